@@ -42081,6 +42081,17 @@ function cellsIn(notes, names) {
 function withoutCellNames(notes) {
 	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
 }
+// src/roadmap/text/fences.ts
+/** Which lines of a text are code between fences, with the fences. What is indented counts, too, because a list may hold it. */
+function fencedLines(lines) {
+	let fence = null;
+	return lines.map((line) => {
+		const isInside = fence !== null;
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		return isInside || mark !== void 0;
+	});
+}
 // src/roadmap/text/task-bullets.ts
 const TASK_BULLET = /^([ \t]*)[-*+](?=[ \t]+\[[ xX]\](?:[ \t]|$))/gm;
 /** A list of tasks with another bullet. */
@@ -42181,11 +42192,10 @@ function ticksOf(subItems) {
 /** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
 function withTicks(subItems, tickOf) {
 	const seen = /* @__PURE__ */ new Map();
-	let fence = null;
-	return subItems.split(/\r\n|\n|\r/).map((line) => {
-		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
-		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
+	const all = subItems.split(/\r\n|\n|\r/);
+	const isCode = fencedLines(all);
+	return all.map((line, at) => {
+		const [, before, box, between, text] = isCode[at] === true ? [] : TASK.exec(line) ?? [];
 		if (before === void 0 || text === void 0) return line;
 		const ticked = box !== " ";
 		const wanted = tickOf(subItemName(text, seen), ticked);
@@ -47067,7 +47077,7 @@ const LOOSE = /^(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4
 function withTidyFields(text) {
 	if (!/[*_#：]/.test(text)) return text;
 	const lines = text.split("\n");
-	const inCode = belowFences(lines);
+	const inCode = fencedLines(lines);
 	const last = lines.findLastIndex((line) => line.trim() !== "");
 	const tidy = [...lines];
 	for (const [start, end] of paragraphRanges(lines)) {
@@ -47097,15 +47107,6 @@ function paragraphRanges(lines) {
 		start = at + 1;
 	}
 	return found;
-}
-/** Whether each line stands below a fence that is open. */
-function belowFences(lines) {
-	let open = false;
-	return lines.map((line) => {
-		const before = open;
-		if (/^\s*(?:```|~~~)/.test(line)) open = !open;
-		return before;
-	});
 }
 // src/plan/issue/source-part.ts
 /** Where an item stands. */
@@ -47984,6 +47985,55 @@ function mostFrequent(values) {
 	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
 	return best?.[0];
 }
+// src/roadmap/edit/item/next-number.ts
+const LEADING = /^[ \t]*(?:#{1,6}[ \t]+)?[^\p{L}\p{N}#]*(?<outer>(?:\d{1,4}\.)*)(?<value>\d{1,4})(?<behind>(?:[.):][ \t]*|[ \t]+))(?=\S)/u;
+/** Without a sign behind it, a larger number is more likely a year. */
+const LARGEST_BARE = 99;
+function leadingNumber(line) {
+	const { outer = "", value = "", behind = " " } = LEADING.exec(withoutEmoji(line))?.groups ?? {};
+	if (value === "" || line.includes("⃣") || behind.trim() === "" && Number(value) > LARGEST_BARE) return null;
+	return {
+		outer,
+		value: Number(value),
+		behind: /\s$/.test(behind) ? behind : `${behind} `
+	};
+}
+/** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
+function nextHeadingNumber({ text, items }, peer) {
+	const lines = linesOf(text);
+	const levelOf = ({ line }) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? "";
+	const alike = items.filter((one) => shapeOf(one).among === "headings" && levelOf(one) === levelOf(peer));
+	const numberOf = ({ line }) => leadingNumber(lineText(lines, line));
+	const own = numberOf(peer);
+	const numbersIn = (index) => alike.filter(({ section }) => section === index).map(numberOf);
+	const numbers = numbersIn(peer.section);
+	if (own === null || numbers.some((one) => one?.outer !== own.outer)) return "";
+	const first = (some) => some.find((one) => one?.outer === own.outer)?.value;
+	const values = ([...new Set(alike.map(({ section }) => section))].map(numbersIn).some((some) => (first(some) ?? first(numbers)) !== first(numbers)) ? alike.map(numberOf) : numbers).flatMap((one) => one?.outer === own.outer ? one.value : []);
+	if (new Set(values).size < values.length || values.length === 1 && own.value > 1) return "";
+	return `${own.outer}${Math.max(...values) + 1}${own.behind}`;
+}
+/** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
+function nextInList(marker, above) {
+	if (above !== null && above === marker) return marker;
+	return marker.replace(/^\d+/, (number) => String(Number(number) + 1));
+}
+/** The next number of a column whose cells count up: `8` below `7`, `F-012` below `F-011`. Null: they do not. */
+function nextInColumn(cells) {
+	const read = cells.map((cell) => /^(?<sign>[^\d|]{0,8})(?<digits>\d{1,6})(?<end>[.)]?)$/u.exec(cell)?.groups ?? null);
+	const [first] = read;
+	const values = read.map((one) => Number(one?.["digits"]));
+	const isRow = read.every((one) => one?.["sign"] === first?.["sign"] && one?.["end"] === first?.["end"]);
+	if (first == null || cells.length < 2 || !isRow || values.some((value, at) => at > 0 && value !== (values[at - 1] ?? 0) + 1)) return null;
+	const digits = read.at(-1)?.["digits"] ?? "";
+	return `${first["sign"]}${String((values.at(-1) ?? 0) + 1).padStart(digits.startsWith("0") ? digits.length : 0, "0")}${first["end"]}`;
+}
+/** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
+function separatorAbove({ text, items }, peer) {
+	const before = items.filter((one) => shapeOf(one).among === "headings" && one.section === peer.section && one.line < peer.line).at(-1);
+	const between = before === void 0 ? "" : text.slice(before.source.lines.end, peer.source.lines.start).trim();
+	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
+}
 // src/roadmap/edit/item/nested-bullet.ts
 const BULLET$3 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
 /** Whether a marker is a bullet, and no number. */
@@ -47999,11 +48049,10 @@ function innerBullets(text, item) {
 	return known;
 }
 function readBullets(text, { source }) {
-	let fence = null;
-	const bullets = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/).flatMap((line) => {
-		const mark = /^\s*(```|~~~)/.exec(line)?.[1];
-		if (mark !== void 0) fence = fence === null ? mark : mark === fence ? null : fence;
-		const [, space, marker, , box] = fence === null ? BULLET$3.exec(line) ?? [] : [];
+	const lines = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/);
+	const isCode = fencedLines(lines);
+	const bullets = lines.flatMap((line, at) => {
+		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$3.exec(line) ?? [];
 		return space === void 0 || marker === void 0 ? [] : [{
 			space,
 			marker,
@@ -48059,18 +48108,16 @@ function tabbed({ text }, { source: { contentColumn, lines, marker } }) {
 }
 /** A text of an issue with the bullets that the file has for it. */
 function withBullets(markdown, present, roadmap, item) {
-	let fence = null;
 	const known = /* @__PURE__ */ new Map();
 	for (const line of present.split("\n")) known.set(neutralBullet(line), [...known.get(neutralBullet(line)) ?? [], line]);
 	const written = [];
-	for (const line of markdown.split("\n")) {
-		const mark = /^\s*(```|~~~)/.exec(line)?.[1];
-		const isCode = fence !== null;
-		if (mark !== void 0) fence = fence === null ? mark : mark === fence ? null : fence;
+	const lines = markdown.split("\n");
+	const isCode = fencedLines(lines);
+	for (const [at, line] of lines.entries()) {
 		const own = known.get(neutralBullet(line));
 		const same = own !== void 0 && own.length > 0 ? own.includes(line) ? line : own[0] : void 0;
 		if (same !== void 0) own?.splice(own.indexOf(same), 1);
-		written.push(isCode || isBlank(line) ? line : same ?? newBullet(line, written, present, roadmap, item));
+		written.push(isCode[at] === true || isBlank(line) ? line : same ?? newBullet(line, written, present, roadmap, item));
 	}
 	return written.join("\n");
 }
@@ -48086,7 +48133,7 @@ function newBullet(line, above, present, roadmap, item) {
 	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
 	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${line.slice(space.length + marker.length + gap.length)}`;
 	if (box === "" || before !== void 0 && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before)) return line;
-	return `${space}${before === void 0 ? "1" : nextNumber(above, indentOf(line), wanted)}${wanted.slice(-1)}${gap}${box}${line.slice(whole.length)}`;
+	return `${space}${before === void 0 ? `1${wanted.slice(-1)}` : nextInList(wanted, numberAbove(above, indentOf(line)))}${gap}${box}${line.slice(whole.length)}`;
 }
 /** The next bullet or number in the same column, before the list ends. */
 function siblingOf(column, lines) {
@@ -48095,10 +48142,9 @@ function siblingOf(column, lines) {
 		return indentOf(line) === column && BULLET$3.test(line) ? line : void 0;
 	}
 }
-/** The number behind those above: one more, or the same one where all are equal. */
-function nextNumber(above, column, last) {
-	const numbers = above.flatMap((line) => indentOf(line) === column ? /^[ \t]*(\d{1,9})[.)]/.exec(line)?.[1] ?? [] : []);
-	return numbers.length > 1 && numbers.at(-1) === numbers.at(-2) ? last.slice(0, -1) : String(Number(last.slice(0, -1)) + 1);
+/** The number above the last one in a column; null: there is none. */
+function numberAbove(lines, column) {
+	return lines.flatMap((line) => indentOf(line) === column ? /^[ \t]*(\d{1,9}[.)])/.exec(line)?.[1] ?? [] : []).at(-2) ?? null;
 }
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
@@ -53801,55 +53847,6 @@ function withoutBoxes(roadmap) {
 }
 function markText({ text }, mark) {
 	return mark === null ? null : text.slice(mark.start, mark.end);
-}
-// src/roadmap/edit/item/next-number.ts
-const LEADING = /^[ \t]*(?:#{1,6}[ \t]+)?[^\p{L}\p{N}#]*(?<outer>(?:\d{1,4}\.)*)(?<value>\d{1,4})(?<behind>(?:[.):][ \t]*|[ \t]+))(?=\S)/u;
-/** Without a sign behind it, a larger number is more likely a year. */
-const LARGEST_BARE = 99;
-function leadingNumber(line) {
-	const { outer = "", value = "", behind = " " } = LEADING.exec(withoutEmoji(line))?.groups ?? {};
-	if (value === "" || line.includes("⃣") || behind.trim() === "" && Number(value) > LARGEST_BARE) return null;
-	return {
-		outer,
-		value: Number(value),
-		behind: /\s$/.test(behind) ? behind : `${behind} `
-	};
-}
-/** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
-function nextHeadingNumber({ text, items }, peer) {
-	const lines = linesOf(text);
-	const levelOf = ({ line }) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? "";
-	const alike = items.filter((one) => shapeOf(one).among === "headings" && levelOf(one) === levelOf(peer));
-	const numberOf = ({ line }) => leadingNumber(lineText(lines, line));
-	const own = numberOf(peer);
-	const numbersIn = (index) => alike.filter(({ section }) => section === index).map(numberOf);
-	const numbers = numbersIn(peer.section);
-	if (own === null || numbers.some((one) => one?.outer !== own.outer)) return "";
-	const first = (some) => some.find((one) => one?.outer === own.outer)?.value;
-	const values = ([...new Set(alike.map(({ section }) => section))].map(numbersIn).some((some) => (first(some) ?? first(numbers)) !== first(numbers)) ? alike.map(numberOf) : numbers).flatMap((one) => one?.outer === own.outer ? one.value : []);
-	if (new Set(values).size < values.length || values.length === 1 && own.value > 1) return "";
-	return `${own.outer}${Math.max(...values) + 1}${own.behind}`;
-}
-/** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
-function nextInList(marker, above) {
-	if (above !== null && above === marker) return marker;
-	return marker.replace(/^\d+/, (number) => String(Number(number) + 1));
-}
-/** The next number of a column whose cells count up: `8` below `7`, `F-012` below `F-011`. Null: they do not. */
-function nextInColumn(cells) {
-	const read = cells.map((cell) => /^(?<sign>[^\d|]{0,8})(?<digits>\d{1,6})(?<end>[.)]?)$/u.exec(cell)?.groups ?? null);
-	const [first] = read;
-	const values = read.map((one) => Number(one?.["digits"]));
-	const isRow = read.every((one) => one?.["sign"] === first?.["sign"] && one?.["end"] === first?.["end"]);
-	if (first == null || cells.length < 2 || !isRow || values.some((value, at) => at > 0 && value !== (values[at - 1] ?? 0) + 1)) return null;
-	const digits = read.at(-1)?.["digits"] ?? "";
-	return `${first["sign"]}${String((values.at(-1) ?? 0) + 1).padStart(digits.startsWith("0") ? digits.length : 0, "0")}${first["end"]}`;
-}
-/** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
-function separatorAbove({ text, items }, peer) {
-	const before = items.filter((one) => shapeOf(one).among === "headings" && one.section === peer.section && one.line < peer.line).at(-1);
-	const between = before === void 0 ? "" : text.slice(before.source.lines.end, peer.source.lines.start).trim();
-	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
 }
 // src/roadmap/edit/item/new-cells.ts
 /**

@@ -1,6 +1,7 @@
 import type { ComparedContent, Content, ContentKey } from '../../model/agreement.ts';
 import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
 import { withoutCellNames } from '../../roadmap/markdown/cell-names.ts';
+import { fencedLines } from '../../roadmap/text/fences.ts';
 import { withTaskBullets } from '../../roadmap/text/task-bullets.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 
@@ -123,11 +124,10 @@ function ticksOf(subItems: string): ReadonlyMap<string, boolean> {
 /** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
 export function withTicks(subItems: string, tickOf: (name: string, ticked: boolean) => boolean): string {
   const seen = new Map<string, number>();
-  let fence: string | null = null;
-  const lines = subItems.split(/\r\n|\n|\r/).map((line) => {
-    const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-    if (mark !== undefined) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
-    const [, before, box, between, text] = fence === null ? (TASK.exec(line) ?? []) : [];
+  const all = subItems.split(/\r\n|\n|\r/);
+  const isCode = fencedLines(all);
+  const lines = all.map((line, at) => {
+    const [, before, box, between, text] = isCode[at] === true ? [] : (TASK.exec(line) ?? []);
     if (before === undefined || text === undefined) return line;
     const ticked = box !== ' ';
     const wanted = tickOf(subItemName(text, seen), ticked);

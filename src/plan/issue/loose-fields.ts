@@ -1,4 +1,5 @@
 import { fieldKey } from '../../roadmap/read/fields.ts';
+import { fencedLines } from '../../roadmap/text/fences.ts';
 
 /** A field as this action writes it into an issue. */
 const FIELD = /^(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
@@ -14,7 +15,7 @@ const LOOSE =
 export function withTidyFields(text: string): string {
   if (!/[*_#：]/.test(text)) return text;
   const lines = text.split('\n');
-  const inCode = belowFences(lines);
+  const inCode = fencedLines(lines);
   const last = lines.findLastIndex((line) => line.trim() !== '');
   const tidy = [...lines];
   for (const [start, end] of paragraphRanges(lines)) {
@@ -49,14 +50,4 @@ function paragraphRanges(lines: readonly string[]): Array<readonly [number, numb
     start = at + 1;
   }
   return found;
-}
-
-/** Whether each line stands below a fence that is open. */
-function belowFences(lines: readonly string[]): boolean[] {
-  let open = false;
-  return lines.map((line) => {
-    const before = open;
-    if (/^\s*(?:```|~~~)/.test(line)) open = !open;
-    return before;
-  });
 }

@@ -1,7 +1,9 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
+import { fencedLines } from '../../text/fences.ts';
 import { columnAfter, indentOf, isBlank } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
+import { nextInList } from './next-number.ts';
 
 /** A bullet or number below an item's title, directly inside of the item. */
 export interface NestedBullet {
@@ -31,18 +33,14 @@ function innerBullets(text: string, item: Item): readonly NestedBullet[] {
 }
 
 function readBullets(text: string, { source }: Item): NestedBullet[] {
-  let fence: string | null = null;
-  const bullets = text
-    .slice(source.titleLinesEnd, source.lines.end)
-    .split(/\r\n|\n|\r/)
-    .flatMap((line): NestedBullet[] => {
-      const mark = /^\s*(```|~~~)/.exec(line)?.[1];
-      if (mark !== undefined) fence = fence === null ? mark : mark === fence ? null : fence;
-      const [, space, marker, , box] = fence === null ? (BULLET.exec(line) ?? []) : [];
-      return space === undefined || marker === undefined
-        ? []
-        : [{ space, marker, further: columnAfter(space) - source.contentColumn, hasBox: box !== undefined }];
-    });
+  const lines = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/);
+  const isCode = fencedLines(lines);
+  const bullets = lines.flatMap((line, at): NestedBullet[] => {
+    const [, space, marker, , box] = isCode[at] === true ? [] : (BULLET.exec(line) ?? []);
+    return space === undefined || marker === undefined
+      ? []
+      : [{ space, marker, further: columnAfter(space) - source.contentColumn, hasBox: box !== undefined }];
+  });
   const nearest = Math.min(...bullets.map(({ further }) => further));
   return bullets.filter(({ further }) => further === nearest && further < 4 && further >= 0);
 }
@@ -96,18 +94,16 @@ function tabbed({ text }: Roadmap, { source: { contentColumn, lines, marker } }:
 
 /** A text of an issue with the bullets that the file has for it. */
 export function withBullets(markdown: string, present: string, roadmap: Roadmap, item: Item): string {
-  let fence: string | null = null;
   const known = new Map<string, string[]>();
   for (const line of present.split('\n')) known.set(neutralBullet(line), [...(known.get(neutralBullet(line)) ?? []), line]);
   const written: string[] = [];
-  for (const line of markdown.split('\n')) {
-    const mark = /^\s*(```|~~~)/.exec(line)?.[1];
-    const isCode = fence !== null;
-    if (mark !== undefined) fence = fence === null ? mark : mark === fence ? null : fence;
+  const lines = markdown.split('\n');
+  const isCode = fencedLines(lines);
+  for (const [at, line] of lines.entries()) {
     const own = known.get(neutralBullet(line));
     const same = own !== undefined && own.length > 0 ? (own.includes(line) ? line : own[0]) : undefined;
     if (same !== undefined) own?.splice(own.indexOf(same), 1);
-    written.push(isCode || isBlank(line) ? line : (same ?? newBullet(line, written, present, roadmap, item)));
+    written.push(isCode[at] === true || isBlank(line) ? line : (same ?? newBullet(line, written, present, roadmap, item)));
   }
   return written.join('\n');
 }
@@ -126,8 +122,8 @@ function newBullet(line: string, above: readonly string[], present: string, road
   if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${line.slice(space.length + marker.length + gap.length)}`;
   // Only a task follows the numbers of tasks: a plain list may stand beside a numbered one.
   if (box === '' || (before !== undefined && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before))) return line;
-  const number = before === undefined ? '1' : nextNumber(above, indentOf(line), wanted);
-  return `${space}${number}${wanted.slice(-1)}${gap}${box}${line.slice(whole.length)}`;
+  const number = before === undefined ? `1${wanted.slice(-1)}` : nextInList(wanted, numberAbove(above, indentOf(line)));
+  return `${space}${number}${gap}${box}${line.slice(whole.length)}`;
 }
 
 /** The next bullet or number in the same column, before the list ends. */
@@ -139,8 +135,8 @@ function siblingOf(column: number, lines: readonly string[]): string | undefined
   return undefined;
 }
 
-/** The number behind those above: one more, or the same one where all are equal. */
-function nextNumber(above: readonly string[], column: number, last: string): string {
-  const numbers = above.flatMap((line) => (indentOf(line) === column ? (/^[ \t]*(\d{1,9})[.)]/.exec(line)?.[1] ?? []) : []));
-  return numbers.length > 1 && numbers.at(-1) === numbers.at(-2) ? last.slice(0, -1) : String(Number(last.slice(0, -1)) + 1);
+/** The number above the last one in a column; null: there is none. */
+function numberAbove(lines: readonly string[], column: number): string | null {
+  const numbers = lines.flatMap((line) => (indentOf(line) === column ? (/^[ \t]*(\d{1,9}[.)])/.exec(line)?.[1] ?? []) : []));
+  return numbers.at(-2) ?? null;
 }
