@@ -34090,13 +34090,20 @@ const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
 /** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
 function wordIn(status, words) {
 	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
-	const says = (status) => (word) => {
-		const wanted = word.normalize("NFC").trim().toLowerCase();
-		if (!/[\p{L}\p{N}]/u.test(wanted)) return status.includes(wanted) && !NEGATED.test(status);
-		return status.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(status.slice(wanted.length));
-	};
-	if (words.dropped.some(says(text.replace(CROSSES, "")))) return "dropped";
-	return words.done.some(says(text)) ? "done" : null;
+	const undecorated = text.replace(CROSSES, "");
+	if (words.dropped.some((word) => saysWord(text, word) || saysWord(undecorated, word))) return "dropped";
+	return words.done.some((word) => saysWord(text, word)) ? "done" : null;
+}
+/** Whether a status in small letters begins with a word, or contains a sign. */
+function saysWord(status, word) {
+	const wanted = word.normalize("NFC").trim().toLowerCase();
+	return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED.test(status);
+}
+function startsWithWord(text, word) {
+	return text.startsWith(word) && !/^[\p{L}\p{N}]/u.test(text.slice(word.length));
+}
+function hasWords(text) {
+	return /[\p{L}\p{N}]/u.test(text);
 }
 const CROSSES = /^(?:[\u274c\u2716\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?\s*)+(?=\p{L})/u;
 /**
@@ -34106,13 +34113,11 @@ const CROSSES = /^(?:[\u274c\u2716\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?\s*)+(?=
 function onlyWord(status, words) {
 	const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? "";
 	const rest = status.slice(start.length);
-	if (!/[\p{L}\p{N}]/u.test(rest)) return status;
-	const isWord = (word) => word !== "" && rest.toLowerCase().startsWith(word.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(rest.slice(word.length));
-	const word = words.map((one) => one.trim()).filter(isWord).toSorted((a, b) => b.length - a.length)[0];
-	if (word !== void 0 && !/[\p{L}\p{N}]/u.test(rest.slice(word.length))) return status;
+	const [word] = words.map((one) => one.trim()).filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase())).toSorted((a, b) => b.length - a.length);
+	if (!hasWords(rest.slice(word?.length ?? 0))) return status;
 	if (/[([{*_~`]/.test(start)) return null;
 	if (word !== void 0) return start + rest.slice(0, word.length);
-	return words.find((one) => !/[\p{L}\p{N}]/u.test(one) && one !== "" && start.includes(one)) === void 0 ? null : start.trimEnd();
+	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
 }
 // src/roadmap/text/urgent.ts
 /**

@@ -18,14 +18,24 @@ export function wordIn(status: string, words: StateWords): 'done' | 'dropped' | 
     .replace(/^[*_~`\s]+/, '')
     .trim()
     .toLowerCase();
-  const says = (status: string) => (word: string) => {
-    const wanted = word.normalize('NFC').trim().toLowerCase();
-    if (!/[\p{L}\p{N}]/u.test(wanted)) return status.includes(wanted) && !NEGATED.test(status);
-    return status.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(status.slice(wanted.length));
-  };
-  // A cross says no state by itself, because it also stands for what is missing. Before such a word it only decorates.
-  if (words.dropped.some(says(text.replace(CROSSES, '')))) return 'dropped';
-  return words.done.some(says(text)) ? 'done' : null;
+  // Before a word for dropped, a cross only decorates. By itself it says no state, because it also stands for what is missing.
+  const undecorated = text.replace(CROSSES, '');
+  if (words.dropped.some((word) => saysWord(text, word) || saysWord(undecorated, word))) return 'dropped';
+  return words.done.some((word) => saysWord(text, word)) ? 'done' : null;
+}
+
+/** Whether a status in small letters begins with a word, or contains a sign. */
+function saysWord(status: string, word: string): boolean {
+  const wanted = word.normalize('NFC').trim().toLowerCase();
+  return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED.test(status);
+}
+
+function startsWithWord(text: string, word: string): boolean {
+  return text.startsWith(word) && !/^[\p{L}\p{N}]/u.test(text.slice(word.length));
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 const CROSSES = /^(?:[\u274c\u2716\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?\s*)+(?=\p{L})/u;
@@ -37,15 +47,13 @@ const CROSSES = /^(?:[\u274c\u2716\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?\s*)+(?=
 export function onlyWord(status: string, words: readonly string[]): string | null {
   const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? '';
   const rest = status.slice(start.length);
-  if (!/[\p{L}\p{N}]/u.test(rest)) return status;
-  const isWord = (word: string) => word !== '' && rest.toLowerCase().startsWith(word.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(rest.slice(word.length));
-  const word = words
+  const [word] = words
     .map((one) => one.trim())
-    .filter(isWord)
-    .toSorted((a, b) => b.length - a.length)[0];
-  if (word !== undefined && !/[\p{L}\p{N}]/u.test(rest.slice(word.length))) return status;
+    .filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase()))
+    .toSorted((a, b) => b.length - a.length);
+  if (!hasWords(rest.slice(word?.length ?? 0))) return status;
   if (/[([{*_~`]/.test(start)) return null;
   if (word !== undefined) return start + rest.slice(0, word.length);
-  const sign = words.find((one) => !/[\p{L}\p{N}]/u.test(one) && one !== '' && start.includes(one));
+  const sign = words.find((one) => one !== '' && !hasWords(one) && start.includes(one));
   return sign === undefined ? null : start.trimEnd();
 }

@@ -104,6 +104,15 @@ describe('a status that says something about one item besides its word', () => {
     expect(closing(table(row), 'completed', `${PLANS}words:\n  done: [Done, Shipped, "✅"]\n`)).toMatchObject([{ text }]);
   });
 
+  it('is read by a sign that the configuration names, whatever it decorates', () => {
+    const config = (...words: string[]) => `${PLANS}words:\n  dropped: [${words.map((word) => `"${word}"`).join(', ')}]\n`;
+    const stateOf = (status: string, ...words: string[]) =>
+      configured(config(...words), table(`| B | ${status} |`)).roadmap.items.find(({ title }) => title === 'B')?.state;
+    expect(stateOf('❌ Broken', '❌')).toBe('dropped');
+    expect(stateOf('❌ Dropped', 'Dropped')).toBe('dropped');
+    expect(stateOf('❌ Broken', 'Dropped')).toBe('open');
+  });
+
   it('is used whole where others say it, too', () => {
     expect(closing(table('| B | Done in v2 |', '| C | Done in v2 |', '| D | Done in v1 |'))).toMatchObject([{ text: 'Done in v2' }]);
   });
