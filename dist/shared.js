@@ -43672,9 +43672,9 @@ function htmlNumbers(html, address, found, text) {
 // src/roadmap/timeline/last-updated.ts
 /** The most characters of such a line. */
 const MAX_LINE$1 = 300;
-const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s][^*_`]*?)[\s*_.`]*$/i;
+const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s][^*_`]*?)[\s*_.`]*$/di;
 /** The same with something else behind the date, as in `Last updated: 2026-05-06 | Version 2`. */
-const WITH_MORE = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s|(][^*_`|(]*?)[*_`]*(?:[ \t]*[|(;\u00b7\u2022]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t])).*$/i;
+const WITH_MORE = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s|(][^*_`|(]*?)[*_`]*(?:[ \t]*[|(;\u00b7\u2022]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t])).*$/di;
 /** The first line `Last updated: <date>` outside lists, tables and code. A line that is code as a whole shows text of the file, as an example does. */
 function readLastUpdated(root, lines, problem) {
 	for (const block of root.children) {
@@ -43684,12 +43684,10 @@ function readLastUpdated(root, lines, problem) {
 			const span = spanOf(node);
 			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
 				const source = lineText(lines, line);
-				const said = source.length > MAX_LINE$1 ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
-				const begun = source.length > MAX_LINE$1 ? void 0 : WITH_MORE.exec(source)?.groups?.["date"];
-				const isBegun = begun !== void 0 && (said === void 0 || readDate(said) === null) && readDate(begun) !== null;
-				const text = isBegun ? begun : said;
-				if (text === void 0) continue;
-				if (readDate(text) === null) {
+				const found = source.length > MAX_LINE$1 ? null : dateIn(source);
+				if (found === null) continue;
+				const { text, at, isReadable } = found;
+				if (!isReadable) {
 					problem({
 						line,
 						level: "notice",
@@ -43698,7 +43696,7 @@ function readLastUpdated(root, lines, problem) {
 					});
 					return null;
 				}
-				const start = lineStart(lines, line) + (isBegun ? source.indexOf(text) : source.lastIndexOf(text));
+				const start = lineStart(lines, line) + at;
 				return {
 					line,
 					text,
@@ -43711,6 +43709,20 @@ function readLastUpdated(root, lines, problem) {
 		}
 	}
 	return null;
+}
+/** What a line says as its date: all behind the colon, or else its start, if that is a date. Null: it is no such line. */
+function dateIn(line) {
+	const [whole, start] = [LAST_UPDATED, WITH_MORE].map((pattern) => {
+		const match = pattern.exec(line);
+		const [at = 0] = match?.indices?.groups?.["date"] ?? [];
+		const text = match?.groups?.["date"];
+		return text === void 0 ? null : {
+			text,
+			at,
+			isReadable: readDate(text) !== null
+		};
+	});
+	return whole?.isReadable !== true && start?.isReadable === true ? start : whole ?? null;
 }
 // src/roadmap/read/own-links.ts
 /**
@@ -48111,6 +48123,11 @@ function tabbed({ text }, { source: { contentColumn, lines, marker } }) {
 	const space = `${/^[ \t]*/.exec(text.slice(lines.start, marker.start))?.[0] ?? ""}\t`;
 	return columnAfter(space) >= contentColumn && columnAfter(space) < contentColumn + 4 ? space : " ".repeat(contentColumn);
 }
+/** Whether the lines of an item's title end with a colon, before or behind the link. */
+function introducesList(text, { titleAt, titleLinesEnd, link }) {
+	const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
+	return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
+}
 /** A text of an issue with the bullets that the file has for it. */
 function withBullets(markdown, present, roadmap, item) {
 	const known = /* @__PURE__ */ new Map();
@@ -48488,6 +48505,10 @@ function hasRoomFor(key, item) {
 function hasStatusCell({ source: { status } }) {
 	return status?.where === "cell";
 }
+/** Whether the cell of a row's status says a text. Case makes no difference. */
+function cellSays({ source: { status } }, text) {
+	return canonicalText(status?.text ?? "").toLowerCase() === canonicalText(text).toLowerCase();
+}
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** The most characters of a line of the file that a message quotes. */
 const QUOTED_LINE = 160;
@@ -48495,9 +48516,9 @@ const QUOTED_LINE = 160;
 const QUOTED_END = 80;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 function roomAdvice(roadmap, item, field, isCut, body) {
-	const isBlock = field === "notes" || field === "sub-items";
-	if (field === "notes" && shapeOf(item).holds === "cells") return " A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.";
-	if (isBlock && shapeOf(item).holds === "cells") return ` A row of a table has no room for ${field}: write them into one of its cells, or above or below the part of the issue that is kept in sync.`;
+	const isRow = shapeOf(item).holds === "cells";
+	if (field === "notes" && isRow) return " A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.";
+	if (field === "sub-items" && isRow) return " A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.";
 	if (field === "notes" && isCut) return " They are longer than an issue holds, so the issue does not show all of them: change them in the file.";
 	if (field === "notes" && body !== null && lacksNotes(body, item)) return " The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.";
 	return columnAdvice(roadmap, item, field);
@@ -48827,17 +48848,12 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes, item, { text }, facts) {
 	const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts.roadmap);
-	const below = item.notes === "" && item.subItems !== "" && (text?.notesBelow === true || introducesList(item, facts.roadmap));
+	const below = item.notes === "" && item.subItems !== "" && (text?.notesBelow === true || introducesList(facts.roadmap.text, item.source));
 	return {
 		edit: "set-notes",
 		markdown,
 		...below ? { below } : {}
 	};
-}
-/** Whether the lines of an item's title end with a colon, before or behind the link. */
-function introducesList({ source: { titleAt, titleLinesEnd, link } }, { text }) {
-	const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
-	return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
 }
 /** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
 function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
@@ -48853,10 +48869,9 @@ function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
 * @param changes another edit of the plan sets the state
 */
 function statusCellEdits(value, item, entry, changes, { reading }) {
-	const present = item.source.status?.text ?? "";
-	if (changes || value === "" || value === present) return [];
-	const known = entry?.agreed.issue.content?.["status"] ?? entry?.place.status ?? present;
-	if (canonicalText(present).toLowerCase() !== canonicalText(known).toLowerCase()) return null;
+	if (changes || value === "") return [];
+	const known = entry?.agreed.issue.content?.["status"] ?? entry?.place.status ?? null;
+	if (known !== null && !cellSays(item, known)) return null;
 	return [{
 		edit: "set-status",
 		state: wordIn(value, reading.rules.words) ?? "open",
@@ -49679,7 +49694,7 @@ function withReopened(decisions, ours) {
 /** A row's cell of the status is no field. If an issue says what stands there, or nothing, there is nothing to write. */
 function withStatusCell(decisions, item) {
 	if (!hasStatusCell(item)) return decisions;
-	const isSaid = (value) => value === "" || canonicalText(value).toLowerCase() === canonicalText(item.source.status?.text ?? "").toLowerCase();
+	const isSaid = (value) => value === "" || cellSays(item, value);
 	return decisions.map((one) => one.field === "status" && one.verdict === "to-roadmap" && isSaid(one.issue) ? {
 		...one,
 		verdict: "left"
@@ -51702,9 +51717,7 @@ function newFieldPlace(roadmap, item, style, like) {
 }
 /** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list. */
 function endOfIntroduced({ text }, { source }) {
-	const title = text.slice(source.titleAt, source.titleLinesEnd);
-	const link = source.link === null ? "" : text.slice(source.link.start, source.link.end);
-	if (!/:[*_]*$/.test(title.replace(link, () => "").trimEnd())) return null;
+	if (!introducesList(text, source)) return null;
 	const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
 	const bullet = /^[ \t]*[-*+][ \t]/;
 	const column = indentOf(lines[0] ?? "");

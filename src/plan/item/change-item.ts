@@ -1,8 +1,8 @@
 import type { Content, Entry } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
-import { FIELD_KEYS, type Item, type Roadmap } from '../../model/roadmap.ts';
+import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
-import { withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
+import { introducesList, withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
@@ -19,7 +19,7 @@ import { withFullStop } from './full-stop.ts';
 import type { Decision } from './merge.ts';
 import { notesForFile } from './note-form.ts';
 import { kindDestination } from './placement.ts';
-import { hasRoomFor, hasStatusCell } from './room.ts';
+import { cellSays, hasRoomFor, hasStatusCell } from './room.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -104,14 +104,8 @@ function editsFor(
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts): ItemEdit {
   const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts.roadmap);
-  const below = item.notes === '' && item.subItems !== '' && (text?.notesBelow === true || introducesList(item, facts.roadmap));
+  const below = item.notes === '' && item.subItems !== '' && (text?.notesBelow === true || introducesList(facts.roadmap.text, item.source));
   return { edit: 'set-notes', markdown, ...(below ? { below } : {}) };
-}
-
-/** Whether the lines of an item's title end with a colon, before or behind the link. */
-function introducesList({ source: { titleAt, titleLinesEnd, link } }: Item, { text }: Roadmap): boolean {
-  const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
-  return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
 }
 
 /** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
@@ -127,10 +121,9 @@ function cellEdits({ source: { cellNames = [] }, notes }: Item, said: string, fa
  * @param changes another edit of the plan sets the state
  */
 function statusCellEdits(value: string, item: Item, entry: Entry | null, changes: boolean, { reading }: Facts): ItemEdit[] | null {
-  const present = item.source.status?.text ?? '';
-  if (changes || value === '' || value === present) return [];
-  const known = entry?.agreed.issue.content?.['status'] ?? entry?.place.status ?? present;
-  if (canonicalText(present).toLowerCase() !== canonicalText(known).toLowerCase()) return null;
+  if (changes || value === '') return [];
+  const known = entry?.agreed.issue.content?.['status'] ?? entry?.place.status ?? null;
+  if (known !== null && !cellSays(item, known)) return null;
   return [{ edit: 'set-status', state: wordIn(value, reading.rules.words) ?? 'open', text: value, where: 'cell' }];
 }
 

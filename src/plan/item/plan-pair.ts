@@ -18,7 +18,7 @@ import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
 import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
-import { hasRoomFor, hasStatusCell } from './room.ts';
+import { cellSays, hasRoomFor, hasStatusCell } from './room.ts';
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, sideThatCounts, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
 
@@ -137,7 +137,7 @@ function withReopened(decisions: readonly Decision[], ours: SideValues): readonl
 /** A row's cell of the status is no field. If an issue says what stands there, or nothing, there is nothing to write. */
 function withStatusCell(decisions: readonly Decision[], item: Item): readonly Decision[] {
   if (!hasStatusCell(item)) return decisions;
-  const isSaid = (value: string) => value === '' || canonicalText(value).toLowerCase() === canonicalText(item.source.status?.text ?? '').toLowerCase();
+  const isSaid = (value: string) => value === '' || cellSays(item, value);
   return decisions.map((one) => (one.field === 'status' && one.verdict === 'to-roadmap' && isSaid(one.issue) ? { ...one, verdict: 'left' } : one));
 }
 

@@ -2,7 +2,7 @@ import type { FieldKey, Item, Roadmap } from '../../model/roadmap.ts';
 import { FIELD_KEYS } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
-import { cutText } from '../../roadmap/text/text.ts';
+import { canonicalText, cutText } from '../../roadmap/text/text.ts';
 import { lacksNotes } from '../issue/managed-text.ts';
 
 /** Whether a field can be written: a row of a table needs a column for it. */
@@ -16,6 +16,11 @@ export function hasStatusCell({ source: { status } }: Item): boolean {
   return status?.where === 'cell';
 }
 
+/** Whether the cell of a row's status says a text. Case makes no difference. */
+export function cellSays({ source: { status } }: Item, text: string): boolean {
+  return canonicalText(status?.text ?? '').toLowerCase() === canonicalText(text).toLowerCase();
+}
+
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
 /** The most characters of a line of the file that a message quotes. */
@@ -26,12 +31,10 @@ const QUOTED_END = 80;
 
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: boolean, body: string | null): string {
-  const isBlock = field === 'notes' || field === 'sub-items';
-  if (field === 'notes' && shapeOf(item).holds === 'cells')
-    return ' A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.';
-  if (isBlock && shapeOf(item).holds === 'cells') {
-    return ` A row of a table has no room for ${field}: write them into one of its cells, or above or below the part of the issue that is kept in sync.`;
-  }
+  const isRow = shapeOf(item).holds === 'cells';
+  if (field === 'notes' && isRow) return ' A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.';
+  if (field === 'sub-items' && isRow)
+    return ' A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.';
   if (field === 'notes' && isCut) return ' They are longer than an issue holds, so the issue does not show all of them: change them in the file.';
   if (field === 'notes' && body !== null && lacksNotes(body, item)) {
     return ' The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.';

@@ -8,11 +8,11 @@ import { type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
 /** The most characters of such a line. */
 const MAX_LINE = 300;
 
-const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s][^*_`]*?)[\s*_.`]*$/i;
+const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s][^*_`]*?)[\s*_.`]*$/di;
 
 /** The same with something else behind the date, as in `Last updated: 2026-05-06 | Version 2`. */
 const WITH_MORE =
-  /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s|(][^*_`|(]*?)[*_`]*(?:[ \t]*[|(;\u00b7\u2022]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t])).*$/i;
+  /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s|(][^*_`|(]*?)[*_`]*(?:[ \t]*[|(;\u00b7\u2022]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t])).*$/di;
 
 /** The first line `Last updated: <date>` outside lists, tables and code. A line that is code as a whole shows text of the file, as an example does. */
 export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Problem) => void): LastUpdated | null {
@@ -23,12 +23,10 @@ export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Pro
       const span = spanOf(node);
       for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
         const source = lineText(lines, line);
-        const said = source.length > MAX_LINE ? undefined : LAST_UPDATED.exec(source)?.groups?.['date'];
-        const begun = source.length > MAX_LINE ? undefined : WITH_MORE.exec(source)?.groups?.['date'];
-        const isBegun = begun !== undefined && (said === undefined || readDate(said) === null) && readDate(begun) !== null;
-        const text = isBegun ? begun : said;
-        if (text === undefined) continue;
-        if (readDate(text) === null) {
+        const found = source.length > MAX_LINE ? null : dateIn(source);
+        if (found === null) continue;
+        const { text, at, isReadable } = found;
+        if (!isReadable) {
           problem({
             line,
             level: 'notice',
@@ -37,10 +35,21 @@ export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Pro
           });
           return null;
         }
-        const start = lineStart(lines, line) + (isBegun ? source.indexOf(text) : source.lastIndexOf(text));
+        const start = lineStart(lines, line) + at;
         return { line, text, span: { start, end: start + text.length } };
       }
     }
   }
   return null;
+}
+
+/** What a line says as its date: all behind the colon, or else its start, if that is a date. Null: it is no such line. */
+function dateIn(line: string): { readonly text: string; readonly at: number; readonly isReadable: boolean } | null {
+  const [whole, start] = [LAST_UPDATED, WITH_MORE].map((pattern) => {
+    const match = pattern.exec(line);
+    const [at = 0] = match?.indices?.groups?.['date'] ?? [];
+    const text = match?.groups?.['date'];
+    return text === undefined ? null : { text, at, isReadable: readDate(text) !== null };
+  });
+  return whole?.isReadable !== true && start?.isReadable === true ? start : (whole ?? null);
 }

@@ -7,7 +7,7 @@ import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
 import { insertAt } from './insert.ts';
-import { lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
+import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
@@ -145,9 +145,7 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
 
 /** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list. */
 function endOfIntroduced({ text }: Roadmap, { source }: Item): number | null {
-  const title = text.slice(source.titleAt, source.titleLinesEnd);
-  const link = source.link === null ? '' : text.slice(source.link.start, source.link.end);
-  if (!/:[*_]*$/.test(title.replace(link, () => '').trimEnd())) return null;
+  if (!introducesList(text, source)) return null;
   const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
   const bullet = /^[ \t]*[-*+][ \t]/;
   const column = indentOf(lines[0] ?? '');

@@ -92,6 +92,12 @@ function tabbed({ text }: Roadmap, { source: { contentColumn, lines, marker } }:
   return columnAfter(space) >= contentColumn && columnAfter(space) < contentColumn + 4 ? space : ' '.repeat(contentColumn);
 }
 
+/** Whether the lines of an item's title end with a colon, before or behind the link. */
+export function introducesList(text: string, { titleAt, titleLinesEnd, link }: Item['source']): boolean {
+  const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
+  return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
+}
+
 /** A text of an issue with the bullets that the file has for it. */
 export function withBullets(markdown: string, present: string, roadmap: Roadmap, item: Item): string {
   const known = new Map<string, string[]>();
