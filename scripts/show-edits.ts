@@ -7,15 +7,13 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { structuredPatch } from 'diff';
 import type { Issue } from '../src/model/issue.ts';
-import { propose } from '../src/roadmap/propose/propose.ts';
-import { proposalYaml } from '../src/roadmap/propose/yaml.ts';
-import { issueOf, roadmapOf } from '../test/support/memory/builders.ts';
-import { MemoryWorld } from '../test/support/memory/memory-world.ts';
+import { issueOf } from '../test/support/memory/builders.ts';
+import type { MemoryWorld } from '../test/support/memory/memory-world.ts';
+import { NO_LIMITS, proposedWorld } from '../test/support/memory/proposed-world.ts';
 import { corpus, secondCorpus, shapes, type Text } from '../test/support/texts/corpus.ts';
 
 /** Characters. Longer files say nothing more about the looks of a diff. */
 const LONGEST = 60_000;
-const LIMITS = { limits: { maxCreates: 9999, maxCloses: 9999, maxChanges: 9999 } };
 const WORDS = ['offline', 'faster', 'the', 'importer', 'v2', 'café', 'and', 'sync'];
 
 /** Numbers from 0 to 1 that are the same for the same seed. */
@@ -68,9 +66,9 @@ const EDITS: Readonly<Record<string, Edit>> = {
   reopen: async ({ world, issue, random }) => {
     const before = world.text;
     world.change(issue.number, { state: { open: false, reason: random() < 0.7 ? 'completed' : 'not_planned' } }, 'ann');
-    await world.sync(LIMITS);
+    await world.sync(NO_LIMITS);
     world.change(issue.number, { state: { open: true } }, 'ann');
-    await world.sync(LIMITS);
+    await world.sync(NO_LIMITS);
     return `closed and reopened: ${world.text === before ? 'the file is as it was' : 'the file is NOT as it was'}`;
   },
   word: retitled((words, random) => words.splice(Math.floor(random() * words.length), 1, oneOf(random, WORDS))),
@@ -116,15 +114,8 @@ function shown(before: string, after: string): string {
 
 /** A repository whose file and issues agree; null if nothing in the file is tracked. */
 async function agreed({ text }: Text): Promise<MemoryWorld | null> {
-  const world = new MemoryWorld(text);
-  if (roadmapOf(text).items.length === 0) world.config = proposalYaml(propose(roadmapOf(text)));
-  try {
-    await world.sync(LIMITS);
-    await world.sync(LIMITS);
-  } catch {
-    return null;
-  }
-  return world.numbers.some((number) => world.issue(number).state.open) ? world : null;
+  const world = await proposedWorld(text);
+  return world?.numbers.some((number) => world.issue(number).state.open) === true ? world : null;
 }
 
 const { values, positionals } = parseArgs({
@@ -144,8 +135,8 @@ for (let made = 0, tried = 0; made < Number(values.count) && tried < 20 * Number
   const before = world.text;
   const what = await EDITS[kind]?.({ world, issue, random });
   if (what === undefined) throw new Error(`There is no edit “${kind}”. Give one of: ${Object.keys(EDITS).join(', ')}.`);
-  const { problems } = await world.sync(LIMITS);
-  await world.sync(LIMITS);
+  const { problems } = await world.sync(NO_LIMITS);
+  await world.sync(NO_LIMITS);
   made += 1;
   const told = problems.filter(({ told, level }) => told !== true && level !== 'notice').map(({ message }) => `! ${message}`);
   const diff = shown(before, world.text);

@@ -1,37 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { propose } from '../../src/roadmap/propose/propose.ts';
-import { proposalYaml } from '../../src/roadmap/propose/yaml.ts';
 import { DEEP } from '../support/amounts.ts';
-import { roadmapOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { NO_LIMITS, proposedWorld } from '../support/memory/proposed-world.ts';
 import { corpus, secondCorpus, shapes, type Text } from '../support/texts/corpus.ts';
 
-const LIMITS = { limits: { maxCreates: 9999, maxCloses: 9999, maxChanges: 9999 } };
 const REASONS = ['completed', 'not_planned'] as const;
 /** How many items of a file are closed, the first and the last ones. */
 const CLOSED = DEEP ? 1000 : 4;
 /** Characters. */
 const LONGEST = 30_000;
 
-async function agreedWorld(text: string): Promise<MemoryWorld | null> {
-  const world = new MemoryWorld(text);
-  if (roadmapOf(text).items.length === 0) world.config = proposalYaml(propose(roadmapOf(text)));
-  try {
-    await world.sync(LIMITS);
-    await world.sync(LIMITS);
-  } catch {
-    return null;
-  }
-  return world;
-}
-
 /** Closes an issue, then opens it again, with a run after each. */
 async function closedAndReopened(world: MemoryWorld, number: number, reason: (typeof REASONS)[number]): Promise<{ closed: string; reopened: string }> {
   world.change(number, { state: { open: false, reason } }, 'ann');
-  await world.sync(LIMITS);
+  await world.sync(NO_LIMITS);
   const closed = world.text;
   world.change(number, { state: { open: true } }, 'ann');
-  await world.sync(LIMITS);
+  await world.sync(NO_LIMITS);
   return { closed, reopened: world.text };
 }
 
@@ -39,7 +24,7 @@ async function closedAndReopened(world: MemoryWorld, number: number, reason: (ty
 async function notRestored(texts: readonly Text[]): Promise<Array<{ name: string; before: string; after: string }>> {
   const found: Array<{ name: string; before: string; after: string }> = [];
   for (const { name, text } of texts.filter((one) => one.text.length <= LONGEST)) {
-    const world = await agreedWorld(text);
+    const world = await proposedWorld(text);
     const open = world === null ? [] : world.numbers.filter((number) => world.issue(number).state.open);
     const picked = open.filter((_, at) => at < CLOSED / 2 || at >= open.length - CLOSED / 2);
     for (const [at, number] of picked.entries()) {
@@ -97,7 +82,7 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
     ['into a section that is empty', '## Planned\n- a\n- b\n## Done\n## Later\n- c\n', 1],
   ])('%s', async (_, text, number) => {
     for (const reason of REASONS) {
-      const world = await agreedWorld(text);
+      const world = await proposedWorld(text);
       const before = world?.text ?? '';
       const { closed, reopened } = world === null ? { closed: '', reopened: '' } : await closedAndReopened(world, number, reason);
       expect(closed).not.toBe(before);
@@ -130,14 +115,14 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
       [4, 3, 2],
       [3, 4, 2],
     ]) {
-      const world = await agreedWorld(text);
+      const world = await proposedWorld(text);
       if (world === null) throw new Error('Nothing was read.');
       const before = world.text;
       for (const number of order) world.change(number, { state: { open: false, reason: 'completed' } }, 'ann');
-      await world.sync(LIMITS);
+      await world.sync(NO_LIMITS);
       expect(world.text).not.toBe(before);
       for (const number of order) world.change(number, { state: { open: true } }, 'ann');
-      await world.sync(LIMITS);
+      await world.sync(NO_LIMITS);
       expect(world.text).toBe(before);
     }
   });
@@ -145,22 +130,22 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
 
 describe('an item goes back to another place', () => {
   it('where somebody has written anew what was around it', async () => {
-    const world = await agreedWorld('## Planned\n\nThese wait:\n\n- a\n\n## Later\n\n- b\n');
+    const world = await proposedWorld('## Planned\n\nThese wait:\n\n- a\n\n## Later\n\n- b\n');
     world?.change(1, { state: { open: false, reason: 'completed' } }, 'ann');
-    await world?.sync(LIMITS);
+    await world?.sync(NO_LIMITS);
     world?.replace('These wait:', 'These are next:');
     world?.change(1, { state: { open: true } }, 'ann');
-    await world?.sync(LIMITS);
+    await world?.sync(NO_LIMITS);
     expect(world?.text).toMatch(/^## Planned\n\nThese are next:\n\n- a \(\[#1\]\(\S+\)\)\n\n## Later\n/);
   });
 
   it('where its list has got other bullets', async () => {
-    const world = await agreedWorld('## Planned\n\n- a\n- b\n- c\n\n## Done\n\n- d\n');
+    const world = await proposedWorld('## Planned\n\n- a\n- b\n- c\n\n## Done\n\n- d\n');
     world?.change(2, { state: { open: false, reason: 'completed' } }, 'ann');
-    await world?.sync(LIMITS);
+    await world?.sync(NO_LIMITS);
     world?.edit(world.text.replaceAll(/^- /gm, '  * '));
     world?.change(2, { state: { open: true } }, 'ann');
-    await world?.sync(LIMITS);
+    await world?.sync(NO_LIMITS);
     expect(world?.text).toMatch(/^## Planned\n\n {2}\* a .*\n {2}\* b .*\n {2}\* c /);
   });
 });
