@@ -22,14 +22,14 @@ const RELATIVE_ISSUE = /(?:^|\/)issues\/0{0,9}([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
  * An absolute address in the form in which ISSUE_URL reads it: with wide signs as usual ones. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
  * slash, `.git`, and the encoding of letters. Some editors encode the `#` in front of `issuecomment`.
  */
-function plainAddress(url: string, { server }: Pick<IssueAddress, 'server'>): string {
+export function plainAddress(url: string, { server }: Pick<IssueAddress, 'server'>): string {
   const usual = url.normalize('NFKC');
   if (RELATIVE.test(url) || !URL.canParse(usual, 'https://github.com')) return url;
   const { protocol, host, pathname, search, hash } = new URL(usual, 'https://github.com');
   if (!/^https?:$/.test(protocol)) return url;
   const own = bare(server).replace(/\/.*$/, '');
   const path = pathname
-    .replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign))
+    .replace(/%(?:2[3def]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign))
     .replace(/\/{2,}/g, '/')
     .replace(/\.git(?=\/issues\/)/i, '')
     .replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, '');
