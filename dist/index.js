@@ -1,4 +1,4 @@
-import { $ as error, A as outputs, B as logLine, C as sync, D as progressLine, E as VERSION, F as previewMark, G as startStopwatch, H as proposalAnnotations, I as previewPage, J as isForeignFork, L as gateDoubt, M as standingPage, N as summary$1, O as terminalLines, P as goneText, Q as endGroup$1, R as gateMessage, S as previewPull, T as createWorld, V as pageText, W as readInputs, X as reasonToSkip, Y as readContext, Z as context, at as warning, ct as GateInDoubt, dt as UserError, et as info, ft as allOf, it as startGroup, j as failurePage, k as planJson, lt as LimitReached, nt as setFailed, ot as summary, pt as outOfTime, rt as setOutput, st as assertAddresses, tt as notice, ut as UnclearWrite, w as nodeTimer, x as followedPull } from "./shared.js";
+import { $ as error, A as outputs, B as logLine, C as previewPull, D as progressLine, E as VERSION, F as previewMark, G as startStopwatch, H as proposalAnnotations, I as previewPage, J as isForeignFork, L as gateDoubt, M as standingPage, N as summary$1, O as terminalLines, P as goneText, Q as endGroup$1, R as gateMessage, S as followedPull, T as createWorld, V as pageText, W as readInputs, X as reasonToSkip, Y as readContext, Z as context, at as warning, ct as GateInDoubt, dt as UserError, et as info, ft as allOf, it as startGroup, j as failurePage, k as planJson, lt as LimitReached, nt as setFailed, ot as summary, pt as outOfTime, rt as setOutput, st as assertAddresses, tt as notice, ut as UnclearWrite, w as nodeTimer, x as sync } from "./shared.js";
 import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { isMainThread, parentPort } from "node:worker_threads";
 import { join } from "node:path";
@@ -234,7 +234,8 @@ async function runAction(inputs) {
 		const pull = context$1.pull ?? await followedPull(world, context$1.follows);
 		if (pull === null) return notice("The pull request has been closed or pushed to since, so there is nothing to show.");
 		if (pull.baseBranch !== context$1.defaultBranch) return notice(logLine(`The pull request is into “${pull.baseBranch}”, where no roadmap is kept.`));
-		const preview = await previewOrComment(() => previewPull(world, worldAt, pull, request), {
+		const planAt = (commit, asked) => sync(worldAt(commit), asked);
+		const preview = await previewOrComment(() => previewPull(world, planAt, pull, request), {
 			pull,
 			path: inputs.roadmap,
 			address,

@@ -19722,6 +19722,7 @@ function shapeOf({ shape }) {
 	return SHAPES[shape];
 }
 // src/plan/issue/labels.ts
+var import_dist = require_dist();
 /** The labels with their default names. */
 const LABELS = {
 	roadmap: {
@@ -20788,7 +20789,6 @@ function startStopwatch(timer, file) {
 	current = new Stopwatch(timer, file);
 }
 // src/config/pattern.ts
-var import_dist = require_dist();
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Milliseconds that one pattern of the configuration may take for all headings of a run. */
 const ALL_HEADINGS = 1e3;
@@ -41905,426 +41905,100 @@ function linesInOther(text, other) {
 	keepUntil(from.length);
 	return found;
 }
-// src/plan/operations.ts
-/** The step of each kind of operation. The compiler requires a row for each kind. */
-const PLACES$1 = {
-	"create-label": "before",
-	"create-milestone": "before",
-	"set-due-date": "before",
-	"create-issue": "create",
-	"link-item": "file",
-	"add-item": "file",
-	"change-item": "file",
-	"close-item": "file",
-	"reopen-item": "file",
-	"set-last-updated": "file",
-	"move-mark": "file",
-	"publish-update": "file",
-	"draw-chart": "file",
-	"relabel-issue": "issue",
-	"update-issue": "issue",
-	"close-issue": "issue",
-	"reopen-issue": "issue",
-	"post-update": "elsewhere",
-	"close-milestone": "elsewhere",
-	"mirror-update": "elsewhere"
-};
-function isAt(operation, place) {
-	return PLACES$1[operation.kind] === place;
+// src/run/preview.ts
+/** How often GitHub is asked for the merge of a pull request, and milliseconds before the second time. Each further wait is twice as long. */
+const LOOKS_AT_MERGE = 5;
+const FIRST_LOOK_AGAIN = 1e3;
+/** The pull request whose workflow a run follows; null if it has been closed or pushed to since. */
+async function followedPull(world, { owner, branch, headSha }) {
+	const found = (await world.pulls.openOf(owner, branch)).find((pull) => pull.headSha === headSha);
+	return found === void 0 ? null : {
+		number: found.number,
+		headSha,
+		baseBranch: found.baseBranch,
+		isForeign: false
+	};
 }
-function isPreparation(operation) {
-	return isAt(operation, "before");
-}
-/** Whether a commit to the file does the operation. A new issue is done with the commit of its link. */
-function isDoneByCommit(operation) {
-	return isAt(operation, "file") || isAt(operation, "create");
-}
-/** Whether an operation changes nothing but the file. */
-function changesOnlyFile(operation) {
-	return isAt(operation, "file");
-}
-function isIssueOperation(operation) {
-	return isAt(operation, "issue");
-}
-function isDelivery(operation) {
-	return isAt(operation, "elsewhere");
-}
-/** Whether an operation links an item to an issue that was there before. */
-function isAdoption(operation) {
-	return operation.kind === "link-item" && operation.adopts === true;
-}
-/** Whether an operation only writes the repository's present name into a link. */
-function renamesLink(operation) {
-	return operation.kind === "link-item" && operation.renames === true;
-}
-/** Whether an operation gives an issue other labels that mean the same. The guard counts these, too, because one edit of the configuration may cause many. */
-function relabels({ kind }) {
-	return kind === "relabel-issue";
-}
-function isOfMilestone({ kind }) {
-	return kind === "create-milestone" || kind === "set-due-date";
-}
-/** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */
-function changesItem({ kind }) {
-	return kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item";
-}
-// src/plan/guard.ts
 /**
-* Refuses a plan that is too large, as a whole, because a mistake in a file must not become a hundred issues.
-* @param done what earlier attempts of this run have done; it counts, too
-* @param claimed subjects of the operations of dead claims; they were allowed before and do not count again
+* Plans what the default branch would hold after the merge of a pull request. Nothing is written.
+* @param planAt plans with the files as they are at a commit
+* @throws UserError if the merged file, its configuration or the state cannot be used
 */
-function guard(plan, limits, done = [], claimed = /* @__PURE__ */ new Set()) {
-	if (plan.operations.length === 0) return plan;
-	const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
+async function previewPull(world, planAt, pull, request) {
+	const { path, configPath } = request;
+	const found = await findMerge(world, pull);
+	if ("is" in found) return found;
+	const { sha, base, head } = found;
+	const changed = await world.pulls.changed(base, sha);
+	const isKnown = changed?.all === true;
+	const touched = (changed?.files ?? []).filter((file) => [path, configPath].includes(file.path) || file.before === path);
+	if (isKnown && touched.length === 0) return {
+		is: "untouched",
+		commit: sha
+	};
+	const [before, after] = [await world.file.at(base), await world.file.at(sha)];
+	if (after === null && before !== null) return {
+		is: "gone",
+		commit: sha,
+		to: (changed?.files.find((file) => file.before === path) ?? null)?.path ?? null
+	};
+	if (!isKnown && before?.sha === after?.sha) return {
+		is: "untouched",
+		commit: sha
+	};
+	const result = await planAt(sha, {
+		...request,
+		planOnly: true
+	});
+	const proposed = before?.sha === after?.sha ? null : await world.file.at(head);
+	const { text } = result.roadmap;
 	return {
-		...plan,
-		refused: refusalOf(fresh, limits, done.length > 0)
+		is: "plan",
+		commit: sha,
+		result,
+		changed: changedLines(before?.text ?? "", text),
+		lineAtHead: proposed === null || proposed.text === text ? null : linesInOther(text, proposed.text)
 	};
 }
-/** A name for an operation that stays the same when the run plans again: its kind, and its issue or title. */
-function subjectOf(operation) {
-	if (operation.kind === "create-issue") return `${operation.kind} ${operation.values.title}`;
-	return "issue" in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
-}
-/** @param begun earlier attempts of this run have written something */
-function refusalOf(operations, limits, begun) {
-	const count = (counts) => {
-		const found = operations.filter(counts);
-		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
-	};
-	const relabelled = operations.some(relabels);
-	const over = [
-		{
-			input: "max-creates",
-			would: "create",
-			what: "issues",
-			number: count(({ kind }) => kind === "create-issue"),
-			limit: limits.maxCreates
-		},
-		{
-			input: "max-closes",
-			would: "close",
-			what: "issues",
-			number: count(({ kind }) => kind === "close-issue"),
-			limit: limits.maxCloses
-		},
-		{
-			input: "max-changes",
-			would: operations.some(isAdoption) ? "link or change" : "change",
-			what: relabelled ? operations.some((one) => changesItem(one) || isAdoption(one)) ? "items of the file and labels of issues" : "issues’ labels" : "items of the file",
-			number: count((operation) => changesItem(operation) || isAdoption(operation) || relabels(operation)),
-			limit: limits.maxChanges
+/** The merge of a pull request with the newest commit of the default branch, as far as that matters to the roadmap; or why there is none. */
+async function findMerge(world, pull) {
+	let isOld = false;
+	for (let look = 1;; look += 1) {
+		const trial = await world.pulls.trial(pull.number);
+		if (trial !== null && trial.head === pull.headSha) {
+			const newest = await world.pulls.newest();
+			isOld = newest !== null && newest !== trial.base && !await isSameAt(world, trial.base, newest);
+			if (!isOld) return trial;
 		}
-	].filter(({ number, limit }) => number > limit);
-	if (over.length === 0) return null;
+		const now = await world.pulls.read(pull.number);
+		const never = now === null ? null : whyNever(now, pull);
+		if (never !== null) return never;
+		if (look === LOOKS_AT_MERGE) break;
+		await world.wait(FIRST_LOOK_AGAIN * 2 ** (look - 1));
+	}
 	return {
-		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
-		allow: `If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
+		is: "unknown",
+		why: `${isOld ? `GitHub has not tried the merge with the newest commit of “${pull.baseBranch}” yet` : "GitHub has not tried the merge yet"}, so nothing can be said about its result. Run the job again in a minute.`
 	};
 }
-// src/plan/issues-only.ts
-/**
-* A plan without its changes of the file. What is left out is not agreed, so each run plans it again, and the first run that may write the
-* file makes all of it. Issues of new items are made: the state knows them, though the file does not show their links.
-* @param says whether the plan tells of what is left out
-*/
-function issuesOnly(plan, path, says) {
-	const operations = plan.operations.filter((operation) => !changesOnlyFile(operation));
-	const left = plan.operations.length - operations.length;
-	if (left === 0) return plan;
-	const problem = {
-		line: null,
-		level: "notice",
-		code: "not-written",
-		message: `${left === 1 ? "1 change of" : `${left} changes of`} ${path} ${left === 1 ? "is" : "are"} left out, because the input \`write-back\` is \`none\`.`
+/** Of two commits only the roadmap in them matters: the rest of the project moves on all the time. */
+async function isSameAt(world, one, other) {
+	return (await world.file.at(one))?.sha === (await world.file.at(other))?.sha;
+}
+function whyNever({ state, mergeable, headSha }, pull) {
+	if (state !== "open") return {
+		is: "outdated",
+		why: `The pull request is ${state} by now.`
 	};
+	if (headSha !== pull.headSha) return {
+		is: "outdated",
+		why: "The pull request has newer commits: their own run shows what merging them does."
+	};
+	if (mergeable !== false) return null;
 	return {
-		...plan,
-		operations,
-		problems: says ? [...plan.problems, problem] : plan.problems
+		is: "unknown",
+		why: `The pull request conflicts with “${pull.baseBranch}”, so GitHub cannot merge it. Resolve the conflicts; then the next run shows what merging it does.`
 	};
-}
-/** The guard where nothing is committed: changes of items do not count, because nobody or a person's merge makes them. The plan keeps them. */
-function guardIssues(plan, limits, done, claimed) {
-	const counted = {
-		...plan,
-		operations: plan.operations.filter((operation) => !changesItem(operation))
-	};
-	return {
-		...plan,
-		refused: guard(counted, limits, done, claimed).refused
-	};
-}
-// src/roadmap/markdown/cell-names.ts
-/**
-* The cells of a row as an issue shows them: each with the name of its column. An invisible mark before the name tells that the file does
-* not have it there, so it makes no difference in comparisons and never enters a file.
-* @param notes one paragraph for each cell
-*/
-function withCellNames(notes, names) {
-	const cells = notes.split("\n\n");
-	if (names.length !== cells.length || notes === "") return notes;
-	return cells.map((cell, at) => `${nameOf(names[at] ?? "")}${cell}`).join("\n\n");
-}
-function nameOf(name) {
-	const plain = escapeMarkdown(name.replace(/\s*:\s*$/, ""));
-	return plain === "" ? "" : `\u2060**${plain}:** `;
-}
-/** The texts of a row's cells in notes from its issue; null if these are no longer one paragraph for each cell. */
-function cellsIn(notes, names) {
-	const paragraphs = notes.trim().split(/\n[ \t]*\n\s*/);
-	if (paragraphs.length !== names.length) return null;
-	const cells = paragraphs.map((paragraph, at) => {
-		const name = nameOf(names[at] ?? "").slice(1).trimEnd();
-		const text = paragraph.replace(/\s*\n\s*/g, " ").replace(/^\u2060/, "");
-		return name !== "" && text.startsWith(name) ? text.slice(name.length).trim() : text.trim();
-	});
-	return cells.includes("") ? null : cells;
-}
-/** The cells without these names. */
-function withoutCellNames(notes) {
-	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
-}
-// src/roadmap/text/fences.ts
-/** Which lines of a text are code between fences, with the fences. What is indented counts, too, because a list may hold it. */
-function fencedLines(lines) {
-	let fence = null;
-	return lines.map((line) => {
-		const isInside = fence !== null;
-		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
-		return isInside || mark !== void 0;
-	});
-}
-// src/roadmap/text/task-bullets.ts
-const TASK_BULLET = /^([ \t]*)[-*+](?=[ \t]+\[[ xX]\](?:[ \t]|$))/gm;
-/** A list of tasks with another bullet. */
-function withTaskBullets(markdown, bullet) {
-	return markdown.replace(TASK_BULLET, (_, indent) => indent + bullet);
-}
-// src/plan/issue/content.ts
-/** The fields of the content, in the order in which they are written into an issue. */
-const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
-/** A run plans several times from one reading. Items and contents never change, so each is looked at once. */
-const contents = /* @__PURE__ */ new WeakMap();
-const comparedContents = /* @__PURE__ */ new WeakMap();
-/** What an item says below its title, as its issue shows it. */
-function contentOf(item) {
-	const known = contents.get(item) ?? readContent(item);
-	contents.set(item, known);
-	return known;
-}
-function readContent(item) {
-	const { notes, subItems } = item.inIssue ?? item;
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? "";
-		return value === "" || item.shape === "row" && isDash(value) ? [] : [[key, value]];
-	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes,
-		subItems
-	};
-}
-/** In a cell, a dash stands for nothing. */
-function isDash(value) {
-	return /^[-–—]+$/.test(value.trim());
-}
-/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
-function compared(content) {
-	const known = comparedContents.get(content) ?? compareContent(content);
-	comparedContents.set(content, known);
-	return known;
-}
-function compareContent({ fields, notes, subItems }) {
-	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = canonicalBlock(withTaskBullets(withTicks(subItems, () => false), "-")).replace(/\n+/g, "\n");
-	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)]);
-	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
-	return Object.fromEntries(values.filter(([, value]) => value !== ""));
-}
-function sameContent(one, other) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
-}
-function tickKey(name) {
-	return `tick: ${name}`;
-}
-function canonicalValue(value) {
-	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
-}
-function canonicalBlock(text) {
-	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
-}
-/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
-const SHORT$1 = 60;
-/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
-const PRIME = 0xfffffffffef;
-/**
-* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
-* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
-* function each long note would count as changed on the file's side, and on the issue's.
-*/
-function digest(text) {
-	if (text.length <= SHORT$1) return text;
-	const at = (base) => {
-		let sum = 0;
-		for (let index = 0; index < text.length; index += 1) {
-			const next = sum * base + text.charCodeAt(index) + 1;
-			sum = next - Math.floor(next / PRIME) * PRIME;
-			if (sum < 0) sum += PRIME;
-		}
-		return sum.toString(36);
-	};
-	return `${text.length}:${at(257)}:${at(509)}`;
-}
-/** Whether a compared value is the digest of a long text, from which the text cannot be read. */
-function isDigest(value) {
-	const length = /^(\d+):[\da-z]+:[\da-z]+$/.exec(value)?.[1];
-	return length !== void 0 && Number(length) > SHORT$1;
-}
-/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
-const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
-/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
-function ticksOf(subItems) {
-	const ticks = /* @__PURE__ */ new Map();
-	withTicks(subItems, (name, ticked) => {
-		ticks.set(name, ticked);
-		return ticked;
-	});
-	return ticks;
-}
-/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
-function withTicks(subItems, tickOf) {
-	const seen = /* @__PURE__ */ new Map();
-	const all = subItems.split(/\r\n|\n|\r/);
-	const isCode = fencedLines(all);
-	return all.map((line, at) => {
-		const [, before, box, between, text] = isCode[at] === true ? [] : TASK.exec(line) ?? [];
-		if (before === void 0 || text === void 0) return line;
-		const ticked = box !== " ";
-		const wanted = tickOf(subItemName(text, seen), ticked);
-		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
-	}).join("\n");
-}
-/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
-function subItemName(text, seen) {
-	const name = canonicalValue(text);
-	const count = (seen.get(name) ?? 0) + 1;
-	seen.set(name, count);
-	return count === 1 ? name : `${name}\n${count}`;
-}
-// src/plan/item/told.ts
-/**
-* When a warning that an earlier run has told is over:
-* - `file`: every run finds it, so it is over when a run does not.
-* - `issues`: only a run that looks at the issue finds it, so it is over when a run that looks at all issues does not.
-* - `event`: it tells what happened in this run. It is told each time, and not remembered.
-*/
-const OVER_WHEN_GONE_FROM = {
-	"lazy-field": "file",
-	"misspelt-key": "file",
-	"repeated-field": "file",
-	"unknown-priority": "file",
-	"unknown-kind": "file",
-	"open-in-done": "file",
-	"open-sub-item": "file",
-	"two-links": "file",
-	"unclear-link": "file",
-	"list-of-last-item": "file",
-	"title-lines": "file",
-	"copied-link": "file",
-	"no-such-section": "file",
-	"section-elsewhere": "file",
-	"no-such-column": "file",
-	"no-status-word": "file",
-	"unreadable-date": "file",
-	"timeline-order": "file",
-	"two-marks": "file",
-	"unread-mark": "file",
-	"repeated-date": "file",
-	"two-releases": "file",
-	"freeze-passed": "file",
-	"second-note": "file",
-	"unread-schedule": "file",
-	"unread-list": "file",
-	"no-mark": "file",
-	"release-due": "file",
-	"chart-in-the-way": "file",
-	"file-in-the-way": "file",
-	"no-release-date": "issues",
-	"number-is-text": "issues",
-	"sides-differ": "issues",
-	"not-trusted": "issues",
-	"not-added": "issues",
-	"text-left-out": "issues",
-	"not-tracked": "issues",
-	"not-assigned": "issues",
-	"tied-titles": "issues",
-	"maybe-the-same": "issues",
-	"closed-milestone": "issues",
-	"gone-from-file": "issues",
-	"cannot-read-issue": "issues",
-	"cannot-edit": "issues",
-	"not-written": "issues",
-	conflict: "event",
-	"published-before": "event",
-	"handed-over": "event",
-	"limit-reached": "event",
-	"foreign-links": "event",
-	"stays-behind": "event",
-	"issue-failed": "event",
-	"damaged-state": "event",
-	"state-elsewhere": "event",
-	"label-changed": "event",
-	renamed: "event"
-};
-/** The most warnings of one file that are remembered. Further ones are told by each run. */
-const MOST$1 = 500;
-/** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
-function toldName({ code, message }) {
-	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, "line"))}`;
-}
-/** The names of some warnings. Where two places have the same warning, the second one has a number. */
-function toldNames(problems) {
-	const counts = /* @__PURE__ */ new Map();
-	return problems.map((problem) => {
-		const name = toldName(problem);
-		const count = (counts.get(name) ?? 0) + 1;
-		counts.set(name, count);
-		return [problem, count === 1 ? name : `${name} ${count}`];
-	});
-}
-function isRemembered({ level, code }) {
-	return (level === "warning" || code === "section-elsewhere") && OVER_WHEN_GONE_FROM[code] !== "event";
-}
-/**
-* The names of the warnings that are told after a run. @param before those that were told before it
-* @param fullLook the run has looked at all issues
-*/
-function toldAfter(before, problems, fullLook) {
-	const now = new Set(toldNames(problems.filter(isRemembered)).map(([, name]) => name));
-	const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === "issues");
-	const told = [...now, ...unseen].slice(0, MOST$1).toSorted();
-	return told.length === 0 ? {} : { told };
-}
-/** Unknown to this release: a newer one remembers it. */
-function overWhen(name) {
-	return new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(name.split(" ")[0] ?? "");
-}
-/** Whether the state has to be written so that no later run tells the same warnings again. */
-function tellsOthers(before, problems, fullLook) {
-	const { told = [] } = toldAfter(before, problems, fullLook);
-	return told.length !== before.length || told.some((name, at) => name !== before[at]);
-}
-/** The problems, those marked that an earlier run has told already. */
-function withTold(problems, before) {
-	const known = new Set(before);
-	const told = new Set(toldNames(problems.filter(isRemembered)).flatMap(([problem, name]) => known.has(name) ? [problem] : []));
-	return problems.map((problem) => told.has(problem) ? {
-		...problem,
-		told: true
-	} : problem);
 }
 // src/roadmap/markdown/linked-issue.ts
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
@@ -43212,6 +42886,69 @@ function neededElsewhere(warning) {
 function withoutRulesOfOthers(problems, others) {
 	return problems.map((problem) => problem.code === "no-such-section" && others.has(problem.message) ? neededElsewhere(problem) : problem);
 }
+// src/plan/operations.ts
+/** The step of each kind of operation. The compiler requires a row for each kind. */
+const PLACES$1 = {
+	"create-label": "before",
+	"create-milestone": "before",
+	"set-due-date": "before",
+	"create-issue": "create",
+	"link-item": "file",
+	"add-item": "file",
+	"change-item": "file",
+	"close-item": "file",
+	"reopen-item": "file",
+	"set-last-updated": "file",
+	"move-mark": "file",
+	"publish-update": "file",
+	"draw-chart": "file",
+	"relabel-issue": "issue",
+	"update-issue": "issue",
+	"close-issue": "issue",
+	"reopen-issue": "issue",
+	"post-update": "elsewhere",
+	"close-milestone": "elsewhere",
+	"mirror-update": "elsewhere"
+};
+function isAt(operation, place) {
+	return PLACES$1[operation.kind] === place;
+}
+function isPreparation(operation) {
+	return isAt(operation, "before");
+}
+/** Whether a commit to the file does the operation. A new issue is done with the commit of its link. */
+function isDoneByCommit(operation) {
+	return isAt(operation, "file") || isAt(operation, "create");
+}
+/** Whether an operation changes nothing but the file. */
+function changesOnlyFile(operation) {
+	return isAt(operation, "file");
+}
+function isIssueOperation(operation) {
+	return isAt(operation, "issue");
+}
+function isDelivery(operation) {
+	return isAt(operation, "elsewhere");
+}
+/** Whether an operation links an item to an issue that was there before. */
+function isAdoption(operation) {
+	return operation.kind === "link-item" && operation.adopts === true;
+}
+/** Whether an operation only writes the repository's present name into a link. */
+function renamesLink(operation) {
+	return operation.kind === "link-item" && operation.renames === true;
+}
+/** Whether an operation gives an issue other labels that mean the same. The guard counts these, too, because one edit of the configuration may cause many. */
+function relabels({ kind }) {
+	return kind === "relabel-issue";
+}
+function isOfMilestone({ kind }) {
+	return kind === "create-milestone" || kind === "set-due-date";
+}
+/** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */
+function changesItem({ kind }) {
+	return kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item";
+}
 // src/plan/foreign-links.ts
 /** So many lines, and so many spellings of a repository, are named. */
 const MOST_LINES$2 = 10;
@@ -43267,6 +43004,164 @@ function commandAgainst(repository, text, path, here) {
 }
 function withDotsEscaped(spelling) {
 	return spelling.replaceAll(".", "\\.");
+}
+// src/roadmap/markdown/cell-names.ts
+/**
+* The cells of a row as an issue shows them: each with the name of its column. An invisible mark before the name tells that the file does
+* not have it there, so it makes no difference in comparisons and never enters a file.
+* @param notes one paragraph for each cell
+*/
+function withCellNames(notes, names) {
+	const cells = notes.split("\n\n");
+	if (names.length !== cells.length || notes === "") return notes;
+	return cells.map((cell, at) => `${nameOf(names[at] ?? "")}${cell}`).join("\n\n");
+}
+function nameOf(name) {
+	const plain = escapeMarkdown(name.replace(/\s*:\s*$/, ""));
+	return plain === "" ? "" : `\u2060**${plain}:** `;
+}
+/** The texts of a row's cells in notes from its issue; null if these are no longer one paragraph for each cell. */
+function cellsIn(notes, names) {
+	const paragraphs = notes.trim().split(/\n[ \t]*\n\s*/);
+	if (paragraphs.length !== names.length) return null;
+	const cells = paragraphs.map((paragraph, at) => {
+		const name = nameOf(names[at] ?? "").slice(1).trimEnd();
+		const text = paragraph.replace(/\s*\n\s*/g, " ").replace(/^\u2060/, "");
+		return name !== "" && text.startsWith(name) ? text.slice(name.length).trim() : text.trim();
+	});
+	return cells.includes("") ? null : cells;
+}
+/** The cells without these names. */
+function withoutCellNames(notes) {
+	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
+}
+// src/roadmap/text/fences.ts
+/** Which lines of a text are code between fences, with the fences. What is indented counts, too, because a list may hold it. */
+function fencedLines(lines) {
+	let fence = null;
+	return lines.map((line) => {
+		const isInside = fence !== null;
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		return isInside || mark !== void 0;
+	});
+}
+// src/roadmap/text/task-bullets.ts
+const TASK_BULLET = /^([ \t]*)[-*+](?=[ \t]+\[[ xX]\](?:[ \t]|$))/gm;
+/** A list of tasks with another bullet. */
+function withTaskBullets(markdown, bullet) {
+	return markdown.replace(TASK_BULLET, (_, indent) => indent + bullet);
+}
+// src/plan/issue/content.ts
+/** The fields of the content, in the order in which they are written into an issue. */
+const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
+/** A run plans several times from one reading. Items and contents never change, so each is looked at once. */
+const contents = /* @__PURE__ */ new WeakMap();
+const comparedContents = /* @__PURE__ */ new WeakMap();
+/** What an item says below its title, as its issue shows it. */
+function contentOf(item) {
+	const known = contents.get(item) ?? readContent(item);
+	contents.set(item, known);
+	return known;
+}
+function readContent(item) {
+	const { notes, subItems } = item.inIssue ?? item;
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? "";
+		return value === "" || item.shape === "row" && isDash(value) ? [] : [[key, value]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes,
+		subItems
+	};
+}
+/** In a cell, a dash stands for nothing. */
+function isDash(value) {
+	return /^[-–—]+$/.test(value.trim());
+}
+/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
+function compared(content) {
+	const known = comparedContents.get(content) ?? compareContent(content);
+	comparedContents.set(content, known);
+	return known;
+}
+function compareContent({ fields, notes, subItems }) {
+	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
+	const blank = canonicalBlock(withTaskBullets(withTicks(subItems, () => false), "-")).replace(/\n+/g, "\n");
+	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)]);
+	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
+	return Object.fromEntries(values.filter(([, value]) => value !== ""));
+}
+function sameContent(one, other) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
+}
+function tickKey(name) {
+	return `tick: ${name}`;
+}
+function canonicalValue(value) {
+	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
+}
+function canonicalBlock(text) {
+	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+}
+/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
+const SHORT$1 = 60;
+/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
+const PRIME = 0xfffffffffef;
+/**
+* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
+* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
+* function each long note would count as changed on the file's side, and on the issue's.
+*/
+function digest(text) {
+	if (text.length <= SHORT$1) return text;
+	const at = (base) => {
+		let sum = 0;
+		for (let index = 0; index < text.length; index += 1) {
+			const next = sum * base + text.charCodeAt(index) + 1;
+			sum = next - Math.floor(next / PRIME) * PRIME;
+			if (sum < 0) sum += PRIME;
+		}
+		return sum.toString(36);
+	};
+	return `${text.length}:${at(257)}:${at(509)}`;
+}
+/** Whether a compared value is the digest of a long text, from which the text cannot be read. */
+function isDigest(value) {
+	const length = /^(\d+):[\da-z]+:[\da-z]+$/.exec(value)?.[1];
+	return length !== void 0 && Number(length) > SHORT$1;
+}
+/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
+const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
+/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
+function ticksOf(subItems) {
+	const ticks = /* @__PURE__ */ new Map();
+	withTicks(subItems, (name, ticked) => {
+		ticks.set(name, ticked);
+		return ticked;
+	});
+	return ticks;
+}
+/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
+function withTicks(subItems, tickOf) {
+	const seen = /* @__PURE__ */ new Map();
+	const all = subItems.split(/\r\n|\n|\r/);
+	const isCode = fencedLines(all);
+	return all.map((line, at) => {
+		const [, before, box, between, text] = isCode[at] === true ? [] : TASK.exec(line) ?? [];
+		if (before === void 0 || text === void 0) return line;
+		const ticked = box !== " ";
+		const wanted = tickOf(subItemName(text, seen), ticked);
+		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
+	}).join("\n");
+}
+/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
+function subItemName(text, seen) {
+	const name = canonicalValue(text);
+	const count = (seen.get(name) ?? 0) + 1;
+	seen.set(name, count);
+	return count === 1 ? name : `${name}\n${count}`;
 }
 // src/roadmap/markdown/code-spans.ts
 /** Where a text is code: blocks of it, and inside lines. */
@@ -45153,14 +45048,14 @@ const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priori
 const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$3}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
 const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
 /** Characters that are looked at. */
-const MOST = 300;
+const MOST$1 = 300;
 /**
 * The release to which a value of `status`, `prognosis`, `resolution` or `priority` defers an item: the name of another release, or
 * `later`. Null if the value does not say so, or only considers it.
 * @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
 */
 function deferredTo(value, release, words) {
-	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST);
+	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST$1);
 	if (text === "") return null;
 	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER$1;
 	const left = leaves$1.exec(text) ?? unfit.exec(text);
@@ -60308,6 +60203,61 @@ function pictureState(plan, isDone, { roadmap, before, chart, countsDays, ...day
 		...drawn === void 0 ? {} : { chart: drawn }
 	};
 }
+// src/plan/guard.ts
+/**
+* Refuses a plan that is too large, as a whole, because a mistake in a file must not become a hundred issues.
+* @param done what earlier attempts of this run have done; it counts, too
+* @param claimed subjects of the operations of dead claims; they were allowed before and do not count again
+*/
+function guard(plan, limits, done = [], claimed = /* @__PURE__ */ new Set()) {
+	if (plan.operations.length === 0) return plan;
+	const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
+	return {
+		...plan,
+		refused: refusalOf(fresh, limits, done.length > 0)
+	};
+}
+/** A name for an operation that stays the same when the run plans again: its kind, and its issue or title. */
+function subjectOf(operation) {
+	if (operation.kind === "create-issue") return `${operation.kind} ${operation.values.title}`;
+	return "issue" in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
+}
+/** @param begun earlier attempts of this run have written something */
+function refusalOf(operations, limits, begun) {
+	const count = (counts) => {
+		const found = operations.filter(counts);
+		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
+	};
+	const relabelled = operations.some(relabels);
+	const over = [
+		{
+			input: "max-creates",
+			would: "create",
+			what: "issues",
+			number: count(({ kind }) => kind === "create-issue"),
+			limit: limits.maxCreates
+		},
+		{
+			input: "max-closes",
+			would: "close",
+			what: "issues",
+			number: count(({ kind }) => kind === "close-issue"),
+			limit: limits.maxCloses
+		},
+		{
+			input: "max-changes",
+			would: operations.some(isAdoption) ? "link or change" : "change",
+			what: relabelled ? operations.some((one) => changesItem(one) || isAdoption(one)) ? "items of the file and labels of issues" : "issues’ labels" : "items of the file",
+			number: count((operation) => changesItem(operation) || isAdoption(operation) || relabels(operation)),
+			limit: limits.maxChanges
+		}
+	].filter(({ number, limit }) => number > limit);
+	if (over.length === 0) return null;
+	return {
+		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
+		allow: `If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
+	};
+}
 // src/run/branch/read-file.ts
 /** Milliseconds for which a server may go on answering with an older version of a file. */
 const MAY_BE_OLD = 9e5;
@@ -60407,6 +60357,118 @@ var BranchRecord = class {
 		};
 	}
 };
+// src/plan/item/told.ts
+/**
+* When a warning that an earlier run has told is over:
+* - `file`: every run finds it, so it is over when a run does not.
+* - `issues`: only a run that looks at the issue finds it, so it is over when a run that looks at all issues does not.
+* - `event`: it tells what happened in this run. It is told each time, and not remembered.
+*/
+const OVER_WHEN_GONE_FROM = {
+	"lazy-field": "file",
+	"misspelt-key": "file",
+	"repeated-field": "file",
+	"unknown-priority": "file",
+	"unknown-kind": "file",
+	"open-in-done": "file",
+	"open-sub-item": "file",
+	"two-links": "file",
+	"unclear-link": "file",
+	"list-of-last-item": "file",
+	"title-lines": "file",
+	"copied-link": "file",
+	"no-such-section": "file",
+	"section-elsewhere": "file",
+	"no-such-column": "file",
+	"no-status-word": "file",
+	"unreadable-date": "file",
+	"timeline-order": "file",
+	"two-marks": "file",
+	"unread-mark": "file",
+	"repeated-date": "file",
+	"two-releases": "file",
+	"freeze-passed": "file",
+	"second-note": "file",
+	"unread-schedule": "file",
+	"unread-list": "file",
+	"no-mark": "file",
+	"release-due": "file",
+	"chart-in-the-way": "file",
+	"file-in-the-way": "file",
+	"no-release-date": "issues",
+	"number-is-text": "issues",
+	"sides-differ": "issues",
+	"not-trusted": "issues",
+	"not-added": "issues",
+	"text-left-out": "issues",
+	"not-tracked": "issues",
+	"not-assigned": "issues",
+	"tied-titles": "issues",
+	"maybe-the-same": "issues",
+	"closed-milestone": "issues",
+	"gone-from-file": "issues",
+	"cannot-read-issue": "issues",
+	"cannot-edit": "issues",
+	"not-written": "issues",
+	conflict: "event",
+	"published-before": "event",
+	"handed-over": "event",
+	"limit-reached": "event",
+	"foreign-links": "event",
+	"stays-behind": "event",
+	"issue-failed": "event",
+	"damaged-state": "event",
+	"state-elsewhere": "event",
+	"label-changed": "event",
+	renamed: "event"
+};
+/** The most warnings of one file that are remembered. Further ones are told by each run. */
+const MOST = 500;
+/** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
+function toldName({ code, message }) {
+	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, "line"))}`;
+}
+/** The names of some warnings. Where two places have the same warning, the second one has a number. */
+function toldNames(problems) {
+	const counts = /* @__PURE__ */ new Map();
+	return problems.map((problem) => {
+		const name = toldName(problem);
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		return [problem, count === 1 ? name : `${name} ${count}`];
+	});
+}
+function isRemembered({ level, code }) {
+	return (level === "warning" || code === "section-elsewhere") && OVER_WHEN_GONE_FROM[code] !== "event";
+}
+/**
+* The names of the warnings that are told after a run. @param before those that were told before it
+* @param fullLook the run has looked at all issues
+*/
+function toldAfter(before, problems, fullLook) {
+	const now = new Set(toldNames(problems.filter(isRemembered)).map(([, name]) => name));
+	const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === "issues");
+	const told = [...now, ...unseen].slice(0, MOST).toSorted();
+	return told.length === 0 ? {} : { told };
+}
+/** Unknown to this release: a newer one remembers it. */
+function overWhen(name) {
+	return new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(name.split(" ")[0] ?? "");
+}
+/** Whether the state has to be written so that no later run tells the same warnings again. */
+function tellsOthers(before, problems, fullLook) {
+	const { told = [] } = toldAfter(before, problems, fullLook);
+	return told.length !== before.length || told.some((name, at) => name !== before[at]);
+}
+/** The problems, those marked that an earlier run has told already. */
+function withTold(problems, before) {
+	const known = new Set(before);
+	const told = new Set(toldNames(problems.filter(isRemembered)).flatMap(([problem, name]) => known.has(name) ? [problem] : []));
+	return problems.map((problem) => told.has(problem) ? {
+		...problem,
+		told: true
+	} : problem);
+}
 // src/run/history.ts
 const NO_HISTORY = {
 	startedAt: null,
@@ -62262,110 +62324,64 @@ function notBegun(operations) {
 		why: "the branch takes no commit"
 	}));
 }
-// src/run/chart/found-at.ts
-/** What is at a path where a file beside the roadmap is to be written. Its text is null if nothing is there. Null: what is there is no text. */
-async function foundAt(world, path) {
-	try {
-		return { text: await world.files.read(path) };
-	} catch (error) {
-		if (error instanceof NoText) return null;
-		throw error;
+// src/run/next-step.ts
+/** @param owesState the state has to be written even if nothing else is to do: to shorten the list of changed issues, or to remember what was told */
+function verdictOn({ refused, operations, settles }, planOnly, owesState) {
+	if (planOnly) return "show";
+	if (refused !== null) return "refused";
+	return operations.length > 0 || settles || owesState ? "apply" : "nothing-to-do";
+}
+const END$1 = { step: "end" };
+const again$1 = (because) => ({
+	step: "again",
+	because
+});
+/**
+* The first matching row of this table decides:
+*
+* | attempt | next |
+* |---|---|
+* | stale | again: changed meanwhile |
+* | stopped | end |
+* | failed; the update is owed, and all the rest agrees | again: the update is due |
+* | failed | end |
+* | complete; the file's change leads on | again: issues follow |
+* | complete; the update is owed | again: the update is due |
+* | complete; changes wait in a pull request | again: the pull request is due |
+* | complete | end |
+*/
+function nextStep({ stale, ended, leadsOn, owesUpdate, owesPull, agrees }) {
+	if (stale) return again$1("changed-meanwhile");
+	switch (ended) {
+		case "stopped": return END$1;
+		case "failed": return owesUpdate && agrees ? again$1("update-is-due") : END$1;
+		case "complete":
+			if (leadsOn) return again$1("issues-follow");
+			if (owesUpdate) return again$1("update-is-due");
+			return owesPull ? again$1("pull-request-is-due") : END$1;
 	}
 }
-// src/run/chart/plan-chart.ts
-/** Days after which the picture is drawn again although only its day has changed. */
-const STALE$1 = 7;
-/**
-* Adds to a plan that the picture is drawn, if it would show something else than it does, or if its day is old or still to come.
-* @param path null: no picture is kept
-* @throws UserError if the picture would be the roadmap's own file
-*/
-async function withChart(made, { roadmap, baseline, today, release }, path, world) {
-	if (path === null || made.plan.refused !== null) return made;
-	if (path === roadmap.path) throw new UserError(`The configuration’s \`chart\` is ${path}, which is the roadmap itself.`, "Name another file, such as docs/roadmap.svg. Nothing was written.");
-	const after = made.rehearsal?.after ?? roadmap;
-	const before = baseline?.paths[roadmap.path] ?? null;
-	const drawn = before?.chart;
-	const isOld = drawn !== void 0 && (drawn.date > today || dayOf(today) - dayOf(drawn.date) >= STALE$1 * 864e5);
-	if (!(drawn?.path !== path || drawn.shows !== shownBy(after, release) || isOld)) return made;
-	const there = await foundAt(world, path);
-	const wanted = pictureOf(path, after, before, {
-		today,
-		release
-	});
-	const way = there !== null ? whatIsInTheWay(there.text, {
-		path,
-		own: roadmap.path,
-		all: Object.keys(baseline?.paths ?? {}),
-		isDrawn: drawn?.path === path
-	}) : `${path} is not a picture of this roadmap, ${UNTOUCHED}`;
-	if (way !== null) return {
-		...made,
-		plan: chartInTheWay(made.plan, way)
-	};
-	if (there?.text === wanted.text) return made;
+/** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
+function attemptOf(applied, before, keepsMilestones, owesUpdate, owesPull) {
+	const { outcomes, stale, failure, stopped, roadmap } = applied;
 	return {
-		...made,
-		plan: {
-			...made.plan,
-			operations: [...made.plan.operations, {
-				kind: "draw-chart",
-				title: path,
-				path
-			}]
-		}
+		stale,
+		ended: stopped !== null ? "stopped" : failure !== null ? "failed" : "complete",
+		leadsOn: outcomes.some((outcome) => leadsOn(outcome, before, roadmap, keepsMilestones)),
+		owesUpdate,
+		owesPull,
+		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
 	};
 }
-const UNTOUCHED = "and nothing is written over it. Remove it, or give `chart` in the configuration another path.";
-/**
-* Why the picture cannot be drawn over a file, and what to do; null if it can.
-* @param own path of the roadmap @param all paths of the roadmaps that the state knows @param isDrawn the state says that this roadmap's picture is at the path
-*/
-function whatIsInTheWay(there, { path, own, all, isDrawn }) {
-	if (there === null || there.includes(chartMark(own))) return null;
-	const other = all.find((one) => one !== own && there.includes(chartMark(one)));
-	if (other !== void 0) return `${path} is the picture of ${other}, and each roadmap has a picture of its own. Copy the configuration for the workflow of ${own}, give \`chart\` another path there (or leave it out), and name the copy in the input \`config\`.`;
-	return isDrawn && there.includes("<!-- Drawn by Roadmap Sync from ") ? null : `${path} is not a picture of this roadmap, ${UNTOUCHED}`;
-}
-function chartInTheWay(plan, way) {
-	const message = `The picture cannot be drawn: ${way}`;
-	return {
-		...plan,
-		problems: [...plan.problems, {
-			line: null,
-			level: "warning",
-			code: "chart-in-the-way",
-			message
-		}]
-	};
-}
-// src/run/facts.ts
-/** The input of the plan: what was gathered, and the day, the release and the conflict policy. @param claimId id of this attempt's claim */
-function factsOf(gathered, { today: given, address, conflict, writeBack }, world, claimId) {
-	const { roadmap, config } = gathered;
-	const today = given ?? dayIn(config.timezone, world.serverTime());
-	const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
-	const updateTo = destinations(config.update, roadmap, release, today);
-	const archiveTo = release === null ? null : releaseArchive(config.update, roadmap.path, release);
-	const releaseIsConfigured = (config.milestone?.title ?? null) !== null;
-	return {
-		...gathered,
-		archiveTo,
-		releasedTo: config.released,
-		releaseIsConfigured,
-		today,
-		address,
-		conflict,
-		release,
-		updateTo,
-		claimId,
-		open: null,
-		leavesFile: writeBack !== "commit",
-		answers: {
-			...NO_ANSWERS,
-			labels: gathered.existingLabels
-		}
-	};
+/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind, or its new place its milestone. */
+function leadsOn({ result, operation }, before, after, keepsMilestones) {
+	if (result !== "done") return false;
+	if (operation.kind === "add-item") return true;
+	if (operation.kind === "publish-update") return operation.opens !== void 0;
+	if (operation.kind === "reopen-item") return keepsMilestones;
+	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
+	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
+	return kindIn(before) !== kindIn(after);
 }
 // src/run/names.ts
 /** So many names in links are asked about. A file whose links have more names lists other projects. */
@@ -62427,477 +62443,503 @@ var Names = class {
 		return [...new Set(links)].flatMap((name) => name.startsWith(here) && name.slice(here.length).split("/").length === 2 ? [name.slice(here.length)] : []).filter((name) => !this.#asked.has(name)).slice(0, MOST_ASKED - this.#asked.size);
 	}
 };
-// src/run/next-step.ts
-/** @param owesState the state has to be written even if nothing else is to do: to shorten the list of changed issues, or to remember what was told */
-function verdictOn({ refused, operations, settles }, planOnly, owesState) {
-	if (planOnly) return "show";
-	if (refused !== null) return "refused";
-	return operations.length > 0 || settles || owesState ? "apply" : "nothing-to-do";
-}
-const END$1 = { step: "end" };
-const again = (because) => ({
-	step: "again",
-	because
-});
+// src/run/reader.ts
 /**
-* The first matching row of this table decides:
-*
-* | attempt | next |
-* |---|---|
-* | stale | again: changed meanwhile |
-* | stopped | end |
-* | failed; the update is owed, and all the rest agrees | again: the update is due |
-* | failed | end |
-* | complete; the file's change leads on | again: issues follow |
-* | complete; the update is owed | again: the update is due |
-* | complete; changes wait in a pull request | again: the pull request is due |
-* | complete | end |
+* Reads for all attempts of one run. An attempt reads the file that the one before has written, so mostly its text is known.
+* A text that was the last one to be read, in the same way, is not read again.
 */
-function nextStep({ stale, ended, leadsOn, owesUpdate, owesPull, agrees }) {
-	if (stale) return again("changed-meanwhile");
-	switch (ended) {
-		case "stopped": return END$1;
-		case "failed": return owesUpdate && agrees ? again("update-is-due") : END$1;
-		case "complete":
-			if (leadsOn) return again("issues-follow");
-			if (owesUpdate) return again("update-is-due");
-			return owesPull ? again("pull-request-is-due") : END$1;
+var RunReader = class {
+	/** The texts of issues. */
+	texts;
+	#roadmap = null;
+	#config = null;
+	/** @param origin the roadmap's file, by which links in the texts of issues are understood; null: unknown */
+	constructor(origin = null) {
+		this.texts = new ParsedTexts(origin);
 	}
-}
-/** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
-function attemptOf(applied, before, keepsMilestones, owesUpdate, owesPull) {
-	const { outcomes, stale, failure, stopped, roadmap } = applied;
-	return {
-		stale,
-		ended: stopped !== null ? "stopped" : failure !== null ? "failed" : "complete",
-		leadsOn: outcomes.some((outcome) => leadsOn(outcome, before, roadmap, keepsMilestones)),
-		owesUpdate,
-		owesPull,
-		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
-	};
-}
-/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind, or its new place its milestone. */
-function leadsOn({ result, operation }, before, after, keepsMilestones) {
-	if (result !== "done") return false;
-	if (operation.kind === "add-item") return true;
-	if (operation.kind === "publish-update") return operation.opens !== void 0;
-	if (operation.kind === "reopen-item") return keepsMilestones;
-	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
-	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
-	return kindIn(before) !== kindIn(after);
-}
-// src/plan/trust/authorship.ts
-/**
-* Who wrote what an issue says. GitHub lets every author close, reopen, rename and edit their own issue; anybody else who does so has at least triage
-* permission at that moment. So an act counts unless it is the author's, or nobody is named for it. All functions here are about an issue whose author
-* may not triage.
-*/
-/** A phrase for who did something and may not; null if it counts. */
-function doubtOf(by, author) {
-	if (by === null || by === "") return "somebody GitHub does not name";
-	const plain = (login) => login.toLowerCase().replace(/\[bot\]$/, "");
-	return plain(by) === plain(author) ? `@${by}` : null;
-}
-/** Who reopened an open issue, if that does not count. */
-function doubtOfReopening({ author }, acts) {
-	const last = acts.findLast(({ what }) => what === "closed" || what === "reopened");
-	return doubtOf(last?.what === "reopened" ? last.by : null, author);
-}
-/** Who gave an issue its title, if that does not count. An act that gave another title says nothing about this one. */
-function doubtOfTitle({ author, title }, acts) {
-	const last = acts.findLast(({ what }) => what === "renamed");
-	return doubtOf(last !== void 0 && canonicalText(last.value) === canonicalText(title) ? last.by : null, author);
-}
-/** Who wrote a text that does not count. @param versions null: the server does not tell */
-function doubtOfText({ author }, versions) {
-	return versions !== null && versions.length > 0 && versions.every(({ by }) => by !== null && doubtOf(by, author) !== null) ? `@${author}` : `somebody, maybe @${author}`;
-}
-/**
-* The title with which an issue that carries the action's label enters the file. It is let in by whoever labels it or moves it here, and may do so. A title
-* counts if it stood there then, or if somebody who may gave it later. What its author changed after that does not enter.
-* @param labels the names of the action's label, former ones included
-* @param tellsAll the server tells every new title: its events are complete
-*/
-function enteringTitle(issue, acts, labels, tellsAll) {
-	const { author, title, updatedAt } = issue;
-	const counts = ({ by }) => doubtOf(by, author) === null;
-	const letsIn = ({ what, value }) => what === "transferred" || what === "labeled" && hasLabel(labels, value);
-	const at = acts.findLastIndex((act) => (letsIn(act) || act.what === "renamed") && counts(act));
-	if (!acts.some((act) => letsIn(act) && counts(act))) {
-		const labelled = acts.findLast(({ what, value }) => what === "labeled" && hasLabel(labels, value));
-		return {
-			is: "unknown",
-			why: labelled === void 0 ? "GitHub does not say who set it" : `it was set by ${doubtOf(labelled.by, author)}, who is not known to triage`
+	/** @throws UserError if the text is nested too deeply */
+	roadmap(text, options) {
+		const last = this.#roadmap;
+		if (last !== null && last.roadmap.text === text && isSameWay(last, options)) return last.roadmap;
+		const roadmap = readRoadmap(text, options);
+		this.keep(roadmap, options);
+		return roadmap;
+	}
+	/** Keeps a reading that was made elsewhere, such as that of an edited text. */
+	keep(roadmap, options) {
+		this.#roadmap = {
+			options,
+			roadmap
 		};
 	}
-	const renames = acts.slice(at + 1).filter(({ what }) => what === "renamed");
-	const [first] = renames;
-	const last = renames.at(-1) ?? (acts[at]?.what === "renamed" ? acts[at] : void 0);
-	const lost = "GitHub does not say which title it had when it was labelled";
-	if (last !== void 0 && canonicalText(last.value) !== canonicalText(title)) return {
-		is: "unknown",
-		why: lost
-	};
-	if (first === void 0) {
-		const explained = acts.some(({ what, at: time }) => what !== "edited" && millisecondsBetween(updatedAt, time) >= 0);
-		return tellsAll || acts.some(({ what }) => what === "renamed") || explained && !acts.slice(at + 1).some(({ what }) => what === "edited") ? { is: "now" } : {
-			is: "unknown",
-			why: lost
+	/** The configuration. Equal sources give the same object, so that its rules can be compared. @throws UserError for mistakes in it */
+	config(source, path) {
+		if (this.#config?.source !== source) this.#config = {
+			source,
+			config: parseConfig(source, path)
 		};
-	}
-	if (canonicalText(first.before) === canonicalText(title)) return { is: "now" };
-	return first.before === "" ? {
-		is: "unknown",
-		why: lost
-	} : {
-		is: "other",
-		title: first.before,
-		by: doubtOf(last?.by ?? null, author) ?? "somebody"
-	};
-}
-/**
-* The fields of a body that count, although the author of the issue edited it, too: the value that stands there now was first written by somebody else.
-* A later edit that left the value as it was has not written it.
-* @param versions newest first; the newest has to be the body itself, or the history is not the one of this body
-* @param titles the item's present and former titles
-* @param agreed what the issue said when both sides last agreed
-* @param parsed the texts that this run has parsed
-*/
-function vouchedFields({ author, body }, versions, titles, agreed, parsed) {
-	const plain = (text) => text.replace(/\r\n?/g, "\n").trimEnd();
-	const [newest] = versions;
-	if (newest?.body == null || plain(newest.body) !== plain(body)) return [];
-	const read = /* @__PURE__ */ new Map();
-	const contentOf = (text) => {
-		const known = read.get(text);
-		if (known !== void 0) return known;
-		const managed = readManaged(text, titles, null, parsed);
-		const said = managed?.compared ?? null;
-		const content = managed === null || said === null ? null : {
-			...said,
-			kind: managed.kind ?? ""
-		};
-		read.set(text, content);
-		return content;
-	};
-	const now = contentOf(body);
-	if (now === null) return [];
-	/** Who wrote the value that stands there now; null if that is longer ago than the known versions. */
-	const writerOf = (field) => {
-		for (const [index, version] of versions.entries()) {
-			const older = versions[index + 1]?.body ?? null;
-			const before = older === null ? null : contentOf(older);
-			if (before === null) return null;
-			if ((before[field] ?? "") !== (now[field] ?? "")) return version.by;
-		}
-		return null;
-	};
-	const vouched = [.../* @__PURE__ */ new Set([...Object.keys(now), ...versions.flatMap((version) => Object.keys((version.body === null ? null : contentOf(version.body)) ?? {}))])].filter((field) => doubtOf(writerOf(field), author) === null);
-	return Object.keys(now).filter((field) => field.startsWith("tick: ")).every((field) => vouched.includes(field) || now[field] === agreed[field]) ? vouched : vouched.filter((field) => field !== "sub-items");
-}
-// src/run/trust/who-wrote.ts
-/** About how many issues of strangers that are new to the file a run asks. Otherwise anybody who opens thousands uses up the requests of an hour. */
-const MOST_STRANGERS = 100;
-/**
-* Asks GitHub who wrote what a plan takes from issues, and plans again, until nothing is left in the plan that nobody was asked about. An issue that this
-* action made, or whose author may triage, needs no question about each change: nobody else may change it.
-*/
-var WhoWrote = class {
-	#store;
-	#accessOf;
-	#asked = /* @__PURE__ */ new Map();
-	#bodies = /* @__PURE__ */ new Map();
-	#untrusted = /* @__PURE__ */ new Map();
-	#entering = /* @__PURE__ */ new Map();
-	#earlier = /* @__PURE__ */ new Map();
-	#forged = /* @__PURE__ */ new Set();
-	constructor(store, accessOf) {
-		this.#store = store;
-		this.#accessOf = accessOf;
-	}
-	get answers() {
-		return {
-			untrusted: new Map(this.#untrusted),
-			entering: new Map(this.#entering),
-			earlier: new Map(this.#earlier),
-			forged: new Set(this.#forged)
-		};
-	}
-	/** The plan after all questions. @param draft the plan that was made from these facts */
-	async settled(facts, draft) {
-		let plan = draft;
-		for (let open = this.#openQuestions(plan, facts); open.length > 0; open = this.#openQuestions(plan, facts)) {
-			for (const question of open) await this.#ask(question, facts);
-			plan = planInTime({
-				...facts,
-				answers: {
-					...facts.answers,
-					...this.answers
-				}
-			});
-		}
-		return plan;
-	}
-	/** What a plan takes from issues without an answer to the question who wrote it. */
-	#openQuestions({ operations }, facts) {
-		const entries = new Map((facts.baseline?.entries ?? []).map((entry) => [entry.number, entry]));
-		const questions = /* @__PURE__ */ new Map();
-		for (const operation of operations) {
-			const issue = "issue" in operation ? facts.issues.get(operation.issue) : void 0;
-			if (issue === void 0 || !("issue" in operation)) continue;
-			const entry = entries.get(issue.number) ?? null;
-			const parts = partsTaken(operation, issue, entry, facts);
-			const before = questions.get(issue.number)?.parts ?? this.#asked.get(issue.number) ?? [];
-			if (parts.some((part) => !before.includes(part))) questions.set(issue.number, {
-				issue,
-				entry,
-				parts: [.../* @__PURE__ */ new Set([...before, ...parts])]
-			});
-		}
-		return [...questions.values()].toSorted((a, b) => millisecondsBetween(a.issue.updatedAt, b.issue.updatedAt));
-	}
-	async #ask({ issue, entry, parts: all }, facts) {
-		const { number } = issue;
-		this.#asked.set(number, all);
-		const parts = new Set(all);
-		if (parts.has("marker") && !await mayHaveMarked(issue, this.#accessOf)) this.#forged.add(number);
-		if (parts.has("entering")) await this.#askEntering(issue, facts);
-		if ([
-			"state",
-			"title",
-			"body"
-		].some((part) => parts.has(part)) && entry !== null && !entry.ours) await this.#askChanges(issue, parts, entry, facts);
-	}
-	/** Who changed an issue that belongs to an item. */
-	async #askChanges(issue, parts, entry, facts) {
-		const { number, author, byOwner, state } = issue;
-		if (byOwner) return;
-		const closed = parts.has("state") && !state.open ? doubtOf(issue.closedBy, author) : null;
-		const reopened = parts.has("state") && state.open;
-		if (closed === null && !reopened && !parts.has("title") && !parts.has("body")) return;
-		if (await this.#mayTriage(author)) return;
-		const acts = parts.has("title") || reopened ? await this.#store.acts(number) : [];
-		const versions = parts.has("body") ? await this.#bodiesOf(number) : null;
-		const vouched = versions === null ? [] : vouchedFields(issue, versions, titlesOf("", entry), entry.agreed.issue.content ?? {}, facts.parsed);
-		this.#earlier.set(number, (versions ?? []).flatMap(({ body }) => body ?? []));
-		this.#untrusted.set(number, {
-			state: reopened ? doubtOfReopening(issue, acts) : closed,
-			title: parts.has("title") ? doubtOfTitle(issue, acts) : null,
-			body: parts.has("body") ? doubtOfText(issue, versions) : null,
-			...vouched.length === 0 ? {} : { vouched }
-		});
-	}
-	/** With which title an issue of a stranger enters the file. What a stranger's text says never does. */
-	async #askEntering(issue, facts) {
-		const { number } = issue;
-		if (await mayHaveSaid(issue, this.#accessOf)) return;
-		if (readMarker(issue.body) !== null) this.#forged.add(number);
-		if (this.#entering.size >= MOST_STRANGERS) {
-			this.#entering.set(number, {
-				is: "unknown",
-				why: `a run asks about ${MOST_STRANGERS} such issues at most, and there are more`
-			});
-			return;
-		}
-		const label = knownLabels(facts).all.find(({ key }) => key === "roadmap");
-		const labels = [
-			label?.name,
-			label?.configured,
-			label?.there,
-			label?.leaving,
-			label?.kept?.name,
-			...label?.kept?.former ?? []
-		].flatMap((name) => name ?? []);
-		const acts = await this.#store.acts(number);
-		const title = enteringTitle(issue, acts, labels, false);
-		const unsure = title.is === "unknown" && enteringTitle(issue, acts, labels, true).is !== "unknown";
-		this.#entering.set(number, unsure ? enteringTitle(issue, acts, labels, await this.#bodiesOf(number) !== null) : title);
-	}
-	async #mayTriage(author) {
-		return await this.#accessOf(author) !== "none";
-	}
-	async #bodiesOf(number) {
-		const known = this.#bodies.get(number);
-		if (known !== void 0) return known;
-		const bodies = await this.#store.bodies(number);
-		this.#bodies.set(number, bodies);
-		return bodies;
+		return this.#config.config;
 	}
 };
-/** What of an issue an operation takes into the file. */
-function partsTaken(operation, issue, entry, facts) {
-	if (operation.kind === "link-item") return isAdoption(operation) ? ["entering"] : entry === null ? ["marker"] : [];
-	if (!bringsWhatItSays(operation)) return [];
-	switch (operation.kind) {
-		case "close-item":
-		case "reopen-item": return ["state"];
-		case "change-item": {
-			const text = operation.fields.some((field) => field !== "title");
-			return [...operation.fields.includes("title") ? ["title"] : [], ...text ? ["body"] : []];
+/** Whether the same text reads the same with other options. */
+function isSameWay({ options: one, roadmap }, other) {
+	return one.path === other.path && one.rules === other.rules && isSameAddress(one.address, other.address) && areSameKnown(one.known, other.known, roadmap);
+}
+function isSameAddress(one, other) {
+	const [pulls, otherPulls] = [one.pullRequests ?? /* @__PURE__ */ new Set(), other.pullRequests ?? /* @__PURE__ */ new Set()];
+	const names = ({ server, repositories, former }) => JSON.stringify([
+		server,
+		repositories,
+		former
+	]);
+	return names(one) === names(other) && isSameSet(pulls, otherPulls);
+}
+/** Whether the known issues are the same, apart from new ones whose items have their links already. */
+function areSameKnown(one, other, { items }) {
+	if (one === void 0 || other === void 0) return one === other;
+	if (one.more !== other.more) return false;
+	const stay = [...one.issues].every(([number, { titles, removed }]) => {
+		const same = other.issues.get(number);
+		return same !== void 0 && same.removed === removed && isSameSet(same.titles, titles);
+	});
+	if (!stay || one.issues.size === other.issues.size) return stay;
+	const named = /* @__PURE__ */ new Map();
+	for (const item of items) for (const number of new Set(item.mentions.map((mention) => mention.number))) grouped(named, number).push(item);
+	return [...other.issues.keys()].every((number) => one.issues.has(number) || isOwnOnly(number, named.get(number) ?? []));
+}
+/** Whether a number stands in the title of one item alone, as its link, and that title names no other number. Then nobody else can have it. */
+function isOwnOnly(number, [item, ...others]) {
+	return item !== void 0 && others.length === 0 && item.issue === number && item.mentions.every((mention) => mention.number === number);
+}
+function isSameSet(one, other) {
+	return one.size === other.size && [...one].every((value) => other.has(value));
+}
+// src/attempt/run.ts
+function firstRun(world, request) {
+	return {
+		request,
+		isFirst: true,
+		history: request.isByHand ? {
+			...NO_HISTORY,
+			told: []
+		} : NO_HISTORY,
+		names: new Names(world),
+		reader: new RunReader(request),
+		done: null
+	};
+}
+function again(because, run) {
+	return {
+		step: "again",
+		because,
+		run: {
+			...run,
+			isFirst: false,
+			request: {
+				...run.request,
+				atEvent: null
+			}
 		}
-		case "add-item": {
-			if (entry === null) return ["entering"];
-			const { issue: agreed } = entry.agreed;
-			const said = comparedBody(issue.body, titlesOf("", entry), facts);
-			return [
-				"state",
-				...canonicalText(issue.title) === canonicalText(agreed.title) ? [] : ["title"],
-				...said === null || sameContent(said, agreed.content ?? {}) ? [] : ["body"]
-			];
-		}
-		default: return operation;
+	};
+}
+/** The result of a run that an error ended. What its attempts have done stays done, so the report names it. @throws the error, if nothing was written */
+function resultDespite(error, { request, done }) {
+	if (request.planOnly && error instanceof NotPermitted) throw error.inReadOnlyRun();
+	if (!(error instanceof UserError) || done === null) throw error;
+	return {
+		...done,
+		failure: error
+	};
+}
+// src/attempt/waiting.ts
+/** A text of a pull request may have 65,536 characters. */
+const MOST_ROWS$2 = 200;
+/** Nothing is told, because no pull request was asked for. */
+const NO_PULL = {
+	number: null,
+	problems: [],
+	failure: null
+};
+const STALE$1 = { is: "stale" };
+/**
+* Brings all changes of the file into its pull request. Both sides of the issues agree with the state by then.
+* The state is told first what the pull request will hold, and afterwards what it holds: whenever a person merges it, the next run knows
+* which values of the file come from the issues.
+* @returns `stale` if somebody else wrote, so that the run has to read and plan again
+*/
+async function keepWaitingPull(world, waiting) {
+	try {
+		const kept = await keep(world, waiting);
+		if (kept.is === "stale") return "stale";
+		const problem = problemOf(kept, waiting.plan.operations.filter((one) => changesOnlyFile(one) && one.kind !== "set-last-updated").length, waiting.roadmap.path);
+		return {
+			number: kept.is === "open" ? kept.number : null,
+			problems: problem === null ? [] : [problem],
+			failure: null
+		};
+	} catch (error) {
+		if (error instanceof UserError) return {
+			number: null,
+			problems: [],
+			failure: error
+		};
+		throw error;
 	}
 }
-// src/run/plan-with-answers.ts
-/**
-* Makes a plan, asks the server only about what the plan touches, and plans again with the answers: which labels exist, how
-* an issue looks now, who may be assigned, who changed an issue, and which commit closed it.
-* @param byNumber numbers of issues that were just read, so that they need not be read again
-*/
-async function planWithAnswers(world, given, byNumber) {
-	const { issues: store } = world;
-	const accessOf = accessIn(store);
-	const { facts, draft } = await draftWithOpenIssues(given, store, accessOf);
-	const before = knownLabels(facts);
-	if (draft.operations.length === 0) return {
-		plan: draft,
-		noIssues: facts.noIssues,
-		milestones: facts.milestones,
-		labelSet: before.set,
-		labelsChanged: false
-	};
-	const issues = new Map(facts.issues);
-	const noIssues = new Map(facts.noIssues);
-	const touching = draft.operations.filter(needsFreshIssue);
-	const stale = [...new Set(touching.map(({ issue }) => issue))].filter((number) => !byNumber.has(number));
-	let isAsListed = true;
-	for (const number of stale) {
-		const issue = (touching.every((operation) => operation.issue !== number || namesCommit(operation)) ? await closedByEvents(issues.get(number), store) : null) ?? await store.read(number);
-		if ("is" in issue) noIssues.set(number, issue);
-		else issues.set(number, issue);
-		isAsListed &&= !("is" in issue) && looksSame(facts.issues.get(number), issue);
+async function keep(world, waiting) {
+	const { plan, roadmap, deadline } = waiting;
+	const changes = waitingChanges(waiting);
+	const operations = changes.isNothing ? [] : keptInPull(plan.operations);
+	const patience = new Patience(world, deadline, () => "the issues are up to date");
+	let { state } = waiting;
+	const before = inPull(state, roadmap.path);
+	if (!holdsAll(before, operations)) {
+		state = await written([...operations, ...before.filter((one) => !holdsAll(operations, [one]))]);
+		if (state === null) return STALE$1;
 	}
-	const fresh = {
-		...facts,
-		issues,
-		noIssues
-	};
-	const who = new WhoWrote(store, accessOf);
-	const second = await who.settled(fresh, isAsListed ? draft : planInTime(fresh));
-	const answers = {
-		...facts.answers,
-		labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
-		otherFiles: await otherFiles(world, second.operations, facts),
-		closingCommits: await closingCommits(second.operations, store),
-		assignable: await assignable(second.operations, fresh, store),
-		...who.answers
-	};
-	const { milestones: known } = facts;
-	const milestones = known !== null && known.existing === null && second.operations.some(usesMilestones) ? known.seen(await store.milestones()) : known;
-	const labels = knownLabels({
-		...fresh,
-		answers
+	const kept = await patience.with(() => world.waiting.keep(changes));
+	if ((kept.is === "open" || kept.is === "none") && !holdsAll(operations, inPull(state, roadmap.path)) && await written(operations) === null) return STALE$1;
+	return kept;
+	async function written(held) {
+		const { baseline } = state ?? {};
+		const path = baseline?.paths[roadmap.path];
+		if (baseline == null || path === void 0) return null;
+		const { inPull: _, ...rest } = path;
+		const now = held.length === 0 ? rest : {
+			...rest,
+			inPull: held
+		};
+		const paths = {
+			...baseline.paths,
+			[roadmap.path]: now
+		};
+		const answer = await patience.with(() => world.state.write({
+			...baseline,
+			paths
+		}, state, `Changes that wait ${world.randomId()}`));
+		return answer.result === "stale" ? null : answer.version;
+	}
+}
+function inPull(state, path) {
+	return state?.baseline?.paths[path]?.inPull ?? [];
+}
+function waitingChanges({ plan, roadmap, file, rehearsal, reading, address, template }) {
+	const { path } = roadmap;
+	const operations = plan.operations.filter(changesOnlyFile);
+	const { roadmap: after } = editAsRehearsed(roadmap, operations, fileChange(operations, () => null), {
+		rehearsal,
+		reading
 	});
-	const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
-	const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
-	const last = {
-		...fresh,
-		answers,
-		milestones
+	const body = after === roadmap ? `Nothing waits any more: ${pageText(path)} and its issues agree.` : bodyText(operations, roadmap, address);
+	return {
+		path,
+		base: {
+			sha: file.sha,
+			byteOrderMark: file.byteOrderMark
+		},
+		text: after.text,
+		isNothing: after.text === roadmap.text,
+		essence: essenceOf(roadmap, after),
+		isSame: (text) => text === after.text || withoutLastUpdated(text, after) === withoutLastUpdated(after.text, after),
+		message: commitText(operations, path, {
+			template,
+			roadmap
+		}),
+		title: waitingTitle(path, template),
+		body
+	};
+}
+/** The lines of a text without the one that has the date in a roadmap. */
+function withoutLastUpdated(text, { lastUpdated }) {
+	const lines = text.split("\n");
+	if (lastUpdated !== null) lines.splice(lastUpdated.line - 1, 1);
+	return lines.join("\n");
+}
+/** The lines that change, whatever stands around them. The date changes by itself, so it does not count. */
+function essenceOf(before, after) {
+	const [from, to] = [withoutLastUpdated(before.text, before).split("\n"), withoutLastUpdated(after.text, after).split("\n")];
+	const hunks = diffLines(from, to);
+	if (hunks === null) return to.join("\n");
+	return JSON.stringify(hunks.map(({ at, gone, come }) => [from.slice(at, at + gone), come]));
+}
+function bodyText(operations, roadmap, address) {
+	const rows = operations.filter(({ kind }) => kind !== "set-last-updated").map((operation) => {
+		const { planned, title, issue, detail } = describe(operation, roadmap);
+		const number = issue === null ? "" : `[#${issue}](${issueUrl(issue, address)}) `;
+		const more = detail === "" ? "" : `: ${pageText(neutralised(detail))}`;
+		return `- ${number}${planned} **${pageText(neutralised(title))}**${more}`;
+	});
+	const rest = rows.length > MOST_ROWS$2 ? [`- and ${rows.length - MOST_ROWS$2} more`] : [];
+	return [
+		`These changes bring [${pageText(roadmap.path)}](${fileUrl(roadmap.path, address)}) up to date with its issues:`,
+		"",
+		...rows.slice(0, MOST_ROWS$2),
+		...rest,
+		"",
+		"Each run brings this branch up to date. To decline the changes, close the pull request: it stays closed until its content would be another one."
+	].join("\n");
+}
+function problemOf(kept, count, path) {
+	const what = `${count === 1 ? "1 change" : `${count} changes`} of ${path}`;
+	const verb = count === 1 ? "waits" : "wait";
+	const notice = (message) => ({
+		line: null,
+		level: "notice",
+		code: "not-written",
+		message
+	});
+	switch (kept.is) {
+		case "none":
+		case "stale": return null;
+		case "open": return notice(`${what} ${verb} in pull request #${kept.number}. Merge it, and the file agrees with its issues.`);
+		case "declined": return notice(`${what} ${verb}: pull request #${kept.number}, which held the same, was closed. Reopen it to take them; otherwise a new one is opened once its content would be another one.`);
+		case "foreign": {
+			const pull = kept.number === null ? "" : `Merge or close pull request #${kept.number}, or `;
+			return {
+				...notice(`The branch “${kept.branch}” holds commits that this action did not make, so it is left as it is, and ${what} ${verb}. ${pull}${pull === "" ? "Delete" : "delete"} the branch: the next run makes it anew.`),
+				level: "warning"
+			};
+		}
+	}
+}
+// src/attempt/conclude.ts
+/** Ends a run that writes nothing to the file or the issues. Changes of the file that wait go into their pull request. */
+async function conclude(world, drafted, decision) {
+	const outdated = await againIfOutdated(world, drafted);
+	if (outdated !== null) return outdated;
+	const { run, gathered } = drafted;
+	const { plan, rehearsal, verdict } = decision;
+	const pull = await bringIntoPull(world, drafted, decision);
+	if (pull === "stale") return again("changed-meanwhile", run);
+	return {
+		step: "end",
+		result: {
+			...factsOfResult(drafted, decision),
+			roadmap: withIssueLevels(gathered.roadmap, plan),
+			after: plan.refused === null ? rehearsal?.after.text ?? null : null,
+			outcomes: run.history.outcomes,
+			problems: problemsWith(run.history, [...plan.problems, ...pull.problems]),
+			commit: run.history.commit,
+			pull: pull.number,
+			applied: verdict === "nothing-to-do",
+			failure: pull.failure,
+			stopped: null
+		}
+	};
+}
+/** What a result has of its plan, whatever is done of it. */
+function factsOfResult({ facts, gathered }, { plan, texts }) {
+	const { today, release, roadmap } = facts;
+	const history = gathered.baseline?.paths[roadmap.path]?.history ?? [];
+	return {
+		plan,
+		today,
+		release,
+		urgent: gathered.reading.rules.urgent,
+		update: texts,
+		history
+	};
+}
+/** A plan with operations follows only from the newest version of the file. Null: it is the newest, as far as is known. */
+async function againIfOutdated(world, { plan, run, gathered }) {
+	if (plan.operations.length === 0 || await isPresent(world, gathered.file)) return null;
+	return again("file-was-old", {
+		...run,
+		history: {
+			...run.history,
+			isFileOld: true
+		}
+	});
+}
+/** Both sides of the issues agree by now, so the changes of the file can be brought into their pull request. */
+async function bringIntoPull(world, { run, gathered, startedAt }, { verdict, whole, rehearsal }) {
+	const { writeBack, address, commitMessage } = run.request;
+	if (writeBack !== "pull-request" || verdict !== "nothing-to-do") return NO_PULL;
+	return keepWaitingPull(world, {
+		...gathered,
+		plan: whole,
+		rehearsal,
+		address,
+		template: commitMessage,
+		deadline: deadlineOf(startedAt, run.request)
+	});
+}
+// src/attempt/carry-out.ts
+/** Applies a plan, if its branch takes commits and its file is the newest. */
+async function carryOut(world, drafted, decision) {
+	const { gathered, run } = drafted;
+	const commitCheck = await checkCommit(decision.plan, gathered, run.request, world);
+	if (commitCheck.refusal !== null) return {
+		step: "end",
+		result: notBegunResult(drafted, decision, commitCheck.refusal)
+	};
+	return await againIfOutdated(world, drafted) ?? stepAfter(drafted, decision, await applied(world, drafted, decision, commitCheck));
+}
+async function applied(world, { gathered, facts, answers, run, claimId, startedAt }, { plan, rehearsal }, commitCheck) {
+	const { today, release } = facts;
+	const done = await apply(plan, await applyInput({
+		...gathered,
+		...answers,
+		rehearsal,
+		commitCheck,
+		today,
+		release
+	}, run.request, world, {
+		claimId,
+		startedAt
+	}), world);
+	run.reader.keep(done.roadmap, gathered.reading);
+	return done;
+}
+function stepAfter(drafted, decision, done) {
+	const { gathered, facts, run } = drafted;
+	const { plan, owesUpdate } = decision;
+	const problems = problemsWith(run.history, problemsAfter(plan, gathered.roadmap, done.roadmap));
+	const owesPull = run.request.writeBack === "pull-request";
+	const next = nextStep(attemptOf(done, gathered.roadmap, facts.milestones !== null, owesUpdate, owesPull));
+	const history = withAttempt(run.history, done, problems, next);
+	const result = {
+		...factsOfResult(drafted, decision),
+		roadmap: withIssueLevels(done.roadmap, plan),
+		outcomes: history.outcomes,
+		problems,
+		commit: history.commit,
+		applied: true,
+		failure: done.failure,
+		stopped: done.stopped
+	};
+	if (next.step === "end") return {
+		step: "end",
+		result
+	};
+	return again(next.because, {
+		...run,
+		history,
+		done: history.outcomes.length > 0 ? result : run.done
+	});
+}
+function notBegunResult(drafted, decision, failure) {
+	const { gathered, run } = drafted;
+	const { operations, problems } = decision.plan;
+	return {
+		...factsOfResult(drafted, decision),
+		roadmap: gathered.roadmap,
+		outcomes: [...run.history.outcomes, ...notBegun(operations)],
+		problems: problemsWith(run.history, problems),
+		commit: run.history.commit,
+		applied: true,
+		failure,
+		stopped: null
+	};
+}
+// src/plan/issues-only.ts
+/**
+* A plan without its changes of the file. What is left out is not agreed, so each run plans it again, and the first run that may write the
+* file makes all of it. Issues of new items are made: the state knows them, though the file does not show their links.
+* @param says whether the plan tells of what is left out
+*/
+function issuesOnly(plan, path, says) {
+	const operations = plan.operations.filter((operation) => !changesOnlyFile(operation));
+	const left = plan.operations.length - operations.length;
+	if (left === 0) return plan;
+	const problem = {
+		line: null,
+		level: "notice",
+		code: "not-written",
+		message: `${left === 1 ? "1 change of" : `${left} changes of`} ${path} ${left === 1 ? "is" : "are"} left out, because the input \`write-back\` is \`none\`.`
 	};
 	return {
-		plan: milestones === known && learnedNothing(facts.answers, answers) ? second : await who.settled(last, planInTime(last)),
-		noIssues,
-		milestones,
-		labelSet: labels.set,
-		labelsChanged
+		...plan,
+		operations,
+		problems: says ? [...plan.problems, problem] : plan.problems
 	};
 }
-/** Whether an issue looks the same to a plan. Who closed it is asked apart, and lists do not tell it. */
-function looksSame(listed, now) {
-	const shown = (issue) => JSON.stringify({
-		...issue,
-		closedBy: null
-	});
-	return listed !== void 0 && shown(listed) === shown(now);
+/** The guard where nothing is committed: changes of items do not count, because nobody or a person's merge makes them. The plan keeps them. */
+function guardIssues(plan, limits, done, claimed) {
+	const counted = {
+		...plan,
+		operations: plan.operations.filter((operation) => !changesItem(operation))
+	};
+	return {
+		...plan,
+		refused: guard(counted, limits, done, claimed).refused
+	};
 }
-/** Whether the answers are those of the draft. What was answered about who wrote an issue is in the second plan already. */
-function learnedNothing(before, now) {
-	return [
-		"labels",
-		"otherFiles",
-		"assignable"
-	].every((key) => before[key] === now[key]) && before.closingCommits.size === 0 && now.closingCommits.size === 0;
-}
-function needsFreshIssue(operation) {
-	return [
-		"close-item",
-		"reopen-item",
-		"change-item",
-		"add-item",
-		"update-issue",
-		"relabel-issue"
-	].includes(operation.kind) || operation.kind === "close-issue" && operation.managed !== null || isAdoption(operation);
-}
-function usesLabels(operation) {
-	return operation.kind === "create-issue" || operation.kind === "relabel-issue" || operation.kind === "update-issue" && operation.changes.addLabels.length > 0;
-}
-function usesMilestones(operation) {
-	if (operation.kind === "create-issue") return operation.milestone !== null;
-	if (operation.kind === "change-item") return operation.fields.includes("release");
-	return operation.kind === "create-milestone" || operation.kind === "set-due-date" || operation.kind === "update-issue" && operation.changes.milestone !== null;
-}
-async function closingCommits(operations, store) {
-	const commits = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		if (!namesCommit(operation)) continue;
-		const commit = await store.closingCommit(operation.issue);
-		if (commit !== null) commits.set(operation.issue, commit);
+// src/run/chart/found-at.ts
+/** What is at a path where a file beside the roadmap is to be written. Its text is null if nothing is there. Null: what is there is no text. */
+async function foundAt(world, path) {
+	try {
+		return { text: await world.files.read(path) };
+	} catch (error) {
+		if (error instanceof NoText) return null;
+		throw error;
 	}
-	return commits;
 }
-/** Whether the item is to name the commit that closed its issue. */
-function namesCommit(operation) {
-	return operation.kind === "close-item" && operation.reason === "completed" && operation.edits.some(({ edit }) => edit === "set-field");
-}
+// src/run/chart/plan-chart.ts
+/** Days after which the picture is drawn again although only its day has changed. */
+const STALE = 7;
 /**
-* A closed issue as a list shows it, if its events say that it is the newest: they are read for the commit that closed it in any case. Null: the issue
-* has to be read.
+* Adds to a plan that the picture is drawn, if it would show something else than it does, or if its day is old or still to come.
+* @param path null: no picture is kept
+* @throws UserError if the picture would be the roadmap's own file
 */
-async function closedByEvents(listed, store) {
-	if (listed === void 0 || listed.state.open) return null;
-	const last = (await store.acts(listed.number)).findLast(({ what }) => what === "closed" || what === "reopened");
-	return last?.what === "closed" && last.at <= listed.updatedAt ? {
-		...listed,
-		closedBy: last.by
-	} : null;
-}
-/** The other roadmap files, if an issue without an item is to enter this one: it may belong into another. */
-async function otherFiles(world, operations, { baseline, roadmap, reading }) {
-	const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
-	const enters = operations.some((operation) => operation.kind === "add-item" && !known.has(operation.issue));
-	const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
-	return enters && paths.length > 0 ? readOtherFiles(world, paths, baseline, reading) : null;
-}
-/** Which people can be assigned: those who would be, and those who would leave the file because they are assigned no more. */
-async function assignable(operations, { baseline, issues }, store) {
-	const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
-	const logins = operations.flatMap((operation) => {
-		if (operation.kind === "create-issue") return operation.assignees;
-		if (operation.kind === "update-issue") return operation.changes.addAssignees;
-		if (operation.kind !== "change-item" || !operation.fields.includes("owner")) return [];
-		const [entry, issue] = [entries.get(operation.issue), issues.get(operation.issue)];
-		return entry === void 0 || issue === void 0 ? [] : unassigned({ assignees: loginsOn(issue) }, entry.agreed.issue);
+async function withChart(made, { roadmap, baseline, today, release }, path, world) {
+	if (path === null || made.plan.refused !== null) return made;
+	if (path === roadmap.path) throw new UserError(`The configuration’s \`chart\` is ${path}, which is the roadmap itself.`, "Name another file, such as docs/roadmap.svg. Nothing was written.");
+	const after = made.rehearsal?.after ?? roadmap;
+	const before = baseline?.paths[roadmap.path] ?? null;
+	const drawn = before?.chart;
+	const isOld = drawn !== void 0 && (drawn.date > today || dayOf(today) - dayOf(drawn.date) >= STALE * 864e5);
+	if (!(drawn?.path !== path || drawn.shows !== shownBy(after, release) || isOld)) return made;
+	const there = await foundAt(world, path);
+	const wanted = pictureOf(path, after, before, {
+		today,
+		release
 	});
-	return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
+	const way = there !== null ? whatIsInTheWay(there.text, {
+		path,
+		own: roadmap.path,
+		all: Object.keys(baseline?.paths ?? {}),
+		isDrawn: drawn?.path === path
+	}) : `${path} is not a picture of this roadmap, ${UNTOUCHED}`;
+	if (way !== null) return {
+		...made,
+		plan: chartInTheWay(made.plan, way)
+	};
+	if (there?.text === wanted.text) return made;
+	return {
+		...made,
+		plan: {
+			...made.plan,
+			operations: [...made.plan.operations, {
+				kind: "draw-chart",
+				title: path,
+				path
+			}]
+		}
+	};
 }
-/** Asks for each login's permission only once. An account that is gone has no login, and no permission. */
-function accessIn(store) {
-	const asked = /* @__PURE__ */ new Map();
-	return (login) => {
-		const access = asked.get(login) ?? (login === "" ? Promise.resolve("none") : store.access(login));
-		asked.set(login, access);
-		return access;
+const UNTOUCHED = "and nothing is written over it. Remove it, or give `chart` in the configuration another path.";
+/**
+* Why the picture cannot be drawn over a file, and what to do; null if it can.
+* @param own path of the roadmap @param all paths of the roadmaps that the state knows @param isDrawn the state says that this roadmap's picture is at the path
+*/
+function whatIsInTheWay(there, { path, own, all, isDrawn }) {
+	if (there === null || there.includes(chartMark(own))) return null;
+	const other = all.find((one) => one !== own && there.includes(chartMark(one)));
+	if (other !== void 0) return `${path} is the picture of ${other}, and each roadmap has a picture of its own. Copy the configuration for the workflow of ${own}, give \`chart\` another path there (or leave it out), and name the copy in the input \`config\`.`;
+	return isDrawn && there.includes("<!-- Drawn by Roadmap Sync from ") ? null : `${path} is not a picture of this roadmap, ${UNTOUCHED}`;
+}
+function chartInTheWay(plan, way) {
+	const message = `The picture cannot be drawn: ${way}`;
+	return {
+		...plan,
+		problems: [...plan.problems, {
+			line: null,
+			level: "warning",
+			code: "chart-in-the-way",
+			message
+		}]
 	};
 }
 // src/plan/open-next.ts
@@ -66017,511 +66059,595 @@ function withProblem(plan, level, message) {
 		}]
 	};
 }
-// src/run/reader.ts
-/**
-* Reads for all attempts of one run. An attempt reads the file that the one before has written, so mostly its text is known.
-* A text that was the last one to be read, in the same way, is not read again.
-*/
-var RunReader = class {
-	/** The texts of issues. */
-	texts;
-	#roadmap = null;
-	#config = null;
-	/** @param origin the roadmap's file, by which links in the texts of issues are understood; null: unknown */
-	constructor(origin = null) {
-		this.texts = new ParsedTexts(origin);
-	}
-	/** @throws UserError if the text is nested too deeply */
-	roadmap(text, options) {
-		const last = this.#roadmap;
-		if (last !== null && last.roadmap.text === text && isSameWay(last, options)) return last.roadmap;
-		const roadmap = readRoadmap(text, options);
-		this.keep(roadmap, options);
-		return roadmap;
-	}
-	/** Keeps a reading that was made elsewhere, such as that of an edited text. */
-	keep(roadmap, options) {
-		this.#roadmap = {
-			options,
-			roadmap
-		};
-	}
-	/** The configuration. Equal sources give the same object, so that its rules can be compared. @throws UserError for mistakes in it */
-	config(source, path) {
-		if (this.#config?.source !== source) this.#config = {
-			source,
-			config: parseConfig(source, path)
-		};
-		return this.#config.config;
+// src/attempt/decide.ts
+const asItIs = (whole) => whole;
+const withoutFile = (whole, path) => issuesOnly(whole, path, true);
+const POLICIES = {
+	commit: {
+		guard,
+		draws: true,
+		shown: asItIs,
+		applied: asItIs
+	},
+	"pull-request": {
+		guard: guardIssues,
+		draws: false,
+		shown: asItIs,
+		applied: (whole, path) => issuesOnly(whole, path, false)
+	},
+	none: {
+		guard: guardIssues,
+		draws: false,
+		shown: withoutFile,
+		applied: withoutFile
 	}
 };
-/** Whether the same text reads the same with other options. */
-function isSameWay({ options: one, roadmap }, other) {
-	return one.path === other.path && one.rules === other.rules && isSameAddress(one.address, other.address) && areSameKnown(one.known, other.known, roadmap);
-}
-function isSameAddress(one, other) {
-	const [pulls, otherPulls] = [one.pullRequests ?? /* @__PURE__ */ new Set(), other.pullRequests ?? /* @__PURE__ */ new Set()];
-	const names = ({ server, repositories, former }) => JSON.stringify([
-		server,
-		repositories,
-		former
-	]);
-	return names(one) === names(other) && isSameSet(pulls, otherPulls);
-}
-/** Whether the known issues are the same, apart from new ones whose items have their links already. */
-function areSameKnown(one, other, { items }) {
-	if (one === void 0 || other === void 0) return one === other;
-	if (one.more !== other.more) return false;
-	const stay = [...one.issues].every(([number, { titles, removed }]) => {
-		const same = other.issues.get(number);
-		return same !== void 0 && same.removed === removed && isSameSet(same.titles, titles);
-	});
-	if (!stay || one.issues.size === other.issues.size) return stay;
-	const named = /* @__PURE__ */ new Map();
-	for (const item of items) for (const number of new Set(item.mentions.map((mention) => mention.number))) grouped(named, number).push(item);
-	return [...other.issues.keys()].every((number) => one.issues.has(number) || isOwnOnly(number, named.get(number) ?? []));
-}
-/** Whether a number stands in the title of one item alone, as its link, and that title names no other number. Then nobody else can have it. */
-function isOwnOnly(number, [item, ...others]) {
-	return item !== void 0 && others.length === 0 && item.issue === number && item.mentions.every((mention) => mention.number === number);
-}
-function isSameSet(one, other) {
-	return one.size === other.size && [...one].every((value) => other.has(value));
-}
-// src/waiting.ts
-/** A text of a pull request may have 65,536 characters. */
-const MOST_ROWS$2 = 200;
-/** Nothing is told, because no pull request was asked for. */
-const NO_PULL = {
-	number: null,
-	problems: [],
-	failure: null
-};
-const STALE = { is: "stale" };
-/**
-* Brings all changes of the file into its pull request. Both sides of the issues agree with the state by then.
-* The state is told first what the pull request will hold, and afterwards what it holds: whenever a person merges it, the next run knows
-* which values of the file come from the issues.
-* @returns `stale` if somebody else wrote, so that the run has to read and plan again
-*/
-async function keepWaitingPull(world, waiting) {
-	try {
-		const kept = await keep(world, waiting);
-		if (kept.is === "stale") return "stale";
-		const problem = problemOf(kept, waiting.plan.operations.filter((one) => changesOnlyFile(one) && one.kind !== "set-last-updated").length, waiting.roadmap.path);
-		return {
-			number: kept.is === "open" ? kept.number : null,
-			problems: problem === null ? [] : [problem],
-			failure: null
-		};
-	} catch (error) {
-		if (error instanceof UserError) return {
-			number: null,
-			problems: [],
-			failure: error
-		};
-		throw error;
-	}
-}
-async function keep(world, waiting) {
-	const { plan, roadmap, deadline } = waiting;
-	const changes = waitingChanges(waiting);
-	const operations = changes.isNothing ? [] : keptInPull(plan.operations);
-	const patience = new Patience(world, deadline, () => "the issues are up to date");
-	let { state } = waiting;
-	const before = inPull(state, roadmap.path);
-	if (!holdsAll(before, operations)) {
-		state = await written([...operations, ...before.filter((one) => !holdsAll(operations, [one]))]);
-		if (state === null) return STALE;
-	}
-	const kept = await patience.with(() => world.waiting.keep(changes));
-	if ((kept.is === "open" || kept.is === "none") && !holdsAll(operations, inPull(state, roadmap.path)) && await written(operations) === null) return STALE;
-	return kept;
-	async function written(held) {
-		const { baseline } = state ?? {};
-		const path = baseline?.paths[roadmap.path];
-		if (baseline == null || path === void 0) return null;
-		const { inPull: _, ...rest } = path;
-		const now = held.length === 0 ? rest : {
-			...rest,
-			inPull: held
-		};
-		const paths = {
-			...baseline.paths,
-			[roadmap.path]: now
-		};
-		const answer = await patience.with(() => world.state.write({
-			...baseline,
-			paths
-		}, state, `Changes that wait ${world.randomId()}`));
-		return answer.result === "stale" ? null : answer.version;
-	}
-}
-function inPull(state, path) {
-	return state?.baseline?.paths[path]?.inPull ?? [];
-}
-function waitingChanges({ plan, roadmap, file, rehearsal, reading, address, template }) {
-	const { path } = roadmap;
-	const operations = plan.operations.filter(changesOnlyFile);
-	const { roadmap: after } = editAsRehearsed(roadmap, operations, fileChange(operations, () => null), {
-		rehearsal,
-		reading
-	});
-	const body = after === roadmap ? `Nothing waits any more: ${pageText(path)} and its issues agree.` : bodyText(operations, roadmap, address);
+/** Guards and rehearses a plan. The guard comes first, because trial edits of a large plan take the most time. */
+async function decide(world, drafted) {
+	const { gathered, facts, run } = drafted;
+	const { request, history } = run;
+	const policy = POLICIES[request.writeBack];
+	const { plan: tried, rehearsal, texts, owesUpdate } = await withChart(await rehearseWithUpdate(policy.guard(drafted.plan, request.limits, doneIn(history), history.allowed), facts, request, world, history), facts, policy.draws ? gathered.config.chart : null, world);
+	const whole = gathered.isMerged ? {
+		...tried,
+		settles: true
+	} : tried;
+	const plan = (request.planOnly ? policy.shown : policy.applied)(whole, request.path);
 	return {
-		path,
-		base: {
-			sha: file.sha,
-			byteOrderMark: file.byteOrderMark
-		},
-		text: after.text,
-		isNothing: after.text === roadmap.text,
-		essence: essenceOf(roadmap, after),
-		isSame: (text) => text === after.text || withoutLastUpdated(text, after) === withoutLastUpdated(after.text, after),
-		message: commitText(operations, path, {
-			template,
-			roadmap
-		}),
-		title: waitingTitle(path, template),
-		body
+		verdict: verdictOn(plan, request.planOnly, owesState(drafted, plan, request)),
+		plan,
+		whole,
+		rehearsal,
+		texts,
+		owesUpdate
 	};
 }
-/** The lines of a text without the one that has the date in a roadmap. */
-function withoutLastUpdated(text, { lastUpdated }) {
-	const lines = text.split("\n");
-	if (lastUpdated !== null) lines.splice(lastUpdated.line - 1, 1);
-	return lines.join("\n");
+/** Whether the state has to be written even if nothing else is to do. */
+function owesState({ gathered }, { problems }, request) {
+	const told = gathered.baseline?.paths[request.path]?.told ?? [];
+	return isLongLook(gathered, request) || tellsOthers(told, problems, request.fullLook);
 }
-/** The lines that change, whatever stands around them. The date changes by itself, so it does not count. */
-function essenceOf(before, after) {
-	const [from, to] = [withoutLastUpdated(before.text, before).split("\n"), withoutLastUpdated(after.text, after).split("\n")];
-	const hunks = diffLines(from, to);
-	if (hunks === null) return to.join("\n");
-	return JSON.stringify(hunks.map(({ at, gone, come }) => [from.slice(at, at + gone), come]));
-}
-function bodyText(operations, roadmap, address) {
-	const rows = operations.filter(({ kind }) => kind !== "set-last-updated").map((operation) => {
-		const { planned, title, issue, detail } = describe(operation, roadmap);
-		const number = issue === null ? "" : `[#${issue}](${issueUrl(issue, address)}) `;
-		const more = detail === "" ? "" : `: ${pageText(neutralised(detail))}`;
-		return `- ${number}${planned} **${pageText(neutralised(title))}**${more}`;
-	});
-	const rest = rows.length > MOST_ROWS$2 ? [`- and ${rows.length - MOST_ROWS$2} more`] : [];
-	return [
-		`These changes bring [${pageText(roadmap.path)}](${fileUrl(roadmap.path, address)}) up to date with its issues:`,
-		"",
-		...rows.slice(0, MOST_ROWS$2),
-		...rest,
-		"",
-		"Each run brings this branch up to date. To decline the changes, close the pull request: it stays closed until its content would be another one."
-	].join("\n");
-}
-function problemOf(kept, count, path) {
-	const what = `${count === 1 ? "1 change" : `${count} changes`} of ${path}`;
-	const verb = count === 1 ? "waits" : "wait";
-	const notice = (message) => ({
-		line: null,
-		level: "notice",
-		code: "not-written",
-		message
-	});
-	switch (kept.is) {
-		case "none":
-		case "stale": return null;
-		case "open": return notice(`${what} ${verb} in pull request #${kept.number}. Merge it, and the file agrees with its issues.`);
-		case "declined": return notice(`${what} ${verb}: pull request #${kept.number}, which held the same, was closed. Reopen it to take them; otherwise a new one is opened once its content would be another one.`);
-		case "foreign": {
-			const pull = kept.number === null ? "" : `Merge or close pull request #${kept.number}, or `;
-			return {
-				...notice(`The branch “${kept.branch}” holds commits that this action did not make, so it is left as it is, and ${what} ${verb}. ${pull}${pull === "" ? "Delete" : "delete"} the branch: the next run makes it anew.`),
-				level: "warning"
-			};
+// src/run/facts.ts
+/** The input of the plan: what was gathered, and the day, the release and the conflict policy. @param claimId id of this attempt's claim */
+function factsOf(gathered, { today: given, address, conflict, writeBack }, world, claimId) {
+	const { roadmap, config } = gathered;
+	const today = given ?? dayIn(config.timezone, world.serverTime());
+	const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
+	const updateTo = destinations(config.update, roadmap, release, today);
+	const archiveTo = release === null ? null : releaseArchive(config.update, roadmap.path, release);
+	const releaseIsConfigured = (config.milestone?.title ?? null) !== null;
+	return {
+		...gathered,
+		archiveTo,
+		releasedTo: config.released,
+		releaseIsConfigured,
+		today,
+		address,
+		conflict,
+		release,
+		updateTo,
+		claimId,
+		open: null,
+		leavesFile: writeBack !== "commit",
+		answers: {
+			...NO_ANSWERS,
+			labels: gathered.existingLabels
 		}
+	};
+}
+// src/plan/trust/authorship.ts
+/**
+* Who wrote what an issue says. GitHub lets every author close, reopen, rename and edit their own issue; anybody else who does so has at least triage
+* permission at that moment. So an act counts unless it is the author's, or nobody is named for it. All functions here are about an issue whose author
+* may not triage.
+*/
+/** A phrase for who did something and may not; null if it counts. */
+function doubtOf(by, author) {
+	if (by === null || by === "") return "somebody GitHub does not name";
+	const plain = (login) => login.toLowerCase().replace(/\[bot\]$/, "");
+	return plain(by) === plain(author) ? `@${by}` : null;
+}
+/** Who reopened an open issue, if that does not count. */
+function doubtOfReopening({ author }, acts) {
+	const last = acts.findLast(({ what }) => what === "closed" || what === "reopened");
+	return doubtOf(last?.what === "reopened" ? last.by : null, author);
+}
+/** Who gave an issue its title, if that does not count. An act that gave another title says nothing about this one. */
+function doubtOfTitle({ author, title }, acts) {
+	const last = acts.findLast(({ what }) => what === "renamed");
+	return doubtOf(last !== void 0 && canonicalText(last.value) === canonicalText(title) ? last.by : null, author);
+}
+/** Who wrote a text that does not count. @param versions null: the server does not tell */
+function doubtOfText({ author }, versions) {
+	return versions !== null && versions.length > 0 && versions.every(({ by }) => by !== null && doubtOf(by, author) !== null) ? `@${author}` : `somebody, maybe @${author}`;
+}
+/**
+* The title with which an issue that carries the action's label enters the file. It is let in by whoever labels it or moves it here, and may do so. A title
+* counts if it stood there then, or if somebody who may gave it later. What its author changed after that does not enter.
+* @param labels the names of the action's label, former ones included
+* @param tellsAll the server tells every new title: its events are complete
+*/
+function enteringTitle(issue, acts, labels, tellsAll) {
+	const { author, title, updatedAt } = issue;
+	const counts = ({ by }) => doubtOf(by, author) === null;
+	const letsIn = ({ what, value }) => what === "transferred" || what === "labeled" && hasLabel(labels, value);
+	const at = acts.findLastIndex((act) => (letsIn(act) || act.what === "renamed") && counts(act));
+	if (!acts.some((act) => letsIn(act) && counts(act))) {
+		const labelled = acts.findLast(({ what, value }) => what === "labeled" && hasLabel(labels, value));
+		return {
+			is: "unknown",
+			why: labelled === void 0 ? "GitHub does not say who set it" : `it was set by ${doubtOf(labelled.by, author)}, who is not known to triage`
+		};
 	}
+	const renames = acts.slice(at + 1).filter(({ what }) => what === "renamed");
+	const [first] = renames;
+	const last = renames.at(-1) ?? (acts[at]?.what === "renamed" ? acts[at] : void 0);
+	const lost = "GitHub does not say which title it had when it was labelled";
+	if (last !== void 0 && canonicalText(last.value) !== canonicalText(title)) return {
+		is: "unknown",
+		why: lost
+	};
+	if (first === void 0) {
+		const explained = acts.some(({ what, at: time }) => what !== "edited" && millisecondsBetween(updatedAt, time) >= 0);
+		return tellsAll || acts.some(({ what }) => what === "renamed") || explained && !acts.slice(at + 1).some(({ what }) => what === "edited") ? { is: "now" } : {
+			is: "unknown",
+			why: lost
+		};
+	}
+	if (canonicalText(first.before) === canonicalText(title)) return { is: "now" };
+	return first.before === "" ? {
+		is: "unknown",
+		why: lost
+	} : {
+		is: "other",
+		title: first.before,
+		by: doubtOf(last?.by ?? null, author) ?? "somebody"
+	};
+}
+/**
+* The fields of a body that count, although the author of the issue edited it, too: the value that stands there now was first written by somebody else.
+* A later edit that left the value as it was has not written it.
+* @param versions newest first; the newest has to be the body itself, or the history is not the one of this body
+* @param titles the item's present and former titles
+* @param agreed what the issue said when both sides last agreed
+* @param parsed the texts that this run has parsed
+*/
+function vouchedFields({ author, body }, versions, titles, agreed, parsed) {
+	const plain = (text) => text.replace(/\r\n?/g, "\n").trimEnd();
+	const [newest] = versions;
+	if (newest?.body == null || plain(newest.body) !== plain(body)) return [];
+	const read = /* @__PURE__ */ new Map();
+	const contentOf = (text) => {
+		const known = read.get(text);
+		if (known !== void 0) return known;
+		const managed = readManaged(text, titles, null, parsed);
+		const said = managed?.compared ?? null;
+		const content = managed === null || said === null ? null : {
+			...said,
+			kind: managed.kind ?? ""
+		};
+		read.set(text, content);
+		return content;
+	};
+	const now = contentOf(body);
+	if (now === null) return [];
+	/** Who wrote the value that stands there now; null if that is longer ago than the known versions. */
+	const writerOf = (field) => {
+		for (const [index, version] of versions.entries()) {
+			const older = versions[index + 1]?.body ?? null;
+			const before = older === null ? null : contentOf(older);
+			if (before === null) return null;
+			if ((before[field] ?? "") !== (now[field] ?? "")) return version.by;
+		}
+		return null;
+	};
+	const vouched = [.../* @__PURE__ */ new Set([...Object.keys(now), ...versions.flatMap((version) => Object.keys((version.body === null ? null : contentOf(version.body)) ?? {}))])].filter((field) => doubtOf(writerOf(field), author) === null);
+	return Object.keys(now).filter((field) => field.startsWith("tick: ")).every((field) => vouched.includes(field) || now[field] === agreed[field]) ? vouched : vouched.filter((field) => field !== "sub-items");
+}
+// src/run/trust/who-wrote.ts
+/** About how many issues of strangers that are new to the file a run asks. Otherwise anybody who opens thousands uses up the requests of an hour. */
+const MOST_STRANGERS = 100;
+/**
+* Asks GitHub who wrote what a plan takes from issues, and plans again, until nothing is left in the plan that nobody was asked about. An issue that this
+* action made, or whose author may triage, needs no question about each change: nobody else may change it.
+*/
+var WhoWrote = class {
+	#store;
+	#accessOf;
+	#asked = /* @__PURE__ */ new Map();
+	#bodies = /* @__PURE__ */ new Map();
+	#untrusted = /* @__PURE__ */ new Map();
+	#entering = /* @__PURE__ */ new Map();
+	#earlier = /* @__PURE__ */ new Map();
+	#forged = /* @__PURE__ */ new Set();
+	constructor(store, accessOf) {
+		this.#store = store;
+		this.#accessOf = accessOf;
+	}
+	get answers() {
+		return {
+			untrusted: new Map(this.#untrusted),
+			entering: new Map(this.#entering),
+			earlier: new Map(this.#earlier),
+			forged: new Set(this.#forged)
+		};
+	}
+	/** The plan after all questions. @param draft the plan that was made from these facts */
+	async settled(facts, draft) {
+		let plan = draft;
+		for (let open = this.#openQuestions(plan, facts); open.length > 0; open = this.#openQuestions(plan, facts)) {
+			for (const question of open) await this.#ask(question, facts);
+			plan = planInTime({
+				...facts,
+				answers: {
+					...facts.answers,
+					...this.answers
+				}
+			});
+		}
+		return plan;
+	}
+	/** What a plan takes from issues without an answer to the question who wrote it. */
+	#openQuestions({ operations }, facts) {
+		const entries = new Map((facts.baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+		const questions = /* @__PURE__ */ new Map();
+		for (const operation of operations) {
+			const issue = "issue" in operation ? facts.issues.get(operation.issue) : void 0;
+			if (issue === void 0 || !("issue" in operation)) continue;
+			const entry = entries.get(issue.number) ?? null;
+			const parts = partsTaken(operation, issue, entry, facts);
+			const before = questions.get(issue.number)?.parts ?? this.#asked.get(issue.number) ?? [];
+			if (parts.some((part) => !before.includes(part))) questions.set(issue.number, {
+				issue,
+				entry,
+				parts: [.../* @__PURE__ */ new Set([...before, ...parts])]
+			});
+		}
+		return [...questions.values()].toSorted((a, b) => millisecondsBetween(a.issue.updatedAt, b.issue.updatedAt));
+	}
+	async #ask({ issue, entry, parts: all }, facts) {
+		const { number } = issue;
+		this.#asked.set(number, all);
+		const parts = new Set(all);
+		if (parts.has("marker") && !await mayHaveMarked(issue, this.#accessOf)) this.#forged.add(number);
+		if (parts.has("entering")) await this.#askEntering(issue, facts);
+		if ([
+			"state",
+			"title",
+			"body"
+		].some((part) => parts.has(part)) && entry !== null && !entry.ours) await this.#askChanges(issue, parts, entry, facts);
+	}
+	/** Who changed an issue that belongs to an item. */
+	async #askChanges(issue, parts, entry, facts) {
+		const { number, author, byOwner, state } = issue;
+		if (byOwner) return;
+		const closed = parts.has("state") && !state.open ? doubtOf(issue.closedBy, author) : null;
+		const reopened = parts.has("state") && state.open;
+		if (closed === null && !reopened && !parts.has("title") && !parts.has("body")) return;
+		if (await this.#mayTriage(author)) return;
+		const acts = parts.has("title") || reopened ? await this.#store.acts(number) : [];
+		const versions = parts.has("body") ? await this.#bodiesOf(number) : null;
+		const vouched = versions === null ? [] : vouchedFields(issue, versions, titlesOf("", entry), entry.agreed.issue.content ?? {}, facts.parsed);
+		this.#earlier.set(number, (versions ?? []).flatMap(({ body }) => body ?? []));
+		this.#untrusted.set(number, {
+			state: reopened ? doubtOfReopening(issue, acts) : closed,
+			title: parts.has("title") ? doubtOfTitle(issue, acts) : null,
+			body: parts.has("body") ? doubtOfText(issue, versions) : null,
+			...vouched.length === 0 ? {} : { vouched }
+		});
+	}
+	/** With which title an issue of a stranger enters the file. What a stranger's text says never does. */
+	async #askEntering(issue, facts) {
+		const { number } = issue;
+		if (await mayHaveSaid(issue, this.#accessOf)) return;
+		if (readMarker(issue.body) !== null) this.#forged.add(number);
+		if (this.#entering.size >= MOST_STRANGERS) {
+			this.#entering.set(number, {
+				is: "unknown",
+				why: `a run asks about ${MOST_STRANGERS} such issues at most, and there are more`
+			});
+			return;
+		}
+		const label = knownLabels(facts).all.find(({ key }) => key === "roadmap");
+		const labels = [
+			label?.name,
+			label?.configured,
+			label?.there,
+			label?.leaving,
+			label?.kept?.name,
+			...label?.kept?.former ?? []
+		].flatMap((name) => name ?? []);
+		const acts = await this.#store.acts(number);
+		const title = enteringTitle(issue, acts, labels, false);
+		const unsure = title.is === "unknown" && enteringTitle(issue, acts, labels, true).is !== "unknown";
+		this.#entering.set(number, unsure ? enteringTitle(issue, acts, labels, await this.#bodiesOf(number) !== null) : title);
+	}
+	async #mayTriage(author) {
+		return await this.#accessOf(author) !== "none";
+	}
+	async #bodiesOf(number) {
+		const known = this.#bodies.get(number);
+		if (known !== void 0) return known;
+		const bodies = await this.#store.bodies(number);
+		this.#bodies.set(number, bodies);
+		return bodies;
+	}
+};
+/** What of an issue an operation takes into the file. */
+function partsTaken(operation, issue, entry, facts) {
+	if (operation.kind === "link-item") return isAdoption(operation) ? ["entering"] : entry === null ? ["marker"] : [];
+	if (!bringsWhatItSays(operation)) return [];
+	switch (operation.kind) {
+		case "close-item":
+		case "reopen-item": return ["state"];
+		case "change-item": {
+			const text = operation.fields.some((field) => field !== "title");
+			return [...operation.fields.includes("title") ? ["title"] : [], ...text ? ["body"] : []];
+		}
+		case "add-item": {
+			if (entry === null) return ["entering"];
+			const { issue: agreed } = entry.agreed;
+			const said = comparedBody(issue.body, titlesOf("", entry), facts);
+			return [
+				"state",
+				...canonicalText(issue.title) === canonicalText(agreed.title) ? [] : ["title"],
+				...said === null || sameContent(said, agreed.content ?? {}) ? [] : ["body"]
+			];
+		}
+		default: return operation;
+	}
+}
+// src/run/plan-with-answers.ts
+/**
+* Makes a plan, asks the server only about what the plan touches, and plans again with the answers: which labels exist, how
+* an issue looks now, who may be assigned, who changed an issue, and which commit closed it.
+* @param byNumber numbers of issues that were just read, so that they need not be read again
+*/
+async function planWithAnswers(world, given, byNumber) {
+	const { issues: store } = world;
+	const accessOf = accessIn(store);
+	const { facts, draft } = await draftWithOpenIssues(given, store, accessOf);
+	const before = knownLabels(facts);
+	if (draft.operations.length === 0) return {
+		plan: draft,
+		noIssues: facts.noIssues,
+		milestones: facts.milestones,
+		labelSet: before.set,
+		labelsChanged: false
+	};
+	const issues = new Map(facts.issues);
+	const noIssues = new Map(facts.noIssues);
+	const touching = draft.operations.filter(needsFreshIssue);
+	const stale = [...new Set(touching.map(({ issue }) => issue))].filter((number) => !byNumber.has(number));
+	let isAsListed = true;
+	for (const number of stale) {
+		const issue = (touching.every((operation) => operation.issue !== number || namesCommit(operation)) ? await closedByEvents(issues.get(number), store) : null) ?? await store.read(number);
+		if ("is" in issue) noIssues.set(number, issue);
+		else issues.set(number, issue);
+		isAsListed &&= !("is" in issue) && looksSame(facts.issues.get(number), issue);
+	}
+	const fresh = {
+		...facts,
+		issues,
+		noIssues
+	};
+	const who = new WhoWrote(store, accessOf);
+	const second = await who.settled(fresh, isAsListed ? draft : planInTime(fresh));
+	const answers = {
+		...facts.answers,
+		labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
+		otherFiles: await otherFiles(world, second.operations, facts),
+		closingCommits: await closingCommits(second.operations, store),
+		assignable: await assignable(second.operations, fresh, store),
+		...who.answers
+	};
+	const { milestones: known } = facts;
+	const milestones = known !== null && known.existing === null && second.operations.some(usesMilestones) ? known.seen(await store.milestones()) : known;
+	const labels = knownLabels({
+		...fresh,
+		answers
+	});
+	const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
+	const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
+	const last = {
+		...fresh,
+		answers,
+		milestones
+	};
+	return {
+		plan: milestones === known && learnedNothing(facts.answers, answers) ? second : await who.settled(last, planInTime(last)),
+		noIssues,
+		milestones,
+		labelSet: labels.set,
+		labelsChanged
+	};
+}
+/** Whether an issue looks the same to a plan. Who closed it is asked apart, and lists do not tell it. */
+function looksSame(listed, now) {
+	const shown = (issue) => JSON.stringify({
+		...issue,
+		closedBy: null
+	});
+	return listed !== void 0 && shown(listed) === shown(now);
+}
+/** Whether the answers are those of the draft. What was answered about who wrote an issue is in the second plan already. */
+function learnedNothing(before, now) {
+	return [
+		"labels",
+		"otherFiles",
+		"assignable"
+	].every((key) => before[key] === now[key]) && before.closingCommits.size === 0 && now.closingCommits.size === 0;
+}
+function needsFreshIssue(operation) {
+	return [
+		"close-item",
+		"reopen-item",
+		"change-item",
+		"add-item",
+		"update-issue",
+		"relabel-issue"
+	].includes(operation.kind) || operation.kind === "close-issue" && operation.managed !== null || isAdoption(operation);
+}
+function usesLabels(operation) {
+	return operation.kind === "create-issue" || operation.kind === "relabel-issue" || operation.kind === "update-issue" && operation.changes.addLabels.length > 0;
+}
+function usesMilestones(operation) {
+	if (operation.kind === "create-issue") return operation.milestone !== null;
+	if (operation.kind === "change-item") return operation.fields.includes("release");
+	return operation.kind === "create-milestone" || operation.kind === "set-due-date" || operation.kind === "update-issue" && operation.changes.milestone !== null;
+}
+async function closingCommits(operations, store) {
+	const commits = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		if (!namesCommit(operation)) continue;
+		const commit = await store.closingCommit(operation.issue);
+		if (commit !== null) commits.set(operation.issue, commit);
+	}
+	return commits;
+}
+/** Whether the item is to name the commit that closed its issue. */
+function namesCommit(operation) {
+	return operation.kind === "close-item" && operation.reason === "completed" && operation.edits.some(({ edit }) => edit === "set-field");
+}
+/**
+* A closed issue as a list shows it, if its events say that it is the newest: they are read for the commit that closed it in any case. Null: the issue
+* has to be read.
+*/
+async function closedByEvents(listed, store) {
+	if (listed === void 0 || listed.state.open) return null;
+	const last = (await store.acts(listed.number)).findLast(({ what }) => what === "closed" || what === "reopened");
+	return last?.what === "closed" && last.at <= listed.updatedAt ? {
+		...listed,
+		closedBy: last.by
+	} : null;
+}
+/** The other roadmap files, if an issue without an item is to enter this one: it may belong into another. */
+async function otherFiles(world, operations, { baseline, roadmap, reading }) {
+	const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	const enters = operations.some((operation) => operation.kind === "add-item" && !known.has(operation.issue));
+	const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
+	return enters && paths.length > 0 ? readOtherFiles(world, paths, baseline, reading) : null;
+}
+/** Which people can be assigned: those who would be, and those who would leave the file because they are assigned no more. */
+async function assignable(operations, { baseline, issues }, store) {
+	const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+	const logins = operations.flatMap((operation) => {
+		if (operation.kind === "create-issue") return operation.assignees;
+		if (operation.kind === "update-issue") return operation.changes.addAssignees;
+		if (operation.kind !== "change-item" || !operation.fields.includes("owner")) return [];
+		const [entry, issue] = [entries.get(operation.issue), issues.get(operation.issue)];
+		return entry === void 0 || issue === void 0 ? [] : unassigned({ assignees: loginsOn(issue) }, entry.agreed.issue);
+	});
+	return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
+}
+/** Asks for each login's permission only once. An account that is gone has no login, and no permission. */
+function accessIn(store) {
+	const asked = /* @__PURE__ */ new Map();
+	return (login) => {
+		const access = asked.get(login) ?? (login === "" ? Promise.resolve("none") : store.access(login));
+		asked.set(login, access);
+		return access;
+	};
+}
+// src/attempt/draft.ts
+/** Gathers both sides and plans, with what the server is asked for the plan. Names and labels that it tells differently are read again. */
+async function draft(world, run) {
+	const claimId = world.randomId();
+	const gathered = await gather(world, run.request, run.history, run.reader);
+	if (run.isFirst) tellReading(run.request, gathered);
+	const startedAt = run.history.startedAt ?? world.serverTime();
+	const history = withReading(run.history, gathered, startedAt);
+	const facts = factsOf(gathered, run.request, world, claimId);
+	checkRequest(run, facts);
+	const { plan, ...answers } = await planWithAnswers(world, facts, gathered.byNumber);
+	if (answers.labelsChanged) return again("labels-changed", {
+		...run,
+		history: {
+			...history,
+			lookAtLabels: true
+		}
+	});
+	const request = await run.names.of(run.request, gathered, plan) ?? run.request;
+	const read = {
+		...run,
+		request,
+		history
+	};
+	if (request.address !== run.request.address) return again("repository-renamed", read);
+	return {
+		step: "drafted",
+		run: read,
+		gathered,
+		facts,
+		plan,
+		answers,
+		claimId,
+		startedAt
+	};
+}
+function tellReading({ onProgress }, { roadmap, issues, baseline }) {
+	onProgress?.({
+		step: "read",
+		roadmap,
+		issues: issues.size,
+		entries: baseline?.entries ?? []
+	});
+}
+/** @throws UserError if the update or the release that is asked for cannot be */
+function checkRequest({ request: { update, next }, isFirst }, facts) {
+	if (update || next !== void 0) checkDay(facts);
+	if (next !== void 0 && isFirst) checkNext(facts, next);
 }
 // src/sync.ts
 /** How many times a run plans before it gives up because others keep writing. */
 const ATTEMPTS = 8;
+/** What the log says before a further attempt; null: nothing. */
 const TOLD = {
 	"changed-meanwhile": "The roadmap or its issues changed during the run: reading and planning again.",
+	"file-was-old": null,
+	"labels-changed": null,
+	"repository-renamed": null,
 	"issues-follow": null,
 	"update-is-due": null,
 	"pull-request-is-due": null
 };
 /**
-* Brings a roadmap and its issues into agreement: gather, plan, guard, rehearse, apply, and again if `nextStep` says so.
-* With `planOnly` the plan is made in the same way but not applied.
+* Brings a roadmap and its issues into agreement. Each attempt gathers both sides, plans, guards and rehearses the plan, and applies it; `nextStep`
+* tells whether another one follows. With `planOnly` the plan is made in the same way but not applied.
 * @throws UserError if the file, the configuration or the state cannot be used, or if others keep writing
 */
 async function sync(world, request) {
-	let done = null;
-	const told = (result) => ({
-		...result,
-		problems: [...result.problems, ...world.state.notices().map(stateElsewhere)]
-	});
+	let run = firstRun(world, request);
 	try {
-		return told(await attemptUntilAgreed(world, request, (result) => {
-			done = result;
-		}));
+		for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+			const next = await attemptOnce(world, run);
+			if (next.step === "end") return withNotices(next.result, world);
+			run = next.run;
+			const line = TOLD[next.because];
+			if (line !== null) world.log(line);
+		}
+		throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run continues from here.");
 	} catch (error) {
-		if (request.planOnly && error instanceof NotPermitted) throw error.inReadOnlyRun();
-		if (!(error instanceof UserError) || done === null) throw error;
-		return told({
-			...done,
-			failure: error
-		});
+		return withNotices(resultDespite(error, run), world);
 	}
 }
-function stateElsewhere(message) {
-	return {
+async function attemptOnce(world, run) {
+	const drafted = await draft(world, run);
+	if (drafted.step === "again") return drafted;
+	const decision = await decide(world, drafted);
+	return decision.verdict === "apply" ? carryOut(world, drafted, decision) : conclude(world, drafted, decision);
+}
+/** Where the state went is known only when it was written. */
+function withNotices(result, world) {
+	const notices = world.state.notices().map((message) => ({
 		line: null,
 		level: "warning",
 		code: "state-elsewhere",
 		message
-	};
-}
-/** @param keep gets the result so far of each attempt that another one follows */
-async function attemptUntilAgreed(world, given, keep) {
-	let request = given;
-	const names = new Names(world);
-	let history = request.isByHand ? {
-		...NO_HISTORY,
-		told: []
-	} : NO_HISTORY;
-	const reader = new RunReader(request);
-	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-		const claimId = world.randomId();
-		const gathered = await gather(world, attempt === 1 ? request : {
-			...request,
-			atEvent: null
-		}, history, reader);
-		const { roadmap, byNumber, reading } = gathered;
-		if (attempt === 1) request.onProgress?.({
-			step: "read",
-			roadmap,
-			issues: gathered.issues.size,
-			entries: gathered.baseline?.entries ?? []
-		});
-		const startedAt = history.startedAt ?? world.serverTime();
-		history = withReading(history, gathered, startedAt);
-		const facts = factsOf(gathered, request, world, claimId);
-		if (request.update || request.next !== void 0) checkDay(facts);
-		if (request.next !== void 0 && attempt === 1) checkNext(facts, request.next);
-		const { plan: drafted, ...answers } = await planWithAnswers(world, facts, byNumber);
-		if (answers.labelsChanged) {
-			history = {
-				...history,
-				lookAtLabels: true
-			};
-			continue;
-		}
-		const { address } = request;
-		const named = names.of(request, gathered, drafted);
-		if (named !== null) request = await named;
-		if (request.address !== address) continue;
-		const { plan: rehearsed, rehearsal, texts, owesUpdate } = await withChart(await rehearseWithUpdate((request.writeBack === "commit" ? guard : guardIssues)(drafted, request.limits, doneIn(history), history.allowed), facts, request, world, history), facts, request.writeBack === "commit" ? gathered.config.chart : null, world);
-		const waits = request.writeBack === "pull-request";
-		const whole = gathered.isMerged ? {
-			...rehearsed,
-			settles: true
-		} : rehearsed;
-		const plan = request.writeBack === "commit" || waits && request.planOnly ? whole : issuesOnly(whole, roadmap.path, !waits);
-		const before = gathered.baseline?.paths[roadmap.path];
-		const told = {
-			plan,
-			today: facts.today,
-			release: facts.release,
-			urgent: reading.rules.urgent,
-			update: texts,
-			history: before?.history ?? []
-		};
-		const toldBefore = before?.told ?? [];
-		const owesState = isLongLook(gathered, request) || tellsOthers(toldBefore, plan.problems, request.fullLook);
-		const verdict = verdictOn(plan, request.planOnly, owesState);
-		const isOutdated = async () => drafted.operations.length > 0 && !await isPresent(world, gathered.file);
-		if (verdict !== "apply") {
-			if (await isOutdated()) {
-				history = {
-					...history,
-					isFileOld: true
-				};
-				continue;
-			}
-			const { outcomes, commit } = history;
-			const isDue = waits && verdict === "nothing-to-do";
-			const wanted = {
-				...gathered,
-				plan: whole,
-				rehearsal,
-				address,
-				template: request.commitMessage,
-				deadline: deadlineOf(startedAt, request)
-			};
-			const pull = isDue ? await keepWaitingPull(world, wanted) : NO_PULL;
-			if (pull === "stale") continue;
-			const problems = problemsWith(history, [...plan.problems, ...pull.problems]);
-			return {
-				...told,
-				roadmap: withIssueLevels(roadmap, plan),
-				after: plan.refused === null ? rehearsal?.after.text ?? null : null,
-				outcomes,
-				problems,
-				commit,
-				pull: pull.number,
-				applied: verdict === "nothing-to-do",
-				failure: pull.failure,
-				stopped: null
-			};
-		}
-		const commitCheck = await checkCommit(plan, gathered, request, world);
-		if (commitCheck.refusal !== null) {
-			const outcomes = [...history.outcomes, ...notBegun(plan.operations)];
-			const problems = problemsWith(history, plan.problems);
-			return {
-				...told,
-				roadmap,
-				outcomes,
-				problems,
-				commit: history.commit,
-				applied: true,
-				failure: commitCheck.refusal,
-				stopped: null
-			};
-		}
-		if (await isOutdated()) {
-			history = {
-				...history,
-				isFileOld: true
-			};
-			continue;
-		}
-		const applied = await apply(plan, await applyInput({
-			...gathered,
-			...answers,
-			rehearsal,
-			commitCheck,
-			today: facts.today,
-			release: facts.release
-		}, request, world, {
-			claimId,
-			startedAt
-		}), world);
-		reader.keep(applied.roadmap, reading);
-		const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
-		const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate, waits));
-		history = withAttempt(history, applied, problems, next);
-		const { failure, stopped } = applied;
-		const after = withIssueLevels(applied.roadmap, plan);
-		const result = {
-			...told,
-			roadmap: after,
-			outcomes: history.outcomes,
-			problems,
-			commit: history.commit,
-			applied: true,
-			failure,
-			stopped
-		};
-		if (next.step === "end") return result;
-		if (history.outcomes.length > 0) keep(result);
-		const line = TOLD[next.because];
-		if (line !== null) world.log(line);
-	}
-	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run continues from here.");
-}
-// src/preview.ts
-/** How often GitHub is asked for the merge of a pull request, and milliseconds before the second time. Each further wait is twice as long. */
-const LOOKS_AT_MERGE = 5;
-const FIRST_LOOK_AGAIN = 1e3;
-/** The pull request whose workflow a run follows; null if it has been closed or pushed to since. */
-async function followedPull(world, { owner, branch, headSha }) {
-	const found = (await world.pulls.openOf(owner, branch)).find((pull) => pull.headSha === headSha);
-	return found === void 0 ? null : {
-		number: found.number,
-		headSha,
-		baseBranch: found.baseBranch,
-		isForeign: false
-	};
-}
-/**
-* Plans what the default branch would hold after the merge of a pull request. Nothing is written.
-* @param worldAt the world in which the files are read at a commit
-* @throws UserError if the merged file, its configuration or the state cannot be used
-*/
-async function previewPull(world, worldAt, pull, request) {
-	const { path, configPath } = request;
-	const found = await findMerge(world, pull);
-	if ("is" in found) return found;
-	const { sha, base, head } = found;
-	const changed = await world.pulls.changed(base, sha);
-	const isKnown = changed?.all === true;
-	const touched = (changed?.files ?? []).filter((file) => [path, configPath].includes(file.path) || file.before === path);
-	if (isKnown && touched.length === 0) return {
-		is: "untouched",
-		commit: sha
-	};
-	const [before, after] = [await world.file.at(base), await world.file.at(sha)];
-	if (after === null && before !== null) return {
-		is: "gone",
-		commit: sha,
-		to: (changed?.files.find((file) => file.before === path) ?? null)?.path ?? null
-	};
-	if (!isKnown && before?.sha === after?.sha) return {
-		is: "untouched",
-		commit: sha
-	};
-	const result = await sync(worldAt(sha), {
-		...request,
-		planOnly: true
-	});
-	const proposed = before?.sha === after?.sha ? null : await world.file.at(head);
-	const { text } = result.roadmap;
+	}));
 	return {
-		is: "plan",
-		commit: sha,
-		result,
-		changed: changedLines(before?.text ?? "", text),
-		lineAtHead: proposed === null || proposed.text === text ? null : linesInOther(text, proposed.text)
-	};
-}
-/** The merge of a pull request with the newest commit of the default branch, as far as that matters to the roadmap; or why there is none. */
-async function findMerge(world, pull) {
-	let isOld = false;
-	for (let look = 1;; look += 1) {
-		const trial = await world.pulls.trial(pull.number);
-		if (trial !== null && trial.head === pull.headSha) {
-			const newest = await world.pulls.newest();
-			isOld = newest !== null && newest !== trial.base && !await isSameAt(world, trial.base, newest);
-			if (!isOld) return trial;
-		}
-		const now = await world.pulls.read(pull.number);
-		const never = now === null ? null : whyNever(now, pull);
-		if (never !== null) return never;
-		if (look === LOOKS_AT_MERGE) break;
-		await world.wait(FIRST_LOOK_AGAIN * 2 ** (look - 1));
-	}
-	return {
-		is: "unknown",
-		why: `${isOld ? `GitHub has not tried the merge with the newest commit of “${pull.baseBranch}” yet` : "GitHub has not tried the merge yet"}, so nothing can be said about its result. Run the job again in a minute.`
-	};
-}
-/** Of two commits only the roadmap in them matters: the rest of the project moves on all the time. */
-async function isSameAt(world, one, other) {
-	return (await world.file.at(one))?.sha === (await world.file.at(other))?.sha;
-}
-function whyNever({ state, mergeable, headSha }, pull) {
-	if (state !== "open") return {
-		is: "outdated",
-		why: `The pull request is ${state} by now.`
-	};
-	if (headSha !== pull.headSha) return {
-		is: "outdated",
-		why: "The pull request has newer commits: their own run shows what merging them does."
-	};
-	if (mergeable !== false) return null;
-	return {
-		is: "unknown",
-		why: `The pull request conflicts with “${pull.baseBranch}”, so GitHub cannot merge it. Resolve the conflicts; then the next run shows what merging it does.`
+		...result,
+		problems: [...result.problems, ...notices]
 	};
 }
 // src/roadmap/import/envelope.ts
@@ -73559,4 +73685,4 @@ async function pathStateOf(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }
-export { error as $, outputs as A, logLine as B, sync as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, previewPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, GateInDoubt as ct, parseCommandLine as d, UserError as dt, info as et, COMPLETIONS as f, allOf as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, LimitReached as lt, helpWidth as m, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, outOfTime as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, UnclearWrite as ut, shownPath as v, nodeTimer as w, followedPull as x, isOpenRole as y, grouped as z };
+export { error as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, followedPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, GateInDoubt as ct, parseCommandLine as d, UserError as dt, info as et, COMPLETIONS as f, allOf as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, LimitReached as lt, helpWidth as m, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, outOfTime as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, UnclearWrite as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };

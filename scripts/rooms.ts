@@ -159,25 +159,12 @@ export const ROOMS: readonly Room[] = [
     pure: true,
   },
   {
-    name: 'waiting.ts',
-    says: 'The pull request in which changes wait is kept through the ports.',
-    rooms: ['model', ...ROADMAP, ...PLAN, 'run/branch', 'run', 'report'],
+    name: 'attempt',
+    says: 'An attempt asks the world through its ports.',
+    rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run/branch', 'run/chart', 'run', 'report'],
     pure: true,
   },
-  {
-    name: 'sync.ts',
-    says: 'The story asks the world through its ports.',
-    rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run/branch', 'run/chart', 'run'],
-    files: ['waiting.ts'],
-    pure: true,
-  },
-  {
-    name: 'preview.ts',
-    says: 'What merging a pull request does is asked through the ports.',
-    rooms: ['model', 'roadmap/text'],
-    files: ['sync.ts', 'run/request.ts'],
-    pure: true,
-  },
+  { name: 'sync.ts', says: 'The story asks the world through its ports.', rooms: ['model', 'run', 'attempt'], pure: true },
   {
     name: 'action',
     says: 'Inputs and context are read once, into values; reports are written.',
@@ -225,7 +212,7 @@ export const ROOMS: readonly Room[] = [
     name: 'main.ts',
     says: 'The action calls the story and writes its report.',
     rooms: ['model', 'node', 'roadmap/text', 'update', 'update/text', 'report', 'action'],
-    files: ['sync.ts', 'preview.ts', 'github/world.ts', 'run/request.ts', 'roadmap/markdown/link.ts'],
+    files: ['sync.ts', 'run/preview.ts', 'github/world.ts', 'run/request.ts', 'roadmap/markdown/link.ts'],
     packages: ['node:*', 'node:*/**', '@actions/core', '@actions/github'],
   },
 ];

@@ -17,10 +17,10 @@ import type { Result } from './model/result.ts';
 import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
 import { assertAddresses } from './node/addresses.ts';
 import { nodeTimer } from './node/timer.ts';
-import { followedPull, previewPull } from './preview.ts';
 import { type FoundAtStart, failurePage, summary } from './report/summary.ts';
 import type { IssueAddress } from './roadmap/markdown/link.ts';
 import { logLine } from './roadmap/text/escape.ts';
+import { followedPull, previewPull } from './run/preview.ts';
 import type { Request } from './run/request.ts';
 import { sync } from './sync.ts';
 import { gateDoubt, gateMessage } from './update/blockers.ts';
@@ -105,7 +105,8 @@ async function runAction(inputs: Inputs): Promise<void> {
     const pull = context.pull ?? (await followedPull(world, context.follows as HeadOfPull));
     if (pull === null) return core.notice('The pull request has been closed or pushed to since, so there is nothing to show.');
     if (pull.baseBranch !== context.defaultBranch) return core.notice(logLine(`The pull request is into “${pull.baseBranch}”, where no roadmap is kept.`));
-    const preview = await previewOrComment(() => previewPull(world, worldAt, pull, request), { pull, path: inputs.roadmap, address, world });
+    const planAt = (commit: string, asked: Request) => sync(worldAt(commit), asked);
+    const preview = await previewOrComment(() => previewPull(world, planAt, pull, request), { pull, path: inputs.roadmap, address, world });
     await showPreview(preview, { pull, path: inputs.roadmap, address, world });
     return failOnBlockers(inputs, preview.is === 'plan' ? preview.result : null, address);
   }

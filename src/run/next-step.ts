@@ -37,6 +37,12 @@ export function verdictOn({ refused, operations, settles }: Plan, planOnly: bool
 export type Because =
   /** Somebody else wrote in the meantime, so the plan is out of date. */
   | 'changed-meanwhile'
+  /** The server answered with an older version of the file. */
+  | 'file-was-old'
+  /** The labels of the repository are not those that the issues were read by. */
+  | 'labels-changed'
+  /** Links of the file name the repository as it was called before. */
+  | 'repository-renamed'
   /** The run changed the file in a way that issues have to follow. */
   | 'issues-follow'
   /** An update was asked for. It could not be made before, because both sides agree only now. */

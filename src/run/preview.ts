@@ -1,9 +1,9 @@
-import type { World } from './model/ports.ts';
-import type { Preview } from './model/preview.ts';
-import type { HeadOfPull, ProposedPull, PullNow, TrialMerge } from './model/pull.ts';
-import { changedLines, linesInOther } from './roadmap/text/changed-lines.ts';
-import type { Request } from './run/request.ts';
-import { sync } from './sync.ts';
+import type { World } from '../model/ports.ts';
+import type { Preview } from '../model/preview.ts';
+import type { HeadOfPull, ProposedPull, PullNow, TrialMerge } from '../model/pull.ts';
+import type { Result } from '../model/result.ts';
+import { changedLines, linesInOther } from '../roadmap/text/changed-lines.ts';
+import type { Request } from './request.ts';
 
 /** How often GitHub is asked for the merge of a pull request, and milliseconds before the second time. Each further wait is twice as long. */
 const LOOKS_AT_MERGE = 5;
@@ -19,10 +19,15 @@ export async function followedPull(world: Pick<World, 'pulls'>, { owner, branch,
 
 /**
  * Plans what the default branch would hold after the merge of a pull request. Nothing is written.
- * @param worldAt the world in which the files are read at a commit
+ * @param planAt plans with the files as they are at a commit
  * @throws UserError if the merged file, its configuration or the state cannot be used
  */
-export async function previewPull(world: World, worldAt: (commit: string) => World, pull: ProposedPull, request: Request): Promise<Preview> {
+export async function previewPull(
+  world: World,
+  planAt: (commit: string, request: Request) => Promise<Result>,
+  pull: ProposedPull,
+  request: Request,
+): Promise<Preview> {
   const { path, configPath } = request;
   const found = await findMerge(world, pull);
   if ('is' in found) return found;
@@ -37,7 +42,7 @@ export async function previewPull(world: World, worldAt: (commit: string) => Wor
     return { is: 'gone', commit: sha, to: moved?.path ?? null };
   }
   if (!isKnown && before?.sha === after?.sha) return { is: 'untouched', commit: sha };
-  const result = await sync(worldAt(sha), { ...request, planOnly: true });
+  const result = await planAt(sha, { ...request, planOnly: true });
   const proposed = before?.sha === after?.sha ? null : await world.file.at(head);
   const { text } = result.roadmap;
   return {

@@ -1,20 +1,20 @@
-import { UserError } from './model/errors.ts';
-import type { Operation, Plan } from './model/plan.ts';
-import type { FileVersion, StateVersion, World } from './model/ports.ts';
-import type { Problem } from './model/problem.ts';
-import type { Roadmap } from './model/roadmap.ts';
-import type { KeptPull, WaitingChanges } from './model/waiting.ts';
-import { commitText, neutralised, waitingTitle } from './plan/commit-message.ts';
-import { fileChange } from './plan/file-change.ts';
-import { changesOnlyFile } from './plan/operations.ts';
-import { editAsRehearsed, type Rehearsal } from './plan/rehearse.ts';
-import { describe } from './report/describe.ts';
-import { fileUrl, type IssueAddress, issueUrl } from './roadmap/markdown/link.ts';
-import type { ReadOptions } from './roadmap/read/roadmap.ts';
-import { diffLines } from './roadmap/text/diff-lines.ts';
-import { pageText } from './roadmap/text/escape.ts';
-import { holdsAll, keptInPull } from './run/branch/after-merge.ts';
-import { Patience } from './run/patience.ts';
+import { UserError } from '../model/errors.ts';
+import type { Operation, Plan } from '../model/plan.ts';
+import type { FileVersion, StateVersion, World } from '../model/ports.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Roadmap } from '../model/roadmap.ts';
+import type { KeptPull, WaitingChanges } from '../model/waiting.ts';
+import { commitText, neutralised, waitingTitle } from '../plan/commit-message.ts';
+import { fileChange } from '../plan/file-change.ts';
+import { changesOnlyFile } from '../plan/operations.ts';
+import { editAsRehearsed, type Rehearsal } from '../plan/rehearse.ts';
+import { describe } from '../report/describe.ts';
+import { fileUrl, type IssueAddress, issueUrl } from '../roadmap/markdown/link.ts';
+import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import { diffLines } from '../roadmap/text/diff-lines.ts';
+import { pageText } from '../roadmap/text/escape.ts';
+import { holdsAll, keptInPull } from '../run/branch/after-merge.ts';
+import { Patience } from '../run/patience.ts';
 
 /** A text of a pull request may have 65,536 characters. */
 const MOST_ROWS = 200;
