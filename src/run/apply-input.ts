@@ -19,6 +19,8 @@ export interface ApplyInput {
   readonly state: StateVersion | null;
   readonly repositoryId: number;
   readonly claimId: string;
+  /** How many attempts of this run in a row have done nothing because a write got no answer. */
+  readonly unanswered: number;
   /** How the file is read. */
   readonly reading: ReadOptions;
   readonly terms: Terms;
@@ -79,7 +81,7 @@ export async function applyInput(
   gathered: Gathered & Pick<AnsweredPlan, 'noIssues' | 'milestones' | 'labelSet'> & Pick<ApplyInput, 'rehearsal' | 'commitCheck' | 'today' | 'release'>,
   request: Request,
   world: World,
-  { claimId, startedAt }: { readonly claimId: string; readonly startedAt: string },
+  { claimId, startedAt, unanswered }: Pick<ApplyInput, 'claimId' | 'unanswered'> & { readonly startedAt: string },
 ): Promise<ApplyInput> {
   const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck, today, release } =
     gathered;
@@ -97,6 +99,7 @@ export async function applyInput(
     state,
     repositoryId,
     claimId,
+    unanswered,
     reading,
     terms: { config: { ...config, labels: labelSet }, milestones, parsed },
     noIssues,

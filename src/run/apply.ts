@@ -23,6 +23,9 @@ const CREATES_A_COMMIT = 50;
 const CREATES_A_CLAIM = 100;
 /** How many requests of the rate limit are kept for the last commit and the state. */
 const LAST_REQUESTS = 12;
+/** After so many attempts in a row in which a write got no answer, and nothing was done, the next run goes on. */
+const UNANSWERED = 3;
+const NO_ANSWER = 'GitHub did not answer';
 
 /**
  * Carries out a plan in a fixed order: claim, labels and milestones, new issues and their links, the file, other issues, the deliveries
@@ -31,12 +34,24 @@ const LAST_REQUESTS = 12;
 export async function apply(plan: Plan, input: ApplyInput, world: World): Promise<Applied> {
   const ledger = new Ledger(plan, input, world);
   const run = new ApplyRun(plan, input, world, ledger);
-  const nothing: Applied = { outcomes: [], commit: null, roadmap: input.roadmap, stale: true, isFileOld: false, surprises: [], failure: null, stopped: null };
+  const nothing: Applied = {
+    outcomes: [],
+    commit: null,
+    roadmap: input.roadmap,
+    stale: true,
+    isFileOld: false,
+    surprises: [],
+    failure: null,
+    unanswered: false,
+    stopped: null,
+  };
   if (plan.operations.length === 0) return { ...nothing, stale: !(await ledger.close()) };
   if (!(await run.claimNext(0))) return nothing;
   const failed = await run.carryOut();
   const failure = failed instanceof LimitReached ? null : failed;
-  const stopped = failed instanceof LimitReached ? failed.message : run.stopped;
+  // A server that answers no write would be asked in each attempt of the run, with all its readings.
+  const isDumb = run.unclear && input.unanswered + 1 >= UNANSWERED;
+  const stopped = failed instanceof LimitReached ? failed.message : (run.stopped ?? (isDumb ? NO_ANSWER : null));
   const unclear = failure instanceof UnclearWrite;
   let stale = run.stale;
   // The claim stays open if a write may have happened or operations are left. It tells the next run what to look for and what was allowed.
@@ -57,6 +72,7 @@ export async function apply(plan: Plan, input: ApplyInput, world: World): Promis
     isFileOld: run.isFileOld,
     surprises: run.surprises,
     failure: ended,
+    unanswered: run.unclear,
     stopped,
   };
 }
@@ -187,7 +203,7 @@ class ApplyRun {
       if (found !== undefined) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#input.terms));
       else if (!(await this.#mayGoOn()) || !(await this.#create(operation, true))) unknown = true;
     }
-    if (unknown) this.stopped ??= 'GitHub did not answer';
+    if (unknown) this.stopped ??= NO_ANSWER;
   }
 
   /** Makes the last commit, with the links that are still missing and all other changes of the file. */

@@ -19,6 +19,8 @@ export interface Applied {
   readonly surprises: readonly number[];
   /** The error that ended the apply early. The outcomes hold what was done before it. */
   readonly failure: UserError | null;
+  /** A write got no answer, so it may have happened. */
+  readonly unanswered: boolean;
   /** Why operations are left for the next run although nothing failed. */
   readonly stopped: string | null;
 }

@@ -138,7 +138,8 @@ function ownServerOnly(octokit: { readonly hook: Octokit['hook'] }, apiUrl: stri
     const target = redirectTarget(headers.location, url);
     if (target !== null) check(target.href, 'redirects to');
     const { pathname } = new URL(url);
-    if (method !== 'GET' && /\/issues\/\d+(?:\/|$)/.test(pathname)) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+    const leadsToIssue = target !== null && ISSUE.test(target.pathname);
+    if (method !== 'GET' && ISSUE.test(pathname) && leadsToIssue) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
     const what = `${own} redirects ${method} ${pathname} ${target === null ? 'to no address' : 'again and again, or to something else'}; expected an answer.`;
     const remedy = 'Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.';
     // Whether a write was done before its redirect is not known.
@@ -146,6 +147,8 @@ function ownServerOnly(octokit: { readonly hook: Octokit['hook'] }, apiUrl: stri
   });
   return {};
 }
+
+const ISSUE = /\/issues\/\d+(?:\/|$)/;
 
 /** The parts of addresses that are paths themselves. */
 const PATHS = ['ref', 'path', 'branch'] as const;
