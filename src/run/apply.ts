@@ -23,8 +23,6 @@ const CREATES_A_COMMIT = 50;
 const CREATES_A_CLAIM = 100;
 /** How many requests of the rate limit are kept for the last commit and the state. */
 const LAST_REQUESTS = 12;
-/** After so many attempts in a row in which a write got no answer, and nothing was done, the next run goes on. */
-const UNANSWERED = 3;
 const NO_ANSWER = 'GitHub did not answer';
 
 /**
@@ -49,9 +47,7 @@ export async function apply(plan: Plan, input: ApplyInput, world: World): Promis
   if (!(await run.claimNext(0))) return nothing;
   const failed = await run.carryOut();
   const failure = failed instanceof LimitReached ? null : failed;
-  // A server that answers no write would be asked in each attempt of the run, with all its readings.
-  const isDumb = run.unclear && input.unanswered + 1 >= UNANSWERED;
-  const stopped = failed instanceof LimitReached ? failed.message : (run.stopped ?? (isDumb ? NO_ANSWER : null));
+  const stopped = failed instanceof LimitReached ? failed.message : (run.stopped ?? (run.unclear && input.isLastTry ? NO_ANSWER : null));
   const unclear = failure instanceof UnclearWrite;
   let stale = run.stale;
   // The claim stays open if a write may have happened or operations are left. It tells the next run what to look for and what was allowed.

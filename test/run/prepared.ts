@@ -22,7 +22,7 @@ export async function prepared(text: string, plan: Plan, change: Partial<ApplyIn
       state: null,
       repositoryId: 1,
       claimId: 'c',
-      unanswered: 0,
+      isLastTry: false,
       reading: READING,
       noIssues: new Map(),
       rehearsal: null,

@@ -51,7 +51,7 @@ export function mentionsIn(tokens: readonly Token[], text: string, address: Issu
         form,
         atEnd: isAtEnd(core.end, whole, text),
         isLast,
-        span: isLast ? withFullStop(off.span, whole, text) : off.span,
+        span: isLast ? spanWithFullStop(off.span, whole, text) : off.span,
         rest: '',
         renamed,
       };
@@ -72,7 +72,7 @@ function linkMention(link: TitleLink, inside: readonly Token[], isAll: boolean, 
 }
 
 /** The last thing of a title takes its full stop along, as a link in brackets does. */
-function withFullStop({ start, end }: Span, whole: Span, text: string): Span {
+function spanWithFullStop({ start, end }: Span, whole: Span, text: string): Span {
   return { start, end: end + (/^\.(?=\s*$)/.exec(text.slice(end, whole.end))?.[0].length ?? 0) };
 }
 
