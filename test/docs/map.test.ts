@@ -70,6 +70,10 @@ describe('a change that touches many files', () => {
     expect(others).toEqual([]);
   });
 
+  it('asks how a shape behaves, and never for one by its name', () => {
+    expect(files.filter((file) => /\bshape [!=]== '/.test(code(file)))).toEqual([]);
+  });
+
   it('has each file named that knows each operation', () => {
     expect(unnamed('add an operation', OF_OPERATIONS)).toEqual([]);
   });
