@@ -43068,7 +43068,7 @@ function readContent(item) {
 	const { notes, subItems } = item.inIssue ?? item;
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? "";
-		return value === "" || item.shape === "row" && isDash(value) ? [] : [[key, value]];
+		return value === "" || shapeOf(item).holds === "cells" && isDash(value) ? [] : [[key, value]];
 	});
 	return {
 		fields: Object.fromEntries(fields),
@@ -45047,10 +45047,17 @@ const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME$3}) ${UNFIT[1]}$
 const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME$3})${END$2}`, "iu");
 const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$3}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
 const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
+/** The fields in whose values people write that an item is not for this release. */
+const DEFERRING = [
+	"resolution",
+	"status",
+	"priority",
+	"prognosis"
+];
 /** Characters that are looked at. */
 const MOST$1 = 300;
 /**
-* The release to which a value of `status`, `prognosis`, `resolution` or `priority` defers an item: the name of another release, or
+* The release to which a value of one of these fields defers an item: the name of another release, or
 * `later`. Null if the value does not say so, or only considers it.
 * @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
 */
@@ -45133,13 +45140,6 @@ function kindOf(title, fields, section, context) {
 		from: "default"
 	};
 }
-/** The fields in which people write that an item is not for this release. */
-const DEFERRING$1 = [
-	"resolution",
-	"status",
-	"priority",
-	"prognosis"
-];
 /** The release in the item's own field, or the one to which another field defers it, or that of its section. */
 function readRelease(fields, section, context) {
 	const { release } = fields;
@@ -45152,7 +45152,7 @@ function readRelease(fields, section, context) {
 			message
 		});
 	}
-	const said = DEFERRING$1.flatMap((key) => {
+	const said = DEFERRING.flatMap((key) => {
 		const field = fields[key];
 		const to = field === void 0 || context.deferred === null ? null : deferredTo(plainValue(field.value), context.release, context.deferred);
 		return to === null ? [] : [{
@@ -55390,7 +55390,8 @@ function isOpenTitle(title, wanted) {
 }
 const SUBJECTS = /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
 const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
-const LEVELS = /^(?:blockers?|critical|highe?s?t?|medium|lowe?s?t?|minor|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:[0-5]|high|medium|low)$/;
+const LEVEL = `(?:${PRIORITIES.join("|")}|blockers|high(?:er|est)|low(?:er|est))`;
+const LEVELS = new RegExp(`^(?:${LEVEL}|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:${LEVEL}|[0-5])$`);
 /** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */
 function isSpecial(title) {
 	const canonical = canonicalTitle(title);
@@ -63111,13 +63112,6 @@ function stayProblem({ title, line }, reason) {
 		message: `“${oneLine(title)}” is finished but stays in the roadmap of the next release: ${reason}.`
 	};
 }
-/** The fields whose words may defer an item. */
-const DEFERRING = [
-	"resolution",
-	"status",
-	"priority",
-	"prognosis"
-];
 /** The edits that make an item one of the next release; none if it is one already, or belongs to a later one. */
 function bringIn(item, roadmap, finished, next, { rules }) {
 	const { fields } = item;
@@ -69310,7 +69304,7 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 	const chosen = new Set(choice.chosen);
 	const roles = new Map(choice.roles);
 	const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children : []));
-	const hasBoxes = outline.roadmap.items.some(({ shape }) => shape === "task");
+	const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === "box");
 	for (const node of outline.nodes) {
 		const title = titleOf(node).trim();
 		if (!isOpenRole(roles.get(node) ?? "open") || node.groups.some((group) => answered.has(group))) continue;
