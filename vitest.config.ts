@@ -17,13 +17,18 @@ const SERVERS = ['test/e2e/**/*.test.ts', 'test/github/!(transport).test.ts'];
 /** One story, played again for each fault, or random ones: all of them with a reader that remembers. */
 const STORIES = ['test/faults/**/*.test.ts', 'test/protocol/model-*.test.ts', 'test/agreement/random-histories.test.ts'];
 
-/** What takes longest starts first, so that no worker is left with it in the end. A worker that has loaded the bundle goes on with files that need it. */
-const ORDER = ['/test/e2e/', '/test/github/', '/test/faults/', '/test/protocol/', '/test/'];
+/**
+ * A worker goes on with what it has loaded only if the next file is of its project, so the files of a project stand together. What takes
+ * longest starts first: no worker is left with it in the end, which many short files fill.
+ */
+const PROJECTS = ['apart', 'servers', 'stories', 'pure'];
+const FOLDERS = ['/test/e2e/', '/test/github/', '/test/faults/', '/test/protocol/', '/test/'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const rank = ({ moduleId }: TestSpecification) => ORDER.findIndex((folder) => moduleId.includes(folder));
+    const rank = ({ project, moduleId }: TestSpecification) =>
+      PROJECTS.indexOf(project.name) * FOLDERS.length + FOLDERS.findIndex((folder) => moduleId.includes(folder));
     return sorted.toSorted((one, other) => rank(one) - rank(other));
   }
 }
