@@ -208,8 +208,12 @@ export interface StateStore {
    * @param places left out: the usual ref, and only a write finds out that the state went elsewhere
    */
   read(places?: StatePlaces): Promise<StateVersion | null>;
-  /** Compare-and-swap. @param parent the version that was read; null: there was none */
-  write(baseline: Baseline, parent: StateVersion | null, message: string): Promise<StateWrite>;
+  /**
+   * Compare-and-swap.
+   * @param parent the version that was read; null: there was none
+   * @param refused why the branch refused the parent's claim, if the baseline only ends that claim and remembers this. Then it costs less.
+   */
+  write(baseline: Baseline, parent: StateVersion | null, message: string, refused?: string | null): Promise<StateWrite>;
   /** What a user has to know of where this run's writes have put the state, as sentences. */
   notices(): readonly string[];
 }

@@ -4,11 +4,8 @@ import type { TestGitHub } from '../../support/server/github.ts';
 import { ownServer } from '../../support/server/own-server.ts';
 import { TOKENS } from '../../support/server/wire.ts';
 
-/**
- * The most requests of a run that meets a branch which takes no commit, besides the issues and labels that it makes. One of them is the look at
- * the branch that holds the state where the usual ref is refused: without it, two runs could go on from two states.
- */
-const MOST = 15;
+/** The most requests of a run that meets a branch which takes no commit. */
+const MOST = 14;
 /** The same where neither that ref nor the branch takes the state: each is tried again, by what it holds then. */
 const NOWHERE = 27;
 
