@@ -42027,6 +42027,15 @@ function isAt(operation, place) {
 function isPreparation(operation) {
 	return isAt(operation, "before");
 }
+/** Whether a new issue has the label or milestone that an operation makes. */
+function isNeededFor({ labels, milestone }, operation) {
+	if (operation.kind === "create-label") return hasLabel(labels, operation.label.name);
+	return operation.kind === "create-milestone" && operation.title === milestone;
+}
+/** Whether the first write of operations that are carried out with care is a commit to the file: nothing is made before. */
+function beginsWithCommit(operations) {
+	return operations.some(({ kind }) => kind === "link-item") || operations.some(isDoneByCommit) && !operations.some((one) => isAt(one, "create"));
+}
 /** Whether a commit to the file does the operation. A new issue is done with the commit of its link. */
 function isDoneByCommit(operation) {
 	return isAt(operation, "file") || isAt(operation, "create");
@@ -60414,9 +60423,10 @@ async function readFile(world, { path, baseline, atEvent, isDoubted, seen }) {
 	const commit = known?.commit ?? null;
 	if (isDoubted || deadClaim(baseline, path)?.operations.some(isDoneByCommit) === true) return world.file.current(commit);
 	const shown = atEvent !== null && (seen === null || seen.unproven === atEvent) ? seen ?? await world.file.at(atEvent) : null;
-	const isOurs = commit === null ? {} : { isOurs: true };
-	if (shown !== null && shown.sha === known?.blob) return {
+	const isOurs = commit === null && known?.refused?.blob !== known?.blob ? {} : { isOurs: true };
+	if (shown !== null && atEvent !== null && shown.sha === known?.blob) return {
 		...shown,
+		commit: atEvent,
 		...isOurs
 	};
 	if (shown !== null && atEvent !== null) return {
@@ -60425,9 +60435,9 @@ async function readFile(world, { path, baseline, atEvent, isDoubted, seen }) {
 	};
 	const file = seen ?? await world.file.read();
 	if (known?.older?.some(({ blob, at }) => blob === file?.sha && millisecondsBetween(at, world.serverTime()) < MAY_BE_OLD) === true) return world.file.current(commit);
-	return file !== null && commit !== null && file.sha === known?.blob ? {
+	return file !== null && file.sha === known?.blob ? {
 		...file,
-		commit,
+		...commit === null ? {} : { commit },
 		...isOurs
 	} : file;
 }
@@ -61246,10 +61256,10 @@ var ApplyRun = class {
 	}
 	/** All steps in their order. If a create fails, the links of the issues created before it are still committed. */
 	async carryOut() {
-		const failed = await userErrorOf(this.#prepare()) ?? await userErrorOf(this.#createAll());
+		const failed = await userErrorOf(this.#createAll());
 		if (failed instanceof UnclearWrite || this.#isFileRefused) return failed;
 		const unlinked = await userErrorOf(this.#commitRest());
-		return failed ?? unlinked ?? await userErrorOf(this.#changeIssues()) ?? await this.#deliver();
+		return failed ?? unlinked ?? await userErrorOf(this.#prepare("all")) ?? await userErrorOf(this.#changeIssues()) ?? await this.#deliver();
 	}
 	/** Whether another write may begin: the run holds the lease, and has time and requests left. */
 	async #mayGoOn() {
@@ -61267,19 +61277,27 @@ var ApplyRun = class {
 	#patiently(attempt) {
 		return this.#ledger.patience.with(attempt, () => this.#holdsLease());
 	}
-	/** Makes labels and milestones first, because GitHub takes only existing ones for an issue. */
-	async #prepare() {
+	/** Makes labels and milestones before the issues that have them, because GitHub takes only existing ones. @param wanted only those of one new issue */
+	async #prepare(wanted) {
 		for (const operation of this.#plan.operations.filter(isPreparation)) {
+			if (this.#ledger.isDone(operation) || wanted !== "all" && (wanted === "none" || !isNeededFor(wanted, operation))) continue;
 			if (!await this.#mayGoOn()) return;
 			(await this.#patiently(() => prepare(operation, this.#world.issues)))(this.#ledger);
 		}
 	}
 	async #createAll() {
 		const { createsAnHour, state } = this.#input;
+		const { isCareful } = this.#input.commitCheck;
 		const unanswered = [];
-		if (this.#input.commitCheck.isCareful) await this.#commit(this.#plan.operations.filter(({ kind }) => kind === "link-item"), false);
+		const links = isCareful ? this.#plan.operations.filter(({ kind }) => kind === "link-item") : [];
+		await this.#commit(links, false);
+		const isTaken = !isCareful || links.length > 0;
+		await this.#prepare(isTaken ? "all" : this.#creates[0] ?? "none");
 		for (const [index, operation] of this.#creates.entries()) {
-			if (this.#commitsBefore(index)) await this.#commit(this.#creates.slice(0, index), false);
+			if (this.#commitsBefore(index)) {
+				await this.#commit(this.#creates.slice(0, index), false);
+				await this.#prepare("all");
+			}
 			if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !await this.claimNext(index)) this.stale = true;
 			const lately = [...state?.baseline?.createdAt ?? [], ...this.#ledger.createdAt];
 			this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour, this.#creates.length - index);
@@ -62328,6 +62346,12 @@ async function checkCommit({ operations }, { baseline, roadmap: { path }, file }
 	const refused = baseline?.paths[path]?.refused;
 	const isFirst = baseline?.paths[path] === void 0;
 	if (writeBack !== "commit" || !operations.some(isDoneByCommit) || !isFirst && refused === void 0) return OPEN;
+	const isDue = refused !== void 0 && (isByHand || refused.blob !== file.sha || millisecondsBetween(world.serverTime(), later(refused.at, 361e4)) <= 0);
+	if (isDue && file.commit !== void 0 && beginsWithCommit(operations)) return {
+		refusal: null,
+		isCareful: true,
+		signature: refused.signature
+	};
 	const { refusal, isCertain, isShown, signature } = await world.file.barrier();
 	if (refusal !== null && (isCertain || !isByHand)) return {
 		refusal,
@@ -62340,9 +62364,8 @@ async function checkCommit({ operations }, { baseline, roadmap: { path }, file }
 		isCareful: !isCertain || isBlind || refused !== void 0,
 		signature
 	};
-	if (refused === void 0 || isByHand || refused.blob !== file.sha) return check;
+	if (refused === void 0 || isDue || refused.signature !== "" && refused.signature !== signature) return check;
 	const again = later(refused.at, HOUR);
-	if (!(refused.signature === "" || refused.signature === signature) || millisecondsBetween(world.serverTime(), again) <= 0) return check;
 	const remedy = `That was at ${refused.at}. The next try is after ${again}, or when the branch’s rules change, or when you run the workflow by hand (Actions → Roadmap → Run workflow).`;
 	return {
 		...check,

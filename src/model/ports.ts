@@ -74,7 +74,7 @@ export interface FileVersion {
   readonly sha: string;
   /** A commit of the branch that holds this version. Left out: none is known. */
   readonly commit?: string;
-  /** This action wrote it, so it is a file and no symbolic link. */
+  /** This action wrote it, or was refused to, so it is known to be a file and no symbolic link. */
   readonly isOurs?: true;
   /** It is the version at this commit, and whether the branch is still there was not looked at. */
   readonly unproven?: string;

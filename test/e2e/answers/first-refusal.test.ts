@@ -138,6 +138,35 @@ describe('a refusal that no answer shows in advance, on the first run', () => {
     expect(await github.text()).toMatch(/Whistle \(\[#\d\].*\n- Timer \(\[#\d\][\s\S]*Lid \(\[#\d\]/);
   });
 
+  it('makes only the labels of the one issue that it is tried with, and the others when the branch takes it', async () => {
+    await github.commit('ROADMAP.md', TEXT.replace('- Timer', '- Timer\n  - priority: high').replace('- Lid', '- Lid\n  - priority: low'));
+    const sha = await head();
+    await refuse(PROTECTED);
+    const first = await sent(push(), sha);
+    const labels = async () => (await github.api<{ name: string }[]>('GET', '/labels')).map(({ name }) => name).toSorted();
+    expect({ count: first.count, labels: await labels() }).toEqual({ count: 22, labels: ['bug', 'roadmap'] });
+    taken();
+    github.pass(3_700_000);
+    expect((await push()(null)).status).toBe(0);
+    expect(await labels()).toEqual(['bug', 'feature', 'priority: high', 'priority: low', 'roadmap']);
+    expect((await github.issues()).map(({ labels: on }) => on.length).toSorted()).toEqual([2, 3, 3]);
+  });
+
+  it('is met again after an hour by the commit itself, which asks for no rules before', async () => {
+    await github.commit('ROADMAP.md', TEXT);
+    await refuse(PROTECTED);
+    await push()(await head());
+    for (let hour = 0; hour < 2; hour += 1) {
+      github.pass(3_700_000);
+      const again = await sent(push(), await head());
+      expect(again.requests).not.toContain('GET /branches/main');
+      expect({ puts: again.puts, labels: again.requests.filter((one) => one === 'POST /labels').length }).toEqual({ puts: 1, labels: 0 });
+      // The second time, the message of the state's commit is read, too: it says that the claim was refused.
+      expect(again.count).toBeLessThanOrEqual(15 + hour);
+    }
+    expect((await github.issues()).length).toBe(1);
+  });
+
   it('of every ref for the state makes nothing, at few requests', async () => {
     await github.commit('ROADMAP.md', TEXT);
     github.intercept = ({ method, path }) => (method === 'POST' && path === '/git/refs' ? { status: 422, body: { message: 'Declined' } } : null);
