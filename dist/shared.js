@@ -40327,6 +40327,44 @@ function createRepository(client) {
 		}
 	};
 }
+// src/state/refused-claim.ts
+/**
+* The message of a commit that ends a claim without a change: the branch refused the claim's commit, and nothing else was done. So the
+* state's text stays what the claim left, and only the server's words are added.
+* @param why the message of the error
+*/
+function refusalMessage(claim, why) {
+	return `Refused ${claim}\n\n${why}`;
+}
+/**
+* The state of a commit, with its message. If that ends the claim, no operation of it was done, and none follows. Any other claim stays as it
+* is: without such a message it only counts as one whose run may be alive, or died.
+*/
+function withoutRefused(baseline, message) {
+	const { claim, paths, createdAt } = baseline;
+	const before = claim === null ? void 0 : paths[claim.path];
+	if (claim === null || before === void 0) return baseline;
+	const begin = refusalMessage(claim.id, "");
+	if (!message.startsWith(begin)) return baseline;
+	const refused = {
+		at: claim.at,
+		blob: before.blob,
+		signature: claim.signature ?? "",
+		why: message.slice(begin.length).trimEnd()
+	};
+	return {
+		...baseline,
+		claim: null,
+		paths: {
+			...paths,
+			[claim.path]: {
+				...before,
+				refused
+			}
+		},
+		createdAt: createdAt.filter((at) => at < claim.at)
+	};
+}
 // src/state/entry-schema.ts
 /** ISO 8601. */
 const time = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ check$2((text) => isTime(text)));
@@ -40824,7 +40862,8 @@ const ClaimSchema = /* @__PURE__ */ object$2({
 	until: time,
 	path: /* @__PURE__ */ string$3(),
 	operations: /* @__PURE__ */ array$1(OperationSchema),
-	allowed: /* @__PURE__ */ exactOptional(texts$1)
+	allowed: /* @__PURE__ */ exactOptional(texts$1),
+	signature: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3())
 });
 /** The whole state. Paths and entries are checked one by one afterwards, so that damage to one loses only that one. */
 const StateSchema = /* @__PURE__ */ object$2({
@@ -40949,6 +40988,10 @@ const short = (ref) => ref.replace(/^refs\//, "");
 function createStateRefs(client) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
+	/** The trees of the commits that this run has made. */
+	const trees = /* @__PURE__ */ new Map();
+	/** The messages of the commits that hold a claim. */
+	const messages = /* @__PURE__ */ new Map();
 	async function head(ref) {
 		try {
 			const { data } = await rest.git.getRef({
@@ -40981,6 +41024,23 @@ function createStateRefs(client) {
 			throw explain(failure, `read ${FILE} of ${ref}`, where, READ_CONTENTS);
 		}
 	}
+	/** What is kept, without a claim that the commit itself ends. */
+	async function present(ref, commit, kept) {
+		if (kept.is !== "state" || kept.baseline.claim === null) return kept;
+		try {
+			const message = messages.get(commit) ?? (await rest.git.getCommit({
+				...at,
+				commit_sha: commit
+			})).data.message;
+			messages.set(commit, message);
+			return {
+				...kept,
+				baseline: withoutRefused(kept.baseline, message)
+			};
+		} catch (error) {
+			throw explain(failureOf(error), `read the newest commit of ${ref}`, where, READ_CONTENTS);
+		}
+	}
 	/** A commit of the state holds nothing else, so on a branch of something else it would delete all files. */
 	async function assertForState(ref, commit) {
 		let names;
@@ -41009,7 +41069,7 @@ function createStateRefs(client) {
 			return {
 				ref,
 				commit,
-				kept
+				kept: kept === null ? null : await present(ref, commit, kept)
 			};
 		},
 		async commit(ref, content, message, parents) {
@@ -41024,13 +41084,15 @@ function createStateRefs(client) {
 						content
 					}]
 				});
-				return (await rest.git.createCommit({
+				const { sha } = (await rest.git.createCommit({
 					...at,
 					...HARMLESS$1,
 					message,
 					tree: tree.data.sha,
 					parents: [...parents]
-				})).data.sha;
+				})).data;
+				trees.set(sha, tree.data.sha);
+				return sha;
 			};
 			try {
 				try {
@@ -41045,6 +41107,23 @@ function createStateRefs(client) {
 				const failure = failureOf(error);
 				if (failure.rateLimited !== null || failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
 				throw notWritten(where, [[ref, failure]]);
+			}
+		},
+		async repeat(ref, commit, message) {
+			const tree = trees.get(commit);
+			if (tree === void 0) return null;
+			try {
+				return (await rest.git.createCommit({
+					...at,
+					...HARMLESS$1,
+					message,
+					tree,
+					parents: [commit]
+				})).data.sha;
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.rateLimited !== null || failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
+				return null;
 			}
 		},
 		async move(ref, sha, from) {
@@ -41221,6 +41300,13 @@ function createStateStore(client, { named, triesAgain }) {
 			if (before === null && isNamed) await point(ref, sha);
 			return written(sha, home);
 		}
+		/** Ends the claim that this run holds by a commit without a change. Null: it cannot be done so. */
+		async function endRefused(claim, message) {
+			const sha = await refs.repeat(claim.ref, claim.commit, message);
+			const moved = sha === null ? null : await refs.move(claim.ref, sha, claim.commit);
+			if (moved === "stale") return STALE$2;
+			return sha !== null && moved === "written" ? written(sha, claim) : null;
+		}
 		/** Whoever does not know the name of a ref of the user's own finds it by the usual one. Where that is refused, it has to be named. */
 		async function point(ref, sha) {
 			const pointer = await commit(STATE_REF, {
@@ -41310,7 +41396,8 @@ function createStateStore(client, { named, triesAgain }) {
 		return {
 			stay,
 			move,
-			takeOver
+			takeOver,
+			endRefused
 		};
 	}
 	function goalOf(before) {
@@ -41320,7 +41407,7 @@ function createStateStore(client, { named, triesAgain }) {
 	return {
 		read,
 		notices: () => notices,
-		async write(baseline, parent, message) {
+		async write(baseline, parent, message, refused = null) {
 			const before = parent === null ? null : {
 				commit: parent.commit,
 				...homes.get(parent.commit) ?? {
@@ -41329,7 +41416,12 @@ function createStateStore(client, { named, triesAgain }) {
 				}
 			};
 			const goal = goalOf(before);
-			const { stay, move, takeOver } = writing(baseline, before, message);
+			const { stay, move, takeOver, endRefused } = writing(baseline, before, message);
+			const claim = parent?.baseline?.claim ?? null;
+			if (refused !== null && claim !== null && before !== null && before.commit === held) {
+				const ended = await endRefused(before, refusalMessage(claim.id, refused));
+				if (ended !== null) return ended;
+			}
 			const from = before?.ref ?? goal;
 			const next = announced.has(goal) ? goal : otherStateRef(from);
 			if (announced.has(next)) return takeOver(before?.ref ?? otherStateRef(next), next, null);
@@ -43472,6 +43564,15 @@ function isAt(operation, place) {
 function isPreparation(operation) {
 	return isAt(operation, "before");
 }
+/** Whether a new issue has the label or milestone that an operation makes. */
+function isNeededFor({ labels, milestone }, operation) {
+	if (operation.kind === "create-label") return hasLabel(labels, operation.label.name);
+	return operation.kind === "create-milestone" && operation.title === milestone;
+}
+/** Whether the first write of operations that are carried out with care is a commit to the file: nothing is made before. */
+function beginsWithCommit(operations) {
+	return operations.some(({ kind }) => kind === "link-item") || operations.some(isDoneByCommit) && !operations.some((one) => isAt(one, "create"));
+}
 /** Whether a commit to the file does the operation. A new issue is done with the commit of its link. */
 function isDoneByCommit(operation) {
 	return isAt(operation, "file") || isAt(operation, "create");
@@ -43594,7 +43695,7 @@ function readContent(item) {
 	const { notes, subItems } = item.inIssue ?? item;
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? "";
-		return value === "" || item.shape === "row" && isDash(value) ? [] : [[key, value]];
+		return value === "" || shapeOf(item).holds === "cells" && isDash(value) ? [] : [[key, value]];
 	});
 	return {
 		fields: Object.fromEntries(fields),
@@ -45263,10 +45364,17 @@ const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME$4}) ${UNFIT[1]}$
 const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME$4})${END$2}`, "iu");
 const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$4}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
 const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
+/** The fields in whose values people write that an item is not for this release. */
+const DEFERRING = [
+	"resolution",
+	"status",
+	"priority",
+	"prognosis"
+];
 /** Characters that are looked at. */
 const MOST$1 = 300;
 /**
-* The release to which a value of `status`, `prognosis`, `resolution` or `priority` defers an item: the name of another release, or
+* The release to which a value of one of these fields defers an item: the name of another release, or
 * `later`. Null if the value does not say so, or only considers it.
 * @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
 */
@@ -45349,13 +45457,6 @@ function kindOf(title, fields, section, context) {
 		from: "default"
 	};
 }
-/** The fields in which people write that an item is not for this release. */
-const DEFERRING$1 = [
-	"resolution",
-	"status",
-	"priority",
-	"prognosis"
-];
 /** The release in the item's own field, or the one to which another field defers it, or that of its section. */
 function readRelease(fields, section, context) {
 	const { release } = fields;
@@ -45368,7 +45469,7 @@ function readRelease(fields, section, context) {
 			message
 		});
 	}
-	const said = DEFERRING$1.flatMap((key) => {
+	const said = DEFERRING.flatMap((key) => {
 		const field = fields[key];
 		const to = field === void 0 || context.deferred === null ? null : deferredTo(plainValue(field.value), context.release, context.deferred);
 		return to === null ? [] : [{
@@ -55637,7 +55738,8 @@ function isOpenTitle(title, wanted) {
 }
 const SUBJECTS = /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
 const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
-const LEVELS = /^(?:blockers?|critical|highe?s?t?|medium|lowe?s?t?|minor|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:[0-5]|high|medium|low)$/;
+const LEVEL = `(?:${PRIORITIES.join("|")}|blockers|high(?:er|est)|low(?:er|est))`;
+const LEVELS = new RegExp(`^(?:${LEVEL}|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:${LEVEL}|[0-5])$`);
 /** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */
 function isSpecial(title) {
 	const canonical = canonicalTitle(title);
@@ -60519,9 +60621,10 @@ async function readFile(world, { path, baseline, atEvent, isDoubted, seen }) {
 	const commit = known?.commit ?? null;
 	if (isDoubted || deadClaim(baseline, path)?.operations.some(isDoneByCommit) === true) return world.file.current(commit);
 	const shown = atEvent !== null && (seen === null || seen.unproven === atEvent) ? seen ?? await world.file.at(atEvent) : null;
-	const isOurs = commit === null ? {} : { isOurs: true };
-	if (shown !== null && shown.sha === known?.blob) return {
+	const isOurs = commit === null && known?.refused?.blob !== known?.blob ? {} : { isOurs: true };
+	if (shown !== null && atEvent !== null && shown.sha === known?.blob) return {
 		...shown,
+		commit: atEvent,
 		...isOurs
 	};
 	if (shown !== null && atEvent !== null) return {
@@ -60530,9 +60633,9 @@ async function readFile(world, { path, baseline, atEvent, isDoubted, seen }) {
 	};
 	const file = seen ?? await world.file.read();
 	if (known?.older?.some(({ blob, at }) => blob === file?.sha && millisecondsBetween(at, world.serverTime()) < MAY_BE_OLD) === true) return world.file.current(commit);
-	return file !== null && commit !== null && file.sha === known?.blob ? {
+	return file !== null && file.sha === known?.blob ? {
 		...file,
-		commit,
+		...commit === null ? {} : { commit },
 		...isOurs
 	} : file;
 }
@@ -60572,6 +60675,10 @@ var BranchRecord = class {
 		this.#sha = sha;
 		this.#commit = commit ?? void 0;
 		this.#isSure = true;
+	}
+	/** Why the branch did not take a commit; null if it was not refused. */
+	get refusal() {
+		return this.#refused?.why ?? null;
 	}
 	refused(at, signature, why) {
 		this.#refused = {
@@ -61053,10 +61160,9 @@ var Ledger = class {
 	/** Records a commit. Of the given operations, those are done that only change the file, and creates whose issue exists. */
 	confirmCommit(operations, roadmap, sha, commit = null) {
 		this.branch.written(sha, commit);
-		const { byteOrderMark } = this.file;
 		this.file = {
 			text: roadmap.text,
-			byteOrderMark,
+			byteOrderMark: this.file.byteOrderMark,
 			sha,
 			isOurs: true,
 			...commit === null ? {} : { commit }
@@ -61090,24 +61196,24 @@ var Ledger = class {
 	#claimOf(operations, at, until) {
 		const claimed = new Set(operations);
 		const allowed = this.#plan.operations.filter((operation) => !claimed.has(operation) && !this.#done.has(operation)).map(subjectOf);
-		const claim = {
-			id: this.#input.claimId,
+		const { claimId, roadmap, commitCheck } = this.#input;
+		const rules = commitCheck.signature === "" ? {} : { signature: commitCheck.signature };
+		return {
+			id: claimId,
 			at,
 			until,
-			path: this.#input.roadmap.path,
-			operations
-		};
-		return allowed.length === 0 ? claim : {
-			...claim,
-			allowed
+			path: roadmap.path,
+			operations,
+			...allowed.length === 0 ? {} : { allowed },
+			...rules
 		};
 	}
 	async #write(claim) {
 		const message = claim === null ? `Agree ${this.#input.claimId}` : `Claim ${claim.id}`;
-		const written = await this.patience.with(() => this.#world.state.write(this.#baseline(claim), this.#state, message));
-		if (written.result === "stale") return false;
-		this.#state = written.version;
-		return true;
+		const refused = claim === null && this.#done.size + this.createdAt.length === 0 ? this.branch.refusal : null;
+		const written = await this.patience.with(() => this.#world.state.write(this.#baseline(claim), this.#state, message, refused));
+		if (written.result === "written") this.#state = written.version;
+		return written.result === "written";
 	}
 	/** The baseline with everything that answers have confirmed so far. The rest stays as it was agreed before. */
 	#baseline(claim) {
@@ -61468,10 +61574,10 @@ var ApplyRun = class {
 	}
 	/** All steps in their order. If a create fails, the links of the issues created before it are still committed. */
 	async carryOut() {
-		const failed = await userErrorOf(this.#prepare()) ?? await userErrorOf(this.#createAll());
+		const failed = await userErrorOf(this.#createAll());
 		if (failed instanceof UnclearWrite || this.#isFileRefused) return failed;
 		const unlinked = await userErrorOf(this.#commitRest());
-		return failed ?? unlinked ?? await userErrorOf(this.#changeIssues()) ?? await this.#deliver();
+		return failed ?? unlinked ?? await userErrorOf(this.#prepare("all")) ?? await userErrorOf(this.#changeIssues()) ?? await this.#deliver();
 	}
 	/** Whether another write may begin: the run holds the lease, and has time and requests left. */
 	async #mayGoOn() {
@@ -61489,19 +61595,27 @@ var ApplyRun = class {
 	#patiently(attempt) {
 		return this.#ledger.patience.with(attempt, () => this.#holdsLease());
 	}
-	/** Makes labels and milestones first, because GitHub takes only existing ones for an issue. */
-	async #prepare() {
+	/** Makes labels and milestones before the issues that have them, because GitHub takes only existing ones. @param wanted only those of one new issue */
+	async #prepare(wanted) {
 		for (const operation of this.#plan.operations.filter(isPreparation)) {
+			if (this.#ledger.isDone(operation) || wanted !== "all" && (wanted === "none" || !isNeededFor(wanted, operation))) continue;
 			if (!await this.#mayGoOn()) return;
 			(await this.#patiently(() => prepare(operation, this.#world.issues)))(this.#ledger);
 		}
 	}
 	async #createAll() {
 		const { createsAnHour, state } = this.#input;
+		const { isCareful } = this.#input.commitCheck;
 		const unanswered = [];
-		if (this.#input.commitCheck.isCareful) await this.#commit(this.#plan.operations.filter(({ kind }) => kind === "link-item"), false);
+		const links = isCareful ? this.#plan.operations.filter(({ kind }) => kind === "link-item") : [];
+		await this.#commit(links, false);
+		const isTaken = !isCareful || links.length > 0;
+		await this.#prepare(isTaken ? "all" : this.#creates[0] ?? "none");
 		for (const [index, operation] of this.#creates.entries()) {
-			if (this.#commitsBefore(index)) await this.#commit(this.#creates.slice(0, index), false);
+			if (this.#commitsBefore(index)) {
+				await this.#commit(this.#creates.slice(0, index), false);
+				await this.#prepare("all");
+			}
 			if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !await this.claimNext(index)) this.stale = true;
 			const lately = [...state?.baseline?.createdAt ?? [], ...this.#ledger.createdAt];
 			this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour, this.#creates.length - index);
@@ -62551,6 +62665,12 @@ async function checkCommit({ operations }, { baseline, roadmap: { path }, file }
 	const refused = baseline?.paths[path]?.refused;
 	const isFirst = baseline?.paths[path] === void 0;
 	if (writeBack !== "commit" || !operations.some(isDoneByCommit) || !isFirst && refused === void 0) return OPEN;
+	const isDue = refused !== void 0 && (isByHand || refused.blob !== file.sha || millisecondsBetween(world.serverTime(), later(refused.at, 361e4)) <= 0);
+	if (isDue && file.commit !== void 0 && beginsWithCommit(operations)) return {
+		refusal: null,
+		isCareful: true,
+		signature: refused.signature
+	};
 	const { refusal, isCertain, isShown, signature } = await world.file.barrier();
 	if (refusal !== null && (isCertain || !isByHand)) return {
 		refusal,
@@ -62563,9 +62683,8 @@ async function checkCommit({ operations }, { baseline, roadmap: { path }, file }
 		isCareful: !isCertain || isBlind || refused !== void 0,
 		signature
 	};
-	if (refused === void 0 || isByHand || refused.blob !== file.sha) return check;
+	if (refused === void 0 || isDue || refused.signature !== "" && refused.signature !== signature) return check;
 	const again = later(refused.at, HOUR);
-	if (!(refused.signature === "" || refused.signature === signature) || millisecondsBetween(world.serverTime(), again) <= 0) return check;
 	const remedy = `That was at ${refused.at}. The next try is after ${again}, or when the branch’s rules change, or when you run the workflow by hand (Actions → Roadmap → Run workflow).`;
 	return {
 		...check,
@@ -63368,13 +63487,6 @@ function stayProblem({ title, line }, reason) {
 		message: `“${oneLine(title)}” is finished but stays in the roadmap of the next release: ${reason}.`
 	};
 }
-/** The fields whose words may defer an item. */
-const DEFERRING = [
-	"resolution",
-	"status",
-	"priority",
-	"prognosis"
-];
 /** The edits that make an item one of the next release; none if it is one already, or belongs to a later one. */
 function bringIn(item, roadmap, finished, next, { rules }) {
 	const { fields } = item;
@@ -69567,7 +69679,7 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 	const chosen = new Set(choice.chosen);
 	const roles = new Map(choice.roles);
 	const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children : []));
-	const hasBoxes = outline.roadmap.items.some(({ shape }) => shape === "task");
+	const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === "box");
 	for (const node of outline.nodes) {
 		const title = titleOf(node).trim();
 		if (!isOpenRole(roles.get(node) ?? "open") || node.groups.some((group) => answered.has(group))) continue;

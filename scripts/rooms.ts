@@ -11,6 +11,8 @@ export interface Room {
   readonly packages?: readonly string[];
   /** No clock, network, environment or randomness: these come in as arguments. */
   readonly pure?: boolean;
+  /** It implements the ports for one forge, such as GitHub. What other rooms know of a forge is listed in CONTRIBUTING.md. */
+  readonly forge?: true;
 }
 
 const READING = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
@@ -109,6 +111,7 @@ export const ROOMS: readonly Room[] = [
     says: 'Requests and answers know nothing of roadmaps.',
     rooms: ['model', 'roadmap/text'],
     packages: ['node:*', '@octokit/*', '@actions/github/lib/utils', 'valibot'],
+    forge: true,
   },
   {
     name: 'github/state',
@@ -116,6 +119,7 @@ export const ROOMS: readonly Room[] = [
     rooms: ['model', 'state', 'github/wire'],
     files: ['github/swap.ts'],
     packages: ['@octokit/*'],
+    forge: true,
   },
   {
     name: 'github',
@@ -123,6 +127,7 @@ export const ROOMS: readonly Room[] = [
     rooms: ['model', 'state', 'github/wire', 'github/state'],
     files: ['roadmap/text/decode.ts', 'update/publish/wiki-page.ts', 'fleet/choose.ts'],
     packages: ['node:*', 'node:*/**', '@octokit/*', 'valibot'],
+    forge: true,
   },
   { name: 'run/trust', says: 'Who wrote what an issue says is asked through the ports.', rooms: ['model', ...ROADMAP, ...PLAN], pure: true },
   {

@@ -16,6 +16,8 @@ export interface Claim {
   readonly operations: readonly Operation[];
   /** Subjects of the operations that the guard has allowed but the run has not claimed yet. */
   readonly allowed?: readonly string[];
+  /** A digest of the branch's rules, if they were asked for. */
+  readonly signature?: string;
 }
 
 export interface PathState {

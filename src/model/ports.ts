@@ -74,7 +74,7 @@ export interface FileVersion {
   readonly sha: string;
   /** A commit of the branch that holds this version. Left out: none is known. */
   readonly commit?: string;
-  /** This action wrote it, so it is a file and no symbolic link. */
+  /** This action wrote it, or was refused to, so it is known to be a file and no symbolic link. */
   readonly isOurs?: true;
   /** It is the version at this commit, and whether the branch is still there was not looked at. */
   readonly unproven?: string;
@@ -208,8 +208,12 @@ export interface StateStore {
    * @param places left out: the usual ref, and only a write finds out that the state went elsewhere
    */
   read(places?: StatePlaces): Promise<StateVersion | null>;
-  /** Compare-and-swap. @param parent the version that was read; null: there was none */
-  write(baseline: Baseline, parent: StateVersion | null, message: string): Promise<StateWrite>;
+  /**
+   * Compare-and-swap.
+   * @param parent the version that was read; null: there was none
+   * @param refused why the branch refused the parent's claim, if the baseline only ends that claim and remembers this. Then it costs less.
+   */
+  write(baseline: Baseline, parent: StateVersion | null, message: string, refused?: string | null): Promise<StateWrite>;
   /** What a user has to know of where this run's writes have put the state, as sentences. */
   notices(): readonly string[];
 }

@@ -15,7 +15,7 @@ import { nextRelease } from '../roadmap/release/opened.ts';
 import { isCarriedOver, isDeferred } from '../roadmap/release/scope.ts';
 import { furtherParts } from '../roadmap/release/title-news.ts';
 import { oneLine } from '../roadmap/text/text.ts';
-import { deferredTo } from '../roadmap/timeline/deferral.ts';
+import { DEFERRING, deferredTo } from '../roadmap/timeline/deferral.ts';
 import { isEarlier, isLater, isReleaseOf, plainRelease, releaseOfRoadmap } from '../roadmap/timeline/release.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
 import { reopenDestination } from './item/placement.ts';
@@ -200,9 +200,6 @@ function whyStays(item: Item, { items, text }: Roadmap, openIssues: ReadonlySet<
 function stayProblem({ title, line }: Item, reason: string): Problem {
   return { line, level: 'warning', code: 'stays-behind', message: `“${oneLine(title)}” is finished but stays in the roadmap of the next release: ${reason}.` };
 }
-
-/** The fields whose words may defer an item. */
-const DEFERRING = ['resolution', 'status', 'priority', 'prognosis'] as const;
 
 /** The edits that make an item one of the next release; none if it is one already, or belongs to a later one. */
 function bringIn(item: Item, roadmap: Roadmap, finished: Release, next: Release, { rules }: ReadOptions): ItemEdit[] {

@@ -1,4 +1,5 @@
 import type { Operation } from '../model/plan.ts';
+import { hasLabel } from './issue/labels.ts';
 
 /** The step of apply in which an operation is carried out, in the order of the steps. */
 type OperationPlace = 'before' | 'create' | 'file' | 'issue' | 'elsewhere';
@@ -43,6 +44,17 @@ export function isPreparation(operation: Operation): operation is Preparation {
 }
 
 export type Create = At<'create'>;
+
+/** Whether a new issue has the label or milestone that an operation makes. */
+export function isNeededFor({ labels, milestone }: Create, operation: Preparation): boolean {
+  if (operation.kind === 'create-label') return hasLabel(labels, operation.label.name);
+  return operation.kind === 'create-milestone' && operation.title === milestone;
+}
+
+/** Whether the first write of operations that are carried out with care is a commit to the file: nothing is made before. */
+export function beginsWithCommit(operations: readonly Operation[]): boolean {
+  return operations.some(({ kind }) => kind === 'link-item') || (operations.some(isDoneByCommit) && !operations.some((one) => isAt(one, 'create')));
+}
 
 /** Whether a commit to the file does the operation. A new issue is done with the commit of its link. */
 export function isDoneByCommit(operation: Operation): boolean {

@@ -6,7 +6,7 @@ import { millisecondsBetween } from '../model/time.ts';
 import { asCreated } from '../plan/baseline-after-crash.ts';
 import { commitMessage } from '../plan/commit-message.ts';
 import { fileChange, isNoChange } from '../plan/file-change.ts';
-import { type Create, type IssueOperation, isDelivery, isIssueOperation, isPreparation } from '../plan/operations.ts';
+import { type Create, type IssueOperation, isDelivery, isIssueOperation, isNeededFor, isPreparation } from '../plan/operations.ts';
 import { editAsRehearsed } from '../plan/rehearse.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { draws, filesBeside } from './chart/beside.ts';
@@ -115,10 +115,10 @@ class ApplyRun {
 
   /** All steps in their order. If a create fails, the links of the issues created before it are still committed. */
   async carryOut(): Promise<UserError | null> {
-    const failed = (await userErrorOf(this.#prepare())) ?? (await userErrorOf(this.#createAll()));
+    const failed = await userErrorOf(this.#createAll());
     if (failed instanceof UnclearWrite || this.#isFileRefused) return failed;
     const unlinked = await userErrorOf(this.#commitRest());
-    return failed ?? unlinked ?? (await userErrorOf(this.#changeIssues())) ?? (await this.#deliver());
+    return failed ?? unlinked ?? (await userErrorOf(this.#prepare('all'))) ?? (await userErrorOf(this.#changeIssues())) ?? (await this.#deliver());
   }
 
   /** Whether another write may begin: the run holds the lease, and has time and requests left. */
@@ -140,9 +140,10 @@ class ApplyRun {
     return this.#ledger.patience.with(attempt, () => this.#holdsLease());
   }
 
-  /** Makes labels and milestones first, because GitHub takes only existing ones for an issue. */
-  async #prepare(): Promise<void> {
+  /** Makes labels and milestones before the issues that have them, because GitHub takes only existing ones. @param wanted only those of one new issue */
+  async #prepare(wanted: Create | 'all' | 'none'): Promise<void> {
     for (const operation of this.#plan.operations.filter(isPreparation)) {
+      if (this.#ledger.isDone(operation) || (wanted !== 'all' && (wanted === 'none' || !isNeededFor(wanted, operation)))) continue;
       if (!(await this.#mayGoOn())) return;
       const record = await this.#patiently(() => prepare(operation, this.#world.issues));
       record(this.#ledger);
@@ -151,15 +152,18 @@ class ApplyRun {
 
   async #createAll(): Promise<void> {
     const { createsAnHour, state } = this.#input;
+    const { isCareful } = this.#input.commitCheck;
     const unanswered: Create[] = [];
     // Links add no lines, so they may come first. If the branch does not take them, nothing more is made.
-    if (this.#input.commitCheck.isCareful)
-      await this.#commit(
-        this.#plan.operations.filter(({ kind }) => kind === 'link-item'),
-        false,
-      );
+    const links = isCareful ? this.#plan.operations.filter(({ kind }) => kind === 'link-item') : [];
+    await this.#commit(links, false);
+    const isTaken = !isCareful || links.length > 0;
+    await this.#prepare(isTaken ? 'all' : (this.#creates[0] ?? 'none'));
     for (const [index, operation] of this.#creates.entries()) {
-      if (this.#commitsBefore(index)) await this.#commit(this.#creates.slice(0, index), false);
+      if (this.#commitsBefore(index)) {
+        await this.#commit(this.#creates.slice(0, index), false);
+        await this.#prepare('all');
+      }
       if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !(await this.claimNext(index))) this.stale = true;
       const lately = [...(state?.baseline?.createdAt ?? []), ...this.#ledger.createdAt];
       this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour, this.#creates.length - index);

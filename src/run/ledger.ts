@@ -164,8 +164,7 @@ export class Ledger {
   /** Records a commit. Of the given operations, those are done that only change the file, and creates whose issue exists. */
   confirmCommit(operations: readonly Operation[], roadmap: Roadmap, sha: string, commit: string | null = null): void {
     this.branch.written(sha, commit);
-    const { byteOrderMark } = this.file;
-    this.file = { text: roadmap.text, byteOrderMark, sha, isOurs: true, ...(commit === null ? {} : { commit }) };
+    this.file = { text: roadmap.text, byteOrderMark: this.file.byteOrderMark, sha, isOurs: true, ...(commit === null ? {} : { commit }) };
     this.#isFileChanged ||= roadmap !== this.roadmap || operations.some(({ kind }) => kind === 'change-item');
     this.roadmap = roadmap;
     for (const operation of operations) {
@@ -192,16 +191,18 @@ export class Ledger {
   #claimOf(operations: readonly Operation[], at: string, until: string): Claim {
     const claimed = new Set(operations);
     const allowed = this.#plan.operations.filter((operation) => !claimed.has(operation) && !this.#done.has(operation)).map(subjectOf);
-    const claim = { id: this.#input.claimId, at, until, path: this.#input.roadmap.path, operations };
-    return allowed.length === 0 ? claim : { ...claim, allowed };
+    const { claimId, roadmap, commitCheck } = this.#input;
+    const rules = commitCheck.signature === '' ? {} : { signature: commitCheck.signature };
+    return { id: claimId, at, until, path: roadmap.path, operations, ...(allowed.length === 0 ? {} : { allowed }), ...rules };
   }
 
   async #write(claim: Claim | null): Promise<boolean> {
     const message = claim === null ? `Agree ${this.#input.claimId}` : `Claim ${claim.id}`;
-    const written = await this.patience.with(() => this.#world.state.write(this.#baseline(claim), this.#state, message));
-    if (written.result === 'stale') return false;
-    this.#state = written.version;
-    return true;
+    // If nothing of the claim was done, its state has all that is agreed.
+    const refused = claim === null && this.#done.size + this.createdAt.length === 0 ? this.branch.refusal : null;
+    const written = await this.patience.with(() => this.#world.state.write(this.#baseline(claim), this.#state, message, refused));
+    if (written.result === 'written') this.#state = written.version;
+    return written.result === 'written';
   }
 
   /** The baseline with everything that answers have confirmed so far. The rest stays as it was agreed before. */

@@ -46,6 +46,7 @@ const ClaimSchema = v.object({
   path: v.string(),
   operations: v.array(OperationSchema),
   allowed: v.exactOptional(texts),
+  signature: v.exactOptional(v.string()),
 });
 
 /** Without it, a state counts as one that has never changed its ref. */

@@ -65,7 +65,13 @@ describe('a change that touches many files', () => {
   const unnamed = (title: string, mark: RegExp) => files.filter((file) => mark.test(code(file)) && !howTo(title).includes(`\`${file}\``));
 
   it('has each file named that knows something of GitHub', () => {
-    expect(unnamed('support another forge than GitHub', OF_GITHUB).filter((file) => !file.startsWith('src/github/'))).toEqual([]);
+    const forges = new Set(ROOMS.flatMap(({ name, forge }) => (forge === true ? [`src/${name}`] : [])));
+    const others = unnamed('support another forge than GitHub', OF_GITHUB).filter((file) => !forges.has(file.slice(0, file.lastIndexOf('/'))));
+    expect(others).toEqual([]);
+  });
+
+  it('asks how a shape behaves, and never for one by its name', () => {
+    expect(files.filter((file) => /\bshape [!=]== '/.test(code(file)))).toEqual([]);
   });
 
   it('has each file named that knows each operation', () => {

@@ -7,7 +7,7 @@ import { EXAMPLE } from '../../scripts/write-example.ts';
 import { titlesPage, withTables } from '../../scripts/write-readme-tables.ts';
 import { INPUTS } from '../../src/action/inputs.ts';
 import { parseConfig } from '../../src/config/config.ts';
-import { ConfigSchema } from '../../src/config/schema.ts';
+import { ConfigSchema, sectionKeys, updateKeys, wordKeys } from '../../src/config/schema.ts';
 import { FIELD_KEYS, PRIORITIES } from '../../src/model/roadmap.ts';
 import { ITEM_FORMS } from '../../src/model/shapes.ts';
 import { OUTPUTS } from '../../src/report/outputs.ts';
@@ -131,5 +131,6 @@ describe('the configuration', () => {
   it('has all its keys on its page', () => {
     for (const key of Object.keys(ConfigSchema.entries)) expect(page).toMatch(new RegExp(`^${key}:`, 'm'));
     for (const form of ITEM_FORMS) expect(page).toContain(`| \`${form}\` |`);
+    for (const key of Object.keys({ ...sectionKeys, ...updateKeys, ...wordKeys })) expect(page).toMatch(new RegExp(`\\b${key}: |\`${key}\``));
   });
 });

@@ -201,3 +201,65 @@ describe('a ref of the state', () => {
     expect(await where()).toEqual({ ref: false, branch: false });
   });
 });
+
+describe('a claim whose commit the branch refuses', () => {
+  const withPath = (id: string): Baseline => ({
+    ...claimed(id),
+    createdAt: ['2025-12-31T23:59:00.000Z', '2026-01-01T00:00:00.000Z'],
+    paths: { 'ROADMAP.md': { blob: 'b', syncedAt: '2026-01-01T00:00:00.000Z', startedAt: '2026-01-01T00:00:00.000Z' } },
+  });
+  const ended = { ...withPath('one'), claim: null };
+
+  /** A claim, and its end with the server's words. */
+  async function refused(world: RealWorld) {
+    const claim = await world.state.write(withPath('one'), await world.state.read(), 'Claim one');
+    const before = github.requests.length;
+    const version = claim.result === 'written' ? claim.version : null;
+    const end = await world.state.write(ended, version, 'Agree one', 'It takes none.\n\nNot on a Friday.');
+    return { end, sent: github.requests.slice(before).map(({ method, path }) => `${method} ${path}`) };
+  }
+
+  it('ends by a commit that repeats the state, and is no claim any more for whoever reads it', async () => {
+    const { end, sent } = await refused(named());
+    expect(end.result).toBe('written');
+    expect(sent).toEqual(['POST /git/commits', 'PATCH /git/refs/roadmap-sync/state']);
+    const next = named();
+    const version = await next.state.read();
+    const state = version?.baseline;
+    expect(state?.claim).toBeNull();
+    expect(state?.paths['ROADMAP.md']?.refused).toEqual({
+      at: '2026-01-01T00:00:00.000Z',
+      blob: 'b',
+      signature: '',
+      why: 'It takes none.\n\nNot on a Friday.',
+    });
+    // What it was to make was not made.
+    expect(state?.createdAt).toEqual(['2025-12-31T23:59:00.000Z']);
+    expect((await next.state.write(withPath('two'), version, 'Claim two')).result).toBe('written');
+    expect((await named().state.read())?.baseline?.claim?.id).toBe('two');
+  });
+
+  it('ends by a whole state where the server does not take such a commit', async () => {
+    const world = named();
+    github.intercept = ({ path, body }) =>
+      path === '/git/commits' && JSON.stringify(body).includes('Refused one') ? { status: 422, body: { message: 'Tree SHA does not exist' } } : null;
+    expect((await refused(world)).end.result).toBe('written');
+    expect((await named().state.read())?.baseline?.claim).toBeNull();
+  });
+
+  it('is not ended where somebody else has written since', async () => {
+    const world = named();
+    const claim = await world.state.write(withPath('one'), await world.state.read(), 'Claim one');
+    const other = named();
+    await other.state.write(withPath('two'), await other.state.read(), 'Claim two');
+    const version = claim.result === 'written' ? claim.version : null;
+    expect((await world.state.write(ended, version, 'Agree one', 'No')).result).toBe('stale');
+    expect((await named().state.read())?.baseline?.claim?.id).toBe('two');
+  });
+
+  it('still is a claim where the message is about another one', async () => {
+    const world = named();
+    const claim = await world.state.write(withPath('one'), await world.state.read(), 'Refused two');
+    expect([claim.result, (await named().state.read())?.baseline?.claim?.id]).toEqual(['written', 'one']);
+  });
+});

@@ -1,4 +1,5 @@
 import { UserError } from '../../model/errors.ts';
+import { withoutRefused } from '../../state/refused-claim.ts';
 import { DamagedState, type KeptState, readKept } from '../../state/state-file.ts';
 import { STATE_REF } from '../../state/state-ref.ts';
 import { swap } from '../swap.ts';
@@ -32,6 +33,8 @@ export interface StateRefs {
   readonly look: (ref: string) => Promise<FoundState | null>;
   /** Makes a commit that holds nothing but the state's file. */
   readonly commit: (ref: string, text: string, message: string, parents: readonly string[]) => Promise<string>;
+  /** Makes a commit that holds what one holds that this run has made, and follows it. Null: it made no such commit, or the server refuses it. */
+  readonly repeat: (ref: string, commit: string, message: string) => Promise<string | null>;
   /** Compare-and-swap. @param from the commit that the ref is at; null: it is made */
   readonly move: (ref: string, sha: string, from: string | null) => Promise<'written' | 'stale' | RefusedRef>;
   /** Deletes a ref. That it is gone already is no failure. */
@@ -44,6 +47,10 @@ const short = (ref: string) => ref.replace(/^refs\//, '');
 export function createStateRefs(client: Client): StateRefs {
   const { rest, at } = client;
   const where = `${at.owner}/${at.repo}`;
+  /** The trees of the commits that this run has made. */
+  const trees = new Map<string, string>();
+  /** The messages of the commits that hold a claim. */
+  const messages = new Map<string, string>();
 
   async function head(ref: string): Promise<string | null> {
     try {
@@ -74,6 +81,18 @@ export function createStateRefs(client: Client): StateRefs {
     }
   }
 
+  /** What is kept, without a claim that the commit itself ends. */
+  async function present(ref: string, commit: string, kept: KeptState): Promise<KeptState> {
+    if (kept.is !== 'state' || kept.baseline.claim === null) return kept;
+    try {
+      const message = messages.get(commit) ?? (await rest.git.getCommit({ ...at, commit_sha: commit })).data.message;
+      messages.set(commit, message);
+      return { ...kept, baseline: withoutRefused(kept.baseline, message) };
+    } catch (error) {
+      throw explain(failureOf(error), `read the newest commit of ${ref}`, where, READ_CONTENTS);
+    }
+  }
+
   /** A commit of the state holds nothing else, so on a branch of something else it would delete all files. */
   async function assertForState(ref: string, commit: string): Promise<void> {
     let names: readonly string[];
@@ -99,13 +118,15 @@ export function createStateRefs(client: Client): StateRefs {
       // A damaged state is read once more: the first answer may have been cut off on its way.
       const kept = (await load(ref, commit)) ?? (await load(ref, commit));
       if (kept === null && ref !== STATE_REF) await assertForState(ref, commit);
-      return { ref, commit, kept };
+      return { ref, commit, kept: kept === null ? null : await present(ref, commit, kept) };
     },
 
     async commit(ref, content, message, parents) {
       const make = async () => {
         const tree = await rest.git.createTree({ ...at, ...HARMLESS, tree: [{ path: FILE, mode: '100644', type: 'blob', content }] });
-        return (await rest.git.createCommit({ ...at, ...HARMLESS, message, tree: tree.data.sha, parents: [...parents] })).data.sha;
+        const { sha } = (await rest.git.createCommit({ ...at, ...HARMLESS, message, tree: tree.data.sha, parents: [...parents] })).data;
+        trees.set(sha, tree.data.sha);
+        return sha;
       };
       try {
         try {
@@ -121,6 +142,18 @@ export function createStateRefs(client: Client): StateRefs {
         const failure = failureOf(error);
         if (failure.rateLimited !== null || (failure.status !== 409 && failure.status !== 422)) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
         throw notWritten(where, [[ref, failure]]);
+      }
+    },
+
+    async repeat(ref, commit, message) {
+      const tree = trees.get(commit);
+      if (tree === undefined) return null;
+      try {
+        return (await rest.git.createCommit({ ...at, ...HARMLESS, message, tree, parents: [commit] })).data.sha;
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.rateLimited !== null || (failure.status !== 409 && failure.status !== 422)) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
+        return null;
       }
     },
 

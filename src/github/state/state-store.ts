@@ -1,5 +1,6 @@
 import { userErrorOf } from '../../model/errors.ts';
 import type { StatePlaces, StateStore, StateVersion, StateWrite } from '../../model/ports.ts';
+import { refusalMessage } from '../../state/refused-claim.ts';
 import { ANNOUNCEMENT, serializeState } from '../../state/state-file.ts';
 import { FIRST_PLACE, otherStateRef, type Placing, STATE_BRANCH, STATE_REF } from '../../state/state-ref.ts';
 import type { Client } from '../wire/client.ts';
@@ -140,6 +141,14 @@ export function createStateStore(client: Client, { named, triesAgain }: StateOpt
       return written(sha, home);
     }
 
+    /** Ends the claim that this run holds by a commit without a change. Null: it cannot be done so. */
+    async function endRefused(claim: Before, message: string): Promise<StateWrite | null> {
+      const sha = await refs.repeat(claim.ref, claim.commit, message);
+      const moved = sha === null ? null : await refs.move(claim.ref, sha, claim.commit);
+      if (moved === 'stale') return STALE;
+      return sha !== null && moved === 'written' ? written(sha, claim) : null;
+    }
+
     /** Whoever does not know the name of a ref of the user's own finds it by the usual one. Where that is refused, it has to be named. */
     async function point(ref: string, sha: string): Promise<void> {
       const pointer = await commit(STATE_REF, { ...FIRST_PLACE, to: ref }, [sha]);
@@ -209,7 +218,7 @@ export function createStateStore(client: Client, { named, triesAgain }: StateOpt
       return written(again, back);
     }
 
-    return { stay, move, takeOver };
+    return { stay, move, takeOver, endRefused };
   }
 
   function goalOf(before: Home | null): string {
@@ -221,10 +230,15 @@ export function createStateStore(client: Client, { named, triesAgain }: StateOpt
     read,
     notices: () => notices,
 
-    async write(baseline, parent, message) {
+    async write(baseline, parent, message, refused = null) {
       const before = parent === null ? null : { commit: parent.commit, ...(homes.get(parent.commit) ?? { ref: usual, place: FIRST_PLACE }) };
       const goal = goalOf(before);
-      const { stay, move, takeOver } = writing(baseline, before, message);
+      const { stay, move, takeOver, endRefused } = writing(baseline, before, message);
+      const claim = parent?.baseline?.claim ?? null;
+      if (refused !== null && claim !== null && before !== null && before.commit === held) {
+        const ended = await endRefused(before, refusalMessage(claim.id, refused));
+        if (ended !== null) return ended;
+      }
       const from = before?.ref ?? goal;
       // Whoever has announced a ref may have died, or not. Both ways, the state goes on there.
       const next = announced.has(goal) ? goal : otherStateRef(from);

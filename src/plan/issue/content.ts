@@ -1,5 +1,6 @@
 import type { ComparedContent, Content, ContentKey } from '../../model/agreement.ts';
 import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
 import { withoutCellNames } from '../../roadmap/markdown/cell-names.ts';
 import { fencedLines } from '../../roadmap/text/fences.ts';
 import { withTaskBullets } from '../../roadmap/text/task-bullets.ts';
@@ -23,7 +24,7 @@ function readContent(item: Item): Content {
   const { notes, subItems } = item.inIssue ?? item;
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? '';
-    return value === '' || (item.shape === 'row' && isDash(value)) ? [] : [[key, value] as const];
+    return value === '' || (shapeOf(item).holds === 'cells' && isDash(value)) ? [] : [[key, value] as const];
   });
   return { fields: Object.fromEntries(fields), notes, subItems };
 }

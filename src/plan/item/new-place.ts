@@ -1,6 +1,6 @@
 import type { Content, Place } from '../../model/agreement.ts';
 import type { NewItem } from '../../model/plan.ts';
-import type { Kind, Priority, Roadmap, Section } from '../../model/roadmap.ts';
+import { type Kind, PRIORITIES, type Priority, type Roadmap, type Section } from '../../model/roadmap.ts';
 import { SHAPES } from '../../model/shapes.ts';
 import { canHold } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
@@ -158,8 +158,9 @@ const SUBJECTS =
 
 const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
 
-const LEVELS =
-  /^(?:blockers?|critical|highe?s?t?|medium|lowe?s?t?|minor|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:[0-5]|high|medium|low)$/;
+const LEVEL = `(?:${PRIORITIES.join('|')}|blockers|high(?:er|est)|low(?:er|est))`;
+
+const LEVELS = new RegExp(`^(?:${LEVEL}|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:${LEVEL}|[0-5])$`);
 
 /** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */
 function isSpecial(title: string): boolean {

@@ -1,3 +1,4 @@
+import { shapeOf } from '../../model/shapes.ts';
 import { knownTitle } from '../read/sections.ts';
 import { type Choice, type FamilyAnswers, isOpenRole } from './choose.ts';
 import { type FileFacts, titleOf } from './facts.ts';
@@ -48,7 +49,7 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
   const roles = new Map(choice.roles);
   const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children : [])));
   // Who writes items as boxes repeats them in lists without.
-  const hasBoxes = outline.roadmap.items.some(({ shape }) => shape === 'task');
+  const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === 'box');
   for (const node of outline.nodes) {
     const title = titleOf(node).trim();
     if (!isOpenRole(roles.get(node) ?? 'open') || node.groups.some((group) => answered.has(group))) continue;

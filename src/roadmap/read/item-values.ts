@@ -16,7 +16,7 @@ import type { Release } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
 import { saysBlocker } from '../text/urgent.ts';
-import { deferredTo } from '../timeline/deferral.ts';
+import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
 import type { Rules } from './rules.ts';
 import type { Title } from './title.ts';
@@ -60,9 +60,6 @@ export function kindOf(title: string, fields: Fields, section: Section | null, c
   if (context.fileKind !== null) return { kind: context.fileKind, from: 'file' };
   return { kind: 'feature', from: 'default' };
 }
-
-/** The fields in which people write that an item is not for this release. */
-const DEFERRING = ['resolution', 'status', 'priority', 'prognosis'] as const;
 
 /** The release in the item's own field, or the one to which another field defers it, or that of its section. */
 export function readRelease(fields: Fields, section: Section | null | undefined, context: ItemContext): Pick<Item, 'release' | 'carriedOver'> {

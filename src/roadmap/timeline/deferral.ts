@@ -45,11 +45,14 @@ const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join('|')})(?: priori
 const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME}(?: (?:material|item|feature|target|release|only|timeframe))?${END}`, 'iu');
 const alone = new RegExp(`(?:${BEGIN}${ALONE}${END})|(?:${BEGIN}${NEXT}${END})`, 'iu');
 
+/** The fields in whose values people write that an item is not for this release. */
+export const DEFERRING = ['resolution', 'status', 'priority', 'prognosis'] as const;
+
 /** Characters that are looked at. */
 const MOST = 300;
 
 /**
- * The release to which a value of `status`, `prognosis`, `resolution` or `priority` defers an item: the name of another release, or
+ * The release to which a value of one of these fields defers an item: the name of another release, or
  * `later`. Null if the value does not say so, or only considers it.
  * @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
  */

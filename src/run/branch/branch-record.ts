@@ -29,6 +29,11 @@ export class BranchRecord {
     this.#isSure = true;
   }
 
+  /** Why the branch did not take a commit; null if it was not refused. */
+  get refusal(): string | null {
+    return this.#refused?.why ?? null;
+  }
+
   refused(at: string, signature: string, why: string): void {
     this.#refused = { at, blob: this.#sha, signature, why };
   }

@@ -4,7 +4,7 @@ import type { Operation, Outcome, Plan } from '../../model/plan.ts';
 import type { FileVersion, World } from '../../model/ports.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { HOUR, later, millisecondsBetween } from '../../model/time.ts';
-import { isDoneByCommit } from '../../plan/operations.ts';
+import { beginsWithCommit, isDoneByCommit } from '../../plan/operations.ts';
 
 /** What a plan was made from, as far as it decides whether the branch is asked about. */
 interface PlannedOn {
@@ -44,14 +44,15 @@ export async function checkCommit(
   const refused = baseline?.paths[path]?.refused;
   const isFirst = baseline?.paths[path] === undefined;
   if (writeBack !== 'commit' || !operations.some(isDoneByCommit) || (!isFirst && refused === undefined)) return OPEN;
+  const isDue = refused !== undefined && (isByHand || refused.blob !== file.sha || millisecondsBetween(world.serverTime(), later(refused.at, HOUR)) <= 0);
+  // If nothing is made before it, the commit itself is the cheaper question. Without a commit that the branch was at, its refusal takes longer to tell from a race.
+  if (isDue && file.commit !== undefined && beginsWithCommit(operations)) return { refusal: null, isCareful: true, signature: refused.signature };
   const { refusal, isCertain, isShown, signature } = await world.file.barrier();
   if (refusal !== null && (isCertain || !isByHand)) return { refusal, isCareful: true, signature };
   const isBlind = !isShown && operations.filter(({ kind }) => kind === 'create-issue').length >= WORTH_A_TRY;
   const check = { refusal: null, isCareful: !isCertain || isBlind || refused !== undefined, signature };
-  if (refused === undefined || isByHand || refused.blob !== file.sha) return check;
+  if (refused === undefined || isDue || (refused.signature !== '' && refused.signature !== signature)) return check;
   const again = later(refused.at, HOUR);
-  const isSame = refused.signature === '' || refused.signature === signature;
-  if (!isSame || millisecondsBetween(world.serverTime(), again) <= 0) return check;
   const remedy = `That was at ${refused.at}. The next try is after ${again}, or when the branch’s rules change, or when you run the workflow by hand (Actions → Roadmap → Run workflow).`;
   return { ...check, refusal: new BranchRefused(refused.why, remedy) };
 }

@@ -34,14 +34,15 @@ export async function readFile(world: World, { path, baseline, atEvent, isDoubte
   if (isDoubted || deadClaim(baseline, path)?.operations.some(isDoneByCommit) === true) return world.file.current(commit);
   const isAtEvent = atEvent !== null && (seen === null || seen.unproven === atEvent);
   const shown = isAtEvent ? (seen ?? (await world.file.at(atEvent))) : null;
-  const isOurs = commit === null ? {} : ({ isOurs: true } as const);
+  // A commit of it that is kept as refused was no write to a link: that was looked at then.
+  const isOurs = commit === null && known?.refused?.blob !== known?.blob ? {} : ({ isOurs: true } as const);
   // If it is the version that was agreed last, the event did not change it.
-  if (shown !== null && shown.sha === known?.blob) return { ...shown, ...isOurs };
+  if (shown !== null && atEvent !== null && shown.sha === known?.blob) return { ...shown, commit: atEvent, ...isOurs };
   if (shown !== null && atEvent !== null) return { ...shown, unproven: atEvent };
   const file = seen ?? (await world.file.read());
   const isOld = known?.older?.some(({ blob, at }) => blob === file?.sha && millisecondsBetween(at, world.serverTime()) < MAY_BE_OLD) === true;
   if (isOld) return world.file.current(commit);
-  return file !== null && commit !== null && file.sha === known?.blob ? { ...file, commit, ...isOurs } : file;
+  return file !== null && file.sha === known?.blob ? { ...file, ...(commit === null ? {} : { commit }), ...isOurs } : file;
 }
 
 /** Whether something that follows from a version of the file may follow: the branch has not gone on since. */

@@ -4,11 +4,8 @@ import type { TestGitHub } from '../../support/server/github.ts';
 import { ownServer } from '../../support/server/own-server.ts';
 import { TOKENS } from '../../support/server/wire.ts';
 
-/**
- * The most requests of a run that meets a branch which takes no commit, besides the issues and labels that it makes. One of them is the look at
- * the branch that holds the state where the usual ref is refused: without it, two runs could go on from two states.
- */
-const MOST = 15;
+/** The most requests of a run that meets a branch which takes no commit. */
+const MOST = 14;
 /** The same where neither that ref nor the branch takes the state: each is tried again, by what it holds then. */
 const NOWHERE = 27;
 
@@ -139,6 +136,35 @@ describe('a refusal that no answer shows in advance, on the first run', () => {
     expect((await push()(null)).status).toBe(0);
     expect((await github.issues()).map(({ title }) => title).toSorted()).toEqual(['Lid', 'Timer', 'Whistle']);
     expect(await github.text()).toMatch(/Whistle \(\[#\d\].*\n- Timer \(\[#\d\][\s\S]*Lid \(\[#\d\]/);
+  });
+
+  it('makes only the labels of the one issue that it is tried with, and the others when the branch takes it', async () => {
+    await github.commit('ROADMAP.md', TEXT.replace('- Timer', '- Timer\n  - priority: high').replace('- Lid', '- Lid\n  - priority: low'));
+    const sha = await head();
+    await refuse(PROTECTED);
+    const first = await sent(push(), sha);
+    const labels = async () => (await github.api<{ name: string }[]>('GET', '/labels')).map(({ name }) => name).toSorted();
+    expect({ count: first.count, labels: await labels() }).toEqual({ count: 22, labels: ['bug', 'roadmap'] });
+    taken();
+    github.pass(3_700_000);
+    expect((await push()(null)).status).toBe(0);
+    expect(await labels()).toEqual(['bug', 'feature', 'priority: high', 'priority: low', 'roadmap']);
+    expect((await github.issues()).map(({ labels: on }) => on.length).toSorted()).toEqual([2, 3, 3]);
+  });
+
+  it('is met again after an hour by the commit itself, which asks for no rules before', async () => {
+    await github.commit('ROADMAP.md', TEXT);
+    await refuse(PROTECTED);
+    await push()(await head());
+    for (let hour = 0; hour < 2; hour += 1) {
+      github.pass(3_700_000);
+      const again = await sent(push(), await head());
+      expect(again.requests).not.toContain('GET /branches/main');
+      expect({ puts: again.puts, labels: again.requests.filter((one) => one === 'POST /labels').length }).toEqual({ puts: 1, labels: 0 });
+      // The second time, the message of the state's commit is read, too: it says that the claim was refused.
+      expect(again.count).toBeLessThanOrEqual(15 + hour);
+    }
+    expect((await github.issues()).length).toBe(1);
   });
 
   it('of every ref for the state makes nothing, at few requests', async () => {

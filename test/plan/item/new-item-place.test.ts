@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { PRIORITIES } from '../../../src/model/roadmap.ts';
 import { EVIDENCE, type Newcomer, newItemDestination } from '../../../src/plan/item/new-place.ts';
 import { lines } from '../../support/memory/builders.ts';
 import { configured } from './pair.ts';
@@ -80,6 +81,10 @@ describe('of several sections a new item goes to', () => {
   ])('one for %s, “%s”, only if nothing else fits', (_, title) => {
     expect(placeIn(tasksIn([title, 5], ['Import', 1]))).toBe('Import');
     expect(placeIn(tasksIn([title, 5]))).toBe(title);
+  });
+
+  it.each(PRIORITIES)('one for the level %s only if nothing else fits', (level) => {
+    for (const title of [level, `${level} priority`, `Priority: ${level}`]) expect(placeIn(tasksIn([title, 5], ['Import', 1]))).toBe('Import');
   });
 
   it('no part of a section for one subject, if there is another', () => {

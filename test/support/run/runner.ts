@@ -9,7 +9,7 @@ import type { Problem } from '../../../src/model/problem.ts';
 import { DEEP } from '../amounts.ts';
 import type { TestGitHub } from '../server/github.ts';
 import { TOKENS } from '../server/wire.ts';
-import { type Finished, startWarm } from './warm.ts';
+import { type Finished, type Start, startWarm } from './warm.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -76,12 +76,23 @@ type Server = Pick<TestGitHub, 'apiUrl' | 'owner' | 'repo'> & {
   readonly serverUrl?: string;
 };
 
-/** This test file has started the bundle as a process. Further runs share a thread, unless everything is tested. */
-let started = false;
+/** What this test file has started as a process of its own. Further runs share one that has loaded the bundle, unless everything is tested. */
+const started = new Set<Start['entry']>();
 
-/** A test file begins: its first run is a process. */
+/** A test file begins: its first run of the action, and its first command, are processes. */
 export function beginTestFile(): void {
-  started = false;
+  started.clear();
+}
+
+/** What Node and the toolkit read only while they are loaded. */
+const READ_ONCE = /^(?:NODE_\w+|https?_proxy|no_proxy|GITHUB_API_URL)$/i;
+
+/** @param given what a test puts into the environment */
+function startOnce(start: Start, given: Readonly<Record<string, string>>): Promise<Finished> {
+  const apart = DEEP || !started.has(start.entry) || Object.keys(given).some((name) => READ_ONCE.test(name));
+  started.add(start.entry);
+  if (!apart) return startWarm(start, RUNTIME.path, COMPILED);
+  return startProcess(RUNTIME.path, [join(root, 'dist', start.entry), ...start.words], start.environment, start.folder);
 }
 
 /**
@@ -118,11 +129,9 @@ export async function runAction(
       ...inputEnvironment(inputs),
       ...event.environment,
     };
-    // A pull request is planned in a thread that the action starts itself.
-    const inProcess = DEEP || !started || killed !== undefined || bundle !== null || event.name === 'pull_request';
-    started = true;
-    const words = [bundle ?? join(root, 'dist/index.js')];
-    const { status, log } = await (inProcess ? start(RUNTIME.path, words, environment, folder, killed) : startWarm(environment));
+    const { status, log } = await (killed === undefined && bundle === null
+      ? startOnce({ entry: 'index.js', words: [], environment, folder }, event.environment ?? {})
+      : startProcess(RUNTIME.path, [bundle ?? join(root, 'dist/index.js')], environment, folder, killed));
     const outputs = parseOutputs(readFileSync(files.output, 'utf8'));
     const plan = !outputs['plan'] ? null : (JSON.parse(readFileSync(outputs['plan'], 'utf8')) as Run['plan']);
     const at = outputs['update'] || null;
@@ -142,7 +151,7 @@ export async function runCommand(
 ): Promise<{ status: number; out: string; err: string }> {
   const server = { GITHUB_TOKEN: TOKENS.action, GITHUB_API_URL: github.apiUrl, GITHUB_SERVER_URL: 'https://github.test' };
   const variables = { PATH: process.env['PATH'] ?? '', ...server, ...environment };
-  const { status, out, err } = await start(RUNTIME.path, [join(root, 'dist/cli.js'), ...words], variables, folder);
+  const { status, out, err } = await startOnce({ entry: 'cli.js', words, environment: variables, folder }, environment);
   return { status, out, err };
 }
 
@@ -152,7 +161,8 @@ export async function runOffline(
   folder = tmpdir(),
   environment: Readonly<Record<string, string>> = {},
 ): Promise<{ status: number; out: string; err: string }> {
-  const { status, out, err } = await start(RUNTIME.path, [join(root, 'dist/cli.js'), ...words], { PATH: process.env['PATH'] ?? '', ...environment }, folder);
+  const variables = { PATH: process.env['PATH'] ?? '', ...environment };
+  const { status, out, err } = await startOnce({ entry: 'cli.js', words, environment: variables, folder }, environment);
   return { status, out, err };
 }
 
@@ -169,7 +179,7 @@ function inputEnvironment(given: Readonly<Record<string, string>>): Record<strin
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
 }
 
-function start(
+function startProcess(
   command: string,
   words: readonly string[],
   environment: Readonly<Record<string, string>>,

@@ -1,30 +1,50 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, spawn } from 'node:child_process';
 
 /*
- * Starting a process and loading the bundle takes longer than most runs. A thread that has loaded `dist/shared.js` evaluates
- * `dist/index.js` anew for each run: the same code, with an environment of its own, from the inputs to the exit code.
+ * Starting a process and loading the bundle takes longer than most runs. A process that has loaded `dist/shared.js` evaluates
+ * `dist/index.js` or `dist/cli.js` anew for each run: the same code, with an environment, words and a folder of its own, to the exit code.
  */
 
 const dist = new URL('../../../dist/', import.meta.url);
 
-/** What the thread does for each run. The toolkit reads the event, and the place of the summary, once per process: that is undone. */
+/** What the process does for each run. The toolkit reads the event, and the place of the summary, once per process: that is undone. */
 const HOST = `
-const { parentPort, workerData } = require('node:worker_threads');
+const [dist] = process.argv.slice(1);
 let runs = 0;
-process.stdout.write = (text) => (parentPort.postMessage({ text: String(text), to: 'out' }), true);
-process.stderr.write = (text) => (parentPort.postMessage({ text: String(text), to: 'err' }), true);
-parentPort.on('message', async (environment) => {
+let said;
+const hears = (to) => (text) => {
+  said.log += text;
+  said[to] += text;
+  return true;
+};
+process.stdout.write = hears('out');
+process.stderr.write = hears('err');
+process.on('disconnect', () => process.exit());
+process.on('message', async ({ entry, words, environment, folder }) => {
+  said = { log: '', out: '', err: '' };
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, environment);
+  process.chdir(folder);
+  process.argv = [process.execPath, entry, ...words];
   process.exitCode = 0;
-  const shared = Object.values(await import(workerData + 'shared.js'));
+  const shared = Object.values(await import(dist + 'shared.js'));
   const single = (name) => shared.find((value) => value?.constructor?.name === name);
   const [context, summary] = [single('Context'), single('Summary')];
   Object.assign(context, new context.constructor());
   Object.assign(summary, new summary.constructor(), { _filePath: undefined });
-  await import(workerData + 'index.js?' + runs++);
+  await import(dist + entry + '?' + runs++);
+  process.stdout.removeAllListeners('error');
+  process.send({ status: process.exitCode, ...said });
 });
 `;
+
+/** What is run, and where. */
+export interface Start {
+  readonly entry: 'index.js' | 'cli.js';
+  readonly words: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly folder: string;
+}
 
 export interface Finished {
   readonly status: number;
@@ -33,31 +53,28 @@ export interface Finished {
   readonly err: string;
 }
 
-/** Threads that wait for their next run. Runs at the same time have a thread each. */
-const waiting: Worker[] = [];
+/** Processes that wait for their next run. Runs at the same time have a process each. */
+const waiting: ChildProcess[] = [];
 
-export async function startWarm(environment: Readonly<Record<string, string>>): Promise<Finished> {
-  const worker = waiting.pop() ?? newHost();
-  let log = '';
-  const said = { out: '', err: '' };
-  const status = await new Promise<number>((resolve, reject) => {
-    worker.removeAllListeners();
-    worker.on('message', (message: number | { readonly text: string; readonly to: 'out' | 'err' }) => {
-      if (typeof message === 'number') return resolve(message);
-      log += message.text;
-      said[message.to] += message.text;
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`The run ended its thread with ${code}.`)));
-    worker.postMessage(environment);
+/** @param command starts Node @param compiled the folder of what Node has compiled */
+export async function startWarm(start: Start, command: string, compiled: string): Promise<Finished> {
+  const host = waiting.pop() ?? newHost(command, compiled);
+  const finished = await new Promise<Finished>((resolve, reject) => {
+    for (const event of ['message', 'error', 'exit']) host.removeAllListeners(event);
+    host.on('message', (message) => resolve(message as Finished));
+    host.on('error', reject);
+    host.on('exit', (code) => reject(new Error(`The run ended its process with ${code}.`)));
+    host.send(start);
   });
-  waiting.push(worker);
-  return { status, log, ...said };
+  waiting.push(host);
+  return finished;
 }
 
-function newHost(): Worker {
-  const worker = new Worker(HOST, { eval: true, workerData: dist.href, env: {} });
-  // A thread that waits keeps no test file from its end.
-  worker.unref();
-  return worker;
+function newHost(command: string, compiled: string): ChildProcess {
+  const environment = { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: compiled };
+  const host = spawn(command, ['-e', HOST, dist.href], { env: environment, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  // A process that waits keeps no test file from its end.
+  host.unref();
+  host.channel?.unref();
+  return host;
 }

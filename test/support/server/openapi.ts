@@ -14,8 +14,12 @@ interface Operation {
 }
 
 interface Check {
-  readonly pattern: RegExp;
   readonly method: string;
+  readonly pattern: RegExp;
+  readonly operation: Operation;
+}
+
+interface Validators {
   readonly path: ValidateFunction;
   readonly query: ValidateFunction;
   readonly body: ValidateFunction | null;
@@ -27,8 +31,19 @@ const { operations } = JSON.parse(readFileSync(file, 'utf8')) as { operations: R
 const ajv = new Ajv({ strict: false, coerceTypes: false, validateFormats: false });
 const lenient = new Ajv({ strict: false, coerceTypes: true, validateFormats: false });
 
-const checks: readonly Check[] = Object.entries(operations).map(([name, { parameters, body }]) => {
+const checks: readonly Check[] = Object.entries(operations).map(([name, operation]) => {
   const [method = '', path = ''] = name.split(' ');
+  const pattern = path.replace(/\{(\w+)\}/g, (_, parameter: string) => `(?<${parameter}>${parameter === 'path' || parameter === 'ref' ? '.+' : '[^/]+'})`);
+  return { method, pattern: new RegExp(`^${pattern}$`), operation };
+});
+
+const compiled = new Map<Operation, Validators>();
+
+/** Compiling all of them takes longer than loading everything else, and a file of tests needs few. */
+function validatorsOf(operation: Operation): Validators {
+  const known = compiled.get(operation);
+  if (known !== undefined) return known;
+  const { parameters, body } = operation;
   const of = (where: Parameter['in']) => {
     const found = parameters.filter((parameter) => parameter.in === where);
     return lenient.compile({
@@ -38,9 +53,10 @@ const checks: readonly Check[] = Object.entries(operations).map(([name, { parame
       additionalProperties: false,
     });
   };
-  const pattern = path.replace(/\{(\w+)\}/g, (_, parameter: string) => `(?<${parameter}>${parameter === 'path' || parameter === 'ref' ? '.+' : '[^/]+'})`);
-  return { method, pattern: new RegExp(`^${pattern}$`), path: of('path'), query: of('query'), body: body === undefined ? null : ajv.compile(closed(body)) };
-});
+  const made = { path: of('path'), query: of('query'), body: body === undefined ? null : ajv.compile(closed(body)) };
+  compiled.set(operation, made);
+  return made;
+}
 
 /** GitHub ignores properties it does not know, so a misspelt one would go unnoticed. */
 function closed(schema: object): object {
@@ -53,11 +69,12 @@ export function requestError(method: string, url: URL, body: unknown): string | 
   for (const check of checks) {
     const match = check.method === method ? check.pattern.exec(url.pathname) : null;
     if (match === null) continue;
-    const path = Object.fromEntries(Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value)]));
-    if (!check.path(path)) return `${name}: ${lenient.errorsText(check.path.errors)}`;
-    if (!check.query(Object.fromEntries(url.searchParams))) return `${name}: query ${lenient.errorsText(check.query.errors)}`;
-    if (check.body !== null && !check.body(body ?? {})) return `${name}: body ${ajv.errorsText(check.body.errors)}`;
-    if (check.body === null && body !== undefined) return `${name}: takes no body`;
+    const values = Object.fromEntries(Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value)]));
+    const { path, query, body: ofBody } = validatorsOf(check.operation);
+    if (!path(values)) return `${name}: ${lenient.errorsText(path.errors)}`;
+    if (!query(Object.fromEntries(url.searchParams))) return `${name}: query ${lenient.errorsText(query.errors)}`;
+    if (ofBody !== null && !ofBody(body ?? {})) return `${name}: body ${ajv.errorsText(ofBody.errors)}`;
+    if (ofBody === null && body !== undefined) return `${name}: takes no body`;
     return null;
   }
   return `${name}: not among the operations taken from GitHub's description (npm run openapi)`;
