@@ -170,6 +170,16 @@ function assertAddresses(found = wrong) {
 	const remedy = first.name === "GITHUB_API_URL" ? "such as `https://api.github.com`" : "such as `http://proxy.example.org:3128`; other kinds of proxies are not supported";
 	throw new UserError(`${first.name} is “${said}”, which is no address of HTTP.`, `Set it to one that begins with http: or https:, ${remedy}.`);
 }
+/** The proxy that the toolkit takes for an address; null: none. */
+function proxyFor(address, variables = process.env) {
+	const { protocol, hostname, port } = new URL(address);
+	const name = protocol === "https:" ? "https_proxy" : "http_proxy";
+	const proxy = variables[name] || variables[name.toUpperCase()] || "";
+	if (!isHttp(proxy) || /^(?:localhost|127\.|\[::1\])/i.test(hostname)) return null;
+	const bypassed = (variables["no_proxy"] || variables["NO_PROXY"] || "").split(",").map((one) => one.trim().toLowerCase());
+	const hosts = [hostname.toLowerCase(), `${hostname.toLowerCase()}:${port || (protocol === "https:" ? "443" : "80")}`];
+	return bypassed.some((one) => one !== "" && (one === "*" || hosts.some((host) => host === one || host.endsWith(`.${one.replace(/^\./, "")}`)))) ? null : new URL(proxy);
+}
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
@@ -36252,25 +36262,30 @@ const REASONS = [
 		codes: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
 		what: (host) => `the certificate of ${host} is not valid at this time`,
 		remedy: "Renew it, or set the clock of the machine that is wrong.",
-		lasting: true
+		lasting: true,
+		either: "tls"
 	},
 	{
 		codes: /^ERR_TLS_CERT_ALTNAME_INVALID$|HOSTNAME_MISMATCH/,
 		what: (host) => `the certificate of ${host} is for another host`,
 		remedy: "Check GITHUB_API_URL: name the server as its certificate names it.",
-		lasting: true
+		lasting: true,
+		either: "tls",
+		ofProxy: "Check the address of the proxy (HTTPS_PROXY) and GITHUB_API_URL: name each as its certificate names it."
 	},
 	{
 		codes: /CERT|ISSUER|^UNABLE_TO_|^SELF_SIGNED/,
 		what: (host) => `the certificate of ${host} is not signed by an authority that this machine knows`,
 		remedy: "Set NODE_EXTRA_CA_CERTS to the file with the certificate of your authority, in the environment of the step.",
-		lasting: true
+		lasting: true,
+		either: "tls"
 	},
 	{
 		codes: /^ERR_SSL_|^EPROTO$/,
 		what: (host) => `${host} speaks no TLS that this machine understands`,
 		remedy: "Check whether GITHUB_API_URL and the address of the proxy begin with http: or https:.",
-		lasting: true
+		lasting: true,
+		either: "tls"
 	},
 	{
 		codes: /^(?:ENOTFOUND|EAI_\w+)$/,
@@ -36296,31 +36311,28 @@ const REASONS = [
 		codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
 		what: (host) => `${host} closed the connection before its answer was whole`,
 		remedy: `${LATER} check the proxy and the firewall of the runner, and whether GITHUB_API_URL begins with http: or https: as the server needs it.`,
-		lasting: false
+		lasting: false,
+		either: "any"
 	},
 	{
 		codes: /^HPE_/,
 		what: (host) => `what ${host} answered is no HTTP`,
 		remedy: `${LATER} check GITHUB_API_URL and the address of the proxy.`,
-		lasting: false
+		lasting: false,
+		either: "any"
 	},
 	{
 		codes: /^(?:TimeoutError|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
 		what: (host) => `${host} gave no whole answer within 30 s`,
 		remedy: `${LATER} check the server, the proxy and the firewall of the runner.`,
-		lasting: false
+		lasting: false,
+		either: "any"
 	},
 	{
 		codes: /^SyntaxError$/,
 		what: (host) => `the answer of ${host} is cut off, or is not the JSON that it claims to be`,
 		remedy: `${LATER} check GITHUB_API_URL and the proxy of the runner.`,
 		lasting: false
-	},
-	{
-		codes: /^proxy authentication required$/,
-		what: (host) => `the proxy answered 407 when it was asked for ${host}`,
-		remedy: remedyAtProxy("407", ""),
-		lasting: true
 	},
 	{
 		codes: /^(?:bad port|unknown scheme)$/,
@@ -36350,9 +36362,10 @@ function connectionOf(error) {
 			if (found === null) continue;
 			const { reason, code } = found;
 			const way = url === null ? null : proxyMet(failed, url);
+			const either = way === null ? eitherParty(error, reason) : null;
 			return {
-				what: `${reason.what(way === null ? host : `${way} before ${host}`)} (${code})`,
-				remedy: (way === null ? null : reason.ofProxy) ?? reason.remedy,
+				what: `${reason.what(way === null ? either ?? host : `${way} before ${host}`)} (${code})`,
+				remedy: (way === null && either === null ? null : reason.ofProxy) ?? reason.remedy,
 				lasting: reason.lasting
 			};
 		}
@@ -36385,6 +36398,13 @@ function proxyMet({ hostname, address, port }, asked) {
 	if (typeof port !== "number" || typeof address !== "string") return null;
 	const usual = asked.protocol === "https:" ? 443 : 80;
 	return port === Number(asked.port || usual) ? null : `the proxy ${address.includes(":") ? `[${address}]` : address}:${port}`;
+}
+/** The proxy and the server, where Node does not tell which of them a connection failed to; null if it can only be the server. */
+function eitherParty(error, { either, what }) {
+	const { proxy } = error;
+	if (proxy === void 0 || either === void 0 || either === "tls" && proxy.protocol !== "https:") return null;
+	const or = what("").startsWith("the certificate of") ? "or of" : "or";
+	return `the proxy ${proxy.host}, ${or} ${urlAsked(error)?.host ?? "the server"} behind it,`;
 }
 function urlAsked(error) {
 	const { request } = error;
@@ -38692,9 +38712,10 @@ const FAILS_AGAIN = 400;
 * sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
 * certificate, and where another try could last longer than the run: then the run ends without a word about what it waited for.
 */
-function refusedOnce(octokit, { clock, deadline }) {
+function refusedOnce(octokit, { clock, deadline, proxy }) {
 	octokit.hook.error("request", (error) => {
 		if (!("request" in error)) throw error;
+		if (proxy != null) Object.assign(error, { proxy });
 		const lasting = error.response === void 0 && (connectionOf(error)?.lasting === true || clock.now() + 3e4 >= deadline);
 		if (lasting) error.status = FAILS_AGAIN;
 		if (lasting || REFUSED.includes(error.status)) error.request.request = {
@@ -45864,7 +45885,7 @@ function mentionsIn(tokens, text, address) {
 				form,
 				atEnd: isAtEnd(core.end, whole, text),
 				isLast,
-				span: isLast ? withFullStop$1(off.span, whole, text) : off.span,
+				span: isLast ? spanWithFullStop(off.span, whole, text) : off.span,
 				rest: "",
 				renamed
 			};
@@ -45907,7 +45928,7 @@ function linkMention(link, inside, isAll, whole, text) {
 	};
 }
 /** The last thing of a title takes its full stop along, as a link in brackets does. */
-function withFullStop$1({ start, end }, whole, text) {
+function spanWithFullStop({ start, end }, whole, text) {
 	return {
 		start,
 		end: end + (/^\.(?=\s*$)/.exec(text.slice(end, whole.end))?.[0].length ?? 0)
@@ -61324,6 +61345,79 @@ var Ledger = class {
 		}), (title) => this.milestoneNumber(title));
 	}
 };
+// src/run/next-step.ts
+/** An apply that did nothing, because another run was faster. */
+function nothingApplied(roadmap) {
+	return {
+		outcomes: [],
+		commit: null,
+		roadmap,
+		stale: true,
+		isFileOld: false,
+		surprises: [],
+		failure: null,
+		unanswered: false,
+		stopped: null
+	};
+}
+/** @param owesState the state has to be written even if nothing else is to do: to shorten the list of changed issues, or to remember what was told */
+function verdictOn({ refused, operations, settles }, planOnly, owesState) {
+	if (planOnly) return "show";
+	if (refused !== null) return "refused";
+	return operations.length > 0 || settles || owesState ? "apply" : "nothing-to-do";
+}
+const END$1 = { step: "end" };
+const again$1 = (because) => ({
+	step: "again",
+	because
+});
+/**
+* The first matching row of this table decides:
+*
+* | attempt | next |
+* |---|---|
+* | stale | again: changed meanwhile |
+* | stopped | end |
+* | failed; the update is owed, and all the rest agrees | again: the update is due |
+* | failed | end |
+* | complete; the file's change leads on | again: issues follow |
+* | complete; the update is owed | again: the update is due |
+* | complete; changes wait in a pull request | again: the pull request is due |
+* | complete | end |
+*/
+function nextStep({ stale, ended, leadsOn, owesUpdate, owesPull, agrees }) {
+	if (stale) return again$1("changed-meanwhile");
+	switch (ended) {
+		case "stopped": return END$1;
+		case "failed": return owesUpdate && agrees ? again$1("update-is-due") : END$1;
+		case "complete":
+			if (leadsOn) return again$1("issues-follow");
+			if (owesUpdate) return again$1("update-is-due");
+			return owesPull ? again$1("pull-request-is-due") : END$1;
+	}
+}
+/** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
+function attemptOf(applied, before, keepsMilestones, owesUpdate, owesPull) {
+	const { outcomes, stale, failure, stopped, roadmap } = applied;
+	return {
+		stale,
+		ended: stopped !== null ? "stopped" : failure !== null ? "failed" : "complete",
+		leadsOn: outcomes.some((outcome) => leadsOn(outcome, before, roadmap, keepsMilestones)),
+		owesUpdate,
+		owesPull,
+		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
+	};
+}
+/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind, or its new place its milestone. */
+function leadsOn({ result, operation }, before, after, keepsMilestones) {
+	if (result !== "done") return false;
+	if (operation.kind === "add-item") return true;
+	if (operation.kind === "publish-update") return operation.opens !== void 0;
+	if (operation.kind === "reopen-item") return keepsMilestones;
+	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
+	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
+	return kindIn(before) !== kindIn(after);
+}
 // src/run/write/find-created.ts
 /** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
 const MOST_HIDDEN = 10;
@@ -61487,8 +61581,6 @@ const CREATES_A_COMMIT = 50;
 const CREATES_A_CLAIM = 100;
 /** How many requests of the rate limit are kept for the last commit and the state. */
 const LAST_REQUESTS = 12;
-/** After so many attempts in a row in which a write got no answer, and nothing was done, the next run goes on. */
-const UNANSWERED = 3;
 const NO_ANSWER = "GitHub did not answer";
 /**
 * Carries out a plan in a fixed order: claim, labels and milestones, new issues and their links, the file, other issues, the deliveries
@@ -61497,26 +61589,14 @@ const NO_ANSWER = "GitHub did not answer";
 async function apply(plan, input, world) {
 	const ledger = new Ledger(plan, input, world);
 	const run = new ApplyRun(plan, input, world, ledger);
-	const nothing = {
-		outcomes: [],
-		commit: null,
-		roadmap: input.roadmap,
-		stale: true,
-		isFileOld: false,
-		surprises: [],
-		failure: null,
-		unanswered: false,
-		stopped: null
-	};
 	if (plan.operations.length === 0) return {
-		...nothing,
+		...nothingApplied(input.roadmap),
 		stale: !await ledger.close()
 	};
-	if (!await run.claimNext(0)) return nothing;
+	if (!await run.claimNext(0)) return nothingApplied(input.roadmap);
 	const failed = await run.carryOut();
 	const failure = failed instanceof LimitReached ? null : failed;
-	const isDumb = run.unclear && input.unanswered + 1 >= UNANSWERED;
-	const stopped = failed instanceof LimitReached ? failed.message : run.stopped ?? (isDumb ? NO_ANSWER : null);
+	const stopped = failed instanceof LimitReached ? failed.message : run.stopped ?? (run.unclear && input.isLastTry ? NO_ANSWER : null);
 	const unclear = failure instanceof UnclearWrite;
 	let stale = run.stale;
 	const ended = allOf([failure, await userErrorOf(unclear || run.unclear || stopped !== null ? ledger.leaveOpen(!unclear) : ledger.close().then((closed) => stale ||= !closed))].filter((error) => error !== null));
@@ -62574,6 +62654,8 @@ function isLongLook({ listed, listedAt, baseline }, { fullLook, path }) {
 // src/run/apply-input.ts
 /** GitHub's secondary rate limit allows 500 requests an hour that create content. */
 const CREATES_AN_HOUR = 500;
+/** The most attempts in a row that do nothing because a write gets no answer. */
+const UNANSWERED = 3;
 /** Server time after which a run begins no further write. */
 function deadlineOf(startedAt, { maxMinutes }) {
 	return later(startedAt, maxMinutes * 6e4 * .95);
@@ -62599,7 +62681,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt, unansw
 		state,
 		repositoryId,
 		claimId,
-		unanswered,
+		isLastTry: unanswered + 1 >= UNANSWERED,
 		reading,
 		terms: {
 			config: {
@@ -62698,65 +62780,6 @@ function notBegun(operations) {
 		operation,
 		why: "the branch takes no commit"
 	}));
-}
-// src/run/next-step.ts
-/** @param owesState the state has to be written even if nothing else is to do: to shorten the list of changed issues, or to remember what was told */
-function verdictOn({ refused, operations, settles }, planOnly, owesState) {
-	if (planOnly) return "show";
-	if (refused !== null) return "refused";
-	return operations.length > 0 || settles || owesState ? "apply" : "nothing-to-do";
-}
-const END$1 = { step: "end" };
-const again$1 = (because) => ({
-	step: "again",
-	because
-});
-/**
-* The first matching row of this table decides:
-*
-* | attempt | next |
-* |---|---|
-* | stale | again: changed meanwhile |
-* | stopped | end |
-* | failed; the update is owed, and all the rest agrees | again: the update is due |
-* | failed | end |
-* | complete; the file's change leads on | again: issues follow |
-* | complete; the update is owed | again: the update is due |
-* | complete; changes wait in a pull request | again: the pull request is due |
-* | complete | end |
-*/
-function nextStep({ stale, ended, leadsOn, owesUpdate, owesPull, agrees }) {
-	if (stale) return again$1("changed-meanwhile");
-	switch (ended) {
-		case "stopped": return END$1;
-		case "failed": return owesUpdate && agrees ? again$1("update-is-due") : END$1;
-		case "complete":
-			if (leadsOn) return again$1("issues-follow");
-			if (owesUpdate) return again$1("update-is-due");
-			return owesPull ? again$1("pull-request-is-due") : END$1;
-	}
-}
-/** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
-function attemptOf(applied, before, keepsMilestones, owesUpdate, owesPull) {
-	const { outcomes, stale, failure, stopped, roadmap } = applied;
-	return {
-		stale,
-		ended: stopped !== null ? "stopped" : failure !== null ? "failed" : "complete",
-		leadsOn: outcomes.some((outcome) => leadsOn(outcome, before, roadmap, keepsMilestones)),
-		owesUpdate,
-		owesPull,
-		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
-	};
-}
-/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind, or its new place its milestone. */
-function leadsOn({ result, operation }, before, after, keepsMilestones) {
-	if (result !== "done") return false;
-	if (operation.kind === "add-item") return true;
-	if (operation.kind === "publish-update") return operation.opens !== void 0;
-	if (operation.kind === "reopen-item") return keepsMilestones;
-	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
-	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
-	return kindIn(before) !== kindIn(after);
 }
 // src/run/names.ts
 /** So many names in links are asked about. A file whose links have more names lists other projects. */
@@ -72812,9 +72835,11 @@ function connectionFrom(environment, needs) {
 	assertAddresses();
 	const token = environment["GITHUB_TOKEN"] ?? "";
 	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", `Set it to a token that ${needs}.`);
+	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
 	return {
 		token,
-		apiUrl: (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, ""),
+		apiUrl,
+		proxy: proxyFor(apiUrl, environment),
 		log: (line) => process.stderr.write(`${logLine(line)}\n`)
 	};
 }
@@ -74054,4 +74079,4 @@ async function pathStateOf(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }
-export { error as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, followedPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, GateInDoubt as ct, parseCommandLine as d, UserError as dt, info as et, COMPLETIONS as f, allOf as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, LimitReached as lt, helpWidth as m, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, outOfTime as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, UnclearWrite as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };
+export { error as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, followedPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, proxyFor as ct, parseCommandLine as d, UnclearWrite as dt, info as et, COMPLETIONS as f, UserError as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, GateInDoubt as lt, helpWidth as m, outOfTime as mt, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, allOf as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, LimitReached as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };

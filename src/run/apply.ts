@@ -11,7 +11,7 @@ import { editAsRehearsed } from '../plan/rehearse.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { draws, filesBeside } from './chart/beside.ts';
 import { Ledger } from './ledger.ts';
-import type { Applied } from './next-step.ts';
+import { type Applied, nothingApplied } from './next-step.ts';
 import { deliver } from './write/deliver-update.ts';
 import { findCreated } from './write/find-created.ts';
 import { prepare } from './write/prepare.ts';
@@ -32,19 +32,8 @@ const NO_ANSWER = 'GitHub did not answer';
 export async function apply(plan: Plan, input: ApplyInput, world: World): Promise<Applied> {
   const ledger = new Ledger(plan, input, world);
   const run = new ApplyRun(plan, input, world, ledger);
-  const nothing: Applied = {
-    outcomes: [],
-    commit: null,
-    roadmap: input.roadmap,
-    stale: true,
-    isFileOld: false,
-    surprises: [],
-    failure: null,
-    unanswered: false,
-    stopped: null,
-  };
-  if (plan.operations.length === 0) return { ...nothing, stale: !(await ledger.close()) };
-  if (!(await run.claimNext(0))) return nothing;
+  if (plan.operations.length === 0) return { ...nothingApplied(input.roadmap), stale: !(await ledger.close()) };
+  if (!(await run.claimNext(0))) return nothingApplied(input.roadmap);
   const failed = await run.carryOut();
   const failure = failed instanceof LimitReached ? null : failed;
   const stopped = failed instanceof LimitReached ? failed.message : (run.stopped ?? (run.unclear && input.isLastTry ? NO_ANSWER : null));

@@ -25,6 +25,11 @@ export interface Applied {
   readonly stopped: string | null;
 }
 
+/** An apply that did nothing, because another run was faster. */
+export function nothingApplied(roadmap: Roadmap): Applied {
+  return { outcomes: [], commit: null, roadmap, stale: true, isFileOld: false, surprises: [], failure: null, unanswered: false, stopped: null };
+}
+
 /** What happens to a plan. */
 export type Verdict = 'show' | 'refused' | 'nothing-to-do' | 'apply';
 
