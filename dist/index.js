@@ -1,4 +1,4 @@
-import { $ as error, A as outputs, B as logLine, C as previewPull, D as progressLine, E as VERSION, F as previewMark, G as startStopwatch, H as proposalAnnotations, I as previewPage, J as isForeignFork, L as gateDoubt, M as standingPage, N as summary$1, O as terminalLines, P as goneText, Q as endGroup$1, R as gateMessage, S as followedPull, T as createWorld, V as pageText, W as readInputs, X as reasonToSkip, Y as readContext, Z as context, at as warning, ct as GateInDoubt, dt as UserError, et as info, ft as allOf, it as startGroup, j as failurePage, k as planJson, lt as LimitReached, nt as setFailed, ot as summary, pt as outOfTime, rt as setOutput, st as assertAddresses, tt as notice, ut as UnclearWrite, w as nodeTimer, x as sync } from "./shared.js";
+import { $ as error, A as outputs, B as logLine, C as previewPull, D as progressLine, E as VERSION, F as previewMark, G as startStopwatch, H as proposalAnnotations, I as previewPage, J as isForeignFork, L as gateDoubt, M as standingPage, N as summary$1, O as terminalLines, P as goneText, Q as endGroup$1, R as gateMessage, S as followedPull, T as createWorld, V as pageText, W as readInputs, X as reasonToSkip, Y as readContext, Z as context, at as warning, ct as proxyFor, dt as UnclearWrite, et as info, ft as UserError, it as startGroup, j as failurePage, k as planJson, lt as GateInDoubt, mt as outOfTime, nt as setFailed, ot as summary, pt as allOf, rt as setOutput, st as assertAddresses, tt as notice, ut as LimitReached, w as nodeTimer, x as sync } from "./shared.js";
 import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { isMainThread, parentPort } from "node:worker_threads";
 import { join } from "node:path";
@@ -178,6 +178,7 @@ async function runAction(inputs) {
 	const worldAt = (ref) => createWorld({
 		token: inputs.token,
 		apiUrl: context$1.apiUrl,
+		proxy: proxyFor(context$1.apiUrl),
 		serverUrl: context$1.serverUrl,
 		owner,
 		repo,

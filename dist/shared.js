@@ -170,6 +170,16 @@ function assertAddresses(found = wrong) {
 	const remedy = first.name === "GITHUB_API_URL" ? "such as `https://api.github.com`" : "such as `http://proxy.example.org:3128`; other kinds of proxies are not supported";
 	throw new UserError(`${first.name} is “${said}”, which is no address of HTTP.`, `Set it to one that begins with http: or https:, ${remedy}.`);
 }
+/** The proxy that the toolkit takes for an address; null: none. */
+function proxyFor(address, variables = process.env) {
+	const { protocol, hostname, port } = new URL(address);
+	const name = protocol === "https:" ? "https_proxy" : "http_proxy";
+	const proxy = variables[name] || variables[name.toUpperCase()] || "";
+	if (!isHttp(proxy) || /^(?:localhost|127\.|\[::1\])/i.test(hostname)) return null;
+	const bypassed = (variables["no_proxy"] || variables["NO_PROXY"] || "").split(",").map((one) => one.trim().toLowerCase());
+	const hosts = [hostname.toLowerCase(), `${hostname.toLowerCase()}:${port || (protocol === "https:" ? "443" : "80")}`];
+	return bypassed.some((one) => one !== "" && (one === "*" || hosts.some((host) => host === one || host.endsWith(`.${one.replace(/^\./, "")}`)))) ? null : new URL(proxy);
+}
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
@@ -20198,7 +20208,7 @@ function escaped(text) {
 	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
 }
 /** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
-const ADDRESS$2 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
+const ADDRESS$3 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
 /** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
 const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
 /**
@@ -20207,7 +20217,7 @@ const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
 */
 function escapeAroundAddresses(text, brackets = "escaped") {
 	const around = (part) => brackets === "kept" ? escaped(part).replace(/\\([[\]])/g, "$1") : escaped(part);
-	return text.replace(/\s+/g, " ").trim().split(ADDRESS$2).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
+	return text.replace(/\s+/g, " ").trim().split(ADDRESS$3).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
 }
 /** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
 function inCell(markdown) {
@@ -21461,7 +21471,7 @@ function unsaidProblems(assignable) {
 // src/update/publish/wiki-page.ts
 /** The extensions of Markdown pages. The next list has those of the other markup languages of GitHub's wikis. */
 const MARKDOWN = ["md", "markdown"];
-const OTHERS = [
+const OTHERS$1 = [
 	"adoc",
 	"asc",
 	"asciidoc",
@@ -21510,7 +21520,7 @@ function pageFile(title) {
 */
 function findPage(files, file) {
 	const wanted = stemOf(file);
-	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS]) && stemOf(path) === wanted);
+	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS$1]) && stemOf(path) === wanted);
 	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
 	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
 	const found = pages.find(({ path }) => path === file) ?? pages[0];
@@ -33681,6 +33691,7 @@ function splice(text, splices) {
 *
 * - A line that is nothing but a tag (`<br>`) cannot interrupt a paragraph. But if the line is outside of the paragraph's item or
 *   quote, GitHub begins an HTML block there, which ends at the next blank line.
+* - A value without quotes may have slashes in it (`<a href=https://…>`), with which remark reads no tag.
 * - After indented code, remark begins only blocks that may interrupt a paragraph: no list with another number than 1, and no tag.
 *
 * The splices use that a tag named `p` may begin anywhere, and that any block may begin after a thematic break.
@@ -33698,6 +33709,7 @@ function visit(node, around, lines, splices) {
 	for (const [index, child] of node.children.entries()) {
 		const before = node.children[index - 1];
 		if (before?.type === "code" && isIndented(before, lines.text)) splices.push(...codeBefore(before, child, lines.text));
+		if (child.type === "paragraph" || child.type === "heading" || child.type === "table") splices.push(...slashesOfTags(child, lines.text));
 		if (child.type === "paragraph") {
 			for (const part of child.children) if (part.type === "html" && startLine(part) !== startLine(child)) splices.push(...lazyTag(part, around, lines));
 		} else if (child.type === "html") splices.push(...lazyTag(child, around, lines));
@@ -33768,6 +33780,38 @@ function codeBefore(code, next, text) {
 	}];
 }
 const RULE$1 = "***";
+/** A tag of which a value without quotes has a slash in it. Values are so short that the search stays fast. */
+const UNQUOTED = /<[a-z][a-z\d-]{0,30}(?:\s+[a-z_:][\w.:-]{0,60}(?:\s{0,9}=\s{0,9}(?:[^\s"'=<>`]{1,2000}|'[^'<>]{0,500}'|"[^"<>]{0,500}"))?){1,20}\s{0,9}\/?>/gi;
+const VALUE = /(=\s{0,9})([^\s"'=<>`]*\/[^\s"'=<>`]*)(?=[\s>])/g;
+/** Replaces the slashes in values without quotes where remark reads the tag as text. */
+function slashesOfTags(node, text) {
+	const from = node.position?.start.offset ?? 0;
+	const source = text.slice(from, node.position?.end.offset ?? 0);
+	if (!/=\s*[^\s"'=<>`]*\//.test(source)) return [];
+	return [...source.matchAll(UNQUOTED)].flatMap(({ 0: tag, index }) => {
+		const start = from + index;
+		const inside = tag.replace(VALUE, (_, before, value) => before + value.replaceAll("/", SLASH));
+		return inside === tag || !isTextAt(node, start) ? [] : [{
+			start,
+			end: start + tag.length,
+			text: inside
+		}];
+	});
+}
+/** Stands for a slash. */
+const SLASH = "_";
+function isTextAt(node, offset) {
+	if (!("children" in node)) return node.type === "text";
+	const child = node.children.find(({ position }) => (position?.start.offset ?? 0) <= offset && offset < (position?.end.offset ?? 0));
+	return child !== void 0 && isTextAt(child, offset);
+}
+/** Gives the tags of a tree their slashes back. @param source the text before it was spliced */
+function withSlashes(node, source) {
+	if ("children" in node) for (const child of node.children) withSlashes(child, source);
+	if (node.type !== "html" || !node.value.includes(SLASH)) return;
+	const written = source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+	if (written.replaceAll("/", SLASH) === node.value.replaceAll("/", SLASH)) node.value = written;
+}
 // src/roadmap/markdown/parse.ts
 const processor = remark().use(remarkGfm).use(withoutTransforms).freeze();
 /**
@@ -33818,6 +33862,7 @@ function parseLikeGitHub(source) {
 		text = changed;
 		root = parseWhole(text);
 	}
+	if (text !== source) withSlashes(root, source);
 	return root;
 }
 function parseWhole(text) {
@@ -36217,25 +36262,30 @@ const REASONS = [
 		codes: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
 		what: (host) => `the certificate of ${host} is not valid at this time`,
 		remedy: "Renew it, or set the clock of the machine that is wrong.",
-		lasting: true
+		lasting: true,
+		either: "tls"
 	},
 	{
 		codes: /^ERR_TLS_CERT_ALTNAME_INVALID$|HOSTNAME_MISMATCH/,
 		what: (host) => `the certificate of ${host} is for another host`,
 		remedy: "Check GITHUB_API_URL: name the server as its certificate names it.",
-		lasting: true
+		lasting: true,
+		either: "tls",
+		ofProxy: "Check the address of the proxy (HTTPS_PROXY) and GITHUB_API_URL: name each as its certificate names it."
 	},
 	{
 		codes: /CERT|ISSUER|^UNABLE_TO_|^SELF_SIGNED/,
 		what: (host) => `the certificate of ${host} is not signed by an authority that this machine knows`,
 		remedy: "Set NODE_EXTRA_CA_CERTS to the file with the certificate of your authority, in the environment of the step.",
-		lasting: true
+		lasting: true,
+		either: "tls"
 	},
 	{
 		codes: /^ERR_SSL_|^EPROTO$/,
 		what: (host) => `${host} speaks no TLS that this machine understands`,
 		remedy: "Check whether GITHUB_API_URL and the address of the proxy begin with http: or https:.",
-		lasting: true
+		lasting: true,
+		either: "tls"
 	},
 	{
 		codes: /^(?:ENOTFOUND|EAI_\w+)$/,
@@ -36261,19 +36311,22 @@ const REASONS = [
 		codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
 		what: (host) => `${host} closed the connection before its answer was whole`,
 		remedy: `${LATER} check the proxy and the firewall of the runner, and whether GITHUB_API_URL begins with http: or https: as the server needs it.`,
-		lasting: false
+		lasting: false,
+		either: "any"
 	},
 	{
 		codes: /^HPE_/,
 		what: (host) => `what ${host} answered is no HTTP`,
 		remedy: `${LATER} check GITHUB_API_URL and the address of the proxy.`,
-		lasting: false
+		lasting: false,
+		either: "any"
 	},
 	{
 		codes: /^(?:TimeoutError|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
 		what: (host) => `${host} gave no whole answer within 30 s`,
 		remedy: `${LATER} check the server, the proxy and the firewall of the runner.`,
-		lasting: false
+		lasting: false,
+		either: "any"
 	},
 	{
 		codes: /^SyntaxError$/,
@@ -36309,9 +36362,10 @@ function connectionOf(error) {
 			if (found === null) continue;
 			const { reason, code } = found;
 			const way = url === null ? null : proxyMet(failed, url);
+			const either = way === null ? eitherParty(error, reason) : null;
 			return {
-				what: `${reason.what(way === null ? host : `${way} before ${host}`)} (${code})`,
-				remedy: (way === null ? null : reason.ofProxy) ?? reason.remedy,
+				what: `${reason.what(way === null ? either ?? host : `${way} before ${host}`)} (${code})`,
+				remedy: (way === null && either === null ? null : reason.ofProxy) ?? reason.remedy,
 				lasting: reason.lasting
 			};
 		}
@@ -36344,6 +36398,13 @@ function proxyMet({ hostname, address, port }, asked) {
 	if (typeof port !== "number" || typeof address !== "string") return null;
 	const usual = asked.protocol === "https:" ? 443 : 80;
 	return port === Number(asked.port || usual) ? null : `the proxy ${address.includes(":") ? `[${address}]` : address}:${port}`;
+}
+/** The proxy and the server, where Node does not tell which of them a connection failed to; null if it can only be the server. */
+function eitherParty(error, { either, what }) {
+	const { proxy } = error;
+	if (proxy === void 0 || either === void 0 || either === "tls" && proxy.protocol !== "https:") return null;
+	const or = what("").startsWith("the certificate of") ? "or of" : "or";
+	return `the proxy ${proxy.host}, ${or} ${urlAsked(error)?.host ?? "the server"} behind it,`;
 }
 function urlAsked(error) {
 	const { request } = error;
@@ -36384,12 +36445,31 @@ function isLimit(status, message, headers) {
 	if (status !== 403) return false;
 	return /rate limit|abuse detection|temporarily blocked/i.test(message) || headers["x-ratelimit-remaining"] === "0" || headers["retry-after"] !== void 0;
 }
-/** The client makes a message of its own where the server gives none. */
+/** The client makes a message of its own where the server gives none, and writes the details of a refusal as JSON. */
 function saidBy(message, data) {
-	const { message: own, errors } = typeof data === "object" && data !== null ? data : {};
-	if (typeof data !== "object" || data === null || typeof own === "string" && own !== "") return message;
-	const texts = (Array.isArray(errors) ? errors : []).filter((one) => typeof one === "string");
-	return texts.length === 0 ? "without a message" : texts.join(", ");
+	if (typeof data === "string") return pageOrText(data) ?? "without a message";
+	if (typeof data !== "object" || data === null) return message;
+	const { message: own, errors } = data;
+	return [typeof own === "string" ? own : "", (Array.isArray(errors) ? errors : [errors]).map(detailOf).filter((one) => one !== "").join(", ")].filter((one) => one !== "").join(": ") || "without a message";
+}
+/** One detail of a refusal: a text, or what is wrong with which field. */
+function detailOf(detail) {
+	if (typeof detail === "string") return detail;
+	const { resource, field, code, message } = typeof detail === "object" && detail !== null ? detail : {};
+	const words = [
+		resource,
+		field,
+		code === "custom" ? void 0 : code
+	].filter((one) => typeof one === "string").join(" ");
+	return typeof message !== "string" ? words : words === "" ? message : `${words}, ${message}`;
+}
+/** What an answer is that is no JSON, as it follows “with”; null if it is empty. */
+function pageOrText(data) {
+	const oneLine = (text) => text.replace(/\s+/g, " ").trim().slice(0, 100);
+	const isPage = /^\s*</.test(data);
+	const said = oneLine(isPage ? /<title\b[^>]*>([^<]*)/i.exec(data)?.[1] ?? "" : data);
+	if (!isPage) return said === "" ? null : `the text “${said}”`;
+	return said === "" ? "a page of HTML" : `a page of HTML, “${said}”`;
 }
 /** The lines of a message on one line, with the address of the server's documentation where it names one. */
 function wholeMessage(message, data) {
@@ -36703,7 +36783,7 @@ async function readBytes(client, path, ref, wanted) {
 		}));
 	} catch (error) {
 		const failure = failureOf(error);
-		if (failure.status === 404) return null;
+		if (failure.status === 404 || failure.status === 409 && /repository is empty/i.test(failure.message)) return null;
 		throw unread(failure, path, where);
 	}
 	if (Array.isArray(data)) throw new NoText(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
@@ -38352,18 +38432,32 @@ const WHO_ANSWERS = "Check GITHUB_API_URL, and that no proxy or login page answe
 * the parts that `expected-answers.ts` names.
 */
 function expectedAnswersOnly(octokit, apiUrl) {
+	const { origin } = new URL(apiUrl);
+	octokit.hook.error("request", (error, options) => {
+		const { response, status } = error;
+		const { method } = options;
+		const [asked, expected] = expectedOf(options);
+		const page = typeof response?.data === "string" ? pageOrText(response.data) : null;
+		if (page === null || expected === void 0 || !(status !== void 0 && status >= 400 && status < 500 && status !== 408) || failureOf(error).rateLimited !== null) throw error;
+		const what = `${origin} answered ${method} ${asked} with ${status} and ${page}; expected ${expected.what}, or a refusal in JSON.`;
+		throw method === "GET" ? new UserError(what, WHO_ANSWERS) : new WrongAnswer(what, WHO_ANSWERS);
+	});
 	octokit.hook.after("request", ({ data, status, headers }, options) => {
 		const { method, mediaType } = options;
-		const asked = pathAsked(options);
-		const path = pathBelowRepository(asked);
-		const expected = EXPECTED.find((one) => new RegExp(`^${one.method}$`).test(method) && one.path.test(path));
+		const [asked, expected] = expectedOf(options);
 		if (expected === void 0 || status === 304) return;
 		const wrong = mediaType?.format === "raw" ? /^text\/html\b/.test(headers["content-type"] ?? "") ? "a page of HTML" : null : differenceIn(data, expected);
 		if (wrong === null) return;
-		const what = `${new URL(apiUrl).origin} answered ${method} ${asked} with ${wrong}; expected ${expected.what}.`;
+		const what = `${origin} answered ${method} ${asked} with ${wrong}; expected ${expected.what}.`;
 		throw method === "GET" ? new UserError(what, WHO_ANSWERS) : new WrongAnswer(what, WHO_ANSWERS);
 	});
 	return {};
+}
+/** The path of a request, and what its answer has to be. */
+function expectedOf(options) {
+	const asked = pathAsked(options);
+	const path = pathBelowRepository(asked);
+	return [asked, EXPECTED.find((one) => new RegExp(`^${one.method}$`).test(options.method) && one.path.test(path))];
 }
 /** The path of a request. Its `url` is a template such as `/repos/{owner}/{repo}/issues`, or the address of a further page. */
 function pathAsked({ url, ...values }) {
@@ -38536,9 +38630,9 @@ function wholeAnswers(fetch, log, onRenamed = () => {}) {
 			};
 		});
 		const type = response.headers.get("content-type") ?? "";
-		if (response.ok && bytes.byteLength > 0 && /^application\/(?:json|scim\+json)\b/i.test(type)) JSON.parse(new TextDecoder().decode(bytes));
+		if (response.ok && bytes.byteLength > 0 && JSON_TYPE.test(type)) JSON.parse(new TextDecoder().decode(bytes));
 		const { status, statusText } = response;
-		const headers = withUsualLink(response.headers);
+		const headers = withUsualType(withUsualLink(response.headers));
 		const whole = new Response(bytes.byteLength === 0 ? null : bytes, {
 			status,
 			statusText,
@@ -38546,6 +38640,15 @@ function wholeAnswers(fetch, log, onRenamed = () => {}) {
 		});
 		return Object.defineProperty(whole, "url", { value: response.url });
 	};
+}
+/** JSON, also of a kind with a name of its own: `application/vnd.github+json`. */
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i;
+/** The headers with the type of JSON that the client knows. Some servers answer with the one that was asked for. */
+function withUsualType(headers) {
+	if (!JSON_TYPE.test(headers.get("content-type") ?? "")) return headers;
+	const copy = new Headers(headers);
+	copy.set("content-type", "application/json; charset=utf-8");
+	return copy;
 }
 /** One link of the header `Link`: the address, and its parameters. */
 const LINK = /<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]+))?)*)/g;
@@ -38609,9 +38712,10 @@ const FAILS_AGAIN = 400;
 * sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
 * certificate, and where another try could last longer than the run: then the run ends without a word about what it waited for.
 */
-function refusedOnce(octokit, { clock, deadline }) {
+function refusedOnce(octokit, { clock, deadline, proxy }) {
 	octokit.hook.error("request", (error) => {
 		if (!("request" in error)) throw error;
+		if (proxy != null) Object.assign(error, { proxy });
 		const lasting = error.response === void 0 && (connectionOf(error)?.lasting === true || clock.now() + 3e4 >= deadline);
 		if (lasting) error.status = FAILS_AGAIN;
 		if (lasting || REFUSED.includes(error.status)) error.request.request = {
@@ -38648,13 +38752,15 @@ function ownServerOnly(octokit, apiUrl) {
 		const target = redirectTarget(headers.location, url);
 		if (target !== null) check(target.href, "redirects to");
 		const { pathname } = new URL(url);
-		if (method !== "GET" && /\/issues\/\d+(?:\/|$)/.test(pathname)) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+		const leadsToIssue = target !== null && ISSUE$1.test(target.pathname);
+		if (method !== "GET" && ISSUE$1.test(pathname) && leadsToIssue) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
 		const what = `${own} redirects ${method} ${pathname} ${target === null ? "to no address" : "again and again, or to something else"}; expected an answer.`;
 		const remedy = "Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.";
 		throw method === "GET" ? new UserError(what, remedy) : new WrongAnswer(what, remedy);
 	});
 	return {};
 }
+const ISSUE$1 = /\/issues\/\d+(?:\/|$)/;
 /** The parts of addresses that are paths themselves. */
 const PATHS = [
 	"ref",
@@ -42108,7 +42214,7 @@ function plainAddress(url, { server }) {
 	const { protocol, host, pathname, search, hash } = new URL(usual, "https://github.com");
 	if (!/^https?:$/.test(protocol)) return url;
 	const own = bare(server).replace(/\/.*$/, "");
-	const path = pathname.replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign)).replace(/\/{2,}/g, "/").replace(/\.git(?=\/issues\/)/i, "").replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, "");
+	const path = pathname.replace(/%(?:2[3def]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign)).replace(/\/{2,}/g, "/").replace(/(?:%20)+$/, "").replace(/\.git(?=\/issues\/)/i, "").replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, "");
 	if (host === `api.${own}` && path.startsWith("/repos/")) return `${protocol}//${own}${path.slice(6)}${search}${hash}`;
 	return `${protocol}//${host === `redirect.${own}` ? own : host}${path}${search}${hash}`;
 }
@@ -42172,8 +42278,26 @@ function issueOfUrl(url, address) {
 }
 /** `#12`, `GH-12` and `owner/name#12`, also with a wide `＃`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
 const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+/** An address that is no link, because it has no scheme: `github.com/owner/name/issues/12`, `owner/name/issues/12`. */
+const WITHOUT_SCHEME = /(?<![\w/:.@&#%-])(?:\/\/)?(?<path>(?:[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?\/)?[\w.-]+\/[\w.-]+\/issues\/[1-9]\d{0,9})(?![\w/-]|\.\d)/gi;
 /** The issues that a text names by itself, of whatever repository, and where. */
 function namedIssues(text, address) {
+	return [...numberedIssues(text, address), ...addressedIssues(text, address)].toSorted((one, other) => one.start - other.start);
+}
+/** Of this repository, whose links they would be. */
+function addressedIssues(text, address) {
+	if (address.repositories === null || !text.includes("/issues/")) return [];
+	return [...text.matchAll(WITHOUT_SCHEME)].flatMap(({ 0: { length }, index: start, groups }) => {
+		const path = groups?.["path"] ?? "";
+		const found = linkedIssue(path.split("/").length > 4 ? `https://${path}` : `${address.server}/${path}`, address);
+		return found === null || !isOfRepository(found, address) ? [] : [{
+			...found,
+			start,
+			end: start + length
+		}];
+	});
+}
+function numberedIssues(text, address) {
 	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
 		const name = groups?.["repository"]?.toLowerCase();
 		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
@@ -42250,6 +42374,454 @@ function madeSectionsOf(items, { path, sections }, baseline) {
 	const made = new Set((baseline?.entries ?? []).flatMap((entry) => entry.path === path ? entry.madeSection ?? [] : []));
 	return [...new Set(items.flatMap(({ section }) => section === null ? [] : sections[section]?.heading.title ?? []))].filter((title) => made.has(title));
 }
+// src/roadmap/markdown/backlinks.ts
+const GITHUB = "https://github.com";
+/** Links to it lead to the same page of `github.com` but are no references for GitHub. */
+const REDIRECT = "https://redirect.github.com";
+/** The server in an address of `github.com`, in every form in which browsers take it. */
+const GITHUB_START = /^(?:https?:)?[\\/]{2}(?:[^/?#@]*@)?(?:www\.)?github\.com(?::\d+)?(?=[\\/])/i;
+const REFERENCE$1 = /^\/(?<repository>[^/]+\/[^/]+)\/(?:issues|pulls?|discussions)\/\d/i;
+/** The number of a reference, with its first digit apart. */
+const NUMBER$2 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
+const HIDDEN_NUMBER = /((?:issues|pulls?|discussions)\/)%3(\d)/i;
+/**
+* The same address without a reference to another repository's issue; null if it is none. Only `github.com` has a host that redirects. On other servers
+* the first digit is encoded, which a browser does not see.
+*/
+function withoutReference(url, address) {
+	if (!/^(?:https?:)?[\\/]{2}/i.test(url) || !URL.canParse(url, GITHUB)) return null;
+	const server = bare(`//${new URL(url, GITHUB).host}`);
+	const own = bare(address.server);
+	if (server !== "github.com" && server !== own || server !== "github.com" && HIDDEN_NUMBER.test(url)) return null;
+	const { pathname } = new URL(plainAddress(url, address), GITHUB);
+	const repository = REFERENCE$1.exec(pathname)?.groups?.["repository"];
+	if (repository === void 0 || server === own && isOwn(repository, address)) return null;
+	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$2, "$1%3$2");
+	return other === url ? null : other;
+}
+/** The address that `withoutReference` has changed; null for any other one. */
+function withReference(url, { server }) {
+	if (url.startsWith(`${REDIRECT}/`)) return url.replace(REDIRECT, GITHUB);
+	return bare(url).startsWith(`${bare(server)}/`) && HIDDEN_NUMBER.test(url) ? url.replace(HIDDEN_NUMBER, "$1$2") : null;
+}
+function isOwn(repository, { repositories }) {
+	return repositories?.some((one) => one.toLowerCase() === repository.toLowerCase()) === true;
+}
+/** Another repository's issue in a text, as in `owner/name#12`. In Markdown a backslash or an entity may stand for a sign. */
+const MENTION$1 = /(?<![\w./#@-])(?<repository>[A-Za-z\d](?:[\w-]|\\[_-])*\\?\/(?:[\w.-]|\\[_.-])+)(?<sign>\\?#|&num;|&#(?:35|x23);)(?<number>[1-9]\d{0,9})(?![\w-])/gi;
+/** Splices for what a Markdown text mentions, with the offset at which it begins. */
+function mentionsWithoutReference(markdown, { start, end }, address) {
+	return [...markdown.slice(start, end).matchAll(MENTION$1)].flatMap(({ 0: text, index, groups }) => {
+		const { repository: written = "", sign = "", number = "" } = groups ?? {};
+		const repository = written.replaceAll("\\", "");
+		if (isOwn(repository, address)) return [];
+		const at = {
+			start: start + index,
+			end: start + index + text.length
+		};
+		const isGitHub = bare(address.server) === "github.com";
+		return [{
+			...at,
+			text: isGitHub ? `[${text}](${REDIRECT}/${repository}/issues/${number})` : `${written}${sign}${BREAK}${number}`
+		}];
+	});
+}
+/** An invisible mark between the sign and the number, where the text cannot become a link. */
+const BREAK = "​";
+/** A text with the references that a mark has broken. */
+function withPlainReference(text) {
+	return text.includes(BREAK) ? text.replace(/(?<=[\w.-](?:\\?#|&num;|&#(?:35|x23);))\u200b(?=[1-9])/gi, "") : text;
+}
+/** What of some HTML is not shown as text that GitHub links: comments, code, links, and tags. */
+const NO_TEXT$1 = /<!--[\s\S]*?(?:-->|$)|<(a|code|pre|script|style|textarea)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi;
+const ADDRESS$2 = /(?<![\w"'=])(?:https?:\/\/|www\.)[^\s<>"']+/gi;
+/** The texts that some HTML shows, with the offsets at which they begin. */
+function textsIn(html) {
+	const texts = [];
+	let start = 0;
+	for (const { 0: skipped, index } of [...html.matchAll(NO_TEXT$1), {
+		0: "",
+		index: html.length
+	}]) {
+		texts.push({
+			text: html.slice(start, index),
+			start
+		});
+		start = index + skipped.length;
+	}
+	return texts;
+}
+/** The addresses that some HTML shows as text. Offsets are those of the HTML. */
+function shownAddresses(html) {
+	return textsIn(html).flatMap(({ text, start }) => [...text.matchAll(ADDRESS$2)].map(({ 0: url, index }) => ({
+		start: start + index,
+		end: start + index + url.length,
+		url
+	})));
+}
+/** Splices for the text of some HTML. Offsets are those of the HTML. */
+function htmlWithoutReferences(html, address) {
+	const addresses = shownAddresses(html).flatMap(({ start, end, url }) => {
+		const other = withoutReference(/^www/i.test(url) ? `https://${url}` : url, address);
+		return other === null ? [] : [{
+			start,
+			end,
+			text: other
+		}];
+	});
+	const mentions = textsIn(html).flatMap(({ text, start }) => [...text.matchAll(MENTION$1)].flatMap(({ 0: whole, index, groups }) => {
+		const { repository = "", sign = "", number = "" } = groups ?? {};
+		return isOwn(repository, address) ? [] : [{
+			start: start + index,
+			end: start + index + whole.length,
+			text: `${repository}${sign}${BREAK}${number}`
+		}];
+	}));
+	return [...addresses, ...mentions];
+}
+// src/roadmap/markdown/cell-names.ts
+/**
+* The cells of a row as an issue shows them: each with the name of its column. An invisible mark before the name tells that the file does
+* not have it there, so it makes no difference in comparisons and never enters a file.
+* @param notes one paragraph for each cell
+*/
+function withCellNames(notes, names) {
+	const cells = notes.split("\n\n");
+	if (names.length !== cells.length || notes === "") return notes;
+	return cells.map((cell, at) => `${nameOf(names[at] ?? "")}${cell}`).join("\n\n");
+}
+function nameOf(name) {
+	const plain = escapeMarkdown(name.replace(/\s*:\s*$/, ""));
+	return plain === "" ? "" : `\u2060**${plain}:** `;
+}
+/** The texts of a row's cells in notes from its issue; null if these are no longer one paragraph for each cell. */
+function cellsIn(notes, names) {
+	const paragraphs = notes.trim().split(/\n[ \t]*\n\s*/);
+	if (paragraphs.length !== names.length) return null;
+	const cells = paragraphs.map((paragraph, at) => {
+		const name = nameOf(names[at] ?? "").slice(1).trimEnd();
+		const text = paragraph.replace(/\s*\n\s*/g, " ").replace(/^\u2060/, "");
+		return name !== "" && text.startsWith(name) ? text.slice(name.length).trim() : text.trim();
+	});
+	return cells.includes("") ? null : cells;
+}
+/** The cells without these names. */
+function withoutCellNames(notes) {
+	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
+}
+// src/roadmap/markdown/html-addresses.ts
+/** `src="…"`, `href='…'`, `href=…`, and `srcset="…"`, whose addresses have widths behind them. The name stands behind white space or another attribute. */
+const ATTRIBUTE = /(?<=[\s"'])(?<name>src|srcset|href|poster)\s{0,9}=\s{0,9}(?:"(?<double>[^"<>]{1,2000})"|'(?<single>[^'<>]{1,2000})'|(?<unquoted>[^\s"'`=<>]{1,2000}))/dgi;
+/** One address of a `srcset`. */
+const CANDIDATE = /(?<=^|,\s*)[^\s,]+/g;
+/** The addresses in some HTML. Offsets are those of the HTML. */
+function htmlAddresses(html) {
+	if (html.startsWith("<!--") || !html.includes("=")) return [];
+	return [...html.matchAll(ATTRIBUTE)].flatMap((match) => {
+		const name = match.groups?.["name"]?.toLowerCase() ?? "";
+		const [start, end] = match.indices?.groups?.["double"] ?? match.indices?.groups?.["single"] ?? match.indices?.groups?.["unquoted"] ?? [0, 0];
+		const value = html.slice(start, end);
+		if (name !== "srcset") return [{
+			start,
+			end,
+			url: value,
+			isImage: name !== "href"
+		}];
+		return [...value.matchAll(CANDIDATE)].map(({ 0: url, index }) => ({
+			start: start + index,
+			end: start + index + url.length,
+			url,
+			isImage: true
+		}));
+	});
+}
+// src/roadmap/markdown/whole-links.ts
+/**
+* The whole address for a relative one, by GitHub's rule: with a slash in front it is relative to the repository, unless it names an issue of it. Null if
+* the address is whole already, or is none. @param base the address of the file that contains the link
+*/
+function wholeUrl(url, base, path) {
+	if (url === "" || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return null;
+	const [, server = "", repository = ""] = /^(https?:\/\/[^/]+)(\/[^/]+\/[^/]+\/)/.exec(base) ?? [];
+	if (repository !== "" && url.toLowerCase().startsWith(repository.toLowerCase()) && /^(?:issues|pull|discussions)\/\d/i.test(url.slice(repository.length))) return server + url;
+	const root = path.split("/").map(() => "..");
+	const relative = url.startsWith("/") ? `${root.slice(1).join("/") || "."}${url}` : url;
+	return URL.canParse(relative, base) ? new URL(relative, base).href.replace(/[()]/g, (sign) => sign === "(" ? "%28" : "%29") : null;
+}
+/** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
+const ADDRESS$1 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
+const TITLE$4 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE$4}\\)$`, "d");
+const DEFINITION$1 = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$4}$`, "d");
+/** The most characters that an address with its title may have, so that the search stays fast. */
+const MAX_RESOURCE = 4e3;
+/** Where the address of a link stands in the text; null if that is not certain. */
+function addressOfNode(node, text) {
+	const { start, end } = spanOf(node);
+	const source = text.slice(start, end);
+	const last = "children" in node ? node.children.at(-1) : void 0;
+	let from = last === void 0 ? 0 : spanOf(last).end - start;
+	if (source.length - from > MAX_RESOURCE) return null;
+	while (from !== -1) {
+		const found = node.type === "definition" ? DEFINITION$1.exec(source) : RESOURCE.exec(source.slice(from));
+		const [at, until] = found?.indices?.groups?.["angled"] ?? found?.indices?.groups?.["bare"] ?? [0, 0];
+		const span = {
+			start: start + from + at,
+			end: start + from + until
+		};
+		if (found !== null && isWrittenAs(node.url, text.slice(span.start, span.end))) return span;
+		from = node.type === "definition" ? -1 : source.indexOf("](", from + 1);
+	}
+	return null;
+}
+/** Whether a source is that of an address. There may be backslashes and entities in it. */
+function isWrittenAs(url, source) {
+	if (source === url || !/[\\&]/.test(source)) return source === url;
+	const [definition] = parseMarkdown(`[a]: <${source}>`).children;
+	return definition?.type === "definition" && definition.url === url;
+}
+// src/roadmap/markdown/for-issue.ts
+/**
+* Text of a file as an issue shows it: relative links and images have whole addresses, as GitHub resolves them only in files, and
+* references have their address beside them. A link to another repository's issue is written so that no backlink appears there.
+* The result stays as it is if this is done again.
+*/
+function forIssue(markdown, origin) {
+	const splices = splicesFor(markdown, origin);
+	return splices.length === 0 ? markdown : splice(markdown, splices) ?? markdown;
+}
+/**
+* Text of an issue as the file writes it. What the file has now keeps its form there.
+* @param present the present text of the file at this place
+*/
+function forFile(markdown, present, origin) {
+	let text = withoutCellNames(markdown);
+	for (const { from, to } of forms(present, origin)) text = text.replaceAll(to, () => from);
+	if (withPlainReference(present) === present) text = withPlainReference(text);
+	if (!text.includes("://") || origin.address.repositories === null) return text;
+	const written = writtenAddresses(present, origin);
+	const splices = [];
+	visit$2(parseMarkdown(text), (node) => {
+		if (node.type === "html") {
+			const { start } = spanOf(node);
+			const html = text.slice(start, spanOf(node).end);
+			for (const one of [...htmlAddresses(html), ...shownAddresses(html)]) {
+				const url = written.urls.get(one.url) ?? (present.includes(one.url) ? null : urlForFile(one.url, origin));
+				if (url !== null) splices.push({
+					start: start + one.start,
+					end: start + one.end,
+					text: url
+				});
+			}
+		}
+		if (node.type !== "link" && node.type !== "image" && node.type !== "definition") return;
+		const span = placeOfUrl(node, text);
+		const label = node.type === "definition" ? void 0 : written.labels.get(node.url);
+		const own = label === void 0 || span === null ? null : resourceAround(text, span, spanOf(node).end);
+		if (own !== null) splices.push({
+			...own,
+			text: `[${label}]`
+		});
+		const url = own !== null ? null : written.urls.get(node.url) ?? (present.includes(node.url) ? null : urlForFile(node.url, origin));
+		if (url !== null && span !== null) splices.push({
+			...span,
+			text: url
+		});
+	});
+	return splices.length === 0 ? text : splice(text, splices) ?? text;
+}
+/** How the file writes the addresses that an issue shows otherwise: by the whole address, the one in the file, or the label of its definition. */
+function writtenAddresses(present, origin) {
+	const urls = /* @__PURE__ */ new Map();
+	const labels = /* @__PURE__ */ new Map();
+	for (const { start, end, text, label } of splicesFor(present, origin)) if (label === void 0) urls.set(text, present.slice(start, end));
+	else labels.set(text.slice(1, -1).replace(/^<|>$/g, ""), label);
+	return {
+		urls,
+		labels
+	};
+}
+/** The address of a link with the brackets around it; null if a title stands there, too. */
+function resourceAround(text, { start, end }, linkEnd) {
+	const [before, behind] = [/\((?:\s*<)?$/.exec(text.slice(Math.max(0, start - 9), start))?.[0], text.slice(end, linkEnd)];
+	return before === void 0 || !/^>?\)$/.test(behind) ? null : {
+		start: start - before.length,
+		end: linkEnd
+	};
+}
+/** What stands otherwise in an issue, in both forms. The longest comes first, because it may contain others. */
+function forms(present, origin) {
+	const splices = splicesFor(present, origin);
+	if (splices.length === 0) return [];
+	const found = /* @__PURE__ */ new Map();
+	visit$2(parseMarkdown(withAddresses(present, origin)), (node) => {
+		if (!hasAddress(node) && node.type !== "text") return;
+		const { start, end } = spanOf(node);
+		const inside = splices.filter((one) => one.start >= start && one.end <= end && (node.type !== "text" || one.label === void 0));
+		if (inside.length === 0 || end > present.length) return;
+		const parts = node.type === "text" ? inside : [{
+			start,
+			end
+		}];
+		for (const part of parts) {
+			const from = present.slice(part.start, part.end);
+			const to = splice(from, inside.filter((one) => one.start >= part.start && one.end <= part.end).map((one) => ({
+				...one,
+				start: one.start - part.start,
+				end: one.end - part.start
+			})));
+			if (to !== null && !found.has(to)) found.set(to, from);
+		}
+		return SKIP;
+	});
+	return [...found].map(([to, from]) => ({
+		from,
+		to
+	})).toSorted((one, other) => other.to.length - one.to.length);
+}
+function hasAddress({ type }) {
+	return [
+		"link",
+		"image",
+		"definition",
+		"linkReference",
+		"imageReference",
+		"html"
+	].includes(type);
+}
+/** What any text must contain that needs other links: a relative address, a reference, an address of an issue, or `owner/name#12`. */
+const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:\/|%2f)(?:issues|pulls?|discussions)(?:\/|%2f)|\/[\w.\\-]+(?:#|&num;|&#)/i;
+const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
+/** The definitions of the file that a text may use and does not have itself. */
+function addressesFor(markdown, { definitions }) {
+	if (definitions.size === 0 || !markdown.includes("[")) return [];
+	const labels = [...markdown.matchAll(LABEL)].map(([, label = ""]) => identifierOf(label));
+	return [...new Set(labels)].flatMap((label) => {
+		const url = definitions.get(label);
+		return url === void 0 ? [] : [[label, url]];
+	});
+}
+function withAddresses(markdown, origin) {
+	const used = addressesFor(markdown, origin);
+	return used.length === 0 ? markdown : `${markdown}\n\n${used.map(([label, url]) => `[${label}]: <${url.replace(/[<>\s]/g, encodeURIComponent)}>`).join("\n")}\n`;
+}
+/** What an issue shows otherwise. @returns in place of a reference, with the label of its definition */
+function splicesFor(markdown, origin) {
+	const { address } = origin;
+	if (address.repositories === null) return [];
+	const used = addressesFor(markdown, origin);
+	if (used.length === 0 && !NEEDS.test(markdown)) return [];
+	const urls = new Map(used);
+	const splices = [];
+	/** Where the last link ends, and whether a link or code in HTML is open: nothing is linked there. */
+	let [linked, inHtml] = [0, false];
+	visit$2(parseMarkdown(withAddresses(markdown, origin)), (node) => {
+		const { start, end } = spanOf({
+			...node,
+			position: node.position ?? NOWHERE$1
+		});
+		if (end > markdown.length) return;
+		if (isBlock(node)) inHtml = false;
+		if (node.type === "link" || node.type === "linkReference" && urls.has(node.identifier)) linked = Math.max(linked, end);
+		if (node.type === "link" || node.type === "image" || node.type === "definition") {
+			const url = urlForIssue(node.url, node.type === "image", origin);
+			const span = url === null ? null : placeOfUrl(node, markdown);
+			if (url !== null && span !== null) splices.push({
+				...span,
+				text: url
+			});
+		} else if (node.type === "linkReference" || node.type === "imageReference") {
+			const url = urls.get(node.identifier);
+			if (url === void 0) return;
+			const whole = urlForIssue(url, node.type === "imageReference", origin) ?? url;
+			const source = markdown.slice(start, end);
+			const at = node.referenceType === "shortcut" ? end : start + source.lastIndexOf("[");
+			splices.push({
+				start: at,
+				end,
+				label: node.label ?? node.identifier,
+				text: `(${/^[^\s()<>]+$/.test(whole) ? whole : `<${whole.replace(/[<>]/g, encodeURIComponent)}>`})`
+			});
+		} else if (node.type === "html") {
+			const html = markdown.slice(start, end);
+			if (/^<\/?(?:a|code|pre|tt)[\s>]/i.test(html)) inHtml = !html.startsWith("</");
+			for (const one of [...addressSplices(html, origin), ...htmlWithoutReferences(html, address)]) splices.push({
+				...one,
+				start: start + one.start,
+				end: start + one.end
+			});
+		} else if (node.type === "text" && start >= linked && !inHtml) splices.push(...mentionsWithoutReference(markdown, {
+			start,
+			end
+		}, address));
+		if (node.type === "link" || node.type === "linkReference") return node.children.some((child) => child.type !== "text") ? void 0 : SKIP;
+	});
+	return splices.toSorted((one, other) => one.start - other.start);
+}
+function isBlock({ type }) {
+	return type === "paragraph" || type === "heading" || type === "tableCell";
+}
+/** The addresses in the tags of some HTML. Offsets are those of the HTML. */
+function addressSplices(html, origin) {
+	return htmlAddresses(html).flatMap(({ start, end, url, isImage }) => {
+		const other = urlForIssue(url, isImage, origin);
+		return other === null ? [] : [{
+			start,
+			end,
+			text: other
+		}];
+	});
+}
+const NOWHERE$1 = {
+	start: {
+		line: 1,
+		column: 1,
+		offset: 0
+	},
+	end: {
+		line: 1,
+		column: 1,
+		offset: 0
+	}
+};
+/** Where the address of a link stands, also of an address that is a link by itself. */
+function placeOfUrl(node, text) {
+	const { start, end } = spanOf(node);
+	const own = text.slice(start, end).startsWith("<") ? {
+		start: start + 1,
+		end: end - 1
+	} : {
+		start,
+		end
+	};
+	const shown = text.slice(own.start, own.end);
+	return shown === node.url || `http://${shown}` === node.url ? own : addressOfNode(node, text);
+}
+/** An address as it stands in an issue; null if it stays. */
+function urlForIssue(url, isImage, { path, address }) {
+	const whole = wholeUrl(url, (isImage ? rawFileUrl : fileUrl)(path, address), path);
+	return withoutReference(whole ?? url, address) ?? whole;
+}
+/** An address of an issue's text as it stands in the file; null if it stays. The branch `HEAD` is what this action writes. */
+function urlForFile(url, { path, address }) {
+	const reference = withReference(url, address);
+	if (reference !== null) return reference;
+	for (const base of [fileUrl("", address), rawFileUrl("", address)]) {
+		if (!url.startsWith(base) || url.length === base.length) continue;
+		return relativeTo(path, url.slice(base.length));
+	}
+	return null;
+}
+/** The relative address of a file of the repository from another one. @param target with its query and fragment */
+function relativeTo(path, target) {
+	const from = path.split("/").slice(0, -1).map(encodeURIComponent);
+	const to = target.split("/");
+	let same = 0;
+	while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
+	const own = `${encodeURIComponent(path.split("/").at(-1) ?? "")}#`;
+	const relative = [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
+	return same === from.length && relative.startsWith(own) ? relative.slice(own.length - 1) : relative;
+}
 // src/roadmap/read/note.ts
 /** Comments directly under the heading. They are hints for the writer and not a part of the note. */
 const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
@@ -42281,7 +42853,7 @@ function noteOf({ text, sections }) {
 }
 // src/roadmap/markdown/neutral.ts
 /** The @ of a possible mention. GitHub finds none behind a letter or a digit, as in an address of mail. */
-const MENTION$1 = /(?<![A-Za-z0-9])@(?=[A-Za-z0-9])/g;
+const MENTION = /(?<![A-Za-z0-9])@(?=[A-Za-z0-9])/g;
 /** The start of a web address up to an @ in its path, as in `https://example.org/@name`: there it mentions nobody, and a mark would break the link. */
 const IN_ADDRESS = /(?:^|[\s(<"'])https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?\/[^\s<>()[\]|\\"'`*_~]*$/;
 /** The most characters of an address before an @. */
@@ -42292,7 +42864,7 @@ const LONGEST_START$1 = 500;
 */
 function neutral(text, code = []) {
 	let next = 0;
-	return withoutMarkers(text.replace(MENTION$1, (at, offset) => {
+	return withoutMarkers(text.replace(MENTION, (at, offset) => {
 		while ((code[next]?.end ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
 		if ((code[next]?.start ?? Number.POSITIVE_INFINITY) <= offset) return at;
 		return IN_ADDRESS.test(text.slice(Math.max(0, offset - LONGEST_START$1), offset)) ? at : `${at}\u200b`;
@@ -42505,12 +43077,17 @@ function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path 
 		title: subject,
 		date
 	};
+	const origin = {
+		path,
+		address,
+		definitions: /* @__PURE__ */ new Map()
+	};
 	const operations = [];
 	if (pending.comment && to.comment !== null) operations.push({
 		kind: "post-update",
 		to: to.comment,
 		...about,
-		body: commentBody(markdown, path, date, wholeAt(to, address))
+		body: commentBody(forIssue(markdown, origin), path, date, wholeAt(to, address))
 	});
 	if (pending.wiki && to.wiki !== null) operations.push({
 		kind: "mirror-update",
@@ -43106,36 +43683,6 @@ function commandAgainst(repository, text, path, here) {
 function withDotsEscaped(spelling) {
 	return spelling.replaceAll(".", "\\.");
 }
-// src/roadmap/markdown/cell-names.ts
-/**
-* The cells of a row as an issue shows them: each with the name of its column. An invisible mark before the name tells that the file does
-* not have it there, so it makes no difference in comparisons and never enters a file.
-* @param notes one paragraph for each cell
-*/
-function withCellNames(notes, names) {
-	const cells = notes.split("\n\n");
-	if (names.length !== cells.length || notes === "") return notes;
-	return cells.map((cell, at) => `${nameOf(names[at] ?? "")}${cell}`).join("\n\n");
-}
-function nameOf(name) {
-	const plain = escapeMarkdown(name.replace(/\s*:\s*$/, ""));
-	return plain === "" ? "" : `\u2060**${plain}:** `;
-}
-/** The texts of a row's cells in notes from its issue; null if these are no longer one paragraph for each cell. */
-function cellsIn(notes, names) {
-	const paragraphs = notes.trim().split(/\n[ \t]*\n\s*/);
-	if (paragraphs.length !== names.length) return null;
-	const cells = paragraphs.map((paragraph, at) => {
-		const name = nameOf(names[at] ?? "").slice(1).trimEnd();
-		const text = paragraph.replace(/\s*\n\s*/g, " ").replace(/^\u2060/, "");
-		return name !== "" && text.startsWith(name) ? text.slice(name.length).trim() : text.trim();
-	});
-	return cells.includes("") ? null : cells;
-}
-/** The cells without these names. */
-function withoutCellNames(notes) {
-	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
-}
 // src/roadmap/text/fences.ts
 /** Which lines of a text are code between fences, with the fences. What is indented counts, too, because a list may hold it. */
 function fencedLines(lines) {
@@ -43296,317 +43843,6 @@ function readUntrusted(text, read) {
 }
 function tooSlow() {
 	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
-}
-// src/roadmap/markdown/html-addresses.ts
-/** `src="…"`, `href='…'`, and `srcset="…"`, whose addresses have widths behind them. The name stands behind white space or another attribute. */
-const ATTRIBUTE = /(?<=[\s"'])(?<name>src|srcset|href|poster)\s{0,9}=\s{0,9}(?:"(?<double>[^"<>]{1,2000})"|'(?<single>[^'<>]{1,2000})')/dgi;
-/** One address of a `srcset`. */
-const CANDIDATE = /(?<=^|,\s*)[^\s,]+/g;
-/** The addresses in some HTML. Offsets are those of the HTML. */
-function htmlAddresses(html) {
-	if (html.startsWith("<!--") || !html.includes("=")) return [];
-	return [...html.matchAll(ATTRIBUTE)].flatMap((match) => {
-		const name = match.groups?.["name"]?.toLowerCase() ?? "";
-		const [start, end] = match.indices?.groups?.["double"] ?? match.indices?.groups?.["single"] ?? [0, 0];
-		const value = html.slice(start, end);
-		if (name !== "srcset") return [{
-			start,
-			end,
-			url: value,
-			isImage: name !== "href"
-		}];
-		return [...value.matchAll(CANDIDATE)].map(({ 0: url, index }) => ({
-			start: start + index,
-			end: start + index + url.length,
-			url,
-			isImage: true
-		}));
-	});
-}
-// src/roadmap/markdown/whole-links.ts
-/**
-* The whole address for a relative one, by GitHub's rule: with a slash in front it is relative to the repository. Null if the
-* address is whole already, or is none. @param base the address of the file that contains the link
-*/
-function wholeUrl(url, base, path) {
-	if (url === "" || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return null;
-	const root = path.split("/").map(() => "..");
-	const relative = url.startsWith("/") ? `${root.slice(1).join("/") || "."}${url}` : url;
-	return URL.canParse(relative, base) ? new URL(relative, base).href.replace(/[()]/g, (sign) => sign === "(" ? "%28" : "%29") : null;
-}
-/** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
-const ADDRESS$1 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
-const TITLE$4 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
-const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE$4}\\)$`, "d");
-const DEFINITION$1 = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$4}$`, "d");
-/** The most characters that an address with its title may have, so that the search stays fast. */
-const MAX_RESOURCE = 4e3;
-/** Where the address of a link stands in the text. Null if it is written there in another form, with escapes or entities. */
-function addressOfNode(node, text) {
-	const { start, end } = spanOf(node);
-	const source = text.slice(start, end);
-	const last = "children" in node ? node.children.at(-1) : void 0;
-	let from = last === void 0 ? 0 : spanOf(last).end - start;
-	if (source.length - from > MAX_RESOURCE) return null;
-	while (from !== -1) {
-		const found = node.type === "definition" ? DEFINITION$1.exec(source) : RESOURCE.exec(source.slice(from));
-		const [at, until] = found?.indices?.groups?.["angled"] ?? found?.indices?.groups?.["bare"] ?? [0, 0];
-		const span = {
-			start: start + from + at,
-			end: start + from + until
-		};
-		if (found !== null && text.slice(span.start, span.end) === node.url) return span;
-		from = node.type === "definition" ? -1 : source.indexOf("](", from + 1);
-	}
-	return null;
-}
-// src/roadmap/markdown/for-issue.ts
-/**
-* Text of a file as an issue shows it: relative links and images have whole addresses, as GitHub resolves them only in files, and
-* references have their address beside them. A link to another repository's issue goes by GitHub's redirecting host, because
-* GitHub writes a backlink into every issue that an issue links directly. The result stays as it is if this is done again.
-*/
-function forIssue(markdown, origin) {
-	const splices = splicesFor(markdown, origin);
-	return splices.length === 0 ? markdown : splice(markdown, splices) ?? markdown;
-}
-/**
-* Text of an issue as the file writes it. What the file has now keeps its form there.
-* @param present the present text of the file at this place
-*/
-function forFile(markdown, present, origin) {
-	let text = withoutCellNames(markdown);
-	for (const { from, to } of forms(present, origin)) text = text.replaceAll(to, () => from);
-	if (!text.includes("://") || origin.address.repositories === null) return text;
-	const written = writtenAddresses(present, origin);
-	const splices = [];
-	visit$2(parseMarkdown(text), (node) => {
-		if (node.type === "html") {
-			const { start } = spanOf(node);
-			for (const one of htmlAddresses(text.slice(start, spanOf(node).end))) {
-				const url = written.urls.get(one.url) ?? (present.includes(one.url) ? null : urlForFile(one.url, origin));
-				if (url !== null) splices.push({
-					start: start + one.start,
-					end: start + one.end,
-					text: url
-				});
-			}
-		}
-		if (node.type !== "link" && node.type !== "image" && node.type !== "definition") return;
-		const span = placeOfUrl(node, text);
-		const label = node.type === "definition" ? void 0 : written.labels.get(node.url);
-		const own = label === void 0 || span === null ? null : resourceAround(text, span, spanOf(node).end);
-		if (own !== null) splices.push({
-			...own,
-			text: `[${label}]`
-		});
-		const url = own !== null ? null : written.urls.get(node.url) ?? (present.includes(node.url) ? null : urlForFile(node.url, origin));
-		if (url !== null && span !== null) splices.push({
-			...span,
-			text: url
-		});
-	});
-	return splices.length === 0 ? text : splice(text, splices) ?? text;
-}
-/** How the file writes the addresses that an issue shows otherwise: by the whole address, the one in the file, or the label of its definition. */
-function writtenAddresses(present, origin) {
-	const urls = /* @__PURE__ */ new Map();
-	const labels = /* @__PURE__ */ new Map();
-	for (const { start, end, text, label } of splicesFor(present, origin)) if (label === void 0) urls.set(text, present.slice(start, end));
-	else labels.set(text.slice(1, -1).replace(/^<|>$/g, ""), label);
-	return {
-		urls,
-		labels
-	};
-}
-/** The address of a link with the brackets around it; null if a title stands there, too. */
-function resourceAround(text, { start, end }, linkEnd) {
-	const [before, behind] = [/\((?:\s*<)?$/.exec(text.slice(Math.max(0, start - 9), start))?.[0], text.slice(end, linkEnd)];
-	return before === void 0 || !/^>?\)$/.test(behind) ? null : {
-		start: start - before.length,
-		end: linkEnd
-	};
-}
-/** What stands otherwise in an issue, in both forms. The longest comes first, because it may contain others. */
-function forms(present, origin) {
-	const splices = splicesFor(present, origin);
-	if (splices.length === 0) return [];
-	const found = /* @__PURE__ */ new Map();
-	visit$2(parseMarkdown(withAddresses(present, origin)), (node) => {
-		if (!hasAddress(node) && node.type !== "text") return;
-		const { start, end } = spanOf(node);
-		const inside = splices.filter((one) => one.start >= start && one.end <= end && (node.type !== "text" || one.label === void 0));
-		if (inside.length === 0 || end > present.length) return;
-		const parts = node.type === "text" ? inside : [{
-			start,
-			end
-		}];
-		for (const part of parts) {
-			const from = present.slice(part.start, part.end);
-			const to = splice(from, inside.filter((one) => one.start >= part.start && one.end <= part.end).map((one) => ({
-				...one,
-				start: one.start - part.start,
-				end: one.end - part.start
-			})));
-			if (to !== null && !found.has(to)) found.set(to, from);
-		}
-		return SKIP;
-	});
-	return [...found].map(([to, from]) => ({
-		from,
-		to
-	})).toSorted((one, other) => other.to.length - one.to.length);
-}
-function hasAddress({ type }) {
-	return [
-		"link",
-		"image",
-		"definition",
-		"linkReference",
-		"imageReference",
-		"html"
-	].includes(type);
-}
-/** What any text must contain that needs other links: a relative address, a reference, an address on GitHub, or `owner/name#12`. */
-const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:https?:\/\/|www\.)(?:www\.)?github\.com\/|[\w-]\/[\w.-]+#\d/i;
-const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
-/** The definitions of the file that a text may use and does not have itself. */
-function addressesFor(markdown, { definitions }) {
-	if (definitions.size === 0 || !markdown.includes("[")) return [];
-	const labels = [...markdown.matchAll(LABEL)].map(([, label = ""]) => identifierOf(label));
-	return [...new Set(labels)].flatMap((label) => {
-		const url = definitions.get(label);
-		return url === void 0 ? [] : [[label, url]];
-	});
-}
-function withAddresses(markdown, origin) {
-	const used = addressesFor(markdown, origin);
-	return used.length === 0 ? markdown : `${markdown}\n\n${used.map(([label, url]) => `[${label}]: <${url.replace(/[<>\s]/g, encodeURIComponent)}>`).join("\n")}\n`;
-}
-/** What an issue shows otherwise. @returns in place of a reference, with the label of its definition */
-function splicesFor(markdown, origin) {
-	const { address } = origin;
-	if (address.repositories === null) return [];
-	const used = addressesFor(markdown, origin);
-	if (used.length === 0 && !NEEDS.test(markdown)) return [];
-	const urls = new Map(used);
-	const splices = [];
-	visit$2(parseMarkdown(withAddresses(markdown, origin)), (node) => {
-		const { start, end } = spanOf({
-			...node,
-			position: node.position ?? NOWHERE$1
-		});
-		if (end > markdown.length) return;
-		if (node.type === "link" || node.type === "image" || node.type === "definition") {
-			const url = urlForIssue(node.url, node.type === "image", origin);
-			const span = url === null ? null : placeOfUrl(node, markdown);
-			if (url !== null && span !== null) splices.push({
-				...span,
-				text: url
-			});
-		} else if (node.type === "linkReference" || node.type === "imageReference") {
-			const url = urls.get(node.identifier);
-			if (url === void 0) return;
-			const whole = urlForIssue(url, node.type === "imageReference", origin) ?? url;
-			const source = markdown.slice(start, end);
-			const at = node.referenceType === "shortcut" ? end : start + source.lastIndexOf("[");
-			splices.push({
-				start: at,
-				end,
-				label: node.label ?? node.identifier,
-				text: `(${/^[^\s()<>]+$/.test(whole) ? whole : `<${whole.replace(/[<>]/g, encodeURIComponent)}>`})`
-			});
-		} else if (node.type === "html") for (const one of htmlAddresses(markdown.slice(start, end))) {
-			const url = urlForIssue(one.url, one.isImage, origin);
-			if (url !== null) splices.push({
-				start: start + one.start,
-				end: start + one.end,
-				text: url
-			});
-		}
-		else if (node.type === "text") splices.push(...mentionSplices(markdown, {
-			start,
-			end
-		}, origin));
-		if (node.type === "link" || node.type === "linkReference") return node.children.some((child) => child.type !== "text") ? void 0 : SKIP;
-	});
-	return splices.toSorted((one, other) => one.start - other.start);
-}
-const NOWHERE$1 = {
-	start: {
-		line: 1,
-		column: 1,
-		offset: 0
-	},
-	end: {
-		line: 1,
-		column: 1,
-		offset: 0
-	}
-};
-/** Where the address of a link stands, also of an address that is a link by itself. */
-function placeOfUrl(node, text) {
-	const { start, end } = spanOf(node);
-	const own = text.slice(start, end).startsWith("<") ? {
-		start: start + 1,
-		end: end - 1
-	} : {
-		start,
-		end
-	};
-	const shown = text.slice(own.start, own.end);
-	return shown === node.url || `http://${shown}` === node.url ? own : addressOfNode(node, text);
-}
-const GITHUB = "https://github.com";
-/** Links to it lead to the same page of `github.com` but are no references for GitHub. */
-const REDIRECT = "https://redirect.github.com";
-const REFERENCE$1 = /^https?:\/\/(?:www\.)?github\.com\/(?<repository>[\w.-]+\/[\w.-]+)\/(?:issues|pull|discussions)\/\d+/i;
-/** An address as it stands in an issue; null if it stays. */
-function urlForIssue(url, isImage, { path, address }) {
-	const whole = wholeUrl(url, (isImage ? rawFileUrl : fileUrl)(path, address), path);
-	if (whole !== null) return whole;
-	const repository = REFERENCE$1.exec(url)?.groups?.["repository"];
-	if (repository === void 0 || isOwn(repository, address)) return null;
-	return url.replace(/^https?:\/\/(?:www\.)?github\.com/i, REDIRECT);
-}
-function isOwn(repository, { server, repositories }) {
-	return bare(server) === "github.com" && repositories?.some((one) => one.toLowerCase() === repository.toLowerCase()) === true;
-}
-/** An address of an issue's text as it stands in the file; null if it stays. The branch `HEAD` is what this action writes. */
-function urlForFile(url, { path, address }) {
-	if (url.startsWith(`${REDIRECT}/`)) return url.replace(REDIRECT, GITHUB);
-	for (const base of [fileUrl("", address), rawFileUrl("", address)]) {
-		if (!url.startsWith(base) || url.length === base.length) continue;
-		return relativeTo(path, url.slice(base.length));
-	}
-	return null;
-}
-/** The relative address of a file of the repository from another one. @param target with its query and fragment */
-function relativeTo(path, target) {
-	const from = path.split("/").slice(0, -1).map(encodeURIComponent);
-	const to = target.split("/");
-	let same = 0;
-	while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
-	const own = `${encodeURIComponent(path.split("/").at(-1) ?? "")}#`;
-	const relative = [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
-	return same === from.length && relative.startsWith(own) ? relative.slice(own.length - 1) : relative;
-}
-/** Another repository's issue in a text, as in `owner/name#12`. */
-const MENTION = /(?<![\w./#@-])(?<repository>[A-Za-z\d][\w-]*\/[\w.-]+)#(?<number>[1-9]\d{0,9})(?![\w-])/g;
-function mentionSplices(markdown, { start, end }, { address }) {
-	return [...markdown.slice(start, end).matchAll(MENTION)].flatMap(({ 0: text, index, groups }) => {
-		const { repository = "", number = "" } = groups ?? {};
-		if (address.repositories?.some((one) => one.toLowerCase() === repository.toLowerCase()) === true) return [];
-		const at = {
-			start: start + index,
-			end: start + index + text.length
-		};
-		const isGitHub = bare(address.server) === "github.com";
-		return [{
-			...at,
-			text: isGitHub ? `[${text}](${REDIRECT}/${repository}/issues/${number})` : `${repository}#\u200b${number}`
-		}];
-	});
 }
 // src/model/problem.ts
 /** The order of problems in a report: those without a line come first. */
@@ -43844,6 +44080,7 @@ function weightOf(mention, item, known) {
 	if (issue === void 0) {
 		if (item.issue !== null || item.ambiguous) return 0;
 		if (form === "full" && rest !== "" && (known === null || known.more)) return WEIGHTS$1.full[0];
+		if (mention.isLast && rest !== "" && item.state === "open") return WEIGHTS$1[form][0];
 		return atEnd && form !== "text" && item.state === "open" ? WEIGHTS$1.alone : 0;
 	}
 	if (item.issue !== null && form !== "full") return 0;
@@ -45114,7 +45351,7 @@ function plainOpening(words) {
 }
 // src/roadmap/timeline/deferral.ts
 /** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
-const NAME$3 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
+const NAME$4 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
 const THIS = "(?<current>this (?:release|version|cycle))";
 const NEXT = "(?<next>(?:the |a )?(?:next|later|future|following|subsequent|upcoming) (?:major |minor |point )?(?:release|version|cycle|milestone)|later)";
 const MOVED = "(?:deferred|defer|postponed|postpone|pushed|push|moved|slipped|slips|punted|punt|bumped|retargeted|re-targeted|rescheduled|delayed|targeted|scheduled|planned)";
@@ -45141,12 +45378,12 @@ const BEGIN = "(?:^|[,;.(\\[–—]\\s*|\\s-+\\s|\\b(?:now|has been|have been|wa
 const END$2 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
 /** Words between which a deferral is only considered. */
 const DOUBT = /\?|\b(?:maybe|perhaps|may|might|could|should|would|if|unless|propose[ds]?|consider\w*|candidate|possibly|probably|not (?:be )?deferred|do not|don[’']t|cannot be|no longer|or)\b/iu;
-const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$3})`, "iu");
-const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$3})`, "iu");
-const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME$3}) ${UNFIT[1]}${END$2}`, "iu");
+const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$4})`, "iu");
+const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$4})`, "iu");
+const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME$4}) ${UNFIT[1]}${END$2}`, "iu");
 /** A level that holds for a release: `blocker for 4.4`. */
-const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME$3})${END$2}`, "iu");
-const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$3}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
+const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME$4})${END$2}`, "iu");
+const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$4}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
 const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
 /** The fields in whose values people write that an item is not for this release. */
 const DEFERRING = [
@@ -45451,13 +45688,19 @@ function tokensOf(node, end, context, inside) {
 	}
 }
 function titleLink({ start, raw }, url, address) {
-	const found = linkedIssue(url, address);
+	const found = linkedIssue(asIssue(url, address), address);
 	return found === null ? null : {
 		...found,
 		start,
 		end: start + raw.length,
 		renamed: underPresentName(raw, url, found, address)
 	};
+}
+const PULL = /\/pulls?(?=\/0{0,9}([1-9]\d{0,9})\/?(?:[?#].*)?$)/i;
+/** GitHub leads on from `/pull/12` to `/issues/12` where 12 is an issue, as those of the file are. */
+function asIssue(url, { entries }) {
+	const number = PULL.exec(url)?.[1];
+	return number !== void 0 && entries?.has(Number(number)) === true ? url.replace(PULL, "/issues") : url;
 }
 /** `[#12]()` and `[#12](#12)`: nobody can tell what it means. */
 function linkToNowhere({ start, raw }, url) {
@@ -45630,13 +45873,19 @@ function mentionsIn(tokens, text, address) {
 				text: `${address.repositories?.[0] ?? ""}#${number}`
 			};
 			const renamed = under === "present" || address.repositories === null ? null : name;
+			const form = off.inBrackets || bracketed ? "link" : "text";
+			const isLast = isLastOf({
+				start: off.span.start,
+				end: core.end
+			}, off, whole, text);
 			return {
 				number,
 				under,
 				repository,
-				form: off.inBrackets || bracketed ? "link" : "text",
+				form,
 				atEnd: isAtEnd(core.end, whole, text),
-				span: off.span,
+				isLast,
+				span: isLast ? spanWithFullStop(off.span, whole, text) : off.span,
 				rest: "",
 				renamed
 			};
@@ -45660,6 +45909,7 @@ function linkMention(link, inside, isAll, whole, text) {
 			text: link.renamed
 		},
 		atEnd: isAtEnd(end, whole, text),
+		isLast: false,
 		rest: ""
 	};
 	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
@@ -45675,6 +45925,13 @@ function linkMention(link, inside, isAll, whole, text) {
 		...found,
 		form: inBrackets && plain && /^#\d+$/.test(value) ? "full" : "link",
 		span
+	};
+}
+/** The last thing of a title takes its full stop along, as a link in brackets does. */
+function spanWithFullStop({ start, end }, whole, text) {
+	return {
+		start,
+		end: end + (/^\.(?=\s*$)/.exec(text.slice(end, whole.end))?.[0].length ?? 0)
 	};
 }
 const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
@@ -45695,6 +45952,7 @@ function anchorMention(token, whole, text, address) {
 		repository,
 		form: under === "other" ? "text" : "link",
 		atEnd: isAtEnd(end, whole, text),
+		isLast: false,
 		span: null,
 		rest: "",
 		renamed: null
@@ -45704,6 +45962,23 @@ function anchorMention(token, whole, text, address) {
 const ONLY_MARKS = /^(?:[\s)\]）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
 function isAtEnd(end, whole, text) {
 	return whole.end - end <= NEAR$1 && ONLY_MARKS.test(text.slice(end, whole.end));
+}
+/** A number as people write it in the place of a link, with what sets it off: not with wide signs, and not as a reference without a definition. */
+const AS_LINK = /^\s*(?:[–—:,;-]+\s*)?(?:\((?!#)(?<bracketed>[^()\s]+)|(?<bare>[^()[\]\s]+))$/;
+const NAME$3 = /^(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)[1-9]\d*$|\/issues\/0*[1-9]\d*$/i;
+/** A word that a mention needs to make a sense: “see #12”, “our #1”. */
+const LEADS_ON = /(?:^|[\s(])(?:a|after|and|as|at|before|by|closes|fixes|for|from|in|into|is|issues?|like|nor|of|on|or|our|over|per|resolves|see|since|than|the|their|this|to|under|until|versus|via|vs\.?|with|without|your)$/i;
+/** Of several numbers at the end each one may be meant. */
+const LAST = /^(?:[.,&\s]|and\b|\p{Extended_Pictographic}|\u{FE0F}|\(?(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)\d{1,10}\)?)*$/iu;
+/** Numbers before the last one. */
+const OTHERS = /(?:(?:^|\s)\(?(?:(?:[\w.-]{1,40}\/[\w.-]{1,40})?#|GH-)\d{1,10}\)?(?:\s*[,&]|\s+(?:and|or))?){1,9}$/i;
+/** @param named the number with what sets it off before it @param off the same with what sets it off behind it */
+function isLastOf({ start, end }, { span, inBrackets }, whole, text) {
+	const behind = inBrackets ? Math.max(end, span.end) : end;
+	const { bracketed, bare } = AS_LINK.exec(text.slice(start, end))?.groups ?? {};
+	if (!(bracketed === void 0 ? !inBrackets : text.slice(end, behind) === ")") || !NAME$3.test(bracketed ?? bare ?? "")) return false;
+	const before = text.slice(Math.max(whole.start, start - NEAR$1), start).replace(OTHERS, "").trimEnd();
+	return whole.end - behind <= NEAR$1 && LAST.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
 }
 /** What is most like a link comes first. */
 const FORMS = [
@@ -45871,14 +46146,7 @@ function readTitle(paragraph, end, context) {
 		text: joinedText(head, tail),
 		issue: taken.issue,
 		ambiguous: taken.ambiguous,
-		mentions: mentions.map(({ number, under, repository, form, atEnd, rest }) => ({
-			number,
-			under,
-			repository,
-			form,
-			atEnd,
-			rest
-		})),
+		mentions: mentions.map(({ span: _, renamed: __, ...mention }) => mention),
 		joined,
 		external: taken.external,
 		word: taken.word ?? lead?.says ?? null,
@@ -60583,6 +60851,7 @@ const NO_HISTORY = {
 	surprises: /* @__PURE__ */ new Set(),
 	lookAtLabels: false,
 	isFileOld: false,
+	unanswered: 0,
 	triedDelivery: false,
 	settled: [],
 	commit: null,
@@ -60619,6 +60888,7 @@ function withAttempt(history, applied, problems, next) {
 		surprises: /* @__PURE__ */ new Set([...history.surprises, ...surprises]),
 		lookAtLabels: history.lookAtLabels || outcomes.some(({ operation }) => relabels(operation)),
 		isFileOld: history.isFileOld || applied.isFileOld,
+		unanswered: applied.unanswered && outcomes.every(({ result }) => result !== "done") ? history.unanswered + 1 : 0,
 		triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
 		settled: next.step === "again" && next.because === "pull-request-is-due" ? problems : problems.filter(isSettled),
 		commit: commit ?? history.commit
@@ -61075,6 +61345,79 @@ var Ledger = class {
 		}), (title) => this.milestoneNumber(title));
 	}
 };
+// src/run/next-step.ts
+/** An apply that did nothing, because another run was faster. */
+function nothingApplied(roadmap) {
+	return {
+		outcomes: [],
+		commit: null,
+		roadmap,
+		stale: true,
+		isFileOld: false,
+		surprises: [],
+		failure: null,
+		unanswered: false,
+		stopped: null
+	};
+}
+/** @param owesState the state has to be written even if nothing else is to do: to shorten the list of changed issues, or to remember what was told */
+function verdictOn({ refused, operations, settles }, planOnly, owesState) {
+	if (planOnly) return "show";
+	if (refused !== null) return "refused";
+	return operations.length > 0 || settles || owesState ? "apply" : "nothing-to-do";
+}
+const END$1 = { step: "end" };
+const again$1 = (because) => ({
+	step: "again",
+	because
+});
+/**
+* The first matching row of this table decides:
+*
+* | attempt | next |
+* |---|---|
+* | stale | again: changed meanwhile |
+* | stopped | end |
+* | failed; the update is owed, and all the rest agrees | again: the update is due |
+* | failed | end |
+* | complete; the file's change leads on | again: issues follow |
+* | complete; the update is owed | again: the update is due |
+* | complete; changes wait in a pull request | again: the pull request is due |
+* | complete | end |
+*/
+function nextStep({ stale, ended, leadsOn, owesUpdate, owesPull, agrees }) {
+	if (stale) return again$1("changed-meanwhile");
+	switch (ended) {
+		case "stopped": return END$1;
+		case "failed": return owesUpdate && agrees ? again$1("update-is-due") : END$1;
+		case "complete":
+			if (leadsOn) return again$1("issues-follow");
+			if (owesUpdate) return again$1("update-is-due");
+			return owesPull ? again$1("pull-request-is-due") : END$1;
+	}
+}
+/** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
+function attemptOf(applied, before, keepsMilestones, owesUpdate, owesPull) {
+	const { outcomes, stale, failure, stopped, roadmap } = applied;
+	return {
+		stale,
+		ended: stopped !== null ? "stopped" : failure !== null ? "failed" : "complete",
+		leadsOn: outcomes.some((outcome) => leadsOn(outcome, before, roadmap, keepsMilestones)),
+		owesUpdate,
+		owesPull,
+		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
+	};
+}
+/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind, or its new place its milestone. */
+function leadsOn({ result, operation }, before, after, keepsMilestones) {
+	if (result !== "done") return false;
+	if (operation.kind === "add-item") return true;
+	if (operation.kind === "publish-update") return operation.opens !== void 0;
+	if (operation.kind === "reopen-item") return keepsMilestones;
+	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
+	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
+	return kindIn(before) !== kindIn(after);
+}
 // src/run/write/find-created.ts
 /** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
 const MOST_HIDDEN = 10;
@@ -61238,6 +61581,7 @@ const CREATES_A_COMMIT = 50;
 const CREATES_A_CLAIM = 100;
 /** How many requests of the rate limit are kept for the last commit and the state. */
 const LAST_REQUESTS = 12;
+const NO_ANSWER = "GitHub did not answer";
 /**
 * Carries out a plan in a fixed order: claim, labels and milestones, new issues and their links, the file, other issues, the deliveries
 * of an update, and last the state, which closes the claim. It decides nothing: each operation is done as planned, or left with a reason.
@@ -61245,24 +61589,14 @@ const LAST_REQUESTS = 12;
 async function apply(plan, input, world) {
 	const ledger = new Ledger(plan, input, world);
 	const run = new ApplyRun(plan, input, world, ledger);
-	const nothing = {
-		outcomes: [],
-		commit: null,
-		roadmap: input.roadmap,
-		stale: true,
-		isFileOld: false,
-		surprises: [],
-		failure: null,
-		stopped: null
-	};
 	if (plan.operations.length === 0) return {
-		...nothing,
+		...nothingApplied(input.roadmap),
 		stale: !await ledger.close()
 	};
-	if (!await run.claimNext(0)) return nothing;
+	if (!await run.claimNext(0)) return nothingApplied(input.roadmap);
 	const failed = await run.carryOut();
 	const failure = failed instanceof LimitReached ? null : failed;
-	const stopped = failed instanceof LimitReached ? failed.message : run.stopped;
+	const stopped = failed instanceof LimitReached ? failed.message : run.stopped ?? (run.unclear && input.isLastTry ? NO_ANSWER : null);
 	const unclear = failure instanceof UnclearWrite;
 	let stale = run.stale;
 	const ended = allOf([failure, await userErrorOf(unclear || run.unclear || stopped !== null ? ledger.leaveOpen(!unclear) : ledger.close().then((closed) => stale ||= !closed))].filter((error) => error !== null));
@@ -61274,6 +61608,7 @@ async function apply(plan, input, world) {
 		isFileOld: run.isFileOld,
 		surprises: run.surprises,
 		failure: ended,
+		unanswered: run.unclear,
 		stopped
 	};
 }
@@ -61400,7 +61735,7 @@ var ApplyRun = class {
 			if (found !== void 0) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#input.terms));
 			else if (!await this.#mayGoOn() || !await this.#create(operation, true)) unknown = true;
 		}
-		if (unknown) this.stopped ??= "GitHub did not answer";
+		if (unknown) this.stopped ??= NO_ANSWER;
 	}
 	/** Makes the last commit, with the links that are still missing and all other changes of the file. */
 	async #commitRest() {
@@ -62319,6 +62654,8 @@ function isLongLook({ listed, listedAt, baseline }, { fullLook, path }) {
 // src/run/apply-input.ts
 /** GitHub's secondary rate limit allows 500 requests an hour that create content. */
 const CREATES_AN_HOUR = 500;
+/** The most attempts in a row that do nothing because a write gets no answer. */
+const UNANSWERED = 3;
 /** Server time after which a run begins no further write. */
 function deadlineOf(startedAt, { maxMinutes }) {
 	return later(startedAt, maxMinutes * 6e4 * .95);
@@ -62328,7 +62665,7 @@ function deadlineOf(startedAt, { maxMinutes }) {
 * @param startedAt server time of the run's first answer
 * @throws UserError if the state belongs to another repository
 */
-async function applyInput(gathered, request, world, { claimId, startedAt }) {
+async function applyInput(gathered, request, world, { claimId, startedAt, unanswered }) {
 	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck, today, release } = gathered;
 	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
 	if (baseline !== null) checkRepository(baseline, repositoryId, state?.ref);
@@ -62344,6 +62681,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 		state,
 		repositoryId,
 		claimId,
+		isLastTry: unanswered + 1 >= UNANSWERED,
 		reading,
 		terms: {
 			config: {
@@ -62442,65 +62780,6 @@ function notBegun(operations) {
 		operation,
 		why: "the branch takes no commit"
 	}));
-}
-// src/run/next-step.ts
-/** @param owesState the state has to be written even if nothing else is to do: to shorten the list of changed issues, or to remember what was told */
-function verdictOn({ refused, operations, settles }, planOnly, owesState) {
-	if (planOnly) return "show";
-	if (refused !== null) return "refused";
-	return operations.length > 0 || settles || owesState ? "apply" : "nothing-to-do";
-}
-const END$1 = { step: "end" };
-const again$1 = (because) => ({
-	step: "again",
-	because
-});
-/**
-* The first matching row of this table decides:
-*
-* | attempt | next |
-* |---|---|
-* | stale | again: changed meanwhile |
-* | stopped | end |
-* | failed; the update is owed, and all the rest agrees | again: the update is due |
-* | failed | end |
-* | complete; the file's change leads on | again: issues follow |
-* | complete; the update is owed | again: the update is due |
-* | complete; changes wait in a pull request | again: the pull request is due |
-* | complete | end |
-*/
-function nextStep({ stale, ended, leadsOn, owesUpdate, owesPull, agrees }) {
-	if (stale) return again$1("changed-meanwhile");
-	switch (ended) {
-		case "stopped": return END$1;
-		case "failed": return owesUpdate && agrees ? again$1("update-is-due") : END$1;
-		case "complete":
-			if (leadsOn) return again$1("issues-follow");
-			if (owesUpdate) return again$1("update-is-due");
-			return owesPull ? again$1("pull-request-is-due") : END$1;
-	}
-}
-/** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
-function attemptOf(applied, before, keepsMilestones, owesUpdate, owesPull) {
-	const { outcomes, stale, failure, stopped, roadmap } = applied;
-	return {
-		stale,
-		ended: stopped !== null ? "stopped" : failure !== null ? "failed" : "complete",
-		leadsOn: outcomes.some((outcome) => leadsOn(outcome, before, roadmap, keepsMilestones)),
-		owesUpdate,
-		owesPull,
-		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
-	};
-}
-/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind, or its new place its milestone. */
-function leadsOn({ result, operation }, before, after, keepsMilestones) {
-	if (result !== "done") return false;
-	if (operation.kind === "add-item") return true;
-	if (operation.kind === "publish-update") return operation.opens !== void 0;
-	if (operation.kind === "reopen-item") return keepsMilestones;
-	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
-	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
-	return kindIn(before) !== kindIn(after);
 }
 // src/run/names.ts
 /** So many names in links are asked about. A file whose links have more names lists other projects. */
@@ -62905,7 +63184,8 @@ async function applied(world, { gathered, facts, answers, run, claimId, startedA
 		release
 	}, run.request, world, {
 		claimId,
-		startedAt
+		startedAt,
+		unanswered: run.history.unanswered
 	}), world);
 	run.reader.keep(done.roadmap, gathered.reading);
 	return done;
@@ -72555,9 +72835,11 @@ function connectionFrom(environment, needs) {
 	assertAddresses();
 	const token = environment["GITHUB_TOKEN"] ?? "";
 	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", `Set it to a token that ${needs}.`);
+	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
 	return {
 		token,
-		apiUrl: (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, ""),
+		apiUrl,
+		proxy: proxyFor(apiUrl, environment),
 		log: (line) => process.stderr.write(`${logLine(line)}\n`)
 	};
 }
@@ -73797,4 +74079,4 @@ async function pathStateOf(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }
-export { error as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, followedPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, GateInDoubt as ct, parseCommandLine as d, UserError as dt, info as et, COMPLETIONS as f, allOf as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, LimitReached as lt, helpWidth as m, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, outOfTime as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, UnclearWrite as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };
+export { error as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, followedPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, proxyFor as ct, parseCommandLine as d, UnclearWrite as dt, info as et, COMPLETIONS as f, UserError as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, GateInDoubt as lt, helpWidth as m, outOfTime as mt, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, allOf as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, LimitReached as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };

@@ -15,7 +15,7 @@ import { GateInDoubt, LimitReached, outOfTime, UserError } from './model/errors.
 import type { HeadOfPull } from './model/pull.ts';
 import type { Result } from './model/result.ts';
 import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
-import { assertAddresses } from './node/addresses.ts';
+import { assertAddresses, proxyFor } from './node/addresses.ts';
 import { nodeTimer } from './node/timer.ts';
 import { type FoundAtStart, failurePage, summary } from './report/summary.ts';
 import type { IssueAddress } from './roadmap/markdown/link.ts';
@@ -59,6 +59,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     createWorld({
       token: inputs.token,
       apiUrl: context.apiUrl,
+      proxy: proxyFor(context.apiUrl),
       serverUrl: context.serverUrl,
       owner,
       repo,

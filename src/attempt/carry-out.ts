@@ -28,7 +28,11 @@ async function applied(
   commitCheck: CommitCheck,
 ) {
   const { today, release } = facts;
-  const input = await applyInput({ ...gathered, ...answers, rehearsal, commitCheck, today, release }, run.request, world, { claimId, startedAt });
+  const input = await applyInput({ ...gathered, ...answers, rehearsal, commitCheck, today, release }, run.request, world, {
+    claimId,
+    startedAt,
+    unanswered: run.history.unanswered,
+  });
   const done = await apply(plan, input, world);
   run.reader.keep(done.roadmap, gathered.reading);
   return done;

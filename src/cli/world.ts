@@ -1,7 +1,7 @@
 import { INPUTS } from '../action/inputs.ts';
 import { createWorld, type RealWorld } from '../github/world.ts';
 import { UserError } from '../model/errors.ts';
-import { assertAddresses } from '../node/addresses.ts';
+import { assertAddresses, proxyFor } from '../node/addresses.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 
 /** The variables of the process. */
@@ -29,13 +29,15 @@ export function worldOf(
 }
 
 /** How to reach the server. @param needs what the token of GITHUB_TOKEN has to be, as it follows “a token that” @throws UserError if there is no token */
-export function connectionFrom(environment: Environment, needs: string): { token: string; apiUrl: string; log: (line: string) => void } {
+export function connectionFrom(environment: Environment, needs: string): { token: string; apiUrl: string; proxy: URL | null; log: (line: string) => void } {
   assertAddresses();
   const token = environment['GITHUB_TOKEN'] ?? '';
   if (token === '') throw new UserError('GITHUB_TOKEN is not set.', `Set it to a token that ${needs}.`);
+  const apiUrl = (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '');
   return {
     token,
-    apiUrl: (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, ''),
+    apiUrl,
+    proxy: proxyFor(apiUrl, environment),
     log: (line) => process.stderr.write(`${logLine(line)}\n`),
   };
 }

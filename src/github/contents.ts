@@ -32,7 +32,7 @@ export async function readBytes(client: Client, path: string, ref: string | null
     ({ data } = await client.rest.repos.getContent({ ...client.at, path, ...(ref === null ? {} : { ref }) }));
   } catch (error) {
     const failure = failureOf(error);
-    if (failure.status === 404) return null;
+    if (failure.status === 404 || (failure.status === 409 && /repository is empty/i.test(failure.message))) return null;
     throw unread(failure, path, where);
   }
   if (Array.isArray(data)) throw new NoText(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);

@@ -189,6 +189,8 @@ export interface TitleMention {
   readonly form: 'full' | 'link' | 'text';
   /** Nothing but marks stands behind it. */
   readonly atEnd: boolean;
+  /** It stands at the end as people write the link of an item there, `#12` or `(GH-12)`, and no word leads to it as in “see #12”. */
+  readonly isLast: boolean;
   /** The title without it. */
   readonly rest: string;
 }

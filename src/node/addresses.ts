@@ -46,3 +46,15 @@ export function assertAddresses(found: readonly WrongAddress[] = wrong): void {
     first.name === 'GITHUB_API_URL' ? 'such as `https://api.github.com`' : 'such as `http://proxy.example.org:3128`; other kinds of proxies are not supported';
   throw new UserError(`${first.name} is “${said}”, which is no address of HTTP.`, `Set it to one that begins with http: or https:, ${remedy}.`);
 }
+
+/** The proxy that the toolkit takes for an address; null: none. */
+export function proxyFor(address: string, variables: Variables = process.env): URL | null {
+  const { protocol, hostname, port } = new URL(address);
+  const name = protocol === 'https:' ? 'https_proxy' : 'http_proxy';
+  const proxy = variables[name] || variables[name.toUpperCase()] || '';
+  if (!isHttp(proxy) || /^(?:localhost|127\.|\[::1\])/i.test(hostname)) return null;
+  const bypassed = (variables['no_proxy'] || variables['NO_PROXY'] || '').split(',').map((one) => one.trim().toLowerCase());
+  const hosts = [hostname.toLowerCase(), `${hostname.toLowerCase()}:${port || (protocol === 'https:' ? '443' : '80')}`];
+  const isBypassed = bypassed.some((one) => one !== '' && (one === '*' || hosts.some((host) => host === one || host.endsWith(`.${one.replace(/^\./, '')}`))));
+  return isBypassed ? null : new URL(proxy);
+}

@@ -19,6 +19,8 @@ export interface ApplyInput {
   readonly state: StateVersion | null;
   readonly repositoryId: number;
   readonly claimId: string;
+  /** If a write gets no answer, the next run goes on: a server that answers none would be asked in each attempt, with all its readings. */
+  readonly isLastTry: boolean;
   /** How the file is read. */
   readonly reading: ReadOptions;
   readonly terms: Terms;
@@ -65,6 +67,9 @@ const CREATES_AN_HOUR = 500;
 /** The last share of a run's time, in which no further write begins. */
 const LAST_PART = 0.05;
 
+/** The most attempts in a row that do nothing because a write gets no answer. */
+const UNANSWERED = 3;
+
 /** Server time after which a run begins no further write. */
 export function deadlineOf(startedAt: string, { maxMinutes }: Pick<Request, 'maxMinutes'>): string {
   return later(startedAt, maxMinutes * 60_000 * (1 - LAST_PART));
@@ -79,7 +84,7 @@ export async function applyInput(
   gathered: Gathered & Pick<AnsweredPlan, 'noIssues' | 'milestones' | 'labelSet'> & Pick<ApplyInput, 'rehearsal' | 'commitCheck' | 'today' | 'release'>,
   request: Request,
   world: World,
-  { claimId, startedAt }: { readonly claimId: string; readonly startedAt: string },
+  { claimId, startedAt, unanswered }: { readonly claimId: string; readonly startedAt: string; readonly unanswered: number },
 ): Promise<ApplyInput> {
   const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck, today, release } =
     gathered;
@@ -97,6 +102,7 @@ export async function applyInput(
     state,
     repositoryId,
     claimId,
+    isLastTry: unanswered + 1 >= UNANSWERED,
     reading,
     terms: { config: { ...config, labels: labelSet }, milestones, parsed },
     noIssues,

@@ -11,7 +11,7 @@ import { editAsRehearsed } from '../plan/rehearse.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { draws, filesBeside } from './chart/beside.ts';
 import { Ledger } from './ledger.ts';
-import type { Applied } from './next-step.ts';
+import { type Applied, nothingApplied } from './next-step.ts';
 import { deliver } from './write/deliver-update.ts';
 import { findCreated } from './write/find-created.ts';
 import { prepare } from './write/prepare.ts';
@@ -23,6 +23,7 @@ const CREATES_A_COMMIT = 50;
 const CREATES_A_CLAIM = 100;
 /** How many requests of the rate limit are kept for the last commit and the state. */
 const LAST_REQUESTS = 12;
+const NO_ANSWER = 'GitHub did not answer';
 
 /**
  * Carries out a plan in a fixed order: claim, labels and milestones, new issues and their links, the file, other issues, the deliveries
@@ -31,12 +32,11 @@ const LAST_REQUESTS = 12;
 export async function apply(plan: Plan, input: ApplyInput, world: World): Promise<Applied> {
   const ledger = new Ledger(plan, input, world);
   const run = new ApplyRun(plan, input, world, ledger);
-  const nothing: Applied = { outcomes: [], commit: null, roadmap: input.roadmap, stale: true, isFileOld: false, surprises: [], failure: null, stopped: null };
-  if (plan.operations.length === 0) return { ...nothing, stale: !(await ledger.close()) };
-  if (!(await run.claimNext(0))) return nothing;
+  if (plan.operations.length === 0) return { ...nothingApplied(input.roadmap), stale: !(await ledger.close()) };
+  if (!(await run.claimNext(0))) return nothingApplied(input.roadmap);
   const failed = await run.carryOut();
   const failure = failed instanceof LimitReached ? null : failed;
-  const stopped = failed instanceof LimitReached ? failed.message : run.stopped;
+  const stopped = failed instanceof LimitReached ? failed.message : (run.stopped ?? (run.unclear && input.isLastTry ? NO_ANSWER : null));
   const unclear = failure instanceof UnclearWrite;
   let stale = run.stale;
   // The claim stays open if a write may have happened or operations are left. It tells the next run what to look for and what was allowed.
@@ -57,6 +57,7 @@ export async function apply(plan: Plan, input: ApplyInput, world: World): Promis
     isFileOld: run.isFileOld,
     surprises: run.surprises,
     failure: ended,
+    unanswered: run.unclear,
     stopped,
   };
 }
@@ -191,7 +192,7 @@ class ApplyRun {
       if (found !== undefined) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#input.terms));
       else if (!(await this.#mayGoOn()) || !(await this.#create(operation, true))) unknown = true;
     }
-    if (unknown) this.stopped ??= 'GitHub did not answer';
+    if (unknown) this.stopped ??= NO_ANSWER;
   }
 
   /** Makes the last commit, with the links that are still missing and all other changes of the file. */

@@ -23,6 +23,8 @@ export interface RunHistory {
   readonly lookAtLabels: boolean;
   /** The file was read as it was before, so later attempts read it by its commit. */
   readonly isFileOld: boolean;
+  /** How many attempts in a row have done nothing because a write got no answer. */
+  readonly unanswered: number;
   /** An attempt has delivered a development update, or has tried to. */
   readonly triedDelivery: boolean;
   /** Decided conflicts, changed labels, repaired damage, and what was told about new issues and items. They stay in the report even if a later attempt no longer finds them. */
@@ -41,6 +43,7 @@ export const NO_HISTORY: RunHistory = {
   surprises: new Set(),
   lookAtLabels: false,
   isFileOld: false,
+  unanswered: 0,
   triedDelivery: false,
   settled: [],
   commit: null,
@@ -71,6 +74,7 @@ export function withAttempt(history: RunHistory, applied: Applied, problems: rea
     surprises: new Set([...history.surprises, ...surprises]),
     lookAtLabels: history.lookAtLabels || outcomes.some(({ operation }) => relabels(operation)),
     isFileOld: history.isFileOld || applied.isFileOld,
+    unanswered: applied.unanswered && outcomes.every(({ result }) => result !== 'done') ? history.unanswered + 1 : 0,
     triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
     // What follows then is planned on the same file, and some problems are told only once.
     settled: next.step === 'again' && next.because === 'pull-request-is-due' ? problems : problems.filter(isSettled),

@@ -19,8 +19,15 @@ export interface Applied {
   readonly surprises: readonly number[];
   /** The error that ended the apply early. The outcomes hold what was done before it. */
   readonly failure: UserError | null;
+  /** A write got no answer, so it may have happened. */
+  readonly unanswered: boolean;
   /** Why operations are left for the next run although nothing failed. */
   readonly stopped: string | null;
+}
+
+/** An apply that did nothing, because another run was faster. */
+export function nothingApplied(roadmap: Roadmap): Applied {
+  return { outcomes: [], commit: null, roadmap, stale: true, isFileOld: false, surprises: [], failure: null, unanswered: false, stopped: null };
 }
 
 /** What happens to a plan. */

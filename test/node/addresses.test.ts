@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assertAddresses, setAsideWrong } from '../../src/node/addresses.ts';
+import { assertAddresses, proxyFor, setAsideWrong } from '../../src/node/addresses.ts';
 
 describe('an address in the environment', () => {
   it.each([
@@ -35,5 +35,27 @@ describe('an address in the environment', () => {
   it('shows no password', () => {
     const found = setAsideWrong({ HTTPS_PROXY: 'socks5://name:word@127.0.0.1:1080' });
     expect(() => assertAddresses(found)).toThrow('HTTPS_PROXY is “socks5://…@127.0.0.1:1080”');
+  });
+});
+
+describe('the proxy of an address', () => {
+  const variables = { https_proxy: 'https://proxy:3128', HTTP_PROXY: 'http://plain:80', NO_PROXY: 'intern.example.org, .corp,ghe:8443' };
+
+  it.each([
+    ['https://ghe.example.org/api/v3', 'proxy:3128'],
+    ['http://ghe.example.org', 'plain'],
+    ['https://ghe', 'proxy:3128'],
+    ['https://ghe:8443', null],
+    ['https://intern.example.org', null],
+    ['https://git.intern.example.org', null],
+    ['https://git.corp', null],
+    ['https://localhost:9', null],
+    ['http://127.0.0.1:9', null],
+  ])('%s is %s', (address, host) => {
+    expect(proxyFor(address, variables)?.host ?? null).toBe(host);
+  });
+
+  it('is none where all are left out, or none is named', () => {
+    expect([proxyFor('https://a', { ...variables, NO_PROXY: '*' }), proxyFor('https://a', {})]).toEqual([null, null]);
   });
 });

@@ -16,7 +16,18 @@ export async function prepared(text: string, plan: Plan, change: Partial<ApplyIn
   const file = await world.file.read();
   if (file === null) throw new Error('no file');
   const input: ApplyInput = {
-    ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', reading: READING, noIssues: new Map(), rehearsal: null, fullLook: false },
+    ...{
+      roadmap: roadmapOf(text),
+      file,
+      state: null,
+      repositoryId: 1,
+      claimId: 'c',
+      isLastTry: false,
+      reading: READING,
+      noIssues: new Map(),
+      rehearsal: null,
+      fullLook: false,
+    },
     ...{ terms: { config: { labels: LABELS, people: {} }, milestones: null } },
     ...{ listedAt: memory.now, createsAnHour: Number.POSITIVE_INFINITY, deadline: '2026-03-02T12:00:00Z', pace: QUICK },
     writesFile: true,

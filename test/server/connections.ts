@@ -52,4 +52,8 @@ export const CONNECTIONS: readonly ServerAnswer[] = [
     FILE,
     'is told with its host where the answer never comes',
   ]),
+  row('any', 'TLS fails, and the proxy is reached by TLS, too', null, '`error.cause.code`', 'inferred', 'names the proxy and the host behind it', [
+    FILE,
+    'is named beside the server where only one of them can be meant',
+  ]),
 ];

@@ -2,6 +2,8 @@ import { row, type ServerAnswer } from './answer.ts';
 
 const FILE = 'e2e/answers/other-forms.test.ts';
 
+const NOT_GITHUB = 'e2e/answers/no-answers-of-github.test.ts';
+
 /** Answers that say the usual in another form. */
 export const OTHER_FORMS: readonly ServerAnswer[] = [
   row(
@@ -46,5 +48,42 @@ export const OTHER_FORMS: readonly ServerAnswer[] = [
   row('PATCH /issues/{number}', 'the issue is locked', 403, '`… because it is locked`', 'inferred', 'tells it, and names no permission', [
     FILE,
     'that is locked names no permission',
+  ]),
+  row(
+    'any',
+    'something before the server refuses',
+    '4xx',
+    'a page of HTML, or a text',
+    'inferred',
+    'tells its title, and takes it for no missing permission or file',
+    [NOT_GITHUB, 'a page in the place of a refusal'],
+  ),
+  row('any', 'something before the server limits', 429, 'a page of HTML', 'inferred', 'takes it as a limit', [NOT_GITHUB, 'of a limit is a limit']),
+  row('any', 'the type of what was asked for', 200, '`application/vnd.github+json`', 'inferred', 'reads it as JSON', [NOT_GITHUB, 'JSON of another type']),
+  row(
+    'PATCH /issues/{number}, PUT /contents/{path}',
+    'each write fails, or is cut off',
+    '5xx',
+    'any',
+    'inferred',
+    'stops after three attempts in which nothing was done, and tells it',
+    [NOT_GITHUB, 'is not asked in each attempt of the run'],
+  ),
+  row(
+    'PATCH /issues/{number}',
+    'the session at a proxy has ended',
+    302,
+    '`location: /login`',
+    'inferred',
+    'tells it, and takes the issue for no transferred one',
+    [NOT_GITHUB, 'but redirects it to its login'],
+  ),
+  row('GET /contents/{path}', 'the repository has no commit yet', 409, '`Git Repository is empty.`', 'documented', 'says that there is no roadmap', [
+    NOT_GITHUB,
+    'a repository without a commit',
+  ]),
+  row('any', 'a refusal with details', 422, '`errors` as objects, texts, one text, or null', 'documented', 'tells them in words', [
+    NOT_GITHUB,
+    'what is wrong with a request is told in words',
   ]),
 ];

@@ -44,6 +44,14 @@ describe('a link to the item’s own issue', () => {
     '([#12](/o/r/issues/12))',
     '([#12](../../issues/12))',
     `**[#12](${URL_12})**`,
+    '#12',
+    'GH-12.',
+    '(GH-12)',
+    'o/r#12',
+    '(O/R#12)',
+    `([#12](${HERE}/issues%2F12))`,
+    '//github.test/o/r/issues/12',
+    'o/r/issues/12',
   ])('counts, and makes no other one: %s', async (link) => {
     for (const world of await worldsWith(link)) {
       const { problems } = await world.sync();
@@ -81,6 +89,9 @@ describe('a link that may be to the item’s own issue, and may not', () => {
     '([#12](#12))',
     `<a href="${URL_12}">#12</a>`,
     `<a href="${URL_12}">the issue</a>`,
+    `<A HREF=${URL_12}>#12</A>`,
+    '<a class=x href=//github.test/o/r/issues/12/>the issue</a>',
+    '#12 #13',
     `(<a class="x" href='../../issues/12'>#12</a>).`,
     `[words](${URL_12})`,
     `see [the issue](${URL_12}).`,
@@ -92,8 +103,6 @@ describe('a link that may be to the item’s own issue, and may not', () => {
     `${URL_12},`,
     '(#12)…',
     '(#12) ?',
-    '(GH-12)',
-    '(O/R#12)',
     '（#12）',
     '(＃12)',
   ])('is told, makes no issue, and is settled by the usual link: %s', async (link) => {
@@ -109,7 +118,7 @@ describe('a link that may be to the item’s own issue, and may not', () => {
     }
   });
 
-  it.each([`[words](${URL_12})`, `<a href="${URL_12}">#12</a>`, '(GH-12)'])('is a mention where another item has the issue: %s', async (link) => {
+  it.each([`[words](${URL_12})`, `<a href="${URL_12}">#12</a>`, '(GH-12)', '#12'])('is a mention where another item has the issue: %s', async (link) => {
     const world = new MemoryWorld(lines(...HEAD, `- Whistle for pilots ${link}`, '- Loud whistle (#12)'));
     world.open(issueOf(12, 'Loud whistle', { labels: [], body: '' }));
     const { plan } = await world.sync();
@@ -123,6 +132,21 @@ describe('a link that may be to the item’s own issue, and may not', () => {
       expect(world.issue(13).title).toBe('Whistle for pilots as the report asks for');
     }
   });
+});
+
+it.each(['pull/1', 'pulls/01', 'pull/1#issuecomment-2'])('a link to %s leads to the issue of this file, and counts', async (path) => {
+  const world = await MemoryWorld.agreed(lines(...HEAD, '- Lid'));
+  world.edit(world.text.replace(`${HERE}/issues/1`, `${HERE}/${path}`));
+  await world.sync();
+  expect([world.numbers, world.issue(1).title, world.text.includes(`${HERE}/issues/1`)]).toEqual([[1], 'Lid', true]);
+  expect(await world.afterwards()).toEqual([]);
+});
+
+it.each(['#99', 'GH-99', '(o/r#99)'])('a number at the end of which nothing is known is told, as a link is: %s', async (number) => {
+  const world = new MemoryWorld(lines(...HEAD, `- Whistle ${number}`));
+  const { problems } = await world.sync();
+  expect(world.numbers).toEqual([]);
+  expect(told(problems).join()).toContain('“Whistle” links to #99, which cannot be read');
 });
 
 describe('a link to something else', () => {

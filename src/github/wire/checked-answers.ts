@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/rest';
 import * as v from 'valibot';
 import { UserError, WrongAnswer } from '../../model/errors.ts';
 import { EXPECTED, type ExpectedAnswer } from './expected-answers.ts';
+import { failureOf, pageOrText } from './failure.ts';
 
 interface Hooks {
   readonly hook: Octokit['hook'];
@@ -14,20 +15,37 @@ const WHO_ANSWERS = 'Check GITHUB_API_URL, and that no proxy or login page answe
  * the parts that `expected-answers.ts` names.
  */
 export function expectedAnswersOnly(octokit: Hooks, apiUrl: string): object {
+  const { origin } = new URL(apiUrl);
+  octokit.hook.error('request', (error, options) => {
+    const { response, status } = error as { response?: { readonly data?: unknown }; status?: number };
+    const { method } = options;
+    const [asked, expected] = expectedOf(options);
+    const page = typeof response?.data === 'string' ? pageOrText(response.data) : null;
+    const isRefused = status !== undefined && status >= 400 && status < 500 && status !== 408;
+    if (page === null || expected === undefined || !isRefused || failureOf(error).rateLimited !== null) throw error;
+    // GitHub's own refusals are JSON. This one is of something before it, and says nothing about permissions, or about what is there.
+    const what = `${origin} answered ${method} ${asked} with ${status} and ${page}; expected ${expected.what}, or a refusal in JSON.`;
+    throw method === 'GET' ? new UserError(what, WHO_ANSWERS) : new WrongAnswer(what, WHO_ANSWERS);
+  });
   octokit.hook.after('request', ({ data, status, headers }, options) => {
     const { method, mediaType } = options;
-    const asked = pathAsked(options);
-    const path = pathBelowRepository(asked);
-    const expected = EXPECTED.find((one) => new RegExp(`^${one.method}$`).test(method) && one.path.test(path));
+    const [asked, expected] = expectedOf(options);
     if (expected === undefined || status === 304) return;
     const raw = mediaType?.format === 'raw';
     const wrong = raw ? (/^text\/html\b/.test(headers['content-type'] ?? '') ? 'a page of HTML' : null) : differenceIn(data, expected);
     if (wrong === null) return;
-    const what = `${new URL(apiUrl).origin} answered ${method} ${asked} with ${wrong}; expected ${expected.what}.`;
+    const what = `${origin} answered ${method} ${asked} with ${wrong}; expected ${expected.what}.`;
     // A write without the answer that belongs to it may have happened.
     throw method === 'GET' ? new UserError(what, WHO_ANSWERS) : new WrongAnswer(what, WHO_ANSWERS);
   });
   return {};
+}
+
+/** The path of a request, and what its answer has to be. */
+function expectedOf(options: { readonly method: string; readonly url: string }): readonly [asked: string, expected: ExpectedAnswer | undefined] {
+  const asked = pathAsked(options);
+  const path = pathBelowRepository(asked);
+  return [asked, EXPECTED.find((one) => new RegExp(`^${one.method}$`).test(options.method) && one.path.test(path))];
 }
 
 /** The path of a request. Its `url` is a template such as `/repos/{owner}/{repo}/issues`, or the address of a further page. */

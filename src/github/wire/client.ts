@@ -4,7 +4,7 @@ import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { Transferred, UserError, WrongAnswer } from '../../model/errors.ts';
 import { expectedAnswersOnly, finiteListsOnly, plausibleTimesOnly } from './checked-answers.ts';
-import { connectionOf } from './connection.ts';
+import { type BehindProxy, connectionOf } from './connection.ts';
 import { failureOf } from './failure.ts';
 import { redirectTarget } from './redirects.ts';
 import { type ServerVersion, watchVersion } from './server-version.ts';
@@ -33,6 +33,8 @@ export interface ClientOptions {
   readonly deadline: number;
   /** The clock is this machine's, so the server's has to be about the same. */
   readonly comparesClocks?: boolean;
+  /** The proxy that requests go through; left out: none, or it is not known. */
+  readonly proxy?: URL | null;
   /** Who is the author of commits to the roadmap; left out: the token's account. GitHub signs commits of apps only if they name none. */
   readonly author?: Author | null;
 }
@@ -99,9 +101,10 @@ const FAILS_AGAIN = 400;
  * sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
  * certificate, and where another try could last longer than the run: then the run ends without a word about what it waited for.
  */
-function refusedOnce(octokit: { readonly hook: Octokit['hook'] }, { clock, deadline }: Pick<ClientOptions, 'clock' | 'deadline'>): object {
+function refusedOnce(octokit: { readonly hook: Octokit['hook'] }, { clock, deadline, proxy }: Pick<ClientOptions, 'clock' | 'deadline' | 'proxy'>): object {
   octokit.hook.error('request', (error) => {
     if (!('request' in error)) throw error;
+    if (proxy != null) Object.assign(error, { proxy } satisfies BehindProxy);
     const lasting = error.response === undefined && (connectionOf(error)?.lasting === true || clock.now() + ANSWER_WITHIN >= deadline);
     if (lasting) error.status = FAILS_AGAIN;
     if (lasting || REFUSED.includes(error.status)) error.request.request = { ...error.request.request, retries: 0 };
@@ -138,7 +141,8 @@ function ownServerOnly(octokit: { readonly hook: Octokit['hook'] }, apiUrl: stri
     const target = redirectTarget(headers.location, url);
     if (target !== null) check(target.href, 'redirects to');
     const { pathname } = new URL(url);
-    if (method !== 'GET' && /\/issues\/\d+(?:\/|$)/.test(pathname)) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+    const leadsToIssue = target !== null && ISSUE.test(target.pathname);
+    if (method !== 'GET' && ISSUE.test(pathname) && leadsToIssue) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
     const what = `${own} redirects ${method} ${pathname} ${target === null ? 'to no address' : 'again and again, or to something else'}; expected an answer.`;
     const remedy = 'Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.';
     // Whether a write was done before its redirect is not known.
@@ -146,6 +150,8 @@ function ownServerOnly(octokit: { readonly hook: Octokit['hook'] }, apiUrl: stri
   });
   return {};
 }
+
+const ISSUE = /\/issues\/\d+(?:\/|$)/;
 
 /** The parts of addresses that are paths themselves. */
 const PATHS = ['ref', 'path', 'branch'] as const;

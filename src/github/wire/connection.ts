@@ -16,6 +16,8 @@ interface Reason {
   readonly lasting: boolean;
   /** The same where it is the proxy that fails, and not the server. */
   readonly ofProxy?: string;
+  /** Node does not tell whether the proxy or the server behind it fails so: any proxy, or only one that is reached by TLS. */
+  readonly either?: 'any' | 'tls';
 }
 
 const LATER = 'Run it again: the next run finds out what was done and continues from there. If the error stays,';
@@ -27,24 +29,29 @@ const REASONS: readonly Reason[] = [
     what: (host) => `the certificate of ${host} is not valid at this time`,
     remedy: 'Renew it, or set the clock of the machine that is wrong.',
     lasting: true,
+    either: 'tls',
   },
   {
     codes: /^ERR_TLS_CERT_ALTNAME_INVALID$|HOSTNAME_MISMATCH/,
     what: (host) => `the certificate of ${host} is for another host`,
     remedy: 'Check GITHUB_API_URL: name the server as its certificate names it.',
     lasting: true,
+    either: 'tls',
+    ofProxy: 'Check the address of the proxy (HTTPS_PROXY) and GITHUB_API_URL: name each as its certificate names it.',
   },
   {
     codes: /CERT|ISSUER|^UNABLE_TO_|^SELF_SIGNED/,
     what: (host) => `the certificate of ${host} is not signed by an authority that this machine knows`,
     remedy: 'Set NODE_EXTRA_CA_CERTS to the file with the certificate of your authority, in the environment of the step.',
     lasting: true,
+    either: 'tls',
   },
   {
     codes: /^ERR_SSL_|^EPROTO$/,
     what: (host) => `${host} speaks no TLS that this machine understands`,
     remedy: 'Check whether GITHUB_API_URL and the address of the proxy begin with http: or https:.',
     lasting: true,
+    either: 'tls',
   },
   {
     codes: /^(?:ENOTFOUND|EAI_\w+)$/,
@@ -71,18 +78,21 @@ const REASONS: readonly Reason[] = [
     what: (host) => `${host} closed the connection before its answer was whole`,
     remedy: `${LATER} check the proxy and the firewall of the runner, and whether GITHUB_API_URL begins with http: or https: as the server needs it.`,
     lasting: false,
+    either: 'any',
   },
   {
     codes: /^HPE_/,
     what: (host) => `what ${host} answered is no HTTP`,
     remedy: `${LATER} check GITHUB_API_URL and the address of the proxy.`,
     lasting: false,
+    either: 'any',
   },
   {
     codes: /^(?:TimeoutError|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
     what: (host) => `${host} gave no whole answer within 30 s`,
     remedy: `${LATER} check the server, the proxy and the firewall of the runner.`,
     lasting: false,
+    either: 'any',
   },
   {
     codes: /^SyntaxError$/,
@@ -120,8 +130,9 @@ export function connectionOf(error: Error): Connection | null {
       if (found === null) continue;
       const { reason, code } = found;
       const way = url === null ? null : proxyMet(failed as Party, url);
-      const what = reason.what(way === null ? host : `${way} before ${host}`);
-      return { what: `${what} (${code})`, remedy: (way === null ? null : reason.ofProxy) ?? reason.remedy, lasting: reason.lasting };
+      const either = way === null ? eitherParty(error, reason) : null;
+      const what = reason.what(way === null ? (either ?? host) : `${way} before ${host}`);
+      return { what: `${what} (${code})`, remedy: (way === null && either === null ? null : reason.ofProxy) ?? reason.remedy, lasting: reason.lasting };
     }
   }
   return null;
@@ -159,6 +170,19 @@ function proxyMet({ hostname, address, port }: Party, asked: URL): string | null
   if (typeof port !== 'number' || typeof address !== 'string') return null;
   const usual = asked.protocol === 'https:' ? 443 : 80;
   return port === Number(asked.port || usual) ? null : `the proxy ${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
+
+/** The proxy of a request, as the client notes it on an error. */
+export interface BehindProxy {
+  readonly proxy?: URL;
+}
+
+/** The proxy and the server, where Node does not tell which of them a connection failed to; null if it can only be the server. */
+function eitherParty(error: Error & BehindProxy, { either, what }: Reason): string | null {
+  const { proxy } = error;
+  if (proxy === undefined || either === undefined || (either === 'tls' && proxy.protocol !== 'https:')) return null;
+  const or = what('').startsWith('the certificate of') ? 'or of' : 'or';
+  return `the proxy ${proxy.host}, ${or} ${urlAsked(error)?.host ?? 'the server'} behind it,`;
 }
 
 function urlAsked(error: Error): URL | null {

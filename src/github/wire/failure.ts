@@ -51,12 +51,31 @@ function isLimit(status: number, message: string, headers: Record<string, unknow
   return /rate limit|abuse detection|temporarily blocked/i.test(message) || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
 }
 
-/** The client makes a message of its own where the server gives none. */
+/** The client makes a message of its own where the server gives none, and writes the details of a refusal as JSON. */
 function saidBy(message: string, data: unknown): string {
-  const { message: own, errors } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
-  if (typeof data !== 'object' || data === null || (typeof own === 'string' && own !== '')) return message;
-  const texts = (Array.isArray(errors) ? errors : []).filter((one) => typeof one === 'string');
-  return texts.length === 0 ? 'without a message' : texts.join(', ');
+  if (typeof data === 'string') return pageOrText(data) ?? 'without a message';
+  if (typeof data !== 'object' || data === null) return message;
+  const { message: own, errors } = data as Record<string, unknown>;
+  const said = typeof own === 'string' ? own : '';
+  const details = (Array.isArray(errors) ? errors : [errors]).map(detailOf).filter((one) => one !== '');
+  return [said, details.join(', ')].filter((one) => one !== '').join(': ') || 'without a message';
+}
+
+/** One detail of a refusal: a text, or what is wrong with which field. */
+function detailOf(detail: unknown): string {
+  if (typeof detail === 'string') return detail;
+  const { resource, field, code, message } = (typeof detail === 'object' && detail !== null ? detail : {}) as Record<string, unknown>;
+  const words = [resource, field, code === 'custom' ? undefined : code].filter((one) => typeof one === 'string').join(' ');
+  return typeof message !== 'string' ? words : words === '' ? message : `${words}, ${message}`;
+}
+
+/** What an answer is that is no JSON, as it follows “with”; null if it is empty. */
+export function pageOrText(data: string): string | null {
+  const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 100);
+  const isPage = /^\s*</.test(data);
+  const said = oneLine(isPage ? (/<title\b[^>]*>([^<]*)/i.exec(data)?.[1] ?? '') : data);
+  if (!isPage) return said === '' ? null : `the text “${said}”`;
+  return said === '' ? 'a page of HTML' : `a page of HTML, “${said}”`;
 }
 
 /** The lines of a message on one line, with the address of the server's documentation where it names one. */

@@ -20,15 +20,26 @@ export function wholeAnswers(fetch: typeof globalThis.fetch, log: (line: string)
       return { response: answer, bytes: await answer.arrayBuffer() };
     });
     const type = response.headers.get('content-type') ?? '';
-    if (response.ok && bytes.byteLength > 0 && /^application\/(?:json|scim\+json)\b/i.test(type)) {
+    if (response.ok && bytes.byteLength > 0 && JSON_TYPE.test(type)) {
       // Only a check: the client parses it again. GitHub's answers are small, so this costs little.
       JSON.parse(new TextDecoder().decode(bytes));
     }
     const { status, statusText } = response;
-    const headers = withUsualLink(response.headers);
+    const headers = withUsualType(withUsualLink(response.headers));
     const whole = new Response(bytes.byteLength === 0 ? null : bytes, { status, statusText, headers });
     return Object.defineProperty(whole, 'url', { value: response.url });
   };
+}
+
+/** JSON, also of a kind with a name of its own: `application/vnd.github+json`. */
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i;
+
+/** The headers with the type of JSON that the client knows. Some servers answer with the one that was asked for. */
+function withUsualType(headers: Headers): Headers {
+  if (!JSON_TYPE.test(headers.get('content-type') ?? '')) return headers;
+  const copy = new Headers(headers);
+  copy.set('content-type', 'application/json; charset=utf-8');
+  return copy;
 }
 
 /** One link of the header `Link`: the address, and its parameters. */

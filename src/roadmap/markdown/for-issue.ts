@@ -2,10 +2,10 @@ import type { Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Span } from '../../model/span.ts';
 import { type Splice, splice } from '../text/splice.ts';
+import { htmlWithoutReferences, mentionsWithoutReference, shownAddresses, withoutReference, withPlainReference, withReference } from './backlinks.ts';
 import { withoutCellNames } from './cell-names.ts';
 import { htmlAddresses } from './html-addresses.ts';
 import { fileUrl, type IssueAddress, rawFileUrl } from './link.ts';
-import { bare } from './linked-issue.ts';
 import { type Addresses, identifierOf, spanOf } from './nodes.ts';
 import { parseMarkdown } from './parse.ts';
 import { addressOfNode, wholeUrl } from './whole-links.ts';
@@ -20,8 +20,8 @@ export interface TextOrigin {
 
 /**
  * Text of a file as an issue shows it: relative links and images have whole addresses, as GitHub resolves them only in files, and
- * references have their address beside them. A link to another repository's issue goes by GitHub's redirecting host, because
- * GitHub writes a backlink into every issue that an issue links directly. The result stays as it is if this is done again.
+ * references have their address beside them. A link to another repository's issue is written so that no backlink appears there.
+ * The result stays as it is if this is done again.
  */
 export function forIssue(markdown: string, origin: TextOrigin): string {
   const splices = splicesFor(markdown, origin);
@@ -35,13 +35,15 @@ export function forIssue(markdown: string, origin: TextOrigin): string {
 export function forFile(markdown: string, present: string, origin: TextOrigin): string {
   let text = withoutCellNames(markdown);
   for (const { from, to } of forms(present, origin)) text = text.replaceAll(to, () => from);
+  if (withPlainReference(present) === present) text = withPlainReference(text);
   if (!text.includes('://') || origin.address.repositories === null) return text;
   const written = writtenAddresses(present, origin);
   const splices: Splice[] = [];
   visit(parseMarkdown(text), (node) => {
     if (node.type === 'html') {
       const { start } = spanOf(node);
-      for (const one of htmlAddresses(text.slice(start, spanOf(node).end))) {
+      const html = text.slice(start, spanOf(node).end);
+      for (const one of [...htmlAddresses(html), ...shownAddresses(html)]) {
         const url = written.urls.get(one.url) ?? (present.includes(one.url) ? null : urlForFile(one.url, origin));
         if (url !== null) splices.push({ start: start + one.start, end: start + one.end, text: url });
       }
@@ -105,8 +107,9 @@ function hasAddress({ type }: Nodes): boolean {
   return ['link', 'image', 'definition', 'linkReference', 'imageReference', 'html'].includes(type);
 }
 
-/** What any text must contain that needs other links: a relative address, a reference, an address on GitHub, or `owner/name#12`. */
-const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:https?:\/\/|www\.)(?:www\.)?github\.com\/|[\w-]\/[\w.-]+#\d/i;
+/** What any text must contain that needs other links: a relative address, a reference, an address of an issue, or `owner/name#12`. */
+const NEEDS =
+  /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:\/|%2f)(?:issues|pulls?|discussions)(?:\/|%2f)|\/[\w.\\-]+(?:#|&num;|&#)/i;
 
 const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 
@@ -139,9 +142,13 @@ function splicesFor(markdown: string, origin: TextOrigin): ShownSplice[] {
   if (used.length === 0 && !NEEDS.test(markdown)) return [];
   const urls = new Map(used);
   const splices: ShownSplice[] = [];
+  /** Where the last link ends, and whether a link or code in HTML is open: nothing is linked there. */
+  let [linked, inHtml] = [0, false];
   visit(parseMarkdown(withAddresses(markdown, origin)), (node) => {
     const { start, end } = spanOf({ ...node, position: node.position ?? NOWHERE } as Nodes);
     if (end > markdown.length) return;
+    if (isBlock(node)) inHtml = false;
+    if (node.type === 'link' || (node.type === 'linkReference' && urls.has(node.identifier))) linked = Math.max(linked, end);
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
       const url = urlForIssue(node.url, node.type === 'image', origin);
       const span = url === null ? null : placeOfUrl(node, markdown);
@@ -159,16 +166,28 @@ function splicesFor(markdown: string, origin: TextOrigin): ShownSplice[] {
         text: `(${/^[^\s()<>]+$/.test(whole) ? whole : `<${whole.replace(/[<>]/g, encodeURIComponent)}>`})`,
       });
     } else if (node.type === 'html') {
-      for (const one of htmlAddresses(markdown.slice(start, end))) {
-        const url = urlForIssue(one.url, one.isImage, origin);
-        if (url !== null) splices.push({ start: start + one.start, end: start + one.end, text: url });
+      const html = markdown.slice(start, end);
+      if (/^<\/?(?:a|code|pre|tt)[\s>]/i.test(html)) inHtml = !html.startsWith('</');
+      for (const one of [...addressSplices(html, origin), ...htmlWithoutReferences(html, address)]) {
+        splices.push({ ...one, start: start + one.start, end: start + one.end });
       }
-    } else if (node.type === 'text') splices.push(...mentionSplices(markdown, { start, end }, origin));
-    // The text of a link links nothing else.
+    } else if (node.type === 'text' && start >= linked && !inHtml) splices.push(...mentionsWithoutReference(markdown, { start, end }, address));
     if (node.type === 'link' || node.type === 'linkReference') return node.children.some((child) => child.type !== 'text') ? undefined : SKIP;
     return undefined;
   });
   return splices.toSorted((one, other) => one.start - other.start);
+}
+
+function isBlock({ type }: Nodes): boolean {
+  return type === 'paragraph' || type === 'heading' || type === 'tableCell';
+}
+
+/** The addresses in the tags of some HTML. Offsets are those of the HTML. */
+function addressSplices(html: string, origin: TextOrigin): Splice[] {
+  return htmlAddresses(html).flatMap(({ start, end, url, isImage }) => {
+    const other = urlForIssue(url, isImage, origin);
+    return other === null ? [] : [{ start, end, text: other }];
+  });
 }
 
 const NOWHERE = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
@@ -183,27 +202,16 @@ function placeOfUrl(node: Nodes & { readonly url: string }, text: string): Span 
   return shown === node.url || `http://${shown}` === node.url ? own : addressOfNode(node, text);
 }
 
-const GITHUB = 'https://github.com';
-/** Links to it lead to the same page of `github.com` but are no references for GitHub. */
-const REDIRECT = 'https://redirect.github.com';
-const REFERENCE = /^https?:\/\/(?:www\.)?github\.com\/(?<repository>[\w.-]+\/[\w.-]+)\/(?:issues|pull|discussions)\/\d+/i;
-
 /** An address as it stands in an issue; null if it stays. */
 function urlForIssue(url: string, isImage: boolean, { path, address }: TextOrigin): string | null {
   const whole = wholeUrl(url, (isImage ? rawFileUrl : fileUrl)(path, address), path);
-  if (whole !== null) return whole;
-  const repository = REFERENCE.exec(url)?.groups?.['repository'];
-  if (repository === undefined || isOwn(repository, address)) return null;
-  return url.replace(/^https?:\/\/(?:www\.)?github\.com/i, REDIRECT);
-}
-
-function isOwn(repository: string, { server, repositories }: TextOrigin['address']): boolean {
-  return bare(server) === 'github.com' && repositories?.some((one) => one.toLowerCase() === repository.toLowerCase()) === true;
+  return withoutReference(whole ?? url, address) ?? whole;
 }
 
 /** An address of an issue's text as it stands in the file; null if it stays. The branch `HEAD` is what this action writes. */
 function urlForFile(url: string, { path, address }: TextOrigin): string | null {
-  if (url.startsWith(`${REDIRECT}/`)) return url.replace(REDIRECT, GITHUB);
+  const reference = withReference(url, address);
+  if (reference !== null) return reference;
   for (const base of [fileUrl('', address), rawFileUrl('', address)]) {
     if (!url.startsWith(base) || url.length === base.length) continue;
     return relativeTo(path, url.slice(base.length));
@@ -220,18 +228,4 @@ function relativeTo(path: string, target: string): string {
   const own = `${encodeURIComponent(path.split('/').at(-1) ?? '')}#`;
   const relative = [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
   return same === from.length && relative.startsWith(own) ? relative.slice(own.length - 1) : relative;
-}
-
-/** Another repository's issue in a text, as in `owner/name#12`. */
-const MENTION = /(?<![\w./#@-])(?<repository>[A-Za-z\d][\w-]*\/[\w.-]+)#(?<number>[1-9]\d{0,9})(?![\w-])/g;
-
-function mentionSplices(markdown: string, { start, end }: Span, { address }: TextOrigin): Splice[] {
-  return [...markdown.slice(start, end).matchAll(MENTION)].flatMap(({ 0: text, index, groups }) => {
-    const { repository = '', number = '' } = groups ?? {};
-    if (address.repositories?.some((one) => one.toLowerCase() === repository.toLowerCase()) === true) return [];
-    const at = { start: start + index, end: start + index + text.length };
-    // Only GitHub itself has the redirecting host. Elsewhere the reference is broken by an invisible mark.
-    const isGitHub = bare(address.server) === 'github.com';
-    return [{ ...at, text: isGitHub ? `[${text}](${REDIRECT}/${repository}/issues/${number})` : `${repository}#\u200b${number}` }];
-  });
 }

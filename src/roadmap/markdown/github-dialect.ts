@@ -9,6 +9,7 @@ import { contentColumnOf } from './list-item.ts';
  *
  * - A line that is nothing but a tag (`<br>`) cannot interrupt a paragraph. But if the line is outside of the paragraph's item or
  *   quote, GitHub begins an HTML block there, which ends at the next blank line.
+ * - A value without quotes may have slashes in it (`<a href=https://…>`), with which remark reads no tag.
  * - After indented code, remark begins only blocks that may interrupt a paragraph: no list with another number than 1, and no tag.
  *
  * The splices use that a tag named `p` may begin anywhere, and that any block may begin after a thematic break.
@@ -31,6 +32,7 @@ function visit(node: Nodes, around: Around, lines: Lines, splices: Splice[]): vo
   for (const [index, child] of node.children.entries()) {
     const before = node.children[index - 1];
     if (before?.type === 'code' && isIndented(before, lines.text)) splices.push(...codeBefore(before, child, lines.text));
+    if (child.type === 'paragraph' || child.type === 'heading' || child.type === 'table') splices.push(...slashesOfTags(child, lines.text));
     if (child.type === 'paragraph') {
       for (const part of child.children) if (part.type === 'html' && startLine(part) !== startLine(child)) splices.push(...lazyTag(part, around, lines));
     } else if (child.type === 'html') splices.push(...lazyTag(child, around, lines));
@@ -98,3 +100,37 @@ function codeBefore(code: Code, next: Nodes, text: string): Splice[] {
 }
 
 const RULE = '***';
+
+/** A tag of which a value without quotes has a slash in it. Values are so short that the search stays fast. */
+const UNQUOTED =
+  /<[a-z][a-z\d-]{0,30}(?:\s+[a-z_:][\w.:-]{0,60}(?:\s{0,9}=\s{0,9}(?:[^\s"'=<>`]{1,2000}|'[^'<>]{0,500}'|"[^"<>]{0,500}"))?){1,20}\s{0,9}\/?>/gi;
+const VALUE = /(=\s{0,9})([^\s"'=<>`]*\/[^\s"'=<>`]*)(?=[\s>])/g;
+
+/** Replaces the slashes in values without quotes where remark reads the tag as text. */
+function slashesOfTags(node: Nodes, text: string): Splice[] {
+  const from = node.position?.start.offset ?? 0;
+  const source = text.slice(from, node.position?.end.offset ?? 0);
+  if (!/=\s*[^\s"'=<>`]*\//.test(source)) return [];
+  return [...source.matchAll(UNQUOTED)].flatMap(({ 0: tag, index }) => {
+    const start = from + index;
+    const inside = tag.replace(VALUE, (_, before: string, value: string) => before + value.replaceAll('/', SLASH));
+    return inside === tag || !isTextAt(node, start) ? [] : [{ start, end: start + tag.length, text: inside }];
+  });
+}
+
+/** Stands for a slash. */
+const SLASH = '_';
+
+function isTextAt(node: Nodes, offset: number): boolean {
+  if (!('children' in node)) return node.type === 'text';
+  const child = node.children.find(({ position }) => (position?.start.offset ?? 0) <= offset && offset < (position?.end.offset ?? 0));
+  return child !== undefined && isTextAt(child, offset);
+}
+
+/** Gives the tags of a tree their slashes back. @param source the text before it was spliced */
+export function withSlashes(node: Nodes, source: string): void {
+  if ('children' in node) for (const child of node.children) withSlashes(child, source);
+  if (node.type !== 'html' || !node.value.includes(SLASH)) return;
+  const written = source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+  if (written.replaceAll('/', SLASH) === node.value.replaceAll('/', SLASH)) node.value = written;
+}

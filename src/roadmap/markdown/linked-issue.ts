@@ -22,15 +22,16 @@ const RELATIVE_ISSUE = /(?:^|\/)issues\/0{0,9}([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
  * An absolute address in the form in which ISSUE_URL reads it: with wide signs as usual ones. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
  * slash, `.git`, and the encoding of letters. Some editors encode the `#` in front of `issuecomment`.
  */
-function plainAddress(url: string, { server }: Pick<IssueAddress, 'server'>): string {
+export function plainAddress(url: string, { server }: Pick<IssueAddress, 'server'>): string {
   const usual = url.normalize('NFKC');
   if (RELATIVE.test(url) || !URL.canParse(usual, 'https://github.com')) return url;
   const { protocol, host, pathname, search, hash } = new URL(usual, 'https://github.com');
   if (!/^https?:$/.test(protocol)) return url;
   const own = bare(server).replace(/\/.*$/, '');
   const path = pathname
-    .replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign))
+    .replace(/%(?:2[3def]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign))
     .replace(/\/{2,}/g, '/')
+    .replace(/(?:%20)+$/, '')
     .replace(/\.git(?=\/issues\/)/i, '')
     .replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, '');
   // The API, and the server whose links leave no trace where they lead.
@@ -91,8 +92,25 @@ export function issueOfUrl(url: string, address: IssueAddress): number | null {
 /** `#12`, `GH-12` and `owner/name#12`, also with a wide `＃`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
 const NAMED = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
 
+/** An address that is no link, because it has no scheme: `github.com/owner/name/issues/12`, `owner/name/issues/12`. */
+const WITHOUT_SCHEME = /(?<![\w/:.@&#%-])(?:\/\/)?(?<path>(?:[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?\/)?[\w.-]+\/[\w.-]+\/issues\/[1-9]\d{0,9})(?![\w/-]|\.\d)/gi;
+
 /** The issues that a text names by itself, of whatever repository, and where. */
 export function namedIssues(text: string, address: IssueAddress): Array<Span & LinkedIssue> {
+  return [...numberedIssues(text, address), ...addressedIssues(text, address)].toSorted((one, other) => one.start - other.start);
+}
+
+/** Of this repository, whose links they would be. */
+function addressedIssues(text: string, address: IssueAddress): Array<Span & LinkedIssue> {
+  if (address.repositories === null || !text.includes('/issues/')) return [];
+  return [...text.matchAll(WITHOUT_SCHEME)].flatMap(({ 0: { length }, index: start, groups }) => {
+    const path = groups?.['path'] ?? '';
+    const found = linkedIssue(path.split('/').length > 4 ? `https://${path}` : `${address.server}/${path}`, address);
+    return found === null || !isOfRepository(found, address) ? [] : [{ ...found, start, end: start + length }];
+  });
+}
+
+function numberedIssues(text: string, address: IssueAddress): Array<Span & LinkedIssue> {
   return [...text.matchAll(NAMED)].flatMap(({ 0: { length }, index: start, groups }) => {
     const name = groups?.['repository']?.toLowerCase();
     const repository = name === undefined ? null : `${bare(address.server)}/${name}`;

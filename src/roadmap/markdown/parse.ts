@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm';
 import { Unreadable } from '../../model/errors.ts';
 import { perRun } from '../../model/stopwatch.ts';
 import { splice } from '../text/splice.ts';
-import { likeGitHub } from './github-dialect.ts';
+import { likeGitHub, withSlashes } from './github-dialect.ts';
 
 const processor = remark().use(remarkGfm).use(withoutTransforms).freeze();
 
@@ -59,6 +59,7 @@ function parseLikeGitHub(source: string): Root {
     text = changed;
     root = parseWhole(text);
   }
+  if (text !== source) withSlashes(root, source);
   return root;
 }
 

@@ -1,13 +1,17 @@
 import type { Nodes } from 'mdast';
 import type { Span } from '../../model/span.ts';
 import { spanOf } from './nodes.ts';
+import { parseMarkdown } from './parse.ts';
 
 /**
- * The whole address for a relative one, by GitHub's rule: with a slash in front it is relative to the repository. Null if the
- * address is whole already, or is none. @param base the address of the file that contains the link
+ * The whole address for a relative one, by GitHub's rule: with a slash in front it is relative to the repository, unless it names an issue of it. Null if
+ * the address is whole already, or is none. @param base the address of the file that contains the link
  */
 export function wholeUrl(url: string, base: string, path: string): string | null {
   if (url === '' || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return null;
+  const [, server = '', repository = ''] = /^(https?:\/\/[^/]+)(\/[^/]+\/[^/]+\/)/.exec(base) ?? [];
+  const isOfRepository = repository !== '' && url.toLowerCase().startsWith(repository.toLowerCase());
+  if (isOfRepository && /^(?:issues|pull|discussions)\/\d/i.test(url.slice(repository.length))) return server + url;
   const root = path.split('/').map(() => '..');
   const relative = url.startsWith('/') ? `${root.slice(1).join('/') || '.'}${url}` : url;
   return URL.canParse(relative, base) ? new URL(relative, base).href.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29')) : null;
@@ -22,7 +26,7 @@ const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS}${T
 /** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4000;
 
-/** Where the address of a link stands in the text. Null if it is written there in another form, with escapes or entities. */
+/** Where the address of a link stands in the text; null if that is not certain. */
 export function addressOfNode(node: Nodes & { readonly url: string }, text: string): Span | null {
   const { start, end } = spanOf(node);
   const source = text.slice(start, end);
@@ -33,8 +37,15 @@ export function addressOfNode(node: Nodes & { readonly url: string }, text: stri
     const found = node.type === 'definition' ? DEFINITION.exec(source) : RESOURCE.exec(source.slice(from));
     const [at, until] = found?.indices?.groups?.['angled'] ?? found?.indices?.groups?.['bare'] ?? [0, 0];
     const span = { start: start + from + at, end: start + from + until };
-    if (found !== null && text.slice(span.start, span.end) === node.url) return span;
+    if (found !== null && isWrittenAs(node.url, text.slice(span.start, span.end))) return span;
     from = node.type === 'definition' ? -1 : source.indexOf('](', from + 1);
   }
   return null;
+}
+
+/** Whether a source is that of an address. There may be backslashes and entities in it. */
+function isWrittenAs(url: string, source: string): boolean {
+  if (source === url || !/[\\&]/.test(source)) return source === url;
+  const [definition] = parseMarkdown(`[a]: <${source}>`).children;
+  return definition?.type === 'definition' && definition.url === url;
 }

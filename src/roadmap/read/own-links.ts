@@ -163,6 +163,7 @@ function weightOf(mention: TitleMention, item: Item, known: KnownIssues | null):
   if (issue === undefined) {
     if (item.issue !== null || item.ambiguous) return 0;
     if (form === 'full' && rest !== '' && (known === null || known.more)) return WEIGHTS.full[0];
+    if (mention.isLast && rest !== '' && item.state === 'open') return WEIGHTS[form][0];
     // At the end of a title a link is most likely the item's own, whatever its words are. That is told, and no second issue is made.
     return atEnd && form !== 'text' && item.state === 'open' ? WEIGHTS.alone : 0;
   }

@@ -43,7 +43,18 @@ export function mentionsIn(tokens: readonly Token[], text: string, address: Issu
       const name = { start: token.start + start, end: token.start + end, text: `${address.repositories?.[0] ?? ''}#${number}` };
       const renamed = under === 'present' || address.repositories === null ? null : name;
       const form = off.inBrackets || bracketed ? 'link' : 'text';
-      return { number, under, repository, form, atEnd: isAtEnd(core.end, whole, text), span: off.span, rest: '', renamed };
+      const isLast = isLastOf({ start: off.span.start, end: core.end }, off, whole, text);
+      return {
+        number,
+        under,
+        repository,
+        form,
+        atEnd: isAtEnd(core.end, whole, text),
+        isLast,
+        span: isLast ? spanWithFullStop(off.span, whole, text) : off.span,
+        rest: '',
+        renamed,
+      };
     });
   });
   return found.slice(0, MOST_MENTIONS).map((mention) => ({ ...mention, rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span) }));
@@ -54,10 +65,15 @@ function linkMention(link: TitleLink, inside: readonly Token[], isAll: boolean, 
   const { number, under, repository, start, end } = link;
   const value = textOf(inside);
   const renamed = link.renamed === null ? null : { start, end, text: link.renamed };
-  const found = { number, under, repository, renamed, atEnd: isAtEnd(end, whole, text), rest: '' };
+  const found = { number, under, repository, renamed, atEnd: isAtEnd(end, whole, text), isLast: false, rest: '' };
   if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, '$1')) || isAll) return { ...found, form: 'link', span: null };
   const { span, inBrackets, plain } = setOff({ start, end }, whole, text);
   return { ...found, form: inBrackets && plain && /^#\d+$/.test(value) ? 'full' : 'link', span };
+}
+
+/** The last thing of a title takes its full stop along, as a link in brackets does. */
+function spanWithFullStop({ start, end }: Span, whole: Span, text: string): Span {
+  return { start, end: end + (/^\.(?=\s*$)/.exec(text.slice(end, whole.end))?.[0].length ?? 0) };
 }
 
 const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
@@ -73,7 +89,8 @@ function anchorMention(token: Token, whole: Span, text: string, address: IssueAd
   const from = token.start + token.raw.length;
   const closing = CLOSING.exec(text.slice(from, whole.end));
   const end = closing === null ? from : from + closing.index + closing[0].length;
-  return [{ number, under, repository, form: under === 'other' ? 'text' : 'link', atEnd: isAtEnd(end, whole, text), span: null, rest: '', renamed: null }];
+  const form = under === 'other' ? 'text' : 'link';
+  return [{ number, under, repository, form, atEnd: isAtEnd(end, whole, text), isLast: false, span: null, rest: '', renamed: null }];
 }
 
 /** Marks that may stand behind a link at the end of a title. */
@@ -81,6 +98,31 @@ const ONLY_MARKS = /^(?:[\s)\]）.,;:!?…。！？、，*_~\p{Extended_Pictogra
 
 function isAtEnd(end: number, whole: Span, text: string): boolean {
   return whole.end - end <= NEAR && ONLY_MARKS.test(text.slice(end, whole.end));
+}
+
+/** A number as people write it in the place of a link, with what sets it off: not with wide signs, and not as a reference without a definition. */
+const AS_LINK = /^\s*(?:[–—:,;-]+\s*)?(?:\((?!#)(?<bracketed>[^()\s]+)|(?<bare>[^()[\]\s]+))$/;
+const NAME = /^(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)[1-9]\d*$|\/issues\/0*[1-9]\d*$/i;
+/** A word that a mention needs to make a sense: “see #12”, “our #1”. */
+const LEADS_ON =
+  /(?:^|[\s(])(?:a|after|and|as|at|before|by|closes|fixes|for|from|in|into|is|issues?|like|nor|of|on|or|our|over|per|resolves|see|since|than|the|their|this|to|under|until|versus|via|vs\.?|with|without|your)$/i;
+/** Of several numbers at the end each one may be meant. */
+const LAST = /^(?:[.,&\s]|and\b|\p{Extended_Pictographic}|\u{FE0F}|\(?(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)\d{1,10}\)?)*$/iu;
+
+/** Numbers before the last one. */
+const OTHERS = /(?:(?:^|\s)\(?(?:(?:[\w.-]{1,40}\/[\w.-]{1,40})?#|GH-)\d{1,10}\)?(?:\s*[,&]|\s+(?:and|or))?){1,9}$/i;
+
+/** @param named the number with what sets it off before it @param off the same with what sets it off behind it */
+function isLastOf({ start, end }: Span, { span, inBrackets }: SetOff, whole: Span, text: string): boolean {
+  const behind = inBrackets ? Math.max(end, span.end) : end;
+  const { bracketed, bare } = AS_LINK.exec(text.slice(start, end))?.groups ?? {};
+  const isWhole = bracketed === undefined ? !inBrackets : text.slice(end, behind) === ')';
+  if (!isWhole || !NAME.test(bracketed ?? bare ?? '')) return false;
+  const before = text
+    .slice(Math.max(whole.start, start - NEAR), start)
+    .replace(OTHERS, '')
+    .trimEnd();
+  return whole.end - behind <= NEAR && LAST.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
 }
 
 /** What is most like a link comes first. */

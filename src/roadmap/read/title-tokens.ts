@@ -98,8 +98,16 @@ export function tokensOf(node: PhrasingContent, end: number, context: TitleConte
 }
 
 function titleLink({ start, raw }: { readonly start: number; readonly raw: string }, url: string, address: IssueAddress): TitleLink | null {
-  const found = linkedIssue(url, address);
+  const found = linkedIssue(asIssue(url, address), address);
   return found === null ? null : { ...found, start, end: start + raw.length, renamed: underPresentName(raw, url, found, address) };
+}
+
+const PULL = /\/pulls?(?=\/0{0,9}([1-9]\d{0,9})\/?(?:[?#].*)?$)/i;
+
+/** GitHub leads on from `/pull/12` to `/issues/12` where 12 is an issue, as those of the file are. */
+function asIssue(url: string, { entries }: IssueAddress): string {
+  const number = PULL.exec(url)?.[1];
+  return number !== undefined && entries?.has(Number(number)) === true ? url.replace(PULL, '/issues') : url;
 }
 
 /** `[#12]()` and `[#12](#12)`: nobody can tell what it means. */

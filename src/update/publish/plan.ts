@@ -5,6 +5,7 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { isSubItem } from '../../model/tracked.ts';
 import type { FileBeside, PublishedUpdate, Snapshot, UpdateFeed, UpdateTexts } from '../../model/update.ts';
+import { forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { fileUrl, type IssueAddress, markdownLink } from '../../roadmap/markdown/link.ts';
 import { noteOf, notesIn } from '../../roadmap/read/note.ts';
 import { isCarriedOver } from '../../roadmap/release/scope.ts';
@@ -114,9 +115,10 @@ export function pendingUpdate(facts: PublishFacts): Publishing[] {
 /** @param to the places in today's configuration: people may have corrected it since the update was published */
 function deliveries({ pending, subject, markdown, date }: PublishedUpdate, to: Destinations, { roadmap: { path }, address }: PublishFacts): Publishing[] {
   const about = { title: subject, date };
+  const origin = { path, address, definitions: new Map<string, string>() };
   const operations: Publishing[] = [];
   if (pending.comment && to.comment !== null)
-    operations.push({ kind: 'post-update', to: to.comment, ...about, body: commentBody(markdown, path, date, wholeAt(to, address)) });
+    operations.push({ kind: 'post-update', to: to.comment, ...about, body: commentBody(forIssue(markdown, origin), path, date, wholeAt(to, address)) });
   if (pending.wiki && to.wiki !== null) operations.push({ kind: 'mirror-update', page: to.wiki, ...about, body: markdown });
   return operations;
 }

@@ -150,6 +150,22 @@ describe('a proxy', () => {
   });
 });
 
+describe('a proxy that is reached by TLS', () => {
+  it('is named beside the server where only one of them can be meant', async () => {
+    const { port: unknown } = await front(createTlsServer(certificate('IP:127.0.0.1')));
+    const { port: plain } = await front(createHttpServer());
+    const { port: open } = await front(createHttpServer().on('connect', (_, socket) => socket.end('HTTP/1.1 200 OK\r\n\r\nSSH-2.0-OpenSSH\r\n')));
+    const cases = [
+      [`https://127.0.0.1:${unknown}`, `the certificate of the proxy 127.0.0.1:${unknown}, or of ghe.internal behind it, is not signed`, 'NODE_EXTRA_CA_CERTS'],
+      [`https://127.0.0.1:${plain}`, `the proxy 127.0.0.1:${plain}, or ghe.internal behind it, speaks no TLS`, 'the address of the proxy'],
+      // A tunnel is there, so it is the server.
+      [`http://127.0.0.1:${open}`, 'ghe.internal speaks no TLS', 'GITHUB_API_URL'],
+    ] as const;
+    const runs = await Promise.all(cases.map(([proxy]) => through('https://ghe.internal', { HTTPS_PROXY: proxy })));
+    expect(runs.map((one) => saidOf(one).errors)).toEqual(cases.map(([, said, remedy]) => [expect.stringMatching(new RegExp(`^${said}.*${remedy}`))]));
+  });
+});
+
 describe('a reason that may pass', () => {
   it('is tried again, and then told once with its host', async () => {
     const nobody = await portOfNobody();

@@ -109,6 +109,17 @@ describe('the link at the end of a title', () => {
     `✅ ${linkTo(12)}`,
     '(#12):',
     '(#12) <!-- seen -->',
+    '#12',
+    '#12.',
+    '#12 ✅',
+    '- #12',
+    'GH-12',
+    '(GH-12)',
+    'acme/rocket#12',
+    '(ACME/Rocket#12)',
+    'github.com/acme/rocket/issues/12',
+    'https://github.com/acme/rocket/issues%2F12',
+    '[#12](https://github.com/acme/rocket/issues/12%20)',
     `**${linkTo(12)}**`,
   ])('is read from `%s`', (link) => {
     const item = readOne(`- [ ] Lost packets ${link}\n\n[#12]: https://github.com/acme/rocket/issues/12\n`);
@@ -117,9 +128,10 @@ describe('the link at the end of a title', () => {
 
   it.each([
     ['see #12', 'see #12'],
-    ['#12', '#12'],
-    ['GH-12', 'GH-12'],
-    ['acme/rocket#12', 'acme/rocket#12'],
+    ['our #12', 'our #12'],
+    ['#12 again', '#12 again'],
+    ['#12 and #13', '#12 and #13'],
+    ['＃12', '＃12'],
     ['`(#12)`', '`(#12)`'],
     ['\\(#12)', '(#12)'],
     ['(fixes #12)', '(fixes #12)'],

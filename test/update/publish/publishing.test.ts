@@ -92,6 +92,18 @@ describe('publishing an update', () => {
     expect(world.writes.filter((write) => write.startsWith('file.'))).toEqual([]);
   });
 
+  it('leaves by its comment no backlink in another repository’s issue', async () => {
+    const { world, issue } = await deskWith(EVERYWHERE, ROADMAP.replace('owner: Rosa', 'owner: Rosa\n  - status: waits for a/b#5'));
+    await publish(world);
+    expect(
+      world.desk
+        .commentsOn(issue)
+        .map(({ body }) => body)
+        .join(),
+    ).toContain('waits for a/b#\u200b5');
+    expect(world.desk.pages?.get('Kettle 3 Roadmap')).toContain('waits for a/b#5');
+  });
+
   it('tells a status that two updates have told already', async () => {
     const { world } = await deskWith('update: { file: true }\n', ROADMAP.replace('owner: Rosa', 'owner: Rosa\n  - status: waiting'));
     const told = async (day: string) => (await publish(world, day)).update?.text.includes('Status unchanged');
