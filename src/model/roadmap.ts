@@ -187,8 +187,8 @@ export interface TitleMention {
   readonly repository: string | null;
   /** `full`: a link as this action writes it. `link`: another link, or in brackets. `text`: `#12` and the like. */
   readonly form: 'full' | 'link' | 'text';
-  /** Nothing but marks stands behind it. */
-  readonly atEnd: boolean;
+  /** Nothing but marks stands before it, or behind it. */
+  readonly atEdge: boolean;
   /** The title without it. */
   readonly rest: string;
 }

@@ -69,7 +69,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     text: joinedText(head, tail),
     issue: taken.issue,
     ambiguous: taken.ambiguous,
-    mentions: mentions.map(({ number, under, repository, form, atEnd, rest }) => ({ number, under, repository, form, atEnd, rest })),
+    mentions: mentions.map(({ number, under, repository, form, atEdge, rest }) => ({ number, under, repository, form, atEdge, rest })),
     joined,
     external: taken.external,
     word: taken.word ?? lead?.says ?? null,
