@@ -35,6 +35,8 @@ export function forIssue(markdown: string, origin: TextOrigin): string {
 export function forFile(markdown: string, present: string, origin: TextOrigin): string {
   let text = withoutCellNames(markdown);
   for (const { from, to } of forms(present, origin)) text = text.replaceAll(to, () => from);
+  // The mark is for issues. In a file `owner/name#12` is no reference, and people look for it as they wrote it.
+  text = text.replace(/(?<=[\w-]\/[\w.-]{1,100})#\u200b(?=\d)/g, '#');
   if (!text.includes('://') || origin.address.repositories === null) return text;
   const written = writtenAddresses(present, origin);
   const splices: Splice[] = [];

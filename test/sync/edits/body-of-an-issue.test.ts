@@ -81,6 +81,14 @@ describe('the notes in an issue', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it('bring a reference to another repository into the file as it was typed', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '', '  Slow.'));
+    world.change(1, { body: world.issue(1).body.replace('Slow.', 'Slow, see a/b#5.') });
+    await world.sync();
+    expect(world.text).toBe(lines(`- [ ] A ${link(1)}`, '', '  Slow, see a/b#5.'));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('do not get the links of the title where the comment before them is gone', async () => {
     const world = await MemoryWorld.agreed(lines('- [ ] [A](a.md)', '', '  Slow.'));
     world.change(1, { body: world.issue(1).body.replace('<!-- roadmap-sync:source -->\n', '') });
