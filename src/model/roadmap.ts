@@ -264,7 +264,19 @@ export interface Candidate {
   readonly section: string;
 }
 
-export type CandidateReason = 'bullet' | 'numbered' | 'heading' | 'table-row' | 'no-title' | 'placeholder' | 'criteria' | 'labelled' | 'in-quote' | 'in-html';
+export type CandidateReason =
+  | 'bullet'
+  | 'numbered'
+  | 'heading'
+  | 'table-row'
+  | 'no-title'
+  | 'placeholder'
+  | 'criteria'
+  | 'labelled'
+  | 'in-quote'
+  | 'in-html'
+  | 'html-list'
+  | 'in-text';
 
 /** The titles of sections that are made if one is needed and the file has none: of open bugs, features and external items, and of finished items. */
 export type NewSectionTitles = Readonly<Record<'bug' | 'feature' | 'external' | 'done' | 'resolved' | 'dropped', string>>;
