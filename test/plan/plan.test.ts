@@ -228,7 +228,7 @@ describe('what is gone from the file', () => {
         line: 5,
         level: 'warning',
         code: 'gone-from-file',
-        message: `${says} Give the section a title that is known, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`,
+        message: `${says} Give the section a known title with no heading but the document’s title above it, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`,
       },
     ]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../../support/memory/builders.ts';
+import { issueOf, lines, link } from '../../support/memory/builders.ts';
 import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 const BASE = 'https://github.test/o/r';
@@ -143,6 +143,15 @@ describe('the end of an issue’s text', () => {
         `<sub>Kept in sync with the section “Removed › Runtime #\u200b3” of [ROADMAP.md](${BASE}/blob/HEAD/ROADMAP.md). You can edit the part above here or there.</sub>`,
       ).trimEnd(),
     );
+  });
+
+  it.each(['[A](LINK)', '[A](LINK).', 'A ([#1](LINK)) - soon'])('leaves the link to the issue itself out of the links of the title: %s', async (title) => {
+    const world = new MemoryWorld(lines(`- [ ] ${title.replace('LINK', `${BASE}/issues/1`)}`));
+    world.open(issueOf(1, 'A', { labels: [], body: '' }));
+    await world.sync();
+    expect(world.issue(1).labels).toContain('roadmap');
+    expect(world.issue(1).body).not.toContain('In the title');
+    expect(await world.afterwards()).toEqual([]);
   });
 
   it('follows an item into another section, but not the new title of a section', async () => {
