@@ -89,6 +89,20 @@ describe('the notes in an issue', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it('are read, and not doubled, where somebody deleted the marker at their end', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '', '  Slow.', '  - [ ] B'));
+    const cut = world.issue(1).body.replace('\n<!-- roadmap-sync:end -->', '\n\nOurs.').replace('Slow.', 'Fast.').replace('[ ] B', '[x] B');
+    world.change(1, { body: cut.replace(/\n/g, '\r\n') });
+    await world.sync();
+    expect(world.text).toBe(lines(`- [ ] A ${link(1)}`, '', '  Fast.', '  - [x] B'));
+    expect(world.issue(1).body.match(/Fast|Ours|sync:end/g)).toEqual(['Fast', 'sync:end', 'Ours']);
+    expect(await world.afterwards()).toEqual([]);
+    world.replace('Fast.', 'Faster.');
+    await world.sync();
+    expect(world.issue(1).body.match(/Fast|Ours|sync:end/g)).toEqual(['Fast', 'sync:end', 'Ours']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('do not get the links of the title where the comment before them is gone', async () => {
     const world = await MemoryWorld.agreed(lines('- [ ] [A](a.md)', '', '  Slow.'));
     world.change(1, { body: world.issue(1).body.replace('<!-- roadmap-sync:source -->\n', '') });
