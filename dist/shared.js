@@ -20967,9 +20967,10 @@ function firstDescription(lines, said, narrowest = 60) {
 function withoutOwnLink(line) {
 	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
 }
-/** A line that is only an image or an address, as after “see”. */
+/** A line that is only an image or an address, as after “see”, or only attributes for kramdown, which count only alone on their line. */
 function isAlone(line) {
 	const text = line.trim();
+	if (/^\{:[^{}]{1,300}\}$/.test(text)) return true;
 	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
 }
 /** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
@@ -21358,14 +21359,32 @@ function belongsTo(host, before, list, lines) {
 	const line = lineAt(lines, spanOf(list).start);
 	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
 }
-/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
-function boxesInHtml(html) {
+/** The lines of an HTML block that look like tasks, and the entries of its lists. Comments have none. */
+function likeItemsInHtml(html) {
 	if (html.startsWith("<!--") && html.includes("-->")) return [];
 	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
 		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		if (title !== void 0) return [{
+			at,
+			text: title.trimEnd(),
+			why: "in-html"
+		}];
+		const said = (/^[ \t]*(?:<[ou]l[^>]*>[ \t]*)?<li(?:[ \t][^>]*)?>(.*)$/i.exec(line)?.[1])?.replace(/<[^<>]*>/g, "").trim() ?? "";
+		return said === "" ? [] : [{
+			at,
+			text: said,
+			why: "html-list"
+		}];
+	});
+}
+/** The lines of a paragraph or of code that begin with a box, such as those that are indented for another program than GitHub. */
+function boxesInText(text) {
+	return text.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*(?:[-*+•–—][ \t]*|\d{1,9}[.)][ \t]+)?(?:\[[ xX]\]|[☐☑☒🔲⬜])\u{FE0F}?[ \t]+(\S.*)$/u.exec(line)?.[1];
 		return title === void 0 ? [] : [{
 			at,
-			text: title.trimEnd()
+			text: title.trimEnd(),
+			why: "in-text"
 		}];
 	});
 }
@@ -42797,17 +42816,37 @@ const NOTES = "<!-- roadmap-sync:notes -->";
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
 const CUT = "… the rest stands in the file.";
 const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN$1} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
-/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
+/** The last line of a managed part, which says where its item stands. */
+const LAST_LINE = /^<sub>(?:Kept in sync with|The item was removed from) .*<\/sub>[ \t]*$/m;
+/**
+* Where a managed part stands in a body, markers included, and where its text begins and ends. Without the closing marker its last line ends
+* it, so that what people write beside a marker that they deleted is read. Null: the opening marker is missing, or both ends are.
+*/
 function findPart(body) {
 	const match = BEGIN_LINE.exec(body);
 	if (match === null) return null;
 	const begin = match.index + match[0].length;
-	const end = body.indexOf(END$3, begin);
-	return end === -1 ? null : {
+	const marker = body.indexOf(END$3, begin);
+	if (marker !== -1) return {
 		start: match.index,
 		begin,
-		end: end + 25
+		close: marker,
+		end: marker + 25
 	};
+	const last = LAST_LINE.exec(body.slice(begin));
+	if (last === null) return null;
+	const close = begin + last.index + last[0].length;
+	return {
+		start: match.index,
+		begin,
+		close,
+		end: close
+	};
+}
+/** Whether only its last line ends the managed part of a body. */
+function lacksEnd(body) {
+	const found = findPart(body);
+	return found !== null && found.close === found.end;
 }
 /** The marker in an issue's body, or null where it has none. */
 function readMarker(body) {
@@ -46897,7 +46936,11 @@ var Reading = class {
 			this.#list(node, way);
 		} else if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
 		else if (node.type === "blockquote" || node.type === "footnoteDefinition") this.#quote(node, section);
-		else if (node.type === "html") this.#html(node, section);
+		else if (node.type === "html") this.#likeItems(node, likeItemsInHtml(node.value), section);
+		else if ((node.type === "paragraph" || node.type === "code") && inside === null && section?.role !== "never") {
+			const { start, end } = spanOf(node);
+			this.#likeItems(node, boxesInText(this.#lines.text.slice(start, end)), section);
+		}
 	}
 	#table(table, section) {
 		this.#tables += 1;
@@ -47027,13 +47070,13 @@ var Reading = class {
 		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
 		if ("children" in node) for (const child of node.children) this.#quote(child, section);
 	}
-	/** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. */
-	#html(node, section) {
+	/** Adds lines as candidates that look like items and are none for GitHub: it shows them as text. */
+	#likeItems(node, found, section) {
 		const line = lineAt(this.#lines, spanOf(node).start);
-		for (const { at, text } of boxesInHtml(node.value)) this.candidates.push({
+		for (const { at, text, why } of found) this.candidates.push({
 			line: line + at,
 			text,
-			why: "in-html",
+			why,
 			section: section?.heading.title ?? ""
 		});
 	}
@@ -47211,14 +47254,20 @@ function sectionsOf({ section }, { sections, title }) {
 	return (section === null ? [] : sections[section]?.path ?? []).filter((one, at) => one !== "" && (at > 0 || one !== title));
 }
 const MOST_LINKS = 10;
-function linksInTitle({ source: { title } }, { text }, origin) {
+function linksInTitle({ issue, source: { title } }, { text }, origin) {
 	const written = text.slice(title.start, title.end);
 	if (!/\[|<(?:a|img)\b/i.test(written)) return [];
 	const markdown = forIssue(written.replace(/\\\|/g, "|").replace(/\s+/g, " "), origin);
 	const found = [];
+	const own = {
+		...origin.address,
+		path: origin.path
+	};
 	visit$2(parseMarkdown(markdown), (node) => {
 		if (node.type !== "link" && node.type !== "image") return;
 		const { start, end } = spanOf(node);
+		const named = linkedIssue(node.url, own);
+		if (named !== null && named.number === issue && isOfRepository(named, own)) return "skip";
 		if (markdown.slice(start, end) !== node.url) found.push(markdown.slice(start, end));
 		return "skip";
 	});
@@ -47289,7 +47338,7 @@ function quiet(text) {
 function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	const found = findPart(body);
 	if (found === null) return null;
-	const inside = body.slice(found.begin, found.end - 25);
+	const inside = body.slice(found.begin, found.close);
 	const text = withoutOuterLines(withoutSourcePart(inside.replace(/\r\n|\r/g, "\n")).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@"));
 	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
@@ -47584,7 +47633,7 @@ function withManaged(body, part) {
 function withoutManaged(body) {
 	const found = findPart(body);
 	if (found === null) return withoutMarkerLines(body);
-	const inside = withoutMarkerLines(body.slice(found.begin, found.end - 25).replace(SOURCE_LINE, ""));
+	const inside = withoutMarkerLines(body.slice(found.begin, found.close).replace(SOURCE_LINE, ""));
 	return `${body.slice(0, found.start)}${inside.trim()}${body.slice(found.end)}`;
 }
 /** The last line of a managed part, as `sourcePart` writes it. */
@@ -49455,7 +49504,7 @@ function noLongerRead(section, found) {
 		line: from,
 		level: "warning",
 		code: "gone-from-file",
-		message: `${found.length === 1 ? "An item" : `${found.length} items`}${where} (${from === to ? `line ${from}` : `lines ${from} to ${to}`}) ${found.length === 1 ? "is" : "are"} no longer read as ${found.length === 1 ? "one" : "such"}, so ${issues} ${found.length === 1 ? "is" : "are"} left as ${found.length === 1 ? "it is" : "they are"}. Give the section a title that is known, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`
+		message: `${found.length === 1 ? "An item" : `${found.length} items`}${where} (${from === to ? `line ${from}` : `lines ${from} to ${to}`}) ${found.length === 1 ? "is" : "are"} no longer read as ${found.length === 1 ? "one" : "such"}, so ${issues} ${found.length === 1 ? "is" : "are"} left as ${found.length === 1 ? "it is" : "they are"}. Give the section a known title with no heading but the document’s title above it, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`
 	};
 }
 // src/plan/item/update-issue.ts
@@ -49529,7 +49578,7 @@ function changedPart(pair, content, facts) {
 	const wanted = compared(content);
 	const title = titleAfter(pair);
 	const opening = issueTitle(title) === title ? null : title;
-	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening) || standsElsewhere(pair, facts);
+	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || issue.body !== null && lacksEnd(issue.body) || opensOtherwise(pair, opening) || standsElsewhere(pair, facts);
 	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
 	if (!renew && !differs) return null;
 	const part = managedPart({
@@ -68265,20 +68314,24 @@ const WHY = {
 	heading: "headings",
 	"table-row": "rows of a table",
 	"no-title": "without a title of their own",
-	placeholder: "empty placeholders, such as “None”",
+	placeholder: "placeholders, such as “None” or a title that stands wholly in brackets",
 	criteria: "in a part that holds no items, such as acceptance criteria",
 	labelled: "below a line that gives them another meaning than the heading does: turn that line into a heading",
 	"in-quote": "boxes in a quote or footnote",
-	"in-html": "boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too"
+	"in-html": "boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too",
+	"html-list": "entries of a list in HTML, which is not read: write the list in Markdown",
+	"in-text": "boxes that Markdown reads as text or code: begin each with “- [ ] ”, below an empty line, indented by fewer than four spaces"
 };
 /** The same words for a single line, where they differ. */
 const WHY_ONE = {
 	bullet: "plain bullet",
 	heading: "heading",
 	"table-row": "row of a table",
-	placeholder: "empty placeholder, such as “None”",
+	placeholder: "placeholder, such as “None” or a title that stands wholly in brackets",
 	"in-quote": "box in a quote or footnote",
-	"in-html": "box in HTML: add an empty line after the tag, and GitHub shows it as a box, too"
+	"in-html": "box in HTML: add an empty line after the tag, and GitHub shows it as a box, too",
+	"html-list": "entry of a list in HTML, which is not read: write the list in Markdown",
+	"in-text": "box that Markdown reads as text or code: begin it with “- [ ] ”, below an empty line, indented by fewer than four spaces"
 };
 /** Candidates by section and reason, with their number and an example, then a configuration that would track them. */
 function candidateGroups(candidates, roadmap, proposed) {
