@@ -20977,9 +20977,10 @@ function firstDescription(lines, said, narrowest = 60) {
 function withoutOwnLink(line) {
 	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
 }
-/** A line that is only an image or an address, as after “see”. */
+/** A line that is only an image or an address, as after “see”, or only attributes for kramdown, which count only alone on their line. */
 function isAlone(line) {
 	const text = line.trim();
+	if (/^\{:[^{}]{1,300}\}$/.test(text)) return true;
 	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
 }
 /** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
@@ -21368,14 +21369,32 @@ function belongsTo(host, before, list, lines) {
 	const line = lineAt(lines, spanOf(list).start);
 	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
 }
-/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
-function boxesInHtml(html) {
+/** The lines of an HTML block that look like tasks, and the entries of its lists. Comments have none. */
+function likeItemsInHtml(html) {
 	if (html.startsWith("<!--") && html.includes("-->")) return [];
 	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
 		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		if (title !== void 0) return [{
+			at,
+			text: title.trimEnd(),
+			why: "in-html"
+		}];
+		const said = (/^[ \t]*(?:<[ou]l[^>]*>[ \t]*)?<li(?:[ \t][^>]*)?>(.*)$/i.exec(line)?.[1])?.replace(/<[^<>]*>/g, "").trim() ?? "";
+		return said === "" ? [] : [{
+			at,
+			text: said,
+			why: "html-list"
+		}];
+	});
+}
+/** The lines of a paragraph or of code that begin with a box, such as those that are indented for another program than GitHub. */
+function boxesInText(text) {
+	return text.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*(?:[-*+•–—][ \t]*|\d{1,9}[.)][ \t]+)?(?:\[[ xX]\]|[☐☑☒🔲⬜])\u{FE0F}?[ \t]+(\S.*)$/u.exec(line)?.[1];
 		return title === void 0 ? [] : [{
 			at,
-			text: title.trimEnd()
+			text: title.trimEnd(),
+			why: "in-text"
 		}];
 	});
 }
@@ -21453,13 +21472,13 @@ function withoutUnasked(side, settled, assignable) {
 		assignees
 	};
 }
-const MOST_NAMED$1 = 10;
+const MOST_NAMED$2 = 10;
 /** Reports that a server could not say who can be assigned. */
 function unsaidProblems(assignable) {
 	const unsaid = assignable?.unsaid ?? null;
 	if (unsaid === null) return [];
 	const people = [...unsaid.logins].map((login) => `@${login}`);
-	const named = people.length > MOST_NAMED$1 ? `${people.slice(0, MOST_NAMED$1).join(", ")} and ${people.length - MOST_NAMED$1} more` : people.join(", ");
+	const named = people.length > MOST_NAMED$2 ? `${people.slice(0, MOST_NAMED$2).join(", ")} and ${people.length - MOST_NAMED$2} more` : people.join(", ");
 	const then = unsaid.passing ? "The next run asks again." : "Assign them on GitHub, or change the field `owner` once the server can say it.";
 	return [{
 		line: null,
@@ -43140,17 +43159,37 @@ const NOTES = "<!-- roadmap-sync:notes -->";
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
 const CUT = "… the rest stands in the file.";
 const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN$1} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
-/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
+/** The last line of a managed part, which says where its item stands. */
+const LAST_LINE = /^<sub>(?:Kept in sync with|The item was removed from) .*<\/sub>[ \t]*$/m;
+/**
+* Where a managed part stands in a body, markers included, and where its text begins and ends. Without the closing marker its last line ends
+* it, so that what people write beside a marker that they deleted is read. Null: the opening marker is missing, or both ends are.
+*/
 function findPart(body) {
 	const match = BEGIN_LINE.exec(body);
 	if (match === null) return null;
 	const begin = match.index + match[0].length;
-	const end = body.indexOf(END$3, begin);
-	return end === -1 ? null : {
+	const marker = body.indexOf(END$3, begin);
+	if (marker !== -1) return {
 		start: match.index,
 		begin,
-		end: end + 25
+		close: marker,
+		end: marker + 25
 	};
+	const last = LAST_LINE.exec(body.slice(begin));
+	if (last === null) return null;
+	const close = begin + last.index + last[0].length;
+	return {
+		start: match.index,
+		begin,
+		close,
+		end: close
+	};
+}
+/** Whether only its last line ends the managed part of a body. */
+function lacksEnd(body) {
+	const found = findPart(body);
+	return found !== null && found.close === found.end;
 }
 /** The marker in an issue's body, or null where it has none. */
 function readMarker(body) {
@@ -43207,6 +43246,10 @@ function nearTitles(fresh, free) {
 		message
 	}];
 }
+/** Whether two titles are near. */
+function isNear(one, other) {
+	return share$1(titleWords(one), titleWords(other)) >= NEAR$3;
+}
 /** A single common word among several says nothing. */
 function share$1(one, other) {
 	const part = similarity(one, other);
@@ -43236,6 +43279,7 @@ function adopt({ fresh, pairs: matched }, facts, texts) {
 	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
 	const byTitle = /* @__PURE__ */ new Map();
 	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
+	const byNumber = new Map(free.map((issue) => [issue.number, issue]));
 	const rivals = /* @__PURE__ */ new Map();
 	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
 	const pairs = [];
@@ -43243,6 +43287,12 @@ function adopt({ fresh, pairs: matched }, facts, texts) {
 	const waiting = /* @__PURE__ */ new Set();
 	const problems = [];
 	for (const item of fresh) {
+		const named = namedAndNear(item, byNumber);
+		if (named !== void 0) {
+			waiting.add(named.number);
+			problems.push(namesNear(item, named));
+			continue;
+		}
 		const title = titleOnIssue(item);
 		const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
 		const [one, ...more] = fitting;
@@ -43305,6 +43355,11 @@ function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
 	const marker = readMarker(body);
 	return marker !== null && (marker.path !== roadmap.path || baseline === null && !answers.forged.has(number));
 }
+/** The open issue whose number a title names, and whose title its other words are: `#12 Parser drops tabs`. That is hardly another issue. */
+function namedAndNear({ mentions }, free) {
+	const near = mentions.find(({ number, under, rest }) => under === "present" && isNear(rest, free.get(number)?.title ?? ""));
+	return near === void 0 ? void 0 : free.get(near.number);
+}
 /** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
 function byRight(found, { config, answers }) {
 	const keptTitle = (number) => (answers.entering.get(number)?.is ?? "now") === "now";
@@ -43316,6 +43371,14 @@ function byRight(found, { config, answers }) {
 	return {
 		fitting,
 		others: plain.filter((issue) => !fitting.includes(issue))
+	};
+}
+function namesNear({ line, title }, issue) {
+	return {
+		line,
+		level: "warning",
+		code: "maybe-the-same",
+		message: `“${title}” names #${issue.number}, which is called “${issue.title}”. If that is its issue, write its link at the end of the title, as (#${issue.number}). If it is only mentioned here, move it into a note. Until then no issue is created for this item.`
 	};
 }
 function tied({ line, title }, fitting) {
@@ -43956,6 +44019,538 @@ function dateIn(line) {
 	});
 	return whole?.isReadable !== true && start?.isReadable === true ? start : whole ?? null;
 }
+// src/roadmap/read/title-tokens.ts
+function tokensOf(node, end, context, inside) {
+	const span = spanOf(node);
+	if (span.start >= end) return [];
+	const { strike, link = null, elsewhere = false } = inside;
+	const outer = inside.outer ?? span;
+	const base = {
+		start: span.start,
+		raw: context.text.slice(span.start, Math.min(span.end, end)),
+		issue: null,
+		strike,
+		outer,
+		link,
+		elsewhere
+	};
+	switch (node.type) {
+		case "text": return [{
+			...base,
+			type: "text",
+			value: upTo(node.value, context.text, span, end),
+			outer: inside.outer
+		}];
+		case "inlineCode": return [{
+			...base,
+			type: "code",
+			value: `\`${node.value}\``
+		}];
+		case "break": return [{
+			...base,
+			type: "space",
+			value: " "
+		}];
+		case "html":
+			if (node.value.startsWith("<!--")) return [{
+				...base,
+				type: "comment",
+				value: ""
+			}];
+			return [{
+				...base,
+				type: "text",
+				value: /^<br\s*\/?>$/i.test(node.value) ? " " : node.value,
+				outer: inside.outer
+			}];
+		case "image":
+		case "imageReference": return [{
+			...base,
+			type: "code",
+			value: node.alt ?? ""
+		}];
+		case "footnoteReference": return [{
+			...base,
+			type: "code",
+			value: ""
+		}];
+		case "link":
+		case "linkReference": {
+			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
+			const found = url === void 0 ? null : titleLink(base, url, context.address) ?? linkToNowhere(base, url);
+			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
+			const around = {
+				strike,
+				outer,
+				link: link ?? found,
+				elsewhere: elsewhere || issue === null
+			};
+			const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
+			if (issue === null) return inner;
+			return [{
+				...base,
+				type: "link",
+				value: textOf(inner),
+				issue,
+				link: found
+			}];
+		}
+		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, {
+			strike: span,
+			outer,
+			link,
+			elsewhere
+		}));
+		case "emphasis":
+		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, {
+			strike,
+			outer,
+			link,
+			elsewhere
+		}));
+	}
+}
+function titleLink({ start, raw }, url, address) {
+	const found = linkedIssue(asIssue(url, address), address);
+	return found === null ? null : {
+		...found,
+		start,
+		end: start + raw.length,
+		renamed: underPresentName(raw, url, found, address)
+	};
+}
+const PULL = /\/pulls?(?=\/0{0,9}([1-9]\d{0,9})\/?(?:[?#].*)?$)/i;
+/** GitHub leads on from `/pull/12` to `/issues/12` where 12 is an issue, as those of the file are. */
+function asIssue(url, { entries }) {
+	const number = PULL.exec(url)?.[1];
+	return number !== void 0 && entries?.has(Number(number)) === true ? url.replace(PULL, "/issues") : url;
+}
+/** `[#12]()` and `[#12](#12)`: nobody can tell what it means. */
+function linkToNowhere({ start, raw }, url) {
+	const number = /^\[#([1-9]\d{0,9})\]/.exec(raw)?.[1];
+	if (number === void 0 || !/^(?:#.*)?$/.test(url)) return null;
+	return {
+		number: Number(number),
+		under: "nowhere",
+		repository: null,
+		start,
+		end: start + raw.length,
+		renamed: null
+	};
+}
+/** The value of a text node up to an offset, which is the start of a line. */
+function upTo(value, text, span, end) {
+	if (end >= span.end) return value;
+	const lines = text.slice(span.start, end).split(/\r\n|\n|\r/).length - 1;
+	return value.split(/\r\n|\n|\r/).slice(0, lines).join("\n");
+}
+function textOf(tokens) {
+	return tokens.map(({ value }) => value).join("").replace(/\s+/g, " ").trim();
+}
+/** Removes white space, line breaks and comments from the end. */
+function trimEnd(tokens) {
+	for (let last = tokens.at(-1); last !== void 0; last = tokens.at(-1)) {
+		last.raw = last.raw.trimEnd();
+		last.value = last.value.trimEnd();
+		if (last.type !== "comment" && last.type !== "space" && last.raw !== "") return;
+		tokens.pop();
+	}
+}
+/** `#12` or `owner/name#12`: the text of a reference. */
+const REFERENCE = /^(?:[\w.-]+\/[\w.-]+)?#\d+$/;
+/** What a title looks like that ends with a reference in plain text: `Title (owner/name#12)`. */
+const PLAIN_REFERENCE = /\s*(?<!\\)\(([\w.-]{1,99}\/[\w.-]{1,99}#[1-9]\d{0,9})\)\.?$/;
+/**
+* Removes a reference in brackets to an issue of another repository from the end: `([#12](https://github.com/owner/name/issues/12))`. It is no
+* word of the title, and in the title of an issue its number would name another issue. A title is never emptied.
+* @param isRest something of the title stands ahead of these tokens
+*/
+function takeReference(tokens, address, isRest) {
+	const last = tokens.at(-1);
+	if (last?.type !== "text" || !/\)\.?$/.test(last.raw)) return false;
+	const [open, named] = [tokens.at(-3), tokens.at(-2)];
+	if (/^\)\.?$/.test(last.raw) && named?.link != null && open?.type === "text") {
+		const { link, value } = named;
+		if (!(link.under !== "present" && link !== open.link && REFERENCE.test(value.replace(/^\[(.*)\]$/, "$1"))) || !/(?<!\\)\($/.test(open.raw) || !isRest && tokens.length === 3 && open.raw.trim() === "(") return false;
+		tokens.splice(-2);
+		open.raw = open.raw.slice(0, -1).trimEnd();
+		open.value = open.value.slice(0, -1).trimEnd();
+		return true;
+	}
+	const [cut, text] = PLAIN_REFERENCE.exec(last.raw.slice(-240)) ?? [];
+	if (cut === void 0 || !last.value.endsWith(cut) || !isRest && tokens.length === 1 && cut === last.raw) return false;
+	if (last.link !== null || namedIssues(text ?? "", address)[0]?.under === "present") return false;
+	last.raw = last.raw.slice(0, -cut.length);
+	last.value = last.value.slice(0, -cut.length);
+	return true;
+}
+/** The end of the title's source: after the emphasis or link around its last word. */
+function endOf(tokens, start) {
+	const last = tokens.at(-1);
+	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+}
+/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
+function takeOffStart(tokens, numbered) {
+	const [first] = tokens;
+	if (first?.type !== "text") return;
+	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
+	const lead = pattern.exec(first.raw)?.[0] ?? "";
+	first.raw = first.raw.slice(lead.length);
+	first.value = first.value.replace(pattern, "");
+	first.start += lead.length;
+}
+/** Two marks may stand before a title: `✅ FIXED: title`. */
+const MOST_LEADS = 2;
+/** Code units. The marks are short. */
+const HEAD$1 = 48;
+const compiled = /* @__PURE__ */ new WeakMap();
+function patternsOf(words) {
+	const known = compiled.get(words);
+	if (known !== void 0) return known;
+	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
+		const escaped = escapePattern(word);
+		const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
+		return {
+			says,
+			start: new RegExp(start, "iu"),
+			alone: new RegExp(`^${escaped}\\u{FE0F}?\\s*[:：]?$`, "iu")
+		};
+	}));
+	compiled.set(words, patterns);
+	return patterns;
+}
+/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
+function takeLead(tokens, words) {
+	const begin = startOf(tokens[0]);
+	let says = null;
+	for (let count = 0; count < MOST_LEADS; count += 1) {
+		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern));
+		if (found === void 0) break;
+		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
+		says ??= found.says;
+	}
+	return says === null ? null : {
+		says,
+		span: {
+			start: begin,
+			end: startOf(tokens[0])
+		}
+	};
+}
+function startOf(token) {
+	return token?.outer?.start ?? token?.start ?? 0;
+}
+function takeOne(tokens, { start, alone }) {
+	const [first, second] = tokens;
+	if (first?.type !== "text" || first.strike !== null) return false;
+	if (first.outer === null) return cutStart(first, start, tokens.length > 1);
+	if (second?.type !== "text" || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
+	if (!cutStart(second, first.value === first.value.toUpperCase() || /[:：]\s*$/.test(first.value) ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
+	tokens.shift();
+	return true;
+}
+/** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
+function cutStart(token, pattern, more) {
+	const raw = pattern.exec(token.raw.slice(0, HEAD$1))?.[0];
+	const value = pattern.exec(token.value.slice(0, HEAD$1))?.[0];
+	if (raw === void 0 || value === void 0 || !more && value.length === token.value.trimEnd().length) return false;
+	token.raw = token.raw.slice(raw.length);
+	token.value = token.value.slice(value.length);
+	token.start += raw.length;
+	return true;
+}
+// src/roadmap/read/title-mentions.ts
+/** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
+const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:https?:\/\/|www\.)\S+)$/i;
+/** Whether a line has words besides marks, numbers of issues and addresses. */
+function saysSomething(line) {
+	return /[\p{L}\p{N}]/u.test(line.replace(/https?:\S+|[\w./-]*#\d+|\bGH-\d+/gi, ""));
+}
+/** More numbers than anybody names in one title. */
+const MOST_MENTIONS = 12;
+/** What is looked at beside a number. */
+const NEAR$2 = 32;
+/** All numbers of issues that a title names, in its text and its links. */
+function mentionsIn(tokens, text, address) {
+	const [first] = tokens;
+	const last = tokens.at(-1);
+	if (first === void 0 || last === void 0) return [];
+	const whole = {
+		start: first.start,
+		end: last.start + last.raw.length
+	};
+	const links = /* @__PURE__ */ new Map();
+	for (const token of tokens) if (token.link !== null) grouped(links, token.link).push(token);
+	return tokens.flatMap((token) => {
+		const { link } = token;
+		const inside = link === null ? [] : links.get(link) ?? [];
+		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
+		if (token.type !== "text" || token.elsewhere) return [];
+		if (token.raw.startsWith("<")) return anchorMention(token, whole, text, address);
+		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
+			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
+			const core = {
+				start: token.start + start - (bracketed ? 1 : 0),
+				end: token.start + end + (bracketed ? 1 : 0)
+			};
+			const off = setOff(core, whole, text);
+			const name = {
+				start: token.start + start,
+				end: token.start + end,
+				text: `${address.repositories?.[0] ?? ""}#${number}`
+			};
+			const renamed = under === "present" || address.repositories === null ? null : name;
+			const form = off.inBrackets || bracketed ? "link" : "text";
+			const isLast = isLastOf({
+				start: off.span.start,
+				end: core.end
+			}, off, whole, text);
+			const span = isLast ? spanWithFullStop(off.span, whole, text) : off.span;
+			return {
+				number,
+				under,
+				repository,
+				form,
+				atEdge: isAtEdge(core, whole, text),
+				isLast,
+				span,
+				rest: "",
+				renamed
+			};
+		});
+	}).slice(0, MOST_MENTIONS).map((mention) => ({
+		...mention,
+		rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span)
+	}));
+}
+/** @param inside the tokens of the link @param isAll the title has no others */
+function linkMention(link, inside, isAll, whole, text) {
+	const { number, under, repository, start, end } = link;
+	const value = textOf(inside);
+	const found = {
+		number,
+		under,
+		repository,
+		renamed: link.renamed === null ? null : {
+			start,
+			end,
+			text: link.renamed
+		},
+		atEdge: isAtEdge({
+			start,
+			end
+		}, whole, text),
+		isLast: false,
+		rest: ""
+	};
+	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
+		...found,
+		form: "link",
+		span: null
+	};
+	const { span, inBrackets, plain } = setOff({
+		start,
+		end
+	}, whole, text);
+	return {
+		...found,
+		form: inBrackets && plain && /^#\d+$/.test(value) ? "full" : "link",
+		span
+	};
+}
+/** The last thing of a title takes its full stop along, as a link in brackets does. */
+function spanWithFullStop({ start, end }, whole, text) {
+	return {
+		start,
+		end: end + (/^\.(?=\s*$)/.exec(text.slice(end, whole.end))?.[0].length ?? 0)
+	};
+}
+const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+const CLOSING$2 = /<\/a\s*>/i;
+/** The issue that a link in HTML leads to. It is no part of the title that could be taken out, so it only tells that the item may have an issue. */
+function anchorMention(token, whole, text, address) {
+	const [, ...quoted] = HREF.exec(token.raw) ?? [];
+	const url = quoted.find((one) => one !== void 0);
+	const found = url === void 0 ? null : linkedIssue(url, address);
+	if (found === null) return [];
+	const { number, under, repository } = found;
+	const from = token.start + token.raw.length;
+	const closing = CLOSING$2.exec(text.slice(from, whole.end));
+	const end = closing === null ? from : from + closing.index + closing[0].length;
+	const atEdge = isAtEdge({
+		start: token.start,
+		end
+	}, whole, text);
+	return [{
+		number,
+		under,
+		repository,
+		form: under === "other" ? "text" : "link",
+		atEdge,
+		isLast: false,
+		span: null,
+		rest: "",
+		renamed: null
+	}];
+}
+/** Marks that may stand before a link at the start of a title, or behind one at its end. */
+const ONLY_MARKS = /^(?:[\s()[\]（）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
+function isAtEdge({ start, end }, whole, text) {
+	const isNothing = (from, to) => to - from <= NEAR$2 && ONLY_MARKS.test(text.slice(from, to));
+	return isNothing(whole.start, start) || isNothing(end, whole.end);
+}
+/** A number as people write it in the place of a link, with what sets it off: not with wide signs, and not as a reference without a definition. */
+const AS_LINK = /^\s*(?:[–—:,;-]+\s*)?(?:\((?!#)(?<bracketed>[^()\s]+)|(?<bare>[^()[\]\s]+))$/;
+const NAME$4 = /^(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)[1-9]\d*$|\/issues\/0*[1-9]\d*$/i;
+/** A word that a mention needs to make a sense: “see #12”, “our #1”. */
+const LEADS_ON = /(?:^|[\s(])(?:a|after|and|as|at|before|by|closes|fixes|for|from|in|into|is|issues?|like|nor|of|on|or|our|over|per|resolves|see|since|than|the|their|this|to|under|until|versus|via|vs\.?|with|without|your)$/i;
+/** Of several numbers at the end each one may be meant. */
+const LAST = /^(?:[.,&\s]|and\b|\p{Extended_Pictographic}|\u{FE0F}|\(?(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)\d{1,10}\)?)*$/iu;
+/** Numbers before the last one. */
+const OTHERS = /(?:(?:^|\s)\(?(?:(?:[\w.-]{1,40}\/[\w.-]{1,40})?#|GH-)\d{1,10}\)?(?:\s*[,&]|\s+(?:and|or))?){1,9}$/i;
+/** @param named the number with what sets it off before it @param off the same with what sets it off behind it */
+function isLastOf({ start, end }, { span, inBrackets }, whole, text) {
+	const behind = inBrackets ? Math.max(end, span.end) : end;
+	const { bracketed, bare } = AS_LINK.exec(text.slice(start, end))?.groups ?? {};
+	if (!(bracketed === void 0 ? !inBrackets : text.slice(end, behind) === ")") || !NAME$4.test(bracketed ?? bare ?? "")) return false;
+	const before = text.slice(Math.max(whole.start, start - NEAR$2), start).replace(OTHERS, "").trimEnd();
+	return whole.end - behind <= NEAR$2 && LAST.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
+}
+/** What is most like a link comes first. */
+const FORMS = [
+	"full",
+	"link",
+	"text"
+];
+/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
+function ownMentions(mentions, number, address) {
+	const named = mentions.filter((mention) => mention.number === number);
+	const ours = named.filter((mention) => isOfRepository(mention, address));
+	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+}
+const OPENS = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
+const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
+const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
+/** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
+function setOff(core, whole, text) {
+	const before = text.slice(Math.max(whole.start, core.start - NEAR$2), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$2));
+	const opens = OPENS.exec(before)?.[0].length ?? 0;
+	const plain = opens < 2;
+	if (opens > 0 && /^[)）]/.test(after)) return {
+		span: withSpace({
+			start: core.start - opens,
+			end: core.end + 1
+		}, whole, text),
+		inBrackets: true,
+		plain
+	};
+	const goesOn = GOES_ON$1.exec(after)?.[0].length ?? 0;
+	if (opens > 0 && goesOn > 0) return {
+		span: {
+			start: core.start,
+			end: core.end + goesOn
+		},
+		inBrackets: true,
+		plain
+	};
+	if (/(?<!\\)\[$/.test(before) && after.startsWith("]")) return {
+		span: withSpace({
+			start: core.start - 1,
+			end: core.end + 1
+		}, whole, text),
+		inBrackets: true,
+		plain: false
+	};
+	const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
+	if (wentOn > 0 && /^[)）]/.test(after)) return {
+		span: {
+			start: core.start - wentOn,
+			end: core.end
+		},
+		inBrackets: true,
+		plain
+	};
+	return {
+		span: withSpace(core, whole, text),
+		inBrackets: false,
+		plain
+	};
+}
+/** With the white space and the dash that stand between a number and the rest. */
+function withSpace({ start, end }, whole, text) {
+	const before = text.slice(Math.max(whole.start, start - NEAR$2), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR$2));
+	if (/^[\s*_~]*$/.test(before)) return {
+		start,
+		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
+	};
+	const dash = after.trim() === "" || /^\s*[–—:-]/.test(after) ? /\s+[–—-]+\s*$|\s*:\s*$/.exec(before) : null;
+	const comma = /^\s*[,;]/.test(after) ? /\s*[,;]\s*$/.exec(before) : null;
+	return {
+		start: start - ((dash ?? comma ?? /\s*$/.exec(before))?.[0].length ?? 0),
+		end
+	};
+}
+function cutTitle(tokens, { start, end }) {
+	const head = [];
+	const tail = [];
+	for (const token of tokens) {
+		const tokenEnd = token.start + token.raw.length;
+		if (tokenEnd <= start) head.push({ ...token });
+		else if (token.start >= end) tail.push({ ...token });
+		else if (token.type === "text") {
+			if (token.start < start) head.push(partOf(token, 0, start - token.start));
+			if (tokenEnd > end) tail.push(partOf(token, end - token.start, token.raw.length));
+		}
+	}
+	return {
+		head,
+		tail
+	};
+}
+function partOf(token, from, to) {
+	const { raw, value, start } = token;
+	return {
+		...token,
+		raw: raw.slice(from, to),
+		value: value.slice(saidUpTo(raw, value, from), saidUpTo(raw, value, to)),
+		start: start + from
+	};
+}
+const ENTITY$1 = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
+/** How much of what a text says stands in the first characters of its source: there are escapes and entities in it, and lines are indented. */
+function saidUpTo(raw, value, offset) {
+	if (raw === value) return offset;
+	if (offset === raw.length) return value.length;
+	let said = 0;
+	for (let at = 0; at < offset;) {
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$2))?.[0] : void 0;
+		if (entity !== void 0 && !value.startsWith(entity, said)) {
+			at += entity.length;
+			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
+		} else {
+			if (raw[at] === "\\" && raw[at + 1] === value[said] && raw[at] !== value[said]) at += 1;
+			if (raw[at] === value[said]) said += 1;
+			at += 1;
+		}
+	}
+	return said;
+}
+/** Marks that stand right behind a word. */
+const CLOSES$1 = /^[,.;:!?)\]}…，。、；：！？）]/u;
+/** What two pieces of a title say together, as one reads it. */
+function joinedText(head, tail) {
+	const [before, after] = [textOf(head), textOf(tail)];
+	const [first] = tail;
+	const attached = before.endsWith("(") || first !== void 0 && CLOSES$1.test(first.value);
+	return before === "" || after === "" || attached ? before + after : `${before} ${after}`;
+}
+function restOf(tokens, span) {
+	const { head, tail } = cutTitle(tokens, span);
+	trimEnd(tail);
+	return joinedText(head, tail);
+}
 // src/roadmap/read/own-links.ts
 /**
 * Finds the items whose link stands anywhere in their title. A number there is an item's own if it is one of the file's issues,
@@ -43977,7 +44572,7 @@ function ownLinks(items, known) {
 	for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
 		for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
 		const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
-		open = open.filter(({ item, number, mention }) => !gone.has(item) && (!taken.has(number) || mention !== null && leadsNowhere(item, mention)));
+		open = open.filter(({ item, number, mention }) => !gone.has(item) && (!taken.has(number) || mention !== null && isUnclearAnyway(item, mention)));
 	}
 	return {
 		numbers,
@@ -44034,7 +44629,7 @@ function claimsOf(item, linkedBy, known, byTitle) {
 	if (item.issue !== null && (known === null || known.more || known.issues.has(item.issue) && isFree(item.issue))) return [];
 	const best = /* @__PURE__ */ new Map();
 	for (const mention of item.mentions) {
-		if (mention.number === item.issue || !(isFree(mention.number) || leadsNowhere(item, mention))) continue;
+		if (mention.number === item.issue || !(isFree(mention.number) || isUnclearAnyway(item, mention))) continue;
 		const weight = isFree(mention.number) ? weightOf(mention, item, known) : WEIGHTS$1.alone;
 		if (weight === 0 || weight <= (best.get(mention.number)?.weight ?? 0)) continue;
 		best.set(mention.number, {
@@ -44061,9 +44656,14 @@ function claimsOf(item, linkedBy, known, byTitle) {
 	}
 	return [...best.values()];
 }
-/** Nobody can tell what a link means that leads nowhere, not even where its number is another item's. */
-function leadsNowhere({ issue, state }, { under, form }) {
-	return under === "nowhere" && form !== "text" && issue === null && state === "open";
+/** Nobody can tell what a link means that leads nowhere, or a title of numbers alone, not even where its number is another item's. */
+function isUnclearAnyway(item, { under, form }) {
+	const { issue, state } = item;
+	return (under === "nowhere" && form !== "text" || isOnlyNumbers(item)) && issue === null && state === "open";
+}
+/** `#12`, or `#12, #13`: an issue of such a title would only repeat that there is one. */
+function isOnlyNumbers({ title, mentions }) {
+	return mentions.length > 0 && !saysSomething(title);
 }
 /** How much speaks for a number: the form of the link, and whether what stands around it resembles the issue's title. A number alone is no title. */
 const WEIGHTS$1 = {
@@ -44074,14 +44674,14 @@ const WEIGHTS$1 = {
 	alone: .5
 };
 function weightOf(mention, item, known) {
-	const { number, form, rest, under, atEnd } = mention;
+	const { number, form, rest, under, atEdge } = mention;
 	const issue = known?.issues.get(number);
 	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
 	if (issue === void 0) {
 		if (item.issue !== null || item.ambiguous) return 0;
 		if (form === "full" && rest !== "" && (known === null || known.more)) return WEIGHTS$1.full[0];
-		if (mention.isLast && rest !== "" && item.state === "open") return WEIGHTS$1[form][0];
-		return atEnd && form !== "text" && item.state === "open" ? WEIGHTS$1.alone : 0;
+		if (mention.isLast && saysSomething(rest) && item.state === "open") return WEIGHTS$1[form][0];
+		return (atEdge && form !== "text" || isOnlyNumbers(item)) && item.state === "open" ? WEIGHTS$1.alone : 0;
 	}
 	if (item.issue !== null && form !== "full") return 0;
 	if (rest === "") return item.issue === null ? WEIGHTS$1.alone : 0;
@@ -44118,12 +44718,19 @@ function withUnclear(items, { unclear }) {
 		problems
 	};
 }
-function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
+function unclearLink(item, { numbers, lines, elsewhere } = {
 	numbers: [],
 	lines: [],
 	elsewhere: false
 }) {
+	const { line, title } = item;
 	const named = numbers.map((number) => `#${number}`).join(" and ");
+	if (isOnlyNumbers(item) && !elsewhere) return {
+		line,
+		level: "warning",
+		code: "unclear-link",
+		message: `“${title}” has no words besides numbers of issues, so no issue is created for it. Write the title before the number, as in “Title (#${numbers[0] ?? ""})”, and the item is linked to that issue.`
+	};
 	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
 	const way = lines.length > 0 ? "Write the link at the end of the title it belongs to." : `Write it at the end of the title it belongs to, as (#${numbers[0] ?? ""}). If it is only mentioned here, move it into a note.`;
 	return {
@@ -44414,7 +45021,7 @@ function labelBehind(text) {
 	for (let count = Math.min(words.length - 1, DATE_WORDS); count > 0; count -= 1) {
 		const date = words.slice(0, count).join(" ");
 		const label = text.slice(date.length + 1).trim();
-		if (isDay(bareDate(date)) && /^[\p{L}\p{N}]/u.test(label) && !startsWithDate(label) && !GOES_ON$1.test(label)) return {
+		if (isDay(bareDate(date)) && /^[\p{L}\p{N}]/u.test(label) && !startsWithDate(label) && !GOES_ON.test(label)) return {
 			label,
 			date
 		};
@@ -44433,7 +45040,7 @@ function isDay(period) {
 	return period !== null && period.from === period.to;
 }
 /** Words behind a date that continue it: `6 May to 10 May`. */
-const GOES_ON$1 = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
+const GOES_ON = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
 /** Whether the last words of a label are a date, so that another one behind it makes a range. A year alone is the name of something. */
 function endsInDate(label) {
 	const words = label.trim().split(/\s+/).slice(-DATE_WORDS);
@@ -44587,8 +45194,8 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
 const OPENING$1 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
-const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
-const CLOSES$1 = {
+const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const CLOSES = {
 	"(": ")",
 	"[": "]",
 	"{": "}",
@@ -44653,11 +45260,11 @@ function wrapped(words, leaf, line) {
 }
 function inBrackets({ start, end }, line) {
 	const before = OPENING$1.exec(textBefore(start, line));
-	const behind = CLOSING$2.exec(textBehind(end, line));
+	const behind = CLOSING$1.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
-	if (before === null || behind === null || backslash + (CLOSES$1[sign] ?? sign) !== close) return null;
+	if (before === null || behind === null || backslash + (CLOSES[sign] ?? sign) !== close) return null;
 	return {
 		start: start - before[0].length,
 		end: end + behind[0].length
@@ -44701,19 +45308,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR$2), end);
+	return source.slice(Math.max(span.start, end - NEAR$1), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$2), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$2));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR$2 = 100;
+const NEAR$1 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -45351,7 +45958,7 @@ function plainOpening(words) {
 }
 // src/roadmap/timeline/deferral.ts
 /** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
-const NAME$4 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
+const NAME$3 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
 const THIS = "(?<current>this (?:release|version|cycle))";
 const NEXT = "(?<next>(?:the |a )?(?:next|later|future|following|subsequent|upcoming) (?:major |minor |point )?(?:release|version|cycle|milestone)|later)";
 const MOVED = "(?:deferred|defer|postponed|postpone|pushed|push|moved|slipped|slips|punted|punt|bumped|retargeted|re-targeted|rescheduled|delayed|targeted|scheduled|planned)";
@@ -45378,12 +45985,12 @@ const BEGIN = "(?:^|[,;.(\\[–—]\\s*|\\s-+\\s|\\b(?:now|has been|have been|wa
 const END$2 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
 /** Words between which a deferral is only considered. */
 const DOUBT = /\?|\b(?:maybe|perhaps|may|might|could|should|would|if|unless|propose[ds]?|consider\w*|candidate|possibly|probably|not (?:be )?deferred|do not|don[’']t|cannot be|no longer|or)\b/iu;
-const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$4})`, "iu");
-const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$4})`, "iu");
-const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME$4}) ${UNFIT[1]}${END$2}`, "iu");
+const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$3})`, "iu");
+const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$3})`, "iu");
+const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME$3}) ${UNFIT[1]}${END$2}`, "iu");
 /** A level that holds for a release: `blocker for 4.4`. */
-const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME$4})${END$2}`, "iu");
-const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$4}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
+const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME$3})${END$2}`, "iu");
+const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$3}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
 const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
 /** The fields in whose values people write that an item is not for this release. */
 const DEFERRING = [
@@ -45595,525 +46202,6 @@ function outdented(numbers, lines, columns) {
 /** The text of some ranges of lines, each moved to the left by its own indentation. */
 function outdentedRanges(ranges, lines) {
 	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, () => indentOf(lineText(lines, line)))).join("\n");
-}
-// src/roadmap/read/title-tokens.ts
-function tokensOf(node, end, context, inside) {
-	const span = spanOf(node);
-	if (span.start >= end) return [];
-	const { strike, link = null, elsewhere = false } = inside;
-	const outer = inside.outer ?? span;
-	const base = {
-		start: span.start,
-		raw: context.text.slice(span.start, Math.min(span.end, end)),
-		issue: null,
-		strike,
-		outer,
-		link,
-		elsewhere
-	};
-	switch (node.type) {
-		case "text": return [{
-			...base,
-			type: "text",
-			value: upTo(node.value, context.text, span, end),
-			outer: inside.outer
-		}];
-		case "inlineCode": return [{
-			...base,
-			type: "code",
-			value: `\`${node.value}\``
-		}];
-		case "break": return [{
-			...base,
-			type: "space",
-			value: " "
-		}];
-		case "html":
-			if (node.value.startsWith("<!--")) return [{
-				...base,
-				type: "comment",
-				value: ""
-			}];
-			return [{
-				...base,
-				type: "text",
-				value: /^<br\s*\/?>$/i.test(node.value) ? " " : node.value,
-				outer: inside.outer
-			}];
-		case "image":
-		case "imageReference": return [{
-			...base,
-			type: "code",
-			value: node.alt ?? ""
-		}];
-		case "footnoteReference": return [{
-			...base,
-			type: "code",
-			value: ""
-		}];
-		case "link":
-		case "linkReference": {
-			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
-			const found = url === void 0 ? null : titleLink(base, url, context.address) ?? linkToNowhere(base, url);
-			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
-			const around = {
-				strike,
-				outer,
-				link: link ?? found,
-				elsewhere: elsewhere || issue === null
-			};
-			const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
-			if (issue === null) return inner;
-			return [{
-				...base,
-				type: "link",
-				value: textOf(inner),
-				issue,
-				link: found
-			}];
-		}
-		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, {
-			strike: span,
-			outer,
-			link,
-			elsewhere
-		}));
-		case "emphasis":
-		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, {
-			strike,
-			outer,
-			link,
-			elsewhere
-		}));
-	}
-}
-function titleLink({ start, raw }, url, address) {
-	const found = linkedIssue(asIssue(url, address), address);
-	return found === null ? null : {
-		...found,
-		start,
-		end: start + raw.length,
-		renamed: underPresentName(raw, url, found, address)
-	};
-}
-const PULL = /\/pulls?(?=\/0{0,9}([1-9]\d{0,9})\/?(?:[?#].*)?$)/i;
-/** GitHub leads on from `/pull/12` to `/issues/12` where 12 is an issue, as those of the file are. */
-function asIssue(url, { entries }) {
-	const number = PULL.exec(url)?.[1];
-	return number !== void 0 && entries?.has(Number(number)) === true ? url.replace(PULL, "/issues") : url;
-}
-/** `[#12]()` and `[#12](#12)`: nobody can tell what it means. */
-function linkToNowhere({ start, raw }, url) {
-	const number = /^\[#([1-9]\d{0,9})\]/.exec(raw)?.[1];
-	if (number === void 0 || !/^(?:#.*)?$/.test(url)) return null;
-	return {
-		number: Number(number),
-		under: "nowhere",
-		repository: null,
-		start,
-		end: start + raw.length,
-		renamed: null
-	};
-}
-/** The value of a text node up to an offset, which is the start of a line. */
-function upTo(value, text, span, end) {
-	if (end >= span.end) return value;
-	const lines = text.slice(span.start, end).split(/\r\n|\n|\r/).length - 1;
-	return value.split(/\r\n|\n|\r/).slice(0, lines).join("\n");
-}
-function textOf(tokens) {
-	return tokens.map(({ value }) => value).join("").replace(/\s+/g, " ").trim();
-}
-/** Removes white space, line breaks and comments from the end. */
-function trimEnd(tokens) {
-	for (let last = tokens.at(-1); last !== void 0; last = tokens.at(-1)) {
-		last.raw = last.raw.trimEnd();
-		last.value = last.value.trimEnd();
-		if (last.type !== "comment" && last.type !== "space" && last.raw !== "") return;
-		tokens.pop();
-	}
-}
-/** `#12` or `owner/name#12`: the text of a reference. */
-const REFERENCE = /^(?:[\w.-]+\/[\w.-]+)?#\d+$/;
-/** What a title looks like that ends with a reference in plain text: `Title (owner/name#12)`. */
-const PLAIN_REFERENCE = /\s*(?<!\\)\(([\w.-]{1,99}\/[\w.-]{1,99}#[1-9]\d{0,9})\)\.?$/;
-/**
-* Removes a reference in brackets to an issue of another repository from the end: `([#12](https://github.com/owner/name/issues/12))`. It is no
-* word of the title, and in the title of an issue its number would name another issue. A title is never emptied.
-* @param isRest something of the title stands ahead of these tokens
-*/
-function takeReference(tokens, address, isRest) {
-	const last = tokens.at(-1);
-	if (last?.type !== "text" || !/\)\.?$/.test(last.raw)) return false;
-	const [open, named] = [tokens.at(-3), tokens.at(-2)];
-	if (/^\)\.?$/.test(last.raw) && named?.link != null && open?.type === "text") {
-		const { link, value } = named;
-		if (!(link.under !== "present" && link !== open.link && REFERENCE.test(value.replace(/^\[(.*)\]$/, "$1"))) || !/(?<!\\)\($/.test(open.raw) || !isRest && tokens.length === 3 && open.raw.trim() === "(") return false;
-		tokens.splice(-2);
-		open.raw = open.raw.slice(0, -1).trimEnd();
-		open.value = open.value.slice(0, -1).trimEnd();
-		return true;
-	}
-	const [cut, text] = PLAIN_REFERENCE.exec(last.raw.slice(-240)) ?? [];
-	if (cut === void 0 || !last.value.endsWith(cut) || !isRest && tokens.length === 1 && cut === last.raw) return false;
-	if (last.link !== null || namedIssues(text ?? "", address)[0]?.under === "present") return false;
-	last.raw = last.raw.slice(0, -cut.length);
-	last.value = last.value.slice(0, -cut.length);
-	return true;
-}
-/** The end of the title's source: after the emphasis or link around its last word. */
-function endOf(tokens, start) {
-	const last = tokens.at(-1);
-	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
-}
-/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
-function takeOffStart(tokens, numbered) {
-	const [first] = tokens;
-	if (first?.type !== "text") return;
-	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
-	const lead = pattern.exec(first.raw)?.[0] ?? "";
-	first.raw = first.raw.slice(lead.length);
-	first.value = first.value.replace(pattern, "");
-	first.start += lead.length;
-}
-/** Two marks may stand before a title: `✅ FIXED: title`. */
-const MOST_LEADS = 2;
-/** Code units. The marks are short. */
-const HEAD$1 = 48;
-const compiled = /* @__PURE__ */ new WeakMap();
-function patternsOf(words) {
-	const known = compiled.get(words);
-	if (known !== void 0) return known;
-	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
-		const escaped = escapePattern(word);
-		const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
-		return {
-			says,
-			start: new RegExp(start, "iu"),
-			alone: new RegExp(`^${escaped}\\u{FE0F}?\\s*[:：]?$`, "iu")
-		};
-	}));
-	compiled.set(words, patterns);
-	return patterns;
-}
-/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
-function takeLead(tokens, words) {
-	const begin = startOf(tokens[0]);
-	let says = null;
-	for (let count = 0; count < MOST_LEADS; count += 1) {
-		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern));
-		if (found === void 0) break;
-		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
-		says ??= found.says;
-	}
-	return says === null ? null : {
-		says,
-		span: {
-			start: begin,
-			end: startOf(tokens[0])
-		}
-	};
-}
-function startOf(token) {
-	return token?.outer?.start ?? token?.start ?? 0;
-}
-function takeOne(tokens, { start, alone }) {
-	const [first, second] = tokens;
-	if (first?.type !== "text" || first.strike !== null) return false;
-	if (first.outer === null) return cutStart(first, start, tokens.length > 1);
-	if (second?.type !== "text" || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
-	if (!cutStart(second, first.value === first.value.toUpperCase() || /[:：]\s*$/.test(first.value) ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
-	tokens.shift();
-	return true;
-}
-/** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
-function cutStart(token, pattern, more) {
-	const raw = pattern.exec(token.raw.slice(0, HEAD$1))?.[0];
-	const value = pattern.exec(token.value.slice(0, HEAD$1))?.[0];
-	if (raw === void 0 || value === void 0 || !more && value.length === token.value.trimEnd().length) return false;
-	token.raw = token.raw.slice(raw.length);
-	token.value = token.value.slice(value.length);
-	token.start += raw.length;
-	return true;
-}
-// src/roadmap/read/title-mentions.ts
-/** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
-const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:https?:\/\/|www\.)\S+)$/i;
-/** More numbers than anybody names in one title. */
-const MOST_MENTIONS = 12;
-/** What is looked at beside a number. */
-const NEAR$1 = 32;
-/** All numbers of issues that a title names, in its text and its links. */
-function mentionsIn(tokens, text, address) {
-	const [first] = tokens;
-	const last = tokens.at(-1);
-	if (first === void 0 || last === void 0) return [];
-	const whole = {
-		start: first.start,
-		end: last.start + last.raw.length
-	};
-	const links = /* @__PURE__ */ new Map();
-	for (const token of tokens) if (token.link !== null) grouped(links, token.link).push(token);
-	return tokens.flatMap((token) => {
-		const { link } = token;
-		const inside = link === null ? [] : links.get(link) ?? [];
-		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
-		if (token.type !== "text" || token.elsewhere) return [];
-		if (token.raw.startsWith("<")) return anchorMention(token, whole, text, address);
-		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
-			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
-			const core = {
-				start: token.start + start - (bracketed ? 1 : 0),
-				end: token.start + end + (bracketed ? 1 : 0)
-			};
-			const off = setOff(core, whole, text);
-			const name = {
-				start: token.start + start,
-				end: token.start + end,
-				text: `${address.repositories?.[0] ?? ""}#${number}`
-			};
-			const renamed = under === "present" || address.repositories === null ? null : name;
-			const form = off.inBrackets || bracketed ? "link" : "text";
-			const isLast = isLastOf({
-				start: off.span.start,
-				end: core.end
-			}, off, whole, text);
-			return {
-				number,
-				under,
-				repository,
-				form,
-				atEnd: isAtEnd(core.end, whole, text),
-				isLast,
-				span: isLast ? spanWithFullStop(off.span, whole, text) : off.span,
-				rest: "",
-				renamed
-			};
-		});
-	}).slice(0, MOST_MENTIONS).map((mention) => ({
-		...mention,
-		rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span)
-	}));
-}
-/** @param inside the tokens of the link @param isAll the title has no others */
-function linkMention(link, inside, isAll, whole, text) {
-	const { number, under, repository, start, end } = link;
-	const value = textOf(inside);
-	const found = {
-		number,
-		under,
-		repository,
-		renamed: link.renamed === null ? null : {
-			start,
-			end,
-			text: link.renamed
-		},
-		atEnd: isAtEnd(end, whole, text),
-		isLast: false,
-		rest: ""
-	};
-	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
-		...found,
-		form: "link",
-		span: null
-	};
-	const { span, inBrackets, plain } = setOff({
-		start,
-		end
-	}, whole, text);
-	return {
-		...found,
-		form: inBrackets && plain && /^#\d+$/.test(value) ? "full" : "link",
-		span
-	};
-}
-/** The last thing of a title takes its full stop along, as a link in brackets does. */
-function spanWithFullStop({ start, end }, whole, text) {
-	return {
-		start,
-		end: end + (/^\.(?=\s*$)/.exec(text.slice(end, whole.end))?.[0].length ?? 0)
-	};
-}
-const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
-const CLOSING$1 = /<\/a\s*>/i;
-/** The issue that a link in HTML leads to. It is no part of the title that could be taken out, so it only tells that the item may have an issue. */
-function anchorMention(token, whole, text, address) {
-	const [, ...quoted] = HREF.exec(token.raw) ?? [];
-	const url = quoted.find((one) => one !== void 0);
-	const found = url === void 0 ? null : linkedIssue(url, address);
-	if (found === null) return [];
-	const { number, under, repository } = found;
-	const from = token.start + token.raw.length;
-	const closing = CLOSING$1.exec(text.slice(from, whole.end));
-	const end = closing === null ? from : from + closing.index + closing[0].length;
-	return [{
-		number,
-		under,
-		repository,
-		form: under === "other" ? "text" : "link",
-		atEnd: isAtEnd(end, whole, text),
-		isLast: false,
-		span: null,
-		rest: "",
-		renamed: null
-	}];
-}
-/** Marks that may stand behind a link at the end of a title. */
-const ONLY_MARKS = /^(?:[\s)\]）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
-function isAtEnd(end, whole, text) {
-	return whole.end - end <= NEAR$1 && ONLY_MARKS.test(text.slice(end, whole.end));
-}
-/** A number as people write it in the place of a link, with what sets it off: not with wide signs, and not as a reference without a definition. */
-const AS_LINK = /^\s*(?:[–—:,;-]+\s*)?(?:\((?!#)(?<bracketed>[^()\s]+)|(?<bare>[^()[\]\s]+))$/;
-const NAME$3 = /^(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)[1-9]\d*$|\/issues\/0*[1-9]\d*$/i;
-/** A word that a mention needs to make a sense: “see #12”, “our #1”. */
-const LEADS_ON = /(?:^|[\s(])(?:a|after|and|as|at|before|by|closes|fixes|for|from|in|into|is|issues?|like|nor|of|on|or|our|over|per|resolves|see|since|than|the|their|this|to|under|until|versus|via|vs\.?|with|without|your)$/i;
-/** Of several numbers at the end each one may be meant. */
-const LAST = /^(?:[.,&\s]|and\b|\p{Extended_Pictographic}|\u{FE0F}|\(?(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)\d{1,10}\)?)*$/iu;
-/** Numbers before the last one. */
-const OTHERS = /(?:(?:^|\s)\(?(?:(?:[\w.-]{1,40}\/[\w.-]{1,40})?#|GH-)\d{1,10}\)?(?:\s*[,&]|\s+(?:and|or))?){1,9}$/i;
-/** @param named the number with what sets it off before it @param off the same with what sets it off behind it */
-function isLastOf({ start, end }, { span, inBrackets }, whole, text) {
-	const behind = inBrackets ? Math.max(end, span.end) : end;
-	const { bracketed, bare } = AS_LINK.exec(text.slice(start, end))?.groups ?? {};
-	if (!(bracketed === void 0 ? !inBrackets : text.slice(end, behind) === ")") || !NAME$3.test(bracketed ?? bare ?? "")) return false;
-	const before = text.slice(Math.max(whole.start, start - NEAR$1), start).replace(OTHERS, "").trimEnd();
-	return whole.end - behind <= NEAR$1 && LAST.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
-}
-/** What is most like a link comes first. */
-const FORMS = [
-	"full",
-	"link",
-	"text"
-];
-/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
-function ownMentions(mentions, number, address) {
-	const named = mentions.filter((mention) => mention.number === number);
-	const ours = named.filter((mention) => isOfRepository(mention, address));
-	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
-}
-const OPENS = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
-const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
-const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
-/** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
-function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR$1), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$1));
-	const opens = OPENS.exec(before)?.[0].length ?? 0;
-	const plain = opens < 2;
-	if (opens > 0 && /^[)）]/.test(after)) return {
-		span: withSpace({
-			start: core.start - opens,
-			end: core.end + 1
-		}, whole, text),
-		inBrackets: true,
-		plain
-	};
-	const goesOn = GOES_ON.exec(after)?.[0].length ?? 0;
-	if (opens > 0 && goesOn > 0) return {
-		span: {
-			start: core.start,
-			end: core.end + goesOn
-		},
-		inBrackets: true,
-		plain
-	};
-	if (/(?<!\\)\[$/.test(before) && after.startsWith("]")) return {
-		span: withSpace({
-			start: core.start - 1,
-			end: core.end + 1
-		}, whole, text),
-		inBrackets: true,
-		plain: false
-	};
-	const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
-	if (wentOn > 0 && /^[)）]/.test(after)) return {
-		span: {
-			start: core.start - wentOn,
-			end: core.end
-		},
-		inBrackets: true,
-		plain
-	};
-	return {
-		span: withSpace(core, whole, text),
-		inBrackets: false,
-		plain
-	};
-}
-/** With the white space and the dash that stand between a number and the rest. */
-function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR$1), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR$1));
-	if (/^[\s*_~]*$/.test(before)) return {
-		start,
-		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
-	};
-	const dash = after.trim() === "" || /^\s*[–—:-]/.test(after) ? /\s+[–—-]+\s*$|\s*:\s*$/.exec(before) : null;
-	const comma = /^\s*[,;]/.test(after) ? /\s*[,;]\s*$/.exec(before) : null;
-	return {
-		start: start - ((dash ?? comma ?? /\s*$/.exec(before))?.[0].length ?? 0),
-		end
-	};
-}
-function cutTitle(tokens, { start, end }) {
-	const head = [];
-	const tail = [];
-	for (const token of tokens) {
-		const tokenEnd = token.start + token.raw.length;
-		if (tokenEnd <= start) head.push({ ...token });
-		else if (token.start >= end) tail.push({ ...token });
-		else if (token.type === "text") {
-			if (token.start < start) head.push(partOf(token, 0, start - token.start));
-			if (tokenEnd > end) tail.push(partOf(token, end - token.start, token.raw.length));
-		}
-	}
-	return {
-		head,
-		tail
-	};
-}
-function partOf(token, from, to) {
-	const { raw, value, start } = token;
-	return {
-		...token,
-		raw: raw.slice(from, to),
-		value: value.slice(saidUpTo(raw, value, from), saidUpTo(raw, value, to)),
-		start: start + from
-	};
-}
-const ENTITY$1 = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
-/** How much of what a text says stands in the first characters of its source: there are escapes and entities in it, and lines are indented. */
-function saidUpTo(raw, value, offset) {
-	if (raw === value) return offset;
-	if (offset === raw.length) return value.length;
-	let said = 0;
-	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$1))?.[0] : void 0;
-		if (entity !== void 0 && !value.startsWith(entity, said)) {
-			at += entity.length;
-			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
-		} else {
-			if (raw[at] === "\\" && raw[at + 1] === value[said] && raw[at] !== value[said]) at += 1;
-			if (raw[at] === value[said]) said += 1;
-			at += 1;
-		}
-	}
-	return said;
-}
-/** Marks that stand right behind a word. */
-const CLOSES = /^[,.;:!?)\]}…，。、；：！？）]/u;
-/** What two pieces of a title say together, as one reads it. */
-function joinedText(head, tail) {
-	const [before, after] = [textOf(head), textOf(tail)];
-	const [first] = tail;
-	const attached = before.endsWith("(") || first !== void 0 && CLOSES.test(first.value);
-	return before === "" || after === "" || attached ? before + after : `${before} ${after}`;
-}
-function restOf(tokens, span) {
-	const { head, tail } = cutTitle(tokens, span);
-	trimEnd(tail);
-	return joinedText(head, tail);
 }
 // src/roadmap/read/title.ts
 /** Marks at the end of a title that do not belong to its words. */
@@ -46573,10 +46661,6 @@ function titleOf$1(paragraph, lines, context) {
 	if (title.text === "") return "no-title";
 	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
 }
-/** Whether a line has words besides marks, numbers of issues and addresses. */
-function saysSomething(line) {
-	return /[\p{L}\p{N}]/u.test(line.replace(/https?:\S+|[\w./-]*#\d+|\bGH-\d+/gi, ""));
-}
 /** Whether the further lines of a title end with its link. */
 function endsWithLink(whole, first) {
 	return first.issue === null && (whole.issue !== null || whole.ambiguous);
@@ -46856,10 +46940,10 @@ function columnsOf(table, header, section, context) {
 	};
 }
 /** The most headers that a message names. */
-const MOST_NAMED = 12;
+const MOST_NAMED$1 = 12;
 function namesInWords(names) {
-	const shown = names.slice(0, MOST_NAMED).map((one) => `“${one}”`);
-	return names.length > MOST_NAMED ? `${shown.join(", ")} and ${names.length - MOST_NAMED} more` : shown.join(", ");
+	const shown = names.slice(0, MOST_NAMED$1).map((one) => `“${one}”`);
+	return names.length > MOST_NAMED$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMED$1} more` : shown.join(", ");
 }
 /** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
 function readRow(row, columns, { list, headers }, section, context) {
@@ -47116,7 +47200,11 @@ var Reading = class {
 			this.#list(node, way);
 		} else if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
 		else if (node.type === "blockquote" || node.type === "footnoteDefinition") this.#quote(node, section);
-		else if (node.type === "html") this.#html(node, section);
+		else if (node.type === "html") this.#likeItems(node, likeItemsInHtml(node.value), section);
+		else if ((node.type === "paragraph" || node.type === "code") && inside === null && section?.role !== "never") {
+			const { start, end } = spanOf(node);
+			this.#likeItems(node, boxesInText(this.#lines.text.slice(start, end)), section);
+		}
 	}
 	#table(table, section) {
 		this.#tables += 1;
@@ -47246,13 +47334,13 @@ var Reading = class {
 		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
 		if ("children" in node) for (const child of node.children) this.#quote(child, section);
 	}
-	/** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. */
-	#html(node, section) {
+	/** Adds lines as candidates that look like items and are none for GitHub: it shows them as text. */
+	#likeItems(node, found, section) {
 		const line = lineAt(this.#lines, spanOf(node).start);
-		for (const { at, text } of boxesInHtml(node.value)) this.candidates.push({
+		for (const { at, text, why } of found) this.candidates.push({
 			line: line + at,
 			text,
-			why: "in-html",
+			why,
 			section: section?.heading.title ?? ""
 		});
 	}
@@ -47430,14 +47518,20 @@ function sectionsOf({ section }, { sections, title }) {
 	return (section === null ? [] : sections[section]?.path ?? []).filter((one, at) => one !== "" && (at > 0 || one !== title));
 }
 const MOST_LINKS = 10;
-function linksInTitle({ source: { title } }, { text }, origin) {
+function linksInTitle({ issue, source: { title } }, { text }, origin) {
 	const written = text.slice(title.start, title.end);
 	if (!/\[|<(?:a|img)\b/i.test(written)) return [];
 	const markdown = forIssue(written.replace(/\\\|/g, "|").replace(/\s+/g, " "), origin);
 	const found = [];
+	const own = {
+		...origin.address,
+		path: origin.path
+	};
 	visit$2(parseMarkdown(markdown), (node) => {
 		if (node.type !== "link" && node.type !== "image") return;
 		const { start, end } = spanOf(node);
+		const named = linkedIssue(node.url, own);
+		if (named !== null && named.number === issue && isOfRepository(named, own)) return "skip";
 		if (markdown.slice(start, end) !== node.url) found.push(markdown.slice(start, end));
 		return "skip";
 	});
@@ -47508,7 +47602,7 @@ function quiet(text) {
 function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	const found = findPart(body);
 	if (found === null) return null;
-	const inside = body.slice(found.begin, found.end - 25);
+	const inside = body.slice(found.begin, found.close);
 	const text = withoutOuterLines(withoutSourcePart(inside.replace(/\r\n|\r/g, "\n")).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@"));
 	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
@@ -47803,7 +47897,7 @@ function withManaged(body, part) {
 function withoutManaged(body) {
 	const found = findPart(body);
 	if (found === null) return withoutMarkerLines(body);
-	const inside = withoutMarkerLines(body.slice(found.begin, found.end - 25).replace(SOURCE_LINE, ""));
+	const inside = withoutMarkerLines(body.slice(found.begin, found.close).replace(SOURCE_LINE, ""));
 	return `${body.slice(0, found.start)}${inside.trim()}${body.slice(found.end)}`;
 }
 /** The last line of a managed part, as `sourcePart` writes it. */
@@ -49623,6 +49717,60 @@ function renamedProblems(number, address) {
 		message: `${number === 1 ? "The link of 1 item has" : `The links of ${number} items have`} another name than ${repositoryUrl(address)}, where this repository is now. The next commit writes this name into ${number === 1 ? "it" : "them"}.`
 	}];
 }
+const LEFT = "The issue is left as it is. Close it by hand if it is not needed any more.";
+/** Reports an issue whose link is gone from the file, and which is not closed. */
+function notLinked({ number, agreed }) {
+	return {
+		line: null,
+		level: "warning",
+		code: "gone-from-file",
+		message: `#${number} “${agreed.roadmap.title}” is no longer linked in the file. ${LEFT}`
+	};
+}
+/** Reports issues that the file still names, but not as an item's: in a list that is no longer read, such as one whose section was renamed, or elsewhere. */
+function onlyNamed(entries, { candidates, text }) {
+	if (entries.length === 0) return [];
+	const unread = /* @__PURE__ */ new Map();
+	for (const candidate of candidates) for (const [, number] of candidate.text.matchAll(/#(\d+)/g)) if (!unread.has(Number(number))) unread.set(Number(number), candidate);
+	const lines = linesOf(text);
+	const first = /* @__PURE__ */ new Map();
+	for (const { 1: number, index } of text.matchAll(/(?:#|\/issues\/)(\d+)/g)) if (!first.has(Number(number))) first.set(Number(number), lineAt(lines, index));
+	const bySection = /* @__PURE__ */ new Map();
+	const problems = [];
+	for (const entry of entries) {
+		const { number, agreed } = entry;
+		const candidate = unread.get(number);
+		if (candidate !== void 0) grouped(bySection, candidate.section).push({
+			entry,
+			line: candidate.line
+		});
+		else {
+			const message = `#${number} “${agreed.roadmap.title}” is named in the file, but no longer linked by an item of its own. ${LEFT}`;
+			problems.push({
+				line: first.get(number) ?? null,
+				level: "notice",
+				code: "gone-from-file",
+				message
+			});
+		}
+	}
+	return [...problems, ...[...bySection].map(([section, found]) => noLongerRead(section, found))];
+}
+/** So many issues are named in one message. */
+const MOST_NAMED = 10;
+function noLongerRead(section, found) {
+	const more = found.length - MOST_NAMED;
+	const issues = `${found.slice(0, MOST_NAMED).map(({ entry: { number } }) => `#${number}`).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+	const where = section === "" ? "" : ` under “${section}”`;
+	const lines = found.map(({ line }) => line);
+	const [from, to] = [Math.min(...lines), Math.max(...lines)];
+	return {
+		line: from,
+		level: "warning",
+		code: "gone-from-file",
+		message: `${found.length === 1 ? "An item" : `${found.length} items`}${where} (${from === to ? `line ${from}` : `lines ${from} to ${to}`}) ${found.length === 1 ? "is" : "are"} no longer read as ${found.length === 1 ? "one" : "such"}, so ${issues} ${found.length === 1 ? "is" : "are"} left as ${found.length === 1 ? "it is" : "they are"}. Give the section a known title with no heading but the document’s title above it, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`
+	};
+}
 // src/plan/item/update-issue.ts
 /** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
 function mergedContent({ item, side, counts, decisions, refused, impossible }) {
@@ -49694,7 +49842,7 @@ function changedPart(pair, content, facts) {
 	const wanted = compared(content);
 	const title = titleAfter(pair);
 	const opening = issueTitle(title) === title ? null : title;
-	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening) || standsElsewhere(pair, facts);
+	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || issue.body !== null && lacksEnd(issue.body) || opensOtherwise(pair, opening) || standsElsewhere(pair, facts);
 	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
 	if (!renew && !differs) return null;
 	const part = managedPart({
@@ -55845,6 +55993,7 @@ function planGone({ withoutItem }, facts) {
 	const operations = [];
 	const problems = [];
 	const entries = [];
+	const named = [];
 	for (const { entry, missing } of withoutItem) {
 		const read = facts.issues.get(entry.number);
 		const issue = issueSeen(read, entry);
@@ -55889,11 +56038,12 @@ function planGone({ withoutItem }, facts) {
 			const close = closeRemoved(entry, issue.body, facts);
 			operations.push(close.operation);
 			problems.push(...close.problems);
-		} else problems.push(goneProblem(entry, missing));
+		} else if (missing) problems.push(notLinked(entry));
+		else named.push(entry);
 	}
 	return {
 		operations,
-		problems,
+		problems: [...problems, ...onlyNamed(named, facts.roadmap)],
 		entries
 	};
 }
@@ -55935,16 +56085,6 @@ function closeRemoved(entry, body, facts) {
 			managed
 		},
 		problems: []
-	};
-}
-function goneProblem({ number, agreed }, missing) {
-	const what = missing ? "is no longer linked in the file" : "is named in the file, but no longer linked by an item of its own";
-	const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
-	return {
-		line: null,
-		level: missing ? "warning" : "notice",
-		code: "gone-from-file",
-		message
 	};
 }
 function movedProblem({ number, agreed }, { path, how }) {
@@ -56008,7 +56148,7 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 		if (marker !== null && baseline === null) {
 			const lost = entryOfLost(issue, marker.key, facts);
 			entries.push(lost);
-			problems.push(goneProblem(lost, true));
+			problems.push(notLinked(lost));
 			continue;
 		}
 		const before = baseline?.paths[roadmap.path];
@@ -68692,20 +68832,24 @@ const WHY = {
 	heading: "headings",
 	"table-row": "rows of a table",
 	"no-title": "without a title of their own",
-	placeholder: "empty placeholders, such as “None”",
+	placeholder: "placeholders, such as “None” or a title that stands wholly in brackets",
 	criteria: "in a part that holds no items, such as acceptance criteria",
 	labelled: "below a line that gives them another meaning than the heading does: turn that line into a heading",
 	"in-quote": "boxes in a quote or footnote",
-	"in-html": "boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too"
+	"in-html": "boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too",
+	"html-list": "entries of a list in HTML, which is not read: write the list in Markdown",
+	"in-text": "boxes that Markdown reads as text or code: begin each with “- [ ] ”, below an empty line, indented by fewer than four spaces"
 };
 /** The same words for a single line, where they differ. */
 const WHY_ONE = {
 	bullet: "plain bullet",
 	heading: "heading",
 	"table-row": "row of a table",
-	placeholder: "empty placeholder, such as “None”",
+	placeholder: "placeholder, such as “None” or a title that stands wholly in brackets",
 	"in-quote": "box in a quote or footnote",
-	"in-html": "box in HTML: add an empty line after the tag, and GitHub shows it as a box, too"
+	"in-html": "box in HTML: add an empty line after the tag, and GitHub shows it as a box, too",
+	"html-list": "entry of a list in HTML, which is not read: write the list in Markdown",
+	"in-text": "box that Markdown reads as text or code: begin it with “- [ ] ”, below an empty line, indented by fewer than four spaces"
 };
 /** Candidates by section and reason, with their number and an example, then a configuration that would track them. */
 function candidateGroups(candidates, roadmap, proposed) {

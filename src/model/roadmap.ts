@@ -187,8 +187,8 @@ export interface TitleMention {
   readonly repository: string | null;
   /** `full`: a link as this action writes it. `link`: another link, or in brackets. `text`: `#12` and the like. */
   readonly form: 'full' | 'link' | 'text';
-  /** Nothing but marks stands behind it. */
-  readonly atEnd: boolean;
+  /** Nothing but marks stands before it, or behind it. */
+  readonly atEdge: boolean;
   /** It stands at the end as people write the link of an item there, `#12` or `(GH-12)`, and no word leads to it as in “see #12”. */
   readonly isLast: boolean;
   /** The title without it. */
@@ -266,7 +266,19 @@ export interface Candidate {
   readonly section: string;
 }
 
-export type CandidateReason = 'bullet' | 'numbered' | 'heading' | 'table-row' | 'no-title' | 'placeholder' | 'criteria' | 'labelled' | 'in-quote' | 'in-html';
+export type CandidateReason =
+  | 'bullet'
+  | 'numbered'
+  | 'heading'
+  | 'table-row'
+  | 'no-title'
+  | 'placeholder'
+  | 'criteria'
+  | 'labelled'
+  | 'in-quote'
+  | 'in-html'
+  | 'html-list'
+  | 'in-text';
 
 /** The titles of sections that are made if one is needed and the file has none: of open bugs, features and external items, and of finished items. */
 export type NewSectionTitles = Readonly<Record<'bug' | 'feature' | 'external' | 'done' | 'resolved' | 'dropped', string>>;

@@ -7,7 +7,7 @@ import type { Facts } from './facts.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { hasLabel } from './issue/labels.ts';
 import { readMarker } from './issue/marker.ts';
-import { nearTitles } from './item/near-titles.ts';
+import { isNear, nearTitles } from './item/near-titles.ts';
 import type { Matching, Pair } from './match.ts';
 
 /** What becomes of items without an issue when open issues were there before. */
@@ -30,6 +30,7 @@ export function adopt({ fresh, pairs: matched }: Pick<Matching, 'fresh' | 'pairs
   const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
   const byTitle = new Map<string, Issue[]>();
   for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
+  const byNumber = new Map(free.map((issue) => [issue.number, issue]));
   const rivals = new Map<string, Item[]>();
   for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
   const pairs: Pair[] = [];
@@ -37,6 +38,12 @@ export function adopt({ fresh, pairs: matched }: Pick<Matching, 'fresh' | 'pairs
   const waiting = new Set<number>();
   const problems: Problem[] = [];
   for (const item of fresh) {
+    const named = namedAndNear(item, byNumber);
+    if (named !== undefined) {
+      waiting.add(named.number);
+      problems.push(namesNear(item, named));
+      continue;
+    }
     const title = titleOnIssue(item);
     const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
     const [one, ...more] = fitting;
@@ -95,6 +102,12 @@ function belongsByMarker({ number, body }: Issue, { roadmap, baseline, answers }
   return marker !== null && (marker.path !== roadmap.path || (baseline === null && !answers.forged.has(number)));
 }
 
+/** The open issue whose number a title names, and whose title its other words are: `#12 Parser drops tabs`. That is hardly another issue. */
+function namedAndNear({ mentions }: Item, free: ReadonlyMap<number, Issue>): Issue | undefined {
+  const near = mentions.find(({ number, under, rest }) => under === 'present' && isNear(rest, free.get(number)?.title ?? ''));
+  return near === undefined ? undefined : free.get(near.number);
+}
+
 /** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
 function byRight(found: readonly Issue[], { config, answers }: Facts): { readonly fitting: readonly Issue[]; readonly others: readonly Issue[] } {
   // A stranger may have taken the title after somebody labelled the issue.
@@ -105,6 +118,11 @@ function byRight(found: readonly Issue[], { config, answers }: Facts): { readonl
   const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
   const fitting = labelled.length > 0 ? labelled : trusted;
   return { fitting, others: plain.filter((issue) => !fitting.includes(issue)) };
+}
+
+function namesNear({ line, title }: Item, issue: Issue): Problem {
+  const message = `“${title}” names #${issue.number}, which is called “${issue.title}”. If that is its issue, write its link at the end of the title, as (#${issue.number}). If it is only mentioned here, move it into a note. Until then no issue is created for this item.`;
+  return { line, level: 'warning', code: 'maybe-the-same', message };
 }
 
 function tied({ line, title }: Item, fitting: readonly Issue[]): Problem {

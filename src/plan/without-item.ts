@@ -22,7 +22,7 @@ import { comesBack, NOTHING } from './item/coming-back.ts';
 import { entersFirst } from './item/entering.ts';
 import { newItemOf } from './item/new-item-of.ts';
 import { NOWHERE } from './item/placement.ts';
-import { textNotRead } from './item/problems.ts';
+import { notLinked, onlyNamed, textNotRead } from './item/problems.ts';
 import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
 import type { Matching } from './match.ts';
 import { fromIssue, type PlannedOperation } from './trust/from-issue.ts';
@@ -40,6 +40,7 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
   const operations: PlannedOperation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
+  const named: Entry[] = [];
   for (const { entry, missing } of withoutItem) {
     const read = facts.issues.get(entry.number);
     const issue = issueSeen(read, entry);
@@ -69,9 +70,10 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
       const close = closeRemoved(entry, issue.body, facts);
       operations.push(close.operation);
       problems.push(...close.problems);
-    } else problems.push(goneProblem(entry, missing));
+    } else if (missing) problems.push(notLinked(entry));
+    else named.push(entry);
   }
-  return { operations, problems, entries };
+  return { operations, problems: [...problems, ...onlyNamed(named, facts.roadmap)], entries };
 }
 
 function closeRemoved(entry: Entry, body: string | null, facts: Facts): { readonly operation: PlannedOperation; readonly problems: readonly Problem[] } {
@@ -92,12 +94,6 @@ function closeRemoved(entry: Entry, body: string | null, facts: Facts): { readon
   const content = text?.content ?? NOTHING;
   const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, sourceOfFile(facts), parsed);
   return { operation: { ...close, managed }, problems: [] };
-}
-
-function goneProblem({ number, agreed }: Entry, missing: boolean): Problem {
-  const what = missing ? 'is no longer linked in the file' : 'is named in the file, but no longer linked by an item of its own';
-  const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
-  return { line: null, level: missing ? 'warning' : 'notice', code: 'gone-from-file', message };
 }
 
 function movedProblem({ number, agreed }: Entry, { path, how }: Elsewhere): Problem {
@@ -159,7 +155,7 @@ export function planAdded(
       // The state was lost, so nobody can tell whether the item was removed or never linked.
       const lost = entryOfLost(issue, marker.key, facts);
       entries.push(lost);
-      problems.push(goneProblem(lost, true));
+      problems.push(notLinked(lost));
       continue;
     }
     const before = baseline?.paths[roadmap.path];

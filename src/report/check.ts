@@ -83,11 +83,13 @@ const WHY: Readonly<Record<CandidateReason, string>> = {
   heading: 'headings',
   'table-row': 'rows of a table',
   'no-title': 'without a title of their own',
-  placeholder: 'empty placeholders, such as “None”',
+  placeholder: 'placeholders, such as “None” or a title that stands wholly in brackets',
   criteria: 'in a part that holds no items, such as acceptance criteria',
   labelled: 'below a line that gives them another meaning than the heading does: turn that line into a heading',
   'in-quote': 'boxes in a quote or footnote',
   'in-html': 'boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too',
+  'html-list': 'entries of a list in HTML, which is not read: write the list in Markdown',
+  'in-text': 'boxes that Markdown reads as text or code: begin each with “- [ ] ”, below an empty line, indented by fewer than four spaces',
 };
 
 /** The same words for a single line, where they differ. */
@@ -95,9 +97,11 @@ const WHY_ONE: Readonly<Partial<Record<CandidateReason, string>>> = {
   bullet: 'plain bullet',
   heading: 'heading',
   'table-row': 'row of a table',
-  placeholder: 'empty placeholder, such as “None”',
+  placeholder: 'placeholder, such as “None” or a title that stands wholly in brackets',
   'in-quote': 'box in a quote or footnote',
   'in-html': 'box in HTML: add an empty line after the tag, and GitHub shows it as a box, too',
+  'html-list': 'entry of a list in HTML, which is not read: write the list in Markdown',
+  'in-text': 'box that Markdown reads as text or code: begin it with “- [ ] ”, below an empty line, indented by fewer than four spaces',
 };
 
 /** Candidates by section and reason, with their number and an example, then a configuration that would track them. */

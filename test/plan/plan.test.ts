@@ -180,25 +180,55 @@ describe('what is gone from the file', () => {
     const plan = planOf(text, [], baselineOf([entryOf(1, 'A'), entryOf(2, 'B', change)]));
     expect(plan).toMatchObject({ operations: [], settles: false });
     expect(plan.problems).toEqual([
-      { line: null, level: 'warning', code: 'gone-from-file', message: '#2 “B” is no longer linked in the file. The issue is left as it is.' },
+      {
+        line: null,
+        level: 'warning',
+        code: 'gone-from-file',
+        message: '#2 “B” is no longer linked in the file. The issue is left as it is. Close it by hand if it is not needed any more.',
+      },
     ]);
   });
 
   it.each([
-    ['as one of two links', `- [ ] A ${link(1)} ${link(2)}\n`],
-    ['in a sub-item', lines('- [ ] B', `  - [ ] A ${link(1)}`)],
-    ['in a plain bullet', lines('- [ ] B', '', '## Notes', '', `- A ${link(1)}`)],
-    ['in prose', lines('- [ ] B', '', `A is ${link(1)}.`)],
-  ])('is told, and nothing is done, where the link still stands there %s', (_, text) => {
+    ['as one of two links', `- [ ] A ${link(1)} ${link(2)}\n`, 1],
+    ['in a sub-item', lines('- [ ] B', `  - [ ] A ${link(1)}`), 2],
+    ['in a bullet of an item', lines('- [ ] B', `  - A ${link(1)}`), 2],
+    ['in prose', lines('- [ ] B', '', `A is ${link(1)}.`), 3],
+  ])('is told, and nothing is done, where the link still stands there %s', (_, text, line) => {
     const plan = planOf(text, [], baselineOf([entryOf(1, 'A')]));
     expect(plan.entries.map(({ number }) => number)).toEqual([1]);
     expect(plan.operations.filter(({ kind }) => kind === 'close-issue')).toEqual([]);
     expect(plan.problems.filter(({ code }) => code === 'gone-from-file')).toEqual([
       {
-        line: null,
+        line,
         level: 'notice',
         code: 'gone-from-file',
-        message: '#1 “A” is named in the file, but no longer linked by an item of its own. The issue is left as it is.',
+        message:
+          '#1 “A” is named in the file, but no longer linked by an item of its own. The issue is left as it is. Close it by hand if it is not needed any more.',
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      'the section got another title',
+      ['## Ideas', '', `- A ${link(1)}`, `- B ${link(2)}`],
+      '2 items under “Ideas” (lines 5 to 6) are no longer read as such, so #1, #2 are left as they are.',
+    ],
+    [
+      'one is numbered now',
+      ['## Planned', '', `1. A ${link(1)}`, '', '---', '', `- B ${link(2)}`],
+      'An item under “Planned” (line 5) is no longer read as one, so #1 is left as it is.',
+    ],
+  ])('is told with those beside it, and with the way out, where %s', (_, now, says) => {
+    const plan = planOf(lines('- [ ] C', '', ...now), [], baselineOf([entryOf(1, 'A'), entryOf(2, 'B')]));
+    expect(plan.operations.filter(({ kind }) => kind === 'close-issue')).toEqual([]);
+    expect(plan.problems.filter(({ code }) => code === 'gone-from-file')).toEqual([
+      {
+        line: 5,
+        level: 'warning',
+        code: 'gone-from-file',
+        message: `${says} Give the section a known title with no heading but the document’s title above it, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`,
       },
     ]);
   });

@@ -10,9 +10,13 @@ const DEFINITIONS = ['', `[ref]: ${URL_12}`, `[#12]: ${URL_12}`];
 
 /** A new item with a link, before any state and beside items that agree. An issue of the number exists, with another title. */
 async function worldsWith(link: string): Promise<readonly MemoryWorld[]> {
-  const first = new MemoryWorld(lines(...HEAD, `- Whistle for pilots ${link}`, ...DEFINITIONS));
+  return worldsOf(`- Whistle for pilots ${link}`);
+}
+
+async function worldsOf(line: string): Promise<readonly MemoryWorld[]> {
+  const first = new MemoryWorld(lines(...HEAD, line, ...DEFINITIONS));
   const later = await MemoryWorld.agreed(lines(...HEAD, '- Lid', ...DEFINITIONS));
-  later.edit(later.text.replace('- Lid', `- Whistle for pilots ${link}\n- Lid`));
+  later.edit(later.text.replace('- Lid', `${line}\n- Lid`));
   for (const world of [first, later]) world.open(issueOf(12, 'Loud whistle', { labels: [], body: '' }));
   return [first, later];
 }
@@ -115,6 +119,50 @@ describe('a link that may be to the item’s own issue, and may not', () => {
       world.edit(before.replace(/^- Whistle for pilots.*$/m, '- Whistle for pilots (#12)'));
       await world.sync();
       expect([world.numbers.filter((number) => number !== 1), world.issue(12).labels.includes('roadmap')]).toEqual([[12], true]);
+    }
+  });
+
+  it.each([
+    `[#12](${URL_12}) Whistle for pilots`,
+    `[#12](${URL_12}) — Whistle for pilots`,
+    `[#12](${URL_12}): **Whistle** for pilots`,
+    `**[#12](${URL_12})** Whistle for pilots`,
+    `[Whistle](${URL_12}): for pilots`,
+    `[#12][] Whistle for pilots`,
+    `${URL_12} Whistle for pilots`,
+    '(#12) Whistle for pilots',
+    '#12 Loud whistle',
+    '#12: loud whistle',
+    'Loud whistle, see #12',
+  ])('is told where it begins the title, too, or stands beside the title of that issue: %s', async (title) => {
+    for (const world of await worldsOf(`- ${title}`)) {
+      const before = world.text;
+      const { plan, problems } = await world.sync();
+      expect(madeOrLinked(outlineOf(plan))).toEqual([]);
+      expect([told(problems).filter((one) => one.includes('Until then no issue is created')).length, world.text]).toEqual([1, before]);
+      expect(await world.afterwards()).toEqual([]);
+    }
+  });
+
+  it.each(['#12', '#12, #13', 'GH-12', '- #12', '**#12**', '(#12) ✅', '#12 and then words'])(
+    'is told where a title is nothing but numbers: %s',
+    async (title) => {
+      for (const beside of ['', '\n- Loud whistle (#12)']) {
+        const world = new MemoryWorld(lines(...HEAD, `- [ ] ${title}${beside}`));
+        world.open(issueOf(12, 'Loud whistle', { labels: [], body: '' }));
+        const { plan, problems } = await world.sync();
+        const isNumbers = !title.endsWith('words');
+        expect(outlineOf(plan).filter((one) => one.startsWith('create-issue'))).toHaveLength(isNumbers ? 0 : 1);
+        expect(told(problems).filter((one) => one.includes('no words besides numbers'))).toHaveLength(isNumbers && !title.startsWith('(') ? 1 : 0);
+        expect(await world.afterwards()).toEqual([]);
+      }
+    },
+  );
+
+  it('is no more than text where the words around a number are another issue’s', async () => {
+    for (const world of await worldsOf('- #12 Quiet handle')) {
+      await world.sync();
+      expect(world.issue(13).title).toBe('#12 Quiet handle');
     }
   });
 

@@ -96,7 +96,7 @@ export function withoutManaged(body: string): string {
   const found = findPart(body);
   if (found === null) return withoutMarkerLines(body);
   // Footnotes and the links of the title stand behind a marker of their own, and stay.
-  const inside = withoutMarkerLines(body.slice(found.begin, found.end - END.length).replace(SOURCE_LINE, ''));
+  const inside = withoutMarkerLines(body.slice(found.begin, found.close).replace(SOURCE_LINE, ''));
   return `${body.slice(0, found.start)}${inside.trim()}${body.slice(found.end)}`;
 }
 

@@ -16,7 +16,7 @@ import { canonicalText } from '../../roadmap/text/text.ts';
 import { compared, contentOf, digest } from './content.ts';
 import { isLongTitle, issueTitle } from './issue-title.ts';
 import { withTidyFields } from './loose-fields.ts';
-import { CUT, END, findPart, NOTES } from './marker.ts';
+import { CUT, findPart, NOTES } from './marker.ts';
 import { withoutSourcePart } from './source-part.ts';
 
 /** What a managed part says, as it is read. */
@@ -57,7 +57,7 @@ export function readManaged(
 ): ManagedText | null {
   const found = findPart(body);
   if (found === null) return null;
-  const inside = body.slice(found.begin, found.end - END.length);
+  const inside = body.slice(found.begin, found.close);
   const plain = withoutSourcePart(inside.replace(/\r\n|\r/g, '\n'))
     // A marker that was pasted along with some text.
     .replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, '')

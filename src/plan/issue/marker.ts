@@ -22,13 +22,29 @@ export interface Marker {
 
 const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, 'm');
 
-/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
-export function findPart(body: string): (Span & { readonly begin: number }) | null {
+/** The last line of a managed part, which says where its item stands. */
+const LAST_LINE = /^<sub>(?:Kept in sync with|The item was removed from) .*<\/sub>[ \t]*$/m;
+
+/**
+ * Where a managed part stands in a body, markers included, and where its text begins and ends. Without the closing marker its last line ends
+ * it, so that what people write beside a marker that they deleted is read. Null: the opening marker is missing, or both ends are.
+ */
+export function findPart(body: string): (Span & { readonly begin: number; readonly close: number }) | null {
   const match = BEGIN_LINE.exec(body);
   if (match === null) return null;
   const begin = match.index + match[0].length;
-  const end = body.indexOf(END, begin);
-  return end === -1 ? null : { start: match.index, begin, end: end + END.length };
+  const marker = body.indexOf(END, begin);
+  if (marker !== -1) return { start: match.index, begin, close: marker, end: marker + END.length };
+  const last = LAST_LINE.exec(body.slice(begin));
+  if (last === null) return null;
+  const close = begin + last.index + last[0].length;
+  return { start: match.index, begin, close, end: close };
+}
+
+/** Whether only its last line ends the managed part of a body. */
+export function lacksEnd(body: string): boolean {
+  const found = findPart(body);
+  return found !== null && found.close === found.end;
 }
 
 /** The marker in an issue's body, or null where it has none. */

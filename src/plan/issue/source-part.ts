@@ -2,7 +2,8 @@ import { visit } from 'unist-util-visit';
 import type { Content } from '../../model/agreement.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
-import { fileUrl, markdownLink, repositoryUrl } from '../../roadmap/markdown/link.ts';
+import { fileUrl, type IssueAddress, markdownLink, repositoryUrl } from '../../roadmap/markdown/link.ts';
+import { isOfRepository, linkedIssue } from '../../roadmap/markdown/linked-issue.ts';
 import { neutral } from '../../roadmap/markdown/neutral.ts';
 import { spanOf } from '../../roadmap/markdown/nodes.ts';
 import { parseMarkdown } from '../../roadmap/markdown/parse.ts';
@@ -64,14 +65,18 @@ function sectionsOf({ section }: Item, { sections, title }: Roadmap): string[] {
 
 const MOST_LINKS = 10;
 
-function linksInTitle({ source: { title } }: Item, { text }: Roadmap, origin: TextOrigin): string[] {
+function linksInTitle({ issue, source: { title } }: Item, { text }: Roadmap, origin: TextOrigin): string[] {
   const written = text.slice(title.start, title.end);
   if (!/\[|<(?:a|img)\b/i.test(written)) return [];
   const markdown = forIssue(written.replace(/\\\|/g, '|').replace(/\s+/g, ' '), origin);
   const found: string[] = [];
+  const own: IssueAddress = { ...origin.address, path: origin.path };
   visit(parseMarkdown(markdown), (node) => {
     if (node.type !== 'link' && node.type !== 'image') return;
     const { start, end } = spanOf(node);
+    // The issue needs no link to itself, as where the whole title is one.
+    const named = linkedIssue(node.url, own);
+    if (named !== null && named.number === issue && isOfRepository(named, own)) return 'skip';
     if (markdown.slice(start, end) !== node.url) found.push(markdown.slice(start, end));
     return 'skip';
   });

@@ -28,6 +28,11 @@ export function nearTitles(fresh: readonly Item[], free: readonly Issue[]): Prob
   return [...found.slice(0, MOST_SHOWN.items), { line: null, level: 'notice', code: 'maybe-the-same', message }];
 }
 
+/** Whether two titles are near. */
+export function isNear(one: string, other: string): boolean {
+  return share(titleWords(one), titleWords(other)) >= NEAR;
+}
+
 /** A single common word among several says nothing. */
 function share(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const part = similarity(one, other);

@@ -1,9 +1,11 @@
-import type { Content } from '../../model/agreement.ts';
+import type { Content, Entry } from '../../model/agreement.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Roadmap } from '../../model/roadmap.ts';
+import type { Candidate, Roadmap } from '../../model/roadmap.ts';
 import { type IssueAddress, repositoryUrl } from '../../roadmap/markdown/link.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
+import { grouped } from '../../roadmap/text/group-by.ts';
+import { lineAt, linesOf } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText } from '../../roadmap/text/text.ts';
 import { contentOf } from '../issue/content.ts';
 import type { Milestones } from '../milestones/milestones.ts';
@@ -170,4 +172,50 @@ export function renamedProblems(number: number, address: IssueAddress): Problem[
   const links = number === 1 ? 'The link of 1 item has' : `The links of ${number} items have`;
   const message = `${links} another name than ${repositoryUrl(address)}, where this repository is now. The next commit writes this name into ${number === 1 ? 'it' : 'them'}.`;
   return [{ line: null, level: 'notice', code: 'renamed', message }];
+}
+
+const LEFT = 'The issue is left as it is. Close it by hand if it is not needed any more.';
+
+/** Reports an issue whose link is gone from the file, and which is not closed. */
+export function notLinked({ number, agreed }: Entry): Problem {
+  const message = `#${number} “${agreed.roadmap.title}” is no longer linked in the file. ${LEFT}`;
+  return { line: null, level: 'warning', code: 'gone-from-file', message };
+}
+
+/** Reports issues that the file still names, but not as an item's: in a list that is no longer read, such as one whose section was renamed, or elsewhere. */
+export function onlyNamed(entries: readonly Entry[], { candidates, text }: Pick<Roadmap, 'candidates' | 'text'>): Problem[] {
+  if (entries.length === 0) return [];
+  const unread = new Map<number, Candidate>();
+  for (const candidate of candidates) {
+    for (const [, number] of candidate.text.matchAll(/#(\d+)/g)) if (!unread.has(Number(number))) unread.set(Number(number), candidate);
+  }
+  const lines = linesOf(text);
+  const first = new Map<number, number>();
+  for (const { 1: number, index } of text.matchAll(/(?:#|\/issues\/)(\d+)/g)) if (!first.has(Number(number))) first.set(Number(number), lineAt(lines, index));
+  const bySection = new Map<string, Array<{ readonly entry: Entry; readonly line: number }>>();
+  const problems: Problem[] = [];
+  for (const entry of entries) {
+    const { number, agreed } = entry;
+    const candidate = unread.get(number);
+    if (candidate !== undefined) grouped(bySection, candidate.section).push({ entry, line: candidate.line });
+    else {
+      const message = `#${number} “${agreed.roadmap.title}” is named in the file, but no longer linked by an item of its own. ${LEFT}`;
+      problems.push({ line: first.get(number) ?? null, level: 'notice', code: 'gone-from-file', message });
+    }
+  }
+  return [...problems, ...[...bySection].map(([section, found]) => noLongerRead(section, found))];
+}
+
+/** So many issues are named in one message. */
+const MOST_NAMED = 10;
+
+function noLongerRead(section: string, found: ReadonlyArray<{ readonly entry: Entry; readonly line: number }>): Problem {
+  const more = found.length - MOST_NAMED;
+  const named = found.slice(0, MOST_NAMED).map(({ entry: { number } }) => `#${number}`);
+  const issues = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const where = section === '' ? '' : ` under “${section}”`;
+  const lines = found.map(({ line }) => line);
+  const [from, to] = [Math.min(...lines), Math.max(...lines)];
+  const message = `${found.length === 1 ? 'An item' : `${found.length} items`}${where} (${from === to ? `line ${from}` : `lines ${from} to ${to}`}) ${found.length === 1 ? 'is' : 'are'} no longer read as ${found.length === 1 ? 'one' : 'such'}, so ${issues} ${found.length === 1 ? 'is' : 'are'} left as ${found.length === 1 ? 'it is' : 'they are'}. Give the section a known title with no heading but the document’s title above it, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`;
+  return { line: from, level: 'warning', code: 'gone-from-file', message };
 }

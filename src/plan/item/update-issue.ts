@@ -10,6 +10,7 @@ import { issueTitle, meantTitle } from '../issue/issue-title.ts';
 import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from '../issue/labels.ts';
 import { managedPart, withManaged } from '../issue/managed-part.ts';
 import { readManaged } from '../issue/managed-text.ts';
+import { lacksEnd } from '../issue/marker.ts';
 import { canBeAssigned, isAskedAgain, loginsOf, withoutUnasked } from '../issue/people.ts';
 import { sourceOf } from '../issue/source-part.ts';
 import type { Milestones } from '../milestones/milestones.ts';
@@ -101,7 +102,12 @@ function changedPart(pair: Compared, content: Content, facts: Facts): string | n
   const title = titleAfter(pair);
   const opening = issueTitle(title) === title ? null : title;
   const renew =
-    entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening) || standsElsewhere(pair, facts);
+    entry?.removed === true ||
+    side.text?.removed === true ||
+    side.text?.kind != null ||
+    (issue.body !== null && lacksEnd(issue.body)) ||
+    opensOtherwise(pair, opening) ||
+    standsElsewhere(pair, facts);
   const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
   if (!renew && !differs) return null;
   const part = managedPart({ title, content, removed: false }, { key, path: roadmap.path }, sourceOf(item, content, facts), parsed);

@@ -4,6 +4,7 @@ import type { Lines } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { titleFields } from './item-fields.ts';
 import { readTitle, type Title } from './title.ts';
+import { saysSomething } from './title-mentions.ts';
 import type { TitleContext } from './title-tokens.ts';
 import { isPlaceholder, isTask, readsForm, saysNothing } from './what-is-an-item.ts';
 
@@ -67,11 +68,6 @@ function titleOf(paragraph: Paragraph, lines: Lines, context: TitleContext): Lis
       : { ...whole, linesEnd: wholeEnd, whole: null, namesEntryBelow };
   if (title.text === '') return 'no-title';
   return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? 'placeholder' : title;
-}
-
-/** Whether a line has words besides marks, numbers of issues and addresses. */
-function saysSomething(line: string): boolean {
-  return /[\p{L}\p{N}]/u.test(line.replace(/https?:\S+|[\w./-]*#\d+|\bGH-\d+/gi, ''));
 }
 
 /** Whether the further lines of a title end with its link. */

@@ -4,6 +4,7 @@ import { isTracked } from '../../model/tracked.ts';
 import { grouped } from '../text/group-by.ts';
 import { similarity, titleWords } from '../text/similarity.ts';
 import { canonicalText } from '../text/text.ts';
+import { saysSomething } from './title-mentions.ts';
 
 /** An issue that belongs to the file. */
 interface KnownIssue {
@@ -65,7 +66,7 @@ export function ownLinks(items: readonly Item[], known: KnownIssues | null): Own
   for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
     for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
     const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
-    open = open.filter(({ item, number, mention }) => !gone.has(item) && (!taken.has(number) || (mention !== null && leadsNowhere(item, mention))));
+    open = open.filter(({ item, number, mention }) => !gone.has(item) && (!taken.has(number) || (mention !== null && isUnclearAnyway(item, mention))));
   }
   return { numbers, unclear: unclearOf(open) };
 }
@@ -129,7 +130,7 @@ function claimsOf(
   if (stays) return [];
   const best = new Map<number, Candidacy>();
   for (const mention of item.mentions) {
-    if (mention.number === item.issue || !(isFree(mention.number) || leadsNowhere(item, mention))) continue;
+    if (mention.number === item.issue || !(isFree(mention.number) || isUnclearAnyway(item, mention))) continue;
     const weight = isFree(mention.number) ? weightOf(mention, item, known) : WEIGHTS.alone;
     if (weight === 0 || weight <= (best.get(mention.number)?.weight ?? 0)) continue;
     best.set(mention.number, { item, number: mention.number, weight, mention });
@@ -148,24 +149,31 @@ function claimsOf(
   return [...best.values()];
 }
 
-/** Nobody can tell what a link means that leads nowhere, not even where its number is another item's. */
-function leadsNowhere({ issue, state }: Item, { under, form }: TitleMention): boolean {
-  return under === 'nowhere' && form !== 'text' && issue === null && state === 'open';
+/** Nobody can tell what a link means that leads nowhere, or a title of numbers alone, not even where its number is another item's. */
+function isUnclearAnyway(item: Item, { under, form }: TitleMention): boolean {
+  const { issue, state } = item;
+  return ((under === 'nowhere' && form !== 'text') || isOnlyNumbers(item)) && issue === null && state === 'open';
+}
+
+/** `#12`, or `#12, #13`: an issue of such a title would only repeat that there is one. */
+function isOnlyNumbers({ title, mentions }: Item): boolean {
+  return mentions.length > 0 && !saysSomething(title);
 }
 
 /** How much speaks for a number: the form of the link, and whether what stands around it resembles the issue's title. A number alone is no title. */
 const WEIGHTS = { full: [3, 7], link: [2, 6], text: [1, 4], title: 5, alone: 0.5 } as const;
 
 function weightOf(mention: TitleMention, item: Item, known: KnownIssues | null): number {
-  const { number, form, rest, under, atEnd } = mention;
+  const { number, form, rest, under, atEdge } = mention;
   const issue = known?.issues.get(number);
   if (under !== 'present' && !(under === 'former' && issue !== undefined)) return weightUnderOtherName(mention, item, issue);
   if (issue === undefined) {
     if (item.issue !== null || item.ambiguous) return 0;
     if (form === 'full' && rest !== '' && (known === null || known.more)) return WEIGHTS.full[0];
-    if (mention.isLast && rest !== '' && item.state === 'open') return WEIGHTS[form][0];
-    // At the end of a title a link is most likely the item's own, whatever its words are. That is told, and no second issue is made.
-    return atEnd && form !== 'text' && item.state === 'open' ? WEIGHTS.alone : 0;
+    if (mention.isLast && saysSomething(rest) && item.state === 'open') return WEIGHTS[form][0];
+    // At the start or end of a title a link is most likely the item's own, whatever its words are. That is told, and no second issue is made.
+    const mayBeOwn = (atEdge && form !== 'text') || isOnlyNumbers(item);
+    return mayBeOwn && item.state === 'open' ? WEIGHTS.alone : 0;
   }
   if (item.issue !== null && form !== 'full') return 0;
   if (rest === '') return item.issue === null ? WEIGHTS.alone : 0;
@@ -199,8 +207,13 @@ export function withUnclear(items: readonly Item[], { unclear }: OwnLinks): { it
   return { items: items.map((item) => (isUnclear(item) ? { ...item, ambiguous: true } : item)), problems };
 }
 
-function unclearLink({ line, title }: Item, { numbers, lines, elsewhere }: Unclear = { numbers: [], lines: [], elsewhere: false }): Problem {
+function unclearLink(item: Item, { numbers, lines, elsewhere }: Unclear = { numbers: [], lines: [], elsewhere: false }): Problem {
+  const { line, title } = item;
   const named = numbers.map((number) => `#${number}`).join(' and ');
+  if (isOnlyNumbers(item) && !elsewhere) {
+    const numbersOnly = `“${title}” has no words besides numbers of issues, so no issue is created for it. Write the title before the number, as in “Title (#${numbers[0] ?? ''})”, and the item is linked to that issue.`;
+    return { line, level: 'warning', code: 'unclear-link', message: numbersOnly };
+  }
   const others = lines.length === 0 ? '' : ` It may be line ${lines.join(' or ')} that is meant.`;
   const way =
     lines.length > 0

@@ -16,6 +16,11 @@ export interface FoundMention extends TitleMention {
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
 export const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:https?:\/\/|www\.)\S+)$/i;
 
+/** Whether a line has words besides marks, numbers of issues and addresses. */
+export function saysSomething(line: string): boolean {
+  return /[\p{L}\p{N}]/u.test(line.replace(/https?:\S+|[\w./-]*#\d+|\bGH-\d+/gi, ''));
+}
+
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 
@@ -44,17 +49,8 @@ export function mentionsIn(tokens: readonly Token[], text: string, address: Issu
       const renamed = under === 'present' || address.repositories === null ? null : name;
       const form = off.inBrackets || bracketed ? 'link' : 'text';
       const isLast = isLastOf({ start: off.span.start, end: core.end }, off, whole, text);
-      return {
-        number,
-        under,
-        repository,
-        form,
-        atEnd: isAtEnd(core.end, whole, text),
-        isLast,
-        span: isLast ? spanWithFullStop(off.span, whole, text) : off.span,
-        rest: '',
-        renamed,
-      };
+      const span = isLast ? spanWithFullStop(off.span, whole, text) : off.span;
+      return { number, under, repository, form, atEdge: isAtEdge(core, whole, text), isLast, span, rest: '', renamed };
     });
   });
   return found.slice(0, MOST_MENTIONS).map((mention) => ({ ...mention, rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span) }));
@@ -65,7 +61,7 @@ function linkMention(link: TitleLink, inside: readonly Token[], isAll: boolean, 
   const { number, under, repository, start, end } = link;
   const value = textOf(inside);
   const renamed = link.renamed === null ? null : { start, end, text: link.renamed };
-  const found = { number, under, repository, renamed, atEnd: isAtEnd(end, whole, text), isLast: false, rest: '' };
+  const found = { number, under, repository, renamed, atEdge: isAtEdge({ start, end }, whole, text), isLast: false, rest: '' };
   if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, '$1')) || isAll) return { ...found, form: 'link', span: null };
   const { span, inBrackets, plain } = setOff({ start, end }, whole, text);
   return { ...found, form: inBrackets && plain && /^#\d+$/.test(value) ? 'full' : 'link', span };
@@ -89,15 +85,16 @@ function anchorMention(token: Token, whole: Span, text: string, address: IssueAd
   const from = token.start + token.raw.length;
   const closing = CLOSING.exec(text.slice(from, whole.end));
   const end = closing === null ? from : from + closing.index + closing[0].length;
-  const form = under === 'other' ? 'text' : 'link';
-  return [{ number, under, repository, form, atEnd: isAtEnd(end, whole, text), isLast: false, span: null, rest: '', renamed: null }];
+  const atEdge = isAtEdge({ start: token.start, end }, whole, text);
+  return [{ number, under, repository, form: under === 'other' ? 'text' : 'link', atEdge, isLast: false, span: null, rest: '', renamed: null }];
 }
 
-/** Marks that may stand behind a link at the end of a title. */
-const ONLY_MARKS = /^(?:[\s)\]）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
+/** Marks that may stand before a link at the start of a title, or behind one at its end. */
+const ONLY_MARKS = /^(?:[\s()[\]（）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
 
-function isAtEnd(end: number, whole: Span, text: string): boolean {
-  return whole.end - end <= NEAR && ONLY_MARKS.test(text.slice(end, whole.end));
+function isAtEdge({ start, end }: Span, whole: Span, text: string): boolean {
+  const isNothing = (from: number, to: number) => to - from <= NEAR && ONLY_MARKS.test(text.slice(from, to));
+  return isNothing(whole.start, start) || isNothing(end, whole.end);
 }
 
 /** A number as people write it in the place of a link, with what sets it off: not with wide signs, and not as a reference without a definition. */

@@ -1,4 +1,4 @@
-import type { Html, List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
+import type { List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { Problem } from '../../model/problem.ts';
 import type { Candidate, CandidateReason, Item, ItemTable, Section } from '../../model/roadmap.ts';
 import type { IssueAddress } from '../markdown/link.ts';
@@ -17,7 +17,7 @@ import type { Rules } from './rules.ts';
 import { unknownSections } from './sections.ts';
 import { firstCell, readTableItems } from './table-items.ts';
 import type { Title } from './title.ts';
-import { adoptedLists, boxesInHtml, introducesNoItems, labelOf, readsForm } from './what-is-an-item.ts';
+import { adoptedLists, boxesInText, introducesNoItems, labelOf, likeItemsInHtml, readsForm } from './what-is-an-item.ts';
 
 /** How a walk reads. */
 export interface WalkOptions {
@@ -125,7 +125,11 @@ export class Reading {
       this.#list(node, way);
     } else if (node.type === 'table' && inside === null && section?.role !== 'never') this.#table(node, section);
     else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') this.#quote(node, section);
-    else if (node.type === 'html') this.#html(node, section);
+    else if (node.type === 'html') this.#likeItems(node, likeItemsInHtml(node.value), section);
+    else if ((node.type === 'paragraph' || node.type === 'code') && inside === null && section?.role !== 'never') {
+      const { start, end } = spanOf(node);
+      this.#likeItems(node, boxesInText(this.#lines.text.slice(start, end)), section);
+    }
   }
 
   #table(table: Table, section: Section | null): void {
@@ -227,10 +231,10 @@ export class Reading {
     if ('children' in node) for (const child of node.children) this.#quote(child, section);
   }
 
-  /** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. */
-  #html(node: Html, section: Section | null): void {
+  /** Adds lines as candidates that look like items and are none for GitHub: it shows them as text. */
+  #likeItems(node: Nodes, found: ReturnType<typeof boxesInText>, section: Section | null): void {
     const line = lineAt(this.#lines, spanOf(node).start);
-    for (const { at, text } of boxesInHtml(node.value)) this.candidates.push({ line: line + at, text, why: 'in-html', section: section?.heading.title ?? '' });
+    for (const { at, text, why } of found) this.candidates.push({ line: line + at, text, why, section: section?.heading.title ?? '' });
   }
 
   #candidate(node: Nodes, text: string, why: CandidateReason, section: Section | null): void {

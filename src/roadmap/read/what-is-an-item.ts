@@ -1,5 +1,5 @@
 import type { List, ListItem, Nodes, Root, RootContent } from 'mdast';
-import type { Section } from '../../model/roadmap.ts';
+import type { CandidateReason, Section } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
@@ -98,11 +98,29 @@ function belongsTo(host: List, before: RootContent | undefined, list: List, line
   return follows && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
 }
 
-/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
-export function boxesInHtml(html: string): Array<{ readonly at: number; readonly text: string }> {
+/** A line that looks like an item where no list is: how many lines below the first one it stands, and its title. */
+interface LikeItem {
+  readonly at: number;
+  readonly text: string;
+  readonly why: Extract<CandidateReason, 'in-html' | 'html-list' | 'in-text'>;
+}
+
+/** The lines of an HTML block that look like tasks, and the entries of its lists. Comments have none. */
+export function likeItemsInHtml(html: string): LikeItem[] {
   if (html.startsWith('<!--') && html.includes('-->')) return [];
-  return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+  return html.split(/\r\n|\n|\r/).flatMap((line, at): LikeItem[] => {
     const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
-    return title === undefined ? [] : [{ at, text: title.trimEnd() }];
+    if (title !== undefined) return [{ at, text: title.trimEnd(), why: 'in-html' }];
+    const entry = /^[ \t]*(?:<[ou]l[^>]*>[ \t]*)?<li(?:[ \t][^>]*)?>(.*)$/i.exec(line)?.[1];
+    const said = entry?.replace(/<[^<>]*>/g, '').trim() ?? '';
+    return said === '' ? [] : [{ at, text: said, why: 'html-list' }];
+  });
+}
+
+/** The lines of a paragraph or of code that begin with a box, such as those that are indented for another program than GitHub. */
+export function boxesInText(text: string): LikeItem[] {
+  return text.split(/\r\n|\n|\r/).flatMap((line, at): LikeItem[] => {
+    const title = /^[ \t]*(?:[-*+•–—][ \t]*|\d{1,9}[.)][ \t]+)?(?:\[[ xX]\]|[☐☑☒🔲⬜])\u{FE0F}?[ \t]+(\S.*)$/u.exec(line)?.[1];
+    return title === undefined ? [] : [{ at, text: title.trimEnd(), why: 'in-text' }];
   });
 }

@@ -63,9 +63,10 @@ function withoutOwnLink(line: string): string {
     .trim();
 }
 
-/** A line that is only an image or an address, as after “see”. */
+/** A line that is only an image or an address, as after “see”, or only attributes for kramdown, which count only alone on their line. */
 function isAlone(line: string): boolean {
   const text = line.trim();
+  if (/^\{:[^{}]{1,300}\}$/.test(text)) return true;
   return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(
     text,
   );

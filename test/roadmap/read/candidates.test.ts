@@ -161,3 +161,29 @@ describe('a line that says that no items follow', () => {
     expect(titles(`${paragraph}\n\n- [ ] a\n`)).toEqual(items);
   });
 });
+
+describe('boxes that Markdown reads as text or code', () => {
+  it.each([
+    ['!!! note "Now"\n    - [ ] a\n    - [x] b', ['2 in-text: a', '3 in-text: b']],
+    ['=== "2026"\n\n    - [ ] a', ['3 in-text: a']],
+    ['[ ] a\n[x] b', ['1 in-text: a', '2 in-text: b']],
+    ['☐ a\n☑ b\nand ☐ c', ['1 in-text: a', '2 in-text: b']],
+    ['• [ ] a\n– [ ] b', ['1 in-text: a', '2 in-text: b']],
+    ['```\n- [ ] a\n```', ['2 in-text: a']],
+  ])('are told: %j', (text, told) => {
+    expect(titles(`${text}\n`)).toEqual([]);
+    expect(candidates(`${text}\n`)).toEqual(told);
+  });
+
+  it.each(['See [ ] a', '[x]: a.md', '[x][ ] a', '[ ]', 'a [x] b', '## Goals\n\n[ ] a', '- [ ] a\n  [ ] b'])('are none: %j', (text) => {
+    expect(candidates(`${text}\n`)).toEqual([]);
+  });
+});
+
+describe('lists in HTML', () => {
+  it('are told', () => {
+    const text = lines('<ul>', '  <li>a <b>b</b></li>', '<li class="x"><input type="checkbox"> c', '<li>', '</ul>');
+    expect(candidates(text)).toEqual(['2 html-list: a b', '3 html-list: c']);
+    expect(candidates('<ol><li>d</li></ol>\n')).toEqual(['1 html-list: d']);
+  });
+});

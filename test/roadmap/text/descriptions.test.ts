@@ -19,6 +19,7 @@ describe('the lines of a title', () => {
       'a sentence below the link of an issue',
       ['Import the songs and covers of other players, and keep all stars ([#3](https://github.com/o/r/issues/3))', 'Most people come from others.'],
     ],
+    ['attributes for kramdown', ['Smooth seeking', '{: .todo #seek}']],
     ['an address', ['Smooth seeking', 'https://example.org/seeking']],
     ['an address in brackets, as a reference', ['Support gapless albums, as the player on the phone has done for years', '(See https://example.org/gapless)']],
     ['an image', ['New icons', '![The icons](icons.png)']],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../../support/memory/builders.ts';
+import { issueOf, lines, link } from '../../support/memory/builders.ts';
 import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 const BASE = 'https://github.test/o/r';
@@ -81,6 +81,28 @@ describe('the notes in an issue', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it('bring a reference to another repository into the file as it was typed', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '', '  Slow.'));
+    world.change(1, { body: world.issue(1).body.replace('Slow.', 'Slow, see a/b#5.') });
+    await world.sync();
+    expect(world.text).toBe(lines(`- [ ] A ${link(1)}`, '', '  Slow, see a/b#5.'));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('are read, and not doubled, where somebody deleted the marker at their end', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '', '  Slow.', '  - [ ] B'));
+    const cut = world.issue(1).body.replace('\n<!-- roadmap-sync:end -->', '\n\nOurs.').replace('Slow.', 'Fast.').replace('[ ] B', '[x] B');
+    world.change(1, { body: cut.replace(/\n/g, '\r\n') });
+    await world.sync();
+    expect(world.text).toBe(lines(`- [ ] A ${link(1)}`, '', '  Fast.', '  - [x] B'));
+    expect(world.issue(1).body.match(/Fast|Ours|sync:end/g)).toEqual(['Fast', 'sync:end', 'Ours']);
+    expect(await world.afterwards()).toEqual([]);
+    world.replace('Fast.', 'Faster.');
+    await world.sync();
+    expect(world.issue(1).body.match(/Fast|Ours|sync:end/g)).toEqual(['Fast', 'sync:end', 'Ours']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('do not get the links of the title where the comment before them is gone', async () => {
     const world = await MemoryWorld.agreed(lines('- [ ] [A](a.md)', '', '  Slow.'));
     world.change(1, { body: world.issue(1).body.replace('<!-- roadmap-sync:source -->\n', '') });
@@ -135,6 +157,15 @@ describe('the end of an issue’s text', () => {
         `<sub>Kept in sync with the section “Removed › Runtime #\u200b3” of [ROADMAP.md](${BASE}/blob/HEAD/ROADMAP.md). You can edit the part above here or there.</sub>`,
       ).trimEnd(),
     );
+  });
+
+  it.each(['[A](LINK)', '[A](LINK).', 'A ([#1](LINK)) - soon'])('leaves the link to the issue itself out of the links of the title: %s', async (title) => {
+    const world = new MemoryWorld(lines(`- [ ] ${title.replace('LINK', `${BASE}/issues/1`)}`));
+    world.open(issueOf(1, 'A', { labels: [], body: '' }));
+    await world.sync();
+    expect(world.issue(1).labels).toContain('roadmap');
+    expect(world.issue(1).body).not.toContain('In the title');
+    expect(await world.afterwards()).toEqual([]);
   });
 
   it('follows an item into another section, but not the new title of a section', async () => {
