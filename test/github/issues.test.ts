@@ -106,7 +106,7 @@ describe('a label', () => {
   });
 
   it.each([
-    [422, { message: 'Validation Failed', errors: [{ resource: 'Label', code: 'invalid', field: 'name' }] }, '"code":"invalid"'],
+    [422, { message: 'Validation Failed', errors: [{ resource: 'Label', code: 'invalid', field: 'name' }] }, 'Validation Failed: Label name invalid'],
     [422, { message: 'Validation Failed', errors: [{ resource: 'Label', code: 'too_long', field: 'name' }] }, 'too_long'],
     [422, { message: 'Validation Failed' }, 'Cannot create the label “bug” in acme/rocket: GitHub answered 422 (Validation Failed)'],
     [403, { message: 'Resource not accessible by integration' }, 'The token needs issues: write.'],
