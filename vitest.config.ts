@@ -33,10 +33,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/**
- * The bundle has packages as they are shipped. Vitest asks for their development builds, in which the parser asserts and logs what it does
- * and takes half as long again.
- */
+/** The bundle has packages as they are shipped. Vitest asks for their development builds, in which the parser asserts and logs each step. */
 const packagesAsShipped: Plugin = {
   name: 'packages-as-shipped',
   configResolved({ resolve, ssr, environments }) {
