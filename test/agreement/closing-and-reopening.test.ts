@@ -79,6 +79,10 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
     ['directly below a paragraph', '## Planned\n\nThese wait:\n- a\n- b\n\n## Later\n\n- c\n', 1],
     ['indented otherwise than its neighbours', '## Planned\n\n   - [ ] a\n  - [ ] b\n\n## Done\n\n- [x] d\n', 2],
     ['the only one of a section whose heading has no blank line', '## Planned\n- a\n\n## Later\n- b\n', 1],
+    ['above what closes the file', '## Planned\n\n- a\n- b\n\n\n## Later\n- c\n\n\n\n## License\n\nMIT\n', 1],
+    ['last above what closes the file', '## Planned\n- a\n- b\n## License\nMIT\n', 2],
+    ['above a line across the page that closes the file', '## Planned\n\n- a\n- b\n\n---\n\n## License\n\nMIT\n', 1],
+    ['above definitions that stand far below', '## Planned\n\n- a\n- b\n\n\n\n[x]: https://example.org\n', 1],
     ['into a section that is empty', '## Planned\n- a\n- b\n## Done\n## Later\n- c\n', 1],
   ])('%s', async (_, text, number) => {
     for (const reason of REASONS) {
