@@ -132,6 +132,41 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
   });
 });
 
+describe('issues that are closed one by one and reopened in another order leave the file as it was', () => {
+  const orders = (numbers: readonly number[]): number[][] =>
+    numbers.length < 2 ? [[...numbers]] : numbers.flatMap((one) => orders(numbers.filter((other) => other !== one)).map((rest) => [one, ...rest]));
+
+  it.each([
+    ['in a list with blank lines between some', '## Planned\n\n- a\n\n- b\n- c\n\n\n- d\n- e\n', [2, 3, 4]],
+    ['at the end of a list', '## Planned\n\n- a\n- b\n\n- c\n- d\n\n## License\n\nMIT\n', [2, 3, 4]],
+    ['that are all of a list', '## Planned\n\n- a\n- b\n\n## Later\n\n- c\n- d\n\n- e\n\n## Done\n\n- z\n', [3, 4, 5]],
+    ['in a numbered list', '## Planned\n\n1. [ ] a\n2. [ ] b\n3. [ ] c\n4. [ ] d\n\n## Done\n\n- [x] z\n', [1, 2, 3]],
+    ['beside a paragraph', '## Planned\n\n- a\n- b\n\nWords.\n\n- c\n- d\n\n## Done\n\n- z\n', [2, 3, 4]],
+    ['with a plain item among them', '## Todo list\n\n- [ ] a\n- plain\n- [ ] b\n- [ ] c\n\n## Done\n\n- [x] z\n', [1, 2, 3]],
+  ])(
+    '%s',
+    async (_, text, numbers) => {
+      const all = orders(numbers);
+      const pairs = all.flatMap((closing, at) => all.filter((__, other) => DEEP || (at + other) % 7 === 0).map((reopening) => ({ closing, reopening })));
+      for (const { closing, reopening } of pairs) {
+        const world = await proposedWorld(text);
+        if (world === null) throw new Error('Nothing was read.');
+        const before = world.text;
+        for (const number of closing) {
+          world.change(number, { state: { open: false, reason: 'completed' } }, 'ann');
+          await world.sync(NO_LIMITS);
+        }
+        for (const number of reopening) {
+          world.change(number, { state: { open: true } }, 'ann');
+          await world.sync(NO_LIMITS);
+        }
+        expect({ closing, reopening, text: world.text }).toEqual({ closing, reopening, text: before });
+      }
+    },
+    120_000,
+  );
+});
+
 describe('an item goes back to another place', () => {
   it('where somebody has written anew what was around it', async () => {
     const world = await proposedWorld('## Planned\n\nThese wait:\n\n- a\n\n## Later\n\n- b\n');

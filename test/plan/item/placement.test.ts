@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/model/agreement.ts';
 import type { CloseReason } from '../../../src/model/issue.ts';
-import { closeDestination, placesOf, reopenDestination } from '../../../src/plan/item/placement.ts';
+import { closeDestination, reopenDestination } from '../../../src/plan/item/placement.ts';
+import { placesOf } from '../../../src/plan/item/places.ts';
 import { lines, roadmapOf } from '../../support/memory/builders.ts';
 
 /** Where an item goes, with the section's title instead of its number. */
