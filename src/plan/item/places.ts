@@ -27,14 +27,14 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
   const places = new Map<number, Place>();
   const lines = linesOf(roadmap.text);
   for (const sequence of sequences) {
-    const peers = sequence.filter(isThere);
+    const peers = sequence.filter(standsInList);
     for (const [at, item] of peers.entries()) {
       const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
       const index = sequence.indexOf(item);
       const place: Place = {
-        headings: headingsOf(roadmap, item),
-        previous: nearest(sequence.slice(0, index).reverse()),
-        next: nearest(sequence.slice(index + 1)),
+        headings: headingsAbove(roadmap, item),
+        previous: nearestInSequence(sequence.slice(0, index).reverse()),
+        next: nearestInSequence(sequence.slice(index + 1)),
         externalMark: item.source.externalMark !== null,
         gap: item.source.gap,
         // A bullet has no status unless a word shows one.
@@ -48,24 +48,24 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
   return places;
 }
 
-function headingsOf({ sections }: Roadmap, { section }: Item): readonly string[] {
+function headingsAbove({ sections }: Roadmap, { section }: Item): readonly string[] {
   return section === null ? [] : (sections[section]?.path ?? []);
 }
 
-function isThere(one: Item | Absent | undefined): one is Item {
+function standsInList(one: Item | Absent | undefined): one is Item {
   return one !== undefined && 'source' in one;
 }
 
 /** The nearest items first. Those that are there and those that are not are counted apart. */
-function nearest(sequence: Sequence): Neighbour[] {
+function nearestInSequence(sequence: Sequence): Neighbour[] {
   const left = { there: NEIGHBOURS, absent: NEIGHBOURS };
   const found: Neighbour[] = [];
   for (const one of sequence) {
     if (left.there === 0) break;
-    const kind = isThere(one) ? 'there' : 'absent';
+    const kind = standsInList(one) ? 'there' : 'absent';
     if (left[kind] === 0) continue;
     left[kind] -= 1;
-    found.push(isThere(one) ? (one.issue ?? one.title) : one.number);
+    found.push(standsInList(one) ? (one.issue ?? one.title) : one.number);
   }
   return found;
 }
@@ -77,8 +77,8 @@ function withAbsent(roadmap: Roadmap, lists: readonly Item[][], entries: readonl
   const known = new Map<Neighbour, { readonly sequence: Sequence; readonly one: Item | Absent; readonly headings: string }>();
   for (const sequence of sequences) {
     for (const one of sequence) {
-      if (!isThere(one)) continue;
-      const headings = headingsOf(roadmap, one).join('\n');
+      if (!standsInList(one)) continue;
+      const headings = headingsAbove(roadmap, one).join('\n');
       known.set(canonicalText(one.title), { sequence, one, headings });
       if (one.issue !== null) known.set(one.issue, { sequence, one, headings });
     }
@@ -102,7 +102,7 @@ function withAbsent(roadmap: Roadmap, lists: readonly Item[][], entries: readonl
 function withRemembered(place: Place, before: Place, previous: Item | Absent | undefined, next: Item | Absent | undefined): Place {
   const [now, then] = [place.around, before.around];
   if (now === undefined || then === undefined || place.headings.join('\n') !== before.headings.join('\n')) return place;
-  const isAbsent = (one: Item | Absent | undefined, [remembered]: readonly Neighbour[]) => one !== undefined && !isThere(one) && one.number === remembered;
+  const isAbsent = (one: Item | Absent | undefined, [remembered]: readonly Neighbour[]) => one !== undefined && !standsInList(one) && one.number === remembered;
   const [above, below] = [isAbsent(previous, before.previous) && then.above === undefined, isAbsent(next, before.next) && then.below === undefined];
   if (!above && !below) return place;
   const { above: nowAbove, below: nowBelow, ...rest } = now;

@@ -76,7 +76,7 @@ export function wayBack(facts: WayBackFacts, { previous, next }: NeighboursThere
   if (below !== null && (below.fits || (!isNext && !below.isTaken))) return below.to;
   if (ahead !== null && previous === null) return ahead;
   if (previous === null || behind === null || around.above !== undefined) return plain;
-  const gapAbove = isOneOf(previous, place.previous.slice(0, 1)) ? before : gapBelow(previous, facts);
+  const gapAbove = isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
   if (gapAbove === null) return plain;
   const isKnown = returning.has(previous.line) ? isNextBelowOthers(view) : belowIt(previous.endLine, view) === 'known';
   return { ...behind, back: { before: gapAbove, after: isKnown || isNext ? after : null, lead } };
@@ -92,7 +92,7 @@ function placeNow({ line }: Item, { returning, places }: WayBackFacts): Place | 
 }
 
 /** The blank lines that stood below an item, above the next one of its list; null: nobody knows. */
-function gapBelow(item: Item, facts: WayBackFacts): string | null {
+function gapUnder(item: Item, facts: WayBackFacts): string | null {
   const place = placeNow(item, facts);
   return place?.around === undefined || place.around.below !== undefined || place.next.length === 0 ? null : place.around.after;
 }

@@ -14,11 +14,11 @@ import { verifyWithout } from './verify.ts';
 export function withoutEmptied(roadmap: Roadmap, titles: readonly string[], first: Roadmap, read: (text: string) => Roadmap): Roadmap {
   // The last one first, so that the sections before it keep their places.
   const empty = roadmap.sections.filter((section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section)).toReversed();
-  return empty.reduce((rest, { index, heading }) => withoutSection(rest, index, gapBelow(first, index, heading.title), read), roadmap);
+  return empty.reduce((rest, { index, heading }) => withoutSection(rest, index, spaceUnderSection(first, index, heading.title), read), roadmap);
 }
 
 /** The white space below the content of a section: it was there before the section was made. Null: there is no such section. */
-function gapBelow({ text, sections }: Roadmap, index: number, title: string): string | null {
+function spaceUnderSection({ text, sections }: Roadmap, index: number, title: string): string | null {
   const titled = sections.filter(({ heading }) => heading.title === title);
   const section = titled.find((one) => one.index === index) ?? titled[0];
   if (section === undefined) return null;

@@ -96,7 +96,7 @@ interface WholePart {
  * @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
  */
 export function newSectionPlace(layout: SectionedText, level: number, role: Role): number {
-  const parts = wholeParts(layout, level);
+  const parts = partsAtLevel(layout, level);
   const open = role === 'open' ? parts.findLastIndex(({ isOpen }) => isOpen) : -1;
   const finished = role === 'open' && open === -1 ? parts.findIndex(({ isFinished }) => isFinished) : -1;
   const last = open !== -1 ? open : finished > 0 ? finished - 1 : parts.findLastIndex(({ isOwn }) => isOwn);
@@ -107,7 +107,7 @@ export function newSectionPlace(layout: SectionedText, level: number, role: Role
   return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, false);
 }
 
-function wholeParts({ text, sections, items }: SectionedText, level: number): WholePart[] {
+function partsAtLevel({ text, sections, items }: SectionedText, level: number): WholePart[] {
   const headings = sections.map(({ heading }) => heading).filter((heading) => heading.level <= level);
   const starts = [{ start: 0, end: 0 }, ...headings.map(({ span }) => span)];
   return starts.map(({ start, end: from }, at): WholePart => {

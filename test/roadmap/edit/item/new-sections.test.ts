@@ -100,8 +100,8 @@ describe('a section for finished work is made', () => {
   });
 
   it('with a blank line below HTML', () => {
-    const text = lines('## Planned', '- a', '- o', '## Later', '- b', '</details>', '## License', 'MIT');
-    expect(withFinished(text)).toContain('</details>\n\n## Rejected\n- a\n## License\n');
+    const text = lines('## Planned', '- a', '- o', '## Later', '- b', '## Upcoming', '- c', '</details>', '', '## License', 'MIT');
+    expect(withFinished(text)).toContain('</details>\n\n## Rejected\n- a\n\n## License\n');
   });
 
   it('among others that are made in the same edit', () => {
