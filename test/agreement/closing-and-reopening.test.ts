@@ -83,6 +83,7 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
     ['last above what closes the file', '## Planned\n- a\n- b\n## License\nMIT\n', 2],
     ['above a line across the page that closes the file', '## Planned\n\n- a\n- b\n\n---\n\n## License\n\nMIT\n', 1],
     ['above definitions that stand far below', '## Planned\n\n- a\n- b\n\n\n\n[x]: https://example.org\n', 1],
+    ['to finished tasks below a longer title', '## Todo\n\n- [ ] a\n- [ ] b\n\n## Recently completed\n\n- [x] c\n', 1],
     ['into a section that is empty', '## Planned\n- a\n- b\n## Done\n## Later\n- c\n', 1],
   ])('%s', async (_, text, number) => {
     for (const reason of REASONS) {

@@ -4,6 +4,7 @@ import type { Destination } from '../../model/plan.ts';
 import type { Item, Kind, Roadmap, Role, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
+import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
@@ -25,7 +26,8 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
     if (!item.source.topLevel || (completed && completedItems === 'tick')) return null;
     const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
     const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
-    return section === undefined || section === null ? null : destination(roadmap, item, section);
+    const there = section ?? (completed ? nearestSection(roadmap, item, 'none', (one) => holdsOnlyFinished(roadmap, one)) : null);
+    return there === null ? null : destination(roadmap, item, there);
   }
   if (shapeOf(item).among === 'table') {
     const roles: Role[] = completed ? (bug ? ['resolved', 'done'] : ['done']) : ['dropped'];
@@ -40,6 +42,18 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
   const section = nearestSection(roadmap, item, role) ?? (isShared ? nearestSection(roadmap, item, 'done') : null);
   if (section !== null) return destination(roadmap, item, section);
   return { at: 'new-section', title: newTitles[role], role: isShared ? 'done' : role };
+}
+
+/** Words beside a known title for finished items that do not change what it says: “Recently completed”, “Done so far”. */
+const BESIDE_FINISHED = /^(?:recently|just|already|previously|lately) |(?: (?:recently|so far|already|items?|tasks?|features?|work|milestones?))+$/g;
+
+/** Whether finished tasks go to a section, though its title is no known one: it says so in more words, and nothing but such tasks stands there. */
+function holdsOnlyFinished({ items }: Roadmap, { index, heading }: Section): boolean {
+  const title = canonicalTitle(heading.title);
+  const plain = title.replace(BESIDE_FINISHED, '');
+  if (plain === title || knownTitle(plain).role !== 'done') return false;
+  const own = items.filter(({ section, parent }) => section === index && parent === null);
+  return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === 'box' && one.state === 'done');
 }
 
 function destination(roadmap: Roadmap, item: Item, section: Section): Destination | null {
