@@ -22190,12 +22190,27 @@ const FORMS$1 = [
 		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
 	},
 	{
+		pattern: /^(?<year>\d{4})\/(?<number>\d{1,2})\/(?<day>\d{1,2})$/,
+		write: ({ year, month, day }) => `${year}/${month}/${day}`
+	},
+	{
+		pattern: /^(?<year>\d{4})(?<years>[\u5e74\ub144] ?)(?<number>\d{1,2})(?<months>[\u6708\uc6d4] ?)(?<day>\d{1,2})(?<days>[\u65e5\uc77c])$/,
+		write: ({ year, month, day }, { years, number, months, day: written, days }) => {
+			const like = [number, written].some((text) => text?.startsWith("0")) ? two : String;
+			return `${year}${years}${like(month)}${months}${like(day)}${days}`;
+		}
+	},
+	{
 		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY$4}$`, "i"),
 		write: ({ year, month, day }, groups) => `${year}${groups["gap"]}${monthLike(month, groups)}${groups["gap"]}${dayLike(day, groups)}`
 	},
 	{
 		pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/,
 		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
+	},
+	{
+		pattern: /^(?<day>\d{1,2})\.(?<gap> ?)(?<number>\d{1,2})\.\k<gap>(?<year>\d{4})$/,
+		write: ({ year, month, day }, { gap }) => `${day}.${gap}${month}.${gap}${year}`
 	},
 	{
 		pattern: new RegExp(`^${DAY$4}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
@@ -40558,7 +40573,7 @@ const atLine = {
 	line: number$4,
 	title: /* @__PURE__ */ string$3()
 };
-const madeSection = /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3());
+const madeSection$1 = /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3());
 const ofIssue = {
 	...atLine,
 	issue
@@ -40571,7 +40586,8 @@ const newSection = /* @__PURE__ */ object$2({
 const back = /* @__PURE__ */ object$2({
 	before: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
 	after: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
-	lead: /* @__PURE__ */ string$3()
+	lead: /* @__PURE__ */ string$3(),
+	nextLead: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3())
 });
 const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object$2({
@@ -40751,13 +40767,13 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 		...ofIssue,
 		reason,
 		edits,
-		madeSection
+		madeSection: madeSection$1
 	}),
 	/* @__PURE__ */ object$2({
 		kind: /* @__PURE__ */ literal$1("reopen-item"),
 		...ofIssue,
 		edits,
-		madeSection
+		madeSection: madeSection$1
 	}),
 	/* @__PURE__ */ object$2({
 		kind: /* @__PURE__ */ literal$1("close-issue"),
@@ -43964,13 +43980,120 @@ function htmlNumbers(html, address, found, text) {
 	}
 	text(shown.replace(/<[^<>]*>/g, " "));
 }
+// src/roadmap/text/updated-words.ts
+/**
+* The words of a line that says when a file was last updated, in the languages in which people write roadmaps. A date follows behind a colon, or directly behind the
+* words of the second list.
+*/
+const BEFORE_COLON = [
+	...[
+		"last updated",
+		"last update",
+		"last modified",
+		"last changed",
+		"last edited",
+		"last revised"
+	],
+	...[
+		"letzte aktualisierung",
+		"zuletzt aktualisiert",
+		"letzte änderung",
+		"zuletzt geändert",
+		"stand"
+	],
+	...[
+		"dernière mise à jour",
+		"dernière modification",
+		"mis à jour",
+		"mise à jour"
+	],
+	...[
+		"última actualización",
+		"última modificación",
+		"actualizado",
+		"última atualização",
+		"última modificação",
+		"atualizado"
+	],
+	...[
+		"ultimo aggiornamento",
+		"ultima modifica",
+		"aggiornato",
+		"laatst bijgewerkt",
+		"laatst gewijzigd"
+	],
+	...[
+		"ostatnia aktualizacja",
+		"son güncelleme",
+		"senast uppdaterad"
+	],
+	...[
+		"последнее обновление",
+		"дата обновления",
+		"обновлено",
+		"останнє оновлення",
+		"оновлено"
+	],
+	...[
+		"更新时间",
+		"更新日期",
+		"最后更新",
+		"最后更新时间",
+		"最后更新日期",
+		"最近更新",
+		"上次更新",
+		"最后修改"
+	],
+	...[
+		"更新時間",
+		"最後更新",
+		"最後更新時間",
+		"最終更新",
+		"最終更新日",
+		"更新日",
+		"更新日時"
+	],
+	...[
+		"마지막 업데이트",
+		"최종 업데이트",
+		"최종 수정일",
+		"최종 수정",
+		"업데이트 날짜"
+	]
+];
+const BEFORE_DATE = [...[
+	"zuletzt aktualisiert am",
+	"zuletzt geändert am",
+	"mis à jour le",
+	"mise à jour le",
+	"dernière mise à jour le"
+], ...[
+	"actualizado el",
+	"última actualización el",
+	"atualizado em",
+	"última atualização em",
+	"aggiornato il",
+	"laatst bijgewerkt op"
+]];
+/** A pattern for such words, up to the date. It is made for use with the flag `i`. */
+const UPDATED_WORDS = String.raw`(?:(?:${BEFORE_COLON.join("|")})[*_]*[ \t]*[:\uff1a]|(?:${BEFORE_DATE.join("|")})[*_]*[ \t]*(?:[:\uff1a]|(?<=[*_ \t])))`;
+const UPDATED_LINE = new RegExp(`^${UPDATED_WORDS}`, "i");
+/** Whether a text begins with such words. */
+function saysWhenUpdated(text) {
+	return UPDATED_LINE.test(text);
+}
 // src/roadmap/timeline/last-updated.ts
 /** The most characters of such a line. */
 const MAX_LINE$1 = 300;
-const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s][^*_`]*?)[\s*_.`]*$/di;
+const START = String.raw`^[\s>*_]*${UPDATED_WORDS}[*_]*[ \t]*`;
+const LAST_UPDATED = new RegExp(`${START}\`?(?<date>[^*_\`\\s][^*_\`]*?)[\\s*_.\`\u3002]*$`, "di");
+/** What may stand between the date and something else. */
+const PARTING = String.raw`(?:[ \t]*[|(;\u00b7\u2022\uff08\uff0c\uff1b\u3002]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t]))`;
 /** The same with something else behind the date, as in `Last updated: 2026-05-06 | Version 2`. */
-const WITH_MORE = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s|(][^*_`|(]*?)[*_`]*(?:[ \t]*[|(;\u00b7\u2022]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t])).*$/di;
-/** The first line `Last updated: <date>` outside lists, tables and code. A line that is code as a whole shows text of the file, as an example does. */
+const WITH_MORE = new RegExp(`${START}\`?(?<date>[^*_\`\\s|(][^*_\`|(\uff08]*?)[*_\`]*${PARTING}.*$`, "di");
+/** The words of whose line the date is reported if it cannot be read. In other languages, such words may begin other lines. */
+const SURELY = /^[\s>*_]*last updated/i;
+/** The first line `Last updated: <date>`, in any of the known languages, outside lists, tables and code. A line that is code as a whole shows text of the file, as an example does. */
 function readLastUpdated(root, lines, problem) {
 	for (const block of root.children) {
 		const paragraphs = block.type === "blockquote" ? block.children : [block];
@@ -43982,6 +44105,7 @@ function readLastUpdated(root, lines, problem) {
 				const found = source.length > MAX_LINE$1 ? null : dateIn(source);
 				if (found === null) continue;
 				const { text, at, isReadable } = found;
+				if (!isReadable && !SURELY.test(source)) continue;
 				if (!isReadable) {
 					problem({
 						line,
@@ -45193,7 +45317,7 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 /** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
-const OPENING$1 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
+const OPENING$2 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
 const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
 const CLOSES = {
 	"(": ")",
@@ -45259,7 +45383,7 @@ function wrapped(words, leaf, line) {
 	}
 }
 function inBrackets({ start, end }, line) {
-	const before = OPENING$1.exec(textBefore(start, line));
+	const before = OPENING$2.exec(textBefore(start, line));
 	const behind = CLOSING$1.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
@@ -45787,7 +45911,7 @@ function scheduleIn(block, items, lines) {
 	if (block.type === "table") return items.has(lineAt(lines, spanOf(block.children[1] ?? block).start)) ? [] : reported(datedRows(block), 2, line, "This table is");
 	if (block.type !== "paragraph") return [];
 	const text = startOfText(block);
-	if (/^last updated\b/i.test(text)) return [];
+	if (/^last updated\b/i.test(text) || saysWhenUpdated(text)) return [];
 	const written = text.split("\n").filter(isDated);
 	if (written.length > 1) return reported(written, 2, line, "These lines are");
 	return reported(SENTENCE.test(text) || SENTENCE_REVERSED.test(text) ? [text] : written, 1, line, "This text is");
@@ -45924,8 +46048,9 @@ const SURE = [
 	String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
 	String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
 	String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|return to) (?:the )?top\b`,
-	String.raw`zuletzt aktualisiert|vielen dank\b|derni\u00e8re mise \u00e0 jour|\u00faltima actualizaci\u00f3n|\u00faltima atualiza\u00e7\u00e3o|ultimo aggiornamento`,
-	String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u6700\u7d42\u66f4\u65b0|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e`
+	String.raw`vielen dank\b|zuletzt aktualisiert|derni\u00e8re mise \u00e0 jour|\u00faltima actualizaci\u00f3n|\u00faltima atualiza\u00e7\u00e3o|ultimo aggiornamento`,
+	String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u6700\u7d42\u66f4\u65b0|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e`,
+	UPDATED_WORDS
 ];
 /** The same of a paragraph that could also say something about an item. */
 const LIKELY = [
@@ -45938,7 +46063,7 @@ const LIKELY = [
 ];
 const opening = (words) => new RegExp(`^(?:${words.join("|")})`, "iu");
 const SURE_OPENING = opening(SURE);
-const OPENING = opening([...SURE, ...LIKELY]);
+const OPENING$1 = opening([...SURE, ...LIKELY]);
 /** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
 const ASKING = /^(?:questions?|have|got|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
 const ASKED = /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
@@ -45947,7 +46072,7 @@ function isAboutTheFile(paragraph) {
 	const line = paragraph.trim();
 	if (/^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line)) return true;
 	const words = plainOpening(line);
-	return OPENING.test(words) || ASKING.test(words) && ASKED.test(words);
+	return OPENING$1.test(words) || ASKING.test(words) && ASKED.test(words);
 }
 /** The same of words that no item would say: a reader takes only such from the item above them. “See issue 140.” stays with it. */
 function isSurelyAboutTheFile(paragraph) {
@@ -47967,50 +48092,114 @@ function isNeighbour(item, remembered) {
 	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
 /**
-* The destination with what is known of how the item stood there. Where a line that is no item stood above it, that line tells the place.
-* @param beside the place beside an item of its list; null: none of them is there
+* The place between former neighbours, with what is known of how the item stood there. Where a line that is no item stood above it, that line tells the
+* place. Null: nothing of that is there.
+*
+* An item that leaves a list takes the blank lines below it along, and the last one those above it. So it brings them back, whichever of its neighbours are
+* there, and after all have come back the list is as it was.
 */
-function wayBack(facts, beside) {
-	const { roadmap, place, returning } = facts;
-	const { around } = place;
-	if (around === void 0) return beside;
+function wayBack(facts, { previous, next }) {
+	const { roadmap, section, place, returning } = facts;
+	const { gap } = place;
+	const around = previous === null && next === null ? aroundList(facts) : place.around;
+	const behind = previous === null ? null : {
+		at: "after",
+		line: previous.line,
+		section,
+		gap
+	};
+	const above = next === null ? null : {
+		at: "before",
+		line: next.line,
+		section,
+		gap
+	};
+	const plain = next !== null && previous !== null && returning.has(next.line) && !returning.has(previous.line) ? above : behind ?? above;
+	if (around === void 0) return plain;
 	const view = {
 		...facts,
 		around,
 		lines: linesOf(roadmap.text)
 	};
 	const { before, after, lead } = around;
-	const neighbour = beside?.at === "after" || beside?.at === "before" ? roadmap.items.find(({ line }) => line === beside.line) : void 0;
-	const isNext = beside?.at === "before" && around.below === void 0 && isOneOf(neighbour, place.next.slice(0, 1));
-	if (isNext && isAboveIt(beside.line, view)) return {
-		...beside,
-		back: {
-			before,
-			after,
-			lead
-		}
-	};
-	const below = around.above == null ? null : belowLine(around.above, view);
-	if (below !== null && (below.fits || !isNext && !below.isTaken)) return below.to;
-	if (isNext) return {
-		...beside,
+	const isNext = next !== null && above !== null && around.below === void 0;
+	const ahead = isNext ? {
+		...above,
 		back: {
 			before: null,
 			after,
-			lead
+			lead,
+			...leadOf(next, facts)
 		}
-	};
-	const isPrevious = beside?.at === "after" && around.above === void 0 && isOneOf(neighbour, place.previous.slice(0, 1));
-	if (neighbour === void 0 || !isPrevious) return beside;
-	const isKnown = returning.has(neighbour.line) ? isNextBelowOthers(view) : belowIt(neighbour.endLine, view) === "known";
-	return {
-		...beside,
+	} : null;
+	if (ahead !== null && previous === null && isAboveIt(ahead.line, view)) return {
+		...ahead,
 		back: {
-			before,
-			after: isKnown ? after : null,
+			...ahead.back,
+			before
+		}
+	};
+	if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view)) return ahead;
+	const below = around.above == null ? null : belowLine(around.above, view);
+	if (below !== null && (below.fits || !isNext && !below.isTaken)) return below.to;
+	if (ahead !== null && previous === null) return ahead;
+	if (previous === null || behind === null || around.above !== void 0) return plain;
+	const gapAbove = isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
+	if (gapAbove === null) return plain;
+	const isKnown = returning.has(previous.line) ? isNextBelowOthers(view) : belowIt(previous.endLine, view) === "known";
+	return {
+		...behind,
+		back: {
+			before: gapAbove,
+			after: isKnown || isNext ? after : null,
 			lead
 		}
 	};
+}
+/** Whether an item follows another one of its list directly. Of those that go back in the same plan, this is so afterwards. */
+function isDirectlyBelow(next, previous, { returning, lines }) {
+	return returning.has(next.line) || returning.has(previous.line) || writtenLine(lines, next.line, -1) === previous.endLine;
+}
+function placeNow({ line }, { returning, places }) {
+	return returning.get(line)?.place ?? places.now.get(line) ?? null;
+}
+/** The blank lines that stood below an item, above the next one of its list; null: nobody knows. */
+function gapUnder(item, facts) {
+	const place = placeNow(item, facts);
+	return place?.around === void 0 || place.around.below !== void 0 || place.next.length === 0 ? null : place.around.after;
+}
+/** What is around an item that is the first to come back to its list: on the sides where others of the list stood, what was around these. */
+function aroundList({ place, places: { remembered } }) {
+	const { around } = place;
+	const first = around?.above === void 0 ? endOfList(place, "previous", remembered) : around;
+	const last = around?.below === void 0 ? endOfList(place, "next", remembered) : around;
+	if (around === void 0 || first === void 0 || last === void 0) return around;
+	const { below, after } = last;
+	return {
+		...first.above === void 0 ? {} : { above: first.above },
+		...below === void 0 ? {} : { below },
+		before: first.before,
+		after,
+		lead: first.lead
+	};
+}
+/** What stood around the nearest of an item's former neighbours that had no item of the list beyond it. */
+function endOfList(from, side, remembered) {
+	const isEnd = (around) => (side === "previous" ? around?.above : around?.below) !== void 0;
+	const seen = /* @__PURE__ */ new Set();
+	let nearest = from[side];
+	while (nearest.some((one) => !seen.has(one))) {
+		for (const one of nearest) seen.add(one);
+		const places = nearest.flatMap((one) => typeof one === "number" ? remembered.get(one) ?? [] : []);
+		const found = places.find(({ around }) => isEnd(around));
+		if (found !== void 0) return found.around;
+		nearest = places.at(-1)?.[side] ?? [];
+	}
+}
+/** The number that the next item had, which an item that left the start of the list gave it. */
+function leadOf(next, facts) {
+	const lead = placeNow(next, facts)?.around?.lead;
+	return lead === void 0 || !/\d/.test(lead) ? {} : { nextLead: lead };
 }
 /** The place below a line of the section. Null: nobody can tell which line it is. */
 function belowLine(text, view) {
@@ -48061,35 +48250,6 @@ function isAboveIt(line, { roadmap, place, around, lines }) {
 	return (at === null ? null : lineKey(lineText(lines, at))) === around.above;
 }
 // src/plan/item/placement.ts
-/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
-const NEIGHBOURS = 8;
-/** The place of every item, by its line, so that a closed item can go back there. */
-function placesOf(roadmap) {
-	const lists = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) {
-		const peers = lists.get(item.source.list);
-		if (peers === void 0) lists.set(item.source.list, [item]);
-		else peers.push(item);
-	}
-	const places = /* @__PURE__ */ new Map();
-	const lines = linesOf(roadmap.text);
-	for (const peers of lists.values()) for (const [at, item] of peers.entries()) {
-		const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
-		places.set(item.line, {
-			headings: sectionOfItem(roadmap, item)?.path ?? [],
-			previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
-			next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
-			externalMark: item.source.externalMark !== null,
-			gap: item.source.gap,
-			status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null,
-			...around === void 0 ? {} : { around }
-		});
-	}
-	return places;
-}
-function neighbour({ issue, title }) {
-	return issue ?? title;
-}
 function sectionOfItem(roadmap, item) {
 	return item.section === null ? null : roadmap.sections[item.section] ?? null;
 }
@@ -48101,8 +48261,8 @@ function closeDestination(roadmap, item, reason, completedItems) {
 	if (shapeOf(item).among === "headings" || completed && completedItems === "tick" && shapeOf(item).among === "table") return null;
 	if (shapeOf(item).finishedBy === "box") {
 		if (!item.source.topLevel || completed && completedItems === "tick") return null;
-		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
-		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+		const there = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null) ?? (completed ? nearestSection(roadmap, item, "none", (one) => holdsOnlyFinished(roadmap, one)) : null);
+		return there === null ? null : destination(roadmap, item, there);
 	}
 	if (shapeOf(item).among === "table") {
 		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
@@ -48120,6 +48280,16 @@ function closeDestination(roadmap, item, reason, completedItems) {
 		title: newTitles[role],
 		role: isShared ? "done" : role
 	};
+}
+/** Words beside a known title for finished items that do not change what it says: “Recently completed”, “Done so far”. */
+const BESIDE_FINISHED = /^(?:recently|just|already|previously|lately) |(?: (?:recently|so far|already|items?|tasks?|features?|work|milestones?))+$/g;
+/** Whether finished tasks go to a section, though its title is no known one: it says so in more words, and nothing but such tasks stands there. */
+function holdsOnlyFinished({ items }, { index, heading }) {
+	const title = canonicalTitle(heading.title);
+	const plain = title.replace(BESIDE_FINISHED, "");
+	if (plain === title || knownTitle(plain).role !== "done") return false;
+	const own = items.filter(({ section, parent }) => section === index && parent === null);
+	return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === "box" && one.state === "done");
 }
 function destination(roadmap, item, section) {
 	return sectionOfItem(roadmap, item) === section ? null : {
@@ -48155,11 +48325,15 @@ function nearestSection(roadmap, item, role, fits = null) {
 	};
 	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
 }
+const NO_PLACES = {
+	now: /* @__PURE__ */ new Map(),
+	remembered: /* @__PURE__ */ new Map()
+};
 /**
 * Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays.
 * @param made the title of a section that goes when the item leaves it; null: none
 */
-function reopenDestination(roadmap, item, place, returning, made = null) {
+function reopenDestination(roadmap, item, place, returning, made = null, places = NO_PLACES) {
 	const own = sectionOfItem(roadmap, item);
 	const homes = place === null ? [] : homesOf(roadmap, place);
 	if (place !== null && homes.length > 0) {
@@ -48170,8 +48344,9 @@ function reopenDestination(roadmap, item, place, returning, made = null) {
 				section: home?.index ?? null,
 				place,
 				made,
-				returning
-			}, besideNeighbour(roadmap, item, home, place, returning));
+				returning,
+				places
+			}, neighboursThere(roadmap, item, home, place, returning));
 			if (beside !== null) return beside;
 		}
 		return {
@@ -48199,40 +48374,34 @@ function homesOf(roadmap, { headings }) {
 function isClosedRole(role) {
 	return role === "done" || role === "resolved" || role === "dropped";
 }
-/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
-function besideNeighbour(roadmap, item, home, place, returning) {
+/** The nearest former neighbours that are there, or go back in the same plan. @param home the section; null: the part above the first heading */
+function neighboursThere(roadmap, item, home, place, returning) {
 	const section = home?.index ?? null;
-	const [nearest] = [...returning].flatMap(([line, other]) => ["previous", "next"].flatMap((side) => {
-		const distance = other.section === section ? other.place?.[side].findIndex((one) => isNeighbour(item, one)) ?? -1 : -1;
-		return distance === -1 ? [] : [{
-			at: side === "previous" ? "before" : "after",
-			line,
-			distance
-		}];
-	})).toSorted((a, b) => a.distance - b.distance);
-	if (nearest !== void 0) return {
-		at: nearest.at,
-		line: nearest.line,
-		section,
-		gap: place.gap
-	};
 	const columns = tableOf(roadmap, item)?.header.join("\n");
 	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
-	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
-	const previous = find(place.previous);
-	if (previous !== void 0) return {
-		at: "after",
-		line: previous.line,
-		section,
-		gap: place.gap
+	const nearest = (side) => {
+		const own = firstOf(place[side], here);
+		const [other] = here.map((one) => ({
+			one,
+			distance: returning.get(one.line)?.place?.[side === "previous" ? "next" : "previous"].findIndex((it) => isNeighbour(item, it)) ?? -1
+		})).filter(({ distance }) => distance !== -1).toSorted((a, b) => a.distance - b.distance);
+		return other !== void 0 && (own === null || other.distance <= own.distance) ? other.one : own?.one ?? null;
 	};
-	const next = find(place.next);
-	return next === void 0 ? null : {
-		at: "before",
-		line: next.line,
-		section,
-		gap: place.gap
+	return {
+		previous: nearest("previous"),
+		next: nearest("next")
 	};
+}
+/** The first remembered neighbour that is among some items. */
+function firstOf(remembered, here) {
+	for (const [distance, neighbour] of remembered.entries()) {
+		const one = here.find((other) => isNeighbour(other, neighbour));
+		if (one !== void 0) return {
+			one,
+			distance
+		};
+	}
+	return null;
 }
 /** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */
 function openSection(roadmap, item) {
@@ -48251,6 +48420,121 @@ const NOWHERE = {
 	gap: null,
 	status: null
 };
+// src/plan/item/places.ts
+/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
+const NEIGHBOURS = 8;
+/**
+* The place of every item, by its line, so that a closed item can go back there.
+* @param entries what is remembered of the file: items that are closed by now keep their places among the others
+*/
+function placesOf(roadmap, entries = []) {
+	const lists = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) grouped(lists, item.source.list).push(item);
+	const known = new Map(entries.filter(({ path, removed }) => path === roadmap.path && !removed).map((entry) => [entry.number, entry]));
+	const sequences = withAbsent(roadmap, [...lists.values()], [...known.values()]);
+	const places = /* @__PURE__ */ new Map();
+	const lines = linesOf(roadmap.text);
+	for (const sequence of sequences) {
+		const peers = sequence.filter(standsInList);
+		for (const [at, item] of peers.entries()) {
+			const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
+			const index = sequence.indexOf(item);
+			const place = {
+				headings: headingsAbove(roadmap, item),
+				previous: nearestInSequence(sequence.slice(0, index).reverse()),
+				next: nearestInSequence(sequence.slice(index + 1)),
+				externalMark: item.source.externalMark !== null,
+				gap: item.source.gap,
+				status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null,
+				...around === void 0 ? {} : { around }
+			};
+			const before = item.issue === null ? void 0 : known.get(item.issue)?.place;
+			places.set(item.line, before === void 0 ? place : withRemembered(place, before, sequence[index - 1], sequence[index + 1]));
+		}
+	}
+	return places;
+}
+function headingsAbove({ sections }, { section }) {
+	return section === null ? [] : sections[section]?.path ?? [];
+}
+function standsInList(one) {
+	return one !== void 0 && "source" in one;
+}
+/** The nearest items first. Those that are there and those that are not are counted apart. */
+function nearestInSequence(sequence) {
+	const left = {
+		there: NEIGHBOURS,
+		absent: NEIGHBOURS
+	};
+	const found = [];
+	for (const one of sequence) {
+		if (left.there === 0) break;
+		const kind = standsInList(one) ? "there" : "absent";
+		if (left[kind] === 0) continue;
+		left[kind] -= 1;
+		found.push(standsInList(one) ? one.issue ?? one.title : one.number);
+	}
+	return found;
+}
+/** The lists with the items that have left them, each behind the nearest neighbour that it had. */
+function withAbsent(roadmap, lists, entries) {
+	const sequences = lists.map((items) => [...items]);
+	/** For each neighbour, its list and itself. An item without an issue is known by its title. */
+	const known = /* @__PURE__ */ new Map();
+	for (const sequence of sequences) for (const one of sequence) {
+		if (!standsInList(one)) continue;
+		const headings = headingsAbove(roadmap, one).join("\n");
+		known.set(canonicalText(one.title), {
+			sequence,
+			one,
+			headings
+		});
+		if (one.issue !== null) known.set(one.issue, {
+			sequence,
+			one,
+			headings
+		});
+	}
+	for (const { number, place, agreed } of entries) {
+		const headings = place.headings.join("\n");
+		if (agreed.roadmap.open || known.get(number)?.headings === headings) continue;
+		const find = (neighbours) => neighbours.map((one) => known.get(typeof one === "number" ? one : canonicalText(one))).find((one) => one?.headings === headings);
+		const [previous, next] = [find(place.previous), find(place.next)];
+		const beside = previous ?? next;
+		if (beside === void 0) continue;
+		const one = {
+			number,
+			place
+		};
+		beside.sequence.splice(beside.sequence.indexOf(beside.one) + (previous === void 0 ? 0 : 1), 0, one);
+		known.set(number, {
+			sequence: beside.sequence,
+			one,
+			headings
+		});
+	}
+	return sequences;
+}
+/** A place with what stood beside the item before its neighbours left. These come back to where they were, and then that is right again. */
+function withRemembered(place, before, previous, next) {
+	const [now, then] = [place.around, before.around];
+	if (now === void 0 || then === void 0 || place.headings.join("\n") !== before.headings.join("\n")) return place;
+	const isAbsent = (one, [remembered]) => one !== void 0 && !standsInList(one) && one.number === remembered;
+	const [above, below] = [isAbsent(previous, before.previous) && then.above === void 0, isAbsent(next, before.next) && then.below === void 0];
+	if (!above && !below) return place;
+	const { above: nowAbove, below: nowBelow, ...rest } = now;
+	return {
+		...place,
+		around: {
+			...rest,
+			...above ? {
+				before: then.before,
+				lead: then.lead
+			} : nowAbove === void 0 ? {} : { above: nowAbove },
+			...below ? { after: then.after } : nowBelow === void 0 ? {} : { below: nowBelow }
+		}
+	};
+}
 // src/roadmap/edit/item/title-marks.ts
 /** Splits plain text into its words and the marks at its end: a status such as `(in progress)` or ✅, and a colon. */
 function splitEndMarks(plain) {
@@ -49425,8 +49709,10 @@ function resolution(number, reason, { answers, address }) {
 	if (commit === void 0) return "Fixed";
 	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
-function reopenItem(item, number, entry, facts, returning) {
-	const { roadmap } = facts;
+/** @param places the places of all items, by their lines */
+function reopenItem(item, number, entry, facts, returning, places) {
+	const { roadmap, baseline } = facts;
+	const remembered = new Map((baseline?.entries ?? []).flatMap((one) => one.path === roadmap.path ? [[one.number, one.place]] : []));
 	const edits = [];
 	if (isTicked(item, facts)) edits.push({
 		edit: "tick",
@@ -49450,7 +49736,10 @@ function reopenItem(item, number, entry, facts, returning) {
 		edit: "remove-field",
 		key: "resolution"
 	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null);
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, {
+		now: places,
+		remembered
+	});
 	if (to !== null) {
 		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
 		edits.push({
@@ -49984,7 +50273,7 @@ function planPair(pair, facts, places, returning) {
 	}];
 	const state = decisions.find(({ field }) => field === "state");
 	const { counts } = first;
-	if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry, facts, returning)));
+	if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry, facts, returning, places)));
 	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));
 	const unreadable = first.side.text?.unreadable ?? null;
 	if (unreadable !== null) {
@@ -51228,10 +51517,12 @@ function intoGap(text, after, block, end, gaps = {
 	below: 1
 }) {
 	const position = withSpaces(text, after);
-	const before = position === 0 ? "" : end.repeat(gaps.above + 1);
+	const isInHtml = gaps.above === 0 && /(?:^|[\r\n]) {0,3}<[^\r\n]*$/.test(text.slice(0, position));
+	const before = position === 0 ? "" : end.repeat((isInHtml ? 1 : gaps.above) + 1);
 	const rest = text.slice(position);
-	const behind = isBlank(rest) ? "" : end.repeat(gaps.below + 1);
 	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
+	const isApart = gaps.below === null && /^[ \t]*(?:\r\n|\n|\r)(?:[ \t]*[\r\n]|#)/.test(rest);
+	const behind = isBlank(rest) || isApart ? "" : end.repeat((gaps.below ?? 1) + 1);
 	return behind === "" ? insertAt(position, `${before}${block}`) : {
 		start: position,
 		end: position + blank.length,
@@ -51281,10 +51572,61 @@ function contentEndAboveDefinitions(text, from, offset, closing = true) {
 	}
 	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
 }
-/** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
-function newSectionPlace({ text, items }) {
+/**
+* Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
+* parts that hold items: what follows them closes the file, such as a licence or a note for contributors.
+* @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
+*/
+function newSectionPlace(layout, level, role) {
+	const parts = partsAtLevel(layout, level);
+	const open = role === "open" ? parts.findLastIndex(({ isOpen }) => isOpen) : -1;
+	const finished = role === "open" && open === -1 ? parts.findIndex(({ isFinished }) => isFinished) : -1;
+	const last = open !== -1 ? open : finished > 0 ? finished - 1 : parts.findLastIndex(({ isOwn }) => isOwn);
+	const part = parts[last];
+	if (part === void 0 || last === parts.length - 1) return endOfFile(layout);
+	const end = contentEndAboveDefinitions(layout.text, part.from, part.end, false);
+	const above = aboveOpenings(layout.text, part.from, end);
+	return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, false);
+}
+function partsAtLevel({ text, sections, items }, level) {
+	const starts = [{
+		start: 0,
+		end: 0
+	}, ...sections.map(({ heading }) => heading).filter((heading) => heading.level <= level).map(({ span }) => span)];
+	return starts.map(({ start, end: from }, at) => {
+		const end = starts[at + 1]?.start ?? text.length;
+		const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
+		const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
+		const isOpen = roles.includes("open") || inside.some(({ state, section }) => state === "open" && !isForFinished(sections[section ?? -1]?.role));
+		const isFinished = roles.some(isForFinished);
+		return {
+			from,
+			end,
+			isOpen,
+			isFinished,
+			isOwn: isOpen || isFinished || inside.length > 0
+		};
+	});
+}
+function isForFinished(role) {
+	return role === "done" || role === "resolved" || role === "dropped";
+}
+/** Where the content of a file ends. Words at the end of a heading's text are that item's, and stay with it. */
+function endOfFile({ text, items }) {
 	const last = items.findLast(({ shape }) => SHAPES[shape].among === "headings");
 	return contentEndAboveDefinitions(text, 0, text.length, last === void 0 || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
+}
+/** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */
+const OPENING = /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
+/** The end of the content before the lines at its end that belong to the heading below. */
+function aboveOpenings(text, from, end) {
+	let above = end;
+	while (above > from) {
+		const start = Math.max(from, text.lastIndexOf("\n", above - 1) + 1, text.lastIndexOf("\r", above - 1) + 1);
+		if (!OPENING.test(text.slice(start, above))) return above;
+		above = Math.max(from, contentEnd(text, start));
+	}
+	return above;
 }
 // src/roadmap/edit/item/style.ts
 /**
@@ -51420,15 +51762,15 @@ function proseLines(text) {
 	}
 	return result;
 }
-/** The blank lines around a new section at the end of the file, and between its heading and its items. */
+/** The blank lines around a new section, and between its heading and its items. */
 function newSectionGaps(layout) {
 	return {
 		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
-		below: 1,
+		below: null,
 		inside: blankAboveLists(layout)
 	};
 }
-/** The lines of a new section at the end of the file, down to its first item: its heading, and what separates it from the section above. */
+/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. */
 function newSectionLines(layout, heading) {
 	const rule = ruleHabit(layout);
 	return [
@@ -51438,8 +51780,8 @@ function newSectionLines(layout, heading) {
 	];
 }
 /** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
-function placeOfNewSection(layout) {
-	const place = newSectionPlace(layout);
+function placeOfNewSection(layout, role) {
+	const place = newSectionPlace(layout, newHeadingStyle(layout).level, role);
 	const line = lastLine(layout.text, place);
 	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
 }
@@ -51496,8 +51838,10 @@ function blankAboveLists(layout) {
 function blankAboveHeadings({ text, sections }) {
 	const ends = new Set(sections.map(({ heading }) => heading.span.end));
 	return usualCount(sections.flatMap(({ heading: { span } }) => {
-		const start = lineStartAt(text, span.start);
-		const above = text.slice(0, start).trimEnd().length;
+		const end = text.slice(0, span.start).trimEnd().length;
+		const opening = aboveOpenings(text, 0, end);
+		const start = opening === end ? lineStartAt(text, span.start) : text.length - text.slice(opening).trimStart().length;
+		const above = opening;
 		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
 	}));
 }
@@ -52837,45 +53181,6 @@ function withoutTildes(roadmap, { start, end }) {
 		text: ""
 	}];
 }
-// src/roadmap/edit/origins.ts
-function untouched(roadmap) {
-	return {
-		first: roadmap,
-		roadmap,
-		origins: roadmap.items,
-		sections: roadmap.sections.map(({ index }) => index)
-	};
-}
-/** The present position of an item of the first reading; -1 if it is gone. */
-function positionOf({ origins }, item) {
-	return origins.indexOf(item);
-}
-/** A destination of the first reading, in the present text. */
-function destinationNow(to, progress) {
-	const { first, roadmap, sections } = progress;
-	if (to.at === "new-section") {
-		const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index));
-		return made === void 0 ? to : {
-			at: "end",
-			section: made.index
-		};
-	}
-	const section = to.section === null ? null : sections[to.section] ?? to.section;
-	if (to.at === "end" || to.at === "below") return {
-		...to,
-		section
-	};
-	const neighbour = first.items.find(({ line }) => line === to.line);
-	const found = neighbour === void 0 ? void 0 : roadmap.items[positionOf(progress, neighbour)];
-	return found === void 0 || found.section !== section ? {
-		at: "end",
-		section
-	} : {
-		...to,
-		section,
-		line: found.line
-	};
-}
 // src/roadmap/edit/signature.ts
 /** The signatures of items. @param items some items of the roadmap, in its order; a parent is given by its position among them */
 function signaturesOf(roadmap, items) {
@@ -53053,6 +53358,61 @@ function outsideRenewed(renewalOf) {
 function standsInside(line, items) {
 	return items.some((item) => line > item.line && line <= item.endLine);
 }
+// src/roadmap/edit/origins.ts
+function untouched(roadmap) {
+	return {
+		first: roadmap,
+		roadmap,
+		origins: roadmap.items,
+		sections: roadmap.sections.map(({ index }) => index)
+	};
+}
+/** The present position of an item of the first reading; -1 if it is gone. */
+function positionOf({ origins }, item) {
+	return origins.indexOf(item);
+}
+/** A destination of the first reading, in the present text. */
+function destinationNow(to, progress) {
+	const { first, roadmap, sections } = progress;
+	if (to.at === "new-section") {
+		const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index));
+		return made === void 0 ? to : {
+			at: "end",
+			section: made.index
+		};
+	}
+	const section = to.section === null ? null : sections[to.section] ?? to.section;
+	if (to.at === "end" || to.at === "below") return {
+		...to,
+		section
+	};
+	const neighbour = first.items.find(({ line }) => line === to.line);
+	const found = neighbour === void 0 ? void 0 : roadmap.items[positionOf(progress, neighbour)];
+	return found === void 0 || found.section !== section ? {
+		at: "end",
+		section
+	} : {
+		...to,
+		section,
+		line: found.line
+	};
+}
+/** The section that is made at an offset of the text before. */
+function madeSection(before, after, { title }, offset) {
+	const index = before.sections.filter(({ heading }) => heading.span.start < offset).length;
+	return {
+		index,
+		section: sectionKey(after, index),
+		heading: `${after.sections[index]?.heading.level ?? 0} ${title}`
+	};
+}
+/** The progress with the places of the sections below one that is made. @param index of the new section */
+function withMadeSection(progress, index) {
+	return {
+		...progress,
+		sections: progress.sections.map((section) => section >= index ? section + 1 : section)
+	};
+}
 // src/roadmap/edit/verify.ts
 function whyUnread(after) {
 	return "whyUnread" in after ? after.whyUnread : null;
@@ -53114,7 +53474,7 @@ function verifyNew(before, after, item, wanted, newSection) {
 /**
 * Verifies the reading after any number of edits. Null if the text reads as planned, or else the first difference in words.
 * @param foreseen the items of the first reading in their new order, without those inside of items whose sub-items are replaced
-* @param newSections headings at the end, with their levels: `2 Completed`
+* @param newSections the headings that are made
 * @param gone what leaves the file; null: nothing
 */
 function verifyAll(before, after, foreseen, added, newSections, gone = null) {
@@ -53216,7 +53576,14 @@ function firstDifference(before, wanted, after, items, { newSections = [], newIt
 	}
 	const more = got[wanted.length];
 	if (more !== void 0) return `“${more.title}” would become an item`;
-	if ([...headingsOf(before, [], rewritten.before), ...newSections].join("\n") !== headingsOf(after, newItems, rewritten.after).join("\n")) return "the headings would change";
+	const made = new Map(newSections.map(({ index, heading }) => [index, heading]));
+	const isMade = [...made].every(([index, heading]) => heading === `${after.sections[index]?.heading.level} ${after.sections[index]?.heading.title}`);
+	const others = {
+		...after,
+		sections: after.sections.filter(({ index }) => !made.has(index))
+	};
+	const headings = headingsOf(before, [], rewritten.before).join("\n");
+	if (!isMade || headings !== headingsOf(others, newItems, rewritten.after).join("\n")) return "the headings would change";
 	const candidates = (roadmap, inside) => roadmap.candidates.filter(({ why, line }) => why !== "heading" && !standsInside(line, inside)).map(({ text, why }) => `${why} ${text}`);
 	const rest = (roadmap, inside) => [...candidates(roadmap, inside), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
 	return rest(before, rewritten.before) === rest(after, rewritten.after) ? null : "other text would read differently";
@@ -53602,18 +53969,33 @@ function firstLine({ line, source }, lines) {
 		end: lineStart(lines, line + 1)
 	};
 }
-/** The layout with a new section at the end of the text. */
+/** The layout with a new section, whose index says its place among the others. */
 function withSection(layout, made) {
-	const sections = layout.sections.map((section) => section.span.end > made.span.start ? {
+	const now = (index) => index === null || index < made.index ? index : index + 1;
+	const placed = layout.sections.map((section, at) => ({
 		...section,
-		span: {
+		index: at < made.index ? at : at + 1,
+		parent: now(section.parent),
+		span: at === made.index - 1 ? {
 			...section.span,
 			end: made.span.start
-		}
-	} : section);
+		} : section.span
+	}));
 	return {
 		...layout,
-		sections: [...sections, made]
+		sections: [
+			...placed.slice(0, made.index),
+			made,
+			...placed.slice(made.index)
+		],
+		items: layout.items.map((item) => ({
+			...item,
+			section: now(item.section)
+		})),
+		tables: layout.tables.map((table) => ({
+			...table,
+			section: now(table.section)
+		}))
 	};
 }
 // src/roadmap/edit/loose-ends.ts
@@ -53921,7 +54303,8 @@ function withoutLeaving(layout, leaving, clearNote) {
 	const text = splice(rest.text, noteSplices(rest.text, note.span));
 	return text === null ? "one-by-one" : {
 		text,
-		items: rest.items
+		items: rest.items,
+		sections: rest.sections
 	};
 }
 function withoutItemsOf(layout, leaving) {
@@ -53990,7 +54373,7 @@ function endOfBlanks(text, offset) {
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
-	const tail = withSpaces(roadmap.text, placeOfNewSection(roadmap));
+	const tail = to.at === "new-section" ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to.role)) : 0;
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
 		const alone = inNewSection(roadmap, item, to.title, lines);
@@ -54052,7 +54435,7 @@ function moveInto(roadmap, item, to, lines) {
 		case "before": {
 			const neighbour = roadmap.items.find(({ line }) => line === to.line);
 			if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
-			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
+			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour, to.back?.nextLead) : [];
 			const placed = beside(roadmap, item, neighbour, {
 				side: to.at,
 				gap: to.gap,
@@ -54082,7 +54465,7 @@ function moveInto(roadmap, item, to, lines) {
 		}
 		case "new-section": {
 			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-			const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap), text, end, newSectionGaps(roadmap));
+			const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to.role), text, end, newSectionGaps(roadmap));
 			return {
 				...alone,
 				splices: [arrival],
@@ -54103,17 +54486,21 @@ function rowBehind(text, { source }, position, neighbour) {
 		beside: neighbour
 	};
 }
-/** Renumbers the first item of a numbered list if another item is put before it: that one gets its number, and it gets the next one if that is free. */
-function pushOn(text, { source }) {
+/**
+* Renumbers the first item of a numbered list if another item is put before it: that one gets its number, and it gets the next one if that is free.
+* @param lead the number that it had before
+*/
+function pushOn(text, { source }, lead) {
 	const numberAt = (span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
 	const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
 	if (own === void 0 || source.previous !== null) return [];
 	const next = source.next === null ? void 0 : numberAt(source.next);
-	if (next !== void 0 && Number(next) <= Number(own) + 1) return [];
-	return [{
+	const isFree = (number) => number > Number(own) && (next === void 0 || Number(next) > number);
+	const number = [Number(/\d+/.exec(lead ?? "")?.[0] ?? own), Number(own) + 1].find(isFree);
+	return number === void 0 ? [] : [{
 		start: source.marker.start,
 		end: source.marker.start + own.length,
-		text: String(Number(own) + 1)
+		text: String(number)
 	}];
 }
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
@@ -54161,8 +54548,9 @@ function ownMarker(text, { source }, side, back) {
 	if (own.text.length === 1) return own;
 	const numberIn = (span) => span === null ? null : Number(/\d+/.exec(text.slice(span.start, span.end))?.[0]);
 	const [number, beside] = [Number.parseInt(own.text, 10), numberIn(source.marker) ?? 0];
-	const next = numberIn(source.next) ?? Number.POSITIVE_INFINITY;
-	return side === "after" && beside < number && number < next ? own : null;
+	const previous = side === "after" ? beside : numberIn(source.previous);
+	const next = side === "after" ? numberIn(source.next) ?? Number.POSITIVE_INFINITY : beside;
+	return previous !== null && previous < number && number < next ? own : null;
 }
 /** The item's lines at their new place, with another bullet or number. */
 function relocated(roadmap, item, { text: marker, indent }, lines) {
@@ -54347,15 +54735,16 @@ function addItem(progress, added, read, address) {
 	const text = placed === null ? null : splice(roadmap.text, [placed.arrival]);
 	if (text === null) return "its section is gone";
 	const after = read(text);
-	const made = to.at === "new-section" ? `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}` : null;
+	const made = to.at === "new-section" ? madeSection(roadmap, after, to, placed?.arrival.start ?? 0) : null;
 	const item = after.items.find(({ issue }) => issue === added.issue);
-	const section = to.at === "new-section" ? sectionKey(after, after.sections.length - 1) : sectionKey(roadmap, to.section);
+	const section = to.at === "new-section" ? made?.section ?? "" : sectionKey(roadmap, to.section);
 	const wrong = verifyNew(roadmap, after, item, {
 		reads: added.reads,
 		issue: added.issue,
 		section
 	}, made);
-	return wrong === null && item !== void 0 ? withItem(progress, after, item) : wrong ?? "it would not read as an item";
+	if (wrong !== null || item === void 0) return wrong ?? "it would not read as an item";
+	return withItem(made === null ? progress : withMadeSection(progress, made.index), after, item);
 }
 /** The progress with a new item. The items and sections that were there before keep their order before and after it. */
 function withItem(progress, after, item) {
@@ -54390,7 +54779,7 @@ function placeItem(roadmap, to, added, address, first) {
 			boxed
 		}, null);
 		const gaps = newSectionGaps(roadmap);
-		const place = placeOfNewSection(roadmap);
+		const place = placeOfNewSection(roadmap, to.role);
 		const section = [...newSectionLines(roadmap, newHeading(roadmap, to.title)), ...alone.block].join(end);
 		return {
 			...alone,
@@ -54622,10 +55011,9 @@ function editOnReading(first, edits, { read, address }) {
 		...moved
 	];
 	let layout = layoutAfter(tracked(first, edits.edited), splices, true);
-	for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(first, layout, item, to);
+	for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(layout, item, to);
 	for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
 	if (layout === null) return { result: "one-by-one" };
-	const made = layout.sections.slice(first.sections.length).map(({ heading }) => `${heading.level} ${heading.title}`);
 	const rest = withoutLeaving(layout, leaving, clearNote);
 	if (typeof rest === "string") return { result: rest };
 	const after = rest.text === first.text ? first : read(rest.text);
@@ -54640,6 +55028,10 @@ function editOnReading(first, edits, { read, address }) {
 		issue: added.issue,
 		section
 	}]);
+	const made = rest.sections.filter(isMade).map(({ index, heading }) => ({
+		index,
+		heading: `${heading.level} ${heading.title}`
+	}));
 	const gone = leaving.length > 0 || clearNote ? {
 		lines: goneLines(first, leaving, clearNote),
 		day: day[0]?.text ?? first.lastUpdated?.text ?? null
@@ -54661,34 +55053,47 @@ function tracked(first, edited) {
 		added: null,
 		moved: false
 	}));
+	const sections = first.sections.map((section) => ({
+		...section,
+		origin: section.index
+	}));
 	return {
 		...first,
-		items
+		items,
+		sections
 	};
 }
+function isMade({ origin }) {
+	return origin === null;
+}
 /** A destination of the first reading, in the present layout. */
-function currentDestination(first, layout, to) {
+function currentDestination(layout, to) {
 	if (to.at === "new-section") {
-		const made = layout.sections.slice(first.sections.length).find(({ heading }) => heading.title === to.title);
+		const made = layout.sections.find((section) => isMade(section) && section.heading.title === to.title);
 		return made === void 0 ? to : {
 			at: "end",
 			section: made.index
 		};
 	}
-	if (to.at === "end" || to.at === "below") return to;
+	const section = to.section === null ? null : layout.sections.findIndex(({ origin }) => origin === to.section);
+	if (to.at === "end" || to.at === "below") return {
+		...to,
+		section
+	};
 	const neighbour = layout.items.find(({ origin }) => origin !== null && origin.line === to.line);
-	return neighbour === void 0 || neighbour.section !== to.section ? {
+	return neighbour === void 0 || neighbour.section !== section ? {
 		at: "end",
-		section: to.section
+		section
 	} : {
 		...to,
+		section,
 		line: neighbour.line
 	};
 }
-function withMove(first, layout, meant, destination) {
+function withMove(layout, meant, destination) {
 	const item = layout.items.find(({ origin }) => origin === meant);
 	if (item === void 0 || shapeOf(item).among === "headings") return null;
-	const to = currentDestination(first, layout, destination);
+	const to = currentDestination(layout, destination);
 	const { splices, arrival, block, marker, beside } = moveItem(layout, item, to);
 	const after = layoutAfter(layoutWithout(layout, item), splices, false);
 	if (after === null) return null;
@@ -54715,7 +55120,7 @@ function withMove(first, layout, meant, destination) {
 	return layoutWith(made === null ? after : withSection(after, made), placed, inner.map(arrived), near);
 }
 function withNew(first, layout, added, address) {
-	const to = currentDestination(first, layout, added.to);
+	const to = currentDestination(layout, added.to);
 	const found = placeItem(layout, to, added, address, first);
 	if (found === null || shapeOf(found).among === "headings") return null;
 	const { arrival, block, shape, marker, beside, table } = found;
@@ -54769,8 +55174,10 @@ function sectionOfArrival(before, after, to, start) {
 	if (to.at !== "new-section") return [to.section, null];
 	const heading = newHeading(before, to.title);
 	const at = after.text.lastIndexOf(heading, start - 1);
+	const index = after.sections.filter(({ heading: { span } }) => span.start < at).length;
 	const made = {
-		index: before.sections.length,
+		origin: null,
+		index,
 		heading: {
 			...newHeadingStyle(before),
 			line: lineAt(linesOf(after.text), at),
@@ -54797,7 +55204,7 @@ function sectionOfArrival(before, after, to, start) {
 		timeline: false,
 		span: {
 			start: at,
-			end: after.text.length
+			end: after.sections[index]?.heading.span.start ?? after.text.length
 		}
 	};
 	return [made.index, made];
@@ -54894,35 +55301,37 @@ function moveOne(progress, { item: meant, edits }, to, read) {
 	const from = positionOf(progress, meant);
 	const item = roadmap.items[from];
 	if (item === void 0) return "the item is gone";
-	const text = splice(roadmap.text, moveItem(roadmap, item, to).splices);
+	const { splices, arrival } = moveItem(roadmap, item, to);
+	const text = splice(roadmap.text, splices);
 	if (text === null) return "it cannot be moved there";
 	const after = read(text);
-	const target = targetOf(roadmap, after, item, to);
+	const made = to.at === "new-section" ? madeSection(roadmap, after, to, arrival.start) : null;
+	const target = targetOf(roadmap, item, to, made === null ? null : {
+		section: made.section,
+		start: arrival.start
+	});
 	const isMeant = (arrived) => isSameItem(first, meant, edits, after, arrived);
-	const newSection = to.at === "new-section" ? target.heading : null;
 	const wrong = verifyMove(roadmap, after, {
 		from,
 		to: target.index,
 		section: target.section,
-		newSection,
+		newSection: made,
 		isMeant
 	});
 	if (wrong !== null) return wrong;
 	return {
-		...progress,
+		...made === null ? progress : withMadeSection(progress, made.index),
 		roadmap: after,
 		origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null)
 	};
 }
 /** Where a moved item has to appear: its position in the order of the old reading, and the key of its section. */
-function targetOf(before, after, item, to) {
+function targetOf(before, item, to, made) {
 	if (to.at === "new-section") {
-		const made = after.sections.length - 1;
-		const level = after.sections[made]?.heading.level ?? 0;
+		const behind = before.items.findIndex(({ source }) => source.lines.start >= (made?.start ?? 0));
 		return {
-			index: before.items.length,
-			section: sectionKey(after, made),
-			heading: `${level} ${to.title}`
+			index: behind === -1 ? before.items.length : behind,
+			section: made?.section ?? ""
 		};
 	}
 	if (to.at === "end") {
@@ -54931,21 +55340,19 @@ function targetOf(before, after, item, to) {
 		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last);
 		return {
 			index: behind === -1 ? before.items.length : behind,
-			section: sectionKey(before, to.section),
-			heading: ""
+			section: sectionKey(before, to.section)
 		};
 	}
 	if (to.at === "below") {
 		const line = linesLike(before, to.section, to.text, linesOf(before.text))[to.nth];
-		if (line === void 0) return targetOf(before, after, item, {
+		if (line === void 0) return targetOf(before, item, {
 			at: "end",
 			section: to.section
-		});
+		}, null);
 		const behind = before.items.findIndex((one) => one.line > line);
 		return {
 			index: behind === -1 ? before.items.length : behind,
-			section: sectionKey(before, to.section),
-			heading: ""
+			section: sectionKey(before, to.section)
 		};
 	}
 	const neighbour = before.items.findIndex(({ line }) => line === to.line);
@@ -54953,8 +55360,7 @@ function targetOf(before, after, item, to) {
 	const behind = before.items.findIndex(({ line }) => found !== void 0 && line > found.endLine);
 	return {
 		index: to.at === "before" ? neighbour : behind === -1 ? before.items.length : behind,
-		section: sectionKey(before, to.section),
-		heading: ""
+		section: sectionKey(before, to.section)
 	};
 }
 // src/roadmap/edit/step-by-step.ts
@@ -55038,30 +55444,39 @@ function joined(units) {
 		mark: units.find(({ mark }) => mark != null)?.mark ?? null
 	};
 }
-/** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away. */
+/** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away, and behind one that goes back itself. */
 function movesOf(edited) {
 	const moves = edited.flatMap(({ item, edits }) => edits.flatMap((edit) => edit.edit === "move" ? [{
 		item,
 		edits,
 		to: edit.to
 	}] : []));
-	const beside = (to) => to.at === "after" || to.at === "before";
+	const beside = (to) => to.at === "after" || to.at === "before" || to.at === "below";
 	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
 // src/roadmap/edit/emptied.ts
 /**
 * Removes the headings of sections with nothing below them.
 * @param titles of the sections that may go. A section stays if anything else would read differently without its heading.
+* @param first the reading before the items left them
 */
-function withoutEmptied(roadmap, titles, read) {
-	return roadmap.sections.filter((section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section)).toReversed().reduce((rest, { index }) => withoutSection(rest, index, read), roadmap);
+function withoutEmptied(roadmap, titles, first, read) {
+	return roadmap.sections.filter((section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section)).toReversed().reduce((rest, { index, heading }) => withoutSection(rest, index, spaceUnderSection(first, index, heading.title), read), roadmap);
+}
+/** The white space below the content of a section: it was there before the section was made. Null: there is no such section. */
+function spaceUnderSection({ text, sections }, index, title) {
+	const titled = sections.filter(({ heading }) => heading.title === title);
+	const section = titled.find((one) => one.index === index) ?? titled[0];
+	if (section === void 0) return null;
+	const end = withSpaces(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end));
+	return /^\s*/.exec(text.slice(end))?.[0] ?? "";
 }
 function isEmptySection(roadmap, { index, heading, span }) {
 	const { text, sections } = roadmap;
 	if (sections.some(({ parent }) => parent === index)) return false;
 	return span.end === text.length && isPageBreak(text.slice(heading.span.end).trim()) && ruleHabit(roadmap) !== null || contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end;
 }
-function withoutSection(roadmap, index, read) {
+function withoutSection(roadmap, index, gapThere, read) {
 	const { text } = roadmap;
 	const heading = roadmap.sections[index]?.heading;
 	if (heading === void 0) return roadmap;
@@ -55069,7 +55484,7 @@ function withoutSection(roadmap, index, read) {
 	const end = lineEnding$1(text);
 	const below = text.length - text.slice(heading.span.end).trimStart().length;
 	const isLast = below === text.length;
-	const gap = isLast ? text.slice(heading.span.end) : before === 0 ? "" : end + end;
+	const gap = isLast ? text.slice(heading.span.end) : before === 0 ? "" : gapThere ?? end + end;
 	const after = read(splice(text, [{
 		start: before,
 		end: isLast ? text.length : below,
@@ -55121,7 +55536,7 @@ function editRoadmap(roadmap, change, reading) {
 		address: reading.address
 	};
 	const whole = (edited) => {
-		const after = withoutEmptied(edited, change.left ?? [], tools.read);
+		const after = withoutEmptied(edited, change.left ?? [], roadmap, tools.read);
 		const next = change.opens === void 0 ? after : opened(after, change.opens, tools.read);
 		if (typeof next !== "string") return {
 			text: next.text,
@@ -55372,7 +55787,7 @@ function entriesAfter({ entries, operations, created, done, before, path, terms,
 function asRead(entries, roadmap, done, taken, terms) {
 	const items = /* @__PURE__ */ new Map();
 	for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
-	const places = placesOf(roadmap);
+	const places = placesOf(roadmap, entries);
 	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
 	const titles = new Set(roadmap.sections.map(({ heading }) => heading.title));
 	return entries.map((before) => {
@@ -56301,7 +56716,7 @@ function inIssue({ fields, notes, subItems }, facts) {
 function planAgreement(given) {
 	const labels = knownLabels(given);
 	const relabelling = relabel(given, labels);
-	const places = placesOf(given.roadmap);
+	const places = placesOf(given.roadmap, given.baseline?.entries);
 	const { adopted, texts, ...matching } = matchAll(relabelling.facts, places);
 	const facts = withAdopted(relabelling.facts, adopted.pairs);
 	const { roadmap } = facts;

@@ -21,6 +21,8 @@ export interface WayBack {
   readonly after: string | null;
   /** Its indentation, and its bullet or number. */
   readonly lead: string;
+  /** The same of the next item, which has got the number of the first one; left out: it keeps its own. */
+  readonly nextLead?: string;
 }
 
 /** One change of an item in the file. An item may have several. */

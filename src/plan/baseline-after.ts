@@ -9,7 +9,7 @@ import { canonicalText } from '../roadmap/text/text.ts';
 import { compared } from './issue/content.ts';
 import { hasLabel, missingLabels } from './issue/labels.ts';
 import { type ParsedTexts, readManaged } from './issue/managed-text.ts';
-import { placesOf } from './item/placement.ts';
+import { placesOf } from './item/places.ts';
 import { comparedBody, formerTitles, loginsOn, rawSide, roadmapSide, type Terms, titlesOf, withFields } from './item/two-sides.ts';
 import type { Milestones } from './milestones/milestones.ts';
 
@@ -68,7 +68,7 @@ export function entriesAfter({ entries, operations, created, done, before, path,
 function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Operation[], taken: ReadonlyMap<number, readonly string[]>, terms: Terms): Entry[] {
   const items = new Map<number, Item[]>();
   for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
-  const places = placesOf(roadmap);
+  const places = placesOf(roadmap, entries);
   const added = new Set(done.flatMap((operation) => (operation.kind === 'add-item' ? [operation.issue] : [])));
   const titles = new Set(roadmap.sections.map(({ heading }) => heading.title));
   return entries.map((before) => {

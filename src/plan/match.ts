@@ -12,7 +12,7 @@ import { titlesOfEntry } from './files/known-issues.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { readMarker } from './issue/marker.ts';
 import { doubledItems } from './item/copies.ts';
-import { placesOf } from './item/placement.ts';
+import { placesOf } from './item/places.ts';
 import { isNeighbour } from './item/surroundings.ts';
 
 /** An item and its issue. */

@@ -20,7 +20,8 @@ import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from './i
 import { managedPart } from './issue/managed-part.ts';
 import { canBeAssigned, unsaidProblems, withoutUnasked } from './issue/people.ts';
 import { sourceOf } from './issue/source-part.ts';
-import { NOWHERE, placesOf } from './item/placement.ts';
+import { NOWHERE } from './item/placement.ts';
+import { placesOf } from './item/places.ts';
 import { planPair, type Step } from './item/plan-pair.ts';
 import { renamedProblems } from './item/problems.ts';
 import { roadmapSide } from './item/two-sides.ts';
@@ -37,7 +38,7 @@ import { planAdded, planGone } from './without-item.ts';
 export function planAgreement(given: Facts): Plan {
   const labels = knownLabels(given);
   const relabelling = relabel(given, labels);
-  const places = placesOf(given.roadmap);
+  const places = placesOf(given.roadmap, given.baseline?.entries);
   const { adopted, texts, ...matching } = matchAll(relabelling.facts, places);
   const facts = withAdopted(relabelling.facts, adopted.pairs);
   const { roadmap } = facts;

@@ -15,7 +15,7 @@ const ofIssue = { ...atLine, issue };
 
 const newSection = v.object({ at: v.literal('new-section'), title: v.string(), role });
 
-const back = v.object({ before: v.nullable(v.string()), after: v.nullable(v.string()), lead: v.string() });
+const back = v.object({ before: v.nullable(v.string()), after: v.nullable(v.string()), lead: v.string(), nextLead: v.exactOptional(v.string()) });
 
 const destination = v.variant('at', [
   v.object({ at: v.literal('end'), section: v.nullable(number) }),

@@ -79,6 +79,11 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
     ['directly below a paragraph', '## Planned\n\nThese wait:\n- a\n- b\n\n## Later\n\n- c\n', 1],
     ['indented otherwise than its neighbours', '## Planned\n\n   - [ ] a\n  - [ ] b\n\n## Done\n\n- [x] d\n', 2],
     ['the only one of a section whose heading has no blank line', '## Planned\n- a\n\n## Later\n- b\n', 1],
+    ['above what closes the file', '## Planned\n\n- a\n- b\n\n\n## Later\n- c\n\n\n\n## License\n\nMIT\n', 1],
+    ['last above what closes the file', '## Planned\n- a\n- b\n## License\nMIT\n', 2],
+    ['above a line across the page that closes the file', '## Planned\n\n- a\n- b\n\n---\n\n## License\n\nMIT\n', 1],
+    ['above definitions that stand far below', '## Planned\n\n- a\n- b\n\n\n\n[x]: https://example.org\n', 1],
+    ['to finished tasks below a longer title', '## Todo\n\n- [ ] a\n- [ ] b\n\n## Recently completed\n\n- [x] c\n', 1],
     ['into a section that is empty', '## Planned\n- a\n- b\n## Done\n## Later\n- c\n', 1],
   ])('%s', async (_, text, number) => {
     for (const reason of REASONS) {
@@ -126,6 +131,41 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
       expect(world.text).toBe(before);
     }
   });
+});
+
+describe('issues that are closed one by one and reopened in another order leave the file as it was', () => {
+  const orders = (numbers: readonly number[]): number[][] =>
+    numbers.length < 2 ? [[...numbers]] : numbers.flatMap((one) => orders(numbers.filter((other) => other !== one)).map((rest) => [one, ...rest]));
+
+  it.each([
+    ['in a list with blank lines between some', '## Planned\n\n- a\n\n- b\n- c\n\n\n- d\n- e\n', [2, 3, 4]],
+    ['at the end of a list', '## Planned\n\n- a\n- b\n\n- c\n- d\n\n## License\n\nMIT\n', [2, 3, 4]],
+    ['that are all of a list', '## Planned\n\n- a\n- b\n\n## Later\n\n- c\n- d\n\n- e\n\n## Done\n\n- z\n', [3, 4, 5]],
+    ['in a numbered list', '## Planned\n\n1. [ ] a\n2. [ ] b\n3. [ ] c\n4. [ ] d\n\n## Done\n\n- [x] z\n', [1, 2, 3]],
+    ['beside a paragraph', '## Planned\n\n- a\n- b\n\nWords.\n\n- c\n- d\n\n## Done\n\n- z\n', [2, 3, 4]],
+    ['with a plain item among them', '## Todo list\n\n- [ ] a\n- plain\n- [ ] b\n- [ ] c\n\n## Done\n\n- [x] z\n', [1, 2, 3]],
+  ])(
+    '%s',
+    async (_, text, numbers) => {
+      const all = orders(numbers);
+      const pairs = all.flatMap((closing, at) => all.filter((__, other) => DEEP || (at + other) % 7 === 0).map((reopening) => ({ closing, reopening })));
+      for (const { closing, reopening } of pairs) {
+        const world = await proposedWorld(text);
+        if (world === null) throw new Error('Nothing was read.');
+        const before = world.text;
+        for (const number of closing) {
+          world.change(number, { state: { open: false, reason: 'completed' } }, 'ann');
+          await world.sync(NO_LIMITS);
+        }
+        for (const number of reopening) {
+          world.change(number, { state: { open: true } }, 'ann');
+          await world.sync(NO_LIMITS);
+        }
+        expect({ closing, reopening, text: world.text }).toEqual({ closing, reopening, text: before });
+      }
+    },
+    120_000,
+  );
 });
 
 describe('an item goes back to another place', () => {

@@ -1,4 +1,4 @@
-import type { Entry } from '../../model/agreement.ts';
+import type { Entry, Place } from '../../model/agreement.ts';
 import { madeSectionsOf } from '../../model/baseline.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
@@ -131,8 +131,17 @@ function resolution(number: number, reason: CloseReason, { answers, address }: F
   return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
 
-export function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems): SayingOperation {
-  const { roadmap } = facts;
+/** @param places the places of all items, by their lines */
+export function reopenItem(
+  item: Item,
+  number: number,
+  entry: Entry | null,
+  facts: Facts,
+  returning: ReturningItems,
+  places: ReadonlyMap<number, Place>,
+): SayingOperation {
+  const { roadmap, baseline } = facts;
+  const remembered = new Map((baseline?.entries ?? []).flatMap((one) => (one.path === roadmap.path ? [[one.number, one.place] as const] : [])));
   const edits: ItemEdit[] = [];
   if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
   if (item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
@@ -144,7 +153,7 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   // A row or heading that is only struck shows no status, and shows none afterwards.
   if (marked && (said !== status.text || item.source.strike === null)) edits.push({ edit: 'set-status', state: 'open', text: said, where: status.where });
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
-  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null);
+  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, { now: places, remembered });
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
     edits.push({ edit: 'move', to });

@@ -4,49 +4,11 @@ import type { Destination } from '../../model/plan.ts';
 import type { Item, Kind, Roadmap, Role, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
+import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
-import { linesOf } from '../../roadmap/text/lines.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
-import { isNeighbour, surroundingsOf, wayBack } from './surroundings.ts';
-
-/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
-const NEIGHBOURS = 8;
-
-/** The place of every item, by its line, so that a closed item can go back there. */
-export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
-  const lists = new Map<number, Item[]>();
-  for (const item of roadmap.items) {
-    const peers = lists.get(item.source.list);
-    if (peers === undefined) lists.set(item.source.list, [item]);
-    else peers.push(item);
-  }
-  const places = new Map<number, Place>();
-  const lines = linesOf(roadmap.text);
-  for (const peers of lists.values()) {
-    for (const [at, item] of peers.entries()) {
-      const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
-      places.set(item.line, {
-        headings: sectionOfItem(roadmap, item)?.path ?? [],
-        previous: peers
-          .slice(Math.max(0, at - NEIGHBOURS), at)
-          .reverse()
-          .map(neighbour),
-        next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
-        externalMark: item.source.externalMark !== null,
-        gap: item.source.gap,
-        // A bullet has no status unless a word shows one.
-        status: (shapeOf(item).finishedBy === 'section' ? item.source.status?.text || null : item.source.status?.text) ?? null,
-        ...(around === undefined ? {} : { around }),
-      });
-    }
-  }
-  return places;
-}
-
-function neighbour({ issue, title }: Item): Neighbour {
-  return issue ?? title;
-}
+import { isNeighbour, type KnownPlaces, type NeighboursThere, wayBack } from './surroundings.ts';
 
 function sectionOfItem(roadmap: Roadmap, item: Item): Section | null {
   return item.section === null ? null : (roadmap.sections[item.section] ?? null);
@@ -64,7 +26,8 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
     if (!item.source.topLevel || (completed && completedItems === 'tick')) return null;
     const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
     const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
-    return section === undefined || section === null ? null : destination(roadmap, item, section);
+    const there = section ?? (completed ? nearestSection(roadmap, item, 'none', (one) => holdsOnlyFinished(roadmap, one)) : null);
+    return there === null ? null : destination(roadmap, item, there);
   }
   if (shapeOf(item).among === 'table') {
     const roles: Role[] = completed ? (bug ? ['resolved', 'done'] : ['done']) : ['dropped'];
@@ -79,6 +42,18 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
   const section = nearestSection(roadmap, item, role) ?? (isShared ? nearestSection(roadmap, item, 'done') : null);
   if (section !== null) return destination(roadmap, item, section);
   return { at: 'new-section', title: newTitles[role], role: isShared ? 'done' : role };
+}
+
+/** Words beside a known title for finished items that do not change what it says: “Recently completed”, “Done so far”. */
+const BESIDE_FINISHED = /^(?:recently|just|already|previously|lately) |(?: (?:recently|so far|already|items?|tasks?|features?|work|milestones?))+$/g;
+
+/** Whether finished tasks go to a section, though its title is no known one: it says so in more words, and nothing but such tasks stands there. */
+function holdsOnlyFinished({ items }: Roadmap, { index, heading }: Section): boolean {
+  const title = canonicalTitle(heading.title);
+  const plain = title.replace(BESIDE_FINISHED, '');
+  if (plain === title || knownTitle(plain).role !== 'done') return false;
+  const own = items.filter(({ section, parent }) => section === index && parent === null);
+  return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === 'box' && one.state === 'done');
 }
 
 function destination(roadmap: Roadmap, item: Item, section: Section): Destination | null {
@@ -114,6 +89,8 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
 /** Items that go back to their sections in the same plan, by their lines. Other items can be placed beside them. */
 export type ReturningItems = ReadonlyMap<number, { readonly section: number | null; readonly place: Place | null }>;
 
+const NO_PLACES: KnownPlaces = { now: new Map(), remembered: new Map() };
+
 /**
  * Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays.
  * @param made the title of a section that goes when the item leaves it; null: none
@@ -124,13 +101,15 @@ export function reopenDestination(
   place: Place | null,
   returning: ReturningItems,
   made: string | null = null,
+  places: KnownPlaces = NO_PLACES,
 ): Destination | null {
   const own = sectionOfItem(roadmap, item);
   const homes = place === null ? [] : homesOf(roadmap, place);
   if (place !== null && homes.length > 0) {
     if (homes.includes(own)) return null;
     for (const home of homes) {
-      const beside = wayBack({ roadmap, section: home?.index ?? null, place, made, returning }, besideNeighbour(roadmap, item, home, place, returning));
+      const facts = { roadmap, section: home?.index ?? null, place, made, returning, places };
+      const beside = wayBack(facts, neighboursThere(roadmap, item, home, place, returning));
       if (beside !== null) return beside;
     }
     return { at: 'end', section: homes[0]?.index ?? null };
@@ -151,28 +130,35 @@ export function isClosedRole(role: Role): boolean {
   return role === 'done' || role === 'resolved' || role === 'dropped';
 }
 
-/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
-function besideNeighbour(roadmap: Roadmap, item: Item, home: Section | null, place: Place, returning: ReturningItems): Destination | null {
+/** The nearest former neighbours that are there, or go back in the same plan. @param home the section; null: the part above the first heading */
+function neighboursThere(roadmap: Roadmap, item: Item, home: Section | null, place: Place, returning: ReturningItems): NeighboursThere {
   const section = home?.index ?? null;
-  // The item's own place does not name neighbours that had left earlier. But their places may name the item.
-  const remembering = [...returning].flatMap(([line, other]) =>
-    (['previous', 'next'] as const).flatMap((side) => {
-      const distance = other.section === section ? (other.place?.[side].findIndex((one) => isNeighbour(item, one)) ?? -1) : -1;
-      return distance === -1 ? [] : [{ at: side === 'previous' ? 'before' : 'after', line, distance } as const];
-    }),
-  );
-  const [nearest] = remembering.toSorted((a, b) => a.distance - b.distance);
-  if (nearest !== undefined) return { at: nearest.at, line: nearest.line, section, gap: place.gap };
   const columns = tableOf(roadmap, item)?.header.join('\n');
   const here = roadmap.items.filter(
     (one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join('\n') === columns,
   );
-  const find = (remembered: readonly Neighbour[]) =>
-    remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== undefined);
-  const previous = find(place.previous);
-  if (previous !== undefined) return { at: 'after', line: previous.line, section, gap: place.gap };
-  const next = find(place.next);
-  return next === undefined ? null : { at: 'before', line: next.line, section, gap: place.gap };
+  const nearest = (side: 'previous' | 'next'): Item | null => {
+    const own = firstOf(place[side], here);
+    // A place that an earlier version noted does not name neighbours that had left before. But their places may name the item.
+    const [other] = here
+      .map((one) => ({
+        one,
+        distance: returning.get(one.line)?.place?.[side === 'previous' ? 'next' : 'previous'].findIndex((it) => isNeighbour(item, it)) ?? -1,
+      }))
+      .filter(({ distance }) => distance !== -1)
+      .toSorted((a, b) => a.distance - b.distance);
+    return other !== undefined && (own === null || other.distance <= own.distance) ? other.one : (own?.one ?? null);
+  };
+  return { previous: nearest('previous'), next: nearest('next') };
+}
+
+/** The first remembered neighbour that is among some items. */
+function firstOf(remembered: readonly Neighbour[], here: readonly Item[]): { readonly one: Item; readonly distance: number } | null {
+  for (const [distance, neighbour] of remembered.entries()) {
+    const one = here.find((other) => isNeighbour(other, neighbour));
+    if (one !== undefined) return { one, distance };
+  }
+  return null;
 }
 
 /** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */

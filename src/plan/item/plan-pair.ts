@@ -50,7 +50,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
     : [{ kind: 'link-item', line, issue: number, title, ...(pair.adopted === true ? { adopts: true } : {}) }];
   const state = decisions.find(({ field }) => field === 'state');
   const { counts } = first;
-  if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry, facts, returning)));
+  if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry, facts, returning, places)));
   // Only who closes an issue gives the reason: it stays until somebody reopens it.
   else if (state?.verdict === 'to-roadmap' && !issue.state.open)
     operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));

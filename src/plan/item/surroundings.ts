@@ -33,30 +33,105 @@ interface WayBackFacts {
   readonly place: Place;
   /** The title of a section that goes when the item leaves it; null: none. */
   readonly made: string | null;
-  /** The lines of items that go back in the same plan. */
-  readonly returning: { readonly has: (line: number) => boolean };
+  /** The items that go back in the same plan, by their lines. */
+  readonly returning: ReadonlyMap<number, { readonly place: Place | null }>;
+  readonly places: KnownPlaces;
+}
+
+/** The places of items: by their lines in the file, and as they are remembered by the numbers of their issues. */
+export interface KnownPlaces {
+  readonly now: ReadonlyMap<number, Place>;
+  readonly remembered: ReadonlyMap<number, Place>;
+}
+
+/** The nearest of the items between which an item stood; null: none of them is there. */
+export interface NeighboursThere {
+  readonly previous: Item | null;
+  readonly next: Item | null;
 }
 
 /**
- * The destination with what is known of how the item stood there. Where a line that is no item stood above it, that line tells the place.
- * @param beside the place beside an item of its list; null: none of them is there
+ * The place between former neighbours, with what is known of how the item stood there. Where a line that is no item stood above it, that line tells the
+ * place. Null: nothing of that is there.
+ *
+ * An item that leaves a list takes the blank lines below it along, and the last one those above it. So it brings them back, whichever of its neighbours are
+ * there, and after all have come back the list is as it was.
  */
-export function wayBack(facts: WayBackFacts, beside: Destination | null): Destination | null {
-  const { roadmap, place, returning } = facts;
-  const { around } = place;
-  if (around === undefined) return beside;
+export function wayBack(facts: WayBackFacts, { previous, next }: NeighboursThere): Destination | null {
+  const { roadmap, section, place, returning } = facts;
+  const { gap } = place;
+  const around = previous === null && next === null ? aroundList(facts) : place.around;
+  const behind = previous === null ? null : ({ at: 'after', line: previous.line, section, gap } as const);
+  const above = next === null ? null : ({ at: 'before', line: next.line, section, gap } as const);
+  // A neighbour that goes back, too, may remember the item better than this one remembers its neighbours.
+  const plain = next !== null && previous !== null && returning.has(next.line) && !returning.has(previous.line) ? above : (behind ?? above);
+  if (around === undefined) return plain;
   const view = { ...facts, around, lines: linesOf(roadmap.text) };
   const { before, after, lead } = around;
-  const neighbour = beside?.at === 'after' || beside?.at === 'before' ? roadmap.items.find(({ line }) => line === beside.line) : undefined;
-  const isNext = beside?.at === 'before' && around.below === undefined && isOneOf(neighbour, place.next.slice(0, 1));
-  if (isNext && isAboveIt(beside.line, view)) return { ...beside, back: { before, after, lead } };
+  const isNext = next !== null && above !== null && around.below === undefined;
+  const ahead = isNext ? { ...above, back: { before: null, after, lead, ...leadOf(next, facts) } } : null;
+  if (ahead !== null && previous === null && isAboveIt(ahead.line, view)) return { ...ahead, back: { ...ahead.back, before } };
+  if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view)) return ahead;
   const below = around.above == null ? null : belowLine(around.above, view);
   if (below !== null && (below.fits || (!isNext && !below.isTaken))) return below.to;
-  if (isNext) return { ...beside, back: { before: null, after, lead } };
-  const isPrevious = beside?.at === 'after' && around.above === undefined && isOneOf(neighbour, place.previous.slice(0, 1));
-  if (neighbour === undefined || !isPrevious) return beside;
-  const isKnown = returning.has(neighbour.line) ? isNextBelowOthers(view) : belowIt(neighbour.endLine, view) === 'known';
-  return { ...beside, back: { before, after: isKnown ? after : null, lead } };
+  if (ahead !== null && previous === null) return ahead;
+  if (previous === null || behind === null || around.above !== undefined) return plain;
+  const gapAbove = isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
+  if (gapAbove === null) return plain;
+  const isKnown = returning.has(previous.line) ? isNextBelowOthers(view) : belowIt(previous.endLine, view) === 'known';
+  return { ...behind, back: { before: gapAbove, after: isKnown || isNext ? after : null, lead } };
+}
+
+/** Whether an item follows another one of its list directly. Of those that go back in the same plan, this is so afterwards. */
+function isDirectlyBelow(next: Item, previous: Item, { returning, lines }: SurroundingsView): boolean {
+  return returning.has(next.line) || returning.has(previous.line) || writtenLine(lines, next.line, -1) === previous.endLine;
+}
+
+function placeNow({ line }: Item, { returning, places }: WayBackFacts): Place | null {
+  return returning.get(line)?.place ?? places.now.get(line) ?? null;
+}
+
+/** The blank lines that stood below an item, above the next one of its list; null: nobody knows. */
+function gapUnder(item: Item, facts: WayBackFacts): string | null {
+  const place = placeNow(item, facts);
+  return place?.around === undefined || place.around.below !== undefined || place.next.length === 0 ? null : place.around.after;
+}
+
+/** What is around an item that is the first to come back to its list: on the sides where others of the list stood, what was around these. */
+function aroundList({ place, places: { remembered } }: WayBackFacts): Surroundings | undefined {
+  const { around } = place;
+  const first = around?.above === undefined ? endOfList(place, 'previous', remembered) : around;
+  const last = around?.below === undefined ? endOfList(place, 'next', remembered) : around;
+  if (around === undefined || first === undefined || last === undefined) return around;
+  const { below, after } = last;
+  return {
+    ...(first.above === undefined ? {} : { above: first.above }),
+    ...(below === undefined ? {} : { below }),
+    before: first.before,
+    after,
+    lead: first.lead,
+  };
+}
+
+/** What stood around the nearest of an item's former neighbours that had no item of the list beyond it. */
+function endOfList(from: Place, side: 'previous' | 'next', remembered: ReadonlyMap<number, Place>): Surroundings | undefined {
+  const isEnd = (around: Surroundings | undefined) => (side === 'previous' ? around?.above : around?.below) !== undefined;
+  const seen = new Set<Neighbour>();
+  let nearest = from[side];
+  while (nearest.some((one) => !seen.has(one))) {
+    for (const one of nearest) seen.add(one);
+    const places = nearest.flatMap((one) => (typeof one === 'number' ? (remembered.get(one) ?? []) : []));
+    const found = places.find(({ around }) => isEnd(around));
+    if (found !== undefined) return found.around;
+    nearest = places.at(-1)?.[side] ?? [];
+  }
+  return undefined;
+}
+
+/** The number that the next item had, which an item that left the start of the list gave it. */
+function leadOf(next: Item, facts: WayBackFacts): { nextLead?: string } {
+  const lead = placeNow(next, facts)?.around?.lead;
+  return lead === undefined || !/\d/.test(lead) ? {} : { nextLead: lead };
 }
 
 interface BelowLine {

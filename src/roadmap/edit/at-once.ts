@@ -1,5 +1,5 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
-import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
+import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import type { IssueAddress } from '../markdown/link.ts';
@@ -8,7 +8,18 @@ import { type Lines, lineAt, lineEnding, lineStart, linesOf } from '../text/line
 import type { Splice } from '../text/splice.ts';
 import { splicesInPlace } from './in-place.ts';
 import { newHeading, newHeadingStyle } from './item/style.ts';
-import { type LayoutItem, layoutAfter, layoutWith, layoutWithout, offsetAfter, type Tracked, type TrackedItem, wholeLines, withSection } from './layout.ts';
+import {
+  type LayoutItem,
+  layoutAfter,
+  layoutWith,
+  layoutWithout,
+  offsetAfter,
+  type Tracked,
+  type TrackedItem,
+  type TrackedSection,
+  wholeLines,
+  withSection,
+} from './layout.ts';
 import { goneLines, withoutLeaving } from './leave-at-once.ts';
 import { type ListMarker, moveItem } from './move.ts';
 import { type MarkMove, markProblem, markSplices, withoutBoxes } from './move-mark.ts';
@@ -72,10 +83,9 @@ function editOnReading(first: Roadmap, edits: EditsAtOnce, { read, address }: Ed
   const day = daySplices(first, lastUpdated);
   const splices = [...splicesInPlace(first, edits.edited, address), ...day, ...moved];
   let layout = layoutAfter(tracked(first, edits.edited), splices, true);
-  for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(first, layout, item, to);
+  for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(layout, item, to);
   for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
   if (layout === null) return { result: 'one-by-one' };
-  const made = layout.sections.slice(first.sections.length).map(({ heading }) => `${heading.level} ${heading.title}`);
   const rest = withoutLeaving(layout, leaving, clearNote);
   if (typeof rest === 'string') return { result: rest };
   const after = rest.text === first.text ? first : read(rest.text);
@@ -84,6 +94,7 @@ function editOnReading(first: Roadmap, edits: EditsAtOnce, { read, address }: Ed
     origin === null ? [] : [{ item: origin, edits: byItem.get(origin) ?? [], movedTo: hasMoved ? { section } : null }],
   );
   const arrived = rest.items.flatMap(({ added, section }) => (added === null ? [] : [{ reads: added.reads, issue: added.issue, section }]));
+  const made = rest.sections.filter(isMade).map(({ index, heading }) => ({ index, heading: `${heading.level} ${heading.title}` }));
   const leaves = leaving.length > 0 || clearNote;
   const gone = leaves ? { lines: goneLines(first, leaving, clearNote), day: day[0]?.text ?? first.lastUpdated?.text ?? null } : null;
   const [before, now] = mark === null ? [first, after] : [withoutBoxes(first), withoutBoxes(after)];
@@ -98,25 +109,31 @@ function tracked(first: Roadmap, edited: readonly EditedItem[]): Tracked {
   const items = first.items
     .filter(outsideRenewed((item) => renewalBy(editsOf.get(item) ?? [])))
     .map((item): TrackedItem => ({ ...item, origin: item, added: null, moved: false }));
-  return { ...first, items };
+  const sections = first.sections.map((section): TrackedSection => ({ ...section, origin: section.index }));
+  return { ...first, items, sections };
+}
+
+function isMade({ origin }: TrackedSection): boolean {
+  return origin === null;
 }
 
 /** A destination of the first reading, in the present layout. */
-function currentDestination(first: Roadmap, layout: Tracked, to: Destination): Destination {
+function currentDestination(layout: Tracked, to: Destination): Destination {
   if (to.at === 'new-section') {
-    const made = layout.sections.slice(first.sections.length).find(({ heading }) => heading.title === to.title);
+    const made = layout.sections.find((section) => isMade(section) && section.heading.title === to.title);
     return made === undefined ? to : { at: 'end', section: made.index };
   }
-  if (to.at === 'end' || to.at === 'below') return to;
+  const section = to.section === null ? null : layout.sections.findIndex(({ origin }) => origin === to.section);
+  if (to.at === 'end' || to.at === 'below') return { ...to, section };
   const neighbour = layout.items.find(({ origin }) => origin !== null && origin.line === to.line);
-  return neighbour === undefined || neighbour.section !== to.section ? { at: 'end', section: to.section } : { ...to, line: neighbour.line };
+  return neighbour === undefined || neighbour.section !== section ? { at: 'end', section } : { ...to, section, line: neighbour.line };
 }
 
-function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Destination): Tracked | null {
+function withMove(layout: Tracked, meant: Item, destination: Destination): Tracked | null {
   const item = layout.items.find(({ origin }) => origin === meant);
   // A heading moves with its whole section, which would change the indexes of all sections.
   if (item === undefined || shapeOf(item).among === 'headings') return null;
-  const to = currentDestination(first, layout, destination);
+  const to = currentDestination(layout, destination);
   const { splices, arrival, block, marker, beside } = moveItem(layout, item, to);
   const after = layoutAfter(layoutWithout(layout, item), splices, false);
   if (after === null) return null;
@@ -134,7 +151,7 @@ function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Des
 }
 
 function withNew(first: Roadmap, layout: Tracked, added: NewItem, address: IssueAddress): Tracked | null {
-  const to = currentDestination(first, layout, added.to);
+  const to = currentDestination(layout, added.to);
   const found = placeItem(layout, to, added, address, first);
   if (found === null || shapeOf(found).among === 'headings') return null;
   const { arrival, block, shape, marker, beside, table } = found;
@@ -169,12 +186,14 @@ function startOfArrival(text: string, splices: readonly Splice[], arrival: Splic
 }
 
 /** The index of the section that something goes to; and the section itself, if it is new. */
-function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, start: number): [number | null, Section | null] {
+function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, start: number): [number | null, TrackedSection | null] {
   if (to.at !== 'new-section') return [to.section, null];
   const heading = newHeading(before, to.title);
   const at = after.text.lastIndexOf(heading, start - 1);
-  const made: Section = {
-    index: before.sections.length,
+  const index = after.sections.filter(({ heading: { span } }) => span.start < at).length;
+  const made: TrackedSection = {
+    origin: null,
+    index,
     heading: { ...newHeadingStyle(before), line: lineAt(linesOf(after.text), at), span: { start: at, end: at + heading.length }, title: to.title },
     role: to.role,
     kind: null,
@@ -188,7 +207,7 @@ function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, star
     path: [to.title],
     told: true,
     timeline: false,
-    span: { start: at, end: after.text.length },
+    span: { start: at, end: after.sections[index]?.heading.span.start ?? after.text.length },
   };
   return [made.index, made];
 }

@@ -51,9 +51,9 @@ function joined(units: readonly EditUnit[]): EditsAtOnce {
   };
 }
 
-/** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away. */
+/** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away, and behind one that goes back itself. */
 export function movesOf(edited: readonly EditedItem[]): Array<EditedItem & { to: Destination }> {
   const moves = edited.flatMap(({ item, edits }) => edits.flatMap((edit) => (edit.edit === 'move' ? [{ item, edits, to: edit.to }] : [])));
-  const beside = (to: Destination) => to.at === 'after' || to.at === 'before';
+  const beside = (to: Destination) => to.at === 'after' || to.at === 'before' || to.at === 'below';
   return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }

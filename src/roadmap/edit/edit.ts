@@ -30,7 +30,7 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   const edits = { edited, moves: movesOf(edited), added, leaving, clearNote, lastUpdated, mark };
   const tools = { read: (text: string) => readOrNothing(text, reading), address: reading.address };
   const whole = (edited: Roadmap): EditResult => {
-    const after = withoutEmptied(edited, change.left ?? [], tools.read);
+    const after = withoutEmptied(edited, change.left ?? [], roadmap, tools.read);
     const next = change.opens === undefined ? after : opened(after, change.opens, tools.read);
     if (typeof next !== 'string') return { text: next.text, roadmap: next, refused: [] };
     const { opens: _, ...rest } = change;

@@ -9,11 +9,21 @@ import { verifyWithout } from './verify.ts';
 /**
  * Removes the headings of sections with nothing below them.
  * @param titles of the sections that may go. A section stays if anything else would read differently without its heading.
+ * @param first the reading before the items left them
  */
-export function withoutEmptied(roadmap: Roadmap, titles: readonly string[], read: (text: string) => Roadmap): Roadmap {
+export function withoutEmptied(roadmap: Roadmap, titles: readonly string[], first: Roadmap, read: (text: string) => Roadmap): Roadmap {
   // The last one first, so that the sections before it keep their places.
   const empty = roadmap.sections.filter((section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section)).toReversed();
-  return empty.reduce((rest, { index }) => withoutSection(rest, index, read), roadmap);
+  return empty.reduce((rest, { index, heading }) => withoutSection(rest, index, spaceUnderSection(first, index, heading.title), read), roadmap);
+}
+
+/** The white space below the content of a section: it was there before the section was made. Null: there is no such section. */
+function spaceUnderSection({ text, sections }: Roadmap, index: number, title: string): string | null {
+  const titled = sections.filter(({ heading }) => heading.title === title);
+  const section = titled.find((one) => one.index === index) ?? titled[0];
+  if (section === undefined) return null;
+  const end = withSpaces(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end));
+  return /^\s*/.exec(text.slice(end))?.[0] ?? '';
 }
 
 function isEmptySection(roadmap: Roadmap, { index, heading, span }: Section): boolean {
@@ -24,7 +34,7 @@ function isEmptySection(roadmap: Roadmap, { index, heading, span }: Section): bo
   return isLine || contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end;
 }
 
-function withoutSection(roadmap: Roadmap, index: number, read: (text: string) => Roadmap): Roadmap {
+function withoutSection(roadmap: Roadmap, index: number, gapThere: string | null, read: (text: string) => Roadmap): Roadmap {
   const { text } = roadmap;
   const heading = roadmap.sections[index]?.heading;
   if (heading === undefined) return roadmap;
@@ -32,8 +42,8 @@ function withoutSection(roadmap: Roadmap, index: number, read: (text: string) =>
   const end = lineEnding(text);
   const below = text.length - text.slice(heading.span.end).trimStart().length;
   const isLast = below === text.length;
-  // What is below, such as definitions, keeps one blank line before it. At the end of the file the last line end stays as it is.
-  const gap = isLast ? text.slice(heading.span.end) : before === 0 ? '' : end + end;
+  // At the end of the file the last line end stays as it is.
+  const gap = isLast ? text.slice(heading.span.end) : before === 0 ? '' : (gapThere ?? end + end);
   const shorter = splice(text, [{ start: before, end: isLast ? text.length : below, text: gap }]);
   const after = read(shorter ?? text);
   const lines = new Set([lineAt(linesOf(text), heading.span.start)]);

@@ -20,9 +20,9 @@ export interface LayoutItem extends Pick<Item, 'line' | 'endLine' | 'shape' | 's
  * The places of a text's parts. Every reading is a layout. After an edit the new layout is computed from the old one, which
  * takes much less time than reading the text again.
  */
-export interface Layout<One extends LayoutItem = LayoutItem> extends Pick<Roadmap, 'text' | 'title'> {
+export interface Layout<One extends LayoutItem = LayoutItem, Part extends Section = Section> extends Pick<Roadmap, 'text' | 'title'> {
   readonly items: readonly One[];
-  readonly sections: readonly Section[];
+  readonly sections: readonly Part[];
   readonly tables: readonly ItemTable[];
 }
 
@@ -34,7 +34,12 @@ export interface TrackedItem extends LayoutItem {
   readonly moved: boolean;
 }
 
-export type Tracked = Layout<TrackedItem>;
+/** A section of a layout, with its index in the first reading; null: it is made. */
+export interface TrackedSection extends Section {
+  readonly origin: number | null;
+}
+
+export type Tracked = Layout<TrackedItem, TrackedSection>;
 
 /** The new place of an offset after splices. An offset inside a splice moves to the start of the splice's text. @param behind text inserted at the offset comes before it */
 export function offsetAfter(splices: readonly Splice[], offset: number, behind: boolean): number {
@@ -52,7 +57,11 @@ export function offsetAfter(splices: readonly Splice[], offset: number, behind: 
  * The layout after splices that keep the order of the items; null if two of them overlap.
  * @param grow whether text inserted at the end of an item's lines belongs to that item
  */
-export function layoutAfter<One extends LayoutItem>(layout: Layout<One>, splices: readonly Splice[], grow: boolean): Layout<One> | null {
+export function layoutAfter<One extends LayoutItem, Part extends Section>(
+  layout: Layout<One, Part>,
+  splices: readonly Splice[],
+  grow: boolean,
+): Layout<One, Part> | null {
   const text = splice(layout.text, splices);
   if (text === null) return null;
   const sorted = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);
@@ -86,11 +95,13 @@ export function layoutAfter<One extends LayoutItem>(layout: Layout<One>, splices
       },
     };
   });
-  const sections = layout.sections.map((section) => ({
-    ...section,
-    span: spanNow(section.span),
-    heading: { ...section.heading, span: spanNow(section.heading.span), line: lineNow(section.heading.line) },
-  }));
+  const sections = layout.sections.map(
+    (section): Part => ({
+      ...section,
+      span: spanNow(section.span),
+      heading: { ...section.heading, span: spanNow(section.heading.span), line: lineNow(section.heading.line) },
+    }),
+  );
   const tables = layout.tables.map((table) => ({ ...table, lastLine: lineNow(table.lastLine) }));
   return { text, title: layout.title, items, sections, tables };
 }
@@ -109,7 +120,7 @@ function withoutBlankEnd({ start, end }: Span, lines: Lines): Span {
 }
 
 /** The layout without an item and its contents. Its neighbours become neighbours of each other. The text is still the old one. */
-export function layoutWithout<One extends LayoutItem>(layout: Layout<One>, gone: LayoutItem): Layout<One> {
+export function layoutWithout<One extends LayoutItem, Part extends Section>(layout: Layout<One, Part>, gone: LayoutItem): Layout<One, Part> {
   const lines = linesOf(layout.text);
   const { list, lines: whole } = gone.source;
   const items = layout.items
@@ -146,7 +157,12 @@ function gapOf({ line, endLine }: Pick<LayoutItem, 'line' | 'endLine'>, previous
 }
 
 /** The layout with items that are new in its text, in the order of their lines. They come between two former neighbours. */
-export function layoutWith<One extends LayoutItem>(layout: Layout<One>, arrived: One, inside: readonly One[], beside: One | null): Layout<One> {
+export function layoutWith<One extends LayoutItem, Part extends Section>(
+  layout: Layout<One, Part>,
+  arrived: One,
+  inside: readonly One[],
+  beside: One | null,
+): Layout<One, Part> {
   const lines = linesOf(layout.text);
   // Rows have no neighbours in a layout.
   const near = shapeOf(arrived).among === 'table' ? null : beside;
@@ -176,10 +192,21 @@ function firstLine({ line, source }: LayoutItem, lines: Lines): Span {
   return { start: source.lines.start, end: lineStart(lines, line + 1) };
 }
 
-/** The layout with a new section at the end of the text. */
-export function withSection<One extends LayoutItem>(layout: Layout<One>, made: Section): Layout<One> {
-  const sections = layout.sections.map((section) =>
-    section.span.end > made.span.start ? { ...section, span: { ...section.span, end: made.span.start } } : section,
+/** The layout with a new section, whose index says its place among the others. */
+export function withSection<One extends LayoutItem, Part extends Section>(layout: Layout<One, Part>, made: Part): Layout<One, Part> {
+  const now = (index: number | null) => (index === null || index < made.index ? index : index + 1);
+  const placed = layout.sections.map(
+    (section, at): Part => ({
+      ...section,
+      index: at < made.index ? at : at + 1,
+      parent: now(section.parent),
+      span: at === made.index - 1 ? { ...section.span, end: made.span.start } : section.span,
+    }),
   );
-  return { ...layout, sections: [...sections, made] };
+  return {
+    ...layout,
+    sections: [...placed.slice(0, made.index), made, ...placed.slice(made.index)],
+    items: layout.items.map((item): One => ({ ...item, section: now(item.section) })),
+    tables: layout.tables.map((table) => ({ ...table, section: now(table.section) })),
+  };
 }

@@ -11,6 +11,7 @@ import { noteSplices } from './roll-over.ts';
 interface Remaining {
   readonly text: string;
   readonly items: readonly TrackedItem[];
+  readonly sections: Tracked['sections'];
 }
 
 /**
@@ -25,7 +26,7 @@ export function withoutLeaving(layout: Tracked, leaving: readonly Item[], clearN
   if (note === null) return rest;
   if (looseEnds(rest.text, [note.span]) !== null) return 'misread';
   const text = splice(rest.text, noteSplices(rest.text, note.span));
-  return text === null ? 'one-by-one' : { text, items: rest.items };
+  return text === null ? 'one-by-one' : { text, items: rest.items, sections: rest.sections };
 }
 
 function withoutItemsOf(layout: Tracked, leaving: ReadonlySet<Item>): Tracked | 'misread' | 'one-by-one' {

@@ -28,8 +28,8 @@ export interface ItemMove {
 /** Moves an item, with all its lines, to another place. */
 export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
   const lines = linesOf(roadmap.text);
-  const tail = withSpaces(roadmap.text, placeOfNewSection(roadmap));
-  // If the item is at the end of the file already, a new section there only needs a heading above the item.
+  const tail = to.at === 'new-section' ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to.role)) : 0;
+  // If the item stands above the new section already, that only needs a heading above the item.
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
     const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
     const alone = inNewSection(roadmap, item, to.title, lines);
@@ -74,7 +74,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
     case 'before': {
       const neighbour = roadmap.items.find(({ line }) => line === to.line);
       if (neighbour === undefined) throw new Error(`No item at line ${to.line}.`);
-      const pushed = to.at === 'before' ? pushOn(roadmap.text, neighbour) : [];
+      const pushed = to.at === 'before' ? pushOn(roadmap.text, neighbour, to.back?.nextLead) : [];
       const placed = beside(roadmap, item, neighbour, { side: to.at, gap: to.gap, back: to.back ?? null }, lines);
       return { ...placed, splices: [...placed.splices, ...pushed] };
     }
@@ -88,7 +88,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
     }
     case 'new-section': {
       const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-      const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap), text, end, newSectionGaps(roadmap));
+      const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to.role), text, end, newSectionGaps(roadmap));
       return { ...alone, splices: [arrival], arrival };
     }
   }
@@ -101,14 +101,18 @@ function rowBehind(text: string, { source }: LayoutItem, position: number, neigh
   return { splices: [arrival], arrival, block: [row], marker: null, beside: neighbour };
 }
 
-/** Renumbers the first item of a numbered list if another item is put before it: that one gets its number, and it gets the next one if that is free. */
-function pushOn(text: string, { source }: LayoutItem): Splice[] {
+/**
+ * Renumbers the first item of a numbered list if another item is put before it: that one gets its number, and it gets the next one if that is free.
+ * @param lead the number that it had before
+ */
+function pushOn(text: string, { source }: LayoutItem, lead?: string): Splice[] {
   const numberAt = (span: Span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
   const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
   if (own === undefined || source.previous !== null) return [];
   const next = source.next === null ? undefined : numberAt(source.next);
-  if (next !== undefined && Number(next) <= Number(own) + 1) return [];
-  return [{ start: source.marker.start, end: source.marker.start + own.length, text: String(Number(own) + 1) }];
+  const isFree = (number: number) => number > Number(own) && (next === undefined || Number(next) > number);
+  const number = [Number(/\d+/.exec(lead ?? '')?.[0] ?? own), Number(own) + 1].find(isFree);
+  return number === undefined ? [] : [{ start: source.marker.start, end: source.marker.start + own.length, text: String(number) }];
 }
 
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
@@ -150,8 +154,9 @@ function ownMarker(text: string, { source }: LayoutItem, side: 'after' | 'before
   if (own.text.length === 1) return own;
   const numberIn = (span: Span | null) => (span === null ? null : Number(/\d+/.exec(text.slice(span.start, span.end))?.[0]));
   const [number, beside] = [Number.parseInt(own.text, 10), numberIn(source.marker) ?? 0];
-  const next = numberIn(source.next) ?? Number.POSITIVE_INFINITY;
-  return side === 'after' && beside < number && number < next ? own : null;
+  const previous = side === 'after' ? beside : numberIn(source.previous);
+  const next = side === 'after' ? (numberIn(source.next) ?? Number.POSITIVE_INFINITY) : beside;
+  return previous !== null && previous < number && number < next ? own : null;
 }
 
 /** An item beside which another one is put. */

@@ -17,7 +17,7 @@ import { nextHeadingNumber, nextInList, separatorAbove } from './item/next-numbe
 import { headingLike, newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import type { ListMarker } from './move.ts';
-import { destinationNow, type Progress } from './origins.ts';
+import { destinationNow, madeSection, type Progress, withMadeSection } from './origins.ts';
 import { sectionKey } from './signature.ts';
 import { verifyNew } from './verify.ts';
 
@@ -29,11 +29,12 @@ export function addItem(progress: Progress, added: NewItem, read: (text: string)
   const text = placed === null ? null : splice(roadmap.text, [placed.arrival]);
   if (text === null) return 'its section is gone';
   const after = read(text);
-  const made = to.at === 'new-section' ? `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}` : null;
+  const made = to.at === 'new-section' ? madeSection(roadmap, after, to, placed?.arrival.start ?? 0) : null;
   const item = after.items.find(({ issue }) => issue === added.issue);
-  const section = to.at === 'new-section' ? sectionKey(after, after.sections.length - 1) : sectionKey(roadmap, to.section);
+  const section = to.at === 'new-section' ? (made?.section ?? '') : sectionKey(roadmap, to.section);
   const wrong = verifyNew(roadmap, after, item, { reads: added.reads, issue: added.issue, section }, made);
-  return wrong === null && item !== undefined ? withItem(progress, after, item) : (wrong ?? 'it would not read as an item');
+  if (wrong !== null || item === undefined) return wrong ?? 'it would not read as an item';
+  return withItem(made === null ? progress : withMadeSection(progress, made.index), after, item);
 }
 
 /** The progress with a new item. The items and sections that were there before keep their order before and after it. */
@@ -86,7 +87,7 @@ export function placeItem(
     // Only tasks are read in a numbered list of a section that says nothing of its items.
     const alone = inList(item, { ...((boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap)), boxed }, null);
     const gaps = newSectionGaps(roadmap);
-    const place = placeOfNewSection(roadmap);
+    const place = placeOfNewSection(roadmap, to.role);
     const section = [...newSectionLines(roadmap, newHeading(roadmap, to.title)), ...alone.block].join(end);
     return { ...alone, arrival: intoGap(text, place, section, end, gaps) };
   }

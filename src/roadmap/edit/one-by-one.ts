@@ -7,7 +7,7 @@ import type { RefusedEdit } from './change.ts';
 import { editInPlace } from './in-place.ts';
 import { moveItem } from './move.ts';
 import { addItem } from './new-item.ts';
-import { destinationNow, type EditedItem, type Progress, positionOf, untouched } from './origins.ts';
+import { destinationNow, type EditedItem, madeSection, type Progress, positionOf, untouched, withMadeSection } from './origins.ts';
 import { isSameItem, sectionKey } from './signature.ts';
 import { fittingTable, lastTarget, linesLike } from './targets.ts';
 import { orderAfterMove, verifyMove } from './verify.ts';
@@ -50,39 +50,46 @@ function moveOne(progress: Progress, { item: meant, edits }: EditedItem, to: Des
   const from = positionOf(progress, meant);
   const item = roadmap.items[from];
   if (item === undefined) return 'the item is gone';
-  const text = splice(roadmap.text, moveItem(roadmap, item, to).splices);
+  const { splices, arrival } = moveItem(roadmap, item, to);
+  const text = splice(roadmap.text, splices);
   if (text === null) return 'it cannot be moved there';
   const after = read(text);
-  const target = targetOf(roadmap, after, item, to);
+  const made = to.at === 'new-section' ? madeSection(roadmap, after, to, arrival.start) : null;
+  const target = targetOf(roadmap, item, to, made === null ? null : { section: made.section, start: arrival.start });
   const isMeant = (arrived: Item | undefined) => isSameItem(first, meant, edits, after, arrived);
-  const newSection = to.at === 'new-section' ? target.heading : null;
-  const wrong = verifyMove(roadmap, after, { from, to: target.index, section: target.section, newSection, isMeant });
+  const wrong = verifyMove(roadmap, after, { from, to: target.index, section: target.section, newSection: made, isMeant });
   if (wrong !== null) return wrong;
-  return { ...progress, roadmap: after, origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null) };
+  const there = made === null ? progress : withMadeSection(progress, made.index);
+  return { ...there, roadmap: after, origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null) };
+}
+
+/** The key of a section that is made, and the offset in the old reading at which it is made. */
+interface MadeThere {
+  readonly section: string;
+  readonly start: number;
 }
 
 /** Where a moved item has to appear: its position in the order of the old reading, and the key of its section. */
-function targetOf(before: Roadmap, after: Roadmap, item: Item, to: Destination): { index: number; section: string; heading: string } {
+function targetOf(before: Roadmap, item: Item, to: Destination, made: MadeThere | null): { index: number; section: string } {
   if (to.at === 'new-section') {
-    const made = after.sections.length - 1;
-    const level = after.sections[made]?.heading.level ?? 0;
-    return { index: before.items.length, section: sectionKey(after, made), heading: `${level} ${to.title}` };
+    const behind = before.items.findIndex(({ source }) => source.lines.start >= (made?.start ?? 0));
+    return { index: behind === -1 ? before.items.length : behind, section: made?.section ?? '' };
   }
   if (to.at === 'end') {
     const start = to.section === null ? 0 : (before.sections[to.section]?.span.start ?? 0);
     const last = lastTarget(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
     const behind = before.items.findIndex((one) => (last === undefined ? one.source.lines.start >= start : one.line > last));
-    return { index: behind === -1 ? before.items.length : behind, section: sectionKey(before, to.section), heading: '' };
+    return { index: behind === -1 ? before.items.length : behind, section: sectionKey(before, to.section) };
   }
   if (to.at === 'below') {
     const line = linesLike(before, to.section, to.text, linesOf(before.text))[to.nth];
-    if (line === undefined) return targetOf(before, after, item, { at: 'end', section: to.section });
+    if (line === undefined) return targetOf(before, item, { at: 'end', section: to.section }, null);
     const behind = before.items.findIndex((one) => one.line > line);
-    return { index: behind === -1 ? before.items.length : behind, section: sectionKey(before, to.section), heading: '' };
+    return { index: behind === -1 ? before.items.length : behind, section: sectionKey(before, to.section) };
   }
   const neighbour = before.items.findIndex(({ line }) => line === to.line);
   const found = before.items[neighbour];
   const behind = before.items.findIndex(({ line }) => found !== undefined && line > found.endLine);
   const index = to.at === 'before' ? neighbour : behind === -1 ? before.items.length : behind;
-  return { index, section: sectionKey(before, to.section), heading: '' };
+  return { index, section: sectionKey(before, to.section) };
 }

@@ -1,5 +1,6 @@
 import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { sectionKey } from './signature.ts';
 
 /** The text after some edits, with the relation of its items and sections to those of the first reading. Lines and positions may differ. */
 export interface Progress {
@@ -39,4 +40,22 @@ export function destinationNow(to: Destination, progress: Progress): Destination
   const neighbour = first.items.find(({ line }) => line === to.line);
   const found = neighbour === undefined ? undefined : roadmap.items[positionOf(progress, neighbour)];
   return found === undefined || found.section !== section ? { at: 'end', section } : { ...to, section, line: found.line };
+}
+
+/** A section that an edit makes: its index in the text after the edit, its key there, and its heading with its level, as in `2 Completed`. */
+export interface MadeSection {
+  readonly index: number;
+  readonly section: string;
+  readonly heading: string;
+}
+
+/** The section that is made at an offset of the text before. */
+export function madeSection(before: Roadmap, after: Roadmap, { title }: { readonly title: string }, offset: number): MadeSection {
+  const index = before.sections.filter(({ heading }) => heading.span.start < offset).length;
+  return { index, section: sectionKey(after, index), heading: `${after.sections[index]?.heading.level ?? 0} ${title}` };
+}
+
+/** The progress with the places of the sections below one that is made. @param index of the new section */
+export function withMadeSection(progress: Progress, index: number): Progress {
+  return { ...progress, sections: progress.sections.map((section) => (section >= index ? section + 1 : section)) };
 }

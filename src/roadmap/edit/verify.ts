@@ -77,7 +77,7 @@ export function verifyNew(
   after: Roadmap,
   item: Item | undefined,
   wanted: { reads: string; issue: number; section: string },
-  newSection: string | null,
+  newSection: NewHeading | null,
 ): string | null {
   const right = item !== undefined && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === 'open';
   if (!right || sectionKey(after, item.section) !== wanted.section) return whyUnread(after) ?? `“${wanted.reads}” would not read as an item`;
@@ -93,7 +93,7 @@ export interface VerifiedMove {
   readonly to: number;
   readonly section: string;
   /** The new heading above it; null if its section existed before. */
-  readonly newSection: string | null;
+  readonly newSection: NewHeading | null;
   /** Whether an item of the new reading is the moved one. */
   readonly isMeant: (arrived: Item | undefined) => boolean;
 }
@@ -122,7 +122,7 @@ export interface ForeseenNew {
 /**
  * Verifies the reading after any number of edits. Null if the text reads as planned, or else the first difference in words.
  * @param foreseen the items of the first reading in their new order, without those inside of items whose sub-items are replaced
- * @param newSections headings at the end, with their levels: `2 Completed`
+ * @param newSections the headings that are made
  * @param gone what leaves the file; null: nothing
  */
 export function verifyAll(
@@ -130,7 +130,7 @@ export function verifyAll(
   after: Roadmap,
   foreseen: readonly ForeseenItem[],
   added: readonly ForeseenNew[],
-  newSections: readonly string[],
+  newSections: readonly NewHeading[],
   gone: GoneLines | null = null,
 ): string | null {
   const arrived = added.map(({ issue }) => after.items.find((item) => item.issue === issue));
@@ -219,10 +219,15 @@ function withoutLines(before: Roadmap, lines: ReadonlySet<number>): Roadmap {
   return { ...before, sections: before.sections.filter(({ heading }) => stays(heading)), candidates: before.candidates.filter(stays) };
 }
 
+/** A heading that is made: the index of its section in the reading after the edit, and its text with its level, as in `2 Completed`. */
+export interface NewHeading {
+  readonly index: number;
+  readonly heading: string;
+}
+
 /** What is in the reading after an edit and was not before. */
 interface New {
-  /** A heading at the end. */
-  readonly newSections?: readonly string[];
+  readonly newSections?: readonly NewHeading[];
   readonly newItems?: readonly Item[];
   readonly rewritten?: Rewritten;
 }
@@ -249,8 +254,11 @@ function firstDifference(
   }
   const more = got[wanted.length];
   if (more !== undefined) return `“${more.title}” would become an item`;
-  const headings = [...headingsOf(before, [], rewritten.before), ...newSections].join('\n');
-  if (headings !== headingsOf(after, newItems, rewritten.after).join('\n')) return 'the headings would change';
+  const made = new Map(newSections.map(({ index, heading }) => [index, heading]));
+  const isMade = [...made].every(([index, heading]) => heading === `${after.sections[index]?.heading.level} ${after.sections[index]?.heading.title}`);
+  const others = { ...after, sections: after.sections.filter(({ index }) => !made.has(index)) };
+  const headings = headingsOf(before, [], rewritten.before).join('\n');
+  if (!isMade || headings !== headingsOf(others, newItems, rewritten.after).join('\n')) return 'the headings would change';
   // The heading of an emptied section may become a candidate. Headings were compared above, so such candidates are left out.
   const candidates = (roadmap: Roadmap, inside: readonly Item[]) =>
     roadmap.candidates.filter(({ why, line }) => why !== 'heading' && !standsInside(line, inside)).map(({ text, why }) => `${why} ${text}`);

@@ -1,4 +1,5 @@
 import { isPageBreak } from './lines.ts';
+import { UPDATED_WORDS } from './updated-words.ts';
 
 /** The offset after the last character before an offset that is not white space. */
 export function contentEnd(text: string, offset: number): number {
@@ -59,8 +60,9 @@ const SURE = [
   String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
   String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
   String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|return to) (?:the )?top\b`,
-  String.raw`zuletzt aktualisiert|vielen dank\b|derni\u00e8re mise \u00e0 jour|\u00faltima actualizaci\u00f3n|\u00faltima atualiza\u00e7\u00e3o|ultimo aggiornamento`,
+  String.raw`vielen dank\b|zuletzt aktualisiert|derni\u00e8re mise \u00e0 jour|\u00faltima actualizaci\u00f3n|\u00faltima atualiza\u00e7\u00e3o|ultimo aggiornamento`,
   String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u6700\u7d42\u66f4\u65b0|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e`,
+  UPDATED_WORDS,
 ];
 
 /** The same of a paragraph that could also say something about an item. */

@@ -29,10 +29,25 @@ const FORMS: readonly Form[] = [
     write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`,
   },
   {
+    pattern: /^(?<year>\d{4})\/(?<number>\d{1,2})\/(?<day>\d{1,2})$/,
+    write: ({ year, month, day }) => `${year}/${month}/${day}`,
+  },
+  {
+    pattern: /^(?<year>\d{4})(?<years>[\u5e74\ub144] ?)(?<number>\d{1,2})(?<months>[\u6708\uc6d4] ?)(?<day>\d{1,2})(?<days>[\u65e5\uc77c])$/,
+    write: ({ year, month, day }, { years, number, months, day: written, days }) => {
+      const like = [number, written].some((text) => text?.startsWith('0')) ? two : String;
+      return `${year}${years}${like(month)}${months}${like(day)}${days}`;
+    },
+  },
+  {
     pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY}$`, 'i'),
     write: ({ year, month, day }, groups) => `${year}${groups['gap']}${monthLike(month, groups)}${groups['gap']}${dayLike(day, groups)}`,
   },
   { pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/, write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}` },
+  {
+    pattern: /^(?<day>\d{1,2})\.(?<gap> ?)(?<number>\d{1,2})\.\k<gap>(?<year>\d{4})$/,
+    write: ({ year, month, day }, { gap }) => `${day}.${gap}${month}.${gap}${year}`,
+  },
   {
     pattern: new RegExp(`^${DAY}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, 'i'),
     write: ({ year, month, day }, groups) =>

@@ -4,6 +4,7 @@ import { spanOf } from '../markdown/nodes.ts';
 import { MONTH } from '../text/dates.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
 import { oneLine, plainText } from '../text/text.ts';
+import { saysWhenUpdated } from '../text/updated-words.ts';
 import { isDate, labelAndDate } from './label-and-date.ts';
 import { isDatedLabel } from './schedule-words.ts';
 import type { MarkedPart } from './unread-marks.ts';
@@ -36,7 +37,7 @@ function scheduleIn(block: RootContent, items: ReadonlySet<number>, lines: Lines
     return items.has(lineAt(lines, spanOf(block.children[1] ?? block).start)) ? [] : reported(datedRows(block), 2, line, 'This table is');
   if (block.type !== 'paragraph') return [];
   const text = startOfText(block);
-  if (/^last updated\b/i.test(text)) return [];
+  if (/^last updated\b/i.test(text) || saysWhenUpdated(text)) return [];
   const written = text.split('\n').filter(isDated);
   if (written.length > 1) return reported(written, 2, line, 'These lines are');
   return reported(SENTENCE.test(text) || SENTENCE_REVERSED.test(text) ? [text] : written, 1, line, 'This text is');

@@ -134,7 +134,7 @@ describe('closing an issue: a feature in a plain list', () => {
     ['duplicate', 'Dropped'],
   ] as const)('closed as %s moves to a section that is made, at the level of its neighbours', (reason, heading) => {
     expect(closed(lines('# R', '', '## Planned', '', `- ${A}`, '', '## Notes', '', 'Prose.'), reason)).toBe(
-      lines('# R', '', '## Planned', '', '## Notes', '', 'Prose.', '', `## ${heading}`, '', `- ${A}`),
+      lines('# R', '', '## Planned', '', `## ${heading}`, '', `- ${A}`, '', '## Notes', '', 'Prose.'),
     );
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/model/agreement.ts';
 import type { CloseReason } from '../../../src/model/issue.ts';
-import { closeDestination, placesOf, reopenDestination } from '../../../src/plan/item/placement.ts';
+import { closeDestination, reopenDestination } from '../../../src/plan/item/placement.ts';
+import { placesOf } from '../../../src/plan/item/places.ts';
 import { lines, roadmapOf } from '../../support/memory/builders.ts';
 
 /** Where an item goes, with the section's title instead of its number. */
@@ -50,6 +51,23 @@ describe('where the item of a closed issue goes', () => {
     ['a task, not planned, a done section only', '- [ ] A\n\n## Done\n', 'not_planned', null],
     ['a task, completed, a dropped section only', '- [ ] A\n\n## Dropped\n', 'completed', null],
     ['a task, completed', '- [ ] A\n\n## Done\n', 'completed', { at: 'end', section: 'Done' }],
+    [
+      'a task, to finished ones below a longer title',
+      '- [ ] A\n\n## Recently completed\n\n- [x] B\n',
+      'completed',
+      { at: 'end', section: 'Recently completed' },
+    ],
+    [
+      'a task, to those with words behind the title',
+      '- [ ] A\n\n## ✅ Completed tasks\n\n- [x] B\n',
+      'completed',
+      { at: 'end', section: '✅ Completed tasks' },
+    ],
+    ['a task, not to one that has open ones, too', '- [ ] A\n\n## Recently completed\n\n- [x] B\n- [ ] C\n', 'completed', null],
+    ['a task, not to one that has none', '- [ ] A\n\n## Recently completed\n\nSoon.\n', 'completed', null],
+    ['a task, not to finished ones below another title', '- [ ] A\n\n## Version 1\n\n- [x] B\n', 'completed', null],
+    ['a task, not planned, not to finished ones', '- [ ] A\n\n## Recently completed\n\n- [x] B\n', 'not_planned', null],
+    ['a task, to the known title before all', '- [ ] A\n\n## Recently completed\n\n- [x] B\n\n## Done\n', 'completed', { at: 'end', section: 'Done' }],
     ['a task, duplicate', '- [ ] A\n\n## Rejected\n', 'duplicate', { at: 'end', section: 'Rejected' }],
     ['a task below a grouping bullet', '- Group\n  - [ ] A\n\n## Done\n', 'completed', null],
     ['a bug, completed, no section', '## Bugs\n\n- A', 'completed', { at: 'new-section', title: 'Bugs resolved since last update', role: 'resolved' }],

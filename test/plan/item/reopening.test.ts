@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/model/agreement.ts';
 import type { CloseReason } from '../../../src/model/issue.ts';
-import { placesOf } from '../../../src/plan/item/placement.ts';
+import { placesOf } from '../../../src/plan/item/places.ts';
 import { baselineOf, closedIssue, entryOf, fileAfter, issueOf, lines, link, NOWHERE, planOf, roadmapOf } from '../../support/memory/builders.ts';
 
 /** The file after its item “A”, issue #5, was reopened. */

@@ -3,7 +3,8 @@ import type { Place } from '../../../src/model/agreement.ts';
 import type { CloseReason } from '../../../src/model/issue.ts';
 import type { Destination } from '../../../src/model/plan.ts';
 import type { Item, Roadmap } from '../../../src/model/roadmap.ts';
-import { closeDestination, kindDestination, NOWHERE, placesOf, reopenDestination } from '../../../src/plan/item/placement.ts';
+import { closeDestination, kindDestination, NOWHERE, reopenDestination } from '../../../src/plan/item/placement.ts';
+import { placesOf } from '../../../src/plan/item/places.ts';
 import { lines } from '../../support/memory/builders.ts';
 import { configured } from './pair.ts';
 

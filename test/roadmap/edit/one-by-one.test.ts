@@ -48,8 +48,8 @@ describe('edits that are made one by one', () => {
   it('add what is new, and tell what cannot be', () => {
     expect(oneByOne(text, [of('a', link(1))], [added(7, 0), added(8, 1), added(9, 5), added(6, 'Upcoming')])).toEqual([
       lines(
-        ...['## Planned', '', `- a ${linkTo(1)}`, '- b', '- c', '- d', `- new 7 ${linkTo(7)}`, '', '## Done', '', '- e'],
-        ...['', '## Upcoming', '', `- new 6 ${linkTo(6)}`],
+        ...['## Planned', '', `- a ${linkTo(1)}`, '- b', '- c', '- d', `- new 7 ${linkTo(7)}`, ''],
+        ...['## Upcoming', '', `- new 6 ${linkTo(6)}`, '', '## Done', '', '- e'],
       ),
       [
         { line: null, issue: 8, why: '“new 8” would not read as an item' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verifyAll, verifyMove, verifyNew, verifyWithout } from '../../../src/roadmap/edit/verify.ts';
+import { type NewHeading, verifyAll, verifyMove, verifyNew, verifyWithout } from '../../../src/roadmap/edit/verify.ts';
 import { lines } from '../reading.ts';
 import { read } from './one-reading.ts';
 
@@ -7,7 +7,7 @@ describe('a text with an item that is new', () => {
   const before = ['## Planned', '', '- [ ] a', '', '## Done', '', '- [x] c'];
   const wanted = { reads: 'new', issue: 7, section: '2 Planned' };
 
-  function withNew(after: readonly string[], newSection: string | null = null, section = wanted.section): string | null {
+  function withNew(after: readonly string[], newSection: NewHeading | null = null, section = wanted.section): string | null {
     const reading = read(lines(...after));
     const item = reading.items.find(({ issue }) => issue === 7);
     return verifyNew(read(lines(...before)), reading, item, { ...wanted, section }, newSection);
@@ -30,8 +30,14 @@ describe('a text with an item that is new', () => {
 
   it('has it below a heading that is new with it', () => {
     const after = [...before, '', '## Upcoming', '', '- [ ] new (#7)'];
-    expect(withNew(after, '2 Upcoming', '2 Upcoming')).toBeNull();
-    expect(withNew(after, '3 Upcoming', '2 Upcoming')).toBe('the headings would change');
+    expect(withNew(after, { index: 2, heading: '2 Upcoming' }, '2 Upcoming')).toBeNull();
+    expect(withNew(after, { index: 2, heading: '3 Upcoming' }, '2 Upcoming')).toBe('the headings would change');
+  });
+
+  it('has it below a heading that is new with it, between two others', () => {
+    const after = [...before.slice(0, 4), '## Upcoming', '', '- [ ] new (#7)', '', ...before.slice(4)];
+    expect(withNew(after, { index: 1, heading: '2 Upcoming' }, '2 Upcoming')).toBeNull();
+    expect(withNew(after, { index: 2, heading: '2 Upcoming' }, '2 Upcoming')).toBe('the headings would change');
   });
 
   it('has it as a heading, with the headings in it', () => {
@@ -45,7 +51,7 @@ describe('a text with an item that is new', () => {
 describe('a text in which an item has moved', () => {
   const before = ['## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '', '## Done', '', '- [x] c', '  - [x] t'];
 
-  function moved(after: readonly string[], to: number, meant = 'a', newSection: string | null = null, section = '2 Done'): string | null {
+  function moved(after: readonly string[], to: number, meant = 'a', newSection: NewHeading | null = null, section = '2 Done'): string | null {
     const isMeant = (item: { title: string } | undefined) => item?.title === meant;
     return verifyMove(read(lines(...before)), read(lines(...after)), { from: 0, to, section, newSection, isMeant });
   }
@@ -87,7 +93,7 @@ describe('a text in which an item has moved', () => {
 
   it('has it below a heading that is new', () => {
     const after = [...behind.slice(0, -2), '', '## Rejected', '', ...behind.slice(-2)];
-    expect(moved(after, 5, 'a', '2 Rejected', '2 Rejected')).toBeNull();
+    expect(moved(after, 5, 'a', { index: 2, heading: '2 Rejected' }, '2 Rejected')).toBeNull();
     expect(moved(after, 5, 'a', null, '2 Rejected')).toBe('the headings would change');
   });
 });
@@ -205,10 +211,16 @@ describe('a text after edits that were made on one reading', () => {
     ],
     [
       'has a heading that is made',
-      [before, now('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '', '## Done', '', '- [x] c', '', '## More'), [a, s, b, c], [], ['2 More']],
+      [
+        before,
+        now('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '', '## Done', '', '- [x] c', '', '## More'),
+        [a, s, b, c],
+        [],
+        [{ index: 2, heading: '2 More' }],
+      ],
       null,
     ],
-    ['has it not made', [before, before, [a, s, b, c], [], ['2 More']], 'the headings would change'],
+    ['has it not made', [before, before, [a, s, b, c], [], [{ index: 2, heading: '2 More' }]], 'the headings would change'],
     [
       'has lost what leaves',
       [before, now('## Planned', '', '- [ ] b', '', '## Done', '', '- [x] c'), [b, c], [], [], { lines: new Set([3, 4]), day: null }],

@@ -1,9 +1,9 @@
-import type { Item, Roadmap, Section } from '../../../model/roadmap.ts';
+import type { Item, Roadmap, Role, Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
 import { contentEnd } from '../../text/closing-words.ts';
 import { columnAfter, isBlank, isPageBreak } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
-import { type BlockGaps, newSectionPlace } from './insert.ts';
+import { aboveOpenings, type BlockGaps, newSectionPlace, type SectionedText } from './insert.ts';
 import { newHeadingStyle } from './style.ts';
 
 /** What habits are read from: the whole text, its headings, and its items. */
@@ -88,24 +88,24 @@ function proseLines(text: string): string[] {
   return result;
 }
 
-/** The blank lines around a new section at the end of the file, and between its heading and its items. */
+/** The blank lines around a new section, and between its heading and its items. */
 export function newSectionGaps(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>): BlockGaps & { readonly inside: number } {
   return {
     above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
-    below: 1,
+    below: null,
     inside: blankAboveLists(layout),
   };
 }
 
-/** The lines of a new section at the end of the file, down to its first item: its heading, and what separates it from the section above. */
+/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. */
 export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, heading: string): string[] {
   const rule = ruleHabit(layout);
   return [...(rule === null ? [] : [rule, '']), heading, ...Array.from({ length: newSectionGaps(layout).inside }, () => '')];
 }
 
 /** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
-export function placeOfNewSection(layout: Pick<Roadmap, 'text' | 'sections' | 'title'> & Pick<HabitSource, 'items'>): number {
-  const place = newSectionPlace(layout);
+export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, role: Role): number {
+  const place = newSectionPlace(layout, newHeadingStyle(layout).level, role);
   const line = lastLine(layout.text, place);
   return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
 }
@@ -170,8 +170,10 @@ function blankAboveLists(layout: Pick<HabitSource, 'text' | 'sections'>): number
 export function blankAboveHeadings({ text, sections }: Pick<HabitSource, 'text' | 'sections'>): number {
   const ends = new Set(sections.map(({ heading }) => heading.span.end));
   const counts = sections.flatMap(({ heading: { span } }) => {
-    const start = lineStartAt(text, span.start);
-    const above = text.slice(0, start).trimEnd().length;
+    const end = text.slice(0, span.start).trimEnd().length;
+    const opening = aboveOpenings(text, 0, end);
+    const start = opening === end ? lineStartAt(text, span.start) : text.length - text.slice(opening).trimStart().length;
+    const above = opening;
     return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
   });
   return usualCount(counts);

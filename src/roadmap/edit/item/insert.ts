@@ -1,22 +1,25 @@
-import type { Item } from '../../../model/roadmap.ts';
+import type { Item, Role, Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
 import { contentEnd, endAboveClosingWords, endAboveFooter } from '../../text/closing-words.ts';
 import { isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 
-/** Blank lines above and below a block. */
+/** Blank lines above and below a block. `below` is null where the lines that are there stay. */
 export interface BlockGaps {
   readonly above: number;
-  readonly below: number;
+  readonly below: number | null;
 }
 
 /** Inserts a block after some text, with blank lines between it and the text on both sides. */
 export function intoGap(text: string, after: number, block: string, end: string, gaps: BlockGaps = { above: 1, below: 1 }): Splice {
   const position = withSpaces(text, after);
-  const before = position === 0 ? '' : end.repeat(gaps.above + 1);
+  // HTML goes on as far as the next blank line.
+  const isInHtml = gaps.above === 0 && /(?:^|[\r\n]) {0,3}<[^\r\n]*$/.test(text.slice(0, position));
+  const before = position === 0 ? '' : end.repeat((isInHtml ? 1 : gaps.above) + 1);
   const rest = text.slice(position);
-  const behind = isBlank(rest) ? '' : end.repeat(gaps.below + 1);
   const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? '';
+  const isApart = gaps.below === null && /^[ \t]*(?:\r\n|\n|\r)(?:[ \t]*[\r\n]|#)/.test(rest);
+  const behind = isBlank(rest) || isApart ? '' : end.repeat((gaps.below ?? 1) + 1);
   // The blank lines that were there are replaced. The end of the file stays as it is.
   return behind === '' ? insertAt(position, `${before}${block}`) : { start: position, end: position + blank.length, text: `${before}${block}${behind}` };
 }
@@ -68,11 +71,77 @@ export function contentEndAboveDefinitions(text: string, from: number, offset: n
   return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
 }
 
-/** What tells whether an item is a heading, and where it ends. */
-type EndingItem = Pick<Item, 'shape'> & { readonly source: Pick<Item['source'], 'lines'> };
+/** What tells where a new section goes: the headings, and where the items stand. */
+export interface SectionedText {
+  readonly text: string;
+  readonly sections: ReadonlyArray<Pick<Section, 'heading' | 'role'>>;
+  readonly items: ReadonlyArray<Pick<Item, 'shape' | 'state' | 'section'> & { readonly source: Pick<Item['source'], 'lines'> }>;
+}
 
-/** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
-export function newSectionPlace({ text, items }: { readonly text: string; readonly items: readonly EndingItem[] }): number {
+/** The text under one heading with all headings below it. The first one is the text above all such headings. */
+interface WholePart {
+  readonly from: number;
+  readonly end: number;
+  /** It holds open items, or is for them. */
+  readonly isOpen: boolean;
+  /** It is for finished items. */
+  readonly isFinished: boolean;
+  /** It holds items, or is for them. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
+ * parts that hold items: what follows them closes the file, such as a licence or a note for contributors.
+ * @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
+ */
+export function newSectionPlace(layout: SectionedText, level: number, role: Role): number {
+  const parts = partsAtLevel(layout, level);
+  const open = role === 'open' ? parts.findLastIndex(({ isOpen }) => isOpen) : -1;
+  const finished = role === 'open' && open === -1 ? parts.findIndex(({ isFinished }) => isFinished) : -1;
+  const last = open !== -1 ? open : finished > 0 ? finished - 1 : parts.findLastIndex(({ isOwn }) => isOwn);
+  const part = parts[last];
+  if (part === undefined || last === parts.length - 1) return endOfFile(layout);
+  const end = contentEndAboveDefinitions(layout.text, part.from, part.end, false);
+  const above = aboveOpenings(layout.text, part.from, end);
+  return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, false);
+}
+
+function partsAtLevel({ text, sections, items }: SectionedText, level: number): WholePart[] {
+  const headings = sections.map(({ heading }) => heading).filter((heading) => heading.level <= level);
+  const starts = [{ start: 0, end: 0 }, ...headings.map(({ span }) => span)];
+  return starts.map(({ start, end: from }, at): WholePart => {
+    const end = starts[at + 1]?.start ?? text.length;
+    const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
+    const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
+    // An item that has moved to a finished section in the same edit is still noted as open.
+    const isOpen = roles.includes('open') || inside.some(({ state, section }) => state === 'open' && !isForFinished(sections[section ?? -1]?.role));
+    const isFinished = roles.some(isForFinished);
+    return { from, end, isOpen, isFinished, isOwn: isOpen || isFinished || inside.length > 0 };
+  });
+}
+
+function isForFinished(role: Role | undefined): boolean {
+  return role === 'done' || role === 'resolved' || role === 'dropped';
+}
+
+/** Where the content of a file ends. Words at the end of a heading's text are that item's, and stay with it. */
+function endOfFile({ text, items }: SectionedText): number {
   const last = items.findLast(({ shape }) => SHAPES[shape].among === 'headings');
   return contentEndAboveDefinitions(text, 0, text.length, last === undefined || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
+}
+
+/** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */
+const OPENING =
+  /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
+
+/** The end of the content before the lines at its end that belong to the heading below. */
+export function aboveOpenings(text: string, from: number, end: number): number {
+  let above = end;
+  while (above > from) {
+    const start = Math.max(from, text.lastIndexOf('\n', above - 1) + 1, text.lastIndexOf('\r', above - 1) + 1);
+    if (!OPENING.test(text.slice(start, above))) return above;
+    above = Math.max(from, contentEnd(text, start));
+  }
+  return above;
 }

@@ -18,7 +18,7 @@ describe('a list that is begun has', () => {
     ['the bullet of the items', ['## Planned', '', '* a', '* b'], ['## Open bugs', '', ...item('* ')]],
     [
       'the bullet of most items',
-      ['## Planned', '', '+ a', '', '## Later', '', '- b', '- c', '', '## Done', '', '+ d', '+ e'],
+      ['## Planned', '', '+ a', '', '## Later', '', '- b', '- c', '', '## Upcoming', '', '+ d', '+ e'],
       ['## Open bugs', '', ...item('+ ')],
     ],
     ['their indentation', ['## Planned', '', ' * a', ' * b'], ['## Open bugs', '', ...item(' * ', '   ')]],
@@ -32,7 +32,7 @@ describe('a list that is begun has', () => {
       ['## Open bugs', '', ...item('- ')],
     ],
     ['no bullet from inside of a numbered list', ['## Why', '', '1. one', '   * inside', '   * more', '2. two'], ['## Open bugs', '', ...item('- ')]],
-    ['no blank line below its heading where none is', ['## Planned', '* a', '', '## Done', '* b'], ['## Open bugs', ...item('* ')]],
+    ['no blank line below its heading where none is', ['## Planned', '* a', '', '## Later', '* b'], ['## Open bugs', ...item('* ')]],
   ])('%s', (_, before, after) => {
     expect(withNewItem(before)).toBe(lines(...before, '', ...after));
   });
@@ -40,7 +40,7 @@ describe('a list that is begun has', () => {
   it.each([
     ['two blank lines above its heading where two are', ['## Planned', '', '- a', '', '', '## Later', '', '- b'], ['', '', '## Open bugs', '', '- N']],
     ['none above its heading where none is', ['## Planned', '- a', '## Later', '- b'], ['## Open bugs', '- N']],
-    ['one where headings differ', ['## Planned', '- a', '## Later', '', '- b', '', '## Done', '- c'], ['', '## Open bugs', '- N']],
+    ['one where headings differ', ['## Planned', '- a', '## Later', '', '- b', '', '## Upcoming', '- c'], ['', '## Open bugs', '- N']],
   ])('%s', (_, before, after) => {
     const added = { ...NEW, content: { fields: {}, notes: '', subItems: '' } };
     const result = editRoadmap(readRoadmap(lines(...before), reading), { items: [], added: [added], lastUpdated: null }, reading);
@@ -58,7 +58,7 @@ describe('a new section', () => {
   const [a, b, c] = [
     ['## Planned', '', '- a', ''],
     ['## Later', '', '- b', ''],
-    ['## Ideas', '', 'Some.'],
+    ['## Upcoming', '', '- c'],
   ];
   const made = ['## Open bugs', '', `- N ${linkTo(1)}`, '  - owner: @kim'];
   it.each([

@@ -10,14 +10,14 @@ describe('the heading of a new section', () => {
     ],
     [
       'is like the last one, where they differ',
-      ['### Planned', '', '- a', '- b', '', '## Next ##', '', '- c'],
-      ['### Planned', '', '- b', '', '## Next ##', '', '- c', '', '## Done ##', '', '- a'],
+      ['### Planned', '', '- a', '- b', '', '## Later ##', '', '- c'],
+      ['### Planned', '', '- b', '', '## Later ##', '', '- c', '', '## Done ##', '', '- a'],
     ],
     ['is underlined by as much as it is long', ['Planned', '-------', '- a', '- b'], ['Planned', '-------', '- b', '', 'Done', '----', '- a']],
     [
       'is underlined twice where those of the top are',
-      ['Planned', '=======', '', '- a', '- b', '', 'Next', '====', '', '- c'],
-      ['Planned', '=======', '', '- b', '', 'Next', '====', '', '- c', '', 'Done', '====', '', '- a'],
+      ['Planned', '=======', '', '- a', '- b', '', 'Later', '=====', '', '- c'],
+      ['Planned', '=======', '', '- b', '', 'Later', '=====', '', '- c', '', 'Done', '====', '', '- a'],
     ],
     [
       'has two marks where there is only the title of the document',

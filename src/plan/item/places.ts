@@ -1,0 +1,117 @@
+import type { Entry, Neighbour, Place } from '../../model/agreement.ts';
+import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
+import { grouped } from '../../roadmap/text/group-by.ts';
+import { linesOf } from '../../roadmap/text/lines.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
+const NEIGHBOURS = 8;
+
+/** An item that has left its list for a section of finished items. It may come back. */
+type Absent = Pick<Entry, 'number' | 'place'>;
+
+/** A list with the items that have left it, in the order in which all of them stood. */
+type Sequence = Array<Item | Absent>;
+
+/**
+ * The place of every item, by its line, so that a closed item can go back there.
+ * @param entries what is remembered of the file: items that are closed by now keep their places among the others
+ */
+export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): ReadonlyMap<number, Place> {
+  const lists = new Map<number, Item[]>();
+  for (const item of roadmap.items) grouped(lists, item.source.list).push(item);
+  const known = new Map(entries.filter(({ path, removed }) => path === roadmap.path && !removed).map((entry) => [entry.number, entry]));
+  const sequences = withAbsent(roadmap, [...lists.values()], [...known.values()]);
+  const places = new Map<number, Place>();
+  const lines = linesOf(roadmap.text);
+  for (const sequence of sequences) {
+    const peers = sequence.filter(standsInList);
+    for (const [at, item] of peers.entries()) {
+      const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
+      const index = sequence.indexOf(item);
+      const place: Place = {
+        headings: headingsAbove(roadmap, item),
+        previous: nearestInSequence(sequence.slice(0, index).reverse()),
+        next: nearestInSequence(sequence.slice(index + 1)),
+        externalMark: item.source.externalMark !== null,
+        gap: item.source.gap,
+        // A bullet has no status unless a word shows one.
+        status: (shapeOf(item).finishedBy === 'section' ? item.source.status?.text || null : item.source.status?.text) ?? null,
+        ...(around === undefined ? {} : { around }),
+      };
+      const before = item.issue === null ? undefined : known.get(item.issue)?.place;
+      places.set(item.line, before === undefined ? place : withRemembered(place, before, sequence[index - 1], sequence[index + 1]));
+    }
+  }
+  return places;
+}
+
+function headingsAbove({ sections }: Roadmap, { section }: Item): readonly string[] {
+  return section === null ? [] : (sections[section]?.path ?? []);
+}
+
+function standsInList(one: Item | Absent | undefined): one is Item {
+  return one !== undefined && 'source' in one;
+}
+
+/** The nearest items first. Those that are there and those that are not are counted apart. */
+function nearestInSequence(sequence: Sequence): Neighbour[] {
+  const left = { there: NEIGHBOURS, absent: NEIGHBOURS };
+  const found: Neighbour[] = [];
+  for (const one of sequence) {
+    if (left.there === 0) break;
+    const kind = standsInList(one) ? 'there' : 'absent';
+    if (left[kind] === 0) continue;
+    left[kind] -= 1;
+    found.push(standsInList(one) ? (one.issue ?? one.title) : one.number);
+  }
+  return found;
+}
+
+/** The lists with the items that have left them, each behind the nearest neighbour that it had. */
+function withAbsent(roadmap: Roadmap, lists: readonly Item[][], entries: readonly Entry[]): Sequence[] {
+  const sequences = lists.map((items): Sequence => [...items]);
+  /** For each neighbour, its list and itself. An item without an issue is known by its title. */
+  const known = new Map<Neighbour, { readonly sequence: Sequence; readonly one: Item | Absent; readonly headings: string }>();
+  for (const sequence of sequences) {
+    for (const one of sequence) {
+      if (!standsInList(one)) continue;
+      const headings = headingsAbove(roadmap, one).join('\n');
+      known.set(canonicalText(one.title), { sequence, one, headings });
+      if (one.issue !== null) known.set(one.issue, { sequence, one, headings });
+    }
+  }
+  for (const { number, place, agreed } of entries) {
+    const headings = place.headings.join('\n');
+    if (agreed.roadmap.open || known.get(number)?.headings === headings) continue;
+    const find = (neighbours: readonly Neighbour[]) =>
+      neighbours.map((one) => known.get(typeof one === 'number' ? one : canonicalText(one))).find((one) => one?.headings === headings);
+    const [previous, next] = [find(place.previous), find(place.next)];
+    const beside = previous ?? next;
+    if (beside === undefined) continue;
+    const one = { number, place };
+    beside.sequence.splice(beside.sequence.indexOf(beside.one) + (previous === undefined ? 0 : 1), 0, one);
+    known.set(number, { sequence: beside.sequence, one, headings });
+  }
+  return sequences;
+}
+
+/** A place with what stood beside the item before its neighbours left. These come back to where they were, and then that is right again. */
+function withRemembered(place: Place, before: Place, previous: Item | Absent | undefined, next: Item | Absent | undefined): Place {
+  const [now, then] = [place.around, before.around];
+  if (now === undefined || then === undefined || place.headings.join('\n') !== before.headings.join('\n')) return place;
+  const isAbsent = (one: Item | Absent | undefined, [remembered]: readonly Neighbour[]) => one !== undefined && !standsInList(one) && one.number === remembered;
+  const [above, below] = [isAbsent(previous, before.previous) && then.above === undefined, isAbsent(next, before.next) && then.below === undefined];
+  if (!above && !below) return place;
+  const { above: nowAbove, below: nowBelow, ...rest } = now;
+  return {
+    ...place,
+    around: {
+      ...rest,
+      ...(above ? { before: then.before, lead: then.lead } : nowAbove === undefined ? {} : { above: nowAbove }),
+      ...(below ? { after: then.after } : nowBelow === undefined ? {} : { below: nowBelow }),
+    },
+  };
+}

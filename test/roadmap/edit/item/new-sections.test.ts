@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { NewItem } from '../../../../src/model/plan.ts';
+import type { Role } from '../../../../src/model/roadmap.ts';
+import { readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
+import { editRoadmap, lines, linkTo, reading } from '../../reading.ts';
+import { end, made, move, of, oneByOne } from '../one-reading.ts';
+
+const CONTENT = { fields: {}, notes: '', subItems: '' };
+const ADDED: NewItem = { markdown: 'N', reads: 'N', issue: 1, content: CONTENT, to: { at: 'new-section', title: 'Open bugs', role: 'open' } };
+const OPEN = ['## Open bugs', '', '- N'];
+
+/** A roadmap with a new item in a section for open work that is made for it, by both ways of editing. */
+function withOpen(text: string): string {
+  const { text: after, refused } = editRoadmap(readRoadmap(text, reading), { items: [], added: [ADDED], lastUpdated: null }, reading);
+  expect(oneByOne(text, [], [ADDED])).toEqual([after, refused]);
+  expect(refused).toEqual([]);
+  return after.replace(` ${linkTo(1)}`, '').replace('- [ ] N', '- N');
+}
+
+/** A roadmap whose item “a” has gone to a section for finished work that is made for it, by both ways of editing. */
+function withFinished(text: string): string {
+  return made(text, [of('a', move({ at: 'new-section', title: 'Rejected', role: 'dropped' }))]);
+}
+
+describe('a section for open work is made', () => {
+  it.each<[string, string[], string[]]>([
+    ['above the finished work', ['## Planned', '', '- a', ''], ['## Done', '', '- b']],
+    ['above all sections of finished work', ['# R', '', '## Planned', '', '- a', ''], ['## Completed', '', '- b', '', '## Dropped', '', '- c']],
+    ['above those that hold nothing yet', ['## Planned', '', '- a', ''], ['## Done']],
+    [
+      'behind the last of several with open work',
+      ['## Done', '', '- b', '', '## Planned', '', '- a', '', '## Later', '', '- c', ''],
+      ['## License', '', 'MIT'],
+    ],
+    ['behind open work that is not below a heading', ['- [ ] a', ''], ['## Done', '', '- [x] b']],
+    ['above the first finished work where there is no other', ['# R', '', 'Words.', ''], ['## Done', '', '- b', '', '## Credits', '', 'All.']],
+    ['at the top of a file that begins so', [], ['## Done', '', '- b']],
+    ['below the front matter', ['---', 'title: R', '---', ''], ['## Done', '', '- b']],
+    ['above lines across the page between the sections', ['# R', '', '## Planned', '', '- a', '', '---', ''], ['## Done', '', '- b']],
+    ['above an anchor of the next heading', ['## Planned', '', '- a', ''], ['<a name="done"></a>', '## Done', '', '- b']],
+    [
+      'above the element that hides the finished work',
+      ['## Planned', '', '- a', ''],
+      ['<details>', '<summary>Done</summary>', '', '## Done', '', '- b', '', '</details>'],
+    ],
+    ['above the definitions of its part', ['## Planned', '', '- a [x]', ''], ['[x]: https://example.org', '', '## Done', '', '- b']],
+    ['with what is below other headings', ['# R', '', '## Plan', '', '### A', '', '- [ ] a', '', '### B', '', 'Words.', ''], ['## Done', '', '- [x] b']],
+  ])('%s', (_, above, below) => {
+    const isBelowLine = above.at(-2) === '---' && above[0] !== '---';
+    const [before, line] = isBelowLine ? [above.slice(0, -2), above.slice(-2)] : [above, []];
+    expect(withOpen(lines(...above, ...below))).toBe(lines(...before, ...OPEN, '', ...line, ...below));
+  });
+
+  it('where every heading is underlined', () => {
+    const text = lines('Planned', '-------', '', '- a', '', 'Done', '----', '', '- b');
+    expect(withOpen(text)).toBe(lines('Planned', '-------', '', '- a', '', 'Open bugs', '---------', '', '- N', '', 'Done', '----', '', '- b'));
+  });
+});
+
+describe('a section for finished work is made', () => {
+  it.each<[string, string[], string[]]>([
+    ['above what closes the file', [''], ['## Contributing', '', '- Fork it', '', '### Style', '', 'Words.', '', '## License', '', 'MIT']],
+    ['behind the finished work', ['', '## Done', '', '- b', ''], ['## Links', '', '[x](https://example.org)']],
+    ['above a legend', [''], ['## Legend', '', '- [x] is done']],
+    ['behind the releases', ['', '## v2', '', '- [ ] b', '', '## v1', '', '- [x] c', ''], ['## Contact', '', 'ann@example.org']],
+    [
+      'behind all that is below the heading of the last item',
+      ['', '## Plan', '', '### A', '', '- [ ] b', '', '### B', '', 'Words.', ''],
+      ['## Credits', '', 'All.'],
+    ],
+    ['above a comment that belongs to a heading', ['', '## Later', '', '- b', ''], ['<!-- the end -->', '## Credits', '', 'All.']],
+    ['above lines that stay as far from it as they were', ['', '## Later', '', '- b', '', ''], ['## License', '', 'MIT']],
+    ['above the line across the page that closes the file', ['', '## Later', '', '- b', ''], ['---', '', '## License', '', 'MIT']],
+    ['at the end of the file where nothing closes it', ['', '## Later', '', '- b'], []],
+  ])('%s', (_, above, below) => {
+    const content = above.slice(0, above.findLastIndex((line) => line !== '') + 1);
+    expect(withFinished(lines('## Planned', '', '- a', '- o', ...above, ...below))).toBe(
+      lines('## Planned', '', '- o', ...content, '', '## Rejected', '', '- a', ...above.slice(content.length), ...below),
+    );
+  });
+
+  it('at the level of a file that has only one', () => {
+    const text = ['# Planned', '', '- a', '', '# Later', '', '- b', ''];
+    expect(withFinished(lines(...text, '# Credits', '', 'All.'))).toBe(
+      lines('# Planned', '', '# Later', '', '- b', '', '# Rejected', '', '- a', '', '# Credits', '', 'All.'),
+    );
+  });
+
+  it('for an item that stands above it already', () => {
+    const [above, below] = [
+      ['## Later', '', '- b', '', '## Planned', '', '- o'],
+      ['', '', '## License', '', 'MIT'],
+    ];
+    expect(withFinished(lines(...above, '- a', ...below))).toBe(lines(...above, '', '## Rejected', '', '- a', ...below));
+  });
+
+  it('above a heading that is underlined, with a blank line', () => {
+    const text = lines('Planned', '=======', '- a', '- o', '', 'Later', '=====', '- b', '', 'Credits', '=======', 'All.');
+    expect(withFinished(text)).toContain('- b\n\nRejected\n========\n- a\n\nCredits\n=======\n');
+  });
+
+  it('with a blank line below HTML', () => {
+    const text = lines('## Planned', '- a', '- o', '## Later', '- b', '## Upcoming', '- c', '</details>', '', '## License', 'MIT');
+    expect(withFinished(text)).toContain('</details>\n\n## Rejected\n- a\n\n## License\n');
+  });
+
+  it('among others that are made in the same edit', () => {
+    const text = lines('## Planned', '', '- a', '- b', '- c', '', '## Completed', '', '- d', '', '## License', '', 'MIT');
+    const to = (title: string, role: Role) => move({ at: 'new-section', title, role });
+    const steps = [of('a', to('Rejected', 'dropped')), of('d', to('Upcoming', 'open')), of('b', to('Rejected', 'dropped')), of('c', end(1))];
+    expect(made(text, steps)).toBe(
+      lines('## Planned', '', '## Upcoming', '', '- d', '', '## Completed', '', '- c', '', '## Rejected', '', '- a', '- b', '', '## License', '', 'MIT'),
+    );
+  });
+});
