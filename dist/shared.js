@@ -20212,6 +20212,10 @@ function escapeAroundAddresses(text, brackets = "escaped") {
 function inCell(markdown) {
 	return markdown.replace(/(?<!\\)\|/g, "\\|");
 }
+/** Whether a line of a paragraph begins, or is, something else than its text. */
+function beginsBlock(line) {
+	return /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/.test(line) && !/^\*+[^* \t]/.test(line);
+}
 /** Words of plain ASCII between single spaces. Such a text is in its canonical form already, as most are. */
 const CANONICAL = /^[!-~]+(?: [!-~]+)*$/;
 /**
@@ -21587,8 +21591,12 @@ function staysInside(path) {
 function isPageTitle(title) {
 	return pageFault(title) === null;
 }
-/** What a column of a table of items can hold. A status shows whether the row is finished. */
-const COLUMN_MEANINGS = ["title", ...FIELD_KEYS];
+/** What a column of a table of items can hold. A status shows whether the row is finished, and any note fits among notes. */
+const COLUMN_MEANINGS = [
+	"title",
+	...FIELD_KEYS,
+	"notes"
+];
 /** The first two columns that are for the same; null if there are none. */
 function sharedMeaning(named) {
 	const all = Object.entries(named).map(([key, value]) => {
@@ -21623,7 +21631,7 @@ const sectionKeys = {
 			headers: []
 		};
 		return `one column for each field, but ${headers.map((one) => `“${one}”`).join(" and ")} are both for \`${meaning}\``;
-	}), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds: `Severity: priority`.")))
+	}), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds, or that it is for notes: `Severity: priority`, `Remarks: notes`.")))
 };
 const wordKeys = {
 	done: /* @__PURE__ */ optional(texts$2),
@@ -22052,10 +22060,12 @@ function namedColumns({ title, status, ...others }) {
 			key
 		}];
 	});
+	const notes = headerOf("notes")?.trim();
 	return {
 		title: title ?? headerOf("title") ?? null,
 		status: status ?? headerOf("status") ?? null,
-		fields
+		fields,
+		...notes === void 0 ? {} : { notes }
 	};
 }
 function peopleOf(people) {
@@ -40457,7 +40467,11 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("set-notes"),
 		markdown: /* @__PURE__ */ string$3(),
-		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
+		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true)),
+		cells: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array$1(/* @__PURE__ */ object$2({
+			column: number$4,
+			text: /* @__PURE__ */ string$3()
+		})))
 	}),
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("set-sub-items"),
@@ -42071,16 +42085,55 @@ function nameOf(name) {
 	const plain = escapeMarkdown(name.replace(/\s*:\s*$/, ""));
 	return plain === "" ? "" : `\u2060**${plain}:** `;
 }
-/** The texts of a row's cells in notes from its issue; null if these are no longer one paragraph for each cell. */
-function cellsIn(notes, names) {
-	const paragraphs = notes.trim().split(/\n[ \t]*\n\s*/);
-	if (paragraphs.length !== names.length) return null;
-	const cells = paragraphs.map((paragraph, at) => {
-		const name = nameOf(names[at] ?? "").slice(1).trimEnd();
-		const text = paragraph.replace(/\s*\n\s*/g, " ").replace(/^\u2060/, "");
-		return name !== "" && text.startsWith(name) ? text.slice(name.length).trim() : text.trim();
-	});
-	return cells.includes("") ? null : cells;
+/**
+* The texts of a row's cells in notes from its issue, by their columns. What stands behind the name of a column is that cell's, and what
+* stands behind none goes to the column for notes. Null: a part of the notes fits in no cell.
+*/
+function cellsIn(notes, cells) {
+	const paragraphs = paragraphsIn(notes, cells).map((text) => ({
+		text,
+		cell: cells.find(({ name }) => behindName(text, name) !== null)
+	}));
+	const present = cells.filter(({ at }) => "text" in at);
+	const unsaid = present.filter((cell) => paragraphs.every((one) => one.cell !== cell));
+	const unnamed = paragraphs.filter(({ cell }) => cell === void 0);
+	const inOrder = paragraphs.length === present.length && unnamed.length === unsaid.length ? [...unsaid] : [];
+	const found = new Map(unsaid.map(({ column }) => [column, ""]));
+	for (const { text, cell } of paragraphs) {
+		const place = cell ?? inOrder.shift() ?? cells.find(({ forNotes }) => forNotes);
+		const said = cell === void 0 ? text : behindName(text, cell.name) ?? "";
+		if (place === void 0 || said.split("\n").some((line, at) => (at > 0 || cell === void 0) && beginsBlock(line))) return null;
+		const line = said.replace(/\s*\n\s*/g, " ").trim();
+		const above = found.get(place.column) ?? "";
+		found.set(place.column, above === "" || line === "" ? above + line : `${above}<br>${line}`);
+	}
+	return found;
+}
+/** The paragraphs of some notes. A line that begins with the name of a column in bold begins one, too. */
+function paragraphsIn(notes, cells) {
+	const parts = [];
+	let isNew = true;
+	for (const line of notes.split("\n")) {
+		const text = line.replace(/^\u2060/, "");
+		if (isNew || /^(?:\*\*|__)/.test(text) && cells.some(({ name }) => behindName(text, name) !== null)) parts.push(text);
+		else parts.push(`${parts.pop() ?? ""}\n${text}`);
+		isNew = text.trim() === "";
+	}
+	return parts.map((part) => part.trim()).filter((part) => part !== "");
+}
+/** What stands behind the name of a column and a colon, in bold or not; null if a text begins otherwise. */
+function behindName(text, header) {
+	const name = header.replace(/\s*:\s*$/, "").trim();
+	if (name === "") return null;
+	const label = [.../* @__PURE__ */ new Set([escapeMarkdown(name), name])].flatMap((one) => [
+		`**${one}:**`,
+		`**${one}**:`,
+		`__${one}:__`,
+		`__${one}__:`,
+		`${one}:`
+	]).find((one) => text.toLowerCase().startsWith(one.toLowerCase()));
+	const rest = label === void 0 ? "" : text.slice(label.length);
+	return label === void 0 || !/^(?:\s|$)/.test(rest) || !/^[*_]/.test(label) && rest.trim() === "" ? null : rest.trim();
 }
 /** The cells without these names. */
 function withoutCellNames(notes) {
@@ -43625,7 +43678,7 @@ function withIssueTexts(item, origin) {
 		return shown === value ? [] : [[key, shown]];
 	});
 	const inIssue = {
-		notes: withCellNames(forIssue(item.notes, origin), item.source.cellNames ?? []),
+		notes: withCellNames(forIssue(item.notes, origin), (item.source.noteCells ?? []).flatMap(({ name, at }) => "text" in at ? [name] : [])),
 		subItems: forIssue(item.subItems, origin),
 		values: Object.fromEntries(values)
 	};
@@ -46458,6 +46511,13 @@ const FIELD_HEADERS = [
 	["prognosis", /^(?:eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み)$/iu],
 	["kind", /^(?:type|art|typ|тип|类型|種類|種別)$/iu]
 ];
+/** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
+const NOTES_HEADERS = [/^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu, /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu];
+/** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
+function notesColumn(names, isFree) {
+	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(name.replace(/\s*:\s*$/, "").trim().normalize("NFC")));
+	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
+}
 /** The field that a column holds by its header, if that is not the field's own name; null if it tells none. */
 function fieldOfHeader(name) {
 	return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize("NFC")))?.[0] ?? null;
@@ -46556,7 +46616,7 @@ function columnsOf(table, header, section, context) {
 	const title = section.columns.title === null ? guessed.title : named(section.columns.title);
 	const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
 	const status = section.columns.status === null ? isFree(guessedStatus) ? guessedStatus : -1 : named(section.columns.status);
-	for (const { name, column } of [
+	const basic = [
 		{
 			name: section.columns.title,
 			column: title
@@ -46565,8 +46625,12 @@ function columnsOf(table, header, section, context) {
 			name: section.columns.status,
 			column: status
 		},
-		...told
-	]) {
+		...section.columns.notes === void 0 ? [] : [{
+			name: section.columns.notes,
+			column: named(section.columns.notes)
+		}]
+	];
+	for (const { name, column } of [...basic, ...told]) {
 		if (name === null || column !== -1) continue;
 		context.problem({
 			line: lineAt(context.lines, spanOf(table).start),
@@ -46585,10 +46649,16 @@ function columnsOf(table, header, section, context) {
 			column
 		}];
 	});
-	return {
+	const known = {
 		title,
 		status: status === -1 ? null : status,
 		fields
+	};
+	const isOther = (column) => column !== title && column !== status && fields.every((one) => one.column !== column);
+	const notes = section.columns.notes === void 0 ? notesColumn(names, isOther) : named(section.columns.notes);
+	return notes === -1 || !isOther(notes) ? known : {
+		...known,
+		notes
 	};
 }
 /** The most headers that a message names. */
@@ -46607,7 +46677,7 @@ function readRow(row, columns, { list, headers }, section, context) {
 	const title = readTitle(cell, cellContent(cell, lines.text).end, context.title);
 	if (title.text === "") return "untitled";
 	const fields = fieldsOf(row, columns, line, context);
-	const others = otherCellsOf(row, columns);
+	const others = noteCellsOf(row, columns, headers, context);
 	const status = statusMark(title, row, columns.status, context);
 	const kind = kindOf(title.text, fields, section, context);
 	return {
@@ -46627,10 +46697,7 @@ function readRow(row, columns, { list, headers }, section, context) {
 		fields,
 		...readRelease(fields, section, context),
 		priority: readPriority(fields, section, context),
-		notes: others.map(({ cell }) => {
-			const { start: from, end } = cellContent(cell, lines.text);
-			return lines.text.slice(from, end).replace(/\\\|/g, "|");
-		}).join("\n\n"),
+		notes: others.flatMap(({ at }) => "text" in at ? [lines.text.slice(at.text.start, at.text.end).replace(/\\\|/g, "|")] : []).join("\n\n"),
 		subItems: "",
 		source: {
 			lines: {
@@ -46648,8 +46715,7 @@ function readRow(row, columns, { list, headers }, section, context) {
 			titleLinesEnd: lineStart(lines, line + 1),
 			list,
 			noteLines: [],
-			cellNames: others.map(({ column }) => headers[column] ?? ""),
-			cellSpans: others.map(({ cell }) => cellContent(cell, lines.text)),
+			noteCells: others,
 			subItemLines: [],
 			emptyCells: emptyCellsOf(row, columns, context),
 			topLevel: true
@@ -46697,27 +46763,31 @@ function fieldsOf(row, columns, line, { lines }) {
 function emptyCellsOf(row, columns, { lines }) {
 	const cells = {};
 	for (const { key, column } of columns.fields) {
-		const cell = row.children[column];
-		if (cell === void 0) {
-			const end = endOfRow(row, lines.text);
-			cells[key] = {
-				start: end,
-				end,
-				lacking: column - row.children.length
-			};
-			continue;
-		}
-		if (plainText(cell) !== "") continue;
-		const { start, end } = spanOf(cell);
-		const bar = lines.text.startsWith("|", start) ? 1 : 0;
-		const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
-		cells[key] = {
-			start: start + bar,
-			end: start + bar + inside,
-			lacking: null
-		};
+		const empty = emptyCellAt(row, column, lines.text);
+		if (empty !== null) cells[key] = empty;
 	}
 	return cells;
+}
+/** The empty cell of a row in a column; null if the cell holds a text. */
+function emptyCellAt(row, column, text) {
+	const cell = row.children[column];
+	if (cell === void 0) {
+		const end = endOfRow(row, text);
+		return {
+			start: end,
+			end,
+			lacking: column - row.children.length
+		};
+	}
+	if (plainText(cell) !== "") return null;
+	const { start, end } = spanOf(cell);
+	const bar = text.startsWith("|", start) ? 1 : 0;
+	const inside = /^[ \t]*/.exec(text.slice(start + bar, end))?.[0].length ?? 0;
+	return {
+		start: start + bar,
+		end: start + bar + inside,
+		lacking: null
+	};
 }
 /** The end of a row's last bar or word. */
 function endOfRow(row, text) {
@@ -46725,16 +46795,25 @@ function endOfRow(row, text) {
 	return start + text.slice(start, end).trimEnd().length;
 }
 /** The other cells of a row, which are notes for the issue. */
-function otherCellsOf(row, columns) {
+function noteCellsOf(row, columns, headers, { lines }) {
 	const used = /* @__PURE__ */ new Set([
 		columns.title,
 		columns.status,
 		...columns.fields.map(({ column }) => column)
 	]);
-	return row.children.flatMap((cell, column) => used.has(column) || plainText(cell) === "" ? [] : [{
-		cell,
-		column
-	}]);
+	return headers.flatMap((name, column) => {
+		if (used.has(column)) return [];
+		const cell = row.children[column];
+		const empty = emptyCellAt(row, column, lines.text);
+		const at = cell === void 0 || empty !== null ? empty : { text: cellContent(cell, lines.text) };
+		if (at === null) return [];
+		return [{
+			name,
+			column,
+			at: "text" in at ? at : { empty: at },
+			forNotes: column === columns.notes
+		}];
+	});
 }
 function statusMark(title, row, column, { lines }) {
 	const cell = column === null ? void 0 : row.children[column];
@@ -47351,7 +47430,7 @@ var LazyText = class {
 function isCut({ notes }) {
 	return notes.endsWith(CUT);
 }
-const EMPTY = {
+const EMPTY$1 = {
 	fields: {},
 	notes: "",
 	subItems: ""
@@ -47368,7 +47447,7 @@ function contentOrReason(text, origin) {
 	} catch (error) {
 		if (!(error instanceof Unreadable)) throw error;
 		return {
-			content: EMPTY,
+			content: EMPTY$1,
 			kind: null,
 			notesBelow: false,
 			problems: [],
@@ -47428,7 +47507,7 @@ function contentOfItem(text) {
 	const [item] = roadmap.items;
 	if (item === void 0) return {
 		content: {
-			...EMPTY,
+			...EMPTY$1,
 			notes: text
 		},
 		kind: null,
@@ -48425,8 +48504,6 @@ function withFullStop(value, key, item, { items }) {
 }
 // src/plan/item/note-form.ts
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
-/** What begins or is something else than plain text in a paragraph. */
-const NO_TEXT = /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/;
 /**
 * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
 * becomes one. The issue keeps it, because each side agrees in its own form.
@@ -48469,7 +48546,7 @@ function isBullets(notes) {
 function asBullet(block, bullet) {
 	const lines = block.split("\n");
 	if (isBullets(block) && /^\S/.test(block)) return block;
-	if (lines.some((line) => NO_TEXT.test(line) && !/^\*+[^* \t]/.test(line))) return null;
+	if (lines.some(beginsBlock)) return null;
 	return lines.map((line, at) => at === 0 ? `${bullet} ${line}` : `  ${line}`).join("\n");
 }
 /** Whether a text below a title is nothing but notes. */
@@ -48517,11 +48594,17 @@ const QUOTED_END = 80;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 function roomAdvice(roadmap, item, field, isCut, body) {
 	const isRow = shapeOf(item).holds === "cells";
-	if (field === "notes" && isRow) return " A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.";
+	if (field === "notes" && isRow) return ` A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.${columnForNotes(item)}`;
 	if (field === "sub-items" && isRow) return " A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.";
 	if (field === "notes" && isCut) return " They are longer than an issue holds, so the issue does not show all of them: change them in the file.";
 	if (field === "notes" && body !== null && lacksNotes(body, item)) return " The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.";
 	return columnAdvice(roadmap, item, field);
+}
+/** What the column for notes takes, in words, or how a column becomes one. */
+function columnForNotes({ source: { noteCells = [] } }) {
+	const name = noteCells.find(({ forNotes }) => forNotes)?.name;
+	if (name !== void 0) return ` Its column “${cutText(name, QUOTED_END)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
+	return " Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.";
 }
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
@@ -48855,12 +48938,18 @@ function notesEdit(notes, item, { text }, facts) {
 		...below ? { below } : {}
 	};
 }
-/** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
-function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
-	const markdown = cellsIn(said, cellNames)?.map((cell) => literalValue(forFile(cell, notes, originOf(facts)))).join("\n\n");
-	return markdown === void 0 ? null : [{
+/** The edits of the cells that are a row's notes; null if a part of the issue's notes fits in no cell. */
+function cellEdits({ source: { noteCells = [] }, notes }, said, facts) {
+	const texts = cellsIn(said, noteCells);
+	if (texts === null) return null;
+	const cells = [...texts].map(([column, text]) => ({
+		column,
+		text: literalValue(forFile(text, notes, originOf(facts)))
+	})).toSorted((a, b) => a.column - b.column);
+	return [{
 		edit: "set-notes",
-		markdown
+		markdown: cells.flatMap(({ text }) => text === "" ? [] : [text]).join("\n\n"),
+		cells
 	}];
 }
 /**
@@ -51291,7 +51380,15 @@ function keepingWidths(text, item, splices) {
 			end: one.end - start,
 			text: one.text
 		})));
-		if (own.length === 0 || changed === null || !isPadded(lines, item.line, column)) continue;
+		if (own.length === 0 || changed === null) continue;
+		if (!isPadded(lines, item.line, column)) {
+			if (old.trim() !== "" && changed.trim() === "" && changed.length > 1) kept = [...kept.filter((one) => !own.includes(one)), {
+				start,
+				end,
+				text: " "
+			}];
+			continue;
+		}
 		const side = alignmentOf(lines, item.line, column);
 		if (side !== "left") {
 			kept = [...kept.filter((one) => !own.includes(one)), {
@@ -51626,14 +51723,29 @@ function setStatus({ text }, item, word) {
 function withoutBreaks(word) {
 	return word.trim() === "" ? " " : word.normalize("NFC");
 }
-/** Changes the different words of some cells. @param markdown one paragraph for each cell */
-function setCells({ text }, cells, markdown) {
-	const paragraphs = markdown.split("\n\n").map(inCell);
-	return cells.flatMap(({ start, end }, at) => changedWords(wordsOf(text.slice(start, end)), wordsOf(paragraphs[at] ?? text.slice(start, end))).map((one) => ({
-		start: start + one.start,
-		end: start + one.end,
-		text: one.text
-	})));
+/** Changes the different words of some cells, and fills or empties others. */
+function setCells({ text }, cells, texts) {
+	const said = new Map(texts.map((one) => [one.column, inCell(one.text)]));
+	return cells.flatMap(({ column, at }) => {
+		const written = said.get(column);
+		if (written === void 0) return [];
+		if ("empty" in at) return written === "" ? [] : [{
+			start: at.empty.start,
+			end: at.empty.end,
+			text: cellText(text, at.empty, written)
+		}];
+		const { start, end } = at.text;
+		if (written === "") return [{
+			start,
+			end,
+			text: ""
+		}];
+		return changedWords(wordsOf(text.slice(start, end)), wordsOf(written)).map((one) => ({
+			start: start + one.start,
+			end: start + one.end,
+			text: one.text
+		}));
+	});
 }
 /** The text of a cell that was empty, with the bars before it that its row lacks. */
 function cellText(text, { start, lacking }, written) {
@@ -52968,7 +53080,7 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
 		}, address, way);
 		case "set-notes":
-			if (source.cellSpans !== void 0) return setCells(roadmap, source.cellSpans, edit.markdown);
+			if (edit.cells !== void 0) return setCells(roadmap, source.noteCells ?? [], edit.cells);
 			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true);
 		case "set-sub-items": return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
 		case "mark-external": return [insertAt(source.title.end, " (external)")];
@@ -53868,10 +53980,18 @@ function markText({ text }, mark) {
 }
 // src/roadmap/edit/item/new-cells.ts
 /**
-* The texts of a row's other cells, from its notes. They can be assigned to columns only if none of the cells was empty. A column
-* of numbers that count up gets the next one.
+* The texts of a row's other cells, from its notes. As many notes as there are cells are their texts; others go behind the names of columns, or
+* into the column for notes. A column of numbers that count up gets the next one.
 */
-function otherCells({ header, columns }, notes, rows) {
+function otherCells(table, notes, rows) {
+	return cellsWithNotes(table, notes, rows) ?? cellsWithNotes(table, "", rows) ?? /* @__PURE__ */ new Map();
+}
+/** Whether the cells of a row have room for some notes. */
+function fitsInCells(table, notes, rows) {
+	return cellsWithNotes(table, notes, rows) !== null;
+}
+/** Null: a part of the notes fits in no cell. */
+function cellsWithNotes({ header, columns }, notes, rows) {
 	const known = [
 		columns.title,
 		columns.status,
@@ -53887,9 +54007,20 @@ function otherCells({ header, columns }, notes, rows) {
 	};
 	const numbers = new Map(others.map((column) => [column, nextInColumn(rows.map((row) => cellAt(row, column)))]));
 	const rest = others.filter((column) => numbers.get(column) === null);
-	const fits = isOneLine && said.length === rest.length;
-	return new Map(others.map((column) => [column, numbers.get(column) ?? (fits ? said[rest.indexOf(column)] ?? "" : "")]));
+	const cells = rest.map((column) => ({
+		name: header[column] ?? "",
+		column,
+		forNotes: column === columns.notes,
+		at: EMPTY
+	}));
+	const texts = isOneLine && said.length === rest.length ? new Map(rest.map((column, at) => [column, said[at] ?? ""])) : cellsIn(notes, cells);
+	return texts === null ? null : new Map(others.map((column) => [column, numbers.get(column) ?? texts.get(column) ?? ""]));
 }
+const EMPTY = { empty: {
+	start: 0,
+	end: 0,
+	lacking: null
+} };
 /** Nobody has begun a new item. */
 const BEGUN = /(?<!not[ -])\b(?:started|begun)\b|\bin[ -]?(?:progress|development|work|review|testing)\b|\b(?:wip|active|ongoing|doing|blocked|paused|on hold)\b|[1-9]\d? ?%|[🚧🔄🏗⏳🔨]/iu;
 /** The most frequent status of a table's open rows, of those that nobody has begun; empty if all are. */
@@ -54042,13 +54173,12 @@ function listedPeers(peers, open) {
 	for (const one of listed) grouped(groups, one.source.list).push(one);
 	return [...groups.values()].toSorted((a, b) => open(b) - open(a))[0] ?? [];
 }
-/** Whether a section has room for what a new item says. A row holds no sub-items, and notes only if they fill its other cells. */
+/** Whether a section has room for what a new item says. A row holds no sub-items, and of notes only what fits in its other cells. */
 function canHold(roadmap, section, { notes, subItems }) {
 	if (notes === "" && subItems === "" || roadmap.tables.every((table) => table.section !== section)) return true;
 	const form = formIn(roadmap, section);
 	if (form?.at !== "table") return true;
-	const cells = [...otherCells(form.table, notes, rowsOf(roadmap, form.table)).values()];
-	return subItems === "" && notes.split("\n\n").every((text) => cells.includes(text));
+	return subItems === "" && fitsInCells(form.table, notes, rowsOf(roadmap, form.table));
 }
 /** The lines of a table's rows that are items. */
 function rowsOf({ text, items }, { list }) {

@@ -108,11 +108,15 @@ function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts)
   return { edit: 'set-notes', markdown, ...(below ? { below } : {}) };
 }
 
-/** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
-function cellEdits({ source: { cellNames = [] }, notes }: Item, said: string, facts: Facts): ItemEdit[] | null {
-  const cells = cellsIn(said, cellNames);
-  const markdown = cells?.map((cell) => literalValue(forFile(cell, notes, originOf(facts)))).join('\n\n');
-  return markdown === undefined ? null : [{ edit: 'set-notes', markdown }];
+/** The edits of the cells that are a row's notes; null if a part of the issue's notes fits in no cell. */
+function cellEdits({ source: { noteCells = [] }, notes }: Item, said: string, facts: Facts): ItemEdit[] | null {
+  const texts = cellsIn(said, noteCells);
+  if (texts === null) return null;
+  const cells = [...texts]
+    .map(([column, text]) => ({ column, text: literalValue(forFile(text, notes, originOf(facts))) }))
+    .toSorted((a, b) => a.column - b.column);
+  const markdown = cells.flatMap(({ text }) => (text === '' ? [] : [text])).join('\n\n');
+  return [{ edit: 'set-notes', markdown, cells }];
 }
 
 /**

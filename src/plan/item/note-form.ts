@@ -4,11 +4,9 @@ import { shapeOf } from '../../model/shapes.ts';
 import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
+import { beginsBlock } from '../../roadmap/text/text.ts';
 
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
-
-/** What begins or is something else than plain text in a paragraph. */
-const NO_TEXT = /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/;
 
 /**
  * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
@@ -56,7 +54,7 @@ function isBullets(notes: string): boolean {
 function asBullet(block: string, bullet: string): string | null {
   const lines = block.split('\n');
   if (isBullets(block) && /^\S/.test(block)) return block;
-  if (lines.some((line) => NO_TEXT.test(line) && !/^\*+[^* \t]/.test(line))) return null;
+  if (lines.some(beginsBlock)) return null;
   return lines.map((line, at) => (at === 0 ? `${bullet} ${line}` : `  ${line}`)).join('\n');
 }
 

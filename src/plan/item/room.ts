@@ -32,7 +32,8 @@ const QUOTED_END = 80;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: boolean, body: string | null): string {
   const isRow = shapeOf(item).holds === 'cells';
-  if (field === 'notes' && isRow) return ' A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.';
+  if (field === 'notes' && isRow)
+    return ` A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.${columnForNotes(item)}`;
   if (field === 'sub-items' && isRow)
     return ' A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.';
   if (field === 'notes' && isCut) return ' They are longer than an issue holds, so the issue does not show all of them: change them in the file.';
@@ -40,6 +41,13 @@ export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: b
     return ' The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.';
   }
   return columnAdvice(roadmap, item, field);
+}
+
+/** What the column for notes takes, in words, or how a column becomes one. */
+function columnForNotes({ source: { noteCells = [] } }: Item): string {
+  const name = noteCells.find(({ forNotes }) => forNotes)?.name;
+  if (name !== undefined) return ` Its column “${cutText(name, QUOTED_END)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
+  return ' Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.';
 }
 
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */

@@ -157,7 +157,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
     case 'set-title':
       return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
     case 'set-notes':
-      if (source.cellSpans !== undefined) return setCells(roadmap, source.cellSpans, edit.markdown);
+      if (edit.cells !== undefined) return setCells(roadmap, source.noteCells ?? [], edit.cells);
       return (
         (way === 'anew' ? null : changeNotes(roadmap, item, edit.markdown)) ??
         setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true)

@@ -9,7 +9,10 @@ export function withIssueTexts(item: Item, origin: TextOrigin): Item {
     return shown === value ? [] : [[key, shown]];
   });
   const inIssue: ItemTexts = {
-    notes: withCellNames(forIssue(item.notes, origin), item.source.cellNames ?? []),
+    notes: withCellNames(
+      forIssue(item.notes, origin),
+      (item.source.noteCells ?? []).flatMap(({ name, at }) => ('text' in at ? [name] : [])),
+    ),
     subItems: forIssue(item.subItems, origin),
     values: Object.fromEntries(values),
   };

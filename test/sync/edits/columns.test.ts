@@ -67,14 +67,12 @@ describe('a cell that is no field', () => {
   it.each([
     ['is gone', '\u2060**Since:** 4.2\n\n', ''],
     ['is empty', '4.2', ''],
-    ['is not the last paragraph', '<sub>', 'More.\n\n<sub>'],
-  ])('stays where it %s in the issue, which is told', async (_, from, to) => {
+  ])('is emptied where it %s in the issue', async (_, from, to) => {
     const world = await agreed('{ title: Feature }', ...table('').trimEnd().split('\n').slice(2));
     world.change(1, { body: world.issue(1).body.replace(from, to) });
-    expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
-      'The notes of #1 cannot be written into the file beside “Player”: both are left as they are. A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.',
-    ]);
-    expect(world.text).toBe(table(` ${link(1)}`));
+    expect((await world.sync()).problems).toEqual([]);
+    expect(world.text).toBe(table(` ${link(1)}`, '').replace('|  |', '| |'));
+    expect(await world.afterwards()).toEqual([]);
   });
 });
 
@@ -248,7 +246,10 @@ describe('what a row has no room for', () => {
     rewrite(world, 1, '<sub>', 'A note.\n\n- [ ] a part\n\n<sub>');
     const why = (field: string, advice: string) => `The ${field} of #1 cannot be written into the file beside “A”: both are left as they are. ${advice}`;
     expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
-      why('notes', 'A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.'),
+      why(
+        'notes',
+        'A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column. Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.',
+      ),
       why(
         'sub-items',
         'A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.',

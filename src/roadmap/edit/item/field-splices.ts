@@ -1,6 +1,7 @@
-import type { EmptyCell, Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
+import type { CellText } from '../../../model/plan.ts';
+import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
-import type { Span } from '../../../model/span.ts';
+import type { EmptyCell, NoteCell } from '../../../model/span.ts';
 import { changedWords, wordsOf } from '../../text/diff-words.ts';
 import { columnAfter, indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
@@ -47,16 +48,17 @@ function withoutBreaks(word: string): string {
   return word.trim() === '' ? ' ' : word.normalize('NFC');
 }
 
-/** Changes the different words of some cells. @param markdown one paragraph for each cell */
-export function setCells({ text }: Roadmap, cells: readonly Span[], markdown: string): Splice[] {
-  const paragraphs = markdown.split('\n\n').map(inCell);
-  return cells.flatMap(({ start, end }, at) =>
-    changedWords(wordsOf(text.slice(start, end)), wordsOf(paragraphs[at] ?? text.slice(start, end))).map((one) => ({
-      start: start + one.start,
-      end: start + one.end,
-      text: one.text,
-    })),
-  );
+/** Changes the different words of some cells, and fills or empties others. */
+export function setCells({ text }: Roadmap, cells: readonly NoteCell[], texts: readonly CellText[]): Splice[] {
+  const said = new Map(texts.map((one) => [one.column, inCell(one.text)]));
+  return cells.flatMap(({ column, at }): Splice[] => {
+    const written = said.get(column);
+    if (written === undefined) return [];
+    if ('empty' in at) return written === '' ? [] : [{ start: at.empty.start, end: at.empty.end, text: cellText(text, at.empty, written) }];
+    const { start, end } = at.text;
+    if (written === '') return [{ start, end, text: '' }];
+    return changedWords(wordsOf(text.slice(start, end)), wordsOf(written)).map((one) => ({ start: start + one.start, end: start + one.end, text: one.text }));
+  });
 }
 
 /** The text of a cell that was empty, with the bars before it that its row lacks. */

@@ -46,7 +46,7 @@ describe('several edits of one item are made on one reading', () => {
       'a field that goes from its cell',
       ['| Title | Status | Owner |', '|---|---|---|', '| a | done | Kim |'],
       [without('owner'), link(3)],
-      ['| Title | Status | Owner |', '|---|---|---|', `| a ${linkTo(3)} | done |  |`],
+      ['| Title | Status | Owner |', '|---|---|---|', `| a ${linkTo(3)} | done | |`],
     ],
   ])('%s', (_, before, edits, after) => {
     expect(made(lines('## Fixed rows', '', ...before), [of('a', ...edits)])).toBe(lines('## Fixed rows', '', ...after));
