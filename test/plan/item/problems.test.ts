@@ -196,13 +196,13 @@ describe('a field that changed on both sides', () => {
 
 describe('a field of the issue that the file has no place for', () => {
   it('is told, and stays on both sides', () => {
-    const text = lines('## Plans', '', '| Title | Note |', '| --- | --- |', `| ${A} | x |`);
+    const text = lines('## Plans', '', '| Title | Since |', '| --- | --- |', `| ${A} | x |`);
     const reading = configured('sections:\n  - { title: Plans, items: table }\n', text);
-    const owned = saying({ fields: { owner: 'ann' } });
+    const owned = saying({ fields: { owner: 'ann' }, notes: 'x\n\ny' });
     const plan = planOf(text, [owned], remembered(text, [saying({ notes: 'x' })], reading), reading);
     expect(messagesOf(plan)).toEqual([
-      'cannot-edit 5: The notes of #5 cannot be written into the file beside “A”: both are left as they are. A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.',
-      'cannot-edit 5: The owner of #5 cannot be written into the file beside “A”: both are left as they are. Its table has no column for the owner. Add one, with line 3 as “| Title | Note | Owner |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: owner`.',
+      'cannot-edit 5: The notes of #5 cannot be written into the file beside “A”: both are left as they are. A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column. Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.',
+      'cannot-edit 5: The owner of #5 cannot be written into the file beside “A”: both are left as they are. Its table has no column for the owner. Add one, with line 3 as “| Title | Since | Owner |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: owner`.',
     ]);
     expect(plan.operations).toEqual([]);
   });
