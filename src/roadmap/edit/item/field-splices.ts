@@ -3,13 +3,13 @@ import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/
 import { shapeOf } from '../../../model/shapes.ts';
 import type { EmptyCell, NoteCell } from '../../../model/span.ts';
 import { changedWords, wordsOf } from '../../text/diff-words.ts';
-import { columnAfter, indentOf, isBlank, lineEnding } from '../../text/lines.ts';
+import { columnAfter, indentOf, isBlank, lineEnding, linesOf } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
 import { insertAt } from './insert.ts';
 import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
-import { newFieldStyle } from './style.ts';
+import { type FieldModel, labelsOf, newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
 export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
@@ -77,11 +77,9 @@ function isCompact(text: string, offset: number): boolean {
 
 function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
   const { style, label } = newFieldStyle(roadmap, item, key);
-  const like =
-    Object.values(item.fields)
-      .filter((field) => field.style === style)
-      .toSorted((a, b) => a.line - b.line)
-      .at(-1) ?? null;
+  const own: FieldModel[] = Object.values(item.fields).filter((field) => field.style === style);
+  const labels = own.length > 0 ? [] : labelsOf(linesOf(roadmap.text), item).filter((one) => one.style === style);
+  const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
   if (shapeOf(item).among === 'headings' && like === null) {
     return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
   }
@@ -95,9 +93,9 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   const marked = gap !== null && gap.mark !== '' && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
   // At the end of a paragraph, a backslash would be shown.
   const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '');
-  const own = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
+  const broken = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
   const blank = gap?.blank === true && like !== null ? lineEnding(text) : '';
-  const inserted = insertLine(text, offset, `${prefix}${label} ${value}${own}`, blank);
+  const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
   return [...marked, inserted];
 }
 
@@ -127,7 +125,7 @@ function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: F
 }
 
 /** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */
-function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Field | null): { offset: number; prefix: string } {
+function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: FieldModel | null): { offset: number; prefix: string } {
   const { text } = roadmap;
   if (like !== null) {
     const pattern = style === 'bullet' ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;
