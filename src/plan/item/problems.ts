@@ -89,7 +89,7 @@ export function textNotRead({ number, title }: Pick<Issue, 'number' | 'title'>, 
 /** Doubts about the issue's text. */
 export function doubtful(pair: Compared): Problem[] {
   const { item, issue, side } = pair;
-  const problems = (side.text?.problems ?? []).filter(({ code }) => code === 'repeated-field');
+  const problems = (side.text?.problems ?? []).filter(({ code }) => code === 'repeated-field' || code === 'misspelt-key');
   const own = problems.map(({ level, code, message }) => ({ line: item.line, level, code, message: `In #${issue.number} “${item.title}”: ${message}` }));
   return [...own, ...openingLost(pair)];
 }

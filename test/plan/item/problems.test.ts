@@ -108,6 +108,12 @@ describe('what stands in the issue’s text', () => {
   const before = saying({ fields: { status: 'open' } });
   const written = (...more: string[]) => ({ ...before, body: before.body.replace('**Status:** open', ['**Status:** open', ...more].join('\n')) });
 
+  it('with a slip in its key is read, and told with the issue', () => {
+    const plan = planOf(text, [written('Priorty: high')], remembered(text, [before]));
+    expect(messagesOf(plan)).toEqual(['notice misspelt-key 2: In #5 “A”: Unexpected key “Priorty”, expected “priority”: the line is read as that field.']);
+    expect(plan.operations).toContainEqual(expect.objectContaining({ kind: 'change-item', edits: [{ edit: 'set-field', key: 'priority', value: 'high' }] }));
+  });
+
   it('twice is told with the issue', () => {
     expect(messagesOf(planOf(text, [written('**Status:** late')], remembered(text, [before])))).toEqual([
       'notice repeated-field 2: In #5 “A”: “status” appears twice in one item: the last one counts.',
