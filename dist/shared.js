@@ -19809,7 +19809,7 @@ function ownLabels(existing) {
 	return Object.fromEntries(pairs);
 }
 /** The labels an item's issue has to carry. */
-function labelsOf(item, set) {
+function labelsOf$1(item, set) {
 	const external = item.external ? [set.external.name] : [];
 	const priority = item.priority === null ? [] : [set.priority[item.priority].name];
 	return [
@@ -19834,7 +19834,7 @@ function missingLabels(wanted, present) {
 * The values that an issue's labels say. If it has both `bug` and `feature`, the item's kind stays.
 * @param agreed the agreed level. If the issue has two levels, this one is the old one, and the other one counts.
 */
-function readLabels(labels, itemKind, set, agreed = null) {
+function readLabels$1(labels, itemKind, set, agreed = null) {
 	const names = new Set(labels.map((name) => name.toLowerCase()));
 	const have = ({ name }) => names.has(name.toLowerCase());
 	const kind = have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? "bug" : "feature";
@@ -34233,7 +34233,7 @@ const URGENCY = /^[\s>|*+_`-]*(?:\d+[.)]\s*)?(?:priority|priorities|prio|severit
 /** A line of a list, a table or a numbered plan. */
 const ROW$1 = /^[ \t>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+|\|\s*)(?<text>\S.*)$/;
 /** A title that marks its item as a blocker: `[blocker] Lid opens`, `Lid opens (release blocker)`, `Blocker: lid opens`. */
-const LABELLED$1 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
+const LABELLED$2 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
 /**
 * What the file says about blockers that is not counted as such: priorities that are not understood, sub-items, marks in titles, and
 * lines that are not read. A release must not pass because of them. In the file's order.
@@ -34291,7 +34291,7 @@ function doubtsInItem(item, parent, lines, release, says) {
 	];
 }
 function isLabelledBlocker(title, says) {
-	return [...title.matchAll(LABELLED$1)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
+	return [...title.matchAll(LABELLED$2)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
 }
 /** Words. A longer status tells a story in which a blocker may occur. */
 const MOST_WORDS$1 = 4;
@@ -42171,7 +42171,7 @@ function contentOf(item) {
 function readContent(item) {
 	const { notes, subItems } = item.inIssue ?? item;
 	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? "";
+		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? (key === "status" ? openStatus(item) : "");
 		return value === "" || item.shape === "row" && isDash(value) ? [] : [[key, value]];
 	});
 	return {
@@ -42179,6 +42179,14 @@ function readContent(item) {
 		notes,
 		subItems
 	};
+}
+/** The status in the cell of an open row. That of a finished one says only what the state of its issue says. */
+function openStatus({ state, source: { status } }) {
+	return state === "open" && hasStatusCell({ source: { status } }) ? status?.text ?? "" : "";
+}
+/** Whether the column of a row's status shows its state. Its cell is no field, but its issue shows it as one. */
+function hasStatusCell({ source: { status } }) {
+	return status?.where === "cell";
 }
 /** In a cell, a dash stands for nothing. */
 function isDash(value) {
@@ -43673,7 +43681,12 @@ function byLine(a, b) {
 // src/roadmap/markdown/issue-texts.ts
 /** An item with its texts as its issue shows them, where that is another form. */
 function withIssueTexts(item, origin) {
-	const values = Object.values(item.fields).flatMap(({ key, value }) => {
+	const { status } = item.source;
+	const cell = status?.where === "cell" ? [{
+		key: "status",
+		value: status.text
+	}] : [];
+	const values = [...Object.values(item.fields), ...item.state === "open" ? cell : []].flatMap(({ key, value }) => {
 		const shown = forIssue(value, origin);
 		return shown === value ? [] : [[key, shown]];
 	});
@@ -48522,16 +48535,20 @@ function noteBullet(item, roadmap) {
 	if (shapeOf(item).among !== "list" || !isTight(item, text)) return null;
 	const own = ownBullet(item, text);
 	if (item.notes !== "") return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
-	if ((item.source.gap ?? 0) > 0) return null;
+	const { gap } = item.source;
+	if ((gap ?? 0) > 0) return null;
 	if (own !== null) return own;
-	const others = items.filter((one) => one.notes !== "" && shapeOf(one).among === "list");
+	const listed = items.filter((one) => shapeOf(one).among === "list");
+	const others = listed.filter(({ notes, source }) => notes !== "" && (source.gap ?? 0) === 0);
 	const like = [
 		others.filter(({ source }) => source.list === item.source.list),
 		others.filter(({ section }) => section === item.section),
 		others
 	].find((some) => some.length > 0) ?? [];
 	const bullets = like.filter(({ notes }) => isBullets(notes));
-	return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
+	if (like.length > 0) return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
+	const gaps = gap === null ? listed.flatMap((one) => one.source.gap ?? []) : [gap];
+	return gaps.length > 0 && gaps.every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
 }
 function isTight({ source }, text) {
 	return !/\n[ \t]*\r?\n|\r[ \t]*\r/.test(text.slice(source.lines.start, source.lines.end).trimEnd());
@@ -48578,10 +48595,6 @@ function hasRoomFor(key, item) {
 	const isStatus = key === "status" && hasStatusCell(item);
 	return shapeOf(item).holds !== "cells" || isStatus || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
 }
-/** Whether the column of a row's status shows its state. Its cell is no field, but people name it so on GitHub. */
-function hasStatusCell({ source: { status } }) {
-	return status?.where === "cell";
-}
 /** Whether the cell of a row's status says a text. Case makes no difference. */
 function cellSays({ source: { status } }, text) {
 	return canonicalText(status?.text ?? "").toLowerCase() === canonicalText(text).toLowerCase();
@@ -48609,7 +48622,6 @@ function columnForNotes({ source: { noteCells = [] } }) {
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
 	const key = FIELD_KEYS.find((one) => one === field);
-	if (key === "status" && hasStatusCell(item)) return ` The file says “${cutText(item.source.status?.text ?? "", QUOTED_END)}” in that cell, which the issue does not show: let both say the same.`;
 	if (key === void 0 || hasRoomFor(key, item)) return "";
 	const lines = linesOf(roadmap.text);
 	let line = item.line;
@@ -48641,7 +48653,15 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 		open: item.state === "open",
 		assignees: loginsOf(content.fields.owner ?? "", people),
 		...milestone === void 0 ? {} : { milestone },
-		content: compared(content)
+		content: withKeptStatus$1(compared(content), item, before?.content ?? null)
+	};
+}
+/** The cell of a finished row shows its state, so the status that it had while it was open counts as unchanged. */
+function withKeptStatus$1(content, item, before) {
+	const status = before?.["status"];
+	return item.state === "open" || status === void 0 || !hasStatusCell(item) ? content : {
+		...content,
+		status
 	};
 }
 /** The present and former titles of an item. */
@@ -48664,7 +48684,7 @@ function loginsOn(issue) {
 function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
 	const { milestone } = issue;
 	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
-	const said = readLabels(issue.labels, kind, labels, agreed);
+	const said = readLabels$1(issue.labels, kind, labels, agreed);
 	return {
 		title: canonicalText(issue.title),
 		...said,
@@ -48916,7 +48936,7 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
 			const value = said === "" ? "" : rewordedValue(present, said);
 			if (!hasRoomFor(key, item)) return null;
-			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, item, entry, closing || taken.has("state"), facts);
+			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, closing || taken.has("state"), facts);
 			return [value === "" ? {
 				edit: "remove-field",
 				key
@@ -48954,13 +48974,10 @@ function cellEdits({ source: { noteCells = [] }, notes }, said, facts) {
 }
 /**
 * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
-* Null: the file says something else there by now, which the issue does not show.
 * @param changes another edit of the plan sets the state
 */
-function statusCellEdits(value, item, entry, changes, { reading }) {
+function statusCellEdits(value, changes, { reading }) {
 	if (changes || value === "") return [];
-	const known = entry?.agreed.issue.content?.["status"] ?? entry?.place.status ?? null;
-	if (known !== null && !cellSays(item, known)) return null;
 	return [{
 		edit: "set-status",
 		state: wordIn(value, reading.rules.words) ?? "open",
@@ -49365,7 +49382,7 @@ function textNotRead({ number, title }, why, line, rest) {
 /** Doubts about the issue's text. */
 function doubtful(pair) {
 	const { item, issue, side } = pair;
-	return [...(side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
+	return [...(side.text?.problems ?? []).filter(({ code }) => code === "repeated-field" || code === "misspelt-key").map(({ level, code, message }) => ({
 		line: item.line,
 		level,
 		code,
@@ -49452,7 +49469,7 @@ function renamedProblems(number, address) {
 /** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
 function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-	const mine = contentOf(item);
+	const mine = withKeptStatus(contentOf(item), item, side);
 	if (decisions.every(({ verdict }) => verdict === "equal" || verdict === "to-issue") && refused.length === 0 && impossible.length === 0) return mine;
 	const [all, counting] = [saidContent(side), saidContent(counts)];
 	const from = (field) => {
@@ -49480,6 +49497,17 @@ function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 		fields: Object.fromEntries(fields),
 		notes: from("notes").notes,
 		subItems: withTicks(from("sub-items").subItems, tickOf)
+	};
+}
+/** The text of a finished row's issue keeps the status that it had while it was open, because the cell shows the state. */
+function withKeptStatus(content, item, { text, raw }) {
+	const status = text?.content.fields.status ?? raw.content?.["status"];
+	return item.state === "open" || status === void 0 || !hasStatusCell(item) ? content : {
+		...content,
+		fields: {
+			...content.fields,
+			status
+		}
 	};
 }
 /** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */
@@ -49604,7 +49632,7 @@ function wantedLabels(pair, facts) {
 	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
 	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
 	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(counts.said.content?.["priority"] ?? "") : side.raw.priority;
-	const names = labelsOf({
+	const names = labelsOf$1({
 		kind: said("kind"),
 		external: said("external"),
 		priority: known ? level : side.raw.priority ?? item.priority
@@ -50663,7 +50691,7 @@ function isFresh(issue, seen) {
 function asReadNow({ agreed: { issue: agreed }, seen }, { present, meant }, labels) {
 	const keys = labels.newlyMeant(present, seen.labels);
 	if (keys.length === 0) return agreed;
-	const now = readLabels(meant, agreed.kind, labels.set, agreed.priority);
+	const now = readLabels$1(meant, agreed.kind, labels.set, agreed.priority);
 	return {
 		...agreed,
 		...keys.includes("bug") || keys.includes("feature") ? { kind: now.kind } : {},
@@ -50965,21 +50993,85 @@ function newSectionPlace({ text, items }) {
 }
 // src/roadmap/edit/item/style.ts
 /**
-* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
-* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
+* The form of a new field: like the item's own fields or labels, or else like those of its section, or else like those of the file. Without
+* any it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
 */
-function newFieldStyle(roadmap, item, key) {
+function newFieldStyle({ text, items }, item, key) {
+	const lines = linesOf(text);
 	const like = [
 		[item],
-		roadmap.items.filter(({ section }) => section === item.section),
-		roadmap.items
-	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
+		items.filter(({ section }) => section === item.section),
+		items
+	].map((some, at) => {
+		const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== "joined"));
+		return fields.length > 0 ? fields : at === 0 ? labelsOf(lines, item) : sharedLabels(lines, some);
+	}).find((models) => models.length > 0);
 	const model = like === void 0 ? void 0 : mostUsed(like);
 	return {
 		style: model?.style ?? "bullet",
 		label: labelLike(model?.label, key),
 		like: model ?? null
 	};
+}
+/** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
+const LABELLED$1 = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
+/** The most characters of a value. Behind a label with a longer text, people write about it. */
+const LONGEST_VALUE = 40;
+/** An item and its text never change, so each is looked at once. */
+const labels = /* @__PURE__ */ new WeakMap();
+/** The labels of an item that stand together directly inside of it, and are no fields. */
+function labelsOf(lines, { source }) {
+	if (source === void 0) return [];
+	const known = labels.get(source) ?? readLabels(lines, source);
+	labels.set(source, known);
+	return known;
+}
+function readLabels(lines, source) {
+	const inTitle = linesIn({
+		start: source.titleAt,
+		end: source.titleLinesEnd
+	}, lines).slice(1);
+	const all = [.../* @__PURE__ */ new Set([...inTitle, ...source.noteLines])].toSorted((a, b) => a - b);
+	const isCode = fencedLines(all.map((line) => lineText(lines, line)));
+	const found = [];
+	for (const [at, line] of all.entries()) {
+		const offset = lineStart(lines, line);
+		const whole = lineText(lines, line).slice(0, source.link !== null && source.link.start > offset ? source.link.start - offset : void 0);
+		const { space = "", bullet = "", label = "", words = "", value = "" } = LABELLED$1.exec(whole)?.groups ?? {};
+		const further = columnAfter(space) - source.contentColumn;
+		const isInside = further >= 0 && further < 4;
+		if (label === "" || value.length > LONGEST_VALUE || !isInside || isCode[at] === true) {
+			if (found.length > 0 && !isBlank(whole)) break;
+			continue;
+		}
+		const span = {
+			start: offset + whole.indexOf(label) + label.length,
+			end: offset + whole.trimEnd().length
+		};
+		const style = bullet === "" ? "line" : "bullet";
+		found.push({
+			label: label.replace(words, oneWord(words)),
+			style,
+			line,
+			span,
+			lines: {
+				start: offset,
+				end: lineStart(lines, line + 1)
+			}
+		});
+	}
+	return found;
+}
+/** A key can be one word only. */
+function oneWord(words) {
+	return /[A-Za-z]+/.exec(words)?.[0] ?? "Key";
+}
+/** The labels that at least two items have. One that stands in a single item may be a word of its text. */
+function sharedLabels(lines, items) {
+	const all = items.map((one) => labelsOf(lines, one));
+	const counts = /* @__PURE__ */ new Map();
+	for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
+	return all.flat().filter(({ label }) => (counts.get(label) ?? 0) > 1);
 }
 function mostUsed(fields) {
 	const bullets = fields.filter(({ style }) => style === "bullet");
@@ -51760,7 +51852,9 @@ function isCompact(text, offset) {
 }
 function newField(roadmap, item, key, value) {
 	const { style, label } = newFieldStyle(roadmap, item, key);
-	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1) ?? null;
+	const own = Object.values(item.fields).filter((field) => field.style === style);
+	const labels = own.length > 0 ? [] : labelsOf(linesOf(roadmap.text), item).filter((one) => one.style === style);
+	const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
 	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
 	const { text } = roadmap;
 	const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
@@ -51770,9 +51864,9 @@ function newField(roadmap, item, key, value) {
 	const isBroken = gap !== null && gap.mark !== "" && before.trimEnd().length < before.replace(/[\r\n]+$/, "").length || before.trimEnd().endsWith("\\");
 	const marked = gap !== null && gap.mark !== "" && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
 	const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "");
-	const own = gap !== null && isBroken && like !== null && (gap.mark !== "\\" || isInside) ? gap.mark : "";
+	const broken = gap !== null && isBroken && like !== null && (gap.mark !== "\\" || isInside) ? gap.mark : "";
 	const blank = gap?.blank === true && like !== null ? lineEnding$1(text) : "";
-	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${own}`, blank);
+	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
 	return [...marked, inserted];
 }
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
@@ -54038,7 +54132,10 @@ function newFields(values, { text, items }, section) {
 	const found = FIELD_KEYS.flatMap((key) => {
 		const value = key === "kind" ? void 0 : values[key];
 		return value === void 0 ? [] : [{
-			...newFieldStyle({ items }, {
+			...newFieldStyle({
+				text,
+				items
+			}, {
 				fields: {},
 				section
 			}, key),
@@ -55654,7 +55751,7 @@ function comparableName(name) {
 function newItemOf(issue, { title: said, content }, entry, facts) {
 	const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
 	if (title === null) return null;
-	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
+	const { kind, external, priority } = readLabels$1(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
 	const before = entry?.agreed.issue ?? null;
 	const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
 	const owner = withAssignees(content.fields.owner ?? "", assigned, [], facts.config.people);
@@ -55938,7 +56035,7 @@ function whichFile(files) {
 	return `It may belong into ${files.slice(0, -1).join(", ")} or ${files.at(-1)}: give it the milestone of the right one’s release, or write a line with its number into that file.`;
 }
 function kindByLabel({ labels }, { config }) {
-	return readLabels(labels, "feature", config.labels, null).kind;
+	return readLabels$1(labels, "feature", config.labels, null).kind;
 }
 /** An issue that was moved here from another repository says what that one's roadmap is called. */
 function ofNoRoadmap({ number, title }, path, own) {
@@ -56185,7 +56282,7 @@ function createIssue(item, key, facts, places) {
 			key,
 			path: roadmap.path
 		}, sourceOf(item, content, facts), facts.parsed),
-		labels: labelsOf(item, facts.config.labels),
+		labels: labelsOf$1(item, facts.config.labels),
 		assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
 		milestone: milestoneFor(item, facts),
 		values: withoutUnasked(values, [], answers.assignable),

@@ -22,10 +22,20 @@ export function contentOf(item: Item): Content {
 function readContent(item: Item): Content {
   const { notes, subItems } = item.inIssue ?? item;
   const fields = CONTENT_KEYS.flatMap((key) => {
-    const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? '';
+    const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? (key === 'status' ? openStatus(item) : '');
     return value === '' || (item.shape === 'row' && isDash(value)) ? [] : [[key, value] as const];
   });
   return { fields: Object.fromEntries(fields), notes, subItems };
+}
+
+/** The status in the cell of an open row. That of a finished one says only what the state of its issue says. */
+function openStatus({ state, source: { status } }: Item): string {
+  return state === 'open' && hasStatusCell({ source: { status } }) ? (status?.text ?? '') : '';
+}
+
+/** Whether the column of a row's status shows its state. Its cell is no field, but its issue shows it as one. */
+export function hasStatusCell({ source: { status } }: { readonly source: Pick<Item['source'], 'status'> }): boolean {
+  return status?.where === 'cell';
 }
 
 /** In a cell, a dash stands for nothing. */

@@ -10,7 +10,7 @@ import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { wordIn } from '../../roadmap/text/words.ts';
 import { type Facts, originOf } from '../facts.ts';
-import { subItemName, tickKey } from '../issue/content.ts';
+import { hasStatusCell, subItemName, tickKey } from '../issue/content.ts';
 import { meantTitle } from '../issue/issue-title.ts';
 import { casedLike } from '../issue/level-words.ts';
 import { isCut, lacksNotes } from '../issue/managed-text.ts';
@@ -19,7 +19,7 @@ import { withFullStop } from './full-stop.ts';
 import type { Decision } from './merge.ts';
 import { notesForFile } from './note-form.ts';
 import { kindDestination } from './placement.ts';
-import { cellSays, hasRoomFor, hasStatusCell } from './room.ts';
+import { hasRoomFor } from './room.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -95,7 +95,7 @@ function editsFor(
       const said = literalValue(forFile(content.fields[key] ?? '', present, originOf(facts)));
       const value = said === '' ? '' : rewordedValue(present, said);
       if (!hasRoomFor(key, item)) return null;
-      if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, item, entry, closing || taken.has('state'), facts);
+      if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, closing || taken.has('state'), facts);
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];
     }
   }
@@ -121,13 +121,10 @@ function cellEdits({ source: { noteCells = [] }, notes }: Item, said: string, fa
 
 /**
  * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
- * Null: the file says something else there by now, which the issue does not show.
  * @param changes another edit of the plan sets the state
  */
-function statusCellEdits(value: string, item: Item, entry: Entry | null, changes: boolean, { reading }: Facts): ItemEdit[] | null {
+function statusCellEdits(value: string, changes: boolean, { reading }: Facts): ItemEdit[] {
   if (changes || value === '') return [];
-  const known = entry?.agreed.issue.content?.['status'] ?? entry?.place.status ?? null;
-  if (known !== null && !cellSays(item, known)) return null;
   return [{ edit: 'set-status', state: wordIn(value, reading.rules.words) ?? 'open', text: value, where: 'cell' }];
 }
 

@@ -3,17 +3,13 @@ import { FIELD_KEYS } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText } from '../../roadmap/text/text.ts';
+import { hasStatusCell } from '../issue/content.ts';
 import { lacksNotes } from '../issue/managed-text.ts';
 
 /** Whether a field can be written: a row of a table needs a column for it. */
 export function hasRoomFor(key: FieldKey, item: Item): boolean {
   const isStatus = key === 'status' && hasStatusCell(item);
   return shapeOf(item).holds !== 'cells' || isStatus || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
-}
-
-/** Whether the column of a row's status shows its state. Its cell is no field, but people name it so on GitHub. */
-export function hasStatusCell({ source: { status } }: Item): boolean {
-  return status?.where === 'cell';
 }
 
 /** Whether the cell of a row's status says a text. Case makes no difference. */
@@ -53,8 +49,6 @@ function columnForNotes({ source: { noteCells = [] } }: Item): string {
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap: Roadmap, item: Item, field: string): string {
   const key = FIELD_KEYS.find((one) => one === field);
-  if (key === 'status' && hasStatusCell(item))
-    return ` The file says “${cutText(item.source.status?.text ?? '', QUOTED_END)}” in that cell, which the issue does not show: let both say the same.`;
   if (key === undefined || hasRoomFor(key, item)) return '';
   const lines = linesOf(roadmap.text);
   let line = item.line;

@@ -4,7 +4,10 @@ import { forIssue, type TextOrigin } from './for-issue.ts';
 
 /** An item with its texts as its issue shows them, where that is another form. */
 export function withIssueTexts(item: Item, origin: TextOrigin): Item {
-  const values = Object.values(item.fields).flatMap(({ key, value }): Array<[FieldKey, string]> => {
+  const { status } = item.source;
+  const cell = status?.where === 'cell' ? [{ key: 'status' as const, value: status.text }] : [];
+  const written: ReadonlyArray<{ readonly key: FieldKey; readonly value: string }> = [...Object.values(item.fields), ...(item.state === 'open' ? cell : [])];
+  const values = written.flatMap(({ key, value }): Array<[FieldKey, string]> => {
     const shown = forIssue(value, origin);
     return shown === value ? [] : [[key, shown]];
   });
