@@ -193,6 +193,7 @@ export interface ItemTexts {
   readonly notes: string;
   readonly subItems: string;
   readonly values: Readonly<Partial<Record<FieldKey, string>>>;
+  readonly footnotes: string;
 }
 
 /** One bug or feature in the file. */

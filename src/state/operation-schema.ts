@@ -56,6 +56,7 @@ const content = v.object({
   fields: v.record(v.picklist(FIELD_KEYS.filter((key) => key !== 'kind')), v.string()),
   notes: v.string(),
   subItems: v.string(),
+  footnotes: v.exactOptional(v.string()),
 });
 
 const newItem = v.object({

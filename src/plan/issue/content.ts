@@ -25,7 +25,8 @@ function readContent(item: Item): Content {
     const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? (key === 'status' ? openStatus(item) : '');
     return value === '' || (item.shape === 'row' && isDash(value)) ? [] : [[key, value] as const];
   });
-  return { fields: Object.fromEntries(fields), notes, subItems };
+  const footnotes = item.inIssue?.footnotes ?? '';
+  return { fields: Object.fromEntries(fields), notes, subItems, ...(footnotes === '' ? {} : { footnotes }) };
 }
 
 /** The status in the cell of an open row. That of a finished one says only what the state of its issue says. */
@@ -50,7 +51,7 @@ export function compared(content: Content): ComparedContent {
   return known;
 }
 
-function compareContent({ fields, notes, subItems }: Content): ComparedContent {
+function compareContent({ fields, notes, subItems, footnotes = '' }: Content): ComparedContent {
   const values: Array<readonly [string, string]> = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? '')]);
   // Blank lines between sub-items make no difference, and neither do their bullets.
   const blank = canonicalBlock(
@@ -59,7 +60,7 @@ function compareContent({ fields, notes, subItems }: Content): ComparedContent {
       '-',
     ),
   ).replace(/\n+/g, '\n');
-  values.push(['notes', digest(canonicalBlock(withoutCellNames(notes)))], ['sub-items', digest(blank)]);
+  values.push(['notes', digest(canonicalBlock(withoutCellNames(notes)))], ['sub-items', digest(blank)], ['footnotes', digest(canonicalBlock(footnotes))]);
   for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? '[x]' : '[ ]']);
   return Object.fromEntries(values.filter(([, value]) => value !== ''));
 }

@@ -47,6 +47,8 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
       fields.push(field);
     }
   }
+  // What the file takes may name other footnotes, which are not sent back by themselves.
+  if (fields.length > 0 && facts.roadmap.footnotes.size > 0 && !taken.has('footnotes')) fields.push('footnotes');
   const base = {
     kind: 'change-item',
     issue: issue.number,

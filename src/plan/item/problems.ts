@@ -29,6 +29,7 @@ export function notTrusted(line: number | null, number: number, title: string, f
 
 /** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
 function longText(field: string, contentOfSide: () => Content): string | null {
+  if (field === 'footnotes') return contentOfSide().footnotes ?? '';
   return field === 'notes' ? contentOfSide().notes : field === 'sub-items' ? contentOfSide().subItems : null;
 }
 
@@ -154,7 +155,7 @@ function fieldName(field: string): string {
 }
 
 function isPlural(field: string): boolean {
-  return field === 'notes' || field === 'sub-items';
+  return field === 'notes' || field === 'sub-items' || field === 'footnotes';
 }
 
 /** The most characters of a value that a message quotes. */

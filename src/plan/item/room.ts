@@ -30,6 +30,7 @@ export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: b
   const isRow = shapeOf(item).holds === 'cells';
   if (field === 'notes' && isRow)
     return ` A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.${columnForNotes(item)}`;
+  if (field === 'footnotes') return ' They stand elsewhere in the file, where other items may name them, too: change them there.';
   if (field === 'sub-items' && isRow)
     return ' A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.';
   if (field === 'notes' && isCut) return ' They are longer than an issue holds, so the issue does not show all of them: change them in the file.';

@@ -214,7 +214,8 @@ export function saidContent({ said, text }: IssueSide): Content {
     const markdown = markdownOf(key, value, content?.fields[key] ?? '');
     return markdown === '' ? [] : [[key, markdown] as const];
   });
-  return { fields: Object.fromEntries(fields), notes: content?.notes ?? '', subItems: content?.subItems ?? '' };
+  const { notes = '', subItems = '', footnotes = '' } = content ?? {};
+  return { fields: Object.fromEntries(fields), notes, subItems, ...(footnotes === '' ? {} : { footnotes }) };
 }
 
 /** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */

@@ -62,7 +62,9 @@ export function mergedContent({ item, side, counts, decisions, refused, impossib
     const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
     return value === undefined ? ticked : value === '[x]';
   };
-  return { fields: Object.fromEntries(fields), notes: from('notes').notes, subItems: withTicks(from('sub-items').subItems, tickOf) };
+  const { footnotes = '' } = from('footnotes');
+  const subItems = withTicks(from('sub-items').subItems, tickOf);
+  return { fields: Object.fromEntries(fields), notes: from('notes').notes, subItems, ...(footnotes === '' ? {} : { footnotes }) };
 }
 
 /** The text of a finished row's issue keeps the status that it had while it was open, because the cell shows the state. */
