@@ -44,7 +44,7 @@ export interface Compared {
 /** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
 export function mergedContent({ item, side, counts, decisions, refused, impossible }: Compared): Content {
   const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-  const mine = withKeptStatus(contentOf(item), item, side);
+  const mine = withStatusWhileOpen(contentOf(item), item, side);
   const fromFile = decisions.every(({ verdict }) => verdict === 'equal' || verdict === 'to-issue');
   if (fromFile && refused.length === 0 && impossible.length === 0) return mine;
   const [all, counting] = [saidContent(side), saidContent(counts)];
@@ -68,7 +68,7 @@ export function mergedContent({ item, side, counts, decisions, refused, impossib
 }
 
 /** The text of a finished row's issue keeps the status that it had while it was open, because the cell shows the state. */
-function withKeptStatus(content: Content, item: Item, { text, raw }: IssueSide): Content {
+function withStatusWhileOpen(content: Content, item: Item, { text, raw }: IssueSide): Content {
   const status = text?.content.fields.status ?? raw.content?.['status'];
   return item.state === 'open' || status === undefined || !hasStatusCell(item) ? content : { ...content, fields: { ...content.fields, status } };
 }

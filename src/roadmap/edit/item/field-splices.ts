@@ -9,7 +9,7 @@ import { inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
 import { insertAt } from './insert.ts';
 import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
-import { type FieldModel, labelsOf, newFieldStyle } from './style.ts';
+import { type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
 export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
@@ -78,7 +78,7 @@ function isCompact(text: string, offset: number): boolean {
 function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
   const { style, label } = newFieldStyle(roadmap, item, key);
   const own: FieldModel[] = Object.values(item.fields).filter((field) => field.style === style);
-  const labels = own.length > 0 ? [] : labelsOf(linesOf(roadmap.text), item).filter((one) => one.style === style);
+  const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
   const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
   if (shapeOf(item).among === 'headings' && like === null) {
     return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];

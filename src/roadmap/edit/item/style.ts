@@ -27,7 +27,7 @@ export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, 
   const like = near
     .map((some, at): readonly FieldModel[] => {
       const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== 'joined'));
-      return fields.length > 0 ? fields : at === 0 ? labelsOf(lines, item) : sharedLabels(lines, some);
+      return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
     })
     .find((models) => models.length > 0);
   const model = like === undefined ? undefined : mostUsed(like);
@@ -45,14 +45,14 @@ const LONGEST_VALUE = 40;
 const labels = new WeakMap<Item['source'], readonly FieldModel[]>();
 
 /** The labels of an item that stand together directly inside of it, and are no fields. */
-export function labelsOf(lines: Lines, { source }: Pick<FieldItem, 'source'>): readonly FieldModel[] {
+export function fieldLabels(lines: Lines, { source }: Pick<FieldItem, 'source'>): readonly FieldModel[] {
   if (source === undefined) return [];
-  const known = labels.get(source) ?? readLabels(lines, source);
+  const known = labels.get(source) ?? readFieldLabels(lines, source);
   labels.set(source, known);
   return known;
 }
 
-function readLabels(lines: Lines, source: Item['source']): FieldModel[] {
+function readFieldLabels(lines: Lines, source: Item['source']): FieldModel[] {
   const inTitle = linesIn({ start: source.titleAt, end: source.titleLinesEnd }, lines).slice(1);
   const all = [...new Set([...inTitle, ...source.noteLines])].toSorted((a, b) => a - b);
   const isCode = fencedLines(all.map((line) => lineText(lines, line)));
@@ -83,7 +83,7 @@ function oneWord(words: string): string {
 
 /** The labels that at least two items have. One that stands in a single item may be a word of its text. */
 function sharedLabels(lines: Lines, items: readonly FieldItem[]): FieldModel[] {
-  const all = items.map((one) => labelsOf(lines, one));
+  const all = items.map((one) => fieldLabels(lines, one));
   const counts = new Map<string, number>();
   for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
   return all.flat().filter(({ label }) => (counts.get(label) ?? 0) > 1);
