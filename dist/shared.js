@@ -19809,7 +19809,7 @@ function ownLabels(existing) {
 	return Object.fromEntries(pairs);
 }
 /** The labels an item's issue has to carry. */
-function labelsOf$1(item, set) {
+function labelsOf(item, set) {
 	const external = item.external ? [set.external.name] : [];
 	const priority = item.priority === null ? [] : [set.priority[item.priority].name];
 	return [
@@ -19834,7 +19834,7 @@ function missingLabels(wanted, present) {
 * The values that an issue's labels say. If it has both `bug` and `feature`, the item's kind stays.
 * @param agreed the agreed level. If the issue has two levels, this one is the old one, and the other one counts.
 */
-function readLabels$1(labels, itemKind, set, agreed = null) {
+function readLabels(labels, itemKind, set, agreed = null) {
 	const names = new Set(labels.map((name) => name.toLowerCase()));
 	const have = ({ name }) => names.has(name.toLowerCase());
 	const kind = have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? "bug" : "feature";
@@ -40507,7 +40507,8 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 const content = /* @__PURE__ */ object$2({
 	fields: /* @__PURE__ */ record(/* @__PURE__ */ picklist(FIELD_KEYS.filter((key) => key !== "kind")), /* @__PURE__ */ string$3()),
 	notes: /* @__PURE__ */ string$3(),
-	subItems: /* @__PURE__ */ string$3()
+	subItems: /* @__PURE__ */ string$3(),
+	footnotes: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3())
 });
 const newItem = /* @__PURE__ */ object$2({
 	markdown: /* @__PURE__ */ string$3(),
@@ -42174,10 +42175,12 @@ function readContent(item) {
 		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? (key === "status" ? openStatus(item) : "");
 		return value === "" || item.shape === "row" && isDash(value) ? [] : [[key, value]];
 	});
+	const footnotes = item.inIssue?.footnotes ?? "";
 	return {
 		fields: Object.fromEntries(fields),
 		notes,
-		subItems
+		subItems,
+		...footnotes === "" ? {} : { footnotes }
 	};
 }
 /** The status in the cell of an open row. That of a finished one says only what the state of its issue says. */
@@ -42198,10 +42201,10 @@ function compared(content) {
 	comparedContents.set(content, known);
 	return known;
 }
-function compareContent({ fields, notes, subItems }) {
+function compareContent({ fields, notes, subItems, footnotes = "" }) {
 	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
 	const blank = canonicalBlock(withTaskBullets(withTicks(subItems, () => false), "-")).replace(/\n+/g, "\n");
-	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)]);
+	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)], ["footnotes", digest(canonicalBlock(footnotes))]);
 	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
 	return Object.fromEntries(values.filter(([, value]) => value !== ""));
 }
@@ -43678,24 +43681,60 @@ function mentionSplices(markdown, { start, end }, { address }) {
 function byLine(a, b) {
 	return (a.line ?? 0) - (b.line ?? 0);
 }
+// src/roadmap/markdown/footnotes.ts
+/** The most characters of the footnotes of an issue. */
+const MAX_FOOTNOTES = 4e3;
+/**
+* The definitions of the footnotes that a text names and does not define itself, as an issue shows them, with those that they name.
+* @param footnotes the Markdown of the file's definitions, by their identifiers
+*/
+function footnotesFor(text, footnotes, origin) {
+	if (footnotes.size === 0) return [];
+	const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = ""]) => label.toLowerCase()));
+	const labels = new Set(footnotesNamed(text));
+	const used = [];
+	for (const label of labels) {
+		const markdown = defined.has(label) ? void 0 : footnotes.get(label);
+		if (markdown === void 0) continue;
+		used.push(markdown);
+		for (const more of footnotesNamed(markdown)) labels.add(more);
+	}
+	const shown = used.map((markdown) => forIssue(markdown, origin).trim());
+	return shown.join("\n").length > MAX_FOOTNOTES ? [] : shown;
+}
+function footnotesNamed(text) {
+	return [...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = ""]) => label.toLowerCase());
+}
+/** A definition of a footnote, with the indented lines below it. */
+const FOOTNOTE = /^\[\^[^\]\s]{1,99}\]:.*(?:\n[ \t]*\S.*)*(?:\n(?:[ \t]*\n)*(?: {2}|\t)[ \t]*\S.*)*/gm;
+/** Some definitions, by their labels. */
+function footnotesByLabel(definitions) {
+	return new Map(definitions.map((markdown) => [/^\[\^([^\]]*)\]/.exec(markdown)?.[1]?.toLowerCase() ?? "", markdown]));
+}
 // src/roadmap/markdown/issue-texts.ts
 /** An item with its texts as its issue shows them, where that is another form. */
-function withIssueTexts(item, origin) {
+function withIssueTexts(item, origin, footnotes) {
 	const { status } = item.source;
 	const cell = status?.where === "cell" ? [{
 		key: "status",
 		value: status.text
 	}] : [];
-	const values = [...Object.values(item.fields), ...item.state === "open" ? cell : []].flatMap(({ key, value }) => {
+	const written = [...Object.values(item.fields), ...item.state === "open" ? cell : []];
+	const values = written.flatMap(({ key, value }) => {
 		const shown = forIssue(value, origin);
 		return shown === value ? [] : [[key, shown]];
 	});
 	const inIssue = {
 		notes: withCellNames(forIssue(item.notes, origin), (item.source.noteCells ?? []).flatMap(({ name, at }) => "text" in at ? [name] : [])),
 		subItems: forIssue(item.subItems, origin),
-		values: Object.fromEntries(values)
+		values: Object.fromEntries(values),
+		footnotes: footnotesFor([
+			...written.map(({ value }) => value),
+			item.notes,
+			item.subItems
+		].join("\n"), footnotes, origin).join("\n\n")
 	};
-	return values.length === 0 && inIssue.notes === item.notes && inIssue.subItems === item.subItems ? item : {
+	return values.length === 0 && inIssue.footnotes === "" && inIssue.notes === item.notes && inIssue.subItems === item.subItems ? item : {
 		...item,
 		inIssue
 	};
@@ -47153,6 +47192,7 @@ function readRoadmap(text, given) {
 		problem
 	});
 	const lastUpdated = readLastUpdated(root, lines, problem);
+	const footnotes = footnotesIn(root, text);
 	return {
 		path,
 		text,
@@ -47162,9 +47202,9 @@ function readRoadmap(text, given) {
 			path,
 			address: options.address,
 			definitions
-		})),
+		}, footnotes)),
 		definitions,
-		footnotes: footnotesIn(root, text),
+		footnotes,
 		tables: reading.tables,
 		candidates: reading.candidates.toSorted(byLine),
 		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
@@ -47271,29 +47311,14 @@ function linksInTitle({ source: { title } }, { text }, origin) {
 	});
 	return [...new Set(found)].slice(0, MOST_LINKS);
 }
-/** The most characters of the footnotes of an issue. */
-const MAX_FOOTNOTES = 4e3;
-function footnotesOf({ fields, notes, subItems }, { footnotes }, origin) {
-	if (footnotes.size === 0) return [];
-	const text = [
+/** The footnotes that a text names: as it says them itself, or else as the file does. */
+function footnotesOf({ fields, notes, subItems, footnotes = "" }, roadmap, origin) {
+	const own = footnotesByLabel(footnotes.match(FOOTNOTE) ?? []);
+	return [...footnotesByLabel(footnotesFor([
 		...Object.values(fields),
 		notes,
 		subItems
-	].join("\n");
-	const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = ""]) => label.toLowerCase()));
-	const labels = new Set(footnotesNamed(text));
-	const used = [];
-	for (const label of labels) {
-		const markdown = defined.has(label) ? void 0 : footnotes.get(label);
-		if (markdown === void 0) continue;
-		used.push(markdown);
-		for (const more of footnotesNamed(markdown)) labels.add(more);
-	}
-	const shown = used.map((markdown) => forIssue(markdown, origin));
-	return shown.join("\n").length > MAX_FOOTNOTES ? [] : shown;
-}
-function footnotesNamed(text) {
-	return [...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = ""]) => label.toLowerCase());
+	].join("\n"), roadmap.footnotes, origin))].map(([label, markdown]) => own.get(label) ?? markdown);
 }
 const MAX_SECTIONS = 200;
 /** The end of a managed part: the footnotes, the links of the title, and one quiet line that says where the item stands. */
@@ -47313,8 +47338,11 @@ function sourcePart({ path, url, sections, line, inTitle, footnotes }, removed) 
 /** The line of origin. The sentences of earlier versions count, too: bodies keep them until they change. */
 const ORIGIN = /^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*?<\/sub>[ \t]*/gm;
 const SOURCE_LINE$1 = new RegExp(`^${SOURCE}[ \\t]*$`, "m");
-/** A definition of a footnote, with the indented lines below it. */
-const FOOTNOTE = /^\[\^[^\]\s]{1,99}\]:.*(?:\n[ \t]*\S.*)*(?:\n(?:[ \t]*\n)*(?: {2}|\t)[ \t]*\S.*)*/gm;
+/** The footnotes at the end of the text of a managed part. */
+function footnotesInPart(text) {
+	const at = text.search(SOURCE_LINE$1);
+	return ((at === -1 ? "" : text.slice(at).replace(SOURCE_LINE$1, "").replace(ORIGIN, "")).match(FOOTNOTE) ?? []).map((one) => one.trim()).join("\n\n");
+}
 /** The text of a managed part without its end. What somebody typed between the lines there is text as well, so that the next change does not take it along. */
 function withoutSourcePart(text) {
 	const at = text.search(SOURCE_LINE$1);
@@ -47337,7 +47365,9 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	const found = findPart(body);
 	if (found === null) return null;
 	const inside = body.slice(found.begin, found.end - 25);
-	const text = withoutOuterLines(withoutSourcePart(inside.replace(/\r\n|\r/g, "\n")).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@"));
+	const whole = inside.replace(/\r\n|\r/g, "\n");
+	const footnotes = footnotesInPart(whole).replace(/@\u200b/g, "@");
+	const text = withoutOuterLines(withoutSourcePart(whole).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@"));
 	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
@@ -47345,7 +47375,8 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	return new LazyText(opens ? withoutOuterLines(text.slice(first.length)) : text, {
 		opening: opens ? first : null,
 		cut,
-		removed
+		removed,
+		footnotes
 	}, seen, parsed);
 }
 /**
@@ -47402,19 +47433,25 @@ var LazyText = class {
 	cut;
 	removed;
 	#text;
+	#footnotes;
 	/** Null where the text is another one than was seen. */
 	#remembered;
 	#parsed;
-	constructor(text, { opening, cut, removed }, seen, parsed) {
+	constructor(text, { opening, cut, removed, footnotes }, seen, parsed) {
 		this.opening = opening;
 		this.cut = cut;
 		this.removed = removed;
 		this.#text = text;
+		this.#footnotes = footnotes;
 		this.#parsed = parsed;
-		this.#remembered = seen?.digest !== void 0 && seen.digest === digest(text) ? seen.content : null;
+		this.#remembered = seen?.digest !== void 0 && seen.digest === this.#digest() ? seen.content : null;
 	}
 	get content() {
-		return this.#read().content;
+		const { content } = this.#read();
+		return this.#footnotes === "" ? content : {
+			...content,
+			footnotes: this.#footnotes
+		};
 	}
 	get compared() {
 		if (this.#remembered !== null) return this.#remembered;
@@ -47433,7 +47470,10 @@ var LazyText = class {
 		return this.#remembered === null ? this.#read().problems : [];
 	}
 	get digest() {
-		return this.unreadable === null && this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
+		return this.unreadable === null && this.kind === null && this.problems.length === 0 ? this.#digest() : null;
+	}
+	#digest() {
+		return digest(this.#footnotes === "" ? this.#text : `${this.#text}\n\n${this.#footnotes}`);
 	}
 	#read() {
 		return this.#parsed.of(this.#text);
@@ -47549,7 +47589,11 @@ const MAX_BODY = 65536;
 * @param from where the item stands, for the end of the part
 * @param parsed the texts that this run has parsed
 */
-function managedPart({ title, content, removed }, marker, from, parsed) {
+function managedPart({ title, content: whole, removed }, marker, from, parsed) {
+	const content = {
+		...whole,
+		footnotes: removed ? "" : from.footnotes.join("\n\n")
+	};
 	const opening = isLongTitle(title) ? title : "";
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = content.fields[key];
@@ -48608,6 +48652,7 @@ const QUOTED_END = 80;
 function roomAdvice(roadmap, item, field, isCut, body) {
 	const isRow = shapeOf(item).holds === "cells";
 	if (field === "notes" && isRow) return ` A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.${columnForNotes(item)}`;
+	if (field === "footnotes") return " They stand elsewhere in the file, where other items may name them, too: change them there.";
 	if (field === "sub-items" && isRow) return " A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.";
 	if (field === "notes" && isCut) return " They are longer than an issue holds, so the issue does not show all of them: change them in the file.";
 	if (field === "notes" && body !== null && lacksNotes(body, item)) return " The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.";
@@ -48653,11 +48698,11 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 		open: item.state === "open",
 		assignees: loginsOf(content.fields.owner ?? "", people),
 		...milestone === void 0 ? {} : { milestone },
-		content: withKeptStatus$1(compared(content), item, before?.content ?? null)
+		content: withKeptStatus(compared(content), item, before?.content ?? null)
 	};
 }
 /** The cell of a finished row shows its state, so the status that it had while it was open counts as unchanged. */
-function withKeptStatus$1(content, item, before) {
+function withKeptStatus(content, item, before) {
 	const status = before?.["status"];
 	return item.state === "open" || status === void 0 || !hasStatusCell(item) ? content : {
 		...content,
@@ -48684,7 +48729,7 @@ function loginsOn(issue) {
 function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
 	const { milestone } = issue;
 	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
-	const said = readLabels$1(issue.labels, kind, labels, agreed);
+	const said = readLabels(issue.labels, kind, labels, agreed);
 	return {
 		title: canonicalText(issue.title),
 		...said,
@@ -48792,10 +48837,12 @@ function saidContent({ said, text }) {
 		const markdown = markdownOf(key, said.content?.[key] ?? "", content?.fields[key] ?? "");
 		return markdown === "" ? [] : [[key, markdown]];
 	});
+	const { notes = "", subItems = "", footnotes = "" } = content ?? {};
 	return {
 		fields: Object.fromEntries(fields),
-		notes: content?.notes ?? "",
-		subItems: content?.subItems ?? ""
+		notes,
+		subItems,
+		...footnotes === "" ? {} : { footnotes }
 	};
 }
 /** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
@@ -48882,6 +48929,7 @@ function changeItem(pair, merged, closing, facts) {
 			fields.push(field);
 		}
 	}
+	if (fields.length > 0 && facts.roadmap.footnotes.size > 0 && !taken.has("footnotes")) fields.push("footnotes");
 	const base = {
 		kind: "change-item",
 		issue: issue.number,
@@ -49319,6 +49367,7 @@ function notTrusted(line, number, title, field, value, by) {
 }
 /** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
 function longText(field, contentOfSide) {
+	if (field === "footnotes") return contentOfSide().footnotes ?? "";
 	return field === "notes" ? contentOfSide().notes : field === "sub-items" ? contentOfSide().subItems : null;
 }
 /** Reports that the issue's text and its label changed to different levels. */
@@ -49448,7 +49497,7 @@ function fieldName(field) {
 	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
 }
 function isPlural(field) {
-	return field === "notes" || field === "sub-items";
+	return field === "notes" || field === "sub-items" || field === "footnotes";
 }
 /** The most characters of a value that a message quotes. */
 const QUOTED = 1e3;
@@ -49469,7 +49518,7 @@ function renamedProblems(number, address) {
 /** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
 function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-	const mine = withKeptStatus(contentOf(item), item, side);
+	const mine = withStatusWhileOpen(contentOf(item), item, side);
 	if (decisions.every(({ verdict }) => verdict === "equal" || verdict === "to-issue") && refused.length === 0 && impossible.length === 0) return mine;
 	const [all, counting] = [saidContent(side), saidContent(counts)];
 	const from = (field) => {
@@ -49493,14 +49542,17 @@ function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 		const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
 		return value === void 0 ? ticked : value === "[x]";
 	};
+	const { footnotes = "" } = from("footnotes");
+	const subItems = withTicks(from("sub-items").subItems, tickOf);
 	return {
 		fields: Object.fromEntries(fields),
 		notes: from("notes").notes,
-		subItems: withTicks(from("sub-items").subItems, tickOf)
+		subItems,
+		...footnotes === "" ? {} : { footnotes }
 	};
 }
 /** The text of a finished row's issue keeps the status that it had while it was open, because the cell shows the state. */
-function withKeptStatus(content, item, { text, raw }) {
+function withStatusWhileOpen(content, item, { text, raw }) {
 	const status = text?.content.fields.status ?? raw.content?.["status"];
 	return item.state === "open" || status === void 0 || !hasStatusCell(item) ? content : {
 		...content,
@@ -49632,7 +49684,7 @@ function wantedLabels(pair, facts) {
 	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
 	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
 	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(counts.said.content?.["priority"] ?? "") : side.raw.priority;
-	const names = labelsOf$1({
+	const names = labelsOf({
 		kind: said("kind"),
 		external: said("external"),
 		priority: known ? level : side.raw.priority ?? item.priority
@@ -50691,7 +50743,7 @@ function isFresh(issue, seen) {
 function asReadNow({ agreed: { issue: agreed }, seen }, { present, meant }, labels) {
 	const keys = labels.newlyMeant(present, seen.labels);
 	if (keys.length === 0) return agreed;
-	const now = readLabels$1(meant, agreed.kind, labels.set, agreed.priority);
+	const now = readLabels(meant, agreed.kind, labels.set, agreed.priority);
 	return {
 		...agreed,
 		...keys.includes("bug") || keys.includes("feature") ? { kind: now.kind } : {},
@@ -51004,7 +51056,7 @@ function newFieldStyle({ text, items }, item, key) {
 		items
 	].map((some, at) => {
 		const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== "joined"));
-		return fields.length > 0 ? fields : at === 0 ? labelsOf(lines, item) : sharedLabels(lines, some);
+		return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
 	}).find((models) => models.length > 0);
 	const model = like === void 0 ? void 0 : mostUsed(like);
 	return {
@@ -51020,13 +51072,13 @@ const LONGEST_VALUE = 40;
 /** An item and its text never change, so each is looked at once. */
 const labels = /* @__PURE__ */ new WeakMap();
 /** The labels of an item that stand together directly inside of it, and are no fields. */
-function labelsOf(lines, { source }) {
+function fieldLabels(lines, { source }) {
 	if (source === void 0) return [];
-	const known = labels.get(source) ?? readLabels(lines, source);
+	const known = labels.get(source) ?? readFieldLabels(lines, source);
 	labels.set(source, known);
 	return known;
 }
-function readLabels(lines, source) {
+function readFieldLabels(lines, source) {
 	const inTitle = linesIn({
 		start: source.titleAt,
 		end: source.titleLinesEnd
@@ -51068,7 +51120,7 @@ function oneWord(words) {
 }
 /** The labels that at least two items have. One that stands in a single item may be a word of its text. */
 function sharedLabels(lines, items) {
-	const all = items.map((one) => labelsOf(lines, one));
+	const all = items.map((one) => fieldLabels(lines, one));
 	const counts = /* @__PURE__ */ new Map();
 	for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
 	return all.flat().filter(({ label }) => (counts.get(label) ?? 0) > 1);
@@ -51853,7 +51905,7 @@ function isCompact(text, offset) {
 function newField(roadmap, item, key, value) {
 	const { style, label } = newFieldStyle(roadmap, item, key);
 	const own = Object.values(item.fields).filter((field) => field.style === style);
-	const labels = own.length > 0 ? [] : labelsOf(linesOf(roadmap.text), item).filter((one) => one.style === style);
+	const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
 	const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
 	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
 	const { text } = roadmap;
@@ -55751,7 +55803,7 @@ function comparableName(name) {
 function newItemOf(issue, { title: said, content }, entry, facts) {
 	const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
 	if (title === null) return null;
-	const { kind, external, priority } = readLabels$1(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
+	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
 	const before = entry?.agreed.issue ?? null;
 	const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
 	const owner = withAssignees(content.fields.owner ?? "", assigned, [], facts.config.people);
@@ -56035,7 +56087,7 @@ function whichFile(files) {
 	return `It may belong into ${files.slice(0, -1).join(", ")} or ${files.at(-1)}: give it the milestone of the right one’s release, or write a line with its number into that file.`;
 }
 function kindByLabel({ labels }, { config }) {
-	return readLabels$1(labels, "feature", config.labels, null).kind;
+	return readLabels(labels, "feature", config.labels, null).kind;
 }
 /** An issue that was moved here from another repository says what that one's roadmap is called. */
 function ofNoRoadmap({ number, title }, path, own) {
@@ -56282,7 +56334,7 @@ function createIssue(item, key, facts, places) {
 			key,
 			path: roadmap.path
 		}, sourceOf(item, content, facts), facts.parsed),
-		labels: labelsOf$1(item, facts.config.labels),
+		labels: labelsOf(item, facts.config.labels),
 		assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
 		milestone: milestoneFor(item, facts),
 		values: withoutUnasked(values, [], answers.assignable),
