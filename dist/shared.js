@@ -48999,7 +48999,7 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes, item, { text }, facts) {
 	const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts.roadmap);
-	const below = item.notes === "" && item.subItems !== "" && (text?.notesBelow === true || introducesList(facts.roadmap.text, item.source));
+	const below = item.notes === "" && (text?.notesBelow === true || item.subItems !== "" && introducesList(facts.roadmap.text, item.source));
 	return {
 		edit: "set-notes",
 		markdown,
@@ -53198,8 +53198,27 @@ function splicesInPlace(roadmap, edited, address) {
 	return edited.flatMap(({ item, edits }) => splicesOfItem(roadmap, item, edits, address, "changed"));
 }
 function splicesOfItem(roadmap, item, edits, address, way) {
-	const splices = edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
+	const splices = notesFirst(edits, item).flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
 	return shapeOf(item).among === "table" ? keepingWidths(roadmap.text, item, splices) : splices;
+}
+/** A block that is inserted below a new paragraph, behind a blank line. Above a line that is not blank, the paragraph ends with one. */
+function apart(one, text) {
+	const isLine = /[\r\n]/.test(text.charAt(one.start - 1));
+	if (/^[ \t]*[^\s]/.test(text.slice(one.start))) return one;
+	return (isLine ? /^[\r\n]/ : /^(?:\r\n|\n|\r)[\r\n]/).test(one.text) ? one : {
+		...one,
+		text: lineEnding$1(text) + one.text
+	};
+}
+/** The edits with new notes above new sub-items, which stand at the same offset. */
+function notesFirst(edits, item) {
+	const notes = newNotesAbove(edits, item);
+	return notes === void 0 ? edits : edits.flatMap((edit) => edit === notes ? [] : edit.edit === "set-sub-items" ? [notes, edit] : [edit]);
+}
+/** The edit that writes notes above sub-items, where the item has neither; undefined: there is none. */
+function newNotesAbove(edits, { notes, subItems }) {
+	if (notes !== "" || subItems !== "" || !edits.some(({ edit }) => edit === "set-sub-items")) return void 0;
+	return edits.find((edit) => edit.edit === "set-notes" && edit.below !== true);
 }
 /** The splices of one edit. Splices at the same offset are in the order of the resulting text. */
 function splicesOf(roadmap, item, edit, all, address, way) {
@@ -53228,7 +53247,12 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 		case "set-notes":
 			if (edit.cells !== void 0) return setCells(roadmap, source.noteCells ?? [], edit.cells);
 			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true);
-		case "set-sub-items": return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+		case "set-sub-items": {
+			const above = newNotesAbove(all, item)?.markdown.split("\n").at(-1) ?? "-";
+			const block = setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+			if (above !== "-" && !LIST_OR_QUOTE.test(above)) return block.map((one) => apart(one, roadmap.text));
+			return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? block;
+		}
 		case "mark-external": return [insertAt(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{
 			...source.externalMark,

@@ -21,7 +21,7 @@ describe('several edits of one item are made on one reading', () => {
     ['a box that is not there', ['## Planned', '', '- a'], [{ edit: 'strike', struck: false }, owner], ['## Planned', '', '- a', '  - owner: Kim']],
     ['fields that come and go', ['- [ ] a', '  status: x', '  owner: Lou'], [without('status'), owner], ['- [ ] a', '  owner: Kim']],
     ['two new fields', ['- [ ] a'], [field('resolution', 'Fixed'), owner], ['- [ ] a', '  - resolution: Fixed', '  - owner: Kim']],
-    ['a field, sub-items and notes', ['- [ ] a'], [notes('Text.'), subItems('- [ ] s'), owner], ['- [ ] a', '  - owner: Kim', '  - [ ] s', '', '  Text.']],
+    ['a field, sub-items and notes', ['- [ ] a'], [notes('Text.'), subItems('- [ ] s'), owner], ['- [ ] a', '  - owner: Kim', '', '  Text.', '', '  - [ ] s']],
     [
       'changed notes',
       ['- [ ] a', '', '  One.  ', '  Two.', '', '  Three.'],
