@@ -20223,6 +20223,10 @@ function escapeAroundAddresses(text, brackets = "escaped") {
 function inCell(markdown) {
 	return markdown.replace(/(?<!\\)\|/g, "\\|");
 }
+/** Whether a line of a paragraph begins, or is, something else than its text. */
+function beginsBlock(line) {
+	return /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/.test(line) && !/^\*+[^* \t]/.test(line);
+}
 /** Words of plain ASCII between single spaces. Such a text is in its canonical form already, as most are. */
 const CANONICAL = /^[!-~]+(?: [!-~]+)*$/;
 /**
@@ -21616,8 +21620,12 @@ function staysInside(path) {
 function isPageTitle(title) {
 	return pageFault(title) === null;
 }
-/** What a column of a table of items can hold. A status shows whether the row is finished. */
-const COLUMN_MEANINGS = ["title", ...FIELD_KEYS];
+/** What a column of a table of items can hold. A status shows whether the row is finished, and any note fits among notes. */
+const COLUMN_MEANINGS = [
+	"title",
+	...FIELD_KEYS,
+	"notes"
+];
 /** The first two columns that are for the same; null if there are none. */
 function sharedMeaning(named) {
 	const all = Object.entries(named).map(([key, value]) => {
@@ -21652,7 +21660,7 @@ const sectionKeys = {
 			headers: []
 		};
 		return `one column for each field, but ${headers.map((one) => `“${one}”`).join(" and ")} are both for \`${meaning}\``;
-	}), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds: `Severity: priority`.")))
+	}), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds, or that it is for notes: `Severity: priority`, `Remarks: notes`.")))
 };
 const wordKeys = {
 	done: /* @__PURE__ */ optional(texts$2),
@@ -22081,10 +22089,12 @@ function namedColumns({ title, status, ...others }) {
 			key
 		}];
 	});
+	const notes = headerOf("notes")?.trim();
 	return {
 		title: title ?? headerOf("title") ?? null,
 		status: status ?? headerOf("status") ?? null,
-		fields
+		fields,
+		...notes === void 0 ? {} : { notes }
 	};
 }
 function peopleOf(people) {
@@ -34302,7 +34312,7 @@ const URGENCY = /^[\s>|*+_`-]*(?:\d+[.)]\s*)?(?:priority|priorities|prio|severit
 /** A line of a list, a table or a numbered plan. */
 const ROW$1 = /^[ \t>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+|\|\s*)(?<text>\S.*)$/;
 /** A title that marks its item as a blocker: `[blocker] Lid opens`, `Lid opens (release blocker)`, `Blocker: lid opens`. */
-const LABELLED$1 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
+const LABELLED$2 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
 /**
 * What the file says about blockers that is not counted as such: priorities that are not understood, sub-items, marks in titles, and
 * lines that are not read. A release must not pass because of them. In the file's order.
@@ -34360,7 +34370,7 @@ function doubtsInItem(item, parent, lines, release, says) {
 	];
 }
 function isLabelledBlocker(title, says) {
-	return [...title.matchAll(LABELLED$1)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
+	return [...title.matchAll(LABELLED$2)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
 }
 /** Words. A longer status tells a story in which a blocker may occur. */
 const MOST_WORDS$1 = 4;
@@ -40636,7 +40646,11 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("set-notes"),
 		markdown: /* @__PURE__ */ string$3(),
-		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
+		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true)),
+		cells: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array$1(/* @__PURE__ */ object$2({
+			column: number$4,
+			text: /* @__PURE__ */ string$3()
+		})))
 	}),
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("set-sub-items"),
@@ -40672,7 +40686,8 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 const content = /* @__PURE__ */ object$2({
 	fields: /* @__PURE__ */ record(/* @__PURE__ */ picklist(FIELD_KEYS.filter((key) => key !== "kind")), /* @__PURE__ */ string$3()),
 	notes: /* @__PURE__ */ string$3(),
-	subItems: /* @__PURE__ */ string$3()
+	subItems: /* @__PURE__ */ string$3(),
+	footnotes: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3())
 });
 const newItem = /* @__PURE__ */ object$2({
 	markdown: /* @__PURE__ */ string$3(),
@@ -42468,13 +42483,13 @@ function withPlainReference(text) {
 	return text.includes(BREAK) ? text.replace(/(?<=[\w.-](?:\\?#|&num;|&#(?:35|x23);))\u200b(?=[1-9])/gi, "") : text;
 }
 /** What of some HTML is not shown as text that GitHub links: comments, code, links, and tags. */
-const NO_TEXT$1 = /<!--[\s\S]*?(?:-->|$)|<(a|code|pre|script|style|textarea)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi;
+const NO_TEXT = /<!--[\s\S]*?(?:-->|$)|<(a|code|pre|script|style|textarea)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi;
 const ADDRESS$2 = /(?<![\w"'=])(?:https?:\/\/|www\.)[^\s<>"']+/gi;
 /** The texts that some HTML shows, with the offsets at which they begin. */
 function textsIn(html) {
 	const texts = [];
 	let start = 0;
-	for (const { 0: skipped, index } of [...html.matchAll(NO_TEXT$1), {
+	for (const { 0: skipped, index } of [...html.matchAll(NO_TEXT), {
 		0: "",
 		index: html.length
 	}]) {
@@ -42529,16 +42544,55 @@ function nameOf(name) {
 	const plain = escapeMarkdown(name.replace(/\s*:\s*$/, ""));
 	return plain === "" ? "" : `\u2060**${plain}:** `;
 }
-/** The texts of a row's cells in notes from its issue; null if these are no longer one paragraph for each cell. */
-function cellsIn(notes, names) {
-	const paragraphs = notes.trim().split(/\n[ \t]*\n\s*/);
-	if (paragraphs.length !== names.length) return null;
-	const cells = paragraphs.map((paragraph, at) => {
-		const name = nameOf(names[at] ?? "").slice(1).trimEnd();
-		const text = paragraph.replace(/\s*\n\s*/g, " ").replace(/^\u2060/, "");
-		return name !== "" && text.startsWith(name) ? text.slice(name.length).trim() : text.trim();
-	});
-	return cells.includes("") ? null : cells;
+/**
+* The texts of a row's cells in notes from its issue, by their columns. What stands behind the name of a column is that cell's, and what
+* stands behind none goes to the column for notes. Null: a part of the notes fits in no cell.
+*/
+function cellsIn(notes, cells) {
+	const paragraphs = paragraphsIn(notes, cells).map((text) => ({
+		text,
+		cell: cells.find(({ name }) => behindName(text, name) !== null)
+	}));
+	const present = cells.filter(({ at }) => "text" in at);
+	const unsaid = present.filter((cell) => paragraphs.every((one) => one.cell !== cell));
+	const unnamed = paragraphs.filter(({ cell }) => cell === void 0);
+	const inOrder = paragraphs.length === present.length && unnamed.length === unsaid.length ? [...unsaid] : [];
+	const found = new Map(unsaid.map(({ column }) => [column, ""]));
+	for (const { text, cell } of paragraphs) {
+		const place = cell ?? inOrder.shift() ?? cells.find(({ forNotes }) => forNotes);
+		const said = cell === void 0 ? text : behindName(text, cell.name) ?? "";
+		if (place === void 0 || said.split("\n").some((line, at) => (at > 0 || cell === void 0) && beginsBlock(line))) return null;
+		const line = said.replace(/\s*\n\s*/g, " ").trim();
+		const above = found.get(place.column) ?? "";
+		found.set(place.column, above === "" || line === "" ? above + line : `${above}<br>${line}`);
+	}
+	return found;
+}
+/** The paragraphs of some notes. A line that begins with the name of a column in bold begins one, too. */
+function paragraphsIn(notes, cells) {
+	const parts = [];
+	let isNew = true;
+	for (const line of notes.split("\n")) {
+		const text = line.replace(/^\u2060/, "");
+		if (isNew || /^(?:\*\*|__)/.test(text) && cells.some(({ name }) => behindName(text, name) !== null)) parts.push(text);
+		else parts.push(`${parts.pop() ?? ""}\n${text}`);
+		isNew = text.trim() === "";
+	}
+	return parts.map((part) => part.trim()).filter((part) => part !== "");
+}
+/** What stands behind the name of a column and a colon, in bold or not; null if a text begins otherwise. */
+function behindName(text, header) {
+	const name = header.replace(/\s*:\s*$/, "").trim();
+	if (name === "") return null;
+	const label = [.../* @__PURE__ */ new Set([escapeMarkdown(name), name])].flatMap((one) => [
+		`**${one}:**`,
+		`**${one}**:`,
+		`__${one}:__`,
+		`__${one}__:`,
+		`${one}:`
+	]).find((one) => text.toLowerCase().startsWith(one.toLowerCase()));
+	const rest = label === void 0 ? "" : text.slice(label.length);
+	return label === void 0 || !/^(?:\s|$)/.test(rest) || !/^[*_]/.test(label) && rest.trim() === "" ? null : rest.trim();
 }
 /** The cells without these names. */
 function withoutCellNames(notes) {
@@ -43794,14 +43848,24 @@ function contentOf(item) {
 function readContent(item) {
 	const { notes, subItems } = item.inIssue ?? item;
 	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? "";
+		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? (key === "status" ? openStatus(item) : "");
 		return value === "" || shapeOf(item).holds === "cells" && isDash(value) ? [] : [[key, value]];
 	});
+	const footnotes = item.inIssue?.footnotes ?? "";
 	return {
 		fields: Object.fromEntries(fields),
 		notes,
-		subItems
+		subItems,
+		...footnotes === "" ? {} : { footnotes }
 	};
+}
+/** The status in the cell of an open row. That of a finished one says only what the state of its issue says. */
+function openStatus({ state, source: { status } }) {
+	return state === "open" && hasStatusCell({ source: { status } }) ? status?.text ?? "" : "";
+}
+/** Whether the column of a row's status shows its state. Its cell is no field, but its issue shows it as one. */
+function hasStatusCell({ source: { status } }) {
+	return status?.where === "cell";
 }
 /** In a cell, a dash stands for nothing. */
 function isDash(value) {
@@ -43813,10 +43877,10 @@ function compared(content) {
 	comparedContents.set(content, known);
 	return known;
 }
-function compareContent({ fields, notes, subItems }) {
+function compareContent({ fields, notes, subItems, footnotes = "" }) {
 	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
 	const blank = canonicalBlock(withTaskBullets(withTicks(subItems, () => false), "-")).replace(/\n+/g, "\n");
-	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)]);
+	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)], ["footnotes", digest(canonicalBlock(footnotes))]);
 	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
 	return Object.fromEntries(values.filter(([, value]) => value !== ""));
 }
@@ -43928,19 +43992,60 @@ function tooSlow() {
 function byLine(a, b) {
 	return (a.line ?? 0) - (b.line ?? 0);
 }
+// src/roadmap/markdown/footnotes.ts
+/** The most characters of the footnotes of an issue. */
+const MAX_FOOTNOTES = 4e3;
+/**
+* The definitions of the footnotes that a text names and does not define itself, as an issue shows them, with those that they name.
+* @param footnotes the Markdown of the file's definitions, by their identifiers
+*/
+function footnotesFor(text, footnotes, origin) {
+	if (footnotes.size === 0) return [];
+	const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = ""]) => label.toLowerCase()));
+	const labels = new Set(footnotesNamed(text));
+	const used = [];
+	for (const label of labels) {
+		const markdown = defined.has(label) ? void 0 : footnotes.get(label);
+		if (markdown === void 0) continue;
+		used.push(markdown);
+		for (const more of footnotesNamed(markdown)) labels.add(more);
+	}
+	const shown = used.map((markdown) => forIssue(markdown, origin).trim());
+	return shown.join("\n").length > MAX_FOOTNOTES ? [] : shown;
+}
+function footnotesNamed(text) {
+	return [...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = ""]) => label.toLowerCase());
+}
+/** A definition of a footnote, with the indented lines below it. */
+const FOOTNOTE = /^\[\^[^\]\s]{1,99}\]:.*(?:\n[ \t]*\S.*)*(?:\n(?:[ \t]*\n)*(?: {2}|\t)[ \t]*\S.*)*/gm;
+/** Some definitions, by their labels. */
+function footnotesByLabel(definitions) {
+	return new Map(definitions.map((markdown) => [/^\[\^([^\]]*)\]/.exec(markdown)?.[1]?.toLowerCase() ?? "", markdown]));
+}
 // src/roadmap/markdown/issue-texts.ts
 /** An item with its texts as its issue shows them, where that is another form. */
-function withIssueTexts(item, origin) {
-	const values = Object.values(item.fields).flatMap(({ key, value }) => {
+function withIssueTexts(item, origin, footnotes) {
+	const { status } = item.source;
+	const cell = status?.where === "cell" ? [{
+		key: "status",
+		value: status.text
+	}] : [];
+	const written = [...Object.values(item.fields), ...item.state === "open" ? cell : []];
+	const values = written.flatMap(({ key, value }) => {
 		const shown = forIssue(value, origin);
 		return shown === value ? [] : [[key, shown]];
 	});
 	const inIssue = {
-		notes: withCellNames(forIssue(item.notes, origin), item.source.cellNames ?? []),
+		notes: withCellNames(forIssue(item.notes, origin), (item.source.noteCells ?? []).flatMap(({ name, at }) => "text" in at ? [name] : [])),
 		subItems: forIssue(item.subItems, origin),
-		values: Object.fromEntries(values)
+		values: Object.fromEntries(values),
+		footnotes: footnotesFor([
+			...written.map(({ value }) => value),
+			item.notes,
+			item.subItems
+		].join("\n"), footnotes, origin).join("\n\n")
 	};
-	return values.length === 0 && inIssue.notes === item.notes && inIssue.subItems === item.subItems ? item : {
+	return values.length === 0 && inIssue.footnotes === "" && inIssue.notes === item.notes && inIssue.subItems === item.subItems ? item : {
 		...item,
 		inIssue
 	};
@@ -46931,6 +47036,13 @@ const FIELD_HEADERS = [
 	["prognosis", /^(?:eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み)$/iu],
 	["kind", /^(?:type|art|typ|тип|类型|種類|種別)$/iu]
 ];
+/** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
+const NOTES_HEADERS = [/^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu, /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu];
+/** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
+function notesColumn(names, isFree) {
+	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(name.replace(/\s*:\s*$/, "").trim().normalize("NFC")));
+	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
+}
 /** The field that a column holds by its header, if that is not the field's own name; null if it tells none. */
 function fieldOfHeader(name) {
 	return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize("NFC")))?.[0] ?? null;
@@ -47029,7 +47141,7 @@ function columnsOf(table, header, section, context) {
 	const title = section.columns.title === null ? guessed.title : named(section.columns.title);
 	const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
 	const status = section.columns.status === null ? isFree(guessedStatus) ? guessedStatus : -1 : named(section.columns.status);
-	for (const { name, column } of [
+	const basic = [
 		{
 			name: section.columns.title,
 			column: title
@@ -47038,8 +47150,12 @@ function columnsOf(table, header, section, context) {
 			name: section.columns.status,
 			column: status
 		},
-		...told
-	]) {
+		...section.columns.notes === void 0 ? [] : [{
+			name: section.columns.notes,
+			column: named(section.columns.notes)
+		}]
+	];
+	for (const { name, column } of [...basic, ...told]) {
 		if (name === null || column !== -1) continue;
 		context.problem({
 			line: lineAt(context.lines, spanOf(table).start),
@@ -47058,10 +47174,16 @@ function columnsOf(table, header, section, context) {
 			column
 		}];
 	});
-	return {
+	const known = {
 		title,
 		status: status === -1 ? null : status,
 		fields
+	};
+	const isOther = (column) => column !== title && column !== status && fields.every((one) => one.column !== column);
+	const notes = section.columns.notes === void 0 ? notesColumn(names, isOther) : named(section.columns.notes);
+	return notes === -1 || !isOther(notes) ? known : {
+		...known,
+		notes
 	};
 }
 /** The most headers that a message names. */
@@ -47080,7 +47202,7 @@ function readRow(row, columns, { list, headers }, section, context) {
 	const title = readTitle(cell, cellContent(cell, lines.text).end, context.title);
 	if (title.text === "") return "untitled";
 	const fields = fieldsOf(row, columns, line, context);
-	const others = otherCellsOf(row, columns);
+	const others = noteCellsOf(row, columns, headers, context);
 	const status = statusMark(title, row, columns.status, context);
 	const kind = kindOf(title.text, fields, section, context);
 	return {
@@ -47100,10 +47222,7 @@ function readRow(row, columns, { list, headers }, section, context) {
 		fields,
 		...readRelease(fields, section, context),
 		priority: readPriority(fields, section, context),
-		notes: others.map(({ cell }) => {
-			const { start: from, end } = cellContent(cell, lines.text);
-			return lines.text.slice(from, end).replace(/\\\|/g, "|");
-		}).join("\n\n"),
+		notes: others.flatMap(({ at }) => "text" in at ? [lines.text.slice(at.text.start, at.text.end).replace(/\\\|/g, "|")] : []).join("\n\n"),
 		subItems: "",
 		source: {
 			lines: {
@@ -47121,8 +47240,7 @@ function readRow(row, columns, { list, headers }, section, context) {
 			titleLinesEnd: lineStart(lines, line + 1),
 			list,
 			noteLines: [],
-			cellNames: others.map(({ column }) => headers[column] ?? ""),
-			cellSpans: others.map(({ cell }) => cellContent(cell, lines.text)),
+			noteCells: others,
 			subItemLines: [],
 			emptyCells: emptyCellsOf(row, columns, context),
 			topLevel: true
@@ -47170,27 +47288,31 @@ function fieldsOf(row, columns, line, { lines }) {
 function emptyCellsOf(row, columns, { lines }) {
 	const cells = {};
 	for (const { key, column } of columns.fields) {
-		const cell = row.children[column];
-		if (cell === void 0) {
-			const end = endOfRow(row, lines.text);
-			cells[key] = {
-				start: end,
-				end,
-				lacking: column - row.children.length
-			};
-			continue;
-		}
-		if (plainText(cell) !== "") continue;
-		const { start, end } = spanOf(cell);
-		const bar = lines.text.startsWith("|", start) ? 1 : 0;
-		const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
-		cells[key] = {
-			start: start + bar,
-			end: start + bar + inside,
-			lacking: null
-		};
+		const empty = emptyCellAt(row, column, lines.text);
+		if (empty !== null) cells[key] = empty;
 	}
 	return cells;
+}
+/** The empty cell of a row in a column; null if the cell holds a text. */
+function emptyCellAt(row, column, text) {
+	const cell = row.children[column];
+	if (cell === void 0) {
+		const end = endOfRow(row, text);
+		return {
+			start: end,
+			end,
+			lacking: column - row.children.length
+		};
+	}
+	if (plainText(cell) !== "") return null;
+	const { start, end } = spanOf(cell);
+	const bar = text.startsWith("|", start) ? 1 : 0;
+	const inside = /^[ \t]*/.exec(text.slice(start + bar, end))?.[0].length ?? 0;
+	return {
+		start: start + bar,
+		end: start + bar + inside,
+		lacking: null
+	};
 }
 /** The end of a row's last bar or word. */
 function endOfRow(row, text) {
@@ -47198,16 +47320,25 @@ function endOfRow(row, text) {
 	return start + text.slice(start, end).trimEnd().length;
 }
 /** The other cells of a row, which are notes for the issue. */
-function otherCellsOf(row, columns) {
+function noteCellsOf(row, columns, headers, { lines }) {
 	const used = /* @__PURE__ */ new Set([
 		columns.title,
 		columns.status,
 		...columns.fields.map(({ column }) => column)
 	]);
-	return row.children.flatMap((cell, column) => used.has(column) || plainText(cell) === "" ? [] : [{
-		cell,
-		column
-	}]);
+	return headers.flatMap((name, column) => {
+		if (used.has(column)) return [];
+		const cell = row.children[column];
+		const empty = emptyCellAt(row, column, lines.text);
+		const at = cell === void 0 || empty !== null ? empty : { text: cellContent(cell, lines.text) };
+		if (at === null) return [];
+		return [{
+			name,
+			column,
+			at: "text" in at ? at : { empty: at },
+			forNotes: column === columns.notes
+		}];
+	});
 }
 function statusMark(title, row, column, { lines }) {
 	const cell = column === null ? void 0 : row.children[column];
@@ -47538,6 +47669,7 @@ function readRoadmap(text, given) {
 		problem
 	});
 	const lastUpdated = readLastUpdated(root, lines, problem);
+	const footnotes = footnotesIn(root, text);
 	return {
 		path,
 		text,
@@ -47547,9 +47679,9 @@ function readRoadmap(text, given) {
 			path,
 			address: options.address,
 			definitions
-		})),
+		}, footnotes)),
 		definitions,
-		footnotes: footnotesIn(root, text),
+		footnotes,
 		tables: reading.tables,
 		candidates: reading.candidates.toSorted(byLine),
 		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
@@ -47662,29 +47794,14 @@ function linksInTitle({ issue, source: { title } }, { text }, origin) {
 	});
 	return [...new Set(found)].slice(0, MOST_LINKS);
 }
-/** The most characters of the footnotes of an issue. */
-const MAX_FOOTNOTES = 4e3;
-function footnotesOf({ fields, notes, subItems }, { footnotes }, origin) {
-	if (footnotes.size === 0) return [];
-	const text = [
+/** The footnotes that a text names: as it says them itself, or else as the file does. */
+function footnotesOf({ fields, notes, subItems, footnotes = "" }, roadmap, origin) {
+	const own = footnotesByLabel(footnotes.match(FOOTNOTE) ?? []);
+	return [...footnotesByLabel(footnotesFor([
 		...Object.values(fields),
 		notes,
 		subItems
-	].join("\n");
-	const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = ""]) => label.toLowerCase()));
-	const labels = new Set(footnotesNamed(text));
-	const used = [];
-	for (const label of labels) {
-		const markdown = defined.has(label) ? void 0 : footnotes.get(label);
-		if (markdown === void 0) continue;
-		used.push(markdown);
-		for (const more of footnotesNamed(markdown)) labels.add(more);
-	}
-	const shown = used.map((markdown) => forIssue(markdown, origin));
-	return shown.join("\n").length > MAX_FOOTNOTES ? [] : shown;
-}
-function footnotesNamed(text) {
-	return [...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = ""]) => label.toLowerCase());
+	].join("\n"), roadmap.footnotes, origin))].map(([label, markdown]) => own.get(label) ?? markdown);
 }
 const MAX_SECTIONS = 200;
 /** The end of a managed part: the footnotes, the links of the title, and one quiet line that says where the item stands. */
@@ -47704,8 +47821,11 @@ function sourcePart({ path, url, sections, line, inTitle, footnotes }, removed) 
 /** The line of origin. The sentences of earlier versions count, too: bodies keep them until they change. */
 const ORIGIN = /^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*?<\/sub>[ \t]*/gm;
 const SOURCE_LINE$1 = new RegExp(`^${SOURCE}[ \\t]*$`, "m");
-/** A definition of a footnote, with the indented lines below it. */
-const FOOTNOTE = /^\[\^[^\]\s]{1,99}\]:.*(?:\n[ \t]*\S.*)*(?:\n(?:[ \t]*\n)*(?: {2}|\t)[ \t]*\S.*)*/gm;
+/** The footnotes at the end of the text of a managed part. */
+function footnotesInPart(text) {
+	const at = text.search(SOURCE_LINE$1);
+	return ((at === -1 ? "" : text.slice(at).replace(SOURCE_LINE$1, "").replace(ORIGIN, "")).match(FOOTNOTE) ?? []).map((one) => one.trim()).join("\n\n");
+}
 /** The text of a managed part without its end. What somebody typed between the lines there is text as well, so that the next change does not take it along. */
 function withoutSourcePart(text) {
 	const at = text.search(SOURCE_LINE$1);
@@ -47728,7 +47848,9 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	const found = findPart(body);
 	if (found === null) return null;
 	const inside = body.slice(found.begin, found.close);
-	const text = withoutOuterLines(withoutSourcePart(inside.replace(/\r\n|\r/g, "\n")).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@"));
+	const whole = inside.replace(/\r\n|\r/g, "\n");
+	const footnotes = footnotesInPart(whole).replace(/@\u200b/g, "@");
+	const text = withoutOuterLines(withoutSourcePart(whole).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@"));
 	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
@@ -47736,7 +47858,8 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	return new LazyText(opens ? withoutOuterLines(text.slice(first.length)) : text, {
 		opening: opens ? first : null,
 		cut,
-		removed
+		removed,
+		footnotes
 	}, seen, parsed);
 }
 /**
@@ -47793,19 +47916,25 @@ var LazyText = class {
 	cut;
 	removed;
 	#text;
+	#footnotes;
 	/** Null where the text is another one than was seen. */
 	#remembered;
 	#parsed;
-	constructor(text, { opening, cut, removed }, seen, parsed) {
+	constructor(text, { opening, cut, removed, footnotes }, seen, parsed) {
 		this.opening = opening;
 		this.cut = cut;
 		this.removed = removed;
 		this.#text = text;
+		this.#footnotes = footnotes;
 		this.#parsed = parsed;
-		this.#remembered = seen?.digest !== void 0 && seen.digest === digest(text) ? seen.content : null;
+		this.#remembered = seen?.digest !== void 0 && seen.digest === this.#digest() ? seen.content : null;
 	}
 	get content() {
-		return this.#read().content;
+		const { content } = this.#read();
+		return this.#footnotes === "" ? content : {
+			...content,
+			footnotes: this.#footnotes
+		};
 	}
 	get compared() {
 		if (this.#remembered !== null) return this.#remembered;
@@ -47824,7 +47953,10 @@ var LazyText = class {
 		return this.#remembered === null ? this.#read().problems : [];
 	}
 	get digest() {
-		return this.unreadable === null && this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
+		return this.unreadable === null && this.kind === null && this.problems.length === 0 ? this.#digest() : null;
+	}
+	#digest() {
+		return digest(this.#footnotes === "" ? this.#text : `${this.#text}\n\n${this.#footnotes}`);
 	}
 	#read() {
 		return this.#parsed.of(this.#text);
@@ -47834,7 +47966,7 @@ var LazyText = class {
 function isCut({ notes }) {
 	return notes.endsWith(CUT);
 }
-const EMPTY = {
+const EMPTY$1 = {
 	fields: {},
 	notes: "",
 	subItems: ""
@@ -47851,7 +47983,7 @@ function contentOrReason(text, origin) {
 	} catch (error) {
 		if (!(error instanceof Unreadable)) throw error;
 		return {
-			content: EMPTY,
+			content: EMPTY$1,
 			kind: null,
 			notesBelow: false,
 			problems: [],
@@ -47911,7 +48043,7 @@ function contentOfItem(text) {
 	const [item] = roadmap.items;
 	if (item === void 0) return {
 		content: {
-			...EMPTY,
+			...EMPTY$1,
 			notes: text
 		},
 		kind: null,
@@ -47940,7 +48072,11 @@ const MAX_BODY = 65536;
 * @param from where the item stands, for the end of the part
 * @param parsed the texts that this run has parsed
 */
-function managedPart({ title, content, removed }, marker, from, parsed) {
+function managedPart({ title, content: whole, removed }, marker, from, parsed) {
+	const content = {
+		...whole,
+		footnotes: removed ? "" : from.footnotes.join("\n\n")
+	};
 	const opening = isLongTitle(title) ? title : "";
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = content.fields[key];
@@ -49067,8 +49203,6 @@ function withFullStop(value, key, item, { items }) {
 }
 // src/plan/item/note-form.ts
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
-/** What begins or is something else than plain text in a paragraph. */
-const NO_TEXT = /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/;
 /**
 * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
 * becomes one. The issue keeps it, because each side agrees in its own form.
@@ -49087,16 +49221,20 @@ function noteBullet(item, roadmap) {
 	if (shapeOf(item).among !== "list" || !isTight(item, text)) return null;
 	const own = ownBullet(item, text);
 	if (item.notes !== "") return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
-	if ((item.source.gap ?? 0) > 0) return null;
+	const { gap } = item.source;
+	if ((gap ?? 0) > 0) return null;
 	if (own !== null) return own;
-	const others = items.filter((one) => one.notes !== "" && shapeOf(one).among === "list");
+	const listed = items.filter((one) => shapeOf(one).among === "list");
+	const others = listed.filter(({ notes, source }) => notes !== "" && (source.gap ?? 0) === 0);
 	const like = [
 		others.filter(({ source }) => source.list === item.source.list),
 		others.filter(({ section }) => section === item.section),
 		others
 	].find((some) => some.length > 0) ?? [];
 	const bullets = like.filter(({ notes }) => isBullets(notes));
-	return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
+	if (like.length > 0) return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
+	const gaps = gap === null ? listed.flatMap((one) => one.source.gap ?? []) : [gap];
+	return gaps.length > 0 && gaps.every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
 }
 function isTight({ source }, text) {
 	return !/\n[ \t]*\r?\n|\r[ \t]*\r/.test(text.slice(source.lines.start, source.lines.end).trimEnd());
@@ -49111,7 +49249,7 @@ function isBullets(notes) {
 function asBullet(block, bullet) {
 	const lines = block.split("\n");
 	if (isBullets(block) && /^\S/.test(block)) return block;
-	if (lines.some((line) => NO_TEXT.test(line) && !/^\*+[^* \t]/.test(line))) return null;
+	if (lines.some(beginsBlock)) return null;
 	return lines.map((line, at) => at === 0 ? `${bullet} ${line}` : `  ${line}`).join("\n");
 }
 /** Whether a text below a title is nothing but notes. */
@@ -49143,10 +49281,6 @@ function hasRoomFor(key, item) {
 	const isStatus = key === "status" && hasStatusCell(item);
 	return shapeOf(item).holds !== "cells" || isStatus || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
 }
-/** Whether the column of a row's status shows its state. Its cell is no field, but people name it so on GitHub. */
-function hasStatusCell({ source: { status } }) {
-	return status?.where === "cell";
-}
 /** Whether the cell of a row's status says a text. Case makes no difference. */
 function cellSays({ source: { status } }, text) {
 	return canonicalText(status?.text ?? "").toLowerCase() === canonicalText(text).toLowerCase();
@@ -49159,16 +49293,22 @@ const QUOTED_END = 80;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 function roomAdvice(roadmap, item, field, isCut, body) {
 	const isRow = shapeOf(item).holds === "cells";
-	if (field === "notes" && isRow) return " A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.";
+	if (field === "notes" && isRow) return ` A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.${columnForNotes(item)}`;
+	if (field === "footnotes") return " They stand elsewhere in the file, where other items may name them, too: change them there.";
 	if (field === "sub-items" && isRow) return " A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.";
 	if (field === "notes" && isCut) return " They are longer than an issue holds, so the issue does not show all of them: change them in the file.";
 	if (field === "notes" && body !== null && lacksNotes(body, item)) return " The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.";
 	return columnAdvice(roadmap, item, field);
 }
+/** What the column for notes takes, in words, or how a column becomes one. */
+function columnForNotes({ source: { noteCells = [] } }) {
+	const name = noteCells.find(({ forNotes }) => forNotes)?.name;
+	if (name !== void 0) return ` Its column “${cutText(name, QUOTED_END)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
+	return " Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.";
+}
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
 	const key = FIELD_KEYS.find((one) => one === field);
-	if (key === "status" && hasStatusCell(item)) return ` The file says “${cutText(item.source.status?.text ?? "", QUOTED_END)}” in that cell, which the issue does not show: let both say the same.`;
 	if (key === void 0 || hasRoomFor(key, item)) return "";
 	const lines = linesOf(roadmap.text);
 	let line = item.line;
@@ -49200,7 +49340,15 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 		open: item.state === "open",
 		assignees: loginsOf(content.fields.owner ?? "", people),
 		...milestone === void 0 ? {} : { milestone },
-		content: compared(content)
+		content: withKeptStatus(compared(content), item, before?.content ?? null)
+	};
+}
+/** The cell of a finished row shows its state, so the status that it had while it was open counts as unchanged. */
+function withKeptStatus(content, item, before) {
+	const status = before?.["status"];
+	return item.state === "open" || status === void 0 || !hasStatusCell(item) ? content : {
+		...content,
+		status
 	};
 }
 /** The present and former titles of an item. */
@@ -49331,10 +49479,12 @@ function saidContent({ said, text }) {
 		const markdown = markdownOf(key, said.content?.[key] ?? "", content?.fields[key] ?? "");
 		return markdown === "" ? [] : [[key, markdown]];
 	});
+	const { notes = "", subItems = "", footnotes = "" } = content ?? {};
 	return {
 		fields: Object.fromEntries(fields),
-		notes: content?.notes ?? "",
-		subItems: content?.subItems ?? ""
+		notes,
+		subItems,
+		...footnotes === "" ? {} : { footnotes }
 	};
 }
 /** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
@@ -49421,6 +49571,7 @@ function changeItem(pair, merged, closing, facts) {
 			fields.push(field);
 		}
 	}
+	if (fields.length > 0 && facts.roadmap.footnotes.size > 0 && !taken.has("footnotes")) fields.push("footnotes");
 	const base = {
 		kind: "change-item",
 		issue: issue.number,
@@ -49475,7 +49626,7 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
 			const value = said === "" ? "" : rewordedValue(present, said);
 			if (!hasRoomFor(key, item)) return null;
-			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, item, entry, closing || taken.has("state"), facts);
+			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, closing || taken.has("state"), facts);
 			return [value === "" ? {
 				edit: "remove-field",
 				key
@@ -49490,30 +49641,33 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes, item, { text }, facts) {
 	const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts.roadmap);
-	const below = item.notes === "" && item.subItems !== "" && (text?.notesBelow === true || introducesList(facts.roadmap.text, item.source));
+	const below = item.notes === "" && (text?.notesBelow === true || item.subItems !== "" && introducesList(facts.roadmap.text, item.source));
 	return {
 		edit: "set-notes",
 		markdown,
 		...below ? { below } : {}
 	};
 }
-/** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
-function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
-	const markdown = cellsIn(said, cellNames)?.map((cell) => literalValue(forFile(cell, notes, originOf(facts)))).join("\n\n");
-	return markdown === void 0 ? null : [{
+/** The edits of the cells that are a row's notes; null if a part of the issue's notes fits in no cell. */
+function cellEdits({ source: { noteCells = [] }, notes }, said, facts) {
+	const texts = cellsIn(said, noteCells);
+	if (texts === null) return null;
+	const cells = [...texts].map(([column, text]) => ({
+		column,
+		text: literalValue(forFile(text, notes, originOf(facts)))
+	})).toSorted((a, b) => a.column - b.column);
+	return [{
 		edit: "set-notes",
-		markdown
+		markdown: cells.flatMap(({ text }) => text === "" ? [] : [text]).join("\n\n"),
+		cells
 	}];
 }
 /**
 * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
-* Null: the file says something else there by now, which the issue does not show.
 * @param changes another edit of the plan sets the state
 */
-function statusCellEdits(value, item, entry, changes, { reading }) {
+function statusCellEdits(value, changes, { reading }) {
 	if (changes || value === "") return [];
-	const known = entry?.agreed.issue.content?.["status"] ?? entry?.place.status ?? null;
-	if (known !== null && !cellSays(item, known)) return null;
 	return [{
 		edit: "set-status",
 		state: wordIn(value, reading.rules.words) ?? "open",
@@ -49860,6 +50014,7 @@ function notTrusted(line, number, title, field, value, by) {
 }
 /** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
 function longText(field, contentOfSide) {
+	if (field === "footnotes") return contentOfSide().footnotes ?? "";
 	return field === "notes" ? contentOfSide().notes : field === "sub-items" ? contentOfSide().subItems : null;
 }
 /** Reports that the issue's text and its label changed to different levels. */
@@ -49923,7 +50078,7 @@ function textNotRead({ number, title }, why, line, rest) {
 /** Doubts about the issue's text. */
 function doubtful(pair) {
 	const { item, issue, side } = pair;
-	return [...(side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
+	return [...(side.text?.problems ?? []).filter(({ code }) => code === "repeated-field" || code === "misspelt-key").map(({ level, code, message }) => ({
 		line: item.line,
 		level,
 		code,
@@ -49989,7 +50144,7 @@ function fieldName(field) {
 	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
 }
 function isPlural(field) {
-	return field === "notes" || field === "sub-items";
+	return field === "notes" || field === "sub-items" || field === "footnotes";
 }
 /** The most characters of a value that a message quotes. */
 const QUOTED = 1e3;
@@ -50064,7 +50219,7 @@ function noLongerRead(section, found) {
 /** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
 function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-	const mine = contentOf(item);
+	const mine = withStatusWhileOpen(contentOf(item), item, side);
 	if (decisions.every(({ verdict }) => verdict === "equal" || verdict === "to-issue") && refused.length === 0 && impossible.length === 0) return mine;
 	const [all, counting] = [saidContent(side), saidContent(counts)];
 	const from = (field) => {
@@ -50088,10 +50243,24 @@ function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 		const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
 		return value === void 0 ? ticked : value === "[x]";
 	};
+	const { footnotes = "" } = from("footnotes");
+	const subItems = withTicks(from("sub-items").subItems, tickOf);
 	return {
 		fields: Object.fromEntries(fields),
 		notes: from("notes").notes,
-		subItems: withTicks(from("sub-items").subItems, tickOf)
+		subItems,
+		...footnotes === "" ? {} : { footnotes }
+	};
+}
+/** The text of a finished row's issue keeps the status that it had while it was open, because the cell shows the state. */
+function withStatusWhileOpen(content, item, { text, raw }) {
+	const status = text?.content.fields.status ?? raw.content?.["status"];
+	return item.state === "open" || status === void 0 || !hasStatusCell(item) ? content : {
+		...content,
+		fields: {
+			...content.fields,
+			status
+		}
 	};
 }
 /** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */
@@ -51630,21 +51799,85 @@ function aboveOpenings(text, from, end) {
 }
 // src/roadmap/edit/item/style.ts
 /**
-* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
-* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
+* The form of a new field: like the item's own fields or labels, or else like those of its section, or else like those of the file. Without
+* any it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
 */
-function newFieldStyle(roadmap, item, key) {
+function newFieldStyle({ text, items }, item, key) {
+	const lines = linesOf(text);
 	const like = [
 		[item],
-		roadmap.items.filter(({ section }) => section === item.section),
-		roadmap.items
-	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
+		items.filter(({ section }) => section === item.section),
+		items
+	].map((some, at) => {
+		const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== "joined"));
+		return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
+	}).find((models) => models.length > 0);
 	const model = like === void 0 ? void 0 : mostUsed(like);
 	return {
 		style: model?.style ?? "bullet",
 		label: labelLike(model?.label, key),
 		like: model ?? null
 	};
+}
+/** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
+const LABELLED$1 = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
+/** The most characters of a value. Behind a label with a longer text, people write about it. */
+const LONGEST_VALUE = 40;
+/** An item and its text never change, so each is looked at once. */
+const labels = /* @__PURE__ */ new WeakMap();
+/** The labels of an item that stand together directly inside of it, and are no fields. */
+function fieldLabels(lines, { source }) {
+	if (source === void 0) return [];
+	const known = labels.get(source) ?? readFieldLabels(lines, source);
+	labels.set(source, known);
+	return known;
+}
+function readFieldLabels(lines, source) {
+	const inTitle = linesIn({
+		start: source.titleAt,
+		end: source.titleLinesEnd
+	}, lines).slice(1);
+	const all = [.../* @__PURE__ */ new Set([...inTitle, ...source.noteLines])].toSorted((a, b) => a - b);
+	const isCode = fencedLines(all.map((line) => lineText(lines, line)));
+	const found = [];
+	for (const [at, line] of all.entries()) {
+		const offset = lineStart(lines, line);
+		const whole = lineText(lines, line).slice(0, source.link !== null && source.link.start > offset ? source.link.start - offset : void 0);
+		const { space = "", bullet = "", label = "", words = "", value = "" } = LABELLED$1.exec(whole)?.groups ?? {};
+		const further = columnAfter(space) - source.contentColumn;
+		const isInside = further >= 0 && further < 4;
+		if (label === "" || value.length > LONGEST_VALUE || !isInside || isCode[at] === true) {
+			if (found.length > 0 && !isBlank(whole)) break;
+			continue;
+		}
+		const span = {
+			start: offset + whole.indexOf(label) + label.length,
+			end: offset + whole.trimEnd().length
+		};
+		const style = bullet === "" ? "line" : "bullet";
+		found.push({
+			label: label.replace(words, oneWord(words)),
+			style,
+			line,
+			span,
+			lines: {
+				start: offset,
+				end: lineStart(lines, line + 1)
+			}
+		});
+	}
+	return found;
+}
+/** A key can be one word only. */
+function oneWord(words) {
+	return /[A-Za-z]+/.exec(words)?.[0] ?? "Key";
+}
+/** The labels that at least two items have. One that stands in a single item may be a word of its text. */
+function sharedLabels(lines, items) {
+	const all = items.map((one) => fieldLabels(lines, one));
+	const counts = /* @__PURE__ */ new Map();
+	for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
+	return all.flat().filter(({ label }) => (counts.get(label) ?? 0) > 1);
 }
 function mostUsed(fields) {
 	const bullets = fields.filter(({ style }) => style === "bullet");
@@ -52047,7 +52280,15 @@ function keepingWidths(text, item, splices) {
 			end: one.end - start,
 			text: one.text
 		})));
-		if (own.length === 0 || changed === null || !isPadded(lines, item.line, column)) continue;
+		if (own.length === 0 || changed === null) continue;
+		if (!isPadded(lines, item.line, column)) {
+			if (old.trim() !== "" && changed.trim() === "" && changed.length > 1) kept = [...kept.filter((one) => !own.includes(one)), {
+				start,
+				end,
+				text: " "
+			}];
+			continue;
+		}
 		const side = alignmentOf(lines, item.line, column);
 		if (side !== "left") {
 			kept = [...kept.filter((one) => !own.includes(one)), {
@@ -52382,14 +52623,29 @@ function setStatus({ text }, item, word) {
 function withoutBreaks(word) {
 	return word.trim() === "" ? " " : word.normalize("NFC");
 }
-/** Changes the different words of some cells. @param markdown one paragraph for each cell */
-function setCells({ text }, cells, markdown) {
-	const paragraphs = markdown.split("\n\n").map(inCell);
-	return cells.flatMap(({ start, end }, at) => changedWords(wordsOf(text.slice(start, end)), wordsOf(paragraphs[at] ?? text.slice(start, end))).map((one) => ({
-		start: start + one.start,
-		end: start + one.end,
-		text: one.text
-	})));
+/** Changes the different words of some cells, and fills or empties others. */
+function setCells({ text }, cells, texts) {
+	const said = new Map(texts.map((one) => [one.column, inCell(one.text)]));
+	return cells.flatMap(({ column, at }) => {
+		const written = said.get(column);
+		if (written === void 0) return [];
+		if ("empty" in at) return written === "" ? [] : [{
+			start: at.empty.start,
+			end: at.empty.end,
+			text: cellText(text, at.empty, written)
+		}];
+		const { start, end } = at.text;
+		if (written === "") return [{
+			start,
+			end,
+			text: ""
+		}];
+		return changedWords(wordsOf(text.slice(start, end)), wordsOf(written)).map((one) => ({
+			start: start + one.start,
+			end: start + one.end,
+			text: one.text
+		}));
+	});
 }
 /** The text of a cell that was empty, with the bars before it that its row lacks. */
 function cellText(text, { start, lacking }, written) {
@@ -52404,7 +52660,9 @@ function isCompact(text, offset) {
 }
 function newField(roadmap, item, key, value) {
 	const { style, label } = newFieldStyle(roadmap, item, key);
-	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1) ?? null;
+	const own = Object.values(item.fields).filter((field) => field.style === style);
+	const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
+	const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
 	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
 	const { text } = roadmap;
 	const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
@@ -52414,9 +52672,9 @@ function newField(roadmap, item, key, value) {
 	const isBroken = gap !== null && gap.mark !== "" && before.trimEnd().length < before.replace(/[\r\n]+$/, "").length || before.trimEnd().endsWith("\\");
 	const marked = gap !== null && gap.mark !== "" && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
 	const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "");
-	const own = gap !== null && isBroken && like !== null && (gap.mark !== "\\" || isInside) ? gap.mark : "";
+	const broken = gap !== null && isBroken && like !== null && (gap.mark !== "\\" || isInside) ? gap.mark : "";
 	const blank = gap?.blank === true && like !== null ? lineEnding$1(text) : "";
-	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${own}`, blank);
+	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
 	return [...marked, inserted];
 }
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
@@ -53719,8 +53977,27 @@ function splicesInPlace(roadmap, edited, address) {
 	return edited.flatMap(({ item, edits }) => splicesOfItem(roadmap, item, edits, address, "changed"));
 }
 function splicesOfItem(roadmap, item, edits, address, way) {
-	const splices = edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
+	const splices = notesFirst(edits, item).flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
 	return shapeOf(item).among === "table" ? keepingWidths(roadmap.text, item, splices) : splices;
+}
+/** A block that is inserted below a new paragraph, behind a blank line. Above a line that is not blank, the paragraph ends with one. */
+function apart(one, text) {
+	const isLine = /[\r\n]/.test(text.charAt(one.start - 1));
+	if (/^[ \t]*[^\s]/.test(text.slice(one.start))) return one;
+	return (isLine ? /^[\r\n]/ : /^(?:\r\n|\n|\r)[\r\n]/).test(one.text) ? one : {
+		...one,
+		text: lineEnding$1(text) + one.text
+	};
+}
+/** The edits with new notes above new sub-items, which stand at the same offset. */
+function notesFirst(edits, item) {
+	const notes = newNotesAbove(edits, item);
+	return notes === void 0 ? edits : edits.flatMap((edit) => edit === notes ? [] : edit.edit === "set-sub-items" ? [notes, edit] : [edit]);
+}
+/** The edit that writes notes above sub-items, where the item has neither; undefined: there is none. */
+function newNotesAbove(edits, { notes, subItems }) {
+	if (notes !== "" || subItems !== "" || !edits.some(({ edit }) => edit === "set-sub-items")) return void 0;
+	return edits.find((edit) => edit.edit === "set-notes" && edit.below !== true);
 }
 /** The splices of one edit. Splices at the same offset are in the order of the resulting text. */
 function splicesOf(roadmap, item, edit, all, address, way) {
@@ -53747,9 +54024,14 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
 		}, address, way);
 		case "set-notes":
-			if (source.cellSpans !== void 0) return setCells(roadmap, source.cellSpans, edit.markdown);
+			if (edit.cells !== void 0) return setCells(roadmap, source.noteCells ?? [], edit.cells);
 			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true);
-		case "set-sub-items": return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+		case "set-sub-items": {
+			const above = newNotesAbove(all, item)?.markdown.split("\n").at(-1) ?? "-";
+			const block = setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+			if (above !== "-" && !LIST_OR_QUOTE.test(above)) return block.map((one) => apart(one, roadmap.text));
+			return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? block;
+		}
 		case "mark-external": return [insertAt(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{
 			...source.externalMark,
@@ -54668,10 +54950,18 @@ function markText({ text }, mark) {
 }
 // src/roadmap/edit/item/new-cells.ts
 /**
-* The texts of a row's other cells, from its notes. They can be assigned to columns only if none of the cells was empty. A column
-* of numbers that count up gets the next one.
+* The texts of a row's other cells, from its notes. As many notes as there are cells are their texts; others go behind the names of columns, or
+* into the column for notes. A column of numbers that count up gets the next one.
 */
-function otherCells({ header, columns }, notes, rows) {
+function otherCells(table, notes, rows) {
+	return cellsWithNotes(table, notes, rows) ?? cellsWithNotes(table, "", rows) ?? /* @__PURE__ */ new Map();
+}
+/** Whether the cells of a row have room for some notes. */
+function fitsInCells(table, notes, rows) {
+	return cellsWithNotes(table, notes, rows) !== null;
+}
+/** Null: a part of the notes fits in no cell. */
+function cellsWithNotes({ header, columns }, notes, rows) {
 	const known = [
 		columns.title,
 		columns.status,
@@ -54687,9 +54977,20 @@ function otherCells({ header, columns }, notes, rows) {
 	};
 	const numbers = new Map(others.map((column) => [column, nextInColumn(rows.map((row) => cellAt(row, column)))]));
 	const rest = others.filter((column) => numbers.get(column) === null);
-	const fits = isOneLine && said.length === rest.length;
-	return new Map(others.map((column) => [column, numbers.get(column) ?? (fits ? said[rest.indexOf(column)] ?? "" : "")]));
+	const cells = rest.map((column) => ({
+		name: header[column] ?? "",
+		column,
+		forNotes: column === columns.notes,
+		at: EMPTY
+	}));
+	const texts = isOneLine && said.length === rest.length ? new Map(rest.map((column, at) => [column, said[at] ?? ""])) : cellsIn(notes, cells);
+	return texts === null ? null : new Map(others.map((column) => [column, numbers.get(column) ?? texts.get(column) ?? ""]));
 }
+const EMPTY = { empty: {
+	start: 0,
+	end: 0,
+	lacking: null
+} };
 /** Nobody has begun a new item. */
 const BEGUN = /(?<!not[ -])\b(?:started|begun)\b|\bin[ -]?(?:progress|development|work|review|testing)\b|\b(?:wip|active|ongoing|doing|blocked|paused|on hold)\b|[1-9]\d? ?%|[🚧🔄🏗⏳🔨]/iu;
 /** The most frequent status of a table's open rows, of those that nobody has begun; empty if all are. */
@@ -54707,7 +55008,10 @@ function newFields(values, { text, items }, section) {
 	const found = FIELD_KEYS.flatMap((key) => {
 		const value = key === "kind" ? void 0 : values[key];
 		return value === void 0 ? [] : [{
-			...newFieldStyle({ items }, {
+			...newFieldStyle({
+				text,
+				items
+			}, {
 				fields: {},
 				section
 			}, key),
@@ -54843,13 +55147,12 @@ function listedPeers(peers, open) {
 	for (const one of listed) grouped(groups, one.source.list).push(one);
 	return [...groups.values()].toSorted((a, b) => open(b) - open(a))[0] ?? [];
 }
-/** Whether a section has room for what a new item says. A row holds no sub-items, and notes only if they fill its other cells. */
+/** Whether a section has room for what a new item says. A row holds no sub-items, and of notes only what fits in its other cells. */
 function canHold(roadmap, section, { notes, subItems }) {
 	if (notes === "" && subItems === "" || roadmap.tables.every((table) => table.section !== section)) return true;
 	const form = formIn(roadmap, section);
 	if (form?.at !== "table") return true;
-	const cells = [...otherCells(form.table, notes, rowsOf(roadmap, form.table)).values()];
-	return subItems === "" && notes.split("\n\n").every((text) => cells.includes(text));
+	return subItems === "" && fitsInCells(form.table, notes, rowsOf(roadmap, form.table));
 }
 /** The lines of a table's rows that are items. */
 function rowsOf({ text, items }, { list }) {

@@ -180,7 +180,8 @@ function namedColumns({ title, status, ...others }: Readonly<Record<string, stri
     const header = headerOf(key);
     return header === undefined ? [] : [{ header: header.trim(), key }];
   });
-  return { title: title ?? headerOf('title') ?? null, status: status ?? headerOf('status') ?? null, fields };
+  const notes = headerOf('notes')?.trim();
+  return { title: title ?? headerOf('title') ?? null, status: status ?? headerOf('status') ?? null, fields, ...(notes === undefined ? {} : { notes }) };
 }
 
 function peopleOf(people: Readonly<Record<string, string>>): People {

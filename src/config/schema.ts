@@ -110,8 +110,8 @@ function isPageTitle(title: string): boolean {
   return pageFault(title) === null;
 }
 
-/** What a column of a table of items can hold. A status shows whether the row is finished. */
-const COLUMN_MEANINGS = ['title', ...FIELD_KEYS] as const;
+/** What a column of a table of items can hold. A status shows whether the row is finished, and any note fits among notes. */
+const COLUMN_MEANINGS = ['title', ...FIELD_KEYS, 'notes'] as const;
 
 /** The first two columns that are for the same; null if there are none. */
 function sharedMeaning(named: Readonly<Record<string, unknown>>): { readonly meaning: string; readonly headers: readonly string[] } | null {
@@ -140,7 +140,9 @@ const columns = v.pipe(
       return `one column for each field, but ${headers.map((one) => `“${one}”`).join(' and ')} are both for \`${meaning}\``;
     },
   ),
-  v.description('The headers of the title and status columns, and which field each other column holds: `Severity: priority`.'),
+  v.description(
+    'The headers of the title and status columns, and which field each other column holds, or that it is for notes: `Severity: priority`, `Remarks: notes`.',
+  ),
 );
 
 export const sectionKeys = {

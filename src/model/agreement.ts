@@ -10,6 +10,8 @@ export interface Content {
   readonly notes: string;
   /** Markdown of task items, outdented. */
   readonly subItems: string;
+  /** The definitions of the footnotes that these texts name, as an issue shows them. Left out: there are none. */
+  readonly footnotes?: string;
 }
 
 export type ContentKey = Exclude<FieldKey, 'kind'>;

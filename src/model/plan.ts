@@ -25,6 +25,12 @@ export interface WayBack {
   readonly nextLead?: string;
 }
 
+/** The Markdown of a cell; empty to empty it. */
+export interface CellText {
+  readonly column: number;
+  readonly text: string;
+}
+
 /** One change of an item in the file. An item may have several. */
 export type ItemEdit =
   | { readonly edit: 'link'; readonly issue: number }
@@ -38,8 +44,11 @@ export type ItemEdit =
   | { readonly edit: 'set-status'; readonly state: ItemState; readonly text: string; readonly where: StatusMark['where'] }
   /** `reads` is the visible text of the new title. `marksGone`: marks at the end, such as `(in progress)`, that the issue's former title had and the new one has not; absent: none. */
   | { readonly edit: 'set-title'; readonly markdown: string; readonly reads: string; readonly marksGone?: readonly string[] }
-  /** Markdown, outdented; an empty text removes the notes. `below`: where there were none, they stand below the sub-items; absent: above. */
-  | { readonly edit: 'set-notes'; readonly markdown: string; readonly below?: true }
+  /**
+   * Markdown, outdented; an empty text removes the notes. `below`: where there were none, they stand below the sub-items; absent: above. `cells`:
+   * the new texts of a row's cells.
+   */
+  | { readonly edit: 'set-notes'; readonly markdown: string; readonly below?: true; readonly cells?: readonly CellText[] }
   | { readonly edit: 'set-sub-items'; readonly markdown: string }
   | { readonly edit: 'mark-external' }
   | { readonly edit: 'unmark-external' }

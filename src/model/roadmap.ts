@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts';
 import type { ItemForm, Shape } from './shapes.ts';
-import type { Span } from './span.ts';
+import type { EmptyCell, NoteCell, Span } from './span.ts';
 import type { LastUpdated, TimelineEntry } from './timeline.ts';
 
 /*
@@ -65,6 +65,8 @@ export interface TableColumns {
   readonly status: string | null;
   /** Columns that hold fields, in addition to those with the English name of a field. */
   readonly fields: ReadonlyArray<{ readonly header: string; readonly key: FieldKey }>;
+  /** The column of notes. Left out: it is found by its header. */
+  readonly notes?: string;
 }
 
 /** The text under one heading, up to the next heading of any level. */
@@ -99,12 +101,6 @@ export interface Section {
 export interface RenamedLink extends Span {
   /** The link's source with the present name. */
   readonly text: string;
-}
-
-/** The span between the bars of an empty cell. If the row ends before it, the end of the row. */
-export interface EmptyCell extends Span {
-  /** How many cells the row lacks before this one; null: the cell is there. */
-  readonly lacking: number | null;
 }
 
 /** The spans of an item's parts in the source, for edits. */
@@ -151,9 +147,8 @@ export interface ItemSource {
   readonly adoptedLine: number | null;
   /** The lines of its notes, and the blank lines between its parts. */
   readonly noteLines: readonly number[];
-  /** For a row: the headers of the cells that are its notes, and where their texts stand. */
-  readonly cellNames?: readonly string[];
-  readonly cellSpans?: readonly Span[];
+  /** For a row: the cells that are its notes, the empty ones included. */
+  readonly noteCells?: readonly NoteCell[];
   /** The lines of its sub-items. */
   readonly subItemLines: readonly number[];
   /** For a row: the empty cells in columns of fields. */
@@ -200,6 +195,7 @@ export interface ItemTexts {
   readonly notes: string;
   readonly subItems: string;
   readonly values: Readonly<Partial<Record<FieldKey, string>>>;
+  readonly footnotes: string;
 }
 
 /** One bug or feature in the file. */
@@ -243,6 +239,8 @@ export interface ItemColumns {
   readonly title: number;
   readonly status: number | null;
   readonly fields: ReadonlyArray<{ readonly key: FieldKey; readonly column: number }>;
+  /** The column for notes. Left out: there is none. */
+  readonly notes?: number;
 }
 
 /** A table whose rows are items. A row moves to another table only if both have the same columns. */

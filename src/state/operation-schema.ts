@@ -38,7 +38,12 @@ const edit = v.variant('edit', [
     where: v.picklist(['start', 'title', 'cell', 'field']),
   }),
   v.object({ edit: v.literal('set-title'), markdown: v.string(), reads: v.string(), marksGone: v.exactOptional(v.array(v.string())) }),
-  v.object({ edit: v.literal('set-notes'), markdown: v.string(), below: v.exactOptional(v.literal(true)) }),
+  v.object({
+    edit: v.literal('set-notes'),
+    markdown: v.string(),
+    below: v.exactOptional(v.literal(true)),
+    cells: v.exactOptional(v.array(v.object({ column: number, text: v.string() }))),
+  }),
   v.object({ edit: v.literal('set-sub-items'), markdown: v.string() }),
   v.object({ edit: v.literal('mark-external') }),
   v.object({ edit: v.literal('unmark-external') }),
@@ -51,6 +56,7 @@ const content = v.object({
   fields: v.record(v.picklist(FIELD_KEYS.filter((key) => key !== 'kind')), v.string()),
   notes: v.string(),
   subItems: v.string(),
+  footnotes: v.exactOptional(v.string()),
 });
 
 const newItem = v.object({

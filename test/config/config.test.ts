@@ -53,13 +53,14 @@ describe('a configuration file', () => {
         { header: 'Target', key: 'release' },
       ],
     });
+    expect(columnsOf('{ Remarks: notes }')).toEqual({ title: null, status: null, fields: [], notes: 'Remarks' });
     expect(columnsOf('{ What: title, State: status, Type: kind }')).toEqual({ title: 'What', status: 'State', fields: [{ header: 'Type', key: 'kind' }] });
   });
 
   it.each([
     [
       '{ Severity: prio }',
-      `c.yml, line 2: \`sections[1].columns.Severity\` is "prio". Expected "title" or ${FIELD_KEYS.map((key) => `"${key}"`).join(' or ')} (did you mean \`priority\`?).`,
+      `c.yml, line 2: \`sections[1].columns.Severity\` is "prio". Expected "title" or ${FIELD_KEYS.map((key) => `"${key}"`).join(' or ')} or "notes" (did you mean \`priority\`?).`,
     ],
     [
       '{ Severity: priority, Level: priority }',

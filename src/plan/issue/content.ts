@@ -23,10 +23,21 @@ export function contentOf(item: Item): Content {
 function readContent(item: Item): Content {
   const { notes, subItems } = item.inIssue ?? item;
   const fields = CONTENT_KEYS.flatMap((key) => {
-    const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? '';
+    const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? (key === 'status' ? openStatus(item) : '');
     return value === '' || (shapeOf(item).holds === 'cells' && isDash(value)) ? [] : [[key, value] as const];
   });
-  return { fields: Object.fromEntries(fields), notes, subItems };
+  const footnotes = item.inIssue?.footnotes ?? '';
+  return { fields: Object.fromEntries(fields), notes, subItems, ...(footnotes === '' ? {} : { footnotes }) };
+}
+
+/** The status in the cell of an open row. That of a finished one says only what the state of its issue says. */
+function openStatus({ state, source: { status } }: Item): string {
+  return state === 'open' && hasStatusCell({ source: { status } }) ? (status?.text ?? '') : '';
+}
+
+/** Whether the column of a row's status shows its state. Its cell is no field, but its issue shows it as one. */
+export function hasStatusCell({ source: { status } }: { readonly source: Pick<Item['source'], 'status'> }): boolean {
+  return status?.where === 'cell';
 }
 
 /** In a cell, a dash stands for nothing. */
@@ -41,7 +52,7 @@ export function compared(content: Content): ComparedContent {
   return known;
 }
 
-function compareContent({ fields, notes, subItems }: Content): ComparedContent {
+function compareContent({ fields, notes, subItems, footnotes = '' }: Content): ComparedContent {
   const values: Array<readonly [string, string]> = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? '')]);
   // Blank lines between sub-items make no difference, and neither do their bullets.
   const blank = canonicalBlock(
@@ -50,7 +61,7 @@ function compareContent({ fields, notes, subItems }: Content): ComparedContent {
       '-',
     ),
   ).replace(/\n+/g, '\n');
-  values.push(['notes', digest(canonicalBlock(withoutCellNames(notes)))], ['sub-items', digest(blank)]);
+  values.push(['notes', digest(canonicalBlock(withoutCellNames(notes)))], ['sub-items', digest(blank)], ['footnotes', digest(canonicalBlock(footnotes))]);
   for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? '[x]' : '[ ]']);
   return Object.fromEntries(values.filter(([, value]) => value !== ''));
 }

@@ -28,7 +28,8 @@ export interface Managed {
  * @param from where the item stands, for the end of the part
  * @param parsed the texts that this run has parsed
  */
-export function managedPart({ title, content, removed }: Managed, marker: Marker, from: Source, parsed?: ParsedTexts): string {
+export function managedPart({ title, content: whole, removed }: Managed, marker: Marker, from: Source, parsed?: ParsedTexts): string {
+  const content = { ...whole, footnotes: removed ? '' : from.footnotes.join('\n\n') };
   const opening = isLongTitle(title) ? title : '';
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = content.fields[key];

@@ -17,7 +17,7 @@ import { compared, contentOf, digest } from './content.ts';
 import { isLongTitle, issueTitle } from './issue-title.ts';
 import { withTidyFields } from './loose-fields.ts';
 import { CUT, findPart, NOTES } from './marker.ts';
-import { withoutSourcePart } from './source-part.ts';
+import { footnotesInPart, withoutSourcePart } from './source-part.ts';
 
 /** What a managed part says, as it is read. */
 export interface ManagedText {
@@ -58,7 +58,9 @@ export function readManaged(
   const found = findPart(body);
   if (found === null) return null;
   const inside = body.slice(found.begin, found.close);
-  const plain = withoutSourcePart(inside.replace(/\r\n|\r/g, '\n'))
+  const whole = inside.replace(/\r\n|\r/g, '\n');
+  const footnotes = footnotesInPart(whole).replace(/@\u200b/g, '@');
+  const plain = withoutSourcePart(whole)
     // A marker that was pasted along with some text.
     .replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, '')
     .replace(/@\u200b/g, '@');
@@ -67,7 +69,7 @@ export function readManaged(
   const cut = text.endsWith(CUT);
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
   const opens = titles.some((title) => isLongTitle(title) && (canonicalText(first) === canonicalText(title) || isEdited(first, title)));
-  return new LazyText(opens ? withoutOuterLines(text.slice(first.length)) : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
+  return new LazyText(opens ? withoutOuterLines(text.slice(first.length)) : text, { opening: opens ? first : null, cut, removed, footnotes }, seen, parsed);
 }
 
 /**
@@ -134,13 +136,14 @@ class LazyText implements ManagedText {
   readonly cut: boolean;
   readonly removed: boolean;
   readonly #text: string;
+  readonly #footnotes: string;
   /** Null where the text is another one than was seen. */
   readonly #remembered: ComparedContent | null;
   readonly #parsed: ParsedTexts;
 
   constructor(
     text: string,
-    { opening, cut, removed }: Pick<ManagedText, 'opening' | 'cut' | 'removed'>,
+    { opening, cut, removed, footnotes }: Pick<ManagedText, 'opening' | 'cut' | 'removed'> & { readonly footnotes: string },
     seen: Pick<Seen, 'content' | 'digest'> | null,
     parsed: ParsedTexts,
   ) {
@@ -148,12 +151,14 @@ class LazyText implements ManagedText {
     this.cut = cut;
     this.removed = removed;
     this.#text = text;
+    this.#footnotes = footnotes;
     this.#parsed = parsed;
-    this.#remembered = seen?.digest !== undefined && seen.digest === digest(text) ? seen.content : null;
+    this.#remembered = seen?.digest !== undefined && seen.digest === this.#digest() ? seen.content : null;
   }
 
   get content(): Content {
-    return this.#read().content;
+    const { content } = this.#read();
+    return this.#footnotes === '' ? content : { ...content, footnotes: this.#footnotes };
   }
 
   get compared(): ComparedContent | null {
@@ -178,7 +183,11 @@ class LazyText implements ManagedText {
   }
 
   get digest(): string | null {
-    return this.unreadable === null && this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
+    return this.unreadable === null && this.kind === null && this.problems.length === 0 ? this.#digest() : null;
+  }
+
+  #digest(): string {
+    return digest(this.#footnotes === '' ? this.#text : `${this.#text}\n\n${this.#footnotes}`);
   }
 
   #read(): ItemText {

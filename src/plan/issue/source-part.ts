@@ -1,6 +1,7 @@
 import { visit } from 'unist-util-visit';
 import type { Content } from '../../model/agreement.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { FOOTNOTE, footnotesByLabel, footnotesFor } from '../../roadmap/markdown/footnotes.ts';
 import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
 import { fileUrl, type IssueAddress, markdownLink, repositoryUrl } from '../../roadmap/markdown/link.ts';
 import { isOfRepository, linkedIssue } from '../../roadmap/markdown/linked-issue.ts';
@@ -83,28 +84,11 @@ function linksInTitle({ issue, source: { title } }: Item, { text }: Roadmap, ori
   return [...new Set(found)].slice(0, MOST_LINKS);
 }
 
-/** The most characters of the footnotes of an issue. */
-const MAX_FOOTNOTES = 4_000;
-
-function footnotesOf({ fields, notes, subItems }: Content, { footnotes }: Roadmap, origin: TextOrigin): string[] {
-  if (footnotes.size === 0) return [];
-  const text = [...Object.values(fields), notes, subItems].join('\n');
-  const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = '']) => label.toLowerCase()));
-  const labels = new Set(footnotesNamed(text));
-  const used: string[] = [];
-  // A set that grows is gone through to its end: footnotes name others.
-  for (const label of labels) {
-    const markdown = defined.has(label) ? undefined : footnotes.get(label);
-    if (markdown === undefined) continue;
-    used.push(markdown);
-    for (const more of footnotesNamed(markdown)) labels.add(more);
-  }
-  const shown = used.map((markdown) => forIssue(markdown, origin));
-  return shown.join('\n').length > MAX_FOOTNOTES ? [] : shown;
-}
-
-function footnotesNamed(text: string): string[] {
-  return [...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = '']) => label.toLowerCase());
+/** The footnotes that a text names: as it says them itself, or else as the file does. */
+function footnotesOf({ fields, notes, subItems, footnotes = '' }: Content, roadmap: Roadmap, origin: TextOrigin): string[] {
+  const own = footnotesByLabel(footnotes.match(FOOTNOTE) ?? []);
+  const ofFile = footnotesFor([...Object.values(fields), notes, subItems].join('\n'), roadmap.footnotes, origin);
+  return [...footnotesByLabel(ofFile)].map(([label, markdown]) => own.get(label) ?? markdown);
 }
 
 const MAX_SECTIONS = 200;
@@ -128,8 +112,12 @@ const ORIGIN = /^<sub>(?:Kept in sync with|The item was removed from|From|Its it
 
 const SOURCE_LINE = new RegExp(`^${SOURCE}[ \\t]*$`, 'm');
 
-/** A definition of a footnote, with the indented lines below it. */
-const FOOTNOTE = /^\[\^[^\]\s]{1,99}\]:.*(?:\n[ \t]*\S.*)*(?:\n(?:[ \t]*\n)*(?: {2}|\t)[ \t]*\S.*)*/gm;
+/** The footnotes at the end of the text of a managed part. */
+export function footnotesInPart(text: string): string {
+  const at = text.search(SOURCE_LINE);
+  const end = at === -1 ? '' : text.slice(at).replace(SOURCE_LINE, '').replace(ORIGIN, '');
+  return (end.match(FOOTNOTE) ?? []).map((one) => one.trim()).join('\n\n');
+}
 
 /** The text of a managed part without its end. What somebody typed between the lines there is text as well, so that the next change does not take it along. */
 export function withoutSourcePart(text: string): string {

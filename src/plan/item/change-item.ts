@@ -10,7 +10,7 @@ import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { wordIn } from '../../roadmap/text/words.ts';
 import { type Facts, originOf } from '../facts.ts';
-import { subItemName, tickKey } from '../issue/content.ts';
+import { hasStatusCell, subItemName, tickKey } from '../issue/content.ts';
 import { meantTitle } from '../issue/issue-title.ts';
 import { casedLike } from '../issue/level-words.ts';
 import { isCut, lacksNotes } from '../issue/managed-text.ts';
@@ -19,7 +19,7 @@ import { withFullStop } from './full-stop.ts';
 import type { Decision } from './merge.ts';
 import { notesForFile } from './note-form.ts';
 import { kindDestination } from './placement.ts';
-import { cellSays, hasRoomFor, hasStatusCell } from './room.ts';
+import { hasRoomFor } from './room.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -47,6 +47,8 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
       fields.push(field);
     }
   }
+  // What the file takes may name other footnotes, which are not sent back by themselves.
+  if (fields.length > 0 && facts.roadmap.footnotes.size > 0 && !taken.has('footnotes')) fields.push('footnotes');
   const base = {
     kind: 'change-item',
     issue: issue.number,
@@ -95,7 +97,7 @@ function editsFor(
       const said = literalValue(forFile(content.fields[key] ?? '', present, originOf(facts)));
       const value = said === '' ? '' : rewordedValue(present, said);
       if (!hasRoomFor(key, item)) return null;
-      if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, item, entry, closing || taken.has('state'), facts);
+      if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, closing || taken.has('state'), facts);
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];
     }
   }
@@ -104,26 +106,27 @@ function editsFor(
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts): ItemEdit {
   const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts.roadmap);
-  const below = item.notes === '' && item.subItems !== '' && (text?.notesBelow === true || introducesList(facts.roadmap.text, item.source));
+  const below = item.notes === '' && (text?.notesBelow === true || (item.subItems !== '' && introducesList(facts.roadmap.text, item.source)));
   return { edit: 'set-notes', markdown, ...(below ? { below } : {}) };
 }
 
-/** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
-function cellEdits({ source: { cellNames = [] }, notes }: Item, said: string, facts: Facts): ItemEdit[] | null {
-  const cells = cellsIn(said, cellNames);
-  const markdown = cells?.map((cell) => literalValue(forFile(cell, notes, originOf(facts)))).join('\n\n');
-  return markdown === undefined ? null : [{ edit: 'set-notes', markdown }];
+/** The edits of the cells that are a row's notes; null if a part of the issue's notes fits in no cell. */
+function cellEdits({ source: { noteCells = [] }, notes }: Item, said: string, facts: Facts): ItemEdit[] | null {
+  const texts = cellsIn(said, noteCells);
+  if (texts === null) return null;
+  const cells = [...texts]
+    .map(([column, text]) => ({ column, text: literalValue(forFile(text, notes, originOf(facts))) }))
+    .toSorted((a, b) => a.column - b.column);
+  const markdown = cells.flatMap(({ text }) => (text === '' ? [] : [text])).join('\n\n');
+  return [{ edit: 'set-notes', markdown, cells }];
 }
 
 /**
  * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
- * Null: the file says something else there by now, which the issue does not show.
  * @param changes another edit of the plan sets the state
  */
-function statusCellEdits(value: string, item: Item, entry: Entry | null, changes: boolean, { reading }: Facts): ItemEdit[] | null {
+function statusCellEdits(value: string, changes: boolean, { reading }: Facts): ItemEdit[] {
   if (changes || value === '') return [];
-  const known = entry?.agreed.issue.content?.['status'] ?? entry?.place.status ?? null;
-  if (known !== null && !cellSays(item, known)) return null;
   return [{ edit: 'set-status', state: wordIn(value, reading.rules.words) ?? 'open', text: value, where: 'cell' }];
 }
 

@@ -1,14 +1,13 @@
 import { Unreadable } from '../../model/errors.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { nestedMarker } from '../../roadmap/edit/item/nested-bullet.ts';
 import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
+import { beginsBlock } from '../../roadmap/text/text.ts';
 
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
-
-/** What begins or is something else than plain text in a paragraph. */
-const NO_TEXT = /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/;
 
 /**
  * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
@@ -30,14 +29,20 @@ function noteBullet(item: Item, roadmap: Roadmap): string | null {
   const own = ownBullet(item, text);
   // Bullets behind a tab are indented in the notes, and others would not stand below them.
   if (item.notes !== '') return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
-  if ((item.source.gap ?? 0) > 0) return null;
+  const { gap } = item.source;
+  if ((gap ?? 0) > 0) return null;
   // Sub-items or fields are bullets.
   if (own !== null) return own;
-  const others = items.filter((one) => one.notes !== '' && shapeOf(one).among === 'list');
+  const listed = items.filter((one) => shapeOf(one).among === 'list');
+  // What stands in a list with blank lines shows nothing of one without.
+  const others = listed.filter(({ notes, source }) => notes !== '' && (source.gap ?? 0) === 0);
   const near = [others.filter(({ source }) => source.list === item.source.list), others.filter(({ section }) => section === item.section), others];
   const like = near.find((some) => some.length > 0) ?? [];
   const bullets = like.filter(({ notes }) => isBullets(notes));
-  return bullets.length * 2 > like.length ? (bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null) : null;
+  if (like.length > 0) return bullets.length * 2 > like.length ? (bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null) : null;
+  // Of 24 notes in lists without blank lines in real roadmaps, 18 are bullets and none is a paragraph.
+  const gaps = gap === null ? listed.flatMap((one) => one.source.gap ?? []) : [gap];
+  return gaps.length > 0 && gaps.every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
 }
 
 function isTight({ source }: Item, text: string): boolean {
@@ -56,7 +61,7 @@ function isBullets(notes: string): boolean {
 function asBullet(block: string, bullet: string): string | null {
   const lines = block.split('\n');
   if (isBullets(block) && /^\S/.test(block)) return block;
-  if (lines.some((line) => NO_TEXT.test(line) && !/^\*+[^* \t]/.test(line))) return null;
+  if (lines.some(beginsBlock)) return null;
   return lines.map((line, at) => (at === 0 ? `${bullet} ${line}` : `  ${line}`)).join('\n');
 }
 

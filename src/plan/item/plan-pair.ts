@@ -6,6 +6,7 @@ import type { Item, Priority, Roadmap } from '../../model/roadmap.ts';
 import { marksGone, marksOf } from '../../roadmap/edit/item/title-marks.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
+import { hasStatusCell } from '../issue/content.ts';
 import { hasLabel } from '../issue/labels.ts';
 import { readMarker } from '../issue/marker.ts';
 import { withoutUnasked } from '../issue/people.ts';
@@ -18,7 +19,7 @@ import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
 import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
-import { cellSays, hasRoomFor, hasStatusCell } from './room.ts';
+import { cellSays, hasRoomFor } from './room.ts';
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, sideThatCounts, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
 

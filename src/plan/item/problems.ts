@@ -31,6 +31,7 @@ export function notTrusted(line: number | null, number: number, title: string, f
 
 /** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
 function longText(field: string, contentOfSide: () => Content): string | null {
+  if (field === 'footnotes') return contentOfSide().footnotes ?? '';
   return field === 'notes' ? contentOfSide().notes : field === 'sub-items' ? contentOfSide().subItems : null;
 }
 
@@ -91,7 +92,7 @@ export function textNotRead({ number, title }: Pick<Issue, 'number' | 'title'>, 
 /** Doubts about the issue's text. */
 export function doubtful(pair: Compared): Problem[] {
   const { item, issue, side } = pair;
-  const problems = (side.text?.problems ?? []).filter(({ code }) => code === 'repeated-field');
+  const problems = (side.text?.problems ?? []).filter(({ code }) => code === 'repeated-field' || code === 'misspelt-key');
   const own = problems.map(({ level, code, message }) => ({ line: item.line, level, code, message: `In #${issue.number} “${item.title}”: ${message}` }));
   return [...own, ...openingLost(pair)];
 }
@@ -156,7 +157,7 @@ function fieldName(field: string): string {
 }
 
 function isPlural(field: string): boolean {
-  return field === 'notes' || field === 'sub-items';
+  return field === 'notes' || field === 'sub-items' || field === 'footnotes';
 }
 
 /** The most characters of a value that a message quotes. */

@@ -3,17 +3,13 @@ import { FIELD_KEYS } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText } from '../../roadmap/text/text.ts';
+import { hasStatusCell } from '../issue/content.ts';
 import { lacksNotes } from '../issue/managed-text.ts';
 
 /** Whether a field can be written: a row of a table needs a column for it. */
 export function hasRoomFor(key: FieldKey, item: Item): boolean {
   const isStatus = key === 'status' && hasStatusCell(item);
   return shapeOf(item).holds !== 'cells' || isStatus || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
-}
-
-/** Whether the column of a row's status shows its state. Its cell is no field, but people name it so on GitHub. */
-export function hasStatusCell({ source: { status } }: Item): boolean {
-  return status?.where === 'cell';
 }
 
 /** Whether the cell of a row's status says a text. Case makes no difference. */
@@ -32,7 +28,9 @@ const QUOTED_END = 80;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: boolean, body: string | null): string {
   const isRow = shapeOf(item).holds === 'cells';
-  if (field === 'notes' && isRow) return ' A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.';
+  if (field === 'notes' && isRow)
+    return ` A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.${columnForNotes(item)}`;
+  if (field === 'footnotes') return ' They stand elsewhere in the file, where other items may name them, too: change them there.';
   if (field === 'sub-items' && isRow)
     return ' A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.';
   if (field === 'notes' && isCut) return ' They are longer than an issue holds, so the issue does not show all of them: change them in the file.';
@@ -42,11 +40,16 @@ export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: b
   return columnAdvice(roadmap, item, field);
 }
 
+/** What the column for notes takes, in words, or how a column becomes one. */
+function columnForNotes({ source: { noteCells = [] } }: Item): string {
+  const name = noteCells.find(({ forNotes }) => forNotes)?.name;
+  if (name !== undefined) return ` Its column “${cutText(name, QUOTED_END)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
+  return ' Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.';
+}
+
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap: Roadmap, item: Item, field: string): string {
   const key = FIELD_KEYS.find((one) => one === field);
-  if (key === 'status' && hasStatusCell(item))
-    return ` The file says “${cutText(item.source.status?.text ?? '', QUOTED_END)}” in that cell, which the issue does not show: let both say the same.`;
   if (key === undefined || hasRoomFor(key, item)) return '';
   const lines = linesOf(roadmap.text);
   let line = item.line;

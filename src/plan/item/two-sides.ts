@@ -4,7 +4,7 @@ import type { Item, Kind, Priority, Roadmap } from '../../model/roadmap.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Answers } from '../facts.ts';
-import { CONTENT_KEYS, compared, contentOf } from '../issue/content.ts';
+import { CONTENT_KEYS, compared, contentOf, hasStatusCell } from '../issue/content.ts';
 import { type LabelSet, readLabels } from '../issue/labels.ts';
 import { levelStyleIn, withLevel } from '../issue/level-words.ts';
 import { type ManagedText, type ParsedTexts, readManaged } from '../issue/managed-text.ts';
@@ -47,8 +47,14 @@ export function roadmapSide(item: Item, { config: { people }, milestones }: Term
     open: item.state === 'open',
     assignees: loginsOf(content.fields.owner ?? '', people),
     ...(milestone === undefined ? {} : { milestone }),
-    content: compared(content),
+    content: withKeptStatus(compared(content), item, before?.content ?? null),
   };
+}
+
+/** The cell of a finished row shows its state, so the status that it had while it was open counts as unchanged. */
+function withKeptStatus(content: ComparedContent, item: Item, before: ComparedContent | null): ComparedContent {
+  const status = before?.['status'];
+  return item.state === 'open' || status === undefined || !hasStatusCell(item) ? content : { ...content, status };
 }
 
 /** The values of an issue that a plan uses. They were read now or are kept in the baseline. A kept issue has its compared content in place of a body. */
@@ -208,7 +214,8 @@ export function saidContent({ said, text }: IssueSide): Content {
     const markdown = markdownOf(key, value, content?.fields[key] ?? '');
     return markdown === '' ? [] : [[key, markdown] as const];
   });
-  return { fields: Object.fromEntries(fields), notes: content?.notes ?? '', subItems: content?.subItems ?? '' };
+  const { notes = '', subItems = '', footnotes = '' } = content ?? {};
+  return { fields: Object.fromEntries(fields), notes, subItems, ...(footnotes === '' ? {} : { footnotes }) };
 }
 
 /** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */

@@ -5,7 +5,7 @@ import type { Item, Priority } from '../../model/roadmap.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
-import { CONTENT_KEYS, compared, contentOf, sameContent, tickKey, withTicks } from '../issue/content.ts';
+import { CONTENT_KEYS, compared, contentOf, hasStatusCell, sameContent, tickKey, withTicks } from '../issue/content.ts';
 import { issueTitle, meantTitle } from '../issue/issue-title.ts';
 import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from '../issue/labels.ts';
 import { managedPart, withManaged } from '../issue/managed-part.ts';
@@ -45,7 +45,7 @@ export interface Compared {
 /** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
 export function mergedContent({ item, side, counts, decisions, refused, impossible }: Compared): Content {
   const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-  const mine = contentOf(item);
+  const mine = withStatusWhileOpen(contentOf(item), item, side);
   const fromFile = decisions.every(({ verdict }) => verdict === 'equal' || verdict === 'to-issue');
   if (fromFile && refused.length === 0 && impossible.length === 0) return mine;
   const [all, counting] = [saidContent(side), saidContent(counts)];
@@ -63,7 +63,15 @@ export function mergedContent({ item, side, counts, decisions, refused, impossib
     const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
     return value === undefined ? ticked : value === '[x]';
   };
-  return { fields: Object.fromEntries(fields), notes: from('notes').notes, subItems: withTicks(from('sub-items').subItems, tickOf) };
+  const { footnotes = '' } = from('footnotes');
+  const subItems = withTicks(from('sub-items').subItems, tickOf);
+  return { fields: Object.fromEntries(fields), notes: from('notes').notes, subItems, ...(footnotes === '' ? {} : { footnotes }) };
+}
+
+/** The text of a finished row's issue keeps the status that it had while it was open, because the cell shows the state. */
+function withStatusWhileOpen(content: Content, item: Item, { text, raw }: IssueSide): Content {
+  const status = text?.content.fields.status ?? raw.content?.['status'];
+  return item.state === 'open' || status === undefined || !hasStatusCell(item) ? content : { ...content, fields: { ...content.fields, status } };
 }
 
 /** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */

@@ -3,12 +3,13 @@ import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
+import { lineEnding } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { setBlock } from './item/block-splices.ts';
 import { keepingWidths } from './item/cell-width.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
 import { removeField, setCells, setField, setStatus } from './item/field-splices.ts';
-import { insertAt } from './item/insert.ts';
+import { insertAt, LIST_OR_QUOTE } from './item/insert.ts';
 import { tickOf } from './item/style.ts';
 import { strike, type TextWay, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
@@ -127,8 +128,27 @@ export function splicesInPlace(roadmap: Roadmap, edited: readonly EditedItem[], 
 }
 
 function splicesOfItem(roadmap: Roadmap, item: Item, edits: readonly ItemEdit[], address: IssueAddress, way: TextWay): Splice[] {
-  const splices = edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
+  const splices = notesFirst(edits, item).flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
   return shapeOf(item).among === 'table' ? keepingWidths(roadmap.text, item, splices) : splices;
+}
+
+/** A block that is inserted below a new paragraph, behind a blank line. Above a line that is not blank, the paragraph ends with one. */
+function apart(one: Splice, text: string): Splice {
+  const isLine = /[\r\n]/.test(text.charAt(one.start - 1));
+  if (/^[ \t]*[^\s]/.test(text.slice(one.start))) return one;
+  return (isLine ? /^[\r\n]/ : /^(?:\r\n|\n|\r)[\r\n]/).test(one.text) ? one : { ...one, text: lineEnding(text) + one.text };
+}
+
+/** The edits with new notes above new sub-items, which stand at the same offset. */
+function notesFirst(edits: readonly ItemEdit[], item: Item): readonly ItemEdit[] {
+  const notes = newNotesAbove(edits, item);
+  return notes === undefined ? edits : edits.flatMap((edit): ItemEdit[] => (edit === notes ? [] : edit.edit === 'set-sub-items' ? [notes, edit] : [edit]));
+}
+
+/** The edit that writes notes above sub-items, where the item has neither; undefined: there is none. */
+function newNotesAbove(edits: readonly ItemEdit[], { notes, subItems }: Item): (ItemEdit & { edit: 'set-notes' }) | undefined {
+  if (notes !== '' || subItems !== '' || !edits.some(({ edit }) => edit === 'set-sub-items')) return undefined;
+  return edits.find((edit) => edit.edit === 'set-notes' && edit.below !== true) as (ItemEdit & { edit: 'set-notes' }) | undefined;
 }
 
 /** The splices of one edit. Splices at the same offset are in the order of the resulting text. */
@@ -157,13 +177,18 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
     case 'set-title':
       return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
     case 'set-notes':
-      if (source.cellSpans !== undefined) return setCells(roadmap, source.cellSpans, edit.markdown);
+      if (edit.cells !== undefined) return setCells(roadmap, source.noteCells ?? [], edit.cells);
       return (
         (way === 'anew' ? null : changeNotes(roadmap, item, edit.markdown)) ??
         setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true)
       );
-    case 'set-sub-items':
-      return (way === 'anew' ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+    case 'set-sub-items': {
+      const above = newNotesAbove(all, item)?.markdown.split('\n').at(-1) ?? '-';
+      const block = setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+      // Below a new paragraph, a list stands behind a blank line.
+      if (above !== '-' && !LIST_OR_QUOTE.test(above)) return block.map((one) => apart(one, roadmap.text));
+      return (way === 'anew' ? null : changeSubItems(roadmap, item, edit.markdown)) ?? block;
+    }
     case 'mark-external':
       return [insertAt(source.title.end, ' (external)')];
     case 'unmark-external':

@@ -11,7 +11,7 @@ import { inCell } from '../text/text.ts';
 import { cellsOf, likeRowAbove } from './item/cell-width.ts';
 import { type BulletHabit, bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection, spaceBehind } from './item/habits.ts';
 import { behindLines, contentEndAboveDefinitions, insertAt, intoGap } from './item/insert.ts';
-import { openWord, otherCells } from './item/new-cells.ts';
+import { fitsInCells, openWord, otherCells } from './item/new-cells.ts';
 import { brokenLines, type NewFields, newFields } from './item/new-fields.ts';
 import { nextHeadingNumber, nextInList, separatorAbove } from './item/next-number.ts';
 import { headingLike, newHeading } from './item/style.ts';
@@ -137,13 +137,12 @@ function listedPeers(peers: readonly LayoutItem[], open: (some: readonly LayoutI
   return [...groups.values()].toSorted((a, b) => open(b) - open(a))[0] ?? [];
 }
 
-/** Whether a section has room for what a new item says. A row holds no sub-items, and notes only if they fill its other cells. */
+/** Whether a section has room for what a new item says. A row holds no sub-items, and of notes only what fits in its other cells. */
 export function canHold(roadmap: Pick<Layout, 'text' | 'items' | 'tables'>, section: number, { notes, subItems }: NewItem['content']): boolean {
   if ((notes === '' && subItems === '') || roadmap.tables.every((table) => table.section !== section)) return true;
   const form = formIn(roadmap, section);
   if (form?.at !== 'table') return true;
-  const cells = [...otherCells(form.table, notes, rowsOf(roadmap, form.table)).values()];
-  return subItems === '' && notes.split('\n\n').every((text) => cells.includes(text));
+  return subItems === '' && fitsInCells(form.table, notes, rowsOf(roadmap, form.table));
 }
 
 /** The lines of a table's rows that are items. */

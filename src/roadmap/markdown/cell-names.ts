@@ -1,4 +1,5 @@
-import { escapeMarkdown } from '../text/text.ts';
+import type { NoteCell } from '../../model/span.ts';
+import { beginsBlock, escapeMarkdown } from '../text/text.ts';
 
 /**
  * The cells of a row as an issue shows them: each with the name of its column. An invisible mark before the name tells that the file does
@@ -16,18 +17,54 @@ function nameOf(name: string): string {
   return plain === '' ? '' : `\u2060**${plain}:** `;
 }
 
-/** The texts of a row's cells in notes from its issue; null if these are no longer one paragraph for each cell. */
-export function cellsIn(notes: string, names: readonly string[]): string[] | null {
-  const paragraphs = notes.trim().split(/\n[ \t]*\n\s*/);
-  if (paragraphs.length !== names.length) return null;
-  const cells = paragraphs.map((paragraph, at) => {
-    const name = nameOf(names[at] ?? '')
-      .slice(1)
-      .trimEnd();
-    const text = paragraph.replace(/\s*\n\s*/g, ' ').replace(/^\u2060/, '');
-    return name !== '' && text.startsWith(name) ? text.slice(name.length).trim() : text.trim();
-  });
-  return cells.includes('') ? null : cells;
+/** What of a row's cell tells where a note of its issue goes. */
+type Cell = Pick<NoteCell, 'name' | 'column' | 'forNotes' | 'at'>;
+
+/**
+ * The texts of a row's cells in notes from its issue, by their columns. What stands behind the name of a column is that cell's, and what
+ * stands behind none goes to the column for notes. Null: a part of the notes fits in no cell.
+ */
+export function cellsIn(notes: string, cells: readonly Cell[]): ReadonlyMap<number, string> | null {
+  const paragraphs = paragraphsIn(notes, cells).map((text) => ({ text, cell: cells.find(({ name }) => behindName(text, name) !== null) }));
+  const present = cells.filter(({ at }) => 'text' in at);
+  const unsaid = present.filter((cell) => paragraphs.every((one) => one.cell !== cell));
+  const unnamed = paragraphs.filter(({ cell }) => cell === undefined);
+  // As many paragraphs as there were, of which some have lost their names: they are those cells in their order.
+  const inOrder = paragraphs.length === present.length && unnamed.length === unsaid.length ? [...unsaid] : [];
+  const found = new Map<number, string>(unsaid.map(({ column }) => [column, '']));
+  for (const { text, cell } of paragraphs) {
+    const place = cell ?? inOrder.shift() ?? cells.find(({ forNotes }) => forNotes);
+    const said = cell === undefined ? text : (behindName(text, cell.name) ?? '');
+    if (place === undefined || said.split('\n').some((line, at) => (at > 0 || cell === undefined) && beginsBlock(line))) return null;
+    const line = said.replace(/\s*\n\s*/g, ' ').trim();
+    const above = found.get(place.column) ?? '';
+    // A cell has no other way to keep two paragraphs apart.
+    found.set(place.column, above === '' || line === '' ? above + line : `${above}<br>${line}`);
+  }
+  return found;
+}
+
+/** The paragraphs of some notes. A line that begins with the name of a column in bold begins one, too. */
+function paragraphsIn(notes: string, cells: readonly Cell[]): string[] {
+  const parts: string[] = [];
+  let isNew = true;
+  for (const line of notes.split('\n')) {
+    const text = line.replace(/^\u2060/, '');
+    if (isNew || (/^(?:\*\*|__)/.test(text) && cells.some(({ name }) => behindName(text, name) !== null))) parts.push(text);
+    else parts.push(`${parts.pop() ?? ''}\n${text}`);
+    isNew = text.trim() === '';
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** What stands behind the name of a column and a colon, in bold or not; null if a text begins otherwise. */
+function behindName(text: string, header: string): string | null {
+  const name = header.replace(/\s*:\s*$/, '').trim();
+  if (name === '') return null;
+  const labels = [...new Set([escapeMarkdown(name), name])].flatMap((one) => [`**${one}:**`, `**${one}**:`, `__${one}:__`, `__${one}__:`, `${one}:`]);
+  const label = labels.find((one) => text.toLowerCase().startsWith(one.toLowerCase()));
+  const rest = label === undefined ? '' : text.slice(label.length);
+  return label === undefined || !/^(?:\s|$)/.test(rest) || (!/^[*_]/.test(label) && rest.trim() === '') ? null : rest.trim();
 }
 
 /** The cells without these names. */

@@ -50,14 +50,15 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   const problem = (one: Problem) => reading.problems.push(one);
   const timeline = timelineIn(parts, { sections, top, items, title, lines, problem });
   const lastUpdated = readLastUpdated(root, lines, problem);
+  const footnotes = footnotesIn(root, text);
   return {
     path,
     text,
     title,
     sections,
-    items: items.toSorted(byLine).map((item) => withIssueTexts(item, { path, address: options.address, definitions })),
+    items: items.toSorted(byLine).map((item) => withIssueTexts(item, { path, address: options.address, definitions }, footnotes)),
     definitions,
-    footnotes: footnotesIn(root, text),
+    footnotes,
     tables: reading.tables,
     candidates: reading.candidates.toSorted(byLine),
     named: new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),

@@ -36,6 +36,28 @@ const FIELD_HEADERS: ReadonlyArray<readonly [FieldKey, RegExp]> = [
   ['kind', /^(?:type|art|typ|тип|类型|種類|種別)$/iu],
 ];
 
+/** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
+const NOTES_HEADERS: readonly RegExp[] = [
+  /^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu,
+  /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu,
+];
+
+/** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
+export function notesColumn(names: readonly string[], isFree: (column: number) => boolean): number {
+  const at = (headers: RegExp) =>
+    names.findIndex(
+      (name, column) =>
+        isFree(column) &&
+        headers.test(
+          name
+            .replace(/\s*:\s*$/, '')
+            .trim()
+            .normalize('NFC'),
+        ),
+    );
+  return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
+}
+
 /** The field that a column holds by its header, if that is not the field's own name; null if it tells none. */
 export function fieldOfHeader(name: string): FieldKey | null {
   return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize('NFC')))?.[0] ?? null;

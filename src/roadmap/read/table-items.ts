@@ -1,6 +1,5 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
 import {
-  type EmptyCell,
   FIELD_KEYS,
   type Field,
   type FieldKey,
@@ -11,14 +10,14 @@ import {
   type Section,
   type StatusMark,
 } from '../../model/roadmap.ts';
-import type { Span } from '../../model/span.ts';
+import type { EmptyCell, NoteCell, Span } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { wordIn } from '../text/words.ts';
 import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
-import { firstTitle, guessTable, isStatusHeader } from './table-columns.ts';
+import { firstTitle, guessTable, isStatusHeader, notesColumn } from './table-columns.ts';
 import { readTitle, type Title } from './title.ts';
 
 /** A table whose rows are items. */
@@ -69,7 +68,12 @@ function columnsOf(table: Table, header: TableRow, section: Section, context: It
   const title = section.columns.title === null ? guessed.title : named(section.columns.title);
   const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
   const status = section.columns.status === null ? (isFree(guessedStatus) ? guessedStatus : -1) : named(section.columns.status);
-  for (const { name, column } of [{ name: section.columns.title, column: title }, { name: section.columns.status, column: status }, ...told]) {
+  const basic = [
+    { name: section.columns.title, column: title },
+    { name: section.columns.status, column: status },
+    ...(section.columns.notes === undefined ? [] : [{ name: section.columns.notes, column: named(section.columns.notes) }]),
+  ];
+  for (const { name, column } of [...basic, ...told]) {
     if (name === null || column !== -1) continue;
     context.problem({
       line: lineAt(context.lines, spanOf(table).start),
@@ -85,7 +89,10 @@ function columnsOf(table: Table, header: TableRow, section: Section, context: It
     const key = own ?? (told.some((one) => one.key === english && one.column !== -1) ? undefined : english);
     return key === undefined || column === title || column === status ? [] : [{ key, column }];
   });
-  return { title, status: status === -1 ? null : status, fields };
+  const known = { title, status: status === -1 ? null : status, fields };
+  const isOther = (column: number) => column !== title && column !== status && fields.every((one) => one.column !== column);
+  const notes = section.columns.notes === undefined ? notesColumn(names, isOther) : named(section.columns.notes);
+  return notes === -1 || !isOther(notes) ? known : { ...known, notes };
 }
 
 /** The most headers that a message names. */
@@ -113,7 +120,7 @@ function readRow(
   const title = readTitle(cell as unknown as Paragraph, content.end, context.title);
   if (title.text === '') return 'untitled';
   const fields = fieldsOf(row, columns, line, context);
-  const others = otherCellsOf(row, columns);
+  const others = noteCellsOf(row, columns, headers, context);
   const status = statusMark(title, row, columns.status, context);
   const kind = kindOf(title.text, fields, section, context);
   return {
@@ -133,12 +140,7 @@ function readRow(
     fields,
     ...readRelease(fields, section, context),
     priority: readPriority(fields, section, context),
-    notes: others
-      .map(({ cell }) => {
-        const { start: from, end } = cellContent(cell, lines.text);
-        return lines.text.slice(from, end).replace(/\\\|/g, '|');
-      })
-      .join('\n\n'),
+    notes: others.flatMap(({ at }) => ('text' in at ? [lines.text.slice(at.text.start, at.text.end).replace(/\\\|/g, '|')] : [])).join('\n\n'),
     subItems: '',
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, line + 1) },
@@ -150,8 +152,7 @@ function readRow(
       titleLinesEnd: lineStart(lines, line + 1),
       list,
       noteLines: [],
-      cellNames: others.map(({ column }) => headers[column] ?? ''),
-      cellSpans: others.map(({ cell }) => cellContent(cell, lines.text)),
+      noteCells: others,
       subItemLines: [],
       emptyCells: emptyCellsOf(row, columns, context),
       topLevel: true,
@@ -197,19 +198,24 @@ function fieldsOf(row: TableRow, columns: ItemColumns, line: number, { lines }: 
 function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): Partial<Record<FieldKey, EmptyCell>> {
   const cells: Partial<Record<FieldKey, EmptyCell>> = {};
   for (const { key, column } of columns.fields) {
-    const cell = row.children[column];
-    if (cell === undefined) {
-      const end = endOfRow(row, lines.text);
-      cells[key] = { start: end, end, lacking: column - row.children.length };
-      continue;
-    }
-    if (plainText(cell) !== '') continue;
-    const { start, end } = spanOf(cell);
-    const bar = lines.text.startsWith('|', start) ? 1 : 0;
-    const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
-    cells[key] = { start: start + bar, end: start + bar + inside, lacking: null };
+    const empty = emptyCellAt(row, column, lines.text);
+    if (empty !== null) cells[key] = empty;
   }
   return cells;
+}
+
+/** The empty cell of a row in a column; null if the cell holds a text. */
+function emptyCellAt(row: TableRow, column: number, text: string): EmptyCell | null {
+  const cell = row.children[column];
+  if (cell === undefined) {
+    const end = endOfRow(row, text);
+    return { start: end, end, lacking: column - row.children.length };
+  }
+  if (plainText(cell) !== '') return null;
+  const { start, end } = spanOf(cell);
+  const bar = text.startsWith('|', start) ? 1 : 0;
+  const inside = /^[ \t]*/.exec(text.slice(start + bar, end))?.[0].length ?? 0;
+  return { start: start + bar, end: start + bar + inside, lacking: null };
 }
 
 /** The end of a row's last bar or word. */
@@ -219,9 +225,16 @@ function endOfRow(row: TableRow, text: string): number {
 }
 
 /** The other cells of a row, which are notes for the issue. */
-function otherCellsOf(row: TableRow, columns: ItemColumns): Array<{ cell: TableCell; column: number }> {
+function noteCellsOf(row: TableRow, columns: ItemColumns, headers: readonly string[], { lines }: ItemContext): NoteCell[] {
   const used = new Set([columns.title, columns.status, ...columns.fields.map(({ column }) => column)]);
-  return row.children.flatMap((cell, column) => (used.has(column) || plainText(cell) === '' ? [] : [{ cell, column }]));
+  return headers.flatMap((name, column): NoteCell[] => {
+    if (used.has(column)) return [];
+    const cell = row.children[column];
+    const empty = emptyCellAt(row, column, lines.text);
+    const at = cell === undefined || empty !== null ? empty : { text: cellContent(cell, lines.text) };
+    if (at === null) return [];
+    return [{ name, column, at: 'text' in at ? at : { empty: at }, forNotes: column === columns.notes }];
+  });
 }
 
 function statusMark(title: Title, row: TableRow, column: number | null, { lines }: ItemContext): StatusMark {

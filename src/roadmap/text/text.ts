@@ -55,6 +55,11 @@ export function inCell(markdown: string): string {
   return markdown.replace(/(?<!\\)\|/g, '\\|');
 }
 
+/** Whether a line of a paragraph begins, or is, something else than its text. */
+export function beginsBlock(line: string): boolean {
+  return /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/.test(line) && !/^\*+[^* \t]/.test(line);
+}
+
 /** Words of plain ASCII between single spaces. Such a text is in its canonical form already, as most are. */
 const CANONICAL = /^[!-~]+(?: [!-~]+)*$/;
 

@@ -198,11 +198,13 @@ describe('a row whose issue changed', () => {
   });
 
   it('gets its notes where each of them has a cell', () => {
-    expect(following(text, was, saying({ fields: { owner: 'Ann' }, notes: '\u2060**Note:** y' }), facts).edits).toEqual([{ edit: 'set-notes', markdown: 'y' }]);
+    expect(following(text, was, saying({ fields: { owner: 'Ann' }, notes: '\u2060**Note:** y' }), facts).edits).toEqual([
+      { edit: 'set-notes', markdown: 'y', cells: [{ column: 3, text: 'y' }] },
+    ]);
   });
 
-  it('keeps its notes where there are more, and gets no sub-items, and that is told', () => {
-    const { edits, told } = following(text, was, saying({ fields: { owner: 'Ann' }, notes: 'x\n\ny', subItems: '- [ ] one' }), facts);
+  it('keeps its notes where they are more than text, and gets no sub-items, and that is told', () => {
+    const { edits, told } = following(text, was, saying({ fields: { owner: 'Ann' }, notes: 'x\n\n- y', subItems: '- [ ] one' }), facts);
     expect(edits).toEqual([]);
     expect(told.map((message) => message.split(' ').slice(0, 4).join(' '))).toEqual(['cannot-edit 5: The notes', 'cannot-edit 5: The sub-items']);
   });

@@ -108,6 +108,12 @@ describe('what stands in the issue’s text', () => {
   const before = saying({ fields: { status: 'open' } });
   const written = (...more: string[]) => ({ ...before, body: before.body.replace('**Status:** open', ['**Status:** open', ...more].join('\n')) });
 
+  it('with a slip in its key is read, and told with the issue', () => {
+    const plan = planOf(text, [written('Priorty: high')], remembered(text, [before]));
+    expect(messagesOf(plan)).toEqual(['notice misspelt-key 2: In #5 “A”: Unexpected key “Priorty”, expected “priority”: the line is read as that field.']);
+    expect(plan.operations).toContainEqual(expect.objectContaining({ kind: 'change-item', edits: [{ edit: 'set-field', key: 'priority', value: 'high' }] }));
+  });
+
   it('twice is told with the issue', () => {
     expect(messagesOf(planOf(text, [written('**Status:** late')], remembered(text, [before])))).toEqual([
       'notice repeated-field 2: In #5 “A”: “status” appears twice in one item: the last one counts.',
@@ -196,13 +202,13 @@ describe('a field that changed on both sides', () => {
 
 describe('a field of the issue that the file has no place for', () => {
   it('is told, and stays on both sides', () => {
-    const text = lines('## Plans', '', '| Title | Note |', '| --- | --- |', `| ${A} | x |`);
+    const text = lines('## Plans', '', '| Title | Since |', '| --- | --- |', `| ${A} | x |`);
     const reading = configured('sections:\n  - { title: Plans, items: table }\n', text);
-    const owned = saying({ fields: { owner: 'ann' } });
+    const owned = saying({ fields: { owner: 'ann' }, notes: 'x\n\ny' });
     const plan = planOf(text, [owned], remembered(text, [saying({ notes: 'x' })], reading), reading);
     expect(messagesOf(plan)).toEqual([
-      'cannot-edit 5: The notes of #5 cannot be written into the file beside “A”: both are left as they are. A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.',
-      'cannot-edit 5: The owner of #5 cannot be written into the file beside “A”: both are left as they are. Its table has no column for the owner. Add one, with line 3 as “| Title | Note | Owner |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: owner`.',
+      'cannot-edit 5: The notes of #5 cannot be written into the file beside “A”: both are left as they are. A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column. Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.',
+      'cannot-edit 5: The owner of #5 cannot be written into the file beside “A”: both are left as they are. Its table has no column for the owner. Add one, with line 3 as “| Title | Since | Owner |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: owner`.',
     ]);
     expect(plan.operations).toEqual([]);
   });

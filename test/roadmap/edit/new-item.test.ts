@@ -121,9 +121,12 @@ describe('a new item in a section with a table', () => {
     expect(text).toBe(lines(...table, ...rows, `| A note. | N1 ${linkTo(1)} | a \\| b | planned | More. |`, '', 'Prose.'));
   });
 
-  it('leaves cells empty of which nothing is known', () => {
+  it('has all its notes in the column for them, but only if these are lines of text', () => {
     const { text } = withNew(lines(...table, ...rows).trimEnd(), plans('table'), newIn(0, 1, { ...EMPTY, notes: 'One.\n\nTwo.\n\nThree.' }));
-    expect(text).toBe(lines(...table, ...rows, `| 5 | N1 ${linkTo(1)} | | planned | |`).trimEnd());
+    expect(text).toBe(lines(...table, ...rows, `| 5 | N1 ${linkTo(1)} | | planned | One.<br>Two.<br>Three. |`).trimEnd());
+    expect(withNew(lines(...table, ...rows), plans('table'), newIn(0, 1, { ...EMPTY, notes: 'One.\n\nTwo.\n\n- Three.' })).text).toBe(
+      lines(...table, ...rows, `| 5 | N1 ${linkTo(1)} | | planned | |`),
+    );
   });
 
   it('has the next number where a column counts up, and its note in the one cell that is left', () => {

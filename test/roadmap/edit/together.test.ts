@@ -78,8 +78,8 @@ describe('an item that moves is the one that is meant', () => {
 });
 
 describe('edits that meet at one place', () => {
-  it('a field stands before sub-items and notes that are new', () => {
-    const after = lines('- [ ] a', '  - owner: @kim', '  - [ ] s', '', '  A note.', '', '- [ ] b');
+  it('a field stands before notes and sub-items that are new', () => {
+    const after = lines('- [ ] a', '  - owner: @kim', '', '  A note.', '', '  - [ ] s', '- [ ] b');
     expect(edited(lines('- [ ] a', '- [ ] b'), { a: [notes('A note.'), subItems('- [ ] s'), owner] })).toBe(after);
   });
 

@@ -67,21 +67,19 @@ describe('a cell that is no field', () => {
   it.each([
     ['is gone', '\u2060**Since:** 4.2\n\n', ''],
     ['is empty', '4.2', ''],
-    ['is not the last paragraph', '<sub>', 'More.\n\n<sub>'],
-  ])('stays where it %s in the issue, which is told', async (_, from, to) => {
+  ])('is emptied where it %s in the issue', async (_, from, to) => {
     const world = await agreed('{ title: Feature }', ...table('').trimEnd().split('\n').slice(2));
     world.change(1, { body: world.issue(1).body.replace(from, to) });
-    expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
-      'The notes of #1 cannot be written into the file beside “Player”: both are left as they are. A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.',
-    ]);
-    expect(world.text).toBe(table(` ${link(1)}`));
+    expect((await world.sync()).problems).toEqual([]);
+    expect(world.text).toBe(table(` ${link(1)}`, '').replace('|  |', '| |'));
+    expect(await world.afterwards()).toEqual([]);
   });
 });
 
 describe('a cell that says nothing', () => {
   it('is as good as an empty one', async () => {
     const world = await agreed(MAPPED, ...HEAD, '| Player | Open | - | — | -- |', '| Radio | Open | n/a | TBD | |');
-    expect(world.issue(1).body).not.toContain('**');
+    expect(world.issue(1).body.match(/\*\*.*\*\*/g)).toEqual(['**Status:**']);
     world.change(1, { labels: ['roadmap', 'feature', 'priority: low'], assignees: ['ann'] });
     world.change(2, { labels: ['roadmap', 'feature', 'priority: low'], assignees: ['bob'] });
     await world.sync();
@@ -139,7 +137,7 @@ describe('a column that is missing', () => {
 
   it('is none where a column holds the status of rows', async () => {
     const world = await agreed('{ title: Feature, status: Status }', ...TABLE);
-    world.change(1, { body: world.issue(1).body.replace('<sub>', '**Status:** late\n\n<sub>') });
+    world.change(1, { body: world.issue(1).body.replace('**Status:** Open', '**Status:** late') });
     const { problems } = await world.sync();
     expect(problems.map(({ message }) => message)).toEqual([]);
     expect(world.text).toContain(`| Player ${link(1)} | late |`);
@@ -213,27 +211,28 @@ describe('the column of the status', () => {
     expect(rows(world).slice(0, 2)).toEqual(['| A | approved |', '| B | done |']);
   });
 
-  it('stays where the file has changed it since, and is told', async () => {
+  it('follows the file, as the issue does the other way round', async () => {
     const world = await agreed('{ title: Feature, status: Status }', ...head, '| A | planned |');
-    rewrite(world, 1, '<sub>', '**Status:** in review\n\n<sub>');
+    rewrite(world, 1, 'planned', 'in review');
     await world.sync();
     expect(rows(world)).toEqual(['| A | in review |']);
     world.edit(world.text.replace('in review', 'Blocked'));
     await world.sync();
-    rewrite(world, 1, 'in review', 'approved');
-    expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
-      'The status of #1 cannot be written into the file beside “A”: both are left as they are. The file says “Blocked” in that cell, which the issue does not show: let both say the same.',
-    ]);
-    expect(rows(world)).toEqual(['| A | Blocked |']);
-    rewrite(world, 1, 'approved', 'Blocked');
-    expect((await world.sync()).problems.filter(({ level }) => level !== 'notice')).toEqual([]);
-    expect(rows(world)).toEqual(['| A | Blocked |']);
     expect(await world.afterwards()).toEqual([]);
+    rewrite(world, 1, '**Status:** Blocked', '**Status:** approved');
+    expect((await world.sync()).problems).toEqual([]);
+    expect(rows(world)).toEqual(['| A | approved |']);
+    expect(await world.afterwards()).toEqual([]);
+    rewrite(world, 1, 'approved', 'here');
+    world.edit(world.text.replace('approved', 'there'));
+    expect((await world.sync()).problems.map(({ code }) => code)).toEqual(['conflict']);
+    expect(rows(world)).toEqual(['| A | there |']);
+    expect(world.issue(1).body).toContain('**Status:** there');
   });
 
   it.each(['planned', 'Planned', ''])('is left, once and for all, where an issue says “%s”', async (said) => {
     const world = await agreed('{ title: Feature, status: Status }', ...head, '| A | in review |');
-    rewrite(world, 1, '<sub>', '**Status:** planned\n\n<sub>');
+    rewrite(world, 1, 'in review', 'planned');
     await world.sync();
     rewrite(world, 1, '**Status:** planned', said === '' ? '' : `**Status:** ${said}`);
     await world.sync();
@@ -248,7 +247,10 @@ describe('what a row has no room for', () => {
     rewrite(world, 1, '<sub>', 'A note.\n\n- [ ] a part\n\n<sub>');
     const why = (field: string, advice: string) => `The ${field} of #1 cannot be written into the file beside “A”: both are left as they are. ${advice}`;
     expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
-      why('notes', 'A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.'),
+      why(
+        'notes',
+        'A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column. Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.',
+      ),
       why(
         'sub-items',
         'A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.',

@@ -72,3 +72,49 @@ describe('the bullets of an issue', () => {
     expect(await followed(list('', ...before), (body) => body.replace(from, to))).toBe(list(` ${link(1)}`, ...then));
   });
 });
+
+describe('a new field beside labels that are no fields', () => {
+  const heading = (...text: readonly string[]) => ['## Planned', '', '### A', '', ...text];
+
+  it.each([
+    ['bullets', 'bullets', ['- A', '  - **Effort:** 3', '- B'], ['- A', '  - **Effort:** 3', '  - **Owner:** kim', '- B']],
+    [
+      'another bullet and colon',
+      'bullets',
+      ['* A', '    * **Story points**: 3', '    * Text.'],
+      ['* A', '    * **Story points**: 3', '    * **Owner**: kim', '    * Text.'],
+    ],
+    ['lines of the title’s paragraph', 'bullets', ['- A', '  __Effort:__ 3'], ['- A', '  __Effort:__ 3', '  __Owner:__ kim']],
+    [
+      'those of the other items',
+      'bullets',
+      ['- A', '- B', '  - **Effort:** 3', '- C', '  - **Effort:** 5'],
+      ['- A', '  - **Owner:** kim', '- B', '  - **Effort:** 3', '- C', '  - **Effort:** 5'],
+    ],
+    ['but not one that only another item has', 'bullets', ['- A', '- B', '  - **Effort:** 3'], ['- A', '  - owner: kim', '- B', '  - **Effort:** 3']],
+    [
+      'but not what begins a text',
+      'bullets',
+      ['- A', '  - **Speed:** as fast as we can make it before summer comes'],
+      ['- A', '  - owner: kim', '  - **Speed:** as fast as we can make it before summer comes'],
+    ],
+    ['but not code', 'bullets', ['- A', '', '  ```', '  **Effort:** 3', '  ```'], ['- A', '  - owner: kim', '', '  ```', '  **Effort:** 3', '  ```']],
+    ['paragraphs below a heading', 'headings', ['**Effort:** 3', '', 'Text.'], ['**Effort:** 3', '', '**Owner:** kim', '', 'Text.']],
+    [
+      'lines with hard breaks',
+      'headings',
+      ['**Effort:** 3  ', '**Impact:** 4', '', 'Text.'],
+      ['**Effort:** 3  ', '**Impact:** 4  ', '**Owner:** kim', '', 'Text.'],
+    ],
+    ['bullets below a heading', 'headings', ['- **Effort:** 3', '', 'Text.'], ['- **Effort:** 3', '- **Owner:** kim', '', 'Text.']],
+  ] as const)('is written like them: %s', async (_, form, item, after) => {
+    const whole = (some: readonly string[]) => lines(...(form === 'headings' ? heading(...some) : ['## Planned', '', ...some]));
+    const world = new MemoryWorld(whole(item));
+    world.config = `sections:\n  - { title: Planned, items: ${form} }\n`;
+    await world.sync();
+    world.change(1, { body: world.issue(1).body.replace('\n<sub>', '\n**Owner:** kim\n\n<sub>') });
+    expect((await world.sync()).problems).toEqual([]);
+    expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toBe(whole(after));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

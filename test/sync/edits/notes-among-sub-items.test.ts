@@ -37,3 +37,25 @@ describe('notes that stand among sub-items', () => {
     expect(await edited(['  - owner: kim', '  - [ ] sub one'], '- [ ] sub one', `${note}- [ ] sub one`)).toBe(text('  - owner: kim', ...after));
   });
 });
+
+describe('notes and sub-items that are new together', () => {
+  it.each([
+    ['in a list without blank lines', 'bullets', ['- One', '- Two'], ['- One', '  - owner: kim', '  - Ask Rosa.', '  - [ ] sub', '- Two']],
+    ['in one with blank lines', 'bullets', ['- One', '', '- Two'], ['- One', '  - owner: kim', '', '  Ask Rosa.', '', '  - [ ] sub', '', '- Two']],
+    ['below a heading', 'headings', ['### One', '', '### Two'], ['### One', '', '- owner: kim', '', 'Ask Rosa.', '', '- [ ] sub', '', '### Two']],
+  ] as const)('stand as they do in the issue: %s', async (_, form, items, after) => {
+    for (const end of ['\n', '\r\n']) {
+      const world = new MemoryWorld(lines('## Planned', '', ...items).replaceAll('\n', end));
+      world.config = `sections:\n  - { title: Planned, items: ${form} }\n`;
+      await world.sync();
+      world.change(1, { body: world.issue(1).body.replace('\n<sub>', '\nAsk Rosa.\n\n- [ ] sub\n\n**Owner:** kim\n\n<sub>') });
+      expect((await world.sync()).problems).toEqual([]);
+      expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toBe(lines('## Planned', '', ...after).replaceAll('\n', end));
+      expect(await world.afterwards()).toEqual([]);
+    }
+  });
+
+  it('stand the other way round where they do there', async () => {
+    expect(await edited([], '<sub>', '- [ ] sub\n\nAsk Rosa.\n\n<sub>')).toBe(text('  - [ ] sub', '  - Ask Rosa.'));
+  });
+});

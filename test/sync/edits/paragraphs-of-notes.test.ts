@@ -11,19 +11,33 @@ function note(world: MemoryWorld, number: number, text: string, gone = ''): void
 
 describe('a note from an issue', () => {
   it.each([
+    ['in a list without blank lines', ['- A', '- B', '- C'], 1, ['- A', '  - Ask Rosa.', '- B', '- C']],
+    ['of the second item', ['- A', '- B', '- C'], 2, ['- A', '- B', '  - Ask Rosa.', '- C']],
+    ['of the last item', ['- A', '- B', '- C'], 3, ['- A', '- B', '- C', '  - Ask Rosa.']],
+    ['with another bullet', ['* A', '* B'], 1, ['* A', '  * Ask Rosa.', '* B']],
+    ['alone where other lists have no blank lines', ['- [ ] A', '', '## Next', '', '- [ ] B', '- [ ] C'], 1, undefined],
+    ['beside a paragraph in another list', ['- [ ] A', '- [ ] B', '', '## Next', '', '- [ ] C', '', '  So.', '', '- [ ] D'], 1, undefined],
+  ] as const)('is a bullet in a list without blank lines, and goes again: %s', async (_, items, number, then) => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', ...items));
+    const before = world.text;
+    const wanted = then ?? ['- [ ] A', '  - Ask Rosa.', ...items.slice(1)];
+    note(world, number, 'Ask Rosa.');
+    await world.sync();
+    expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toBe(lines('## Planned', '', ...wanted));
+    expect(await world.afterwards()).toEqual([]);
+    note(world, number, '', 'Ask Rosa.\n');
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
     [
-      'in a list without blank lines',
-      lines('## Planned', '', '- A', '- B', '- C'),
+      'in a list without blank lines, where such a note is a paragraph',
+      lines('## Planned', '', '- A', '- B', '- C', '', '  And this.'),
       1,
-      (a: string, b: string, c: string) => ['## Planned', '', a, '', '  Ask Rosa.', '', b, c],
+      (a: string, b: string, c: string) => ['## Planned', '', a, '', '  Ask Rosa.', '', b, c, '', '  And this.'],
     ],
-    [
-      'of the second item',
-      lines('## Planned', '', '- A', '- B', '- C'),
-      2,
-      (a: string, b: string, c: string) => ['## Planned', '', a, b, '', '  Ask Rosa.', '', c],
-    ],
-    ['of the last item', lines('## Planned', '', '- A', '- B', '- C'), 3, (a: string, b: string, c: string) => ['## Planned', '', a, b, c, '', '  Ask Rosa.']],
     [
       'in a list with blank lines',
       lines('## Planned', '', '- A', '', '- B', '', '- C'),

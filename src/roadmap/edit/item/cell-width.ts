@@ -27,7 +27,12 @@ export function keepingWidths(text: string, item: Pick<Item, 'line'>, splices: r
       old,
       own.map((one) => ({ start: one.start - start, end: one.end - start, text: one.text })),
     );
-    if (own.length === 0 || changed === null || !isPadded(lines, item.line, column)) continue;
+    if (own.length === 0 || changed === null) continue;
+    if (!isPadded(lines, item.line, column)) {
+      // Of the white space around a text that goes, one space is left.
+      if (old.trim() !== '' && changed.trim() === '' && changed.length > 1) kept = [...kept.filter((one) => !own.includes(one)), { start, end, text: ' ' }];
+      continue;
+    }
     const side = alignmentOf(lines, item.line, column);
     if (side !== 'left') {
       kept = [...kept.filter((one) => !own.includes(one)), { start, end, text: onSide(changed.trim(), old.length, side) }];

@@ -1,5 +1,6 @@
 import type { Field, Item, Roadmap } from '../../../model/roadmap.ts';
 import { indentOf, isBlank } from '../../text/lines.ts';
+import type { FieldModel } from './style.ts';
 
 /** What keeps a field apart from the line before it, so that GitHub does not show both as one line. */
 export interface FieldGap {
@@ -17,7 +18,7 @@ const JOINED: FieldGap = { blank: false, mark: '' };
 const LABELLED = /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?\p{L}[\p{L}\p{N} /-]{1,30}(?::(?:\*\*|__)?|(?:\*\*|__):)(?:[ \t]|$)/u;
 
 /** What keeps the fields of an item apart: as its last field of this style stands, or else as those of its section, of the file. */
-export function fieldGap(roadmap: Roadmap, item: Item, like: Field | null, style: Field['style']): FieldGap {
+export function fieldGap(roadmap: Roadmap, item: Item, like: FieldModel | null, style: Field['style']): FieldGap {
   const own = like === null ? null : gapOfField(roadmap.text, like);
   if (own !== null) return own;
   const others = [roadmap.items.filter((one) => one.section === item.section), roadmap.items];
@@ -35,7 +36,7 @@ export function fieldGap(roadmap: Roadmap, item: Item, like: Field | null, style
 }
 
 /** What keeps a field apart from the line before it, or the next one from it; null: nothing shows that. */
-function gapOfField(text: string, field: Field): FieldGap | null {
+function gapOfField(text: string, field: FieldModel): FieldGap | null {
   const mark = breakAt(text.slice(field.span.end, field.lines.end));
   if (mark !== '') return { blank: false, mark };
   const [above, below] = [
@@ -67,7 +68,7 @@ function breakAt(line: string): string {
   return slashes % 2 === 1 ? '\\' : shown.trim() === '' && line.trim() !== '' ? '' : (/ {2,}$/.exec(shown)?.[0] ?? '');
 }
 
-function isOwnParagraph(text: string, { lines }: Field): boolean {
+function isOwnParagraph(text: string, { lines }: FieldModel): boolean {
   const above = /(?:^|\r\n|\n|\r)([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, lines.start - LOOKED_AT), lines.start))?.[1] ?? '';
   return (isBlank(above) || /^ {0,3}#/.test(above)) && isBlank(firstLines(text.slice(lines.end))[0] ?? '');
 }

@@ -1,14 +1,15 @@
-import type { EmptyCell, Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
+import type { CellText } from '../../../model/plan.ts';
+import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
-import type { Span } from '../../../model/span.ts';
+import type { EmptyCell, NoteCell } from '../../../model/span.ts';
 import { changedWords, wordsOf } from '../../text/diff-words.ts';
-import { columnAfter, indentOf, isBlank, lineEnding } from '../../text/lines.ts';
+import { columnAfter, indentOf, isBlank, lineEnding, linesOf } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
 import { insertAt } from './insert.ts';
 import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
-import { newFieldStyle } from './style.ts';
+import { type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
 export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
@@ -47,16 +48,17 @@ function withoutBreaks(word: string): string {
   return word.trim() === '' ? ' ' : word.normalize('NFC');
 }
 
-/** Changes the different words of some cells. @param markdown one paragraph for each cell */
-export function setCells({ text }: Roadmap, cells: readonly Span[], markdown: string): Splice[] {
-  const paragraphs = markdown.split('\n\n').map(inCell);
-  return cells.flatMap(({ start, end }, at) =>
-    changedWords(wordsOf(text.slice(start, end)), wordsOf(paragraphs[at] ?? text.slice(start, end))).map((one) => ({
-      start: start + one.start,
-      end: start + one.end,
-      text: one.text,
-    })),
-  );
+/** Changes the different words of some cells, and fills or empties others. */
+export function setCells({ text }: Roadmap, cells: readonly NoteCell[], texts: readonly CellText[]): Splice[] {
+  const said = new Map(texts.map((one) => [one.column, inCell(one.text)]));
+  return cells.flatMap(({ column, at }): Splice[] => {
+    const written = said.get(column);
+    if (written === undefined) return [];
+    if ('empty' in at) return written === '' ? [] : [{ start: at.empty.start, end: at.empty.end, text: cellText(text, at.empty, written) }];
+    const { start, end } = at.text;
+    if (written === '') return [{ start, end, text: '' }];
+    return changedWords(wordsOf(text.slice(start, end)), wordsOf(written)).map((one) => ({ start: start + one.start, end: start + one.end, text: one.text }));
+  });
 }
 
 /** The text of a cell that was empty, with the bars before it that its row lacks. */
@@ -75,11 +77,9 @@ function isCompact(text: string, offset: number): boolean {
 
 function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
   const { style, label } = newFieldStyle(roadmap, item, key);
-  const like =
-    Object.values(item.fields)
-      .filter((field) => field.style === style)
-      .toSorted((a, b) => a.line - b.line)
-      .at(-1) ?? null;
+  const own: FieldModel[] = Object.values(item.fields).filter((field) => field.style === style);
+  const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
+  const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
   if (shapeOf(item).among === 'headings' && like === null) {
     return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
   }
@@ -93,9 +93,9 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   const marked = gap !== null && gap.mark !== '' && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
   // At the end of a paragraph, a backslash would be shown.
   const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '');
-  const own = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
+  const broken = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
   const blank = gap?.blank === true && like !== null ? lineEnding(text) : '';
-  const inserted = insertLine(text, offset, `${prefix}${label} ${value}${own}`, blank);
+  const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
   return [...marked, inserted];
 }
 
@@ -125,7 +125,7 @@ function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: F
 }
 
 /** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */
-function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Field | null): { offset: number; prefix: string } {
+function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: FieldModel | null): { offset: number; prefix: string } {
   const { text } = roadmap;
   if (like !== null) {
     const pattern = style === 'bullet' ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;

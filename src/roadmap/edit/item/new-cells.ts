@@ -1,12 +1,23 @@
 import type { Item, ItemTable } from '../../../model/roadmap.ts';
+import { cellsIn } from '../../markdown/cell-names.ts';
 import { cellsOf } from './cell-width.ts';
 import { nextInColumn } from './next-number.ts';
 
 /**
- * The texts of a row's other cells, from its notes. They can be assigned to columns only if none of the cells was empty. A column
- * of numbers that count up gets the next one.
+ * The texts of a row's other cells, from its notes. As many notes as there are cells are their texts; others go behind the names of columns, or
+ * into the column for notes. A column of numbers that count up gets the next one.
  */
-export function otherCells({ header, columns }: ItemTable, notes: string, rows: readonly string[]): ReadonlyMap<number, string> {
+export function otherCells(table: ItemTable, notes: string, rows: readonly string[]): ReadonlyMap<number, string> {
+  return cellsWithNotes(table, notes, rows) ?? cellsWithNotes(table, '', rows) ?? new Map();
+}
+
+/** Whether the cells of a row have room for some notes. */
+export function fitsInCells(table: ItemTable, notes: string, rows: readonly string[]): boolean {
+  return cellsWithNotes(table, notes, rows) !== null;
+}
+
+/** Null: a part of the notes fits in no cell. */
+function cellsWithNotes({ header, columns }: ItemTable, notes: string, rows: readonly string[]): ReadonlyMap<number, string> | null {
   const known = [columns.title, columns.status, ...columns.fields.map(({ column }) => column)];
   const others = header.map((_, column) => column).filter((column) => !known.includes(column));
   const said = notes === '' ? [] : notes.split('\n\n');
@@ -18,9 +29,12 @@ export function otherCells({ header, columns }: ItemTable, notes: string, rows: 
   };
   const numbers = new Map(others.map((column) => [column, nextInColumn(rows.map((row) => cellAt(row, column)))] as const));
   const rest = others.filter((column) => numbers.get(column) === null);
-  const fits = isOneLine && said.length === rest.length;
-  return new Map(others.map((column) => [column, numbers.get(column) ?? (fits ? (said[rest.indexOf(column)] ?? '') : '')]));
+  const cells = rest.map((column) => ({ name: header[column] ?? '', column, forNotes: column === columns.notes, at: EMPTY }));
+  const texts = isOneLine && said.length === rest.length ? new Map(rest.map((column, at) => [column, said[at] ?? ''])) : cellsIn(notes, cells);
+  return texts === null ? null : new Map(others.map((column) => [column, numbers.get(column) ?? texts.get(column) ?? '']));
 }
+
+const EMPTY = { empty: { start: 0, end: 0, lacking: null } } as const;
 
 /** Nobody has begun a new item. */
 const BEGUN =

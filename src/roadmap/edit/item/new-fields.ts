@@ -20,7 +20,7 @@ export function newFields(
 ): NewFields {
   const found = FIELD_KEYS.flatMap((key) => {
     const value = key === 'kind' ? undefined : values[key];
-    return value === undefined ? [] : [{ ...newFieldStyle({ items }, { fields: {}, section }, key), value }];
+    return value === undefined ? [] : [{ ...newFieldStyle({ text, items }, { fields: {}, section }, key), value }];
   });
   const written = (style: 'line' | 'bullet') => found.filter((one) => (one.style === 'line') === (style === 'line'));
   const [first] = written('line');

@@ -1,30 +1,95 @@
 import type { Field, FieldKey, FieldStyle, Heading, Item, Roadmap } from '../../../model/roadmap.ts';
-import { lineEnding } from '../../text/lines.ts';
+import { fencedLines } from '../../text/fences.ts';
+import { columnAfter, isBlank, type Lines, lineEnding, lineStart, linesIn, linesOf, lineText } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
+
+/** What a new field is written like: a field, or another line with a label in bold, such as `**Effort:** 3`. */
+export type FieldModel = Pick<Field, 'label' | 'style' | 'line' | 'span' | 'lines'>;
 
 /** The form of a new field. */
 export interface NewFieldStyle {
   readonly style: FieldStyle;
   /** `resolution:`, `**Resolution:**`. */
   readonly label: string;
-  /** The field of the file that it is like; null if the file shows none. */
-  readonly like: Field | null;
+  /** The line of the file that it is like; null if the file shows none. */
+  readonly like: FieldModel | null;
 }
 
+type FieldItem = Pick<Item, 'fields' | 'section'> & { readonly source?: Item['source'] };
+
 /**
- * The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
- * any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
+ * The form of a new field: like the item's own fields or labels, or else like those of its section, or else like those of the file. Without
+ * any it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
  */
-export function newFieldStyle(roadmap: Pick<Roadmap, 'items'>, item: Pick<Item, 'fields' | 'section'>, key: FieldKey): NewFieldStyle {
-  const near = [[item as Pick<Item, 'fields'>], roadmap.items.filter(({ section }) => section === item.section), roadmap.items];
+export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, item: FieldItem, key: FieldKey): NewFieldStyle {
+  const lines = linesOf(text);
+  const near: ReadonlyArray<readonly FieldItem[]> = [[item], items.filter(({ section }) => section === item.section), items];
   const like = near
-    .map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== 'joined')))
-    .find((fields) => fields.length > 0);
+    .map((some, at): readonly FieldModel[] => {
+      const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== 'joined'));
+      return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
+    })
+    .find((models) => models.length > 0);
   const model = like === undefined ? undefined : mostUsed(like);
   return { style: model?.style ?? 'bullet', label: labelLike(model?.label, key), like: model ?? null };
 }
 
-function mostUsed(fields: readonly Field[]): Field | undefined {
+/** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
+const LABELLED =
+  /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
+
+/** The most characters of a value. Behind a label with a longer text, people write about it. */
+const LONGEST_VALUE = 40;
+
+/** An item and its text never change, so each is looked at once. */
+const labels = new WeakMap<Item['source'], readonly FieldModel[]>();
+
+/** The labels of an item that stand together directly inside of it, and are no fields. */
+export function fieldLabels(lines: Lines, { source }: Pick<FieldItem, 'source'>): readonly FieldModel[] {
+  if (source === undefined) return [];
+  const known = labels.get(source) ?? readFieldLabels(lines, source);
+  labels.set(source, known);
+  return known;
+}
+
+function readFieldLabels(lines: Lines, source: Item['source']): FieldModel[] {
+  const inTitle = linesIn({ start: source.titleAt, end: source.titleLinesEnd }, lines).slice(1);
+  const all = [...new Set([...inTitle, ...source.noteLines])].toSorted((a, b) => a - b);
+  const isCode = fencedLines(all.map((line) => lineText(lines, line)));
+  const found: FieldModel[] = [];
+  for (const [at, line] of all.entries()) {
+    const offset = lineStart(lines, line);
+    // The link of the item is no part of what stands before it.
+    const whole = lineText(lines, line).slice(0, source.link !== null && source.link.start > offset ? source.link.start - offset : undefined);
+    const { space = '', bullet = '', label = '', words = '', value = '' } = LABELLED.exec(whole)?.groups ?? {};
+    const further = columnAfter(space) - source.contentColumn;
+    const isInside = further >= 0 && further < 4;
+    if (label === '' || value.length > LONGEST_VALUE || !isInside || isCode[at] === true) {
+      // What stands below the first labels is another part of the text.
+      if (found.length > 0 && !isBlank(whole)) break;
+      continue;
+    }
+    const span = { start: offset + whole.indexOf(label) + label.length, end: offset + whole.trimEnd().length };
+    const style = bullet === '' ? 'line' : 'bullet';
+    found.push({ label: label.replace(words, oneWord(words)), style, line, span, lines: { start: offset, end: lineStart(lines, line + 1) } });
+  }
+  return found;
+}
+
+/** A key can be one word only. */
+function oneWord(words: string): string {
+  return /[A-Za-z]+/.exec(words)?.[0] ?? 'Key';
+}
+
+/** The labels that at least two items have. One that stands in a single item may be a word of its text. */
+function sharedLabels(lines: Lines, items: readonly FieldItem[]): FieldModel[] {
+  const all = items.map((one) => fieldLabels(lines, one));
+  const counts = new Map<string, number>();
+  for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return all.flat().filter(({ label }) => (counts.get(label) ?? 0) > 1);
+}
+
+function mostUsed<Model extends FieldModel>(fields: readonly Model[]): Model | undefined {
   const bullets = fields.filter(({ style }) => style === 'bullet');
   const lines = fields.filter(({ style }) => style === 'line');
   return (lines.length >= bullets.length ? lines : bullets).at(-1);

@@ -21,7 +21,7 @@ describe('several edits of one item are made on one reading', () => {
     ['a box that is not there', ['## Planned', '', '- a'], [{ edit: 'strike', struck: false }, owner], ['## Planned', '', '- a', '  - owner: Kim']],
     ['fields that come and go', ['- [ ] a', '  status: x', '  owner: Lou'], [without('status'), owner], ['- [ ] a', '  owner: Kim']],
     ['two new fields', ['- [ ] a'], [field('resolution', 'Fixed'), owner], ['- [ ] a', '  - resolution: Fixed', '  - owner: Kim']],
-    ['a field, sub-items and notes', ['- [ ] a'], [notes('Text.'), subItems('- [ ] s'), owner], ['- [ ] a', '  - owner: Kim', '  - [ ] s', '', '  Text.']],
+    ['a field, sub-items and notes', ['- [ ] a'], [notes('Text.'), subItems('- [ ] s'), owner], ['- [ ] a', '  - owner: Kim', '', '  Text.', '', '  - [ ] s']],
     [
       'changed notes',
       ['- [ ] a', '', '  One.  ', '  Two.', '', '  Three.'],
@@ -46,7 +46,7 @@ describe('several edits of one item are made on one reading', () => {
       'a field that goes from its cell',
       ['| Title | Status | Owner |', '|---|---|---|', '| a | done | Kim |'],
       [without('owner'), link(3)],
-      ['| Title | Status | Owner |', '|---|---|---|', `| a ${linkTo(3)} | done |  |`],
+      ['| Title | Status | Owner |', '|---|---|---|', `| a ${linkTo(3)} | done | |`],
     ],
   ])('%s', (_, before, edits, after) => {
     expect(made(lines('## Fixed rows', '', ...before), [of('a', ...edits)])).toBe(lines('## Fixed rows', '', ...after));

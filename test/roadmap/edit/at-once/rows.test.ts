@@ -192,7 +192,7 @@ describe('rows at once', () => {
         '|---|---|---|',
         '| 1 | a | x |',
         `| 2 | new 1 ${linkTo(1)} | More. |`,
-        `| 3 | new 2 ${linkTo(2)} | |`,
+        `| 3 | new 2 ${linkTo(2)} | 2<br>More than one. |`,
         `| 4 | new 3 ${linkTo(3)} | Only |`,
       ],
     ],

@@ -143,7 +143,7 @@ describe('a new field', () => {
     expect(made(table(' '), [of('a', owner('Kim | Lou'))])).toBe(table(' Kim \\| Lou '));
     expect(made(table(''), [of('a', owner('Kim'))])).toBe(table(' Kim '));
     expect(made(table(' Kim '), [of('a', owner('Lou | Kim'))])).toBe(table(' Lou \\| Kim '));
-    expect(made(table(' Kim '), [of('a', { edit: 'remove-field', key: 'owner' })])).toBe(table('  '));
+    expect(made(table(' Kim '), [of('a', { edit: 'remove-field', key: 'owner' })])).toBe(table(' '));
   });
 
   it('in a list may hold a bar as it is', () => {

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { lines } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+
+const HEAD = ['## Ahead', '', '| Feature | Since | Owner | Notes |', '| --- | --- | --- | --- |'];
+
+/** A repository with a table of three rows; a bar and what stands behind it may be missing. */
+async function agreed(head: readonly string[] = HEAD, columns = ''): Promise<MemoryWorld> {
+  const world = new MemoryWorld(lines(...head, '| A | 4.2 | | |', '| B | | kim | there |', '| C | 4.2'));
+  world.config = lines('sections:', '  - title: Ahead', '    role: open', '    items: table', columns);
+  await world.sync();
+  return world;
+}
+
+/** What people type at the end of what an issue says. */
+function type(world: MemoryWorld, number: number, text: string): void {
+  world.change(number, { body: world.issue(number).body.replace('\n<sub>', () => `\n${text}\n\n<sub>`) });
+}
+
+function rows(world: MemoryWorld): string[] {
+  return world.text
+    .replace(/ \(\[#.*?\)\)/g, '')
+    .split('\n')
+    .slice(4, -1);
+}
+
+describe('a note that is typed into the issue of a row', () => {
+  it.each([
+    ['without a name, into the column for notes', 1, 'Ask *Rosa*.', '| A | 4.2 | | Ask *Rosa*. |'],
+    ['on two lines', 1, 'Ask Rosa.\nAnd Kim.', '| A | 4.2 | | Ask Rosa. And Kim. |'],
+    ['of two paragraphs', 1, 'Ask Rosa.\n\nAnd Kim.', '| A | 4.2 | | Ask Rosa.<br>And Kim. |'],
+    ['with a bar and a link', 1, 'See a|b in [x](https://github.test/o/r/blob/HEAD/x.md).', '| A | 4.2 | | See a\\|b in [x](x.md). |'],
+    ['beside a note that is there', 2, 'Ask Rosa.', '| B | | kim | there<br>Ask Rosa. |'],
+    ['where the row ends before the column', 3, 'Ask Rosa.', '| C | 4.2 | | Ask Rosa.'],
+    ['behind the name of an empty column', 2, '**Since:** 4.3', '| B | 4.3 | kim | there |'],
+    ['behind two names in one paragraph', 2, '**since**: 4.3\n**Notes:** here', '| B | 4.3 | kim | there<br>here |'],
+    ['beside a field', 1, 'Ask Rosa.\n\n**Owner:** lou', '| A | 4.2 | lou | Ask Rosa. |'],
+  ] as const)('is written into the cell that it fits: %s', async (_, number, text, row) => {
+    const world = await agreed();
+    const others = rows(world).toSpliced(number - 1, 1);
+    type(world, number, text);
+    expect((await world.sync()).problems).toEqual([]);
+    expect(rows(world)[number - 1]).toBe(row);
+    expect(rows(world).toSpliced(number - 1, 1)).toEqual(others);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each(['Comments', 'Description', 'Remarks:', 'Anmerkungen', '备注'])('finds the column by its header: %s', async (header) => {
+    const world = await agreed(HEAD.with(2, `| Feature | Since | Owner | ${header} |`));
+    type(world, 1, 'Ask Rosa.');
+    await world.sync();
+    expect(rows(world)[0]).toBe('| A | 4.2 | | Ask Rosa. |');
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('goes into the column that the configuration names', async () => {
+    const world = await agreed(HEAD, '    columns: { Since: notes }');
+    type(world, 2, 'Ask Rosa.');
+    await world.sync();
+    expect(rows(world)[1]).toBe('| B | Ask Rosa. | kim | there |');
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each(['- Ask Rosa.\n- Ask Kim.', '```\ncode\n\nmore\n```', '> said', '| a |\n|---|\n| b |'])(
+    'stays in the issue where it is no line of text: %j',
+    async (text) => {
+      const world = await agreed();
+      const before = rows(world);
+      type(world, 1, text);
+      expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
+        expect.stringContaining('Its column “Notes” takes lines of plain text without a name, but no lists, code or other blocks.'),
+      ]);
+      expect(rows(world)).toEqual(before);
+      expect(await world.afterwards()).toEqual([]);
+    },
+  );
+
+  it('changes and goes again', async () => {
+    const world = await agreed();
+    const before = world.text;
+    type(world, 1, 'Ask Rosa.');
+    await world.sync();
+    world.change(1, { body: world.issue(1).body.replace('Rosa', 'Kim') });
+    await world.sync();
+    expect(rows(world)[0]).toBe('| A | 4.2 | | Ask Kim. |');
+    world.change(1, { body: world.issue(1).body.replace('Ask Kim.', '') });
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('follows the file: a changed cell is shown behind its name', async () => {
+    const world = await agreed();
+    type(world, 1, 'Ask Rosa.');
+    await world.sync();
+    world.edit(world.text.replace('Ask Rosa.', 'Nobody knows.'));
+    await world.sync();
+    expect(world.issue(1).body).toContain('**Since:** 4.2\n\n\u2060**Notes:** Nobody knows.');
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
