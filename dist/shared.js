@@ -50254,8 +50254,9 @@ function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 }
 /** The text of a finished row's issue keeps the status that it had while it was open, because the cell shows the state. */
 function withStatusWhileOpen(content, item, { text, raw }) {
+	if (item.state === "open" || !hasStatusCell(item)) return content;
 	const status = text?.content.fields.status ?? raw.content?.["status"];
-	return item.state === "open" || status === void 0 || !hasStatusCell(item) ? content : {
+	return status === void 0 ? content : {
 		...content,
 		fields: {
 			...content.fields,

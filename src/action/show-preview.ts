@@ -1,8 +1,7 @@
 import * as core from '@actions/core';
 import { LimitReached, UnclearWrite, UserError } from '../model/errors.ts';
 import type { World } from '../model/ports.ts';
-import type { Preview } from '../model/preview.ts';
-import type { ProposedPull } from '../model/pull.ts';
+import type { Preview, ProposedPull } from '../model/pull.ts';
 import { proposalAnnotations } from '../report/annotations.ts';
 import { goneText, previewMark, previewPage } from '../report/preview-page.ts';
 import { failurePage, standingPage } from '../report/summary.ts';

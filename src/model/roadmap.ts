@@ -1,3 +1,4 @@
+import type { RenamedLink, TitleMention } from './mention.ts';
 import type { Problem } from './problem.ts';
 import type { ItemForm, Shape } from './shapes.ts';
 import type { EmptyCell, NoteCell, Span } from './span.ts';
@@ -97,12 +98,6 @@ export interface Section {
   readonly span: Span;
 }
 
-/** A link under another name of the repository than the present one. */
-export interface RenamedLink extends Span {
-  /** The link's source with the present name. */
-  readonly text: string;
-}
-
 /** The spans of an item's parts in the source, for edits. */
 export interface ItemSource {
   /** Whole lines, with the last one's line end. */
@@ -169,25 +164,6 @@ export interface StatusMark {
   readonly where: 'start' | 'title' | 'cell' | 'field';
   /** How many cells the row lacks before that of the status. Left out: the cell is there. */
   readonly lacking?: number;
-}
-
-/** The name by which a link names an issue's repository: the present one, a former one, another one. `nowhere`: a relative link that leads to no issue. */
-export type NamedUnder = 'present' | 'former' | 'other' | 'nowhere';
-
-/** The number of an issue that a title names, wherever it stands. */
-export interface TitleMention {
-  readonly number: number;
-  readonly under: NamedUnder;
-  /** The repository that is named, in lower case and without a scheme: `github.com/owner/name`. Null: none is named. */
-  readonly repository: string | null;
-  /** `full`: a link as this action writes it. `link`: another link, or in brackets. `text`: `#12` and the like. */
-  readonly form: 'full' | 'link' | 'text';
-  /** Nothing but marks stands before it, or behind it. */
-  readonly atEdge: boolean;
-  /** It stands at the end as people write the link of an item there, `#12` or `(GH-12)`, and no word leads to it as in “see #12”. */
-  readonly isLast: boolean;
-  /** The title without it. */
-  readonly rest: string;
 }
 
 /** The texts of an item below its title. */

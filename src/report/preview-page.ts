@@ -1,6 +1,6 @@
 import type { Operation } from '../model/plan.ts';
-import type { Preview } from '../model/preview.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Preview } from '../model/pull.ts';
 import { type IssueAddress, issueUrl, lineUrl } from '../roadmap/markdown/link.ts';
 import { pageText } from '../roadmap/text/escape.ts';
 import { inCell } from '../roadmap/text/text.ts';

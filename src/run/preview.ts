@@ -1,6 +1,5 @@
 import type { World } from '../model/ports.ts';
-import type { Preview } from '../model/preview.ts';
-import type { HeadOfPull, ProposedPull, PullNow, TrialMerge } from '../model/pull.ts';
+import type { HeadOfPull, Preview, ProposedPull, PullNow, TrialMerge } from '../model/pull.ts';
 import type { Result } from '../model/result.ts';
 import { changedLines, linesInOther } from '../roadmap/text/changed-lines.ts';
 import type { Request } from './request.ts';

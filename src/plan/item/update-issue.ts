@@ -70,8 +70,10 @@ export function mergedContent({ item, side, counts, decisions, refused, impossib
 
 /** The text of a finished row's issue keeps the status that it had while it was open, because the cell shows the state. */
 function withStatusWhileOpen(content: Content, item: Item, { text, raw }: IssueSide): Content {
+  // Other texts need not be parsed for it.
+  if (item.state === 'open' || !hasStatusCell(item)) return content;
   const status = text?.content.fields.status ?? raw.content?.['status'];
-  return item.state === 'open' || status === undefined || !hasStatusCell(item) ? content : { ...content, fields: { ...content.fields, status } };
+  return status === undefined ? content : { ...content, fields: { ...content.fields, status } };
 }
 
 /** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */

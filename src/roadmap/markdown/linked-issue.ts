@@ -1,4 +1,4 @@
-import type { NamedUnder } from '../../model/roadmap.ts';
+import type { NamedUnder } from '../../model/mention.ts';
 import type { Span } from '../../model/span.ts';
 import { fileUrl, type IssueAddress, issueUrl, numberOfIssue } from './link.ts';
 

@@ -1,5 +1,6 @@
+import type { TitleMention } from '../../model/mention.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Item, TitleMention } from '../../model/roadmap.ts';
+import type { Item } from '../../model/roadmap.ts';
 import { isTracked } from '../../model/tracked.ts';
 import { grouped } from '../text/group-by.ts';
 import { similarity, titleWords } from '../text/similarity.ts';

@@ -1,4 +1,4 @@
-import type { RenamedLink, TitleMention } from '../../model/roadmap.ts';
+import type { RenamedLink, TitleMention } from '../../model/mention.ts';
 import type { Span } from '../../model/span.ts';
 import type { IssueAddress } from '../markdown/link.ts';
 import { isOfRepository, linkedIssue, namedIssues } from '../markdown/linked-issue.ts';

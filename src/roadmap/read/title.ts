@@ -1,5 +1,6 @@
 import type { Paragraph } from 'mdast';
-import type { Field, RenamedLink, TitleMention } from '../../model/roadmap.ts';
+import type { RenamedLink, TitleMention } from '../../model/mention.ts';
+import type { Field } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import { type IssueAddress, numberOfIssue } from '../markdown/link.ts';
 import { isOfRepository } from '../markdown/linked-issue.ts';

@@ -25,6 +25,7 @@ describe('a paragraph that somebody types into an issue', () => {
     ['others have bullets as notes', ['- [ ] A', '- [ ] B', '  * why'], ['- [ ] A', `  * ${NOTE}`, '- [ ] B', '  * why']],
     ['tabs indent it', ['- [ ] A', '\t- [ ] one', '- [ ] B'], ['- [ ] A', '\t- [ ] one', `\t- ${NOTE}`, '- [ ] B']],
     ['the title introduces the sub-items', ['- [ ] A:', '  - [ ] one', '- [ ] B'], ['- [ ] A:', '  - [ ] one', `  - ${NOTE}`, '- [ ] B']],
+    ['no item shows another form, and the list has no blank lines', ['- [ ] A', '- [ ] B'], ['- [ ] A', `  - ${NOTE}`, '- [ ] B']],
   ])('becomes a bullet where %s', async (_, before, after) => {
     const { file, body } = await typed(before, NOTE);
     expect(file).toBe(lines(...after));
@@ -32,7 +33,6 @@ describe('a paragraph that somebody types into an issue', () => {
   });
 
   it.each([
-    ['no item shows another form', ['- [ ] A', '- [ ] B'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B']],
     ['others have paragraphs', ['- [ ] A', '- [ ] B', '', '  Why.'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '', '  Why.']],
     ['its list has blank lines', ['- [ ] A', '', '- [ ] B', '  - why'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '  - why']],
     ['its bullets have blank lines', ['- [ ] A', '  - why', '', '  - so', '- [ ] B'], ['- [ ] A', '  - why', '', '  - so', '', `  ${NOTE}`, '', '- [ ] B']],

@@ -191,8 +191,6 @@ describe('a section that is made', () => {
 
   it.each([
     ['a list', ['---', '', '1. Words']],
-    ['a heading', ['---', '', '## More']],
-    ['a heading that is underlined', ['---', '', 'More', '====']],
     ['code', ['---', '', '```', 'a', '```']],
   ])('stands at the end where %s follows the last line across the page', async (_, end) => {
     const world = await MemoryWorld.agreed(lines('# R', '', '## Planned', '', '- Bell', '', ...end));
@@ -266,5 +264,16 @@ describe('a new item from an issue', () => {
     world.open(issueOf(2, 'Bell rings twice', { labels: ['roadmap', 'bug'], body: '' }), 'ann');
     await world.sync();
     expect(world.text).toBe(`# R\n\n## Planned\n\n- Rope ${link(1)}\t\n\n## Open bugs\n\n- Bell rings twice ${link(2)}`);
+  });
+
+  it.each([
+    ['a heading', ['## Completed'], ['---', '', '## More']],
+    ['a heading that is underlined', ['Completed', '---------'], ['---', '', 'More', '----']],
+  ])('stands above %s without items, and above the line across the page', async (_, heading, end) => {
+    const world = await MemoryWorld.agreed(lines('# R', '', '## Planned', '', '- Bell', '', ...end));
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toBe(lines('# R', '', '## Planned', '', ...heading, '', `- Bell ${link(1)}`, '', ...end));
+    expect(await world.afterwards()).toEqual([]);
   });
 });

@@ -93,7 +93,7 @@ describe('items that move at once go', () => {
       ['## Planned', '', '- a', '- b'],
       [of('b', toDone)],
       [added(1, 'Upcoming'), added(2, 0), added(3, 'Upcoming')],
-      ['## Planned', '', '- a', `- new 2 ${linkTo(2)}`, '', '## Done', '', '- b', '', '## Upcoming', '', `- new 1 ${linkTo(1)}`, `- new 3 ${linkTo(3)}`],
+      ['## Planned', '', '- a', `- new 2 ${linkTo(2)}`, '', '## Upcoming', '', `- new 1 ${linkTo(1)}`, `- new 3 ${linkTo(3)}`, '', '## Done', '', '- b'],
     ],
     [
       'to a place above the first heading, and from there',
