@@ -65,7 +65,6 @@ export default defineConfig({
           include: SERVERS,
           isolate: false,
           globalSetup: ['test/support/run/setup.ts'],
-          setupFiles: ['test/support/run/each-file.ts'],
         },
       },
       {

@@ -22,7 +22,7 @@ export const HISTORIES = amount('AGREEMENT_RUNS', 45, 3_000);
 export const BUNDLE_HISTORIES = amount('AGREEMENT_BUNDLE_RUNS', 3, 50);
 
 /** Worlds in which runs are killed, answers lost and lists lag. */
-export const WORLDS = amount('PROTOCOL_WORLDS', 320, 20_000);
+export const WORLDS = amount('PROTOCOL_WORLDS', 240, 20_000);
 
 /** Generated documents that two versions of the parser read. */
 export const DOCUMENTS = amount('PARSER_DOCUMENTS', 400, 20_000);
@@ -36,7 +36,7 @@ export const TRACKED = amount('TRACKED_ITEMS', 300, 2_400);
 /** New items of one roadmap that meet GitHub's limits: more than an hour takes. */
 export const NEW_ITEMS = amount('NEW_ITEMS', 550, 1_000);
 
-/** @param deep how many random cases a law meets where everything is tested; else a third of them */
+/** @param deep how many random cases a law meets where everything is tested; else a quarter of them */
 export function cases(deep: number): number {
-  return DEEP ? deep : Math.ceil(deep / 3);
+  return DEEP ? deep : Math.ceil(deep / 4);
 }

@@ -76,13 +76,8 @@ type Server = Pick<TestGitHub, 'apiUrl' | 'owner' | 'repo'> & {
   readonly serverUrl?: string;
 };
 
-/** What this test file has started as a process of its own. Further runs share one that has loaded the bundle, unless everything is tested. */
+/** What this worker has started as a process of its own. Further runs share one that has loaded the bundle, unless everything is tested. */
 const started = new Set<Start['entry']>();
-
-/** A test file begins: its first run of the action, and its first command, are processes. */
-export function beginTestFile(): void {
-  started.clear();
-}
 
 /** What Node and the toolkit read only while they are loaded. */
 const READ_ONCE = /^(?:NODE_\w+|https?_proxy|no_proxy|GITHUB_API_URL)$/i;
