@@ -49218,6 +49218,7 @@ function notesForFile(markdown, item, roadmap) {
 /** The bullet of an item's notes; null if a paragraph is the form that fits the item. */
 function noteBullet(item, roadmap) {
 	const { items, text } = roadmap;
+	if (shapeOf(item).among === "headings") return listBelow(item, text);
 	if (shapeOf(item).among !== "list" || !isTight(item, text)) return null;
 	const own = ownBullet(item, text);
 	if (item.notes !== "") return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
@@ -49233,8 +49234,16 @@ function noteBullet(item, roadmap) {
 	].find((some) => some.length > 0) ?? [];
 	const bullets = like.filter(({ notes }) => isBullets(notes));
 	if (like.length > 0) return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
-	const gaps = gap === null ? listed.flatMap((one) => one.source.gap ?? []) : [gap];
-	return gaps.length > 0 && gaps.every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
+	return (gap === null ? listed.flatMap((one) => one.source.gap ?? []) : [gap]).every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
+}
+/** The bullet of the list that is all that a heading holds, if notes or fields stand in it and no blank lines. Sub-items alone show nothing of notes. */
+function listBelow({ notes, fields, source }, text) {
+	const [body = ""] = text.slice(source.titleLinesEnd, source.lines.end).split(/^#/m);
+	const [first = "", ...others] = body.trim().split(/\r\n|\n|\r/);
+	const marker = BULLET_LINE.test(first) ? first.charAt(0) : "";
+	const isOneList = marker !== "" && others.every((line) => line.trim() !== "" && (/^[ \t]/.test(line) || BULLET_LINE.test(line) && line.startsWith(marker)));
+	const isOfNotes = notes === "" ? Object.keys(fields).length > 0 : isBullets(notes);
+	return isOneList && isOfNotes ? marker : null;
 }
 function isTight({ source }, text) {
 	return !/\n[ \t]*\r?\n|\r[ \t]*\r/.test(text.slice(source.lines.start, source.lines.end).trimEnd());
@@ -51717,6 +51726,12 @@ function insertAt(position, text) {
 }
 /** The start of a list or quote, which is separate from a paragraph without a blank line. */
 const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+/** The line with which the last part of a block begins, or ends if that is a paragraph: the further lines of a bullet are indented. */
+function lastOuterLine(block) {
+	const written = block.filter((line) => !isBlank(line));
+	const column = Math.min(...written.map(indentOf));
+	return written.findLast((line) => indentOf(line) === column) ?? "";
+}
 /** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
 const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
 const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
@@ -52169,11 +52184,13 @@ function writtenRuns(numbers, lines) {
 }
 /** Puts new notes above the sub-items, and a paragraph above the whole list in which these stand. It gets blank lines around it, so that it is separate. */
 function above(lines, item, subItem, block, end) {
-	const isParagraph = !LIST_OR_QUOTE.test(block.at(-1) ?? "");
+	const isParagraph = !LIST_OR_QUOTE.test(lastOuterLine(block));
 	const last = lineAt(lines, Math.max(item.source.lines.start, item.source.titleLinesEnd - 1));
 	let line = subItem;
-	while (isParagraph && line - 1 > last && !isBlank(lineText(lines, line - 1))) line -= 1;
-	const [before, after] = [block[0], block.at(-1)].map((one) => LIST_OR_QUOTE.test(one ?? "") ? [] : [""]);
+	const column = indentOf(lineText(lines, subItem));
+	const isInList = (one) => !isBlank(one) && (LIST_OR_QUOTE.test(one) || indentOf(one) > column);
+	while (isParagraph && line - 1 > last && isInList(lineText(lines, line - 1))) line -= 1;
+	const [before, after] = [LIST_OR_QUOTE.test(block[0] ?? ""), !isParagraph].map((isClose) => isClose ? [] : [""]);
 	const joined = [
 		...isBlank(lineText(lines, line - 1)) ? [] : before ?? [],
 		...block,
@@ -52210,12 +52227,15 @@ function behind(roadmap, item, block, own) {
 	const { lines } = item.source;
 	const text = roadmap.text.slice(lines.start, lines.end);
 	const isBare = item.source.titleLinesEnd >= lines.end;
-	const isClose = shapeOf(item).among !== "headings" || blankBelowHeadings(roadmap) === 0;
-	const gap = isBare && isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const isHeading = shapeOf(item).among === "headings";
+	const gap = (isBare ? !isHeading || blankBelowHeadings(roadmap) === 0 : !isHeading && BULLET$2.test(block[0] ?? "") && isParagraphWithBullets(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = bulletsAtEnd(roadmap, item);
 	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
 	const start = lines.end;
-	if (!isBlank(/^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "") && !LIST_OR_QUOTE.test(block.at(-1) ?? "")) return {
+	const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "";
+	const last = lastOuterLine(block);
+	const isOpen = !LIST_OR_QUOTE.test(last) || joined.startsWith(end) && last.trimStart().startsWith(">");
+	if (!isBlank(below) && isOpen) return {
 		start,
 		end: start,
 		text: joined + end + end
@@ -52231,6 +52251,11 @@ function behind(roadmap, item, block, own) {
 	};
 }
 const BULLET$2 = /^\s*[-*+]\s+\S/;
+/** Whether the lines of an item are its paragraph and bullets, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
+function isParagraphWithBullets(text) {
+	const [, ...below] = text.trimEnd().split(/\r\n|\n|\r/);
+	return below.every((line) => BULLET$2.test(line) || !isBlank(line) && !beginsBlock(line.trimStart()));
+}
 /**
 * The bullets with which an item ends, if these stand directly below its title or below a blank line: their indentation, and whether
 * blank lines stand between them. Null: it ends otherwise.
@@ -52444,8 +52469,11 @@ function inserted(texts, all, position, item, lines) {
 	const listedLines = new Set(all.map(({ line }) => line));
 	let line = before.line;
 	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
-	const isLast = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? "") && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
-	return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isLast ? end : ""}`)];
+	const last = lastOuterLine(texts);
+	const isPart = !isInner(last) && texts.at(-1) !== "" && (!LIST_OR_QUOTE.test(last) || first === "" && last.startsWith(">"));
+	const isBelowList = LIST_OR_QUOTE.test(before.text) || /^\s+\S/.test(before.text);
+	const isApart = isPart && isBelowList && !listedLines.has(line + 1) && !isBlank(lineText(lines, line + 1));
+	return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isApart ? end : ""}`)];
 }
 /**
 * A line as the file indents those of the same depth: with the same tabs.
@@ -52730,9 +52758,18 @@ function newFieldPlace(roadmap, item, style, like) {
 		prefix: `${columnAfter(space) < bulletColumn ? " ".repeat(bulletColumn) : space}${nestedMarker(roadmap, item, false)} `
 	};
 }
-/** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list. */
-function endOfIntroduced({ text }, { source }) {
-	if (!introducesList(text, source)) return null;
+/** Whether most fields of the file that are bullets among others stand right below the title, and not behind the others. */
+function areFieldsAbove({ items }) {
+	return mostFrequent(items.flatMap(({ fields, source: { titleLinesEnd, lines } }) => {
+		const bullets = Object.values(fields).filter(({ style }) => style === "bullet");
+		const [isFirst, isLast] = [bullets.some((one) => one.lines.start === titleLinesEnd), bullets.some((one) => one.lines.end >= lines.end)];
+		return isFirst === isLast ? [] : [isFirst];
+	})) === true;
+}
+/** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list, or the file's fields stand above others. */
+function endOfIntroduced(roadmap, { source }) {
+	const { text } = roadmap;
+	if (!introducesList(text, source) || areFieldsAbove(roadmap)) return null;
 	const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
 	const bullet = /^[ \t]*[-*+][ \t]/;
 	const column = indentOf(lines[0] ?? "");
@@ -54028,9 +54065,9 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			if (edit.cells !== void 0) return setCells(roadmap, source.noteCells ?? [], edit.cells);
 			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true);
 		case "set-sub-items": {
-			const above = newNotesAbove(all, item)?.markdown.split("\n").at(-1) ?? "-";
+			const above = lastOuterLine(newNotesAbove(all, item)?.markdown.split("\n") ?? []);
 			const block = setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
-			if (above !== "-" && !LIST_OR_QUOTE.test(above)) return block.map((one) => apart(one, roadmap.text));
+			if (above !== "" && !LIST_OR_QUOTE.test(above)) return block.map((one) => apart(one, roadmap.text));
 			return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? block;
 		}
 		case "mark-external": return [insertAt(source.title.end, " (external)")];

@@ -25,6 +25,7 @@ export function notesForFile(markdown: string, item: Item, roadmap: Roadmap): st
 /** The bullet of an item's notes; null if a paragraph is the form that fits the item. */
 function noteBullet(item: Item, roadmap: Roadmap): string | null {
   const { items, text } = roadmap;
+  if (shapeOf(item).among === 'headings') return listBelow(item, text);
   if (shapeOf(item).among !== 'list' || !isTight(item, text)) return null;
   const own = ownBullet(item, text);
   // Bullets behind a tab are indented in the notes, and others would not stand below them.
@@ -42,7 +43,17 @@ function noteBullet(item: Item, roadmap: Roadmap): string | null {
   if (like.length > 0) return bullets.length * 2 > like.length ? (bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null) : null;
   // Of 24 notes in lists without blank lines in real roadmaps, 18 are bullets and none is a paragraph.
   const gaps = gap === null ? listed.flatMap((one) => one.source.gap ?? []) : [gap];
-  return gaps.length > 0 && gaps.every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
+  return gaps.every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
+}
+
+/** The bullet of the list that is all that a heading holds, if notes or fields stand in it and no blank lines. Sub-items alone show nothing of notes. */
+function listBelow({ notes, fields, source }: Item, text: string): string | null {
+  const [body = ''] = text.slice(source.titleLinesEnd, source.lines.end).split(/^#/m);
+  const [first = '', ...others] = body.trim().split(/\r\n|\n|\r/);
+  const marker = BULLET_LINE.test(first) ? first.charAt(0) : '';
+  const isOneList = marker !== '' && others.every((line) => line.trim() !== '' && (/^[ \t]/.test(line) || (BULLET_LINE.test(line) && line.startsWith(marker))));
+  const isOfNotes = notes === '' ? Object.keys(fields).length > 0 : isBullets(notes);
+  return isOneList && isOfNotes ? marker : null;
 }
 
 function isTight({ source }: Item, text: string): boolean {

@@ -9,7 +9,7 @@ import { setBlock } from './item/block-splices.ts';
 import { keepingWidths } from './item/cell-width.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
 import { removeField, setCells, setField, setStatus } from './item/field-splices.ts';
-import { insertAt, LIST_OR_QUOTE } from './item/insert.ts';
+import { insertAt, LIST_OR_QUOTE, lastOuterLine } from './item/insert.ts';
 import { tickOf } from './item/style.ts';
 import { strike, type TextWay, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
@@ -183,10 +183,10 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
         setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true)
       );
     case 'set-sub-items': {
-      const above = newNotesAbove(all, item)?.markdown.split('\n').at(-1) ?? '-';
+      const above = lastOuterLine(newNotesAbove(all, item)?.markdown.split('\n') ?? []);
       const block = setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
       // Below a new paragraph, a list stands behind a blank line.
-      if (above !== '-' && !LIST_OR_QUOTE.test(above)) return block.map((one) => apart(one, roadmap.text));
+      if (above !== '' && !LIST_OR_QUOTE.test(above)) return block.map((one) => apart(one, roadmap.text));
       return (way === 'anew' ? null : changeSubItems(roadmap, item, edit.markdown)) ?? block;
     }
     case 'mark-external':

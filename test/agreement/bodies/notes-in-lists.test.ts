@@ -25,6 +25,13 @@ describe('a paragraph that somebody types into an issue', () => {
     ['others have bullets as notes', ['- [ ] A', '- [ ] B', '  * why'], ['- [ ] A', `  * ${NOTE}`, '- [ ] B', '  * why']],
     ['tabs indent it', ['- [ ] A', '\t- [ ] one', '- [ ] B'], ['- [ ] A', '\t- [ ] one', `\t- ${NOTE}`, '- [ ] B']],
     ['the title introduces the sub-items', ['- [ ] A:', '  - [ ] one', '- [ ] B'], ['- [ ] A:', '  - [ ] one', `  - ${NOTE}`, '- [ ] B']],
+    ['its fields are lines', ['- [ ] A', '  owner: Kim', '- [ ] B'], ['- [ ] A', '  owner: Kim', `  - ${NOTE}`, '- [ ] B']],
+    ['every item is alone in its list', ['- [ ] A', '', 'Later, maybe.', '', '- [ ] B'], ['- [ ] A', `  - ${NOTE}`, '', 'Later, maybe.', '', '- [ ] B']],
+    [
+      'a table parts the lists',
+      ['- [ ] A', '', '| a | b |', '|---|---|', '| 1 | 2 |', '', '- [ ] B'],
+      ['- [ ] A', `  - ${NOTE}`, '', '| a | b |', '|---|---|', '| 1 | 2 |', '', '- [ ] B'],
+    ],
     ['no item shows another form, and the list has no blank lines', ['- [ ] A', '- [ ] B'], ['- [ ] A', `  - ${NOTE}`, '- [ ] B']],
   ])('becomes a bullet where %s', async (_, before, after) => {
     const { file, body } = await typed(before, NOTE);
@@ -56,6 +63,48 @@ describe('a paragraph that somebody types into an issue', () => {
   it('of several lines is one bullet, and several are several', async () => {
     const { file } = await typed(['- [ ] A', '  - why', '- [ ] B'], 'One\nand more.\n\n**Two**');
     expect(file).toBe(lines('- [ ] A', '  - why', '  - One', '    and more.', '  - **Two**', '- [ ] B'));
+  });
+});
+
+describe('a paragraph that somebody types into the issue of a heading', () => {
+  /** The text below the first heading afterwards. */
+  async function below(...body: readonly string[]): Promise<string[]> {
+    const world = new MemoryWorld(lines('## Plans', '', '### A', ...body, '', '### B', '', 'Soon.'));
+    world.config = 'sections:\n  - { title: Plans, items: headings }\n';
+    await world.sync();
+    rewrite(world, 1, '<sub>', `${NOTE}\n\n<sub>`);
+    await world.sync();
+    expect(await world.afterwards()).toEqual([]);
+    return world.text.slice(world.text.indexOf('### A'), world.text.indexOf('\n\n### B')).split('\n').slice(1);
+  }
+
+  it.each([
+    ['notes and fields', ['- **Aim:** Ring.', '- **Status:** Begun.', '- **Priority:** High.'], 1],
+    ['notes, below a blank line', ['', '* **Aim:** Ring.', '  All day.', '* **Need:** Rope.'], 4],
+    ['fields', ['- **Status:** Begun.', '- **Owner:** kim'], 2],
+  ])('becomes a bullet of the list without blank lines that is all of its text: %s', async (_, list, at) => {
+    const bullet = `${(list[1] ?? '').charAt(0)} ${NOTE}`;
+    expect(await below(...list)).toEqual(list.toSpliced(at, 0, bullet));
+  });
+
+  it.each([
+    ['has sub-items alone', ['', '- [ ] Ring', '- [ ] Hang'], ['', '- [ ] Ring', '- [ ] Hang', '', NOTE]],
+    ['has blank lines', ['', '- Ring', '', '- Hang'], ['', '- Ring', '', '- Hang', '', NOTE]],
+    ['has another list below', ['', '- Ring', '* Hang'], ['', '- Ring', '* Hang', '', NOTE]],
+    ['has words above', ['', 'Now:', '- Ring', '- Hang'], ['', 'Now:', '- Ring', '- Hang', '', NOTE]],
+  ])('stays one where the list %s', async (_, list, after) => {
+    expect(await below(...list)).toEqual(after);
+  });
+});
+
+describe('what is no text', () => {
+  it.each([
+    ['a quote', ['> So it is.']],
+    ['code', ['```sh', 'make', '```']],
+    ['a table', ['| a | b |', '|---|---|', '| 1 | 2 |']],
+  ])('stands between blank lines where it comes between notes and sub-items without any: %s', async (_, block) => {
+    const { file } = await typed(['- [ ] A', '  - why', '  - [ ] one', '- [ ] B'], block.join('\n'));
+    expect(file).toBe(lines('- [ ] A', '  - why', '', ...block.map((line) => `  ${line}`), '', '  - [ ] one', '- [ ] B'));
   });
 });
 

@@ -2,8 +2,9 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
+import { beginsBlock } from '../../text/text.ts';
 import { blankBelowHeadings } from './habits.ts';
-import { LIST_OR_QUOTE } from './insert.ts';
+import { LIST_OR_QUOTE, lastOuterLine } from './insert.ts';
 import { nestedSpace } from './nested-bullet.ts';
 
 /**
@@ -74,12 +75,14 @@ function writtenRuns(numbers: readonly number[], lines: Lines): Array<{ from: nu
 
 /** Puts new notes above the sub-items, and a paragraph above the whole list in which these stand. It gets blank lines around it, so that it is separate. */
 function above(lines: Lines, item: Item, subItem: number, block: readonly string[], end: string): Splice {
-  const isParagraph = !LIST_OR_QUOTE.test(block.at(-1) ?? '');
+  const isParagraph = !LIST_OR_QUOTE.test(lastOuterLine(block));
   const last = lineAt(lines, Math.max(item.source.lines.start, item.source.titleLinesEnd - 1));
   let line = subItem;
+  const column = indentOf(lineText(lines, subItem));
+  const isInList = (one: string) => !isBlank(one) && (LIST_OR_QUOTE.test(one) || indentOf(one) > column);
   // Between two bullets of a list, a paragraph would make two lists of it.
-  while (isParagraph && line - 1 > last && !isBlank(lineText(lines, line - 1))) line -= 1;
-  const [before, after] = [block[0], block.at(-1)].map((one) => (LIST_OR_QUOTE.test(one ?? '') ? [] : ['']));
+  while (isParagraph && line - 1 > last && isInList(lineText(lines, line - 1))) line -= 1;
+  const [before, after] = [LIST_OR_QUOTE.test(block[0] ?? ''), !isParagraph].map((isClose) => (isClose ? [] : ['']));
   const isApart = isBlank(lineText(lines, line - 1));
   const joined = [...(isApart ? [] : (before ?? [])), ...block, ...(after ?? []), ''].join(end);
   return { start: lineStart(lines, line), end: lineStart(lines, line), text: joined };
@@ -101,9 +104,10 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: str
   const { lines } = item.source;
   const text = roadmap.text.slice(lines.start, lines.end);
   const isBare = item.source.titleLinesEnd >= lines.end;
+  const isHeading = shapeOf(item).among === 'headings';
+  const isClose = isBare ? !isHeading || blankBelowHeadings(roadmap) === 0 : !isHeading && BULLET.test(block[0] ?? '') && isParagraphWithBullets(text);
   // Directly below a paragraph, only a list that is not numbered, one that counts from 1, or a quote is not a part of the paragraph.
-  const isClose = shapeOf(item).among !== 'headings' || blankBelowHeadings(roadmap) === 0;
-  const gap = isBare && isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
+  const gap = isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
   const list = bulletsAtEnd(roadmap, item);
   const joined = (
     list !== null && BULLET.test(block[0] ?? '')
@@ -112,12 +116,20 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: str
   ).join(end);
   const start = lines.end;
   const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? '';
-  // A paragraph stands between blank lines.
-  if (!isBlank(below) && !LIST_OR_QUOTE.test(block.at(-1) ?? '')) return { start, end: start, text: joined + end + end };
+  // A paragraph stands between blank lines, and a quote that has one above it.
+  const last = lastOuterLine(block);
+  const isOpen = !LIST_OR_QUOTE.test(last) || (joined.startsWith(end) && last.trimStart().startsWith('>'));
+  if (!isBlank(below) && isOpen) return { start, end: start, text: joined + end + end };
   return /[\r\n]$/.test(text) ? { start, end: start, text: joined + end } : { start, end: start, text: end + joined };
 }
 
 const BULLET = /^\s*[-*+]\s+\S/;
+
+/** Whether the lines of an item are its paragraph and bullets, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
+function isParagraphWithBullets(text: string): boolean {
+  const [, ...below] = text.trimEnd().split(/\r\n|\n|\r/);
+  return below.every((line) => BULLET.test(line) || (!isBlank(line) && !beginsBlock(line.trimStart())));
+}
 
 /**
  * The bullets with which an item ends, if these stand directly below its title or below a blank line: their indentation, and whether

@@ -2,7 +2,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { diffLines, type Hunk } from '../../text/diff-lines.ts';
 import { columnAfter, indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText, noteIndents, shiftLine } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
-import { insertAt, LIST_OR_QUOTE } from './insert.ts';
+import { insertAt, LIST_OR_QUOTE, lastOuterLine } from './insert.ts';
 
 /** One line of an item's notes or sub-items, in the order of the reading. */
 interface ListedLine {
@@ -104,10 +104,12 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   // A bullet may contain lines that are not in this list, such as sub-items in grouped notes. They stay with it.
   let line = before.line;
   while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
-  // Below a list, a paragraph at the item's end stands between blank lines.
-  const isParagraph = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? '');
-  const isLast = isParagraph && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
-  return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join('')}${isLast ? end : ''}`)];
+  // Below a list, what is no bullet stands between blank lines, whatever is below it.
+  const last = lastOuterLine(texts);
+  const isPart = !isInner(last) && texts.at(-1) !== '' && (!LIST_OR_QUOTE.test(last) || (first === '' && last.startsWith('>')));
+  const isBelowList = LIST_OR_QUOTE.test(before.text) || /^\s+\S/.test(before.text);
+  const isApart = isPart && isBelowList && !listedLines.has(line + 1) && !isBlank(lineText(lines, line + 1));
+  return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join('')}${isApart ? end : ''}`)];
 }
 
 /**

@@ -4,6 +4,7 @@ import { shapeOf } from '../../../model/shapes.ts';
 import type { EmptyCell, NoteCell } from '../../../model/span.ts';
 import { changedWords, wordsOf } from '../../text/diff-words.ts';
 import { columnAfter, indentOf, isBlank, lineEnding, linesOf } from '../../text/lines.ts';
+import { mostFrequent } from '../../text/most-frequent.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
@@ -143,9 +144,20 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   return { offset, prefix: `${indent}${nestedMarker(roadmap, item, false)} ` };
 }
 
-/** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list. */
-function endOfIntroduced({ text }: Roadmap, { source }: Item): number | null {
-  if (!introducesList(text, source)) return null;
+/** Whether most fields of the file that are bullets among others stand right below the title, and not behind the others. */
+function areFieldsAbove({ items }: Roadmap): boolean {
+  const places = items.flatMap(({ fields, source: { titleLinesEnd, lines } }) => {
+    const bullets = Object.values(fields).filter(({ style }) => style === 'bullet');
+    const [isFirst, isLast] = [bullets.some((one) => one.lines.start === titleLinesEnd), bullets.some((one) => one.lines.end >= lines.end)];
+    return isFirst === isLast ? [] : [isFirst];
+  });
+  return mostFrequent(places) === true;
+}
+
+/** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list, or the file's fields stand above others. */
+function endOfIntroduced(roadmap: Roadmap, { source }: Item): number | null {
+  const { text } = roadmap;
+  if (!introducesList(text, source) || areFieldsAbove(roadmap)) return null;
   const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
   const bullet = /^[ \t]*[-*+][ \t]/;
   const column = indentOf(lines[0] ?? '');

@@ -1,7 +1,7 @@
 import type { Item, Role, Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
 import { contentEnd, endAboveClosingWords, endAboveFooter } from '../../text/closing-words.ts';
-import { isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
+import { indentOf, isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 
 /** Blank lines above and below a block. `below` is null where the lines that are there stay. */
@@ -41,6 +41,13 @@ export function insertAt(position: number, text: string): Splice {
 
 /** The start of a list or quote, which is separate from a paragraph without a blank line. */
 export const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+
+/** The line with which the last part of a block begins, or ends if that is a paragraph: the further lines of a bullet are indented. */
+export function lastOuterLine(block: readonly string[]): string {
+  const written = block.filter((line) => !isBlank(line));
+  const column = Math.min(...written.map(indentOf));
+  return written.findLast((line) => indentOf(line) === column) ?? '';
+}
 
 /** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
 const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;

@@ -21,6 +21,15 @@ describe('sub-items where there were none', () => {
       ['- [ ] a', '', '  - one', '', '  - two', '', '- [ ] b'],
       ['- [ ] a', '', '  - one', '', '  - two', '', '  - [ ] x', '', '- [ ] b'],
     ],
+    ['follow a line of a field', ['- [ ] a', '  owner: Kim', '- [ ] b'], ['- [ ] a', '  owner: Kim', '  - [ ] x', '- [ ] b']],
+    ['follow a line of a field at the margin', ['- [ ] a', 'owner: Kim', '- [ ] b'], ['- [ ] a', 'owner: Kim', '  - [ ] x', '- [ ] b']],
+    [
+      'follow the bullets below a line of a field',
+      ['- [ ] a', '  owner: Kim', '  - status: late', '- [ ] b'],
+      ['- [ ] a', '  owner: Kim', '  - status: late', '  - [ ] x', '- [ ] b'],
+    ],
+    ['stay apart from a quote', ['- [ ] a', '  > why', '- [ ] b'], ['- [ ] a', '  > why', '', '  - [ ] x', '- [ ] b']],
+    ['stay apart from a line where blank lines stand', ['- [ ] a', '', '  owner: Kim'], ['- [ ] a', '', '  owner: Kim', '', '  - [ ] x']],
     ['stand as far as the bullets', ['- [ ] a', '', '    - one', '    - two'], ['- [ ] a', '', '    - one', '    - two', '    - [ ] x']],
   ])('%s', (_, before, after) => {
     expect(edited(lines(...before), { a: [subItems('- [ ] x')] })).toBe(lines(...after));
@@ -43,6 +52,30 @@ describe('notes where there were none', () => {
       ['- [ ] a', '  - owner: Kim', '  - [ ] s'],
       ['Text.'],
       ['- [ ] a', '', '  Text.', '', '  - owner: Kim', '  - [ ] s'],
+    ],
+    [
+      'stand above the list of the sub-items, and not above a line of a field',
+      ['- [ ] a', '  owner: Kim', '  - [ ] s'],
+      ['Text.'],
+      ['- [ ] a', '  owner: Kim', '', '  Text.', '', '  - [ ] s'],
+    ],
+    [
+      'join the sub-items where they are a bullet of two lines',
+      ['- [ ] a', '  - [ ] s'],
+      ['- One', '  and more.'],
+      ['- [ ] a', '  - One', '    and more.', '  - [ ] s'],
+    ],
+    [
+      'stand between blank lines where a quote follows a line',
+      ['- [ ] a', '  owner: Kim', '- [ ] b'],
+      ['> one'],
+      ['- [ ] a', '  owner: Kim', '', '  > one', '', '- [ ] b'],
+    ],
+    [
+      'part no numbers from the sub-items',
+      ['1. [ ] a', '   1. owner: Kim', '   2. [ ] s'],
+      ['Text.'],
+      ['1. [ ] a', '', '   Text.', '', '   1. owner: Kim', '   2. [ ] s'],
     ],
     ['are indented to the text of the item', ['10. [ ] a'], ['Text.'], ['10. [ ] a', '', '    Text.']],
   ])('%s', (_, before, markdown, after) => {

@@ -16,6 +16,11 @@ describe('a new field of a title that introduces a list', () => {
     ['stands behind the list at the end of the file', ['- [ ] a:', '  - one'], ['- [ ] a:', '  - one', '  - resolution: Fixed']],
     ['stands before the text below the list', ['- [ ] a:', '  * one', '', '  Text.'], ['- [ ] a:', '  * one', '  * resolution: Fixed', '', '  Text.']],
     ['stands first where the title introduces nothing', ['- [ ] a', '  - one'], ['- [ ] a', '  - resolution: Fixed', '  - one']],
+    [
+      'stands first where the file has its fields above other bullets',
+      ['- [ ] a:', '  - one', '- [ ] b', '  - owner: Kim', '  - [ ] two'],
+      ['- [ ] a:', '  - resolution: Fixed', '  - one', '- [ ] b', '  - owner: Kim', '  - [ ] two'],
+    ],
     ['stands first where a line goes on below the list', ['- [ ] a:', '  - one', 'and more'], ['- [ ] a:', '  - resolution: Fixed', '  - one', 'and more']],
   ])('%s', (_, before, after) => {
     expect(edited(lines(...before), { a: [FIXED] })).toBe(lines(...after));
