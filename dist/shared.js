@@ -48808,6 +48808,25 @@ function nextHeadingNumber({ text, items }, peer) {
 	if (new Set(values).size < values.length || values.length === 1 && own.value > 1) return "";
 	return `${own.outer}${Math.max(...values) + 1}${own.behind}`;
 }
+/** The section of the item with the highest number, where the numbers count up from section to section; undefined if they do not. */
+function sectionOfLastNumber({ text, items }) {
+	const lines = linesOf(text);
+	const rows = /* @__PURE__ */ new Map();
+	for (const { line, section, shape } of items) {
+		const whole = lineText(lines, line);
+		grouped(rows, SHAPES[shape].among === "headings" ? /^[ \t]*#*/.exec(whole)?.[0].trim() ?? "" : SHAPES[shape].among).push({
+			section,
+			number: leadingNumber(whole)
+		});
+	}
+	for (const row of rows.values()) {
+		const numbered = row.flatMap(({ section, number }) => number === null ? [] : [{
+			section,
+			...number
+		}]);
+		if (numbered.every(({ outer, value }, at) => at === 0 || outer === numbered[0]?.outer && value > (numbered[at - 1]?.value ?? 0)) && new Set(numbered.map(({ section }) => section)).size > 1) return numbered.at(-1)?.section;
+	}
+}
 /** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
 function nextInList(marker, above) {
 	if (above !== null && above === marker) return marker;
@@ -51987,14 +52006,16 @@ function bulletsIn(text) {
 function proseLines(text) {
 	const result = [];
 	let fence = null;
-	const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, "");
-	for (const line of body.split(/\r\n|\n|\r/)) {
+	for (const line of text.slice(frontMatterEnd(text)).split(/\r\n|\n|\r/)) {
 		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
 		if (fence === null && mark === void 0) result.push(line);
 		else if (fence === null) fence = mark ?? null;
 		else if (mark?.startsWith(fence) === true) fence = null;
 	}
 	return result;
+}
+function frontMatterEnd(text) {
+	return /^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/.exec(text)?.[0].trimEnd().length ?? 0;
 }
 /** The blank lines around a new section, and between its heading and its items. */
 function newSectionGaps(layout) {
@@ -52019,12 +52040,14 @@ function placeOfNewSection(layout, role) {
 	const line = lastLine(layout.text, place);
 	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
 }
-/** The line across the page that stands above most headings of sections but the first; null if none does. */
+/** The line across the page that stands above most headings of sections; null if none does. The first heading counts only if it has one. */
 function ruleHabit(layout) {
 	const { text, sections, title } = layout;
 	const { level } = newHeadingStyle(layout);
-	const [, ...others] = sections.filter(({ heading }) => heading.level === level && heading.title !== title);
-	const rules = others.map(({ heading }) => lastLine(text, heading.span.start)).filter(isPageBreak);
+	const ends = /* @__PURE__ */ new Set([frontMatterEnd(text), ...sections.map(({ heading }) => text.slice(0, heading.span.end).trimEnd().length)]);
+	const above = sections.filter(({ heading }) => heading.level === level && heading.title !== title).map(({ heading }) => ends.has(text.slice(0, heading.span.start).trimEnd().length) ? "" : lastLine(text, heading.span.start));
+	const others = isPageBreak(above[0] ?? "") ? above : above.slice(1);
+	const rules = others.filter(isPageBreak);
 	return rules.length > 1 && rules.length * 2 > others.length ? mostFrequent(rules) ?? null : null;
 }
 /** The last line before an offset that is not blank. */
@@ -56543,7 +56566,9 @@ function newItemDestination(roadmap, wanted, place) {
 		last: false,
 		rank: ORDER.indexOf("top"),
 		inherited: false,
-		count: top
+		count: top,
+		ends: counted.numbered === null,
+		hollow: false
 	}] : [];
 	const [best] = [...judged, ...above].toSorted(byEvidence);
 	if (best !== void 0) return {
@@ -56556,7 +56581,7 @@ function newItemDestination(roadmap, wanted, place) {
 		role: "open"
 	};
 }
-function countInSections({ items, sections }, { kind, external }) {
+function countInSections({ items, sections, text }, { kind, external }) {
 	const outer = items.filter(({ parent }) => parent === null);
 	const open = /* @__PURE__ */ new Map();
 	for (const item of outer) if (item.state === "open" && item.kind === kind && item.external === external) open.set(item.section, (open.get(item.section) ?? 0) + 1);
@@ -56567,13 +56592,17 @@ function countInSections({ items, sections }, { kind, external }) {
 		around,
 		used: new Set(outer.map(({ section }) => section)),
 		parents: new Set(sections.map(({ parent }) => parent)),
-		headings: new Set(outer.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? [line] : []))
+		headings: new Set(outer.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? [line] : [])),
+		numbered: sectionOfLastNumber({
+			text,
+			items: outer.filter(({ section }) => !isClosedRole(sections[section ?? -1]?.role ?? "none"))
+		})
 	};
 }
 /** Titles decide by their place in the file, what stands below them by the number of items. */
 function byEvidence(one, other) {
 	const isCounted = one.inherited || ORDER[one.rank] === "items";
-	return Number(one.last) - Number(other.last) || one.rank - other.rank || Number(one.inherited) - Number(other.inherited) || (isCounted ? other.count - one.count : 0) || (one.section ?? 0) - (other.section ?? 0);
+	return Number(one.hollow) - Number(other.hollow) || Number(one.last) - Number(other.last) || one.rank - other.rank || Number(one.inherited) - Number(other.inherited) || (isCounted ? Number(other.ends) - Number(one.ends) || other.count - one.count : 0) || (one.section ?? 0) - (other.section ?? 0);
 }
 /** What speaks for a section; null if the item cannot stand there. */
 function judgedSection(roadmap, section, wanted, counted) {
@@ -56596,7 +56625,9 @@ function judgedSection(roadmap, section, wanted, counted) {
 		last: isOther || isAround,
 		rank: ORDER.indexOf(found),
 		inherited,
-		count
+		count,
+		ends: count > 0 && counted.numbered === index,
+		hollow: !isNamed && counted.open.size > 0 && counted.parents.has(index) && !counted.used.has(index)
 	};
 }
 /** Whether an item of the kind is read in a section: it is for open items of that kind, has some, or has a title for them and no text yet. */

@@ -86,6 +86,19 @@ describe('a section for finished work is made', () => {
     );
   });
 
+  it.each([
+    ['below a line across the page where all others are, the first one, too', ['# R', '', 'Words.', '', '---', ''], ['---', '']],
+    ['below none where only the front matter ends above the first one', ['---', 'title: R', '---', ''], []],
+    ['below none where only an underlined heading is above the first one', ['R', '---', ''], []],
+  ])('%s', (_, top, line) => {
+    const level = top[0] === 'R' ? '#' : '##';
+    const text = [...top, `${level} Planned`, '', '- a', '- o', ''];
+    const credits = ['---', '', `${level} Credits`, '', 'All.'];
+    expect(withFinished(lines(...text, ...credits))).toBe(
+      lines(...text.filter((one) => one !== '- a'), ...line, `${level} Rejected`, '', '- a', '', ...credits),
+    );
+  });
+
   it('for an item that stands above it already', () => {
     const [above, below] = [
       ['## Later', '', '- b', '', '## Planned', '', '- o'],
