@@ -21174,7 +21174,7 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	const outer = [];
 	for (const [index, { at, read, line }] of heads.entries()) {
 		const next = heads[index + 1]?.at ?? all.length;
-		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+		const other = all.findIndex((one, position) => position > at && position < next && isLabelled$1(one, lines.text));
 		const last = all[(other === -1 ? next : other) - 1] ?? line;
 		if (line.lazy && nested) outer.push({
 			read,
@@ -21201,7 +21201,7 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	};
 }
 /** Whether a line begins with a key that is not a field, such as `Goal: …`. */
-function isLabelled(line, text) {
+function isLabelled$1(line, text) {
 	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
 }
 /** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
@@ -22110,17 +22110,17 @@ const TEMPLATE_NAMES = {
 	file: "the path of the roadmap"
 };
 const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
-const NAMED$6 = /\{([^{}\n]*)\}/g;
+const NAMED$7 = /\{([^{}\n]*)\}/g;
 /** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
 function commitTemplate(text, what) {
-	const unknown = [...text.matchAll(NAMED$6)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
+	const unknown = [...text.matchAll(NAMED$7)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
 	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
 	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
 	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
 }
 /** A template with its names filled in. */
 function filledIn(template, values) {
-	return template.replace(NAMED$6, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
+	return template.replace(NAMED$7, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
 }
 /** The columns that are left for the changes in the first line, each time that it names them; null: it does not. */
 function roomForChanges(template, file) {
@@ -22804,11 +22804,11 @@ function reasonText(reason) {
 	}[reason];
 }
 /** The most characters of a sub-item's name. */
-const NAMED$5 = 60;
+const NAMED$6 = 60;
 /** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
 function tickedIn({ fields }) {
 	const name = fields.find((field) => field.startsWith("tick: "))?.slice(6).split("\n")[0];
-	return name === void 0 ? null : name.length > NAMED$5 ? `${cutText(name, NAMED$5)}…` : name;
+	return name === void 0 ? null : name.length > NAMED$6 ? `${cutText(name, NAMED$6)}…` : name;
 }
 function editsText(edits, roadmap, subItem = null) {
 	return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
@@ -34269,7 +34269,7 @@ const MEANT = [
 	"labelled"
 ];
 /** How many lines a message names. */
-const NAMED$4 = 12;
+const NAMED$5 = 12;
 /** Whether a heading looks like one of open items. */
 function looksOpen(title) {
 	return LOOKS_OPEN.test(title) && !LOOKS_CLOSED.test(title);
@@ -34292,8 +34292,8 @@ function unreadOpen({ sections, candidates }) {
 function unreadLists(roadmap) {
 	return [...unreadOpen(roadmap)].map(([{ heading, path }, candidates]) => {
 		const [first] = candidates;
-		const shown = candidates.slice(0, NAMED$4).map(({ line }) => line);
-		const more = candidates.length > NAMED$4 ? ` and ${candidates.length - NAMED$4} more` : "";
+		const shown = candidates.slice(0, NAMED$5).map(({ line }) => line);
+		const more = candidates.length > NAMED$5 ? ` and ${candidates.length - NAMED$5} more` : "";
 		const where = `${shown.length === 1 ? "line" : "lines"} ${shown.join(", ")}${more}`;
 		const message = `The list under “${(heading.title === "" ? path.at(-2) ?? "" : heading.title).slice(0, MAX_HEADING)}” is not read (${where}): its blockers are not counted. \`roadmap-sync init\` proposes a configuration that reads it.`;
 		return {
@@ -39420,7 +39420,7 @@ function unsaidOf(logins, failure) {
 }
 // src/github/comments.ts
 /** Where a maintainer names the issue that gets the comments. */
-const NAMED$3 = "under `update`, `comment` in the configuration";
+const NAMED$4 = "under `update`, `comment` in the configuration";
 function createComments(client) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
@@ -39428,8 +39428,8 @@ function createComments(client) {
 		const failure = failureOf(error);
 		const what = `Cannot ${doing} issue #${number} in ${where}`;
 		const disabled = /disabled/i.test(failure.message);
-		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$3}, or give the token \`issues: ${permission.level}\`.`);
-		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$3}.`);
+		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$4}, or give the token \`issues: ${permission.level}\`.`);
+		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$4}.`);
 		return explain(failure, `${doing} issue #${number}`, where, permission);
 	}
 	return {
@@ -39457,7 +39457,7 @@ function createComments(client) {
 					body
 				});
 			} catch (error) {
-				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$3}.`);
+				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$4}.`);
 				throw refusal(error, "comment on", number, WRITE_ISSUES);
 			}
 		}
@@ -42327,7 +42327,7 @@ function issueOfUrl(url, address) {
 	return found !== null && isOfRepository(found, address) ? found.number : null;
 }
 /** `#12`, `GH-12` and `owner/name#12`, also with a wide `＃`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+const NAMED$3 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
 /** An address that is no link, because it has no scheme: `github.com/owner/name/issues/12`, `owner/name/issues/12`. */
 const WITHOUT_SCHEME = /(?<![\w/:.@&#%-])(?:\/\/)?(?<path>(?:[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?\/)?[\w.-]+\/[\w.-]+\/issues\/[1-9]\d{0,9})(?![\w/-]|\.\d)/gi;
 /** The issues that a text names by itself, of whatever repository, and where. */
@@ -42348,7 +42348,7 @@ function addressedIssues(text, address) {
 	});
 }
 function numberedIssues(text, address) {
-	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
+	return [...text.matchAll(NAMED$3)].flatMap(({ 0: { length }, index: start, groups }) => {
 		const name = groups?.["repository"]?.toLowerCase();
 		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
 		const found = known({
@@ -43767,7 +43767,7 @@ const MOST_SPELLINGS = 5;
 /** `([#12](https://github.com/owner/name/issues/12))`, as this action writes links. */
 const WRITTEN$1 = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
 /** `(owner/name#12)`. */
-const NAMED$1 = /\(([\w.-]{1,99}\/[\w.-]{1,99}#)\d/g;
+const NAMED$2 = /\(([\w.-]{1,99}\/[\w.-]{1,99}#)\d/g;
 /** What stands in a pattern and in a shell for nothing but itself, or is escaped by one backslash. */
 const HARMLESS = /^[\w./:#-]+$/;
 /**
@@ -43802,7 +43802,7 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 function commandAgainst(repository, text, path, here) {
 	const isIts = (address) => bare(address).startsWith(`${repository}/issues/`);
 	const addresses = [...text.matchAll(WRITTEN$1)].flatMap(([, address = ""]) => isIts(address) ? [address] : []);
-	const names = [...text.matchAll(NAMED$1)].flatMap(([, name = ""]) => `${here}${name}`.toLowerCase() === `${repository}#` ? [name] : []);
+	const names = [...text.matchAll(NAMED$2)].flatMap(([, name = ""]) => `${here}${name}`.toLowerCase() === `${repository}#` ? [name] : []);
 	const found = [...[...new Set(addresses)].map((address) => ({
 		spelling: address,
 		pattern: ` *\\(\\[[^]]*#[0-9]+\\]\\(${withDotsEscaped(address)}[0-9]+[^)]*\\)\\)`
@@ -51824,15 +51824,15 @@ function aboveOpenings(text, from, end) {
 */
 function newFieldStyle({ text, items }, item, key) {
 	const lines = linesOf(text);
-	const like = [
+	const near = [
 		[item],
 		items.filter(({ section }) => section === item.section),
 		items
-	].map((some, at) => {
+	];
+	const model = mostUsed(near.map((some, at) => {
 		const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== "joined"));
 		return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
-	}).find((models) => models.length > 0);
-	const model = like === void 0 ? void 0 : mostUsed(like);
+	}).find((models) => models.length > 0) ?? leadingLabels$1(lines, item, near.slice(1)));
 	return {
 		style: model?.style ?? "bullet",
 		label: labelLike(model?.label, key),
@@ -51888,6 +51888,63 @@ function readFieldLabels(lines, source) {
 	}
 	return found;
 }
+/** `Tests: all of them`, `Tests:`: a line that begins with a name. */
+const NAMED$1 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
+/** Whether a line begins with a label, and is no bullet. */
+function isLabelled(line) {
+	const labelled = LABELLED$1.exec(line);
+	return NAMED$1.test(line) || labelled !== null && labelled.groups?.["bullet"] === void 0;
+}
+/**
+* The first label of each item whose text stands behind labels that others have, too, however long it is. A line below a title in a list would be shown as
+* a part of it, so the labels of headings are for headings only.
+*/
+function leadingLabels$1(lines, { source }, near) {
+	return (source === void 0 ? near.slice(0, 1) : near.map((some) => some.filter((one) => isOfList(one) === isOfList({ source })))).map((some) => {
+		const all = some.map((one) => one.source === void 0 ? [] : textLabels(lines, one.source));
+		const many = labelsOfSeveral(all);
+		return all.flatMap((own) => own.find(({ label }) => many.has(label)) ?? []);
+	}).find((models) => models.length > 0) ?? [];
+}
+function isOfList({ source }) {
+	return (source?.contentColumn ?? 0) > 0;
+}
+const leading = /* @__PURE__ */ new WeakMap();
+/** The labels with which the bullets of an item begin, and the paragraphs of a heading. */
+function textLabels(lines, source) {
+	const known = leading.get(source) ?? readTextLabels(lines, source);
+	leading.set(source, known);
+	return known;
+}
+function readTextLabels(lines, source) {
+	const texts = source.noteLines.map((line) => lineText(lines, line));
+	const isCode = fencedLines(texts);
+	const first = texts.findIndex((text) => !isBlank(text));
+	const hasNames = [first, first + 1].every((at) => NAMED$1.test(texts[at] ?? "")) && source.noteLines[first + 1] === (source.noteLines[first] ?? 0) + 1;
+	return texts.flatMap((text, at) => {
+		const { space = "", bullet = "", label = "", words = "" } = LABELLED$1.exec(text)?.groups ?? (hasNames && at === first ? NAMED$1.exec(text)?.groups : null) ?? {};
+		const further = columnAfter(space) - source.contentColumn;
+		const isInside = further >= 0 && further < 4 && (bullet !== "" || !isOfList({ source }));
+		if (label === "" || !isInside || isCode[at] === true) return [];
+		const line = source.noteLines[at] ?? 0;
+		const offset = lineStart(lines, line);
+		const span = {
+			start: offset + text.indexOf(label) + label.length,
+			end: offset + text.trimEnd().length
+		};
+		const style = bullet === "" ? "line" : "bullet";
+		return [{
+			label: label.replace(words, oneWord(words)),
+			style,
+			line,
+			span,
+			lines: {
+				start: offset,
+				end: lineStart(lines, line + 1)
+			}
+		}];
+	});
+}
 /** A key can be one word only. */
 function oneWord(words) {
 	return /[A-Za-z]+/.exec(words)?.[0] ?? "Key";
@@ -51895,9 +51952,13 @@ function oneWord(words) {
 /** The labels that at least two items have. One that stands in a single item may be a word of its text. */
 function sharedLabels(lines, items) {
 	const all = items.map((one) => fieldLabels(lines, one));
+	const many = labelsOfSeveral(all);
+	return all.flat().filter(({ label }) => many.has(label));
+}
+function labelsOfSeveral(all) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
-	return all.flat().filter(({ label }) => (counts.get(label) ?? 0) > 1);
+	return new Set([...counts].flatMap(([label, count]) => count > 1 ? label : []));
 }
 function mostUsed(fields) {
 	const bullets = fields.filter(({ style }) => style === "bullet");
@@ -52683,11 +52744,11 @@ function isCompact(text, offset) {
 	return /\|[^\s|]/.test(row) && !/\|[ \t]+[^\s|]|[^\s|][ \t]+\|/.test(row);
 }
 function newField(roadmap, item, key, value) {
-	const { style, label } = newFieldStyle(roadmap, item, key);
+	const { style, label, like: model } = newFieldStyle(roadmap, item, key);
 	const own = Object.values(item.fields).filter((field) => field.style === style);
 	const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
 	const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
-	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
+	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style, model)];
 	const { text } = roadmap;
 	const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
 	const gap = style === "line" || like !== null ? fieldGap(roadmap, item, like, style) : null;
@@ -52701,13 +52762,18 @@ function newField(roadmap, item, key, value) {
 	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
 	return [...marked, inserted];
 }
-/** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading(roadmap, item, field, style) {
+/**
+* A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too.
+* @param like the line that the field is like; null if the file shows none
+*/
+function fieldBelowHeading(roadmap, item, field, style, like) {
 	const { text } = roadmap;
 	const { titleLinesEnd } = item.source;
 	const end = lineEnding$1(text);
-	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
 	const isLine = style === "line";
+	const joined = isLine && like !== null ? breakOfJoined(text, titleLinesEnd, like) : null;
+	if (joined !== null) return insertAt(joined.offset, field + joined.mark + end);
+	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
 	const indent = isLine ? null : bulletIndent(text, item, 0);
 	const marker = nestedMarker(roadmap, item, false);
 	const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
@@ -52723,6 +52789,16 @@ function fieldBelowHeading(roadmap, item, field, style) {
 	return {
 		...inserted,
 		text: inserted.text + gap
+	};
+}
+/** Where a new line joins the labels below a heading, and the hard break that ends it; null: none stand there, or the file keeps them apart. */
+function breakOfJoined(text, headingEnd, like) {
+	const lineAtOffset = (offset) => /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
+	const offset = headingEnd + (/^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(text.slice(headingEnd))?.[0] ?? "").length;
+	if (!isLabelled(lineAtOffset(offset)) || !isLabelled(lineAtOffset(like.lines.end))) return null;
+	return {
+		offset,
+		mark: /(?:\\| {2,})$/.exec(lineAtOffset(like.lines.start))?.[0] ?? ""
 	};
 }
 /** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */
