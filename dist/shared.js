@@ -34208,6 +34208,10 @@ function onlyWord(status, words) {
 	if (word !== void 0) return start + rest.slice(0, word.length);
 	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
 }
+/** Whether at least half of a text's letters are Latin ones. A text without letters counts as one with them. */
+function isMostlyLatin(text) {
+	return (text.match(/\p{L}/gu)?.length ?? 0) <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
+}
 // src/roadmap/text/urgent.ts
 /**
 * Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
@@ -49840,7 +49844,7 @@ function newStatus(item, where, state, { roadmap, reading }) {
 	const { words } = reading.rules;
 	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
 	const usual = words[state][0] ?? USUAL_WORD[state];
-	const inTitle = where === "title" && shapeOf(item).among === "table" && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+	const inTitle = where === "title" && (shapeOf(item).among === "table" || !isMostlyLatin(roadmap.text)) && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
 	const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
 	const first = where === "cell" ? inCell : inTitle;
 	const word = where !== "title" && where !== "start" && saysInSmallLetters(item, where, {
