@@ -20429,7 +20429,10 @@ function readSections(root, lines, rules) {
 		const path = [...parent?.path ?? [], heading.title];
 		const rule = ruleFor(path, rules);
 		const section = {
-			...rule === void 0 ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title)),
+			...rule === void 0 ? {
+				...inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)),
+				...formsOfMade(heading.title, parent, rules)
+			} : ruled(rule, parent, isBugTitle(heading.title)),
 			index,
 			heading,
 			parent: parent?.index ?? null,
@@ -20541,6 +20544,20 @@ function inherit(own, parent, bugTitle) {
 		release: own.release ?? null,
 		priority: null
 	};
+}
+/**
+* In a section for open items that the action makes, headings are items, too, if the configuration reads nothing but headings in the others: a new item has
+* the form of those that are there.
+*/
+function formsOfMade(title, parent, { sections }) {
+	const open = sections.filter(({ role }) => role === "open");
+	const isMade = parent === void 0 && [
+		NEW_SECTION_TITLES.bug,
+		NEW_SECTION_TITLES.feature,
+		NEW_SECTION_TITLES.external
+	].some((made) => made === title);
+	const onlyHeadings = open.length > 0 && open.every(({ items }) => items.every((form) => form === "headings"));
+	return isMade && onlyHeadings ? { items: ["bullets", "headings"] } : {};
 }
 function isBugTitle(title) {
 	return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === "bug";
@@ -48812,6 +48829,13 @@ function nextHeadingNumber({ text, items }, peer) {
 	if (new Set(values).size < values.length || values.length === 1 && own.value > 1) return "";
 	return `${own.outer}${Math.max(...values) + 1}${own.behind}`;
 }
+/** The number of the first heading of a new section, as those beside another heading are numbered; empty if they are not. */
+function firstHeadingNumber(placed, peer) {
+	const next = nextHeadingNumber(placed, peer);
+	const { outer = "", behind = "" } = leadingNumber(lineText(linesOf(placed.text), peer.line)) ?? {};
+	if (next === "" || outer !== "") return "";
+	return sectionOfLastNumber(placed) === void 0 ? `1${behind}` : next;
+}
 /** The section of the item with the highest number, where the numbers count up from section to section; undefined if they do not. */
 function sectionOfLastNumber({ text, items }) {
 	const lines = linesOf(text);
@@ -52090,13 +52114,13 @@ function newSectionGaps(layout) {
 		inside: blankAboveLists(layout)
 	};
 }
-/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. */
-function newSectionLines(layout, heading) {
+/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
+function newSectionLines(layout, heading, inside = newSectionGaps(layout).inside) {
 	const rule = ruleHabit(layout);
 	return [
 		...rule === null ? [] : [rule, ""],
 		heading,
-		...Array.from({ length: newSectionGaps(layout).inside }, () => "")
+		...Array.from({ length: inside }, () => "")
 	];
 }
 /** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
@@ -55137,9 +55161,13 @@ function brokenLines(lines, lineBreak) {
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
 function addItem(progress, added, read, address) {
-	const { roadmap } = progress;
 	const to = destinationNow(added.to, progress);
-	const placed = placeItem(roadmap, to, added, address, progress.first);
+	const placed = placeItem(progress.roadmap, to, added, address, progress.first);
+	const after = withPlaced(progress, to, added, placed, read);
+	return typeof after === "string" && to.at === "new-section" && placed?.shape === "heading" ? withPlaced(progress, to, added, placeItem(progress.roadmap, to, added, address, progress.first, true), read) : after;
+}
+function withPlaced(progress, to, added, placed, read) {
+	const { roadmap } = progress;
 	const text = placed === null ? null : splice(roadmap.text, [placed.arrival]);
 	if (text === null) return "its section is gone";
 	const after = read(text);
@@ -55170,8 +55198,9 @@ function withItem(progress, after, item) {
 /**
 * Puts a new item, with its link, at the end of a section; null if there is no such section.
 * @param first the reading before all edits: its fields show the form of new ones, and the item names its section there
+* @param listed whether a section that is made begins with a list, also where all other open items are headings
 */
-function placeItem(roadmap, to, added, address, first) {
+function placeItem(roadmap, to, added, address, first, listed = false) {
 	const fields = newFields(added.content.fields, first, added.to.at === "new-section" ? null : added.to.section);
 	const item = {
 		content: added.content,
@@ -55181,14 +55210,34 @@ function placeItem(roadmap, to, added, address, first) {
 	const { text } = roadmap;
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
+		const gaps = newSectionGaps(roadmap);
+		const place = placeOfNewSection(roadmap, to.role);
+		const title = newHeading(roadmap, to.title);
+		const peer = listed || to.role !== "open" ? null : lastOfHeadings(roadmap);
+		if (peer !== null) {
+			const style = {
+				...newHeadingStyle(roadmap),
+				setext: false
+			};
+			const block = headingItem(roadmap, {
+				...style,
+				level: Math.min(style.level + 1, 6)
+			}, firstHeadingNumber(roadmap, peer), item);
+			return {
+				arrival: intoGap(text, place, [...newSectionLines(roadmap, title, 1), ...block].join(end), end, gaps),
+				block,
+				shape: "heading",
+				marker: null,
+				beside: null,
+				table: null
+			};
+		}
 		const boxed = usesBoxes(roadmap);
 		const alone = inList(item, {
 			...(boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap),
 			boxed
 		}, null);
-		const gaps = newSectionGaps(roadmap);
-		const place = placeOfNewSection(roadmap, to.role);
-		const section = [...newSectionLines(roadmap, newHeading(roadmap, to.title)), ...alone.block].join(end);
+		const section = [...newSectionLines(roadmap, title), ...alone.block].join(end);
 		return {
 			...alone,
 			arrival: intoGap(text, place, section, end, gaps)
@@ -55326,13 +55375,21 @@ function linesBelow({ subItems, notes }, { inBullets }, bullet) {
 		...notes === "" ? [] : ["", ...block(notes)]
 	];
 }
+/** The last open item, if all open ones are headings. */
+function lastOfHeadings({ items }) {
+	const open = items.filter(({ state, parent }) => state === "open" && parent === null);
+	return open.every((one) => shapeOf(one).among === "headings") ? open.at(-1) ?? null : null;
+}
+function headingItem(roadmap, style, number, { markdown, content, fields }) {
+	return [headingLike(style, `${number}${markdown}`, lineEnding$1(roadmap.text)), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
+}
 /** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap, section, peer, { markdown, content, fields }, end) {
-	const block = [headingLike(roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading ?? {
+function underHeading(roadmap, section, peer, item, end) {
+	const block = headingItem(roadmap, roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading ?? {
 		level: Math.min(section.heading.level + 1, 6),
 		closed: section.heading.closed,
 		setext: false
-	}, `${peer === null ? "" : nextHeadingNumber(roadmap, peer)}${markdown}`, end), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
+	}, peer === null ? "" : nextHeadingNumber(roadmap, peer), item);
 	const { text } = roadmap;
 	return {
 		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),

@@ -100,10 +100,10 @@ export function newSectionGaps(layout: Pick<Roadmap, 'text' | 'sections' | 'titl
   };
 }
 
-/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. */
-export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, heading: string): string[] {
+/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
+export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, heading: string, inside = newSectionGaps(layout).inside): string[] {
   const rule = ruleHabit(layout);
-  return [...(rule === null ? [] : [rule, '']), heading, ...Array.from({ length: newSectionGaps(layout).inside }, () => '')];
+  return [...(rule === null ? [] : [rule, '']), heading, ...Array.from({ length: inside }, () => '')];
 }
 
 /** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */

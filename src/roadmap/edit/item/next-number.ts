@@ -53,6 +53,14 @@ export function nextHeadingNumber({ text, items }: PlacedItems, peer: PlacedItem
   return `${own.outer}${Math.max(...values) + 1}${own.behind}`;
 }
 
+/** The number of the first heading of a new section, as those beside another heading are numbered; empty if they are not. */
+export function firstHeadingNumber(placed: PlacedItems, peer: PlacedItem): string {
+  const next = nextHeadingNumber(placed, peer);
+  const { outer = '', behind = '' } = leadingNumber(lineText(linesOf(placed.text), peer.line)) ?? {};
+  if (next === '' || outer !== '') return '';
+  return sectionOfLastNumber(placed) === undefined ? `1${behind}` : next;
+}
+
 /** The section of the item with the highest number, where the numbers count up from section to section; undefined if they do not. */
 export function sectionOfLastNumber({ text, items }: PlacedItems): number | null | undefined {
   const lines = linesOf(text);

@@ -179,7 +179,7 @@ export function newHeading(roadmap: Pick<Roadmap, 'text' | 'title' | 'sections'>
   return headingLike(newHeadingStyle(roadmap), title, lineEnding(roadmap.text));
 }
 
-type HeadingStyle = Pick<Heading, 'level' | 'closed' | 'setext'>;
+export type HeadingStyle = Pick<Heading, 'level' | 'closed' | 'setext'>;
 
 const PLAIN: HeadingStyle = { level: 2, closed: false, setext: false };
 
