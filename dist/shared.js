@@ -20429,7 +20429,10 @@ function readSections(root, lines, rules) {
 		const path = [...parent?.path ?? [], heading.title];
 		const rule = ruleFor(path, rules);
 		const section = {
-			...rule === void 0 ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title)),
+			...rule === void 0 ? {
+				...inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)),
+				...formsOfMade(heading.title, parent, rules)
+			} : ruled(rule, parent, isBugTitle(heading.title)),
 			index,
 			heading,
 			parent: parent?.index ?? null,
@@ -20541,6 +20544,20 @@ function inherit(own, parent, bugTitle) {
 		release: own.release ?? null,
 		priority: null
 	};
+}
+/**
+* In a section for open items that the action makes, headings are items, too, if the configuration reads nothing but headings in the others: a new item has
+* the form of those that are there.
+*/
+function formsOfMade(title, parent, { sections }) {
+	const open = sections.filter(({ role }) => role === "open");
+	const isMade = parent === void 0 && [
+		NEW_SECTION_TITLES.bug,
+		NEW_SECTION_TITLES.feature,
+		NEW_SECTION_TITLES.external
+	].some((made) => made === title);
+	const onlyHeadings = open.length > 0 && open.every(({ items }) => items.every((form) => form === "headings"));
+	return isMade && onlyHeadings ? { items: ["bullets", "headings"] } : {};
 }
 function isBugTitle(title) {
 	return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === "bug";
@@ -21174,7 +21191,7 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	const outer = [];
 	for (const [index, { at, read, line }] of heads.entries()) {
 		const next = heads[index + 1]?.at ?? all.length;
-		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+		const other = all.findIndex((one, position) => position > at && position < next && isLabelled$1(one, lines.text));
 		const last = all[(other === -1 ? next : other) - 1] ?? line;
 		if (line.lazy && nested) outer.push({
 			read,
@@ -21201,7 +21218,7 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	};
 }
 /** Whether a line begins with a key that is not a field, such as `Goal: …`. */
-function isLabelled(line, text) {
+function isLabelled$1(line, text) {
 	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
 }
 /** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
@@ -22110,17 +22127,17 @@ const TEMPLATE_NAMES = {
 	file: "the path of the roadmap"
 };
 const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
-const NAMED$6 = /\{([^{}\n]*)\}/g;
+const NAMED$7 = /\{([^{}\n]*)\}/g;
 /** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
 function commitTemplate(text, what) {
-	const unknown = [...text.matchAll(NAMED$6)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
+	const unknown = [...text.matchAll(NAMED$7)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
 	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
 	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
 	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
 }
 /** A template with its names filled in. */
 function filledIn(template, values) {
-	return template.replace(NAMED$6, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
+	return template.replace(NAMED$7, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
 }
 /** The columns that are left for the changes in the first line, each time that it names them; null: it does not. */
 function roomForChanges(template, file) {
@@ -22804,11 +22821,11 @@ function reasonText(reason) {
 	}[reason];
 }
 /** The most characters of a sub-item's name. */
-const NAMED$5 = 60;
+const NAMED$6 = 60;
 /** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
 function tickedIn({ fields }) {
 	const name = fields.find((field) => field.startsWith("tick: "))?.slice(6).split("\n")[0];
-	return name === void 0 ? null : name.length > NAMED$5 ? `${cutText(name, NAMED$5)}…` : name;
+	return name === void 0 ? null : name.length > NAMED$6 ? `${cutText(name, NAMED$6)}…` : name;
 }
 function editsText(edits, roadmap, subItem = null) {
 	return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
@@ -34208,6 +34225,10 @@ function onlyWord(status, words) {
 	if (word !== void 0) return start + rest.slice(0, word.length);
 	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
 }
+/** Whether at least half of a text's letters are Latin ones. A text without letters counts as one with them. */
+function isMostlyLatin(text) {
+	return (text.match(/\p{L}/gu)?.length ?? 0) <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
+}
 // src/roadmap/text/urgent.ts
 /**
 * Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
@@ -34269,7 +34290,7 @@ const MEANT = [
 	"labelled"
 ];
 /** How many lines a message names. */
-const NAMED$4 = 12;
+const NAMED$5 = 12;
 /** Whether a heading looks like one of open items. */
 function looksOpen(title) {
 	return LOOKS_OPEN.test(title) && !LOOKS_CLOSED.test(title);
@@ -34292,8 +34313,8 @@ function unreadOpen({ sections, candidates }) {
 function unreadLists(roadmap) {
 	return [...unreadOpen(roadmap)].map(([{ heading, path }, candidates]) => {
 		const [first] = candidates;
-		const shown = candidates.slice(0, NAMED$4).map(({ line }) => line);
-		const more = candidates.length > NAMED$4 ? ` and ${candidates.length - NAMED$4} more` : "";
+		const shown = candidates.slice(0, NAMED$5).map(({ line }) => line);
+		const more = candidates.length > NAMED$5 ? ` and ${candidates.length - NAMED$5} more` : "";
 		const where = `${shown.length === 1 ? "line" : "lines"} ${shown.join(", ")}${more}`;
 		const message = `The list under “${(heading.title === "" ? path.at(-2) ?? "" : heading.title).slice(0, MAX_HEADING)}” is not read (${where}): its blockers are not counted. \`roadmap-sync init\` proposes a configuration that reads it.`;
 		return {
@@ -39420,7 +39441,7 @@ function unsaidOf(logins, failure) {
 }
 // src/github/comments.ts
 /** Where a maintainer names the issue that gets the comments. */
-const NAMED$3 = "under `update`, `comment` in the configuration";
+const NAMED$4 = "under `update`, `comment` in the configuration";
 function createComments(client) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
@@ -39428,8 +39449,8 @@ function createComments(client) {
 		const failure = failureOf(error);
 		const what = `Cannot ${doing} issue #${number} in ${where}`;
 		const disabled = /disabled/i.test(failure.message);
-		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$3}, or give the token \`issues: ${permission.level}\`.`);
-		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$3}.`);
+		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$4}, or give the token \`issues: ${permission.level}\`.`);
+		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$4}.`);
 		return explain(failure, `${doing} issue #${number}`, where, permission);
 	}
 	return {
@@ -39457,7 +39478,7 @@ function createComments(client) {
 					body
 				});
 			} catch (error) {
-				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$3}.`);
+				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$4}.`);
 				throw refusal(error, "comment on", number, WRITE_ISSUES);
 			}
 		}
@@ -42327,7 +42348,7 @@ function issueOfUrl(url, address) {
 	return found !== null && isOfRepository(found, address) ? found.number : null;
 }
 /** `#12`, `GH-12` and `owner/name#12`, also with a wide `＃`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+const NAMED$3 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
 /** An address that is no link, because it has no scheme: `github.com/owner/name/issues/12`, `owner/name/issues/12`. */
 const WITHOUT_SCHEME = /(?<![\w/:.@&#%-])(?:\/\/)?(?<path>(?:[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?\/)?[\w.-]+\/[\w.-]+\/issues\/[1-9]\d{0,9})(?![\w/-]|\.\d)/gi;
 /** The issues that a text names by itself, of whatever repository, and where. */
@@ -42348,7 +42369,7 @@ function addressedIssues(text, address) {
 	});
 }
 function numberedIssues(text, address) {
-	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
+	return [...text.matchAll(NAMED$3)].flatMap(({ 0: { length }, index: start, groups }) => {
 		const name = groups?.["repository"]?.toLowerCase();
 		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
 		const found = known({
@@ -43767,7 +43788,7 @@ const MOST_SPELLINGS = 5;
 /** `([#12](https://github.com/owner/name/issues/12))`, as this action writes links. */
 const WRITTEN$1 = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
 /** `(owner/name#12)`. */
-const NAMED$1 = /\(([\w.-]{1,99}\/[\w.-]{1,99}#)\d/g;
+const NAMED$2 = /\(([\w.-]{1,99}\/[\w.-]{1,99}#)\d/g;
 /** What stands in a pattern and in a shell for nothing but itself, or is escaped by one backslash. */
 const HARMLESS = /^[\w./:#-]+$/;
 /**
@@ -43802,7 +43823,7 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 function commandAgainst(repository, text, path, here) {
 	const isIts = (address) => bare(address).startsWith(`${repository}/issues/`);
 	const addresses = [...text.matchAll(WRITTEN$1)].flatMap(([, address = ""]) => isIts(address) ? [address] : []);
-	const names = [...text.matchAll(NAMED$1)].flatMap(([, name = ""]) => `${here}${name}`.toLowerCase() === `${repository}#` ? [name] : []);
+	const names = [...text.matchAll(NAMED$2)].flatMap(([, name = ""]) => `${here}${name}`.toLowerCase() === `${repository}#` ? [name] : []);
 	const found = [...[...new Set(addresses)].map((address) => ({
 		spelling: address,
 		pattern: ` *\\(\\[[^]]*#[0-9]+\\]\\(${withDotsEscaped(address)}[0-9]+[^)]*\\)\\)`
@@ -48808,6 +48829,32 @@ function nextHeadingNumber({ text, items }, peer) {
 	if (new Set(values).size < values.length || values.length === 1 && own.value > 1) return "";
 	return `${own.outer}${Math.max(...values) + 1}${own.behind}`;
 }
+/** The number of the first heading of a new section, as those beside another heading are numbered; empty if they are not. */
+function firstHeadingNumber(placed, peer) {
+	const next = nextHeadingNumber(placed, peer);
+	const { outer = "", behind = "" } = leadingNumber(lineText(linesOf(placed.text), peer.line)) ?? {};
+	if (next === "" || outer !== "") return "";
+	return sectionOfLastNumber(placed) === void 0 ? `1${behind}` : next;
+}
+/** The section of the item with the highest number, where the numbers count up from section to section; undefined if they do not. */
+function sectionOfLastNumber({ text, items }) {
+	const lines = linesOf(text);
+	const rows = /* @__PURE__ */ new Map();
+	for (const { line, section, shape } of items) {
+		const whole = lineText(lines, line);
+		grouped(rows, SHAPES[shape].among === "headings" ? /^[ \t]*#*/.exec(whole)?.[0].trim() ?? "" : SHAPES[shape].among).push({
+			section,
+			number: leadingNumber(whole)
+		});
+	}
+	for (const row of rows.values()) {
+		const numbered = row.flatMap(({ section, number }) => number === null ? [] : [{
+			section,
+			...number
+		}]);
+		if (numbered.every(({ outer, value }, at) => at === 0 || outer === numbered[0]?.outer && value > (numbered[at - 1]?.value ?? 0)) && new Set(numbered.map(({ section }) => section)).size > 1) return numbered.at(-1)?.section;
+	}
+}
 /** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
 function nextInList(marker, above) {
 	if (above !== null && above === marker) return marker;
@@ -49830,7 +49877,7 @@ function newStatus(item, where, state, { roadmap, reading }) {
 	const { words } = reading.rules;
 	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
 	const usual = words[state][0] ?? USUAL_WORD[state];
-	const inTitle = where === "title" && shapeOf(item).among === "table" && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+	const inTitle = where === "title" && (shapeOf(item).among === "table" || !isMostlyLatin(roadmap.text)) && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
 	const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
 	const first = where === "cell" ? inCell : inTitle;
 	const word = where !== "title" && where !== "start" && saysInSmallLetters(item, where, {
@@ -51820,15 +51867,15 @@ function aboveOpenings(text, from, end) {
 */
 function newFieldStyle({ text, items }, item, key) {
 	const lines = linesOf(text);
-	const like = [
+	const near = [
 		[item],
 		items.filter(({ section }) => section === item.section),
 		items
-	].map((some, at) => {
+	];
+	const model = mostUsed(near.map((some, at) => {
 		const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== "joined"));
 		return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
-	}).find((models) => models.length > 0);
-	const model = like === void 0 ? void 0 : mostUsed(like);
+	}).find((models) => models.length > 0) ?? leadingLabels$1(lines, item, near.slice(1)));
 	return {
 		style: model?.style ?? "bullet",
 		label: labelLike(model?.label, key),
@@ -51884,6 +51931,63 @@ function readFieldLabels(lines, source) {
 	}
 	return found;
 }
+/** `Tests: all of them`, `Tests:`: a line that begins with a name. */
+const NAMED$1 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
+/** Whether a line begins with a label, and is no bullet. */
+function isLabelled(line) {
+	const labelled = LABELLED$1.exec(line);
+	return NAMED$1.test(line) || labelled !== null && labelled.groups?.["bullet"] === void 0;
+}
+/**
+* The first label of each item whose text stands behind labels that others have, too, however long it is. A line below a title in a list would be shown as
+* a part of it, so the labels of headings are for headings only.
+*/
+function leadingLabels$1(lines, { source }, near) {
+	return (source === void 0 ? near.slice(0, 1) : near.map((some) => some.filter((one) => isOfList(one) === isOfList({ source })))).map((some) => {
+		const all = some.map((one) => one.source === void 0 ? [] : textLabels(lines, one.source));
+		const many = labelsOfSeveral(all);
+		return all.flatMap((own) => own.find(({ label }) => many.has(label)) ?? []);
+	}).find((models) => models.length > 0) ?? [];
+}
+function isOfList({ source }) {
+	return (source?.contentColumn ?? 0) > 0;
+}
+const leading = /* @__PURE__ */ new WeakMap();
+/** The labels with which the bullets of an item begin, and the paragraphs of a heading. */
+function textLabels(lines, source) {
+	const known = leading.get(source) ?? readTextLabels(lines, source);
+	leading.set(source, known);
+	return known;
+}
+function readTextLabels(lines, source) {
+	const texts = source.noteLines.map((line) => lineText(lines, line));
+	const isCode = fencedLines(texts);
+	const first = texts.findIndex((text) => !isBlank(text));
+	const hasNames = [first, first + 1].every((at) => NAMED$1.test(texts[at] ?? "")) && source.noteLines[first + 1] === (source.noteLines[first] ?? 0) + 1;
+	return texts.flatMap((text, at) => {
+		const { space = "", bullet = "", label = "", words = "" } = LABELLED$1.exec(text)?.groups ?? (hasNames && at === first ? NAMED$1.exec(text)?.groups : null) ?? {};
+		const further = columnAfter(space) - source.contentColumn;
+		const isInside = further >= 0 && further < 4 && (bullet !== "" || !isOfList({ source }));
+		if (label === "" || !isInside || isCode[at] === true) return [];
+		const line = source.noteLines[at] ?? 0;
+		const offset = lineStart(lines, line);
+		const span = {
+			start: offset + text.indexOf(label) + label.length,
+			end: offset + text.trimEnd().length
+		};
+		const style = bullet === "" ? "line" : "bullet";
+		return [{
+			label: label.replace(words, oneWord(words)),
+			style,
+			line,
+			span,
+			lines: {
+				start: offset,
+				end: lineStart(lines, line + 1)
+			}
+		}];
+	});
+}
 /** A key can be one word only. */
 function oneWord(words) {
 	return /[A-Za-z]+/.exec(words)?.[0] ?? "Key";
@@ -51891,9 +51995,13 @@ function oneWord(words) {
 /** The labels that at least two items have. One that stands in a single item may be a word of its text. */
 function sharedLabels(lines, items) {
 	const all = items.map((one) => fieldLabels(lines, one));
+	const many = labelsOfSeveral(all);
+	return all.flat().filter(({ label }) => many.has(label));
+}
+function labelsOfSeveral(all) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
-	return all.flat().filter(({ label }) => (counts.get(label) ?? 0) > 1);
+	return new Set([...counts].flatMap(([label, count]) => count > 1 ? label : []));
 }
 function mostUsed(fields) {
 	const bullets = fields.filter(({ style }) => style === "bullet");
@@ -52002,14 +52110,16 @@ function bulletsIn(text) {
 function proseLines(text) {
 	const result = [];
 	let fence = null;
-	const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, "");
-	for (const line of body.split(/\r\n|\n|\r/)) {
+	for (const line of text.slice(frontMatterEnd(text)).split(/\r\n|\n|\r/)) {
 		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
 		if (fence === null && mark === void 0) result.push(line);
 		else if (fence === null) fence = mark ?? null;
 		else if (mark?.startsWith(fence) === true) fence = null;
 	}
 	return result;
+}
+function frontMatterEnd(text) {
+	return /^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/.exec(text)?.[0].trimEnd().length ?? 0;
 }
 /** The blank lines around a new section, and between its heading and its items. */
 function newSectionGaps(layout) {
@@ -52019,13 +52129,13 @@ function newSectionGaps(layout) {
 		inside: blankAboveLists(layout)
 	};
 }
-/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. */
-function newSectionLines(layout, heading) {
+/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
+function newSectionLines(layout, heading, inside = newSectionGaps(layout).inside) {
 	const rule = ruleHabit(layout);
 	return [
 		...rule === null ? [] : [rule, ""],
 		heading,
-		...Array.from({ length: newSectionGaps(layout).inside }, () => "")
+		...Array.from({ length: inside }, () => "")
 	];
 }
 /** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
@@ -52034,12 +52144,14 @@ function placeOfNewSection(layout, role) {
 	const line = lastLine(layout.text, place);
 	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
 }
-/** The line across the page that stands above most headings of sections but the first; null if none does. */
+/** The line across the page that stands above most headings of sections; null if none does. The first heading counts only if it has one. */
 function ruleHabit(layout) {
 	const { text, sections, title } = layout;
 	const { level } = newHeadingStyle(layout);
-	const [, ...others] = sections.filter(({ heading }) => heading.level === level && heading.title !== title);
-	const rules = others.map(({ heading }) => lastLine(text, heading.span.start)).filter(isPageBreak);
+	const ends = /* @__PURE__ */ new Set([frontMatterEnd(text), ...sections.map(({ heading }) => text.slice(0, heading.span.end).trimEnd().length)]);
+	const above = sections.filter(({ heading }) => heading.level === level && heading.title !== title).map(({ heading }) => ends.has(text.slice(0, heading.span.start).trimEnd().length) ? "" : lastLine(text, heading.span.start));
+	const others = isPageBreak(above[0] ?? "") ? above : above.slice(1);
+	const rules = others.filter(isPageBreak);
 	return rules.length > 1 && rules.length * 2 > others.length ? mostFrequent(rules) ?? null : null;
 }
 /** The last line before an offset that is not blank. */
@@ -52688,11 +52800,11 @@ function isCompact(text, offset) {
 	return /\|[^\s|]/.test(row) && !/\|[ \t]+[^\s|]|[^\s|][ \t]+\|/.test(row);
 }
 function newField(roadmap, item, key, value) {
-	const { style, label } = newFieldStyle(roadmap, item, key);
+	const { style, label, like: model } = newFieldStyle(roadmap, item, key);
 	const own = Object.values(item.fields).filter((field) => field.style === style);
 	const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
 	const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
-	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
+	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style, model)];
 	const { text } = roadmap;
 	const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
 	const gap = style === "line" || like !== null ? fieldGap(roadmap, item, like, style) : null;
@@ -52706,13 +52818,18 @@ function newField(roadmap, item, key, value) {
 	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
 	return [...marked, inserted];
 }
-/** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading(roadmap, item, field, style) {
+/**
+* A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too.
+* @param like the line that the field is like; null if the file shows none
+*/
+function fieldBelowHeading(roadmap, item, field, style, like) {
 	const { text } = roadmap;
 	const { titleLinesEnd } = item.source;
 	const end = lineEnding$1(text);
-	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
 	const isLine = style === "line";
+	const joined = isLine && like !== null ? breakOfJoined(text, titleLinesEnd, like) : null;
+	if (joined !== null) return insertAt(joined.offset, field + joined.mark + end);
+	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
 	const indent = isLine ? null : bulletIndent(text, item, 0);
 	const marker = nestedMarker(roadmap, item, false);
 	const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
@@ -52728,6 +52845,16 @@ function fieldBelowHeading(roadmap, item, field, style) {
 	return {
 		...inserted,
 		text: inserted.text + gap
+	};
+}
+/** Where a new line joins the labels below a heading, and the hard break that ends it; null: none stand there, or the file keeps them apart. */
+function breakOfJoined(text, headingEnd, like) {
+	const lineAtOffset = (offset) => /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
+	const offset = headingEnd + (/^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(text.slice(headingEnd))?.[0] ?? "").length;
+	if (!isLabelled(lineAtOffset(offset)) || !isLabelled(lineAtOffset(like.lines.end))) return null;
+	return {
+		offset,
+		mark: /(?:\\| {2,})$/.exec(lineAtOffset(like.lines.start))?.[0] ?? ""
 	};
 }
 /** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */
@@ -55071,9 +55198,13 @@ function brokenLines(lines, lineBreak) {
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
 function addItem(progress, added, read, address) {
-	const { roadmap } = progress;
 	const to = destinationNow(added.to, progress);
-	const placed = placeItem(roadmap, to, added, address, progress.first);
+	const placed = placeItem(progress.roadmap, to, added, address, progress.first);
+	const after = withPlaced(progress, to, added, placed, read);
+	return typeof after === "string" && to.at === "new-section" && placed?.shape === "heading" ? withPlaced(progress, to, added, placeItem(progress.roadmap, to, added, address, progress.first, true), read) : after;
+}
+function withPlaced(progress, to, added, placed, read) {
+	const { roadmap } = progress;
 	const text = placed === null ? null : splice(roadmap.text, [placed.arrival]);
 	if (text === null) return "its section is gone";
 	const after = read(text);
@@ -55104,8 +55235,9 @@ function withItem(progress, after, item) {
 /**
 * Puts a new item, with its link, at the end of a section; null if there is no such section.
 * @param first the reading before all edits: its fields show the form of new ones, and the item names its section there
+* @param listed whether a section that is made begins with a list, also where all other open items are headings
 */
-function placeItem(roadmap, to, added, address, first) {
+function placeItem(roadmap, to, added, address, first, listed = false) {
 	const fields = newFields(added.content.fields, first, added.to.at === "new-section" ? null : added.to.section);
 	const item = {
 		content: added.content,
@@ -55115,14 +55247,34 @@ function placeItem(roadmap, to, added, address, first) {
 	const { text } = roadmap;
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
+		const gaps = newSectionGaps(roadmap);
+		const place = placeOfNewSection(roadmap, to.role);
+		const title = newHeading(roadmap, to.title);
+		const peer = listed || to.role !== "open" ? null : lastOfHeadings(roadmap);
+		if (peer !== null) {
+			const style = {
+				...newHeadingStyle(roadmap),
+				setext: false
+			};
+			const block = headingItem(roadmap, {
+				...style,
+				level: Math.min(style.level + 1, 6)
+			}, firstHeadingNumber(roadmap, peer), item);
+			return {
+				arrival: intoGap(text, place, [...newSectionLines(roadmap, title, 1), ...block].join(end), end, gaps),
+				block,
+				shape: "heading",
+				marker: null,
+				beside: null,
+				table: null
+			};
+		}
 		const boxed = usesBoxes(roadmap);
 		const alone = inList(item, {
 			...(boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap),
 			boxed
 		}, null);
-		const gaps = newSectionGaps(roadmap);
-		const place = placeOfNewSection(roadmap, to.role);
-		const section = [...newSectionLines(roadmap, newHeading(roadmap, to.title)), ...alone.block].join(end);
+		const section = [...newSectionLines(roadmap, title), ...alone.block].join(end);
 		return {
 			...alone,
 			arrival: intoGap(text, place, section, end, gaps)
@@ -55260,13 +55412,21 @@ function linesBelow({ subItems, notes }, { inBullets }, bullet) {
 		...notes === "" ? [] : ["", ...block(notes)]
 	];
 }
+/** The last open item, if all open ones are headings. */
+function lastOfHeadings({ items }) {
+	const open = items.filter(({ state, parent }) => state === "open" && parent === null);
+	return open.every((one) => shapeOf(one).among === "headings") ? open.at(-1) ?? null : null;
+}
+function headingItem(roadmap, style, number, { markdown, content, fields }) {
+	return [headingLike(style, `${number}${markdown}`, lineEnding$1(roadmap.text)), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
+}
 /** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap, section, peer, { markdown, content, fields }, end) {
-	const block = [headingLike(roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading ?? {
+function underHeading(roadmap, section, peer, item, end) {
+	const block = headingItem(roadmap, roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading ?? {
 		level: Math.min(section.heading.level + 1, 6),
 		closed: section.heading.closed,
 		setext: false
-	}, `${peer === null ? "" : nextHeadingNumber(roadmap, peer)}${markdown}`, end), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
+	}, peer === null ? "" : nextHeadingNumber(roadmap, peer), item);
 	const { text } = roadmap;
 	return {
 		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
@@ -56580,7 +56740,9 @@ function newItemDestination(roadmap, wanted, place) {
 		last: false,
 		rank: ORDER.indexOf("top"),
 		inherited: false,
-		count: top
+		count: top,
+		ends: counted.numbered === null,
+		hollow: false
 	}] : [];
 	const [best] = [...judged, ...above].toSorted(byEvidence);
 	if (best !== void 0) return {
@@ -56593,7 +56755,7 @@ function newItemDestination(roadmap, wanted, place) {
 		role: "open"
 	};
 }
-function countInSections({ items, sections }, { kind, external }) {
+function countInSections({ items, sections, text }, { kind, external }) {
 	const outer = items.filter(({ parent }) => parent === null);
 	const open = /* @__PURE__ */ new Map();
 	for (const item of outer) if (item.state === "open" && item.kind === kind && item.external === external) open.set(item.section, (open.get(item.section) ?? 0) + 1);
@@ -56604,13 +56766,17 @@ function countInSections({ items, sections }, { kind, external }) {
 		around,
 		used: new Set(outer.map(({ section }) => section)),
 		parents: new Set(sections.map(({ parent }) => parent)),
-		headings: new Set(outer.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? [line] : []))
+		headings: new Set(outer.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? [line] : [])),
+		numbered: sectionOfLastNumber({
+			text,
+			items: outer.filter(({ section }) => !isClosedRole(sections[section ?? -1]?.role ?? "none"))
+		})
 	};
 }
 /** Titles decide by their place in the file, what stands below them by the number of items. */
 function byEvidence(one, other) {
 	const isCounted = one.inherited || ORDER[one.rank] === "items";
-	return Number(one.last) - Number(other.last) || one.rank - other.rank || Number(one.inherited) - Number(other.inherited) || (isCounted ? other.count - one.count : 0) || (one.section ?? 0) - (other.section ?? 0);
+	return Number(one.hollow) - Number(other.hollow) || Number(one.last) - Number(other.last) || one.rank - other.rank || Number(one.inherited) - Number(other.inherited) || (isCounted ? Number(other.ends) - Number(one.ends) || other.count - one.count : 0) || (one.section ?? 0) - (other.section ?? 0);
 }
 /** What speaks for a section; null if the item cannot stand there. */
 function judgedSection(roadmap, section, wanted, counted) {
@@ -56633,7 +56799,9 @@ function judgedSection(roadmap, section, wanted, counted) {
 		last: isOther || isAround,
 		rank: ORDER.indexOf(found),
 		inherited,
-		count
+		count,
+		ends: count > 0 && counted.numbered === index,
+		hollow: !isNamed && counted.open.size > 0 && counted.parents.has(index) && !counted.used.has(index)
 	};
 }
 /** Whether an item of the kind is read in a section: it is for open items of that kind, has some, or has a title for them and no text yet. */

@@ -6,7 +6,7 @@ import type { Item, Roadmap, StatusMark } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
-import { onlyWord, wordIn } from '../../roadmap/text/words.ts';
+import { isMostlyLatin, onlyWord, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
 import { withFullStop } from './full-stop.ts';
@@ -87,8 +87,9 @@ function newStatus(item: Item, where: StatusMark['where'], state: 'done' | 'drop
   const { words } = reading.rules;
   const sign = state === 'done' ? DONE_SIGN : DROPPED_SIGN;
   const usual = words[state][0] ?? USUAL_WORD[state];
-  // The title of a row has no room for a word, so a sign says it, if nobody named a word.
-  const inTitle = where === 'title' && shapeOf(item).among === 'table' && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+  // The title of a row has no room for a word, and an English one is strange in another script, so a sign says it, if nobody named a word.
+  const needsSign = where === 'title' && (shapeOf(item).among === 'table' || !isMostlyLatin(roadmap.text));
+  const inTitle = needsSign && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
   const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
   const first = where === 'cell' ? inCell : inTitle;
   const word = where !== 'title' && where !== 'start' && saysInSmallLetters(item, where, { roadmap, reading }) ? first.toLowerCase() : first;

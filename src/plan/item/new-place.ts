@@ -2,6 +2,7 @@ import type { Content, Place } from '../../model/agreement.ts';
 import type { NewItem } from '../../model/plan.ts';
 import { type Kind, PRIORITIES, type Priority, type Roadmap, type Section } from '../../model/roadmap.ts';
 import { SHAPES } from '../../model/shapes.ts';
+import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
 import { canHold } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
 import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
@@ -41,7 +42,8 @@ export function newItemDestination(roadmap: Roadmap, wanted: Newcomer, place: Pl
   const counted = countInSections(roadmap, wanted);
   const judged = roadmap.sections.flatMap((section) => judgedSection(roadmap, section, wanted, counted) ?? []);
   const top = counted.open.get(null) ?? 0;
-  const above: JudgedSection[] = top > 0 ? [{ section: null, last: false, rank: ORDER.indexOf('top'), inherited: false, count: top }] : [];
+  const above: JudgedSection[] =
+    top > 0 ? [{ section: null, last: false, rank: ORDER.indexOf('top'), inherited: false, count: top, ends: counted.numbered === null, hollow: false }] : [];
   const [best] = [...judged, ...above].toSorted(byEvidence);
   if (best !== undefined) return { at: 'end', section: best.section };
   return { at: 'new-section', title: roadmap.newTitles[external ? 'external' : kind], role: 'open' };
@@ -59,9 +61,11 @@ interface SectionCounts {
   readonly parents: ReadonlySet<number | null>;
   /** The lines of headings that are items. */
   readonly headings: ReadonlySet<number>;
+  /** The section in which numbers end that count up from section to section; undefined if none do. */
+  readonly numbered: number | null | undefined;
 }
 
-function countInSections({ items, sections }: Roadmap, { kind, external }: Newcomer): SectionCounts {
+function countInSections({ items, sections, text }: Roadmap, { kind, external }: Newcomer): SectionCounts {
   const outer = items.filter(({ parent }) => parent === null);
   const open = new Map<number | null, number>();
   for (const item of outer) {
@@ -76,6 +80,7 @@ function countInSections({ items, sections }: Roadmap, { kind, external }: Newco
     used: new Set(outer.map(({ section }) => section)),
     parents: new Set(sections.map(({ parent }) => parent)),
     headings: new Set(outer.flatMap(({ shape, line }) => (SHAPES[shape].among === 'headings' ? [line] : []))),
+    numbered: sectionOfLastNumber({ text, items: outer.filter(({ section }) => !isClosedRole(sections[section ?? -1]?.role ?? 'none')) }),
   };
 }
 
@@ -87,16 +92,21 @@ interface JudgedSection {
   /** A heading above it has the title that speaks for it. */
   readonly inherited: boolean;
   readonly count: number;
+  /** The numbers of all sections end there. */
+  readonly ends: boolean;
+  /** Only headings below it hold text, and no items. It is no place while items stand elsewhere. */
+  readonly hollow: boolean;
 }
 
 /** Titles decide by their place in the file, what stands below them by the number of items. */
 function byEvidence(one: JudgedSection, other: JudgedSection): number {
   const isCounted = one.inherited || ORDER[one.rank] === 'items';
   return (
+    Number(one.hollow) - Number(other.hollow) ||
     Number(one.last) - Number(other.last) ||
     one.rank - other.rank ||
     Number(one.inherited) - Number(other.inherited) ||
-    (isCounted ? other.count - one.count : 0) ||
+    (isCounted ? Number(other.ends) - Number(one.ends) || other.count - one.count : 0) ||
     (one.section ?? 0) - (other.section ?? 0)
   );
 }
@@ -118,7 +128,11 @@ function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, cou
   const isOther = !isNamed && (section.release !== null || (section.priority !== null && !isOfLevel) || path.some(isSpecial));
   const count = counted.open.get(index) ?? 0;
   const isAround = count === 0 && counted.around.has(index);
-  return { section: index, last: isOther || isAround, rank: ORDER.indexOf(found), inherited, count };
+  return {
+    ...{ section: index, last: isOther || isAround, rank: ORDER.indexOf(found), inherited, count },
+    ends: count > 0 && counted.numbered === index,
+    hollow: !isNamed && counted.open.size > 0 && counted.parents.has(index) && !counted.used.has(index),
+  };
 }
 
 /** Whether an item of the kind is read in a section: it is for open items of that kind, has some, or has a title for them and no text yet. */

@@ -13,8 +13,8 @@ import { type BulletHabit, bulletHabit, firstItemGaps, newSectionGaps, newSectio
 import { behindLines, contentEndAboveDefinitions, insertAt, intoGap } from './item/insert.ts';
 import { fitsInCells, openWord, otherCells } from './item/new-cells.ts';
 import { brokenLines, type NewFields, newFields } from './item/new-fields.ts';
-import { nextHeadingNumber, nextInList, separatorAbove } from './item/next-number.ts';
-import { headingLike, newHeading } from './item/style.ts';
+import { firstHeadingNumber, nextHeadingNumber, nextInList, separatorAbove } from './item/next-number.ts';
+import { type HeadingStyle, headingLike, newHeading, newHeadingStyle } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import type { ListMarker } from './move.ts';
 import { destinationNow, madeSection, type Progress, withMadeSection } from './origins.ts';
@@ -23,9 +23,16 @@ import { verifyNew } from './verify.ts';
 
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
 export function addItem(progress: Progress, added: NewItem, read: (text: string) => Roadmap, address: IssueAddress): Progress | string {
-  const { roadmap } = progress;
   const to = destinationNow(added.to, progress);
-  const placed = placeItem(roadmap, to, added, address, progress.first);
+  const placed = placeItem(progress.roadmap, to, added, address, progress.first);
+  const after = withPlaced(progress, to, added, placed, read);
+  // Whether headings are read in a section that is made depends on the configuration.
+  const again = typeof after === 'string' && to.at === 'new-section' && placed?.shape === 'heading';
+  return again ? withPlaced(progress, to, added, placeItem(progress.roadmap, to, added, address, progress.first, true), read) : after;
+}
+
+function withPlaced(progress: Progress, to: Destination, added: NewItem, placed: NewItemPlace | null, read: (text: string) => Roadmap): Progress | string {
+  const { roadmap } = progress;
   const text = placed === null ? null : splice(roadmap.text, [placed.arrival]);
   if (text === null) return 'its section is gone';
   const after = read(text);
@@ -70,6 +77,7 @@ type WrittenItem = Pick<NewItem, 'markdown' | 'content'> & { readonly fields: Ne
 /**
  * Puts a new item, with its link, at the end of a section; null if there is no such section.
  * @param first the reading before all edits: its fields show the form of new ones, and the item names its section there
+ * @param listed whether a section that is made begins with a list, also where all other open items are headings
  */
 export function placeItem(
   roadmap: Layout,
@@ -77,18 +85,27 @@ export function placeItem(
   added: NewItem,
   address: IssueAddress,
   first: Pick<Roadmap, 'text' | 'items'>,
+  listed = false,
 ): NewItemPlace | null {
   const fields = newFields(added.content.fields, first, added.to.at === 'new-section' ? null : added.to.section);
   const item: WrittenItem = { content: added.content, markdown: `${added.markdown} ${issueLink(added.issue, address)}`, fields };
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {
+    const gaps = newSectionGaps(roadmap);
+    const place = placeOfNewSection(roadmap, to.role);
+    const title = newHeading(roadmap, to.title);
+    const peer = listed || to.role !== 'open' ? null : lastOfHeadings(roadmap);
+    if (peer !== null) {
+      const style = { ...newHeadingStyle(roadmap), setext: false };
+      const block = headingItem(roadmap, { ...style, level: Math.min(style.level + 1, 6) }, firstHeadingNumber(roadmap, peer), item);
+      const section = [...newSectionLines(roadmap, title, 1), ...block].join(end);
+      return { arrival: intoGap(text, place, section, end, gaps), block, shape: 'heading', marker: null, beside: null, table: null };
+    }
     const boxed = usesBoxes(roadmap);
     // Only tasks are read in a numbered list of a section that says nothing of its items.
     const alone = inList(item, { ...((boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap)), boxed }, null);
-    const gaps = newSectionGaps(roadmap);
-    const place = placeOfNewSection(roadmap, to.role);
-    const section = [...newSectionLines(roadmap, newHeading(roadmap, to.title)), ...alone.block].join(end);
+    const section = [...newSectionLines(roadmap, title), ...alone.block].join(end);
     return { ...alone, arrival: intoGap(text, place, section, end, gaps) };
   }
   const section = to.section === null ? null : (roadmap.sections[to.section] ?? null);
@@ -199,14 +216,24 @@ function linesBelow({ subItems, notes }: NewItem['content'], { inBullets }: NewF
   return [...fields, ...block(withTaskBullets(subItems, bullet)), ...(notes === '' ? [] : ['', ...block(notes)])];
 }
 
-/** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, { markdown, content, fields }: WrittenItem, end: string): NewItemPlace {
-  const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
-  const style = model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false };
-  const heading = headingLike(style, `${peer === null ? '' : nextHeadingNumber(roadmap, peer)}${markdown}`, end);
+/** The last open item, if all open ones are headings. */
+function lastOfHeadings({ items }: Layout): LayoutItem | null {
+  const open = items.filter(({ state, parent }) => state === 'open' && parent === null);
+  return open.every((one) => shapeOf(one).among === 'headings') ? (open.at(-1) ?? null) : null;
+}
+
+function headingItem(roadmap: Layout, style: HeadingStyle, number: string, { markdown, content, fields }: WrittenItem): string[] {
+  const heading = headingLike(style, `${number}${markdown}`, lineEnding(roadmap.text));
   const paragraph = brokenLines(fields.inParagraph, fields.lineBreak);
   const parts = [paragraph, linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0);
-  const block = [heading, ...parts.flatMap((lines) => (lines[0] === '' ? lines : ['', ...lines]))];
+  return [heading, ...parts.flatMap((lines) => (lines[0] === '' ? lines : ['', ...lines]))];
+}
+
+/** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
+function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, item: WrittenItem, end: string): NewItemPlace {
+  const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
+  const style = model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false };
+  const block = headingItem(roadmap, style, peer === null ? '' : nextHeadingNumber(roadmap, peer), item);
   const { text } = roadmap;
   // Words that end a heading's text stay with it.
   const place = contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null);

@@ -125,7 +125,9 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
     const path = [...(parent?.path ?? []), heading.title];
     const rule = ruleFor(path, rules);
     const section: Section = {
-      ...(rule === undefined ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title))),
+      ...(rule === undefined
+        ? { ...inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)), ...formsOfMade(heading.title, parent, rules) }
+        : ruled(rule, parent, isBugTitle(heading.title))),
       index,
       heading,
       parent: parent?.index ?? null,
@@ -200,6 +202,17 @@ function inherit(own: KnownTitle, parent: Section | undefined, bugTitle: boolean
   const written = { items: passedOn === 'none' || parent === undefined ? BULLETS : parent.items, columns: parent?.columns ?? ANY_COLUMNS };
   if (!counts) return { ...written, role: passedOn, kind: passedKind, external: false, release: null, priority: null };
   return { ...written, role: own.role, kind: own.kind ?? passedKind, external: own.external ?? false, release: own.release ?? null, priority: null };
+}
+
+/**
+ * In a section for open items that the action makes, headings are items, too, if the configuration reads nothing but headings in the others: a new item has
+ * the form of those that are there.
+ */
+function formsOfMade(title: string, parent: Section | undefined, { sections }: Rules): Partial<Pick<Section, 'items'>> {
+  const open = sections.filter(({ role }) => role === 'open');
+  const isMade = parent === undefined && [NEW_SECTION_TITLES.bug, NEW_SECTION_TITLES.feature, NEW_SECTION_TITLES.external].some((made) => made === title);
+  const onlyHeadings = open.length > 0 && open.every(({ items }) => items.every((form) => form === 'headings'));
+  return isMade && onlyHeadings ? { items: ['bullets', 'headings'] } : {};
 }
 
 function isBugTitle(title: string): boolean {

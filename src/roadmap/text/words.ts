@@ -57,3 +57,9 @@ export function onlyWord(status: string, words: readonly string[]): string | nul
   const sign = words.find((one) => one !== '' && !hasWords(one) && start.includes(one));
   return sign === undefined ? null : start.trimEnd();
 }
+
+/** Whether at least half of a text's letters are Latin ones. A text without letters counts as one with them. */
+export function isMostlyLatin(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
+}

@@ -70,6 +70,28 @@ describe('of several sections a new item goes to', () => {
     expect(placeIn([...tasksIn(['One', 1]), '## Two', '', '- [ ] fix: a', '- [ ] fix: b', ''])).toBe('One');
   });
 
+  describe('of which one', () => {
+    const linked = (title: string) => [`### ${title}`, '', '- Read as no item', ''];
+
+    it('has only headings with text of their own below it, one that holds items itself', () => {
+      const below = ['## Later', '', '- [ ] a', '', '## Planned', '', ...linked('Hardening'), ...linked('Speed')];
+      const config = 'sections:\n  - { title: Hardening, role: never }\n  - { title: Speed, role: never }\n';
+      expect(placeIn(below, {}, config)).toBe('Later');
+      expect(placeIn(below, { names: ['planned'] }, config)).toBe('Planned');
+      expect(placeIn(below.slice(4), {}, config)).toBe('Planned');
+    });
+
+    it.each([
+      ['go on from section to section, the one where they end', ['1.', '2.', '3.'], ['4.'], 'B'],
+      ['begin again in each, the one with most items', ['1.', '2.', '3.'], ['1.'], 'A'],
+      ['do not count up, the one with most items', ['7.', '2.', '3.'], ['4.'], 'A'],
+    ])('numbers %s', (_, first, second, place) => {
+      const headings = (numbers: readonly string[]) => numbers.flatMap((number) => [`## ${number} Thing`, '', 'It is.', '']);
+      const config = 'sections:\n  - { title: A, items: headings }\n  - { title: B, items: headings }\n';
+      expect(placeIn(['# A', '', ...headings(first), '# B', '', ...headings(second)], {}, config)).toBe(place);
+    });
+  });
+
   it.each([
     ['one subject', 'Documentation'],
     ['one subject', '🔒 SECURITY (highest leverage first)'],

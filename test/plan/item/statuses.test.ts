@@ -34,6 +34,13 @@ describe('the status of a heading whose issue is closed', () => {
     expect(closing(heading('B'), 'completed', `${PLANS}words:\n  done: ["✅"]\n`)).toMatchObject([{ text: ' ✅' }]);
   });
 
+  it('says so by a sign in a file of another script, if neither the configuration nor a heading has a word', () => {
+    const russian = (...others: string[]) => heading('Ускорить поиск по старым записям журнала, которые давно никто не читал', ...others);
+    expect(closing(russian())).toEqual([{ edit: 'set-status', state: 'done', text: ' ✅', where: 'title' }]);
+    expect(closing(russian('B (done)', 'C (done)'))).toMatchObject([{ text: ' (done)' }]);
+    expect(closing(russian(), 'completed', `${PLANS}words:\n  done: [Готово]\n`)).toMatchObject([{ text: ' - Готово' }]);
+  });
+
   it('says so as most of the other headings do', () => {
     expect(closing(heading('B: shipped', 'C (done)', 'D (done)', 'E - Dropped'))).toMatchObject([{ text: ' (done)' }]);
     expect(closing(heading('B (done)', 'E - cancelled'), 'not_planned')).toMatchObject([{ text: ' - cancelled' }]);

@@ -117,4 +117,28 @@ describe('a new field beside labels that are no fields', () => {
     expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toBe(whole(after));
     expect(await world.afterwards()).toEqual([]);
   });
+
+  const long = (what: string) => `the ${what} of it takes more words than any value that a field would have`;
+  const goal = (what: string) => [`**Goal:** ${long(what)}`, '', `**Proof:** a test, and ${long('rest')}`, ''];
+  const named = (what: string, mark = '') => [`Goal: ${long(what)}${mark}`, 'Proof:', '- a test', ''];
+  const bullets = (what: string) => ['- Words.', `- **Goal:** ${long(what)}`, ''];
+
+  it.each([
+    ['with a long text in bold', goal('one'), goal('two'), ['**Owner:** kim', '', ...goal('one')]],
+    ['with a long text in bold, in another item only', ['Text.', ''], [...goal('two'), '### C', '', ...goal('three')], ['**Owner:** kim', '', 'Text.', '']],
+    ['with a long text in bullets', bullets('one'), bullets('two'), ['- **Owner:** kim', ...bullets('one')]],
+    ['that stand one below the other', named('one'), named('two'), ['Owner: kim', ...named('one')]],
+    ['that end with a hard break', named('one', '\\'), named('two', '\\'), ['Owner: kim\\', ...named('one', '\\')]],
+    ['but not the first word of a single line', [`Goal: ${long('one')}`, ''], [`Goal: ${long('two')}`, ''], ['- owner: kim', '', `Goal: ${long('one')}`, '']],
+    ['but not in different words', goal('one'), [`**Idea:** ${long('two')}`, ''], ['- owner: kim', '', ...goal('one')]],
+  ] as const)('is written like labels that several items share: %s', async (_, first, second, after) => {
+    const whole = (some: readonly string[]) => lines('## Planned', '', '### A', '', ...some, '### B', '', ...second);
+    const world = new MemoryWorld(whole(first));
+    world.config = 'sections:\n  - { title: Planned, items: headings }\n';
+    await world.sync();
+    world.change(1, { body: world.issue(1).body.replace('\n<sub>', '\n**Owner:** kim\n\n<sub>') });
+    expect((await world.sync()).problems).toEqual([]);
+    expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toBe(whole(after));
+    expect(await world.afterwards()).toEqual([]);
+  });
 });

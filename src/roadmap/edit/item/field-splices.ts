@@ -10,7 +10,7 @@ import { inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
 import { insertAt } from './insert.ts';
 import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
-import { type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
+import { type FieldModel, fieldLabels, isLabelled, newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
 export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
@@ -77,12 +77,12 @@ function isCompact(text: string, offset: number): boolean {
 }
 
 function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
-  const { style, label } = newFieldStyle(roadmap, item, key);
+  const { style, label, like: model } = newFieldStyle(roadmap, item, key);
   const own: FieldModel[] = Object.values(item.fields).filter((field) => field.style === style);
   const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
   const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
   if (shapeOf(item).among === 'headings' && like === null) {
-    return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
+    return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style, model)];
   }
   const { text } = roadmap;
   const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
@@ -100,13 +100,19 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   return [...marked, inserted];
 }
 
-/** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: FieldStyle): Splice {
+/**
+ * A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too.
+ * @param like the line that the field is like; null if the file shows none
+ */
+function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: FieldStyle, like: FieldModel | null): Splice {
   const { text } = roadmap;
   const { titleLinesEnd } = item.source;
   const end = lineEnding(text);
-  const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
   const isLine = style === 'line';
+  const joined = isLine && like !== null ? breakOfJoined(text, titleLinesEnd, like) : null;
+  // Labels that stand in one paragraph are joined by one more.
+  if (joined !== null) return insertAt(joined.offset, field + joined.mark + end);
+  const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
   const indent = isLine ? null : bulletIndent(text, item, 0);
   const marker = nestedMarker(roadmap, item, false);
   const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
@@ -123,6 +129,15 @@ function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: F
   const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : end;
   const inserted = insertLine(text, titleLinesEnd, line);
   return { ...inserted, text: inserted.text + gap };
+}
+
+/** Where a new line joins the labels below a heading, and the hard break that ends it; null: none stand there, or the file keeps them apart. */
+function breakOfJoined(text: string, headingEnd: number, like: FieldModel): { offset: number; mark: string } | null {
+  const lineAtOffset = (offset: number) => /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
+  const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(text.slice(headingEnd))?.[0] ?? '';
+  const offset = headingEnd + blank.length;
+  if (!isLabelled(lineAtOffset(offset)) || !isLabelled(lineAtOffset(like.lines.end))) return null;
+  return { offset, mark: /(?:\\| {2,})$/.exec(lineAtOffset(like.lines.start))?.[0] ?? '' };
 }
 
 /** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */

@@ -78,14 +78,17 @@ function bulletsIn(text: string): BulletHabit[] {
 function proseLines(text: string): string[] {
   const result: string[] = [];
   let fence: string | null = null;
-  const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, '');
-  for (const line of body.split(/\r\n|\n|\r/)) {
+  for (const line of text.slice(frontMatterEnd(text)).split(/\r\n|\n|\r/)) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence === null && mark === undefined) result.push(line);
     else if (fence === null) fence = mark ?? null;
     else if (mark?.startsWith(fence) === true) fence = null;
   }
   return result;
+}
+
+function frontMatterEnd(text: string): number {
+  return /^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/.exec(text)?.[0].trimEnd().length ?? 0;
 }
 
 /** The blank lines around a new section, and between its heading and its items. */
@@ -97,10 +100,10 @@ export function newSectionGaps(layout: Pick<Roadmap, 'text' | 'sections' | 'titl
   };
 }
 
-/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. */
-export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, heading: string): string[] {
+/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
+export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, heading: string, inside = newSectionGaps(layout).inside): string[] {
   const rule = ruleHabit(layout);
-  return [...(rule === null ? [] : [rule, '']), heading, ...Array.from({ length: newSectionGaps(layout).inside }, () => '')];
+  return [...(rule === null ? [] : [rule, '']), heading, ...Array.from({ length: inside }, () => '')];
 }
 
 /** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
@@ -110,12 +113,17 @@ export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'section
   return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
 }
 
-/** The line across the page that stands above most headings of sections but the first; null if none does. */
+/** The line across the page that stands above most headings of sections; null if none does. The first heading counts only if it has one. */
 export function ruleHabit(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>): string | null {
   const { text, sections, title } = layout;
   const { level } = newHeadingStyle(layout);
-  const [, ...others] = sections.filter(({ heading }) => heading.level === level && heading.title !== title);
-  const rules = others.map(({ heading }) => lastLine(text, heading.span.start)).filter(isPageBreak);
+  // The line below an underlined heading, and the end of front matter, separate nothing.
+  const ends = new Set([frontMatterEnd(text), ...sections.map(({ heading }) => text.slice(0, heading.span.end).trimEnd().length)]);
+  const above = sections
+    .filter(({ heading }) => heading.level === level && heading.title !== title)
+    .map(({ heading }) => (ends.has(text.slice(0, heading.span.start).trimEnd().length) ? '' : lastLine(text, heading.span.start)));
+  const others = isPageBreak(above[0] ?? '') ? above : above.slice(1);
+  const rules = others.filter(isPageBreak);
   return rules.length > 1 && rules.length * 2 > others.length ? (mostFrequent(rules) ?? null) : null;
 }
 

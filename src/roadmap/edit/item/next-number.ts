@@ -1,5 +1,6 @@
 import type { Item } from '../../../model/roadmap.ts';
-import { shapeOf } from '../../../model/shapes.ts';
+import { SHAPES, shapeOf } from '../../../model/shapes.ts';
+import { grouped } from '../../text/group-by.ts';
 import { lineEnding, linesOf, lineText } from '../../text/lines.ts';
 import { withoutEmoji } from '../../text/text.ts';
 
@@ -50,6 +51,31 @@ export function nextHeadingNumber({ text, items }: PlacedItems, peer: PlacedItem
   // Numbers that do not count up say something else.
   if (new Set(values).size < values.length || (values.length === 1 && own.value > 1)) return '';
   return `${own.outer}${Math.max(...values) + 1}${own.behind}`;
+}
+
+/** The number of the first heading of a new section, as those beside another heading are numbered; empty if they are not. */
+export function firstHeadingNumber(placed: PlacedItems, peer: PlacedItem): string {
+  const next = nextHeadingNumber(placed, peer);
+  const { outer = '', behind = '' } = leadingNumber(lineText(linesOf(placed.text), peer.line)) ?? {};
+  if (next === '' || outer !== '') return '';
+  return sectionOfLastNumber(placed) === undefined ? `1${behind}` : next;
+}
+
+/** The section of the item with the highest number, where the numbers count up from section to section; undefined if they do not. */
+export function sectionOfLastNumber({ text, items }: PlacedItems): number | null | undefined {
+  const lines = linesOf(text);
+  const rows = new Map<string, Array<{ readonly section: number | null; readonly number: LeadingNumber | null }>>();
+  for (const { line, section, shape } of items) {
+    const whole = lineText(lines, line);
+    const row = SHAPES[shape].among === 'headings' ? (/^[ \t]*#*/.exec(whole)?.[0].trim() ?? '') : SHAPES[shape].among;
+    grouped(rows, row).push({ section, number: leadingNumber(whole) });
+  }
+  for (const row of rows.values()) {
+    const numbered = row.flatMap(({ section, number }) => (number === null ? [] : [{ section, ...number }]));
+    const goesOn = numbered.every(({ outer, value }, at) => at === 0 || (outer === numbered[0]?.outer && value > (numbered[at - 1]?.value ?? 0)));
+    if (goesOn && new Set(numbered.map(({ section }) => section)).size > 1) return numbered.at(-1)?.section;
+  }
+  return undefined;
 }
 
 /** The next number of a list: one more than that of its last item, or the same if all its items have one number. */

@@ -30,7 +30,7 @@ export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, 
       return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
     })
     .find((models) => models.length > 0);
-  const model = like === undefined ? undefined : mostUsed(like);
+  const model = mostUsed(like ?? leadingLabels(lines, item, near.slice(1)));
   return { style: model?.style ?? 'bullet', label: labelLike(model?.label, key), like: model ?? null };
 }
 
@@ -76,6 +76,67 @@ function readFieldLabels(lines: Lines, source: Item['source']): FieldModel[] {
   return found;
 }
 
+/** `Tests: all of them`, `Tests:`: a line that begins with a name. */
+const NAMED = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
+
+/** Whether a line begins with a label, and is no bullet. */
+export function isLabelled(line: string): boolean {
+  const labelled = LABELLED.exec(line);
+  return NAMED.test(line) || (labelled !== null && labelled.groups?.['bullet'] === undefined);
+}
+
+/**
+ * The first label of each item whose text stands behind labels that others have, too, however long it is. A line below a title in a list would be shown as
+ * a part of it, so the labels of headings are for headings only.
+ */
+function leadingLabels(lines: Lines, { source }: FieldItem, near: ReadonlyArray<readonly FieldItem[]>): FieldModel[] {
+  // Nobody knows yet what a new item will be, so it is like those beside it.
+  const others = source === undefined ? near.slice(0, 1) : near.map((some) => some.filter((one) => isOfList(one) === isOfList({ source })));
+  const shared = others.map((some) => {
+    const all = some.map((one) => (one.source === undefined ? [] : textLabels(lines, one.source)));
+    const many = labelsOfSeveral(all);
+    return all.flatMap((own) => own.find(({ label }) => many.has(label)) ?? []);
+  });
+  return shared.find((models) => models.length > 0) ?? [];
+}
+
+function isOfList({ source }: Pick<FieldItem, 'source'>): boolean {
+  return (source?.contentColumn ?? 0) > 0;
+}
+
+const leading = new WeakMap<Item['source'], readonly FieldModel[]>();
+
+/** The labels with which the bullets of an item begin, and the paragraphs of a heading. */
+function textLabels(lines: Lines, source: Item['source']): readonly FieldModel[] {
+  const known = leading.get(source) ?? readTextLabels(lines, source);
+  leading.set(source, known);
+  return known;
+}
+
+function readTextLabels(lines: Lines, source: Item['source']): FieldModel[] {
+  const texts = source.noteLines.map((line) => lineText(lines, line));
+  const isCode = fencedLines(texts);
+  const first = texts.findIndex((text) => !isBlank(text));
+  // A single line that begins with a name may be a sentence. Several, one below the other, are labels.
+  const hasNames = [first, first + 1].every((at) => NAMED.test(texts[at] ?? '')) && source.noteLines[first + 1] === (source.noteLines[first] ?? 0) + 1;
+  return texts.flatMap((text, at): FieldModel[] => {
+    const {
+      space = '',
+      bullet = '',
+      label = '',
+      words = '',
+    } = LABELLED.exec(text)?.groups ?? (hasNames && at === first ? NAMED.exec(text)?.groups : null) ?? {};
+    const further = columnAfter(space) - source.contentColumn;
+    const isInside = further >= 0 && further < 4 && (bullet !== '' || !isOfList({ source }));
+    if (label === '' || !isInside || isCode[at] === true) return [];
+    const line = source.noteLines[at] ?? 0;
+    const offset = lineStart(lines, line);
+    const span = { start: offset + text.indexOf(label) + label.length, end: offset + text.trimEnd().length };
+    const style = bullet === '' ? 'line' : 'bullet';
+    return [{ label: label.replace(words, oneWord(words)), style, line, span, lines: { start: offset, end: lineStart(lines, line + 1) } }];
+  });
+}
+
 /** A key can be one word only. */
 function oneWord(words: string): string {
   return /[A-Za-z]+/.exec(words)?.[0] ?? 'Key';
@@ -84,9 +145,14 @@ function oneWord(words: string): string {
 /** The labels that at least two items have. One that stands in a single item may be a word of its text. */
 function sharedLabels(lines: Lines, items: readonly FieldItem[]): FieldModel[] {
   const all = items.map((one) => fieldLabels(lines, one));
+  const many = labelsOfSeveral(all);
+  return all.flat().filter(({ label }) => many.has(label));
+}
+
+function labelsOfSeveral(all: ReadonlyArray<readonly FieldModel[]>): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return all.flat().filter(({ label }) => (counts.get(label) ?? 0) > 1);
+  return new Set([...counts].flatMap(([label, count]) => (count > 1 ? label : [])));
 }
 
 function mostUsed<Model extends FieldModel>(fields: readonly Model[]): Model | undefined {
@@ -113,7 +179,7 @@ export function newHeading(roadmap: Pick<Roadmap, 'text' | 'title' | 'sections'>
   return headingLike(newHeadingStyle(roadmap), title, lineEnding(roadmap.text));
 }
 
-type HeadingStyle = Pick<Heading, 'level' | 'closed' | 'setext'>;
+export type HeadingStyle = Pick<Heading, 'level' | 'closed' | 'setext'>;
 
 const PLAIN: HeadingStyle = { level: 2, closed: false, setext: false };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../../src/config/config.ts';
 import type { NewItem } from '../../../../src/model/plan.ts';
 import type { Role } from '../../../../src/model/roadmap.ts';
 import { readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
@@ -57,6 +58,43 @@ describe('a section for open work is made', () => {
   });
 });
 
+describe('a section for open work begins as the open items of the file are', () => {
+  const config = 'sections:\n  - { pattern: ^Stage, items: headings }\n  - { pattern: ^Past, items: headings, role: done }\n';
+  const stages = (...numbers: string[]) => ['', '# Stage 1', '', `## ${numbers[0]}a`, '', 'Text.', '', '# Stage 2', '', `## ${numbers[1]}b`, '', 'Text.'];
+  const added = (text: string, rules = config) => {
+    const options = { ...reading, rules: parseConfig(rules, 'roadmap-sync.yml').rules };
+    const { text: after, refused } = editRoadmap(readRoadmap(text, options), { items: [], added: [ADDED], lastUpdated: null }, options);
+    expect(refused).toEqual([]);
+    return after.replace(` ${linkTo(1)}`, '').slice(text.length);
+  };
+
+  it.each([
+    ['with a heading', ['', ''], '## N'],
+    ['with the first number where each section begins again', ['1. ', '1. '], '## 1. N'],
+    ['with the next number where they go on', ['1. ', '2. '], '## 3. N'],
+    ['without a number where one has none', ['1. ', ''], '## N'],
+  ])('%s', (_, numbers, heading) => {
+    expect(added(lines(...stages(...numbers)))).toBe(lines('', '# Open bugs', '', heading));
+  });
+
+  it('with a bullet where others are bullets, or the configuration reads other forms', () => {
+    const bullets = lines('', '# Open bugs', '', '- N');
+    expect(added(lines('# Planned', '', '- c', ...stages('', '')))).toBe(bullets);
+    expect(added(lines(...stages('', '')), `${config}  - { title: Ideas }\n`)).toBe(bullets);
+  });
+
+  it('and is read so, with bullets that stand there already', () => {
+    const options = { ...reading, rules: parseConfig(config, 'roadmap-sync.yml').rules };
+    const text = lines(...stages('', ''), '', '# Open bugs', '', '- c', '', '## d');
+    expect(readRoadmap(text, options).items.map(({ title, shape, kind }) => [title, shape, kind])).toEqual([
+      ['a', 'heading', 'feature'],
+      ['b', 'heading', 'feature'],
+      ['c', 'bullet', 'bug'],
+      ['d', 'heading', 'bug'],
+    ]);
+  });
+});
+
 describe('a section for finished work is made', () => {
   it.each<[string, string[], string[]]>([
     ['above what closes the file', [''], ['## Contributing', '', '- Fork it', '', '### Style', '', 'Words.', '', '## License', '', 'MIT']],
@@ -83,6 +121,19 @@ describe('a section for finished work is made', () => {
     const text = ['# Planned', '', '- a', '', '# Later', '', '- b', ''];
     expect(withFinished(lines(...text, '# Credits', '', 'All.'))).toBe(
       lines('# Planned', '', '# Later', '', '- b', '', '# Rejected', '', '- a', '', '# Credits', '', 'All.'),
+    );
+  });
+
+  it.each([
+    ['below a line across the page where all others are, the first one, too', ['# R', '', 'Words.', '', '---', ''], ['---', '']],
+    ['below none where only the front matter ends above the first one', ['---', 'title: R', '---', ''], []],
+    ['below none where only an underlined heading is above the first one', ['R', '---', ''], []],
+  ])('%s', (_, top, line) => {
+    const level = top[0] === 'R' ? '#' : '##';
+    const text = [...top, `${level} Planned`, '', '- a', '- o', ''];
+    const credits = ['---', '', `${level} Credits`, '', 'All.'];
+    expect(withFinished(lines(...text, ...credits))).toBe(
+      lines(...text.filter((one) => one !== '- a'), ...line, `${level} Rejected`, '', '- a', '', ...credits),
     );
   });
 
