@@ -46047,9 +46047,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$5 = 1e3;
+const LONGEST$6 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$5);
+	return plainText(node).slice(0, LONGEST$6);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -46413,6 +46413,27 @@ function titleStatus({ wordSpan, wordLeads, span: { end } }, text) {
 		where: wordLeads ? "start" : "title"
 	};
 }
+/** A mark at the end of a title that says that work goes on. It shows no state, but it is wrong as soon as the item is finished. */
+const OPEN_MARK = /^(?:[ \t]*(?:[\u{1F6A7}\u23F3\u231B\u{1F504}]\u{FE0F}?|\((?:in progress|wip)\)))+/iu;
+/** Whether a status says only that work goes on. */
+function saysOngoing(status) {
+	return OPEN_MARK.exec(status)?.[0] === status && status !== "";
+}
+/** The status of a plain item: a word at the end or start of its title, or else a mark such as `(in progress)` behind it, or the place for one. */
+function plainStatus(title, text) {
+	const { end } = title.span;
+	const mark = title.wordSpan === null ? OPEN_MARK.exec(text.slice(end, end + LONGEST_MARKS))?.[0] : void 0;
+	return mark === void 0 ? titleStatus(title, text) : {
+		span: {
+			start: end,
+			end: end + mark.length
+		},
+		text: mark,
+		where: "title"
+	};
+}
+/** Code units. */
+const LONGEST_MARKS = 64;
 /** The part of the source that is the same for all items outside of lists: headings and rows. */
 const IN_NO_LIST = {
 	box: null,
@@ -46505,7 +46526,7 @@ function readTitle(paragraph, end, context) {
 	};
 }
 function strikesOf(tokens) {
-	return new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
+	return new Set(tokens.filter(({ value }, at) => !(at > 0 && at === tokens.length - 1 ? /^\s*\.?\s*$/ : /^\s*$/).test(value)).map(({ strike }) => strike));
 }
 function endLinked(tokens, words, address) {
 	return {
@@ -46990,7 +47011,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 					end: lineStart(lines, endLine + 1)
 				},
 				marker: markerOf(node, lines),
-				status: isTask(node, lines) && title.wordSpan === null ? null : titleStatus(title, lines.text),
+				status: isTask(node, lines) ? title.wordSpan === null ? null : titleStatus(title, lines.text) : plainStatus(title, lines.text),
 				box: boxOf(node, lines),
 				...titleSource(title),
 				repeated,
@@ -48230,6 +48251,43 @@ function linesLike({ sections }, section, key, lines) {
 	}
 	return found;
 }
+// src/roadmap/release/finished-subject.ts
+/** Whole words. `\b` would know only ASCII letters. */
+const whole = (words, anywhere) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, "iu");
+/** Words and signs for finished work in the languages of roadmaps. */
+const DONE$2 = whole([
+	"complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))",
+	"erledigt|fertig|abgeschlossen|veröffentlicht|umgesetzt|behoben|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?",
+	"terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?",
+	"completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis",
+	"готово|выполнено|сделано|завершено|реализовано|выпущено"
+].join("|"), "完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]");
+/** The same for dropped work. */
+const DROPPED = whole([
+	"dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
+	"verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?",
+	"отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone"
+].join("|"), "已取消|已放弃|不再计划|却下|中止|취소|❌");
+/** What separates a subject from the word that it is finished. */
+const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
+/** Names of work as a whole, whatever it is about. */
+const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|tâches|tareas|tarefas|funcionalidades|задачи)(?:\s+|$))*$/iu;
+const MARKS = String.raw`[\p{P}\p{S}\s]`;
+/** Code units. A longer title is a mistake, and patterns would take long for it. */
+const LONGEST$5 = 300;
+/**
+* The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
+* finished work as a whole, as “Completed” and “Features (done)” are.
+*/
+function finishedSubject(whole) {
+	const title = whole.slice(0, LONGEST$5).trim();
+	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
+	if (found === null || knownTitle(title).role !== "none") return null;
+	const before = title.slice(0, found.index);
+	const subject = before.replace(new RegExp(`^${MARKS}+|${MARKS}+$`, "gu"), "");
+	if (!(title.slice(found.index + found[0].length).replace(new RegExp(MARKS, "gu"), "") === "") || GENERAL$1.test(subject) || knownTitle(subject).role !== "none") return null;
+	return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
+}
 // src/plan/item/surroundings.ts
 /** What stands around an item of a list; undefined for other shapes. @param previous the item before it in its list */
 function surroundingsOf({ text }, item, previous, next, lines) {
@@ -48434,7 +48492,7 @@ function closeDestination(roadmap, item, reason, completedItems) {
 	if (section !== null) return destination(roadmap, item, section);
 	return {
 		at: "new-section",
-		title: newTitles[role],
+		title: finishedSubject(newTitles[role]) === null ? newTitles[role] : NEW_SECTION_TITLES[role],
 		role: isShared ? "done" : role
 	};
 }
@@ -48468,13 +48526,18 @@ function kindDestination(roadmap, item, kind, external) {
 		section: to.index
 	};
 }
+/** Whether a section of finished items takes one of this section: not if it is about another subject, as “Importer - Completed” is. */
+function takesOther({ heading }, own) {
+	const subject = finishedSubject(heading.title);
+	return subject === null || own?.path.some((title) => canonicalTitle(title).startsWith(canonicalTitle(subject))) === true;
+}
 /** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
 function nearestSection(roadmap, item, role, fits = null) {
 	const own = sectionOfItem(roadmap, item);
 	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
 	const release = releaseOfRoadmap(roadmap, null);
 	const isOwn = ({ index }) => !isOfOtherRelease(roadmap.sections, index, release);
-	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section));
+	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section) && takesOther(section, own));
 	const shared = (section) => {
 		const above = section.path.slice(0, -1);
 		const mine = own?.path ?? [];
@@ -49800,9 +49863,20 @@ function closeItem(item, number, reason, decisions, facts) {
 	const edits = [];
 	const { status } = item.source;
 	const said = to !== null && (status?.where === "title" || status?.where === "start");
-	const strikes = reason !== "completed" && isDroppedByStrike(item, facts);
-	if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === "completed" ? "done" : "dropped", facts));
-	if (strikes && to === null) edits.push({
+	const state = reason === "completed" ? "done" : "dropped";
+	const how = said ? {
+		strikes: false,
+		says: false
+	} : howFinished(item, state, facts);
+	const ends = status !== null && saysOngoing(status.text);
+	if (status !== null && how.says) edits.push(newStatus(item, usualEnd(item, status.where, facts), state, facts));
+	else if (ends) edits.push({
+		edit: "set-status",
+		state: how.strikes ? state : "open",
+		text: "",
+		where: "title"
+	});
+	if (how.strikes && to === null) edits.push({
 		edit: "strike",
 		struck: true
 	});
@@ -49853,6 +49927,46 @@ function isDroppedByStrike(item, facts) {
 	if (shapeOf(item).finishedBy === "section") return dropped.length === 0;
 	const { status } = item.source;
 	return shapeOf(item).among === "table" && status?.where === "title" && status.text === "" && isUsual(dropped, "dropped") && usedStatus(item, "title", "dropped", facts) === void 0;
+}
+/** How an item that stays shows that it is finished: by a line through its title, in words, or both, as its finished siblings do. */
+function howFinished(item, state, facts) {
+	if (state === "dropped") {
+		const strikes = isDroppedByStrike(item, facts);
+		return {
+			strikes,
+			says: !strikes
+		};
+	}
+	if (shapeOf(item).finishedBy !== "section") return {
+		strikes: false,
+		says: true
+	};
+	const said = saidDone(item, facts);
+	if (said.length > 0) return {
+		strikes: said.filter(({ source }) => source.strike !== null).length * 2 > said.length,
+		says: true
+	};
+	const strikes = isUsual(facts.reading.rules.words.done, "done") && facts.roadmap.items.some((one) => one.shape === item.shape && isDoneByStrike(one, facts));
+	return {
+		strikes,
+		says: !strikes
+	};
+}
+/** Items of the same form that say in words that they are done. */
+function saidDone({ shape }, { roadmap }) {
+	return roadmap.items.filter((one) => one.state === "done" && one.shape === shape && (one.source.status?.text ?? "") !== "");
+}
+/** Whether a line through a title may say that the item is done, where no word says that: its issue was not closed as not planned. */
+function isDoneByStrike({ issue, state, source, section }, { roadmap, baseline, issues }) {
+	if (source.strike === null || state !== "dropped" || roadmap.sections[section ?? -1]?.role === "dropped") return false;
+	const seen = issue === null ? void 0 : issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state;
+	return seen === void 0 || seen.open || seen.reason === "completed";
+}
+/** The end of its title at which a plain item says that it is done: the start, where most of its finished siblings do that. */
+function usualEnd(item, where, facts) {
+	if (shapeOf(item).finishedBy !== "section" || where !== "title") return where;
+	const said = saidDone(item, facts);
+	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : where;
 }
 const USUAL_WORD = {
 	done: "Done",
@@ -49934,13 +50048,13 @@ function reopenItem(item, number, entry, facts, returning, places) {
 	});
 	const { status } = item.source;
 	const isAlways = shapeOf(item).finishedBy === "status";
-	const marked = status !== null && (isAlways || status.text !== "");
-	const said = (isAlways ? entry?.place.status : null) ?? "";
-	if (marked && (said !== status.text || item.source.strike === null)) edits.push({
+	const before = entry?.place.status ?? "";
+	const said = isAlways || saysOngoing(before) ? before : "";
+	if (status !== null && (isAlways || status.text !== said && !saysOngoing(status.text)) && (said !== status.text || item.source.strike === null)) edits.push({
 		edit: "set-status",
 		state: "open",
 		text: said,
-		where: status.where
+		where: saysOngoing(said) && !isAlways ? "title" : status.where
 	});
 	if (!isAlways && item.fields.resolution !== void 0) edits.push({
 		edit: "remove-field",
@@ -52730,10 +52844,18 @@ function setField(roadmap, item, key, value) {
 	return newField(roadmap, item, key, value);
 }
 /** Sets the word that shows an item's state. */
-function setStatus({ text }, item, word) {
+function setStatus({ text }, item, word, at) {
 	const { status } = item.source;
 	if (status === null) return [];
 	const { span, where, lacking = null } = status;
+	if (where !== at && at === "start") return [insertAt(item.source.title.start, word), {
+		...span,
+		text: ""
+	}];
+	if (where !== at && where === "start") return [{
+		...span,
+		text: ""
+	}, insertAt(item.source.title.end, word)];
 	if (where !== "cell") return [{
 		...span,
 		text: shapeOf(item).holds === "cells" ? inCell(word) : word
@@ -53585,8 +53707,15 @@ function strike(roadmap, { source }) {
 	return [
 		...atStart === void 0 ? [insertAt(source.title.start, "~~")] : [],
 		...inner.filter((one) => one !== atStart && one !== atEnd),
-		...atEnd === void 0 ? [insertAt(source.title.end, "~~")] : []
+		...atEnd === void 0 ? [insertAt(source.title.end - stopOutside(roadmap, source), "~~")] : []
 	];
+}
+/** 1: the title ends with a full stop, and most struck titles of the file have theirs behind the line, as in `~~Repair it~~.` */
+function stopOutside({ text, items }, { title }) {
+	if (!/[^.]\.$/.test(text.slice(title.start, title.end))) return 0;
+	const ends = items.flatMap(({ source: { strike } }) => strike === null ? [] : text.slice(strike.end - 3, strike.end + 1));
+	const count = (pattern) => ends.filter((end) => pattern.test(end)).length;
+	return count(/~\.$/) > count(/\.~+.?$/s) ? 1 : 0;
 }
 /** Removes the strike-through of a title. */
 function unstrike(roadmap, { source }) {
@@ -53682,7 +53811,7 @@ function foresee(signature, edit, finished) {
 			if (signature.status !== null) {
 				const text = withoutBars(edit.text);
 				const goes = text === "" && SHAPES[signature.shape].finishedBy === "box";
-				const where = text === "" && signature.status.where === "start" ? "title" : signature.status.where;
+				const where = !(signature.status.where === "title" || signature.status.where === "start") ? signature.status.where : text === "" ? "title" : edit.where;
 				signature.status = goes ? null : {
 					...signature.status,
 					text,
@@ -54183,7 +54312,7 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
 		case "set-field": return setField(roadmap, item, edit.key, edit.value);
 		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
-		case "set-status": return setStatus(roadmap, item, edit.text);
+		case "set-status": return setStatus(roadmap, item, edit.text, edit.where);
 		case "set-title": return titleSplices(roadmap, item, {
 			...edit,
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
@@ -65792,7 +65921,7 @@ const TITLES = {
 	...NEW_SECTION_TITLES,
 	deferred: "Deferred"
 };
-const DONE$2 = [
+const DONE$1 = [
 	"done",
 	"resolved",
 	"dropped"
@@ -65827,7 +65956,7 @@ function groupAs(group, items, facts) {
 	const own = only !== void 0 && GROUPS[group](only) ? only.heading.title : "";
 	const head = {
 		title: own === "" ? TITLES[group] : own,
-		isDone: DONE$2.includes(group)
+		isDone: DONE$1.includes(group)
 	};
 	if (group === "bug") return {
 		...head,
@@ -65864,7 +65993,7 @@ function partTitle(title, group) {
 	const canonical = canonicalTitle(title);
 	if (canonical === canonicalTitle(TITLES[group])) return null;
 	const { role, kind, external } = knownTitle(title);
-	if (!DONE$2.includes(group)) return role === "done" || role === "resolved" || role === "dropped" ? null : title;
+	if (!DONE$1.includes(group)) return role === "done" || role === "resolved" || role === "dropped" ? null : title;
 	if (canonical === canonicalTitle(NEW_SECTION_TITLES.bug)) return "Bugs";
 	return role === "open" && kind === "feature" && external !== true ? null : title;
 }
@@ -68992,9 +69121,9 @@ function titleColumn(words, rows) {
 	return titled ?? words.find(({ meaning }) => meaning === null || meaning === "release") ?? words[0];
 }
 /** What the column of states says of a finished item. */
-const DONE$1 = new RegExp(`^(?:.*|✅.*|✔.*|(?:done|fixed|resolved|completed?|finished|merged|closed|implemented|yes|100 ?%)[.!]?)$`, "iu");
+const DONE = new RegExp(`^(?:.*|✅.*|✔.*|(?:done|fixed|resolved|completed?|finished|merged|closed|implemented|yes|100 ?%)[.!]?)$`, "iu");
 function itemOfRow(row, title, others) {
-	const isDone = others.some(({ meaning, at }) => meaning === "status" && DONE$1.test(row[at] ?? ""));
+	const isDone = others.some(({ meaning, at }) => meaning === "status" && DONE.test(row[at] ?? ""));
 	const below = others.map((column) => fieldOfCell(column.meaning, column.name, cellOf(row, column)));
 	return [`* ${cellOf(row, title)}${isDone ? ` ` : ""}`, ...below.toSorted((a, b) => Number(a.startsWith("  - ")) - Number(b.startsWith("  - ")))];
 }
@@ -69549,22 +69678,8 @@ var Builder = class {
 };
 // src/roadmap/propose/words.ts
 const NOT_DONE = /\b(?:not|never|yet)(?: yet)?(?: to be)? (?:complete|completed|done|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\b(?:to|will|can|could|may|should|must|needs? to|have to) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\bdefinition of done\b/iu;
-/** Whole words. `\b` would know only ASCII letters. */
-const whole = (words, anywhere) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, "iu");
-const DONE = whole([
-	"complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))",
-	"erledigt|fertig|abgeschlossen|veröffentlicht|umgesetzt|behoben|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?",
-	"terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?",
-	"completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis",
-	"готово|выполнено|сделано|завершено|реализовано|выпущено"
-].join("|"), "完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]");
 /** What is told once: the next update tells what was resolved after it. */
 const SINCE_UPDATE = /\b(?:resolved|fixed|closed|completed|done)\b[^.]*\bsince\b[^.]*\b(?:update|mail|report|status|time|week|month)\b|\b(?:resolved|fixed|closed) (?:this|last) (?:week|month|time)\b/iu;
-const DROPPED = whole([
-	"dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
-	"verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?",
-	"отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone"
-].join("|"), "已取消|已放弃|不再计划|却下|中止|취소|❌");
 /** What is not done now, but perhaps in another release: `Won't be fixed in 4.3`, `to be fixed in a later release`. */
 const DEFERRED$1 = /\b(?:won['’]?t|will not|not|dropped|removed|rejected)\b[^.]{0,30}\b(?:for|in|from|before|by) (?:this release|the release|[^\s]{0,12} ?v?\d+\.\d)|\b(?:for|in|to|until) (?:an?|the|some) (?:later|future|next|following) (?:release|version|cycle)\b|\b(?:deferred|postponed) (?:to|until|till|for|beyond|from|blockers?|bugs?|issues?|items?|features?)\b/iu;
 const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
@@ -69574,7 +69689,7 @@ const QUESTION = /^(?:what(?!(?:['’]s| is)(?: still)? (?:left|missing|open|nex
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
 /** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
 function finishedWord(title) {
-	return NOT_DONE.test(title) ? null : DONE.exec(title.slice(0, LONGEST_TITLE$2))?.[0].trim().toLowerCase() ?? null;
+	return NOT_DONE.test(title) ? null : DONE$2.exec(title.slice(0, LONGEST_TITLE$2))?.[0].trim().toLowerCase() ?? null;
 }
 /** The role that a section's title suggests. */
 function guessRole(title) {
@@ -69587,7 +69702,7 @@ function guessRole(title) {
 	if (SINCE_UPDATE.test(title)) return "resolved";
 	if (DEFERRED$1.test(title)) return "later";
 	if (DROPPED.test(title)) return "dropped";
-	if (DONE.test(title) && !NOT_DONE.test(title)) return "done";
+	if (DONE$2.test(title) && !NOT_DONE.test(title)) return "done";
 	if (QUESTION.test(title.trim())) return "never";
 	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
 }
@@ -71072,6 +71187,29 @@ function singleNames(sections, all, wanted) {
 		return true;
 	});
 }
+// src/roadmap/propose/stays.ts
+/**
+* Whether finished work stays where it is: plain entries that are struck through or say that they are done stand among open ones, and no
+* section takes finished work.
+*/
+function staysInPlace(facts, { chosen, roles }, words) {
+	if (facts.outline.nodes.some((node) => {
+		const role = roles.get(node) ?? "open";
+		return (role === "done" || role === "resolved" || role === "dropped") && finishedSubject(titleOf(node)) === null;
+	})) return false;
+	const saysSo = finishedPatterns([...words.done, ...words.dropped]);
+	const isFinished = ({ struck, text }) => struck || saysSo.some((pattern) => pattern.test(text));
+	const isPlain = (group) => (group.form === "bullets" || group.form === "numbered") && (chosen.has(group) || isReadAnyway(group, facts));
+	return facts.outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? "open")).flatMap(({ groups }) => groups.filter(isPlain)).some(({ entries }) => entries.some(isFinished) && !entries.every(isFinished));
+}
+/** A word behind a separator at the end of an entry, or before one at its start; a sign needs none. */
+function finishedPatterns(words) {
+	return words.flatMap((word) => {
+		const escaped = escapePattern(word);
+		if (!/[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${escaped}\\u{FE0F}?$`, "iu")];
+		return [new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${escaped}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}:\\s)`, "iu")];
+	});
+}
 // src/roadmap/propose/timelines.ts
 /** Titles of schedules. Their dates count whatever they are called. */
 const SCHEDULE = /\b(?:schedule|time ?(?:line|table)|calendar|milestones|(?:key|important|release) dates|deadlines|release plan|freeze dates)\b/i;
@@ -71108,9 +71246,13 @@ function proposeAnswered(facts, answers) {
 */
 function proposeFrom(facts, weights, threshold, answers) {
 	const { roadmap } = facts.outline;
+	const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
+	const rules = rulesOf(facts, choice, answers !== void 0 && answers.size > 0);
+	const words = wordsFound(roadmap.text);
 	return {
-		sections: namedRules(rulesOf(facts, withGenreTitles(choose(facts, weights, threshold, answers), facts, answers), answers !== void 0 && answers.size > 0), roadmap.sections, facts.past),
-		words: wordsFound(roadmap.text)
+		sections: namedRules(rules, roadmap.sections, facts.past),
+		words,
+		...staysInPlace(facts, choice, words) ? { stays: true } : {}
 	};
 }
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */
@@ -71200,7 +71342,7 @@ function commonColumns(groups) {
 }
 // src/roadmap/propose/yaml.ts
 /** A proposal as the text of a configuration file. */
-function proposalYaml({ sections, words }) {
+function proposalYaml({ sections, words, stays }) {
 	const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quotedYaml).join(", ")}]`];
 	const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quotedYaml).join(", ")}]`];
 	return [
@@ -71210,6 +71352,7 @@ function proposalYaml({ sections, words }) {
 			...done,
 			...dropped
 		],
+		...stays === true ? ["completed: keep # finished items stay in their places in this file"] : [],
 		""
 	].join("\n");
 }
@@ -74603,7 +74746,8 @@ function mergedProposal(proposals) {
 		words: {
 			done: words("done"),
 			dropped: words("dropped")
-		}
+		},
+		...proposals.length > 0 && proposals.every(({ stays }) => stays === true) ? { stays: true } : {}
 	};
 }
 // src/cli/drafts.ts

@@ -5,6 +5,7 @@ import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap, StatusMark } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
+import { saysOngoing } from '../../roadmap/read/item-values.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { isMostlyLatin, onlyWord, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
@@ -23,9 +24,13 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   // The place among finished items shows the state. The title need not show it again, but a status cell does.
   const { status } = item.source;
   const said = to !== null && (status?.where === 'title' || status?.where === 'start');
-  const strikes = reason !== 'completed' && isDroppedByStrike(item, facts);
-  if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === 'completed' ? 'done' : 'dropped', facts));
-  if (strikes && to === null) edits.push({ edit: 'strike', struck: true });
+  const state = reason === 'completed' ? 'done' : 'dropped';
+  const how = said ? { strikes: false, says: false } : howFinished(item, state, facts);
+  // A mark such as `(in progress)` is wrong from now on, where no word takes its place.
+  const ends = status !== null && saysOngoing(status.text);
+  if (status !== null && how.says) edits.push(newStatus(item, usualEnd(item, status.where, facts), state, facts));
+  else if (ends) edits.push({ edit: 'set-status', state: how.strikes ? state : 'open', text: '', where: 'title' });
+  if (how.strikes && to === null) edits.push({ edit: 'strike', struck: true });
   // An open task is neither ticked nor struck.
   if (shapeOf(item).finishedBy === 'box') {
     const moves = to !== null;
@@ -59,6 +64,38 @@ function isDroppedByStrike(item: Item, facts: Facts): boolean {
   const { status } = item.source;
   const isBare = shapeOf(item).among === 'table' && status?.where === 'title' && status.text === '';
   return isBare && isUsual(dropped, 'dropped') && usedStatus(item, 'title', 'dropped', facts) === undefined;
+}
+
+/** How an item that stays shows that it is finished: by a line through its title, in words, or both, as its finished siblings do. */
+function howFinished(item: Item, state: 'done' | 'dropped', facts: Facts): { readonly strikes: boolean; readonly says: boolean } {
+  if (state === 'dropped') {
+    const strikes = isDroppedByStrike(item, facts);
+    return { strikes, says: !strikes };
+  }
+  if (shapeOf(item).finishedBy !== 'section') return { strikes: false, says: true };
+  const said = saidDone(item, facts);
+  if (said.length > 0) return { strikes: said.filter(({ source }) => source.strike !== null).length * 2 > said.length, says: true };
+  const strikes = isUsual(facts.reading.rules.words.done, 'done') && facts.roadmap.items.some((one) => one.shape === item.shape && isDoneByStrike(one, facts));
+  return { strikes, says: !strikes };
+}
+
+/** Items of the same form that say in words that they are done. */
+function saidDone({ shape }: Item, { roadmap }: Facts): Item[] {
+  return roadmap.items.filter((one) => one.state === 'done' && one.shape === shape && (one.source.status?.text ?? '') !== '');
+}
+
+/** Whether a line through a title may say that the item is done, where no word says that: its issue was not closed as not planned. */
+function isDoneByStrike({ issue, state, source, section }: Item, { roadmap, baseline, issues }: Facts): boolean {
+  if (source.strike === null || state !== 'dropped' || roadmap.sections[section ?? -1]?.role === 'dropped') return false;
+  const seen = issue === null ? undefined : (issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state);
+  return seen === undefined || seen.open || seen.reason === 'completed';
+}
+
+/** The end of its title at which a plain item says that it is done: the start, where most of its finished siblings do that. */
+function usualEnd(item: Item, where: StatusMark['where'], facts: Facts): StatusMark['where'] {
+  if (shapeOf(item).finishedBy !== 'section' || where !== 'title') return where;
+  const said = saidDone(item, facts);
+  return said.filter(({ source }) => source.status?.where === 'start').length * 2 > said.length ? 'start' : where;
 }
 
 const USUAL_WORD = { done: 'Done', dropped: 'Dropped' } as const;
@@ -149,10 +186,12 @@ export function reopenItem(
   const { status } = item.source;
   const isAlways = shapeOf(item).finishedBy === 'status';
   // An item in a list has such a word only while it is finished.
-  const marked = status !== null && (isAlways || status.text !== '');
-  const said = (isAlways ? entry?.place.status : null) ?? '';
+  const before = entry?.place.status ?? '';
+  const said = isAlways || saysOngoing(before) ? before : '';
+  const marked = status !== null && (isAlways || (status.text !== said && !saysOngoing(status.text)));
   // A row or heading that is only struck shows no status, and shows none afterwards.
-  if (marked && (said !== status.text || item.source.strike === null)) edits.push({ edit: 'set-status', state: 'open', text: said, where: status.where });
+  if (marked && (said !== status.text || item.source.strike === null))
+    edits.push({ edit: 'set-status', state: 'open', text: said, where: saysOngoing(said) && !isAlways ? 'title' : status.where });
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, { now: places, remembered });
   if (to !== null) {

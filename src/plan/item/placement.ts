@@ -4,8 +4,9 @@ import type { Destination } from '../../model/plan.ts';
 import type { Item, Kind, Roadmap, Role, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
-import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
+import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
+import { finishedSubject } from '../../roadmap/release/finished-subject.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
 import { isNeighbour, type KnownPlaces, type NeighboursThere, wayBack } from './surroundings.ts';
@@ -41,7 +42,8 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
   const isShared = role === 'resolved' && newTitles.resolved === newTitles.done;
   const section = nearestSection(roadmap, item, role) ?? (isShared ? nearestSection(roadmap, item, 'done') : null);
   if (section !== null) return destination(roadmap, item, section);
-  return { at: 'new-section', title: newTitles[role], role: isShared ? 'done' : role };
+  const title = finishedSubject(newTitles[role]) === null ? newTitles[role] : NEW_SECTION_TITLES[role];
+  return { at: 'new-section', title, role: isShared ? 'done' : role };
 }
 
 /** Words beside a known title for finished items that do not change what it says: “Recently completed”, “Done so far”. */
@@ -69,6 +71,12 @@ export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, extern
   return to === null || to === own ? null : { at: 'end', section: to.index };
 }
 
+/** Whether a section of finished items takes one of this section: not if it is about another subject, as “Importer - Completed” is. */
+function takesOther({ heading }: Section, own: Section | null): boolean {
+  const subject = finishedSubject(heading.title);
+  return subject === null || own?.path.some((title) => canonicalTitle(title).startsWith(canonicalTitle(subject))) === true;
+}
+
 /** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
 function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((section: Section) => boolean) | null = null): Section | null {
   const own = sectionOfItem(roadmap, item);
@@ -77,7 +85,7 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
   // What was finished with another release is kept apart.
   const release = releaseOfRoadmap(roadmap, null);
   const isOwn = ({ index }: Section) => !isOfOtherRelease(roadmap.sections, index, release);
-  const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section));
+  const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section) && takesOther(section, own));
   const shared = (section: Section) => {
     const above = section.path.slice(0, -1);
     const mine = own?.path ?? [];

@@ -173,7 +173,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
     case 'remove-field':
       return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
     case 'set-status':
-      return setStatus(roadmap, item, edit.text);
+      return setStatus(roadmap, item, edit.text, edit.where);
     case 'set-title':
       return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
     case 'set-notes':

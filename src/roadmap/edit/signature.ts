@@ -97,7 +97,8 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
         const text = withoutBars(edit.text);
         // A task has no place for such a word without one. Without a mark at its start, a title shows its state at its end.
         const goes = text === '' && SHAPES[signature.shape].finishedBy === 'box';
-        const where = text === '' && signature.status.where === 'start' ? 'title' : signature.status.where;
+        const isTitle = signature.status.where === 'title' || signature.status.where === 'start';
+        const where = !isTitle ? signature.status.where : text === '' ? 'title' : edit.where;
         signature.status = goes ? null : { ...signature.status, text, where };
         signature.state = finished ? null : edit.state;
       }

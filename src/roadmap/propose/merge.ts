@@ -11,5 +11,6 @@ export function mergedProposal(proposals: readonly Proposal[]): Proposal {
       ({ comment, ...rule }) => JSON.stringify(rule),
     ),
     words: { done: words('done'), dropped: words('dropped') },
+    ...(proposals.length > 0 && proposals.every(({ stays }) => stays === true) ? { stays: true } : {}),
   };
 }

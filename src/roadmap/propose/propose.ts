@@ -9,6 +9,7 @@ import { type FieldColumn, fieldColumns } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
+import { staysInPlace } from './stays.ts';
 import { isProposedTimeline } from './timelines.ts';
 import { THRESHOLD, WEIGHTS, type Weights } from './weights.ts';
 import { type GuessedRole, wordsFound } from './words.ts';
@@ -17,6 +18,8 @@ import { type GuessedRole, wordsFound } from './words.ts';
 export interface Proposal {
   readonly sections: readonly ProposedSection[];
   readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
+  /** Finished items stay where they are, and say there that they are finished. */
+  readonly stays?: true;
 }
 
 /**
@@ -44,9 +47,12 @@ export function proposeAnswered(facts: FileFacts, answers: FamilyAnswers): Propo
 export function proposeFrom(facts: FileFacts, weights: Weights, threshold: number, answers?: FamilyAnswers): Proposal {
   const { roadmap } = facts.outline;
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
+  const rules = rulesOf(facts, choice, answers !== undefined && answers.size > 0);
+  const words = wordsFound(roadmap.text);
   return {
-    sections: namedRules(rulesOf(facts, choice, answers !== undefined && answers.size > 0), roadmap.sections, facts.past),
-    words: wordsFound(roadmap.text),
+    sections: namedRules(rules, roadmap.sections, facts.past),
+    words,
+    ...(staysInPlace(facts, choice, words) ? { stays: true } : {}),
   };
 }
 

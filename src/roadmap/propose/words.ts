@@ -1,4 +1,5 @@
 import { knownTitle } from '../read/sections.ts';
+import { DONE, DROPPED } from '../release/finished-subject.ts';
 import { escapePattern } from '../text/words.ts';
 
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
@@ -6,29 +7,9 @@ export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 
 // These guesses may be wrong, because a maintainer sees the proposal and keeps or changes it. The reader itself must not guess.
 const NOT_DONE =
   /\b(?:not|never|yet)(?: yet)?(?: to be)? (?:complete|completed|done|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\b(?:to|will|can|could|may|should|must|needs? to|have to) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\bdefinition of done\b/iu;
-/** Whole words. `\b` would know only ASCII letters. */
-const whole = (words: string, anywhere: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, 'iu');
-const DONE = whole(
-  [
-    'complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))',
-    'erledigt|fertig|abgeschlossen|veröffentlicht|umgesetzt|behoben|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?',
-    'terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?',
-    'completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis',
-    'готово|выполнено|сделано|завершено|реализовано|выпущено',
-  ].join('|'),
-  '完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]',
-);
 /** What is told once: the next update tells what was resolved after it. */
 const SINCE_UPDATE =
   /\b(?:resolved|fixed|closed|completed|done)\b[^.]*\bsince\b[^.]*\b(?:update|mail|report|status|time|week|month)\b|\b(?:resolved|fixed|closed) (?:this|last) (?:week|month|time)\b/iu;
-const DROPPED = whole(
-  [
-    "dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
-    'verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?',
-    'отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone',
-  ].join('|'),
-  '已取消|已放弃|不再计划|却下|中止|취소|❌',
-);
 /** What is not done now, but perhaps in another release: `Won't be fixed in 4.3`, `to be fixed in a later release`. */
 const DEFERRED =
   /\b(?:won['’]?t|will not|not|dropped|removed|rejected)\b[^.]{0,30}\b(?:for|in|from|before|by) (?:this release|the release|[^\s]{0,12} ?v?\d+\.\d)|\b(?:for|in|to|until) (?:an?|the|some) (?:later|future|next|following) (?:release|version|cycle)\b|\b(?:deferred|postponed) (?:to|until|till|for|beyond|from|blockers?|bugs?|issues?|items?|features?)\b/iu;

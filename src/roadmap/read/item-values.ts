@@ -120,6 +120,24 @@ export function titleStatus({ wordSpan, wordLeads, span: { end } }: Title, text:
   return { span, text: text.slice(span.start, span.end), where: wordLeads ? 'start' : 'title' };
 }
 
+/** A mark at the end of a title that says that work goes on. It shows no state, but it is wrong as soon as the item is finished. */
+const OPEN_MARK = /^(?:[ \t]*(?:[\u{1F6A7}\u23F3\u231B\u{1F504}]\u{FE0F}?|\((?:in progress|wip)\)))+/iu;
+
+/** Whether a status says only that work goes on. */
+export function saysOngoing(status: string): boolean {
+  return OPEN_MARK.exec(status)?.[0] === status && status !== '';
+}
+
+/** The status of a plain item: a word at the end or start of its title, or else a mark such as `(in progress)` behind it, or the place for one. */
+export function plainStatus(title: Title, text: string): StatusMark {
+  const { end } = title.span;
+  const mark = title.wordSpan === null ? OPEN_MARK.exec(text.slice(end, end + LONGEST_MARKS))?.[0] : undefined;
+  return mark === undefined ? titleStatus(title, text) : { span: { start: end, end: end + mark.length }, text: mark, where: 'title' };
+}
+
+/** Code units. */
+const LONGEST_MARKS = 64;
+
 /** The part of the source that is the same for all items outside of lists: headings and rows. */
 export const IN_NO_LIST = {
   ...{ box: null, contentColumn: 0, ordered: false },

@@ -12,6 +12,7 @@ import {
   linesOfSpan,
   outdented,
   outdentedRanges,
+  plainStatus,
   rangeWithout,
   readPriority,
   readRelease,
@@ -112,7 +113,7 @@ export function readItem(
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
       marker: markerOf(node, lines),
       // A box shows the state itself, and a word beside it may, too.
-      status: isTask(node, lines) && title.wordSpan === null ? null : titleStatus(title, lines.text),
+      status: isTask(node, lines) ? (title.wordSpan === null ? null : titleStatus(title, lines.text)) : plainStatus(title, lines.text),
       box: boxOf(node, lines),
       ...titleSource(title),
       repeated,

@@ -90,7 +90,8 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
 }
 
 function strikesOf(tokens: readonly Token[]): ReadonlySet<Span | null> {
-  return new Set(tokens.filter(({ value }) => value.trim() !== '').map(({ strike }) => strike));
+  // The full stop behind a struck sentence belongs to no word: `~~Repair it~~.`
+  return new Set(tokens.filter(({ value }, at) => !(at > 0 && at === tokens.length - 1 ? /^\s*\.?\s*$/ : /^\s*$/).test(value)).map(({ strike }) => strike));
 }
 
 /** A title in the pieces before and behind its link, and what was taken off them. */

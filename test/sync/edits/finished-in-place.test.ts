@@ -78,6 +78,68 @@ describe('finished work that stays in its place', () => {
   });
 });
 
+describe('finished work that is marked as its siblings are', () => {
+  it.each([
+    ['struck through', '', ['- ~~Order flour~~', '- Repair the oven'], 'completed', '- ~~Repair the oven~~ LINK'],
+    ['struck through with its full stop', '', ['- ~~Order flour.~~', '- Repair the oven.'], 'completed', '- ~~Repair the oven.~~ LINK'],
+    ['struck through without its full stop', '', ['- ~~Order flour~~.', '- Repair the oven.'], 'completed', '- ~~Repair the oven~~. LINK'],
+    ['struck through, with a word', '', ['- ~~Order flour~~ - Done', '- Repair the oven'], 'completed', '- ~~Repair the oven~~ - Done LINK'],
+    ['in brackets, for what is in progress', 'resolved', ['- Flour (resolved)', '- Oven (in progress)'], 'completed', '- Oven (resolved) LINK'],
+    ['behind a dash and emphasized', 'done', ['- Flour - *DONE*', '- Oven'], 'completed', '- Oven - *DONE* LINK'],
+    ['with a sign behind it', '✅', ['- Flour ✅', '- Oven 🚧'], 'completed', '- Oven ✅ LINK'],
+    ['with a sign before it', '✅', ['- ✅ Flour', '- Oven'], 'completed', '- ✅ Oven LINK'],
+    ['with a sign before it, for what is in progress', '✅', ['- ✅ Flour', '- Oven (in progress)'], 'completed', '- ✅ Oven LINK'],
+    ['dropped, and no more in progress', 'resolved', ['- Flour (resolved)', '- Oven (in progress)'], 'not_planned', '- ~~Oven~~ LINK'],
+  ] as const)('%s, and is open again as it was', async (_, word, items, reason, expected) => {
+    const sections = 'sections: [{ title: Ahead }]';
+    const world = await agreed([sections, ...(word === '' ? [] : [`words: { done: ["${word}"] }`])], '## Ahead', '', ...items);
+    const before = world.text;
+    world.change(1, { state: { open: false, reason } });
+    await world.sync();
+    expect(world.text.split('\n').filter((line) => line.includes('#1'))).toEqual([expected.replace('LINK', link(1))]);
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, OPEN);
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('says that it is done where only a dropped one is struck through', async () => {
+    const world = await agreed([], '## Planned', '', '- Oven', '- Flour');
+    world.change(1, NOT_PLANNED);
+    await world.sync();
+    world.change(2, COMPLETED);
+    await world.sync();
+    expect(world.text).toBe(lines('## Planned', '', `- ~~Oven~~ ${link(1)}`, `- Flour - Done ${link(2)}`));
+  });
+});
+
+describe('finished work that moves', () => {
+  it.each([COMPLETED, NOT_PLANNED])('leaves its mark behind that it is in progress, and has it again when it opens: %o', async (closed) => {
+    const world = new MemoryWorld(lines('## Planned', '', '- Oven (in progress)', '- Flour'));
+    await world.sync();
+    const before = world.text;
+    world.change(1, closed);
+    await world.sync();
+    expect(world.text).toContain(`\n- Oven ${link(1)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, OPEN);
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('does not go to the finished section of another subject', async () => {
+    const world = new MemoryWorld(lines('## Oven', '', '- Build it', '', '## Shop - Complete', '', '- Paint the door'));
+    world.config = lines('sections: [{ title: Oven }, { title: Shop - Complete, role: done }]');
+    await world.sync();
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(world.text).toBe(lines('## Shop - Complete', '', '- Paint the door', '', '## Completed', '', `- Build it ${link(1)}`).replace(/^/, '## Oven\n\n'));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
 describe('an item of a numbered list that is finished and opened again', () => {
   it.each([
     ['in the middle', ['1. a', '2. b', '3. c'], 2],

@@ -1,5 +1,5 @@
 import type { CellText } from '../../../model/plan.ts';
-import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
+import type { Field, FieldKey, FieldStyle, Item, Roadmap, StatusMark } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { EmptyCell, NoteCell } from '../../../model/span.ts';
 import { changedWords, wordsOf } from '../../text/diff-words.ts';
@@ -31,10 +31,13 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
 }
 
 /** Sets the word that shows an item's state. */
-export function setStatus({ text }: Roadmap, item: Item, word: string): Splice[] {
+export function setStatus({ text }: Roadmap, item: Item, word: string, at: StatusMark['where']): Splice[] {
   const { status } = item.source;
   if (status === null) return [];
   const { span, where, lacking = null } = status;
+  // From one end of a title to the other one: the words between them stay.
+  if (where !== at && at === 'start') return [insertAt(item.source.title.start, word), { ...span, text: '' }];
+  if (where !== at && where === 'start') return [{ ...span, text: '' }, insertAt(item.source.title.end, word)];
   if (where !== 'cell') return [{ ...span, text: shapeOf(item).holds === 'cells' ? inCell(word) : word }];
   if (span.start < span.end || word === '') return [{ ...span, text: inCell(word) }];
   if (lacking !== null) return [{ ...span, text: cellText(text, { ...span, lacking }, inCell(word)) }];

@@ -74,8 +74,16 @@ export function strike(roadmap: Roadmap, { source }: Item): Splice[] {
   return [
     ...(atStart === undefined ? [insertAt(source.title.start, '~~')] : []),
     ...inner.filter((one) => one !== atStart && one !== atEnd),
-    ...(atEnd === undefined ? [insertAt(source.title.end, '~~')] : []),
+    ...(atEnd === undefined ? [insertAt(source.title.end - stopOutside(roadmap, source), '~~')] : []),
   ];
+}
+
+/** 1: the title ends with a full stop, and most struck titles of the file have theirs behind the line, as in `~~Repair it~~.` */
+function stopOutside({ text, items }: Roadmap, { title }: Item['source']): 0 | 1 {
+  if (!/[^.]\.$/.test(text.slice(title.start, title.end))) return 0;
+  const ends = items.flatMap(({ source: { strike } }) => (strike === null ? [] : text.slice(strike.end - 3, strike.end + 1)));
+  const count = (pattern: RegExp) => ends.filter((end) => pattern.test(end)).length;
+  return count(/~\.$/) > count(/\.~+.?$/s) ? 1 : 0;
 }
 
 /** Removes the strike-through of a title. */

@@ -1,0 +1,31 @@
+import { finishedSubject } from '../release/finished-subject.ts';
+import { escapePattern, type StateWords } from '../text/words.ts';
+import { type Choice, isOpenRole, isReadAnyway } from './choose.ts';
+import { type FileFacts, titleOf } from './facts.ts';
+import type { EntryGroup, OutlineEntry } from './outline.ts';
+
+/**
+ * Whether finished work stays where it is: plain entries that are struck through or say that they are done stand among open ones, and no
+ * section takes finished work.
+ */
+export function staysInPlace(facts: FileFacts, { chosen, roles }: Choice, words: StateWords): boolean {
+  const takes = facts.outline.nodes.some((node) => {
+    const role = roles.get(node) ?? 'open';
+    return (role === 'done' || role === 'resolved' || role === 'dropped') && finishedSubject(titleOf(node)) === null;
+  });
+  if (takes) return false;
+  const saysSo = finishedPatterns([...words.done, ...words.dropped]);
+  const isFinished = ({ struck, text }: OutlineEntry) => struck || saysSo.some((pattern) => pattern.test(text));
+  const isPlain = (group: EntryGroup) => (group.form === 'bullets' || group.form === 'numbered') && (chosen.has(group) || isReadAnyway(group, facts));
+  const open = facts.outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? 'open')).flatMap(({ groups }) => groups.filter(isPlain));
+  return open.some(({ entries }) => entries.some(isFinished) && !entries.every(isFinished));
+}
+
+/** A word behind a separator at the end of an entry, or before one at its start; a sign needs none. */
+function finishedPatterns(words: readonly string[]): RegExp[] {
+  return words.flatMap((word) => {
+    const escaped = escapePattern(word);
+    if (!/[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${escaped}\\u{FE0F}?$`, 'iu')];
+    return [new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${escaped}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}:\\s)`, 'iu')];
+  });
+}

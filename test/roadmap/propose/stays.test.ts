@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { propose } from '../../../src/roadmap/propose/propose.ts';
+import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
+import { lines } from '../../support/memory/builders.ts';
+import { read } from '../reading.ts';
+
+const proposed = (...text: readonly string[]) => proposalYaml(propose(read(lines(...text))));
+
+describe('finished work in its place', () => {
+  it.each([
+    ['struck through', ['- ~~Order flour~~', '- Repair the oven', '- Sell on Sundays']],
+    ['struck through, with the full stop behind', ['- ~~Order flour~~.', '- Repair the oven.', '- Sell on Sundays.']],
+    ['marked with a word in brackets', ['- Order flour (resolved)', '- Repair the oven (in progress)', '- Sell on Sundays']],
+    ['marked with a word behind a dash', ['- Order flour - *DONE*', '- Repair the oven', '- Sell on Sundays']],
+    ['marked with a sign', ['- ✅ Order flour', '- Repair the oven', '- Sell on Sundays']],
+  ])('is proposed to stay: %s', (_, items) => {
+    expect(proposed('# Bakery roadmap', '', '## Next', '', ...items)).toContain('\ncompleted: keep');
+  });
+
+  it.each([
+    ['that there is none of', ['## Next', '', '- Order flour', '- Repair the oven']],
+    ['that has a section', ['## Next', '', '- ~~Order flour~~', '- Repair the oven', '', '## Completed', '', '- Build the shop']],
+    ['that only a sentence mentions', ['## Next', '', '- Sell what is done', '- Repair the oven']],
+  ])('is not proposed to stay: work %s', (_, text) => {
+    expect(proposed('# Bakery roadmap', '', ...text)).not.toContain('keep');
+  });
+
+  it('stays though the section of one subject is finished', () => {
+    const subject = ['## Shop / Outcome: Complete', '', '- Paint the door - *DONE*', '- Hang the sign - *DONE*'];
+    expect(proposed('# Bakery roadmap', '', '## Oven', '', '- Order bricks - *DONE*', '- Build it', '- Heat it', '', ...subject)).toContain(
+      '\ncompleted: keep',
+    );
+  });
+});
