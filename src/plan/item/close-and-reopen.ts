@@ -5,6 +5,7 @@ import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap, StatusMark } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
+import { stateInCell } from '../../roadmap/text/answers.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { onlyWord, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
@@ -75,7 +76,9 @@ function usedStatus(
   state: 'done' | 'dropped',
   { roadmap, reading }: Pick<Facts, 'roadmap' | 'reading'>,
 ): string | undefined {
-  const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where);
+  const peers = roadmap.items.filter(
+    (one) => one.state === state && one.shape === shape && one.source.status?.where === where && !(state === 'done' && one.source.status.answers),
+  );
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
   const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
   return mostFrequent(texts.flatMap((text) => (isShared(text) ? text : (onlyWord(text, reading.rules.words[state]) ?? []))));
@@ -83,6 +86,8 @@ function usedStatus(
 
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item: Item, where: StatusMark['where'], state: 'done' | 'dropped', { roadmap, reading }: Facts): ItemEdit {
+  const answers = item.source.status?.answers;
+  if (state === 'done' && answers !== undefined) return { edit: 'set-status', state, text: answers.yes, where };
   const used = usedStatus(item, where, state, { roadmap, reading });
   const { words } = reading.rules;
   const sign = state === 'done' ? DONE_SIGN : DROPPED_SIGN;
@@ -140,7 +145,7 @@ export function reopenItem(
   returning: ReturningItems,
   places: ReadonlyMap<number, Place>,
 ): SayingOperation {
-  const { roadmap, baseline } = facts;
+  const { roadmap, baseline, reading } = facts;
   const remembered = new Map((baseline?.entries ?? []).flatMap((one) => (one.path === roadmap.path ? [[one.number, one.place] as const] : [])));
   const edits: ItemEdit[] = [];
   if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
@@ -149,7 +154,10 @@ export function reopenItem(
   const isAlways = shapeOf(item).finishedBy === 'status';
   // An item in a list has such a word only while it is finished.
   const marked = status !== null && (isAlways || status.text !== '');
-  const said = (isAlways ? entry?.place.status : null) ?? '';
+  const before = isAlways ? entry?.place.status : null;
+  // A row that was finished when it was first seen has no text of its own for what is open.
+  const isFinished = status?.answers !== undefined && stateInCell(before ?? status.text, status.answers, reading.rules.words) !== null;
+  const said = (isFinished ? status?.answers?.no : before) ?? '';
   // A row or heading that is only struck shows no status, and shows none afterwards.
   if (marked && (said !== status.text || item.source.strike === null)) edits.push({ edit: 'set-status', state: 'open', text: said, where: status.where });
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
