@@ -47034,7 +47034,7 @@ function mostFrequent(values) {
 	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
 	return best?.[0];
 }
-// src/roadmap/text/answers.ts
+// src/roadmap/read/answers.ts
 /** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
 const ASKS = new RegExp(`^(?:(?:is|was|already|all) )?(?:${[
 	...[
@@ -47161,7 +47161,7 @@ function answersOf(header, cells) {
 		form: formOf(text)
 	}));
 	const filled = said.filter(({ form }) => !isNothing(form));
-	const count = (forms) => filled.filter(({ form }) => says$1(form, forms, 0) || says$1(form, forms, 1)).length;
+	const count = (forms) => filled.filter(({ form }) => answersBy(form, forms, 0) || answersBy(form, forms, 1)).length;
 	const isMeant = ({ headers }) => Number(headers?.test(header) ?? false);
 	const [best] = FORMS.map((forms) => ({
 		forms,
@@ -47187,7 +47187,7 @@ function formOf(text) {
 function isNothing(form) {
 	return /^[-–—]*$/.test(form);
 }
-function says$1(form, { pairs }, side) {
+function answersBy(form, { pairs }, side) {
 	return pairs.some((pair) => isWord(form, pair[side]));
 }
 /** Whether a form is a word, or begins with it, as `yes (v2)` does. A letter or sign says something only by itself. */

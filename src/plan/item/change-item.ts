@@ -7,7 +7,7 @@ import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
-import { stateInCell } from '../../roadmap/text/answers.ts';
+import { stateInCell } from '../../roadmap/read/answers.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { hasStatusCell, subItemName, tickKey } from '../issue/content.ts';

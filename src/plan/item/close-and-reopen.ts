@@ -5,7 +5,7 @@ import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap, StatusMark } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
-import { stateInCell } from '../../roadmap/text/answers.ts';
+import { stateInCell } from '../../roadmap/read/answers.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { onlyWord, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';

@@ -1,7 +1,7 @@
 import type { Table } from 'mdast';
 import type { FieldKey } from '../../model/roadmap.ts';
-import { answersOf } from '../text/answers.ts';
 import { plainText } from '../text/text.ts';
+import { answersOf } from './answers.ts';
 import { canonicalTitle } from './sections.ts';
 
 /** A table whose rows may be items. */

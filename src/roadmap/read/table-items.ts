@@ -1,6 +1,6 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
 import {
-  type Answers,
+  type CellAnswers,
   FIELD_KEYS,
   type Field,
   type FieldKey,
@@ -13,10 +13,10 @@ import {
 } from '../../model/roadmap.ts';
 import type { EmptyCell, NoteCell, Span } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
-import { answersOf, stateInCell } from '../text/answers.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { wordIn } from '../text/words.ts';
+import { answersOf, stateInCell } from './answers.ts';
 import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
 import { firstTitle, guessTable, notesColumn, statusByHeader } from './table-columns.ts';
@@ -120,7 +120,7 @@ function namesInWords(names: readonly string[]): string {
 function readRow(
   row: TableRow,
   columns: ItemColumns,
-  { list, headers, answers }: { readonly list: number; readonly headers: readonly string[]; readonly answers: Answers | null },
+  { list, headers, answers }: { readonly list: number; readonly headers: readonly string[]; readonly answers: CellAnswers | null },
   section: Section,
   context: ItemContext,
 ): Item | 'untitled' | null {

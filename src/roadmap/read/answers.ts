@@ -1,6 +1,6 @@
-import type { Answers } from '../../model/roadmap.ts';
-import { mostFrequent } from './most-frequent.ts';
-import { type StateWords, wordIn } from './words.ts';
+import type { CellAnswers } from '../../model/roadmap.ts';
+import { mostFrequent } from '../text/most-frequent.ts';
+import { type StateWords, wordIn } from '../text/words.ts';
 
 /** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
 const ASKS = new RegExp(
@@ -106,11 +106,11 @@ const FORMS: readonly AnswerForms[] = [
  * @param header in the form in which titles are compared
  * @param cells the texts of all its cells
  */
-export function answersOf(header: string, cells: readonly string[]): Answers | null {
+export function answersOf(header: string, cells: readonly string[]): CellAnswers | null {
   if (!ASKS.test(header)) return null;
   const said = cells.map((text) => ({ text, form: formOf(text) }));
   const filled = said.filter(({ form }) => !isNothing(form));
-  const count = (forms: AnswerForms) => filled.filter(({ form }) => says(form, forms, 0) || says(form, forms, 1)).length;
+  const count = (forms: AnswerForms) => filled.filter(({ form }) => answersBy(form, forms, 0) || answersBy(form, forms, 1)).length;
   const isMeant = ({ headers }: AnswerForms) => Number(headers?.test(header) ?? false);
   const [best] = FORMS.map((forms) => ({ forms, count: count(forms) }))
     .filter(({ forms, count: found }) => found > 0 && (forms.alone === undefined || found === filled.length))
@@ -138,7 +138,7 @@ function isNothing(form: string): boolean {
   return /^[-–—]*$/.test(form);
 }
 
-function says(form: string, { pairs }: AnswerForms, side: 0 | 1): boolean {
+function answersBy(form: string, { pairs }: AnswerForms, side: 0 | 1): boolean {
   return pairs.some((pair) => isWord(form, pair[side]));
 }
 
@@ -158,7 +158,7 @@ function otherSide(text: string, pairs: AnswerForms['pairs'], side: 0 | 1): stri
 }
 
 /** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
-export function stateInCell(text: string, answers: Answers | undefined, words: StateWords): 'done' | 'dropped' | null {
+export function stateInCell(text: string, answers: CellAnswers | undefined, words: StateWords): 'done' | 'dropped' | null {
   const form = formOf(text);
   return wordIn(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? 'done' : null);
 }
