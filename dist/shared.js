@@ -22211,7 +22211,7 @@ const MONTHS = [
 /** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
 const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
 const DAY$4 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
-const FORMS$1 = [
+const FORMS$2 = [
 	{
 		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
 		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
@@ -22254,7 +22254,7 @@ const FORMS$1 = [
 */
 function readDate(text) {
 	const trimmed = text.trim();
-	for (const { pattern, write } of FORMS$1) {
+	for (const { pattern, write } of FORMS$2) {
 		const groups = pattern.exec(trimmed)?.groups;
 		if (groups === void 0) continue;
 		const month = groups["number"] === void 0 ? monthNumber(groups["month"] ?? "") : Number(groups["number"]);
@@ -44667,7 +44667,7 @@ function isLastOf({ start, end }, { span, inBrackets }, whole, text) {
 	return whole.end - behind <= NEAR$2 && LAST.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
 }
 /** What is most like a link comes first. */
-const FORMS = [
+const FORMS$1 = [
 	"full",
 	"link",
 	"text"
@@ -44676,7 +44676,7 @@ const FORMS = [
 function ownMentions(mentions, number, address) {
 	const named = mentions.filter((mention) => mention.number === number);
 	const ours = named.filter((mention) => isOfRepository(mention, address));
-	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS$1.indexOf(a.form) - FORMS$1.indexOf(b.form));
 }
 const OPENS = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
@@ -47063,6 +47063,193 @@ const SHOWN = 60;
 function shortened(text) {
 	return text.length > SHOWN ? `${text.slice(0, SHOWN).trimEnd()}…` : text;
 }
+// src/roadmap/text/most-frequent.ts
+/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
+function mostFrequent(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const count = (counts.get(value) ?? 0) + 1;
+		counts.delete(value);
+		counts.set(value, count);
+	}
+	let best;
+	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
+	return best?.[0];
+}
+// src/roadmap/read/answers.ts
+/** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
+const ASKS = new RegExp(`^(?:(?:is|was|already|all) )?(?:${[
+	...[
+		"done",
+		"completed?",
+		"finished",
+		"shipped",
+		"released",
+		"implemented",
+		"delivered",
+		"resolved",
+		"fixed",
+		"merged",
+		"closed"
+	],
+	...[
+		"fertig",
+		"erledigt",
+		"abgeschlossen",
+		"umgesetzt",
+		"fertiggestellt",
+		"klaar",
+		"gereed",
+		"voltooid",
+		"klar",
+		"färdig",
+		"gotowe",
+		"zrobione"
+	],
+	...[
+		"hech[oa]",
+		"terminad[oa]",
+		"completad[oa]",
+		"list[oa]",
+		"feito",
+		"feita",
+		"concluíd[oa]",
+		"fatto",
+		"finito",
+		"completato"
+	],
+	...[
+		"fait",
+		"faite",
+		"terminée?",
+		"achevée?",
+		"livrée?",
+		"готово",
+		"сделано",
+		"выполнено",
+		"завершено"
+	],
+	...[
+		"已完成",
+		"完成",
+		"是否完成",
+		"已实现",
+		"已发布",
+		"完了",
+		"済",
+		"済み"
+	]
+].join("|")})$`, "u");
+/** Where a column fits several, the first counts: a cross alone marks what is finished, and beside a tick it marks what is not. */
+const FORMS = [
+	{ pairs: [["x", ""]] },
+	{ pairs: [["[x]", "[ ]"]] },
+	{ pairs: [...[
+		["✅", "❌"],
+		["✔", "✖"],
+		["✔", "✘"],
+		["✓", "✗"],
+		["✓", "×"],
+		["☑", "☐"],
+		["✅", "⬜"],
+		["√", "×"]
+	], ...[
+		["✓", "x"],
+		[":white_check_mark:", ":x:"],
+		[":heavy_check_mark:", ":x:"]
+	]] },
+	{ pairs: [["yes", "no"], ["y", "n"]] },
+	{ pairs: [["true", "false"], ["t", "f"]] },
+	{
+		pairs: [["ja", "nein"], ["j", "n"]],
+		headers: /^(?:fertig|erledigt|abgeschlossen|umgesetzt)/u
+	},
+	{
+		pairs: [["ja", "nee"], ["j", "n"]],
+		headers: /^(?:klaar|gereed|voltooid)/u
+	},
+	{
+		pairs: [["ja", "nej"]],
+		headers: /^(?:klar|färdig)$/u
+	},
+	{
+		pairs: [["sí", "no"], ["si", "no"]],
+		headers: /^(?:hech|terminad|completad|list)[oa]$/u
+	},
+	{
+		pairs: [["sì", "no"], ["si", "no"]],
+		headers: /^(?:fatto|finito|completato)$/u
+	},
+	{ pairs: [["oui", "non"]] },
+	{ pairs: [["sim", "não"], ["sim", "nao"]] },
+	{ pairs: [["tak", "nie"]] },
+	{ pairs: [["да", "нет"]] },
+	{ pairs: [["是", "否"]] },
+	{ pairs: [["はい", "いいえ"]] },
+	{
+		pairs: [["1", "0"]],
+		alone: true
+	}
+];
+/**
+* The texts with which a column says that something is finished or not; null if its header does not ask that, or no cell answers.
+* @param header in the form in which titles are compared
+* @param cells the texts of all its cells
+*/
+function answersOf(header, cells) {
+	if (!ASKS.test(header)) return null;
+	const said = cells.map((text) => ({
+		text,
+		form: formOf(text)
+	}));
+	const filled = said.filter(({ form }) => !isNothing(form));
+	const count = (forms) => filled.filter(({ form }) => answersBy(form, forms, 0) || answersBy(form, forms, 1)).length;
+	const isMeant = ({ headers }) => Number(headers?.test(header) ?? false);
+	const [best] = FORMS.map((forms) => ({
+		forms,
+		count: count(forms)
+	})).filter(({ forms, count: found }) => found > 0 && (forms.alone === void 0 || found === filled.length)).toSorted((a, b) => b.count - a.count || isMeant(b.forms) - isMeant(a.forms));
+	if (best === void 0) return null;
+	const { pairs } = best.forms;
+	const usual = (side) => mostFrequent(filled.flatMap(({ text, form }) => pairs.some((pair) => pair[side] === form) ? text : []));
+	const [yes, no] = [usual(0), usual(1)];
+	const nothing = mostFrequent(said.flatMap(({ text, form }) => isNothing(form) ? text : []));
+	const finished = pairs.map((pair) => pair[0]);
+	return {
+		yes: yes ?? otherSide(no ?? "", pairs, 1),
+		no: no ?? nothing ?? otherSide(yes ?? "", pairs, 0),
+		finished
+	};
+}
+/** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
+function formOf(text) {
+	return text.normalize("NFC").replace(/\u{FE0F}/gu, "").replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, "").replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, "").toLowerCase();
+}
+/** Whether a cell says nothing. */
+function isNothing(form) {
+	return /^[-–—]*$/.test(form);
+}
+function answersBy(form, { pairs }, side) {
+	return pairs.some((pair) => isWord(form, pair[side]));
+}
+/** Whether a form is a word, or begins with it, as `yes (v2)` does. A letter or sign says something only by itself. */
+function isWord(form, word) {
+	return form === word || /^\p{L}{2,}$/u.test(word) && form.startsWith(word) && !/^[\p{L}\p{M}\p{N}]/u.test(form.slice(word.length));
+}
+/** The other answer of the pair to which a text belongs, in its case. No sign says that something is not finished where no cell has one. */
+function otherSide(text, pairs, side) {
+	const pair = pairs.find((one) => one[side] === formOf(text)) ?? pairs[0];
+	if (pair === void 0 || side === 0 && !/[\p{L}\p{N}]/u.test(pair[0])) return "";
+	const word = pair[side === 0 ? 1 : 0];
+	const letters = text.replace(/[^\p{L}]/gu, "");
+	if (letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return word.toUpperCase();
+	return /^\p{Lu}/u.test(letters) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+}
+/** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
+function stateInCell(text, answers, words) {
+	const form = formOf(text);
+	return wordIn(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? "done" : null);
+}
 // src/roadmap/read/table-columns.ts
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
 const TITLE$3 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
@@ -47089,8 +47276,17 @@ function notesColumn(names, isFree) {
 function fieldOfHeader(name) {
 	return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize("NFC")))?.[0] ?? null;
 }
-function isStatusHeader(name) {
-	return STATUS.test(name);
+/** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
+function statusByHeader(table) {
+	const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
+	return names.find((name) => STATUS.test(name)) ?? names[askingColumn(table, names)] ?? null;
+}
+/** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
+function askingColumn({ children: [, ...rows] }, names) {
+	return names.findIndex((name, column) => {
+		const cells = rows.flatMap((row) => row.children[column] ?? []);
+		return answersOf(canonicalTitle(name), cells.map((cell) => plainText(cell))) !== null;
+	});
 }
 function isNoTitle(name) {
 	return NO_TITLE$1.test(name) || fieldOfHeader(name) !== null && !TITLE$3.test(name);
@@ -47107,7 +47303,8 @@ function guessTable(table) {
 	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
-	const status = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
+	const known = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
+	const status = known === -1 ? askingColumn(table, names) : known;
 	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
 	const usable = names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
 	const title = usable.find((column) => TITLE$3.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
@@ -47131,13 +47328,15 @@ function readTableItems(table, tableId, section, context) {
 	const columns = header === void 0 ? null : columnsOf(table, header, section, context);
 	if (header === void 0 || columns === null) return null;
 	const list = -1e6 - tableId;
-	reportStatuses(table, columns, context);
 	const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
+	const answers = columns.status === null ? null : answersOf(names[columns.status] ?? "", cellTexts(rows, columns.status, context));
+	if (answers === null) reportStatuses(table, columns, context);
 	const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
 	const headers = header.children.map((cell) => plainText(cell));
 	const read = rows.map((row) => readRow(row, columns, {
 		list,
-		headers
+		headers,
+		answers
 	}, section, context));
 	return {
 		items: read.flatMap((item) => item === null || item === "untitled" ? [] : [item]),
@@ -47150,6 +47349,15 @@ function readTableItems(table, tableId, section, context) {
 			lastLine
 		}
 	};
+}
+/** The texts of a column's cells as they are written. */
+function cellTexts(rows, column, { lines: { text } }) {
+	return rows.flatMap(({ children }) => {
+		const cell = children[column];
+		if (cell === void 0) return "";
+		const { start, end } = cellContent(cell, text);
+		return text.slice(start, end);
+	});
 }
 /** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
 function reportStatuses(table, { status }, { lines, title: { words }, problem }) {
@@ -47178,7 +47386,7 @@ function columnsOf(table, header, section, context) {
 	const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
 	const guessed = {
 		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
-		status: guess?.status ?? names.find(isStatusHeader) ?? null
+		status: guess?.status ?? statusByHeader(table)
 	};
 	const title = section.columns.title === null ? guessed.title : named(section.columns.title);
 	const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
@@ -47235,7 +47443,7 @@ function namesInWords(names) {
 	return names.length > MOST_NAMED$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMED$1} more` : shown.join(", ");
 }
 /** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
-function readRow(row, columns, { list, headers }, section, context) {
+function readRow(row, columns, { list, headers, answers }, section, context) {
 	const { lines } = context;
 	const cell = row.children[columns.title];
 	if (cell === void 0 || plainText(cell) === "") return null;
@@ -47245,7 +47453,11 @@ function readRow(row, columns, { list, headers }, section, context) {
 	if (title.text === "") return "untitled";
 	const fields = fieldsOf(row, columns, line, context);
 	const others = noteCellsOf(row, columns, headers, context);
-	const status = statusMark(title, row, columns.status, context);
+	const mark = statusMark(title, row, columns.status, context);
+	const status = answers === null || mark.where !== "cell" ? mark : {
+		...mark,
+		answers
+	};
 	const kind = kindOf(title.text, fields, section, context);
 	return {
 		line,
@@ -47406,7 +47618,7 @@ function statusMark(title, row, column, { lines }) {
 }
 /** The state in the row's status cell, or else in a word at the end of its title. */
 function saidOf(title, status, { title: { words } }) {
-	return status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
+	return status.where === "cell" && status.text !== "" ? stateInCell(status.text, status.answers, words) : title.word;
 }
 // src/roadmap/read/walk.ts
 /** Walks once through a tree and collects what is read. */
@@ -48851,19 +49063,6 @@ function weigh(said, agreed, by) {
 function allThatCounts(value, _judged) {
 	return value;
 }
-// src/roadmap/text/most-frequent.ts
-/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
-function mostFrequent(values) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const value of values) {
-		const count = (counts.get(value) ?? 0) + 1;
-		counts.delete(value);
-		counts.set(value, count);
-	}
-	let best;
-	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
-	return best?.[0];
-}
 // src/roadmap/edit/item/next-number.ts
 const LEADING = /^[ \t]*(?:#{1,6}[ \t]+)?[^\p{L}\p{N}#]*(?<outer>(?:\d{1,4}\.)*)(?<value>\d{1,4})(?<behind>(?:[.):][ \t]*|[ \t]+))(?=\S)/u;
 /** Without a sign behind it, a larger number is more likely a year. */
@@ -49745,7 +49944,7 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
 			const value = said === "" ? "" : rewordedValue(present, said);
 			if (!hasRoomFor(key, item)) return null;
-			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, closing || taken.has("state"), facts);
+			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, closing || taken.has("state"), item, facts);
 			return [value === "" ? {
 				edit: "remove-field",
 				key
@@ -49785,11 +49984,11 @@ function cellEdits({ source: { noteCells = [] }, notes }, said, facts) {
 * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
 * @param changes another edit of the plan sets the state
 */
-function statusCellEdits(value, changes, { reading }) {
+function statusCellEdits(value, changes, { source: { status } }, { reading }) {
 	if (changes || value === "") return [];
 	return [{
 		edit: "set-status",
-		state: wordIn(value, reading.rules.words) ?? "open",
+		state: stateInCell(value, status?.answers, reading.rules.words) ?? "open",
 		text: value,
 		where: "cell"
 	}];
@@ -49978,12 +50177,19 @@ function isUsual(words, state) {
 }
 /** The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. */
 function usedStatus({ shape }, where, state, { roadmap, reading }) {
-	const texts = roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where).flatMap(({ source }) => source.status?.text || []);
+	const texts = roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers)).flatMap(({ source }) => source.status?.text || []);
 	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
 	return mostFrequent(texts.flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
 }
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item, where, state, { roadmap, reading }) {
+	const answers = item.source.status?.answers;
+	if (state === "done" && answers !== void 0) return {
+		edit: "set-status",
+		state,
+		text: answers.yes,
+		where
+	};
 	const used = usedStatus(item, where, state, {
 		roadmap,
 		reading
@@ -50035,7 +50241,7 @@ function resolution(number, reason, { answers, address }) {
 }
 /** @param places the places of all items, by their lines */
 function reopenItem(item, number, entry, facts, returning, places) {
-	const { roadmap, baseline } = facts;
+	const { roadmap, baseline, reading } = facts;
 	const remembered = new Map((baseline?.entries ?? []).flatMap((one) => one.path === roadmap.path ? [[one.number, one.place]] : []));
 	const edits = [];
 	if (isTicked(item, facts)) edits.push({
@@ -50048,8 +50254,10 @@ function reopenItem(item, number, entry, facts, returning, places) {
 	});
 	const { status } = item.source;
 	const isAlways = shapeOf(item).finishedBy === "status";
-	const before = entry?.place.status ?? "";
-	const said = isAlways || saysOngoing(before) ? before : "";
+	const before = entry?.place.status ?? null;
+	const isFinished = status?.answers !== void 0 && stateInCell((isAlways ? before : null) ?? status.text, status.answers, reading.rules.words) !== null;
+	const kept = isAlways || saysOngoing(before ?? "") ? before ?? "" : "";
+	const said = isFinished ? status?.answers?.no ?? "" : kept;
 	if (status !== null && (isAlways || status.text !== said && !saysOngoing(status.text)) && (said !== status.text || item.source.strike === null)) edits.push({
 		edit: "set-status",
 		state: "open",
@@ -51920,26 +52128,40 @@ function contentEndAboveDefinitions(text, from, offset, closing = true) {
 }
 /**
 * Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
-* parts that hold items: what follows them closes the file, such as a licence or a note for contributors.
+* parts that hold items: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
+* heading than the document's title, so such a section is made where there is none above it.
 * @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
 */
 function newSectionPlace(layout, level, role) {
 	const parts = partsAtLevel(layout, level);
-	const open = role === "open" ? parts.findLastIndex(({ isOpen }) => isOpen) : -1;
-	const finished = role === "open" && open === -1 ? parts.findIndex(({ isFinished }) => isFinished) : -1;
-	const last = open !== -1 ? open : finished > 0 ? finished - 1 : parts.findLastIndex(({ isOwn }) => isOwn);
+	const last = role === "open" ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn }) => isOwn);
 	const part = parts[last];
 	if (part === void 0 || last === parts.length - 1) return endOfFile(layout);
 	const end = contentEndAboveDefinitions(layout.text, part.from, part.end, false);
 	const above = aboveOpenings(layout.text, part.from, end);
 	return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, false);
 }
+/** The part behind which a section for open work is made: one where it is read. */
+function partAboveOpen(parts) {
+	const open = parts.findLastIndex(({ isOpen, isTop }) => isOpen && isTop);
+	if (open !== -1) return open;
+	const finished = parts.findIndex(({ isFinished }, at) => isFinished && parts[at - 1]?.isTop === true);
+	if (finished !== -1) return finished - 1;
+	const own = parts.findLastIndex(({ isOwn, isTop }) => isOwn && isTop);
+	return own === -1 && parts.at(-1)?.isTop !== true ? parts.findLastIndex(({ isTop }) => isTop) : own;
+}
 function partsAtLevel({ text, sections, items }, level) {
+	const own = sections.filter(({ heading }) => heading.level <= level);
+	const title = sections.find(({ heading }) => heading.level === 1);
 	const starts = [{
 		start: 0,
-		end: 0
-	}, ...sections.map(({ heading }) => heading).filter((heading) => heading.level <= level).map(({ span }) => span)];
-	return starts.map(({ start, end: from }, at) => {
+		end: 0,
+		isTop: true
+	}, ...own.map((one) => ({
+		...one.heading.span,
+		isTop: one === title || isAtTop(one, level)
+	}))];
+	return starts.map(({ start, end: from, isTop }, at) => {
 		const end = starts[at + 1]?.start ?? text.length;
 		const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
 		const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
@@ -51950,9 +52172,14 @@ function partsAtLevel({ text, sections, items }, level) {
 			end,
 			isOpen,
 			isFinished,
-			isOwn: isOpen || isFinished || inside.length > 0
+			isOwn: isOpen || isFinished || inside.length > 0,
+			isTop
 		};
 	});
+}
+/** Whether a section stands at a level with nothing but the document's title above it. */
+function isAtTop({ heading, parent }, level) {
+	return heading.level === level && parent === null;
 }
 function isForFinished(role) {
 	return role === "done" || role === "resolved" || role === "dropped";
@@ -55294,7 +55521,7 @@ function openWord(rows) {
 		const word = state === "open" && source.status?.where === "cell" ? source.status.text : "";
 		if (word !== "" && !BEGUN.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
 	}
-	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
+	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? "";
 }
 // src/roadmap/edit/item/new-fields.ts
 /** @param section the section in which the item will stand; null: above the first heading, or in a new one */
@@ -55424,10 +55651,10 @@ function placeItem(roadmap, to, added, address, first, listed = false) {
 	};
 }
 /** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
-function formIn({ items, tables }, index) {
+function formIn({ text, items, tables }, index) {
 	const peers = items.filter(({ section, parent }) => section === index && parent === null);
 	const open = (some) => some.filter(({ state }) => state === "open").length;
-	const listed = listedPeers(peers, open);
+	const listed = listedPeers(peers, open, text);
 	const headings = peers.filter((one) => shapeOf(one).among === "headings");
 	const own = tables.filter(({ section }) => section === index);
 	const rows = (table) => peers.filter(({ source }) => source.list === table.list);
@@ -55457,14 +55684,25 @@ function formIn({ items, tables }, index) {
 		}
 	].filter(({ form }) => form !== null).toSorted((a, b) => b.count - a.count)[0]?.form ?? null;
 }
-/** The items of a section's lists. If all stand inside grouping bullets, those of the group with most open ones. */
-function listedPeers(peers, open) {
+/**
+* The items of a section's lists. A list that a sentence introduces is for what the sentence says, so of several lists those without one count, if they hold
+* open items. If all stand inside grouping bullets, those of the group with most open ones.
+*/
+function listedPeers(peers, open, text) {
 	const listed = peers.filter((one) => shapeOf(one).among === "list");
 	const outer = listed.filter(({ source }) => source.topLevel);
-	if (outer.length > 0) return outer;
+	const starts = new Map(outer.toReversed().map(({ source }) => [source.list, source.lines.start]));
+	const free = outer.filter(({ source: { list, lines } }) => !isIntroduced(text, starts.get(list) ?? lines.start));
+	if (outer.length > 0) return open(free) > 0 ? free : outer;
 	const groups = /* @__PURE__ */ new Map();
 	for (const one of listed) grouped(groups, one.source.list).push(one);
 	return [...groups.values()].toSorted((a, b) => open(b) - open(a))[0] ?? [];
+}
+/** Whether the line above some lines is the end of a paragraph that ends in a colon. */
+function isIntroduced(text, start) {
+	const above = text.slice(0, start).trimEnd();
+	const line = above.slice(Math.max(above.lastIndexOf("\n"), above.lastIndexOf("\r")) + 1);
+	return /^ {0,3}\S/.test(line) && !LIST_OR_QUOTE.test(line) && !/^ {0,3}#{1,6}\s/.test(line) && /[:\uFF1A][*_]*$/.test(line);
 }
 /** Whether a section has room for what a new item says. A row holds no sub-items, and of notes only what fits in its other cells. */
 function canHold(roadmap, section, { notes, subItems }) {

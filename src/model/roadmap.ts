@@ -164,6 +164,16 @@ export interface StatusMark {
   readonly where: 'start' | 'title' | 'cell' | 'field';
   /** How many cells the row lacks before that of the status. Left out: the cell is there. */
   readonly lacking?: number;
+  /** How the cells of its column answer whether a row is finished. Left out: they hold other words. */
+  readonly answers?: CellAnswers;
+}
+
+/** The texts of the cells of a column such as “Done” that answer yes and no, as the file writes them. */
+export interface CellAnswers {
+  readonly yes: string;
+  readonly no: string;
+  /** The words and signs that say yes, in small letters. */
+  readonly finished: readonly string[];
 }
 
 /** The texts of an item below its title. */

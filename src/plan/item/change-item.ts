@@ -7,8 +7,8 @@ import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
+import { stateInCell } from '../../roadmap/read/answers.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
-import { wordIn } from '../../roadmap/text/words.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { hasStatusCell, subItemName, tickKey } from '../issue/content.ts';
 import { meantTitle } from '../issue/issue-title.ts';
@@ -97,7 +97,7 @@ function editsFor(
       const said = literalValue(forFile(content.fields[key] ?? '', present, originOf(facts)));
       const value = said === '' ? '' : rewordedValue(present, said);
       if (!hasRoomFor(key, item)) return null;
-      if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, closing || taken.has('state'), facts);
+      if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, closing || taken.has('state'), item, facts);
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];
     }
   }
@@ -125,9 +125,9 @@ function cellEdits({ source: { noteCells = [] }, notes }: Item, said: string, fa
  * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
  * @param changes another edit of the plan sets the state
  */
-function statusCellEdits(value: string, changes: boolean, { reading }: Facts): ItemEdit[] {
+function statusCellEdits(value: string, changes: boolean, { source: { status } }: Item, { reading }: Facts): ItemEdit[] {
   if (changes || value === '') return [];
-  return [{ edit: 'set-status', state: wordIn(value, reading.rules.words) ?? 'open', text: value, where: 'cell' }];
+  return [{ edit: 'set-status', state: stateInCell(value, status?.answers, reading.rules.words) ?? 'open', text: value, where: 'cell' }];
 }
 
 /** Notes or sub-items of an issue as the file writes them. @param present what the file has now */

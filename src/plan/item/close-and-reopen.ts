@@ -5,6 +5,7 @@ import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap, StatusMark } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
+import { stateInCell } from '../../roadmap/read/answers.ts';
 import { saysOngoing } from '../../roadmap/read/item-values.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { isMostlyLatin, onlyWord, wordIn } from '../../roadmap/text/words.ts';
@@ -112,7 +113,9 @@ function usedStatus(
   state: 'done' | 'dropped',
   { roadmap, reading }: Pick<Facts, 'roadmap' | 'reading'>,
 ): string | undefined {
-  const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where);
+  const peers = roadmap.items.filter(
+    (one) => one.state === state && one.shape === shape && one.source.status?.where === where && !(state === 'done' && one.source.status.answers),
+  );
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
   const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
   return mostFrequent(texts.flatMap((text) => (isShared(text) ? text : (onlyWord(text, reading.rules.words[state]) ?? []))));
@@ -120,6 +123,8 @@ function usedStatus(
 
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item: Item, where: StatusMark['where'], state: 'done' | 'dropped', { roadmap, reading }: Facts): ItemEdit {
+  const answers = item.source.status?.answers;
+  if (state === 'done' && answers !== undefined) return { edit: 'set-status', state, text: answers.yes, where };
   const used = usedStatus(item, where, state, { roadmap, reading });
   const { words } = reading.rules;
   const sign = state === 'done' ? DONE_SIGN : DROPPED_SIGN;
@@ -178,7 +183,7 @@ export function reopenItem(
   returning: ReturningItems,
   places: ReadonlyMap<number, Place>,
 ): SayingOperation {
-  const { roadmap, baseline } = facts;
+  const { roadmap, baseline, reading } = facts;
   const remembered = new Map((baseline?.entries ?? []).flatMap((one) => (one.path === roadmap.path ? [[one.number, one.place] as const] : [])));
   const edits: ItemEdit[] = [];
   if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
@@ -186,8 +191,11 @@ export function reopenItem(
   const { status } = item.source;
   const isAlways = shapeOf(item).finishedBy === 'status';
   // An item in a list has such a word only while it is finished.
-  const before = entry?.place.status ?? '';
-  const said = isAlways || saysOngoing(before) ? before : '';
+  const before = entry?.place.status ?? null;
+  // A row that was finished when it was first seen has no text of its own for what is open.
+  const isFinished = status?.answers !== undefined && stateInCell((isAlways ? before : null) ?? status.text, status.answers, reading.rules.words) !== null;
+  const kept = isAlways || saysOngoing(before ?? '') ? (before ?? '') : '';
+  const said = isFinished ? (status?.answers?.no ?? '') : kept;
   const marked = status !== null && (isAlways || (status.text !== said && !saysOngoing(status.text)));
   // A row or heading that is only struck shows no status, and shows none afterwards.
   if (marked && (said !== status.text || item.source.strike === null))

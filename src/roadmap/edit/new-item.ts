@@ -10,7 +10,7 @@ import { withTaskBullets } from '../text/task-bullets.ts';
 import { inCell } from '../text/text.ts';
 import { cellsOf, likeRowAbove } from './item/cell-width.ts';
 import { type BulletHabit, bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection, spaceBehind } from './item/habits.ts';
-import { behindLines, contentEndAboveDefinitions, insertAt, intoGap } from './item/insert.ts';
+import { behindLines, contentEndAboveDefinitions, insertAt, intoGap, LIST_OR_QUOTE } from './item/insert.ts';
 import { fitsInCells, openWord, otherCells } from './item/new-cells.ts';
 import { brokenLines, type NewFields, newFields } from './item/new-fields.ts';
 import { firstHeadingNumber, nextHeadingNumber, nextInList, separatorAbove } from './item/next-number.ts';
@@ -126,10 +126,10 @@ type FormIn =
   | { readonly at: 'table'; readonly table: ItemTable };
 
 /** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
-function formIn({ items, tables }: Pick<Layout, 'items' | 'tables'>, index: number | null): FormIn | null {
+function formIn({ text, items, tables }: Pick<Layout, 'text' | 'items' | 'tables'>, index: number | null): FormIn | null {
   const peers = items.filter(({ section, parent }) => section === index && parent === null);
   const open = (some: readonly LayoutItem[]) => some.filter(({ state }) => state === 'open').length;
-  const listed = listedPeers(peers, open);
+  const listed = listedPeers(peers, open, text);
   const headings = peers.filter((one) => shapeOf(one).among === 'headings');
   const own = tables.filter(({ section }) => section === index);
   const rows = (table: ItemTable) => peers.filter(({ source }) => source.list === table.list);
@@ -144,14 +144,26 @@ function formIn({ items, tables }: Pick<Layout, 'items' | 'tables'>, index: numb
   return there.toSorted((a, b) => b.count - a.count)[0]?.form ?? null;
 }
 
-/** The items of a section's lists. If all stand inside grouping bullets, those of the group with most open ones. */
-function listedPeers(peers: readonly LayoutItem[], open: (some: readonly LayoutItem[]) => number): readonly LayoutItem[] {
+/**
+ * The items of a section's lists. A list that a sentence introduces is for what the sentence says, so of several lists those without one count, if they hold
+ * open items. If all stand inside grouping bullets, those of the group with most open ones.
+ */
+function listedPeers(peers: readonly LayoutItem[], open: (some: readonly LayoutItem[]) => number, text: string): readonly LayoutItem[] {
   const listed = peers.filter((one) => shapeOf(one).among === 'list');
   const outer = listed.filter(({ source }) => source.topLevel);
-  if (outer.length > 0) return outer;
+  const starts = new Map(outer.toReversed().map(({ source }) => [source.list, source.lines.start]));
+  const free = outer.filter(({ source: { list, lines } }) => !isIntroduced(text, starts.get(list) ?? lines.start));
+  if (outer.length > 0) return open(free) > 0 ? free : outer;
   const groups = new Map<number, LayoutItem[]>();
   for (const one of listed) grouped(groups, one.source.list).push(one);
   return [...groups.values()].toSorted((a, b) => open(b) - open(a))[0] ?? [];
+}
+
+/** Whether the line above some lines is the end of a paragraph that ends in a colon. */
+function isIntroduced(text: string, start: number): boolean {
+  const above = text.slice(0, start).trimEnd();
+  const line = above.slice(Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1);
+  return /^ {0,3}\S/.test(line) && !LIST_OR_QUOTE.test(line) && !/^ {0,3}#{1,6}\s/.test(line) && /[:\uFF1A][*_]*$/.test(line);
 }
 
 /** Whether a section has room for what a new item says. A row holds no sub-items, and of notes only what fits in its other cells. */

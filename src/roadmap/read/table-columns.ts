@@ -1,6 +1,8 @@
 import type { Table } from 'mdast';
 import type { FieldKey } from '../../model/roadmap.ts';
 import { plainText } from '../text/text.ts';
+import { answersOf } from './answers.ts';
+import { canonicalTitle } from './sections.ts';
 
 /** A table whose rows may be items. */
 export interface TableGuess {
@@ -63,8 +65,23 @@ export function fieldOfHeader(name: string): FieldKey | null {
   return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize('NFC')))?.[0] ?? null;
 }
 
-export function isStatusHeader(name: string): boolean {
-  return STATUS.test(name);
+/** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
+export function statusByHeader(table: Table): string | null {
+  const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
+  return names.find((name) => STATUS.test(name)) ?? names[askingColumn(table, names)] ?? null;
+}
+
+/** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
+function askingColumn({ children: [, ...rows] }: Table, names: readonly string[]): number {
+  return names.findIndex((name, column) => {
+    const cells = rows.flatMap((row) => row.children[column] ?? []);
+    return (
+      answersOf(
+        canonicalTitle(name),
+        cells.map((cell) => plainText(cell)),
+      ) !== null
+    );
+  });
 }
 
 function isNoTitle(name: string): boolean {
@@ -87,7 +104,8 @@ export function guessTable(table: Table): TableGuess | null {
   const cells = names.map((_, column) => rows.map((row) => (row.children[column] === undefined ? '' : plainText(row.children[column]))));
   const filled = (column: number) => (cells[column] ?? []).filter((cell) => cell !== '').length;
   const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
-  const status = names.findIndex((name, column) => STATUS.test(name) || (filled(column) > 0 && looksLikeStatus(column)));
+  const known = names.findIndex((name, column) => STATUS.test(name) || (filled(column) > 0 && looksLikeStatus(column)));
+  const status = known === -1 ? askingColumn(table, names) : known;
   const length = (column: number) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
   const usable = names
     .map((_, column) => column)

@@ -1,5 +1,6 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
 import {
+  type CellAnswers,
   FIELD_KEYS,
   type Field,
   type FieldKey,
@@ -15,9 +16,10 @@ import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { wordIn } from '../text/words.ts';
+import { answersOf, stateInCell } from './answers.ts';
 import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
-import { firstTitle, guessTable, isStatusHeader, notesColumn } from './table-columns.ts';
+import { firstTitle, guessTable, notesColumn, statusByHeader } from './table-columns.ts';
 import { readTitle, type Title } from './title.ts';
 
 /** A table whose rows are items. */
@@ -34,16 +36,27 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   const columns = header === undefined ? null : columnsOf(table, header, section, context);
   if (header === undefined || columns === null) return null;
   const list = -1_000_000 - tableId;
-  reportStatuses(table, columns, context);
   const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
+  const answers = columns.status === null ? null : answersOf(names[columns.status] ?? '', cellTexts(rows, columns.status, context));
+  if (answers === null) reportStatuses(table, columns, context);
   const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
   const headers = header.children.map((cell) => plainText(cell));
-  const read = rows.map((row) => readRow(row, columns, { list, headers }, section, context));
+  const read = rows.map((row) => readRow(row, columns, { list, headers, answers }, section, context));
   return {
     items: read.flatMap((item) => (item === null || item === 'untitled' ? [] : [item])),
     untitled: rows.filter((_, at) => read[at] === 'untitled'),
     table: { section: sectionIndex(section), header: names, columns, list, lastLine },
   };
+}
+
+/** The texts of a column's cells as they are written. */
+function cellTexts(rows: readonly TableRow[], column: number, { lines: { text } }: ItemContext): string[] {
+  return rows.flatMap(({ children }) => {
+    const cell = children[column];
+    if (cell === undefined) return '';
+    const { start, end } = cellContent(cell, text);
+    return text.slice(start, end);
+  });
 }
 
 /** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
@@ -64,7 +77,7 @@ function columnsOf(table: Table, header: TableRow, section: Section, context: It
   const told = section.columns.fields.map(({ header: name, key }) => ({ name, key, column: named(name) }));
   const isFree = (column: number) => told.every((one) => one.column !== column);
   const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
-  const guessed = { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: guess?.status ?? names.find(isStatusHeader) ?? null };
+  const guessed = { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: guess?.status ?? statusByHeader(table) };
   const title = section.columns.title === null ? guessed.title : named(section.columns.title);
   const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
   const status = section.columns.status === null ? (isFree(guessedStatus) ? guessedStatus : -1) : named(section.columns.status);
@@ -107,7 +120,7 @@ function namesInWords(names: readonly string[]): string {
 function readRow(
   row: TableRow,
   columns: ItemColumns,
-  { list, headers }: { readonly list: number; readonly headers: readonly string[] },
+  { list, headers, answers }: { readonly list: number; readonly headers: readonly string[]; readonly answers: CellAnswers | null },
   section: Section,
   context: ItemContext,
 ): Item | 'untitled' | null {
@@ -121,7 +134,8 @@ function readRow(
   if (title.text === '') return 'untitled';
   const fields = fieldsOf(row, columns, line, context);
   const others = noteCellsOf(row, columns, headers, context);
-  const status = statusMark(title, row, columns.status, context);
+  const mark = statusMark(title, row, columns.status, context);
+  const status = answers === null || mark.where !== 'cell' ? mark : { ...mark, answers };
   const kind = kindOf(title.text, fields, section, context);
   return {
     line,
@@ -250,5 +264,5 @@ function statusMark(title: Title, row: TableRow, column: number | null, { lines 
 
 /** The state in the row's status cell, or else in a word at the end of its title. */
 function saidOf(title: Title, status: StatusMark, { title: { words } }: ItemContext): 'done' | 'dropped' | null {
-  return status.where === 'cell' && status.text !== '' ? wordIn(status.text, words) : title.word;
+  return status.where === 'cell' && status.text !== '' ? stateInCell(status.text, status.answers, words) : title.word;
 }

@@ -161,3 +161,74 @@ describe('the status of an item whose issue is reopened', () => {
     expect(reopening(text, place)).toEqual([{ edit: 'set-status', state: 'open', text: status, where }]);
   });
 });
+
+describe('a column that asks whether a row is finished', () => {
+  const asked = (header: string, own: string, ...others: string[]) =>
+    lines('## Plans', '', `| What | ${header} |`, '| --- | --- |', `| ${A} | ${own} |`, ...others.map((said, at) => `| B${at} | ${said} |`));
+  const states = (text: string, config = PLANS) => configured(config, text).roadmap.items.map(({ state }) => state);
+
+  it.each<[string, string[], string[]]>([
+    ['Done', ['yes', 'No', 'YES', 'yes (v2)', ''], ['done', 'open', 'done', 'done', 'open']],
+    ['Completed?', ['n', 'y', 'Y'], ['open', 'done', 'done']],
+    ['Finished', ['true', 'false', '`true`'], ['done', 'open', 'done']],
+    ['Shipped', ['x', '', 'X'], ['done', 'open', 'done']],
+    ['Shipped', ['✓', 'x', '✓'], ['done', 'open', 'done']],
+    ['Done', ['✅', '❌', '✅'], ['done', 'open', 'done']],
+    ['Done', ['✅ Yes', '❌ No'], ['done', 'open']],
+    ['Is done', ['✔️', '', '-'], ['done', 'open', 'open']],
+    ['Done', ['1', '0', '1'], ['done', 'open', 'done']],
+    ['Fertig', ['ja', 'nein'], ['done', 'open']],
+    ['Hecho', ['sí', 'no'], ['done', 'open']],
+    ['Готово', ['нет', 'да'], ['open', 'done']],
+    // What else stands in the column says nothing about the answers.
+    ['Done', ['yes', 'in review', 'no', '✅'], ['done', 'open', 'open', 'done']],
+    ['Done', ['1', '3', '20 %'], ['open', 'open', 'open']],
+    ['Done by', ['yes', 'no'], ['open', 'open']],
+  ])('“%s” is answered by %j', (header, [own = '', ...others], expected) => {
+    expect(states(asked(header, own, ...others))).toEqual(expected);
+  });
+
+  it('counts the words of the configuration before its answers', () => {
+    expect(states(asked('Done', '✅', '❌', 'dropped'), `${PLANS}words:\n  dropped: ["❌", dropped]\n`)).toEqual(['done', 'dropped', 'dropped']);
+  });
+
+  it.each<[string, string, string[], string]>([
+    ['the word of the file', 'no', ['yes', 'no'], 'yes'],
+    ['its most frequent spelling', 'No', ['YES', 'Yes', 'Yes'], 'Yes'],
+    ['the other word of the pair', 'No', ['No', 'No'], 'Yes'],
+    ['that of an abbreviation', 'n', ['n'], 'y'],
+    ['that in capitals', 'FALSE', ['FALSE'], 'TRUE'],
+    ['the sign of the file', '', ['x', ''], 'x'],
+    ['the other sign of the pair', '❌', ['❌'], '✅'],
+  ])('gets %s when an issue is closed', (_, own, others, text) => {
+    expect(closing(asked('Done', own, ...others))).toEqual([{ edit: 'set-status', state: 'done', text, where: 'cell' }]);
+  });
+
+  it('gets the word of its header’s language where several languages say no in the same way', () => {
+    expect(closing(asked('Hecho', 'no', 'no'))).toMatchObject([{ text: 'sí' }]);
+    expect(closing(asked('Fertig', 'n', 'n'))).toMatchObject([{ text: 'j' }]);
+  });
+
+  it('gets the word for dropped when an issue is closed as not planned', () => {
+    expect(closing(asked('Done', 'no', 'yes'), 'not_planned')).toEqual([{ edit: 'set-status', state: 'dropped', text: 'dropped', where: 'cell' }]);
+  });
+
+  it('lends its answers to no other table', () => {
+    const other = lines('', '| What | State |', '| --- | --- |', '| C | planned |', '| D | built |', '| E | built |');
+    const text = other + asked('Done', 'no', 'yes', 'yes');
+    const state = text.replace(`| ${A} | no |`, '| F | no |').replace('| C |', `| ${A} |`);
+    expect(closing(lines('## Plans') + state)).toMatchObject([{ text: 'done' }]);
+  });
+
+  it.each<[string, Partial<Place>, string, string[], string]>([
+    ['what it was', { status: 'No' }, 'yes', ['no', 'no'], 'No'],
+    ['nothing where nothing was', { status: '' }, 'x', [''], ''],
+    ['the no of the file where it was finished before', { status: 'Yes' }, 'Yes', ['NO'], 'NO'],
+    ['the no of the file where nothing is known', {}, 'yes', ['no'], 'no'],
+    ['nothing where the others are empty', {}, 'yes', ['', ''], ''],
+    ['the other word of the pair', {}, 'Yes', ['Yes'], 'No'],
+    ['nothing instead of a sign', {}, '✅', ['✅'], ''],
+  ])('gets %s when an issue is reopened', (_, place, own, others, text) => {
+    expect(reopening(asked('Done', own, ...others), place)).toEqual([{ edit: 'set-status', state: 'open', text, where: 'cell' }]);
+  });
+});

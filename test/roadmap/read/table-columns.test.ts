@@ -1,15 +1,19 @@
 import type { Table } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from '../../../src/roadmap/markdown/parse.ts';
-import { firstTitle, guessTable, isStatusHeader } from '../../../src/roadmap/read/table-columns.ts';
+import { firstTitle, guessTable, statusByHeader } from '../../../src/roadmap/read/table-columns.ts';
 import { lines } from '../reading.ts';
 
-/** What is told of a table by its header and rows, as `title / status: rows`; null where its rows are no items. */
-function guess(header: string, ...rows: readonly string[]): string | null {
+function tableOf(header: string, ...rows: readonly string[]): Table {
   const rule = header.replace(/[^|]+/g, '---');
   const table = parseMarkdown(lines(header, rule, ...rows)).children.find((node): node is Table => node.type === 'table');
   if (table === undefined) throw new Error('Expected a table.');
-  const told = guessTable(table);
+  return table;
+}
+
+/** What is told of a table by its header and rows, as `title / status: rows`; null where its rows are no items. */
+function guess(header: string, ...rows: readonly string[]): string | null {
+  const told = guessTable(tableOf(header, ...rows));
   return told === null ? null : `${told.title} / ${told.status}: ${told.rows}`;
 }
 
@@ -37,6 +41,19 @@ describe('the column of the titles', () => {
 describe('the column of the states', () => {
   it.each([
     ['has a header that says so', '| Feature | Status |', ['| Parser | soonish |', '| Lexer | |'], 'Feature / Status: 2'],
+    [
+      'has a header that asks, where its cells answer',
+      '| Feature | Why | Finished? |',
+      ['| Parser | slow | yes |', '| Lexer | odd | no |'],
+      'Feature / Finished?: 2',
+    ],
+    [
+      'has no header that asks, where its cells tell something else',
+      '| Feature | Finished |',
+      ['| Parser | by Ann |', '| Lexer | in May |'],
+      'Feature / null: 2',
+    ],
+    ['is one of states before one that asks', '| Feature | Shipped | Status |', ['| Parser | yes | open |', '| Lexer | no | open |'], 'Feature / Status: 2'],
     ['has a header in another language', '| 功能 | 状态 |', ['| Parser | - |', '| Lexer | - |'], '功能 / 状态: 2'],
     ['is told by what stands in it', '| Feature | When |', ['| Parser | done |', '| Lexer | Not started |'], 'Feature / When: 2'],
     ['is told by six of ten cells', '| Feature | When |', ['| a | ✅ |', '| b | open |', '| c | 🚧 wip |', '| d | May |', '| e | June |'], 'Feature / When: 5'],
@@ -91,6 +108,6 @@ describe('by headers alone', () => {
     ['Status of it', false],
     ['The state', false],
   ])('“%s” names states: %s', (name, is) => {
-    expect(isStatusHeader(name)).toBe(is);
+    expect(statusByHeader(tableOf(`| Feature | ${name} |`, '| Parser | soonish |'))).toBe(is ? name : null);
   });
 });

@@ -81,7 +81,7 @@ export function contentEndAboveDefinitions(text: string, from: number, offset: n
 /** What tells where a new section goes: the headings, and where the items stand. */
 export interface SectionedText {
   readonly text: string;
-  readonly sections: ReadonlyArray<Pick<Section, 'heading' | 'role'>>;
+  readonly sections: ReadonlyArray<Pick<Section, 'heading' | 'role' | 'parent'>>;
   readonly items: ReadonlyArray<Pick<Item, 'shape' | 'state' | 'section'> & { readonly source: Pick<Item['source'], 'lines'> }>;
 }
 
@@ -95,18 +95,19 @@ interface WholePart {
   readonly isFinished: boolean;
   /** It holds items, or is for them. */
   readonly isOwn: boolean;
+  /** No heading but the document's title is above a section that is made at its end. */
+  readonly isTop: boolean;
 }
 
 /**
  * Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
- * parts that hold items: what follows them closes the file, such as a licence or a note for contributors.
+ * parts that hold items: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
+ * heading than the document's title, so such a section is made where there is none above it.
  * @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
  */
 export function newSectionPlace(layout: SectionedText, level: number, role: Role): number {
   const parts = partsAtLevel(layout, level);
-  const open = role === 'open' ? parts.findLastIndex(({ isOpen }) => isOpen) : -1;
-  const finished = role === 'open' && open === -1 ? parts.findIndex(({ isFinished }) => isFinished) : -1;
-  const last = open !== -1 ? open : finished > 0 ? finished - 1 : parts.findLastIndex(({ isOwn }) => isOwn);
+  const last = role === 'open' ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn }) => isOwn);
   const part = parts[last];
   if (part === undefined || last === parts.length - 1) return endOfFile(layout);
   const end = contentEndAboveDefinitions(layout.text, part.from, part.end, false);
@@ -114,18 +115,34 @@ export function newSectionPlace(layout: SectionedText, level: number, role: Role
   return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, false);
 }
 
+/** The part behind which a section for open work is made: one where it is read. */
+function partAboveOpen(parts: readonly WholePart[]): number {
+  const open = parts.findLastIndex(({ isOpen, isTop }) => isOpen && isTop);
+  if (open !== -1) return open;
+  const finished = parts.findIndex(({ isFinished }, at) => isFinished && parts[at - 1]?.isTop === true);
+  if (finished !== -1) return finished - 1;
+  const own = parts.findLastIndex(({ isOwn, isTop }) => isOwn && isTop);
+  return own === -1 && parts.at(-1)?.isTop !== true ? parts.findLastIndex(({ isTop }) => isTop) : own;
+}
+
 function partsAtLevel({ text, sections, items }: SectionedText, level: number): WholePart[] {
-  const headings = sections.map(({ heading }) => heading).filter((heading) => heading.level <= level);
-  const starts = [{ start: 0, end: 0 }, ...headings.map(({ span }) => span)];
-  return starts.map(({ start, end: from }, at): WholePart => {
+  const own = sections.filter(({ heading }) => heading.level <= level);
+  const title = sections.find(({ heading }) => heading.level === 1);
+  const starts = [{ start: 0, end: 0, isTop: true }, ...own.map((one) => ({ ...one.heading.span, isTop: one === title || isAtTop(one, level) }))];
+  return starts.map(({ start, end: from, isTop }, at): WholePart => {
     const end = starts[at + 1]?.start ?? text.length;
     const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
     const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
     // An item that has moved to a finished section in the same edit is still noted as open.
     const isOpen = roles.includes('open') || inside.some(({ state, section }) => state === 'open' && !isForFinished(sections[section ?? -1]?.role));
     const isFinished = roles.some(isForFinished);
-    return { from, end, isOpen, isFinished, isOwn: isOpen || isFinished || inside.length > 0 };
+    return { from, end, isOpen, isFinished, isOwn: isOpen || isFinished || inside.length > 0, isTop };
   });
+}
+
+/** Whether a section stands at a level with nothing but the document's title above it. */
+function isAtTop({ heading, parent }: Pick<Section, 'heading' | 'parent'>, level: number): boolean {
+  return heading.level === level && parent === null;
 }
 
 function isForFinished(role: Role | undefined): boolean {

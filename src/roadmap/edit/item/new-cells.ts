@@ -47,5 +47,5 @@ export function openWord(rows: ReadonlyArray<Pick<Item, 'state'> & { readonly so
     const word = state === 'open' && source.status?.where === 'cell' ? source.status.text : '';
     if (word !== '' && !BEGUN.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? '';
 }

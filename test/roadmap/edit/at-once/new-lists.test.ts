@@ -13,6 +13,33 @@ describe('items that are new at once', () => {
       ['## Planned', '', '- a', `- new 1 ${linkTo(1)}`, '  - owner: Kim', '  - status: new', '  - [ ] s', '  - [x] t', '', '  One.', '', '  Two.'],
     ],
     [
+      'stand in the list that no sentence introduces for something else',
+      ['## Planned', '', '- a', '- b', '', 'Only once the', 'parser is there:', '', '- c', '', '**Later:**', '', '- d'],
+      [],
+      [added(1, 0), added(2, 0)],
+      [
+        ...['## Planned', '', '- a', '- b', `- new 1 ${linkTo(1)}`, `- new 2 ${linkTo(2)}`],
+        ...['', 'Only once the', 'parser is there:', '', '- c', '', '**Later:**', '', '- d'],
+      ],
+    ],
+    [
+      'stand in the last list where sentences introduce all, or end in a full stop',
+      ['## Planned', '', 'First:', '', '- a', '', 'Then:', '', '- b', '', '## Known bugs', '', '- c', '', 'Words.', '', '- d'],
+      [],
+      [added(1, 0), added(2, 1)],
+      [
+        ...['## Planned', '', 'First:', '', '- a', '', 'Then:', '', '- b', `- new 1 ${linkTo(1)}`, '', '## Known bugs', '', '- c', '', 'Words.', '', '- d'],
+        `- new 2 ${linkTo(2)}`,
+      ],
+    ],
+    [
+      'stand in an introduced list where the other one is finished',
+      ['## Planned', '', '- [x] a', '', 'Left to do:', '', '- [ ] b'],
+      [],
+      [added(1, 0)],
+      ['## Planned', '', '- [x] a', '', 'Left to do:', '', '- [ ] b', `- [ ] new 1 ${linkTo(1)}`],
+    ],
+    [
       'have boxes where the file uses them',
       ['- [ ] a', '', '## Planned', '', '## Known bugs', '', '- [ ] b'],
       [],

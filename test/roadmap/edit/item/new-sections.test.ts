@@ -52,6 +52,28 @@ describe('a section for open work is made', () => {
     expect(withOpen(lines(...above, ...below))).toBe(lines(...before, ...OPEN, '', ...line, ...below));
   });
 
+  // A title for open work says nothing below another heading than the document's title.
+  it.each<[string, string[], string[]]>([
+    [
+      'above the first of several parts that hold all items',
+      ['# R', '', '## How', '', 'Words.', '', '## Why', '', 'Words.', ''],
+      ['# One', '', '## A', '', '- [ ] a', '', '## B', '', '- [ ] b'],
+    ],
+    [
+      'behind the open work above an old roadmap',
+      ['# R', '', '## A', '', '- [ ] a', '', '## B', '', '- [ ] b', ''],
+      ['# Before', '', '## C', '', '- [ ] c', '', '## D', '', '- [ ] d'],
+    ],
+    ['above another part where nothing is read', ['# R', '', '## How', '', 'Words.', '', '## Why', '', 'Words.', ''], ['# Other', '', '## Why', '', 'Words.']],
+    [
+      'above finished work that stands before all other parts',
+      ['# R', '', '## How', '', 'Words.', '', '## Why', '', 'Words.', ''],
+      ['## Done', '', '- [x] b', '', '# One', '', '## A', '', '- [ ] a'],
+    ],
+  ])('%s', (_, above, below) => {
+    expect(withOpen(lines(...above, ...below))).toBe(lines(...above, ...OPEN, '', ...below));
+  });
+
   it('where every heading is underlined', () => {
     const text = lines('Planned', '-------', '', '- a', '', 'Done', '----', '', '- b');
     expect(withOpen(text)).toBe(lines('Planned', '-------', '', '- a', '', 'Open bugs', '---------', '', '- N', '', 'Done', '----', '', '- b'));

@@ -1,0 +1,164 @@
+import type { CellAnswers } from '../../model/roadmap.ts';
+import { mostFrequent } from '../text/most-frequent.ts';
+import { type StateWords, wordIn } from '../text/words.ts';
+
+/** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
+const ASKS = new RegExp(
+  `^(?:(?:is|was|already|all) )?(?:${[
+    ...['done', 'completed?', 'finished', 'shipped', 'released', 'implemented', 'delivered', 'resolved', 'fixed', 'merged', 'closed'],
+    ...['fertig', 'erledigt', 'abgeschlossen', 'umgesetzt', 'fertiggestellt', 'klaar', 'gereed', 'voltooid', 'klar', 'färdig', 'gotowe', 'zrobione'],
+    ...['hech[oa]', 'terminad[oa]', 'completad[oa]', 'list[oa]', 'feito', 'feita', 'concluíd[oa]', 'fatto', 'finito', 'completato'],
+    ...['fait', 'faite', 'terminée?', 'achevée?', 'livrée?', 'готово', 'сделано', 'выполнено', 'завершено'],
+    ...['已完成', '完成', '是否完成', '已实现', '已发布', '完了', '済', '済み'],
+  ].join('|')})$`,
+  'u',
+);
+
+/** Words or signs that answer yes and no. Each pair belongs together. */
+interface AnswerForms {
+  readonly pairs: ReadonlyArray<readonly [yes: string, no: string]>;
+  /** Headers in the language of the words. Of several languages with the same word, theirs is meant. */
+  readonly headers?: RegExp;
+  /** They also count, so that they answer only where nothing else stands in the column. */
+  readonly alone?: true;
+}
+
+/** Where a column fits several, the first counts: a cross alone marks what is finished, and beside a tick it marks what is not. */
+const FORMS: readonly AnswerForms[] = [
+  { pairs: [['x', '']] },
+  { pairs: [['[x]', '[ ]']] },
+  {
+    pairs: [
+      ...([
+        ['✅', '❌'],
+        ['✔', '✖'],
+        ['✔', '✘'],
+        ['✓', '✗'],
+        ['✓', '×'],
+        ['☑', '☐'],
+        ['✅', '⬜'],
+        ['√', '×'],
+      ] as const),
+      ...([
+        ['✓', 'x'],
+        [':white_check_mark:', ':x:'],
+        [':heavy_check_mark:', ':x:'],
+      ] as const),
+    ],
+  },
+  {
+    pairs: [
+      ['yes', 'no'],
+      ['y', 'n'],
+    ],
+  },
+  {
+    pairs: [
+      ['true', 'false'],
+      ['t', 'f'],
+    ],
+  },
+  {
+    pairs: [
+      ['ja', 'nein'],
+      ['j', 'n'],
+    ],
+    headers: /^(?:fertig|erledigt|abgeschlossen|umgesetzt)/u,
+  },
+  {
+    pairs: [
+      ['ja', 'nee'],
+      ['j', 'n'],
+    ],
+    headers: /^(?:klaar|gereed|voltooid)/u,
+  },
+  { pairs: [['ja', 'nej']], headers: /^(?:klar|färdig)$/u },
+  {
+    pairs: [
+      ['sí', 'no'],
+      ['si', 'no'],
+    ],
+    headers: /^(?:hech|terminad|completad|list)[oa]$/u,
+  },
+  {
+    pairs: [
+      ['sì', 'no'],
+      ['si', 'no'],
+    ],
+    headers: /^(?:fatto|finito|completato)$/u,
+  },
+  { pairs: [['oui', 'non']] },
+  {
+    pairs: [
+      ['sim', 'não'],
+      ['sim', 'nao'],
+    ],
+  },
+  { pairs: [['tak', 'nie']] },
+  { pairs: [['да', 'нет']] },
+  { pairs: [['是', '否']] },
+  { pairs: [['はい', 'いいえ']] },
+  { pairs: [['1', '0']], alone: true },
+];
+
+/**
+ * The texts with which a column says that something is finished or not; null if its header does not ask that, or no cell answers.
+ * @param header in the form in which titles are compared
+ * @param cells the texts of all its cells
+ */
+export function answersOf(header: string, cells: readonly string[]): CellAnswers | null {
+  if (!ASKS.test(header)) return null;
+  const said = cells.map((text) => ({ text, form: formOf(text) }));
+  const filled = said.filter(({ form }) => !isNothing(form));
+  const count = (forms: AnswerForms) => filled.filter(({ form }) => answersBy(form, forms, 0) || answersBy(form, forms, 1)).length;
+  const isMeant = ({ headers }: AnswerForms) => Number(headers?.test(header) ?? false);
+  const [best] = FORMS.map((forms) => ({ forms, count: count(forms) }))
+    .filter(({ forms, count: found }) => found > 0 && (forms.alone === undefined || found === filled.length))
+    .toSorted((a, b) => b.count - a.count || isMeant(b.forms) - isMeant(a.forms));
+  if (best === undefined) return null;
+  const { pairs } = best.forms;
+  const usual = (side: 0 | 1) => mostFrequent(filled.flatMap(({ text, form }) => (pairs.some((pair) => pair[side] === form) ? text : [])));
+  const [yes, no] = [usual(0), usual(1)];
+  const nothing = mostFrequent(said.flatMap(({ text, form }) => (isNothing(form) ? text : [])));
+  const finished = pairs.map((pair) => pair[0]);
+  return { yes: yes ?? otherSide(no ?? '', pairs, 1), no: no ?? nothing ?? otherSide(yes ?? '', pairs, 0), finished };
+}
+
+/** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
+function formOf(text: string): string {
+  const bare = text
+    .normalize('NFC')
+    .replace(/\u{FE0F}/gu, '')
+    .replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, '');
+  return bare.replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, '').toLowerCase();
+}
+
+/** Whether a cell says nothing. */
+function isNothing(form: string): boolean {
+  return /^[-–—]*$/.test(form);
+}
+
+function answersBy(form: string, { pairs }: AnswerForms, side: 0 | 1): boolean {
+  return pairs.some((pair) => isWord(form, pair[side]));
+}
+
+/** Whether a form is a word, or begins with it, as `yes (v2)` does. A letter or sign says something only by itself. */
+function isWord(form: string, word: string): boolean {
+  return form === word || (/^\p{L}{2,}$/u.test(word) && form.startsWith(word) && !/^[\p{L}\p{M}\p{N}]/u.test(form.slice(word.length)));
+}
+
+/** The other answer of the pair to which a text belongs, in its case. No sign says that something is not finished where no cell has one. */
+function otherSide(text: string, pairs: AnswerForms['pairs'], side: 0 | 1): string {
+  const pair = pairs.find((one) => one[side] === formOf(text)) ?? pairs[0];
+  if (pair === undefined || (side === 0 && !/[\p{L}\p{N}]/u.test(pair[0]))) return '';
+  const word = pair[side === 0 ? 1 : 0];
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  if (letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return word.toUpperCase();
+  return /^\p{Lu}/u.test(letters) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+}
+
+/** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
+export function stateInCell(text: string, answers: CellAnswers | undefined, words: StateWords): 'done' | 'dropped' | null {
+  const form = formOf(text);
+  return wordIn(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? 'done' : null);
+}
