@@ -48,8 +48,8 @@ const packagesAsShipped: Plugin = {
 export default defineConfig({
   plugins: [packagesAsShipped],
   test: {
-    // Tests of servers and processes often wait: two workers more than there are cores keep these busy.
-    maxWorkers: availableParallelism() + 2,
+    // Tests of servers and processes often wait: four workers more than there are cores keep these busy.
+    maxWorkers: availableParallelism() + 4,
     sequence: { sequencer: LongestFirst },
     // No test asserts a time; these only end what hangs. The bundle is started many times, on machines that are shared.
     testTimeout: 120_000,

@@ -21191,7 +21191,7 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	const outer = [];
 	for (const [index, { at, read, line }] of heads.entries()) {
 		const next = heads[index + 1]?.at ?? all.length;
-		const other = all.findIndex((one, position) => position > at && position < next && isLabelled$1(one, lines.text));
+		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
 		const last = all[(other === -1 ? next : other) - 1] ?? line;
 		if (line.lazy && nested) outer.push({
 			read,
@@ -21218,7 +21218,7 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	};
 }
 /** Whether a line begins with a key that is not a field, such as `Goal: …`. */
-function isLabelled$1(line, text) {
+function isLabelled(line, text) {
 	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
 }
 /** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
@@ -52216,7 +52216,7 @@ function newFieldStyle({ text, items }, item, key) {
 	const model = mostUsed(near.map((some, at) => {
 		const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== "joined"));
 		return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
-	}).find((models) => models.length > 0) ?? leadingLabels$1(lines, item, near.slice(1)));
+	}).find((models) => models.length > 0) ?? labelsOfBlocks(lines, item, near.slice(1)));
 	return {
 		style: model?.style ?? "bullet",
 		label: labelLike(model?.label, key),
@@ -52275,7 +52275,7 @@ function readFieldLabels(lines, source) {
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
 const NAMED$1 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Whether a line begins with a label, and is no bullet. */
-function isLabelled(line) {
+function beginsWithLabel(line) {
 	const labelled = LABELLED$1.exec(line);
 	return NAMED$1.test(line) || labelled !== null && labelled.groups?.["bullet"] === void 0;
 }
@@ -52283,7 +52283,7 @@ function isLabelled(line) {
 * The first label of each item whose text stands behind labels that others have, too, however long it is. A line below a title in a list would be shown as
 * a part of it, so the labels of headings are for headings only.
 */
-function leadingLabels$1(lines, { source }, near) {
+function labelsOfBlocks(lines, { source }, near) {
 	return (source === void 0 ? near.slice(0, 1) : near.map((some) => some.filter((one) => isOfList(one) === isOfList({ source })))).map((some) => {
 		const all = some.map((one) => one.source === void 0 ? [] : textLabels(lines, one.source));
 		const many = labelsOfSeveral(all);
@@ -53200,7 +53200,7 @@ function fieldBelowHeading(roadmap, item, field, style, like) {
 function breakOfJoined(text, headingEnd, like) {
 	const lineAtOffset = (offset) => /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
 	const offset = headingEnd + (/^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(text.slice(headingEnd))?.[0] ?? "").length;
-	if (!isLabelled(lineAtOffset(offset)) || !isLabelled(lineAtOffset(like.lines.end))) return null;
+	if (!beginsWithLabel(lineAtOffset(offset)) || !beginsWithLabel(lineAtOffset(like.lines.end))) return null;
 	return {
 		offset,
 		mark: /(?:\\| {2,})$/.exec(lineAtOffset(like.lines.start))?.[0] ?? ""
@@ -55557,7 +55557,7 @@ function addItem(progress, added, read, address) {
 	const to = destinationNow(added.to, progress);
 	const placed = placeItem(progress.roadmap, to, added, address, progress.first);
 	const after = withPlaced(progress, to, added, placed, read);
-	return typeof after === "string" && to.at === "new-section" && placed?.shape === "heading" ? withPlaced(progress, to, added, placeItem(progress.roadmap, to, added, address, progress.first, true), read) : after;
+	return typeof after === "string" && to.at === "new-section" && placed !== null && SHAPES[placed.shape].among === "headings" ? withPlaced(progress, to, added, placeItem(progress.roadmap, to, added, address, progress.first, true), read) : after;
 }
 function withPlaced(progress, to, added, placed, read) {
 	const { roadmap } = progress;

@@ -27,7 +27,7 @@ export function addItem(progress: Progress, added: NewItem, read: (text: string)
   const placed = placeItem(progress.roadmap, to, added, address, progress.first);
   const after = withPlaced(progress, to, added, placed, read);
   // Whether headings are read in a section that is made depends on the configuration.
-  const again = typeof after === 'string' && to.at === 'new-section' && placed?.shape === 'heading';
+  const again = typeof after === 'string' && to.at === 'new-section' && placed !== null && SHAPES[placed.shape].among === 'headings';
   return again ? withPlaced(progress, to, added, placeItem(progress.roadmap, to, added, address, progress.first, true), read) : after;
 }
 

@@ -10,7 +10,7 @@ import { inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
 import { insertAt } from './insert.ts';
 import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
-import { type FieldModel, fieldLabels, isLabelled, newFieldStyle } from './style.ts';
+import { beginsWithLabel, type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
 export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
@@ -139,7 +139,7 @@ function breakOfJoined(text: string, headingEnd: number, like: FieldModel): { of
   const lineAtOffset = (offset: number) => /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(text.slice(headingEnd))?.[0] ?? '';
   const offset = headingEnd + blank.length;
-  if (!isLabelled(lineAtOffset(offset)) || !isLabelled(lineAtOffset(like.lines.end))) return null;
+  if (!beginsWithLabel(lineAtOffset(offset)) || !beginsWithLabel(lineAtOffset(like.lines.end))) return null;
   return { offset, mark: /(?:\\| {2,})$/.exec(lineAtOffset(like.lines.start))?.[0] ?? '' };
 }
 

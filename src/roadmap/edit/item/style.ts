@@ -30,7 +30,7 @@ export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, 
       return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
     })
     .find((models) => models.length > 0);
-  const model = mostUsed(like ?? leadingLabels(lines, item, near.slice(1)));
+  const model = mostUsed(like ?? labelsOfBlocks(lines, item, near.slice(1)));
   return { style: model?.style ?? 'bullet', label: labelLike(model?.label, key), like: model ?? null };
 }
 
@@ -80,7 +80,7 @@ function readFieldLabels(lines: Lines, source: Item['source']): FieldModel[] {
 const NAMED = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 
 /** Whether a line begins with a label, and is no bullet. */
-export function isLabelled(line: string): boolean {
+export function beginsWithLabel(line: string): boolean {
   const labelled = LABELLED.exec(line);
   return NAMED.test(line) || (labelled !== null && labelled.groups?.['bullet'] === undefined);
 }
@@ -89,7 +89,7 @@ export function isLabelled(line: string): boolean {
  * The first label of each item whose text stands behind labels that others have, too, however long it is. A line below a title in a list would be shown as
  * a part of it, so the labels of headings are for headings only.
  */
-function leadingLabels(lines: Lines, { source }: FieldItem, near: ReadonlyArray<readonly FieldItem[]>): FieldModel[] {
+function labelsOfBlocks(lines: Lines, { source }: FieldItem, near: ReadonlyArray<readonly FieldItem[]>): FieldModel[] {
   // Nobody knows yet what a new item will be, so it is like those beside it.
   const others = source === undefined ? near.slice(0, 1) : near.map((some) => some.filter((one) => isOfList(one) === isOfList({ source })));
   const shared = others.map((some) => {

@@ -71,12 +71,6 @@ describe('notes where there were none', () => {
       ['> one'],
       ['- [ ] a', '  owner: Kim', '', '  > one', '', '- [ ] b'],
     ],
-    [
-      'part no numbers from the sub-items',
-      ['1. [ ] a', '   1. owner: Kim', '   2. [ ] s'],
-      ['Text.'],
-      ['1. [ ] a', '', '   Text.', '', '   1. owner: Kim', '   2. [ ] s'],
-    ],
     ['are indented to the text of the item', ['10. [ ] a'], ['Text.'], ['10. [ ] a', '', '    Text.']],
   ])('%s', (_, before, markdown, after) => {
     expect(edited(lines(...before), { a: [notes(...markdown)] })).toBe(lines(...after));
