@@ -19671,6 +19671,10 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 // src/model/roadmap.ts
 const KINDS = ["bug", "feature"];
+/** @param role of a section, or as a title suggests it; undefined: there is no section */
+function isClosedRole(role) {
+	return role === "done" || role === "resolved" || role === "dropped";
+}
 const FIELD_KEYS = [
 	"owner",
 	"status",
@@ -22610,7 +22614,7 @@ function closingWords({ edits, reason }, sections) {
 	const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
 	return {
 		verb: "move",
-		after: `to ${role === "done" || role === "resolved" || role === "dropped" ? ROLES[role] : REASONS$1[reason]}`
+		after: `to ${isClosedRole(role) ? ROLES[role] : REASONS$1[reason]}`
 	};
 }
 // src/report/describe.ts
@@ -42480,22 +42484,29 @@ function isOwn(repository, { repositories }) {
 }
 /** Another repository's issue in a text, as in `owner/name#12`. In Markdown a backslash or an entity may stand for a sign. */
 const MENTION$1 = /(?<![\w./#@-])(?<repository>[A-Za-z\d](?:[\w-]|\\[_-])*\\?\/(?:[\w.-]|\\[_.-])+)(?<sign>\\?#|&num;|&#(?:35|x23);)(?<number>[1-9]\d{0,9})(?![\w-])/gi;
-/** Splices for what a Markdown text mentions, with the offset at which it begins. */
-function mentionsWithoutReference(markdown, { start, end }, address) {
-	return [...markdown.slice(start, end).matchAll(MENTION$1)].flatMap(({ 0: text, index, groups }) => {
-		const { repository: written = "", sign = "", number = "" } = groups ?? {};
-		const repository = written.replaceAll("\\", "");
+function othersMentioned(text, address) {
+	return [...text.matchAll(MENTION$1)].flatMap(({ 0: written, index: start, groups }) => {
+		const { repository: name = "", sign = "", number = "" } = groups ?? {};
+		const repository = name.replaceAll("\\", "");
 		if (isOwn(repository, address)) return [];
-		const at = {
-			start: start + index,
-			end: start + index + text.length
-		};
-		const isGitHub = bare(address.server) === "github.com";
 		return [{
-			...at,
-			text: isGitHub ? `[${text}](${REDIRECT}/${repository}/issues/${number})` : `${written}${sign}${BREAK}${number}`
+			start,
+			end: start + written.length,
+			written,
+			repository,
+			number,
+			broken: `${name}${sign}${BREAK}${number}`
 		}];
 	});
+}
+/** Splices for what a Markdown text mentions. */
+function mentionsWithoutReference(markdown, { start, end }, address) {
+	const isGitHub = bare(address.server) === "github.com";
+	return othersMentioned(markdown.slice(start, end), address).map(({ written, repository, number, broken, ...at }) => ({
+		start: start + at.start,
+		end: start + at.end,
+		text: isGitHub ? `[${written}](${REDIRECT}/${repository}/issues/${number})` : broken
+	}));
 }
 /** An invisible mark between the sign and the number, where the text cannot become a link. */
 const BREAK = "​";
@@ -42540,14 +42551,11 @@ function htmlWithoutReferences(html, address) {
 			text: other
 		}];
 	});
-	const mentions = textsIn(html).flatMap(({ text, start }) => [...text.matchAll(MENTION$1)].flatMap(({ 0: whole, index, groups }) => {
-		const { repository = "", sign = "", number = "" } = groups ?? {};
-		return isOwn(repository, address) ? [] : [{
-			start: start + index,
-			end: start + index + whole.length,
-			text: `${repository}${sign}${BREAK}${number}`
-		}];
-	}));
+	const mentions = textsIn(html).flatMap(({ text, start }) => othersMentioned(text, address).map((one) => ({
+		start: start + one.start,
+		end: start + one.end,
+		text: one.broken
+	})));
 	return [...addresses, ...mentions];
 }
 // src/roadmap/markdown/cell-names.ts
@@ -47144,7 +47152,7 @@ const ASKS = new RegExp(`^(?:(?:is|was|already|all) )?(?:${[
 const FORMS = [
 	{ pairs: [["x", ""]] },
 	{ pairs: [["[x]", "[ ]"]] },
-	{ pairs: [...[
+	{ pairs: [
 		["✅", "❌"],
 		["✔", "✖"],
 		["✔", "✘"],
@@ -47152,12 +47160,11 @@ const FORMS = [
 		["✓", "×"],
 		["☑", "☐"],
 		["✅", "⬜"],
-		["√", "×"]
-	], ...[
+		["√", "×"],
 		["✓", "x"],
 		[":white_check_mark:", ":x:"],
 		[":heavy_check_mark:", ":x:"]
-	]] },
+	] },
 	{ pairs: [["yes", "no"], ["y", "n"]] },
 	{ pairs: [["true", "false"], ["t", "f"]] },
 	{
@@ -47584,13 +47591,18 @@ function noteCellsOf(row, columns, headers, { lines }) {
 		if (used.has(column)) return [];
 		const cell = row.children[column];
 		const empty = emptyCellAt(row, column, lines.text);
-		const at = cell === void 0 || empty !== null ? empty : { text: cellContent(cell, lines.text) };
-		if (at === null) return [];
-		return [{
+		const forNotes = column === columns.notes;
+		if (empty !== null) return [{
 			name,
 			column,
-			at: "text" in at ? at : { empty: at },
-			forNotes: column === columns.notes
+			at: { empty },
+			forNotes
+		}];
+		return cell === void 0 ? [] : [{
+			name,
+			column,
+			at: { text: cellContent(cell, lines.text) },
+			forNotes
 		}];
 	});
 }
@@ -48803,9 +48815,6 @@ function homesOf(roadmap, { headings }) {
 	if (headings.length === 0) return [null];
 	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
 }
-function isClosedRole(role) {
-	return role === "done" || role === "resolved" || role === "dropped";
-}
 /** The nearest former neighbours that are there, or go back in the same plan. @param home the section; null: the part above the first heading */
 function neighboursThere(roadmap, item, home, place, returning) {
 	const section = home?.index ?? null;
@@ -48855,6 +48864,14 @@ const NOWHERE = {
 // src/plan/item/places.ts
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
+/** The places of all items as they stand, and as the state remembers them. */
+function knownPlaces(roadmap, entries) {
+	const own = entries.filter(({ path }) => path === roadmap.path);
+	return {
+		now: placesOf(roadmap, own),
+		remembered: new Map(own.map(({ number, place }) => [number, place]))
+	};
+}
 /**
 * The place of every item, by its line, so that a closed item can go back there.
 * @param entries what is remembered of the file: items that are closed by now keep their places among the others
@@ -48868,13 +48885,15 @@ function placesOf(roadmap, entries = []) {
 	const lines = linesOf(roadmap.text);
 	for (const sequence of sequences) {
 		const peers = sequence.filter(standsInList);
-		for (const [at, item] of peers.entries()) {
+		let at = -1;
+		for (const [index, item] of sequence.entries()) {
+			if (!standsInList(item)) continue;
+			at += 1;
 			const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
-			const index = sequence.indexOf(item);
 			const place = {
 				headings: headingsAbove(roadmap, item),
-				previous: nearestInSequence(sequence.slice(0, index).reverse()),
-				next: nearestInSequence(sequence.slice(index + 1)),
+				previous: nearestInSequence(sequence, index, -1),
+				next: nearestInSequence(sequence, index, 1),
 				externalMark: item.source.externalMark !== null,
 				gap: item.source.gap,
 				status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null,
@@ -48892,15 +48911,16 @@ function headingsAbove({ sections }, { section }) {
 function standsInList(one) {
 	return one !== void 0 && "source" in one;
 }
-/** The nearest items first. Those that are there and those that are not are counted apart. */
-function nearestInSequence(sequence) {
+/** The neighbours on one side, the nearest first. Those that are there and those that are not are counted apart. */
+function nearestInSequence(sequence, from, step) {
 	const left = {
 		there: NEIGHBOURS,
 		absent: NEIGHBOURS
 	};
 	const found = [];
-	for (const one of sequence) {
-		if (left.there === 0) break;
+	for (let at = from + step; left.there > 0; at += step) {
+		const one = sequence[at];
+		if (one === void 0) break;
 		const kind = standsInList(one) ? "there" : "absent";
 		if (left[kind] === 0) continue;
 		left[kind] -= 1;
@@ -50239,10 +50259,8 @@ function resolution(number, reason, { answers, address }) {
 	if (commit === void 0) return "Fixed";
 	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
-/** @param places the places of all items, by their lines */
 function reopenItem(item, number, entry, facts, returning, places) {
-	const { roadmap, baseline, reading } = facts;
-	const remembered = new Map((baseline?.entries ?? []).flatMap((one) => one.path === roadmap.path ? [[one.number, one.place]] : []));
+	const { roadmap, reading } = facts;
 	const edits = [];
 	if (isTicked(item, facts)) edits.push({
 		edit: "tick",
@@ -50268,10 +50286,7 @@ function reopenItem(item, number, entry, facts, returning, places) {
 		edit: "remove-field",
 		key: "resolution"
 	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, {
-		now: places,
-		remembered
-	});
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
 	if (to !== null) {
 		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
 		edits.push({
@@ -50586,11 +50601,12 @@ function noLongerRead(section, found) {
 	const where = section === "" ? "" : ` under “${section}”`;
 	const lines = found.map(({ line }) => line);
 	const [from, to] = [Math.min(...lines), Math.max(...lines)];
+	const at = `${where} (${from === to ? `line ${from}` : `lines ${from} to ${to}`})`;
 	return {
 		line: from,
 		level: "warning",
 		code: "gone-from-file",
-		message: `${found.length === 1 ? "An item" : `${found.length} items`}${where} (${from === to ? `line ${from}` : `lines ${from} to ${to}`}) ${found.length === 1 ? "is" : "are"} no longer read as ${found.length === 1 ? "one" : "such"}, so ${issues} ${found.length === 1 ? "is" : "are"} left as ${found.length === 1 ? "it is" : "they are"}. Give the section a known title with no heading but the document’s title above it, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`
+		message: `${found.length === 1 ? `An item${at} is no longer read as one, so ${issues} is left as it is` : `${found.length} items${at} are no longer read as such, so ${issues} are left as they are`}. Give the section a known title with no heading but the document’s title above it, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`
 	};
 }
 // src/plan/item/update-issue.ts
@@ -50978,7 +50994,7 @@ function withChangedOpening(decisions, ours, { opening }, entry) {
 /** The entry before any operation of the plan is carried out. */
 function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
 	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
-	const place = places.get(item.line) ?? entry?.place ?? null;
+	const place = places.now.get(item.line) ?? entry?.place ?? null;
 	const title = canonicalText(item.title);
 	const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
 	const aside = !known && item.state !== "open" && !pair.reopens;
@@ -52165,8 +52181,8 @@ function partsAtLevel({ text, sections, items }, level) {
 		const end = starts[at + 1]?.start ?? text.length;
 		const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
 		const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
-		const isOpen = roles.includes("open") || inside.some(({ state, section }) => state === "open" && !isForFinished(sections[section ?? -1]?.role));
-		const isFinished = roles.some(isForFinished);
+		const isOpen = roles.includes("open") || inside.some(({ state, section }) => state === "open" && !isClosedRole(sections[section ?? -1]?.role));
+		const isFinished = roles.some(isClosedRole);
 		return {
 			from,
 			end,
@@ -52180,9 +52196,6 @@ function partsAtLevel({ text, sections, items }, level) {
 /** Whether a section stands at a level with nothing but the document's title above it. */
 function isAtTop({ heading, parent }, level) {
 	return heading.level === level && parent === null;
-}
-function isForFinished(role) {
-	return role === "done" || role === "resolved" || role === "dropped";
 }
 /** Where the content of a file ends. Words at the end of a heading's text are that item's, and stay with it. */
 function endOfFile({ text, items }) {
@@ -52254,21 +52267,11 @@ function readFieldLabels(lines, source) {
 			if (found.length > 0 && !isBlank(whole)) break;
 			continue;
 		}
-		const span = {
-			start: offset + whole.indexOf(label) + label.length,
-			end: offset + whole.trimEnd().length
-		};
-		const style = bullet === "" ? "line" : "bullet";
-		found.push({
-			label: label.replace(words, oneWord(words)),
-			style,
-			line,
-			span,
-			lines: {
-				start: offset,
-				end: lineStart(lines, line + 1)
-			}
-		});
+		found.push(modelAt(lines, line, whole, {
+			bullet,
+			label,
+			words
+		}));
 	}
 	return found;
 }
@@ -52310,28 +52313,30 @@ function readTextLabels(lines, source) {
 		const further = columnAfter(space) - source.contentColumn;
 		const isInside = further >= 0 && further < 4 && (bullet !== "" || !isOfList({ source }));
 		if (label === "" || !isInside || isCode[at] === true) return [];
-		const line = source.noteLines[at] ?? 0;
-		const offset = lineStart(lines, line);
-		const span = {
-			start: offset + text.indexOf(label) + label.length,
-			end: offset + text.trimEnd().length
-		};
-		const style = bullet === "" ? "line" : "bullet";
-		return [{
-			label: label.replace(words, oneWord(words)),
-			style,
-			line,
-			span,
-			lines: {
-				start: offset,
-				end: lineStart(lines, line + 1)
-			}
-		}];
+		return [modelAt(lines, source.noteLines[at] ?? 0, text, {
+			bullet,
+			label,
+			words
+		})];
 	});
 }
-/** A key can be one word only. */
-function oneWord(words) {
-	return /[A-Za-z]+/.exec(words)?.[0] ?? "Key";
+/** @param text of the line, without what follows the value */
+function modelAt(lines, line, text, { bullet, label, words }) {
+	const start = lineStart(lines, line);
+	const span = {
+		start: start + text.indexOf(label) + label.length,
+		end: start + text.trimEnd().length
+	};
+	return {
+		label: label.replace(words, /[A-Za-z]+/.exec(words)?.[0] ?? "Key"),
+		style: bullet === "" ? "line" : "bullet",
+		line,
+		span,
+		lines: {
+			start,
+			end: lineStart(lines, line + 1)
+		}
+	};
 }
 /** The labels that at least two items have. One that stands in a single item may be a word of its text. */
 function sharedLabels(lines, items) {
@@ -57136,7 +57141,7 @@ function countInSections({ items, sections, text }, { kind, external }) {
 		headings: new Set(outer.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? [line] : [])),
 		numbered: sectionOfLastNumber({
 			text,
-			items: outer.filter(({ section }) => !isClosedRole(sections[section ?? -1]?.role ?? "none"))
+			items: outer.filter(({ section }) => !isClosedRole(sections[section ?? -1]?.role))
 		})
 	};
 }
@@ -57592,8 +57597,8 @@ function inIssue({ fields, notes, subItems }, facts) {
 function planAgreement(given) {
 	const labels = knownLabels(given);
 	const relabelling = relabel(given, labels);
-	const places = placesOf(given.roadmap, given.baseline?.entries);
-	const { adopted, texts, ...matching } = matchAll(relabelling.facts, places);
+	const places = knownPlaces(given.roadmap, given.baseline?.entries ?? []);
+	const { adopted, texts, ...matching } = matchAll(relabelling.facts, places.now);
 	const facts = withAdopted(relabelling.facts, adopted.pairs);
 	const { roadmap } = facts;
 	const returning = /* @__PURE__ */ new Map();
@@ -57602,7 +57607,7 @@ function planAgreement(given) {
 		for (const operation of step.operations) noteReturn(operation, pair.entry, returning);
 		return step;
 	});
-	const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
+	const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places.now));
 	const gone = planGone(matching, facts);
 	const added = planAdded(matching, facts, adopted.waiting, texts);
 	const pairs = [
@@ -66231,7 +66236,7 @@ function partTitle(title, group) {
 	const canonical = canonicalTitle(title);
 	if (canonical === canonicalTitle(TITLES[group])) return null;
 	const { role, kind, external } = knownTitle(title);
-	if (!DONE$1.includes(group)) return role === "done" || role === "resolved" || role === "dropped" ? null : title;
+	if (!DONE$1.includes(group)) return isClosedRole(role) ? null : title;
 	if (canonical === canonicalTitle(NEW_SECTION_TITLES.bug)) return "Bugs";
 	return role === "open" && kind === "feature" && external !== true ? null : title;
 }
@@ -69933,7 +69938,7 @@ function finishedWord(title) {
 function guessRole(title) {
 	const known = knownTitle(title);
 	if (known.role === "never") return "never";
-	if (known.role === "done" || known.role === "resolved" || known.role === "dropped") return known.role;
+	if (isClosedRole(known.role)) return known.role;
 	if (known.external === true) return "external";
 	if (known.release !== void 0) return "later";
 	if (known.role === "open") return "open";
@@ -71431,10 +71436,7 @@ function singleNames(sections, all, wanted) {
 * section takes finished work.
 */
 function staysInPlace(facts, { chosen, roles }, words) {
-	if (facts.outline.nodes.some((node) => {
-		const role = roles.get(node) ?? "open";
-		return (role === "done" || role === "resolved" || role === "dropped") && finishedSubject(titleOf(node)) === null;
-	})) return false;
+	if (facts.outline.nodes.some((node) => isClosedRole(roles.get(node)) && finishedSubject(titleOf(node)) === null)) return false;
 	const saysSo = finishedPatterns([...words.done, ...words.dropped]);
 	const isFinished = ({ struck, text }) => struck || saysSo.some((pattern) => pattern.test(text));
 	const isPlain = (group) => (group.form === "bullets" || group.form === "numbered") && (chosen.has(group) || isReadAnyway(group, facts));

@@ -1,7 +1,7 @@
 import type { Content, Entry, KeptLabel, KeptMilestones, Place, SideValues } from './agreement.ts';
 import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
-import type { FieldKey, ItemState, Priority, Roadmap, Role, StatusMark } from './roadmap.ts';
+import { type FieldKey, type ItemState, isClosedRole, type Priority, type Roadmap, type Role, type StatusMark } from './roadmap.ts';
 import type { IsoDate } from './timeline.ts';
 import type { FileBeside, PublishedUpdate } from './update.ts';
 
@@ -265,6 +265,6 @@ export function closingWords(
   const move = edits.find((edit) => edit.edit === 'move');
   if (move?.edit !== 'move') return { verb: 'mark', after: REASONS[reason] };
   const role = move.to.at === 'new-section' ? move.to.role : sections[move.to.section ?? -1]?.role;
-  const to = role === 'done' || role === 'resolved' || role === 'dropped' ? ROLES[role] : REASONS[reason];
+  const to = isClosedRole(role) ? ROLES[role] : REASONS[reason];
   return { verb: 'move', after: `to ${to}` };
 }

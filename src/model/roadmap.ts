@@ -16,7 +16,15 @@ export type Kind = (typeof KINDS)[number];
 export type ItemState = 'open' | 'done' | 'dropped';
 
 /** The role of a section: what it says about its items. `none`: it says nothing. */
-export type Role = 'open' | 'done' | 'resolved' | 'dropped' | 'never' | 'none';
+export type Role = 'open' | ClosedRole | 'never' | 'none';
+
+/** The role of a section for work that is finished, in whatever way. */
+export type ClosedRole = 'done' | 'resolved' | 'dropped';
+
+/** @param role of a section, or as a title suggests it; undefined: there is no section */
+export function isClosedRole(role: string | undefined): role is ClosedRole {
+  return role === 'done' || role === 'resolved' || role === 'dropped';
+}
 
 export const FIELD_KEYS = ['owner', 'status', 'priority', 'prognosis', 'resolution', 'release', 'kind'] as const;
 

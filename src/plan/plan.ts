@@ -21,7 +21,7 @@ import { managedPart } from './issue/managed-part.ts';
 import { canBeAssigned, unsaidProblems, withoutUnasked } from './issue/people.ts';
 import { sourceOf } from './issue/source-part.ts';
 import { NOWHERE } from './item/placement.ts';
-import { placesOf } from './item/places.ts';
+import { knownPlaces } from './item/places.ts';
 import { planPair, type Step } from './item/plan-pair.ts';
 import { renamedProblems } from './item/problems.ts';
 import { roadmapSide } from './item/two-sides.ts';
@@ -38,8 +38,8 @@ import { planAdded, planGone } from './without-item.ts';
 export function planAgreement(given: Facts): Plan {
   const labels = knownLabels(given);
   const relabelling = relabel(given, labels);
-  const places = placesOf(given.roadmap, given.baseline?.entries);
-  const { adopted, texts, ...matching } = matchAll(relabelling.facts, places);
+  const places = knownPlaces(given.roadmap, given.baseline?.entries ?? []);
+  const { adopted, texts, ...matching } = matchAll(relabelling.facts, places.now);
   const facts = withAdopted(relabelling.facts, adopted.pairs);
   const { roadmap } = facts;
   const returning = new Map<number, { section: number | null; place: Place | null }>();
@@ -48,7 +48,7 @@ export function planAgreement(given: Facts): Plan {
     for (const operation of step.operations) noteReturn(operation, pair.entry, returning);
     return step;
   });
-  const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
+  const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places.now));
   const gone = planGone(matching, facts);
   const added = planAdded(matching, facts, adopted.waiting, texts);
   const pairs: readonly PlannedOperation[] = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];

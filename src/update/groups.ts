@@ -1,4 +1,4 @@
-import type { Item, Section } from '../model/roadmap.ts';
+import { type Item, isClosedRole, type Section } from '../model/roadmap.ts';
 import type { Span } from '../model/span.ts';
 import { titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
@@ -80,7 +80,7 @@ function partTitle(title: string, group: Group): string | null {
   const canonical = canonicalTitle(title);
   if (canonical === canonicalTitle(TITLES[group])) return null;
   const { role, kind, external } = knownTitle(title);
-  if (!DONE.includes(group)) return role === 'done' || role === 'resolved' || role === 'dropped' ? null : title;
+  if (!DONE.includes(group)) return isClosedRole(role) ? null : title;
   // Its items are done, so `Open bugs` would be false.
   if (canonical === canonicalTitle(NEW_SECTION_TITLES.bug)) return 'Bugs';
   return role === 'open' && kind === 'feature' && external !== true ? null : title;

@@ -1,4 +1,4 @@
-import type { Entry, Place } from '../../model/agreement.ts';
+import type { Entry } from '../../model/agreement.ts';
 import { madeSectionsOf } from '../../model/baseline.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
@@ -14,6 +14,7 @@ import type { SayingOperation } from '../trust/from-issue.ts';
 import { withFullStop } from './full-stop.ts';
 import type { Decision } from './merge.ts';
 import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
+import type { KnownPlaces } from './surroundings.ts';
 
 /**
  * Plans what a closed issue does to its item: a task is ticked, and any other item moves to the section for finished items.
@@ -174,17 +175,8 @@ function resolution(number: number, reason: CloseReason, { answers, address }: F
   return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
 
-/** @param places the places of all items, by their lines */
-export function reopenItem(
-  item: Item,
-  number: number,
-  entry: Entry | null,
-  facts: Facts,
-  returning: ReturningItems,
-  places: ReadonlyMap<number, Place>,
-): SayingOperation {
-  const { roadmap, baseline, reading } = facts;
-  const remembered = new Map((baseline?.entries ?? []).flatMap((one) => (one.path === roadmap.path ? [[one.number, one.place] as const] : [])));
+export function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems, places: KnownPlaces): SayingOperation {
+  const { roadmap, reading } = facts;
   const edits: ItemEdit[] = [];
   if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
   if (item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
@@ -201,7 +193,7 @@ export function reopenItem(
   if (marked && (said !== status.text || item.source.strike === null))
     edits.push({ edit: 'set-status', state: 'open', text: said, where: saysOngoing(said) && !isAlways ? 'title' : status.where });
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
-  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, { now: places, remembered });
+  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
     edits.push({ edit: 'move', to });

@@ -1,12 +1,12 @@
 import type { Content, Place } from '../../model/agreement.ts';
 import type { NewItem } from '../../model/plan.ts';
-import { type Kind, PRIORITIES, type Priority, type Roadmap, type Section } from '../../model/roadmap.ts';
+import { isClosedRole, type Kind, PRIORITIES, type Priority, type Roadmap, type Section } from '../../model/roadmap.ts';
 import { SHAPES } from '../../model/shapes.ts';
 import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
 import { canHold } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
 import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
-import { homesOf, isClosedRole } from './placement.ts';
+import { homesOf } from './placement.ts';
 
 /** What speaks for a section as the place of a new item: the first that holds decides. `docs/agreement.md` shows this table. */
 export const EVIDENCE = {
@@ -80,7 +80,7 @@ function countInSections({ items, sections, text }: Roadmap, { kind, external }:
     used: new Set(outer.map(({ section }) => section)),
     parents: new Set(sections.map(({ parent }) => parent)),
     headings: new Set(outer.flatMap(({ shape, line }) => (SHAPES[shape].among === 'headings' ? [line] : []))),
-    numbered: sectionOfLastNumber({ text, items: outer.filter(({ section }) => !isClosedRole(sections[section ?? -1]?.role ?? 'none')) }),
+    numbered: sectionOfLastNumber({ text, items: outer.filter(({ section }) => !isClosedRole(sections[section ?? -1]?.role)) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Neighbour, Place } from '../../model/agreement.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination } from '../../model/plan.ts';
-import type { Item, Kind, Roadmap, Role, Section } from '../../model/roadmap.ts';
+import { type Item, isClosedRole, type Kind, type Roadmap, type Role, type Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
 import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
@@ -132,10 +132,6 @@ export function reopenDestination(
 export function homesOf(roadmap: Roadmap, { headings }: Place): (Section | null)[] {
   if (headings.length === 0) return [null];
   return roadmap.sections.filter(({ path, role }) => path.join('\n') === headings.join('\n') && !isClosedRole(role));
-}
-
-export function isClosedRole(role: Role): boolean {
-  return role === 'done' || role === 'resolved' || role === 'dropped';
 }
 
 /** The nearest former neighbours that are there, or go back in the same plan. @param home the section; null: the part above the first heading */

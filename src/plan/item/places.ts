@@ -4,7 +4,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
 import { linesOf } from '../../roadmap/text/lines.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { type KnownPlaces, surroundingsOf } from './surroundings.ts';
 
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
@@ -14,6 +14,12 @@ type Absent = Pick<Entry, 'number' | 'place'>;
 
 /** A list with the items that have left it, in the order in which all of them stood. */
 type Sequence = Array<Item | Absent>;
+
+/** The places of all items as they stand, and as the state remembers them. */
+export function knownPlaces(roadmap: Roadmap, entries: readonly Entry[]): KnownPlaces {
+  const own = entries.filter(({ path }) => path === roadmap.path);
+  return { now: placesOf(roadmap, own), remembered: new Map(own.map(({ number, place }) => [number, place])) };
+}
 
 /**
  * The place of every item, by its line, so that a closed item can go back there.
@@ -28,13 +34,15 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
   const lines = linesOf(roadmap.text);
   for (const sequence of sequences) {
     const peers = sequence.filter(standsInList);
-    for (const [at, item] of peers.entries()) {
+    let at = -1;
+    for (const [index, item] of sequence.entries()) {
+      if (!standsInList(item)) continue;
+      at += 1;
       const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
-      const index = sequence.indexOf(item);
       const place: Place = {
         headings: headingsAbove(roadmap, item),
-        previous: nearestInSequence(sequence.slice(0, index).reverse()),
-        next: nearestInSequence(sequence.slice(index + 1)),
+        previous: nearestInSequence(sequence, index, -1),
+        next: nearestInSequence(sequence, index, 1),
         externalMark: item.source.externalMark !== null,
         gap: item.source.gap,
         // A bullet has no status unless a word shows one.
@@ -56,12 +64,13 @@ function standsInList(one: Item | Absent | undefined): one is Item {
   return one !== undefined && 'source' in one;
 }
 
-/** The nearest items first. Those that are there and those that are not are counted apart. */
-function nearestInSequence(sequence: Sequence): Neighbour[] {
+/** The neighbours on one side, the nearest first. Those that are there and those that are not are counted apart. */
+function nearestInSequence(sequence: Sequence, from: number, step: 1 | -1): Neighbour[] {
   const left = { there: NEIGHBOURS, absent: NEIGHBOURS };
   const found: Neighbour[] = [];
-  for (const one of sequence) {
-    if (left.there === 0) break;
+  for (let at = from + step; left.there > 0; at += step) {
+    const one = sequence[at];
+    if (one === undefined) break;
     const kind = standsInList(one) ? 'there' : 'absent';
     if (left[kind] === 0) continue;
     left[kind] -= 1;

@@ -1,4 +1,4 @@
-import type { Content, Entry, Place, Seen, SideValues } from '../../model/agreement.ts';
+import type { Content, Entry, Seen, SideValues } from '../../model/agreement.ts';
 import { unreachable } from '../../model/errors.ts';
 import type { Issue, NoIssue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -20,6 +20,7 @@ import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
 import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
 import { cellSays, hasRoomFor } from './room.ts';
+import type { KnownPlaces } from './surroundings.ts';
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, sideThatCounts, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
 
@@ -34,7 +35,7 @@ export interface Step {
   readonly level?: Priority;
 }
 
-export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>, returning: ReturningItems): Step {
+export function planPair(pair: Pair, facts: Facts, places: KnownPlaces, returning: ReturningItems): Step {
   const { item, number } = pair;
   const read = facts.issues.get(number);
   const noIssue = facts.noIssues.get(number);
@@ -167,9 +168,9 @@ function withChangedOpening(decisions: readonly Decision[], ours: SideValues, { 
 }
 
 /** The entry before any operation of the plan is carried out. */
-function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: Compared, facts: Facts, places: ReadonlyMap<number, Place>): Entry {
+function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: Compared, facts: Facts, places: KnownPlaces): Entry {
   const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
-  const place = places.get(item.line) ?? entry?.place ?? null;
+  const place = places.now.get(item.line) ?? entry?.place ?? null;
   const title = canonicalText(item.title);
   // A refused change that the file overwrites need not be kept.
   const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== 'to-issue');

@@ -217,6 +217,11 @@ function noLongerRead(section: string, found: ReadonlyArray<{ readonly entry: En
   const where = section === '' ? '' : ` under “${section}”`;
   const lines = found.map(({ line }) => line);
   const [from, to] = [Math.min(...lines), Math.max(...lines)];
-  const message = `${found.length === 1 ? 'An item' : `${found.length} items`}${where} (${from === to ? `line ${from}` : `lines ${from} to ${to}`}) ${found.length === 1 ? 'is' : 'are'} no longer read as ${found.length === 1 ? 'one' : 'such'}, so ${issues} ${found.length === 1 ? 'is' : 'are'} left as ${found.length === 1 ? 'it is' : 'they are'}. Give the section a known title with no heading but the document’s title above it, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`;
+  const at = `${where} (${from === to ? `line ${from}` : `lines ${from} to ${to}`})`;
+  const what =
+    found.length === 1
+      ? `An item${at} is no longer read as one, so ${issues} is left as it is`
+      : `${found.length} items${at} are no longer read as such, so ${issues} are left as they are`;
+  const message = `${what}. Give the section a known title with no heading but the document’s title above it, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`;
   return { line: from, level: 'warning', code: 'gone-from-file', message };
 }

@@ -52,16 +52,32 @@ function isOwn(repository: string, { repositories }: Address): boolean {
 const MENTION =
   /(?<![\w./#@-])(?<repository>[A-Za-z\d](?:[\w-]|\\[_-])*\\?\/(?:[\w.-]|\\[_.-])+)(?<sign>\\?#|&num;|&#(?:35|x23);)(?<number>[1-9]\d{0,9})(?![\w-])/gi;
 
-/** Splices for what a Markdown text mentions, with the offset at which it begins. */
-export function mentionsWithoutReference(markdown: string, { start, end }: Span, address: Address): Splice[] {
-  return [...markdown.slice(start, end).matchAll(MENTION)].flatMap(({ 0: text, index, groups }) => {
-    const { repository: written = '', sign = '', number = '' } = groups ?? {};
-    const repository = written.replaceAll('\\', '');
+/** A mention of another repository's issue, as it is written. */
+interface Mention extends Span {
+  readonly written: string;
+  readonly repository: string;
+  readonly number: string;
+  /** With the mark that keeps it from being a link. */
+  readonly broken: string;
+}
+
+function othersMentioned(text: string, address: Address): Mention[] {
+  return [...text.matchAll(MENTION)].flatMap(({ 0: written, index: start, groups }) => {
+    const { repository: name = '', sign = '', number = '' } = groups ?? {};
+    const repository = name.replaceAll('\\', '');
     if (isOwn(repository, address)) return [];
-    const at = { start: start + index, end: start + index + text.length };
-    const isGitHub = bare(address.server) === 'github.com';
-    return [{ ...at, text: isGitHub ? `[${text}](${REDIRECT}/${repository}/issues/${number})` : `${written}${sign}${BREAK}${number}` }];
+    return [{ start, end: start + written.length, written, repository, number, broken: `${name}${sign}${BREAK}${number}` }];
   });
+}
+
+/** Splices for what a Markdown text mentions. */
+export function mentionsWithoutReference(markdown: string, { start, end }: Span, address: Address): Splice[] {
+  const isGitHub = bare(address.server) === 'github.com';
+  return othersMentioned(markdown.slice(start, end), address).map(({ written, repository, number, broken, ...at }) => ({
+    start: start + at.start,
+    end: start + at.end,
+    text: isGitHub ? `[${written}](${REDIRECT}/${repository}/issues/${number})` : broken,
+  }));
 }
 
 /** An invisible mark between the sign and the number, where the text cannot become a link. */
@@ -101,10 +117,7 @@ export function htmlWithoutReferences(html: string, address: Address): Splice[] 
     return other === null ? [] : [{ start, end, text: other }];
   });
   const mentions = textsIn(html).flatMap(({ text, start }) =>
-    [...text.matchAll(MENTION)].flatMap(({ 0: whole, index, groups }): Splice[] => {
-      const { repository = '', sign = '', number = '' } = groups ?? {};
-      return isOwn(repository, address) ? [] : [{ start: start + index, end: start + index + whole.length, text: `${repository}${sign}${BREAK}${number}` }];
-    }),
+    othersMentioned(text, address).map((one) => ({ start: start + one.start, end: start + one.end, text: one.broken })),
   );
   return [...addresses, ...mentions];
 }

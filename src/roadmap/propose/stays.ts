@@ -1,3 +1,4 @@
+import { isClosedRole } from '../../model/roadmap.ts';
 import { finishedSubject } from '../release/finished-subject.ts';
 import { escapePattern, type StateWords } from '../text/words.ts';
 import { type Choice, isOpenRole, isReadAnyway } from './choose.ts';
@@ -9,10 +10,7 @@ import type { EntryGroup, OutlineEntry } from './outline.ts';
  * section takes finished work.
  */
 export function staysInPlace(facts: FileFacts, { chosen, roles }: Choice, words: StateWords): boolean {
-  const takes = facts.outline.nodes.some((node) => {
-    const role = roles.get(node) ?? 'open';
-    return (role === 'done' || role === 'resolved' || role === 'dropped') && finishedSubject(titleOf(node)) === null;
-  });
+  const takes = facts.outline.nodes.some((node) => isClosedRole(roles.get(node)) && finishedSubject(titleOf(node)) === null);
   if (takes) return false;
   const saysSo = finishedPatterns([...words.done, ...words.dropped]);
   const isFinished = ({ struck, text }: OutlineEntry) => struck || saysSo.some((pattern) => pattern.test(text));

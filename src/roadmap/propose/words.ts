@@ -1,3 +1,4 @@
+import { isClosedRole } from '../../model/roadmap.ts';
 import { knownTitle } from '../read/sections.ts';
 import { DONE, DROPPED } from '../release/finished-subject.ts';
 import { escapePattern } from '../text/words.ts';
@@ -31,7 +32,7 @@ export function finishedWord(title: string): string | null {
 function guessRole(title: string): GuessedRole | 'never' {
   const known = knownTitle(title);
   if (known.role === 'never') return 'never';
-  if (known.role === 'done' || known.role === 'resolved' || known.role === 'dropped') return known.role;
+  if (isClosedRole(known.role)) return known.role;
   if (known.external === true) return 'external';
   if (known.release !== undefined) return 'later';
   if (known.role === 'open') return 'open';

@@ -245,9 +245,9 @@ function noteCellsOf(row: TableRow, columns: ItemColumns, headers: readonly stri
     if (used.has(column)) return [];
     const cell = row.children[column];
     const empty = emptyCellAt(row, column, lines.text);
-    const at = cell === undefined || empty !== null ? empty : { text: cellContent(cell, lines.text) };
-    if (at === null) return [];
-    return [{ name, column, at: 'text' in at ? at : { empty: at }, forNotes: column === columns.notes }];
+    const forNotes = column === columns.notes;
+    if (empty !== null) return [{ name, column, at: { empty }, forNotes }];
+    return cell === undefined ? [] : [{ name, column, at: { text: cellContent(cell, lines.text) }, forNotes }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Item, Role, Section } from '../../../model/roadmap.ts';
+import { type Item, isClosedRole, type Role, type Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
 import { contentEnd, endAboveClosingWords, endAboveFooter } from '../../text/closing-words.ts';
 import { indentOf, isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
@@ -134,8 +134,8 @@ function partsAtLevel({ text, sections, items }: SectionedText, level: number): 
     const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
     const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
     // An item that has moved to a finished section in the same edit is still noted as open.
-    const isOpen = roles.includes('open') || inside.some(({ state, section }) => state === 'open' && !isForFinished(sections[section ?? -1]?.role));
-    const isFinished = roles.some(isForFinished);
+    const isOpen = roles.includes('open') || inside.some(({ state, section }) => state === 'open' && !isClosedRole(sections[section ?? -1]?.role));
+    const isFinished = roles.some(isClosedRole);
     return { from, end, isOpen, isFinished, isOwn: isOpen || isFinished || inside.length > 0, isTop };
   });
 }
@@ -143,10 +143,6 @@ function partsAtLevel({ text, sections, items }: SectionedText, level: number): 
 /** Whether a section stands at a level with nothing but the document's title above it. */
 function isAtTop({ heading, parent }: Pick<Section, 'heading' | 'parent'>, level: number): boolean {
   return heading.level === level && parent === null;
-}
-
-function isForFinished(role: Role | undefined): boolean {
-  return role === 'done' || role === 'resolved' || role === 'dropped';
 }
 
 /** Where the content of a file ends. Words at the end of a heading's text are that item's, and stay with it. */

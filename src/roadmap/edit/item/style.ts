@@ -69,9 +69,7 @@ function readFieldLabels(lines: Lines, source: Item['source']): FieldModel[] {
       if (found.length > 0 && !isBlank(whole)) break;
       continue;
     }
-    const span = { start: offset + whole.indexOf(label) + label.length, end: offset + whole.trimEnd().length };
-    const style = bullet === '' ? 'line' : 'bullet';
-    found.push({ label: label.replace(words, oneWord(words)), style, line, span, lines: { start: offset, end: lineStart(lines, line + 1) } });
+    found.push(modelAt(lines, line, whole, { bullet, label, words }));
   }
   return found;
 }
@@ -129,17 +127,22 @@ function readTextLabels(lines: Lines, source: Item['source']): FieldModel[] {
     const further = columnAfter(space) - source.contentColumn;
     const isInside = further >= 0 && further < 4 && (bullet !== '' || !isOfList({ source }));
     if (label === '' || !isInside || isCode[at] === true) return [];
-    const line = source.noteLines[at] ?? 0;
-    const offset = lineStart(lines, line);
-    const span = { start: offset + text.indexOf(label) + label.length, end: offset + text.trimEnd().length };
-    const style = bullet === '' ? 'line' : 'bullet';
-    return [{ label: label.replace(words, oneWord(words)), style, line, span, lines: { start: offset, end: lineStart(lines, line + 1) } }];
+    return [modelAt(lines, source.noteLines[at] ?? 0, text, { bullet, label, words })];
   });
 }
 
-/** A key can be one word only. */
-function oneWord(words: string): string {
-  return /[A-Za-z]+/.exec(words)?.[0] ?? 'Key';
+/** @param text of the line, without what follows the value */
+function modelAt(
+  lines: Lines,
+  line: number,
+  text: string,
+  { bullet, label, words }: { readonly bullet: string; readonly label: string; readonly words: string },
+): FieldModel {
+  const start = lineStart(lines, line);
+  const span = { start: start + text.indexOf(label) + label.length, end: start + text.trimEnd().length };
+  // A key can be one word only.
+  const key = label.replace(words, /[A-Za-z]+/.exec(words)?.[0] ?? 'Key');
+  return { label: key, style: bullet === '' ? 'line' : 'bullet', line, span, lines: { start, end: lineStart(lines, line + 1) } };
 }
 
 /** The labels that at least two items have. One that stands in a single item may be a word of its text. */
