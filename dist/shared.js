@@ -52074,6 +52074,55 @@ function signature({ items, sections, lastUpdated }) {
 		lastUpdated?.text
 	]);
 }
+// src/roadmap/propose/vocabulary.ts
+/** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
+function wholeWords(words, inside = "") {
+	const whole = words.trim().split(/\s*\n\s*/).join("|");
+	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${whole})(?![\\p{L}\\p{N}])${inside === "" ? "" : `|${inside}`}`, "iu");
+}
+/** Titles of what is planned. */
+const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|upcoming|next(?: steps?| up)?|future|backlog|now|soon|later|someday|ideas?|wish ?list|wants?
+   features?|improvements?|enhancements?|extensions?|directions?|work items?|tasks?|open (?:items|issues|tasks|points)|priorit(?:y|ies)|milestones?|phases?|stages?|sprints?|iterations?
+   (?:short|near|mid|medium|long)[- ]?term|in[- ]progress|in[- ]flight|active|ongoing|current(?: focus| work)?|focus(?: areas?)?|themes?|initiatives?|objectives?|potential|possible|nice to have|bonus
+   geplant|nächste|zukunft|ideen|aufgaben|offen|später|verbesserungen|prochaines?|à faire|à venir|futur|idées|améliorations|fonctionnalités|évolutions
+   pr[óo]xim[oa]s?|futur[oa]s?|ideias?|ideas|melhorias|mejoras|planejad[oa]s?|planificad[oa]s?|pendientes?|por hacer|a fazer|funcionalidades
+   планы?|планируется|будущее|задачи|идеи|улучшения|сделать|в работе`, "规划|计划|待办|未来|下一|路线图|阶段|功能|改进|优化|新增|任务|重点|予定|今後|将来|計画|機能|重点|次の|近い将来|계획|예정|향후|다음|기능|개선|خارطة|المرحلة|الخطوة|مستقبل|تكليف|מפת|תכנון|משימות|הבא");
+/** Titles of bugs. */
+const BUGS = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
+/** Titles of a release, a date or a period. */
+const VERSION = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
+/** Titles of what explains, counts or accompanies items. */
+const EXPLAINS = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
+   metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
+   strateg(?:y|ic)|assumptions?|dependenc(?:y|ies)|constraints?|audience|definitions?|terminology|maturity|audit|recap|feedback|involved|participat\\w*|glossary|faq|disclaimers?|versioning|out of scope|not included|included|scope|checklists?|matrix|decisions?|reviews?|analysis|findings|estimates?|effort|comparison|progress tracking|version progress|tracking|statistics?|stats|semantics|baseline|status|current (?:state|situation|status|snapshot)|snapshot|rationale|benefits?|examples?|reporting|workflows?|how .*|why .*|what .*|where .*|who .*|using .*|key|deprecated.*|meeting.*|minutes|maintainers|owners|team|support|community|exit criteria|trigger|evidence|tech(?:nology)? stack|architecture overview|infrastructure needed|feasibility
+   ziele|mitmachen|hinweise|überblick|vision|legende|mitwirken|objectifs?|métriques|contribuer|contribution|légende|remarques|objetivos?|metas|métricas|contribuir|leyenda|notas|visão|como .*|цели|участие|метрики|примечания|легенда|обзор`, "原则|目标|愿景|指标|贡献|参与|参考|说明|简介|概述|范围|定义|术语|对比|成熟度|变更日志|版本规划|进度|现状|风险|附录|目的|方針|前提|現状|現在の状態|やらないこと|使い方|参加|変更履歴|用語|意味|含义|원칙|목표|의미|변경 이력|비대상|الأهداف|المراجع|الإحصائيات|التقدم|מטרות");
+/** Headings inside an item, which name its parts. */
+const PARTS$1 = wholeWords(`problems?|objectives?|goals?|benefits?|target(?: state)?|acceptance.*|scope|in scope|out of scope|examples?|notes?|pattern|functionality|approach|solution|impact|status|rationale|details?|description|requirements?|current behaviou?r|expected.*|dependencies|implementation notes|exit criteria|criteria|risks?|effort|open questions|files|background|context|motivação|escopo|critérios.*|motivation|ziel|nutzen|проблема|решение`, "痛点|范围|验收|依赖|目标|实现|背景|方案|الهدف|التنفيذ|القيمة");
+/** Labels of what describes an item: `**Goal:** …`. */
+const FIELDS = wholeWords(`goals?|status|state|priority|effort|owners?|assignees?|descriptions?|problems?|root cause|fix(?:es)?|impact|files?(?: modified)?|why|what|how|acceptance.*|tests?|milestones?|labels?|(?:in |out of )?scope|pain|depends on|dependenc(?:y|ies)|trigger(?: conditions?)?|notes?|reference|requirements?|benefits?|rationale|due|due date|target|version|estimate|estimated.*|timeline|eta|solution|approach|risks?|value|implementation|verify|example|pattern|context|background|proposed.*|contributors?|project board|type|component|area|motivation|focus
+   ziel|aufwand|priorität|objectif|priorité|estado|prioridad|objetivo|motivação|escopo.*|critérios.*|цель|приоритет|статус`, "目标|痛点|范围内|范围外|验收|依赖|优先级|状态|核心焦点|الهدف|التنفيذ|القيمة|目的|優先度");
+/** Verbs that begin a task. */
+const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|build|bring|bump|change|check|clean|clear|close|collect|complete|config|configure|confirm|consider|continue|convert|create|debug|decide|decouple|define|delete|deploy|deprecate|design|detect|develop|disable|display|document|drop|enable|enforce|enhance|ensure|evaluate|expand|explore|export|expose|extend|extract|figure|find|finish|fix|generate|graduate|handle|have|implement|import|improve|include|increase|integrate|introduce|investigate|keep|limit|link|load|make|mark|merge|migrate|modify|monitor|move|normalize|offer|optimi[sz]e|output|parse|perform|play|port|prepare|prevent|print|profile|promote|provide|publish|push|put|read|rebuild|reduce|refactor|release|remove|rename|render|reorganize|replace|report|research|resolve|restore|review|revisit|rework|rewrite|run|save|secure|send|separate|set(?: ?up)?|show|simplify|solve|sort|speed|split|stabili[sz]e|standardi[sz]e|start|stop|store|strip|submit|support|switch|sync|synchronize|test|tidy|track|transition|translate|try|tune|turn|unify|update|upgrade|use|validate|verify|visualize|wire|write|hinzufügen|implementieren|unterstützen|ajouter|améliorer|créer|optimi[sz]er|adicionar|criar|melhorar|implementar|permitir|agregar|añadir|crear|mejorar|добавить|сделать|исправить|реализовать|улучшить|添加|新增|支持|实现|优化|完善|改进|增加|修复|إضافة|تحسين)(?!\p{Ll}|\s*[:：])/iu;
+/** Beginnings of what has happened. */
+const PAST = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
+/** Words for somebody who learns. */
+const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
+/** Words for a process: how people work or take part. */
+const PROCESS = wholeWords(`you|your|please|must|should|shall|contribut\\w*|pull requests?|open an? issue|submit|discuss\\w*|feedback|mailing list|slack|discord|maintainers?|community|sie|bitte|vous|veuillez|por favor|ustedes|вы|пожалуйста`, "请|欢迎|提交|ください");
+/** What a state says that is not finished. */
+const OPEN_STATE = wholeWords("planned|todo|to do|pending|in[- ]progress|wip|not started|proposed|blocked|ongoing|partial|tentative|idea|geplant|offen|prévu|en cours|pendiente|em andamento|planejado|в работе|запланировано", "待实现|进行中|待规划|计划中|未着手|予定|⏳|🚧|🔜|📋|🔮|🔄|💡|⬜|🟡|🔲|☐");
+/** What says that the file's items are elsewhere. */
+const ELSEWHERE = wholeWords("project boards?|github (?:projects?|milestones?|issues)|can be found|moved to|no longer maintained|tracked (?:in|on|via|at)|has moved|superseded by");
+/**
+* Whether a title is one of these words: a short title contains one, and a longer one begins with it. In “Goal: faster start” the
+* word only labels the title.
+*/
+function isTitle(title, words) {
+	const text = title.replace(/^(?:[\p{P}\p{S}\p{M}\s]|\d+(?:\.\d+)*[.):]?\s)+/u, "").slice(0, 120);
+	const found = words.exec(text);
+	if (found === null || /^\s*[:：]\s*\S/u.test(text.slice(found.index + found[0].length))) return false;
+	return text.trim().split(/\s+/).length <= 3 && text.length <= 30 || found.index === 0;
+}
 // src/roadmap/edit/item/insert.ts
 /** Inserts a block after some text, with blank lines between it and the text on both sides. */
 function intoGap(text, after, block, end, gaps = {
@@ -52144,13 +52193,13 @@ function contentEndAboveDefinitions(text, from, offset, closing = true) {
 }
 /**
 * Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
-* parts that hold items: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
+* parts with work, read or not: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
 * heading than the document's title, so such a section is made where there is none above it.
 * @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
 */
 function newSectionPlace(layout, level, role) {
 	const parts = partsAtLevel(layout, level);
-	const last = role === "open" ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn }) => isOwn);
+	const last = role === "open" ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn, isUnread }) => isOwn || isUnread);
 	const part = parts[last];
 	if (part === void 0 || last === parts.length - 1) return endOfFile(layout);
 	const end = contentEndAboveDefinitions(layout.text, part.from, part.end, false);
@@ -52172,26 +52221,35 @@ function partsAtLevel({ text, sections, items }, level) {
 	const starts = [{
 		start: 0,
 		end: 0,
+		title: "",
 		isTop: true
 	}, ...own.map((one) => ({
 		...one.heading.span,
+		title: one.heading.title,
 		isTop: one === title || isAtTop(one, level)
 	}))];
-	return starts.map(({ start, end: from, isTop }, at) => {
+	return starts.map(({ start, end: from, title: name, isTop }, at) => {
 		const end = starts[at + 1]?.start ?? text.length;
 		const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
 		const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
 		const isOpen = roles.includes("open") || inside.some(({ state, section }) => state === "open" && !isClosedRole(sections[section ?? -1]?.role));
 		const isFinished = roles.some(isClosedRole);
+		const isUnread = name !== "" && !roles.includes("never") && looksLikeWork(name, text.slice(from, end));
 		return {
 			from,
 			end,
 			isOpen,
 			isFinished,
 			isOwn: isOpen || isFinished || inside.length > 0,
+			isUnread,
 			isTop
 		};
 	});
+}
+/** Whether the text below a heading is work: a list that explains nothing, ideas in prose, or only the heading, which is the work then. */
+function looksLikeWork(title, body) {
+	if (isBlank(body)) return true;
+	return !isTitle(title, EXPLAINS) && (isTitle(title, PLANS) || /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|)/m.test(body));
 }
 /** Whether a section stands at a level with nothing but the document's title above it. */
 function isAtTop({ heading, parent }, level) {
@@ -52472,8 +52530,19 @@ function newSectionGaps(layout) {
 	return {
 		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
 		below: null,
-		inside: blankAboveLists(layout)
+		inside: blankInNewSection(layout)
 	};
+}
+/** The blank lines below the heading of a new section: as below others of its level, because deeper ones are often written closer. */
+function blankInNewSection(layout) {
+	const { text, sections, title } = layout;
+	const { level } = newHeadingStyle(layout);
+	const alike = {
+		text,
+		sections: sections.filter(({ heading }) => heading.level === level && heading.title !== title)
+	};
+	const any = aboveLists(layout);
+	return aboveLists(alike) ?? (any === null ? blankAboveLists(layout) : belowHeadings(layout, alike.sections) ?? any);
 }
 /** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
 function newSectionLines(layout, heading, inside = newSectionGaps(layout).inside) {
@@ -52515,24 +52584,24 @@ function firstItemGaps(layout, section, position) {
 	};
 }
 /** How many blank lines most headings have below them, where a text follows and no other heading. */
-function blankBelowHeadings({ text, sections }) {
+function blankBelowHeadings(layout) {
+	return belowHeadings(layout, layout.sections) ?? 1;
+}
+/** The same for some of the headings; null: none of them has a text directly below. */
+function belowHeadings({ text, sections }, some) {
 	const starts = new Set(sections.map(({ heading }) => heading.span.start));
-	return usualCount(sections.flatMap(({ heading: { span } }) => {
+	const counts = some.flatMap(({ heading: { span } }) => {
 		const below = text.length - text.slice(span.end).trimStart().length;
 		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
-	}));
+	});
+	return counts.length === 0 ? null : usualCount(counts);
 }
 /** How many blank lines stand between a heading and its list: as most headings above a list have it, or else lists below other lines. */
 function blankAboveLists(layout) {
-	const { text, sections } = layout;
-	const isList = (offset) => /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(text.slice(lineStartAt(text, offset), offset + 12));
-	const counts = sections.flatMap(({ heading: { span } }) => {
-		const below = text.length - text.slice(span.end).trimStart().length;
-		return below < text.length && isList(below) ? [blankBetween(text.slice(span.end, below))] : [];
-	});
-	if (counts.length > 0) return usualCount(counts);
+	const found = aboveLists(layout);
+	if (found !== null) return found;
 	const isProse = (line) => /\S/.test(line) && !/^(?:[ \t]|[-*+#|>]|\d{1,9}[.)][ \t]|```|~~~)/.test(line);
-	const lines = text.split(/\r\n|\n|\r/);
+	const lines = layout.text.split(/\r\n|\n|\r/);
 	const below = lines.flatMap((line, at) => {
 		if (!/^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) return [];
 		let above = at - 1;
@@ -52540,6 +52609,15 @@ function blankAboveLists(layout) {
 		return isProse(lines[above] ?? "") ? [at - above - 1] : [];
 	});
 	return below.length > 0 ? Math.min(1, usualCount(below)) : blankBelowHeadings(layout);
+}
+/** How many blank lines stand between most headings and their lists; null: no list stands directly below a heading. */
+function aboveLists({ text, sections }) {
+	const isList = (offset) => /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(text.slice(lineStartAt(text, offset), offset + 12));
+	const counts = sections.flatMap(({ heading: { span } }) => {
+		const below = text.length - text.slice(span.end).trimStart().length;
+		return below < text.length && isList(below) ? [blankBetween(text.slice(span.end, below))] : [];
+	});
+	return counts.length > 0 ? usualCount(counts) : null;
 }
 /** How many blank lines most headings have above them, where something else than a heading is above. */
 function blankAboveHeadings({ text, sections }) {
@@ -56337,11 +56415,14 @@ function withoutEmptied(roadmap, titles, first, read) {
 	return roadmap.sections.filter((section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section)).toReversed().reduce((rest, { index, heading }) => withoutSection(rest, index, spaceUnderSection(first, index, heading.title), read), roadmap);
 }
 /** The white space below the content of a section: it was there before the section was made. Null: there is no such section. */
-function spaceUnderSection({ text, sections }, index, title) {
+function spaceUnderSection(roadmap, index, title) {
+	const { text, sections } = roadmap;
 	const titled = sections.filter(({ heading }) => heading.title === title);
 	const section = titled.find((one) => one.index === index) ?? titled[0];
 	if (section === void 0) return null;
-	const end = withSpaces(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end));
+	const last = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+	const line = text.slice(Math.max(text.lastIndexOf("\n", last - 1), text.lastIndexOf("\r", last - 1)) + 1, last);
+	const end = withSpaces(text, section.span.end === text.length && isPageBreak(line) && ruleHabit(roadmap) !== null ? contentEnd(text, last - line.length) : last);
 	return /^\s*/.exec(text.slice(end))?.[0] ?? "";
 }
 function isEmptySection(roadmap, { index, heading, span }) {
@@ -70174,55 +70255,6 @@ function sectionTitle(item, roadmap) {
 }
 function counted(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-// src/roadmap/propose/vocabulary.ts
-/** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
-function wholeWords(words, inside = "") {
-	const whole = words.trim().split(/\s*\n\s*/).join("|");
-	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${whole})(?![\\p{L}\\p{N}])${inside === "" ? "" : `|${inside}`}`, "iu");
-}
-/** Titles of what is planned. */
-const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|upcoming|next(?: steps?| up)?|future|backlog|now|soon|later|someday|ideas?|wish ?list|wants?
-   features?|improvements?|enhancements?|extensions?|directions?|work items?|tasks?|open (?:items|issues|tasks|points)|priorit(?:y|ies)|milestones?|phases?|stages?|sprints?|iterations?
-   (?:short|near|mid|medium|long)[- ]?term|in[- ]progress|in[- ]flight|active|ongoing|current(?: focus| work)?|focus(?: areas?)?|themes?|initiatives?|objectives?|potential|possible|nice to have|bonus
-   geplant|nächste|zukunft|ideen|aufgaben|offen|später|verbesserungen|prochaines?|à faire|à venir|futur|idées|améliorations|fonctionnalités|évolutions
-   pr[óo]xim[oa]s?|futur[oa]s?|ideias?|ideas|melhorias|mejoras|planejad[oa]s?|planificad[oa]s?|pendientes?|por hacer|a fazer|funcionalidades
-   планы?|планируется|будущее|задачи|идеи|улучшения|сделать|в работе`, "规划|计划|待办|未来|下一|路线图|阶段|功能|改进|优化|新增|任务|重点|予定|今後|将来|計画|機能|重点|次の|近い将来|계획|예정|향후|다음|기능|개선|خارطة|المرحلة|الخطوة|مستقبل|تكليف|מפת|תכנון|משימות|הבא");
-/** Titles of bugs. */
-const BUGS = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
-/** Titles of a release, a date or a period. */
-const VERSION = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
-/** Titles of what explains, counts or accompanies items. */
-const EXPLAINS = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
-   metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
-   strateg(?:y|ic)|assumptions?|dependenc(?:y|ies)|constraints?|audience|definitions?|terminology|maturity|audit|recap|feedback|involved|participat\\w*|glossary|faq|disclaimers?|versioning|out of scope|not included|included|scope|checklists?|matrix|decisions?|reviews?|analysis|findings|estimates?|effort|comparison|progress tracking|version progress|tracking|statistics?|stats|semantics|baseline|status|current (?:state|situation|status|snapshot)|snapshot|rationale|benefits?|examples?|reporting|workflows?|how .*|why .*|what .*|where .*|who .*|using .*|key|deprecated.*|meeting.*|minutes|maintainers|owners|team|support|community|exit criteria|trigger|evidence|tech(?:nology)? stack|architecture overview|infrastructure needed|feasibility
-   ziele|mitmachen|hinweise|überblick|vision|legende|mitwirken|objectifs?|métriques|contribuer|contribution|légende|remarques|objetivos?|metas|métricas|contribuir|leyenda|notas|visão|como .*|цели|участие|метрики|примечания|легенда|обзор`, "原则|目标|愿景|指标|贡献|参与|参考|说明|简介|概述|范围|定义|术语|对比|成熟度|变更日志|版本规划|进度|现状|风险|附录|目的|方針|前提|現状|現在の状態|やらないこと|使い方|参加|変更履歴|用語|意味|含义|원칙|목표|의미|변경 이력|비대상|الأهداف|المراجع|الإحصائيات|التقدم|מטרות");
-/** Headings inside an item, which name its parts. */
-const PARTS$1 = wholeWords(`problems?|objectives?|goals?|benefits?|target(?: state)?|acceptance.*|scope|in scope|out of scope|examples?|notes?|pattern|functionality|approach|solution|impact|status|rationale|details?|description|requirements?|current behaviou?r|expected.*|dependencies|implementation notes|exit criteria|criteria|risks?|effort|open questions|files|background|context|motivação|escopo|critérios.*|motivation|ziel|nutzen|проблема|решение`, "痛点|范围|验收|依赖|目标|实现|背景|方案|الهدف|التنفيذ|القيمة");
-/** Labels of what describes an item: `**Goal:** …`. */
-const FIELDS = wholeWords(`goals?|status|state|priority|effort|owners?|assignees?|descriptions?|problems?|root cause|fix(?:es)?|impact|files?(?: modified)?|why|what|how|acceptance.*|tests?|milestones?|labels?|(?:in |out of )?scope|pain|depends on|dependenc(?:y|ies)|trigger(?: conditions?)?|notes?|reference|requirements?|benefits?|rationale|due|due date|target|version|estimate|estimated.*|timeline|eta|solution|approach|risks?|value|implementation|verify|example|pattern|context|background|proposed.*|contributors?|project board|type|component|area|motivation|focus
-   ziel|aufwand|priorität|objectif|priorité|estado|prioridad|objetivo|motivação|escopo.*|critérios.*|цель|приоритет|статус`, "目标|痛点|范围内|范围外|验收|依赖|优先级|状态|核心焦点|الهدف|التنفيذ|القيمة|目的|優先度");
-/** Verbs that begin a task. */
-const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|build|bring|bump|change|check|clean|clear|close|collect|complete|config|configure|confirm|consider|continue|convert|create|debug|decide|decouple|define|delete|deploy|deprecate|design|detect|develop|disable|display|document|drop|enable|enforce|enhance|ensure|evaluate|expand|explore|export|expose|extend|extract|figure|find|finish|fix|generate|graduate|handle|have|implement|import|improve|include|increase|integrate|introduce|investigate|keep|limit|link|load|make|mark|merge|migrate|modify|monitor|move|normalize|offer|optimi[sz]e|output|parse|perform|play|port|prepare|prevent|print|profile|promote|provide|publish|push|put|read|rebuild|reduce|refactor|release|remove|rename|render|reorganize|replace|report|research|resolve|restore|review|revisit|rework|rewrite|run|save|secure|send|separate|set(?: ?up)?|show|simplify|solve|sort|speed|split|stabili[sz]e|standardi[sz]e|start|stop|store|strip|submit|support|switch|sync|synchronize|test|tidy|track|transition|translate|try|tune|turn|unify|update|upgrade|use|validate|verify|visualize|wire|write|hinzufügen|implementieren|unterstützen|ajouter|améliorer|créer|optimi[sz]er|adicionar|criar|melhorar|implementar|permitir|agregar|añadir|crear|mejorar|добавить|сделать|исправить|реализовать|улучшить|添加|新增|支持|实现|优化|完善|改进|增加|修复|إضافة|تحسين)(?!\p{Ll}|\s*[:：])/iu;
-/** Beginnings of what has happened. */
-const PAST = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
-/** Words for somebody who learns. */
-const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
-/** Words for a process: how people work or take part. */
-const PROCESS = wholeWords(`you|your|please|must|should|shall|contribut\\w*|pull requests?|open an? issue|submit|discuss\\w*|feedback|mailing list|slack|discord|maintainers?|community|sie|bitte|vous|veuillez|por favor|ustedes|вы|пожалуйста`, "请|欢迎|提交|ください");
-/** What a state says that is not finished. */
-const OPEN_STATE = wholeWords("planned|todo|to do|pending|in[- ]progress|wip|not started|proposed|blocked|ongoing|partial|tentative|idea|geplant|offen|prévu|en cours|pendiente|em andamento|planejado|в работе|запланировано", "待实现|进行中|待规划|计划中|未着手|予定|⏳|🚧|🔜|📋|🔮|🔄|💡|⬜|🟡|🔲|☐");
-/** What says that the file's items are elsewhere. */
-const ELSEWHERE = wholeWords("project boards?|github (?:projects?|milestones?|issues)|can be found|moved to|no longer maintained|tracked (?:in|on|via|at)|has moved|superseded by");
-/**
-* Whether a title is one of these words: a short title contains one, and a longer one begins with it. In “Goal: faster start” the
-* word only labels the title.
-*/
-function isTitle(title, words) {
-	const text = title.replace(/^(?:[\p{P}\p{S}\p{M}\s]|\d+(?:\.\d+)*[.):]?\s)+/u, "").slice(0, 120);
-	const found = words.exec(text);
-	if (found === null || /^\s*[:：]\s*\S/u.test(text.slice(found.index + found[0].length))) return false;
-	return text.trim().split(/\s+/).length <= 3 && text.length <= 30 || found.index === 0;
 }
 // src/roadmap/propose/readme.ts
 /** Titles of the sections that a README has for people who use the project. */

@@ -44,7 +44,14 @@ export const ROOMS: readonly Room[] = [
   { name: 'chart', says: 'A picture is made of numbers and dates.', rooms: ['model', 'roadmap/text'], packages: ['d3-scale', 'd3-shape'], pure: true },
   { name: 'roadmap/propose', says: 'A proposal follows from a reading.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
   { name: 'roadmap/import', says: 'Text in, Markdown out.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
-  { name: 'roadmap/edit/item', says: 'What changes inside one item.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
+  {
+    name: 'roadmap/edit/item',
+    says: 'What changes inside one item.',
+    rooms: ['model', ...ROADMAP],
+    files: ['roadmap/propose/vocabulary.ts'],
+    packages: ['mdast'],
+    pure: true,
+  },
   {
     name: 'roadmap/edit',
     says: 'Edits are splices into the text of a reading.',

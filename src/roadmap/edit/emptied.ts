@@ -18,11 +18,16 @@ export function withoutEmptied(roadmap: Roadmap, titles: readonly string[], firs
 }
 
 /** The white space below the content of a section: it was there before the section was made. Null: there is no such section. */
-function spaceUnderSection({ text, sections }: Roadmap, index: number, title: string): string | null {
+function spaceUnderSection(roadmap: Roadmap, index: number, title: string): string | null {
+  const { text, sections } = roadmap;
   const titled = sections.filter(({ heading }) => heading.title === title);
   const section = titled.find((one) => one.index === index) ?? titled[0];
   if (section === undefined) return null;
-  const end = withSpaces(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end));
+  const last = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+  const line = text.slice(Math.max(text.lastIndexOf('\n', last - 1), text.lastIndexOf('\r', last - 1)) + 1, last);
+  // A line across the page that ends the file stands below what was above the section, as it stood below the section.
+  const above = section.span.end === text.length && isPageBreak(line) && ruleHabit(roadmap) !== null ? contentEnd(text, last - line.length) : last;
+  const end = withSpaces(text, above);
   return /^\s*/.exec(text.slice(end))?.[0] ?? '';
 }
 

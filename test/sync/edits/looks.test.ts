@@ -267,9 +267,9 @@ describe('a new item from an issue', () => {
   });
 
   it.each([
-    ['a heading', ['## Completed'], ['---', '', '## More']],
-    ['a heading that is underlined', ['Completed', '---------'], ['---', '', 'More', '----']],
-  ])('stands above %s without items, and above the line across the page', async (_, heading, end) => {
+    ['a heading', ['## Completed'], ['---', '', '## More', '', 'The wiki tells it.']],
+    ['a heading that is underlined', ['Completed', '---------'], ['---', '', 'More', '----', '', 'The wiki tells it.']],
+  ])('stands above %s with prose, and above the line across the page', async (_, heading, end) => {
     const world = await MemoryWorld.agreed(lines('# R', '', '## Planned', '', '- Bell', '', ...end));
     world.change(1, { state: { open: false, reason: 'completed' } });
     await world.sync();

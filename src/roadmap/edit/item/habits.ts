@@ -96,8 +96,17 @@ export function newSectionGaps(layout: Pick<Roadmap, 'text' | 'sections' | 'titl
   return {
     above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
     below: null,
-    inside: blankAboveLists(layout),
+    inside: blankInNewSection(layout),
   };
+}
+
+/** The blank lines below the heading of a new section: as below others of its level, because deeper ones are often written closer. */
+function blankInNewSection(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>): number {
+  const { text, sections, title } = layout;
+  const { level } = newHeadingStyle(layout);
+  const alike = { text, sections: sections.filter(({ heading }) => heading.level === level && heading.title !== title) };
+  const any = aboveLists(layout);
+  return aboveLists(alike) ?? (any === null ? blankAboveLists(layout) : (belowHeadings(layout, alike.sections) ?? any));
 }
 
 /** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
@@ -145,26 +154,26 @@ export function firstItemGaps(layout: Pick<HabitSource, 'text' | 'sections'>, se
 }
 
 /** How many blank lines most headings have below them, where a text follows and no other heading. */
-export function blankBelowHeadings({ text, sections }: Pick<HabitSource, 'text' | 'sections'>): number {
+export function blankBelowHeadings(layout: Pick<HabitSource, 'text' | 'sections'>): number {
+  return belowHeadings(layout, layout.sections) ?? 1;
+}
+
+/** The same for some of the headings; null: none of them has a text directly below. */
+function belowHeadings({ text, sections }: Pick<HabitSource, 'text' | 'sections'>, some: HabitSource['sections']): number | null {
   const starts = new Set(sections.map(({ heading }) => heading.span.start));
-  const counts = sections.flatMap(({ heading: { span } }) => {
+  const counts = some.flatMap(({ heading: { span } }) => {
     const below = text.length - text.slice(span.end).trimStart().length;
     return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
   });
-  return usualCount(counts);
+  return counts.length === 0 ? null : usualCount(counts);
 }
 
 /** How many blank lines stand between a heading and its list: as most headings above a list have it, or else lists below other lines. */
 function blankAboveLists(layout: Pick<HabitSource, 'text' | 'sections'>): number {
-  const { text, sections } = layout;
-  const isList = (offset: number) => /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(text.slice(lineStartAt(text, offset), offset + 12));
-  const counts = sections.flatMap(({ heading: { span } }) => {
-    const below = text.length - text.slice(span.end).trimStart().length;
-    return below < text.length && isList(below) ? [blankBetween(text.slice(span.end, below))] : [];
-  });
-  if (counts.length > 0) return usualCount(counts);
+  const found = aboveLists(layout);
+  if (found !== null) return found;
   const isProse = (line: string) => /\S/.test(line) && !/^(?:[ \t]|[-*+#|>]|\d{1,9}[.)][ \t]|```|~~~)/.test(line);
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = layout.text.split(/\r\n|\n|\r/);
   const below = lines.flatMap((line, at) => {
     if (!/^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) return [];
     let above = at - 1;
@@ -172,6 +181,16 @@ function blankAboveLists(layout: Pick<HabitSource, 'text' | 'sections'>): number
     return isProse(lines[above] ?? '') ? [at - above - 1] : [];
   });
   return below.length > 0 ? Math.min(1, usualCount(below)) : blankBelowHeadings(layout);
+}
+
+/** How many blank lines stand between most headings and their lists; null: no list stands directly below a heading. */
+function aboveLists({ text, sections }: Pick<HabitSource, 'text' | 'sections'>): number | null {
+  const isList = (offset: number) => /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(text.slice(lineStartAt(text, offset), offset + 12));
+  const counts = sections.flatMap(({ heading: { span } }) => {
+    const below = text.length - text.slice(span.end).trimStart().length;
+    return below < text.length && isList(below) ? [blankBetween(text.slice(span.end, below))] : [];
+  });
+  return counts.length > 0 ? usualCount(counts) : null;
 }
 
 /** How many blank lines most headings have above them, where something else than a heading is above. */

@@ -1,5 +1,6 @@
 import { type Item, isClosedRole, type Role, type Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
+import { EXPLAINS, isTitle, PLANS } from '../../propose/vocabulary.ts';
 import { contentEnd, endAboveClosingWords, endAboveFooter } from '../../text/closing-words.ts';
 import { indentOf, isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
@@ -95,19 +96,21 @@ interface WholePart {
   readonly isFinished: boolean;
   /** It holds items, or is for them. */
   readonly isOwn: boolean;
+  /** It looks like work, though nothing in it is read. */
+  readonly isUnread: boolean;
   /** No heading but the document's title is above a section that is made at its end. */
   readonly isTop: boolean;
 }
 
 /**
  * Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
- * parts that hold items: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
+ * parts with work, read or not: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
  * heading than the document's title, so such a section is made where there is none above it.
  * @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
  */
 export function newSectionPlace(layout: SectionedText, level: number, role: Role): number {
   const parts = partsAtLevel(layout, level);
-  const last = role === 'open' ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn }) => isOwn);
+  const last = role === 'open' ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn, isUnread }) => isOwn || isUnread);
   const part = parts[last];
   if (part === undefined || last === parts.length - 1) return endOfFile(layout);
   const end = contentEndAboveDefinitions(layout.text, part.from, part.end, false);
@@ -128,16 +131,24 @@ function partAboveOpen(parts: readonly WholePart[]): number {
 function partsAtLevel({ text, sections, items }: SectionedText, level: number): WholePart[] {
   const own = sections.filter(({ heading }) => heading.level <= level);
   const title = sections.find(({ heading }) => heading.level === 1);
-  const starts = [{ start: 0, end: 0, isTop: true }, ...own.map((one) => ({ ...one.heading.span, isTop: one === title || isAtTop(one, level) }))];
-  return starts.map(({ start, end: from, isTop }, at): WholePart => {
+  const first = { start: 0, end: 0, title: '', isTop: true };
+  const starts = [first, ...own.map((one) => ({ ...one.heading.span, title: one.heading.title, isTop: one === title || isAtTop(one, level) }))];
+  return starts.map(({ start, end: from, title: name, isTop }, at): WholePart => {
     const end = starts[at + 1]?.start ?? text.length;
     const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
     const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
     // An item that has moved to a finished section in the same edit is still noted as open.
     const isOpen = roles.includes('open') || inside.some(({ state, section }) => state === 'open' && !isClosedRole(sections[section ?? -1]?.role));
     const isFinished = roles.some(isClosedRole);
-    return { from, end, isOpen, isFinished, isOwn: isOpen || isFinished || inside.length > 0, isTop };
+    const isUnread = name !== '' && !roles.includes('never') && looksLikeWork(name, text.slice(from, end));
+    return { from, end, isOpen, isFinished, isOwn: isOpen || isFinished || inside.length > 0, isUnread, isTop };
   });
+}
+
+/** Whether the text below a heading is work: a list that explains nothing, ideas in prose, or only the heading, which is the work then. */
+function looksLikeWork(title: string, body: string): boolean {
+  if (isBlank(body)) return true;
+  return !isTitle(title, EXPLAINS) && (isTitle(title, PLANS) || /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|)/m.test(body));
 }
 
 /** Whether a section stands at a level with nothing but the document's title above it. */

@@ -131,12 +131,23 @@ describe('a section for finished work is made', () => {
     ['above a comment that belongs to a heading', ['', '## Later', '', '- b', ''], ['<!-- the end -->', '## Credits', '', 'All.']],
     ['above lines that stay as far from it as they were', ['', '## Later', '', '- b', '', ''], ['## License', '', 'MIT']],
     ['above the line across the page that closes the file', ['', '## Later', '', '- b', ''], ['---', '', '## License', '', 'MIT']],
+    ['behind a list of work that is not read', ['', '## Rockets', '', '- b', '', '## Boats', '', '1. c', ''], ['## Credits', '', 'All.']],
+    ['behind headings that are work themselves', ['', '## Build a rocket', '', '## Fly it'], []],
+    ['behind ideas in prose', ['', '## Ideas for later', '', 'A boat, or two.', ''], ['## Non-goals', '', '- A plane']],
     ['at the end of the file where nothing closes it', ['', '## Later', '', '- b'], []],
   ])('%s', (_, above, below) => {
     const content = above.slice(0, above.findLastIndex((line) => line !== '') + 1);
     expect(withFinished(lines('## Planned', '', '- a', '- o', ...above, ...below))).toBe(
       lines('## Planned', '', '- o', ...content, '', '## Rejected', '', '- a', ...above.slice(content.length), ...below),
     );
+  });
+
+  it.each([
+    ['has a blank line below it as others of its level have', ['## Plan', '', 'Words.', '', '### Now', '- [ ] a', '- [ ] o', '', '### Soon', '- [ ] b'], ['']],
+    ['has its list directly below as others of its level have', ['## Plan', 'Words.', '', '### Now', '- [ ] a', '- [ ] o', '', '### Soon', '- [ ] b'], []],
+    ['has a blank line below it as lists of its level have', ['## Planned', '', '- a', '- o', '', '### Now', '- b', '', '### Soon', '- c'], ['']],
+  ])('and %s', (_, text, gap) => {
+    expect(withFinished(lines(...text))).toContain(`${lines('## Rejected', ...gap)}- `);
   });
 
   it('at the level of a file that has only one', () => {
