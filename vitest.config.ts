@@ -24,6 +24,16 @@ const STORIES = ['test/faults/**/*.test.ts', 'test/protocol/model-*.test.ts', 't
 const PROJECTS = ['apart', 'servers', 'stories', 'pure'];
 const FOLDERS = ['/test/e2e/', '/test/github/', '/test/faults/', '/test/protocol/', '/test/'];
 
+const CORES = availableParallelism();
+
+/**
+ * The projects run one after the other. Where tests wait for servers and processes, more workers than cores keep these busy. Where they compute,
+ * another worker only loads and warms up once more what the others have.
+ */
+const WAITING = { maxWorkers: CORES + 8, sequence: { groupOrder: 0 } };
+const SHARING = { maxWorkers: CORES + 1, sequence: { groupOrder: 1 } };
+const COMPUTING = { maxWorkers: CORES, sequence: { groupOrder: 2 } };
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
@@ -48,8 +58,6 @@ const packagesAsShipped: Plugin = {
 export default defineConfig({
   plugins: [packagesAsShipped],
   test: {
-    // Tests of servers and processes often wait: four workers more than there are cores keep these busy.
-    maxWorkers: availableParallelism() + 4,
     sequence: { sequencer: LongestFirst },
     // No test asserts a time; these only end what hangs. The bundle is started many times, on machines that are shared.
     testTimeout: 120_000,
@@ -57,13 +65,14 @@ export default defineConfig({
     // They import JSON without an attribute, which Node refuses and a bundler does not.
     server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser|expressions)/] } },
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false, pool: 'threads' } },
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false, pool: 'threads', ...COMPUTING } },
       {
         extends: true,
         test: {
           name: 'servers',
           include: SERVERS,
           isolate: false,
+          ...WAITING,
           globalSetup: ['test/support/run/setup.ts'],
         },
       },
@@ -73,6 +82,7 @@ export default defineConfig({
           name: 'stories',
           include: STORIES,
           isolate: false,
+          ...SHARING,
           globalSetup: ['test/support/run/setup.ts'],
           setupFiles: ['test/support/faults/remember-readings.ts'],
         },
@@ -80,7 +90,13 @@ export default defineConfig({
       // Clocks and modules put in the place of others: each file has a process of its own.
       {
         extends: true,
-        test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...PURE, ...SERVERS, ...STORIES], globalSetup: ['test/support/run/setup.ts'] },
+        test: {
+          name: 'apart',
+          include: ['test/**/*.test.ts'],
+          exclude: [...PURE, ...SERVERS, ...STORIES],
+          ...WAITING,
+          globalSetup: ['test/support/run/setup.ts'],
+        },
       },
     ],
   },

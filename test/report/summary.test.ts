@@ -119,7 +119,7 @@ describe('the changes in the summary', () => {
 
   it('are folded where there are many', async () => {
     const text = lines(...Array.from({ length: 30 }, (_, index) => `- [ ] Item ${index}`));
-    const shown = await page(new MemoryWorld(text), { limits: { maxCreates: 300, maxCloses: 0, maxChanges: 0 }, planOnly: true });
+    const shown = await page(new MemoryWorld(text), { limits: { maxCreates: 210, maxCloses: 0, maxChanges: 0 }, planOnly: true });
     expect(shown).toContain('**30 to create; nothing written.**');
     expect(shown).toContain('### Issues to create (30)\n\n<details>\n<summary>Show all</summary>\n\n| Item |');
   });
@@ -163,20 +163,25 @@ describe('whatever a title holds, the summary', () => {
   });
 
   it('is cut long before GitHub refuses it: 200 rows', async () => {
-    const text = lines(...Array.from({ length: 300 }, (_, index) => `- [ ] Item ${index}`));
-    const shown = await page(new MemoryWorld(text), { limits: { maxCreates: 300, maxCloses: 0, maxChanges: 0 } });
+    const text = lines(...Array.from({ length: 210 }, (_, index) => `- [ ] Item ${index}`));
+    const shown = await page(new MemoryWorld(text), { limits: { maxCreates: 210, maxCloses: 0, maxChanges: 0 } });
     expect(shown.split('\n').filter((line) => line.startsWith('| [#'))).toHaveLength(200);
-    expect(shown).toContain('### Issues created (300)');
-    expect(shown).toContain('… and 100 more');
+    expect(shown).toContain('### Issues created (210)');
+    expect(shown).toContain('… and 10 more');
   });
 
   it('is under 1 MiB with the longest titles, lines and update', async () => {
     const emoji = '🫖'.repeat(120);
     const text = lines(
-      ...Array.from({ length: 3_000 }, (_, index) => `- [ ] ${index} ${emoji}`),
-      ...Array.from({ length: 3_000 }, (_, index) => `* ${index} ${emoji}`),
+      ...Array.from({ length: 300 }, (_, index) => `- [ ] ${index} ${emoji}`),
+      ...Array.from({ length: 300 }, (_, index) => `* ${index} ${emoji}`),
     );
-    const result = await new MemoryWorld(text).sync({ limits: { maxCreates: 9_000, maxCloses: 0, maxChanges: 0 }, planOnly: true });
+    const read = await new MemoryWorld(text).sync({ limits: { maxCreates: 900, maxCloses: 0, maxChanges: 0 }, planOnly: true });
+    const often = <Value>(values: readonly Value[]): Value[] => Array.from({ length: 10 }, () => values).flat();
+    const { plan, roadmap } = read;
+    const result = { ...read, plan: { ...plan, operations: often(plan.operations) }, roadmap: { ...roadmap, candidates: often(roadmap.candidates) } };
+    const created = result.plan.operations.filter(({ kind }) => kind === 'create-issue');
+    expect([created.length, result.roadmap.candidates.length]).toEqual([3_000, 3_000]);
     const update = { subject: 's', markdown: 'm', text: `${emoji}\n`.repeat(20_000) };
     const problems = Array.from({ length: 3_000 }, (_, index) => ({ line: index, level: 'warning', code: 'conflict', message: `${index} ${emoji}` }) as const);
     expect(Buffer.byteLength(summary({ ...result, update, problems }, ADDRESS, { text: '', entries: [] }))).toBeLessThan(1_048_576);
