@@ -55,6 +55,25 @@ describe('fields, notes and sub-items', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it.each([
+    ['all markers', '<!-- roadmap-sync:', '\n'],
+    ['the opening marker', '<!-- roadmap-sync:begin', '\n'],
+    ['all markers, in a browser', '<!-- roadmap-sync:', '\r\n'],
+  ])('are not doubled where only markers were taken out: %s', async (_, marker, end) => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '  - owner: Kim', '  - [ ] one', '', '  A note.', '- [ ] B'));
+    const before = world.issue(1).body;
+    const left = before.split('\n').filter((line) => !line.startsWith(marker));
+    world.change(1, { body: ['I see this, too.', '', ...left, '', 'Me three.'].join(end) });
+    await world.sync();
+    // The line in the file is named once it is known.
+    const body = world
+      .issue(1)
+      .body.replaceAll('\r\n', '\n')
+      .replace(/, \[line 1\]\(\S+\)/, '');
+    expect(body).toBe(`I see this, too.\n\n${before}\n\nMe three.`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('saved by a browser, with other line ends, are no change', async () => {
     const world = await MemoryWorld.agreed(TEXT);
     world.change(1, { body: `${world.issue(1).body.replace(/\n/g, '\r\n')}  \r\n` });

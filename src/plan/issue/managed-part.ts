@@ -82,14 +82,37 @@ function cutAt(text: string, room: number): string {
   return cutText(text, room);
 }
 
-/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
+/**
+ * A body with another managed part. Where a marker is missing, the part is restored: in the place of the same text, if only its markers
+ * were deleted, and otherwise below what people wrote.
+ */
 export function withManaged(body: string, part: string): string {
   const found = findPart(body);
   if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
   const text = withoutMarkerLines(body).trimEnd();
+  const left = unmarkedPart(text, part);
+  if (left !== null) return text.slice(0, left.start) + part + text.slice(left.end);
   // GitHub refuses a longer body; what people wrote stays whole, and the part goes without.
   if (text.length + part.length + 2 > MAX_BODY) return body;
   return text === '' ? part : `${text}\n\n${part}`;
+}
+
+/** Where a text has all lines of a managed part but its markers, one below the other; null: nowhere. Blank lines do not count. */
+function unmarkedPart(text: string, part: string): Span | null {
+  const there = writtenLines(text);
+  const wanted = writtenLines(withoutMarkerLines(part));
+  const at = there.findIndex((_, index) => wanted.every((line, offset) => there[index + offset]?.text === line.text));
+  const [first, last] = [there[at], there[at + wanted.length - 1]];
+  return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+}
+
+/** The lines of a text that are not blank, without the white space at their ends. The line that names the source is the same wherever it leads. */
+function writtenLines(text: string): Array<Span & { readonly text: string }> {
+  return [...text.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => {
+    const written = line.trimEnd();
+    const same = SOURCE_LINE.test(written) ? '<sub>' : written;
+    return written === '' ? [] : [{ start: index, end: index + written.length, text: same }];
+  });
 }
 
 /** A body whose managed part is text like any other: without the markers, and without the line that says where it comes from. */
