@@ -21131,16 +21131,21 @@ function joinedFields({ start, end }, lines) {
 		};
 	});
 }
-const PLURALS = {
-	statuses: "status",
-	priorities: "priority",
-	prognoses: "prognosis"
-};
-/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
+const PLURALS = /* @__PURE__ */ new Map([
+	["statuses", "status"],
+	["priorities", "priority"],
+	["prognoses", "prognosis"]
+]);
+/** The key that a word is, in any case or in the plural; null if it is none. */
+function ownKey(word) {
+	const lower = word.toLowerCase();
+	return FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS.get(lower) ?? null;
+}
+/** The key that a word means. A key of at least eight letters may have one typing error. */
 function fieldKey(word) {
 	const lower = word.toLowerCase();
-	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
-	if (exact !== void 0) return {
+	const exact = ownKey(word);
+	if (exact !== null) return {
 		key: exact,
 		misspelt: null
 	};
@@ -47422,11 +47427,11 @@ function columnsOf(table, header, section, context) {
 		});
 	}
 	if (title === -1) return null;
-	const fields = names.flatMap((name, column) => {
-		const own = told.find((one) => one.column === column)?.key;
-		const english = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
-		const key = own ?? (told.some((one) => one.key === english && one.column !== -1) ? void 0 : english);
-		return key === void 0 || column === title || column === status ? [] : [{
+	const isBasic = (column) => column === title || column === status;
+	const own = ownColumns(names, (column, key) => !isBasic(column) && isFree(column) && told.every((one) => one.key !== key || one.column === -1));
+	const fields = names.flatMap((_, column) => {
+		const key = told.find((one) => one.column === column)?.key ?? own.get(column);
+		return key === void 0 || isBasic(column) ? [] : [{
 			key,
 			column
 		}];
@@ -47436,12 +47441,24 @@ function columnsOf(table, header, section, context) {
 		status: status === -1 ? null : status,
 		fields
 	};
-	const isOther = (column) => column !== title && column !== status && fields.every((one) => one.column !== column);
-	const notes = section.columns.notes === void 0 ? notesColumn(names, isOther) : named(section.columns.notes);
-	return notes === -1 || !isOther(notes) ? known : {
+	const isNote = (column) => !isBasic(column) && fields.every((one) => one.column !== column);
+	const notes = section.columns.notes === void 0 ? notesColumn(names, isNote) : named(section.columns.notes);
+	return notes === -1 || !isNote(notes) ? known : {
 		...known,
 		notes
 	};
+}
+/** The fields of columns with a field's own name. Of two for one field, that with exactly its name counts: the other one is a note, which the issue shows. */
+function ownColumns(names, isFree) {
+	const columns = /* @__PURE__ */ new Map();
+	const isExact = (column, key) => names[column]?.toLowerCase() === key;
+	for (const [column, name] of names.entries()) {
+		const key = ownKey(name);
+		if (key === null || !isFree(column, key)) continue;
+		const before = columns.get(key);
+		if (before === void 0 || isExact(column, key) && !isExact(before, key)) columns.set(key, column);
+	}
+	return new Map([...columns].map(([key, column]) => [column, key]));
 }
 /** The most headers that a message names. */
 const MOST_NAMED$1 = 12;
@@ -71083,7 +71100,7 @@ function roleOf(node, { parentOf, outline, past, beside }, roles) {
 function fieldColumns(table, { title, status }) {
 	const [header, ...rows] = table.children;
 	const names = (header?.children ?? []).map((cell) => plainText(cell));
-	const told = new Set(names.map((name) => FIELD_KEYS.find((key) => key === name.toLowerCase() || `${key}s` === name.toLowerCase())));
+	const told = new Set(names.map(ownKey));
 	return names.flatMap((name, column) => {
 		const key = fieldOfHeader(name);
 		const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name);
