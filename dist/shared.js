@@ -46326,7 +46326,7 @@ function kindOf(title, fields, section, context) {
 		code: "unknown-kind",
 		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
 	});
-	const own = ["bug", "feature"].find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+	const own = ["bug", "feature"].find((kind) => context.rules.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
 	if (own !== void 0) return {
 		kind: own,
 		from: "prefix"
@@ -46352,6 +46352,7 @@ function kindOf(title, fields, section, context) {
 /** The release in the item's own field, or the one to which another field defers it, or that of its section. */
 function readRelease(fields, section, context) {
 	const { release } = fields;
+	const { deferred } = context.rules;
 	if (release !== void 0 && namesTwoReleases(release.value)) {
 		const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
 		context.problem({
@@ -46363,7 +46364,7 @@ function readRelease(fields, section, context) {
 	}
 	const said = DEFERRING.flatMap((key) => {
 		const field = fields[key];
-		const to = field === void 0 || context.deferred === null ? null : deferredTo(plainValue(field.value), context.release, context.deferred);
+		const to = field === void 0 || deferred === null ? null : deferredTo(plainValue(field.value), context.release, deferred);
 		return to === null ? [] : [{
 			key,
 			to
@@ -46376,7 +46377,7 @@ function readRelease(fields, section, context) {
 	};
 }
 /** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
-function readPriority(fields, section, { problem, deferred, release }) {
+function readPriority(fields, section, { problem, rules: { deferred }, release }) {
 	const field = fields.priority;
 	if (field === void 0 || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
 	const level = levelIn(field.value);
@@ -46501,7 +46502,7 @@ function readTitle(paragraph, end, context) {
 		outer: null
 	}));
 	takeOffStart(tokens, context.numbered === true);
-	const lead = takeLead(tokens, context.words);
+	const lead = takeLead(tokens, context.rules.words);
 	if (lead !== null) takeOffStart(tokens, context.numbered === true);
 	const first = tokens[0];
 	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
@@ -46510,7 +46511,7 @@ function readTitle(paragraph, end, context) {
 	const { start: at } = spanOf(paragraph);
 	const mentions = mentionsIn(tokens, context.text, context.address);
 	const own = ownMentions(mentions, context.own?.get(at), context.address);
-	const words = wordPatterns(context.words);
+	const words = wordPatterns(context.rules.words);
 	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
 	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
 	const [strike = null] = strikes;
@@ -46829,7 +46830,7 @@ function readHeadingItem(place, title, subItems, context) {
 		title: title.text,
 		kind: kind.kind,
 		kindFrom: kind.from,
-		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.title.words)), around.role),
+		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.rules.words)), around.role),
 		external: title.external !== null || around.external,
 		section: around.index,
 		issue: title.issue,
@@ -46921,7 +46922,7 @@ function titleOrReason(node, list, { section, topLevel, criteria, label }, lines
 }
 /** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
 function titleOf$1(paragraph, lines, context) {
-	const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.titles);
+	const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.rules.titles);
 	const whole = readTitle(paragraph, wholeEnd, {
 		...context,
 		joins: true
@@ -46972,7 +46973,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 	const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
 	const contentColumn = contentColumnOf(node, lines);
 	const blocks = [...node.children.slice(1), ...place.adopted];
-	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null, context.title.titles);
+	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null, context.rules.titles);
 	const lazy = [...quoteFields(blocks, lines), ...inner];
 	const isOurs = (field) => place.parent === null || field.line.column >= contentColumn;
 	const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({
@@ -47042,7 +47043,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 		outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))]
 	};
 }
-function reportItem(place, line, title, state, { problem, title: { titles } }) {
+function reportItem(place, line, title, state, { problem, rules: { titles } }) {
 	if (title.whole !== null && titles === null) {
 		const described = shortened(title.whole.slice(title.text.length).replace(`(#${title.issue})`, "").trim());
 		problem({
@@ -47372,7 +47373,7 @@ function cellTexts(rows, column, { lines: { text } }) {
 	});
 }
 /** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
-function reportStatuses(table, { status }, { lines, title: { words }, problem }) {
+function reportStatuses(table, { status }, { lines, rules: { words }, problem }) {
 	if (status === null) return;
 	const rows = table.children.slice(1).map((row) => row.children[status] === void 0 ? "" : plainText(row.children[status]));
 	const values = [...new Set(rows)].filter((value) => value !== "");
@@ -47646,7 +47647,7 @@ function statusMark(title, row, column, { lines }) {
 	};
 }
 /** The state in the row's status cell, or else in a word at the end of its title. */
-function saidOf(title, status, { title: { words } }) {
+function saidOf(title, status, { rules: { words } }) {
 	return status.where === "cell" && status.text !== "" ? stateInCell(status.text, status.answers, words) : title.word;
 }
 // src/roadmap/read/walk.ts
@@ -47666,8 +47667,7 @@ var Reading = class {
 	#headingItems = /* @__PURE__ */ new Map();
 	#lists = 0;
 	#tables = 0;
-	constructor({ root, lines, definitions, own, desk }, options) {
-		const { words, titles } = options.rules;
+	constructor({ root, lines, definitions, own, release }, { path, address, rules }) {
 		this.#lines = lines;
 		this.#adopted = adoptedLists(root, lines);
 		this.#isAdopted = new Set([...this.#adopted.values()].flat());
@@ -47676,16 +47676,15 @@ var Reading = class {
 			title: {
 				text: lines.text,
 				lines,
-				address: options.address,
+				address,
 				definitions,
-				words,
-				titles,
+				rules,
 				own: own?.numbers ?? /* @__PURE__ */ new Map(),
 				...linkedTitles(own)
 			},
-			prefixes: options.rules.prefixes,
-			fileKind: fileKind(options.path),
-			...desk,
+			rules,
+			fileKind: fileKind(path),
+			release,
 			problem: (problem) => this.problems.push(problem)
 		};
 	}
@@ -47925,10 +47924,7 @@ function readRoadmap(text, given) {
 			lines,
 			definitions,
 			own,
-			desk: {
-				release,
-				deferred: options.rules.deferred
-			}
+			release
 		}, options);
 		for (const part of parts) walked.part(part.section === null ? {
 			...part,

@@ -50,7 +50,7 @@ function cellTexts(rows: readonly TableRow[], column: number, { lines: { text } 
 }
 
 /** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
-function reportStatuses(table: Table, { status }: ItemColumns, { lines, title: { words }, problem }: ItemContext): void {
+function reportStatuses(table: Table, { status }: ItemColumns, { lines, rules: { words }, problem }: ItemContext): void {
   if (status === null) return;
   const rows = table.children.slice(1).map((row) => (row.children[status] === undefined ? '' : plainText(row.children[status])));
   const values = [...new Set(rows)].filter((value) => value !== '');
@@ -266,6 +266,6 @@ function statusMark(title: Title, row: TableRow, column: number | null, { lines 
 }
 
 /** The state in the row's status cell, or else in a word at the end of its title. */
-function saidOf(title: Title, status: StatusMark, { title: { words } }: ItemContext): 'done' | 'dropped' | null {
+function saidOf(title: Title, status: StatusMark, { rules: { words } }: ItemContext): 'done' | 'dropped' | null {
   return status.where === 'cell' && status.text !== '' ? stateInCell(status.text, status.answers, words) : title.word;
 }
