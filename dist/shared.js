@@ -21131,16 +21131,21 @@ function joinedFields({ start, end }, lines) {
 		};
 	});
 }
-const PLURALS = {
-	statuses: "status",
-	priorities: "priority",
-	prognoses: "prognosis"
-};
-/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
+const PLURALS = /* @__PURE__ */ new Map([
+	["statuses", "status"],
+	["priorities", "priority"],
+	["prognoses", "prognosis"]
+]);
+/** The key that a word is, in any case or in the plural; null if it is none. */
+function ownKey(word) {
+	const lower = word.toLowerCase();
+	return FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS.get(lower) ?? null;
+}
+/** The key that a word means. A key of at least eight letters may have one typing error. */
 function fieldKey(word) {
 	const lower = word.toLowerCase();
-	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
-	if (exact !== void 0) return {
+	const exact = ownKey(word);
+	if (exact !== null) return {
 		key: exact,
 		misspelt: null
 	};
@@ -46321,7 +46326,7 @@ function kindOf(title, fields, section, context) {
 		code: "unknown-kind",
 		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
 	});
-	const own = ["bug", "feature"].find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+	const own = ["bug", "feature"].find((kind) => context.rules.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
 	if (own !== void 0) return {
 		kind: own,
 		from: "prefix"
@@ -46347,6 +46352,7 @@ function kindOf(title, fields, section, context) {
 /** The release in the item's own field, or the one to which another field defers it, or that of its section. */
 function readRelease(fields, section, context) {
 	const { release } = fields;
+	const { deferred } = context.rules;
 	if (release !== void 0 && namesTwoReleases(release.value)) {
 		const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
 		context.problem({
@@ -46358,7 +46364,7 @@ function readRelease(fields, section, context) {
 	}
 	const said = DEFERRING.flatMap((key) => {
 		const field = fields[key];
-		const to = field === void 0 || context.deferred === null ? null : deferredTo(plainValue(field.value), context.release, context.deferred);
+		const to = field === void 0 || deferred === null ? null : deferredTo(plainValue(field.value), context.release, deferred);
 		return to === null ? [] : [{
 			key,
 			to
@@ -46371,7 +46377,7 @@ function readRelease(fields, section, context) {
 	};
 }
 /** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
-function readPriority(fields, section, { problem, deferred, release }) {
+function readPriority(fields, section, { problem, rules: { deferred }, release }) {
 	const field = fields.priority;
 	if (field === void 0 || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
 	const level = levelIn(field.value);
@@ -46496,7 +46502,7 @@ function readTitle(paragraph, end, context) {
 		outer: null
 	}));
 	takeOffStart(tokens, context.numbered === true);
-	const lead = takeLead(tokens, context.words);
+	const lead = takeLead(tokens, context.rules.words);
 	if (lead !== null) takeOffStart(tokens, context.numbered === true);
 	const first = tokens[0];
 	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
@@ -46505,7 +46511,7 @@ function readTitle(paragraph, end, context) {
 	const { start: at } = spanOf(paragraph);
 	const mentions = mentionsIn(tokens, context.text, context.address);
 	const own = ownMentions(mentions, context.own?.get(at), context.address);
-	const words = wordPatterns(context.words);
+	const words = wordPatterns(context.rules.words);
 	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
 	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
 	const [strike = null] = strikes;
@@ -46824,7 +46830,7 @@ function readHeadingItem(place, title, subItems, context) {
 		title: title.text,
 		kind: kind.kind,
 		kindFrom: kind.from,
-		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.title.words)), around.role),
+		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.rules.words)), around.role),
 		external: title.external !== null || around.external,
 		section: around.index,
 		issue: title.issue,
@@ -46916,7 +46922,7 @@ function titleOrReason(node, list, { section, topLevel, criteria, label }, lines
 }
 /** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
 function titleOf$1(paragraph, lines, context) {
-	const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.titles);
+	const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.rules.titles);
 	const whole = readTitle(paragraph, wholeEnd, {
 		...context,
 		joins: true
@@ -46967,7 +46973,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 	const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
 	const contentColumn = contentColumnOf(node, lines);
 	const blocks = [...node.children.slice(1), ...place.adopted];
-	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null, context.title.titles);
+	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null, context.rules.titles);
 	const lazy = [...quoteFields(blocks, lines), ...inner];
 	const isOurs = (field) => place.parent === null || field.line.column >= contentColumn;
 	const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({
@@ -47037,7 +47043,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 		outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))]
 	};
 }
-function reportItem(place, line, title, state, { problem, title: { titles } }) {
+function reportItem(place, line, title, state, { problem, rules: { titles } }) {
 	if (title.whole !== null && titles === null) {
 		const described = shortened(title.whole.slice(title.text.length).replace(`(#${title.issue})`, "").trim());
 		problem({
@@ -47367,7 +47373,7 @@ function cellTexts(rows, column, { lines: { text } }) {
 	});
 }
 /** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
-function reportStatuses(table, { status }, { lines, title: { words }, problem }) {
+function reportStatuses(table, { status }, { lines, rules: { words }, problem }) {
 	if (status === null) return;
 	const rows = table.children.slice(1).map((row) => row.children[status] === void 0 ? "" : plainText(row.children[status]));
 	const values = [...new Set(rows)].filter((value) => value !== "");
@@ -47422,11 +47428,11 @@ function columnsOf(table, header, section, context) {
 		});
 	}
 	if (title === -1) return null;
-	const fields = names.flatMap((name, column) => {
-		const own = told.find((one) => one.column === column)?.key;
-		const english = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
-		const key = own ?? (told.some((one) => one.key === english && one.column !== -1) ? void 0 : english);
-		return key === void 0 || column === title || column === status ? [] : [{
+	const isBasic = (column) => column === title || column === status;
+	const own = ownColumns(names, (column, key) => !isBasic(column) && isFree(column) && told.every((one) => one.key !== key || one.column === -1));
+	const fields = names.flatMap((_, column) => {
+		const key = told.find((one) => one.column === column)?.key ?? own.get(column);
+		return key === void 0 || isBasic(column) ? [] : [{
 			key,
 			column
 		}];
@@ -47436,12 +47442,24 @@ function columnsOf(table, header, section, context) {
 		status: status === -1 ? null : status,
 		fields
 	};
-	const isOther = (column) => column !== title && column !== status && fields.every((one) => one.column !== column);
-	const notes = section.columns.notes === void 0 ? notesColumn(names, isOther) : named(section.columns.notes);
-	return notes === -1 || !isOther(notes) ? known : {
+	const isNote = (column) => !isBasic(column) && fields.every((one) => one.column !== column);
+	const notes = section.columns.notes === void 0 ? notesColumn(names, isNote) : named(section.columns.notes);
+	return notes === -1 || !isNote(notes) ? known : {
 		...known,
 		notes
 	};
+}
+/** The fields of columns with a field's own name. Of two for one field, that with exactly its name counts: the other one is a note, which the issue shows. */
+function ownColumns(names, isFree) {
+	const columns = /* @__PURE__ */ new Map();
+	const isExact = (column, key) => names[column]?.toLowerCase() === key;
+	for (const [column, name] of names.entries()) {
+		const key = ownKey(name);
+		if (key === null || !isFree(column, key)) continue;
+		const before = columns.get(key);
+		if (before === void 0 || isExact(column, key) && !isExact(before, key)) columns.set(key, column);
+	}
+	return new Map([...columns].map(([key, column]) => [column, key]));
 }
 /** The most headers that a message names. */
 const MOST_NAMED$1 = 12;
@@ -47629,7 +47647,7 @@ function statusMark(title, row, column, { lines }) {
 	};
 }
 /** The state in the row's status cell, or else in a word at the end of its title. */
-function saidOf(title, status, { title: { words } }) {
+function saidOf(title, status, { rules: { words } }) {
 	return status.where === "cell" && status.text !== "" ? stateInCell(status.text, status.answers, words) : title.word;
 }
 // src/roadmap/read/walk.ts
@@ -47649,8 +47667,7 @@ var Reading = class {
 	#headingItems = /* @__PURE__ */ new Map();
 	#lists = 0;
 	#tables = 0;
-	constructor({ root, lines, definitions, own, desk }, options) {
-		const { words, titles } = options.rules;
+	constructor({ root, lines, definitions, own, release }, { path, address, rules }) {
 		this.#lines = lines;
 		this.#adopted = adoptedLists(root, lines);
 		this.#isAdopted = new Set([...this.#adopted.values()].flat());
@@ -47659,16 +47676,15 @@ var Reading = class {
 			title: {
 				text: lines.text,
 				lines,
-				address: options.address,
+				address,
 				definitions,
-				words,
-				titles,
+				rules,
 				own: own?.numbers ?? /* @__PURE__ */ new Map(),
 				...linkedTitles(own)
 			},
-			prefixes: options.rules.prefixes,
-			fileKind: fileKind(options.path),
-			...desk,
+			rules,
+			fileKind: fileKind(path),
+			release,
 			problem: (problem) => this.problems.push(problem)
 		};
 	}
@@ -47908,10 +47924,7 @@ function readRoadmap(text, given) {
 			lines,
 			definitions,
 			own,
-			desk: {
-				release,
-				deferred: options.rules.deferred
-			}
+			release
 		}, options);
 		for (const part of parts) walked.part(part.section === null ? {
 			...part,
@@ -71143,7 +71156,7 @@ function roleOf(node, { parentOf, outline, past, beside }, roles) {
 function fieldColumns(table, { title, status }) {
 	const [header, ...rows] = table.children;
 	const names = (header?.children ?? []).map((cell) => plainText(cell));
-	const told = new Set(names.map((name) => FIELD_KEYS.find((key) => key === name.toLowerCase() || `${key}s` === name.toLowerCase())));
+	const told = new Set(names.map(ownKey));
 	return names.flatMap((name, column) => {
 		const key = fieldOfHeader(name);
 		const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name);

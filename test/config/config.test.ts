@@ -59,8 +59,8 @@ describe('a configuration file', () => {
 
   it.each([
     [
-      '{ Severity: prio }',
-      `c.yml, line 2: \`sections[1].columns.Severity\` is "prio". Expected "title" or ${FIELD_KEYS.map((key) => `"${key}"`).join(' or ')} or "notes" (did you mean \`priority\`?).`,
+      '{ Severity: priorty }',
+      `c.yml, line 2: \`sections[1].columns.Severity\` is "priorty". Expected "title" or ${FIELD_KEYS.map((key) => `"${key}"`).join(' or ')} or "notes" (did you mean \`priority\`?).`,
     ],
     [
       '{ Severity: priority, Level: priority }',

@@ -1,5 +1,6 @@
 import type { Table } from 'mdast';
-import { FIELD_KEYS, type FieldKey } from '../../model/roadmap.ts';
+import type { FieldKey } from '../../model/roadmap.ts';
+import { ownKey } from '../read/fields.ts';
 import { levelIn } from '../read/item-values.ts';
 import { fieldOfHeader, type TableGuess } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
@@ -14,7 +15,7 @@ export interface FieldColumn {
 export function fieldColumns(table: Table, { title, status }: Pick<TableGuess, 'title' | 'status'>): FieldColumn[] {
   const [header, ...rows] = table.children;
   const names = (header?.children ?? []).map((cell) => plainText(cell));
-  const told = new Set(names.map((name) => FIELD_KEYS.find((key) => key === name.toLowerCase() || `${key}s` === name.toLowerCase())));
+  const told = new Set(names.map(ownKey));
   return names.flatMap((name, column) => {
     const key = fieldOfHeader(name);
     const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name);

@@ -122,13 +122,23 @@ export function joinedFields({ start, end }: Span, lines: Lines): Field[] {
   });
 }
 
-const PLURALS: Readonly<Record<string, FieldKey>> = { statuses: 'status', priorities: 'priority', prognoses: 'prognosis' };
+const PLURALS: ReadonlyMap<string, FieldKey> = new Map([
+  ['statuses', 'status'],
+  ['priorities', 'priority'],
+  ['prognoses', 'prognosis'],
+]);
 
-/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
+/** The key that a word is, in any case or in the plural; null if it is none. */
+export function ownKey(word: string): FieldKey | null {
+  const lower = word.toLowerCase();
+  return FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS.get(lower) ?? null;
+}
+
+/** The key that a word means. A key of at least eight letters may have one typing error. */
 export function fieldKey(word: string): { key: FieldKey; misspelt: string | null } | null {
   const lower = word.toLowerCase();
-  const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
-  if (exact !== undefined) return { key: exact, misspelt: null };
+  const exact = ownKey(word);
+  if (exact !== null) return { key: exact, misspelt: null };
   const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
   return near === undefined ? null : { key: near, misspelt: word };
 }

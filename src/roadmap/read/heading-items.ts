@@ -62,7 +62,7 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
     title: title.text,
     kind: kind.kind,
     kindFrom: kind.from,
-    state: stateFrom(title, title.word ?? (fields.status === undefined ? null : wordIn(fields.status.value, context.title.words)), around.role),
+    state: stateFrom(title, title.word ?? (fields.status === undefined ? null : wordIn(fields.status.value, context.rules.words)), around.role),
     external: title.external !== null || around.external,
     section: around.index,
     issue: title.issue,

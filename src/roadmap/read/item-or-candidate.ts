@@ -56,7 +56,7 @@ export function titleOrReason(
 
 /** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
 function titleOf(paragraph: Paragraph, lines: Lines, context: TitleContext): ListTitle | CandidateReason {
-  const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.titles);
+  const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.rules.titles);
   const whole = readTitle(paragraph, wholeEnd, { ...context, joins: true });
   const first = titleEnd === wholeEnd ? null : readTitle(paragraph, titleEnd, { ...context, joins: true });
   // A link stands at the end of the title, so what is before it is title.

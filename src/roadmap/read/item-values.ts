@@ -26,14 +26,11 @@ import type { TitleContext } from './title-tokens.ts';
 export interface ItemContext {
   readonly lines: Lines;
   readonly title: TitleContext;
-  /** Words at the start of a title that tell its kind, in addition to the known ones. */
-  readonly prefixes: Rules['prefixes'];
+  readonly rules: Rules;
   /** The kind that the file's name tells, as `BUGS.md` does. */
   readonly fileKind: Kind | null;
   /** The release that the roadmap's title names. */
   readonly release: Release | null;
-  /** Words that defer an item, in addition to the known ones; null: no words count. */
-  readonly deferred: Rules['deferred'];
   readonly problem: (problem: Problem) => void;
 }
 
@@ -52,7 +49,7 @@ export function kindOf(title: string, fields: Fields, section: Section | null, c
   if (field !== undefined) {
     context.problem({ line: field.line, level: 'warning', code: 'unknown-kind', message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.` });
   }
-  const own = (['bug', 'feature'] as const).find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+  const own = (['bug', 'feature'] as const).find((kind) => context.rules.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
   if (own !== undefined) return { kind: own, from: 'prefix' };
   const prefix = PREFIX.exec(title);
   if (prefix !== null) return { kind: prefix.groups?.['bug'] === undefined ? 'feature' : 'bug', from: 'prefix' };
@@ -64,13 +61,14 @@ export function kindOf(title: string, fields: Fields, section: Section | null, c
 /** The release in the item's own field, or the one to which another field defers it, or that of its section. */
 export function readRelease(fields: Fields, section: Section | null | undefined, context: ItemContext): Pick<Item, 'release' | 'carriedOver'> {
   const { release } = fields;
+  const { deferred } = context.rules;
   if (release !== undefined && namesTwoReleases(release.value)) {
     const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
     context.problem({ line: release.line, level: 'warning', code: 'two-releases', message });
   }
   const said = DEFERRING.flatMap((key) => {
     const field = fields[key];
-    const to = field === undefined || context.deferred === null ? null : deferredTo(plainValue(field.value), context.release, context.deferred);
+    const to = field === undefined || deferred === null ? null : deferredTo(plainValue(field.value), context.release, deferred);
     return to === null ? [] : [{ key, to }];
   });
   const carriedOver = said.some(({ key }) => key === 'resolution') ? { carriedOver: true as const } : {};
@@ -78,7 +76,7 @@ export function readRelease(fields: Fields, section: Section | null | undefined,
 }
 
 /** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
-export function readPriority(fields: Fields, section: Section | null | undefined, { problem, deferred, release }: ItemContext): Priority | null {
+export function readPriority(fields: Fields, section: Section | null | undefined, { problem, rules: { deferred }, release }: ItemContext): Priority | null {
   const field = fields.priority;
   // A dash in a cell is as good as nothing.
   if (field === undefined || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;

@@ -73,7 +73,7 @@ export function readItem(
   const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
   const contentColumn = contentColumnOf(node, lines);
   const blocks = [...node.children.slice(1), ...place.adopted];
-  const own = titleFields(paragraph, lines, contentColumn, place.parent !== null, context.title.titles);
+  const own = titleFields(paragraph, lines, contentColumn, place.parent !== null, context.rules.titles);
   // A lazy line belongs to the innermost item that its indentation reaches, or to the outermost one.
   const lazy = [...quoteFields(blocks, lines), ...inner];
   const isOurs = (field: LazyField) => place.parent === null || field.line.column >= contentColumn;
@@ -131,7 +131,7 @@ export function readItem(
   return { item, outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))] };
 }
 
-function reportItem(place: ItemPlace, line: number, title: ListTitle, state: ItemState, { problem, title: { titles } }: ItemContext): void {
+function reportItem(place: ItemPlace, line: number, title: ListTitle, state: ItemState, { problem, rules: { titles } }: ItemContext): void {
   if (title.whole !== null && titles === null) {
     const described = shortened(title.whole.slice(title.text.length).replace(`(#${title.issue})`, '').trim());
     const message = `The title is read as “${shortened(title.text)}”, and the line below it, “${described}”, as a note. If the line belongs to the title, write both on one line, or set \`titles: whole\` in the configuration; \`titles: first-line\` always reads titles of one line.`;

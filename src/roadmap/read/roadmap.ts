@@ -36,7 +36,7 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   const parts = sectionParts(root, sections);
   const definitions = addressesIn(root);
   const walk = (own: OwnLinks | null): Reading => {
-    const walked = new Reading({ root, lines, definitions, own, desk: { release, deferred: options.rules.deferred } }, options);
+    const walked = new Reading({ root, lines, definitions, own, release }, options);
     for (const part of parts) walked.part(part.section === null ? { ...part, section: top } : part, sections, titleSection, ends);
     walked.headings(sections);
     return walked;

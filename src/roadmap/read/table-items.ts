@@ -1,22 +1,12 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
-import {
-  type CellAnswers,
-  FIELD_KEYS,
-  type Field,
-  type FieldKey,
-  type Fields,
-  type Item,
-  type ItemColumns,
-  type ItemTable,
-  type Section,
-  type StatusMark,
-} from '../../model/roadmap.ts';
+import type { CellAnswers, Field, FieldKey, Fields, Item, ItemColumns, ItemTable, Section, StatusMark } from '../../model/roadmap.ts';
 import type { EmptyCell, NoteCell, Span } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { wordIn } from '../text/words.ts';
 import { answersOf, stateInCell } from './answers.ts';
+import { ownKey } from './fields.ts';
 import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
 import { firstTitle, guessTable, notesColumn, statusByHeader } from './table-columns.ts';
@@ -60,7 +50,7 @@ function cellTexts(rows: readonly TableRow[], column: number, { lines: { text } 
 }
 
 /** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
-function reportStatuses(table: Table, { status }: ItemColumns, { lines, title: { words }, problem }: ItemContext): void {
+function reportStatuses(table: Table, { status }: ItemColumns, { lines, rules: { words }, problem }: ItemContext): void {
   if (status === null) return;
   const rows = table.children.slice(1).map((row) => (row.children[status] === undefined ? '' : plainText(row.children[status])));
   const values = [...new Set(rows)].filter((value) => value !== '');
@@ -96,16 +86,29 @@ function columnsOf(table: Table, header: TableRow, section: Section, context: It
     });
   }
   if (title === -1) return null;
-  const fields = names.flatMap((name, column) => {
-    const own = told.find((one) => one.column === column)?.key;
-    const english = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
-    const key = own ?? (told.some((one) => one.key === english && one.column !== -1) ? undefined : english);
-    return key === undefined || column === title || column === status ? [] : [{ key, column }];
+  const isBasic = (column: number) => column === title || column === status;
+  const own = ownColumns(names, (column, key) => !isBasic(column) && isFree(column) && told.every((one) => one.key !== key || one.column === -1));
+  const fields = names.flatMap((_, column) => {
+    const key = told.find((one) => one.column === column)?.key ?? own.get(column);
+    return key === undefined || isBasic(column) ? [] : [{ key, column }];
   });
   const known = { title, status: status === -1 ? null : status, fields };
-  const isOther = (column: number) => column !== title && column !== status && fields.every((one) => one.column !== column);
-  const notes = section.columns.notes === undefined ? notesColumn(names, isOther) : named(section.columns.notes);
-  return notes === -1 || !isOther(notes) ? known : { ...known, notes };
+  const isNote = (column: number) => !isBasic(column) && fields.every((one) => one.column !== column);
+  const notes = section.columns.notes === undefined ? notesColumn(names, isNote) : named(section.columns.notes);
+  return notes === -1 || !isNote(notes) ? known : { ...known, notes };
+}
+
+/** The fields of columns with a field's own name. Of two for one field, that with exactly its name counts: the other one is a note, which the issue shows. */
+function ownColumns(names: readonly string[], isFree: (column: number, key: FieldKey) => boolean): ReadonlyMap<number, FieldKey> {
+  const columns = new Map<FieldKey, number>();
+  const isExact = (column: number, key: FieldKey) => names[column]?.toLowerCase() === key;
+  for (const [column, name] of names.entries()) {
+    const key = ownKey(name);
+    if (key === null || !isFree(column, key)) continue;
+    const before = columns.get(key);
+    if (before === undefined || (isExact(column, key) && !isExact(before, key))) columns.set(key, column);
+  }
+  return new Map([...columns].map(([key, column]) => [column, key]));
 }
 
 /** The most headers that a message names. */
@@ -263,6 +266,6 @@ function statusMark(title: Title, row: TableRow, column: number | null, { lines 
 }
 
 /** The state in the row's status cell, or else in a word at the end of its title. */
-function saidOf(title: Title, status: StatusMark, { title: { words } }: ItemContext): 'done' | 'dropped' | null {
+function saidOf(title: Title, status: StatusMark, { rules: { words } }: ItemContext): 'done' | 'dropped' | null {
   return status.where === 'cell' && status.text !== '' ? stateInCell(status.text, status.answers, words) : title.word;
 }

@@ -13,8 +13,7 @@ export interface TitleContext {
   readonly address: IssueAddress;
   /** Address of each link definition, by its normalized identifier. */
   readonly definitions: Addresses;
-  readonly words: Rules['words'];
-  readonly titles: Rules['titles'];
+  readonly rules: Rules;
   /** A number before the title is not a part of it: `### 3. Title`. */
   readonly numbered?: true;
   /** Fields may stand behind the link: the title's lines are a paragraph, which formatters join. */

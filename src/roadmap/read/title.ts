@@ -51,7 +51,7 @@ const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|w
 export function readTitle(paragraph: Paragraph, end: number, context: TitleContext): Title {
   const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, { strike: null, outer: null }));
   takeOffStart(tokens, context.numbered === true);
-  const lead = takeLead(tokens, context.words);
+  const lead = takeLead(tokens, context.rules.words);
   if (lead !== null) takeOffStart(tokens, context.numbered === true);
   const first = tokens[0];
   const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
@@ -60,7 +60,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   const { start: at } = spanOf(paragraph);
   const mentions = mentionsIn(tokens, context.text, context.address);
   const own = ownMentions(mentions, context.own?.get(at), context.address);
-  const words = wordPatterns(context.words);
+  const words = wordPatterns(context.rules.words);
   const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
   // What is said behind the link of a title that is struck through does not make it open.
   const strikes = strikesOf(textOf(head) === '' ? tail : own.length === 0 ? [...head, ...tail] : head);

@@ -48,7 +48,7 @@ interface Walk {
   readonly lines: Lines;
   readonly definitions: Addresses;
   readonly own: OwnLinks | null;
-  readonly desk: Pick<ItemContext, 'release' | 'deferred'>;
+  readonly release: ItemContext['release'];
 }
 
 /** Walks once through a tree and collects what is read. */
@@ -68,17 +68,16 @@ export class Reading {
   #lists = 0;
   #tables = 0;
 
-  constructor({ root, lines, definitions, own, desk }: Walk, options: WalkOptions) {
-    const { words, titles } = options.rules;
+  constructor({ root, lines, definitions, own, release }: Walk, { path, address, rules }: WalkOptions) {
     this.#lines = lines;
     this.#adopted = adoptedLists(root, lines);
     this.#isAdopted = new Set([...this.#adopted.values()].flat());
     this.#context = {
       lines,
-      title: { text: lines.text, lines, address: options.address, definitions, words, titles, own: own?.numbers ?? new Map(), ...linkedTitles(own) },
-      prefixes: options.rules.prefixes,
-      fileKind: fileKind(options.path),
-      ...desk,
+      title: { text: lines.text, lines, address, definitions, rules, own: own?.numbers ?? new Map(), ...linkedTitles(own) },
+      rules,
+      fileKind: fileKind(path),
+      release,
       problem: (problem) => this.problems.push(problem),
     };
   }

@@ -144,6 +144,11 @@ describe('slips', () => {
     expect(problems(`- [ ] Title\n  ${word}: feature\n`).filter((one) => one.endsWith('key'))).toEqual([]);
   });
 
+  it('a word that every object has is no key', () => {
+    const { fields, notes } = readOne('- [ ] Title\n  - constructor: takes a path\n  - owner: Kim\n');
+    expect([Object.keys(fields), notes]).toEqual([['owner'], '- constructor: takes a path']);
+  });
+
   it('a key that stands twice counts the last time, and is reported', () => {
     const text = lines('- [ ] Title', '  owner: Kim', '  - owner: Lou');
     expect(fieldsOf(readOne(text))).toEqual({ owner: 'Lou' });

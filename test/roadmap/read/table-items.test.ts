@@ -77,6 +77,11 @@ describe('the columns of a table', () => {
       ['Parser', { owner: 'Kim', priority: 'high', kind: 'bug' }, 'x'],
       ['Lexer', {}, 'y'],
     ]);
+    const plural = plan(table('| Feature | Owners | Priorities |', '| Parser | Kim | high |', '| Lexer | Lou | |')).items;
+    expect(plural.map((item) => [fieldsOf(item), item.priority, item.notes])).toEqual([
+      [{ owner: 'Kim', priority: 'high' }, 'high', ''],
+      [{ owner: 'Lou' }, null, ''],
+    ]);
     expect(items[0]?.fields.owner).toMatchObject({ label: 'owner:', line: 5, style: 'cell', misspelt: false, lazy: false });
   });
 
