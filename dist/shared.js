@@ -74268,6 +74268,10 @@ function inOptionNames(message) {
 	return message.replace(/run the workflow once by hand \([^)]*\) with/, "run the command once with").replace(/`(max-[a-z]+): (\d+)`/g, "`--$1 $2`").replace(/`(max-[a-z]+)` allows/g, "--$1 allows").replace(/(?:in )?the input `(roadmap|config|repository)`/g, (words, name) => `${words.startsWith("in ") ? "with " : ""}--${name === "repository" ? "repo" : name}`);
 }
 // src/cli/world.ts
+/** What the options of any command say of the connection. An option that a command lacks has its default. @throws UserError for a bad value */
+function connectionOptions(values) {
+	return { pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace") };
+}
 /** The repository on GitHub, with the token of GITHUB_TOKEN. @throws UserError if there is no token */
 function worldOf(repository, options, environment) {
 	const [owner = "", repo = ""] = repository.split("/");
@@ -74366,19 +74370,14 @@ async function planOrSync(command, values, environment, tell) {
 	const options = usage(command, () => optionsOf(values));
 	const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
 	if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
-	const { path, configPath, pace, maxMinutes } = options;
+	const { path, maxMinutes } = options;
 	startStopwatch(nodeTimer, {
 		milliseconds: maxMinutes * 6e4,
 		counts: "run",
 		late: () => tooLong(path, maxMinutes)
 	});
 	const event = environment["GITHUB_EVENT_NAME"] ?? "";
-	const found = await sync(worldOf(repository, {
-		pace,
-		path,
-		configPath,
-		maxMinutes
-	}, environment), {
+	const found = await sync(worldOf(repository, options, environment), {
 		...options,
 		address: {
 			server: serverOf(environment),
@@ -74456,9 +74455,9 @@ function repositoryOf({ repo }) {
 }
 function optionsOf(values) {
 	return {
+		...connectionOptions(values),
 		path: parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"),
 		configPath: parsePath(values.config ?? INPUTS.config.default, "--config"),
-		pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace"),
 		conflict: INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, "conflict"),
 		maxMinutes: INPUTS.maxMinutes.parse(values["max-minutes"] ?? INPUTS.maxMinutes.default, "max-minutes"),
 		today: INPUTS.date.parse(values.date ?? "", "date"),
@@ -74474,11 +74473,12 @@ function optionsOf(values) {
 const TITLE$1 = 80;
 /** Shows what the action has left at a roadmap and its issues; with --yes it takes that away. @param tell gets a line that names the repository, if the command line does not */
 async function ejectOrShow(values, environment, tell) {
-	const { path, configPath, pace } = usage("eject", () => ({
+	const options = usage("eject", () => ({
+		...connectionOptions(values),
 		path: parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"),
-		configPath: parsePath(values.config ?? INPUTS.config.default, "--config"),
-		pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace")
+		configPath: parsePath(values.config ?? INPUTS.config.default, "--config")
 	}));
+	const { path, configPath } = options;
 	const named = values.repo === void 0 ? null : usage("eject", () => parseRepository(values.repo ?? "", "--repo"));
 	const { repository, source } = named === null ? defaultRepository("eject", environment) : {
 		repository: named,
@@ -74491,11 +74491,7 @@ async function ejectOrShow(values, environment, tell) {
 		counts: "run",
 		late: () => tooLong(path, maxMinutes)
 	});
-	const world = worldOf(repository, {
-		pace,
-		path,
-		configPath
-	}, environment);
+	const world = worldOf(repository, options, environment);
 	const traces = await gatherTraces(world, {
 		path,
 		configPath,
@@ -75270,7 +75266,8 @@ function configBody(proposal, { labels, people }) {
 * Proposes a configuration and a workflow; at a terminal a person may correct how a file is understood. With --repo it uses the labels
 * and people of that repository. It takes no repository from the environment or the clone, because without --repo it needs neither token nor network.
 */
-async function init(file, { repo, flags }, environment) {
+async function init(file, values, environment) {
+	const { repo, flags } = values;
 	if (file === "-") throw new UsageError("`init` cannot read the standard input, because the workflow that it proposes names the path of the file.", "init");
 	const found = file === void 0 ? roadmapsHere() : [file];
 	const paths = (found.length === 0 ? [INPUTS.roadmap.default] : found).map((path) => usage("init", () => parsePath(path, "FILE")));
@@ -75279,7 +75276,7 @@ async function init(file, { repo, flags }, environment) {
 	const known = repository === null ? {
 		labels: [],
 		people: {}
-	} : await ofRepository(repository, all, environment);
+	} : await ofRepository(repository, all, values, environment);
 	const present = presentConfig();
 	const hasRules = present !== null && !flags.has("force") && parseConfig(present, INPUTS.config.default).rules.sections.length > 0;
 	const terminal = flags.has("yes") || hasRules ? null : terminalOf(environment);
@@ -75377,8 +75374,9 @@ function nextSteps(readings, branch) {
 }
 /** Each owner costs a request, and a file of a stranger may name many. */
 const MOST_OWNERS = 20;
-async function ofRepository(repository, drafts, environment) {
+async function ofRepository(repository, drafts, values, environment) {
 	const world = worldOf(repository, {
+		...usage("init", () => connectionOptions(values)),
 		pace: "none",
 		path: INPUTS.roadmap.default,
 		configPath: INPUTS.config.default
@@ -75485,7 +75483,7 @@ async function update(file, values, environment) {
 	checkUsable(roadmap, config);
 	checkTells(roadmap);
 	const today = date ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
-	const before = repository === null ? null : await pathStateOf(repository, path, environment);
+	const before = repository === null ? null : await pathStateOf(repository, path, values, environment);
 	const previous = before?.published ?? null;
 	if (previous !== null && previous.date > today) throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, "Leave --date out, or give a later day.");
 	if (previous?.date === today && previous.released === void 0) {
@@ -75521,8 +75519,9 @@ async function update(file, values, environment) {
 		err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)]
 	};
 }
-async function pathStateOf(repository, path, environment) {
+async function pathStateOf(repository, path, values, environment) {
 	const world = worldOf(repository, {
+		...usage("update", () => connectionOptions(values)),
 		pace: "none",
 		path,
 		configPath: INPUTS.config.default
