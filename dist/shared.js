@@ -44277,7 +44277,7 @@ function dateIn(line) {
 	});
 	return whole?.isReadable !== true && start?.isReadable === true ? start : whole ?? null;
 }
-// src/roadmap/read/title-tokens.ts
+// src/roadmap/read/title/title-tokens.ts
 function tokensOf(node, end, context, inside) {
 	const span = spanOf(node);
 	if (span.start >= end) return [];
@@ -44517,7 +44517,7 @@ function cutStart(token, pattern, more) {
 	token.start += raw.length;
 	return true;
 }
-// src/roadmap/read/title-mentions.ts
+// src/roadmap/read/title/title-mentions.ts
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
 const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:https?:\/\/|www\.)\S+)$/i;
 /** Whether a line has words besides marks, numbers of issues and addresses. */
@@ -46483,7 +46483,7 @@ function outdented(numbers, lines, columns) {
 function outdentedRanges(ranges, lines) {
 	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, () => indentOf(lineText(lines, line)))).join("\n");
 }
-// src/roadmap/read/title.ts
+// src/roadmap/read/title/title.ts
 /** Marks at the end of a title that do not belong to its words. */
 const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
 /**

@@ -15,7 +15,7 @@ export interface Room {
   readonly forge?: true;
 }
 
-const READING = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
+const READING = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read/title', 'roadmap/read'];
 const ROADMAP = [...READING, 'roadmap/release'];
 const PLAN = ['plan', 'plan/item', 'plan/trust', 'plan/issue', 'plan/milestones', 'plan/files'];
 const UPDATE = ['update', 'update/text', 'update/publish'];
@@ -34,9 +34,17 @@ export const ROOMS: readonly Room[] = [
   },
   { name: 'roadmap/timeline', says: 'A timeline is read from a tree.', rooms: ['model', 'roadmap/text', 'roadmap/markdown'], packages: ['mdast'], pure: true },
   {
+    name: 'roadmap/read/title',
+    says: 'A title is read from its paragraph.',
+    rooms: ['model', 'roadmap/text', 'roadmap/markdown'],
+    files: ['roadmap/read/fields.ts', 'roadmap/read/rules.ts'],
+    packages: ['mdast'],
+    pure: true,
+  },
+  {
     name: 'roadmap/read',
     says: 'A roadmap is read from a tree.',
-    rooms: ['model', 'roadmap/text', 'roadmap/markdown', 'roadmap/timeline'],
+    rooms: ['model', 'roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read/title'],
     packages: ['mdast'],
     pure: true,
   },

@@ -19,7 +19,7 @@ import {
   stateFrom,
   titleSource,
 } from './item-values.ts';
-import { readTitle, type Title } from './title.ts';
+import { readTitle, type Title } from './title/title.ts';
 
 /** A heading that is an item, because the configuration reads headings as items in the section around it. */
 export interface HeadingPlace {

@@ -19,8 +19,8 @@ import { saysBlocker } from '../text/urgent.ts';
 import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
 import type { Rules } from './rules.ts';
-import type { Title } from './title.ts';
-import type { TitleContext } from './title-tokens.ts';
+import type { Title } from './title/title.ts';
+import type { TitleContext } from './title/title-tokens.ts';
 
 /** What the reading of an item needs. */
 export interface ItemContext {

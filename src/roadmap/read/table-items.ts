@@ -20,7 +20,7 @@ import { answersOf, stateInCell } from './answers.ts';
 import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
 import { firstTitle, guessTable, notesColumn, statusByHeader } from './table-columns.ts';
-import { readTitle, type Title } from './title.ts';
+import { readTitle, type Title } from './title/title.ts';
 
 /** A table whose rows are items. */
 interface TableReading {
