@@ -55474,7 +55474,7 @@ function withoutBoxes(roadmap) {
 function markText({ text }, mark) {
 	return mark === null ? null : text.slice(mark.start, mark.end);
 }
-// src/roadmap/edit/item/new-cells.ts
+// src/roadmap/edit/new/new-cells.ts
 /**
 * The texts of a row's other cells, from its notes. As many notes as there are cells are their texts; others go behind the names of columns, or
 * into the column for notes. A column of numbers that count up gets the next one.
@@ -55528,7 +55528,7 @@ function openWord(rows) {
 	}
 	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? "";
 }
-// src/roadmap/edit/item/new-fields.ts
+// src/roadmap/edit/new/new-fields.ts
 /** @param section the section in which the item will stand; null: above the first heading, or in a new one */
 function newFields(values, { text, items }, section) {
 	const found = FIELD_KEYS.flatMap((key) => {
@@ -55555,6 +55555,134 @@ function newFields(values, { text, items }, section) {
 }
 function brokenLines(lines, lineBreak) {
 	return lines.map((line, at) => at < lines.length - 1 ? line + lineBreak : line);
+}
+// src/roadmap/edit/new/written-item.ts
+/** The lines of fields in bullets, sub-items and notes. */
+function linesBelow({ subItems, notes }, { inBullets }, bullet) {
+	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
+	return [
+		...inBullets.map((field) => `${bullet} ${field}`),
+		...block(withTaskBullets(subItems, bullet)),
+		...notes === "" ? [] : ["", ...block(notes)]
+	];
+}
+// src/roadmap/edit/new/new-heading.ts
+/** The lines of an item that is a heading. @param number the number before its title; empty: none */
+function headingItem(roadmap, style, number, { markdown, content, fields }) {
+	return [headingLike(style, `${number}${markdown}`, lineEnding$1(roadmap.text)), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
+}
+/** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
+function underHeading(roadmap, section, peer, item, end) {
+	const block = headingItem(roadmap, roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading ?? {
+		level: Math.min(section.heading.level + 1, 6),
+		closed: section.heading.closed,
+		setext: false
+	}, peer === null ? "" : nextHeadingNumber(roadmap, peer), item);
+	const { text } = roadmap;
+	return {
+		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
+		block,
+		shape: "heading",
+		marker: null,
+		beside: peer,
+		table: null
+	};
+}
+/** Inserts a block above the blank lines that separate headings. These stay as they are. */
+function besideHeadings(text, position, block, end) {
+	return /^(?:[ \t]*(?:\r\n|\n|\r)){2,}/.test(text.slice(position)) && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
+}
+// src/roadmap/edit/new/new-list-item.ts
+/** Puts an item behind the last one of a list, with that one's bullet and blank lines, or with the next number. */
+function behindPeer({ text, items }, peer, item, end) {
+	const own = text.slice(peer.source.lines.start, peer.source.marker.end);
+	const [, indent = "", before = "-"] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
+	const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
+	const listed = inList(item, {
+		indent,
+		marker: nextInList(before, above === void 0 ? null : text.slice(above.start, above.end)),
+		space: spaceBehind(text, peer.source.marker.end),
+		boxed: shapeOf(peer).finishedBy === "box"
+	}, peer);
+	return {
+		...listed,
+		arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0))
+	};
+}
+/** An item of a list, without its place. */
+function inList(item, style, beside) {
+	const marker = {
+		text: style.marker,
+		indent: columnAfter(style.indent)
+	};
+	return {
+		block: listItem(item, style),
+		shape: style.boxed ? "task" : "bullet",
+		marker,
+		beside,
+		table: null
+	};
+}
+/** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
+function firstStyle(roadmap, { role, items, heading }, position) {
+	const reads = (form) => role !== "none" && items.includes(form);
+	const bullets = bulletHabit(roadmap);
+	const indent = position === heading.span.end ? bullets.indent : "";
+	return {
+		...reads("numbered") && !reads("bullets") ? {
+			indent: "",
+			marker: "1.",
+			space: " "
+		} : {
+			...bullets,
+			indent
+		},
+		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
+	};
+}
+function usesBoxes({ items }) {
+	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
+}
+function listItem({ markdown, content, fields }, { indent, marker, space, boxed }) {
+	const start = `${indent}${marker}${space}`;
+	const inner = indent + " ".repeat(columnAfter(start) - columnAfter(indent));
+	const [title = "", ...lines] = brokenLines([`${start}${boxed ? "[ ] " : ""}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+	return [title, ...[...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? "-" : marker)].map((line) => isBlank(line) ? "" : inner + line)];
+}
+// src/roadmap/edit/new/new-row.ts
+/** Puts a row below the last row of a table. Fields without a column are left out. */
+function asRow(roadmap, table, { markdown, content }) {
+	const { header, columns, list, lastLine } = table;
+	const lines = linesOf(roadmap.text);
+	const items = roadmap.items.filter(({ source }) => source.list === list);
+	const rows = rowsOf(roadmap, table);
+	const others = otherCells(table, content.notes, rows);
+	const cells = header.map((_, column) => {
+		if (column === columns.title) return markdown;
+		if (column === columns.status) return openWord(items);
+		const key = columns.fields.find((one) => one.column === column)?.key;
+		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
+	});
+	const above = rows.at(-1) ?? "|";
+	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
+	const space = cellsOf(above).every(({ start, end }) => above.slice(start, end).trim() !== "" && above[start] !== " ") && rows.length > 0 ? "" : " ";
+	const written = likeRowAbove(cells.map((cell) => cell === "" ? " " : `${space}${inCell(cell)}${space}`), lastLine, roadmap.text);
+	const isOpenAtStart = !/^[ \t]*\|/.test(above) && written[0]?.trim() !== "";
+	const isOpenAtEnd = !/\|[ \t]*$/.test(above) && written.at(-1)?.trim() !== "";
+	const line = indent + `${isOpenAtStart ? "" : "|"}${written.join("|")}${isOpenAtEnd ? "" : "|"}`.trim();
+	return {
+		arrival: behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, ""),
+		block: [line],
+		shape: "row",
+		marker: null,
+		beside: items.at(-1) ?? null,
+		table
+	};
+}
+/** The lines of a table's rows that are items. */
+function rowsOf({ text, items }, { list }) {
+	const lines = linesOf(text);
+	return items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -55716,131 +55844,10 @@ function canHold(roadmap, section, { notes, subItems }) {
 	if (form?.at !== "table") return true;
 	return subItems === "" && fitsInCells(form.table, notes, rowsOf(roadmap, form.table));
 }
-/** The lines of a table's rows that are items. */
-function rowsOf({ text, items }, { list }) {
-	const lines = linesOf(text);
-	return items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
-}
-function behindPeer({ text, items }, peer, item, end) {
-	const own = text.slice(peer.source.lines.start, peer.source.marker.end);
-	const [, indent = "", before = "-"] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
-	const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
-	const listed = inList(item, {
-		indent,
-		marker: nextInList(before, above === void 0 ? null : text.slice(above.start, above.end)),
-		space: spaceBehind(text, peer.source.marker.end),
-		boxed: shapeOf(peer).finishedBy === "box"
-	}, peer);
-	return {
-		...listed,
-		arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0))
-	};
-}
-function inList(item, style, beside) {
-	const marker = {
-		text: style.marker,
-		indent: columnAfter(style.indent)
-	};
-	return {
-		block: listItem(item, style),
-		shape: style.boxed ? "task" : "bullet",
-		marker,
-		beside,
-		table: null
-	};
-}
-/** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
-function firstStyle(roadmap, { role, items, heading }, position) {
-	const reads = (form) => role !== "none" && items.includes(form);
-	const bullets = bulletHabit(roadmap);
-	const indent = position === heading.span.end ? bullets.indent : "";
-	return {
-		...reads("numbered") && !reads("bullets") ? {
-			indent: "",
-			marker: "1.",
-			space: " "
-		} : {
-			...bullets,
-			indent
-		},
-		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
-	};
-}
-function usesBoxes({ items }) {
-	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
-}
-function listItem({ markdown, content, fields }, { indent, marker, space, boxed }) {
-	const start = `${indent}${marker}${space}`;
-	const inner = indent + " ".repeat(columnAfter(start) - columnAfter(indent));
-	const [title = "", ...lines] = brokenLines([`${start}${boxed ? "[ ] " : ""}${markdown}`, ...fields.inParagraph], fields.lineBreak);
-	return [title, ...[...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? "-" : marker)].map((line) => isBlank(line) ? "" : inner + line)];
-}
-/** The lines of fields in bullets, sub-items and notes. */
-function linesBelow({ subItems, notes }, { inBullets }, bullet) {
-	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
-	return [
-		...inBullets.map((field) => `${bullet} ${field}`),
-		...block(withTaskBullets(subItems, bullet)),
-		...notes === "" ? [] : ["", ...block(notes)]
-	];
-}
 /** The last open item, if all open ones are headings. */
 function lastOfHeadings({ items }) {
 	const open = items.filter(({ state, parent }) => state === "open" && parent === null);
 	return open.every((one) => shapeOf(one).among === "headings") ? open.at(-1) ?? null : null;
-}
-function headingItem(roadmap, style, number, { markdown, content, fields }) {
-	return [headingLike(style, `${number}${markdown}`, lineEnding$1(roadmap.text)), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
-}
-/** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap, section, peer, item, end) {
-	const block = headingItem(roadmap, roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading ?? {
-		level: Math.min(section.heading.level + 1, 6),
-		closed: section.heading.closed,
-		setext: false
-	}, peer === null ? "" : nextHeadingNumber(roadmap, peer), item);
-	const { text } = roadmap;
-	return {
-		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
-		block,
-		shape: "heading",
-		marker: null,
-		beside: peer,
-		table: null
-	};
-}
-/** Inserts a block above the blank lines that separate headings. These stay as they are. */
-function besideHeadings(text, position, block, end) {
-	return /^(?:[ \t]*(?:\r\n|\n|\r)){2,}/.test(text.slice(position)) && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
-}
-/** Puts a row below the last row of a table. Fields without a column are left out. */
-function asRow(roadmap, table, { markdown, content }) {
-	const { header, columns, list, lastLine } = table;
-	const lines = linesOf(roadmap.text);
-	const items = roadmap.items.filter(({ source }) => source.list === list);
-	const rows = rowsOf(roadmap, table);
-	const others = otherCells(table, content.notes, rows);
-	const cells = header.map((_, column) => {
-		if (column === columns.title) return markdown;
-		if (column === columns.status) return openWord(items);
-		const key = columns.fields.find((one) => one.column === column)?.key;
-		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
-	});
-	const above = rows.at(-1) ?? "|";
-	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
-	const space = cellsOf(above).every(({ start, end }) => above.slice(start, end).trim() !== "" && above[start] !== " ") && rows.length > 0 ? "" : " ";
-	const written = likeRowAbove(cells.map((cell) => cell === "" ? " " : `${space}${inCell(cell)}${space}`), lastLine, roadmap.text);
-	const isOpenAtStart = !/^[ \t]*\|/.test(above) && written[0]?.trim() !== "";
-	const isOpenAtEnd = !/\|[ \t]*$/.test(above) && written.at(-1)?.trim() !== "";
-	const line = indent + `${isOpenAtStart ? "" : "|"}${written.join("|")}${isOpenAtEnd ? "" : "|"}`.trim();
-	return {
-		arrival: behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, ""),
-		block: [line],
-		shape: "row",
-		marker: null,
-		beside: items.at(-1) ?? null,
-		table
-	};
 }
 // src/roadmap/edit/at-once.ts
 /**

@@ -54,9 +54,16 @@ export const ROOMS: readonly Room[] = [
   { name: 'roadmap/import', says: 'Text in, Markdown out.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
   { name: 'roadmap/edit/item', says: 'What changes inside one item.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
   {
+    name: 'roadmap/edit/new',
+    says: 'How a new item is written follows from the items beside it.',
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item'],
+    files: ['roadmap/edit/layout.ts', 'roadmap/edit/move.ts'],
+    pure: true,
+  },
+  {
     name: 'roadmap/edit',
     says: 'Edits are splices into the text of a reading.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit/item'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit/new'],
     packages: ['mdast', 'unist-util-visit'],
     pure: true,
   },
