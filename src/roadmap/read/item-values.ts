@@ -10,8 +10,8 @@ import {
   type Priority,
   type Role,
   type Section,
-  type StatusMark,
 } from '../../model/roadmap.ts';
+import type { StatusMark } from '../../model/span.ts';
 import type { Release } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';

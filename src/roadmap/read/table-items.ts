@@ -1,17 +1,6 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
-import {
-  type CellAnswers,
-  FIELD_KEYS,
-  type Field,
-  type FieldKey,
-  type Fields,
-  type Item,
-  type ItemColumns,
-  type ItemTable,
-  type Section,
-  type StatusMark,
-} from '../../model/roadmap.ts';
-import type { EmptyCell, NoteCell, Span } from '../../model/span.ts';
+import { FIELD_KEYS, type Field, type FieldKey, type Fields, type Item, type ItemColumns, type ItemTable, type Section } from '../../model/roadmap.ts';
+import type { CellAnswers, EmptyCell, NoteCell, Span, StatusMark } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
