@@ -44282,7 +44282,7 @@ function dateIn(line) {
 	});
 	return whole?.isReadable !== true && start?.isReadable === true ? start : whole ?? null;
 }
-// src/roadmap/read/title-tokens.ts
+// src/roadmap/read/title/title-tokens.ts
 function tokensOf(node, end, context, inside) {
 	const span = spanOf(node);
 	if (span.start >= end) return [];
@@ -44522,7 +44522,7 @@ function cutStart(token, pattern, more) {
 	token.start += raw.length;
 	return true;
 }
-// src/roadmap/read/title-mentions.ts
+// src/roadmap/read/title/title-mentions.ts
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
 const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:https?:\/\/|www\.)\S+)$/i;
 /** Whether a line has words besides marks, numbers of issues and addresses. */
@@ -46489,7 +46489,7 @@ function outdented(numbers, lines, columns) {
 function outdentedRanges(ranges, lines) {
 	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, () => indentOf(lineText(lines, line)))).join("\n");
 }
-// src/roadmap/read/title.ts
+// src/roadmap/read/title/title.ts
 /** Marks at the end of a title that do not belong to its words. */
 const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
 /**
@@ -55593,7 +55593,7 @@ function withoutBoxes(roadmap) {
 function markText({ text }, mark) {
 	return mark === null ? null : text.slice(mark.start, mark.end);
 }
-// src/roadmap/edit/item/new-cells.ts
+// src/roadmap/edit/new/new-cells.ts
 /**
 * The texts of a row's other cells, from its notes. As many notes as there are cells are their texts; others go behind the names of columns, or
 * into the column for notes. A column of numbers that count up gets the next one.
@@ -55647,7 +55647,7 @@ function openWord(rows) {
 	}
 	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? "";
 }
-// src/roadmap/edit/item/new-fields.ts
+// src/roadmap/edit/new/new-fields.ts
 /** @param section the section in which the item will stand; null: above the first heading, or in a new one */
 function newFields(values, { text, items }, section) {
 	const found = FIELD_KEYS.flatMap((key) => {
@@ -55674,6 +55674,134 @@ function newFields(values, { text, items }, section) {
 }
 function brokenLines(lines, lineBreak) {
 	return lines.map((line, at) => at < lines.length - 1 ? line + lineBreak : line);
+}
+// src/roadmap/edit/new/written-item.ts
+/** The lines of fields in bullets, sub-items and notes. */
+function linesBelow({ subItems, notes }, { inBullets }, bullet) {
+	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
+	return [
+		...inBullets.map((field) => `${bullet} ${field}`),
+		...block(withTaskBullets(subItems, bullet)),
+		...notes === "" ? [] : ["", ...block(notes)]
+	];
+}
+// src/roadmap/edit/new/new-heading.ts
+/** The lines of an item that is a heading. @param number the number before its title; empty: none */
+function headingItem(roadmap, style, number, { markdown, content, fields }) {
+	return [headingLike(style, `${number}${markdown}`, lineEnding$1(roadmap.text)), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
+}
+/** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
+function underHeading(roadmap, section, peer, item, end) {
+	const block = headingItem(roadmap, roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading ?? {
+		level: Math.min(section.heading.level + 1, 6),
+		closed: section.heading.closed,
+		setext: false
+	}, peer === null ? "" : nextHeadingNumber(roadmap, peer), item);
+	const { text } = roadmap;
+	return {
+		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
+		block,
+		shape: "heading",
+		marker: null,
+		beside: peer,
+		table: null
+	};
+}
+/** Inserts a block above the blank lines that separate headings. These stay as they are. */
+function besideHeadings(text, position, block, end) {
+	return /^(?:[ \t]*(?:\r\n|\n|\r)){2,}/.test(text.slice(position)) && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
+}
+// src/roadmap/edit/new/new-list-item.ts
+/** Puts an item behind the last one of a list, with that one's bullet and blank lines, or with the next number. */
+function behindPeer({ text, items }, peer, item, end) {
+	const own = text.slice(peer.source.lines.start, peer.source.marker.end);
+	const [, indent = "", before = "-"] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
+	const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
+	const listed = inList(item, {
+		indent,
+		marker: nextInList(before, above === void 0 ? null : text.slice(above.start, above.end)),
+		space: spaceBehind(text, peer.source.marker.end),
+		boxed: shapeOf(peer).finishedBy === "box"
+	}, peer);
+	return {
+		...listed,
+		arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0))
+	};
+}
+/** An item of a list, without its place. */
+function inList(item, style, beside) {
+	const marker = {
+		text: style.marker,
+		indent: columnAfter(style.indent)
+	};
+	return {
+		block: listItem(item, style),
+		shape: style.boxed ? "task" : "bullet",
+		marker,
+		beside,
+		table: null
+	};
+}
+/** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
+function firstStyle(roadmap, { role, items, heading }, position) {
+	const reads = (form) => role !== "none" && items.includes(form);
+	const bullets = bulletHabit(roadmap);
+	const indent = position === heading.span.end ? bullets.indent : "";
+	return {
+		...reads("numbered") && !reads("bullets") ? {
+			indent: "",
+			marker: "1.",
+			space: " "
+		} : {
+			...bullets,
+			indent
+		},
+		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
+	};
+}
+function usesBoxes({ items }) {
+	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
+}
+function listItem({ markdown, content, fields }, { indent, marker, space, boxed }) {
+	const start = `${indent}${marker}${space}`;
+	const inner = indent + " ".repeat(columnAfter(start) - columnAfter(indent));
+	const [title = "", ...lines] = brokenLines([`${start}${boxed ? "[ ] " : ""}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+	return [title, ...[...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? "-" : marker)].map((line) => isBlank(line) ? "" : inner + line)];
+}
+// src/roadmap/edit/new/new-row.ts
+/** Puts a row below the last row of a table. Fields without a column are left out. */
+function asRow(roadmap, table, { markdown, content }) {
+	const { header, columns, list, lastLine } = table;
+	const lines = linesOf(roadmap.text);
+	const items = roadmap.items.filter(({ source }) => source.list === list);
+	const rows = rowsOf(roadmap, table);
+	const others = otherCells(table, content.notes, rows);
+	const cells = header.map((_, column) => {
+		if (column === columns.title) return markdown;
+		if (column === columns.status) return openWord(items);
+		const key = columns.fields.find((one) => one.column === column)?.key;
+		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
+	});
+	const above = rows.at(-1) ?? "|";
+	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
+	const space = cellsOf(above).every(({ start, end }) => above.slice(start, end).trim() !== "" && above[start] !== " ") && rows.length > 0 ? "" : " ";
+	const written = likeRowAbove(cells.map((cell) => cell === "" ? " " : `${space}${inCell(cell)}${space}`), lastLine, roadmap.text);
+	const isOpenAtStart = !/^[ \t]*\|/.test(above) && written[0]?.trim() !== "";
+	const isOpenAtEnd = !/\|[ \t]*$/.test(above) && written.at(-1)?.trim() !== "";
+	const line = indent + `${isOpenAtStart ? "" : "|"}${written.join("|")}${isOpenAtEnd ? "" : "|"}`.trim();
+	return {
+		arrival: behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, ""),
+		block: [line],
+		shape: "row",
+		marker: null,
+		beside: items.at(-1) ?? null,
+		table
+	};
+}
+/** The lines of a table's rows that are items. */
+function rowsOf({ text, items }, { list }) {
+	const lines = linesOf(text);
+	return items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -55835,131 +55963,10 @@ function canHold(roadmap, section, { notes, subItems }) {
 	if (form?.at !== "table") return true;
 	return subItems === "" && fitsInCells(form.table, notes, rowsOf(roadmap, form.table));
 }
-/** The lines of a table's rows that are items. */
-function rowsOf({ text, items }, { list }) {
-	const lines = linesOf(text);
-	return items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
-}
-function behindPeer({ text, items }, peer, item, end) {
-	const own = text.slice(peer.source.lines.start, peer.source.marker.end);
-	const [, indent = "", before = "-"] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
-	const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
-	const listed = inList(item, {
-		indent,
-		marker: nextInList(before, above === void 0 ? null : text.slice(above.start, above.end)),
-		space: spaceBehind(text, peer.source.marker.end),
-		boxed: shapeOf(peer).finishedBy === "box"
-	}, peer);
-	return {
-		...listed,
-		arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0))
-	};
-}
-function inList(item, style, beside) {
-	const marker = {
-		text: style.marker,
-		indent: columnAfter(style.indent)
-	};
-	return {
-		block: listItem(item, style),
-		shape: style.boxed ? "task" : "bullet",
-		marker,
-		beside,
-		table: null
-	};
-}
-/** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
-function firstStyle(roadmap, { role, items, heading }, position) {
-	const reads = (form) => role !== "none" && items.includes(form);
-	const bullets = bulletHabit(roadmap);
-	const indent = position === heading.span.end ? bullets.indent : "";
-	return {
-		...reads("numbered") && !reads("bullets") ? {
-			indent: "",
-			marker: "1.",
-			space: " "
-		} : {
-			...bullets,
-			indent
-		},
-		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
-	};
-}
-function usesBoxes({ items }) {
-	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
-}
-function listItem({ markdown, content, fields }, { indent, marker, space, boxed }) {
-	const start = `${indent}${marker}${space}`;
-	const inner = indent + " ".repeat(columnAfter(start) - columnAfter(indent));
-	const [title = "", ...lines] = brokenLines([`${start}${boxed ? "[ ] " : ""}${markdown}`, ...fields.inParagraph], fields.lineBreak);
-	return [title, ...[...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? "-" : marker)].map((line) => isBlank(line) ? "" : inner + line)];
-}
-/** The lines of fields in bullets, sub-items and notes. */
-function linesBelow({ subItems, notes }, { inBullets }, bullet) {
-	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
-	return [
-		...inBullets.map((field) => `${bullet} ${field}`),
-		...block(withTaskBullets(subItems, bullet)),
-		...notes === "" ? [] : ["", ...block(notes)]
-	];
-}
 /** The last open item, if all open ones are headings. */
 function lastOfHeadings({ items }) {
 	const open = items.filter(({ state, parent }) => state === "open" && parent === null);
 	return open.every((one) => shapeOf(one).among === "headings") ? open.at(-1) ?? null : null;
-}
-function headingItem(roadmap, style, number, { markdown, content, fields }) {
-	return [headingLike(style, `${number}${markdown}`, lineEnding$1(roadmap.text)), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
-}
-/** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap, section, peer, item, end) {
-	const block = headingItem(roadmap, roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading ?? {
-		level: Math.min(section.heading.level + 1, 6),
-		closed: section.heading.closed,
-		setext: false
-	}, peer === null ? "" : nextHeadingNumber(roadmap, peer), item);
-	const { text } = roadmap;
-	return {
-		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
-		block,
-		shape: "heading",
-		marker: null,
-		beside: peer,
-		table: null
-	};
-}
-/** Inserts a block above the blank lines that separate headings. These stay as they are. */
-function besideHeadings(text, position, block, end) {
-	return /^(?:[ \t]*(?:\r\n|\n|\r)){2,}/.test(text.slice(position)) && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
-}
-/** Puts a row below the last row of a table. Fields without a column are left out. */
-function asRow(roadmap, table, { markdown, content }) {
-	const { header, columns, list, lastLine } = table;
-	const lines = linesOf(roadmap.text);
-	const items = roadmap.items.filter(({ source }) => source.list === list);
-	const rows = rowsOf(roadmap, table);
-	const others = otherCells(table, content.notes, rows);
-	const cells = header.map((_, column) => {
-		if (column === columns.title) return markdown;
-		if (column === columns.status) return openWord(items);
-		const key = columns.fields.find((one) => one.column === column)?.key;
-		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
-	});
-	const above = rows.at(-1) ?? "|";
-	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
-	const space = cellsOf(above).every(({ start, end }) => above.slice(start, end).trim() !== "" && above[start] !== " ") && rows.length > 0 ? "" : " ";
-	const written = likeRowAbove(cells.map((cell) => cell === "" ? " " : `${space}${inCell(cell)}${space}`), lastLine, roadmap.text);
-	const isOpenAtStart = !/^[ \t]*\|/.test(above) && written[0]?.trim() !== "";
-	const isOpenAtEnd = !/\|[ \t]*$/.test(above) && written.at(-1)?.trim() !== "";
-	const line = indent + `${isOpenAtStart ? "" : "|"}${written.join("|")}${isOpenAtEnd ? "" : "|"}`.trim();
-	return {
-		arrival: behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, ""),
-		block: [line],
-		shape: "row",
-		marker: null,
-		beside: items.at(-1) ?? null,
-		table
-	};
 }
 // src/roadmap/edit/at-once.ts
 /**
@@ -74341,6 +74348,10 @@ function inOptionNames(message) {
 	return message.replace(/run the workflow once by hand \([^)]*\) with/, "run the command once with").replace(/`(max-[a-z]+): (\d+)`/g, "`--$1 $2`").replace(/`(max-[a-z]+)` allows/g, "--$1 allows").replace(/(?:in )?the input `(roadmap|config|repository)`/g, (words, name) => `${words.startsWith("in ") ? "with " : ""}--${name === "repository" ? "repo" : name}`);
 }
 // src/cli/world.ts
+/** What the options of any command say of the connection. An option that a command lacks has its default. @throws UserError for a bad value */
+function connectionOptions(values) {
+	return { pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace") };
+}
 /** The repository on GitHub, with the token of GITHUB_TOKEN. @throws UserError if there is no token */
 function worldOf(repository, options, environment) {
 	const [owner = "", repo = ""] = repository.split("/");
@@ -74439,19 +74450,14 @@ async function planOrSync(command, values, environment, tell) {
 	const options = usage(command, () => optionsOf(values));
 	const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
 	if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
-	const { path, configPath, pace, maxMinutes } = options;
+	const { path, maxMinutes } = options;
 	startStopwatch(nodeTimer, {
 		milliseconds: maxMinutes * 6e4,
 		counts: "run",
 		late: () => tooLong(path, maxMinutes)
 	});
 	const event = environment["GITHUB_EVENT_NAME"] ?? "";
-	const found = await sync(worldOf(repository, {
-		pace,
-		path,
-		configPath,
-		maxMinutes
-	}, environment), {
+	const found = await sync(worldOf(repository, options, environment), {
 		...options,
 		address: {
 			server: serverOf(environment),
@@ -74529,9 +74535,9 @@ function repositoryOf({ repo }) {
 }
 function optionsOf(values) {
 	return {
+		...connectionOptions(values),
 		path: parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"),
 		configPath: parsePath(values.config ?? INPUTS.config.default, "--config"),
-		pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace"),
 		conflict: INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, "conflict"),
 		maxMinutes: INPUTS.maxMinutes.parse(values["max-minutes"] ?? INPUTS.maxMinutes.default, "max-minutes"),
 		today: INPUTS.date.parse(values.date ?? "", "date"),
@@ -74547,11 +74553,12 @@ function optionsOf(values) {
 const TITLE$1 = 80;
 /** Shows what the action has left at a roadmap and its issues; with --yes it takes that away. @param tell gets a line that names the repository, if the command line does not */
 async function ejectOrShow(values, environment, tell) {
-	const { path, configPath, pace } = usage("eject", () => ({
+	const options = usage("eject", () => ({
+		...connectionOptions(values),
 		path: parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"),
-		configPath: parsePath(values.config ?? INPUTS.config.default, "--config"),
-		pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace")
+		configPath: parsePath(values.config ?? INPUTS.config.default, "--config")
 	}));
+	const { path, configPath } = options;
 	const named = values.repo === void 0 ? null : usage("eject", () => parseRepository(values.repo ?? "", "--repo"));
 	const { repository, source } = named === null ? defaultRepository("eject", environment) : {
 		repository: named,
@@ -74564,11 +74571,7 @@ async function ejectOrShow(values, environment, tell) {
 		counts: "run",
 		late: () => tooLong(path, maxMinutes)
 	});
-	const world = worldOf(repository, {
-		pace,
-		path,
-		configPath
-	}, environment);
+	const world = worldOf(repository, options, environment);
 	const traces = await gatherTraces(world, {
 		path,
 		configPath,
@@ -75343,7 +75346,8 @@ function configBody(proposal, { labels, people }) {
 * Proposes a configuration and a workflow; at a terminal a person may correct how a file is understood. With --repo it uses the labels
 * and people of that repository. It takes no repository from the environment or the clone, because without --repo it needs neither token nor network.
 */
-async function init(file, { repo, flags }, environment) {
+async function init(file, values, environment) {
+	const { repo, flags } = values;
 	if (file === "-") throw new UsageError("`init` cannot read the standard input, because the workflow that it proposes names the path of the file.", "init");
 	const found = file === void 0 ? roadmapsHere() : [file];
 	const paths = (found.length === 0 ? [INPUTS.roadmap.default] : found).map((path) => usage("init", () => parsePath(path, "FILE")));
@@ -75352,7 +75356,7 @@ async function init(file, { repo, flags }, environment) {
 	const known = repository === null ? {
 		labels: [],
 		people: {}
-	} : await ofRepository(repository, all, environment);
+	} : await ofRepository(repository, all, values, environment);
 	const present = presentConfig();
 	const hasRules = present !== null && !flags.has("force") && parseConfig(present, INPUTS.config.default).rules.sections.length > 0;
 	const terminal = flags.has("yes") || hasRules ? null : terminalOf(environment);
@@ -75450,8 +75454,9 @@ function nextSteps(readings, branch) {
 }
 /** Each owner costs a request, and a file of a stranger may name many. */
 const MOST_OWNERS = 20;
-async function ofRepository(repository, drafts, environment) {
+async function ofRepository(repository, drafts, values, environment) {
 	const world = worldOf(repository, {
+		...usage("init", () => connectionOptions(values)),
 		pace: "none",
 		path: INPUTS.roadmap.default,
 		configPath: INPUTS.config.default
@@ -75558,7 +75563,7 @@ async function update(file, values, environment) {
 	checkUsable(roadmap, config);
 	checkTells(roadmap);
 	const today = date ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
-	const before = repository === null ? null : await pathStateOf(repository, path, environment);
+	const before = repository === null ? null : await pathStateOf(repository, path, values, environment);
 	const previous = before?.published ?? null;
 	if (previous !== null && previous.date > today) throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, "Leave --date out, or give a later day.");
 	if (previous?.date === today && previous.released === void 0) {
@@ -75594,8 +75599,9 @@ async function update(file, values, environment) {
 		err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)]
 	};
 }
-async function pathStateOf(repository, path, environment) {
+async function pathStateOf(repository, path, values, environment) {
 	const world = worldOf(repository, {
+		...usage("update", () => connectionOptions(values)),
 		pace: "none",
 		path,
 		configPath: INPUTS.config.default

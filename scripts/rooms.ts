@@ -15,7 +15,7 @@ export interface Room {
   readonly forge?: true;
 }
 
-const READING = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
+const READING = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read/title', 'roadmap/read'];
 const ROADMAP = [...READING, 'roadmap/release'];
 const PLAN = ['plan', 'plan/item', 'plan/trust', 'plan/issue', 'plan/milestones', 'plan/files'];
 const UPDATE = ['update', 'update/text', 'update/publish'];
@@ -34,9 +34,17 @@ export const ROOMS: readonly Room[] = [
   },
   { name: 'roadmap/timeline', says: 'A timeline is read from a tree.', rooms: ['model', 'roadmap/text', 'roadmap/markdown'], packages: ['mdast'], pure: true },
   {
+    name: 'roadmap/read/title',
+    says: 'A title is read from its paragraph.',
+    rooms: ['model', 'roadmap/text', 'roadmap/markdown'],
+    files: ['roadmap/read/fields.ts', 'roadmap/read/rules.ts'],
+    packages: ['mdast'],
+    pure: true,
+  },
+  {
     name: 'roadmap/read',
     says: 'A roadmap is read from a tree.',
-    rooms: ['model', 'roadmap/text', 'roadmap/markdown', 'roadmap/timeline'],
+    rooms: ['model', 'roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read/title'],
     packages: ['mdast'],
     pure: true,
   },
@@ -53,9 +61,16 @@ export const ROOMS: readonly Room[] = [
     pure: true,
   },
   {
+    name: 'roadmap/edit/new',
+    says: 'How a new item is written follows from the items beside it.',
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item'],
+    files: ['roadmap/edit/layout.ts', 'roadmap/edit/move.ts'],
+    pure: true,
+  },
+  {
     name: 'roadmap/edit',
     says: 'Edits are splices into the text of a reading.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit/item'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit/new'],
     packages: ['mdast', 'unist-util-visit'],
     pure: true,
   },

@@ -10,24 +10,25 @@ import { STATE_REF } from '../state/state-ref.ts';
 import { usage, type Values } from './options.ts';
 import { defaultRepository } from './origin.ts';
 import { tooLong } from './sync.ts';
-import { type Environment, type Output, serverOf, worldOf } from './world.ts';
+import { connectionOptions, type Environment, type Output, serverOf, worldOf } from './world.ts';
 
 /** Characters of a title in a line. */
 const TITLE = 80;
 
 /** Shows what the action has left at a roadmap and its issues; with --yes it takes that away. @param tell gets a line that names the repository, if the command line does not */
 export async function ejectOrShow(values: Values, environment: Environment, tell: (line: string) => void): Promise<Output> {
-  const { path, configPath, pace } = usage('eject', () => ({
+  const options = usage('eject', () => ({
+    ...connectionOptions(values),
     path: parsePath(values.roadmap ?? INPUTS.roadmap.default, '--roadmap'),
     configPath: parsePath(values.config ?? INPUTS.config.default, '--config'),
-    pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, 'pace'),
   }));
+  const { path, configPath } = options;
   const named = values.repo === undefined ? null : usage('eject', () => parseRepository(values.repo ?? '', '--repo'));
   const { repository, source } = named === null ? defaultRepository('eject', environment) : { repository: named, source: null };
   if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
   const maxMinutes = Number(INPUTS.maxMinutes.default);
   startStopwatch(nodeTimer, { milliseconds: maxMinutes * 60_000, counts: 'run', late: () => tooLong(path, maxMinutes) });
-  const world = worldOf(repository, { pace, path, configPath }, environment);
+  const world = worldOf(repository, options, environment);
   const traces = await gatherTraces(world, { path, configPath, address: { server: serverOf(environment), repositories: [repository] } });
   const isMeant = values.flags.has('yes');
   if (isMeant) await eject(world, path, traces);

@@ -20,7 +20,7 @@ import { defaultBranch } from './origin.ts';
 import { presentConfig, proposedFiles } from './proposed-files.ts';
 import { screenOf } from './screen.ts';
 import { workflowText } from './workflow.ts';
-import { type Environment, type Output, worldOf } from './world.ts';
+import { connectionOptions, type Environment, type Output, worldOf } from './world.ts';
 import { type TextFile, writeLocalFiles } from './write-files.ts';
 
 /** The proposed keys as YAML; empty if none is needed. */
@@ -38,14 +38,15 @@ function configBody(proposal: Proposal, { labels, people }: OfRepository): strin
  * Proposes a configuration and a workflow; at a terminal a person may correct how a file is understood. With --repo it uses the labels
  * and people of that repository. It takes no repository from the environment or the clone, because without --repo it needs neither token nor network.
  */
-export async function init(file: string | undefined, { repo, flags }: Values, environment: Environment): Promise<Output> {
+export async function init(file: string | undefined, values: Values, environment: Environment): Promise<Output> {
+  const { repo, flags } = values;
   if (file === STANDARD_INPUT)
     throw new UsageError('`init` cannot read the standard input, because the workflow that it proposes names the path of the file.', 'init');
   const found = file === undefined ? roadmapsHere() : [file];
   const paths = (found.length === 0 ? [INPUTS.roadmap.default] : found).map((path) => usage('init', () => parsePath(path, 'FILE')));
   const repository = repo === undefined ? null : usage('init', () => parseRepository(repo, '--repo'));
   const all = paths.map(readDraft);
-  const known = repository === null ? { labels: [], people: {} } : await ofRepository(repository, all, environment);
+  const known = repository === null ? { labels: [], people: {} } : await ofRepository(repository, all, values, environment);
   const present = presentConfig();
   // Rules that a person has written stay, so questions would change nothing.
   const hasRules = present !== null && !flags.has('force') && parseConfig(present, INPUTS.config.default).rules.sections.length > 0;
@@ -160,8 +161,9 @@ interface OfRepository {
 /** Each owner costs a request, and a file of a stranger may name many. */
 const MOST_OWNERS = 20;
 
-async function ofRepository(repository: string, drafts: readonly RoadmapDraft[], environment: Environment): Promise<OfRepository> {
-  const world = worldOf(repository, { pace: 'none', path: INPUTS.roadmap.default, configPath: INPUTS.config.default }, environment);
+async function ofRepository(repository: string, drafts: readonly RoadmapDraft[], values: Values, environment: Environment): Promise<OfRepository> {
+  const connection = { ...usage('init', () => connectionOptions(values)), pace: 'none' } as const;
+  const world = worldOf(repository, { ...connection, path: INPUTS.roadmap.default, configPath: INPUTS.config.default }, environment);
   const labels = (await world.issues.labels()).map(({ name }) => name);
   const items = drafts.flatMap(({ plain }) => plain.items);
   const owners = items.flatMap(({ fields }) => (fields.owner?.value ?? '').split(/\s*[,;]\s*/)).filter((name) => !name.startsWith('@') && LOGIN.test(name));

@@ -9,18 +9,18 @@ import { terminalLines } from '../report/terminal.ts';
 import { sync } from '../sync.ts';
 import { inOptionNames, usage, type Values } from './options.ts';
 import { defaultRepository, type FoundOrigin } from './origin.ts';
-import { type Environment, type Output, serverOf, worldOf } from './world.ts';
+import { connectionOptions, type Environment, type Output, serverOf, worldOf } from './world.ts';
 
 /** `plan` and `sync`: they do what the action does. @param tell gets a line that names the repository, if the command line does not */
 export async function planOrSync(command: 'plan' | 'sync', values: Values, environment: Environment, tell: (line: string) => void): Promise<Output> {
   const options = usage(command, () => optionsOf(values));
   const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
   if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
-  const { path, configPath, pace, maxMinutes } = options;
+  const { path, maxMinutes } = options;
   startStopwatch(nodeTimer, { milliseconds: maxMinutes * 60_000, counts: 'run', late: () => tooLong(path, maxMinutes) });
   // In a workflow the command does what the action does for the same event. Elsewhere a person runs it.
   const event = environment['GITHUB_EVENT_NAME'] ?? '';
-  const found = await sync(worldOf(repository, { pace, path, configPath, maxMinutes }, environment), {
+  const found = await sync(worldOf(repository, options, environment), {
     ...options,
     address: { server: serverOf(environment), repositories: [repository] },
     repositoryId: null,
@@ -60,9 +60,9 @@ function repositoryOf({ repo }: Values): (Omit<FoundOrigin, 'source'> & { readon
 
 function optionsOf(values: Values) {
   return {
+    ...connectionOptions(values),
     path: parsePath(values.roadmap ?? INPUTS.roadmap.default, '--roadmap'),
     configPath: parsePath(values.config ?? INPUTS.config.default, '--config'),
-    pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, 'pace'),
     conflict: INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, 'conflict'),
     maxMinutes: INPUTS.maxMinutes.parse(values['max-minutes'] ?? INPUTS.maxMinutes.default, 'max-minutes'),
     today: INPUTS.date.parse(values.date ?? '', 'date'),

@@ -15,7 +15,7 @@ import { updateTexts } from '../update/text/render.ts';
 import { readLocalRoadmap, STANDARD_INPUT, shownPath } from './files.ts';
 import { forTerminal, leftOut } from './for-terminal.ts';
 import { UsageError, usage, type Values } from './options.ts';
-import { type Environment, type Output, serverOf, worldOf } from './world.ts';
+import { connectionOptions, type Environment, type Output, serverOf, worldOf } from './world.ts';
 
 /**
  * Prints the development update of a local file. With --repo it tells what changed since the last update that was published
@@ -36,7 +36,7 @@ export async function update(file: string, values: Values, environment: Environm
   checkUsable(roadmap, config);
   checkTells(roadmap);
   const today = date ?? dayIn(config.timezone, new Date().toISOString());
-  const before = repository === null ? null : await pathStateOf(repository, path, environment);
+  const before = repository === null ? null : await pathStateOf(repository, path, values, environment);
   const previous = before?.published ?? null;
   if (previous !== null && previous.date > today)
     throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, 'Leave --date out, or give a later day.');
@@ -65,8 +65,9 @@ export async function update(file: string, values: Values, environment: Environm
   return { out, status: 0, err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)] };
 }
 
-async function pathStateOf(repository: string, path: string, environment: Environment): Promise<PathState | null> {
-  const world = worldOf(repository, { pace: 'none', path, configPath: INPUTS.config.default }, environment);
+async function pathStateOf(repository: string, path: string, values: Values, environment: Environment): Promise<PathState | null> {
+  const connection = { ...usage('update', () => connectionOptions(values)), pace: 'none' } as const;
+  const world = worldOf(repository, { ...connection, path, configPath: INPUTS.config.default }, environment);
   const state = await world.state.read('everywhere');
   // A missing state may also mean that the repository does not exist. This request fails then, with a message.
   if (state?.baseline == null) await world.repository.info();

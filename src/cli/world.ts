@@ -1,8 +1,10 @@
 import { INPUTS } from '../action/inputs.ts';
-import { createWorld, type RealWorld } from '../github/world.ts';
+import { createWorld } from '../github/world.ts';
 import { UserError } from '../model/errors.ts';
+import type { RealWorld } from '../model/ports.ts';
 import { assertAddresses, proxyFor } from '../node/addresses.ts';
 import { logLine } from '../roadmap/text/escape.ts';
+import type { Values } from './options.ts';
 
 /** The variables of the process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -10,10 +12,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The output and exit status of a command. Each line of `err` goes to the standard error. */
 export type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: string | readonly string[] };
 
+/** What the options of any command say of the connection. An option that a command lacks has its default. @throws UserError for a bad value */
+export function connectionOptions(values: Values) {
+  return { pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, 'pace') };
+}
+
 /** The repository on GitHub, with the token of GITHUB_TOKEN. @throws UserError if there is no token */
 export function worldOf(
   repository: string,
-  options: { pace: 'github' | 'none'; path: string; configPath: string; maxMinutes?: number },
+  options: ReturnType<typeof connectionOptions> & { path: string; configPath: string; maxMinutes?: number },
   environment: Environment,
 ): RealWorld {
   const [owner = '', repo = ''] = repository.split('/');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { World } from '../model/ports.ts';
+import type { RealWorld } from '../model/ports.ts';
 import { createBranch } from './branch.ts';
 import { ANY_FILE, readContents, type Wanted } from './contents.ts';
 import { createRoadmapFile } from './file.ts';
@@ -11,7 +11,7 @@ import { createRepository } from './repository.ts';
 import { createStateStore } from './state/state-store.ts';
 import { createWaitingPull } from './waiting-pull.ts';
 import { createWiki } from './wiki.ts';
-import { type Client, type ClientOptions, type Clock, createClient } from './wire/client.ts';
+import { type ClientOptions, type Clock, createClient } from './wire/client.ts';
 
 /** One repository on a server, and the files of it that a run uses. The clock is this machine's unless another one is given. */
 interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
@@ -40,9 +40,6 @@ const CONFIG: Wanted = { kind: 'a YAML file', place: ' in the input `config`' };
 const LONGEST_LIST = 600_000;
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => delay(milliseconds) };
-
-/** The real world behind the ports, and what only a command asks of it. */
-export type RealWorld = World & Pick<Client, 'requestsSent'> & { readonly removeState: () => Promise<void> };
 
 /** The real world behind the ports: one repository, the clock, and random ids. */
 export function createWorld(options: WorldOptions): RealWorld {

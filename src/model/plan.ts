@@ -1,7 +1,8 @@
 import type { Content, Entry, KeptLabel, KeptMilestones, Place, SideValues } from './agreement.ts';
 import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
-import { type FieldKey, type ItemState, isClosedRole, type Priority, type Roadmap, type Role, type StatusMark } from './roadmap.ts';
+import { type FieldKey, type ItemState, isClosedRole, type Priority, type Roadmap, type Role } from './roadmap.ts';
+import type { StatusMark } from './span.ts';
 import type { IsoDate } from './timeline.ts';
 import type { FileBeside, PublishedUpdate } from './update.ts';
 

@@ -270,3 +270,11 @@ export interface World {
   /** Writes one line to the run's log. */
   readonly log: (line: string) => void;
 }
+
+/** The world on a server, and what only an entry or a command asks of it. */
+export interface RealWorld extends World {
+  /** How many requests were sent so far, repeated ones included. */
+  readonly requestsSent: () => number;
+  /** Removes the state, wherever it is. */
+  readonly removeState: () => Promise<void>;
+}

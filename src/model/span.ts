@@ -20,3 +20,24 @@ export interface NoteCell {
   /** Its column is for notes, so that it takes any. */
   readonly forNotes: boolean;
 }
+
+/** Where an item shows its state in words. */
+export interface StatusMark {
+  /** The text that shows the state, with its separator; empty if there is none. */
+  readonly span: Span;
+  readonly text: string;
+  /** At the start or the end of the title, in a cell of the row, or as the value of the field `status`. */
+  readonly where: 'start' | 'title' | 'cell' | 'field';
+  /** How many cells the row lacks before that of the status. Left out: the cell is there. */
+  readonly lacking?: number;
+  /** How the cells of its column answer whether a row is finished. Left out: they hold other words. */
+  readonly answers?: CellAnswers;
+}
+
+/** The texts of the cells of a column such as “Done” that answer yes and no, as the file writes them. */
+export interface CellAnswers {
+  readonly yes: string;
+  readonly no: string;
+  /** The words and signs that say yes, in small letters. */
+  readonly finished: readonly string[];
+}

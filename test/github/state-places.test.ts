@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RealWorld } from '../../src/github/world.ts';
 import type { Baseline } from '../../src/model/baseline.ts';
-import type { StatePlaces, StateVersion } from '../../src/model/ports.ts';
+import type { RealWorld, StatePlaces, StateVersion } from '../../src/model/ports.ts';
 import { STATE_BRANCH, STATE_REF } from '../../src/state/state-ref.ts';
 import { baselineOf } from '../support/memory/builders.ts';
 import type { TestGitHub } from '../support/server/github.ts';

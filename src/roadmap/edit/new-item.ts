@@ -1,22 +1,21 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
-import type { Item, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
-import type { Shape } from '../../model/shapes.ts';
+import type { Item, ItemTable, Roadmap } from '../../model/roadmap.ts';
 import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { grouped } from '../text/group-by.ts';
-import { columnAfter, isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
-import { type Splice, splice } from '../text/splice.ts';
-import { withTaskBullets } from '../text/task-bullets.ts';
-import { inCell } from '../text/text.ts';
-import { cellsOf, likeRowAbove } from './item/cell-width.ts';
-import { type BulletHabit, bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection, spaceBehind } from './item/habits.ts';
-import { behindLines, contentEndAboveDefinitions, insertAt, intoGap, LIST_OR_QUOTE } from './item/insert.ts';
-import { fitsInCells, openWord, otherCells } from './item/new-cells.ts';
-import { brokenLines, type NewFields, newFields } from './item/new-fields.ts';
-import { firstHeadingNumber, nextHeadingNumber, nextInList, separatorAbove } from './item/next-number.ts';
-import { type HeadingStyle, headingLike, newHeading, newHeadingStyle } from './item/style.ts';
+import { lineEnding } from '../text/lines.ts';
+import { splice } from '../text/splice.ts';
+import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection } from './item/habits.ts';
+import { contentEndAboveDefinitions, intoGap, LIST_OR_QUOTE } from './item/insert.ts';
+import { firstHeadingNumber } from './item/next-number.ts';
+import { newHeading, newHeadingStyle } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
-import type { ListMarker } from './move.ts';
+import { fitsInCells } from './new/new-cells.ts';
+import { newFields } from './new/new-fields.ts';
+import { headingItem, underHeading } from './new/new-heading.ts';
+import { behindPeer, firstStyle, inList, usesBoxes } from './new/new-list-item.ts';
+import { asRow, rowsOf } from './new/new-row.ts';
+import type { NewItemPlace, WrittenItem } from './new/written-item.ts';
 import { destinationNow, madeSection, type Progress, withMadeSection } from './origins.ts';
 import { sectionKey } from './signature.ts';
 import { verifyNew } from './verify.ts';
@@ -57,22 +56,6 @@ function withItem(progress: Progress, after: Roadmap, item: Item): Progress {
     sections: progress.sections.map((index) => (index >= first ? index + headings.length : index)),
   };
 }
-
-/** The place of a new item, and its form there. */
-export interface NewItemPlace {
-  readonly arrival: Splice;
-  readonly block: readonly string[];
-  readonly shape: Shape;
-  /** Its bullet or number; null if it has none. */
-  readonly marker: ListMarker | null;
-  /** The item after which it is put; null if there is none. */
-  readonly beside: LayoutItem | null;
-  /** The table to which it is added as a row; null for other shapes. */
-  readonly table: ItemTable | null;
-}
-
-/** A new item with its link and its fields as they are written. */
-type WrittenItem = Pick<NewItem, 'markdown' | 'content'> & { readonly fields: NewFields };
 
 /**
  * Puts a new item, with its link, at the end of a section; null if there is no such section.
@@ -174,117 +157,8 @@ export function canHold(roadmap: Pick<Layout, 'text' | 'items' | 'tables'>, sect
   return subItems === '' && fitsInCells(form.table, notes, rowsOf(roadmap, form.table));
 }
 
-/** The lines of a table's rows that are items. */
-function rowsOf({ text, items }: Pick<Layout, 'text' | 'items'>, { list }: ItemTable): string[] {
-  const lines = linesOf(text);
-  return items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
-}
-
-/** The start of an item of a list. */
-interface ListStyle extends BulletHabit {
-  readonly boxed: boolean;
-}
-
-function behindPeer({ text, items }: Layout, peer: LayoutItem, item: WrittenItem, end: string): NewItemPlace {
-  const own = text.slice(peer.source.lines.start, peer.source.marker.end);
-  const [, indent = '', before = '-'] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
-  const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
-  const marker = nextInList(before, above === undefined ? null : text.slice(above.start, above.end));
-  const listed = inList(item, { indent, marker, space: spaceBehind(text, peer.source.marker.end), boxed: shapeOf(peer).finishedBy === 'box' }, peer);
-  return { ...listed, arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0)) };
-}
-
-function inList(item: WrittenItem, style: ListStyle, beside: LayoutItem | null): Omit<NewItemPlace, 'arrival'> {
-  const marker = { text: style.marker, indent: columnAfter(style.indent) };
-  return { block: listItem(item, style), shape: style.boxed ? 'task' : 'bullet', marker, beside, table: null };
-}
-
-/** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
-function firstStyle(roadmap: Layout, { role, items, heading }: Section, position: number): ListStyle {
-  const reads = (form: Section['items'][number]) => role !== 'none' && items.includes(form);
-  const bullets = bulletHabit(roadmap);
-  // Below another list, an indented item might become a part of it.
-  const indent = position === heading.span.end ? bullets.indent : '';
-  const start = reads('numbered') && !reads('bullets') ? { indent: '', marker: '1.', space: ' ' } : { ...bullets, indent };
-  return { ...start, boxed: usesBoxes(roadmap) || !(reads('bullets') || reads('numbered')) };
-}
-
-function usesBoxes({ items }: Layout): boolean {
-  return items.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && items.every(({ shape }) => SHAPES[shape].finishedBy !== 'section');
-}
-
-function listItem({ markdown, content, fields }: WrittenItem, { indent, marker, space, boxed }: ListStyle): string[] {
-  const start = `${indent}${marker}${space}`;
-  const inner = indent + ' '.repeat(columnAfter(start) - columnAfter(indent));
-  const [title = '', ...lines] = brokenLines([`${start}${boxed ? '[ ] ' : ''}${markdown}`, ...fields.inParagraph], fields.lineBreak);
-  const below = [...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? '-' : marker)];
-  return [title, ...below.map((line) => (isBlank(line) ? '' : inner + line))];
-}
-
-/** The lines of fields in bullets, sub-items and notes. */
-function linesBelow({ subItems, notes }: NewItem['content'], { inBullets }: NewFields, bullet: string): string[] {
-  const block = (markdown: string) => (markdown === '' ? [] : markdown.split('\n'));
-  const fields = inBullets.map((field) => `${bullet} ${field}`);
-  return [...fields, ...block(withTaskBullets(subItems, bullet)), ...(notes === '' ? [] : ['', ...block(notes)])];
-}
-
 /** The last open item, if all open ones are headings. */
 function lastOfHeadings({ items }: Layout): LayoutItem | null {
   const open = items.filter(({ state, parent }) => state === 'open' && parent === null);
   return open.every((one) => shapeOf(one).among === 'headings') ? (open.at(-1) ?? null) : null;
-}
-
-function headingItem(roadmap: Layout, style: HeadingStyle, number: string, { markdown, content, fields }: WrittenItem): string[] {
-  const heading = headingLike(style, `${number}${markdown}`, lineEnding(roadmap.text));
-  const paragraph = brokenLines(fields.inParagraph, fields.lineBreak);
-  const parts = [paragraph, linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0);
-  return [heading, ...parts.flatMap((lines) => (lines[0] === '' ? lines : ['', ...lines]))];
-}
-
-/** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, item: WrittenItem, end: string): NewItemPlace {
-  const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
-  const style = model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false };
-  const block = headingItem(roadmap, style, peer === null ? '' : nextHeadingNumber(roadmap, peer), item);
-  const { text } = roadmap;
-  // Words that end a heading's text stay with it.
-  const place = contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null);
-  const arrival = besideHeadings(text, place, `${peer === null ? '' : separatorAbove(roadmap, peer)}${block.join(end)}`, end);
-  return { arrival, block, shape: 'heading', marker: null, beside: peer, table: null };
-}
-
-/** Inserts a block above the blank lines that separate headings. These stay as they are. */
-function besideHeadings(text: string, position: number, block: string, end: string): Splice {
-  const blank = /^(?:[ \t]*(?:\r\n|\n|\r)){2,}/.test(text.slice(position));
-  return blank && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
-}
-
-/** Puts a row below the last row of a table. Fields without a column are left out. */
-function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: WrittenItem): NewItemPlace {
-  const { header, columns, list, lastLine } = table;
-  const lines = linesOf(roadmap.text);
-  const items = roadmap.items.filter(({ source }) => source.list === list);
-  const rows = rowsOf(roadmap, table);
-  const others = otherCells(table, content.notes, rows);
-  const cells = header.map((_, column) => {
-    if (column === columns.title) return markdown;
-    if (column === columns.status) return openWord(items);
-    const key = columns.fields.find((one) => one.column === column)?.key;
-    return key === undefined ? (others.get(column) ?? '') : key === 'kind' ? '' : (content.fields[key] ?? '');
-  });
-  const above = rows.at(-1) ?? '|';
-  const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? '';
-  const space = cellsOf(above).every(({ start, end }) => above.slice(start, end).trim() !== '' && above[start] !== ' ') && rows.length > 0 ? '' : ' ';
-  const written = likeRowAbove(
-    cells.map((cell) => (cell === '' ? ' ' : `${space}${inCell(cell)}${space}`)),
-    lastLine,
-    roadmap.text,
-  );
-  // A row without a bar at its start cannot begin with an empty cell.
-  const isOpenAtStart = !/^[ \t]*\|/.test(above) && written[0]?.trim() !== '';
-  const isOpenAtEnd = !/\|[ \t]*$/.test(above) && written.at(-1)?.trim() !== '';
-  const bars = `${isOpenAtStart ? '' : '|'}${written.join('|')}${isOpenAtEnd ? '' : '|'}`;
-  const line = indent + bars.trim();
-  const arrival = behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, '');
-  return { arrival, block: [line], shape: 'row', marker: null, beside: items.at(-1) ?? null, table };
 }

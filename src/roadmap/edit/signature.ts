@@ -1,7 +1,8 @@
 import type { ItemEdit } from '../../model/plan.ts';
-import type { Item, ItemState, Roadmap, StatusMark } from '../../model/roadmap.ts';
+import type { Item, ItemState, Roadmap } from '../../model/roadmap.ts';
 import type { Shape } from '../../model/shapes.ts';
 import { SHAPES } from '../../model/shapes.ts';
+import type { StatusMark } from '../../model/span.ts';
 import { canonicalText } from '../text/text.ts';
 
 /** The values that are equal in two readings of the same item. */

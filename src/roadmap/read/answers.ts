@@ -1,4 +1,4 @@
-import type { CellAnswers } from '../../model/roadmap.ts';
+import type { CellAnswers } from '../../model/span.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
 import { type StateWords, wordIn } from '../text/words.ts';
 

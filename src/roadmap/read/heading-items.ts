@@ -1,5 +1,6 @@
 import type { Heading as HeadingNode, Paragraph, RootContent } from 'mdast';
-import type { Field, Item, Section, StatusMark } from '../../model/roadmap.ts';
+import type { Field, Item, Section } from '../../model/roadmap.ts';
+import type { StatusMark } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { contentEnd, endAboveFooter, endAboveLastPart, isSurelyAboutTheFile } from '../text/closing-words.ts';
 import { isBlank, isPageBreak, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
@@ -19,7 +20,7 @@ import {
   stateFrom,
   titleSource,
 } from './item-values.ts';
-import { readTitle, type Title } from './title.ts';
+import { readTitle, type Title } from './title/title.ts';
 
 /** A heading that is an item, because the configuration reads headings as items in the section around it. */
 export interface HeadingPlace {

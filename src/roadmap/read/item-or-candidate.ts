@@ -3,9 +3,9 @@ import type { CandidateReason, Section } from '../../model/roadmap.ts';
 import type { Lines } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { titleFields } from './item-fields.ts';
-import { readTitle, type Title } from './title.ts';
-import { saysSomething } from './title-mentions.ts';
-import type { TitleContext } from './title-tokens.ts';
+import { readTitle, type Title } from './title/title.ts';
+import { saysSomething } from './title/title-mentions.ts';
+import type { TitleContext } from './title/title-tokens.ts';
 import { isPlaceholder, isTask, readsForm, saysNothing } from './what-is-an-item.ts';
 
 /** The title of an item of a list. */

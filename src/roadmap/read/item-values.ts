@@ -10,8 +10,8 @@ import {
   type Priority,
   type Role,
   type Section,
-  type StatusMark,
 } from '../../model/roadmap.ts';
+import type { StatusMark } from '../../model/span.ts';
 import type { Release } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
@@ -19,8 +19,8 @@ import { saysBlocker } from '../text/urgent.ts';
 import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
 import type { Rules } from './rules.ts';
-import type { Title } from './title.ts';
-import type { TitleContext } from './title-tokens.ts';
+import type { Title } from './title/title.ts';
+import type { TitleContext } from './title/title-tokens.ts';
 
 /** What the reading of an item needs. */
 export interface ItemContext {

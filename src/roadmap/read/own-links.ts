@@ -5,7 +5,7 @@ import { isTracked } from '../../model/tracked.ts';
 import { grouped } from '../text/group-by.ts';
 import { similarity, titleWords } from '../text/similarity.ts';
 import { canonicalText } from '../text/text.ts';
-import { saysSomething } from './title-mentions.ts';
+import { saysSomething } from './title/title-mentions.ts';
 
 /** An issue that belongs to the file. */
 interface KnownIssue {

@@ -1,6 +1,6 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
-import type { CellAnswers, Field, FieldKey, Fields, Item, ItemColumns, ItemTable, Section, StatusMark } from '../../model/roadmap.ts';
-import type { EmptyCell, NoteCell, Span } from '../../model/span.ts';
+import type { Field, FieldKey, Fields, Item, ItemColumns, ItemTable, Section } from '../../model/roadmap.ts';
+import type { CellAnswers, EmptyCell, NoteCell, Span, StatusMark } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
@@ -10,7 +10,7 @@ import { ownKey } from './fields.ts';
 import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
 import { firstTitle, guessTable, notesColumn, statusByHeader } from './table-columns.ts';
-import { readTitle, type Title } from './title.ts';
+import { readTitle, type Title } from './title/title.ts';
 
 /** A table whose rows are items. */
 interface TableReading {

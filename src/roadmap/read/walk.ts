@@ -16,7 +16,7 @@ import { type SectionPart, sectionAround } from './parts.ts';
 import type { Rules } from './rules.ts';
 import { unknownSections } from './sections.ts';
 import { firstCell, readTableItems } from './table-items.ts';
-import type { Title } from './title.ts';
+import type { Title } from './title/title.ts';
 import { adoptedLists, boxesInText, introducesNoItems, labelOf, likeItemsInHtml, readsForm } from './what-is-an-item.ts';
 
 /** How a walk reads. */

@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
-import { createWorld, type RealWorld } from '../../../src/github/world.ts';
+import { createWorld } from '../../../src/github/world.ts';
+import type { RealWorld } from '../../../src/model/ports.ts';
 import type { WikiServer } from './wiki-server.ts';
 import { TOKENS } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import type { CellText } from '../../../model/plan.ts';
-import type { Field, FieldKey, FieldStyle, Item, Roadmap, StatusMark } from '../../../model/roadmap.ts';
+import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
-import type { EmptyCell, NoteCell } from '../../../model/span.ts';
+import type { EmptyCell, NoteCell, StatusMark } from '../../../model/span.ts';
 import { changedWords, wordsOf } from '../../text/diff-words.ts';
 import { columnAfter, indentOf, isBlank, lineEnding, linesOf } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';

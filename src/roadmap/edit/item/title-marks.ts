@@ -1,5 +1,5 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
-import { END_MARK } from '../../read/title.ts';
+import { END_MARK } from '../../read/title/title.ts';
 import { escapePattern } from '../../text/words.ts';
 
 /** A title's words, and the marks behind them that are taken off when it is read. */

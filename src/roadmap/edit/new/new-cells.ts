@@ -1,7 +1,7 @@
 import type { Item, ItemTable } from '../../../model/roadmap.ts';
 import { cellsIn } from '../../markdown/cell-names.ts';
-import { cellsOf } from './cell-width.ts';
-import { nextInColumn } from './next-number.ts';
+import { cellsOf } from '../item/cell-width.ts';
+import { nextInColumn } from '../item/next-number.ts';
 
 /**
  * The texts of a row's other cells, from its notes. As many notes as there are cells are their texts; others go behind the names of columns, or

@@ -1,11 +1,11 @@
 import type { PhrasingContent } from 'mdast';
-import type { Span } from '../../model/span.ts';
-import type { IssueAddress } from '../markdown/link.ts';
-import { isOfRepository, type LinkedIssue, linkedIssue, namedIssues, underPresentName } from '../markdown/linked-issue.ts';
-import { type Addresses, spanOf } from '../markdown/nodes.ts';
-import type { Lines } from '../text/lines.ts';
-import { escapePattern, type StateWords } from '../text/words.ts';
-import type { Rules } from './rules.ts';
+import type { Span } from '../../../model/span.ts';
+import type { IssueAddress } from '../../markdown/link.ts';
+import { isOfRepository, type LinkedIssue, linkedIssue, namedIssues, underPresentName } from '../../markdown/linked-issue.ts';
+import { type Addresses, spanOf } from '../../markdown/nodes.ts';
+import type { Lines } from '../../text/lines.ts';
+import { escapePattern, type StateWords } from '../../text/words.ts';
+import type { Rules } from '../rules.ts';
 
 export interface TitleContext {
   readonly text: string;

@@ -1,13 +1,13 @@
 import type { Paragraph } from 'mdast';
-import type { RenamedLink, TitleMention } from '../../model/mention.ts';
-import type { Field } from '../../model/roadmap.ts';
-import type { Span } from '../../model/span.ts';
-import { type IssueAddress, numberOfIssue } from '../markdown/link.ts';
-import { isOfRepository } from '../markdown/linked-issue.ts';
-import { spanOf } from '../markdown/nodes.ts';
-import { escapePattern } from '../text/words.ts';
-import { joinedFields } from './fields.ts';
-import type { Rules } from './rules.ts';
+import type { RenamedLink, TitleMention } from '../../../model/mention.ts';
+import type { Field } from '../../../model/roadmap.ts';
+import type { Span } from '../../../model/span.ts';
+import { type IssueAddress, numberOfIssue } from '../../markdown/link.ts';
+import { isOfRepository } from '../../markdown/linked-issue.ts';
+import { spanOf } from '../../markdown/nodes.ts';
+import { escapePattern } from '../../text/words.ts';
+import { joinedFields } from '../fields.ts';
+import type { Rules } from '../rules.ts';
 import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
 import { endOf, type TitleContext, type Token, takeLead, takeOffStart, takeReference, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 

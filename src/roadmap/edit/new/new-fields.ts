@@ -1,6 +1,6 @@
 import { FIELD_KEYS, type FieldKey, type Roadmap } from '../../../model/roadmap.ts';
 import { linesOf, lineText } from '../../text/lines.ts';
-import { newFieldStyle } from './style.ts';
+import { newFieldStyle } from '../item/style.ts';
 
 /** The fields of a new item, in the form that the file's fields have. */
 export interface NewFields {

@@ -1,8 +1,8 @@
-import type { RenamedLink, TitleMention } from '../../model/mention.ts';
-import type { Span } from '../../model/span.ts';
-import type { IssueAddress } from '../markdown/link.ts';
-import { isOfRepository, linkedIssue, namedIssues } from '../markdown/linked-issue.ts';
-import { grouped } from '../text/group-by.ts';
+import type { RenamedLink, TitleMention } from '../../../model/mention.ts';
+import type { Span } from '../../../model/span.ts';
+import type { IssueAddress } from '../../markdown/link.ts';
+import { isOfRepository, linkedIssue, namedIssues } from '../../markdown/linked-issue.ts';
+import { grouped } from '../../text/group-by.ts';
 import { type TitleLink, type Token, textOf, trimEnd } from './title-tokens.ts';
 
 /** A number in a title, with what goes with it when it is the item’s link. */

@@ -1,0 +1,36 @@
+import type { Section } from '../../../model/roadmap.ts';
+import { isBlank, lineEnding } from '../../text/lines.ts';
+import type { Splice } from '../../text/splice.ts';
+import { bulletHabit } from '../item/habits.ts';
+import { contentEndAboveDefinitions, insertAt, intoGap } from '../item/insert.ts';
+import { nextHeadingNumber, separatorAbove } from '../item/next-number.ts';
+import { type HeadingStyle, headingLike } from '../item/style.ts';
+import type { Layout, LayoutItem } from '../layout.ts';
+import { brokenLines } from './new-fields.ts';
+import { linesBelow, type NewItemPlace, type WrittenItem } from './written-item.ts';
+
+/** The lines of an item that is a heading. @param number the number before its title; empty: none */
+export function headingItem(roadmap: Layout, style: HeadingStyle, number: string, { markdown, content, fields }: WrittenItem): string[] {
+  const heading = headingLike(style, `${number}${markdown}`, lineEnding(roadmap.text));
+  const paragraph = brokenLines(fields.inParagraph, fields.lineBreak);
+  const parts = [paragraph, linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0);
+  return [heading, ...parts.flatMap((lines) => (lines[0] === '' ? lines : ['', ...lines]))];
+}
+
+/** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
+export function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, item: WrittenItem, end: string): NewItemPlace {
+  const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
+  const style = model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false };
+  const block = headingItem(roadmap, style, peer === null ? '' : nextHeadingNumber(roadmap, peer), item);
+  const { text } = roadmap;
+  // Words that end a heading's text stay with it.
+  const place = contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null);
+  const arrival = besideHeadings(text, place, `${peer === null ? '' : separatorAbove(roadmap, peer)}${block.join(end)}`, end);
+  return { arrival, block, shape: 'heading', marker: null, beside: peer, table: null };
+}
+
+/** Inserts a block above the blank lines that separate headings. These stay as they are. */
+function besideHeadings(text: string, position: number, block: string, end: string): Splice {
+  const blank = /^(?:[ \t]*(?:\r\n|\n|\r)){2,}/.test(text.slice(position));
+  return blank && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
+}

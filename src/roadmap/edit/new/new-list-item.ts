@@ -1,0 +1,52 @@
+import type { Section } from '../../../model/roadmap.ts';
+import { SHAPES, shapeOf } from '../../../model/shapes.ts';
+import { columnAfter, isBlank } from '../../text/lines.ts';
+import { type BulletHabit, bulletHabit, spaceBehind } from '../item/habits.ts';
+import { behindLines } from '../item/insert.ts';
+import { nextInList } from '../item/next-number.ts';
+import type { Layout, LayoutItem } from '../layout.ts';
+import { brokenLines } from './new-fields.ts';
+import { linesBelow, type NewItemPlace, type WrittenItem } from './written-item.ts';
+
+/** The start of an item of a list. */
+interface ListStyle extends BulletHabit {
+  readonly boxed: boolean;
+}
+
+/** Puts an item behind the last one of a list, with that one's bullet and blank lines, or with the next number. */
+export function behindPeer({ text, items }: Layout, peer: LayoutItem, item: WrittenItem, end: string): NewItemPlace {
+  const own = text.slice(peer.source.lines.start, peer.source.marker.end);
+  const [, indent = '', before = '-'] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
+  const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
+  const marker = nextInList(before, above === undefined ? null : text.slice(above.start, above.end));
+  const listed = inList(item, { indent, marker, space: spaceBehind(text, peer.source.marker.end), boxed: shapeOf(peer).finishedBy === 'box' }, peer);
+  return { ...listed, arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0)) };
+}
+
+/** An item of a list, without its place. */
+export function inList(item: WrittenItem, style: ListStyle, beside: LayoutItem | null): Omit<NewItemPlace, 'arrival'> {
+  const marker = { text: style.marker, indent: columnAfter(style.indent) };
+  return { block: listItem(item, style), shape: style.boxed ? 'task' : 'bullet', marker, beside, table: null };
+}
+
+/** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
+export function firstStyle(roadmap: Layout, { role, items, heading }: Section, position: number): ListStyle {
+  const reads = (form: Section['items'][number]) => role !== 'none' && items.includes(form);
+  const bullets = bulletHabit(roadmap);
+  // Below another list, an indented item might become a part of it.
+  const indent = position === heading.span.end ? bullets.indent : '';
+  const start = reads('numbered') && !reads('bullets') ? { indent: '', marker: '1.', space: ' ' } : { ...bullets, indent };
+  return { ...start, boxed: usesBoxes(roadmap) || !(reads('bullets') || reads('numbered')) };
+}
+
+export function usesBoxes({ items }: Layout): boolean {
+  return items.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && items.every(({ shape }) => SHAPES[shape].finishedBy !== 'section');
+}
+
+function listItem({ markdown, content, fields }: WrittenItem, { indent, marker, space, boxed }: ListStyle): string[] {
+  const start = `${indent}${marker}${space}`;
+  const inner = indent + ' '.repeat(columnAfter(start) - columnAfter(indent));
+  const [title = '', ...lines] = brokenLines([`${start}${boxed ? '[ ] ' : ''}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+  const below = [...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? '-' : marker)];
+  return [title, ...below.map((line) => (isBlank(line) ? '' : inner + line))];
+}

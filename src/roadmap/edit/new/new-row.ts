@@ -1,0 +1,44 @@
+import type { ItemTable } from '../../../model/roadmap.ts';
+import { lineStart, linesOf, lineText } from '../../text/lines.ts';
+import { inCell } from '../../text/text.ts';
+import { cellsOf, likeRowAbove } from '../item/cell-width.ts';
+import { behindLines } from '../item/insert.ts';
+import type { Layout } from '../layout.ts';
+import { openWord, otherCells } from './new-cells.ts';
+import type { NewItemPlace, WrittenItem } from './written-item.ts';
+
+/** Puts a row below the last row of a table. Fields without a column are left out. */
+export function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: WrittenItem): NewItemPlace {
+  const { header, columns, list, lastLine } = table;
+  const lines = linesOf(roadmap.text);
+  const items = roadmap.items.filter(({ source }) => source.list === list);
+  const rows = rowsOf(roadmap, table);
+  const others = otherCells(table, content.notes, rows);
+  const cells = header.map((_, column) => {
+    if (column === columns.title) return markdown;
+    if (column === columns.status) return openWord(items);
+    const key = columns.fields.find((one) => one.column === column)?.key;
+    return key === undefined ? (others.get(column) ?? '') : key === 'kind' ? '' : (content.fields[key] ?? '');
+  });
+  const above = rows.at(-1) ?? '|';
+  const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? '';
+  const space = cellsOf(above).every(({ start, end }) => above.slice(start, end).trim() !== '' && above[start] !== ' ') && rows.length > 0 ? '' : ' ';
+  const written = likeRowAbove(
+    cells.map((cell) => (cell === '' ? ' ' : `${space}${inCell(cell)}${space}`)),
+    lastLine,
+    roadmap.text,
+  );
+  // A row without a bar at its start cannot begin with an empty cell.
+  const isOpenAtStart = !/^[ \t]*\|/.test(above) && written[0]?.trim() !== '';
+  const isOpenAtEnd = !/\|[ \t]*$/.test(above) && written.at(-1)?.trim() !== '';
+  const bars = `${isOpenAtStart ? '' : '|'}${written.join('|')}${isOpenAtEnd ? '' : '|'}`;
+  const line = indent + bars.trim();
+  const arrival = behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, '');
+  return { arrival, block: [line], shape: 'row', marker: null, beside: items.at(-1) ?? null, table };
+}
+
+/** The lines of a table's rows that are items. */
+export function rowsOf({ text, items }: Pick<Layout, 'text' | 'items'>, { list }: ItemTable): string[] {
+  const lines = linesOf(text);
+  return items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
+}
