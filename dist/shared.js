@@ -46428,21 +46428,23 @@ function titleStatus({ wordSpan, wordLeads, span: { end } }, text) {
 	};
 }
 /** A mark at the end of a title that says that work goes on. It shows no state, but it is wrong as soon as the item is finished. */
-const OPEN_MARK = /^(?:[ \t]*(?:[\u{1F6A7}\u23F3\u231B\u{1F504}]\u{FE0F}?|\((?:in progress|wip)\)))+/iu;
+const OPEN_MARK = /^(?:[ \t]*(?:[\u{1F6A7}\u23F3\u231B\u{1F504}]\u{FE0F}?|(?<markup>[*_]{0,3})\((?:in progress|wip)\)\k<markup>))+/iu;
 /** Whether a status says only that work goes on. */
 function saysOngoing(status) {
 	return OPEN_MARK.exec(status)?.[0] === status && status !== "";
 }
-/** The status of a plain item: a word at the end or start of its title, or else a mark such as `(in progress)` behind it, or the place for one. */
-function plainStatus(title, text) {
-	const { end } = title.span;
-	const mark = title.wordSpan === null ? OPEN_MARK.exec(text.slice(end, end + LONGEST_MARKS))?.[0] : void 0;
+/** The status in a title: a word at its end or start, or else a mark such as `(in progress)` behind it or behind its link, or the place for one. */
+function markedStatus(title, text) {
+	const mark = (title.wordSpan === null ? [title.span.end, title.link?.end ?? 0].filter((end) => end >= title.span.end) : []).map((start) => ({
+		start,
+		text: OPEN_MARK.exec(text.slice(start, start + LONGEST_MARKS))?.[0] ?? ""
+	})).find((one) => one.text !== "");
 	return mark === void 0 ? titleStatus(title, text) : {
 		span: {
-			start: end,
-			end: end + mark.length
+			start: mark.start,
+			end: mark.start + mark.text.length
 		},
-		text: mark,
+		text: mark.text,
 		where: "title"
 	};
 }
@@ -46865,24 +46867,12 @@ function readHeadingItem(place, title, subItems, context) {
 	};
 }
 function headingStatus(title, field, text) {
-	if (title.wordSpan !== null) return {
-		span: title.wordSpan,
-		text: text.slice(title.wordSpan.start, title.wordSpan.end),
-		where: title.wordLeads ? "start" : "title"
-	};
-	if (field !== void 0) return {
+	if (title.wordSpan === null && field !== void 0) return {
 		span: field.span,
 		text: field.value,
 		where: "field"
 	};
-	return {
-		span: {
-			start: title.span.end,
-			end: title.span.end
-		},
-		text: "",
-		where: "title"
-	};
+	return markedStatus(title, text);
 }
 /**
 * The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading, and the closing
@@ -47025,7 +47015,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 					end: lineStart(lines, endLine + 1)
 				},
 				marker: markerOf(node, lines),
-				status: isTask(node, lines) ? title.wordSpan === null ? null : titleStatus(title, lines.text) : plainStatus(title, lines.text),
+				status: markedStatus(title, lines.text),
 				box: boxOf(node, lines),
 				...titleSource(title),
 				repeated,
@@ -48937,7 +48927,7 @@ function placesOf(roadmap, entries = []) {
 				next: nearestInSequence(sequence, index, 1),
 				externalMark: item.source.externalMark !== null,
 				gap: item.source.gap,
-				status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null,
+				status: (shapeOf(item).finishedBy === "status" ? item.source.status?.text : item.source.status?.text || null) ?? null,
 				...around === void 0 ? {} : { around }
 			};
 			const before = item.issue === null ? void 0 : known.get(item.issue)?.place;
@@ -50129,7 +50119,8 @@ function closeItem(item, number, reason, decisions, facts) {
 		says: false
 	} : howFinished(item, state, facts);
 	const ends = status !== null && saysOngoing(status.text);
-	if (status !== null && how.says) edits.push(newStatus(item, usualEnd(item, status.where, facts), state, facts));
+	const isBoxOnly = shapeOf(item).finishedBy === "box" && (ends || status?.text === "");
+	if (status !== null && how.says && !isBoxOnly) edits.push(newStatus(item, usualEnd(item, status.where, facts), state, facts));
 	else if (ends) edits.push({
 		edit: "set-status",
 		state: how.strikes ? state : "open",
@@ -50321,7 +50312,7 @@ function reopenItem(item, number, entry, facts, returning, places) {
 		edit: "set-status",
 		state: "open",
 		text: said,
-		where: saysOngoing(said) && !isAlways ? "title" : status.where
+		where: saysOngoing(said) ? "title" : status.where
 	});
 	if (!isAlways && item.fields.resolution !== void 0) edits.push({
 		edit: "remove-field",
@@ -54038,12 +54029,12 @@ function wholeTitle(roadmap, item, { markdown, struck }, address) {
 }
 /** A link that is one at the end of a title, too. */
 const AT_END = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
-/** The spans of the link, the mark `(external)` and the status that begin before an offset. */
+/** The spans of the link, the mark `(external)` and the status that begin before an offset. A mark such as `(in progress)` follows the title. */
 function partsInside({ source: { link, externalMark, status } }, end) {
 	return [
 		link,
 		externalMark,
-		status?.where === "title" && status.text !== "" ? status.span : null
+		status?.where === "title" && status.text !== "" && !saysOngoing(status.text) ? status.span : null
 	].filter((part) => part !== null && part.start < end).toSorted((a, b) => a.start - b.start);
 }
 function linkOf({ issue }, address) {
@@ -54102,7 +54093,7 @@ function signatureOf(roadmap, item, parent) {
 		struck: source.strike !== null,
 		external: source.externalMark !== null,
 		status: source.status === null ? null : {
-			text: withoutBars(source.status.text),
+			text: comparedStatus(source.status),
 			where: source.status.where
 		},
 		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, withoutBars(value)])),
@@ -54123,6 +54114,13 @@ function isFinished(roadmap, { section }) {
 /** A status or value in the form in which it is compared: without the escapes that bars have in a cell. */
 function withoutBars(text) {
 	return text.replace(/\\\|/g, "|").trim();
+}
+function comparedStatus({ text, where }) {
+	return where === "title" ? statusInTitle(text) : withoutBars(text);
+}
+/** A status in a title in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
+function statusInTitle(text) {
+	return saysOngoing(text) ? "" : withoutBars(text);
 }
 /** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
 function sectionKey(roadmap, section) {
@@ -54160,10 +54158,10 @@ function foresee(signature, edit, finished) {
 				status: withoutBars(edit.text)
 			};
 			if (signature.status !== null) {
-				const text = withoutBars(edit.text);
-				const goes = text === "" && SHAPES[signature.shape].finishedBy === "box";
-				const where = !(signature.status.where === "title" || signature.status.where === "start") ? signature.status.where : text === "" ? "title" : edit.where;
-				signature.status = goes ? null : {
+				const isTitle = signature.status.where === "title" || signature.status.where === "start";
+				const text = isTitle ? statusInTitle(edit.text) : withoutBars(edit.text);
+				const where = !isTitle ? signature.status.where : text === "" ? "title" : edit.where;
+				signature.status = {
 					...signature.status,
 					text,
 					where

@@ -31,7 +31,9 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   const how = said ? { strikes: false, says: false } : howFinished(item, state, facts);
   // A mark such as `(in progress)` is wrong from now on, where no word takes its place.
   const ends = status !== null && saysOngoing(status.text);
-  if (status !== null && how.says) edits.push(newStatus(item, usualEnd(item, status.where, facts), state, facts));
+  // A box says it. A word beside it changes only where one stands.
+  const isBoxOnly = shapeOf(item).finishedBy === 'box' && (ends || status?.text === '');
+  if (status !== null && how.says && !isBoxOnly) edits.push(newStatus(item, usualEnd(item, status.where, facts), state, facts));
   else if (ends) edits.push({ edit: 'set-status', state: how.strikes ? state : 'open', text: '', where: 'title' });
   if (how.strikes && to === null) edits.push({ edit: 'strike', struck: true });
   // An open task is neither ticked nor struck.
@@ -192,7 +194,7 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const marked = status !== null && (isAlways || (status.text !== said && !saysOngoing(status.text)));
   // A row or heading that is only struck shows no status, and shows none afterwards.
   if (marked && (said !== status.text || item.source.strike === null))
-    edits.push({ edit: 'set-status', state: 'open', text: said, where: saysOngoing(said) && !isAlways ? 'title' : status.where });
+    edits.push({ edit: 'set-status', state: 'open', text: said, where: saysOngoing(said) ? 'title' : status.where });
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
   if (to !== null) {

@@ -45,8 +45,8 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
         next: nearestInSequence(sequence, index, 1),
         externalMark: item.source.externalMark !== null,
         gap: item.source.gap,
-        // A bullet has no status unless a word shows one.
-        status: (shapeOf(item).finishedBy === 'section' ? item.source.status?.text || null : item.source.status?.text) ?? null,
+        // An item in a list has no status unless a word or mark shows one.
+        status: (shapeOf(item).finishedBy === 'status' ? item.source.status?.text : item.source.status?.text || null) ?? null,
         ...(around === undefined ? {} : { around }),
       };
       const before = item.issue === null ? undefined : known.get(item.issue)?.place;

@@ -3,6 +3,7 @@ import type { Item, ItemState, Roadmap } from '../../model/roadmap.ts';
 import type { Shape } from '../../model/shapes.ts';
 import { SHAPES } from '../../model/shapes.ts';
 import type { StatusMark } from '../../model/span.ts';
+import { saysOngoing } from '../read/item-values.ts';
 import { canonicalText } from '../text/text.ts';
 
 /** The values that are equal in two readings of the same item. */
@@ -16,7 +17,7 @@ export interface Signature {
   box: string | null;
   struck: boolean;
   external: boolean;
-  /** The status of a heading or row. */
+  /** The status in a title, a cell or a field. */
   status: { text: string; where: StatusMark['where'] } | null;
   fields: Record<string, string>;
   notes: string;
@@ -45,7 +46,7 @@ function signatureOf(roadmap: Roadmap, item: Item, parent: number | null): Signa
     box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
     struck: source.strike !== null,
     external: source.externalMark !== null,
-    status: source.status === null ? null : { text: withoutBars(source.status.text), where: source.status.where },
+    status: source.status === null ? null : { text: comparedStatus(source.status), where: source.status.where },
     fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, withoutBars(value)])),
     notes: canonicalText(item.notes),
     subItems: null,
@@ -62,6 +63,15 @@ export function isFinished(roadmap: Roadmap, { section }: Item): boolean {
 /** A status or value in the form in which it is compared: without the escapes that bars have in a cell. */
 function withoutBars(text: string): string {
   return text.replace(/\\\|/g, '|').trim();
+}
+
+function comparedStatus({ text, where }: StatusMark): string {
+  return where === 'title' ? statusInTitle(text) : withoutBars(text);
+}
+
+/** A status in a title in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
+function statusInTitle(text: string): string {
+  return saysOngoing(text) ? '' : withoutBars(text);
 }
 
 /** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
@@ -95,12 +105,11 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
     case 'set-status':
       if (signature.status?.where === 'field') signature.fields = { ...signature.fields, status: withoutBars(edit.text) };
       if (signature.status !== null) {
-        const text = withoutBars(edit.text);
-        // A task has no place for such a word without one. Without a mark at its start, a title shows its state at its end.
-        const goes = text === '' && SHAPES[signature.shape].finishedBy === 'box';
+        // Without a mark at its start, a title shows its state at its end.
         const isTitle = signature.status.where === 'title' || signature.status.where === 'start';
+        const text = isTitle ? statusInTitle(edit.text) : withoutBars(edit.text);
         const where = !isTitle ? signature.status.where : text === '' ? 'title' : edit.where;
-        signature.status = goes ? null : { ...signature.status, text, where };
+        signature.status = { ...signature.status, text, where };
         signature.state = finished ? null : edit.state;
       }
       return;

@@ -12,6 +12,7 @@ import {
   type ItemContext,
   kindOf,
   linesOfSpan,
+  markedStatus,
   outdented,
   outdentedRanges,
   rangeWithout,
@@ -94,10 +95,8 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
 }
 
 function headingStatus(title: Title, field: Field | undefined, text: string): StatusMark {
-  if (title.wordSpan !== null)
-    return { span: title.wordSpan, text: text.slice(title.wordSpan.start, title.wordSpan.end), where: title.wordLeads ? 'start' : 'title' };
-  if (field !== undefined) return { span: field.span, text: field.value, where: 'field' };
-  return { span: { start: title.span.end, end: title.span.end }, text: '', where: 'title' };
+  if (title.wordSpan === null && field !== undefined) return { span: field.span, text: field.value, where: 'field' };
+  return markedStatus(title, text);
 }
 
 /**

@@ -119,18 +119,19 @@ export function titleStatus({ wordSpan, wordLeads, span: { end } }: Title, text:
 }
 
 /** A mark at the end of a title that says that work goes on. It shows no state, but it is wrong as soon as the item is finished. */
-const OPEN_MARK = /^(?:[ \t]*(?:[\u{1F6A7}\u23F3\u231B\u{1F504}]\u{FE0F}?|\((?:in progress|wip)\)))+/iu;
+const OPEN_MARK = /^(?:[ \t]*(?:[\u{1F6A7}\u23F3\u231B\u{1F504}]\u{FE0F}?|(?<markup>[*_]{0,3})\((?:in progress|wip)\)\k<markup>))+/iu;
 
 /** Whether a status says only that work goes on. */
 export function saysOngoing(status: string): boolean {
   return OPEN_MARK.exec(status)?.[0] === status && status !== '';
 }
 
-/** The status of a plain item: a word at the end or start of its title, or else a mark such as `(in progress)` behind it, or the place for one. */
-export function plainStatus(title: Title, text: string): StatusMark {
-  const { end } = title.span;
-  const mark = title.wordSpan === null ? OPEN_MARK.exec(text.slice(end, end + LONGEST_MARKS))?.[0] : undefined;
-  return mark === undefined ? titleStatus(title, text) : { span: { start: end, end: end + mark.length }, text: mark, where: 'title' };
+/** The status in a title: a word at its end or start, or else a mark such as `(in progress)` behind it or behind its link, or the place for one. */
+export function markedStatus(title: Title, text: string): StatusMark {
+  const ends = title.wordSpan === null ? [title.span.end, title.link?.end ?? 0].filter((end) => end >= title.span.end) : [];
+  const marks = ends.map((start) => ({ start, text: OPEN_MARK.exec(text.slice(start, start + LONGEST_MARKS))?.[0] ?? '' }));
+  const mark = marks.find((one) => one.text !== '');
+  return mark === undefined ? titleStatus(title, text) : { span: { start: mark.start, end: mark.start + mark.text.length }, text: mark.text, where: 'title' };
 }
 
 /** Code units. */

@@ -10,15 +10,14 @@ import {
   type ItemContext,
   kindOf,
   linesOfSpan,
+  markedStatus,
   outdented,
   outdentedRanges,
-  plainStatus,
   rangeWithout,
   readPriority,
   readRelease,
   stateFrom,
   titleSource,
-  titleStatus,
 } from './item-values.ts';
 import { sectionIndex } from './sections.ts';
 import { isTask } from './what-is-an-item.ts';
@@ -112,8 +111,7 @@ export function readItem(
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
       marker: markerOf(node, lines),
-      // A box shows the state itself, and a word beside it may, too.
-      status: isTask(node, lines) ? (title.wordSpan === null ? null : titleStatus(title, lines.text)) : plainStatus(title, lines.text),
+      status: markedStatus(title, lines.text),
       box: boxOf(node, lines),
       ...titleSource(title),
       repeated,

@@ -55,3 +55,44 @@ describe('a word behind a title that says that it is finished', () => {
     expect(world.issue(1).state.open).toBe(false);
   });
 });
+
+describe('a mark that says that work goes on', () => {
+  const headings = 'sections:\n  - { title: Planned, items: headings }\nwords: { done: ["✅"] }\n';
+  it.each([
+    ['a task', null, ['- [ ] Parser{mark} {link}', '- [ ] B'], '- [x] Parser {link}'],
+    ['a bullet', null, ['- Parser{mark} {link}', '- B', '', '## Completed', '', '- C'], '- Parser {link}'],
+    ['a heading', headings, ['### Parser{mark} {link}', '', 'Text.', '', '### B', '', 'Text.'], '### Parser ✅ {link}'],
+  ] as const)('goes when the issue of %s is closed, and comes back', async (_, config, text, closed) => {
+    for (const mark of [' 🚧', ' (in progress)', ' (WIP) ⏳', ' *(in progress)*']) {
+      const world = new MemoryWorld(
+        lines('# R', '', '## Planned', '', ...text)
+          .replace('{mark}', mark)
+          .replace(' {link}', ''),
+      );
+      world.config = config;
+      await world.sync();
+      const before = world.text;
+      world.change(1, { state: { open: false, reason: 'completed' } });
+      await world.sync();
+      expect(world.text).toContain(`${closed.replace('{link}', link(1))}\n`);
+      expect(await world.afterwards()).toEqual([]);
+      world.change(1, { state: { open: true } });
+      await world.sync();
+      expect(world.text).toBe(before);
+      expect(await world.afterwards()).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['a task', `- [ ] Parser ${link(1)} (in progress)`, `- [x] Parser ${link(1)}`],
+    ['a bullet', `- Parser ${link(1)} 🚧`, `- Parser ${link(1)}`],
+  ])('goes behind the link, too: %s', async (_, typed, closed) => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', typed.replace(/ \(\[#1.*?\)\) .*/, ''), '- [ ] B', '', '## Completed', '', '- C'));
+    world.replace(typed.replace(/ \S+( progress\))?$/, ''), typed);
+    await world.sync();
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toContain(`${closed}\n`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { Span } from '../../../model/span.ts';
 import { type IssueAddress, issueLink } from '../../markdown/link.ts';
+import { saysOngoing } from '../../read/item-values.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
 import { insertAt } from './insert.ts';
@@ -54,9 +55,9 @@ function wholeTitle(roadmap: Roadmap, item: Item, { markdown, struck }: NewTitle
 /** A link that is one at the end of a title, too. */
 const AT_END = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
 
-/** The spans of the link, the mark `(external)` and the status that begin before an offset. */
+/** The spans of the link, the mark `(external)` and the status that begin before an offset. A mark such as `(in progress)` follows the title. */
 function partsInside({ source: { link, externalMark, status } }: Item, end: number): Span[] {
-  const said = status?.where === 'title' && status.text !== '' ? status.span : null;
+  const said = status?.where === 'title' && status.text !== '' && !saysOngoing(status.text) ? status.span : null;
   return [link, externalMark, said].filter((part): part is Span => part !== null && part.start < end).toSorted((a, b) => a.start - b.start);
 }
 

@@ -164,9 +164,11 @@ describe('a mark at the end of a title', () => {
     ['comes before the colon of a title', 'Import all:', 'Import some:', [], 'Import some:'],
     ['gives way to another one', 'Import all 🚧', 'Import all ✅', ['🚧'], 'Import all ✅'],
   ] as const)('%s', (_, title, now, was, after) => {
-    expect(renamed(`- [ ] **${title.slice(0, 6)}**${title.slice(6)} ${linkTo(3)}\n`, now, was)).toBe(
-      `- [ ] **${after.slice(0, 6)}**${after.slice(6)} ${linkTo(3)}\n`,
-    );
+    for (const start of ['- [ ] ', '## Planned\n\n- ']) {
+      expect(renamed(`${start}**${title.slice(0, 6)}**${title.slice(6)} ${linkTo(3)}\n`, now, was)).toBe(
+        `${start}**${after.slice(0, 6)}**${after.slice(6)} ${linkTo(3)}\n`,
+      );
+    }
   });
 
   it('stays behind the link, and in its emphasis', () => {
