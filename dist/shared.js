@@ -41073,7 +41073,7 @@ function damagedAt(ref, why) {
 	return new DamagedState(`The state in ${ref} cannot be read: ${why}.`, `Delete that ref (\`git push origin :${ref}\`). The next run rebuilds it from the links in the file and the markers in the issues.`);
 }
 // src/github/state/state-refs.ts
-const FILE = "state.json";
+const FILE$1 = "state.json";
 /** How often a refused move of a ref is sent again, and milliseconds before the first time. */
 const TRIES_AGAIN = 2;
 /** The same for making it. Nothing is made yet then, so the next run tries it again at no cost. */
@@ -41106,7 +41106,7 @@ function createStateRefs(client) {
 		try {
 			const { data } = await rest.repos.getContent({
 				...at,
-				path: FILE,
+				path: FILE$1,
 				ref: commit,
 				mediaType: { format: "raw" }
 			});
@@ -41117,7 +41117,7 @@ function createStateRefs(client) {
 			if (error instanceof UserError) throw error;
 			const failure = failureOf(error);
 			if (failure.status === 404 && ref !== "refs/roadmap-sync/state") return null;
-			throw explain(failure, `read ${FILE} of ${ref}`, where, READ_CONTENTS);
+			throw explain(failure, `read ${FILE$1} of ${ref}`, where, READ_CONTENTS);
 		}
 	}
 	/** What is kept, without a claim that the commit itself ends. */
@@ -41152,7 +41152,7 @@ function createStateRefs(client) {
 		} catch (error) {
 			throw explain(failureOf(error), `read the files of ${ref}`, where, READ_CONTENTS);
 		}
-		if (names.every((name) => name === FILE)) return;
+		if (names.every((name) => name === FILE$1)) return;
 		throw new UserError(`${ref} in ${where} holds other files than the state, so the state is not written there.`, "Name another ref in the input `state`, or rename that branch.");
 	}
 	return {
@@ -41174,7 +41174,7 @@ function createStateRefs(client) {
 					...at,
 					...HARMLESS$1,
 					tree: [{
-						path: FILE,
+						path: FILE$1,
 						mode: "100644",
 						type: "blob",
 						content
@@ -46055,9 +46055,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$6 = 1e3;
+const LONGEST$7 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$6);
+	return plainText(node).slice(0, LONGEST$7);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -48496,20 +48496,20 @@ const DROPPED = whole([
 const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
 /** Names of work as a whole, whatever it is about. */
 const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|tâches|tareas|tarefas|funcionalidades|задачи)(?:\s+|$))*$/iu;
-const MARKS = String.raw`[\p{P}\p{S}\s]`;
+const MARKS$1 = String.raw`[\p{P}\p{S}\s]`;
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST$5 = 300;
+const LONGEST$6 = 300;
 /**
 * The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
 * finished work as a whole, as “Completed” and “Features (done)” are.
 */
 function finishedSubject(whole) {
-	const title = whole.slice(0, LONGEST$5).trim();
+	const title = whole.slice(0, LONGEST$6).trim();
 	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
 	if (found === null || knownTitle(title).role !== "none") return null;
 	const before = title.slice(0, found.index);
-	const subject = before.replace(new RegExp(`^${MARKS}+|${MARKS}+$`, "gu"), "");
-	if (!(title.slice(found.index + found[0].length).replace(new RegExp(MARKS, "gu"), "") === "") || GENERAL$1.test(subject) || knownTitle(subject).role !== "none") return null;
+	const subject = before.replace(new RegExp(`^${MARKS$1}+|${MARKS$1}+$`, "gu"), "");
+	if (!(title.slice(found.index + found[0].length).replace(new RegExp(MARKS$1, "gu"), "") === "") || GENERAL$1.test(subject) || knownTitle(subject).role !== "none") return null;
 	return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
 }
 // src/plan/item/surroundings.ts
@@ -53315,10 +53315,10 @@ function removeField(roadmap, { lines, span, style }) {
 }
 // src/roadmap/edit/item/title-moves.ts
 /** Characters. In a longer title nothing is looked for, because each node is compared with all others. */
-const LONGEST$4 = 1e3;
+const LONGEST$5 = 1e3;
 /** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
 function movedMarkup(characters, changes, source) {
-	if (characters.length > LONGEST$4) return [];
+	if (characters.length > LONGEST$5) return [];
 	const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({
 		node,
 		shows,
@@ -68672,10 +68672,10 @@ const MONTH_FIRST = new RegExp(`${APART$1}(${NAME}) (${NUMBER})\\s*[-–]\\s*(${
 /** What stands before the day and only names its week. */
 const WEEK = new RegExp(`(?<=^|[:|(]\\s?)(?:the )?(?:week (?:of|beginning|starting)|w\\/c|week ?\\d{1,2},) (?=(?:the )?(?:mon\\w*,? )?${DAY$1})`, "i");
 /** Characters. A longer text is no date. */
-const LONGEST$3 = 200;
+const LONGEST$4 = 200;
 /** A text in which the first day stands for a range of days, with the last one as a remark: `10 June 2024 (to 16 June 2024)`. */
 function withoutRange(text) {
-	if (text.length > LONGEST$3 || !/\d/.test(text)) return text;
+	if (text.length > LONGEST$4 || !/\d/.test(text)) return text;
 	const day = text.replace(WEEK, "");
 	const whole = day.replace(DAYS_FIRST, (_, first, last, month) => `${first} ${month} (to ${last} ${month})`);
 	if (whole !== day) return whole;
@@ -69004,7 +69004,7 @@ const BRACKET = /^(?<rest>.*\S)\s*\((?<inner>[^()]{3,80})\)[.:]?$/;
 */
 function ownersBehindTitles(lines) {
 	const joined = withWholeBrackets(lines);
-	const bracketed = joined.map((line) => line.length < LONGEST$2 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
+	const bracketed = joined.map((line) => line.length < LONGEST$3 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
 	const named = bracketed.map((groups) => groups === null ? null : namedLine(groups["rest"] ?? "", groups["inner"] ?? ""));
 	const count = named.filter((one) => one !== null).length;
 	if (!(count > 1 && count * 2 >= bracketed.filter((one) => one !== null).length)) return [...lines];
@@ -69021,7 +69021,7 @@ function ownersBehindTitles(lines) {
 	});
 }
 /** Characters. A longer line is a sentence. */
-const LONGEST$2 = 300;
+const LONGEST$3 = 300;
 /** A single word may be the name of anything: `(Linux)`. */
 function namedLine(rest, inner) {
 	const [owner = "", ...more] = inner.split(/,\s*/);
@@ -69038,7 +69038,7 @@ function withWholeBrackets(lines) {
 	const out = [];
 	for (const line of lines) {
 		const last = out.at(-1) ?? "";
-		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$2))) out.splice(-1, 1, `${last} ${line.trim()}`);
+		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$3))) out.splice(-1, 1, `${last} ${line.trim()}`);
 		else out.push(line);
 	}
 	return out;
@@ -69084,7 +69084,7 @@ function recordsIn(lines) {
 function recordAt(block, start) {
 	const rest = [];
 	for (const line of block) {
-		const { key, value = "" } = line.length > LONGEST$1 ? {} : LINE.exec(line)?.groups ?? {};
+		const { key, value = "" } = line.length > LONGEST$2 ? {} : LINE.exec(line)?.groups ?? {};
 		const last = rest.at(-1);
 		if (key !== void 0) rest.push({
 			key: key.trim(),
@@ -69104,7 +69104,7 @@ function recordAt(block, start) {
 	};
 }
 /** Characters. A longer line is no part of a record. */
-const LONGEST$1 = 500;
+const LONGEST$2 = 500;
 // src/roadmap/import/schedule-years.ts
 /**
 * Gives the first date of a schedule its year, if no date of the schedule has one: the year that a heading, the title or a remark names, that of a
@@ -69136,7 +69136,7 @@ function schedulesIn(lines) {
 			heading,
 			bullets: []
 		});
-		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST) {
+		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$1) {
 			const date = labelAndDate(line.replace(/^\s*(?:[*+•-]|\d{1,3}[.)])\s*/, ""))?.date ?? "";
 			const period = readPeriodAs(date, LEAP_YEAR);
 			if (period !== null) found.at(-1)?.bullets.push({
@@ -69149,7 +69149,7 @@ function schedulesIn(lines) {
 	return found.filter(({ bullets }) => bullets.length > 1);
 }
 /** Characters. A longer line is no date. */
-const LONGEST = 200;
+const LONGEST$1 = 200;
 /** The year of the first date; null: nothing tells it. */
 function yearOf(bullets, names, sent) {
 	const months = bullets.map(({ period }) => Number(period.from.slice(5, 7)));
@@ -70175,6 +70175,55 @@ function sectionTitle(item, roadmap) {
 function counted(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+// src/roadmap/propose/about-file.ts
+const ANY_OF = "(?:(?:an?|any|the|this|that|these|our|your|my|more|new|next|own|other|missing|roadmap|backlog|feature|community|public) )*";
+/** The file by its names. Only “this” makes a word such as “page” the file's name, because a product may have pages. */
+const FILE = "(?:(?:this|the|our) (?:[\\p{L}-]+ )?(?:road ?map|backlog|wish ?list|to-?do list)|this (?:document|doc|file|page|list|plan)|road ?map)";
+const ENTRY = `${ANY_OF}(?:items?|entry|entries)`;
+const WISH = `${ANY_OF}(?:features?|ideas?|items?|entry|entries|improvements?|enhancements?|changes?|suggestions?|requests?|proposals?|feedback|thoughts?|wish(?:es)?|topics?|bugs?|issues?|problems?|prs?|pull requests?)`;
+const PLACE = `(?: (?:to|for|on|in|from|via|of|about) (?:${FILE}|us|it|here|github))?`;
+/** What is done to the file, by verbs that would begin a task if they were no gerunds. */
+const UPKEEP = "(?:reading|using|updating|maintaining|editing|changing|reviewing|managing|extending|sharing|prioriti[sz]ing|understanding|following|influencing|adding|removing|moving|proposing|suggesting|submitting|requesting|commenting)";
+const ASK = "(?:propos(?:e|ing)|suggest(?:ing)?|request(?:ing)?|submit(?:ting)?|shar(?:e|ing)|send(?:ing)?|pitch(?:ing)?|report(?:ing)?|rais(?:e|ing)|discuss(?:ing)?|vot(?:e|ing) (?:for|on))";
+const HELP = "(?:help(?:ing)?|contribut\\w*|participat\\w*|collaborat\\w*|join(?:ing)?|tak(?:e|ing) part|get involved|pitch in|work on|sponsor|share|suggest|propose)";
+/** Whole titles, without marks at their ends. */
+const ABOUT_FILE = [
+	`about ${FILE}`,
+	"(?:(?:the|this|our) )?(?:road ?map|backlog|items?|entry|feature requests?|proposals?|priority|status) (?:legend|process|principles?|key|format|template|conventions?|guidelines?|rules?|policy|faq|maintenance|structure|reviews?)",
+	`${UPKEEP}(?: [\\p{L}&,/-]+){0,5}? ${FILE}`,
+	`${UPKEEP} ${ENTRY}${PLACE}`,
+	`(?:updates?|changes|edits|additions|contributions|feedback) (?:to|of|on|for) ${FILE}`,
+	`(?:update|edit|maintain|read|use|extend|improve|change) this (?:road ?map|document|doc|file|page|list|plan)`,
+	`add(?:ing)? your (?:own )?${WISH}${PLACE}`,
+	`add (?:${WISH}|something|yourself) (?:to|on) ${FILE}`,
+	`${ASK} ${WISH}(?:,? (?:and|or|&) (?:${ASK} )?${WISH})?${PLACE}`,
+	`(?:do you |if you |you )?(?:want|wish|like|love|interested|looking|willing|keen|ready|would like|would you like|eager|wanna)(?: to| in)? ${HELP}(?: .{0,40})?`,
+	`(?:can|could|will) you help(?: .{0,30})?|how (?:can|could|may|do) (?:i|you|we|people|anyone) .{1,50}`,
+	"(?:get|getting|be|becoming|stay) (?:involved|in touch|engaged)(?: .{0,40})?",
+	"(?:becom(?:e|ing)) an? (?:sponsor|contributor|maintainer|backer|tester|member)",
+	"tak(?:e|ing) part(?: .{0,30})?|join(?:ing)? (?:us|in|the (?:discussion|conversation|community|effort|team))",
+	`help(?:ing)? (?:us|out|is|wanted|needed|welcome)(?: .{0,30})?|(?:ways|call|calls) (?:to|for) (?:${HELP}|feedback|help|ideas)(?: .{0,30})?`,
+	"(?:let us know|tell us|talk to us|reach out)(?: .{0,30})?|contact(?: us)?",
+	"your (?:ideas?|wishes|feedback|suggestions?|input|feature requests?|voice|turn)",
+	"(?:feedback|suggestions|contributions|contributors|ideas|prs?|pull requests?|help)(?: (?:are|is))? (?:wanted|welcome|needed)",
+	"(?:hast|habt|haben) (?:du|ihr|sie) .{1,50}|mithelfen|mach(?:t|en sie)? mit|(?:ideen?|vorschl(?:ag|äge)|wünsche?) (?:einreichen|vorschlagen|machen)",
+	"(?:proposer|suggérer|soumettre) (?:une?|des|vos|votre) .{1,40}|participer|envie d.aider",
+	"(?:proponer|sugerir|propor|enviar) (?:una?|uma?|tus?|suas?|nuev[oa]s?|nov[oa]s?)(?: .{1,40})?|participar|colaborar|quieres ayudar|quer ajudar",
+	"предложить (?:идею|функцию|улучшение)|хотите помочь|как помочь"
+].map((source) => new RegExp(`^(?:${source})$`, "iu"));
+/** What asks the reader: “Got an idea?”. Other questions are wishes of which nobody is sure yet. */
+const ASKS_READER = /^(?:(?:have|got|missing|any|do you|are you|need) .{0,40}\b(?:ideas?|suggestions?|something|anything|questions?|feedback|requests?|features?|help)\b.{0,30}|questions|ideas|feedback|suggestions|missing something)\?$/iu;
+/** Code units. A longer title is one of a thing. */
+const LONGEST = 80;
+const MARKS = "[\\p{P}\\p{S}\\p{M}\\s]";
+const AROUND = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, "gu");
+/** Whether a title is about the file itself, or about how people take part, and not about a thing that is planned. */
+function isAboutFile(whole) {
+	if (whole.length > LONGEST) return false;
+	const title = whole.replace(AROUND, "").replace(/\s+/g, " ");
+	const said = title.replace(/[?\s]+$/, "");
+	return ASKS_READER.test(title) || ABOUT_FILE.some((pattern) => pattern.test(said));
+}
 // src/roadmap/propose/vocabulary.ts
 /** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
 function wholeWords(words, inside = "") {
@@ -70339,7 +70388,7 @@ function sameText({ lead, text }) {
 }
 /** Whether a title is that of what explains, counts or accompanies items. */
 function explains(text) {
-	return isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION.test(text);
+	return isAboutFile(text) || isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION.test(text);
 }
 const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
 /** The family of a group: the same form at the same level, and of tables the same header. Releases are apart, and so is what explains something. */
@@ -70498,7 +70547,7 @@ const FEATURES = {
 	numbered: only(["numbered"], () => 1),
 	table: tables(() => 1),
 	headings: headings(() => 1),
-	titlePlans: title(PLANS),
+	titlePlans: (group) => yes(PLANS.test(titleOf(group)) && !isAboutFile(titleOf(group))),
 	titleBugs: title(BUGS),
 	titleExplains: (group) => yes(explains(titleOf(group))),
 	titleQuestion: title(/\?$|^(?:how|what|why|where|who|when)\b/iu),
@@ -71066,6 +71115,7 @@ function bestReading(node, scores, threshold) {
 /** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”. */
 function mayBeItem({ section }) {
 	const title = titleOf({ section });
+	if (isAboutFile(title)) return false;
 	return title !== "" && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
 }
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */

@@ -1,5 +1,6 @@
 import type { ItemForm } from '../../model/shapes.ts';
 import { grouped } from '../text/group-by.ts';
+import { isAboutFile } from './about-file.ts';
 import { type FileFacts, familyKey, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
@@ -160,6 +161,7 @@ function bestReading(node: OutlineNode, scores: ReadonlyMap<EntryGroup, number>,
 /** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”. */
 export function mayBeItem({ section }: OutlineNode): boolean {
   const title = titleOf({ section });
+  if (isAboutFile(title)) return false;
   return title !== '' && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === 'open';
 }
 
