@@ -21024,6 +21024,67 @@ const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
 function hasOpenBracket(line) {
 	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
 }
+// src/roadmap/text/words.ts
+/** The source of a regular expression that matches exactly this text. */
+function escapePattern(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
+/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
+function wordIn(status, words) {
+	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
+	const undecorated = text.replace(CROSSES, "");
+	if (words.dropped.some((word) => saysWord(text, word) || saysWord(undecorated, word))) return "dropped";
+	return words.done.some((word) => saysWord(text, word)) ? "done" : null;
+}
+/** Whether a status in small letters begins with a word, or contains a sign. */
+function saysWord(status, word) {
+	const wanted = word.normalize("NFC").trim().toLowerCase();
+	return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED.test(status);
+}
+function startsWithWord(text, word) {
+	return text.startsWith(word) && !/^[\p{L}\p{N}]/u.test(text.slice(word.length));
+}
+function hasWords(text) {
+	return /[\p{L}\p{N}]/u.test(text);
+}
+const CROSSES = /^(?:[\u274c\u2716\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?\s*)+(?=\p{L})/u;
+/**
+* A status without what stands behind its word: `Shipped in v2, thanks to Rosa` is `Shipped`. Null: its word does not stand at its start, or
+* what is left would be half of a pair of marks.
+*/
+function onlyWord(status, words) {
+	const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? "";
+	const rest = status.slice(start.length);
+	const [word] = words.map((one) => one.trim()).filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase())).toSorted((a, b) => b.length - a.length);
+	if (!hasWords(rest.slice(word?.length ?? 0))) return status;
+	if (/[([{*_~`]/.test(start)) return null;
+	if (word !== void 0) return start + rest.slice(0, word.length);
+	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
+}
+/** Whether at least half of a text's letters are Latin ones. A text without letters counts as one with them. */
+function isMostlyLatin(text) {
+	return (text.match(/\p{L}/gu)?.length ?? 0) <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
+}
+/** Words for a state or a level, where a list of them says what one may choose. */
+const CHOICES = new RegExp(`^(?:${[
+	"open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday",
+	"active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled",
+	"done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
+	"blocker|critical|highest|urgent|high|major|normal|medium|moderate|mid|low|lowest|minor|trivial|none|must|should|could|p[0-5]|xs|s|m|l|xl|small|large",
+	"offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|hoch|mittel|niedrig|prévue?|en cours|bloquée?|terminée?|haute|moyenne|basse|pendiente|en progreso|bloquead[oa]|hech[oa]|alta|media|baja"
+].join("|")})$`, "iu");
+/** So many known words beside each other are all there are, and say nothing of one item. */
+const FEWEST_CHOICES = 3;
+/** Whether a value lists what one may choose, as a template or a legend does: `not started / in progress / done`, `high | medium | low`. */
+function listsAlternatives(value) {
+	const text = value.slice(0, LONGEST_CHOICES);
+	if (!/[/|]|\s(?:or|oder|ou|o)\s/iu.test(text)) return false;
+	const parts = text.split(/[/|,]|\s(?:or|oder|ou|o)\s/iu).map((part) => part.replace(/\(.*\)\s*$/, "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").toLowerCase());
+	return new Set(parts.filter((part) => CHOICES.test(part))).size >= FEWEST_CHOICES;
+}
+/** Code units. A longer value is a text. */
+const LONGEST_CHOICES = 200;
 // src/roadmap/read/fields.ts
 /**
 * The lines of a paragraph.
@@ -21072,6 +21133,18 @@ function startsPlain(paragraph, offset) {
 const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
 /** Reads a line as a field; null if it is not one. */
 function readFieldLine(line, text) {
+	const read = readKeyLine(line, text);
+	return read === null || isLegend(read, line, text) ? null : read;
+}
+/** Whether a line names a field only to list what it may say: `Status: planned / in progress / done`. It is a note, and the field has no value. */
+function isLegendLine(line, text) {
+	const read = readKeyLine(line, text);
+	return read !== null && isLegend(read, line, text);
+}
+function isLegend({ key, valueStart }, { end }, text) {
+	return (key === "status" || key === "priority") && listsAlternatives(text.slice(valueStart, end));
+}
+function readKeyLine(line, text) {
 	if (!line.plain) return null;
 	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
 	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
@@ -21185,7 +21258,7 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	const all = paragraphLines(paragraph, lines, false, contentColumn);
 	const heads = all.flatMap((line, at) => {
 		const read = at === 0 ? null : readFieldLine(line, lines.text);
-		return read === null ? [] : [{
+		return read === null && (at === 0 || !isLegendLine(line, lines.text)) ? [] : [{
 			at,
 			read,
 			line
@@ -21194,6 +21267,7 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	const fields = [];
 	const outer = [];
 	for (const [index, { at, read, line }] of heads.entries()) {
+		if (read === null) continue;
 		const next = heads[index + 1]?.at ?? all.length;
 		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
 		const last = all[(other === -1 ? next : other) - 1] ?? line;
@@ -34190,48 +34264,6 @@ function versionEqual(one, other) {
 /** The items of the roadmap's release that are not sub-items. */
 function itemsInScope(roadmap, release) {
 	return roadmap.items.filter((item) => !isSubItem(item) && !isDeferred(item, release) && !isArchived(item, roadmap, release));
-}
-// src/roadmap/text/words.ts
-/** The source of a regular expression that matches exactly this text. */
-function escapePattern(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
-/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
-function wordIn(status, words) {
-	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
-	const undecorated = text.replace(CROSSES, "");
-	if (words.dropped.some((word) => saysWord(text, word) || saysWord(undecorated, word))) return "dropped";
-	return words.done.some((word) => saysWord(text, word)) ? "done" : null;
-}
-/** Whether a status in small letters begins with a word, or contains a sign. */
-function saysWord(status, word) {
-	const wanted = word.normalize("NFC").trim().toLowerCase();
-	return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED.test(status);
-}
-function startsWithWord(text, word) {
-	return text.startsWith(word) && !/^[\p{L}\p{N}]/u.test(text.slice(word.length));
-}
-function hasWords(text) {
-	return /[\p{L}\p{N}]/u.test(text);
-}
-const CROSSES = /^(?:[\u274c\u2716\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?\s*)+(?=\p{L})/u;
-/**
-* A status without what stands behind its word: `Shipped in v2, thanks to Rosa` is `Shipped`. Null: its word does not stand at its start, or
-* what is left would be half of a pair of marks.
-*/
-function onlyWord(status, words) {
-	const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? "";
-	const rest = status.slice(start.length);
-	const [word] = words.map((one) => one.trim()).filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase())).toSorted((a, b) => b.length - a.length);
-	if (!hasWords(rest.slice(word?.length ?? 0))) return status;
-	if (/[([{*_~`]/.test(start)) return null;
-	if (word !== void 0) return start + rest.slice(0, word.length);
-	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
-}
-/** Whether at least half of a text's letters are Latin ones. A text without letters counts as one with them. */
-function isMostlyLatin(text) {
-	return (text.match(/\p{L}/gu)?.length ?? 0) <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
 }
 // src/roadmap/text/urgent.ts
 /**
@@ -71038,6 +71070,7 @@ ${node.section?.index ?? ""}` : key;
 		const score = answer === void 0 ? meanOf(members) : answer === "never" ? -1e3 : ANSWERED;
 		for (const { group, node, own } of members) {
 			const judged = OWN * own + .8 * score;
+			if (answer === void 0 && isTemplate(group)) continue;
 			if (isOpenRole(roleIn(node))) scores.set(group, answer === void 0 && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
 		}
 		const [first] = members;
@@ -71059,6 +71092,12 @@ ${node.section?.index ?? ""}` : key;
 /** Whether a group's bullets are items without a configuration, because the title of their section is a known one. */
 function isReadAnyway({ form, entries }, { itemLines }) {
 	return form === "bullets" && entries.some(({ line }) => itemLines.has(line));
+}
+/** Whether a group's entries are the fields of a template or a legend, and no items: some list what they may say, and all are of that kind. */
+function isTemplate({ form, entries }) {
+	const legends = entries.filter(({ legend }) => legend).length;
+	if (form === "headings" || legends === 0) return false;
+	return form === "table" ? legends * 2 >= entries.length : entries.every(({ legend, labelled }) => legend || labelled);
 }
 /** The family that an answer is about. What is finished is judged apart from what is open. */
 function answerKey(group, role) {
@@ -71112,10 +71151,10 @@ function bestReading(node, scores, threshold) {
 		groups: [...own, ...inner.groups]
 	};
 }
-/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”. */
-function mayBeItem({ section }) {
+/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. */
+function mayBeItem({ section, legend }) {
 	const title = titleOf({ section });
-	if (isAboutFile(title)) return false;
+	if (legend || isAboutFile(title)) return false;
 	return title !== "" && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
 }
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
@@ -71270,9 +71309,18 @@ function nodeOf({ section, blocks }, children, lines) {
 		groups: all.filter(({ entries }) => entries.length > 0),
 		told: length(blocks.filter(({ type }) => type === "paragraph" || type === "blockquote")),
 		listed: length(blocks.filter(({ type }) => type === "list" || type === "table")),
-		tasks: lists.reduce((sum, list) => sum + list.children.filter((item) => isTask(item, lines)).length, 0)
+		tasks: lists.reduce((sum, list) => sum + list.children.filter((item) => isTask(item, lines)).length, 0),
+		legend: blocks.some((block) => (block.type === "paragraph" || block.type === "list") && saysChoices(block))
 	};
 }
+/** Whether a line of a paragraph, or a bullet of a list, lists what a field may say: `Status: planned / in progress / done`. */
+function saysChoices(block) {
+	if (block.type === "list") return block.children.some(({ children }) => children.some(saysChoices));
+	if (block.type !== "paragraph") return false;
+	return plainText(block).split("\n").some((line) => listsAlternatives(RATED.exec(line.trim())?.groups?.["value"] ?? ""));
+}
+/** A label for a state or a level. Below another one, such as “Log levels”, a list of levels may be what is planned. */
+const RATED = /^(?:status|state|stage|progress|priority|severity|urgency|importance|impact|effort|size|stand|zustand|priorität|aufwand|statut|état|priorité|estado|prioridade?|статус|приоритет|状态|优先级|状態|優先度)(?:e?s)?\s?[:：–—]\s*(?<value>.+)$/iu;
 /** Whether a list is a table of contents: each entry is a link into the file. */
 function isContents({ children }) {
 	return children.every(({ children: [first] }) => {
@@ -71297,22 +71345,25 @@ function listEntry(item) {
 	const phrases = first?.type === "paragraph" ? first.children : [];
 	return {
 		...entryOf(item.position?.start.line ?? 1, text, phrases),
-		inner: item.children.length - 1
+		inner: item.children.length - 1,
+		legend: item.children.some(saysChoices)
 	};
 }
 function rowEntry(row, column) {
 	const cell = row.children[column] ?? row.children.find((one) => plainText(one) !== "");
 	return {
 		...entryOf(row.position?.start.line ?? 1, cell === void 0 ? "" : plainText(cell), cell?.children ?? []),
-		inner: 0
+		inner: 0,
+		legend: row.children.some((one) => listsAlternatives(plainText(one)))
 	};
 }
-function headingEntry({ section, blocks, children }) {
+function headingEntry({ section, blocks, children, legend }) {
 	if (section === null) return [];
 	const { line, title } = section.heading;
 	return [{
 		...entryOf(line, title, []),
-		inner: blocks.length + children.length
+		inner: blocks.length + children.length,
+		legend
 	}];
 }
 function entryOf(line, text, phrases) {

@@ -83,6 +83,7 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
     const score = answer === undefined ? meanOf(members) : answer === 'never' ? -ANSWERED : ANSWERED;
     for (const { group, node, own } of members) {
       const judged = OWN * own + (1 - OWN) * score;
+      if (answer === undefined && isTemplate(group)) continue;
       if (isOpenRole(roleIn(node))) scores.set(group, answer === undefined && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
     }
     const [first] = members;
@@ -95,6 +96,13 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
 /** Whether a group's bullets are items without a configuration, because the title of their section is a known one. */
 export function isReadAnyway({ form, entries }: EntryGroup, { itemLines }: FileFacts): boolean {
   return form === 'bullets' && entries.some(({ line }) => itemLines.has(line));
+}
+
+/** Whether a group's entries are the fields of a template or a legend, and no items: some list what they may say, and all are of that kind. */
+function isTemplate({ form, entries }: EntryGroup): boolean {
+  const legends = entries.filter(({ legend }) => legend).length;
+  if (form === 'headings' || legends === 0) return false;
+  return form === 'table' ? legends * 2 >= entries.length : entries.every(({ legend, labelled }) => legend || labelled);
 }
 
 /** The family that an answer is about. What is finished is judged apart from what is open. */
@@ -158,10 +166,10 @@ function bestReading(node: OutlineNode, scores: ReadonlyMap<EntryGroup, number>,
   return { gain: boxes + inner.gain + own.reduce((sum, group) => sum + gainOf(group), 0), groups: [...own, ...inner.groups] };
 }
 
-/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”. */
-export function mayBeItem({ section }: OutlineNode): boolean {
+/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. */
+export function mayBeItem({ section, legend }: OutlineNode): boolean {
   const title = titleOf({ section });
-  if (isAboutFile(title)) return false;
+  if (legend || isAboutFile(title)) return false;
   return title !== '' && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === 'open';
 }
 
