@@ -42489,7 +42489,7 @@ const REDIRECT = "https://redirect.github.com";
 const GITHUB_START = /^(?:https?:)?[\\/]{2}(?:[^/?#@]*@)?(?:www\.)?github\.com(?::\d+)?(?=[\\/])/i;
 const REFERENCE$1 = /^\/(?<repository>[^/]+\/[^/]+)\/(?:issues|pulls?|discussions)\/\d/i;
 /** The number of a reference, with its first digit apart. */
-const NUMBER$2 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
+const NUMBER$3 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
 const HIDDEN_NUMBER = /((?:issues|pulls?|discussions)\/)%3(\d)/i;
 /**
 * The same address without a reference to another repository's issue; null if it is none. Only `github.com` has a host that redirects. On other servers
@@ -42503,7 +42503,7 @@ function withoutReference(url, address) {
 	const { pathname } = new URL(plainAddress(url, address), GITHUB);
 	const repository = REFERENCE$1.exec(pathname)?.groups?.["repository"];
 	if (repository === void 0 || server === own && isOwn(repository, address)) return null;
-	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$2, "$1%3$2");
+	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$3, "$1%3$2");
 	return other === url ? null : other;
 }
 /** The address that `withoutReference` has changed; null for any other one. */
@@ -44656,7 +44656,7 @@ function spanWithFullStop({ start, end }, whole, text) {
 	};
 }
 const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
-const CLOSING$2 = /<\/a\s*>/i;
+const CLOSING$3 = /<\/a\s*>/i;
 /** The issue that a link in HTML leads to. It is no part of the title that could be taken out, so it only tells that the item may have an issue. */
 function anchorMention(token, whole, text, address) {
 	const [, ...quoted] = HREF.exec(token.raw) ?? [];
@@ -44665,7 +44665,7 @@ function anchorMention(token, whole, text, address) {
 	if (found === null) return [];
 	const { number, under, repository } = found;
 	const from = token.start + token.raw.length;
-	const closing = CLOSING$2.exec(text.slice(from, whole.end));
+	const closing = CLOSING$3.exec(text.slice(from, whole.end));
 	const end = closing === null ? from : from + closing.index + closing[0].length;
 	const atEdge = isAtEdge({
 		start: token.start,
@@ -45484,7 +45484,7 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
 const OPENING$2 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
-const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
 const CLOSES = {
 	"(": ")",
 	"[": "]",
@@ -45550,7 +45550,7 @@ function wrapped(words, leaf, line) {
 }
 function inBrackets({ start, end }, line) {
 	const before = OPENING$2.exec(textBefore(start, line));
-	const behind = CLOSING$1.exec(textBehind(end, line));
+	const behind = CLOSING$2.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
@@ -48565,6 +48565,42 @@ function finishedSubject(whole) {
 	if (!(title.slice(found.index + found[0].length).replace(new RegExp(MARKS$1, "gu"), "") === "") || GENERAL$1.test(subject) || knownTitle(subject).role !== "none") return null;
 	return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
 }
+/** A mark at the start of a title that says that the thing named behind it is finished. */
+const LEADING$1 = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
+const CLOSING$1 = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
+const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
+/**
+* What a title says of one thing that is finished, by marks that the reader takes off a title's start or end: `✅ 1. Spout`, `Spout (done)`.
+* Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
+*/
+function finishedThing(whole) {
+	let rest = whole.slice(0, LONGEST$6).trim().replace(NUMBER$2, "");
+	const words = [];
+	const takes = (pattern) => {
+		const found = pattern.exec(rest);
+		const { boxed, said, sign } = found?.groups ?? {};
+		const word = (boxed?.toLowerCase() === "x" ? "[x]" : boxed ?? said ?? sign ?? found?.[0].replace("️", "").trim())?.toLowerCase();
+		if (found === null || word === void 0 || word !== "[x]" && !isFinishedWord(word)) return false;
+		words.push(word);
+		rest = (found.index === 0 ? rest.slice(found[0].length) : rest.slice(0, found.index)).trim();
+		return true;
+	};
+	while (takes(LEADING$1)) rest = rest.replace(NUMBER$2, "");
+	if (words.length === 0) while (takes(CLOSING$1));
+	const isThing = /\p{L}/u.test(rest) && !GENERAL$1.test(rest) && knownTitle(rest).role === "none";
+	const [first] = words;
+	return first === void 0 || !isThing ? null : {
+		subject: rest,
+		state: first !== "[x]" && isWhole(DROPPED, first) ? "dropped" : "done",
+		words
+	};
+}
+function isFinishedWord(word) {
+	return isWhole(DONE$2, word) || isWhole(DROPPED, word);
+}
+function isWhole(pattern, word) {
+	return pattern.exec(word)?.[0] === word;
+}
 // src/plan/item/surroundings.ts
 /** What stands around an item of a list; undefined for other shapes. @param previous the item before it in its list */
 function surroundingsOf({ text }, item, previous, next, lines) {
@@ -50234,9 +50270,9 @@ function isDoneByStrike({ issue, state, source, section }, { roadmap, baseline, 
 	const seen = issue === null ? void 0 : issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state;
 	return seen === void 0 || seen.open || seen.reason === "completed";
 }
-/** The end of its title at which a plain item says that it is done: the start, where most of its finished siblings do that. */
+/** The end of its title at which an item without a box says that it is done: the start, where most of its finished siblings do that. */
 function usualEnd(item, where, facts) {
-	if (shapeOf(item).finishedBy !== "section" || where !== "title") return where;
+	if (shapeOf(item).finishedBy === "box" || where !== "title") return where;
 	const said = saidDone(item, facts);
 	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : where;
 }
@@ -53129,11 +53165,12 @@ function setField(roadmap, item, key, value) {
 	return newField(roadmap, item, key, value);
 }
 /** Sets the word that shows an item's state. */
-function setStatus({ text }, item, word, at) {
+function setStatus(roadmap, item, word, at) {
+	const { text } = roadmap;
 	const { status } = item.source;
 	if (status === null) return [];
 	const { span, where, lacking = null } = status;
-	if (where !== at && at === "start") return [insertAt(item.source.title.start, word), {
+	if (where !== at && at === "start") return [insertAt(startForStatus(roadmap, item), word), {
 		...span,
 		text: ""
 	}];
@@ -53166,6 +53203,13 @@ function setStatus({ text }, item, word, at) {
 			lacking
 		}, inCell(word))
 	}];
+}
+/** Where a status goes at the start of a title: before the number of a heading, if most marks of the file's headings stand before theirs. */
+function startForStatus({ text, items }, { shape, source: { titleAt, title } }) {
+	const number = /\d+(?:\.\d+)*[.):]?[ \t]*$/.exec(text.slice(titleAt, title.start))?.[0];
+	if (shapeOf({ shape }).among !== "headings" || number === void 0) return title.start;
+	const marks = items.flatMap(({ shape: other, source }) => other === shape && source.status?.where === "start" ? source : []);
+	return marks.filter(({ status, title: marked }) => /\d/.test(text.slice(status?.span.end, marked.start))).length > marks.filter(({ titleAt: from, status }) => /\d/.test(text.slice(from, status?.span.start))).length ? title.start - number.length : title.start;
 }
 /** A word as it is compared. Where a value goes on in the next line, its lines stay. */
 function withoutBreaks(word) {
@@ -71161,7 +71205,7 @@ function bestReading(node, scores, threshold) {
 	};
 	const headings = node.groups.find(({ form }) => form === "headings");
 	if (headings !== void 0) {
-		const gain = gainOf(headings) * headings.children.filter(mayBeItem).length;
+		const gain = gainOf(headings) * headings.children.filter((child) => mayBeItem(child)).length;
 		if (gain > 0 && gain > inner.gain) inner = {
 			gain,
 			groups: [headings]
@@ -71172,9 +71216,8 @@ function bestReading(node, scores, threshold) {
 		groups: [...own, ...inner.groups]
 	};
 }
-/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. */
-function mayBeItem({ section, legend }) {
-	const title = titleOf({ section });
+/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. @param title without what says that it is finished */
+function mayBeItem({ section, legend }, title = titleOf({ section })) {
 	if (legend || isAboutFile(title)) return false;
 	return title !== "" && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
 }
@@ -71609,16 +71652,33 @@ function proposeAnswered(facts, answers) {
 function proposeFrom(facts, weights, threshold, answers) {
 	const { roadmap } = facts.outline;
 	const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
-	const rules = rulesOf(facts, choice, answers !== void 0 && answers.size > 0);
-	const words = wordsFound(roadmap.text);
+	const finished = finishedHeadings(choice);
+	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
+	const words = withWords(wordsFound(roadmap.text), [...finished.values()]);
 	return {
 		sections: namedRules(rules, roadmap.sections, facts.past),
 		words,
 		...staysInPlace(facts, choice, words) ? { stays: true } : {}
 	};
 }
+/** The headings among items that are finished, as marks in their titles say. The reader takes the marks off, so that these are items, too. */
+function finishedHeadings({ chosen, roles }) {
+	const children = [...chosen].flatMap((group) => group.form === "headings" ? group.children : []);
+	return new Map(children.flatMap((node) => {
+		const thing = isClosedRole(roles.get(node)) ? finishedThing(titleOf(node)) : null;
+		return thing === null || !mayBeItem(node, thing.subject) ? [] : [[node, thing]];
+	}));
+}
+/** The words for finished work, with those that stand in the titles of finished headings. */
+function withWords({ done, dropped }, finished) {
+	const said = (state) => finished.flatMap((thing) => thing.state === state ? thing.words : []);
+	return {
+		done: [.../* @__PURE__ */ new Set([...done, ...said("done")])],
+		dropped: [.../* @__PURE__ */ new Set([...dropped, ...said("dropped")])]
+	};
+}
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */
-function rulesOf(facts, { chosen, roles }, isAnswered) {
+function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 	const { outline } = facts;
 	const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? "open") && isProposedTimeline(node, facts)));
 	if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
@@ -71626,6 +71686,7 @@ function rulesOf(facts, { chosen, roles }, isAnswered) {
 	const forms = formsByLevel(outline.nodes, chosen);
 	return outline.nodes.flatMap((node) => {
 		const sections = node.section === null ? [] : [node.section];
+		if (finishedItems.has(node)) return [];
 		if (timelines.has(node)) return [{
 			sections,
 			role: "timeline",

@@ -159,16 +159,15 @@ function bestReading(node: OutlineNode, scores: ReadonlyMap<EntryGroup, number>,
   let inner: Gain = { gain: below.reduce((sum, { gain }) => sum + gain, 0), groups: below.flatMap(({ groups }) => groups) };
   const headings = node.groups.find(({ form }) => form === 'headings');
   if (headings !== undefined) {
-    const gain = gainOf(headings) * headings.children.filter(mayBeItem).length;
+    const gain = gainOf(headings) * headings.children.filter((child) => mayBeItem(child)).length;
     if (gain > 0 && gain > inner.gain) inner = { gain, groups: [headings] };
   }
   const boxes = node.tasks > 0 ? BOXES : 0;
   return { gain: boxes + inner.gain + own.reduce((sum, group) => sum + gainOf(group), 0), groups: [...own, ...inner.groups] };
 }
 
-/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. */
-export function mayBeItem({ section, legend }: OutlineNode): boolean {
-  const title = titleOf({ section });
+/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. @param title without what says that it is finished */
+export function mayBeItem({ section, legend }: OutlineNode, title: string = titleOf({ section })): boolean {
   if (legend || isAboutFile(title)) return false;
   return title !== '' && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === 'open';
 }

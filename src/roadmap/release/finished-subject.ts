@@ -46,3 +46,47 @@ export function finishedSubject(whole: string): string | null {
   if (!isLast || GENERAL.test(subject) || knownTitle(subject).role !== 'none') return null;
   return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
 }
+
+/** A mark at the start of a title that says that the thing named behind it is finished. */
+const LEADING = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
+const CLOSING = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
+const NUMBER = /^\d+(?:\.\d+)*[.):]?\s+/;
+
+/** What a title says of one thing that is finished. */
+export interface FinishedThing {
+  readonly subject: string;
+  readonly state: 'done' | 'dropped';
+  /** The words and signs that say it, in lower case. */
+  readonly words: readonly string[];
+}
+
+/**
+ * What a title says of one thing that is finished, by marks that the reader takes off a title's start or end: `✅ 1. Spout`, `Spout (done)`.
+ * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
+ */
+export function finishedThing(whole: string): FinishedThing | null {
+  let rest = whole.slice(0, LONGEST).trim().replace(NUMBER, '');
+  const words: string[] = [];
+  const takes = (pattern: RegExp): boolean => {
+    const found = pattern.exec(rest);
+    const { boxed, said, sign } = found?.groups ?? {};
+    const word = (boxed?.toLowerCase() === 'x' ? '[x]' : (boxed ?? said ?? sign ?? found?.[0].replace('\u{FE0F}', '').trim()))?.toLowerCase();
+    if (found === null || word === undefined || (word !== '[x]' && !isFinishedWord(word))) return false;
+    words.push(word);
+    rest = (found.index === 0 ? rest.slice(found[0].length) : rest.slice(0, found.index)).trim();
+    return true;
+  };
+  while (takes(LEADING)) rest = rest.replace(NUMBER, '');
+  if (words.length === 0) while (takes(CLOSING));
+  const isThing = /\p{L}/u.test(rest) && !GENERAL.test(rest) && knownTitle(rest).role === 'none';
+  const [first] = words;
+  return first === undefined || !isThing ? null : { subject: rest, state: first !== '[x]' && isWhole(DROPPED, first) ? 'dropped' : 'done', words };
+}
+
+function isFinishedWord(word: string): boolean {
+  return isWhole(DONE, word) || isWhole(DROPPED, word);
+}
+
+function isWhole(pattern: RegExp, word: string): boolean {
+  return pattern.exec(word)?.[0] === word;
+}
