@@ -20991,7 +20991,7 @@ function firstDescription(lines, said, narrowest = 60) {
 		if (UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
 		if (ASIDE.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
 		if (!plain) return false;
-		if (LABEL$1.test(text)) return true;
+		if (LABEL$2.test(text)) return true;
 		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
 		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
 		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
@@ -21015,7 +21015,7 @@ const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
 /** A whole line in brackets that is more than a mark such as `(in progress)` or a number, or a sentence in emphasis. */
 const ASIDE = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
 /** `Goal: …`, `**Impact:** …`. */
-const LABEL$1 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
+const LABEL$2 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
 const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
 /** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
 const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
@@ -21029,7 +21029,7 @@ function hasOpenBracket(line) {
 function escapePattern(text) {
 	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
-const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
+const NEGATED$1 = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
 /** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
 function wordIn(status, words) {
 	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
@@ -21040,7 +21040,7 @@ function wordIn(status, words) {
 /** Whether a status in small letters begins with a word, or contains a sign. */
 function saysWord(status, word) {
 	const wanted = word.normalize("NFC").trim().toLowerCase();
-	return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED.test(status);
+	return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED$1.test(status);
 }
 function startsWithWord(text, word) {
 	return text.startsWith(word) && !/^[\p{L}\p{N}]/u.test(text.slice(word.length));
@@ -33912,13 +33912,13 @@ function codeBefore(code, next, text) {
 	const content = end - (code.value.split(/\r\n|\n|\r/).at(-1)?.length ?? 0);
 	const indent = /(?: {4}| {0,3}\t)$/.exec(text.slice(Math.max(0, content - 4), content))?.[0].length ?? 0;
 	const length = end - content + indent;
-	return !isBlock || indent === 0 || length < RULE$1.length ? [] : [{
+	return !isBlock || indent === 0 || length < RULE$2.length ? [] : [{
 		start: end - length,
 		end,
-		text: RULE$1.padEnd(length)
+		text: RULE$2.padEnd(length)
 	}];
 }
-const RULE$1 = "***";
+const RULE$2 = "***";
 /** A tag of which a value without quotes has a slash in it. Values are so short that the search stays fast. */
 const UNQUOTED = /<[a-z][a-z\d-]{0,30}(?:\s+[a-z_:][\w.:-]{0,60}(?:\s{0,9}=\s{0,9}(?:[^\s"'=<>`]{1,2000}|'[^'<>]{0,500}'|"[^"<>]{0,500}"))?){1,20}\s{0,9}\/?>/gi;
 const VALUE = /(=\s{0,9})([^\s"'=<>`]*\/[^\s"'=<>`]*)(?=[\s>])/g;
@@ -34401,7 +34401,7 @@ function doubtsInItem(item, parent, lines, release, says) {
 	const { priority, status } = item.fields;
 	const inFields = [priority, status].flatMap((field) => {
 		const value = field === void 0 ? "" : plainValue(field.value);
-		const doubtful = field?.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS$1;
+		const doubtful = field?.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS$2;
 		return field !== void 0 && doubtful ? [{
 			line: field.line,
 			text: `${field.key}: ${value}`
@@ -34430,7 +34430,7 @@ function isLabelledBlocker(title, says) {
 	return [...title.matchAll(LABELLED$2)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
 }
 /** Words. A longer status tells a story in which a blocker may occur. */
-const MOST_WORDS$1 = 4;
+const MOST_WORDS$2 = 4;
 /** The lines outside of all items that speak of blockers, and the lists under headings that do. */
 function doubtsOutside(roadmap, lines, says) {
 	const taken = new Set(roadmap.items.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, at) => line + at)));
@@ -36116,11 +36116,11 @@ function deferredIn({ items }, release) {
 	return items.filter((item) => !isSubItem(item) && isDeferred(item, release)).length;
 }
 /** Days. Blockers that are open so shortly before the release put it at risk. */
-const NEAR$4 = 14;
+const NEAR$5 = 14;
 const POOR = /^(?:very )?(?:poor|bad|low|unlikely|at risk|doubtful|slipping|red)\b/i;
 function reasonsIn({ roadmap, release, today }, open, blockers) {
 	const until = releaseEntry(roadmap)?.until ?? null;
-	const isNear = until !== null && daysFrom(today, until) <= NEAR$4;
+	const isNear = until !== null && daysFrom(today, until) <= NEAR$5;
 	return [
 		["release date reached", dueRelease(roadmap, release, today) !== null],
 		["freeze passed", passedFreeze(roadmap, release, today) !== null],
@@ -42841,11 +42841,11 @@ function hasAddress({ type }) {
 }
 /** What any text must contain that needs other links: a relative address, a reference, an address of an issue, or `owner/name#12`. */
 const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:\/|%2f)(?:issues|pulls?|discussions)(?:\/|%2f)|\/[\w.\\-]+(?:#|&num;|&#)/i;
-const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
+const LABEL$1 = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 /** The definitions of the file that a text may use and does not have itself. */
 function addressesFor(markdown, { definitions }) {
 	if (definitions.size === 0 || !markdown.includes("[")) return [];
-	const labels = [...markdown.matchAll(LABEL)].map(([, label = ""]) => identifierOf(label));
+	const labels = [...markdown.matchAll(LABEL$1)].map(([, label = ""]) => identifierOf(label));
 	return [...new Set(labels)].flatMap((label) => {
 		const url = definitions.get(label);
 		return url === void 0 ? [] : [[label, url]];
@@ -43347,7 +43347,7 @@ function similarity(one, other) {
 }
 // src/plan/item/near-titles.ts
 /** The share of common words from which two titles are near. */
-const NEAR$3 = .6;
+const NEAR$4 = .6;
 /** The most issues that are shown for one item, and the most items for which some are shown. */
 const MOST_SHOWN = {
 	issues: 3,
@@ -43364,7 +43364,7 @@ function nearTitles(fresh, free) {
 		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
 			issue,
 			share: share$1(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
-		})).filter(({ share: part }) => part >= NEAR$3).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
+		})).filter(({ share: part }) => part >= NEAR$4).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
 		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
 	});
 	const more = found.length - MOST_SHOWN.items;
@@ -43379,7 +43379,7 @@ function nearTitles(fresh, free) {
 }
 /** Whether two titles are near. */
 function isNear(one, other) {
-	return share$1(titleWords(one), titleWords(other)) >= NEAR$3;
+	return share$1(titleWords(one), titleWords(other)) >= NEAR$4;
 }
 /** A single common word among several says nothing. */
 function share$1(one, other) {
@@ -44559,7 +44559,7 @@ function saysSomething(line) {
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
-const NEAR$2 = 32;
+const NEAR$3 = 32;
 /** All numbers of issues that a title names, in its text and its links. */
 function mentionsIn(tokens, text, address) {
 	const [first] = tokens;
@@ -44686,7 +44686,7 @@ function anchorMention(token, whole, text, address) {
 /** Marks that may stand before a link at the start of a title, or behind one at its end. */
 const ONLY_MARKS = /^(?:[\s()[\]（）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
 function isAtEdge({ start, end }, whole, text) {
-	const isNothing = (from, to) => to - from <= NEAR$2 && ONLY_MARKS.test(text.slice(from, to));
+	const isNothing = (from, to) => to - from <= NEAR$3 && ONLY_MARKS.test(text.slice(from, to));
 	return isNothing(whole.start, start) || isNothing(end, whole.end);
 }
 /** A number as people write it in the place of a link, with what sets it off: not with wide signs, and not as a reference without a definition. */
@@ -44703,8 +44703,8 @@ function isLastOf({ start, end }, { span, inBrackets }, whole, text) {
 	const behind = inBrackets ? Math.max(end, span.end) : end;
 	const { bracketed, bare } = AS_LINK.exec(text.slice(start, end))?.groups ?? {};
 	if (!(bracketed === void 0 ? !inBrackets : text.slice(end, behind) === ")") || !NAME$4.test(bracketed ?? bare ?? "")) return false;
-	const before = text.slice(Math.max(whole.start, start - NEAR$2), start).replace(OTHERS, "").trimEnd();
-	return whole.end - behind <= NEAR$2 && LAST.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
+	const before = text.slice(Math.max(whole.start, start - NEAR$3), start).replace(OTHERS, "").trimEnd();
+	return whole.end - behind <= NEAR$3 && LAST.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
 }
 /** What is most like a link comes first. */
 const FORMS$1 = [
@@ -44723,8 +44723,8 @@ const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
 function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR$2), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$2));
+	const before = text.slice(Math.max(whole.start, core.start - NEAR$3), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$3));
 	const opens = OPENS.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
 	if (opens > 0 && /^[)）]/.test(after)) return {
@@ -44769,8 +44769,8 @@ function setOff(core, whole, text) {
 }
 /** With the white space and the dash that stand between a number and the rest. */
 function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR$2), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR$2));
+	const before = text.slice(Math.max(whole.start, start - NEAR$3), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR$3));
 	if (/^[\s*_~]*$/.test(before)) return {
 		start,
 		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
@@ -44815,7 +44815,7 @@ function saidUpTo(raw, value, offset) {
 	if (offset === raw.length) return value.length;
 	let said = 0;
 	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$2))?.[0] : void 0;
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$3))?.[0] : void 0;
 		if (entity !== void 0 && !value.startsWith(entity, said)) {
 			at += entity.length;
 			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
@@ -45598,19 +45598,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR$1), end);
+	return source.slice(Math.max(span.start, end - NEAR$2), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$2), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$2));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR$1 = 100;
+const NEAR$2 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -48564,6 +48564,39 @@ function finishedSubject(whole) {
 	const subject = before.replace(new RegExp(`^${MARKS$1}+|${MARKS$1}+$`, "gu"), "");
 	if (!(title.slice(found.index + found[0].length).replace(new RegExp(MARKS$1, "gu"), "") === "") || GENERAL$1.test(subject) || knownTitle(subject).role !== "none") return null;
 	return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
+}
+/** Before a word that begins a statement: the start of a title or clause, and what people say with such a word. */
+const BEGINS = /(?:^|[:：([|;,/]|\s[-–—]|[✅✔☑❌]\u{FE0F}?)[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|all|our|what|we|has|have|is|was|been|already|recently|just|now|mostly|fully|not|bereits|schon|déjà|ya|já|уже)(?:['’]s)?\s+)*$/iu;
+/** Behind a word that ends a statement: nothing, another clause, or when and where it was. */
+const ENDS = /^[^\p{L}\p{N}]*$|^\s*[\])([:;,.!?|—–&+*~\p{Extended_Pictographic}]|^\s+-\s|^[^\p{L}\p{N}]*(?:\d|v\.?\d|(?:q[1-4]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|pr|in|on|at|by|since|as|via|with|for|from|until|before|after|to|this|last|so|and|or|but|now|yet|today|already|recently|am|im|seit|en|dans|em|с|в)(?![\p{L}\p{N}]))/iu;
+/** Words before a state that somebody only speaks of: “mark as done”, “notify when it is finished”. */
+const SPEAKS_OF = /(?<!\p{L})(?:(?:when|whenever|if|once|until|whether|while)\s.*|(?:as|to|by|of|for|into|with|without|between|get|gets|getting|things|an?|the)\s+)$/iu;
+/** Words that also belong to a thing, as in “fixed width”, or begin a task, as in “complete the manual”. */
+const AMBIGUOUS = /^(?:complete|fixed|closed|merged)$/i;
+/** These tell of no thing in that state, whatever stands behind them. */
+const NEGATED = /^(?:won['’]?t|not)/i;
+/** A longer title that begins with a state is about a thing in that state. */
+const MOST_WORDS$1 = 3;
+/**
+* The word by which a title states that its content is in a state: at the start or end of the title or one of its clauses. In “for completed downloads”
+* it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
+*/
+function statedWord(whole, states) {
+	const title = whole.slice(0, LONGEST$6);
+	for (const { 0: word, index } of title.matchAll(new RegExp(states, "giu"))) {
+		const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
+		if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
+		const begins = BEGINS.test(before);
+		if (ENDS.test(behind)) {
+			if (begins || !SPEAKS_OF.test(before)) return word;
+		} else if (begins) {
+			const subject = behind.trim().replace(/^(?:(?:the|all|our|other)\s+)+/i, "");
+			const isOfAll = GENERAL$1.test(/^[\p{L}\p{N}-]+/u.exec(subject)?.[0] ?? "-");
+			const isShort = subject.split(/\s+/).length < MOST_WORDS$1;
+			if (isOfAll || NEGATED.test(word) || isShort && !AMBIGUOUS.test(word)) return word;
+		}
+	}
+	return null;
 }
 /** A mark at the start of a title that says that the thing named behind it is finished. */
 const LEADING$1 = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
@@ -66834,14 +66867,14 @@ function isPeople(text) {
 	return names.length <= 5 && names.every((name) => NAME$1.test(name) && !name.split(/\s+/).some((word) => NO_NAME.test(word)));
 }
 // src/roadmap/import/lines.ts
-const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
+const HEADING$1 = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
 const BULLET$1 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
 /** A bullet without a space, as in `-sub-item`. It counts only if it is indented. */
 const TIGHT_BULLET = /^-(?=\p{L})/u;
 /** A number with up to three digits. A longer one is probably a year at the start of a wrapped line. */
 const NUMBER$1 = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
-const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
+const RULE$1 = /^(?:([-=_*~#+])\1{2,}|--)$/;
 /** What is put aside: it is kept as a comment. */
 const COMMENT = /^\{\{(?<text>.*)\}\}$/;
 /** The lines of a text with their types. @param text in the forms of a development update, with `\n` between its lines */
@@ -66859,7 +66892,7 @@ function sourceLine(written) {
 		...base,
 		type: "blank"
 	};
-	const heading = base.indent === 0 ? HEADING.exec(text)?.groups : void 0;
+	const heading = base.indent === 0 ? HEADING$1.exec(text)?.groups : void 0;
 	if (heading !== void 0) return {
 		...base,
 		type: "heading",
@@ -66872,7 +66905,7 @@ function sourceLine(written) {
 		type: "comment",
 		text: comment
 	};
-	if (RULE.test(text)) return {
+	if (RULE$1.test(text)) return {
 		...base,
 		type: "rule"
 	};
@@ -68821,7 +68854,7 @@ function startsWithBug(lines, at) {
 	const tracker = trackerIn(lines[at] ?? "");
 	if (tracker === null) return false;
 	if (tracker === "#" || KNOWN_TRACKER.test(tracker)) return true;
-	return lines.slice(Math.max(0, at - NEAR), at + NEAR).filter((line) => trackerIn(line) === tracker).length > 1;
+	return lines.slice(Math.max(0, at - NEAR$1), at + NEAR$1).filter((line) => trackerIn(line) === tracker).length > 1;
 }
 /** Whether a line without a bullet has a label and a date. */
 function isDatedLine(line) {
@@ -68834,7 +68867,7 @@ function isDatedLine(line) {
 const LONGEST_DATED = 120;
 const LONGEST_LINE = 300;
 /** Lines before and behind. */
-const NEAR = 12;
+const NEAR$1 = 12;
 // src/roadmap/import/bullet-titles.ts
 /**
 * Outlines and nested lists whose outer bullets are only titles (`* BUGS` above `** Redisplay loops`, `* Current schedule`) get
@@ -70029,7 +70062,7 @@ const QUESTION = /^(?:what(?!(?:['’]s| is)(?: still)? (?:left|missing|open|nex
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
 /** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
 function finishedWord(title) {
-	return NOT_DONE.test(title) ? null : DONE$2.exec(title.slice(0, LONGEST_TITLE$2))?.[0].trim().toLowerCase() ?? null;
+	return NOT_DONE.test(title) ? null : statedWord(title.slice(0, LONGEST_TITLE$2), DONE$2)?.trim().toLowerCase() ?? null;
 }
 /** The role that a section's title suggests. */
 function guessRole(title) {
@@ -70041,8 +70074,8 @@ function guessRole(title) {
 	if (known.role === "open") return "open";
 	if (SINCE_UPDATE.test(title)) return "resolved";
 	if (DEFERRED$1.test(title)) return "later";
-	if (DROPPED.test(title)) return "dropped";
-	if (DONE$2.test(title) && !NOT_DONE.test(title)) return "done";
+	if (statedWord(title, DROPPED) !== null) return "dropped";
+	if (!NOT_DONE.test(title) && statedWord(title, DONE$2) !== null) return "done";
 	if (QUESTION.test(title.trim())) return "never";
 	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
 }
@@ -70062,67 +70095,6 @@ function guessState(whole) {
 /** Whether a section's tables only count, explain or rank items that are elsewhere in the file. */
 function isRepetition(title) {
 	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
-}
-const DONE_WORDS = [
-	"✅",
-	"✔",
-	"☑",
-	"[x]",
-	"done",
-	"completed",
-	"complete",
-	"finished",
-	"shipped",
-	"released",
-	"resolved",
-	"implemented",
-	"erledigt",
-	"fertig",
-	"abgeschlossen",
-	"behoben",
-	"umgesetzt",
-	"terminé",
-	"fait",
-	"hecho",
-	"completado",
-	"concluído",
-	"готово",
-	"выполнено",
-	"已完成",
-	"完成",
-	"完了",
-	"実装済み"
-];
-const DROPPED_WORDS = [
-	"❌",
-	"dropped",
-	"rejected",
-	"cancelled",
-	"canceled",
-	"abandoned",
-	"won't do",
-	"verworfen",
-	"abgelehnt",
-	"abandonné",
-	"descartado"
-];
-/** A box of a list. It is no word, because the reader knows boxes without a configuration. */
-const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/gm;
-/** The words in places of a status: at the start of an entry or heading, at the end of a line or cell, or after `status:`. */
-function wordsFound(whole) {
-	const source = whole.replace(BOX, "$1");
-	const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, "");
-	const found = (word) => {
-		const escaped = escapePattern(word);
-		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
-		const lead = /^[\p{L}\p{N}]/u.test(word) ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
-		if (new RegExp(`^[ \\t]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, "imu").test(source)) return true;
-		return new RegExp(`(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`, "imu").test(text);
-	};
-	return {
-		done: DONE_WORDS.filter(found),
-		dropped: DROPPED_WORDS.filter(found)
-	};
 }
 // src/report/check.ts
 /** The result of reading a file, as JSON for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
@@ -70276,7 +70248,7 @@ function counted(number, noun) {
 const ANY_OF = "(?:(?:an?|any|the|this|that|these|our|your|my|more|new|next|own|other|missing|roadmap|backlog|feature|community|public) )*";
 /** The file by its names. Only “this” makes a word such as “page” the file's name, because a product may have pages. */
 const FILE = "(?:(?:this|the|our) (?:[\\p{L}-]+ )?(?:road ?map|backlog|wish ?list|to-?do list)|this (?:document|doc|file|page|list|plan)|road ?map)";
-const ENTRY = `${ANY_OF}(?:items?|entry|entries)`;
+const ENTRY$1 = `${ANY_OF}(?:items?|entry|entries)`;
 const WISH = `${ANY_OF}(?:features?|ideas?|items?|entry|entries|improvements?|enhancements?|changes?|suggestions?|requests?|proposals?|feedback|thoughts?|wish(?:es)?|topics?|bugs?|issues?|problems?|prs?|pull requests?)`;
 const PLACE = `(?: (?:to|for|on|in|from|via|of|about) (?:${FILE}|us|it|here|github))?`;
 /** What is done to the file, by verbs that would begin a task if they were no gerunds. */
@@ -70288,7 +70260,7 @@ const ABOUT_FILE = [
 	`about ${FILE}`,
 	"(?:(?:the|this|our) )?(?:road ?map|backlog|items?|entry|feature requests?|proposals?|priority|status) (?:legend|process|principles?|key|format|template|conventions?|guidelines?|rules?|policy|faq|maintenance|structure|reviews?)",
 	`${UPKEEP}(?: [\\p{L}&,/-]+){0,5}? ${FILE}`,
-	`${UPKEEP} ${ENTRY}${PLACE}`,
+	`${UPKEEP} ${ENTRY$1}${PLACE}`,
 	`(?:updates?|changes|edits|additions|contributions|feedback) (?:to|of|on|for) ${FILE}`,
 	`(?:update|edit|maintain|read|use|extend|improve|change) this (?:road ?map|document|doc|file|page|list|plan)`,
 	`add(?:ing)? your (?:own )?${WISH}${PLACE}`,
@@ -71267,7 +71239,7 @@ const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|pro
 /** Whole titles of lists of people. */
 const PEOPLE = /\b(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\b/i;
 /** Titles of what is finished, in words that other files use for plans. */
-const FINISHED = /^(?:bugs|issues|items|blockers)?\s*(?:closed|landed|committed|verified|graduated|integrated)\b/i;
+const FINISHED = /^(?:(?:bugs|issues|items|blockers)\s+)?(?:closed|landed|committed|verified|graduated|integrated)(?=[^\p{L}\p{N}]*$|\s*[:([,/–—-]|\s+(?:\d|v\d|q[1-4]\b|in|on|at|by|since|for|from|this|last|and|or|but|bugs?|issues?|items?|blockers?|tickets?|patches|features?|work|prs?|pull requests|changes|proposals)(?!\p{L}))/iu;
 /** Titles of what waits for another release. */
 const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
 /** Titles of lists that are also those of whole pages, whose chapters are no lists. */
@@ -71594,6 +71566,127 @@ function singleNames(sections, all, wanted) {
 		seen.add(key);
 		return true;
 	});
+}
+// src/roadmap/propose/status-words.ts
+const DONE_WORDS = [
+	"✅",
+	"✔",
+	"☑",
+	"[x]",
+	"done",
+	"completed",
+	"complete",
+	"finished",
+	"shipped",
+	"released",
+	"resolved",
+	"implemented",
+	"erledigt",
+	"fertig",
+	"abgeschlossen",
+	"behoben",
+	"umgesetzt",
+	"terminé",
+	"fait",
+	"hecho",
+	"completado",
+	"concluído",
+	"готово",
+	"выполнено",
+	"已完成",
+	"完成",
+	"完了",
+	"実装済み"
+];
+const DROPPED_WORDS = [
+	"❌",
+	"dropped",
+	"rejected",
+	"cancelled",
+	"canceled",
+	"abandoned",
+	"won't do",
+	"verworfen",
+	"abgelehnt",
+	"abandonné",
+	"descartado"
+];
+/** A box of a list. It is no word, because the reader knows boxes without a configuration. */
+const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
+const ENTRY = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
+const HEADING = /^ {0,3}#{1,6}[ \t]/;
+/** The line between the header and the rows of a table. */
+const RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** A label whose value is a status, in the languages of roadmaps. */
+const LABEL = "(?:current )?(?:status|state|progress|stand|zustand|statut|état|estado|статус|状态|状態)";
+/** What the reader takes off the end of a title before it looks for a word. */
+const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
+/** Code units of a line's start or end. A status is short, and patterns would take long for more. */
+const NEAR = 120;
+function statusPlaces(whole) {
+	const lines = whole.toLowerCase().split(/\r\n|\n|\r/);
+	const inCode = fencedLines(lines);
+	const places = {
+		starts: [],
+		ends: [],
+		rows: [],
+		lines: []
+	};
+	let [isTable, isEntry, wasBlank] = [
+		false,
+		false,
+		true
+	];
+	for (const [at, written] of lines.entries()) {
+		const line = written.replace(BOX, "$1");
+		const isBlank = line.trim() === "";
+		const isStart = ENTRY.test(line);
+		isTable = !isStart && line.includes("|") && (isTable || RULE.test(line) || /^[ \t>]*\|/.test(line));
+		if (!isBlank && inCode[at] !== true) {
+			const isHeading = HEADING.test(line);
+			isEntry = isStart || isEntry && !isHeading && !(wasBlank && /^\S/.test(line));
+			const start = line.slice(0, NEAR);
+			if (isStart || isHeading) places.starts.push(start);
+			if (isTable && !RULE.test(lines[at + 1] ?? "")) places.rows.push(`|${line}`);
+			if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-120).replace(BEHIND_TITLE, ""));
+			if (!isHeading && !isTable && !listsAlternatives(line)) places.lines.push(start);
+		}
+		wasBlank = isBlank;
+	}
+	return places;
+}
+const SIGN = "(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?";
+/** The patterns for a word in each place: as the reader takes it for a status. */
+function patternsFor(word) {
+	const escaped = escapePattern(word);
+	const isWord = /^\p{L}/u.test(word);
+	const lead = isWord ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
+	const separator = isWord ? `(?:[([:–—,|*_]|\\s-)\\s*[*_]*${SIGN}` : "(?:^|[^\\p{L}\\p{N}])";
+	const behind = isWord ? "(?![\\p{L}\\p{N}]|\\s+(?:and|or)\\s)" : "";
+	const cellEnd = isWord ? "" : `|[\\s(]${escaped}\\s*(?:\\||$)`;
+	return {
+		starts: new RegExp(`^[ \\t>]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?${SIGN}(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, "u"),
+		ends: new RegExp(`${separator}${escaped}\\u{FE0F}?[)\\].!:*_~\\s]*$`, "u"),
+		rows: new RegExp(`\\|[\\s*_~]*${SIGN}${escaped}${behind}[^|]{0,30}(?:\\||$)${cellEnd}`, "u"),
+		lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN}[*_]*${escaped}(?![\\p{L}\\p{N}])`, "u")
+	};
+}
+/** The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`. */
+function wordsFound(whole) {
+	const places = statusPlaces(whole);
+	const found = (word) => {
+		const patterns = patternsFor(word);
+		return [
+			"starts",
+			"ends",
+			"rows",
+			"lines"
+		].some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
+	};
+	return {
+		done: DONE_WORDS.filter(found),
+		dropped: DROPPED_WORDS.filter(found)
+	};
 }
 // src/roadmap/propose/stays.ts
 /**

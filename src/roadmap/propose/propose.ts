@@ -10,10 +10,11 @@ import { type FieldColumn, fieldColumns } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
+import { wordsFound } from './status-words.ts';
 import { staysInPlace } from './stays.ts';
 import { isProposedTimeline } from './timelines.ts';
 import { THRESHOLD, WEIGHTS, type Weights } from './weights.ts';
-import { type GuessedRole, wordsFound } from './words.ts';
+import type { GuessedRole } from './words.ts';
 
 /** A configuration that would track what a maintainer probably means. */
 export interface Proposal {

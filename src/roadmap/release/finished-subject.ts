@@ -47,6 +47,44 @@ export function finishedSubject(whole: string): string | null {
   return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
 }
 
+/** Before a word that begins a statement: the start of a title or clause, and what people say with such a word. */
+const BEGINS =
+  /(?:^|[:：([|;,/]|\s[-–—]|[✅✔☑❌]\u{FE0F}?)[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|all|our|what|we|has|have|is|was|been|already|recently|just|now|mostly|fully|not|bereits|schon|déjà|ya|já|уже)(?:['’]s)?\s+)*$/iu;
+/** Behind a word that ends a statement: nothing, another clause, or when and where it was. */
+const ENDS =
+  /^[^\p{L}\p{N}]*$|^\s*[\])([:;,.!?|—–&+*~\p{Extended_Pictographic}]|^\s+-\s|^[^\p{L}\p{N}]*(?:\d|v\.?\d|(?:q[1-4]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|pr|in|on|at|by|since|as|via|with|for|from|until|before|after|to|this|last|so|and|or|but|now|yet|today|already|recently|am|im|seit|en|dans|em|с|в)(?![\p{L}\p{N}]))/iu;
+/** Words before a state that somebody only speaks of: “mark as done”, “notify when it is finished”. */
+const SPEAKS_OF =
+  /(?<!\p{L})(?:(?:when|whenever|if|once|until|whether|while)\s.*|(?:as|to|by|of|for|into|with|without|between|get|gets|getting|things|an?|the)\s+)$/iu;
+/** Words that also belong to a thing, as in “fixed width”, or begin a task, as in “complete the manual”. */
+const AMBIGUOUS = /^(?:complete|fixed|closed|merged)$/i;
+/** These tell of no thing in that state, whatever stands behind them. */
+const NEGATED = /^(?:won['’]?t|not)/i;
+/** A longer title that begins with a state is about a thing in that state. */
+const MOST_WORDS = 3;
+
+/**
+ * The word by which a title states that its content is in a state: at the start or end of the title or one of its clauses. In “for completed downloads”
+ * it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
+ */
+export function statedWord(whole: string, states: RegExp): string | null {
+  const title = whole.slice(0, LONGEST);
+  for (const { 0: word, index } of title.matchAll(new RegExp(states, 'giu'))) {
+    const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
+    if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
+    const begins = BEGINS.test(before);
+    if (ENDS.test(behind)) {
+      if (begins || !SPEAKS_OF.test(before)) return word;
+    } else if (begins) {
+      const subject = behind.trim().replace(/^(?:(?:the|all|our|other)\s+)+/i, '');
+      const isOfAll = GENERAL.test(/^[\p{L}\p{N}-]+/u.exec(subject)?.[0] ?? '-');
+      const isShort = subject.split(/\s+/).length < MOST_WORDS;
+      if (isOfAll || NEGATED.test(word) || (isShort && !AMBIGUOUS.test(word))) return word;
+    }
+  }
+  return null;
+}
+
 /** A mark at the start of a title that says that the thing named behind it is finished. */
 const LEADING = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
 const CLOSING = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
