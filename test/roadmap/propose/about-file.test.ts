@@ -41,6 +41,16 @@ describe('a heading among headings that are items', () => {
     'Join the discussion',
     'Your feedback',
     'Help wanted!',
+    'Ideas and suggestions are welcome',
+    'Keeping this document up to date',
+    'Picking up a task',
+    'Open an issue',
+    'Influence the roadmap',
+    'Template for new items',
+    'Do you miss anything?',
+    'Your wish is not listed?',
+    'We need your help',
+    'Last updated',
     'Ideen einreichen',
     'Proposer une idée',
   ])('is none if it is about the file or taking part: “%s”', (title) => {
@@ -60,12 +70,22 @@ describe('a heading among headings that are items', () => {
     'Reading list',
     'Joining two kettles',
     'Roadmap view',
+    'Open issues from the app',
+    'Priority rules',
+    'Claim points for a cup',
+    'Page templates',
+    'Voting',
   ])('is one if it is about a thing: “%s”', (title) => {
     expect(proposed(withLast(item(title)))).toEqual([...ITEMS, title]);
   });
 });
 
 describe('the bullets below a heading', () => {
+  it.each(['Work items', 'Open issues', 'Open tasks'])('are items if its title is one of plans: “%s”', (title) => {
+    const text = lines('# Kettle roadmap', '', `## ${title}`, '', '- Add a whistle', '- Add a timer', '- Improve the lid');
+    expect(proposed(text)).toEqual(['Add a whistle', 'Add a timer', 'Improve the lid']);
+  });
+
   it.each(['Suggest a feature', 'Updating this roadmap', 'Want to help?'])('are none if it is about taking part: “%s”', (title) => {
     const text = lines(
       ...['# Kettle roadmap', '', '## Next', '', '- Add a whistle', '- Add a timer', '- Improve the lid', ''],
