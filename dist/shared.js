@@ -20991,7 +20991,7 @@ function firstDescription(lines, said, narrowest = 60) {
 		if (UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
 		if (ASIDE.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
 		if (!plain) return false;
-		if (LABEL$1.test(text)) return true;
+		if (LABEL$2.test(text)) return true;
 		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
 		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
 		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
@@ -21015,7 +21015,7 @@ const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
 /** A whole line in brackets that is more than a mark such as `(in progress)` or a number, or a sentence in emphasis. */
 const ASIDE = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
 /** `Goal: …`, `**Impact:** …`. */
-const LABEL$1 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
+const LABEL$2 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
 const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
 /** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
 const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
@@ -21024,6 +21024,67 @@ const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
 function hasOpenBracket(line) {
 	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
 }
+// src/roadmap/text/words.ts
+/** The source of a regular expression that matches exactly this text. */
+function escapePattern(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+const NEGATED$1 = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
+/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
+function wordIn(status, words) {
+	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
+	const undecorated = text.replace(CROSSES, "");
+	if (words.dropped.some((word) => saysWord(text, word) || saysWord(undecorated, word))) return "dropped";
+	return words.done.some((word) => saysWord(text, word)) ? "done" : null;
+}
+/** Whether a status in small letters begins with a word, or contains a sign. */
+function saysWord(status, word) {
+	const wanted = word.normalize("NFC").trim().toLowerCase();
+	return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED$1.test(status);
+}
+function startsWithWord(text, word) {
+	return text.startsWith(word) && !/^[\p{L}\p{N}]/u.test(text.slice(word.length));
+}
+function hasWords(text) {
+	return /[\p{L}\p{N}]/u.test(text);
+}
+const CROSSES = /^(?:[\u274c\u2716\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?\s*)+(?=\p{L})/u;
+/**
+* A status without what stands behind its word: `Shipped in v2, thanks to Rosa` is `Shipped`. Null: its word does not stand at its start, or
+* what is left would be half of a pair of marks.
+*/
+function onlyWord(status, words) {
+	const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? "";
+	const rest = status.slice(start.length);
+	const [word] = words.map((one) => one.trim()).filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase())).toSorted((a, b) => b.length - a.length);
+	if (!hasWords(rest.slice(word?.length ?? 0))) return status;
+	if (/[([{*_~`]/.test(start)) return null;
+	if (word !== void 0) return start + rest.slice(0, word.length);
+	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
+}
+/** Whether at least half of a text's letters are Latin ones. A text without letters counts as one with them. */
+function isMostlyLatin(text) {
+	return (text.match(/\p{L}/gu)?.length ?? 0) <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
+}
+/** Words for a state or a level, where a list of them says what one may choose. */
+const CHOICES = new RegExp(`^(?:${[
+	"open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday",
+	"active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled",
+	"done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
+	"blocker|critical|highest|urgent|high|major|normal|medium|moderate|mid|low|lowest|minor|trivial|none|must|should|could|p[0-5]|xs|s|m|l|xl|small|large",
+	"offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|hoch|mittel|niedrig|prévue?|en cours|bloquée?|terminée?|haute|moyenne|basse|pendiente|en progreso|bloquead[oa]|hech[oa]|alta|media|baja"
+].join("|")})$`, "iu");
+/** So many known words beside each other are all there are, and say nothing of one item. */
+const FEWEST_CHOICES = 3;
+/** Whether a value lists what one may choose, as a template or a legend does: `not started / in progress / done`, `high | medium | low`. */
+function listsAlternatives(value) {
+	const text = value.slice(0, LONGEST_CHOICES);
+	if (!/[/|]|\s(?:or|oder|ou|o)\s/iu.test(text)) return false;
+	const parts = text.split(/[/|,]|\s(?:or|oder|ou|o)\s/iu).map((part) => part.replace(/\(.*\)\s*$/, "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").toLowerCase());
+	return new Set(parts.filter((part) => CHOICES.test(part))).size >= FEWEST_CHOICES;
+}
+/** Code units. A longer value is a text. */
+const LONGEST_CHOICES = 200;
 // src/roadmap/read/fields.ts
 /**
 * The lines of a paragraph.
@@ -21072,6 +21133,18 @@ function startsPlain(paragraph, offset) {
 const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
 /** Reads a line as a field; null if it is not one. */
 function readFieldLine(line, text) {
+	const read = readKeyLine(line, text);
+	return read === null || isLegend(read, line, text) ? null : read;
+}
+/** Whether a line names a field only to list what it may say: `Status: planned / in progress / done`. It is a note, and the field has no value. */
+function isLegendLine(line, text) {
+	const read = readKeyLine(line, text);
+	return read !== null && isLegend(read, line, text);
+}
+function isLegend({ key, valueStart }, { end }, text) {
+	return (key === "status" || key === "priority") && listsAlternatives(text.slice(valueStart, end));
+}
+function readKeyLine(line, text) {
 	if (!line.plain) return null;
 	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
 	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
@@ -21190,7 +21263,7 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	const all = paragraphLines(paragraph, lines, false, contentColumn);
 	const heads = all.flatMap((line, at) => {
 		const read = at === 0 ? null : readFieldLine(line, lines.text);
-		return read === null ? [] : [{
+		return read === null && (at === 0 || !isLegendLine(line, lines.text)) ? [] : [{
 			at,
 			read,
 			line
@@ -21199,6 +21272,7 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	const fields = [];
 	const outer = [];
 	for (const [index, { at, read, line }] of heads.entries()) {
+		if (read === null) continue;
 		const next = heads[index + 1]?.at ?? all.length;
 		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
 		const last = all[(other === -1 ? next : other) - 1] ?? line;
@@ -33843,13 +33917,13 @@ function codeBefore(code, next, text) {
 	const content = end - (code.value.split(/\r\n|\n|\r/).at(-1)?.length ?? 0);
 	const indent = /(?: {4}| {0,3}\t)$/.exec(text.slice(Math.max(0, content - 4), content))?.[0].length ?? 0;
 	const length = end - content + indent;
-	return !isBlock || indent === 0 || length < RULE$1.length ? [] : [{
+	return !isBlock || indent === 0 || length < RULE$2.length ? [] : [{
 		start: end - length,
 		end,
-		text: RULE$1.padEnd(length)
+		text: RULE$2.padEnd(length)
 	}];
 }
-const RULE$1 = "***";
+const RULE$2 = "***";
 /** A tag of which a value without quotes has a slash in it. Values are so short that the search stays fast. */
 const UNQUOTED = /<[a-z][a-z\d-]{0,30}(?:\s+[a-z_:][\w.:-]{0,60}(?:\s{0,9}=\s{0,9}(?:[^\s"'=<>`]{1,2000}|'[^'<>]{0,500}'|"[^"<>]{0,500}"))?){1,20}\s{0,9}\/?>/gi;
 const VALUE = /(=\s{0,9})([^\s"'=<>`]*\/[^\s"'=<>`]*)(?=[\s>])/g;
@@ -34196,48 +34270,6 @@ function versionEqual(one, other) {
 function itemsInScope(roadmap, release) {
 	return roadmap.items.filter((item) => !isSubItem(item) && !isDeferred(item, release) && !isArchived(item, roadmap, release));
 }
-// src/roadmap/text/words.ts
-/** The source of a regular expression that matches exactly this text. */
-function escapePattern(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
-/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
-function wordIn(status, words) {
-	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
-	const undecorated = text.replace(CROSSES, "");
-	if (words.dropped.some((word) => saysWord(text, word) || saysWord(undecorated, word))) return "dropped";
-	return words.done.some((word) => saysWord(text, word)) ? "done" : null;
-}
-/** Whether a status in small letters begins with a word, or contains a sign. */
-function saysWord(status, word) {
-	const wanted = word.normalize("NFC").trim().toLowerCase();
-	return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED.test(status);
-}
-function startsWithWord(text, word) {
-	return text.startsWith(word) && !/^[\p{L}\p{N}]/u.test(text.slice(word.length));
-}
-function hasWords(text) {
-	return /[\p{L}\p{N}]/u.test(text);
-}
-const CROSSES = /^(?:[\u274c\u2716\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?\s*)+(?=\p{L})/u;
-/**
-* A status without what stands behind its word: `Shipped in v2, thanks to Rosa` is `Shipped`. Null: its word does not stand at its start, or
-* what is left would be half of a pair of marks.
-*/
-function onlyWord(status, words) {
-	const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? "";
-	const rest = status.slice(start.length);
-	const [word] = words.map((one) => one.trim()).filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase())).toSorted((a, b) => b.length - a.length);
-	if (!hasWords(rest.slice(word?.length ?? 0))) return status;
-	if (/[([{*_~`]/.test(start)) return null;
-	if (word !== void 0) return start + rest.slice(0, word.length);
-	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
-}
-/** Whether at least half of a text's letters are Latin ones. A text without letters counts as one with them. */
-function isMostlyLatin(text) {
-	return (text.match(/\p{L}/gu)?.length ?? 0) <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
-}
 // src/roadmap/text/urgent.ts
 /**
 * Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
@@ -34374,7 +34406,7 @@ function doubtsInItem(item, parent, lines, release, says) {
 	const { priority, status } = item.fields;
 	const inFields = [priority, status].flatMap((field) => {
 		const value = field === void 0 ? "" : plainValue(field.value);
-		const doubtful = field?.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS$1;
+		const doubtful = field?.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS$2;
 		return field !== void 0 && doubtful ? [{
 			line: field.line,
 			text: `${field.key}: ${value}`
@@ -34403,7 +34435,7 @@ function isLabelledBlocker(title, says) {
 	return [...title.matchAll(LABELLED$2)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
 }
 /** Words. A longer status tells a story in which a blocker may occur. */
-const MOST_WORDS$1 = 4;
+const MOST_WORDS$2 = 4;
 /** The lines outside of all items that speak of blockers, and the lists under headings that do. */
 function doubtsOutside(roadmap, lines, says) {
 	const taken = new Set(roadmap.items.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, at) => line + at)));
@@ -36089,11 +36121,11 @@ function deferredIn({ items }, release) {
 	return items.filter((item) => !isSubItem(item) && isDeferred(item, release)).length;
 }
 /** Days. Blockers that are open so shortly before the release put it at risk. */
-const NEAR$4 = 14;
+const NEAR$5 = 14;
 const POOR = /^(?:very )?(?:poor|bad|low|unlikely|at risk|doubtful|slipping|red)\b/i;
 function reasonsIn({ roadmap, release, today }, open, blockers) {
 	const until = releaseEntry(roadmap)?.until ?? null;
-	const isNear = until !== null && daysFrom(today, until) <= NEAR$4;
+	const isNear = until !== null && daysFrom(today, until) <= NEAR$5;
 	return [
 		["release date reached", dueRelease(roadmap, release, today) !== null],
 		["freeze passed", passedFreeze(roadmap, release, today) !== null],
@@ -41078,7 +41110,7 @@ function damagedAt(ref, why) {
 	return new DamagedState(`The state in ${ref} cannot be read: ${why}.`, `Delete that ref (\`git push origin :${ref}\`). The next run rebuilds it from the links in the file and the markers in the issues.`);
 }
 // src/github/state/state-refs.ts
-const FILE = "state.json";
+const FILE$1 = "state.json";
 /** How often a refused move of a ref is sent again, and milliseconds before the first time. */
 const TRIES_AGAIN = 2;
 /** The same for making it. Nothing is made yet then, so the next run tries it again at no cost. */
@@ -41111,7 +41143,7 @@ function createStateRefs(client) {
 		try {
 			const { data } = await rest.repos.getContent({
 				...at,
-				path: FILE,
+				path: FILE$1,
 				ref: commit,
 				mediaType: { format: "raw" }
 			});
@@ -41122,7 +41154,7 @@ function createStateRefs(client) {
 			if (error instanceof UserError) throw error;
 			const failure = failureOf(error);
 			if (failure.status === 404 && ref !== "refs/roadmap-sync/state") return null;
-			throw explain(failure, `read ${FILE} of ${ref}`, where, READ_CONTENTS);
+			throw explain(failure, `read ${FILE$1} of ${ref}`, where, READ_CONTENTS);
 		}
 	}
 	/** What is kept, without a claim that the commit itself ends. */
@@ -41157,7 +41189,7 @@ function createStateRefs(client) {
 		} catch (error) {
 			throw explain(failureOf(error), `read the files of ${ref}`, where, READ_CONTENTS);
 		}
-		if (names.every((name) => name === FILE)) return;
+		if (names.every((name) => name === FILE$1)) return;
 		throw new UserError(`${ref} in ${where} holds other files than the state, so the state is not written there.`, "Name another ref in the input `state`, or rename that branch.");
 	}
 	return {
@@ -41179,7 +41211,7 @@ function createStateRefs(client) {
 					...at,
 					...HARMLESS$1,
 					tree: [{
-						path: FILE,
+						path: FILE$1,
 						mode: "100644",
 						type: "blob",
 						content
@@ -42462,7 +42494,7 @@ const REDIRECT = "https://redirect.github.com";
 const GITHUB_START = /^(?:https?:)?[\\/]{2}(?:[^/?#@]*@)?(?:www\.)?github\.com(?::\d+)?(?=[\\/])/i;
 const REFERENCE$1 = /^\/(?<repository>[^/]+\/[^/]+)\/(?:issues|pulls?|discussions)\/\d/i;
 /** The number of a reference, with its first digit apart. */
-const NUMBER$2 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
+const NUMBER$3 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
 const HIDDEN_NUMBER = /((?:issues|pulls?|discussions)\/)%3(\d)/i;
 /**
 * The same address without a reference to another repository's issue; null if it is none. Only `github.com` has a host that redirects. On other servers
@@ -42476,7 +42508,7 @@ function withoutReference(url, address) {
 	const { pathname } = new URL(plainAddress(url, address), GITHUB);
 	const repository = REFERENCE$1.exec(pathname)?.groups?.["repository"];
 	if (repository === void 0 || server === own && isOwn(repository, address)) return null;
-	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$2, "$1%3$2");
+	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$3, "$1%3$2");
 	return other === url ? null : other;
 }
 /** The address that `withoutReference` has changed; null for any other one. */
@@ -42814,11 +42846,11 @@ function hasAddress({ type }) {
 }
 /** What any text must contain that needs other links: a relative address, a reference, an address of an issue, or `owner/name#12`. */
 const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:\/|%2f)(?:issues|pulls?|discussions)(?:\/|%2f)|\/[\w.\\-]+(?:#|&num;|&#)/i;
-const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
+const LABEL$1 = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 /** The definitions of the file that a text may use and does not have itself. */
 function addressesFor(markdown, { definitions }) {
 	if (definitions.size === 0 || !markdown.includes("[")) return [];
-	const labels = [...markdown.matchAll(LABEL)].map(([, label = ""]) => identifierOf(label));
+	const labels = [...markdown.matchAll(LABEL$1)].map(([, label = ""]) => identifierOf(label));
 	return [...new Set(labels)].flatMap((label) => {
 		const url = definitions.get(label);
 		return url === void 0 ? [] : [[label, url]];
@@ -43320,7 +43352,7 @@ function similarity(one, other) {
 }
 // src/plan/item/near-titles.ts
 /** The share of common words from which two titles are near. */
-const NEAR$3 = .6;
+const NEAR$4 = .6;
 /** The most issues that are shown for one item, and the most items for which some are shown. */
 const MOST_SHOWN = {
 	issues: 3,
@@ -43337,7 +43369,7 @@ function nearTitles(fresh, free) {
 		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
 			issue,
 			share: share$1(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
-		})).filter(({ share: part }) => part >= NEAR$3).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
+		})).filter(({ share: part }) => part >= NEAR$4).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
 		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
 	});
 	const more = found.length - MOST_SHOWN.items;
@@ -43352,7 +43384,7 @@ function nearTitles(fresh, free) {
 }
 /** Whether two titles are near. */
 function isNear(one, other) {
-	return share$1(titleWords(one), titleWords(other)) >= NEAR$3;
+	return share$1(titleWords(one), titleWords(other)) >= NEAR$4;
 }
 /** A single common word among several says nothing. */
 function share$1(one, other) {
@@ -44532,7 +44564,7 @@ function saysSomething(line) {
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
-const NEAR$2 = 32;
+const NEAR$3 = 32;
 /** All numbers of issues that a title names, in its text and its links. */
 function mentionsIn(tokens, text, address) {
 	const [first] = tokens;
@@ -44629,7 +44661,7 @@ function spanWithFullStop({ start, end }, whole, text) {
 	};
 }
 const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
-const CLOSING$2 = /<\/a\s*>/i;
+const CLOSING$3 = /<\/a\s*>/i;
 /** The issue that a link in HTML leads to. It is no part of the title that could be taken out, so it only tells that the item may have an issue. */
 function anchorMention(token, whole, text, address) {
 	const [, ...quoted] = HREF.exec(token.raw) ?? [];
@@ -44638,7 +44670,7 @@ function anchorMention(token, whole, text, address) {
 	if (found === null) return [];
 	const { number, under, repository } = found;
 	const from = token.start + token.raw.length;
-	const closing = CLOSING$2.exec(text.slice(from, whole.end));
+	const closing = CLOSING$3.exec(text.slice(from, whole.end));
 	const end = closing === null ? from : from + closing.index + closing[0].length;
 	const atEdge = isAtEdge({
 		start: token.start,
@@ -44659,7 +44691,7 @@ function anchorMention(token, whole, text, address) {
 /** Marks that may stand before a link at the start of a title, or behind one at its end. */
 const ONLY_MARKS = /^(?:[\s()[\]（）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
 function isAtEdge({ start, end }, whole, text) {
-	const isNothing = (from, to) => to - from <= NEAR$2 && ONLY_MARKS.test(text.slice(from, to));
+	const isNothing = (from, to) => to - from <= NEAR$3 && ONLY_MARKS.test(text.slice(from, to));
 	return isNothing(whole.start, start) || isNothing(end, whole.end);
 }
 /** A number as people write it in the place of a link, with what sets it off: not with wide signs, and not as a reference without a definition. */
@@ -44676,8 +44708,8 @@ function isLastOf({ start, end }, { span, inBrackets }, whole, text) {
 	const behind = inBrackets ? Math.max(end, span.end) : end;
 	const { bracketed, bare } = AS_LINK.exec(text.slice(start, end))?.groups ?? {};
 	if (!(bracketed === void 0 ? !inBrackets : text.slice(end, behind) === ")") || !NAME$4.test(bracketed ?? bare ?? "")) return false;
-	const before = text.slice(Math.max(whole.start, start - NEAR$2), start).replace(OTHERS, "").trimEnd();
-	return whole.end - behind <= NEAR$2 && LAST.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
+	const before = text.slice(Math.max(whole.start, start - NEAR$3), start).replace(OTHERS, "").trimEnd();
+	return whole.end - behind <= NEAR$3 && LAST.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
 }
 /** What is most like a link comes first. */
 const FORMS$1 = [
@@ -44696,8 +44728,8 @@ const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
 function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR$2), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$2));
+	const before = text.slice(Math.max(whole.start, core.start - NEAR$3), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$3));
 	const opens = OPENS.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
 	if (opens > 0 && /^[)）]/.test(after)) return {
@@ -44742,8 +44774,8 @@ function setOff(core, whole, text) {
 }
 /** With the white space and the dash that stand between a number and the rest. */
 function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR$2), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR$2));
+	const before = text.slice(Math.max(whole.start, start - NEAR$3), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR$3));
 	if (/^[\s*_~]*$/.test(before)) return {
 		start,
 		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
@@ -44788,7 +44820,7 @@ function saidUpTo(raw, value, offset) {
 	if (offset === raw.length) return value.length;
 	let said = 0;
 	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$2))?.[0] : void 0;
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$3))?.[0] : void 0;
 		if (entity !== void 0 && !value.startsWith(entity, said)) {
 			at += entity.length;
 			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
@@ -45457,7 +45489,7 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
 const OPENING$2 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
-const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
 const CLOSES = {
 	"(": ")",
 	"[": "]",
@@ -45523,7 +45555,7 @@ function wrapped(words, leaf, line) {
 }
 function inBrackets({ start, end }, line) {
 	const before = OPENING$2.exec(textBefore(start, line));
-	const behind = CLOSING$1.exec(textBehind(end, line));
+	const behind = CLOSING$2.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
@@ -45571,19 +45603,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR$1), end);
+	return source.slice(Math.max(span.start, end - NEAR$2), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$2), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$2));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR$1 = 100;
+const NEAR$2 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -46060,9 +46092,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$6 = 1e3;
+const LONGEST$7 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$6);
+	return plainText(node).slice(0, LONGEST$7);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -47308,15 +47340,36 @@ function guessTable(table) {
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
 	const known = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
 	const status = known === -1 ? askingColumn(table, names) : known;
-	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
-	const usable = names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
-	const title = usable.find((column) => TITLE$3.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
+	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9), names, cells);
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
 	return {
 		title: names[title],
 		status: status === -1 ? null : names[status] ?? null,
 		rows: filled(title)
 	};
+}
+/** Code units. GitHub takes no longer title. */
+const LONGEST_TITLE$5 = 256;
+/** The column of the title: by its header, or else the first one whose cells are names, or else the one with most text. None has a cell that is too long. */
+function columnOfTitle(usable, names, cells) {
+	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$5));
+	const named = fitting.filter((column) => areNames(cells[column] ?? []));
+	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
+	return fitting.find((column) => TITLE$3.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$1.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
+}
+/** Headers of columns that tell where an item belongs. The item's own name stands beside it. */
+const GROUPS$1 = /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
+/** Code units of the longest cell, and of all on average, in a column of names. Reasons and summaries are longer. */
+const LONGEST_NAME = 120;
+const MEAN_NAME = 80;
+/** A number, a date, an identifier such as `Phase 2` or `RM-12`, or the name of a file. */
+const NO_NAME$1 = /^(?:[\p{L}#]{0,8}[\s.#_-]?\d[\d\s.,:/%+–-]*\p{L}{0,2}|\p{Lu}+(?:-\d+)+|\P{L}+|[\w@./-]+\.\w{1,5})$/u;
+/** Whether all cells of a column are names: short, filled, and each another one. */
+function areNames(cells) {
+	const filled = cells.filter((cell) => cell !== "");
+	const areShort = filled.reduce((sum, cell) => sum + cell.length, 0) <= filled.length * MEAN_NAME && filled.every((cell) => cell.length <= LONGEST_NAME);
+	const areDistinct = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length;
+	return areShort && areDistinct && filled.filter((cell) => NO_NAME$1.test(cell)).length * 2 < filled.length;
 }
 const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
 /** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. */
@@ -48527,21 +48580,90 @@ const DROPPED = whole([
 const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
 /** Names of work as a whole, whatever it is about. */
 const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|tâches|tareas|tarefas|funcionalidades|задачи)(?:\s+|$))*$/iu;
-const MARKS = String.raw`[\p{P}\p{S}\s]`;
+const MARKS$1 = String.raw`[\p{P}\p{S}\s]`;
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST$5 = 300;
+const LONGEST$6 = 300;
 /**
 * The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
 * finished work as a whole, as “Completed” and “Features (done)” are.
 */
 function finishedSubject(whole) {
-	const title = whole.slice(0, LONGEST$5).trim();
+	const title = whole.slice(0, LONGEST$6).trim();
 	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
 	if (found === null || knownTitle(title).role !== "none") return null;
 	const before = title.slice(0, found.index);
-	const subject = before.replace(new RegExp(`^${MARKS}+|${MARKS}+$`, "gu"), "");
-	if (!(title.slice(found.index + found[0].length).replace(new RegExp(MARKS, "gu"), "") === "") || GENERAL$1.test(subject) || knownTitle(subject).role !== "none") return null;
+	const subject = before.replace(new RegExp(`^${MARKS$1}+|${MARKS$1}+$`, "gu"), "");
+	if (!(title.slice(found.index + found[0].length).replace(new RegExp(MARKS$1, "gu"), "") === "") || GENERAL$1.test(subject) || knownTitle(subject).role !== "none") return null;
 	return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
+}
+/** Before a word that begins a statement: the start of a title or clause, and what people say with such a word. */
+const BEGINS = /(?:^|[:：([|;,/]|\s[-–—]|[✅✔☑❌]\u{FE0F}?)[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|all|our|what|we|has|have|is|was|been|already|recently|just|now|mostly|fully|not|bereits|schon|déjà|ya|já|уже)(?:['’]s)?\s+)*$/iu;
+/** Behind a word that ends a statement: nothing, another clause, or when and where it was. */
+const ENDS = /^[^\p{L}\p{N}]*$|^\s*[\])([:;,.!?|—–&+*~\p{Extended_Pictographic}]|^\s+-\s|^[^\p{L}\p{N}]*(?:\d|v\.?\d|(?:q[1-4]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|pr|in|on|at|by|since|as|via|with|for|from|until|before|after|to|this|last|so|and|or|but|now|yet|today|already|recently|am|im|seit|en|dans|em|с|в)(?![\p{L}\p{N}]))/iu;
+/** Words before a state that somebody only speaks of: “mark as done”, “notify when it is finished”. */
+const SPEAKS_OF = /(?<!\p{L})(?:(?:when|whenever|if|once|until|whether|while)\s.*|(?:as|to|by|of|for|into|with|without|between|get|gets|getting|things|an?|the)\s+)$/iu;
+/** Words that also belong to a thing, as in “fixed width”, or begin a task, as in “complete the manual”. */
+const AMBIGUOUS = /^(?:complete|fixed|closed|merged)$/i;
+/** These tell of no thing in that state, whatever stands behind them. */
+const NEGATED = /^(?:won['’]?t|not)/i;
+/** A longer title that begins with a state is about a thing in that state. */
+const MOST_WORDS$1 = 3;
+/**
+* The word by which a title states that its content is in a state: at the start or end of the title or one of its clauses. In “for completed downloads”
+* it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
+*/
+function statedWord(whole, states) {
+	const title = whole.slice(0, LONGEST$6);
+	for (const { 0: word, index } of title.matchAll(new RegExp(states, "giu"))) {
+		const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
+		if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
+		const begins = BEGINS.test(before);
+		if (ENDS.test(behind)) {
+			if (begins || !SPEAKS_OF.test(before)) return word;
+		} else if (begins) {
+			const subject = behind.trim().replace(/^(?:(?:the|all|our|other)\s+)+/i, "");
+			const isOfAll = GENERAL$1.test(/^[\p{L}\p{N}-]+/u.exec(subject)?.[0] ?? "-");
+			const isShort = subject.split(/\s+/).length < MOST_WORDS$1;
+			if (isOfAll || NEGATED.test(word) || isShort && !AMBIGUOUS.test(word)) return word;
+		}
+	}
+	return null;
+}
+/** A mark at the start of a title that says that the thing named behind it is finished. */
+const LEADING$1 = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
+const CLOSING$1 = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
+const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
+/**
+* What a title says of one thing that is finished, by marks that the reader takes off a title's start or end: `✅ 1. Spout`, `Spout (done)`.
+* Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
+*/
+function finishedThing(whole) {
+	let rest = whole.slice(0, LONGEST$6).trim().replace(NUMBER$2, "");
+	const words = [];
+	const takes = (pattern) => {
+		const found = pattern.exec(rest);
+		const { boxed, said, sign } = found?.groups ?? {};
+		const word = (boxed?.toLowerCase() === "x" ? "[x]" : boxed ?? said ?? sign ?? found?.[0].replace("️", "").trim())?.toLowerCase();
+		if (found === null || word === void 0 || word !== "[x]" && !isFinishedWord(word)) return false;
+		words.push(word);
+		rest = (found.index === 0 ? rest.slice(found[0].length) : rest.slice(0, found.index)).trim();
+		return true;
+	};
+	while (takes(LEADING$1)) rest = rest.replace(NUMBER$2, "");
+	if (words.length === 0) while (takes(CLOSING$1));
+	const isThing = /\p{L}/u.test(rest) && !GENERAL$1.test(rest) && knownTitle(rest).role === "none";
+	const [first] = words;
+	return first === void 0 || !isThing ? null : {
+		subject: rest,
+		state: first !== "[x]" && isWhole(DROPPED, first) ? "dropped" : "done",
+		words
+	};
+}
+function isFinishedWord(word) {
+	return isWhole(DONE$2, word) || isWhole(DROPPED, word);
+}
+function isWhole(pattern, word) {
+	return pattern.exec(word)?.[0] === word;
 }
 // src/plan/item/surroundings.ts
 /** What stands around an item of a list; undefined for other shapes. @param previous the item before it in its list */
@@ -50213,9 +50335,9 @@ function isDoneByStrike({ issue, state, source, section }, { roadmap, baseline, 
 	const seen = issue === null ? void 0 : issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state;
 	return seen === void 0 || seen.open || seen.reason === "completed";
 }
-/** The end of its title at which a plain item says that it is done: the start, where most of its finished siblings do that. */
+/** The end of its title at which an item without a box says that it is done: the start, where most of its finished siblings do that. */
 function usualEnd(item, where, facts) {
-	if (shapeOf(item).finishedBy !== "section" || where !== "title") return where;
+	if (shapeOf(item).finishedBy === "box" || where !== "title") return where;
 	const said = saidDone(item, facts);
 	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : where;
 }
@@ -53186,11 +53308,12 @@ function setField(roadmap, item, key, value) {
 	return newField(roadmap, item, key, value);
 }
 /** Sets the word that shows an item's state. */
-function setStatus({ text }, item, word, at) {
+function setStatus(roadmap, item, word, at) {
+	const { text } = roadmap;
 	const { status } = item.source;
 	if (status === null) return [];
 	const { span, where, lacking = null } = status;
-	if (where !== at && at === "start") return [insertAt(item.source.title.start, word), {
+	if (where !== at && at === "start") return [insertAt(startForStatus(roadmap, item), word), {
 		...span,
 		text: ""
 	}];
@@ -53223,6 +53346,13 @@ function setStatus({ text }, item, word, at) {
 			lacking
 		}, inCell(word))
 	}];
+}
+/** Where a status goes at the start of a title: before the number of a heading, if most marks of the file's headings stand before theirs. */
+function startForStatus({ text, items }, { shape, source: { titleAt, title } }) {
+	const number = /\d+(?:\.\d+)*[.):]?[ \t]*$/.exec(text.slice(titleAt, title.start))?.[0];
+	if (shapeOf({ shape }).among !== "headings" || number === void 0) return title.start;
+	const marks = items.flatMap(({ shape: other, source }) => other === shape && source.status?.where === "start" ? source : []);
+	return marks.filter(({ status, title: marked }) => /\d/.test(text.slice(status?.span.end, marked.start))).length > marks.filter(({ titleAt: from, status }) => /\d/.test(text.slice(from, status?.span.start))).length ? title.start - number.length : title.start;
 }
 /** A word as it is compared. Where a value goes on in the next line, its lines stay. */
 function withoutBreaks(word) {
@@ -53425,10 +53555,10 @@ function removeField(roadmap, { lines, span, style }) {
 }
 // src/roadmap/edit/item/title-moves.ts
 /** Characters. In a longer title nothing is looked for, because each node is compared with all others. */
-const LONGEST$4 = 1e3;
+const LONGEST$5 = 1e3;
 /** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
 function movedMarkup(characters, changes, source) {
-	if (characters.length > LONGEST$4) return [];
+	if (characters.length > LONGEST$5) return [];
 	const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({
 		node,
 		shows,
@@ -66864,14 +66994,14 @@ function isPeople(text) {
 	return names.length <= 5 && names.every((name) => NAME$1.test(name) && !name.split(/\s+/).some((word) => NO_NAME.test(word)));
 }
 // src/roadmap/import/lines.ts
-const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
+const HEADING$1 = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
 const BULLET$1 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
 /** A bullet without a space, as in `-sub-item`. It counts only if it is indented. */
 const TIGHT_BULLET = /^-(?=\p{L})/u;
 /** A number with up to three digits. A longer one is probably a year at the start of a wrapped line. */
 const NUMBER$1 = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
-const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
+const RULE$1 = /^(?:([-=_*~#+])\1{2,}|--)$/;
 /** What is put aside: it is kept as a comment. */
 const COMMENT = /^\{\{(?<text>.*)\}\}$/;
 /** The lines of a text with their types. @param text in the forms of a development update, with `\n` between its lines */
@@ -66889,7 +67019,7 @@ function sourceLine(written) {
 		...base,
 		type: "blank"
 	};
-	const heading = base.indent === 0 ? HEADING.exec(text)?.groups : void 0;
+	const heading = base.indent === 0 ? HEADING$1.exec(text)?.groups : void 0;
 	if (heading !== void 0) return {
 		...base,
 		type: "heading",
@@ -66902,7 +67032,7 @@ function sourceLine(written) {
 		type: "comment",
 		text: comment
 	};
-	if (RULE.test(text)) return {
+	if (RULE$1.test(text)) return {
 		...base,
 		type: "rule"
 	};
@@ -68799,10 +68929,10 @@ const MONTH_FIRST = new RegExp(`${APART$1}(${NAME}) (${NUMBER})\\s*[-–]\\s*(${
 /** What stands before the day and only names its week. */
 const WEEK = new RegExp(`(?<=^|[:|(]\\s?)(?:the )?(?:week (?:of|beginning|starting)|w\\/c|week ?\\d{1,2},) (?=(?:the )?(?:mon\\w*,? )?${DAY$1})`, "i");
 /** Characters. A longer text is no date. */
-const LONGEST$3 = 200;
+const LONGEST$4 = 200;
 /** A text in which the first day stands for a range of days, with the last one as a remark: `10 June 2024 (to 16 June 2024)`. */
 function withoutRange(text) {
-	if (text.length > LONGEST$3 || !/\d/.test(text)) return text;
+	if (text.length > LONGEST$4 || !/\d/.test(text)) return text;
 	const day = text.replace(WEEK, "");
 	const whole = day.replace(DAYS_FIRST, (_, first, last, month) => `${first} ${month} (to ${last} ${month})`);
 	if (whole !== day) return whole;
@@ -68851,7 +68981,7 @@ function startsWithBug(lines, at) {
 	const tracker = trackerIn(lines[at] ?? "");
 	if (tracker === null) return false;
 	if (tracker === "#" || KNOWN_TRACKER.test(tracker)) return true;
-	return lines.slice(Math.max(0, at - NEAR), at + NEAR).filter((line) => trackerIn(line) === tracker).length > 1;
+	return lines.slice(Math.max(0, at - NEAR$1), at + NEAR$1).filter((line) => trackerIn(line) === tracker).length > 1;
 }
 /** Whether a line without a bullet has a label and a date. */
 function isDatedLine(line) {
@@ -68864,7 +68994,7 @@ function isDatedLine(line) {
 const LONGEST_DATED = 120;
 const LONGEST_LINE = 300;
 /** Lines before and behind. */
-const NEAR = 12;
+const NEAR$1 = 12;
 // src/roadmap/import/bullet-titles.ts
 /**
 * Outlines and nested lists whose outer bullets are only titles (`* BUGS` above `** Redisplay loops`, `* Current schedule`) get
@@ -69131,7 +69261,7 @@ const BRACKET = /^(?<rest>.*\S)\s*\((?<inner>[^()]{3,80})\)[.:]?$/;
 */
 function ownersBehindTitles(lines) {
 	const joined = withWholeBrackets(lines);
-	const bracketed = joined.map((line) => line.length < LONGEST$2 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
+	const bracketed = joined.map((line) => line.length < LONGEST$3 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
 	const named = bracketed.map((groups) => groups === null ? null : namedLine(groups["rest"] ?? "", groups["inner"] ?? ""));
 	const count = named.filter((one) => one !== null).length;
 	if (!(count > 1 && count * 2 >= bracketed.filter((one) => one !== null).length)) return [...lines];
@@ -69148,7 +69278,7 @@ function ownersBehindTitles(lines) {
 	});
 }
 /** Characters. A longer line is a sentence. */
-const LONGEST$2 = 300;
+const LONGEST$3 = 300;
 /** A single word may be the name of anything: `(Linux)`. */
 function namedLine(rest, inner) {
 	const [owner = "", ...more] = inner.split(/,\s*/);
@@ -69165,7 +69295,7 @@ function withWholeBrackets(lines) {
 	const out = [];
 	for (const line of lines) {
 		const last = out.at(-1) ?? "";
-		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$2))) out.splice(-1, 1, `${last} ${line.trim()}`);
+		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$3))) out.splice(-1, 1, `${last} ${line.trim()}`);
 		else out.push(line);
 	}
 	return out;
@@ -69211,7 +69341,7 @@ function recordsIn(lines) {
 function recordAt(block, start) {
 	const rest = [];
 	for (const line of block) {
-		const { key, value = "" } = line.length > LONGEST$1 ? {} : LINE.exec(line)?.groups ?? {};
+		const { key, value = "" } = line.length > LONGEST$2 ? {} : LINE.exec(line)?.groups ?? {};
 		const last = rest.at(-1);
 		if (key !== void 0) rest.push({
 			key: key.trim(),
@@ -69231,7 +69361,7 @@ function recordAt(block, start) {
 	};
 }
 /** Characters. A longer line is no part of a record. */
-const LONGEST$1 = 500;
+const LONGEST$2 = 500;
 // src/roadmap/import/schedule-years.ts
 /**
 * Gives the first date of a schedule its year, if no date of the schedule has one: the year that a heading, the title or a remark names, that of a
@@ -69263,7 +69393,7 @@ function schedulesIn(lines) {
 			heading,
 			bullets: []
 		});
-		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST) {
+		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$1) {
 			const date = labelAndDate(line.replace(/^\s*(?:[*+•-]|\d{1,3}[.)])\s*/, ""))?.date ?? "";
 			const period = readPeriodAs(date, LEAP_YEAR);
 			if (period !== null) found.at(-1)?.bullets.push({
@@ -69276,7 +69406,7 @@ function schedulesIn(lines) {
 	return found.filter(({ bullets }) => bullets.length > 1);
 }
 /** Characters. A longer line is no date. */
-const LONGEST = 200;
+const LONGEST$1 = 200;
 /** The year of the first date; null: nothing tells it. */
 function yearOf(bullets, names, sent) {
 	const months = bullets.map(({ period }) => Number(period.from.slice(5, 7)));
@@ -70059,7 +70189,7 @@ const QUESTION = /^(?:what(?!(?:['’]s| is)(?: still)? (?:left|missing|open|nex
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
 /** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
 function finishedWord(title) {
-	return NOT_DONE.test(title) ? null : DONE$2.exec(title.slice(0, LONGEST_TITLE$2))?.[0].trim().toLowerCase() ?? null;
+	return NOT_DONE.test(title) ? null : statedWord(title.slice(0, LONGEST_TITLE$2), DONE$2)?.trim().toLowerCase() ?? null;
 }
 /** The role that a section's title suggests. */
 function guessRole(title) {
@@ -70071,8 +70201,8 @@ function guessRole(title) {
 	if (known.role === "open") return "open";
 	if (SINCE_UPDATE.test(title)) return "resolved";
 	if (DEFERRED$1.test(title)) return "later";
-	if (DROPPED.test(title)) return "dropped";
-	if (DONE$2.test(title) && !NOT_DONE.test(title)) return "done";
+	if (statedWord(title, DROPPED) !== null) return "dropped";
+	if (!NOT_DONE.test(title) && statedWord(title, DONE$2) !== null) return "done";
 	if (QUESTION.test(title.trim())) return "never";
 	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
 }
@@ -70092,67 +70222,6 @@ function guessState(whole) {
 /** Whether a section's tables only count, explain or rank items that are elsewhere in the file. */
 function isRepetition(title) {
 	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
-}
-const DONE_WORDS = [
-	"✅",
-	"✔",
-	"☑",
-	"[x]",
-	"done",
-	"completed",
-	"complete",
-	"finished",
-	"shipped",
-	"released",
-	"resolved",
-	"implemented",
-	"erledigt",
-	"fertig",
-	"abgeschlossen",
-	"behoben",
-	"umgesetzt",
-	"terminé",
-	"fait",
-	"hecho",
-	"completado",
-	"concluído",
-	"готово",
-	"выполнено",
-	"已完成",
-	"完成",
-	"完了",
-	"実装済み"
-];
-const DROPPED_WORDS = [
-	"❌",
-	"dropped",
-	"rejected",
-	"cancelled",
-	"canceled",
-	"abandoned",
-	"won't do",
-	"verworfen",
-	"abgelehnt",
-	"abandonné",
-	"descartado"
-];
-/** A box of a list. It is no word, because the reader knows boxes without a configuration. */
-const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/gm;
-/** The words in places of a status: at the start of an entry or heading, at the end of a line or cell, or after `status:`. */
-function wordsFound(whole) {
-	const source = whole.replace(BOX, "$1");
-	const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, "");
-	const found = (word) => {
-		const escaped = escapePattern(word);
-		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
-		const lead = /^[\p{L}\p{N}]/u.test(word) ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
-		if (new RegExp(`^[ \\t]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, "imu").test(source)) return true;
-		return new RegExp(`(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`, "imu").test(text);
-	};
-	return {
-		done: DONE_WORDS.filter(found),
-		dropped: DROPPED_WORDS.filter(found)
-	};
 }
 // src/report/check.ts
 /** The result of reading a file, as JSON for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
@@ -70302,6 +70371,63 @@ function sectionTitle(item, roadmap) {
 function counted(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+// src/roadmap/propose/about-file.ts
+const ANY_OF = "(?:(?:an?|any|the|this|that|these|our|your|my|more|new|next|own|other|missing|roadmap|backlog|feature|community|public) )*";
+/** The file by its names. Only “this” makes a word such as “page” the file's name, because a product may have pages. */
+const FILE = "(?:(?:this|the|our) (?:[\\p{L}-]+ )?(?:road ?map|backlog|wish ?list|to-?do list)|this (?:document|doc|file|page|list|plan)|road ?map)";
+const ENTRY$1 = `${ANY_OF}(?:items?|entry|entries)`;
+const WISH = `${ANY_OF}(?:features?|ideas?|items?|entry|entries|improvements?|enhancements?|changes?|suggestions?|requests?|proposals?|feedback|thoughts?|wish(?:es)?|topics?|bugs?|issues?|problems?|prs?|pull requests?)`;
+const PLACE = `(?: (?:to|for|on|in|from|via|of|about) (?:${FILE}|us|it|here|github))?`;
+/** What is done to the file, by verbs that would begin a task if they were no gerunds. */
+const UPKEEP = "(?:reading|using|updating|maintaining|editing|changing|reviewing|managing|extending|sharing|prioriti[sz]ing|understanding|following|influencing|adding|removing|moving|keeping|shaping|working|adding to|proposing|suggesting|submitting|requesting|commenting)";
+const ASK = "(?:propos(?:e|ing)|suggest(?:ing)?|request(?:ing)?|submit(?:ting)?|shar(?:e|ing)|send(?:ing)?|pitch(?:ing)?|report(?:ing)?|rais(?:e|ing)|nominat(?:e|ing)|discuss(?:ing)?|vot(?:e|ing) (?:for|on))";
+const HELP = "(?:help(?:ing)?|contribut\\w*|participat\\w*|collaborat\\w*|join(?:ing)?|tak(?:e|ing) part|get involved|pitch in|work on|sponsor|share|suggest|propose)";
+const WELCOME = "(?:feedback|suggestions|contributions|contributors|ideas|feature requests|prs?|pull requests?|help|volunteers|sponsors|testers|maintainers)";
+/** Whole titles, without marks at their ends. */
+const ABOUT_FILE = [
+	`about ${FILE}`,
+	"(?:(?:the|this|our) )?(?:road ?map|backlog) (?:legend|process|principles?|key|format|template|conventions?|guidelines?|rules?|policy|faq|maintenance|structure|reviews?)",
+	`${ANY_OF}(?:items?|entry|feature requests?|proposals?) (?:template|format|conventions?|guidelines?|process|policy)|template for ${WISH}`,
+	"(?:priority|status) (?:legend|key)|last updated",
+	`${UPKEEP}(?: [\\p{L}&,/-]+){0,5}? ${FILE}(?: up to date| current| alive)?`,
+	`(?:add to|influence|shape|vote on|comment on|discuss|follow) ${FILE}`,
+	`${UPKEEP} ${ENTRY$1}${PLACE}`,
+	`(?:updates?|changes|edits|additions|contributions|feedback) (?:to|of|on|for) ${FILE}`,
+	`(?:update|edit|maintain|read|use|extend|improve|change) this (?:road ?map|document|doc|file|page|list|plan)`,
+	`add(?:ing)? your (?:own )?${WISH}${PLACE}`,
+	`add (?:${WISH}|something|yourself) (?:to|on) ${FILE}`,
+	`(?:open|fil|creat)(?:e|ing)? (?:an?|your) ${ANY_OF}(?:issues?|tickets?|discussions?|feature requests?|prs?|pull requests?)`,
+	`(?:claim|pick|tak|start|work)(?:e|ing)?(?: up| on| work on)? (?:an?|the|your) ${ANY_OF}(?:items?|entry|tasks?|issues?)`,
+	`${ASK} ${WISH}(?:,? (?:and|or|&) (?:${ASK} )?${WISH})?${PLACE}`,
+	`(?:do you |if you |you )?(?:want|wish|like|love|interested|looking|willing|keen|ready|would like|would you like|eager|wanna)(?: to| in)? ${HELP}(?: .{0,40})?`,
+	`(?:can|could|will) you help(?: .{0,30})?|how (?:can|could|may|do) (?:i|you|we|people|anyone) .{1,50}`,
+	"(?:get|getting|becoming|stay) (?:involved|in touch|engaged)(?: .{0,40})?",
+	"(?:becom(?:e|ing)) an? (?:sponsor|contributor|maintainer|backer|tester|member)",
+	"tak(?:e|ing) part(?: .{0,30})?|join(?:ing)? (?:us|in|the (?:discussion|conversation|community|effort|team))",
+	`help(?:ing)? (?:us|out|is|wanted|needed|welcome)(?: .{0,30})?|(?:ways|call|calls) (?:to|for) (?:${HELP}|feedback|help|ideas)(?: .{0,30})?`,
+	"(?:let us know|tell us|talk to us|reach out)(?: .{0,30})?|contact(?: us)?",
+	"your (?:ideas?|wishes|feedback|suggestions?|input|feature requests?|voice|turn)",
+	`${WELCOME}(?:(?:,| and| &) ${WELCOME})*(?: (?:are|is))? (?:(?:always|very) )?(?:wanted|welcome|needed)`,
+	`(?:we (?:are|['’]re) )?looking for ${WELCOME}|we (?:need|want) you(?:r .{1,20})?`,
+	"(?:sponsor|support) us|support(?:ing)? (?:the|this|our) project|donate",
+	"(?:hast|habt|haben) (?:du|ihr|sie) .{1,50}|mithelfen|mach(?:t|en sie)? mit|(?:ideen?|vorschl(?:ag|äge)|wünsche?) (?:einreichen|vorschlagen|machen)",
+	"(?:proposer|suggérer|soumettre) (?:une?|des|vos|votre) .{1,40}|participer|envie d.aider",
+	"(?:proponer|sugerir|propor|enviar) (?:una?|uma?|tus?|suas?|nuev[oa]s?|nov[oa]s?)(?: .{1,40})?|participar|colaborar|quieres ayudar|quer ajudar",
+	"предложить (?:идею|функцию|улучшение)|хотите помочь|как помочь"
+].map((source) => new RegExp(`^(?:${source})$`, "iu"));
+/** What asks the reader: “Got an idea?”. Other questions are wishes of which nobody is sure yet. */
+const ASKS_READER = /^(?:(?:have|got|missing|any|do you|are you|need) .{0,40}\b(?:ideas?|suggestions?|something|anything|questions?|feedback|requests?|features?|help)\b.{0,30}|(?:is )?(?:something|anything|your .{1,30}) (?:is )?(?:missing|not (?:here|listed))|(?:don['’]?t|can['’]?t|cannot) (?:see|find) (?:your|what|it|something).{0,40}|questions|ideas|feedback|suggestions|missing something)\?$/iu;
+/** Code units. A longer title is one of a thing. */
+const LONGEST = 80;
+const MARKS = "[\\p{P}\\p{S}\\p{M}\\s]";
+const AROUND = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, "gu");
+/** Whether a title is about the file itself, or about how people take part, and not about a thing that is planned. */
+function isAboutFile(whole) {
+	if (whole.length > LONGEST) return false;
+	const title = whole.replace(AROUND, "").replace(/\s+/g, " ");
+	const said = title.replace(/[?\s]+$/, "");
+	return ASKS_READER.test(title) || ABOUT_FILE.some((pattern) => pattern.test(said));
+}
 // src/roadmap/propose/readme.ts
 /** Titles of the sections that a README has for people who use the project. */
 const FOR_USERS = wholeWords(`install(?:ation|ing)?|usage|getting started|quick ?start|licen[cs]e|requirements?|prerequisites?|build(?:ing)?(?: from source)?|configuration|documentation|api(?: reference)?|screenshots?|badges|authors?
@@ -70417,7 +70543,7 @@ function sameText({ lead, text }) {
 }
 /** Whether a title is that of what explains, counts or accompanies items. */
 function explains(text) {
-	return isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION.test(text);
+	return isAboutFile(text) || isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION.test(text);
 }
 const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
 /** The family of a group: the same form at the same level, and of tables the same header. Releases are apart, and so is what explains something. */
@@ -70576,7 +70702,7 @@ const FEATURES = {
 	numbered: only(["numbered"], () => 1),
 	table: tables(() => 1),
 	headings: headings(() => 1),
-	titlePlans: title(PLANS),
+	titlePlans: (group) => yes(PLANS.test(titleOf(group)) && !isAboutFile(titleOf(group))),
 	titleBugs: title(BUGS),
 	titleExplains: (group) => yes(explains(titleOf(group))),
 	titleQuestion: title(/\?$|^(?:how|what|why|where|who|when)\b/iu),
@@ -71067,6 +71193,7 @@ ${node.section?.index ?? ""}` : key;
 		const score = answer === void 0 ? meanOf(members) : answer === "never" ? -1e3 : ANSWERED;
 		for (const { group, node, own } of members) {
 			const judged = OWN * own + .8 * score;
+			if (answer === void 0 && isTemplate(group)) continue;
 			if (isOpenRole(roleIn(node))) scores.set(group, answer === void 0 && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
 		}
 		const [first] = members;
@@ -71088,6 +71215,12 @@ ${node.section?.index ?? ""}` : key;
 /** Whether a group's bullets are items without a configuration, because the title of their section is a known one. */
 function isReadAnyway({ form, entries }, { itemLines }) {
 	return form === "bullets" && entries.some(({ line }) => itemLines.has(line));
+}
+/** Whether a group's entries are the fields of a template or a legend, and no items: some list what they may say, and all are of that kind. */
+function isTemplate({ form, entries }) {
+	const legends = entries.filter(({ legend }) => legend).length;
+	if (form === "headings" || legends === 0) return false;
+	return form === "table" ? legends * 2 >= entries.length : entries.every(({ legend, labelled }) => legend || labelled);
 }
 /** The family that an answer is about. What is finished is judged apart from what is open. */
 function answerKey(group, role) {
@@ -71130,7 +71263,7 @@ function bestReading(node, scores, threshold) {
 	};
 	const headings = node.groups.find(({ form }) => form === "headings");
 	if (headings !== void 0) {
-		const gain = gainOf(headings) * headings.children.filter(mayBeItem).length;
+		const gain = gainOf(headings) * headings.children.filter((child) => mayBeItem(child)).length;
 		if (gain > 0 && gain > inner.gain) inner = {
 			gain,
 			groups: [headings]
@@ -71141,9 +71274,9 @@ function bestReading(node, scores, threshold) {
 		groups: [...own, ...inner.groups]
 	};
 }
-/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”. */
-function mayBeItem({ section }) {
-	const title = titleOf({ section });
+/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. @param title without what says that it is finished */
+function mayBeItem({ section, legend }, title = titleOf({ section })) {
+	if (legend || isAboutFile(title)) return false;
 	return title !== "" && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
 }
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
@@ -71192,7 +71325,7 @@ const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|pro
 /** Whole titles of lists of people. */
 const PEOPLE = /\b(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\b/i;
 /** Titles of what is finished, in words that other files use for plans. */
-const FINISHED = /^(?:bugs|issues|items|blockers)?\s*(?:closed|landed|committed|verified|graduated|integrated)\b/i;
+const FINISHED = /^(?:(?:bugs|issues|items|blockers)\s+)?(?:closed|landed|committed|verified|graduated|integrated)(?=[^\p{L}\p{N}]*$|\s*[:([,/–—-]|\s+(?:\d|v\d|q[1-4]\b|in|on|at|by|since|for|from|this|last|and|or|but|bugs?|issues?|items?|blockers?|tickets?|patches|features?|work|prs?|pull requests|changes|proposals)(?!\p{L}))/iu;
 /** Titles of what waits for another release. */
 const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
 /** Titles of lists that are also those of whole pages, whose chapters are no lists. */
@@ -71298,9 +71431,18 @@ function nodeOf({ section, blocks }, children, lines) {
 		groups: all.filter(({ entries }) => entries.length > 0),
 		told: length(blocks.filter(({ type }) => type === "paragraph" || type === "blockquote")),
 		listed: length(blocks.filter(({ type }) => type === "list" || type === "table")),
-		tasks: lists.reduce((sum, list) => sum + list.children.filter((item) => isTask(item, lines)).length, 0)
+		tasks: lists.reduce((sum, list) => sum + list.children.filter((item) => isTask(item, lines)).length, 0),
+		legend: blocks.some((block) => (block.type === "paragraph" || block.type === "list") && saysChoices(block))
 	};
 }
+/** Whether a line of a paragraph, or a bullet of a list, lists what a field may say: `Status: planned / in progress / done`. */
+function saysChoices(block) {
+	if (block.type === "list") return block.children.some(({ children }) => children.some(saysChoices));
+	if (block.type !== "paragraph") return false;
+	return plainText(block).split("\n").some((line) => listsAlternatives(RATED.exec(line.trim())?.groups?.["value"] ?? ""));
+}
+/** A label for a state or a level. Below another one, such as “Log levels”, a list of levels may be what is planned. */
+const RATED = /^(?:status|state|stage|progress|priority|severity|urgency|importance|impact|effort|size|stand|zustand|priorität|aufwand|statut|état|priorité|estado|prioridade?|статус|приоритет|状态|优先级|状態|優先度)(?:e?s)?\s?[:：–—]\s*(?<value>.+)$/iu;
 /** Whether a list is a table of contents: each entry is a link into the file. */
 function isContents({ children }) {
 	return children.every(({ children: [first] }) => {
@@ -71325,22 +71467,25 @@ function listEntry(item) {
 	const phrases = first?.type === "paragraph" ? first.children : [];
 	return {
 		...entryOf(item.position?.start.line ?? 1, text, phrases),
-		inner: item.children.length - 1
+		inner: item.children.length - 1,
+		legend: item.children.some(saysChoices)
 	};
 }
 function rowEntry(row, column) {
 	const cell = row.children[column] ?? row.children.find((one) => plainText(one) !== "");
 	return {
 		...entryOf(row.position?.start.line ?? 1, cell === void 0 ? "" : plainText(cell), cell?.children ?? []),
-		inner: 0
+		inner: 0,
+		legend: row.children.some((one) => listsAlternatives(plainText(one)))
 	};
 }
-function headingEntry({ section, blocks, children }) {
+function headingEntry({ section, blocks, children, legend }) {
 	if (section === null) return [];
 	const { line, title } = section.heading;
 	return [{
 		...entryOf(line, title, []),
-		inner: blocks.length + children.length
+		inner: blocks.length + children.length,
+		legend
 	}];
 }
 function entryOf(line, text, phrases) {
@@ -71508,6 +71653,127 @@ function singleNames(sections, all, wanted) {
 		return true;
 	});
 }
+// src/roadmap/propose/status-words.ts
+const DONE_WORDS = [
+	"✅",
+	"✔",
+	"☑",
+	"[x]",
+	"done",
+	"completed",
+	"complete",
+	"finished",
+	"shipped",
+	"released",
+	"resolved",
+	"implemented",
+	"erledigt",
+	"fertig",
+	"abgeschlossen",
+	"behoben",
+	"umgesetzt",
+	"terminé",
+	"fait",
+	"hecho",
+	"completado",
+	"concluído",
+	"готово",
+	"выполнено",
+	"已完成",
+	"完成",
+	"完了",
+	"実装済み"
+];
+const DROPPED_WORDS = [
+	"❌",
+	"dropped",
+	"rejected",
+	"cancelled",
+	"canceled",
+	"abandoned",
+	"won't do",
+	"verworfen",
+	"abgelehnt",
+	"abandonné",
+	"descartado"
+];
+/** A box of a list. It is no word, because the reader knows boxes without a configuration. */
+const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
+const ENTRY = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
+const HEADING = /^ {0,3}#{1,6}[ \t]/;
+/** The line between the header and the rows of a table. */
+const RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** A label whose value is a status, in the languages of roadmaps. */
+const LABEL = "(?:current )?(?:status|state|progress|stand|zustand|statut|état|estado|статус|状态|状態)";
+/** What the reader takes off the end of a title before it looks for a word. */
+const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
+/** Code units of a line's start or end. A status is short, and patterns would take long for more. */
+const NEAR = 120;
+function statusPlaces(whole) {
+	const lines = whole.toLowerCase().split(/\r\n|\n|\r/);
+	const inCode = fencedLines(lines);
+	const places = {
+		starts: [],
+		ends: [],
+		rows: [],
+		lines: []
+	};
+	let [isTable, isEntry, wasBlank] = [
+		false,
+		false,
+		true
+	];
+	for (const [at, written] of lines.entries()) {
+		const line = written.replace(BOX, "$1");
+		const isBlank = line.trim() === "";
+		const isStart = ENTRY.test(line);
+		isTable = !isStart && line.includes("|") && (isTable || RULE.test(line) || /^[ \t>]*\|/.test(line));
+		if (!isBlank && inCode[at] !== true) {
+			const isHeading = HEADING.test(line);
+			isEntry = isStart || isEntry && !isHeading && !(wasBlank && /^\S/.test(line));
+			const start = line.slice(0, NEAR);
+			if (isStart || isHeading) places.starts.push(start);
+			if (isTable && !RULE.test(lines[at + 1] ?? "")) places.rows.push(`|${line}`);
+			if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-120).replace(BEHIND_TITLE, ""));
+			if (!isHeading && !isTable && !listsAlternatives(line)) places.lines.push(start);
+		}
+		wasBlank = isBlank;
+	}
+	return places;
+}
+const SIGN = "(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?";
+/** The patterns for a word in each place: as the reader takes it for a status. */
+function patternsFor(word) {
+	const escaped = escapePattern(word);
+	const isWord = /^\p{L}/u.test(word);
+	const lead = isWord ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
+	const separator = isWord ? `(?:[([:–—,|*_]|\\s-)\\s*[*_]*${SIGN}` : "(?:^|[^\\p{L}\\p{N}])";
+	const behind = isWord ? "(?![\\p{L}\\p{N}]|\\s+(?:and|or)\\s)" : "";
+	const cellEnd = isWord ? "" : `|[\\s(]${escaped}\\s*(?:\\||$)`;
+	return {
+		starts: new RegExp(`^[ \\t>]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?${SIGN}(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, "u"),
+		ends: new RegExp(`${separator}${escaped}\\u{FE0F}?[)\\].!:*_~\\s]*$`, "u"),
+		rows: new RegExp(`\\|[\\s*_~]*${SIGN}${escaped}${behind}[^|]{0,30}(?:\\||$)${cellEnd}`, "u"),
+		lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN}[*_]*${escaped}(?![\\p{L}\\p{N}])`, "u")
+	};
+}
+/** The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`. */
+function wordsFound(whole) {
+	const places = statusPlaces(whole);
+	const found = (word) => {
+		const patterns = patternsFor(word);
+		return [
+			"starts",
+			"ends",
+			"rows",
+			"lines"
+		].some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
+	};
+	return {
+		done: DONE_WORDS.filter(found),
+		dropped: DROPPED_WORDS.filter(found)
+	};
+}
 // src/roadmap/propose/stays.ts
 /**
 * Whether finished work stays where it is: plain entries that are struck through or say that they are done stand among open ones, and no
@@ -71565,16 +71831,33 @@ function proposeAnswered(facts, answers) {
 function proposeFrom(facts, weights, threshold, answers) {
 	const { roadmap } = facts.outline;
 	const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
-	const rules = rulesOf(facts, choice, answers !== void 0 && answers.size > 0);
-	const words = wordsFound(roadmap.text);
+	const finished = finishedHeadings(choice);
+	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
+	const words = withWords(wordsFound(roadmap.text), [...finished.values()]);
 	return {
 		sections: namedRules(rules, roadmap.sections, facts.past),
 		words,
 		...staysInPlace(facts, choice, words) ? { stays: true } : {}
 	};
 }
+/** The headings among items that are finished, as marks in their titles say. The reader takes the marks off, so that these are items, too. */
+function finishedHeadings({ chosen, roles }) {
+	const children = [...chosen].flatMap((group) => group.form === "headings" ? group.children : []);
+	return new Map(children.flatMap((node) => {
+		const thing = isClosedRole(roles.get(node)) ? finishedThing(titleOf(node)) : null;
+		return thing === null || !mayBeItem(node, thing.subject) ? [] : [[node, thing]];
+	}));
+}
+/** The words for finished work, with those that stand in the titles of finished headings. */
+function withWords({ done, dropped }, finished) {
+	const said = (state) => finished.flatMap((thing) => thing.state === state ? thing.words : []);
+	return {
+		done: [.../* @__PURE__ */ new Set([...done, ...said("done")])],
+		dropped: [.../* @__PURE__ */ new Set([...dropped, ...said("dropped")])]
+	};
+}
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */
-function rulesOf(facts, { chosen, roles }, isAnswered) {
+function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 	const { outline } = facts;
 	const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? "open") && isProposedTimeline(node, facts)));
 	if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
@@ -71582,6 +71865,7 @@ function rulesOf(facts, { chosen, roles }, isAnswered) {
 	const forms = formsByLevel(outline.nodes, chosen);
 	return outline.nodes.flatMap((node) => {
 		const sections = node.section === null ? [] : [node.section];
+		if (finishedItems.has(node)) return [];
 		if (timelines.has(node)) return [{
 			sections,
 			role: "timeline",

@@ -96,9 +96,9 @@ function isDoneByStrike({ issue, state, source, section }: Item, { roadmap, base
   return seen === undefined || seen.open || seen.reason === 'completed';
 }
 
-/** The end of its title at which a plain item says that it is done: the start, where most of its finished siblings do that. */
+/** The end of its title at which an item without a box says that it is done: the start, where most of its finished siblings do that. */
 function usualEnd(item: Item, where: StatusMark['where'], facts: Facts): StatusMark['where'] {
-  if (shapeOf(item).finishedBy !== 'section' || where !== 'title') return where;
+  if (shapeOf(item).finishedBy === 'box' || where !== 'title') return where;
   const said = saidDone(item, facts);
   return said.filter(({ source }) => source.status?.where === 'start').length * 2 > said.length ? 'start' : where;
 }

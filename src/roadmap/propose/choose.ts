@@ -1,5 +1,6 @@
 import type { ItemForm } from '../../model/shapes.ts';
 import { grouped } from '../text/group-by.ts';
+import { isAboutFile } from './about-file.ts';
 import { type FileFacts, familyKey, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
@@ -82,6 +83,7 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
     const score = answer === undefined ? meanOf(members) : answer === 'never' ? -ANSWERED : ANSWERED;
     for (const { group, node, own } of members) {
       const judged = OWN * own + (1 - OWN) * score;
+      if (answer === undefined && isTemplate(group)) continue;
       if (isOpenRole(roleIn(node))) scores.set(group, answer === undefined && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
     }
     const [first] = members;
@@ -94,6 +96,13 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
 /** Whether a group's bullets are items without a configuration, because the title of their section is a known one. */
 export function isReadAnyway({ form, entries }: EntryGroup, { itemLines }: FileFacts): boolean {
   return form === 'bullets' && entries.some(({ line }) => itemLines.has(line));
+}
+
+/** Whether a group's entries are the fields of a template or a legend, and no items: some list what they may say, and all are of that kind. */
+function isTemplate({ form, entries }: EntryGroup): boolean {
+  const legends = entries.filter(({ legend }) => legend).length;
+  if (form === 'headings' || legends === 0) return false;
+  return form === 'table' ? legends * 2 >= entries.length : entries.every(({ legend, labelled }) => legend || labelled);
 }
 
 /** The family that an answer is about. What is finished is judged apart from what is open. */
@@ -150,16 +159,16 @@ function bestReading(node: OutlineNode, scores: ReadonlyMap<EntryGroup, number>,
   let inner: Gain = { gain: below.reduce((sum, { gain }) => sum + gain, 0), groups: below.flatMap(({ groups }) => groups) };
   const headings = node.groups.find(({ form }) => form === 'headings');
   if (headings !== undefined) {
-    const gain = gainOf(headings) * headings.children.filter(mayBeItem).length;
+    const gain = gainOf(headings) * headings.children.filter((child) => mayBeItem(child)).length;
     if (gain > 0 && gain > inner.gain) inner = { gain, groups: [headings] };
   }
   const boxes = node.tasks > 0 ? BOXES : 0;
   return { gain: boxes + inner.gain + own.reduce((sum, group) => sum + gainOf(group), 0), groups: [...own, ...inner.groups] };
 }
 
-/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”. */
-export function mayBeItem({ section }: OutlineNode): boolean {
-  const title = titleOf({ section });
+/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. @param title without what says that it is finished */
+export function mayBeItem({ section, legend }: OutlineNode, title: string = titleOf({ section })): boolean {
+  if (legend || isAboutFile(title)) return false;
   return title !== '' && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === 'open';
 }
 

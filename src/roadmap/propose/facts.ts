@@ -3,6 +3,7 @@ import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
+import { isAboutFile } from './about-file.ts';
 import type { EntryGroup, Outline, OutlineEntry, OutlineNode } from './outline.ts';
 import { besidePlans } from './readme.ts';
 import { pastReleases } from './releases.ts';
@@ -75,7 +76,7 @@ export function sameText({ lead, text }: OutlineEntry): string {
 
 /** Whether a title is that of what explains, counts or accompanies items. */
 export function explains(text: string): boolean {
-  return isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION.test(text);
+  return isAboutFile(text) || (isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION.test(text));
 }
 
 const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;

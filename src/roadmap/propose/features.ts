@@ -1,5 +1,6 @@
 import { guessTable } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
+import { isAboutFile } from './about-file.ts';
 import {
   describes,
   explains,
@@ -72,7 +73,7 @@ export const FEATURES = {
   numbered: only(['numbered'], () => 1),
   table: tables(() => 1),
   headings: headings(() => 1),
-  titlePlans: title(PLANS),
+  titlePlans: (group) => yes(PLANS.test(titleOf(group)) && !isAboutFile(titleOf(group))),
   titleBugs: title(BUGS),
   titleExplains: (group) => yes(explains(titleOf(group))),
   titleQuestion: title(/\?$|^(?:how|what|why|where|who|when)\b/iu),

@@ -10,6 +10,7 @@ import { introducesNoItems, isTask, labelOf } from '../read/what-is-an-item.ts';
 import { grouped } from '../text/group-by.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
+import { listsAlternatives } from '../text/words.ts';
 
 /** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
 const LONGEST_ENTRY = 300;
@@ -29,6 +30,8 @@ export interface OutlineEntry {
   /** It is a link and hardly anything else. */
   readonly link: boolean;
   readonly code: boolean;
+  /** It is a part of a template or legend, because it lists the states or levels that an item may have. */
+  readonly legend: boolean;
 }
 
 /** What the file may have as items in one place: the entries of a section's lists, the rows of its tables, or the headings below it. */
@@ -52,6 +55,8 @@ export interface OutlineNode {
   readonly told: number;
   readonly listed: number;
   readonly tasks: number;
+  /** Its own text lists the states or levels that an item may have: it is a template or a legend. */
+  readonly legend: boolean;
 }
 
 /** The model of a file that a proposal is made from. */
@@ -125,8 +130,22 @@ function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode
     told: length(blocks.filter(({ type }) => type === 'paragraph' || type === 'blockquote')),
     listed: length(blocks.filter(({ type }) => type === 'list' || type === 'table')),
     tasks: lists.reduce((sum, list) => sum + list.children.filter((item) => isTask(item, lines)).length, 0),
+    legend: blocks.some((block) => (block.type === 'paragraph' || block.type === 'list') && saysChoices(block)),
   };
 }
+
+/** Whether a line of a paragraph, or a bullet of a list, lists what a field may say: `Status: planned / in progress / done`. */
+function saysChoices(block: RootContent): boolean {
+  if (block.type === 'list') return block.children.some(({ children }) => children.some(saysChoices));
+  if (block.type !== 'paragraph') return false;
+  return plainText(block)
+    .split('\n')
+    .some((line) => listsAlternatives(RATED.exec(line.trim())?.groups?.['value'] ?? ''));
+}
+
+/** A label for a state or a level. Below another one, such as “Log levels”, a list of levels may be what is planned. */
+const RATED =
+  /^(?:status|state|stage|progress|priority|severity|urgency|importance|impact|effort|size|stand|zustand|priorität|aufwand|statut|état|priorité|estado|prioridade?|статус|приоритет|状态|优先级|状態|優先度)(?:e?s)?\s?[:：–—]\s*(?<value>.+)$/iu;
 
 /** Whether a list is a table of contents: each entry is a link into the file. */
 function isContents({ children }: List): boolean {
@@ -156,21 +175,25 @@ function listEntry(item: ListItem): OutlineEntry {
   const [first] = item.children;
   const text = first?.type === 'paragraph' ? plainText(first) : '';
   const phrases = first?.type === 'paragraph' ? first.children : [];
-  return { ...entryOf(item.position?.start.line ?? 1, text, phrases), inner: item.children.length - 1 };
+  return { ...entryOf(item.position?.start.line ?? 1, text, phrases), inner: item.children.length - 1, legend: item.children.some(saysChoices) };
 }
 
 function rowEntry(row: Table['children'][number], column: number): OutlineEntry {
   const cell = row.children[column] ?? row.children.find((one) => plainText(one) !== '');
-  return { ...entryOf(row.position?.start.line ?? 1, cell === undefined ? '' : plainText(cell), cell?.children ?? []), inner: 0 };
+  return {
+    ...entryOf(row.position?.start.line ?? 1, cell === undefined ? '' : plainText(cell), cell?.children ?? []),
+    inner: 0,
+    legend: row.children.some((one) => listsAlternatives(plainText(one))),
+  };
 }
 
-function headingEntry({ section, blocks, children }: OutlineNode): OutlineEntry[] {
+function headingEntry({ section, blocks, children, legend }: OutlineNode): OutlineEntry[] {
   if (section === null) return [];
   const { line, title } = section.heading;
-  return [{ ...entryOf(line, title, []), inner: blocks.length + children.length }];
+  return [{ ...entryOf(line, title, []), inner: blocks.length + children.length, legend }];
 }
 
-function entryOf(line: number, text: string, phrases: ReadonlyArray<RootContent>): Omit<OutlineEntry, 'inner'> {
+function entryOf(line: number, text: string, phrases: ReadonlyArray<RootContent>): Omit<OutlineEntry, 'inner' | 'legend'> {
   const [first, second] = phrases;
   const strong = first?.type === 'strong' ? plainText(first).slice(0, LONGEST_ENTRY) : '';
   const after = second?.type === 'text' ? second.value.slice(0, LONGEST_ENTRY) : '';

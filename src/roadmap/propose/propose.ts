@@ -1,18 +1,20 @@
-import type { Roadmap } from '../../model/roadmap.ts';
+import { isClosedRole, type Roadmap } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
+import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, mayBeItem } from './choose.ts';
-import { type FileFacts, fileFacts } from './facts.ts';
+import { type FileFacts, fileFacts, titleOf } from './facts.ts';
 import { type FieldColumn, fieldColumns } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
+import { wordsFound } from './status-words.ts';
 import { staysInPlace } from './stays.ts';
 import { isProposedTimeline } from './timelines.ts';
 import { THRESHOLD, WEIGHTS, type Weights } from './weights.ts';
-import { type GuessedRole, wordsFound } from './words.ts';
+import type { GuessedRole } from './words.ts';
 
 /** A configuration that would track what a maintainer probably means. */
 export interface Proposal {
@@ -47,8 +49,9 @@ export function proposeAnswered(facts: FileFacts, answers: FamilyAnswers): Propo
 export function proposeFrom(facts: FileFacts, weights: Weights, threshold: number, answers?: FamilyAnswers): Proposal {
   const { roadmap } = facts.outline;
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
-  const rules = rulesOf(facts, choice, answers !== undefined && answers.size > 0);
-  const words = wordsFound(roadmap.text);
+  const finished = finishedHeadings(choice);
+  const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
+  const words = withWords(wordsFound(roadmap.text), [...finished.values()]);
   return {
     sections: namedRules(rules, roadmap.sections, facts.past),
     words,
@@ -56,8 +59,25 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   };
 }
 
+/** The headings among items that are finished, as marks in their titles say. The reader takes the marks off, so that these are items, too. */
+function finishedHeadings({ chosen, roles }: Choice): ReadonlyMap<OutlineNode, FinishedThing> {
+  const children = [...chosen].flatMap((group) => (group.form === 'headings' ? group.children : []));
+  return new Map(
+    children.flatMap((node) => {
+      const thing = isClosedRole(roles.get(node)) ? finishedThing(titleOf(node)) : null;
+      return thing === null || !mayBeItem(node, thing.subject) ? [] : [[node, thing]];
+    }),
+  );
+}
+
+/** The words for finished work, with those that stand in the titles of finished headings. */
+function withWords({ done, dropped }: Proposal['words'], finished: readonly FinishedThing[]): Proposal['words'] {
+  const said = (state: FinishedThing['state']) => finished.flatMap((thing) => (thing.state === state ? thing.words : []));
+  return { done: [...new Set([...done, ...said('done')])], dropped: [...new Set([...dropped, ...said('dropped')])] };
+}
+
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */
-function rulesOf(facts: FileFacts, { chosen, roles }: Choice, isAnswered: boolean): UnnamedRule[] {
+function rulesOf(facts: FileFacts, { chosen, roles }: Choice, finishedItems: ReadonlyMap<OutlineNode, unknown>, isAnswered: boolean): UnnamedRule[] {
   const { outline } = facts;
   const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? 'open') && isProposedTimeline(node, facts)));
   if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
@@ -65,6 +85,7 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, isAnswered: boolea
   const forms = formsByLevel(outline.nodes, chosen);
   return outline.nodes.flatMap((node): UnnamedRule[] => {
     const sections = node.section === null ? [] : [node.section];
+    if (finishedItems.has(node)) return [];
     if (timelines.has(node)) return [{ sections, role: 'timeline', items: ['bullets'], columns: null }];
     const own = node.groups.filter((group) => chosen.has(group));
     const role = roles.get(node) ?? 'open';

@@ -1,7 +1,6 @@
 import { isClosedRole } from '../../model/roadmap.ts';
 import { knownTitle } from '../read/sections.ts';
-import { DONE, DROPPED } from '../release/finished-subject.ts';
-import { escapePattern } from '../text/words.ts';
+import { DONE, DROPPED, statedWord } from '../release/finished-subject.ts';
 
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
 
@@ -25,7 +24,7 @@ const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|
 
 /** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
 export function finishedWord(title: string): string | null {
-  return NOT_DONE.test(title) ? null : (DONE.exec(title.slice(0, LONGEST_TITLE))?.[0].trim().toLowerCase() ?? null);
+  return NOT_DONE.test(title) ? null : (statedWord(title.slice(0, LONGEST_TITLE), DONE)?.trim().toLowerCase() ?? null);
 }
 
 /** The role that a section's title suggests. */
@@ -38,8 +37,8 @@ function guessRole(title: string): GuessedRole | 'never' {
   if (known.role === 'open') return 'open';
   if (SINCE_UPDATE.test(title)) return 'resolved';
   if (DEFERRED.test(title)) return 'later';
-  if (DROPPED.test(title)) return 'dropped';
-  if (DONE.test(title) && !NOT_DONE.test(title)) return 'done';
+  if (statedWord(title, DROPPED) !== null) return 'dropped';
+  if (!NOT_DONE.test(title) && statedWord(title, DONE) !== null) return 'done';
   if (QUESTION.test(title.trim())) return 'never';
   return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
 }
@@ -65,57 +64,4 @@ export function guessState(whole: string): GuessedRole | 'never' {
 /** Whether a section's tables only count, explain or rank items that are elsewhere in the file. */
 export function isRepetition(title: string): boolean {
   return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
-}
-
-const DONE_WORDS = [
-  '✅',
-  '✔',
-  '☑',
-  '[x]',
-  'done',
-  'completed',
-  'complete',
-  'finished',
-  'shipped',
-  'released',
-  'resolved',
-  'implemented',
-  'erledigt',
-  'fertig',
-  'abgeschlossen',
-  'behoben',
-  'umgesetzt',
-  'terminé',
-  'fait',
-  'hecho',
-  'completado',
-  'concluído',
-  'готово',
-  'выполнено',
-  '已完成',
-  '完成',
-  '完了',
-  '実装済み',
-];
-const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do", 'verworfen', 'abgelehnt', 'abandonné', 'descartado'];
-
-/** A box of a list. It is no word, because the reader knows boxes without a configuration. */
-const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/gm;
-
-/** The words in places of a status: at the start of an entry or heading, at the end of a line or cell, or after `status:`. */
-export function wordsFound(whole: string): { done: string[]; dropped: string[] } {
-  const source = whole.replace(BOX, '$1');
-  // The words of headings are left out, because they are about sections.
-  const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '');
-  const found = (word: string): boolean => {
-    const escaped = escapePattern(word);
-    const apart = /[\p{L}\p{N}]$/u.test(word) ? '(?![\\p{L}\\p{N}])' : '';
-    const lead = /^[\p{L}\p{N}]/u.test(word) ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
-    if (new RegExp(`^[ \\t]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, 'imu').test(source)) return true;
-    return new RegExp(
-      `(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`,
-      'imu',
-    ).test(text);
-  };
-  return { done: DONE_WORDS.filter(found), dropped: DROPPED_WORDS.filter(found) };
 }

@@ -3,6 +3,7 @@ import { FIELD_KEYS, type Field, type FieldKey, type FieldStyle } from '../../mo
 import type { Span } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { columnAfter, type Lines, lineAt, lineSpan } from '../text/lines.ts';
+import { listsAlternatives } from '../text/words.ts';
 
 /** One line of a paragraph, without the indentation and quote marks before it. */
 export interface ParagraphLine {
@@ -81,6 +82,21 @@ const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:
 
 /** Reads a line as a field; null if it is not one. */
 export function readFieldLine(line: ParagraphLine, text: string): FieldLine | null {
+  const read = readKeyLine(line, text);
+  return read === null || isLegend(read, line, text) ? null : read;
+}
+
+/** Whether a line names a field only to list what it may say: `Status: planned / in progress / done`. It is a note, and the field has no value. */
+export function isLegendLine(line: ParagraphLine, text: string): boolean {
+  const read = readKeyLine(line, text);
+  return read !== null && isLegend(read, line, text);
+}
+
+function isLegend({ key, valueStart }: FieldLine, { end }: ParagraphLine, text: string): boolean {
+  return (key === 'status' || key === 'priority') && listsAlternatives(text.slice(valueStart, end));
+}
+
+function readKeyLine(line: ParagraphLine, text: string): FieldLine | null {
   if (!line.plain) return null;
   const match = FIELD_LINE.exec(text.slice(line.start, line.end));
   const word = match?.groups?.['strong'] ?? match?.groups?.['plain'];

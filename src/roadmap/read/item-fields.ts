@@ -5,7 +5,7 @@ import { contentColumnOf } from '../markdown/list-item.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { firstDescription, type TitleLines } from '../text/descriptions.ts';
 import { type Lines, lineStart } from '../text/lines.ts';
-import { type FieldLine, fieldOf, type ParagraphLine, paragraphLines, readFieldLine } from './fields.ts';
+import { type FieldLine, fieldOf, isLegendLine, type ParagraphLine, paragraphLines, readFieldLine } from './fields.ts';
 import { isNeverTitle } from './sections.ts';
 
 type ItemBlock = BlockContent | DefinitionContent;
@@ -32,11 +32,12 @@ export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: n
   const all = paragraphLines(paragraph, lines, false, contentColumn);
   const heads = all.flatMap((line, at) => {
     const read = at === 0 ? null : readFieldLine(line, lines.text);
-    return read === null ? [] : [{ at, read, line }];
+    return read === null && (at === 0 || !isLegendLine(line, lines.text)) ? [] : [{ at, read, line }];
   });
   const fields: Field[] = [];
   const outer: LazyField[] = [];
   for (const [index, { at, read, line }] of heads.entries()) {
+    if (read === null) continue;
     const next = heads[index + 1]?.at ?? all.length;
     // A line that begins with another word and a colon ends the value. That line and the ones after it are not a part of the field.
     const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));

@@ -106,13 +106,48 @@ export function guessTable(table: Table): TableGuess | null {
   const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
   const known = names.findIndex((name, column) => STATUS.test(name) || (filled(column) > 0 && looksLikeStatus(column)));
   const status = known === -1 ? askingColumn(table, names) : known;
-  const length = (column: number) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
   const usable = names
     .map((_, column) => column)
     .filter((column) => column !== status && !isNoTitle(names[column] ?? '') && filled(column) * 10 >= rows.length * 9);
-  const title = usable.find((column) => TITLE.test(names[column] ?? '')) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
+  const title = columnOfTitle(usable, names, cells);
   if (title === undefined || names[title] === undefined || names[title] === '') return null;
   return { title: names[title], status: status === -1 ? null : (names[status] ?? null), rows: filled(title) };
+}
+
+/** Code units. GitHub takes no longer title. */
+const LONGEST_TITLE = 256;
+
+/** The column of the title: by its header, or else the first one whose cells are names, or else the one with most text. None has a cell that is too long. */
+function columnOfTitle(usable: readonly number[], names: readonly string[], cells: ReadonlyArray<readonly string[]>): number | undefined {
+  const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE));
+  const named = fitting.filter((column) => areNames(cells[column] ?? []));
+  const length = (column: number) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
+  return (
+    fitting.find((column) => TITLE.test(names[column] ?? '')) ??
+    named.find((column) => !GROUPS.test(names[column] ?? '')) ??
+    named[0] ??
+    fitting.toSorted((a, b) => length(b) - length(a))[0]
+  );
+}
+
+/** Headers of columns that tell where an item belongs. The item's own name stands beside it. */
+const GROUPS =
+  /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
+
+/** Code units of the longest cell, and of all on average, in a column of names. Reasons and summaries are longer. */
+const LONGEST_NAME = 120;
+const MEAN_NAME = 80;
+
+/** A number, a date, an identifier such as `Phase 2` or `RM-12`, or the name of a file. */
+const NO_NAME = /^(?:[\p{L}#]{0,8}[\s.#_-]?\d[\d\s.,:/%+–-]*\p{L}{0,2}|\p{Lu}+(?:-\d+)+|\P{L}+|[\w@./-]+\.\w{1,5})$/u;
+
+/** Whether all cells of a column are names: short, filled, and each another one. */
+function areNames(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  const length = filled.reduce((sum, cell) => sum + cell.length, 0);
+  const areShort = length <= filled.length * MEAN_NAME && filled.every((cell) => cell.length <= LONGEST_NAME);
+  const areDistinct = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length;
+  return areShort && areDistinct && filled.filter((cell) => NO_NAME.test(cell)).length * 2 < filled.length;
 }
 
 const STATUS_WORD =

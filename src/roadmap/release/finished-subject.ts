@@ -46,3 +46,85 @@ export function finishedSubject(whole: string): string | null {
   if (!isLast || GENERAL.test(subject) || knownTitle(subject).role !== 'none') return null;
   return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
 }
+
+/** Before a word that begins a statement: the start of a title or clause, and what people say with such a word. */
+const BEGINS =
+  /(?:^|[:：([|;,/]|\s[-–—]|[✅✔☑❌]\u{FE0F}?)[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|all|our|what|we|has|have|is|was|been|already|recently|just|now|mostly|fully|not|bereits|schon|déjà|ya|já|уже)(?:['’]s)?\s+)*$/iu;
+/** Behind a word that ends a statement: nothing, another clause, or when and where it was. */
+const ENDS =
+  /^[^\p{L}\p{N}]*$|^\s*[\])([:;,.!?|—–&+*~\p{Extended_Pictographic}]|^\s+-\s|^[^\p{L}\p{N}]*(?:\d|v\.?\d|(?:q[1-4]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|pr|in|on|at|by|since|as|via|with|for|from|until|before|after|to|this|last|so|and|or|but|now|yet|today|already|recently|am|im|seit|en|dans|em|с|в)(?![\p{L}\p{N}]))/iu;
+/** Words before a state that somebody only speaks of: “mark as done”, “notify when it is finished”. */
+const SPEAKS_OF =
+  /(?<!\p{L})(?:(?:when|whenever|if|once|until|whether|while)\s.*|(?:as|to|by|of|for|into|with|without|between|get|gets|getting|things|an?|the)\s+)$/iu;
+/** Words that also belong to a thing, as in “fixed width”, or begin a task, as in “complete the manual”. */
+const AMBIGUOUS = /^(?:complete|fixed|closed|merged)$/i;
+/** These tell of no thing in that state, whatever stands behind them. */
+const NEGATED = /^(?:won['’]?t|not)/i;
+/** A longer title that begins with a state is about a thing in that state. */
+const MOST_WORDS = 3;
+
+/**
+ * The word by which a title states that its content is in a state: at the start or end of the title or one of its clauses. In “for completed downloads”
+ * it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
+ */
+export function statedWord(whole: string, states: RegExp): string | null {
+  const title = whole.slice(0, LONGEST);
+  for (const { 0: word, index } of title.matchAll(new RegExp(states, 'giu'))) {
+    const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
+    if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
+    const begins = BEGINS.test(before);
+    if (ENDS.test(behind)) {
+      if (begins || !SPEAKS_OF.test(before)) return word;
+    } else if (begins) {
+      const subject = behind.trim().replace(/^(?:(?:the|all|our|other)\s+)+/i, '');
+      const isOfAll = GENERAL.test(/^[\p{L}\p{N}-]+/u.exec(subject)?.[0] ?? '-');
+      const isShort = subject.split(/\s+/).length < MOST_WORDS;
+      if (isOfAll || NEGATED.test(word) || (isShort && !AMBIGUOUS.test(word))) return word;
+    }
+  }
+  return null;
+}
+
+/** A mark at the start of a title that says that the thing named behind it is finished. */
+const LEADING = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
+const CLOSING = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
+const NUMBER = /^\d+(?:\.\d+)*[.):]?\s+/;
+
+/** What a title says of one thing that is finished. */
+export interface FinishedThing {
+  readonly subject: string;
+  readonly state: 'done' | 'dropped';
+  /** The words and signs that say it, in lower case. */
+  readonly words: readonly string[];
+}
+
+/**
+ * What a title says of one thing that is finished, by marks that the reader takes off a title's start or end: `✅ 1. Spout`, `Spout (done)`.
+ * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
+ */
+export function finishedThing(whole: string): FinishedThing | null {
+  let rest = whole.slice(0, LONGEST).trim().replace(NUMBER, '');
+  const words: string[] = [];
+  const takes = (pattern: RegExp): boolean => {
+    const found = pattern.exec(rest);
+    const { boxed, said, sign } = found?.groups ?? {};
+    const word = (boxed?.toLowerCase() === 'x' ? '[x]' : (boxed ?? said ?? sign ?? found?.[0].replace('\u{FE0F}', '').trim()))?.toLowerCase();
+    if (found === null || word === undefined || (word !== '[x]' && !isFinishedWord(word))) return false;
+    words.push(word);
+    rest = (found.index === 0 ? rest.slice(found[0].length) : rest.slice(0, found.index)).trim();
+    return true;
+  };
+  while (takes(LEADING)) rest = rest.replace(NUMBER, '');
+  if (words.length === 0) while (takes(CLOSING));
+  const isThing = /\p{L}/u.test(rest) && !GENERAL.test(rest) && knownTitle(rest).role === 'none';
+  const [first] = words;
+  return first === undefined || !isThing ? null : { subject: rest, state: first !== '[x]' && isWhole(DROPPED, first) ? 'dropped' : 'done', words };
+}
+
+function isFinishedWord(word: string): boolean {
+  return isWhole(DONE, word) || isWhole(DROPPED, word);
+}
+
+function isWhole(pattern: RegExp, word: string): boolean {
+  return pattern.exec(word)?.[0] === word;
+}

@@ -63,3 +63,34 @@ export function isMostlyLatin(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   return letters <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
 }
+
+/** Words for a state or a level, where a list of them says what one may choose. */
+const CHOICES = new RegExp(
+  `^(?:${[
+    'open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday',
+    'active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled',
+    "done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
+    'blocker|critical|highest|urgent|high|major|normal|medium|moderate|mid|low|lowest|minor|trivial|none|must|should|could|p[0-5]|xs|s|m|l|xl|small|large',
+    'offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|hoch|mittel|niedrig|prévue?|en cours|bloquée?|terminée?|haute|moyenne|basse|pendiente|en progreso|bloquead[oa]|hech[oa]|alta|media|baja',
+  ].join('|')})$`,
+  'iu',
+);
+
+/** So many known words beside each other are all there are, and say nothing of one item. */
+const FEWEST_CHOICES = 3;
+
+/** Whether a value lists what one may choose, as a template or a legend does: `not started / in progress / done`, `high | medium | low`. */
+export function listsAlternatives(value: string): boolean {
+  const text = value.slice(0, LONGEST_CHOICES);
+  if (!/[/|]|\s(?:or|oder|ou|o)\s/iu.test(text)) return false;
+  const parts = text.split(/[/|,]|\s(?:or|oder|ou|o)\s/iu).map((part) =>
+    part
+      .replace(/\(.*\)\s*$/, '')
+      .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+      .toLowerCase(),
+  );
+  return new Set(parts.filter((part) => CHOICES.test(part))).size >= FEWEST_CHOICES;
+}
+
+/** Code units. A longer value is a text. */
+const LONGEST_CHOICES = 200;

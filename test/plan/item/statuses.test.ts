@@ -46,6 +46,23 @@ describe('the status of a heading whose issue is closed', () => {
     expect(closing(heading('B (done)', 'E - cancelled'), 'not_planned')).toMatchObject([{ text: ' - cancelled' }]);
   });
 
+  it('stands at the start of its title where most of the finished ones have it there', () => {
+    const start = { edit: 'set-status', state: 'done', where: 'start' };
+    expect(closing(heading('✅ B', '✅ C', 'D (done)'))).toEqual([{ ...start, text: '✅ ' }]);
+    expect(closing(heading('✅ 1. B', '✅ 2. C'))).toEqual([{ ...start, text: '✅ ' }]);
+    expect(closing(heading('[DONE] B', '[DONE] C'))).toEqual([{ ...start, text: '[DONE] ' }]);
+    expect(closing(heading('✅ **DONE:** B', '✅ **DONE:** C'))).toEqual([{ ...start, text: '✅ **DONE:** ' }]);
+    expect(closing(heading('✅ B', '✅ C'), 'not_planned')).toEqual([{ ...start, state: 'dropped', text: 'Dropped: ' }]);
+    expect(closing(heading('✅ B', 'Cancelled: C'), 'not_planned')).toEqual([{ ...start, state: 'dropped', text: 'Cancelled: ' }]);
+    expect(closing(heading('✅ B', 'C (done)'))).toMatchObject([{ where: 'title' }]);
+    expect(closing(heading('✅ B', '✅ C').replace('Text.', '**Status:** Planned'))).toMatchObject([{ where: 'field' }]);
+  });
+
+  it('stands there in rows without a status, too', () => {
+    const rows = lines('## Plans', '', '| Item | Why |', '| --- | --- |', `| ${A} | x |`, '| ✅ B | x |', '| ✅ C | x |');
+    expect(closing(rows)).toEqual([{ edit: 'set-status', state: 'done', text: '✅ ', where: 'start' }]);
+  });
+
   it('ends with a full stop where the values of the section do', () => {
     const text = (end: string) => lines('## Plans', '', `### ${A}`, '', `- Status: Pending${end}`, '', '### B', '', '- Status: In work.', '- Priority: High.');
     expect(closing(text('.'))).toMatchObject([{ text: 'Done.', where: 'field' }]);

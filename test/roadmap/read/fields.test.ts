@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/config.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { fieldsOf, lines, problems, read, reading, readOne } from '../reading.ts';
 
@@ -244,5 +245,49 @@ describe('the fields of an item', () => {
   it('behind nested quotes and lists go to the item too', () => {
     expect(fieldsOf(readOne(lines('- [ ] a', '  > - some', '  >   > text', '  owner: Kim')))).toEqual({ owner: 'Kim' });
     expect(fieldsOf(readOne(lines('- [ ] a', '  - b', '    > quoted', '  owner: Kim')))).toEqual({ owner: 'Kim' });
+  });
+});
+
+describe('a list of what a field may say', () => {
+  it.each([
+    ['with slashes', 'status: planned / in progress / done'],
+    ['as code', '**Status**: `not started` / `blocked` / `in progress` / `shipped`'],
+    ['with bars', 'priority: high | medium | low'],
+    ['in brackets', '**Priority:** <high|medium|low>'],
+    ['with the last word behind “or”', 'Status: open, blocked, or done'],
+    ['with another one among them', 'Status: not started / blocked by the smith / in progress / shipped'],
+    ['with signs', 'Status: 🔴 not started / 🟡 in progress / 🟢 done'],
+  ])('is a note: %s', (_, line) => {
+    for (const [written, note] of [
+      [`  ${line}`, line],
+      [`  - ${line}`, `- ${line}`],
+      [`\n  ${line}`, line],
+    ]) {
+      const item = readOne(lines('- [ ] Title', written ?? ''));
+      expect([item.title, fieldsOf(item), item.notes]).toEqual(['Title', {}, note]);
+    }
+  });
+
+  it('is no state of a heading, and none is written into it', () => {
+    const text = lines('# Roadmap', '', '## Next', '', '### Title', '', '**Status**: open / in progress / shipped');
+    const rules = parseConfig('sections:\n  - title: Next\n    role: open\n    items: [headings]\n', 'config').rules;
+    const [item] = readRoadmap(text, { ...reading, rules }).items;
+    expect([item?.fields, item?.source.status?.where]).toEqual([{}, 'title']);
+  });
+
+  it('ends the value above it', () => {
+    const item = readOne(lines('- [ ] Title', '  owner: Kim', '  status: open / blocked / done'));
+    expect([item.title, fieldsOf(item)]).toEqual(['Title', { owner: 'Kim' }]);
+  });
+
+  it.each([
+    ['two words', 'status: done / shipped'],
+    ['one word twice', 'status: done / done / done'],
+    ['several things with a state each', 'status: web done / phone in progress / desktop planned'],
+    ['names', 'owner: high / medium / low'],
+    ['a path', 'status: see docs/open/state'],
+  ])('is none: %s', (_, line) => {
+    const value = line.slice(line.indexOf(':') + 2);
+    expect(Object.values(fieldsOf(readOne(lines('- [ ] Title', `  ${line}`))))).toEqual([value]);
   });
 });

@@ -17,6 +17,8 @@ function guess(header: string, ...rows: readonly string[]): string | null {
   return told === null ? null : `${told.title} / ${told.status}: ${told.rows}`;
 }
 
+const LONG = `Guests wait ${'very, '.repeat(23)}very long`;
+
 describe('the column of the titles', () => {
   it.each([
     [
@@ -28,6 +30,14 @@ describe('the column of the titles', () => {
     ['is the first of two that say so', '| Task | Milestone |', ['| Parser | The first of them |', '| Lexer | The second |'], 'Task / null: 2'],
     ['is the longest where no header says so', '| Where | Wish |', ['| core | A faster parser |', '| core | A lexer |'], 'Wish / null: 2'],
     ['is the longest by all its cells', '| Where | Wish |', ['| in the very core | Parser |', '| | Lexer, and all that it needs |'], 'Wish / null: 2'],
+    ['is the first of names, where no header says so', '| Piece | Account |', [`| Spout | ${LONG} |`, `| Lid | ${LONG} too |`], 'Piece / null: 2'],
+    ['is the first of names in any language', '| Teil | Grund |', ['| Tülle | Sie tropft |', '| Deckel | Er klappert bei Wind |'], 'Teil / null: 2'],
+    ['is none of names that repeat', '| Piece | Wish |', ['| Lid | No more noise |', '| Lid | A knob of wood |'], 'Wish / null: 2'],
+    ['is none of names of files', '| Where | Wish |', ['| src/lid.ts | No more noise |', '| src/pot.ts | A knob of wood |'], 'Wish / null: 2'],
+    ['is none of codes', '| Code | Wish |', ['| K-12 | No more noise |', '| K-13 | A knob of wood |'], 'Wish / null: 2'],
+    ['is none of groups, where names stand beside them', '| Area | Wish |', ['| Lid | No more noise |', '| Pot | A knob of wood |'], 'Wish / null: 2'],
+    ['is one of groups, where only reasons stand beside them', '| Area | Account |', [`| Lid | ${LONG} |`, `| Pot | ${LONG} too |`], 'Area / null: 2'],
+    ['has no cell longer than a title may be', '| Piece | Feature |', [`| Spout | ${LONG}${LONG} |`, '| Lid | It closes |'], 'Piece / null: 2'],
     ['is none of numbers, owners or dates', '| Owner | X |', ['| Somebody with a long name | Lexer |', '| Somebody else | Parser |'], 'X / null: 2'],
     ['is not the one of the states', '| Feature | X |', ['| in progress | Lexer |', '| not started | Lines |'], 'X / Feature: 2'],
     ['is filled in nearly every row', '| Feature | X |', ['| A long parser | core |', '| | edge |'], 'X / null: 2'],
@@ -35,6 +45,12 @@ describe('the column of the titles', () => {
     ['may not lack two of eleven', '| X | Feature |', [...Array.from({ length: 9 }, () => '| a | b |'), '| a | |', '| a | |'], 'X / null: 11'],
   ])('%s', (_, header, rows, told) => {
     expect(guess(header, ...rows)).toBe(told);
+  });
+});
+
+describe('a table', () => {
+  it('has no column of titles where all cells are longer than a title', () => {
+    expect(guess('| Account | Owner |', `| ${LONG}${LONG} | Ann |`, `| ${LONG} ${LONG} | Bo |`)).toBeNull();
   });
 });
 

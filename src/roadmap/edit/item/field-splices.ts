@@ -31,12 +31,13 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
 }
 
 /** Sets the word that shows an item's state. */
-export function setStatus({ text }: Roadmap, item: Item, word: string, at: StatusMark['where']): Splice[] {
+export function setStatus(roadmap: Roadmap, item: Item, word: string, at: StatusMark['where']): Splice[] {
+  const { text } = roadmap;
   const { status } = item.source;
   if (status === null) return [];
   const { span, where, lacking = null } = status;
   // From one end of a title to the other one: the words between them stay.
-  if (where !== at && at === 'start') return [insertAt(item.source.title.start, word), { ...span, text: '' }];
+  if (where !== at && at === 'start') return [insertAt(startForStatus(roadmap, item), word), { ...span, text: '' }];
   if (where !== at && where === 'start') return [{ ...span, text: '' }, insertAt(item.source.title.end, word)];
   if (where !== 'cell') return [{ ...span, text: shapeOf(item).holds === 'cells' ? inCell(word) : word }];
   if (span.start < span.end || word === '') return [{ ...span, text: inCell(word) }];
@@ -45,6 +46,16 @@ export function setStatus({ text }: Roadmap, item: Item, word: string, at: Statu
   const before = /[ \t]*$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
   const behind = /^[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0;
   return [{ start: span.start - before, end: span.end + behind, text: cellText(text, { ...span, lacking }, inCell(word)) }];
+}
+
+/** Where a status goes at the start of a title: before the number of a heading, if most marks of the file's headings stand before theirs. */
+function startForStatus({ text, items }: Roadmap, { shape, source: { titleAt, title } }: Item): number {
+  const number = /\d+(?:\.\d+)*[.):]?[ \t]*$/.exec(text.slice(titleAt, title.start))?.[0];
+  if (shapeOf({ shape }).among !== 'headings' || number === undefined) return title.start;
+  const marks = items.flatMap(({ shape: other, source }) => (other === shape && source.status?.where === 'start' ? source : []));
+  const before = marks.filter(({ status, title: marked }) => /\d/.test(text.slice(status?.span.end, marked.start))).length;
+  const behind = marks.filter(({ titleAt: from, status }) => /\d/.test(text.slice(from, status?.span.start))).length;
+  return before > behind ? title.start - number.length : title.start;
 }
 
 /** A word as it is compared. Where a value goes on in the next line, its lines stay. */

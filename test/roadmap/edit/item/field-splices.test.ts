@@ -171,3 +171,19 @@ describe('a field that goes', () => {
     expect(edited(text, { a: [REMOVE] })).toBe(after);
   });
 });
+
+describe('a status at the start of a heading', () => {
+  const mark: ItemEdit = { edit: 'set-status', state: 'done', text: '✅ ', where: 'start' };
+
+  it.each([
+    ['before its number, as most others', ['2. Lid', '✅ 1. Pot', '✅ 3. Bell', '4. ✅ Knob'], '### ✅ 2. Lid'],
+    ['behind its number, as most others', ['2. Lid', '1. ✅ Pot', '3. ✅ Bell', '✅ 4. Knob'], '### 2. ✅ Lid'],
+    ['behind its number, where none shows it', ['2. Lid', '✅ Pot'], '### 2. ✅ Lid'],
+    ['before a longer number', ['2.1 Lid', '✅ 1.1 Pot'], '### ✅ 2.1 Lid'],
+    ['first, where it has no number', ['Lid', '✅ 1. Pot'], '### ✅ Lid'],
+    ['before emphasis', ['**Lid**', '✅ **Pot**'], '### ✅ **Lid**'],
+  ])('stands %s', (_, [first = '', ...others], after) => {
+    const text = (heading: string) => lines('## Parts', '', heading, '', ...others.flatMap((other) => [`### ${other}`, '']));
+    expect(made(text(`### ${first}`), [of('Lid', mark)])).toBe(text(after));
+  });
+});

@@ -1,0 +1,113 @@
+import { fencedLines } from '../text/fences.ts';
+import { escapePattern, listsAlternatives } from '../text/words.ts';
+
+const DONE_WORDS = [
+  '✅',
+  '✔',
+  '☑',
+  '[x]',
+  'done',
+  'completed',
+  'complete',
+  'finished',
+  'shipped',
+  'released',
+  'resolved',
+  'implemented',
+  'erledigt',
+  'fertig',
+  'abgeschlossen',
+  'behoben',
+  'umgesetzt',
+  'terminé',
+  'fait',
+  'hecho',
+  'completado',
+  'concluído',
+  'готово',
+  'выполнено',
+  '已完成',
+  '完成',
+  '完了',
+  '実装済み',
+];
+const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do", 'verworfen', 'abgelehnt', 'abandonné', 'descartado'];
+
+/** A box of a list. It is no word, because the reader knows boxes without a configuration. */
+const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
+const ENTRY = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
+const HEADING = /^ {0,3}#{1,6}[ \t]/;
+/** The line between the header and the rows of a table. */
+const RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** A label whose value is a status, in the languages of roadmaps. */
+const LABEL = '(?:current )?(?:status|state|progress|stand|zustand|statut|état|estado|статус|状态|状態)';
+/** What the reader takes off the end of a title before it looks for a word. */
+const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
+
+/** Where a status may stand, in small letters. */
+interface StatusPlaces {
+  /** The starts of the lines that begin an entry or a heading. */
+  readonly starts: readonly string[];
+  /** The ends of the lines of entries. At the end of other lines, a word is about nothing. */
+  readonly ends: readonly string[];
+  readonly rows: readonly string[];
+  /** The starts of all lines but headings and rows. */
+  readonly lines: readonly string[];
+}
+
+/** Code units of a line's start or end. A status is short, and patterns would take long for more. */
+const NEAR = 120;
+
+function statusPlaces(whole: string): StatusPlaces {
+  const lines = whole.toLowerCase().split(/\r\n|\n|\r/);
+  const inCode = fencedLines(lines);
+  const places = { starts: [] as string[], ends: [] as string[], rows: [] as string[], lines: [] as string[] };
+  let [isTable, isEntry, wasBlank] = [false, false, true];
+  for (const [at, written] of lines.entries()) {
+    const line = written.replace(BOX, '$1');
+    const isBlank = line.trim() === '';
+    const isStart = ENTRY.test(line);
+    isTable = !isStart && line.includes('|') && (isTable || RULE.test(line) || /^[ \t>]*\|/.test(line));
+    if (!isBlank && inCode[at] !== true) {
+      const isHeading = HEADING.test(line);
+      isEntry = isStart || (isEntry && !isHeading && !(wasBlank && /^\S/.test(line)));
+      const start = line.slice(0, NEAR);
+      if (isStart || isHeading) places.starts.push(start);
+      // The header of a table tells what its cells say.
+      if (isTable && !RULE.test(lines[at + 1] ?? '')) places.rows.push(`|${line}`);
+      if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-NEAR).replace(BEHIND_TITLE, ''));
+      if (!isHeading && !isTable && !listsAlternatives(line)) places.lines.push(start);
+    }
+    wasBlank = isBlank;
+  }
+  return places;
+}
+
+const SIGN = '(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?';
+
+/** The patterns for a word in each place: as the reader takes it for a status. */
+function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>> {
+  const escaped = escapePattern(word);
+  const isWord = /^\p{L}/u.test(word);
+  const lead = isWord ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
+  const separator = isWord ? `(?:[([:–—,|*_]|\\s-)\\s*[*_]*${SIGN}` : '(?:^|[^\\p{L}\\p{N}])';
+  // “Completed and closed” explains a word. “Completed in May” is a status.
+  const behind = isWord ? '(?![\\p{L}\\p{N}]|\\s+(?:and|or)\\s)' : '';
+  const cellEnd = isWord ? '' : `|[\\s(]${escaped}\\s*(?:\\||$)`;
+  return {
+    starts: new RegExp(`^[ \\t>]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?${SIGN}(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, 'u'),
+    ends: new RegExp(`${separator}${escaped}\\u{FE0F}?[)\\].!:*_~\\s]*$`, 'u'),
+    rows: new RegExp(`\\|[\\s*_~]*${SIGN}${escaped}${behind}[^|]{0,30}(?:\\||$)${cellEnd}`, 'u'),
+    lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN}[*_]*${escaped}(?![\\p{L}\\p{N}])`, 'u'),
+  };
+}
+
+/** The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`. */
+export function wordsFound(whole: string): { done: string[]; dropped: string[] } {
+  const places = statusPlaces(whole);
+  const found = (word: string): boolean => {
+    const patterns = patternsFor(word);
+    return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
+  };
+  return { done: DONE_WORDS.filter(found), dropped: DROPPED_WORDS.filter(found) };
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/config.ts';
+import { propose } from '../../../src/roadmap/propose/propose.ts';
+import { guessState } from '../../../src/roadmap/propose/words.ts';
+import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
+import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
+import { lines, reading } from '../reading.ts';
+
+const yamlOf = (text: string) => proposalYaml(propose(readRoadmap(text, reading)));
+
+/** The words that are proposed for a file with some lines below open items. */
+function wordsOf(...text: readonly string[]): string {
+  return /^words:\n(?:\s.*\n)+/m.exec(yamlOf(lines('# Kettle roadmap', '', '## Next', '', '- Add a whistle', '- Add a timer', ...text)))?.[0] ?? '';
+}
+
+describe('the state that a title states', () => {
+  it.each([
+    'Completed',
+    'Completed items',
+    'Recently completed',
+    'What we shipped',
+    'What is done',
+    'Done in 2.0',
+    'Done: pots',
+    'Implemented: pots and pans',
+    'Phase 1 complete',
+    'Phase 2 completed March 2024',
+    'Phase 3 (completed - see below)',
+    'Whistle — shipped as a toy; the real one is open',
+    'Whistle - Done',
+    '✅ Whistle',
+    'Completed work from earlier years',
+    'Resolved & closed',
+    'Tâches terminées',
+    'Aufgaben erledigt',
+    'Сделано в 2024',
+    '已完成的功能',
+  ])('is done: “%s”', (title) => {
+    expect(guessState(title)).toBe('done');
+  });
+
+  it.each(['Considered and rejected', 'Rejected ideas', 'Won’t fix', 'Won’t be done in this kettle', 'Not planned', 'Cancelled in May', 'Teapot (dropped)'])(
+    'is dropped: “%s”',
+    (title) => {
+      expect(guessState(title)).toBe('dropped');
+    },
+  );
+
+  it.each([
+    'Ring a bell for finished cups',
+    'A closed lid while pouring',
+    'Complete the manual',
+    'Complete rewrite of the whistle',
+    'Mark cups as done',
+    'Notify guests when the tea is finished',
+    'Move cups to Done',
+    'Get things done',
+    'Fixed width of the handle',
+    'Retry rejected coins',
+    'Handle dropped lids gracefully',
+    'Collect abandoned cups from tables',
+    'A list of released kettles',
+    'Undo for cancelled orders',
+    'Phase 1 complete when',
+    'Show “completed” cups in grey',
+  ])('is open, because it only tells which things are meant: “%s”', (title) => {
+    expect(guessState(title)).toBe('open');
+  });
+});
+
+describe('a heading with a word for finished work inside of its title', () => {
+  it('is an item among headings that are items', () => {
+    const item = (title: string) => [
+      ...[`### ${title}`, '', '**Pain:** Guests wait for their tea, and nobody knows why.', ''],
+      ...['**Acceptance:** a guest pours a cup without a drop on the table.', ''],
+    ];
+    const titles = ['Spout of steel', 'Ring a bell for finished cups', 'A closed lid while pouring', 'Retry rejected coins'];
+    const text = lines('# Kettle roadmap', '', '## Planned', '', ...titles.flatMap(item));
+    const rules = parseConfig(yamlOf(text), 'proposal').rules;
+    expect(readRoadmap(text, { ...reading, rules }).items.map(({ title, state }) => [title, state])).toEqual(titles.map((title) => [title, 'open']));
+  });
+
+  it('is no list of finished work for its words “closed” or “integrated”', () => {
+    const text = lines(
+      '# Kettle roadmap',
+      '',
+      '## Next',
+      '',
+      '- Add a whistle',
+      '- Add a timer',
+      '',
+      '## Integrated heater',
+      '',
+      '- Add a coil',
+      '- Add a switch',
+    );
+    expect(yamlOf(text)).not.toContain('role: done');
+  });
+});
+
+describe('words for finished work', () => {
+  it.each([
+    ['behind a dash', ['- Build a pot - done'], 'done: ["done"]'],
+    ['in brackets', ['- Build a pot (shipped)'], 'done: ["shipped"]'],
+    ['behind a sign', ['- Build a pot - ✅ **DONE**'], 'done: ["done"]'],
+    ['before a link', ['- Build a pot - done (#7)'], 'done: ["done"]'],
+    ['at the end of a title of two lines', ['- Build a pot that stands', '  on three feet - done'], 'done: ["done"]'],
+    ['at the start', ['- [DONE] Build a pot'], 'done: ["done"]'],
+    ['in a status', ['', 'Status: rejected'], 'dropped: ["rejected"]'],
+    ['in a cell', ['', '| Pot | Stand |', '|---|---|', '| Big | canceled |', '| Small | open |'], 'dropped: ["canceled"]'],
+    ['in a cell with a time', ['', '| Pot | Stand |', '|---|---|', '| Big | Completed in May |', '| Small | open |'], 'done: ["completed"]'],
+  ])('are proposed where they stand %s', (_, text, words) => {
+    expect(wordsOf(...text)).toContain(words);
+  });
+
+  it.each([
+    ['at the end of a sentence', ['- Ring when the tea is done', '- Pay back orders that are canceled.']],
+    ['in a paragraph', ['', 'The lid closes when the guest has finished,', 'and then the tea is (by most accounts) done', '', 'Orders may be dropped']],
+    ['at the end of a paragraph, behind a dash', ['', 'We know the pot - done']],
+    ['in a list of states', ['- Orders: taken / paid / served / canceled', '- Status: open / paid / rejected']],
+    ['behind words that weaken them', ['- Build a pot (partially done)', '- Build a cup (not yet shipped)']],
+    ['in the header of a table', ['', '| Pot | Done |', '|---|---|', '| Big | 3 |', '| Small | 4 |']],
+    ['in the explanation of a word', ['', '| Word | Sense |', '|---|---|', '| Over | Completed and closed |', '| Next | To come |']],
+    ['in code', ['', '```', '- pot - done', '```']],
+  ])('are not proposed where they stand %s', (_, text) => {
+    expect(wordsOf(...text)).toBe('');
+  });
+});
