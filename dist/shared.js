@@ -35866,7 +35866,7 @@ const WINDOW = 42;
 /** Fewer days are no pace. */
 const LEAST_DAYS = 28;
 /** Days. Whoever promises more than two years ahead knows nothing. */
-const FARTHEST = 730;
+const FARTHEST$1 = 730;
 /**
 * When nothing would be left, at the faster and at the slower pace of the two halves of the last six weeks. Null where the history is
 * too short for a pace, or has no line between its ends; where nothing moves in one half; or where the answer is more than two years
@@ -35884,7 +35884,7 @@ function forecastOf(days, { left, behind, least }) {
 	if (middle === last) return null;
 	const pace = (from, to) => (behind(to) - behind(from)) / (age(from) - age(to));
 	const [shortest = 0, longest = 0] = [pace(first, middle), pace(middle, last)].map((perDay) => Math.ceil(left(last) / perDay)).toSorted((one, other) => one - other);
-	if (!(shortest > 0 && longest <= FARTHEST)) return null;
+	if (!(shortest > 0 && longest <= FARTHEST$1)) return null;
 	return {
 		from: daysLater(last.date, shortest),
 		to: daysLater(last.date, longest),
@@ -53313,101 +53313,15 @@ function removeField(roadmap, { lines, span, style }) {
 		text: ""
 	};
 }
-// src/roadmap/edit/item/title-moves.ts
-/** Characters. In a longer title nothing is looked for, because each node is compared with all others. */
-const LONGEST$4 = 1e3;
-/** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
-function movedMarkup(characters, changes, source) {
-	if (characters.length > LONGEST$4) return [];
-	const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({
-		node,
-		shows,
-		change
-	})));
-	return gone.flatMap(({ node, shows, change }) => {
-		const isOne = gone.filter((one) => one.shows.toLowerCase() === shows.toLowerCase()).length === 1;
-		const [elsewhere, more] = changes.flatMap((one) => [...one.text.matchAll(wordsOnly(shows, "giu"))].map(() => one));
-		return isOne && elsewhere !== void 0 && more === void 0 && elsewhere !== change ? [{
-			shows,
-			source: source.slice(node.start, node.end),
-			node
-		}] : [];
-	});
-}
-/** The outermost nodes of which a change takes all characters. */
-function nodesIn(characters, { start, end }) {
-	const found = [];
-	for (let at = start; at < end;) {
-		const whole = characters[at]?.within.map((node, depth) => ({
-			node,
-			...nodeExtent(characters, at, depth)
-		})).find(({ from, to }) => from === at && to <= end);
-		if (whole === void 0) at += 1;
-		else {
-			found.push({
-				node: whole.node,
-				shows: textShown(characters.slice(whole.from, whole.to))
-			});
-			at = whole.to;
-		}
-	}
-	return found.filter(({ shows }) => /[\p{L}\p{N}]/u.test(shows));
-}
-/** Positions of the first character of a node, and after its last one. */
-function nodeExtent(characters, at, depth) {
-	const node = characters[at]?.within[depth];
-	let [from, to] = [at, at + 1];
-	while (from > 0 && characters[from - 1]?.within[depth] === node) from -= 1;
-	while (to < characters.length && characters[to]?.within[depth] === node) to += 1;
-	return {
-		from,
-		to
-	};
-}
-function textShown(characters) {
-	return characters.map(({ shows }) => shows).join("");
-}
-function wordsOnly(words, flags) {
-	return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
-}
-/** Whether new words bring markup along, or stand where some was: that goes with its own words. */
-function movesMarkup(text, replaced, moved) {
-	return moved.some(({ shows, node }) => wordsOnly(shows, "iu").test(text) || replaced.some(({ within }) => within.includes(node)));
-}
-/** New words with the markup that moves along with them. @param literal writes plain words */
-function withMovedMarkup(text, moved, literal) {
-	for (const { shows, source } of moved) {
-		const found = wordsOnly(shows, "iu").exec(text);
-		if (found === null) continue;
-		const own = found[0] === shows ? source : source.replace(shows, () => found[0]);
-		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
-		return withMovedMarkup(before, moved, literal) + own + withMovedMarkup(behind, moved, literal);
-	}
-	return text === "" ? "" : literal(text);
-}
-/** The source of all nodes around some characters, if these are all that the nodes show; null if one shows more. */
-function spanOfWholeNodes(characters, from, to) {
-	const [first, last] = [characters[from], characters[to - 1]];
-	if (first === void 0 || last === void 0) return null;
-	return [from, to - 1].every((at) => {
-		const whole = characters[at]?.within.length === 0 ? {
-			from,
-			to
-		} : nodeExtent(characters, at, 0);
-		return whole.from >= from && whole.to <= to;
-	}) ? {
-		start: first.within[0]?.start ?? first.start,
-		end: last.within[0]?.end ?? last.end
-	} : null;
-}
 // src/roadmap/edit/item/title-places.ts
 /**
 * The part of a title that is replaced for a change of some of its characters. Where the change crosses markup, these are the
 * smallest whole nodes around it.
 */
-function wholeParts(characters, { start, end }) {
+function wholeParts(characters, { start, end, text }) {
 	const changed = characters.slice(start, end);
-	const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep));
+	const gone = text === "" ? outermostIn(characters, start, end) : -1;
+	const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep), gone === -1 ? Number.POSITIVE_INFINITY : gone);
 	if (changed.every(({ within }) => within.length === depth)) return {
 		from: start,
 		to: end,
@@ -53428,6 +53342,141 @@ function wholeParts(characters, { start, end }) {
 		to,
 		span,
 		raw: false
+	};
+}
+/** The most characters by which a change is moved to another place. */
+const FARTHEST = 100;
+/**
+* The changes of a title, each at the place where it takes the fewest words along that stay. Of `**the whole file** soon` without `file`, either
+* space can go: the one before the word is in the emphasis, too. A deletion that goes over the ends of nodes becomes one for each of them.
+* @param length how many characters are the title
+*/
+function settledChanges(characters, changes, length) {
+	const settled = [];
+	for (const [at, change] of changes.entries()) {
+		if (change.start >= length || change.start === change.end || costOf(characters, [change]) === 0) {
+			settled.push(change);
+			continue;
+		}
+		const [min, max] = [(settled.at(-1)?.end ?? -1) + 1, Math.min(length, (changes[at + 1]?.start ?? length + 1) - 1)];
+		const [best] = slides(characters, change, min, max).flatMap((one) => [[one], ...one.text === "" ? partedDeletions(characters, one, max) : []]).map((parts) => ({
+			parts,
+			cost: costOf(characters, parts)
+		})).toSorted((a, b) => a.cost - b.cost);
+		settled.push(...best?.parts ?? [change]);
+	}
+	return settled;
+}
+/** A change at each place where it makes the same text and parts no word, the nearest ones first. */
+function slides(characters, change, min, max) {
+	const shown = (at) => characters[at]?.shows;
+	const found = [];
+	const add = (start, end, text) => {
+		if (isBetweenWords(characters, start) && isBetweenWords(characters, end)) found.push({
+			start,
+			end,
+			text
+		});
+	};
+	for (let { start, end, text } = change; start > min && change.start - start < FARTHEST; add(start, end, text)) {
+		const last = shown(start - 1) ?? "";
+		if (shown(end - 1) !== last || !(text === "" || text.endsWith(last))) break;
+		[start, end, text] = [
+			start - 1,
+			end - 1,
+			text === "" ? "" : last + text.slice(0, -1)
+		];
+	}
+	for (let { start, end, text } = change; end < max && end - change.end < FARTHEST; add(start, end, text)) {
+		const next = shown(end) ?? "";
+		if (shown(start) !== next || !(text === "" || text.startsWith(next))) break;
+		[start, end, text] = [
+			start + 1,
+			end + 1,
+			text === "" ? "" : text.slice(1) + next
+		];
+	}
+	return [change, ...found.toSorted((a, b) => Math.abs(a.start - change.start) - Math.abs(b.start - change.start))];
+}
+/** Whether a white space, or the end of the title, stands on one side. */
+function isBetweenWords(characters, at) {
+	return [characters[at - 1], characters[at]].some((one) => one === void 0 || one.shows === " ");
+}
+/** The ways to part a deletion at the ends of nodes. Where it stands between two spaces, one of those inside of it can be the one that stays. */
+function partedDeletions(characters, { start, end, text }, max) {
+	const isSpace = (at) => characters[at]?.shows === " ";
+	const ways = [deletionsByNode(characters, {
+		start,
+		end,
+		text
+	})];
+	if (!isSpace(start) || !isSpace(end) || end >= max) return ways;
+	for (let kept = start + 1; kept < end && ways.length < FARTHEST; kept += 1) {
+		if (!isSpace(kept)) continue;
+		ways.push([...deletionsByNode(characters, {
+			start,
+			end: kept,
+			text
+		}), ...deletionsByNode(characters, {
+			start: kept + 1,
+			end: end + 1,
+			text
+		})]);
+	}
+	return ways;
+}
+/** A deletion as one of each node that goes as a whole, and of each text that is left in part. */
+function deletionsByNode(characters, { start, end, text }) {
+	const parts = [];
+	for (let at = start; at < end;) {
+		const within = characters[at]?.within ?? [];
+		const whole = outermostIn(characters, at, end);
+		const isBeside = (one) => one?.within.length === within.length && within.every((node, depth) => one.within[depth] === node);
+		let to = whole === -1 ? at + 1 : nodeExtent(characters, at, whole).to;
+		while (whole === -1 && to < end && isBeside(characters[to])) to += 1;
+		parts.push({
+			start: at,
+			end: to,
+			text
+		});
+		at = to;
+	}
+	return parts;
+}
+/** The depth of the outermost node that begins with one character and ends before another; -1: none does. */
+function outermostIn(characters, start, end) {
+	return (characters[start]?.within ?? []).map((_, depth) => nodeExtent(characters, start, depth)).findIndex(({ from, to }) => from === start && to <= end);
+}
+/** How many characters that stay are written anew for some changes, and how many spaces are left at the end of a node. */
+function costOf(characters, changes) {
+	let cost = 0;
+	for (const [at, { start, end, text }] of changes.entries()) {
+		const { from, to } = wholeParts(characters, {
+			start,
+			end,
+			text
+		});
+		cost += to - from - (end - start);
+		if (text !== "" || changes[at - 1]?.end === start) continue;
+		const last = changes.findIndex((one, index) => index >= at && changes[index + 1]?.start !== one.end);
+		const [left, right] = [characters[start - 1], characters[changes[last]?.end ?? end]];
+		cost += endsWithSpace(left, right) + endsWithSpace(right, left);
+	}
+	return cost;
+}
+/** 1: a space is the first or the last character of a node once another one stands beside it. */
+function endsWithSpace(one, beside) {
+	return one?.shows === " " && one.within.some((node, depth) => beside?.within[depth] !== node) ? 1 : 0;
+}
+/** Positions of the first character of a node, and after its last one. */
+function nodeExtent(characters, at, depth) {
+	const node = characters[at]?.within[depth];
+	let [from, to] = [at, at + 1];
+	while (from > 0 && characters[from - 1]?.within[depth] === node) from -= 1;
+	while (to < characters.length && characters[to]?.within[depth] === node) to += 1;
+	return {
+		from,
+		to
 	};
 }
 /** How many nodes are around all of some characters. */
@@ -53479,6 +53528,82 @@ function depthLeft(one) {
 function insideOf(left, right) {
 	const whole = left.within.findIndex((node, depth) => node.is === "whole" && right.within[depth] === node);
 	return whole === -1 ? left.within.length : whole;
+}
+// src/roadmap/edit/item/title-moves.ts
+/** Characters. In a longer title nothing is looked for, because each node is compared with all others. */
+const LONGEST$4 = 1e3;
+/** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
+function movedMarkup(characters, changes, source) {
+	if (characters.length > LONGEST$4) return [];
+	const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({
+		node,
+		shows,
+		change
+	})));
+	return gone.flatMap(({ node, shows, change }) => {
+		const isOne = gone.filter((one) => one.shows.toLowerCase() === shows.toLowerCase()).length === 1;
+		const [elsewhere, more] = changes.flatMap((one) => [...one.text.matchAll(wordsOnly(shows, "giu"))].map(() => one));
+		return isOne && elsewhere !== void 0 && more === void 0 && elsewhere !== change ? [{
+			shows,
+			source: source.slice(node.start, node.end),
+			node
+		}] : [];
+	});
+}
+/** The outermost nodes of which a change takes all characters. */
+function nodesIn(characters, { start, end }) {
+	const found = [];
+	for (let at = start; at < end;) {
+		const whole = characters[at]?.within.map((node, depth) => ({
+			node,
+			...nodeExtent(characters, at, depth)
+		})).find(({ from, to }) => from === at && to <= end);
+		if (whole === void 0) at += 1;
+		else {
+			found.push({
+				node: whole.node,
+				shows: textShown(characters.slice(whole.from, whole.to))
+			});
+			at = whole.to;
+		}
+	}
+	return found.filter(({ shows }) => /[\p{L}\p{N}]/u.test(shows));
+}
+function textShown(characters) {
+	return characters.map(({ shows }) => shows).join("");
+}
+function wordsOnly(words, flags) {
+	return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
+}
+/** Whether new words bring markup along, or stand where some was: that goes with its own words. */
+function movesMarkup(text, replaced, moved) {
+	return moved.some(({ shows, node }) => wordsOnly(shows, "iu").test(text) || replaced.some(({ within }) => within.includes(node)));
+}
+/** New words with the markup that moves along with them. @param literal writes plain words */
+function withMovedMarkup(text, moved, literal) {
+	for (const { shows, source } of moved) {
+		const found = wordsOnly(shows, "iu").exec(text);
+		if (found === null) continue;
+		const own = found[0] === shows ? source : source.replace(shows, () => found[0]);
+		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
+		return withMovedMarkup(before, moved, literal) + own + withMovedMarkup(behind, moved, literal);
+	}
+	return text === "" ? "" : literal(text);
+}
+/** The source of all nodes around some characters, if these are all that the nodes show; null if one shows more. */
+function spanOfWholeNodes(characters, from, to) {
+	const [first, last] = [characters[from], characters[to - 1]];
+	if (first === void 0 || last === void 0) return null;
+	return [from, to - 1].every((at) => {
+		const whole = characters[at]?.within.length === 0 ? {
+			from,
+			to
+		} : nodeExtent(characters, at, 0);
+		return whole.from >= from && whole.to <= to;
+	}) ? {
+		start: first.within[0]?.start ?? first.start,
+		end: last.within[0]?.end ?? last.end
+	} : null;
 }
 // src/roadmap/edit/item/visible.ts
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
@@ -53699,23 +53824,24 @@ function changeTitleWords(roadmap, item, wanted, hidden, guarded = false) {
 	const reads = canonicalText(wanted.reads);
 	const behind = said?.startsWith(reads) === true ? splitEndMarks(`a${said.slice(reads.length)}`) : null;
 	if (title === null || behind?.words !== "a") return null;
-	const changes = titleChanges(title, wanted, behind.marks);
 	const inShape = (way) => (text) => spaced(text, shapeOf(item).holds === "cells" ? (one) => inCell(way(one)) : way);
-	const moved = movedMarkup(shownCharacters(title), changes, source);
+	const characters = shownCharacters(title);
+	const changes = titleChanges(title, wanted, behind.marks);
 	const ways = guarded ? LITERAL_WAYS.slice(4) : LITERAL_WAYS;
-	for (const [way, along] of [...moved.length === 0 ? [] : ways.map((way) => [way, moved]), ...ways.map((way) => [way, []])]) {
-		const made = titleChangeSplices(title, changes, inShape(way), along);
-		const text = made === null ? null : splice(source, made.splices);
-		if (made === null || text === null) {
-			if (along.length > 0) continue;
-			return null;
+	const settled = settledChanges(characters, changes, title.length);
+	for (const some of settled.every((one, at) => one === changes[at]) ? [changes] : [settled, changes]) {
+		const moved = movedMarkup(characters, some, source);
+		for (const along of moved.length === 0 ? [[]] : [moved, []]) for (const way of ways) {
+			const made = titleChangeSplices(title, some, inShape(way), along);
+			const text = made === null ? null : splice(source, made.splices);
+			if (made === null || text === null) break;
+			const after = visibleText(roadmap, item, text);
+			if (after !== null && shownText(after.characters) === made.shows) return made.splices.map((one) => ({
+				start: one.start + start,
+				end: one.end + start,
+				text: one.text
+			}));
 		}
-		const after = visibleText(roadmap, item, text);
-		if (after !== null && shownText(after.characters) === made.shows) return made.splices.map((one) => ({
-			start: one.start + start,
-			end: one.end + start,
-			text: one.text
-		}));
 	}
 	return null;
 }
