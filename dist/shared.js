@@ -53160,7 +53160,7 @@ function newField(roadmap, item, key, value) {
 	const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
 	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style, model)];
 	const { text } = roadmap;
-	const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
+	const { prefix, offset, apart = null } = newFieldPlace(roadmap, item, style, like);
 	const gap = style === "line" || like !== null ? fieldGap(roadmap, item, like, style) : null;
 	const before = /[^\r\n]*(?:\r\n|\n|\r)?$/.exec(text.slice(like?.lines.start ?? item.source.lines.start, offset))?.[0] ?? "";
 	const lineEnd = offset - before.length + before.trimEnd().length;
@@ -53168,9 +53168,12 @@ function newField(roadmap, item, key, value) {
 	const marked = gap !== null && gap.mark !== "" && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
 	const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "");
 	const broken = gap !== null && isBroken && like !== null && (gap.mark !== "\\" || isInside) ? gap.mark : "";
-	const blank = gap?.blank === true && like !== null ? lineEnding$1(text) : "";
+	const blank = gap?.blank === true && like !== null || apart === "above" ? lineEnding$1(text) : "";
 	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
-	return [...marked, inserted];
+	return [...marked, apart === "below" ? {
+		...inserted,
+		text: inserted.text + lineEnding$1(text)
+	} : inserted];
 }
 /**
 * A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too.
@@ -53211,7 +53214,7 @@ function breakOfJoined(text, headingEnd, like) {
 		mark: /(?:\\| {2,})$/.exec(lineAtOffset(like.lines.start))?.[0] ?? ""
 	};
 }
-/** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */
+/** The place of a new field. It goes after the item's last field of this style, or else to the list below the title, or else after the title. */
 function newFieldPlace(roadmap, item, style, like) {
 	const { text } = roadmap;
 	if (like !== null) {
@@ -53228,15 +53231,27 @@ function newFieldPlace(roadmap, item, style, like) {
 		offset,
 		prefix: lineSpace(roadmap, item)
 	};
-	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
-	if (below !== void 0) return {
-		offset: endOfIntroduced(roadmap, item) ?? offset,
-		prefix: below
-	};
 	const space = nestedSpace(roadmap, item);
-	return {
+	const indent = columnAfter(space) < bulletColumn ? " ".repeat(bulletColumn) : space;
+	const prefix = `${indent}${nestedMarker(roadmap, item, false)} `;
+	const list = listBelowTitle(text, item);
+	if (list === null) return {
 		offset,
-		prefix: `${columnAfter(space) < bulletColumn ? " ".repeat(bulletColumn) : space}${nestedMarker(roadmap, item, false)} `
+		prefix
+	};
+	const own = list.isNumbered ? `${list.space}${prefix.slice(indent.length)}` : list.prefix;
+	if ((list.isNumbered || introducesList(text, item.source)) && !areFieldsAbove(roadmap) && !list.goesOn) return {
+		offset: list.end,
+		prefix: list.bulletBehind ?? own,
+		apart: list.isLoose ? "above" : null
+	};
+	return list.isNumbered ? {
+		offset,
+		prefix
+	} : {
+		offset: list.start,
+		prefix: own,
+		apart: list.isLoose ? "below" : null
 	};
 }
 /** Whether most fields of the file that are bullets among others stand right below the title, and not behind the others. */
@@ -53247,21 +53262,49 @@ function areFieldsAbove({ items }) {
 		return isFirst === isLast ? [] : [isFirst];
 	})) === true;
 }
-/** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list, or the file's fields stand above others. */
-function endOfIntroduced(roadmap, { source }) {
-	const { text } = roadmap;
-	if (!introducesList(text, source) || areFieldsAbove(roadmap)) return null;
+function listBelowTitle(text, { source }) {
 	const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
-	const bullet = /^[ \t]*[-*+][ \t]/;
-	const column = indentOf(lines[0] ?? "");
-	let [at, end] = [source.titleLinesEnd, source.titleLinesEnd];
-	for (const line of lines) {
-		const isIn = indentOf(line) > column || indentOf(line) === column && bullet.test(line);
-		if (!isBlank(line) && !isIn) return at === end ? null : end;
+	const first = lines.findIndex((line) => !isBlank(line));
+	const [prefix, space = "", marker = ""] = /^([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(?=\S)/.exec(lines[first] ?? "") ?? [];
+	if (prefix === void 0) return null;
+	const isNumbered = marker.length > 1;
+	const sibling = isNumbered ? /^[ \t]*\d{1,9}[.)][ \t]/ : /^[ \t]*[-*+][ \t]/;
+	const column = columnAfter(space);
+	const start = source.titleLinesEnd + lines.slice(0, first).join("").length;
+	let [at, end, isLoose] = [
+		start,
+		start,
+		false
+	];
+	for (const line of lines.slice(first)) {
+		const isSibling = indentOf(line) === column && sibling.test(line);
+		if (!isBlank(line) && !isSibling && indentOf(line) <= column) {
+			const bulletBehind = at === end && isNumbered ? /^[ \t]*[-*+][ \t]+(?=\S)/.exec(line)?.[0] : void 0;
+			return {
+				start,
+				end,
+				isNumbered,
+				space,
+				prefix,
+				isLoose,
+				goesOn: at === end && !beginsBlock(line.trimStart()),
+				bulletBehind
+			};
+		}
+		if (isSibling && at > end) isLoose = true;
 		at += line.length;
 		if (!isBlank(line)) end = at;
 	}
-	return end;
+	return {
+		start,
+		end,
+		isNumbered,
+		space,
+		prefix,
+		isLoose,
+		goesOn: false,
+		bulletBehind: void 0
+	};
 }
 /**
 * The indentation of a new bullet below a title. What stands below and is indented by two columns more would become a part of the
