@@ -52686,8 +52686,8 @@ function behind(roadmap, item, block, own) {
 	const text = roadmap.text.slice(lines.start, lines.end);
 	const isBare = item.source.titleLinesEnd >= lines.end;
 	const isHeading = shapeOf(item).among === "headings";
-	const gap = (isBare ? !isHeading || blankBelowHeadings(roadmap) === 0 : !isHeading && BULLET$2.test(block[0] ?? "") && isParagraphWithBullets(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
-	const list = bulletsAtEnd(roadmap, item);
+	const gap = (isBare ? !isHeading || blankBelowHeadings(roadmap) === 0 : !isHeading && BULLET$2.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const list = listAtEnd(roadmap, item);
 	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
 	const start = lines.end;
 	const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "";
@@ -52709,24 +52709,32 @@ function behind(roadmap, item, block, own) {
 	};
 }
 const BULLET$2 = /^\s*[-*+]\s+\S/;
-/** Whether the lines of an item are its paragraph and bullets, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
-function isParagraphWithBullets(text) {
+/** A bullet or a number. */
+const LISTED = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
+/** Whether the lines of an item are its paragraph and lists, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
+function isParagraphWithLists(text) {
 	const [, ...below] = text.trimEnd().split(/\r\n|\n|\r/);
-	return below.every((line) => BULLET$2.test(line) || !isBlank(line) && !beginsBlock(line.trimStart()));
+	let column = Number.POSITIVE_INFINITY;
+	return below.every((line) => {
+		if (LISTED.test(line)) column = Math.min(column, indentOf(line));
+		return !isBlank(line) && (LISTED.test(line) || indentOf(line) > column || !beginsBlock(line.trimStart()));
+	});
 }
 /**
-* The bullets with which an item ends, if these stand directly below its title or below a blank line: their indentation, and whether
-* blank lines stand between them. Null: it ends otherwise.
+* The list with which an item ends, if it stands directly below its title or below a blank line: its indentation, and whether blank lines
+* stand in it. Below numbers a bullet begins another list, which in the text of a heading stands apart. Null: the item ends otherwise.
 */
-function bulletsAtEnd({ text }, { source }) {
-	const parts = text.slice(source.titleLinesEnd, source.lines.end).trimEnd().replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "").split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/);
+function listAtEnd({ text }, item) {
+	const { source } = item;
+	const parts = text.slice(source.titleLinesEnd, source.lines.end).trimEnd().replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "").split(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/);
 	const [line = "", ...others] = (parts.at(-1) ?? "").split(/\r\n|\n|\r/);
-	const bulletOf = (one) => /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] ?? null;
-	const first = bulletOf(line);
-	const isIn = (one) => indentOf(one) > indentOf(line) || bulletOf(one) === first;
+	const pattern = shapeOf(item).among === "headings" ? /^([ \t]*)[-*+][ \t]+\S/ : LISTED;
+	const spaceBefore = (one) => pattern.exec(one)?.[1] ?? null;
+	const first = spaceBefore(line);
+	const isIn = (one) => indentOf(one) > indentOf(line) || spaceBefore(one) === first;
 	return first !== null && others.every(isIn) ? {
 		indent: first,
-		isLoose: bulletOf(parts.at(-2) ?? "") === first
+		isLoose: spaceBefore(parts.at(-2) ?? "") === first
 	} : null;
 }
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
