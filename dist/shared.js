@@ -49539,7 +49539,7 @@ const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
 function notesForFile(markdown, item, roadmap) {
 	if (markdown === "" || markdown === item.notes) return markdown;
 	const bullet = noteBullet(item, roadmap);
-	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet));
+	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, indentOf(item.notes)));
 	if (bullet === null || blocks.includes(null)) return markdown;
 	const form = blocks.join("\n");
 	return readsAsNotes(form) ? form : markdown;
@@ -49550,7 +49550,7 @@ function noteBullet(item, roadmap) {
 	if (shapeOf(item).among === "headings") return listBelow(item, text);
 	if (shapeOf(item).among !== "list" || !isTight(item, text)) return null;
 	const own = ownBullet(item, text);
-	if (item.notes !== "") return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
+	if (item.notes !== "") return isBullets(item.notes) ? own : null;
 	const { gap } = item.source;
 	if ((gap ?? 0) > 0) return null;
 	if (own !== null) return own;
@@ -49580,13 +49580,19 @@ function isTight({ source }, text) {
 function ownBullet({ source }, text) {
 	return /^[ \t]*([-*+])[ \t]+\S/m.exec(text.slice(source.titleLinesEnd, source.lines.end))?.[1] ?? null;
 }
+/** Whether all lines are bullets, or inside of these. Behind a tab, bullets are indented in the notes of the file. */
 function isBullets(notes) {
-	return notes.split("\n").every((line) => BULLET_LINE.test(line) || /^[ \t]/.test(line));
+	const lines = notes.split("\n");
+	const column = Math.min(...lines.map(indentOf));
+	return lines.every((line) => BULLET_LINE.test(line) || indentOf(line) > column && !isBlank(line));
 }
-/** A block of notes as a bullet. A list of bullets is one already. Null: the block is no text. */
-function asBullet(block, bullet) {
+/**
+* A block of notes as a bullet. A list of bullets is one already. Null: the block is no text.
+* @param column how far the present notes are indented; a new bullet is written as far as they are
+*/
+function asBullet(block, bullet, column) {
 	const lines = block.split("\n");
-	if (isBullets(block) && /^\S/.test(block)) return block;
+	if (isBullets(block) && [0, column].includes(indentOf(block))) return block;
 	if (lines.some(beginsBlock)) return null;
 	return lines.map((line, at) => at === 0 ? `${bullet} ${line}` : `  ${line}`).join("\n");
 }

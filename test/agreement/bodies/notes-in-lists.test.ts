@@ -40,9 +40,35 @@ describe('a paragraph that somebody types into an issue', () => {
   });
 
   it.each([
+    ['tabs', ['- [ ] A', '\t- why', '- [ ] B'], ['\t- why', `\t- ${NOTE}`]],
+    ['tabs, with tasks among them', ['- [ ] A', '\t- [ ] one', '\t- why', '- [ ] B'], ['\t- [ ] one', '\t- why', `\t- ${NOTE}`]],
+    ['tabs, with others inside of them', ['- [ ] A', '\t* why', '\t\t* so', '- [ ] B'], ['\t* why', '\t\t* so', `\t* ${NOTE}`]],
+    ['more spaces', ['- [ ] A', '    - why', '- [ ] B'], ['    - why', `    - ${NOTE}`]],
+    ['one more space', ['- [ ] A', '   - why', '- [ ] B'], ['   - why', `   - ${NOTE}`]],
+    ['spaces below a tab', ['- [ ] A', '\t- why', '    - so', '- [ ] B'], ['\t- why', '    - so', `    - ${NOTE}`]],
+    ['a tab below spaces', ['- [ ] A', '    - why', '\t- so', '- [ ] B'], ['    - why', '\t- so', `\t- ${NOTE}`]],
+    ['a tab in a numbered list', ['1. [ ] A', '\t- why', '2. [ ] B'], ['\t- why', `\t- ${NOTE}`]],
+  ])('stands as far as the bullets that are its notes: %s', async (_, before, after) => {
+    const whole = [before[0] ?? '', ...after, before.at(-1) ?? ''];
+    expect((await typed(before, NOTE)).file).toBe(lines(...whole));
+    const world = await MemoryWorld.agreed([...before, ''].join('\r\n'));
+    rewrite(world, 1, '<sub>', `${NOTE}\n\n<sub>`);
+    await world.sync();
+    expect(world.text.replace(/ \(\[#\d+\]\([^)]*\)\)/g, '')).toBe([...whole, ''].join('\r\n'));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('of several lines stands behind tabs, too, and between two bullets', async () => {
+    const before = ['- [ ] A', '\t- why', '\t- so', '- [ ] B'];
+    expect((await typed(before, 'One\nand more.')).file).toBe(lines('- [ ] A', '\t- why', '\t- so', '\t- One', '\t\tand more.', '- [ ] B'));
+    expect((await typed(before, `\n\n${NOTE}`, '\n  - so')).file).toBe(lines('- [ ] A', '\t- why', `\t- ${NOTE}`, '\t- so', '- [ ] B'));
+  });
+
+  it.each([
     ['others have paragraphs', ['- [ ] A', '- [ ] B', '', '  Why.'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '', '  Why.']],
     ['its list has blank lines', ['- [ ] A', '', '- [ ] B', '  - why'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '  - why']],
     ['its bullets have blank lines', ['- [ ] A', '  - why', '', '  - so', '- [ ] B'], ['- [ ] A', '  - why', '', '  - so', '', `  ${NOTE}`, '', '- [ ] B']],
+    ['its bullets behind tabs have', ['- [ ] A', '\t- why', '', '\t- so', '- [ ] B'], ['- [ ] A', '\t- why', '', '\t- so', '', `  ${NOTE}`, '', '- [ ] B']],
     ['it has a quote', ['- [ ] A', '  > why', '- [ ] B'], ['- [ ] A', '  > why', '', `  ${NOTE}`, '', '- [ ] B']],
   ])('stays one where %s', async (_, before, after) => {
     expect((await typed(before, NOTE)).file).toBe(lines(...after));
