@@ -46152,7 +46152,7 @@ function endAboveClosingWords(text, from, end) {
 /** The same for words below a line across the page. Null: the file has no such line near its end. */
 function endAboveLastPart(text, from, end) {
 	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
+	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
 	if (last === void 0) return null;
 	const at = tail + last.index;
 	const closing = text.slice(at + last[0].length, end);
@@ -46161,7 +46161,7 @@ function endAboveLastPart(text, from, end) {
 /** The end of the content before the paragraphs with which a file ends that speak of the whole file. */
 function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
 	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
+	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
 	if (blank === void 0) return end;
 	const paragraph = text.slice(tail + blank.index + blank[0].length, end);
 	if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
@@ -52142,7 +52142,7 @@ function contentEndAboveDefinitions(text, from, offset, closing = true) {
 		const isBreak = offset < text.length && isPageBreak(line);
 		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
 		const before = contentEnd(text, start);
-		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
+		if ((before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
 		at = before;
 		if (before <= from) break;
 	}
@@ -53357,7 +53357,7 @@ function removeField(roadmap, { lines, span, style }) {
 			text: lines.end === text.length && !/[\r\n]$/.test(text) ? "" : end
 		};
 	}
-	const blank = /(?:\r\n|\n|\r)(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.["line"] ?? "";
+	const blank = /(?:\r\n|\n|\r(?!\n))(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.["line"] ?? "";
 	const isAlone = blank !== "" && /^[ \t]*(?:\r\n|\n|\r)/.test(text.slice(lines.end));
 	if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return {
 		...lines,
@@ -55994,7 +55994,7 @@ function underHeading(roadmap, section, peer, item, end) {
 }
 /** Inserts a block above the blank lines that separate headings. These stay as they are. */
 function besideHeadings(text, position, block, end) {
-	return /^(?:[ \t]*(?:\r\n|\n|\r)){2,}/.test(text.slice(position)) && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
+	return /^(?:[ \t]*(?:\r\n|\n|\r(?!\n))){2,}/.test(text.slice(position)) && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
 }
 /** Puts a row below the last row of a table. Fields without a column are left out. */
 function asRow(roadmap, table, { markdown, content }) {

@@ -257,7 +257,7 @@ export function removeField(roadmap: Roadmap, { lines, span, style }: Field): Sp
     return { start: lines.start - end.length - hard.length, end: lines.end, text: lines.end === text.length && !/[\r\n]$/.test(text) ? '' : end };
   }
   // Of the blank lines on both sides, one is left.
-  const blank = /(?:\r\n|\n|\r)(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.['line'] ?? '';
+  const blank = /(?:\r\n|\n|\r(?!\n))(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.['line'] ?? '';
   const isAlone = blank !== '' && /^[ \t]*(?:\r\n|\n|\r)/.test(text.slice(lines.end));
   if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return { ...lines, start: lines.start - (isAlone ? blank.length : 0), text: '' };
   return { start: lines.start - (before?.['end']?.length ?? 0), end: lines.end, text: '' };
