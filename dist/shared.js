@@ -49326,6 +49326,35 @@ function changedWords(before, after, key = (word) => word.normalize("NFC")) {
 	}
 	return changes;
 }
+/** Changes of a text of several lines that take no line break along where a space beside the words that go can go in its place. */
+function keepingBreaks(text, changes) {
+	const made = [];
+	for (const change of changes) {
+		const gone = text.slice(change.start, change.end);
+		const before = /(?<!\s)[ \t]+$/.exec(text.slice(made.at(-1)?.end ?? 0, change.start))?.[0].length ?? 0;
+		const behind = /^[ \t]+(?!\s)/.exec(text.slice(change.end))?.[0].length ?? 0;
+		const isBehind = /\s$/.test(gone) && before > 0;
+		const isBefore = !isBehind && /^\s/.test(gone) && behind > 0;
+		const [start, end] = [change.start - (isBehind ? before : 0), change.end + (isBefore ? behind : 0)];
+		const kept = change.text === "" && (isBehind || isBefore) ? /[ \t]*[\r\n]\s*/.exec(text.slice(start, end)) : null;
+		if (kept === null) {
+			made.push(change);
+			continue;
+		}
+		const at = start + kept.index;
+		const parts = [{
+			start,
+			end: at,
+			text: ""
+		}, {
+			start: at + kept[0].length,
+			end,
+			text: ""
+		}];
+		made.push(...parts.filter((one) => one.start < one.end));
+	}
+	return made;
+}
 /**
 * How many words at the start and at the end are the same in both lists, up to white space: “z” in a new “Z*z” is not the old “z” that still stands
 * behind it.
@@ -53075,7 +53104,8 @@ function setField(roadmap, item, key, value) {
 			end,
 			text: ` ${written}`
 		}];
-		return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written), withoutBreaks).map((one) => ({
+		const value = roadmap.text.slice(start, end);
+		return keepingBreaks(value, changedWords(wordsOf(value), wordsOf(written), withoutBreaks)).map((one) => ({
 			start: start + one.start,
 			end: start + one.end,
 			text: one.text
@@ -53405,20 +53435,22 @@ function wholeParts(characters, { start, end, text }) {
 const FARTHEST = 100;
 /**
 * The changes of a title, each at the place where it takes the fewest words along that stay. Of `**the whole file** soon` without `file`, either
-* space can go: the one before the word is in the emphasis, too. A deletion that goes over the ends of nodes becomes one for each of them.
+* space can go: the one before the word is in the emphasis, too. A deletion that goes over the ends of nodes becomes one for each of them. The
+* break of a line stays where a space can go.
 * @param length how many characters are the title
 */
-function settledChanges(characters, changes, length) {
+function settledChanges(characters, changes, length, source) {
+	const cost = (parts) => costOf(characters, parts) + breaksIn(characters, parts, source);
 	const settled = [];
 	for (const [at, change] of changes.entries()) {
-		if (change.start >= length || change.start === change.end || costOf(characters, [change]) === 0) {
+		if (change.start >= length || change.start === change.end || cost([change]) === 0) {
 			settled.push(change);
 			continue;
 		}
 		const [min, max] = [(settled.at(-1)?.end ?? -1) + 1, Math.min(length, (changes[at + 1]?.start ?? length + 1) - 1)];
 		const [best] = slides(characters, change, min, max).flatMap((one) => [[one], ...one.text === "" ? partedDeletions(characters, one, max) : []]).map((parts) => ({
 			parts,
-			cost: costOf(characters, parts)
+			cost: cost(parts)
 		})).toSorted((a, b) => a.cost - b.cost);
 		settled.push(...best?.parts ?? [change]);
 	}
@@ -53504,7 +53536,7 @@ function deletionsByNode(characters, { start, end, text }) {
 function outermostIn(characters, start, end) {
 	return (characters[start]?.within ?? []).map((_, depth) => nodeExtent(characters, start, depth)).findIndex(({ from, to }) => from === start && to <= end);
 }
-/** How many characters that stay are written anew for some changes, and how many spaces are left at the end of a node. */
+/** How many characters that stay are written anew for some changes, and what spaces that are left at the end of a node cost. */
 function costOf(characters, changes) {
 	let cost = 0;
 	for (const [at, { start, end, text }] of changes.entries()) {
@@ -53521,9 +53553,12 @@ function costOf(characters, changes) {
 	}
 	return cost;
 }
-/** 1: a space is the first or the last character of a node once another one stands beside it. */
+function breaksIn(characters, changes, source) {
+	return changes.flatMap(({ start, end }) => characters.slice(start, end)).filter(({ shows, start, end }) => shows === " " && /[\r\n]/.test(source.slice(start, end))).length;
+}
+/** 2: a space is the first or the last character of a node once another one stands beside it, which is worse than a break that goes. */
 function endsWithSpace(one, beside) {
-	return one?.shows === " " && one.within.some((node, depth) => beside?.within[depth] !== node) ? 1 : 0;
+	return one?.shows === " " && one.within.some((node, depth) => beside?.within[depth] !== node) ? 2 : 0;
 }
 /** Positions of the first character of a node, and after its last one. */
 function nodeExtent(characters, at, depth) {
@@ -53885,7 +53920,7 @@ function changeTitleWords(roadmap, item, wanted, hidden, guarded = false) {
 	const characters = shownCharacters(title);
 	const changes = titleChanges(title, wanted, behind.marks);
 	const ways = guarded ? LITERAL_WAYS.slice(4) : LITERAL_WAYS;
-	const settled = settledChanges(characters, changes, title.length);
+	const settled = settledChanges(characters, changes, title.length, source);
 	for (const some of settled.every((one, at) => one === changes[at]) ? [changes] : [settled, changes]) {
 		const moved = movedMarkup(characters, some, source);
 		for (const along of moved.length === 0 ? [[]] : [moved, []]) for (const way of ways) {

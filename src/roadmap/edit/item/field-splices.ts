@@ -2,7 +2,7 @@ import type { CellText } from '../../../model/plan.ts';
 import type { Field, FieldKey, FieldStyle, Item, Roadmap, StatusMark } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { EmptyCell, NoteCell } from '../../../model/span.ts';
-import { changedWords, wordsOf } from '../../text/diff-words.ts';
+import { changedWords, keepingBreaks, wordsOf } from '../../text/diff-words.ts';
 import { columnAfter, indentOf, isBlank, lineEnding, linesOf } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import type { Splice } from '../../text/splice.ts';
@@ -19,11 +19,9 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
   if (present !== undefined) {
     const { start, end } = present.span;
     if (start === end) return [{ start, end, text: ` ${written}` }];
-    return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written), withoutBreaks).map((one) => ({
-      start: start + one.start,
-      end: start + one.end,
-      text: one.text,
-    }));
+    const value = roadmap.text.slice(start, end);
+    const changes = keepingBreaks(value, changedWords(wordsOf(value), wordsOf(written), withoutBreaks));
+    return changes.map((one) => ({ start: start + one.start, end: start + one.end, text: one.text }));
   }
   const cell = item.source.emptyCells?.[key];
   if (cell !== undefined) return [{ start: cell.start, end: cell.end, text: cellText(roadmap.text, cell, written) }];

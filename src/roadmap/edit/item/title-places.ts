@@ -37,19 +37,21 @@ const FARTHEST = 100;
 
 /**
  * The changes of a title, each at the place where it takes the fewest words along that stay. Of `**the whole file** soon` without `file`, either
- * space can go: the one before the word is in the emphasis, too. A deletion that goes over the ends of nodes becomes one for each of them.
+ * space can go: the one before the word is in the emphasis, too. A deletion that goes over the ends of nodes becomes one for each of them. The
+ * break of a line stays where a space can go.
  * @param length how many characters are the title
  */
-export function settledChanges(characters: readonly VisibleCharacter[], changes: readonly WordChange[], length: number): WordChange[] {
+export function settledChanges(characters: readonly VisibleCharacter[], changes: readonly WordChange[], length: number, source: string): WordChange[] {
+  const cost = (parts: readonly WordChange[]) => costOf(characters, parts) + breaksIn(characters, parts, source);
   const settled: WordChange[] = [];
   for (const [at, change] of changes.entries()) {
-    if (change.start >= length || change.start === change.end || costOf(characters, [change]) === 0) {
+    if (change.start >= length || change.start === change.end || cost([change]) === 0) {
       settled.push(change);
       continue;
     }
     const [min, max] = [(settled.at(-1)?.end ?? -1) + 1, Math.min(length, (changes[at + 1]?.start ?? length + 1) - 1)];
     const places = slides(characters, change, min, max).flatMap((one) => [[one], ...(one.text === '' ? partedDeletions(characters, one, max) : [])]);
-    const [best] = places.map((parts) => ({ parts, cost: costOf(characters, parts) })).toSorted((a, b) => a.cost - b.cost);
+    const [best] = places.map((parts) => ({ parts, cost: cost(parts) })).toSorted((a, b) => a.cost - b.cost);
     settled.push(...(best?.parts ?? [change]));
   }
   return settled;
@@ -113,7 +115,7 @@ function outermostIn(characters: readonly VisibleCharacter[], start: number, end
   return extents.findIndex(({ from, to }) => from === start && to <= end);
 }
 
-/** How many characters that stay are written anew for some changes, and how many spaces are left at the end of a node. */
+/** How many characters that stay are written anew for some changes, and what spaces that are left at the end of a node cost. */
 function costOf(characters: readonly VisibleCharacter[], changes: readonly WordChange[]): number {
   let cost = 0;
   for (const [at, { start, end, text }] of changes.entries()) {
@@ -127,9 +129,14 @@ function costOf(characters: readonly VisibleCharacter[], changes: readonly WordC
   return cost;
 }
 
-/** 1: a space is the first or the last character of a node once another one stands beside it. */
-function endsWithSpace(one: VisibleCharacter | undefined, beside: VisibleCharacter | undefined): 0 | 1 {
-  return one?.shows === ' ' && one.within.some((node, depth) => beside?.within[depth] !== node) ? 1 : 0;
+function breaksIn(characters: readonly VisibleCharacter[], changes: readonly WordChange[], source: string): number {
+  const gone = changes.flatMap(({ start, end }) => characters.slice(start, end));
+  return gone.filter(({ shows, start, end }) => shows === ' ' && /[\r\n]/.test(source.slice(start, end))).length;
+}
+
+/** 2: a space is the first or the last character of a node once another one stands beside it, which is worse than a break that goes. */
+function endsWithSpace(one: VisibleCharacter | undefined, beside: VisibleCharacter | undefined): 0 | 2 {
+  return one?.shows === ' ' && one.within.some((node, depth) => beside?.within[depth] !== node) ? 2 : 0;
 }
 
 /** Positions of the first character of a node, and after its last one. */

@@ -56,7 +56,7 @@ export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTit
   const characters = shownCharacters(title);
   const changes = titleChanges(title, wanted, behind.marks);
   const ways = guarded ? LITERAL_WAYS.slice(LIGHT_WAYS) : LITERAL_WAYS;
-  const settled = settledChanges(characters, changes, title.length);
+  const settled = settledChanges(characters, changes, title.length, source);
   for (const some of settled.every((one, at) => one === changes[at]) ? [changes] : [settled, changes]) {
     const moved = movedMarkup(characters, some, source);
     for (const along of moved.length === 0 ? [[]] : [moved, []]) {

@@ -223,6 +223,22 @@ describe('a new field', () => {
   });
 });
 
+describe('a value of several lines', () => {
+  it.each([
+    ['the last word of a line goes', ['late, but', 'not lost'], 'late, not lost', ['late,', 'not lost']],
+    ['the first word of a line goes', ['late, but', 'not lost'], 'late, but lost', ['late, but', 'lost']],
+    ['words on both sides of a break go', ['late, but', 'not lost, I hope'], 'late, lost, I hope', ['late,', 'lost, I hope']],
+    ['a line of its own goes', ['late', 'but', 'not lost'], 'late not lost', ['late', 'not lost']],
+    ['two words around another one go', ['late', 'but not', 'lost'], 'late not lost', ['late', 'not', 'lost']],
+    ['a word becomes another one', ['late, but', 'not lost'], 'late, and not lost', ['late, and', 'not lost']],
+  ])('keeps its lines where %s', (_, before, value, after) => {
+    for (const end of ['\n', '\r\n']) {
+      const text = (all: string[]) => ['- [ ] a', `  - status: ${all.join(`${end}    `)}`, '- [ ] b', ''].join(end);
+      expect(edited(text(before), { a: [{ edit: 'set-field', key: 'status', value }] })).toBe(text(after));
+    }
+  });
+});
+
 describe('a field that goes', () => {
   it.each([
     ['- [ ] a\\\n  resolution: Fixed', '- [ ] a'],

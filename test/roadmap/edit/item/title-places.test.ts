@@ -37,6 +37,19 @@ describe('a word that goes leaves the markup of the words beside it', () => {
     expect(renamed(`- [ ] ${title} (#3)\n`, now)).toBe(`- [ ] ${after} (#3)\n`);
   });
 
+  it.each([
+    ['the last one of its line', 'Load every\n  song, twice', 'Load song, twice', 'Load\n  song, twice'],
+    ['the first one of its line', 'Load every\n  old song', 'Load every song', 'Load every\n  song'],
+    ['one on each side of the break', 'Load every\n  old song', 'Load song', 'Load\n  song'],
+    ['the last one before a break of two spaces', 'Load every  \n  old song', 'Load old song', 'Load  \n  old song'],
+    ['the last one before a backslash', 'Load every\\\n  old song', 'Load old song', 'Load\\\n  old song'],
+    ['all of a node at the end of a line', 'Load **every**\n  old song', 'Load old song', 'Load\n  old song'],
+    ['the last one of its line in emphasis', '**Load every\n  old** song', 'Load old song', '**Load\n  old** song'],
+  ])('and the break of a line: %s', (_, title, now, after) => {
+    expect(renamed(`- [ ] ${title} (#3)\n`, now)).toBe(`- [ ] ${after} (#3)\n`);
+    expect(renamed(`- [ ] ${title} (#3)\n`.replaceAll('\n', '\r\n'), now)).toBe(`- [ ] ${after} (#3)\n`.replaceAll('\n', '\r\n'));
+  });
+
   it('in a title that is struck through', () => {
     expect(renamed('- [x] ~~**Load every song** twice~~\n', 'Load every twice')).toBe('- [x] ~~**Load every** twice~~\n');
   });
