@@ -49561,6 +49561,7 @@ function withFullStop(value, key, item, { items }) {
 }
 // src/plan/item/note-form.ts
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
+const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 /**
 * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
 * becomes one. The issue keeps it, because each side agrees in its own form.
@@ -49568,7 +49569,7 @@ const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
 function notesForFile(markdown, item, roadmap) {
 	if (markdown === "" || markdown === item.notes) return markdown;
 	const bullet = noteBullet(item, roadmap);
-	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, indentOf(item.notes)));
+	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, item.notes));
 	if (bullet === null || blocks.includes(null)) return markdown;
 	const form = blocks.join("\n");
 	return readsAsNotes(form) ? form : markdown;
@@ -49579,12 +49580,13 @@ function noteBullet(item, roadmap) {
 	if (shapeOf(item).among === "headings") return listBelow(item, text);
 	if (shapeOf(item).among !== "list" || !isTight(item, text)) return null;
 	const own = ownBullet(item, text);
-	if (item.notes !== "") return isBullets(item.notes) ? own : null;
+	if (item.notes !== "") return allListed(item.notes, LISTED_LINE) ? own ?? nestedMarker(roadmap, item, false) : null;
 	const { gap } = item.source;
 	if ((gap ?? 0) > 0) return null;
 	if (own !== null) return own;
 	const listed = items.filter((one) => shapeOf(one).among === "list");
-	const others = listed.filter(({ notes, source }) => notes !== "" && (source.gap ?? 0) === 0);
+	const showsForm = (one) => one.notes !== "" && (isBullets(one.notes) || !isTight(one, text));
+	const others = listed.filter((one) => (one.source.gap ?? 0) === 0 && showsForm(one));
 	const like = [
 		others.filter(({ source }) => source.list === item.source.list),
 		others.filter(({ section }) => section === item.section),
@@ -49609,19 +49611,20 @@ function isTight({ source }, text) {
 function ownBullet({ source }, text) {
 	return /^[ \t]*([-*+])[ \t]+\S/m.exec(text.slice(source.titleLinesEnd, source.lines.end))?.[1] ?? null;
 }
-/** Whether all lines are bullets, or inside of these. Behind a tab, bullets are indented in the notes of the file. */
 function isBullets(notes) {
+	return allListed(notes, BULLET_LINE);
+}
+/** Whether all lines are those of a list, or inside of these. Behind a tab, bullets are indented in the notes of the file. */
+function allListed(notes, pattern) {
 	const lines = notes.split("\n");
 	const column = Math.min(...lines.map(indentOf));
-	return lines.every((line) => BULLET_LINE.test(line) || indentOf(line) > column && !isBlank(line));
+	return lines.every((line) => pattern.test(line) || indentOf(line) > column && !isBlank(line));
 }
-/**
-* A block of notes as a bullet. A list of bullets is one already. Null: the block is no text.
-* @param column how far the present notes are indented; a new bullet is written as far as they are
-*/
-function asBullet(block, bullet, column) {
+/** A block of notes as a bullet, written as far as the present notes. A list of bullets is one already, and these notes stay. Null: the block is no text. */
+function asBullet(block, bullet, present) {
 	const lines = block.split("\n");
-	if (isBullets(block) && [0, column].includes(indentOf(block))) return block;
+	if (block.trimStart() === present.trimStart()) return block;
+	if (isBullets(block) && [0, indentOf(present)].includes(indentOf(block))) return block;
 	if (lines.some(beginsBlock)) return null;
 	return lines.map((line, at) => at === 0 ? `${bullet} ${line}` : `  ${line}`).join("\n");
 }

@@ -32,6 +32,16 @@ describe('a paragraph that somebody types into an issue', () => {
       ['- [ ] A', '', '| a | b |', '|---|---|', '| 1 | 2 |', '', '- [ ] B'],
       ['- [ ] A', `  - ${NOTE}`, '', '| a | b |', '|---|---|', '| 1 | 2 |', '', '- [ ] B'],
     ],
+    ['its notes are numbers', ['- [ ] A', '  1. why', '  2. how', '- [ ] B'], ['- [ ] A', '  1. why', '  2. how', `  - ${NOTE}`, '- [ ] B']],
+    ['its notes are numbers behind a tab', ['* [ ] A', '\t1) why', '* [ ] B'], ['* [ ] A', '\t1) why', `\t* ${NOTE}`, '* [ ] B']],
+    ['only others have numbers', ['- [ ] A', '- [ ] B', '  1. why'], ['- [ ] A', `  - ${NOTE}`, '- [ ] B', '  1. why']],
+    ['only others have a line below their title', ['- [ ] A', '- [ ] B', '  (Why.)'], ['- [ ] A', `  - ${NOTE}`, '- [ ] B', '  (Why.)']],
+    ['only others have code', ['- [ ] A', '- [ ] B', '  ```', '  why', '  ```'], ['- [ ] A', `  - ${NOTE}`, '- [ ] B', '  ```', '  why', '  ```']],
+    [
+      'others have bullets, and one has numbers and one a line',
+      ['- [ ] A', '- [ ] B', '  * why', '- [ ] C', '  1. so', '- [ ] D', '  (So.)'],
+      ['- [ ] A', `  * ${NOTE}`, '- [ ] B', '  * why', '- [ ] C', '  1. so', '- [ ] D', '  (So.)'],
+    ],
     ['no item shows another form, and the list has no blank lines', ['- [ ] A', '- [ ] B'], ['- [ ] A', `  - ${NOTE}`, '- [ ] B']],
   ])('becomes a bullet where %s', async (_, before, after) => {
     const { file, body } = await typed(before, NOTE);
