@@ -52933,14 +52933,10 @@ function leastIndent(texts) {
 	const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
 	return indents.length === 0 ? 0 : Math.min(...indents);
 }
-/** New lines at the column at which all others begin, whose white space nobody sees in an issue. A paragraph beside bullets is no part of their list. */
+/** New lines at the column at which all others begin, whose white space nobody sees in an issue. */
 function indentedLike(present, texts) {
-	const column = leastIndent(present);
-	const missing = column - leastIndent(texts);
-	const first = texts.find((text) => !isBlank(text));
-	if (missing <= 0 || first === void 0) return texts;
-	const outer = present.filter((text) => !isBlank(text) && indentOf(text) === column);
-	return !LIST_OR_QUOTE.test(first) && outer.every((text) => LIST_OR_QUOTE.test(text)) ? texts : texts.map((text) => shiftLine(text, missing));
+	const missing = leastIndent(present) - leastIndent(texts);
+	return missing <= 0 || texts.every(isBlank) ? texts : texts.map((text) => shiftLine(text, missing));
 }
 /** The splices of a hunk. New lines replace removed ones one by one; further new lines are put below the last of them. */
 function hunkSplices({ at: position, gone, come }, before, item, lines) {
@@ -52974,7 +52970,7 @@ function inserted(texts, all, position, item, lines) {
 	let line = before.line;
 	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
 	const last = lastOuterLine(texts);
-	const isPart = !isInner(last) && texts.at(-1) !== "" && (!LIST_OR_QUOTE.test(last) || first === "" && last.startsWith(">"));
+	const isPart = last !== "" && indentOf(last) <= leastIndent(all.map((one) => one.text)) && texts.at(-1) !== "" && (!LIST_OR_QUOTE.test(last) || first === "" && last.trimStart().startsWith(">"));
 	const isBelowList = LIST_OR_QUOTE.test(before.text) || /^\s+\S/.test(before.text);
 	const isApart = isPart && isBelowList && !listedLines.has(line + 1) && !isBlank(lineText(lines, line + 1));
 	return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isApart ? end : ""}`)];

@@ -78,10 +78,24 @@ describe('a paragraph that somebody types into an issue', () => {
     ['others have paragraphs', ['- [ ] A', '- [ ] B', '', '  Why.'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '', '  Why.']],
     ['its list has blank lines', ['- [ ] A', '', '- [ ] B', '  - why'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '  - why']],
     ['its bullets have blank lines', ['- [ ] A', '  - why', '', '  - so', '- [ ] B'], ['- [ ] A', '  - why', '', '  - so', '', `  ${NOTE}`, '', '- [ ] B']],
-    ['its bullets behind tabs have', ['- [ ] A', '\t- why', '', '\t- so', '- [ ] B'], ['- [ ] A', '\t- why', '', '\t- so', '', `  ${NOTE}`, '', '- [ ] B']],
+    ['its bullets behind tabs have', ['- [ ] A', '\t- why', '', '\t- so', '- [ ] B'], ['- [ ] A', '\t- why', '', '\t- so', '', `\t${NOTE}`, '', '- [ ] B']],
+    [
+      'its bullets behind more spaces have',
+      ['- [ ] A', '    - why', '', '    - so', '- [ ] B'],
+      ['- [ ] A', '    - why', '', '    - so', '', `    ${NOTE}`, '', '- [ ] B'],
+    ],
+    ['paragraphs stand behind tabs', ['- [ ] A', '', '\tWhy.', '', '- [ ] B'], ['- [ ] A', '', '\tWhy.', '', `\t${NOTE}`, '', '- [ ] B']],
     ['it has a quote', ['- [ ] A', '  > why', '- [ ] B'], ['- [ ] A', '  > why', '', `  ${NOTE}`, '', '- [ ] B']],
   ])('stays one where %s', async (_, before, after) => {
     expect((await typed(before, NOTE)).file).toBe(lines(...after));
+  });
+
+  it.each([
+    ['a quote', '> So it is.', ['\t> So it is.']],
+    ['code', '```sh\nmake\n```', ['\t```sh', '\tmake', '\t```']],
+  ])('stands as far as bullets behind tabs where it is %s', async (_, text, after) => {
+    const { file } = await typed(['- [ ] A', '\t- why', '- [ ] B'], text);
+    expect(file).toBe(lines('- [ ] A', '\t- why', '', ...after, '', '- [ ] B'));
   });
 
   it.each([
