@@ -46055,9 +46055,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$6 = 1e3;
+const LONGEST$5 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$6);
+	return plainText(node).slice(0, LONGEST$5);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -48498,13 +48498,13 @@ const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
 const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|tâches|tareas|tarefas|funcionalidades|задачи)(?:\s+|$))*$/iu;
 const MARKS = String.raw`[\p{P}\p{S}\s]`;
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST$5 = 300;
+const LONGEST$4 = 300;
 /**
 * The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
 * finished work as a whole, as “Completed” and “Features (done)” are.
 */
 function finishedSubject(whole) {
-	const title = whole.slice(0, LONGEST$5).trim();
+	const title = whole.slice(0, LONGEST$4).trim();
 	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
 	if (found === null || knownTitle(title).role !== "none") return null;
 	const before = title.slice(0, found.index);
@@ -53430,8 +53430,8 @@ function wholeParts(characters, { start, end, text }) {
 		raw: false
 	};
 }
-/** The most characters by which a change is moved to another place. */
-const FARTHEST = 100;
+/** The most characters by which a change is moved to another place, and the most ways to part it there. */
+const FARTHEST = 20;
 /**
 * The changes of a title, each at the place where it takes the fewest words along that stay. Of `**the whole file** soon` without `file`, either
 * space can go: the one before the word is in the emphasis, too. A deletion that goes over the ends of nodes becomes one for each of them. The
@@ -53442,7 +53442,7 @@ function settledChanges(characters, changes, length, source) {
 	const cost = (parts) => costOf(characters, parts) + breaksIn(characters, parts, source);
 	const settled = [];
 	for (const [at, change] of changes.entries()) {
-		if (change.start >= length || change.start === change.end || cost([change]) === 0) {
+		if (characters.length > 1e3 || change.start >= length || change.start === change.end || cost([change]) === 0) {
 			settled.push(change);
 			continue;
 		}
@@ -53621,11 +53621,9 @@ function insideOf(left, right) {
 	return whole === -1 ? left.within.length : whole;
 }
 // src/roadmap/edit/item/title-moves.ts
-/** Characters. In a longer title nothing is looked for, because each node is compared with all others. */
-const LONGEST$4 = 1e3;
 /** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
 function movedMarkup(characters, changes, source) {
-	if (characters.length > LONGEST$4) return [];
+	if (characters.length > 1e3) return [];
 	const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({
 		node,
 		shows,

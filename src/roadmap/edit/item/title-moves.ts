@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import type { WordChange } from '../../text/diff-words.ts';
 import { escapePattern } from '../../text/words.ts';
-import { nodeExtent } from './title-places.ts';
+import { LONGEST_TRIED, nodeExtent } from './title-places.ts';
 import type { Markup, VisibleCharacter } from './visible.ts';
 
 /** Emphasis, a link, code or an image whose words go from one place of a title to another. */
@@ -13,12 +13,10 @@ export interface MovedMarkup {
   readonly node: Markup;
 }
 
-/** Characters. In a longer title nothing is looked for, because each node is compared with all others. */
-const LONGEST = 1000;
-
 /** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
 export function movedMarkup(characters: readonly VisibleCharacter[], changes: readonly WordChange[], source: string): MovedMarkup[] {
-  if (characters.length > LONGEST) return [];
+  // Each node is compared with all others.
+  if (characters.length > LONGEST_TRIED) return [];
   const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({ node, shows, change })));
   return gone.flatMap(({ node, shows, change }) => {
     const isOne = gone.filter((one) => one.shows.toLowerCase() === shows.toLowerCase()).length === 1;

@@ -32,8 +32,11 @@ export function wholeParts(characters: readonly VisibleCharacter[], { start, end
   return { from, to, span, raw: false };
 }
 
-/** The most characters by which a change is moved to another place. */
-const FARTHEST = 100;
+/** The most characters by which a change is moved to another place, and the most ways to part it there. */
+const FARTHEST = 20;
+
+/** Characters. In a longer title, changes stay where they are, and no markup goes along with its words: all places would be tried. */
+export const LONGEST_TRIED = 1000;
 
 /**
  * The changes of a title, each at the place where it takes the fewest words along that stay. Of `**the whole file** soon` without `file`, either
@@ -45,7 +48,7 @@ export function settledChanges(characters: readonly VisibleCharacter[], changes:
   const cost = (parts: readonly WordChange[]) => costOf(characters, parts) + breaksIn(characters, parts, source);
   const settled: WordChange[] = [];
   for (const [at, change] of changes.entries()) {
-    if (change.start >= length || change.start === change.end || cost([change]) === 0) {
+    if (characters.length > LONGEST_TRIED || change.start >= length || change.start === change.end || cost([change]) === 0) {
       settled.push(change);
       continue;
     }
