@@ -35903,7 +35903,7 @@ const WINDOW = 42;
 /** Fewer days are no pace. */
 const LEAST_DAYS = 28;
 /** Days. Whoever promises more than two years ahead knows nothing. */
-const FARTHEST = 730;
+const FARTHEST$1 = 730;
 /**
 * When nothing would be left, at the faster and at the slower pace of the two halves of the last six weeks. Null where the history is
 * too short for a pace, or has no line between its ends; where nothing moves in one half; or where the answer is more than two years
@@ -35921,7 +35921,7 @@ function forecastOf(days, { left, behind, least }) {
 	if (middle === last) return null;
 	const pace = (from, to) => (behind(to) - behind(from)) / (age(from) - age(to));
 	const [shortest = 0, longest = 0] = [pace(first, middle), pace(middle, last)].map((perDay) => Math.ceil(left(last) / perDay)).toSorted((one, other) => one - other);
-	if (!(shortest > 0 && longest <= FARTHEST)) return null;
+	if (!(shortest > 0 && longest <= FARTHEST$1)) return null;
 	return {
 		from: daysLater(last.date, shortest),
 		to: daysLater(last.date, longest),
@@ -46092,9 +46092,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$7 = 1e3;
+const LONGEST$6 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$7);
+	return plainText(node).slice(0, LONGEST$6);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -46189,7 +46189,7 @@ function endAboveClosingWords(text, from, end) {
 /** The same for words below a line across the page. Null: the file has no such line near its end. */
 function endAboveLastPart(text, from, end) {
 	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
+	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
 	if (last === void 0) return null;
 	const at = tail + last.index;
 	const closing = text.slice(at + last[0].length, end);
@@ -46198,7 +46198,7 @@ function endAboveLastPart(text, from, end) {
 /** The end of the content before the paragraphs with which a file ends that speak of the whole file. */
 function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
 	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
+	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
 	if (blank === void 0) return end;
 	const paragraph = text.slice(tail + blank.index + blank[0].length, end);
 	if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
@@ -48582,13 +48582,13 @@ const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
 const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|tâches|tareas|tarefas|funcionalidades|задачи)(?:\s+|$))*$/iu;
 const MARKS$1 = String.raw`[\p{P}\p{S}\s]`;
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST$6 = 300;
+const LONGEST$5 = 300;
 /**
 * The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
 * finished work as a whole, as “Completed” and “Features (done)” are.
 */
 function finishedSubject(whole) {
-	const title = whole.slice(0, LONGEST$6).trim();
+	const title = whole.slice(0, LONGEST$5).trim();
 	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
 	if (found === null || knownTitle(title).role !== "none") return null;
 	const before = title.slice(0, found.index);
@@ -48613,7 +48613,7 @@ const MOST_WORDS$1 = 3;
 * it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
 */
 function statedWord(whole, states) {
-	const title = whole.slice(0, LONGEST$6);
+	const title = whole.slice(0, LONGEST$5);
 	for (const { 0: word, index } of title.matchAll(new RegExp(states, "giu"))) {
 		const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
 		if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
@@ -48638,7 +48638,7 @@ const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
 * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
 */
 function finishedThing(whole) {
-	let rest = whole.slice(0, LONGEST$6).trim().replace(NUMBER$2, "");
+	let rest = whole.slice(0, LONGEST$5).trim().replace(NUMBER$2, "");
 	const words = [];
 	const takes = (pattern) => {
 		const found = pattern.exec(rest);
@@ -49479,6 +49479,35 @@ function changedWords(before, after, key = (word) => word.normalize("NFC")) {
 	}
 	return changes;
 }
+/** Changes of a text of several lines that take no line break along where a space beside the words that go can go in its place. */
+function keepingBreaks(text, changes) {
+	const made = [];
+	for (const change of changes) {
+		const gone = text.slice(change.start, change.end);
+		const before = /(?<!\s)[ \t]+$/.exec(text.slice(made.at(-1)?.end ?? 0, change.start))?.[0].length ?? 0;
+		const behind = /^[ \t]+(?!\s)/.exec(text.slice(change.end))?.[0].length ?? 0;
+		const isBehind = /\s$/.test(gone) && before > 0;
+		const isBefore = !isBehind && /^\s/.test(gone) && behind > 0;
+		const [start, end] = [change.start - (isBehind ? before : 0), change.end + (isBefore ? behind : 0)];
+		const kept = change.text === "" && (isBehind || isBefore) ? /[ \t]*[\r\n]\s*/.exec(text.slice(start, end)) : null;
+		if (kept === null) {
+			made.push(change);
+			continue;
+		}
+		const at = start + kept.index;
+		const parts = [{
+			start,
+			end: at,
+			text: ""
+		}, {
+			start: at + kept[0].length,
+			end,
+			text: ""
+		}];
+		made.push(...parts.filter((one) => one.start < one.end));
+	}
+	return made;
+}
 /**
 * How many words at the start and at the end are the same in both lists, up to white space: “z” in a new “Z*z” is not the old “z” that still stands
 * behind it.
@@ -49685,6 +49714,7 @@ function withFullStop(value, key, item, { items }) {
 }
 // src/plan/item/note-form.ts
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
+const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 /**
 * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
 * becomes one. The issue keeps it, because each side agrees in its own form.
@@ -49692,7 +49722,7 @@ const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
 function notesForFile(markdown, item, roadmap) {
 	if (markdown === "" || markdown === item.notes) return markdown;
 	const bullet = noteBullet(item, roadmap);
-	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet));
+	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, item.notes));
 	if (bullet === null || blocks.includes(null)) return markdown;
 	const form = blocks.join("\n");
 	return readsAsNotes(form) ? form : markdown;
@@ -49703,12 +49733,13 @@ function noteBullet(item, roadmap) {
 	if (shapeOf(item).among === "headings") return listBelow(item, text);
 	if (shapeOf(item).among !== "list" || !isTight(item, text)) return null;
 	const own = ownBullet(item, text);
-	if (item.notes !== "") return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
+	if (item.notes !== "") return allListed(item.notes, LISTED_LINE) ? own ?? nestedMarker(roadmap, item, false) : null;
 	const { gap } = item.source;
 	if ((gap ?? 0) > 0) return null;
 	if (own !== null) return own;
 	const listed = items.filter((one) => shapeOf(one).among === "list");
-	const others = listed.filter(({ notes, source }) => notes !== "" && (source.gap ?? 0) === 0);
+	const showsForm = (one) => one.notes !== "" && (isBullets(one.notes) || !isTight(one, text));
+	const others = listed.filter((one) => (one.source.gap ?? 0) === 0 && showsForm(one));
 	const like = [
 		others.filter(({ source }) => source.list === item.source.list),
 		others.filter(({ section }) => section === item.section),
@@ -49734,12 +49765,19 @@ function ownBullet({ source }, text) {
 	return /^[ \t]*([-*+])[ \t]+\S/m.exec(text.slice(source.titleLinesEnd, source.lines.end))?.[1] ?? null;
 }
 function isBullets(notes) {
-	return notes.split("\n").every((line) => BULLET_LINE.test(line) || /^[ \t]/.test(line));
+	return allListed(notes, BULLET_LINE);
 }
-/** A block of notes as a bullet. A list of bullets is one already. Null: the block is no text. */
-function asBullet(block, bullet) {
+/** Whether all lines are those of a list, or inside of these. Behind a tab, bullets are indented in the notes of the file. */
+function allListed(notes, pattern) {
+	const lines = notes.split("\n");
+	const column = Math.min(...lines.map(indentOf));
+	return lines.every((line) => pattern.test(line) || indentOf(line) > column && !isBlank(line));
+}
+/** A block of notes as a bullet, written as far as the present notes. A list of bullets is one already, and these notes stay. Null: the block is no text. */
+function asBullet(block, bullet, present) {
 	const lines = block.split("\n");
-	if (isBullets(block) && /^\S/.test(block)) return block;
+	if (block.trimStart() === present.trimStart()) return block;
+	if (isBullets(block) && [0, indentOf(present)].includes(indentOf(block))) return block;
 	if (lines.some(beginsBlock)) return null;
 	return lines.map((line, at) => at === 0 ? `${bullet} ${line}` : `  ${line}`).join("\n");
 }
@@ -52339,7 +52377,7 @@ function contentEndAboveDefinitions(text, from, offset, closing = true) {
 		const isBreak = offset < text.length && isPageBreak(line);
 		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
 		const before = contentEnd(text, start);
-		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
+		if ((before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
 		at = before;
 		if (before <= from) break;
 	}
@@ -52918,8 +52956,8 @@ function behind(roadmap, item, block, own) {
 	const text = roadmap.text.slice(lines.start, lines.end);
 	const isBare = item.source.titleLinesEnd >= lines.end;
 	const isHeading = shapeOf(item).among === "headings";
-	const gap = (isBare ? !isHeading || blankBelowHeadings(roadmap) === 0 : !isHeading && BULLET$2.test(block[0] ?? "") && isParagraphWithBullets(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
-	const list = bulletsAtEnd(roadmap, item);
+	const gap = (isBare ? !isHeading || blankBelowHeadings(roadmap) === 0 : !isHeading && BULLET$2.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const list = listAtEnd(roadmap, item);
 	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
 	const start = lines.end;
 	const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "";
@@ -52941,24 +52979,32 @@ function behind(roadmap, item, block, own) {
 	};
 }
 const BULLET$2 = /^\s*[-*+]\s+\S/;
-/** Whether the lines of an item are its paragraph and bullets, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
-function isParagraphWithBullets(text) {
+/** A bullet or a number. */
+const LISTED = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
+/** Whether the lines of an item are its paragraph and lists, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
+function isParagraphWithLists(text) {
 	const [, ...below] = text.trimEnd().split(/\r\n|\n|\r/);
-	return below.every((line) => BULLET$2.test(line) || !isBlank(line) && !beginsBlock(line.trimStart()));
+	let column = Number.POSITIVE_INFINITY;
+	return below.every((line) => {
+		if (LISTED.test(line)) column = Math.min(column, indentOf(line));
+		return !isBlank(line) && (LISTED.test(line) || indentOf(line) > column || !beginsBlock(line.trimStart()));
+	});
 }
 /**
-* The bullets with which an item ends, if these stand directly below its title or below a blank line: their indentation, and whether
-* blank lines stand between them. Null: it ends otherwise.
+* The list with which an item ends, if it stands directly below its title or below a blank line: its indentation, and whether blank lines
+* stand in it. Below numbers a bullet begins another list, which in the text of a heading stands apart. Null: the item ends otherwise.
 */
-function bulletsAtEnd({ text }, { source }) {
-	const parts = text.slice(source.titleLinesEnd, source.lines.end).trimEnd().replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "").split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/);
+function listAtEnd({ text }, item) {
+	const { source } = item;
+	const parts = text.slice(source.titleLinesEnd, source.lines.end).trimEnd().replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "").split(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/);
 	const [line = "", ...others] = (parts.at(-1) ?? "").split(/\r\n|\n|\r/);
-	const bulletOf = (one) => /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] ?? null;
-	const first = bulletOf(line);
-	const isIn = (one) => indentOf(one) > indentOf(line) || bulletOf(one) === first;
+	const pattern = shapeOf(item).among === "headings" ? /^([ \t]*)[-*+][ \t]+\S/ : LISTED;
+	const spaceBefore = (one) => pattern.exec(one)?.[1] ?? null;
+	const first = spaceBefore(line);
+	const isIn = (one) => indentOf(one) > indentOf(line) || spaceBefore(one) === first;
 	return first !== null && others.every(isIn) ? {
 		indent: first,
-		isLoose: bulletOf(parts.at(-2) ?? "") === first
+		isLoose: spaceBefore(parts.at(-2) ?? "") === first
 	} : null;
 }
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
@@ -53119,14 +53165,10 @@ function leastIndent(texts) {
 	const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
 	return indents.length === 0 ? 0 : Math.min(...indents);
 }
-/** New lines at the column at which all others begin, whose white space nobody sees in an issue. A paragraph beside bullets is no part of their list. */
+/** New lines at the column at which all others begin, whose white space nobody sees in an issue. */
 function indentedLike(present, texts) {
-	const column = leastIndent(present);
-	const missing = column - leastIndent(texts);
-	const first = texts.find((text) => !isBlank(text));
-	if (missing <= 0 || first === void 0) return texts;
-	const outer = present.filter((text) => !isBlank(text) && indentOf(text) === column);
-	return !LIST_OR_QUOTE.test(first) && outer.every((text) => LIST_OR_QUOTE.test(text)) ? texts : texts.map((text) => shiftLine(text, missing));
+	const missing = leastIndent(present) - leastIndent(texts);
+	return missing <= 0 || texts.every(isBlank) ? texts : texts.map((text) => shiftLine(text, missing));
 }
 /** The splices of a hunk. New lines replace removed ones one by one; further new lines are put below the last of them. */
 function hunkSplices({ at: position, gone, come }, before, item, lines) {
@@ -53160,7 +53202,7 @@ function inserted(texts, all, position, item, lines) {
 	let line = before.line;
 	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
 	const last = lastOuterLine(texts);
-	const isPart = !isInner(last) && texts.at(-1) !== "" && (!LIST_OR_QUOTE.test(last) || first === "" && last.startsWith(">"));
+	const isPart = last !== "" && indentOf(last) <= leastIndent(all.map((one) => one.text)) && texts.at(-1) !== "" && (!LIST_OR_QUOTE.test(last) || first === "" && last.trimStart().startsWith(">"));
 	const isBelowList = LIST_OR_QUOTE.test(before.text) || /^\s+\S/.test(before.text);
 	const isApart = isPart && isBelowList && !listedLines.has(line + 1) && !isBlank(lineText(lines, line + 1));
 	return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isApart ? end : ""}`)];
@@ -53293,7 +53335,8 @@ function setField(roadmap, item, key, value) {
 			end,
 			text: ` ${written}`
 		}];
-		return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written), withoutBreaks).map((one) => ({
+		const value = roadmap.text.slice(start, end);
+		return keepingBreaks(value, changedWords(wordsOf(value), wordsOf(written), withoutBreaks)).map((one) => ({
 			start: start + one.start,
 			end: start + one.end,
 			text: one.text
@@ -53400,7 +53443,7 @@ function newField(roadmap, item, key, value) {
 	const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
 	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style, model)];
 	const { text } = roadmap;
-	const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
+	const { prefix, offset, apart = null } = newFieldPlace(roadmap, item, style, like);
 	const gap = style === "line" || like !== null ? fieldGap(roadmap, item, like, style) : null;
 	const before = /[^\r\n]*(?:\r\n|\n|\r)?$/.exec(text.slice(like?.lines.start ?? item.source.lines.start, offset))?.[0] ?? "";
 	const lineEnd = offset - before.length + before.trimEnd().length;
@@ -53408,9 +53451,12 @@ function newField(roadmap, item, key, value) {
 	const marked = gap !== null && gap.mark !== "" && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
 	const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "");
 	const broken = gap !== null && isBroken && like !== null && (gap.mark !== "\\" || isInside) ? gap.mark : "";
-	const blank = gap?.blank === true && like !== null ? lineEnding$1(text) : "";
+	const blank = gap?.blank === true && like !== null || apart === "above" ? lineEnding$1(text) : "";
 	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
-	return [...marked, inserted];
+	return [...marked, apart === "below" ? {
+		...inserted,
+		text: inserted.text + lineEnding$1(text)
+	} : inserted];
 }
 /**
 * A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too.
@@ -53451,7 +53497,7 @@ function breakOfJoined(text, headingEnd, like) {
 		mark: /(?:\\| {2,})$/.exec(lineAtOffset(like.lines.start))?.[0] ?? ""
 	};
 }
-/** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */
+/** The place of a new field. It goes after the item's last field of this style, or else to the list below the title, or else after the title. */
 function newFieldPlace(roadmap, item, style, like) {
 	const { text } = roadmap;
 	if (like !== null) {
@@ -53468,15 +53514,27 @@ function newFieldPlace(roadmap, item, style, like) {
 		offset,
 		prefix: lineSpace(roadmap, item)
 	};
-	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
-	if (below !== void 0) return {
-		offset: endOfIntroduced(roadmap, item) ?? offset,
-		prefix: below
-	};
 	const space = nestedSpace(roadmap, item);
-	return {
+	const indent = columnAfter(space) < bulletColumn ? " ".repeat(bulletColumn) : space;
+	const prefix = `${indent}${nestedMarker(roadmap, item, false)} `;
+	const list = listBelowTitle(text, item);
+	if (list === null) return {
 		offset,
-		prefix: `${columnAfter(space) < bulletColumn ? " ".repeat(bulletColumn) : space}${nestedMarker(roadmap, item, false)} `
+		prefix
+	};
+	const own = list.isNumbered ? `${list.space}${prefix.slice(indent.length)}` : list.prefix;
+	if ((list.isNumbered || introducesList(text, item.source)) && !areFieldsAbove(roadmap) && !list.goesOn) return {
+		offset: list.end,
+		prefix: list.bulletBehind ?? own,
+		apart: list.isLoose ? "above" : null
+	};
+	return list.isNumbered ? {
+		offset,
+		prefix
+	} : {
+		offset: list.start,
+		prefix: own,
+		apart: list.isLoose ? "below" : null
 	};
 }
 /** Whether most fields of the file that are bullets among others stand right below the title, and not behind the others. */
@@ -53487,21 +53545,49 @@ function areFieldsAbove({ items }) {
 		return isFirst === isLast ? [] : [isFirst];
 	})) === true;
 }
-/** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list, or the file's fields stand above others. */
-function endOfIntroduced(roadmap, { source }) {
-	const { text } = roadmap;
-	if (!introducesList(text, source) || areFieldsAbove(roadmap)) return null;
+function listBelowTitle(text, { source }) {
 	const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
-	const bullet = /^[ \t]*[-*+][ \t]/;
-	const column = indentOf(lines[0] ?? "");
-	let [at, end] = [source.titleLinesEnd, source.titleLinesEnd];
-	for (const line of lines) {
-		const isIn = indentOf(line) > column || indentOf(line) === column && bullet.test(line);
-		if (!isBlank(line) && !isIn) return at === end ? null : end;
+	const first = lines.findIndex((line) => !isBlank(line));
+	const [prefix, space = "", marker = ""] = /^([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(?=\S)/.exec(lines[first] ?? "") ?? [];
+	if (prefix === void 0) return null;
+	const isNumbered = marker.length > 1;
+	const sibling = isNumbered ? /^[ \t]*\d{1,9}[.)][ \t]/ : /^[ \t]*[-*+][ \t]/;
+	const column = columnAfter(space);
+	const start = source.titleLinesEnd + lines.slice(0, first).join("").length;
+	let [at, end, isLoose] = [
+		start,
+		start,
+		false
+	];
+	for (const line of lines.slice(first)) {
+		const isSibling = indentOf(line) === column && sibling.test(line);
+		if (!isBlank(line) && !isSibling && indentOf(line) <= column) {
+			const bulletBehind = at === end && isNumbered ? /^[ \t]*[-*+][ \t]+(?=\S)/.exec(line)?.[0] : void 0;
+			return {
+				start,
+				end,
+				isNumbered,
+				space,
+				prefix,
+				isLoose,
+				goesOn: at === end && !beginsBlock(line.trimStart()),
+				bulletBehind
+			};
+		}
+		if (isSibling && at > end) isLoose = true;
 		at += line.length;
 		if (!isBlank(line)) end = at;
 	}
-	return end;
+	return {
+		start,
+		end,
+		isNumbered,
+		space,
+		prefix,
+		isLoose,
+		goesOn: false,
+		bulletBehind: void 0
+	};
 }
 /**
 * The indentation of a new bullet below a title. What stands below and is indented by two columns more would become a part of the
@@ -53540,7 +53626,7 @@ function removeField(roadmap, { lines, span, style }) {
 			text: lines.end === text.length && !/[\r\n]$/.test(text) ? "" : end
 		};
 	}
-	const blank = /(?:\r\n|\n|\r)(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.["line"] ?? "";
+	const blank = /(?:\r\n|\n|\r(?!\n))(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.["line"] ?? "";
 	const isAlone = blank !== "" && /^[ \t]*(?:\r\n|\n|\r)/.test(text.slice(lines.end));
 	if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return {
 		...lines,
@@ -53553,101 +53639,15 @@ function removeField(roadmap, { lines, span, style }) {
 		text: ""
 	};
 }
-// src/roadmap/edit/item/title-moves.ts
-/** Characters. In a longer title nothing is looked for, because each node is compared with all others. */
-const LONGEST$5 = 1e3;
-/** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
-function movedMarkup(characters, changes, source) {
-	if (characters.length > LONGEST$5) return [];
-	const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({
-		node,
-		shows,
-		change
-	})));
-	return gone.flatMap(({ node, shows, change }) => {
-		const isOne = gone.filter((one) => one.shows.toLowerCase() === shows.toLowerCase()).length === 1;
-		const [elsewhere, more] = changes.flatMap((one) => [...one.text.matchAll(wordsOnly(shows, "giu"))].map(() => one));
-		return isOne && elsewhere !== void 0 && more === void 0 && elsewhere !== change ? [{
-			shows,
-			source: source.slice(node.start, node.end),
-			node
-		}] : [];
-	});
-}
-/** The outermost nodes of which a change takes all characters. */
-function nodesIn(characters, { start, end }) {
-	const found = [];
-	for (let at = start; at < end;) {
-		const whole = characters[at]?.within.map((node, depth) => ({
-			node,
-			...nodeExtent(characters, at, depth)
-		})).find(({ from, to }) => from === at && to <= end);
-		if (whole === void 0) at += 1;
-		else {
-			found.push({
-				node: whole.node,
-				shows: textShown(characters.slice(whole.from, whole.to))
-			});
-			at = whole.to;
-		}
-	}
-	return found.filter(({ shows }) => /[\p{L}\p{N}]/u.test(shows));
-}
-/** Positions of the first character of a node, and after its last one. */
-function nodeExtent(characters, at, depth) {
-	const node = characters[at]?.within[depth];
-	let [from, to] = [at, at + 1];
-	while (from > 0 && characters[from - 1]?.within[depth] === node) from -= 1;
-	while (to < characters.length && characters[to]?.within[depth] === node) to += 1;
-	return {
-		from,
-		to
-	};
-}
-function textShown(characters) {
-	return characters.map(({ shows }) => shows).join("");
-}
-function wordsOnly(words, flags) {
-	return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
-}
-/** Whether new words bring markup along, or stand where some was: that goes with its own words. */
-function movesMarkup(text, replaced, moved) {
-	return moved.some(({ shows, node }) => wordsOnly(shows, "iu").test(text) || replaced.some(({ within }) => within.includes(node)));
-}
-/** New words with the markup that moves along with them. @param literal writes plain words */
-function withMovedMarkup(text, moved, literal) {
-	for (const { shows, source } of moved) {
-		const found = wordsOnly(shows, "iu").exec(text);
-		if (found === null) continue;
-		const own = found[0] === shows ? source : source.replace(shows, () => found[0]);
-		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
-		return withMovedMarkup(before, moved, literal) + own + withMovedMarkup(behind, moved, literal);
-	}
-	return text === "" ? "" : literal(text);
-}
-/** The source of all nodes around some characters, if these are all that the nodes show; null if one shows more. */
-function spanOfWholeNodes(characters, from, to) {
-	const [first, last] = [characters[from], characters[to - 1]];
-	if (first === void 0 || last === void 0) return null;
-	return [from, to - 1].every((at) => {
-		const whole = characters[at]?.within.length === 0 ? {
-			from,
-			to
-		} : nodeExtent(characters, at, 0);
-		return whole.from >= from && whole.to <= to;
-	}) ? {
-		start: first.within[0]?.start ?? first.start,
-		end: last.within[0]?.end ?? last.end
-	} : null;
-}
 // src/roadmap/edit/item/title-places.ts
 /**
 * The part of a title that is replaced for a change of some of its characters. Where the change crosses markup, these are the
 * smallest whole nodes around it.
 */
-function wholeParts(characters, { start, end }) {
+function wholeParts(characters, { start, end, text }) {
 	const changed = characters.slice(start, end);
-	const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep));
+	const gone = text === "" ? outermostIn(characters, start, end) : -1;
+	const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep), gone === -1 ? Number.POSITIVE_INFINITY : gone);
 	if (changed.every(({ within }) => within.length === depth)) return {
 		from: start,
 		to: end,
@@ -53668,6 +53668,146 @@ function wholeParts(characters, { start, end }) {
 		to,
 		span,
 		raw: false
+	};
+}
+/** The most characters by which a change is moved to another place, and the most ways to part it there. */
+const FARTHEST = 20;
+/**
+* The changes of a title, each at the place where it takes the fewest words along that stay. Of `**the whole file** soon` without `file`, either
+* space can go: the one before the word is in the emphasis, too. A deletion that goes over the ends of nodes becomes one for each of them. The
+* break of a line stays where a space can go.
+* @param length how many characters are the title
+*/
+function settledChanges(characters, changes, length, source) {
+	const cost = (parts) => costOf(characters, parts) + breaksIn(characters, parts, source);
+	const settled = [];
+	for (const [at, change] of changes.entries()) {
+		if (characters.length > 1e3 || change.start >= length || change.start === change.end || cost([change]) === 0) {
+			settled.push(change);
+			continue;
+		}
+		const [min, max] = [(settled.at(-1)?.end ?? -1) + 1, Math.min(length, (changes[at + 1]?.start ?? length + 1) - 1)];
+		const [best] = slides(characters, change, min, max).flatMap((one) => [[one], ...one.text === "" ? partedDeletions(characters, one, max) : []]).map((parts) => ({
+			parts,
+			cost: cost(parts)
+		})).toSorted((a, b) => a.cost - b.cost);
+		settled.push(...best?.parts ?? [change]);
+	}
+	return settled;
+}
+/** A change at each place where it makes the same text and parts no word, the nearest ones first. */
+function slides(characters, change, min, max) {
+	const shown = (at) => characters[at]?.shows;
+	const found = [];
+	const add = (start, end, text) => {
+		if (isBetweenWords(characters, start) && isBetweenWords(characters, end)) found.push({
+			start,
+			end,
+			text
+		});
+	};
+	for (let { start, end, text } = change; start > min && change.start - start < FARTHEST; add(start, end, text)) {
+		const last = shown(start - 1) ?? "";
+		if (shown(end - 1) !== last || !(text === "" || text.endsWith(last))) break;
+		[start, end, text] = [
+			start - 1,
+			end - 1,
+			text === "" ? "" : last + text.slice(0, -1)
+		];
+	}
+	for (let { start, end, text } = change; end < max && end - change.end < FARTHEST; add(start, end, text)) {
+		const next = shown(end) ?? "";
+		if (shown(start) !== next || !(text === "" || text.startsWith(next))) break;
+		[start, end, text] = [
+			start + 1,
+			end + 1,
+			text === "" ? "" : text.slice(1) + next
+		];
+	}
+	return [change, ...found.toSorted((a, b) => Math.abs(a.start - change.start) - Math.abs(b.start - change.start))];
+}
+/** Whether a white space, or the end of the title, stands on one side. */
+function isBetweenWords(characters, at) {
+	return [characters[at - 1], characters[at]].some((one) => one === void 0 || one.shows === " ");
+}
+/** The ways to part a deletion at the ends of nodes. Where it stands between two spaces, one of those inside of it can be the one that stays. */
+function partedDeletions(characters, { start, end, text }, max) {
+	const isSpace = (at) => characters[at]?.shows === " ";
+	const ways = [deletionsByNode(characters, {
+		start,
+		end,
+		text
+	})];
+	if (!isSpace(start) || !isSpace(end) || end >= max) return ways;
+	for (let kept = start + 1; kept < end && ways.length < FARTHEST; kept += 1) {
+		if (!isSpace(kept)) continue;
+		ways.push([...deletionsByNode(characters, {
+			start,
+			end: kept,
+			text
+		}), ...deletionsByNode(characters, {
+			start: kept + 1,
+			end: end + 1,
+			text
+		})]);
+	}
+	return ways;
+}
+/** A deletion as one of each node that goes as a whole, and of each text that is left in part. */
+function deletionsByNode(characters, { start, end, text }) {
+	const parts = [];
+	for (let at = start; at < end;) {
+		const within = characters[at]?.within ?? [];
+		const whole = outermostIn(characters, at, end);
+		const isBeside = (one) => one?.within.length === within.length && within.every((node, depth) => one.within[depth] === node);
+		let to = whole === -1 ? at + 1 : nodeExtent(characters, at, whole).to;
+		while (whole === -1 && to < end && isBeside(characters[to])) to += 1;
+		parts.push({
+			start: at,
+			end: to,
+			text
+		});
+		at = to;
+	}
+	return parts;
+}
+/** The depth of the outermost node that begins with one character and ends before another; -1: none does. */
+function outermostIn(characters, start, end) {
+	return (characters[start]?.within ?? []).map((_, depth) => nodeExtent(characters, start, depth)).findIndex(({ from, to }) => from === start && to <= end);
+}
+/** How many characters that stay are written anew for some changes, and what spaces that are left at the end of a node cost. */
+function costOf(characters, changes) {
+	let cost = 0;
+	for (const [at, { start, end, text }] of changes.entries()) {
+		const { from, to } = wholeParts(characters, {
+			start,
+			end,
+			text
+		});
+		cost += to - from - (end - start);
+		if (text !== "" || changes[at - 1]?.end === start) continue;
+		const last = changes.findIndex((one, index) => index >= at && changes[index + 1]?.start !== one.end);
+		const [left, right] = [characters[start - 1], characters[changes[last]?.end ?? end]];
+		cost += endsWithSpace(left, right) + endsWithSpace(right, left);
+	}
+	return cost;
+}
+function breaksIn(characters, changes, source) {
+	return changes.flatMap(({ start, end }) => characters.slice(start, end)).filter(({ shows, start, end }) => shows === " " && /[\r\n]/.test(source.slice(start, end))).length;
+}
+/** 2: a space is the first or the last character of a node once another one stands beside it, which is worse than a break that goes. */
+function endsWithSpace(one, beside) {
+	return one?.shows === " " && one.within.some((node, depth) => beside?.within[depth] !== node) ? 2 : 0;
+}
+/** Positions of the first character of a node, and after its last one. */
+function nodeExtent(characters, at, depth) {
+	const node = characters[at]?.within[depth];
+	let [from, to] = [at, at + 1];
+	while (from > 0 && characters[from - 1]?.within[depth] === node) from -= 1;
+	while (to < characters.length && characters[to]?.within[depth] === node) to += 1;
+	return {
+		from,
+		to
 	};
 }
 /** How many nodes are around all of some characters. */
@@ -53719,6 +53859,80 @@ function depthLeft(one) {
 function insideOf(left, right) {
 	const whole = left.within.findIndex((node, depth) => node.is === "whole" && right.within[depth] === node);
 	return whole === -1 ? left.within.length : whole;
+}
+// src/roadmap/edit/item/title-moves.ts
+/** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
+function movedMarkup(characters, changes, source) {
+	if (characters.length > 1e3) return [];
+	const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({
+		node,
+		shows,
+		change
+	})));
+	return gone.flatMap(({ node, shows, change }) => {
+		const isOne = gone.filter((one) => one.shows.toLowerCase() === shows.toLowerCase()).length === 1;
+		const [elsewhere, more] = changes.flatMap((one) => [...one.text.matchAll(wordsOnly(shows, "giu"))].map(() => one));
+		return isOne && elsewhere !== void 0 && more === void 0 && elsewhere !== change ? [{
+			shows,
+			source: source.slice(node.start, node.end),
+			node
+		}] : [];
+	});
+}
+/** The outermost nodes of which a change takes all characters. */
+function nodesIn(characters, { start, end }) {
+	const found = [];
+	for (let at = start; at < end;) {
+		const whole = characters[at]?.within.map((node, depth) => ({
+			node,
+			...nodeExtent(characters, at, depth)
+		})).find(({ from, to }) => from === at && to <= end);
+		if (whole === void 0) at += 1;
+		else {
+			found.push({
+				node: whole.node,
+				shows: textShown(characters.slice(whole.from, whole.to))
+			});
+			at = whole.to;
+		}
+	}
+	return found.filter(({ shows }) => /[\p{L}\p{N}]/u.test(shows));
+}
+function textShown(characters) {
+	return characters.map(({ shows }) => shows).join("");
+}
+function wordsOnly(words, flags) {
+	return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
+}
+/** Whether new words bring markup along, or stand where some was: that goes with its own words. */
+function movesMarkup(text, replaced, moved) {
+	return moved.some(({ shows, node }) => wordsOnly(shows, "iu").test(text) || replaced.some(({ within }) => within.includes(node)));
+}
+/** New words with the markup that moves along with them. @param literal writes plain words */
+function withMovedMarkup(text, moved, literal) {
+	for (const { shows, source } of moved) {
+		const found = wordsOnly(shows, "iu").exec(text);
+		if (found === null) continue;
+		const own = found[0] === shows ? source : source.replace(shows, () => found[0]);
+		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
+		return withMovedMarkup(before, moved, literal) + own + withMovedMarkup(behind, moved, literal);
+	}
+	return text === "" ? "" : literal(text);
+}
+/** The source of all nodes around some characters, if these are all that the nodes show; null if one shows more. */
+function spanOfWholeNodes(characters, from, to) {
+	const [first, last] = [characters[from], characters[to - 1]];
+	if (first === void 0 || last === void 0) return null;
+	return [from, to - 1].every((at) => {
+		const whole = characters[at]?.within.length === 0 ? {
+			from,
+			to
+		} : nodeExtent(characters, at, 0);
+		return whole.from >= from && whole.to <= to;
+	}) ? {
+		start: first.within[0]?.start ?? first.start,
+		end: last.within[0]?.end ?? last.end
+	} : null;
 }
 // src/roadmap/edit/item/visible.ts
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
@@ -53939,23 +54153,24 @@ function changeTitleWords(roadmap, item, wanted, hidden, guarded = false) {
 	const reads = canonicalText(wanted.reads);
 	const behind = said?.startsWith(reads) === true ? splitEndMarks(`a${said.slice(reads.length)}`) : null;
 	if (title === null || behind?.words !== "a") return null;
-	const changes = titleChanges(title, wanted, behind.marks);
 	const inShape = (way) => (text) => spaced(text, shapeOf(item).holds === "cells" ? (one) => inCell(way(one)) : way);
-	const moved = movedMarkup(shownCharacters(title), changes, source);
+	const characters = shownCharacters(title);
+	const changes = titleChanges(title, wanted, behind.marks);
 	const ways = guarded ? LITERAL_WAYS.slice(4) : LITERAL_WAYS;
-	for (const [way, along] of [...moved.length === 0 ? [] : ways.map((way) => [way, moved]), ...ways.map((way) => [way, []])]) {
-		const made = titleChangeSplices(title, changes, inShape(way), along);
-		const text = made === null ? null : splice(source, made.splices);
-		if (made === null || text === null) {
-			if (along.length > 0) continue;
-			return null;
+	const settled = settledChanges(characters, changes, title.length, source);
+	for (const some of settled.every((one, at) => one === changes[at]) ? [changes] : [settled, changes]) {
+		const moved = movedMarkup(characters, some, source);
+		for (const along of moved.length === 0 ? [[]] : [moved, []]) for (const way of ways) {
+			const made = titleChangeSplices(title, some, inShape(way), along);
+			const text = made === null ? null : splice(source, made.splices);
+			if (made === null || text === null) break;
+			const after = visibleText(roadmap, item, text);
+			if (after !== null && shownText(after.characters) === made.shows) return made.splices.map((one) => ({
+				start: one.start + start,
+				end: one.end + start,
+				text: one.text
+			}));
 		}
-		const after = visibleText(roadmap, item, text);
-		if (after !== null && shownText(after.characters) === made.shows) return made.splices.map((one) => ({
-			start: one.start + start,
-			end: one.end + start,
-			text: one.text
-		}));
 	}
 	return null;
 }
@@ -55837,7 +56052,7 @@ function underHeading(roadmap, section, peer, item, end) {
 }
 /** Inserts a block above the blank lines that separate headings. These stay as they are. */
 function besideHeadings(text, position, block, end) {
-	return /^(?:[ \t]*(?:\r\n|\n|\r)){2,}/.test(text.slice(position)) && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
+	return /^(?:[ \t]*(?:\r\n|\n|\r(?!\n))){2,}/.test(text.slice(position)) && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
 }
 // src/roadmap/edit/new/new-list-item.ts
 /** Puts an item behind the last one of a list, with that one's bullet and blank lines, or with the next number. */

@@ -5,9 +5,11 @@ import { nestedMarker } from '../../roadmap/edit/item/nested-bullet.ts';
 import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
+import { indentOf, isBlank } from '../../roadmap/text/lines.ts';
 import { beginsBlock } from '../../roadmap/text/text.ts';
 
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
+const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 
 /**
  * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
@@ -16,7 +18,7 @@ const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
 export function notesForFile(markdown: string, item: Item, roadmap: Roadmap): string {
   if (markdown === '' || markdown === item.notes) return markdown;
   const bullet = noteBullet(item, roadmap);
-  const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet));
+  const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, item.notes));
   if (bullet === null || blocks.includes(null)) return markdown;
   const form = blocks.join('\n');
   return readsAsNotes(form) ? form : markdown;
@@ -28,15 +30,16 @@ function noteBullet(item: Item, roadmap: Roadmap): string | null {
   if (shapeOf(item).among === 'headings') return listBelow(item, text);
   if (shapeOf(item).among !== 'list' || !isTight(item, text)) return null;
   const own = ownBullet(item, text);
-  // Bullets behind a tab are indented in the notes, and others would not stand below them.
-  if (item.notes !== '') return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
+  // Below numbers a bullet begins another list, and a paragraph would part the one around them.
+  if (item.notes !== '') return allListed(item.notes, LISTED_LINE) ? (own ?? nestedMarker(roadmap, item, false)) : null;
   const { gap } = item.source;
   if ((gap ?? 0) > 0) return null;
   // Sub-items or fields are bullets.
   if (own !== null) return own;
   const listed = items.filter((one) => shapeOf(one).among === 'list');
-  // What stands in a list with blank lines shows nothing of one without.
-  const others = listed.filter(({ notes, source }) => notes !== '' && (source.gap ?? 0) === 0);
+  // What stands in a list with blank lines shows nothing of one without, and numbers, code or a line of the title's paragraph nothing of new words.
+  const showsForm = (one: Item) => one.notes !== '' && (isBullets(one.notes) || !isTight(one, text));
+  const others = listed.filter((one) => (one.source.gap ?? 0) === 0 && showsForm(one));
   const near = [others.filter(({ source }) => source.list === item.source.list), others.filter(({ section }) => section === item.section), others];
   const like = near.find((some) => some.length > 0) ?? [];
   const bullets = like.filter(({ notes }) => isBullets(notes));
@@ -65,13 +68,21 @@ function ownBullet({ source }: Item, text: string): string | null {
 }
 
 function isBullets(notes: string): boolean {
-  return notes.split('\n').every((line) => BULLET_LINE.test(line) || /^[ \t]/.test(line));
+  return allListed(notes, BULLET_LINE);
 }
 
-/** A block of notes as a bullet. A list of bullets is one already. Null: the block is no text. */
-function asBullet(block: string, bullet: string): string | null {
+/** Whether all lines are those of a list, or inside of these. Behind a tab, bullets are indented in the notes of the file. */
+function allListed(notes: string, pattern: RegExp): boolean {
+  const lines = notes.split('\n');
+  const column = Math.min(...lines.map(indentOf));
+  return lines.every((line) => pattern.test(line) || (indentOf(line) > column && !isBlank(line)));
+}
+
+/** A block of notes as a bullet, written as far as the present notes. A list of bullets is one already, and these notes stay. Null: the block is no text. */
+function asBullet(block: string, bullet: string, present: string): string | null {
   const lines = block.split('\n');
-  if (isBullets(block) && /^\S/.test(block)) return block;
+  if (block.trimStart() === present.trimStart()) return block;
+  if (isBullets(block) && [0, indentOf(present)].includes(indentOf(block))) return block;
   if (lines.some(beginsBlock)) return null;
   return lines.map((line, at) => (at === 0 ? `${bullet} ${line}` : `  ${line}`)).join('\n');
 }

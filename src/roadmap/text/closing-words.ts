@@ -24,7 +24,7 @@ export function endAboveClosingWords(text: string, from: number, end: number): n
 /** The same for words below a line across the page. Null: the file has no such line near its end. */
 export function endAboveLastPart(text: string, from: number, end: number): number | null {
   const tail = Math.max(from, end - LONGEST_CLOSING);
-  const breaks = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)];
+  const breaks = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)];
   const last = breaks.findLast(({ groups }) => isPageBreak(groups?.['line'] ?? ''));
   if (last === undefined) return null;
   const at = tail + last.index;
@@ -35,7 +35,7 @@ export function endAboveLastPart(text: string, from: number, end: number): numbe
 /** The end of the content before the paragraphs with which a file ends that speak of the whole file. */
 export function endAboveFooter(text: string, from: number, end: number, isFooter: (paragraph: string) => boolean = isAboutTheFile): number {
   const tail = Math.max(from, end - LONGEST_CLOSING);
-  const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
+  const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
   if (blank === undefined) return end;
   const paragraph = text.slice(tail + blank.index + blank[0].length, end);
   if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;

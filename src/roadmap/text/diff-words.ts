@@ -54,6 +54,32 @@ export function changedWords(
   return changes;
 }
 
+/** Changes of a text of several lines that take no line break along where a space beside the words that go can go in its place. */
+export function keepingBreaks(text: string, changes: readonly WordChange[]): WordChange[] {
+  const made: WordChange[] = [];
+  for (const change of changes) {
+    const gone = text.slice(change.start, change.end);
+    // Of the white space on both sides of the words, one goes with them.
+    const before = /(?<!\s)[ \t]+$/.exec(text.slice(made.at(-1)?.end ?? 0, change.start))?.[0].length ?? 0;
+    const behind = /^[ \t]+(?!\s)/.exec(text.slice(change.end))?.[0].length ?? 0;
+    const isBehind = /\s$/.test(gone) && before > 0;
+    const isBefore = !isBehind && /^\s/.test(gone) && behind > 0;
+    const [start, end] = [change.start - (isBehind ? before : 0), change.end + (isBefore ? behind : 0)];
+    const kept = change.text === '' && (isBehind || isBefore) ? /[ \t]*[\r\n]\s*/.exec(text.slice(start, end)) : null;
+    if (kept === null) {
+      made.push(change);
+      continue;
+    }
+    const at = start + kept.index;
+    const parts = [
+      { start, end: at, text: '' },
+      { start: at + kept[0].length, end, text: '' },
+    ];
+    made.push(...parts.filter((one) => one.start < one.end));
+  }
+  return made;
+}
+
 /**
  * How many words at the start and at the end are the same in both lists, up to white space: “z” in a new “Z*z” is not the old “z” that still stands
  * behind it.

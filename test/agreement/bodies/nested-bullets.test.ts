@@ -33,8 +33,8 @@ describe('what enters an item from its issue is written as the file nests', () =
     ['four columns', ['- [ ] a', '    + x', '- [ ] b'], ['- [ ] a', '    + x', '- [ ] b', '    + priority: high', '    + [ ] new']],
     ['tabs', ['- [ ] a', '\t- [ ] x', '- [ ] b'], ['- [ ] a', '\t- [ ] x', '- [ ] b', '\t- priority: high', '\t- [ ] new']],
     ['tabs of fields on lines', ['- [ ] a', '\towner: kim', '- [ ] b'], ['- [ ] a', '\towner: kim', '- [ ] b', '\tpriority: high', '\t- [ ] new']],
-    ['numbers of its tasks', ['- [ ] b', '  1. [ ] x', '  2. [ ] y'], ['- [ ] b', '  - priority: high', '  1. [ ] x', '  2. [ ] y', '  3. [ ] new']],
-    ['equal numbers', ['- [ ] b', '  1. [ ] x', '  1. [ ] y'], ['- [ ] b', '  - priority: high', '  1. [ ] x', '  1. [ ] y', '  1. [ ] new']],
+    ['numbers of its tasks', ['- [ ] b', '  1. [ ] x', '  2. [ ] y'], ['- [ ] b', '  1. [ ] x', '  2. [ ] y', '  3. [ ] new', '  - priority: high']],
+    ['equal numbers', ['- [ ] b', '  1. [ ] x', '  1. [ ] y'], ['- [ ] b', '  1. [ ] x', '  1. [ ] y', '  1. [ ] new', '  - priority: high']],
     ['numbers of a neighbour’s tasks', ['- [ ] a', '  1) [ ] x', '- [ ] b'], ['- [ ] a', '  1) [ ] x', '- [ ] b', '  - priority: high', '  1) [ ] new']],
     ['bullets in a numbered list', ['1. [ ] a', '   * [ ] x', '2. [ ] b'], ['1. [ ] a', '   * [ ] x', '2. [ ] b', '   * priority: high', '   * [ ] new']],
     [

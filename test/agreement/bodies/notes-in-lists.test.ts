@@ -32,6 +32,16 @@ describe('a paragraph that somebody types into an issue', () => {
       ['- [ ] A', '', '| a | b |', '|---|---|', '| 1 | 2 |', '', '- [ ] B'],
       ['- [ ] A', `  - ${NOTE}`, '', '| a | b |', '|---|---|', '| 1 | 2 |', '', '- [ ] B'],
     ],
+    ['its notes are numbers', ['- [ ] A', '  1. why', '  2. how', '- [ ] B'], ['- [ ] A', '  1. why', '  2. how', `  - ${NOTE}`, '- [ ] B']],
+    ['its notes are numbers behind a tab', ['* [ ] A', '\t1) why', '* [ ] B'], ['* [ ] A', '\t1) why', `\t* ${NOTE}`, '* [ ] B']],
+    ['only others have numbers', ['- [ ] A', '- [ ] B', '  1. why'], ['- [ ] A', `  - ${NOTE}`, '- [ ] B', '  1. why']],
+    ['only others have a line below their title', ['- [ ] A', '- [ ] B', '  (Why.)'], ['- [ ] A', `  - ${NOTE}`, '- [ ] B', '  (Why.)']],
+    ['only others have code', ['- [ ] A', '- [ ] B', '  ```', '  why', '  ```'], ['- [ ] A', `  - ${NOTE}`, '- [ ] B', '  ```', '  why', '  ```']],
+    [
+      'others have bullets, and one has numbers and one a line',
+      ['- [ ] A', '- [ ] B', '  * why', '- [ ] C', '  1. so', '- [ ] D', '  (So.)'],
+      ['- [ ] A', `  * ${NOTE}`, '- [ ] B', '  * why', '- [ ] C', '  1. so', '- [ ] D', '  (So.)'],
+    ],
     ['no item shows another form, and the list has no blank lines', ['- [ ] A', '- [ ] B'], ['- [ ] A', `  - ${NOTE}`, '- [ ] B']],
   ])('becomes a bullet where %s', async (_, before, after) => {
     const { file, body } = await typed(before, NOTE);
@@ -40,12 +50,52 @@ describe('a paragraph that somebody types into an issue', () => {
   });
 
   it.each([
+    ['tabs', ['- [ ] A', '\t- why', '- [ ] B'], ['\t- why', `\t- ${NOTE}`]],
+    ['tabs, with tasks among them', ['- [ ] A', '\t- [ ] one', '\t- why', '- [ ] B'], ['\t- [ ] one', '\t- why', `\t- ${NOTE}`]],
+    ['tabs, with others inside of them', ['- [ ] A', '\t* why', '\t\t* so', '- [ ] B'], ['\t* why', '\t\t* so', `\t* ${NOTE}`]],
+    ['more spaces', ['- [ ] A', '    - why', '- [ ] B'], ['    - why', `    - ${NOTE}`]],
+    ['one more space', ['- [ ] A', '   - why', '- [ ] B'], ['   - why', `   - ${NOTE}`]],
+    ['spaces below a tab', ['- [ ] A', '\t- why', '    - so', '- [ ] B'], ['\t- why', '    - so', `    - ${NOTE}`]],
+    ['a tab below spaces', ['- [ ] A', '    - why', '\t- so', '- [ ] B'], ['    - why', '\t- so', `\t- ${NOTE}`]],
+    ['a tab in a numbered list', ['1. [ ] A', '\t- why', '2. [ ] B'], ['\t- why', `\t- ${NOTE}`]],
+  ])('stands as far as the bullets that are its notes: %s', async (_, before, after) => {
+    const whole = [before[0] ?? '', ...after, before.at(-1) ?? ''];
+    expect((await typed(before, NOTE)).file).toBe(lines(...whole));
+    const world = await MemoryWorld.agreed([...before, ''].join('\r\n'));
+    rewrite(world, 1, '<sub>', `${NOTE}\n\n<sub>`);
+    await world.sync();
+    expect(world.text.replace(/ \(\[#\d+\]\([^)]*\)\)/g, '')).toBe([...whole, ''].join('\r\n'));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('of several lines stands behind tabs, too, and between two bullets', async () => {
+    const before = ['- [ ] A', '\t- why', '\t- so', '- [ ] B'];
+    expect((await typed(before, 'One\nand more.')).file).toBe(lines('- [ ] A', '\t- why', '\t- so', '\t- One', '\t\tand more.', '- [ ] B'));
+    expect((await typed(before, `\n\n${NOTE}`, '\n  - so')).file).toBe(lines('- [ ] A', '\t- why', `\t- ${NOTE}`, '\t- so', '- [ ] B'));
+  });
+
+  it.each([
     ['others have paragraphs', ['- [ ] A', '- [ ] B', '', '  Why.'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '', '  Why.']],
     ['its list has blank lines', ['- [ ] A', '', '- [ ] B', '  - why'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '  - why']],
     ['its bullets have blank lines', ['- [ ] A', '  - why', '', '  - so', '- [ ] B'], ['- [ ] A', '  - why', '', '  - so', '', `  ${NOTE}`, '', '- [ ] B']],
+    ['its bullets behind tabs have', ['- [ ] A', '\t- why', '', '\t- so', '- [ ] B'], ['- [ ] A', '\t- why', '', '\t- so', '', `\t${NOTE}`, '', '- [ ] B']],
+    [
+      'its bullets behind more spaces have',
+      ['- [ ] A', '    - why', '', '    - so', '- [ ] B'],
+      ['- [ ] A', '    - why', '', '    - so', '', `    ${NOTE}`, '', '- [ ] B'],
+    ],
+    ['paragraphs stand behind tabs', ['- [ ] A', '', '\tWhy.', '', '- [ ] B'], ['- [ ] A', '', '\tWhy.', '', `\t${NOTE}`, '', '- [ ] B']],
     ['it has a quote', ['- [ ] A', '  > why', '- [ ] B'], ['- [ ] A', '  > why', '', `  ${NOTE}`, '', '- [ ] B']],
   ])('stays one where %s', async (_, before, after) => {
     expect((await typed(before, NOTE)).file).toBe(lines(...after));
+  });
+
+  it.each([
+    ['a quote', '> So it is.', ['\t> So it is.']],
+    ['code', '```sh\nmake\n```', ['\t```sh', '\tmake', '\t```']],
+  ])('stands as far as bullets behind tabs where it is %s', async (_, text, after) => {
+    const { file } = await typed(['- [ ] A', '\t- why', '- [ ] B'], text);
+    expect(file).toBe(lines('- [ ] A', '\t- why', '', ...after, '', '- [ ] B'));
   });
 
   it.each([

@@ -25,7 +25,7 @@ const { rules } = parseConfig(
   'roadmap-sync.yml',
 );
 
-const options = { ...reading, rules };
+export const options = { ...reading, rules };
 
 export const read = (text: string) => readRoadmap(text, options);
 

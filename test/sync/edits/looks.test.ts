@@ -211,10 +211,10 @@ describe('what an issue adds to an item', () => {
       ['  - two', '  - [ ] c', `- B ${link(2)}`],
     ],
     [
-      'a note, which leaves bullets behind a tab as they are',
+      'a note, right below bullets behind a tab',
       lines('## Planned', '', '- A', '\t- one', '- B'),
       '\nAsk Rosa.',
-      ['\t- one', '', '  Ask Rosa.', '', `- B ${link(2)}`],
+      ['\t- one', '\t- Ask Rosa.', `- B ${link(2)}`],
     ],
   ])('stands where a person would write it: %s', async (_, text, added, end) => {
     const world = await MemoryWorld.agreed(text);

@@ -105,10 +105,10 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: str
   const text = roadmap.text.slice(lines.start, lines.end);
   const isBare = item.source.titleLinesEnd >= lines.end;
   const isHeading = shapeOf(item).among === 'headings';
-  const isClose = isBare ? !isHeading || blankBelowHeadings(roadmap) === 0 : !isHeading && BULLET.test(block[0] ?? '') && isParagraphWithBullets(text);
+  const isClose = isBare ? !isHeading || blankBelowHeadings(roadmap) === 0 : !isHeading && BULLET.test(block[0] ?? '') && isParagraphWithLists(text);
   // Directly below a paragraph, only a list that is not numbered, one that counts from 1, or a quote is not a part of the paragraph.
   const gap = isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
-  const list = bulletsAtEnd(roadmap, item);
+  const list = listAtEnd(roadmap, item);
   const joined = (
     list !== null && BULLET.test(block[0] ?? '')
       ? [...(list.isLoose ? [''] : []), ...block.map((line) => likeBullets(line, own, list.indent))]
@@ -125,27 +125,36 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: str
 
 const BULLET = /^\s*[-*+]\s+\S/;
 
-/** Whether the lines of an item are its paragraph and bullets, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
-function isParagraphWithBullets(text: string): boolean {
+/** A bullet or a number. */
+const LISTED = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
+
+/** Whether the lines of an item are its paragraph and lists, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
+function isParagraphWithLists(text: string): boolean {
   const [, ...below] = text.trimEnd().split(/\r\n|\n|\r/);
-  return below.every((line) => BULLET.test(line) || (!isBlank(line) && !beginsBlock(line.trimStart())));
+  let column = Number.POSITIVE_INFINITY;
+  return below.every((line) => {
+    if (LISTED.test(line)) column = Math.min(column, indentOf(line));
+    return !isBlank(line) && (LISTED.test(line) || indentOf(line) > column || !beginsBlock(line.trimStart()));
+  });
 }
 
 /**
- * The bullets with which an item ends, if these stand directly below its title or below a blank line: their indentation, and whether
- * blank lines stand between them. Null: it ends otherwise.
+ * The list with which an item ends, if it stands directly below its title or below a blank line: its indentation, and whether blank lines
+ * stand in it. Below numbers a bullet begins another list, which in the text of a heading stands apart. Null: the item ends otherwise.
  */
-function bulletsAtEnd({ text }: Roadmap, { source }: Item): { indent: string; isLoose: boolean } | null {
+function listAtEnd({ text }: Roadmap, item: Item): { indent: string; isLoose: boolean } | null {
+  const { source } = item;
   const below = text
     .slice(source.titleLinesEnd, source.lines.end)
     .trimEnd()
     .replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '');
-  const parts = below.split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/);
+  const parts = below.split(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/);
   const [line = '', ...others] = (parts.at(-1) ?? '').split(/\r\n|\n|\r/);
-  const bulletOf = (one: string) => /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] ?? null;
-  const first = bulletOf(line);
-  const isIn = (one: string) => indentOf(one) > indentOf(line) || bulletOf(one) === first;
-  return first !== null && others.every(isIn) ? { indent: first, isLoose: bulletOf(parts.at(-2) ?? '') === first } : null;
+  const pattern = shapeOf(item).among === 'headings' ? /^([ \t]*)[-*+][ \t]+\S/ : LISTED;
+  const spaceBefore = (one: string) => pattern.exec(one)?.[1] ?? null;
+  const first = spaceBefore(line);
+  const isIn = (one: string) => indentOf(one) > indentOf(line) || spaceBefore(one) === first;
+  return first !== null && others.every(isIn) ? { indent: first, isLoose: spaceBefore(parts.at(-2) ?? '') === first } : null;
 }
 
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */

@@ -64,14 +64,10 @@ function leastIndent(texts: readonly string[]): number {
   return indents.length === 0 ? 0 : Math.min(...indents);
 }
 
-/** New lines at the column at which all others begin, whose white space nobody sees in an issue. A paragraph beside bullets is no part of their list. */
+/** New lines at the column at which all others begin, whose white space nobody sees in an issue. */
 function indentedLike(present: readonly string[], texts: readonly string[]): readonly string[] {
-  const column = leastIndent(present);
-  const missing = column - leastIndent(texts);
-  const first = texts.find((text) => !isBlank(text));
-  if (missing <= 0 || first === undefined) return texts;
-  const outer = present.filter((text) => !isBlank(text) && indentOf(text) === column);
-  return !LIST_OR_QUOTE.test(first) && outer.every((text) => LIST_OR_QUOTE.test(text)) ? texts : texts.map((text) => shiftLine(text, missing));
+  const missing = leastIndent(present) - leastIndent(texts);
+  return missing <= 0 || texts.every(isBlank) ? texts : texts.map((text) => shiftLine(text, missing));
 }
 
 /** The splices of a hunk. New lines replace removed ones one by one; further new lines are put below the last of them. */
@@ -106,7 +102,8 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
   // Below a list, what is no bullet stands between blank lines, whatever is below it.
   const last = lastOuterLine(texts);
-  const isPart = !isInner(last) && texts.at(-1) !== '' && (!LIST_OR_QUOTE.test(last) || (first === '' && last.startsWith('>')));
+  const isOuter = last !== '' && indentOf(last) <= leastIndent(all.map((one) => one.text));
+  const isPart = isOuter && texts.at(-1) !== '' && (!LIST_OR_QUOTE.test(last) || (first === '' && last.trimStart().startsWith('>')));
   const isBelowList = LIST_OR_QUOTE.test(before.text) || /^\s+\S/.test(before.text);
   const isApart = isPart && isBelowList && !listedLines.has(line + 1) && !isBlank(lineText(lines, line + 1));
   return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join('')}${isApart ? end : ''}`)];

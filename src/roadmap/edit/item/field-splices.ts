@@ -2,11 +2,11 @@ import type { CellText } from '../../../model/plan.ts';
 import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { EmptyCell, NoteCell, StatusMark } from '../../../model/span.ts';
-import { changedWords, wordsOf } from '../../text/diff-words.ts';
+import { changedWords, keepingBreaks, wordsOf } from '../../text/diff-words.ts';
 import { columnAfter, indentOf, isBlank, lineEnding, linesOf } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import type { Splice } from '../../text/splice.ts';
-import { inCell } from '../../text/text.ts';
+import { beginsBlock, inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
 import { insertAt } from './insert.ts';
 import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
@@ -19,11 +19,9 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
   if (present !== undefined) {
     const { start, end } = present.span;
     if (start === end) return [{ start, end, text: ` ${written}` }];
-    return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written), withoutBreaks).map((one) => ({
-      start: start + one.start,
-      end: start + one.end,
-      text: one.text,
-    }));
+    const value = roadmap.text.slice(start, end);
+    const changes = keepingBreaks(value, changedWords(wordsOf(value), wordsOf(written), withoutBreaks));
+    return changes.map((one) => ({ start: start + one.start, end: start + one.end, text: one.text }));
   }
   const cell = item.source.emptyCells?.[key];
   if (cell !== undefined) return [{ start: cell.start, end: cell.end, text: cellText(roadmap.text, cell, written) }];
@@ -99,7 +97,7 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
     return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style, model)];
   }
   const { text } = roadmap;
-  const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
+  const { prefix, offset, apart = null } = newFieldPlace(roadmap, item, style, like);
   const gap = style === 'line' || like !== null ? fieldGap(roadmap, item, like, style) : null;
   const before = /[^\r\n]*(?:\r\n|\n|\r)?$/.exec(text.slice(like?.lines.start ?? item.source.lines.start, offset))?.[0] ?? '';
   const lineEnd = offset - before.length + before.trimEnd().length;
@@ -109,9 +107,9 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   // At the end of a paragraph, a backslash would be shown.
   const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '');
   const broken = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
-  const blank = gap?.blank === true && like !== null ? lineEnding(text) : '';
+  const blank = (gap?.blank === true && like !== null) || apart === 'above' ? lineEnding(text) : '';
   const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
-  return [...marked, inserted];
+  return [...marked, apart === 'below' ? { ...inserted, text: inserted.text + lineEnding(text) } : inserted];
 }
 
 /**
@@ -154,8 +152,16 @@ function breakOfJoined(text: string, headingEnd: number, like: FieldModel): { of
   return { offset, mark: /(?:\\| {2,})$/.exec(lineAtOffset(like.lines.start))?.[0] ?? '' };
 }
 
-/** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */
-function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: FieldModel | null): { offset: number; prefix: string } {
+interface NewFieldPlace {
+  readonly offset: number;
+  /** The text before the field on its line. */
+  readonly prefix: string;
+  /** On which side a blank line keeps it apart, in a list in which blank lines stand between the bullets. */
+  readonly apart?: 'above' | 'below' | null;
+}
+
+/** The place of a new field. It goes after the item's last field of this style, or else to the list below the title, or else after the title. */
+function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: FieldModel | null): NewFieldPlace {
   const { text } = roadmap;
   if (like !== null) {
     const pattern = style === 'bullet' ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;
@@ -165,12 +171,17 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   const column = item.source.contentColumn;
   const bulletColumn = style === 'line' ? null : bulletIndent(text, item, column);
   if (bulletColumn === null) return { offset, prefix: lineSpace(roadmap, item) };
-  // If a nested list is directly below the title, the new bullet becomes its first entry.
-  const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : undefined;
-  if (below !== undefined) return { offset: endOfIntroduced(roadmap, item) ?? offset, prefix: below };
   const space = nestedSpace(roadmap, item);
   const indent = columnAfter(space) < bulletColumn ? ' '.repeat(bulletColumn) : space;
-  return { offset, prefix: `${indent}${nestedMarker(roadmap, item, false)} ` };
+  const prefix = `${indent}${nestedMarker(roadmap, item, false)} `;
+  const list = listBelowTitle(text, item);
+  if (list === null) return { offset, prefix };
+  const own = list.isNumbered ? `${list.space}${prefix.slice(indent.length)}` : list.prefix;
+  // A field is none of what the title introduces.
+  const isIntroduced = (list.isNumbered || introducesList(text, item.source)) && !areFieldsAbove(roadmap);
+  if (isIntroduced && !list.goesOn) return { offset: list.end, prefix: list.bulletBehind ?? own, apart: list.isLoose ? 'above' : null };
+  // Above the bullets that stand there, the field is the first of them.
+  return list.isNumbered ? { offset, prefix } : { offset: list.start, prefix: own, apart: list.isLoose ? 'below' : null };
 }
 
 /** Whether most fields of the file that are bullets among others stand right below the title, and not behind the others. */
@@ -183,22 +194,44 @@ function areFieldsAbove({ items }: Roadmap): boolean {
   return mostFrequent(places) === true;
 }
 
-/** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list, or the file's fields stand above others. */
-function endOfIntroduced(roadmap: Roadmap, { source }: Item): number | null {
-  const { text } = roadmap;
-  if (!introducesList(text, source) || areFieldsAbove(roadmap)) return null;
+/** The list with which the text below a title begins. */
+interface ListBelow {
+  readonly start: number;
+  readonly end: number;
+  readonly isNumbered: boolean;
+  /** The white space before its first line. */
+  readonly space: string;
+  /** All that stands before the first one's text. */
+  readonly prefix: string;
+  /** Blank lines stand between its bullets. */
+  readonly isLoose: boolean;
+  /** A line goes on below it without a blank line, and may belong to it. */
+  readonly goesOn: boolean;
+  /** What stands before the text of a bullet that follows right behind its numbers. */
+  readonly bulletBehind: string | undefined;
+}
+
+function listBelowTitle(text: string, { source }: Item): ListBelow | null {
   const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
-  const bullet = /^[ \t]*[-*+][ \t]/;
-  const column = indentOf(lines[0] ?? '');
-  let [at, end] = [source.titleLinesEnd, source.titleLinesEnd];
-  for (const line of lines) {
-    const isIn = indentOf(line) > column || (indentOf(line) === column && bullet.test(line));
-    // A line that goes on below the list without a blank line may belong to it.
-    if (!isBlank(line) && !isIn) return at === end ? null : end;
+  const first = lines.findIndex((line) => !isBlank(line));
+  const [prefix, space = '', marker = ''] = /^([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(?=\S)/.exec(lines[first] ?? '') ?? [];
+  if (prefix === undefined) return null;
+  const isNumbered = marker.length > 1;
+  const sibling = isNumbered ? /^[ \t]*\d{1,9}[.)][ \t]/ : /^[ \t]*[-*+][ \t]/;
+  const column = columnAfter(space);
+  const start = source.titleLinesEnd + lines.slice(0, first).join('').length;
+  let [at, end, isLoose] = [start, start, false];
+  for (const line of lines.slice(first)) {
+    const isSibling = indentOf(line) === column && sibling.test(line);
+    if (!isBlank(line) && !isSibling && indentOf(line) <= column) {
+      const bulletBehind = at === end && isNumbered ? /^[ \t]*[-*+][ \t]+(?=\S)/.exec(line)?.[0] : undefined;
+      return { start, end, isNumbered, space, prefix, isLoose, goesOn: at === end && !beginsBlock(line.trimStart()), bulletBehind };
+    }
+    if (isSibling && at > end) isLoose = true;
     at += line.length;
     if (!isBlank(line)) end = at;
   }
-  return end;
+  return { start, end, isNumbered, space, prefix, isLoose, goesOn: false, bulletBehind: undefined };
 }
 
 /**
@@ -233,7 +266,7 @@ export function removeField(roadmap: Roadmap, { lines, span, style }: Field): Sp
     return { start: lines.start - end.length - hard.length, end: lines.end, text: lines.end === text.length && !/[\r\n]$/.test(text) ? '' : end };
   }
   // Of the blank lines on both sides, one is left.
-  const blank = /(?:\r\n|\n|\r)(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.['line'] ?? '';
+  const blank = /(?:\r\n|\n|\r(?!\n))(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.['line'] ?? '';
   const isAlone = blank !== '' && /^[ \t]*(?:\r\n|\n|\r)/.test(text.slice(lines.end));
   if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return { ...lines, start: lines.start - (isAlone ? blank.length : 0), text: '' };
   return { start: lines.start - (before?.['end']?.length ?? 0), end: lines.end, text: '' };

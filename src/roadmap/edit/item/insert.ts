@@ -71,7 +71,7 @@ export function contentEndAboveDefinitions(text: string, from: number, offset: n
     if (!DEFINITION.test(line) && !COMMENT.test(line) && !isBreak) break;
     const before = contentEnd(text, start);
     // Directly below a paragraph, a definition is text of that paragraph. A comment counts only above definitions.
-    const isApart = before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start));
+    const isApart = before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start));
     if (isApart && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
     at = before;
     if (before <= from) break;

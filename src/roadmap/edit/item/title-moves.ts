@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import type { WordChange } from '../../text/diff-words.ts';
 import { escapePattern } from '../../text/words.ts';
+import { LONGEST_TRIED, nodeExtent } from './title-places.ts';
 import type { Markup, VisibleCharacter } from './visible.ts';
 
 /** Emphasis, a link, code or an image whose words go from one place of a title to another. */
@@ -12,12 +13,10 @@ export interface MovedMarkup {
   readonly node: Markup;
 }
 
-/** Characters. In a longer title nothing is looked for, because each node is compared with all others. */
-const LONGEST = 1000;
-
 /** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
 export function movedMarkup(characters: readonly VisibleCharacter[], changes: readonly WordChange[], source: string): MovedMarkup[] {
-  if (characters.length > LONGEST) return [];
+  // Each node is compared with all others.
+  if (characters.length > LONGEST_TRIED) return [];
   const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({ node, shows, change })));
   return gone.flatMap(({ node, shows, change }) => {
     const isOne = gone.filter((one) => one.shows.toLowerCase() === shows.toLowerCase()).length === 1;
@@ -40,15 +39,6 @@ function nodesIn(characters: readonly VisibleCharacter[], { start, end }: WordCh
     }
   }
   return found.filter(({ shows }) => /[\p{L}\p{N}]/u.test(shows));
-}
-
-/** Positions of the first character of a node, and after its last one. */
-function nodeExtent(characters: readonly VisibleCharacter[], at: number, depth: number): { readonly from: number; readonly to: number } {
-  const node = characters[at]?.within[depth];
-  let [from, to] = [at, at + 1];
-  while (from > 0 && characters[from - 1]?.within[depth] === node) from -= 1;
-  while (to < characters.length && characters[to]?.within[depth] === node) to += 1;
-  return { from, to };
 }
 
 function textShown(characters: readonly VisibleCharacter[]): string {

@@ -8,7 +8,7 @@ import { canonicalText, inCell } from '../../text/text.ts';
 import { LIGHT_WAYS, LITERAL_WAYS, spaced } from './title-as-markdown.ts';
 import { splitEndMarks, withEndMarks } from './title-marks.ts';
 import { type MovedMarkup, movedMarkup, movesMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
-import { placeOfInsertion, type ReplacedPart, wholeParts } from './title-places.ts';
+import { placeOfInsertion, type ReplacedPart, settledChanges, wholeParts } from './title-places.ts';
 import { type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
 
 /** What a title has to show. */
@@ -52,20 +52,23 @@ export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTit
   // What looks like a mark is a word where it is read as one, as an escaped `(external)`.
   const behind = said?.startsWith(reads) === true ? splitEndMarks(`a${said.slice(reads.length)}`) : null;
   if (title === null || behind?.words !== 'a') return null;
-  const changes = titleChanges(title, wanted, behind.marks);
   const inShape = (way: (text: string) => string) => (text: string) => spaced(text, shapeOf(item).holds === 'cells' ? (one) => inCell(way(one)) : way);
-  const moved = movedMarkup(shownCharacters(title), changes, source);
+  const characters = shownCharacters(title);
+  const changes = titleChanges(title, wanted, behind.marks);
   const ways = guarded ? LITERAL_WAYS.slice(LIGHT_WAYS) : LITERAL_WAYS;
-  for (const [way, along] of [...(moved.length === 0 ? [] : ways.map((way) => [way, moved] as const)), ...ways.map((way) => [way, []] as const)]) {
-    const made = titleChangeSplices(title, changes, inShape(way), along);
-    const text = made === null ? null : splice(source, made.splices);
-    if (made === null || text === null) {
-      if (along.length > 0) continue;
-      return null;
+  const settled = settledChanges(characters, changes, title.length, source);
+  for (const some of settled.every((one, at) => one === changes[at]) ? [changes] : [settled, changes]) {
+    const moved = movedMarkup(characters, some, source);
+    for (const along of moved.length === 0 ? [[]] : [moved, []]) {
+      for (const way of ways) {
+        const made = titleChangeSplices(title, some, inShape(way), along);
+        const text = made === null ? null : splice(source, made.splices);
+        if (made === null || text === null) break;
+        const after = visibleText(roadmap, item, text);
+        if (after !== null && shownText(after.characters) === made.shows)
+          return made.splices.map((one) => ({ start: one.start + start, end: one.end + start, text: one.text }));
+      }
     }
-    const after = visibleText(roadmap, item, text);
-    if (after !== null && shownText(after.characters) === made.shows)
-      return made.splices.map((one) => ({ start: one.start + start, end: one.end + start, text: one.text }));
   }
   return null;
 }

@@ -31,6 +31,6 @@ export function underHeading(roadmap: Layout, section: Section, peer: LayoutItem
 
 /** Inserts a block above the blank lines that separate headings. These stay as they are. */
 function besideHeadings(text: string, position: number, block: string, end: string): Splice {
-  const blank = /^(?:[ \t]*(?:\r\n|\n|\r)){2,}/.test(text.slice(position));
+  const blank = /^(?:[ \t]*(?:\r\n|\n|\r(?!\n))){2,}/.test(text.slice(position));
   return blank && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
 }

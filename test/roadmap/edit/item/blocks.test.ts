@@ -36,6 +36,34 @@ describe('sub-items where there were none', () => {
   });
 });
 
+describe('a nested bullet behind an item that ends in numbers', () => {
+  const bullet: Array<[string, string[], string[]]> = [
+    ['follows them without a blank line', ['  1. one', '  2. two'], ['  - [ ] x']],
+    ['follows them below a line of the title', ['  owner: Kim', '  1. one'], ['  - [ ] x']],
+    ['follows them below bullets', ['  - one', '  1. two'], ['  - [ ] x']],
+    ['follows them where a list is inside of them', ['  1. one', '     - two'], ['  - [ ] x']],
+    ['follows them where lines go on', ['  1) one', '     and more'], ['  - [ ] x']],
+    ['follows them where code is inside of them', ['  1. one', '     ```', '     two', '     ```'], ['  - [ ] x']],
+    ['follows them below a blank line', ['', '  1. one', '  2. two'], ['  - [ ] x']],
+    ['follows them below prose', ['', '  Text.', '', '  1. one'], ['  - [ ] x']],
+    ['stands as far as they do', ['    1. one', '    2. two'], ['    - [ ] x']],
+    ['stands behind a tab as they do', ['\t1. one', '\t2. two'], ['\t- [ ] x']],
+    ['stands apart where they do', ['', '  1. one', '', '  2. two'], ['', '  - [ ] x']],
+    ['stands apart from a quote below them', ['  1. one', '  > two'], ['', '  - [ ] x']],
+  ];
+  it.each(bullet)('%s', (_, before, added) => {
+    for (const end of ['\n', '\r\n']) {
+      const text = (...all: string[]) => ['- [ ] a', ...before, ...all, '- [ ] b', ''].join(end);
+      expect(edited(text(), { a: [subItems('- [ ] x')] })).toBe(text(...added));
+    }
+  });
+
+  it('is a note, too', () => {
+    const before = lines('- [ ] a', '  1. [ ] s', '  2. [ ] t');
+    expect(edited(before, { a: [{ edit: 'set-notes', markdown: '- One.', below: true }] })).toBe(`${before}  - One.\n`);
+  });
+});
+
 describe('notes where there were none', () => {
   it.each([
     ['are a paragraph of their own', ['- [ ] a', '- [ ] b'], ['Text.', '', 'More.'], ['- [ ] a', '', '  Text.', '', '  More.', '', '- [ ] b']],
@@ -176,6 +204,7 @@ describe('sub-items of a heading where there were none', () => {
       ['### A', '', 'Text.', '', '#### Deep', '', 'More.'],
       ['### A', '', 'Text.', '', '- [ ] s', '', '#### Deep', '', 'More.'],
     ],
+    ['stand apart from numbers', ['### A', '', '1. one', '', '#### Deep', '', 'B.'], ['### A', '', '1. one', '', '- [ ] s', '', '#### Deep', '', 'B.']],
     ['stand behind its own bullets', ['### A', '', '- note', '', '#### Deep', '', 'More.'], ['### A', '', '- note', '- [ ] s', '', '#### Deep', '', 'More.']],
     ['stand close to headings where all text does', ['### A', '#### Deep', 'More.'], ['### A', '- [ ] s', '#### Deep', 'More.']],
     ['stand apart from their heading where all text does', ['### A', '', '### B', '', 'Text.'], ['### A', '', '- [ ] s', '', '### B', '', 'Text.']],

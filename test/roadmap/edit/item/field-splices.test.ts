@@ -32,6 +32,73 @@ describe('a new field of a title that introduces a list', () => {
   });
 });
 
+describe('a new field of a title with a list below it', () => {
+  const first: Array<[string, string[], string[]]> = [
+    ['below a blank line', ['- [ ] a', '', '  - one', '  - two'], ['- [ ] a', '', '  - resolution: Fixed', '  - one', '  - two']],
+    ['below two blank lines', ['- [ ] a', '', '', '  - one'], ['- [ ] a', '', '', '  - resolution: Fixed', '  - one']],
+    ['below a title of two lines', ['- [ ] a', '  b', '', '  * one'], ['- [ ] a', '  b', '', '  * resolution: Fixed', '  * one']],
+    ['that are tasks', ['- [ ] a', '', '  - [ ] one'], ['- [ ] a', '', '  - resolution: Fixed', '  - [ ] one']],
+    ['that stand farther', ['- [ ] a', '', '    - one'], ['- [ ] a', '', '    - resolution: Fixed', '    - one']],
+    ['behind tabs', ['- [ ] a', '', '\t-   one'], ['- [ ] a', '', '\t-   resolution: Fixed', '\t-   one']],
+    ['with blank lines between them', ['- [ ] a', '', '  - one', '', '  - two'], ['- [ ] a', '', '  - resolution: Fixed', '', '  - one', '', '  - two']],
+    ['with blank lines only between them', ['- [ ] a', '  - one', '', '  - two'], ['- [ ] a', '  - resolution: Fixed', '', '  - one', '', '  - two']],
+    [
+      'one of which has a paragraph',
+      ['- [ ] a', '', '  - one', '', '    Text.', '  - two'],
+      ['- [ ] a', '', '  - resolution: Fixed', '  - one', '', '    Text.', '  - two'],
+    ],
+    ['with prose below them', ['- [ ] a', '', '  - one', '', '  Text.'], ['- [ ] a', '', '  - resolution: Fixed', '  - one', '', '  Text.']],
+  ];
+  it.each(first)('is the first of the bullets %s', (_, [title = '', ...before], [, ...after]) => {
+    expect(edited(lines(title, ...before, '- [ ] c'), { [before[0] === '  b' ? 'a b' : 'a']: [FIXED] })).toBe(lines(title, ...after, '- [ ] c'));
+    const [crlf, fixed] = [before, after].map((all) => [title, ...all].join('\r\n'));
+    expect(edited(crlf ?? '', { [before[0] === '  b' ? 'a b' : 'a']: [FIXED] })).toBe(fixed);
+  });
+
+  const behind: Array<[string, string[], string[]]> = [
+    ['right below it', ['  1. one', '  2. two'], ['  1. one', '  2. two', '  - resolution: Fixed']],
+    ['that are tasks', ['  1) [ ] one', '  2) [ ] two'], ['  1) [ ] one', '  2) [ ] two', '  - resolution: Fixed']],
+    ['below a blank line', ['', '  1. one', '  2. two'], ['', '  1. one', '  2. two', '  - resolution: Fixed']],
+    ['with blank lines between them', ['', '  1. one', '', '  2. two'], ['', '  1. one', '', '  2. two', '', '  - resolution: Fixed']],
+    [
+      'with more inside',
+      ['  1. one', '     - two', '', '     Text.', '  2. three'],
+      ['  1. one', '     - two', '', '     Text.', '  2. three', '  - resolution: Fixed'],
+    ],
+    ['behind a tab', ['\t1. one'], ['\t1. one', '\t- resolution: Fixed']],
+    ['above prose', ['  1. one', '', '  Text.'], ['  1. one', '  - resolution: Fixed', '', '  Text.']],
+    ['above bullets, of which it is the first', ['  1. one', '  * two'], ['  1. one', '  * resolution: Fixed', '  * two']],
+    ['above a quote', ['  1. one', '  > two'], ['  1. one', '  - resolution: Fixed', '  > two']],
+  ];
+  it.each(behind)('stands behind the numbers %s', (_, before, after) => {
+    for (const title of ['- [ ] a', '- [ ] a:']) {
+      expect(edited(lines(title, ...before, '- [ ] c'), { a: [FIXED] })).toBe(lines(title, ...after, '- [ ] c'));
+    }
+  });
+
+  it.each([
+    ['a line goes on below the numbers', ['- [ ] a', '  1. one', 'and more'], ['- [ ] a', '  - resolution: Fixed', '  1. one', 'and more']],
+    [
+      'the file has its fields above others',
+      ['- [ ] a', '  1. one', '- [ ] b', '  - owner: Kim', '  - [ ] two'],
+      ['- [ ] a', '  - resolution: Fixed', '  1. one', '- [ ] b', '  - owner: Kim', '  - [ ] two'],
+    ],
+  ])('stands above where %s', (_, before, after) => {
+    expect(edited(lines(...before), { a: [FIXED] })).toBe(lines(...after));
+  });
+
+  it('stands behind a list with a blank line where a colon introduces it so', () => {
+    const before = lines('- [ ] a:', '', '  - one', '', '  - two');
+    expect(edited(before, { a: [FIXED] })).toBe(`${before}\n  - resolution: Fixed\n`);
+  });
+
+  it('goes with another one', () => {
+    const owner: ItemEdit = { edit: 'set-field', key: 'owner', value: 'Kim' };
+    expect(edited(lines('- [ ] a', '', '  - one'), { a: [FIXED, owner] })).toBe(lines('- [ ] a', '', '  - resolution: Fixed', '  - owner: Kim', '  - one'));
+    expect(edited(lines('- [ ] a', '  1. one'), { a: [FIXED, owner] })).toBe(lines('- [ ] a', '  1. one', '  - resolution: Fixed', '  - owner: Kim'));
+  });
+});
+
 describe('a new field is kept apart as the fields of the file are', () => {
   const inList: Array<[string, string[], string[]]> = [
     ['by a backslash', ['- [ ] a\\', '  status: x'], ['- [ ] a\\', '  status: x\\', '  resolution: Fixed']],
@@ -88,7 +155,7 @@ describe('a new field', () => {
     ['has as many spaces as the notes below it', ['- [ ] a', '  -   note'], ['- [ ] a', '  -   resolution: Fixed', '  -   note']],
     ['has nothing of a bullet that stands in the notes', ['* [ ] a', '', '  See - this'], ['* [ ] a', '  * resolution: Fixed', '', '  See - this']],
     ['takes nothing in that is indented by two more', ['- [ ] a', '', '    Text.'], ['- [ ] a', '    - resolution: Fixed', '', '    Text.']],
-    ['takes no numbers in that are indented by two more', ['- [ ] a', '    1. note'], ['- [ ] a', '    - resolution: Fixed', '    1. note']],
+    ['is indented as far as numbers that are by two more', ['- [ ] a', '    1. note'], ['- [ ] a', '    1. note', '    - resolution: Fixed']],
     ['is a line above code', ['- [ ] a', '', '      code'], ['- [ ] a', '  resolution: Fixed', '', '      code']],
     ['has nothing of the list below its item', ['* [ ] a', '- [ ] b'], ['* [ ] a', '  * resolution: Fixed', '- [ ] b']],
     [
@@ -153,6 +220,22 @@ describe('a new field', () => {
 
   it('in a list may hold a bar as it is', () => {
     expect(edited('- [ ] a\n', { a: [{ edit: 'set-field', key: 'owner', value: 'Kim | Lou' }] })).toBe('- [ ] a\n  - owner: Kim | Lou\n');
+  });
+});
+
+describe('a value of several lines', () => {
+  it.each([
+    ['the last word of a line goes', ['late, but', 'not lost'], 'late, not lost', ['late,', 'not lost']],
+    ['the first word of a line goes', ['late, but', 'not lost'], 'late, but lost', ['late, but', 'lost']],
+    ['words on both sides of a break go', ['late, but', 'not lost, I hope'], 'late, lost, I hope', ['late,', 'lost, I hope']],
+    ['a line of its own goes', ['late', 'but', 'not lost'], 'late not lost', ['late', 'not lost']],
+    ['two words around another one go', ['late', 'but not', 'lost'], 'late not lost', ['late', 'not', 'lost']],
+    ['a word becomes another one', ['late, but', 'not lost'], 'late, and not lost', ['late, and', 'not lost']],
+  ])('keeps its lines where %s', (_, before, value, after) => {
+    for (const end of ['\n', '\r\n']) {
+      const text = (all: string[]) => ['- [ ] a', `  - status: ${all.join(`${end}    `)}`, '- [ ] b', ''].join(end);
+      expect(edited(text(before), { a: [{ edit: 'set-field', key: 'status', value }] })).toBe(text(after));
+    }
   });
 });
 
