@@ -71540,7 +71540,7 @@ const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|pro
 /** Whole titles of lists of people. */
 const PEOPLE = /\b(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\b/i;
 /** Titles of what is finished, in words that other files use for plans. */
-const FINISHED = /^(?:(?:bugs|issues|items|blockers)\s+)?(?:closed|landed|committed|verified|graduated|integrated)(?=[^\p{L}\p{N}]*$|\s*[:([,/–—-]|\s+(?:\d|v\d|q[1-4]\b|in|on|at|by|since|for|from|this|last|and|or|but|bugs?|issues?|items?|blockers?|tickets?|patches|features?|work|prs?|pull requests|changes|proposals)(?!\p{L}))/iu;
+const FINISHED = /^(?:(?:bugs|issues|items|blockers)\s+)?(?:closed|landed|committed|verified|graduated|integrated)(?=[^\p{L}\p{N}]*$|\s*[:([,/–—-]|\s+(?:\d|v\d|q[1-4]\b|in|into|to|on|at|by|since|for|from|this|last|and|or|but|bugs?|issues?|items?|blockers?|tickets?|patches|features?|work|prs?|pull requests|changes|proposals)(?!\p{L}))/iu;
 /** Titles of what waits for another release. */
 const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
 /** Titles of lists that are also those of whole pages, whose chapters are no lists. */

@@ -45,13 +45,13 @@ describe('a mark before a title', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
-  it('is not copied to the end of a neighbour that is closed', async () => {
+  it('stands before the title of a neighbour that is closed, too', async () => {
     const world = await agreed();
     world.replace('### Spout', '### ✅ Spout');
     await world.sync();
     world.change(2, CLOSED);
     await world.sync();
-    expect(world.text).toContain(`### Lid ✅ ${link(2)}\n`);
+    expect(world.text).toContain(`### ✅ Lid ${link(2)}\n`);
     expect(world.issue(2).state.open).toBe(false);
     expect(await world.afterwards()).toEqual([]);
   });
