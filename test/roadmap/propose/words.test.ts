@@ -68,6 +68,19 @@ describe('the state that a title states', () => {
   });
 });
 
+describe('a title of what done means, or of what is not done yet', () => {
+  it.each([
+    ...['Definition of done', 'Definition von Fertig', 'Définition de terminé', 'Definición de hecho', 'Критерии готово', 'Done criteria'],
+    ...['完成定义', '完成的标准', '完成度', '完了条件', '완료 기준', '未完成', '尚未完成的功能', '待完成', '미완료'],
+  ])('names no finished work: “%s”', (title) => {
+    expect(guessState(title)).not.toBe('done');
+  });
+
+  it.each(['Definition files (done)', '已完成', '完成的工作', '完了したタスク', '완료된 작업'])('“%s” is one of finished work', (title) => {
+    expect(guessState(title)).toBe('done');
+  });
+});
+
 describe('a heading with a word for finished work inside of its title', () => {
   it('is an item among headings that are items', () => {
     const item = (title: string) => [
