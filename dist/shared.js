@@ -45807,7 +45807,7 @@ function noRelease(timeline, title, problem) {
 	const entries = releaseEntries(title, timeline);
 	if (entries.length === 1) return;
 	const name = releaseName({ title });
-	const found = entries.slice(0, SHOWN$1).map(({ label, line }) => `“${label}” on line ${line}`);
+	const found = entries.slice(0, SHOWN$2).map(({ label, line }) => `“${label}” on line ${line}`);
 	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
 	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
 	problem({
@@ -45818,7 +45818,7 @@ function noRelease(timeline, title, problem) {
 	});
 }
 /** How many entries a message names. */
-const SHOWN$1 = 4;
+const SHOWN$2 = 4;
 // src/roadmap/timeline/years.ts
 /**
 * Reads the dates of one timeline. A date without a year gets the first year in which it is not before the entry above it, or
@@ -47095,9 +47095,9 @@ function reportItem(place, line, title, state, { problem, rules: { titles } }) {
 	});
 }
 /** Characters of a text that a message shows. */
-const SHOWN = 60;
+const SHOWN$1 = 60;
 function shortened(text) {
-	return text.length > SHOWN ? `${text.slice(0, SHOWN).trimEnd()}…` : text;
+	return text.length > SHOWN$1 ? `${text.slice(0, SHOWN$1).trimEnd()}…` : text;
 }
 // src/roadmap/text/most-frequent.ts
 /** The most frequent value; of several, the one that comes last. Undefined if there is none. */
@@ -49571,13 +49571,13 @@ function titleAsMarkdown(title, reading, definitions = /* @__PURE__ */ new Map()
 	all?.set(reading, tried);
 	const isLink = [...title.matchAll(/\[([^\][]+)\]/g)].some(([, label = ""]) => definitions.has(identifierOf(label)));
 	const key = isLink ? `[] ${title}` : title;
-	const result = tried.has(key) ? tried.get(key) ?? null : newTitle(title, reading, isLink ? LITERAL_WAYS.slice(1) : LITERAL_WAYS);
+	const result = tried.has(key) ? tried.get(key) ?? null : newTitle$1(title, reading, isLink ? LITERAL_WAYS.slice(1) : LITERAL_WAYS);
 	tried.set(key, result);
 	return result;
 }
 /** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
 const triedInRun = perRun(() => /* @__PURE__ */ new WeakMap());
-function newTitle(title, reading, ways) {
+function newTitle$1(title, reading, ways) {
 	const plain = oneLine(title).replace(/\s+/g, " ");
 	for (const way of ways) {
 		const markdown = way(plain);
@@ -52482,7 +52482,7 @@ function newFieldStyle({ text, items }, item, key) {
 	}).find((models) => models.length > 0) ?? labelsOfBlocks(lines, item, near.slice(1)));
 	return {
 		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key),
+		label: labelLike(model?.label ?? nestedName(lines, items), key),
 		like: model ?? null
 	};
 }
@@ -52524,6 +52524,14 @@ function readFieldLabels(lines, source) {
 		}));
 	}
 	return found;
+}
+/** `- Tests: all of them`: a bullet that begins with a name. */
+const NAMED_BULLET = /^[ \t]+[-*+][ \t]+(?<label>\p{L}[\p{L}\p{N}]{1,30}:)[ \t]+\S/u;
+/** The name with which most bullets inside of at least two items begin. It shows whether names are written with a capital. */
+function nestedName(lines, items) {
+	const all = items.map(({ source }) => (source?.noteLines ?? []).flatMap((line) => NAMED_BULLET.exec(lineText(lines, line))?.groups?.["label"] ?? []));
+	const many = new Set(all.flatMap((own) => [...new Set(own)]).filter((label, at, labels) => labels.indexOf(label) !== at));
+	return mostFrequent(all.flat().filter((label) => many.has(label)));
 }
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
 const NAMED$1 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
@@ -52608,7 +52616,7 @@ function labelLike(label, key) {
 	if (label === void 0) return `${key}:`;
 	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
 	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-	return label.replace(word, cased);
+	return word === "" ? `${cased}:` : label.replace(word, cased);
 }
 /** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
 function tickOf(roadmap) {
@@ -56146,6 +56154,21 @@ function rowsOf({ text, items }, { list }) {
 	const lines = linesOf(text);
 	return items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
 }
+// src/roadmap/edit/new/new-title.ts
+/** Emphasis at the start of a title, in which it may also be struck through. */
+const EMPHASIS = /^(?:~~)?(?<mark>\*{1,3}|_{1,3})(?=\S)/;
+/** The fewest titles that show a habit. */
+const SHOWN = 2;
+/**
+* The title of a new item: in emphasis, if all titles of its section begin with the same.
+* @param first the reading before all edits, whose section `to` names
+*/
+function newTitle({ markdown, to }, { text, items }) {
+	if (to.at === "new-section") return markdown;
+	const marks = items.filter(({ section, parent }) => section === to.section && parent === null).map(({ source: { title } }) => EMPHASIS.exec(text.slice(title.start, title.end))?.groups?.["mark"] ?? "");
+	const [mark = ""] = marks;
+	return mark !== "" && !markdown.includes(mark.charAt(0)) && markdown.trim() === markdown && marks.length >= SHOWN && marks.every((one) => one === mark) ? `${mark}${markdown}${mark}` : markdown;
+}
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
 function addItem(progress, added, read, address) {
@@ -56185,14 +56208,14 @@ function withItem(progress, after, item) {
 }
 /**
 * Puts a new item, with its link, at the end of a section; null if there is no such section.
-* @param first the reading before all edits: its fields show the form of new ones, and the item names its section there
+* @param first the reading before all edits: its fields and titles show the form of new ones, and the item names its section there
 * @param listed whether a section that is made begins with a list, also where all other open items are headings
 */
 function placeItem(roadmap, to, added, address, first, listed = false) {
 	const fields = newFields(added.content.fields, first, added.to.at === "new-section" ? null : added.to.section);
 	const item = {
 		content: added.content,
-		markdown: `${added.markdown} ${issueLink(added.issue, address)}`,
+		markdown: `${newTitle(added, first)} ${issueLink(added.issue, address)}`,
 		fields
 	};
 	const { text } = roadmap;

@@ -15,6 +15,7 @@ import { newFields } from './new/new-fields.ts';
 import { headingItem, underHeading } from './new/new-heading.ts';
 import { behindPeer, firstStyle, inList, usesBoxes } from './new/new-list-item.ts';
 import { asRow, rowsOf } from './new/new-row.ts';
+import { newTitle } from './new/new-title.ts';
 import type { NewItemPlace, WrittenItem } from './new/written-item.ts';
 import { destinationNow, madeSection, type Progress, withMadeSection } from './origins.ts';
 import { sectionKey } from './signature.ts';
@@ -59,7 +60,7 @@ function withItem(progress: Progress, after: Roadmap, item: Item): Progress {
 
 /**
  * Puts a new item, with its link, at the end of a section; null if there is no such section.
- * @param first the reading before all edits: its fields show the form of new ones, and the item names its section there
+ * @param first the reading before all edits: its fields and titles show the form of new ones, and the item names its section there
  * @param listed whether a section that is made begins with a list, also where all other open items are headings
  */
 export function placeItem(
@@ -71,7 +72,7 @@ export function placeItem(
   listed = false,
 ): NewItemPlace | null {
   const fields = newFields(added.content.fields, first, added.to.at === 'new-section' ? null : added.to.section);
-  const item: WrittenItem = { content: added.content, markdown: `${added.markdown} ${issueLink(added.issue, address)}`, fields };
+  const item: WrittenItem = { content: added.content, markdown: `${newTitle(added, first)} ${issueLink(added.issue, address)}`, fields };
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {

@@ -22,6 +22,16 @@ describe('a new field', () => {
     ['is like those of the neighbours', ['- [ ] a', '- [x] b', '  owner: Kim'], ['- [ ] a', '  resolution: Fixed', '- [x] b', '  owner: Kim']],
     ['has the bullet of the list around it', ['* [ ] a', '* [ ] b'], ['* [ ] a', '  * resolution: Fixed', '* [ ] b']],
     ['has the bullet of the notes below it', ['- [ ] a', '  * note'], ['- [ ] a', '  * resolution: Fixed', '  * note']],
+    [
+      'has a capital where names of several items have one',
+      ['- [ ] a', '- [x] b', '  - Proof: a test', '- [x] c', '  - Proof: a photo'],
+      ['- [ ] a', '  - Resolution: Fixed', '- [x] b', '  - Proof: a test', '- [x] c', '  - Proof: a photo'],
+    ],
+    [
+      'has none where only one item has such a name',
+      ['- [ ] a', '- [x] b', '  - Proof: a test', '- [x] c', '  - Look: blue'],
+      ['- [ ] a', '  - resolution: Fixed', '- [x] b', '  - Proof: a test', '- [x] c', '  - Look: blue'],
+    ],
     ['follows deeper bullets', ['- [ ] a', '    - note'], ['- [ ] a', '    - resolution: Fixed', '    - note']],
     ['follows deeper sub-items', ['* [ ] a', '    * [x] b'], ['* [ ] a', '    * resolution: Fixed', '    * [x] b']],
   ])('%s', (_, before, after) => {

@@ -31,7 +31,7 @@ export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, 
     })
     .find((models) => models.length > 0);
   const model = mostUsed(like ?? labelsOfBlocks(lines, item, near.slice(1)));
-  return { style: model?.style ?? 'bullet', label: labelLike(model?.label, key), like: model ?? null };
+  return { style: model?.style ?? 'bullet', label: labelLike(model?.label ?? nestedName(lines, items), key), like: model ?? null };
 }
 
 /** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
@@ -72,6 +72,16 @@ function readFieldLabels(lines: Lines, source: Item['source']): FieldModel[] {
     found.push(modelAt(lines, line, whole, { bullet, label, words }));
   }
   return found;
+}
+
+/** `- Tests: all of them`: a bullet that begins with a name. */
+const NAMED_BULLET = /^[ \t]+[-*+][ \t]+(?<label>\p{L}[\p{L}\p{N}]{1,30}:)[ \t]+\S/u;
+
+/** The name with which most bullets inside of at least two items begin. It shows whether names are written with a capital. */
+function nestedName(lines: Lines, items: readonly FieldItem[]): string | undefined {
+  const all = items.map(({ source }) => (source?.noteLines ?? []).flatMap((line) => NAMED_BULLET.exec(lineText(lines, line))?.groups?.['label'] ?? []));
+  const many = new Set(all.flatMap((own) => [...new Set(own)]).filter((label, at, labels) => labels.indexOf(label) !== at));
+  return mostFrequent(all.flat().filter((label) => many.has(label)));
 }
 
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
@@ -168,7 +178,7 @@ function labelLike(label: string | undefined, key: FieldKey): string {
   if (label === undefined) return `${key}:`;
   const word = /[A-Za-z]+/.exec(label)?.[0] ?? '';
   const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-  return label.replace(word, cased);
+  return word === '' ? `${cased}:` : label.replace(word, cased);
 }
 
 /** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
