@@ -46399,6 +46399,27 @@ function levelIn(value) {
 	const word = /^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ""))?.[0]?.toLowerCase();
 	return PRIORITIES.find((priority) => priority === word) ?? null;
 }
+/**
+* The parts of an item that every shape has in the same way. Its fields may report mistakes.
+* @param said the state that its box, a word or its status names
+*/
+function sharedValues(title, said, fields, section, context) {
+	const kind = kindOf(title.text, fields, section, context);
+	return {
+		title: title.text,
+		kind: kind.kind,
+		kindFrom: kind.from,
+		state: stateFrom(title, said, section?.role ?? "none"),
+		external: title.external !== null || (section?.external ?? false),
+		section: sectionIndex(section),
+		issue: title.issue,
+		ambiguous: title.ambiguous,
+		mentions: title.mentions,
+		fields,
+		...readRelease(fields, section, context),
+		priority: readPriority(fields, section, context)
+	};
+}
 /** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
 function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, external }) {
 	const source = {
@@ -46816,7 +46837,7 @@ function readHeadingItem(place, title, subItems, context) {
 	const found = [...blockFields(blocks, lines), ...lazy];
 	const { fields, repeated } = lastOfEach(found, context.problem);
 	const status = headingStatus(title, fields.status, lines.text);
-	const kind = kindOf(title.text, fields, around, context);
+	const said = title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.rules.words));
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
 		start,
 		end
@@ -46827,20 +46848,9 @@ function readHeadingItem(place, title, subItems, context) {
 	return {
 		line,
 		endLine,
-		title: title.text,
-		kind: kind.kind,
-		kindFrom: kind.from,
-		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.rules.words)), around.role),
-		external: title.external !== null || around.external,
-		section: around.index,
-		issue: title.issue,
-		ambiguous: title.ambiguous,
-		mentions: title.mentions,
+		...sharedValues(title, said, fields, around, context),
 		parent: null,
 		shape: "heading",
-		fields,
-		...readRelease(fields, around, context),
-		priority: readPriority(fields, around, context),
 		notes: outdented(noteLines, lines, () => 0),
 		subItems: outdentedRanges(subItems, lines),
 		source: {
@@ -46987,8 +46997,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 		...lazyOwn
 	];
 	const { fields, repeated } = lastOfEach(found, context.problem);
-	const state = stateFrom(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, place.section?.role ?? "none");
-	const kind = kindOf(title.text, fields, place.section, context);
+	const values = sharedValues(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, fields, place.section, context);
 	const endOfLine = (offset) => lineStart(lines, lineAt(lines, offset - 1) + 1);
 	const titleLinesEnd = endOfLine(own.wholeEnd);
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
@@ -46997,26 +47006,15 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
 	const noteLines = rangeWithout(line, endLine, excluded);
-	reportItem(place, line, title, state, context);
+	reportItem(place, line, title, values.state, context);
 	return {
 		item: {
 			line,
 			endLine,
-			title: title.text,
+			...values,
 			...title.whole === null ? {} : { wholeTitle: title.whole },
-			kind: kind.kind,
-			kindFrom: kind.from,
-			state,
-			external: title.external !== null || (place.section?.external ?? false),
-			section: sectionIndex(place.section),
-			issue: title.issue,
-			ambiguous: title.ambiguous,
-			mentions: title.mentions,
 			parent: place.parent?.line ?? null,
 			shape: isTask(node, lines) ? "task" : "bullet",
-			fields,
-			...readRelease(fields, place.section, context),
-			priority: readPriority(fields, place.section, context),
 			notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),
 			subItems: outdentedRanges(subItems, lines),
 			source: {
@@ -47483,24 +47481,12 @@ function readRow(row, columns, { list, headers, answers }, section, context) {
 		...mark,
 		answers
 	};
-	const kind = kindOf(title.text, fields, section, context);
 	return {
 		line,
 		endLine: line,
-		title: title.text,
-		kind: kind.kind,
-		kindFrom: kind.from,
-		state: stateFrom(title, saidOf(title, status, context), section.role),
-		external: title.external !== null || section.external,
-		section: sectionIndex(section),
-		issue: title.issue,
-		ambiguous: title.ambiguous,
-		mentions: title.mentions,
+		...sharedValues(title, saidOf(title, status, context), fields, section, context),
 		parent: null,
 		shape: "row",
-		fields,
-		...readRelease(fields, section, context),
-		priority: readPriority(fields, section, context),
 		notes: others.flatMap(({ at }) => "text" in at ? [lines.text.slice(at.text.start, at.text.end).replace(/\\\|/g, "|")] : []).join("\n\n"),
 		subItems: "",
 		source: {
