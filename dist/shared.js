@@ -46431,6 +46431,27 @@ function levelIn(value) {
 	const word = /^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ""))?.[0]?.toLowerCase();
 	return PRIORITIES.find((priority) => priority === word) ?? null;
 }
+/**
+* The parts of an item that every shape has in the same way. Its fields may report mistakes.
+* @param said the state that its box, a word or its status names
+*/
+function sharedValues(title, said, fields, section, context) {
+	const kind = kindOf(title.text, fields, section, context);
+	return {
+		title: title.text,
+		kind: kind.kind,
+		kindFrom: kind.from,
+		state: stateFrom(title, said, section?.role ?? "none"),
+		external: title.external !== null || (section?.external ?? false),
+		section: sectionIndex(section),
+		issue: title.issue,
+		ambiguous: title.ambiguous,
+		mentions: title.mentions,
+		fields,
+		...readRelease(fields, section, context),
+		priority: readPriority(fields, section, context)
+	};
+}
 /** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
 function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, external }) {
 	const source = {
@@ -46850,7 +46871,7 @@ function readHeadingItem(place, title, subItems, context) {
 	const found = [...blockFields(blocks, lines), ...lazy];
 	const { fields, repeated } = lastOfEach(found, context.problem);
 	const status = headingStatus(title, fields.status, lines.text);
-	const kind = kindOf(title.text, fields, around, context);
+	const said = title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.rules.words));
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
 		start,
 		end
@@ -46861,20 +46882,9 @@ function readHeadingItem(place, title, subItems, context) {
 	return {
 		line,
 		endLine,
-		title: title.text,
-		kind: kind.kind,
-		kindFrom: kind.from,
-		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.rules.words)), around.role),
-		external: title.external !== null || around.external,
-		section: around.index,
-		issue: title.issue,
-		ambiguous: title.ambiguous,
-		mentions: title.mentions,
+		...sharedValues(title, said, fields, around, context),
 		parent: null,
 		shape: "heading",
-		fields,
-		...readRelease(fields, around, context),
-		priority: readPriority(fields, around, context),
 		notes: outdented(noteLines, lines, () => 0),
 		subItems: outdentedRanges(subItems, lines),
 		source: {
@@ -47009,8 +47019,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 		...lazyOwn
 	];
 	const { fields, repeated } = lastOfEach(found, context.problem);
-	const state = stateFrom(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, place.section?.role ?? "none");
-	const kind = kindOf(title.text, fields, place.section, context);
+	const values = sharedValues(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, fields, place.section, context);
 	const endOfLine = (offset) => lineStart(lines, lineAt(lines, offset - 1) + 1);
 	const titleLinesEnd = endOfLine(own.wholeEnd);
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
@@ -47019,26 +47028,15 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
 	const noteLines = rangeWithout(line, endLine, excluded);
-	reportItem(place, line, title, state, context);
+	reportItem(place, line, title, values.state, context);
 	return {
 		item: {
 			line,
 			endLine,
-			title: title.text,
+			...values,
 			...title.whole === null ? {} : { wholeTitle: title.whole },
-			kind: kind.kind,
-			kindFrom: kind.from,
-			state,
-			external: title.external !== null || (place.section?.external ?? false),
-			section: sectionIndex(place.section),
-			issue: title.issue,
-			ambiguous: title.ambiguous,
-			mentions: title.mentions,
 			parent: place.parent?.line ?? null,
 			shape: isTask(node, lines) ? "task" : "bullet",
-			fields,
-			...readRelease(fields, place.section, context),
-			priority: readPriority(fields, place.section, context),
 			notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),
 			subItems: outdentedRanges(subItems, lines),
 			source: {
@@ -47526,24 +47524,12 @@ function readRow(row, columns, { list, headers, answers }, section, context) {
 		...mark,
 		answers
 	};
-	const kind = kindOf(title.text, fields, section, context);
 	return {
 		line,
 		endLine: line,
-		title: title.text,
-		kind: kind.kind,
-		kindFrom: kind.from,
-		state: stateFrom(title, saidOf(title, status, context), section.role),
-		external: title.external !== null || section.external,
-		section: sectionIndex(section),
-		issue: title.issue,
-		ambiguous: title.ambiguous,
-		mentions: title.mentions,
+		...sharedValues(title, saidOf(title, status, context), fields, section, context),
 		parent: null,
 		shape: "row",
-		fields,
-		...readRelease(fields, section, context),
-		priority: readPriority(fields, section, context),
 		notes: others.flatMap(({ at }) => "text" in at ? [lines.text.slice(at.text.start, at.text.end).replace(/\\\|/g, "|")] : []).join("\n\n"),
 		subItems: "",
 		source: {
@@ -49571,13 +49557,13 @@ function titleAsMarkdown(title, reading, definitions = /* @__PURE__ */ new Map()
 	all?.set(reading, tried);
 	const isLink = [...title.matchAll(/\[([^\][]+)\]/g)].some(([, label = ""]) => definitions.has(identifierOf(label)));
 	const key = isLink ? `[] ${title}` : title;
-	const result = tried.has(key) ? tried.get(key) ?? null : newTitle$1(title, reading, isLink ? LITERAL_WAYS.slice(1) : LITERAL_WAYS);
+	const result = tried.has(key) ? tried.get(key) ?? null : newTitle(title, reading, isLink ? LITERAL_WAYS.slice(1) : LITERAL_WAYS);
 	tried.set(key, result);
 	return result;
 }
 /** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
 const triedInRun = perRun(() => /* @__PURE__ */ new WeakMap());
-function newTitle$1(title, reading, ways) {
+function newTitle(title, reading, ways) {
 	const plain = oneLine(title).replace(/\s+/g, " ");
 	for (const way of ways) {
 		const markdown = way(plain);
@@ -56163,7 +56149,7 @@ const SHOWN = 2;
 * The title of a new item: in emphasis, if all titles of its section begin with the same.
 * @param first the reading before all edits, whose section `to` names
 */
-function newTitle({ markdown, to }, { text, items }) {
+function likeOtherTitles({ markdown, to }, { text, items }) {
 	if (to.at === "new-section") return markdown;
 	const marks = items.filter(({ section, parent }) => section === to.section && parent === null).map(({ source: { title } }) => EMPHASIS.exec(text.slice(title.start, title.end))?.groups?.["mark"] ?? "");
 	const [mark = ""] = marks;
@@ -56215,7 +56201,7 @@ function placeItem(roadmap, to, added, address, first, listed = false) {
 	const fields = newFields(added.content.fields, first, added.to.at === "new-section" ? null : added.to.section);
 	const item = {
 		content: added.content,
-		markdown: `${newTitle(added, first)} ${issueLink(added.issue, address)}`,
+		markdown: `${likeOtherTitles(added, first)} ${issueLink(added.issue, address)}`,
 		fields
 	};
 	const { text } = roadmap;

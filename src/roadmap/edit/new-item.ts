@@ -15,7 +15,7 @@ import { newFields } from './new/new-fields.ts';
 import { headingItem, underHeading } from './new/new-heading.ts';
 import { behindPeer, firstStyle, inList, usesBoxes } from './new/new-list-item.ts';
 import { asRow, rowsOf } from './new/new-row.ts';
-import { newTitle } from './new/new-title.ts';
+import { likeOtherTitles } from './new/new-title.ts';
 import type { NewItemPlace, WrittenItem } from './new/written-item.ts';
 import { destinationNow, madeSection, type Progress, withMadeSection } from './origins.ts';
 import { sectionKey } from './signature.ts';
@@ -72,7 +72,7 @@ export function placeItem(
   listed = false,
 ): NewItemPlace | null {
   const fields = newFields(added.content.fields, first, added.to.at === 'new-section' ? null : added.to.section);
-  const item: WrittenItem = { content: added.content, markdown: `${newTitle(added, first)} ${issueLink(added.issue, address)}`, fields };
+  const item: WrittenItem = { content: added.content, markdown: `${likeOtherTitles(added, first)} ${issueLink(added.issue, address)}`, fields };
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {

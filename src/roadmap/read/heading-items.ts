@@ -7,20 +7,7 @@ import { isBlank, isPageBreak, type Lines, lineAt, lineStart, lineText } from '.
 import { wordIn } from '../text/words.ts';
 import { fieldOf } from './fields.ts';
 import { blockFields, lastOfEach, quoteFields } from './item-fields.ts';
-import {
-  IN_NO_LIST,
-  type ItemContext,
-  kindOf,
-  linesOfSpan,
-  markedStatus,
-  outdented,
-  outdentedRanges,
-  rangeWithout,
-  readPriority,
-  readRelease,
-  stateFrom,
-  titleSource,
-} from './item-values.ts';
+import { IN_NO_LIST, type ItemContext, linesOfSpan, markedStatus, outdented, outdentedRanges, rangeWithout, sharedValues, titleSource } from './item-values.ts';
 import { readTitle, type Title } from './title/title.ts';
 
 /** A heading that is an item, because the configuration reads headings as items in the section around it. */
@@ -53,7 +40,7 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
   const found = [...blockFields(blocks, lines), ...lazy];
   const { fields, repeated } = lastOfEach(found, context.problem);
   const status = headingStatus(title, fields.status, lines.text);
-  const kind = kindOf(title.text, fields, around, context);
+  const said = title.word ?? (fields.status === undefined ? null : wordIn(fields.status.value, context.rules.words));
   const excluded = new Set([...linesOfSpan(lines, { start, end }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
   const endLine = lastOwnLine(line, place.endLine, lines);
@@ -61,20 +48,9 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
   return {
     line,
     endLine,
-    title: title.text,
-    kind: kind.kind,
-    kindFrom: kind.from,
-    state: stateFrom(title, title.word ?? (fields.status === undefined ? null : wordIn(fields.status.value, context.rules.words)), around.role),
-    external: title.external !== null || around.external,
-    section: around.index,
-    issue: title.issue,
-    ambiguous: title.ambiguous,
-    mentions: title.mentions,
+    ...sharedValues(title, said, fields, around, context),
     parent: null,
     shape: 'heading',
-    fields,
-    ...readRelease(fields, around, context),
-    priority: readPriority(fields, around, context),
     notes: outdented(noteLines, lines, () => 0),
     subItems: outdentedRanges(subItems, lines),
     source: {

@@ -19,6 +19,7 @@ import { saysBlocker } from '../text/urgent.ts';
 import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
 import type { Rules } from './rules.ts';
+import { sectionIndex } from './sections.ts';
 import type { Title } from './title/title.ts';
 import type { TitleContext } from './title/title-tokens.ts';
 
@@ -42,7 +43,7 @@ export function fileKind(path: string): Kind | null {
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
 
 /** An item's kind, and what decided it. */
-export function kindOf(title: string, fields: Fields, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
+function kindOf(title: string, fields: Fields, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
   const field = fields.kind;
   const named = field?.value.trim().toLowerCase().replace(/s$/, '');
   if (named === 'bug' || named === 'feature') return { kind: named, from: 'field' };
@@ -59,7 +60,7 @@ export function kindOf(title: string, fields: Fields, section: Section | null, c
 }
 
 /** The release in the item's own field, or the one to which another field defers it, or that of its section. */
-export function readRelease(fields: Fields, section: Section | null | undefined, context: ItemContext): Pick<Item, 'release' | 'carriedOver'> {
+function readRelease(fields: Fields, section: Section | null, context: ItemContext): Pick<Item, 'release' | 'carriedOver'> {
   const { release } = fields;
   const { deferred } = context.rules;
   if (release !== undefined && namesTwoReleases(release.value)) {
@@ -76,7 +77,7 @@ export function readRelease(fields: Fields, section: Section | null | undefined,
 }
 
 /** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
-export function readPriority(fields: Fields, section: Section | null | undefined, { problem, rules: { deferred }, release }: ItemContext): Priority | null {
+function readPriority(fields: Fields, section: Section | null, { problem, rules: { deferred }, release }: ItemContext): Priority | null {
   const field = fields.priority;
   // A dash in a cell is as good as nothing.
   if (field === undefined || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
@@ -95,6 +96,31 @@ const BEFORE_LEVEL = /^(?:[*_`~]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u
 export function levelIn(value: string): Priority | null {
   const word = /^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ''))?.[0]?.toLowerCase();
   return PRIORITIES.find((priority) => priority === word) ?? null;
+}
+
+/** The parts of an item that are read in the same way, whatever its shape is. */
+type SharedValues = Omit<Item, 'line' | 'endLine' | 'wholeTitle' | 'parent' | 'shape' | 'notes' | 'subItems' | 'inIssue' | 'source'>;
+
+/**
+ * The parts of an item that every shape has in the same way. Its fields may report mistakes.
+ * @param said the state that its box, a word or its status names
+ */
+export function sharedValues(title: Title, said: 'done' | 'dropped' | null, fields: Fields, section: Section | null, context: ItemContext): SharedValues {
+  const kind = kindOf(title.text, fields, section, context);
+  return {
+    title: title.text,
+    kind: kind.kind,
+    kindFrom: kind.from,
+    state: stateFrom(title, said, section?.role ?? 'none'),
+    external: title.external !== null || (section?.external ?? false),
+    section: sectionIndex(section),
+    issue: title.issue,
+    ambiguous: title.ambiguous,
+    mentions: title.mentions,
+    fields,
+    ...readRelease(fields, section, context),
+    priority: readPriority(fields, section, context),
+  };
 }
 
 /** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
@@ -147,7 +173,7 @@ export const IN_NO_LIST = {
  * An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
  * through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
  */
-export function stateFrom({ struck, word }: Pick<Title, 'struck' | 'word'>, said: 'done' | 'dropped' | null, role: Role): ItemState {
+function stateFrom({ struck, word }: Pick<Title, 'struck' | 'word'>, said: 'done' | 'dropped' | null, role: Role): ItemState {
   if ((struck && word !== 'done') || said === 'dropped' || role === 'dropped') return 'dropped';
   return said === 'done' || role === 'done' || role === 'resolved' ? 'done' : 'open';
 }

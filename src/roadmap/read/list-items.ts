@@ -6,20 +6,7 @@ import { lineAt, lineStart, noteIndents } from '../text/lines.ts';
 import { fieldOf } from './fields.ts';
 import { blockFields, type LazyField, lastOfEach, quoteFields, titleFields } from './item-fields.ts';
 import type { ListTitle } from './item-or-candidate.ts';
-import {
-  type ItemContext,
-  kindOf,
-  linesOfSpan,
-  markedStatus,
-  outdented,
-  outdentedRanges,
-  rangeWithout,
-  readPriority,
-  readRelease,
-  stateFrom,
-  titleSource,
-} from './item-values.ts';
-import { sectionIndex } from './sections.ts';
+import { type ItemContext, linesOfSpan, markedStatus, outdented, outdentedRanges, rangeWithout, sharedValues, titleSource } from './item-values.ts';
 import { isTask } from './what-is-an-item.ts';
 
 /** The item that contains another one. */
@@ -80,32 +67,20 @@ export function readItem(
   const found = [...title.joined, ...own.fields, ...blockFields(blocks, lines), ...lazyOwn];
   const { fields, repeated } = lastOfEach(found, context.problem);
   const said = title.word === 'dropped' ? 'dropped' : node.checked === true ? 'done' : title.word;
-  const state = stateFrom(title, said, place.section?.role ?? 'none');
-  const kind = kindOf(title.text, fields, place.section, context);
+  const values = sharedValues(title, said, fields, place.section, context);
   const endOfLine = (offset: number) => lineStart(lines, lineAt(lines, offset - 1) + 1);
   const titleLinesEnd = endOfLine(own.wholeEnd);
   const excluded = new Set([...linesOfSpan(lines, { start, end: endOfLine(title.linesEnd) }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
   const noteLines = rangeWithout(line, endLine, excluded);
-  reportItem(place, line, title, state, context);
+  reportItem(place, line, title, values.state, context);
   const item: Item = {
     line,
     endLine,
-    title: title.text,
+    ...values,
     ...(title.whole === null ? {} : { wholeTitle: title.whole }),
-    kind: kind.kind,
-    kindFrom: kind.from,
-    state,
-    external: title.external !== null || (place.section?.external ?? false),
-    section: sectionIndex(place.section),
-    issue: title.issue,
-    ambiguous: title.ambiguous,
-    mentions: title.mentions,
     parent: place.parent?.line ?? null,
     shape: isTask(node, lines) ? 'task' : 'bullet',
-    fields,
-    ...readRelease(fields, place.section, context),
-    priority: readPriority(fields, place.section, context),
     notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),
     subItems: outdentedRanges(subItems, lines),
     source: {

@@ -7,7 +7,7 @@ import { plainText } from '../text/text.ts';
 import { wordIn } from '../text/words.ts';
 import { answersOf, stateInCell } from './answers.ts';
 import { ownKey } from './fields.ts';
-import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource, titleStatus } from './item-values.ts';
+import { IN_NO_LIST, type ItemContext, sharedValues, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
 import { firstTitle, guessTable, notesColumn, statusByHeader } from './table-columns.ts';
 import { readTitle, type Title } from './title/title.ts';
@@ -139,24 +139,12 @@ function readRow(
   const others = noteCellsOf(row, columns, headers, context);
   const mark = statusMark(title, row, columns.status, context);
   const status = answers === null || mark.where !== 'cell' ? mark : { ...mark, answers };
-  const kind = kindOf(title.text, fields, section, context);
   return {
     line,
     endLine: line,
-    title: title.text,
-    kind: kind.kind,
-    kindFrom: kind.from,
-    state: stateFrom(title, saidOf(title, status, context), section.role),
-    external: title.external !== null || section.external,
-    section: sectionIndex(section),
-    issue: title.issue,
-    ambiguous: title.ambiguous,
-    mentions: title.mentions,
+    ...sharedValues(title, saidOf(title, status, context), fields, section, context),
     parent: null,
     shape: 'row',
-    fields,
-    ...readRelease(fields, section, context),
-    priority: readPriority(fields, section, context),
     notes: others.flatMap(({ at }) => ('text' in at ? [lines.text.slice(at.text.start, at.text.end).replace(/\\\|/g, '|')] : [])).join('\n\n'),
     subItems: '',
     source: {

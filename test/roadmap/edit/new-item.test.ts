@@ -237,31 +237,6 @@ describe('a new item of a list', () => {
   });
 });
 
-describe('the title of a new item', () => {
-  it.each([
-    ['is bold where all others are', 'bullets', ['- **a**', '- ~~**b**~~', '- **c** with words'], '- **N1** '],
-    ['is in the emphasis of all others', 'tasks', ['- [ ] _a_', '- [x] _b_'], '- [ ] _N1_ '],
-    ['is plain where one of them is', 'bullets', ['- **a**', '- b', '- **c**'], '- N1 '],
-    ['is plain beside a single one', 'bullets', ['- **a**'], '- N1 '],
-  ])('%s', (_, items, list, start) => {
-    const { text, refused } = withNew(lines('## Plans', '', ...list), plans(items), newIn(0, 1));
-    expect([text, refused]).toEqual([lines('## Plans', '', ...list, `${start}${linkTo(1)}`), []]);
-  });
-
-  it('is bold in a heading and in a row, too', () => {
-    const headings = lines('## Plans', '', '### **a**', '', '### **b**');
-    expect(withNew(headings, plans('headings'), newIn(0, 1)).text).toBe(`${headings}\n### **N1** ${linkTo(1)}\n`);
-    const rows = lines('## Plans', '', '| What |', '|---|', '| **a** |', '| **b** |');
-    expect(withNew(rows, plans('table'), newIn(0, 1)).text).toBe(`${rows}| **N1** ${linkTo(1)} |\n`);
-  });
-
-  it('is plain where a sign in it might end the emphasis', () => {
-    const list = lines('## Plans', '', '- **a**', '- **b**');
-    const { text, refused } = withNew(list, plans('bullets'), { ...newIn(0, 1), markdown: '2 \\* 3', reads: '2 * 3' });
-    expect([text, refused]).toEqual([`${list}- 2 \\* 3 ${linkTo(1)}\n`, []]);
-  });
-});
-
 describe('a new item in a section that is empty', () => {
   it.each([
     ['bullets', '- '],

@@ -11,7 +11,7 @@ const SHOWN = 2;
  * The title of a new item: in emphasis, if all titles of its section begin with the same.
  * @param first the reading before all edits, whose section `to` names
  */
-export function newTitle({ markdown, to }: Pick<NewItem, 'markdown' | 'to'>, { text, items }: Pick<Roadmap, 'text' | 'items'>): string {
+export function likeOtherTitles({ markdown, to }: Pick<NewItem, 'markdown' | 'to'>, { text, items }: Pick<Roadmap, 'text' | 'items'>): string {
   if (to.at === 'new-section') return markdown;
   const beside = items.filter(({ section, parent }) => section === to.section && parent === null);
   const marks = beside.map(({ source: { title } }) => EMPHASIS.exec(text.slice(title.start, title.end))?.groups?.['mark'] ?? '');
