@@ -34372,15 +34372,15 @@ function doubtsInItem(item, parent, lines, release, says) {
 		text: item.title
 	}];
 	const { priority, status } = item.fields;
-	const inFields = [priority, status].flatMap((field) => {
-		const value = field === void 0 ? "" : plainValue(field.value);
-		const doubtful = field?.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS$1;
-		return field !== void 0 && doubtful ? [{
+	const judged = [priority, status].filter((field) => field !== void 0);
+	const inFields = judged.flatMap((field) => {
+		const value = plainValue(field.value);
+		return (field.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS$1) ? [{
 			line: field.line,
 			text: `${field.key}: ${value}`
 		}] : [];
 	});
-	const read = /* @__PURE__ */ new Set([...Object.values(item.fields).map((field) => field.line), ...item.source.subItemLines]);
+	const read = /* @__PURE__ */ new Set([...judged.map(({ line }) => line), ...item.source.subItemLines]);
 	const further = [];
 	for (let line = item.line; line <= item.endLine; line += 1) {
 		const text = lineText(lines, line);
