@@ -9,7 +9,8 @@ import { structuredPatch } from 'diff';
 import type { Issue } from '../src/model/issue.ts';
 import { issueOf } from '../test/support/memory/builders.ts';
 import type { MemoryWorld } from '../test/support/memory/memory-world.ts';
-import { NO_LIMITS, proposedWorld } from '../test/support/memory/proposed-world.ts';
+import { proposedWorld } from '../test/support/memory/proposed-world.ts';
+import { NO_LIMITS } from '../test/support/memory/request.ts';
 import { corpus, secondCorpus, shapes, type Text } from '../test/support/texts/corpus.ts';
 
 /** Characters. Longer files say nothing more about the looks of a diff. */
@@ -66,9 +67,9 @@ const EDITS: Readonly<Record<string, Edit>> = {
   reopen: async ({ world, issue, random }) => {
     const before = world.text;
     world.change(issue.number, { state: { open: false, reason: random() < 0.7 ? 'completed' : 'not_planned' } }, 'ann');
-    await world.sync(NO_LIMITS);
+    await world.sync({ limits: NO_LIMITS });
     world.change(issue.number, { state: { open: true } }, 'ann');
-    await world.sync(NO_LIMITS);
+    await world.sync({ limits: NO_LIMITS });
     return `closed and reopened: ${world.text === before ? 'the file is as it was' : 'the file is NOT as it was'}`;
   },
   word: retitled((words, random) => words.splice(Math.floor(random() * words.length), 1, oneOf(random, WORDS))),
@@ -135,8 +136,8 @@ for (let made = 0, tried = 0; made < Number(values.count) && tried < 20 * Number
   const before = world.text;
   const what = await EDITS[kind]?.({ world, issue, random });
   if (what === undefined) throw new Error(`There is no edit “${kind}”. Give one of: ${Object.keys(EDITS).join(', ')}.`);
-  const { problems } = await world.sync(NO_LIMITS);
-  await world.sync(NO_LIMITS);
+  const { problems } = await world.sync({ limits: NO_LIMITS });
+  await world.sync({ limits: NO_LIMITS });
   made += 1;
   const told = problems.filter(({ told, level }) => told !== true && level !== 'notice').map(({ message }) => `! ${message}`);
   const diff = shown(before, world.text);

@@ -4,18 +4,23 @@ import { VERSION } from '../action/version.ts';
 /** The release of the action that the proposed workflow uses. */
 const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
 
+/** The limits of the guard, which a person raises by hand for one run. */
+const LIMITS = [
+  { ...INPUTS.maxCreates, says: 'Create at most this many issues' },
+  { ...INPUTS.maxCloses, says: 'Close at most this many issues' },
+  { ...INPUTS.maxChanges, says: 'Change at most this many items of the file' },
+];
+
 /** The workflow that docs/workflow.md shows, with one step for each roadmap. @param branch the default branch */
 export function workflowText(paths: readonly string[], branch: string): string {
-  const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
+  const { roadmap } = INPUTS;
   const quoted = paths.map(yamlText).join(', ');
-  const input = (name: string, fallback: string) => `          ${name}: \${{ inputs.${name} || ${fallback} }}`;
+  const asked = LIMITS.map(({ name, says, default: usual }) => `      ${name}: { description: '${says}', default: '${usual}' }\n`);
+  const handedOn = LIMITS.map(({ name, default: usual }) => `          ${name}: \${{ inputs.${name} || ${usual} }}\n`);
   const pin = '      # Pin it: put the full commit SHA of the release in place of the tag.\n';
   const step = (path: string, index: number) => `${index === 0 ? pin : ''}      - uses: ${RELEASE}
 ${index === 0 ? '' : `        if: \${{ !cancelled() }} # also if an earlier roadmap failed\n`}        with:
-${path === roadmap.default ? '' : `          roadmap: ${yamlText(path)}\n`}${input('max-creates', maxCreates.default)}
-${input('max-closes', maxCloses.default)}
-${input('max-changes', maxChanges.default)}
-          dry-run: \${{ inputs.dry-run || false }}
+${path === roadmap.default ? '' : `          roadmap: ${yamlText(path)}\n`}${handedOn.join('')}          dry-run: \${{ inputs.dry-run || false }}
 `;
   return `name: Roadmap
 on:
@@ -29,10 +34,7 @@ on:
     - cron: '17 5 * * *'
   workflow_dispatch:
     inputs:
-      max-creates: { description: 'Create at most this many issues', default: '${maxCreates.default}' }
-      max-closes: { description: 'Close at most this many issues', default: '${maxCloses.default}' }
-      max-changes: { description: 'Change at most this many items of the file', default: '${maxChanges.default}' }
-      dry-run: { description: 'Only show the plan', type: boolean, default: false }
+${asked.join('')}      dry-run: { description: 'Only show the plan', type: boolean, default: false }
 permissions: { contents: write, issues: write, pull-requests: write }
 jobs:
   sync:

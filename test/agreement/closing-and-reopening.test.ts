@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEEP } from '../support/amounts.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
-import { NO_LIMITS, proposedWorld } from '../support/memory/proposed-world.ts';
+import { proposedWorld } from '../support/memory/proposed-world.ts';
+import { NO_LIMITS } from '../support/memory/request.ts';
 import { corpus, secondCorpus, shapes, type Text } from '../support/texts/corpus.ts';
 
 const REASONS = ['completed', 'not_planned'] as const;
@@ -13,10 +14,10 @@ const LONGEST = 30_000;
 /** Closes an issue, then opens it again, with a run after each. */
 async function closedAndReopened(world: MemoryWorld, number: number, reason: (typeof REASONS)[number]): Promise<{ closed: string; reopened: string }> {
   world.change(number, { state: { open: false, reason } }, 'ann');
-  await world.sync(NO_LIMITS);
+  await world.sync({ limits: NO_LIMITS });
   const closed = world.text;
   world.change(number, { state: { open: true } }, 'ann');
-  await world.sync(NO_LIMITS);
+  await world.sync({ limits: NO_LIMITS });
   return { closed, reopened: world.text };
 }
 
@@ -124,10 +125,10 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
       if (world === null) throw new Error('Nothing was read.');
       const before = world.text;
       for (const number of order) world.change(number, { state: { open: false, reason: 'completed' } }, 'ann');
-      await world.sync(NO_LIMITS);
+      await world.sync({ limits: NO_LIMITS });
       expect(world.text).not.toBe(before);
       for (const number of order) world.change(number, { state: { open: true } }, 'ann');
-      await world.sync(NO_LIMITS);
+      await world.sync({ limits: NO_LIMITS });
       expect(world.text).toBe(before);
     }
   });
@@ -155,11 +156,11 @@ describe('issues that are closed one by one and reopened in another order leave 
         const before = world.text;
         for (const number of closing) {
           world.change(number, { state: { open: false, reason: 'completed' } }, 'ann');
-          await world.sync(NO_LIMITS);
+          await world.sync({ limits: NO_LIMITS });
         }
         for (const number of reopening) {
           world.change(number, { state: { open: true } }, 'ann');
-          await world.sync(NO_LIMITS);
+          await world.sync({ limits: NO_LIMITS });
         }
         expect({ closing, reopening, text: world.text }).toEqual({ closing, reopening, text: before });
       }
@@ -172,20 +173,20 @@ describe('an item goes back to another place', () => {
   it('where somebody has written anew what was around it', async () => {
     const world = await proposedWorld('## Planned\n\nThese wait:\n\n- a\n\n## Later\n\n- b\n');
     world?.change(1, { state: { open: false, reason: 'completed' } }, 'ann');
-    await world?.sync(NO_LIMITS);
+    await world?.sync({ limits: NO_LIMITS });
     world?.replace('These wait:', 'These are next:');
     world?.change(1, { state: { open: true } }, 'ann');
-    await world?.sync(NO_LIMITS);
+    await world?.sync({ limits: NO_LIMITS });
     expect(world?.text).toMatch(/^## Planned\n\nThese are next:\n\n- a \(\[#1\]\(\S+\)\)\n\n## Later\n/);
   });
 
   it('where its list has got other bullets', async () => {
     const world = await proposedWorld('## Planned\n\n- a\n- b\n- c\n\n## Done\n\n- d\n');
     world?.change(2, { state: { open: false, reason: 'completed' } }, 'ann');
-    await world?.sync(NO_LIMITS);
+    await world?.sync({ limits: NO_LIMITS });
     world?.edit(world.text.replaceAll(/^- /gm, '  * '));
     world?.change(2, { state: { open: true } }, 'ann');
-    await world?.sync(NO_LIMITS);
+    await world?.sync({ limits: NO_LIMITS });
     expect(world?.text).toMatch(/^## Planned\n\n {2}\* a .*\n {2}\* b .*\n {2}\* c /);
   });
 });

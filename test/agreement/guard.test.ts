@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lines } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { REQUEST } from '../support/memory/request.ts';
 import { DONE } from './edits.ts';
 
 describe('the guard, and smaller things', () => {
@@ -23,7 +24,7 @@ describe('the guard', () => {
     world.at('after issue.create', () => {
       throw new Error('killed');
     });
-    await expect(world.sync({ limits: { maxCreates: 40, maxCloses: 10, maxChanges: 25 } })).rejects.toThrow('killed');
+    await expect(world.sync({ limits: { ...REQUEST.limits, maxCreates: 40 } })).rejects.toThrow('killed');
     world.pass(120);
     world.at('before file.write', () => world.edit(`${world.text}\nA word.\n`));
     expect((await world.sync()).plan.refused).toBeNull();
@@ -38,7 +39,7 @@ describe('the guard', () => {
 
   it('a dead claim to rename items does not let as many closings of the same items through', async () => {
     const world = new MemoryWorld(lines(...Array.from({ length: 30 }, (_, index) => `- [ ] T${index}`)));
-    const many = { maxCreates: 40, maxCloses: 10, maxChanges: 40 };
+    const many = { ...REQUEST.limits, maxCreates: 40, maxChanges: 40 };
     await world.sync({ limits: many });
     for (const number of world.numbers) world.change(number, { title: `New ${number}` });
     world.at('before file.write', () => {

@@ -3,12 +3,11 @@ import { describe, it } from 'vitest';
 import { HISTORIES } from '../support/amounts.ts';
 import { issueOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { NO_LIMITS } from '../support/memory/request.ts';
 import { expectAgreement } from '../support/people/agreement.ts';
 import { type Place, START, step } from '../support/people/steps.ts';
 
 /** People edit the file and the issues in any order, runs happen in between, and in the end both sides say the same, or it is told where not. */
-const LIMITS = { maxCreates: 100, maxCloses: 100, maxChanges: 100 };
-
 /** Where the repository moves, and what it is called. */
 const SERVERS = ['https://github.test', 'https://git.example.org/hub'];
 const NAMES = ['o/r', 'o/R', 'new-owner/kite'];
@@ -33,7 +32,7 @@ function inMemory(release: string | null = null): Place {
   const syncOne = async (path: string) => {
     const main = world.path;
     world.turnTo(path);
-    const { problems } = await world.sync({ limits: LIMITS, fullLook });
+    const { problems } = await world.sync({ limits: NO_LIMITS, fullLook });
     world.turnTo(main);
     return problems.map(({ message }) => message);
   };

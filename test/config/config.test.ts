@@ -78,14 +78,14 @@ describe('a configuration file', () => {
     const { labels } = parse(
       'labels:',
       '  bug: kind/bug',
-      '  feature: { name: enhancement, color: "#A2EEEF" }',
+      '  feature: { name: enhancement, color: "#A2C4E6" }',
       '  priority: "P/{level}"',
       '  "priority: blocker": stop',
     );
     expect([labels.roadmap.name, labels.bug.name, labels.feature.name, labels.priority.high.name, labels.priority.blocker.name]).toEqual([
       ...['roadmap', 'kind/bug', 'enhancement', 'P/high', 'stop'],
     ]);
-    expect(labels.feature.color).toBe('a2eeef');
+    expect(labels.feature.color).toBe('a2c4e6');
   });
 
   it('gives kinds, words, people, and what happens to a completed task', () => {

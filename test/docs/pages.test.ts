@@ -12,7 +12,7 @@ import { canonicalTitle, isTimelineTitle, KNOWN_TITLES } from '../../src/roadmap
 import { readPeriod } from '../../src/roadmap/text/periods.ts';
 import { STATE_REF } from '../../src/state/state-ref.ts';
 import { reading } from '../roadmap/reading.ts';
-import { file, mistakes } from './pages.ts';
+import { file, GUARD, mistakes } from './pages.ts';
 
 /** How parts of a date and how sure it is are written, by the patterns of the reader. */
 const WORDS_OF_DATES = [
@@ -93,7 +93,7 @@ describe('the page on agreement', () => {
       expect(INPUTS.conflict.parse(choice, 'conflict')).toBe(choice);
       expect(page).toMatch(new RegExp(`\`(?:conflict: )?${choice}\``));
     }
-    for (const { name, default: value } of [INPUTS.maxCreates, INPUTS.maxCloses, INPUTS.maxChanges, INPUTS.maxMinutes]) {
+    for (const { name, default: value } of [...GUARD, INPUTS.maxMinutes]) {
       expect(page).toMatch(new RegExp(`\`${name}\` \\(${value}\\)`));
     }
   });

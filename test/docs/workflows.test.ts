@@ -6,7 +6,7 @@ import { INPUTS } from '../../src/action/inputs.ts';
 import { VERSION } from '../../src/action/version.ts';
 import { parseCommandLine } from '../../src/cli/options.ts';
 import { OUTPUTS } from '../../src/report/outputs.ts';
-import { file, lintMistakes, mistakes, ownWorkflows, readme } from './pages.ts';
+import { file, GUARD, lintMistakes, mistakes, ownWorkflows, readme } from './pages.ts';
 
 interface Workflow {
   readonly on: Record<string, unknown> & { readonly workflow_dispatch: { readonly inputs: Record<string, { readonly default: string | boolean }> } };
@@ -100,11 +100,10 @@ describe('the workflow to paste', () => {
 
   it('takes the inputs of the guard by hand, with their defaults, and hands them on', () => {
     const { inputs } = workflow.on.workflow_dispatch;
-    const guard = [INPUTS.maxCreates, INPUTS.maxCloses, INPUTS.maxChanges];
     const defaults = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default]));
-    expect(defaults).toEqual({ ...Object.fromEntries(guard.map((input) => [input.name, input.default])), 'dry-run': false });
+    expect(defaults).toEqual({ ...Object.fromEntries(GUARD.map((input) => [input.name, input.default])), 'dry-run': false });
     const step = workflow.jobs.sync.steps.at(-1);
-    expect(step?.with).toEqual(Object.fromEntries([...guard, INPUTS.dryRun].map((input) => [input.name, `\${{ inputs.${input.name} || ${input.default} }}`])));
+    expect(step?.with).toEqual(Object.fromEntries([...GUARD, INPUTS.dryRun].map((input) => [input.name, `\${{ inputs.${input.name} || ${input.default} }}`])));
   });
 });
 
@@ -127,7 +126,7 @@ describe('the lines to paste', () => {
     expect(given.map(([name]) => name)).toEqual(Object.keys(pasted.on.workflow_dispatch.inputs));
     for (const [name] of given) expect(file(SYNC_WORKFLOW)).toContain(`github.event.inputs.${name} ||`);
     const typed = given.filter(([, input]) => input.default !== undefined).map(([name, input]) => [name, input.default]);
-    expect(typed).toEqual([INPUTS.maxCreates, INPUTS.maxCloses, INPUTS.maxChanges].map((input) => [input.name, input.default]));
+    expect(typed).toEqual(GUARD.map((input) => [input.name, input.default]));
   });
 });
 

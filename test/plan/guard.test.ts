@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { guard } from '../../src/plan/guard.ts';
 import { baselineOf, closedIssue, entryOf, lines, link, planOf } from '../support/memory/builders.ts';
+import { REQUEST } from '../support/memory/request.ts';
 
-const LIMITS = { maxCreates: 25, maxCloses: 10, maxChanges: 25 };
+const LIMITS = REQUEST.limits;
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 const creates = (count: number) => planOf(lines(...numbers(count).map((number) => `- [ ] Item ${number}`)));
@@ -47,7 +48,7 @@ describe('the guard', () => {
 
   it('names every limit that is passed', () => {
     const both = { ...creates(2), operations: [...creates(2).operations, ...closes(3).operations] };
-    expect(guard(both, { maxCreates: 1, maxCloses: 2, maxChanges: 0 }).refused).toEqual({
+    expect(guard(both, { ...REQUEST.limits, maxCreates: 1, maxCloses: 2, maxChanges: 0 }).refused).toEqual({
       reason: 'The plan would create 2 issues, and `max-creates` allows 1. The plan would close 3 issues, and `max-closes` allows 2.',
       allow:
         'If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with `max-creates: 2` and `max-closes: 3`. Nothing was written.',

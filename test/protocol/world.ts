@@ -3,7 +3,7 @@ import type { World } from '../../src/model/ports.ts';
 import type { Request } from '../../src/run/request.ts';
 import { sync } from '../../src/sync.ts';
 import { ADDRESS } from '../support/memory/builders.ts';
-import { REQUEST } from '../support/memory/request.ts';
+import { NO_LIMITS, REQUEST } from '../support/memory/request.ts';
 import { verdictOf } from './check.ts';
 import { History } from './history.ts';
 import { issueOf, perform } from './people.ts';
@@ -41,7 +41,6 @@ export interface Ending {
   readonly happened: { readonly killed: boolean; readonly unanswered: boolean; readonly lagged: boolean; readonly overlapped: boolean };
 }
 
-const LIMITS = { maxCreates: 100, maxCloses: 100, maxChanges: 100 };
 /** No world takes so many requests, unless a run does not end. */
 const TOO_MANY = 1_500;
 
@@ -74,7 +73,7 @@ class Play {
     if (this.scheduler.live.length > 0) this.overlapped = true;
     this.scheduler.tell(`${actor.name} starts${fullLook ? ', with a full look' : ''}`);
     const world = this.wrap(worldOf(actor, this.scheduler, lag));
-    const request: Request = { ...REQUEST, address: ADDRESS, limits: LIMITS, fullLook, pace: this.script.pace };
+    const request: Request = { ...REQUEST, address: ADDRESS, limits: NO_LIMITS, fullLook, pace: this.script.pace };
     await this.scheduler.start(actor, () => this.#work(actor, world, request));
     return actor;
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { guard } from '../../src/plan/guard.ts';
 import { planJson } from '../../src/report/plan-json.ts';
 import { lines, link, planOf } from '../support/memory/builders.ts';
+import { REQUEST } from '../support/memory/request.ts';
 
 describe('the plan as JSON', () => {
   it('is operations and problems', () => {
@@ -16,7 +17,7 @@ describe('the plan as JSON', () => {
   });
 
   it('tells why it is refused, and what allows it', () => {
-    const refused = guard(planOf(lines('- [ ] A', '- [ ] B')), { maxCreates: 1, maxCloses: 0, maxChanges: 0 });
+    const refused = guard(planOf(lines('- [ ] A', '- [ ] B')), { ...REQUEST.limits, maxCreates: 1, maxCloses: 0, maxChanges: 0 });
     expect(JSON.parse(planJson(refused)).refused).toEqual({
       reason: 'The plan would create 2 issues, and `max-creates` allows 1.',
       allow: expect.stringContaining('`max-creates: 2`'),

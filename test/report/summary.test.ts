@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { summary } from '../../src/report/summary.ts';
 import { ADDRESS, lines, link } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { REQUEST } from '../support/memory/request.ts';
 
 const FILE = '[ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md)';
 const page = async (world: MemoryWorld, change: Parameters<MemoryWorld['sync']>[0] = {}) => summary(await world.sync(change), ADDRESS);
@@ -33,7 +34,7 @@ describe('the job’s summary', () => {
   });
 
   it('of a refused plan, with what allows it', async () => {
-    const text = await page(new MemoryWorld(lines('- [ ] A', '- [ ] B')), { limits: { maxCreates: 1, maxCloses: 1, maxChanges: 1 } });
+    const text = await page(new MemoryWorld(lines('- [ ] A', '- [ ] B')), { limits: { ...REQUEST.limits, maxCreates: 1, maxCloses: 1, maxChanges: 1 } });
     expect(text).toContain('**Refused: the plan is too large.**');
     expect(text).toContain(
       '> [!CAUTION]\n> The plan would create 2 issues, and `max-creates` allows 1.\n>\n> If this is intended, run the workflow once by hand',
@@ -119,7 +120,7 @@ describe('the changes in the summary', () => {
 
   it('are folded where there are many', async () => {
     const text = lines(...Array.from({ length: 30 }, (_, index) => `- [ ] Item ${index}`));
-    const shown = await page(new MemoryWorld(text), { limits: { maxCreates: 210, maxCloses: 0, maxChanges: 0 }, planOnly: true });
+    const shown = await page(new MemoryWorld(text), { limits: { ...REQUEST.limits, maxCreates: 210, maxCloses: 0, maxChanges: 0 }, planOnly: true });
     expect(shown).toContain('**30 to create; nothing written.**');
     expect(shown).toContain('### Issues to create (30)\n\n<details>\n<summary>Show all</summary>\n\n| Item |');
   });
@@ -164,7 +165,7 @@ describe('whatever a title holds, the summary', () => {
 
   it('is cut long before GitHub refuses it: 200 rows', async () => {
     const text = lines(...Array.from({ length: 210 }, (_, index) => `- [ ] Item ${index}`));
-    const shown = await page(new MemoryWorld(text), { limits: { maxCreates: 210, maxCloses: 0, maxChanges: 0 } });
+    const shown = await page(new MemoryWorld(text), { limits: { ...REQUEST.limits, maxCreates: 210, maxCloses: 0, maxChanges: 0 } });
     expect(shown.split('\n').filter((line) => line.startsWith('| [#'))).toHaveLength(200);
     expect(shown).toContain('### Issues created (210)');
     expect(shown).toContain('… and 10 more');
@@ -176,7 +177,7 @@ describe('whatever a title holds, the summary', () => {
       ...Array.from({ length: 300 }, (_, index) => `- [ ] ${index} ${emoji}`),
       ...Array.from({ length: 300 }, (_, index) => `* ${index} ${emoji}`),
     );
-    const read = await new MemoryWorld(text).sync({ limits: { maxCreates: 900, maxCloses: 0, maxChanges: 0 }, planOnly: true });
+    const read = await new MemoryWorld(text).sync({ limits: { ...REQUEST.limits, maxCreates: 900, maxCloses: 0, maxChanges: 0 }, planOnly: true });
     const often = <Value>(values: readonly Value[]): Value[] => Array.from({ length: 10 }, () => values).flat();
     const { plan, roadmap } = read;
     const result = { ...read, plan: { ...plan, operations: often(plan.operations) }, roadmap: { ...roadmap, candidates: often(roadmap.candidates) } };

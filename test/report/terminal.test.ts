@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { terminalLines } from '../../src/report/terminal.ts';
 import { lines, link } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { REQUEST } from '../support/memory/request.ts';
 
 describe('the lines for a log', () => {
   it('of a first run', async () => {
@@ -61,7 +62,7 @@ describe('the lines for a log', () => {
 
   it('of a refused plan', async () => {
     const world = new MemoryWorld(lines('- [ ] A', '- [ ] B'));
-    const shown = terminalLines(await world.sync({ limits: { maxCreates: 1, maxCloses: 10, maxChanges: 25 } }));
+    const shown = terminalLines(await world.sync({ limits: { ...REQUEST.limits, maxCreates: 1 } }));
     expect(shown.slice(-3)).toEqual([
       'The plan would create 2 issues, and `max-creates` allows 1.',
       'If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with `max-creates: 2`. Nothing was written.',

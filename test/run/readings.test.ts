@@ -3,6 +3,7 @@ import * as planner from '../../src/plan/plan.ts';
 import * as reader from '../../src/roadmap/read/roadmap.ts';
 import { lines, link } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { NO_LIMITS } from '../support/memory/request.ts';
 
 const COUNT = 25;
 const TITLES = Array.from({ length: COUNT }, (_, index) => `Item ${index + 1}`);
@@ -42,11 +43,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const ENOUGH = { maxCreates: 100, maxCloses: 100, maxChanges: 100 };
-
 async function agreed(): Promise<MemoryWorld> {
   const world = new MemoryWorld(TEXT);
-  await world.sync({ limits: ENOUGH });
+  await world.sync({ limits: NO_LIMITS });
   return world;
 }
 
@@ -54,7 +53,7 @@ describe('a run reads the whole roadmap', () => {
   it('once where nothing is to do', async () => {
     const world = await agreed();
     const count = wholeReadings();
-    await world.sync({ limits: ENOUGH });
+    await world.sync({ limits: NO_LIMITS });
     expect(count()).toBe(1);
   });
 
@@ -62,7 +61,7 @@ describe('a run reads the whole roadmap', () => {
     const world = await agreed();
     for (let number = 1; number <= closed; number += 1) world.change(number, { state: { open: false, reason: 'completed' } });
     const count = wholeReadings();
-    await world.sync({ limits: ENOUGH });
+    await world.sync({ limits: NO_LIMITS });
     expect(world.text).toContain(`- Item 1 ${link(1)}\n  - resolution: Fixed`);
     expect(count()).toBeLessThanOrEqual(3);
   });
@@ -72,7 +71,7 @@ describe('a run reads the whole roadmap', () => {
     for (let number = 1; number <= 5; number += 1) world.change(number, { state: { open: false, reason: 'completed' } });
     world.replace('- Search', lines('- Search', ...TITLES.map((title) => `- New ${title}`)).trimEnd());
     const count = wholeReadings();
-    await world.sync({ limits: ENOUGH });
+    await world.sync({ limits: NO_LIMITS });
     expect(world.numbers).toHaveLength(2 * COUNT + 1);
     expect(count()).toBeLessThanOrEqual(3);
   });
@@ -86,7 +85,7 @@ describe('a run plans', () => {
       if (byCommit) world.closingCommits.set(number, 'abc1234');
     }
     const spy = vi.spyOn(planner, 'planInTime');
-    await world.sync({ limits: ENOUGH });
+    await world.sync({ limits: NO_LIMITS });
     expect(world.text).toContain(`- Item 3 ${link(3)}\n  - resolution: Fixed`);
     // The last planning is that of the attempt after the write, which finds nothing more to do.
     return spy.mock.calls.length - 1;
@@ -117,14 +116,13 @@ describe('a run on the day of an update reads the whole roadmap', () => {
       ),
     );
     world.config = 'update: { file: true }\n';
-    const limits = { maxCreates: 1_000, maxCloses: 1_000, maxChanges: 1_000 };
-    await world.sync({ limits, today: '2026-05-02' });
+    await world.sync({ limits: NO_LIMITS, today: '2026-05-02' });
     const named = (name: string) => world.numbers.filter((number) => world.issue(number).title.startsWith(`${name} `));
     for (const number of [...named('Bug'), ...named('Plan')]) world.change(number, { state: { open: false, reason: 'completed' } });
     return world;
   }
 
-  const request = { limits: { maxCreates: 1_000, maxCloses: 1_000, maxChanges: 1_000 }, today: '2026-06-10', update: true };
+  const request = { limits: NO_LIMITS, today: '2026-06-10', update: true };
 
   it.each([1, 10, 100])('at most three times where %d items of each section close, move and leave', async (count) => {
     const world = await due(count);
@@ -168,8 +166,8 @@ describe('the text of an issue', () => {
 
   async function settled(): Promise<MemoryWorld> {
     const world = new MemoryWorld(withNotes);
-    await world.sync({ limits: ENOUGH });
-    await world.sync({ limits: ENOUGH });
+    await world.sync({ limits: NO_LIMITS });
+    await world.sync({ limits: NO_LIMITS });
     return world;
   }
 
@@ -177,14 +175,14 @@ describe('the text of an issue', () => {
     const world = await settled();
     for (let number = 1; number <= COUNT; number += 1) world.change(number, { labels: [...world.issue(number).labels, 'help wanted'] });
     const count = smallReadings();
-    await world.sync({ limits: ENOUGH });
+    await world.sync({ limits: NO_LIMITS });
     expect(count()).toBe(0);
   });
 
   it('stays as it is where its label says another priority, and the file takes that', async () => {
     const world = await settled();
     world.change(1, { labels: [...world.issue(1).labels, 'priority: high'] });
-    await world.sync({ limits: ENOUGH });
+    await world.sync({ limits: NO_LIMITS });
     expect(world.text).toContain('  - priority: high\n');
     expect(world.text).toContain(`\n\n  ${long}\n`);
   });
@@ -192,7 +190,7 @@ describe('the text of an issue', () => {
   it('is parsed where somebody edited it', async () => {
     const world = await settled();
     world.change(1, { body: world.issue(1).body.replace('**Owner:** ana', '**Owner:** ben') });
-    await world.sync({ limits: ENOUGH });
+    await world.sync({ limits: NO_LIMITS });
     expect(world.text).toContain('  - owner: ben\n');
   });
 
@@ -205,7 +203,7 @@ describe('the text of an issue', () => {
     world.replace('- Item 6 ', '- Item 6 changed ');
     world.replace('- Search', '- Search\n- New');
     const spy = vi.spyOn(reader, 'readRoadmap');
-    await world.sync({ limits: ENOUGH });
+    await world.sync({ limits: NO_LIMITS });
     const parsed = spy.mock.calls.map(([text]) => text).filter((text) => text.startsWith('- [ ] x\n\n'));
     expect(world.text).toContain('  - owner: ben\n');
     expect(world.text).toContain('  Words.\n');
@@ -216,7 +214,7 @@ describe('the text of an issue', () => {
   it('is parsed where somebody wrote a kind there, until it is read', async () => {
     const world = await settled();
     world.change(1, { body: world.issue(1).body.replace('**Owner:** ana', '**Owner:** ana\n**Kind:** feature') });
-    await world.sync({ limits: ENOUGH });
+    await world.sync({ limits: NO_LIMITS });
     expect(world.issue(1).labels).toContain('feature');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/model/issue.ts';
 import { closedIssue, issueOf, lines, link, outlineOf, problemsOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { REQUEST } from '../support/memory/request.ts';
 
 /** An open issue that no run has seen: without a managed part, and without labels unless told otherwise. */
 const there = (number: number, title: string, change: Partial<Issue> = {}): Issue =>
@@ -121,7 +122,7 @@ describe('issues that are there before the first run', () => {
     const { plan } = await world.sync();
     expect(plan.refused?.reason).toBe('The plan would link or change 26 items of the file, and `max-changes` allows 25.');
     expect(world.writes).toEqual([]);
-    await world.sync({ limits: { maxCreates: 0, maxCloses: 0, maxChanges: 26 } });
+    await world.sync({ limits: { ...REQUEST.limits, maxCreates: 0, maxCloses: 0, maxChanges: 26 } });
     expect(world.numbers).toHaveLength(26);
     expect(await world.afterwards()).toEqual([]);
   });

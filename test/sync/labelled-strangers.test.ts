@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { issueOf, lines, link, problemsOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { REQUEST } from '../support/memory/request.ts';
 
 const FILE = lines('## Planned', '', '- Lexer');
 const MANAGED = issueOf(1, 'x').body.replace('<sub>', '**Priority:** blocker\n**Owner:** @evil\n\nBuy ![now](https://evil.test/x.png)\n\n<sub>');
@@ -188,7 +189,7 @@ describe('very many labelled issues of strangers', () => {
   it('cost a limited number of requests', async () => {
     const world = await MemoryWorld.agreed(FILE);
     for (let number = 10; number < 160; number += 1) world.open(issueOf(number, `Spam ${number}`, { author: 'stranger', body: '' }), 'stranger');
-    const { problems } = await world.sync({ limits: { maxCreates: 25, maxCloses: 10, maxChanges: 500 } });
+    const { problems } = await world.sync({ limits: { ...REQUEST.limits, maxChanges: 500 } });
     expect(world.requests.filter((request) => request.startsWith('issue.events'))).toHaveLength(100);
     expect(problems.filter(({ code }) => code === 'not-trusted')).toHaveLength(150);
     expect(world.text).not.toContain('Spam');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ADDRESS, closedIssue, issueOf, lines, link, outlineOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
 import { agreedBefore, linked, OLD, TWO, told } from '../support/memory/renamed.ts';
+import { REQUEST } from '../support/memory/request.ts';
 
 const NEW = { server: 'https://github.test', repositories: ['o/new'] };
 const at = (repository: string) => lines('## Planned', '', `- Audit log ${linked(1, repository)}`, `- Dark mode ${linked(2, repository)}`);
@@ -36,7 +37,7 @@ describe('a renamed repository', () => {
   it('with more items than the guard allows creates and advises nothing', async () => {
     const names = Array.from({ length: 30 }, (_, at) => `- Item ${at + 1}`);
     const world = new MemoryWorld(lines('## Planned', '', ...names));
-    await world.sync({ limits: { maxCreates: 30, maxCloses: 10, maxChanges: 25 } });
+    await world.sync({ limits: { ...REQUEST.limits, maxCreates: 30 } });
     world.address = NEW;
     const { plan, problems } = await world.sync();
     expect(plan.refused).toBeNull();

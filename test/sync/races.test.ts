@@ -4,6 +4,7 @@ import { UserError } from '../../src/model/errors.ts';
 import { countOutcomes } from '../../src/report/counts.ts';
 import { issueOf, lines, link, problemsOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { REQUEST } from '../support/memory/request.ts';
 
 const completed = { state: { open: false, reason: 'completed' } } as const;
 
@@ -248,7 +249,7 @@ describe('the guard across attempts', () => {
   it('counts what the run made before it had to start over', async () => {
     const world = new MemoryWorld(lines('- [ ] A', '- [ ] B'));
     world.at('before file.write', () => world.edit(`${world.text}- [ ] C\n- [ ] D\n`));
-    const { plan } = await world.sync({ limits: { maxCreates: 3, maxCloses: 10, maxChanges: 25 } });
+    const { plan } = await world.sync({ limits: { ...REQUEST.limits, maxCreates: 3 } });
     expect(plan.refused?.reason).toContain('The plan would create');
     expect(world.numbers).toEqual([1, 2]);
   });

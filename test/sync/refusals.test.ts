@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lines } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { REQUEST } from '../support/memory/request.ts';
 
 describe('the guard', () => {
   it('refuses a plan as a whole: nothing is written, and the file’s other changes wait, too', async () => {
@@ -10,7 +11,7 @@ describe('the guard', () => {
     expect(plan.refused?.reason).toBe('The plan would create 26 issues, and `max-creates` allows 25.');
     expect(applied).toBe(false);
     expect(world.writes).toEqual([]);
-    await world.sync({ limits: { maxCreates: 26, maxCloses: 10, maxChanges: 25 } });
+    await world.sync({ limits: { ...REQUEST.limits, maxCreates: 26 } });
     expect(world.numbers).toHaveLength(27);
     expect(world.issue(1).state.open).toBe(false);
   });

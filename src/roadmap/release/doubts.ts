@@ -56,13 +56,15 @@ function doubtsInItem(item: Item, parent: Item | undefined, lines: Lines, releas
   // A blocker is counted, and so is the item that a sub-item is a part of.
   if (item.priority === 'blocker') return item.parent === null || parent?.priority === 'blocker' ? [] : [{ line: item.line, text: item.title }];
   const { priority, status } = item.fields;
-  const inFields = [priority, status].flatMap((field) => {
-    const value = field === undefined ? '' : plainValue(field.value);
-    const doubtful = field?.key === 'priority' ? says(value) : says(value) && value.split(' ').length <= MOST_WORDS;
-    return field !== undefined && doubtful ? [{ line: field.line, text: `${field.key}: ${value}` }] : [];
+  const judged = [priority, status].filter((field) => field !== undefined);
+  const inFields = judged.flatMap((field) => {
+    const value = plainValue(field.value);
+    const doubtful = field.key === 'priority' ? says(value) : says(value) && value.split(' ').length <= MOST_WORDS;
+    return doubtful ? [{ line: field.line, text: `${field.key}: ${value}` }] : [];
   });
-  // A field may have swallowed the line after it, so only the first line of each is read.
-  const read = new Set([...Object.values(item.fields).map((field) => field.line), ...item.source.subItemLines]);
+  // A field may have swallowed the line after it, so only the first line of each is read. The lines of other fields are read like those
+  // of notes, because a key that says how urgent an item is stays one when it becomes a field.
+  const read = new Set([...judged.map(({ line }) => line), ...item.source.subItemLines]);
   const further: Doubt[] = [];
   for (let line = item.line; line <= item.endLine; line += 1) {
     const text = lineText(lines, line);

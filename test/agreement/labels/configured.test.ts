@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { issueOf, link, outlineOf } from '../../support/memory/builders.ts';
 import { MemoryWorld } from '../../support/memory/memory-world.ts';
+import { REQUEST } from '../../support/memory/request.ts';
 import { labelsOf } from '../edits.ts';
 import { expectSettled, FULL, TEXT, touch } from './labelled.ts';
 
@@ -29,7 +30,7 @@ describe('labels that the configuration names otherwise', () => {
   it('are counted by the guard, and shown', async () => {
     const world = await MemoryWorld.agreed(TEXT);
     world.config = 'labels: { roadmap: plan }\n';
-    const { plan } = await world.sync({ limits: { maxCreates: 25, maxCloses: 10, maxChanges: 2 } });
+    const { plan } = await world.sync({ limits: { ...REQUEST.limits, maxChanges: 2 } });
     expect(plan.refused?.reason).toBe('The plan would change 3 issues’ labels, and `max-changes` allows 2.');
     expect(world.writes).toEqual([]);
     expect(labelsOf(world, 3)).toEqual(['roadmap', 'feature', 'priority: high']);

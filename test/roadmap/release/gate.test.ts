@@ -6,7 +6,7 @@ import { releaseOfRoadmap } from '../../../src/roadmap/timeline/release.ts';
 import { gateDoubt, gateMessage } from '../../../src/update/blockers.ts';
 import { cases } from '../../support/amounts.ts';
 import { ADDRESS } from '../../update/updates.ts';
-import { lines, read } from '../reading.ts';
+import { lines, linkTo, read } from '../reading.ts';
 
 const HEAD = ['# Kettle 4.3 roadmap', '', '## Known bugs', ''];
 
@@ -47,6 +47,7 @@ describe('the gate', () => {
     ['a lower level that says it, too', ['- A', '  - priority: high, release blocker']],
     ['a sub-item', ['- A', '  - [ ] B', '    - priority: blocker']],
     ['another key', ['- A', '  - severity: S1']],
+    ['another key beside a field', [`- Severity: S1 ${linkTo(1)} owner: Kim`]],
     ['a mark in a title', ['- A [release blocker]']],
     ['a heading', ['- A', '', '## Accepted blockers', '', '* B']],
     ['a paragraph under it', ['- A', '', '## Show stoppers', '', 'The lid opens by itself.']],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ConfigSchema, sectionKeys, updateKeys, wordKeys } from '../../../src/config/schema.ts';
 
 /** How large and how deep hostile texts become. */
 export interface Size {
@@ -180,28 +181,7 @@ export function hostileText(size: Size): fc.Arbitrary<string> {
 
 /** YAML that is nearly a configuration. */
 export function hostileConfig(size: Size): fc.Arbitrary<string> {
-  const KEYS = [
-    'sections',
-    'title',
-    'pattern',
-    'role',
-    'items',
-    'columns',
-    'words',
-    'done',
-    'labels',
-    'priority',
-    'blocker',
-    'people',
-    'completed',
-    'adopt',
-    'milestone',
-    'timezone',
-    'update',
-    '__proto__',
-    'constructor',
-    '<<',
-  ];
+  const KEYS = [...Object.keys({ ...ConfigSchema.entries, ...sectionKeys, ...wordKeys, ...updateKeys }), '__proto__', 'constructor', '<<'];
   const VALUES = ['true', 'null', '1e999', '"(a+)+$"', '[', '{', '*a', '&a [*a]', '!!js/function x', '|', '>-', 'Europe/Nowhere', '../..', 'done', 'tick'];
   const line = fc
     .tuple(fc.nat(4), fc.boolean(), one(KEYS), fc.oneof(one(VALUES), bit, hostileText({ ...size, pieces: 2 })))

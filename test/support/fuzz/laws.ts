@@ -13,13 +13,13 @@ import { importUpdate } from '../../../src/roadmap/import/import.ts';
 import { readState, serializeState } from '../../../src/state/state-file.ts';
 import { ADDRESS, lines, link } from '../memory/builders.ts';
 import { MemoryWorld } from '../memory/memory-world.ts';
+import { NO_LIMITS } from '../memory/request.ts';
 import { worldAt } from '../server/world.ts';
 import { hostileConfig, hostileJson, hostileText, type Size } from './grammar.ts';
 
 /** What holds for any input of one kind. It throws if it does not hold. */
 export type Law = (size: Size) => fc.IAsyncProperty<[string, ...string[]]>;
 
-const LIMITS = { maxCreates: 10_000, maxCloses: 10_000, maxChanges: 10_000 };
 const START = lines('# Rocket', '', '## Planned', '', '- [ ] Hatch', '- [ ] Seat', '  - status: idea');
 
 /** A run of the action has limits of time, and so has each of these. */
@@ -67,14 +67,14 @@ function expectOnlyLinks(before: string, after: string): void {
 const file: Law = (size) =>
   fc.asyncProperty(hostileText(size), async (text) => {
     const world = new MemoryWorld(text);
-    const first = await orRefused(() => world.sync({ limits: LIMITS }));
+    const first = await orRefused(() => world.sync({ limits: NO_LIMITS }));
     if (first === null) return;
     expectPrintable(first);
     // A timeline's mark may move, and what is finished by an issue of the same number may change.
     if (first.plan.operations.every(({ kind }) => ['create-label', 'create-issue', 'link-item'].includes(kind))) expectOnlyLinks(text, world.text);
-    await orRefused(() => world.sync({ limits: LIMITS }));
+    await orRefused(() => world.sync({ limits: NO_LIMITS }));
     const writes = world.writes.length;
-    await orRefused(() => world.sync({ limits: LIMITS }));
+    await orRefused(() => world.sync({ limits: NO_LIMITS }));
     if (world.writes.length !== writes) throw new Error(`The third run writes: ${world.writes.slice(writes).join(', ')}`);
   });
 
@@ -88,13 +88,13 @@ const issue: Law = (size) =>
     world.change(1, { title: wellFormed(title).replace(/\s+/g, ' ').slice(0, 255) || 'x', body: inside });
     world.open({ ...world.issue(1), number: 3, body: wellFormed(body), author, labels: ['roadmap', 'feature'] });
     world.change(2, { state: { open: false, reason: 'completed' } });
-    const run = await orRefused(() => world.sync({ limits: LIMITS }));
+    const run = await orRefused(() => world.sync({ limits: NO_LIMITS }));
     if (run === null) throw new Error('A run ended because of what an issue says.');
     expectPrintable(run);
     if (!world.text.includes(`- [x] Seat ${link(2)}`)) throw new Error(`The other item was not served:\n${world.text}`);
-    await orRefused(() => world.sync({ limits: LIMITS }));
+    await orRefused(() => world.sync({ limits: NO_LIMITS }));
     const writes = world.writes.length;
-    await orRefused(() => world.sync({ limits: LIMITS }));
+    await orRefused(() => world.sync({ limits: NO_LIMITS }));
     if (world.writes.length !== writes) throw new Error(`The third run writes: ${world.writes.slice(writes).join(', ')}`);
   });
 
@@ -104,7 +104,7 @@ const configuration: Law = (size) =>
     const world = new MemoryWorld(START);
     world.config = source;
     await orRefused(() => parseConfig(source, DEFAULT_CONFIG_PATH));
-    await orRefused(() => world.sync({ limits: LIMITS }));
+    await orRefused(() => world.sync({ limits: NO_LIMITS }));
   });
 
 const AGREED: unknown = JSON.parse(serializeState((await MemoryWorld.agreed(START)).baseline ?? noState()));
@@ -120,7 +120,7 @@ const state: Law = () =>
     const read = await orRefused(() => readState(text));
     // A state that is damaged as a whole is rebuilt.
     world.setBaseline(read?.baseline ?? null, read?.lost);
-    const run = await orRefused(() => world.sync({ limits: LIMITS }));
+    const run = await orRefused(() => world.sync({ limits: NO_LIMITS }));
     if (world.numbers.length !== 2) throw new Error(`There are ${world.numbers.length} issues.`);
     if (run !== null) expectPrintable(run);
   });

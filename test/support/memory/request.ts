@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
 import { DEFAULT_TEMPLATE } from '../../../src/plan/commit/template.ts';
+import type { Limits } from '../../../src/plan/guard.ts';
 import type { Request } from '../../../src/run/request.ts';
 import { PATH, TODAY } from './builders.ts';
 
@@ -22,3 +23,6 @@ export const REQUEST: Omit<Request, 'address'> = {
   pace: 'none',
   maxMinutes: 50,
 };
+
+/** Limits that no test's roadmap meets. */
+export const NO_LIMITS: Limits = { maxCreates: 10_000, maxCloses: 10_000, maxChanges: 10_000 };

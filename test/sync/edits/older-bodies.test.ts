@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { lines, link } from '../../support/memory/builders.ts';
 import { MemoryWorld } from '../../support/memory/memory-world.ts';
+import { REQUEST } from '../../support/memory/request.ts';
 
 const FILES = 'https://github.test/o/r/blob/HEAD/';
 /** More than `max-changes` allows in the file. */
@@ -13,7 +14,7 @@ const MANY = 30;
 async function older(item: readonly string[], written: string, shown: string): Promise<MemoryWorld> {
   const items = Array.from({ length: MANY }, (_, index) => [`- [ ] Bell ${index}`, ...item, '']).flat();
   const world = new MemoryWorld(lines(...items, '[p]: p.md'));
-  await world.sync({ limits: { maxCreates: MANY, maxCloses: 10, maxChanges: 25 } });
+  await world.sync({ limits: { ...REQUEST.limits, maxCreates: MANY } });
   for (const number of world.numbers) {
     const { body } = world.issue(number);
     expect(body).toContain(shown);
