@@ -84,8 +84,20 @@ var WrongAnswer = class extends UnclearWrite {};
 /** An issue belongs to another repository by now, or was deleted, so it was not written. */
 var Transferred = class extends UserError {
 	name = "Transferred";
-	constructor(what) {
+	/** Where it is now; null: it was deleted. */
+	to;
+	constructor(what, to) {
 		super(what, "Run it again: the next run finds out what became of it.");
+		this.to = to;
+	}
+};
+/** The server refuses the change of one issue, as it may for a reason of that issue only. Others may still be changed. */
+var IssueRefused = class extends UserError {
+	name = "IssueRefused";
+	/** @param said the refusal in words for a maintainer */
+	constructor({ message }) {
+		super("", "");
+		this.message = message;
 	}
 };
 /** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
@@ -36576,6 +36588,10 @@ function isUnclear({ status }) {
 function isRefusal({ status, rateLimited }) {
 	return rateLimited === null && status >= 400 && status < 500 && status !== 401 && status !== 408;
 }
+/** Whether the refusal of a write to an issue may be for a reason of that issue only, so that others may still be written. */
+function isAboutOneIssue(failure) {
+	return isRefusal(failure) && failure.status !== 410 && !/archived/i.test(failure.message);
+}
 const READ_CONTENTS = {
 	name: "contents",
 	level: "read"
@@ -36614,7 +36630,6 @@ function explain(failure, doing, where, permission) {
 	if (failure.rateLimited !== null) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run continues from there.", failure.rateLimited);
 	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Check that it has not expired. In a workflow, you can leave the input `token` out to use the workflow’s own token.");
 	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
-	if (status === 410 && permission.name === "issues" && /deleted/i.test(message)) return new Transferred(`Cannot ${doing} in ${where}: it was deleted.`);
 	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
 	if (status === 451 || status === 403 && NOT_THE_TOKEN.test(message)) return new UserError(`Cannot ${doing} in ${where}: GitHub refuses it (${failure.whole ?? message}).`, "Solve what it says on GitHub, then run it again.");
 	if (status === 403 || status === 404) return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
@@ -38827,7 +38842,7 @@ function ownServerOnly(octokit, apiUrl) {
 		if (target !== null) check(target.href, "redirects to");
 		const { pathname } = new URL(url);
 		const leadsToIssue = target !== null && ISSUE$1.test(target.pathname);
-		if (method !== "GET" && ISSUE$1.test(pathname) && leadsToIssue) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+		if (method !== "GET" && ISSUE$1.test(pathname) && leadsToIssue) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`, target.href);
 		const what = `${own} redirects ${method} ${pathname} ${target === null ? "to no address" : "again and again, or to something else"}; expected an answer.`;
 		const remedy = "Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.";
 		throw method === "GET" ? new UserError(what, remedy) : new WrongAnswer(what, remedy);
@@ -39812,6 +39827,31 @@ function createIssueStore(client, repository) {
 			throw explain(failureOf(error), doing, where, permission);
 		}
 	}
+	/** Issues that two writes have shown to be gone, although they were read between them. Such reads are old. */
+	const gone = /* @__PURE__ */ new Map();
+	const doubted = /* @__PURE__ */ new Set();
+	function missed(number, transferred) {
+		if (doubted.has(number)) gone.set(number, transferred.to === null ? { is: "deleted" } : {
+			is: "moved",
+			to: transferred.to
+		});
+		doubted.add(number);
+		return transferred;
+	}
+	/** A write to one issue. @throws Transferred if it is gone, IssueRefused if the server refuses this change */
+	async function attemptOn(number, doing, request) {
+		const named = `${doing} issue #${number}`;
+		try {
+			return await request();
+		} catch (error) {
+			if (error instanceof Transferred) throw missed(number, error);
+			const failure = failureOf(error);
+			if (failure.status === 410 && !/disabled/i.test(failure.message)) throw missed(number, new Transferred(`Cannot ${named} in ${where}: it was deleted.`, null));
+			const said = explain(failure, named, where, WRITE_ISSUES);
+			throw isAboutOneIssue(failure) ? new IssueRefused(said) : said;
+		}
+	}
+	const isThere = ({ number }) => !gone.has(number);
 	/** A list is the first request about issues. If it fails with 404 or 410, the repository's data tell whether issues are disabled. */
 	async function list(request) {
 		try {
@@ -39883,7 +39923,7 @@ function createIssueStore(client, repository) {
 					since
 				})) {
 					startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
-					found.push(...data.filter((one) => !isPull(one)));
+					found.push(...data.filter((one) => !isPull(one) && isThere(one)));
 				}
 				return {
 					issues: found.map(issueOf),
@@ -39893,6 +39933,8 @@ function createIssueStore(client, repository) {
 			});
 		},
 		async read(number) {
+			const known = gone.get(number);
+			if (known !== void 0) return known;
 			events.delete(number);
 			try {
 				const { data } = await rest.issues.get({
@@ -40008,7 +40050,7 @@ function createIssueStore(client, repository) {
 				...change,
 				...stateChange(closed)
 			})).data);
-			return attempt(`${doing} issue #${number}`, WRITE_ISSUES, async () => {
+			return attemptOn(number, doing, async () => {
 				try {
 					return await send(state);
 				} catch (error) {
@@ -40024,7 +40066,7 @@ function createIssueStore(client, repository) {
 			});
 		},
 		addLabels(number, labels) {
-			return attempt(`label issue #${number}`, WRITE_ISSUES, async () => (await rest.issues.addLabels({
+			return attemptOn(number, "label", async () => (await rest.issues.addLabels({
 				...at,
 				issue_number: number,
 				labels: [...labels]
@@ -40038,8 +40080,7 @@ function createIssueStore(client, repository) {
 					name: label
 				})).data.map(({ name }) => name);
 			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE_ISSUES);
+				if (error instanceof Transferred || failureOf(error).status !== 404) return attemptOn(number, "remove a label from", () => Promise.reject(error));
 				return attempt(`read issue #${number}`, READ_ISSUES, async () => issueOf((await rest.issues.get({
 					...at,
 					issue_number: number
@@ -40047,14 +40088,14 @@ function createIssueStore(client, repository) {
 			}
 		},
 		addAssignees(number, logins) {
-			return attempt(`assign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.addAssignees({
+			return attemptOn(number, "assign", async () => issueOf((await rest.issues.addAssignees({
 				...at,
 				issue_number: number,
 				assignees: [...logins]
 			})).data).assignees);
 		},
 		removeAssignees(number, logins) {
-			return attempt(`unassign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.removeAssignees({
+			return attemptOn(number, "unassign", async () => issueOf((await rest.issues.removeAssignees({
 				...at,
 				issue_number: number,
 				assignees: [...logins]
@@ -62976,6 +63017,43 @@ function leadsOn({ result, operation }, before, after, keepsMilestones) {
 	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
 	return kindIn(before) !== kindIn(after);
 }
+// src/run/write/change-each.ts
+/** After so many refused issues and none that was changed, the refusals are about the token. No further issue is tried. */
+const MOST_REFUSED = 3;
+const WHY$1 = "the server refuses the change of this issue; the next run tries it again";
+/**
+* Carries out operations on issues. The server may refuse one issue for a reason of its own, such as a lock or who closed it. That keeps no other
+* issue from its change. What else was planned for a refused issue is left, too.
+* @returns the refusals in one, or the error that ended it: then nothing else goes on, and the next run meets the refusals again
+*/
+async function changeEach(operations, { mayBegin, change, leave }) {
+	const refused = /* @__PURE__ */ new Map();
+	let isAnyChanged = false;
+	for (const operation of operations) {
+		if (refused.has(operation.issue)) {
+			leave(operation, WHY$1);
+			continue;
+		}
+		if (refused.size === MOST_REFUSED && !isAnyChanged) break;
+		if (!await mayBegin(operation)) break;
+		try {
+			await change(operation);
+			isAnyChanged = true;
+		} catch (error) {
+			if (!(error instanceof UserError)) throw error;
+			if (!(error instanceof IssueRefused)) return {
+				error,
+				mayGoOn: false
+			};
+			refused.set(operation.issue, error);
+			leave(operation, WHY$1);
+		}
+	}
+	return {
+		error: allOf([...refused.values()]),
+		mayGoOn: true
+	};
+}
 // src/run/write/find-created.ts
 /** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
 const MOST_HIDDEN = 10;
@@ -63215,7 +63293,10 @@ var ApplyRun = class {
 		const failed = await userErrorOf(this.#createAll());
 		if (failed instanceof UnclearWrite || this.#isFileRefused) return failed;
 		const unlinked = await userErrorOf(this.#commitRest());
-		return failed ?? unlinked ?? await userErrorOf(this.#prepare("all")) ?? await userErrorOf(this.#changeIssues()) ?? await this.#deliver();
+		const before = failed ?? unlinked ?? await userErrorOf(this.#prepare("all"));
+		if (before !== null) return before;
+		const { error, mayGoOn } = await this.#changeIssues();
+		return allOf([error, mayGoOn ? await this.#deliver() : null].filter((one) => one !== null));
 	}
 	/** Whether another write may begin: the run holds the lease, and has time and requests left. */
 	async #mayGoOn() {
@@ -63317,11 +63398,12 @@ var ApplyRun = class {
 		}
 		return allOf(failures);
 	}
-	async #changeIssues() {
-		for (const operation of this.#plan.operations.filter(isIssueOperation)) {
-			if (!await this.#mayGoOn() || !await this.#isFileAsRead(operation)) return;
-			await this.#patiently(() => this.#changeIssue(operation));
-		}
+	#changeIssues() {
+		return changeEach(this.#plan.operations.filter(isIssueOperation), {
+			mayBegin: async (operation) => await this.#mayGoOn() && this.#isFileAsRead(operation),
+			change: (operation) => this.#patiently(() => this.#changeIssue(operation)),
+			leave: (operation, why) => this.#ledger.leave(operation, why)
+		});
 	}
 	/** What the file says is the only reason to close or reopen an issue, and people are told of it. So the file is looked at once more. */
 	async #isFileAsRead({ kind }) {

@@ -1,3 +1,4 @@
+import { IssueRefused, Transferred } from '../model/errors.ts';
 import type { Issue, IssueState, LabelRef, NoIssue } from '../model/issue.ts';
 import type { IssueStore, Repository } from '../model/ports.ts';
 import { createAssignees } from './assignees.ts';
@@ -5,7 +6,7 @@ import { createComments } from './comments.ts';
 import { createEvents } from './events.ts';
 import { createMilestones } from './milestones.ts';
 import { type Client, HARMLESS, PAGE } from './wire/client.ts';
-import { explain, failureOf, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './wire/failure.ts';
+import { explain, failureOf, isAboutOneIssue, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './wire/failure.ts';
 import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './wire/issue-answers.ts';
 
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
@@ -19,6 +20,34 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       throw explain(failureOf(error), doing, where, permission);
     }
   }
+
+  /** Issues that two writes have shown to be gone, although they were read between them. Such reads are old. */
+  const gone = new Map<number, NoIssue>();
+  const doubted = new Set<number>();
+
+  function missed(number: number, transferred: Transferred): Transferred {
+    if (doubted.has(number)) gone.set(number, transferred.to === null ? { is: 'deleted' } : { is: 'moved', to: transferred.to });
+    doubted.add(number);
+    return transferred;
+  }
+
+  /** A write to one issue. @throws Transferred if it is gone, IssueRefused if the server refuses this change */
+  async function attemptOn<Answer>(number: number, doing: string, request: () => Promise<Answer>): Promise<Answer> {
+    const named = `${doing} issue #${number}`;
+    try {
+      return await request();
+    } catch (error) {
+      if (error instanceof Transferred) throw missed(number, error);
+      const failure = failureOf(error);
+      // GitHub answers so for a deleted issue, and where the repository has no issues at all.
+      const isDeleted = failure.status === 410 && !/disabled/i.test(failure.message);
+      if (isDeleted) throw missed(number, new Transferred(`Cannot ${named} in ${where}: it was deleted.`, null));
+      const said = explain(failure, named, where, WRITE);
+      throw isAboutOneIssue(failure) ? new IssueRefused(said) : said;
+    }
+  }
+
+  const isThere = ({ number }: Pick<IssueAnswer, 'number'>) => !gone.has(number);
 
   /** A list is the first request about issues. If it fails with 404 or 410, the repository's data tell whether issues are disabled. */
   async function list<Answer>(request: () => Promise<Answer>): Promise<Answer> {
@@ -79,13 +108,15 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : { ...query, since })) {
           startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
           // Lists of issues include pull requests.
-          found.push(...data.filter((one) => !isPull(one)));
+          found.push(...data.filter((one) => !isPull(one) && isThere(one)));
         }
         return { issues: found.map(issueOf), labels: labelsOfAnswers(found), at: startedAt ?? client.serverTime() };
       });
     },
 
     async read(number): Promise<Issue | NoIssue> {
+      const known = gone.get(number);
+      if (known !== undefined) return known;
       // The issue may have changed, so its events are read anew, too.
       events.delete(number);
       try {
@@ -167,7 +198,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       };
       const doing = state === undefined ? 'change' : state.open ? 'reopen' : 'close';
       const send = async (closed: IssueState | undefined) => issueOf((await rest.issues.update({ ...change, ...stateChange(closed) })).data);
-      return attempt(`${doing} issue #${number}`, WRITE, async () => {
+      return attemptOn(number, doing, async () => {
         try {
           return await send(state);
         } catch (error) {
@@ -184,7 +215,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     },
 
     addLabels(number, labels) {
-      return attempt(`label issue #${number}`, WRITE, async () =>
+      return attemptOn(number, 'label', async () =>
         (await rest.issues.addLabels({ ...at, issue_number: number, labels: [...labels] })).data.map(({ name }) => name),
       );
     },
@@ -193,25 +224,24 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       try {
         return (await rest.issues.removeLabel({ ...at, issue_number: number, name: label })).data.map(({ name }) => name);
       } catch (error) {
-        const failure = failureOf(error);
         // 404: somebody else removed the label already.
-        if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE);
+        if (error instanceof Transferred || failureOf(error).status !== 404) return attemptOn(number, 'remove a label from', () => Promise.reject(error));
         return attempt(`read issue #${number}`, READ, async () => issueOf((await rest.issues.get({ ...at, issue_number: number })).data).labels);
       }
     },
 
     addAssignees(number, logins) {
-      return attempt(
-        `assign issue #${number}`,
-        WRITE,
+      return attemptOn(
+        number,
+        'assign',
         async () => issueOf((await rest.issues.addAssignees({ ...at, issue_number: number, assignees: [...logins] })).data).assignees,
       );
     },
 
     removeAssignees(number, logins) {
-      return attempt(
-        `unassign issue #${number}`,
-        WRITE,
+      return attemptOn(
+        number,
+        'unassign',
         async () => issueOf((await rest.issues.removeAssignees({ ...at, issue_number: number, assignees: [...logins] })).data).assignees,
       );
     },

@@ -12,6 +12,7 @@ import type { ApplyInput } from './apply-input.ts';
 import { draws, filesBeside } from './chart/beside.ts';
 import { Ledger } from './ledger.ts';
 import { type Applied, nothingApplied } from './next-step.ts';
+import { changeEach } from './write/change-each.ts';
 import { deliver } from './write/deliver-update.ts';
 import { findCreated } from './write/find-created.ts';
 import { prepare } from './write/prepare.ts';
@@ -107,7 +108,10 @@ class ApplyRun {
     const failed = await userErrorOf(this.#createAll());
     if (failed instanceof UnclearWrite || this.#isFileRefused) return failed;
     const unlinked = await userErrorOf(this.#commitRest());
-    return failed ?? unlinked ?? (await userErrorOf(this.#prepare('all'))) ?? (await userErrorOf(this.#changeIssues())) ?? (await this.#deliver());
+    const before = failed ?? unlinked ?? (await userErrorOf(this.#prepare('all')));
+    if (before !== null) return before;
+    const { error, mayGoOn } = await this.#changeIssues();
+    return allOf([error, mayGoOn ? await this.#deliver() : null].filter((one) => one !== null));
   }
 
   /** Whether another write may begin: the run holds the lease, and has time and requests left. */
@@ -220,11 +224,12 @@ class ApplyRun {
     return allOf(failures);
   }
 
-  async #changeIssues(): Promise<void> {
-    for (const operation of this.#plan.operations.filter(isIssueOperation)) {
-      if (!(await this.#mayGoOn()) || !(await this.#isFileAsRead(operation))) return;
-      await this.#patiently(() => this.#changeIssue(operation));
-    }
+  #changeIssues(): ReturnType<typeof changeEach> {
+    return changeEach(this.#plan.operations.filter(isIssueOperation), {
+      mayBegin: async (operation) => (await this.#mayGoOn()) && this.#isFileAsRead(operation),
+      change: (operation) => this.#patiently(() => this.#changeIssue(operation)),
+      leave: (operation, why) => this.#ledger.leave(operation, why),
+    });
   }
 
   /** What the file says is the only reason to close or reopen an issue, and people are told of it. So the file is looked at once more. */

@@ -1,5 +1,6 @@
 import { row, type ServerAnswer } from './answer.ts';
 
+const REFUSED = 'e2e/answers/refused-issues.test.ts';
 const FILE = 'e2e/answers/other-forms.test.ts';
 
 const NOT_GITHUB = 'e2e/answers/no-answers-of-github.test.ts';
@@ -45,6 +46,19 @@ export const OTHER_FORMS: readonly ServerAnswer[] = [
     FILE,
     'that is deleted between its reading and its change',
   ]),
+  row('PATCH /issues/{number}', 'the issue is gone, and reads still show it', '301, 410', 'any', 'inferred', 'reads it once more, and then takes it for gone', [
+    REFUSED,
+    'an issue that is gone, and that reads still show',
+  ]),
+  row(
+    'PATCH /issues/{number}',
+    'a reason of that issue: who closed it, a lock, a rule',
+    '403, 404, 422',
+    'any',
+    'inferred',
+    'tells it, sends it once a run, and changes the other issues',
+    [REFUSED, 'keeps no other one from its change'],
+  ),
   row('PATCH /issues/{number}', 'the issue is locked', 403, '`… because it is locked`', 'inferred', 'tells it, and names no permission', [
     FILE,
     'that is locked names no permission',

@@ -142,7 +142,8 @@ function ownServerOnly(octokit: { readonly hook: Octokit['hook'] }, apiUrl: stri
     if (target !== null) check(target.href, 'redirects to');
     const { pathname } = new URL(url);
     const leadsToIssue = target !== null && ISSUE.test(target.pathname);
-    if (method !== 'GET' && ISSUE.test(pathname) && leadsToIssue) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+    if (method !== 'GET' && ISSUE.test(pathname) && leadsToIssue)
+      throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`, target.href);
     const what = `${own} redirects ${method} ${pathname} ${target === null ? 'to no address' : 'again and again, or to something else'}; expected an answer.`;
     const remedy = 'Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.';
     // Whether a write was done before its redirect is not known.

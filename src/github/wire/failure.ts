@@ -1,4 +1,4 @@
-import { LimitReached, NotPermitted, Transferred, UnclearWrite, UserError } from '../../model/errors.ts';
+import { LimitReached, NotPermitted, UnclearWrite, UserError } from '../../model/errors.ts';
 import { type Connection, connectionOf } from './connection.ts';
 
 /** What an error of the client says. Only this file tells API errors apart. */
@@ -115,6 +115,11 @@ export function isRefusal({ status, rateLimited }: Failure): boolean {
   return rateLimited === null && status >= 400 && status < 500 && status !== 401 && status !== 408;
 }
 
+/** Whether the refusal of a write to an issue may be for a reason of that issue only, so that others may still be written. */
+export function isAboutOneIssue(failure: Failure): boolean {
+  return isRefusal(failure) && failure.status !== 410 && !/archived/i.test(failure.message);
+}
+
 /** A permission that a request needs. */
 export interface Permission {
   readonly name: 'contents' | 'issues' | 'pull-requests';
@@ -154,7 +159,6 @@ export function explain(failure: Failure, doing: string, where: string, permissi
     );
   if (/archived/i.test(message))
     return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, 'Unarchive it in its settings, or remove the workflow.');
-  if (status === 410 && permission.name === 'issues' && /deleted/i.test(message)) return new Transferred(`Cannot ${doing} in ${where}: it was deleted.`);
   if (status === 410 && permission.name === 'issues')
     return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, 'Turn them on under Settings → General → Features.');
   if (status === 451 || (status === 403 && NOT_THE_TOKEN.test(message)))
