@@ -21441,10 +21441,10 @@ function boxesInText(text) {
 	});
 }
 // src/plan/issue/people.ts
-/** Logins of managed accounts also have an underscore, as in `jan_acme`. */
-const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$/;
+/** Logins of managed accounts also have an underscore, as in `jan_acme`, and those of apps end as `renovate[bot]` does. */
+const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?(?:\[bot\])?)$/;
 /** Text inside a link, as in `[@ann](https://github.com/ann)`. */
-const LINKED = /^\[(?<text>[^[\]]+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
+const LINKED = /^\[(?<text>(?:[^[\]]|\[[^[\]]*\])+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
 const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
 /** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
 const BETWEEN$1 = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
@@ -21467,7 +21467,7 @@ function ownersOf(value, people) {
 * @param opened an underscore in the field opens emphasis, so that one at the end of a name closes it
 */
 function withoutMarks(text, opened) {
-	const words = text.replace(/\\(?=[_-])/g, "").replace(/[*`\u200b\u2060]/g, "");
+	const words = text.replace(/\\(?=[_[\]-])/g, "").replace(/[*`\u200b\u2060]/g, "");
 	const plain = opened ? words.replace(OPENING_UNDERSCORE, "").replace(/_+(?![\p{L}\p{N}_-])/gu, "") : words;
 	return (LINKED.exec(plain.trim())?.groups?.["text"] ?? plain).trim();
 }
@@ -21475,6 +21475,13 @@ function withoutMarks(text, opened) {
 function loginsOf(value, people) {
 	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
 	return [...new Set(logins)].toSorted();
+}
+/**
+* The logins that an owner in the file can be read as. Of an old account with another login, such as `-ann`, the file could not say that it is
+* assigned, so it would be unassigned again.
+*/
+function nameable(logins) {
+	return logins.filter((login) => LOGIN.test(login));
 }
 /** Owners in the form in which they are compared. Their order makes no difference. */
 function comparedOwners(value) {
@@ -49785,7 +49792,7 @@ function comparedBody(body, titles, { parsed }) {
 	return readManaged(body, titles, null, parsed)?.compared ?? null;
 }
 function loginsOn(issue) {
-	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
+	return nameable(issue.assignees).map((login) => login.toLowerCase()).toSorted();
 }
 /** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
 function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
@@ -57398,7 +57405,7 @@ function newItemOf(issue, { title: said, content }, entry, facts) {
 	if (title === null) return null;
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
 	const before = entry?.agreed.issue ?? null;
-	const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
+	const assigned = nameable(issue.assignees).filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
 	const owner = withAssignees(content.fields.owner ?? "", assigned, [], facts.config.people);
 	const level = before === null || priority !== before.priority ? priority : null;
 	const { milestones } = facts;

@@ -46,6 +46,10 @@ export const OTHER_FORMS: readonly ServerAnswer[] = [
     FILE,
     'that is deleted between its reading and its change',
   ]),
+  row('GET /issues', 'a bot, or an account with an old login, is assigned', 200, '`renovate[bot]`, `-name`', 'documented', 'keeps it assigned', [
+    'e2e/answers/people.test.ts',
+    'and is a bot is an owner in the file',
+  ]),
   row('PATCH /issues/{number}', 'the issue is gone, and reads still show it', '301, 410', 'any', 'inferred', 'reads it once more, and then takes it for gone', [
     REFUSED,
     'an issue that is gone, and that reads still show',
