@@ -39712,11 +39712,17 @@ function createEvents(client, events) {
 					...at,
 					username: login
 				});
-				const roles = [data.role_name, data.permission];
+				const may = data.permission === "none" ? [] : mayOf(data.user);
+				const roles = [
+					data.role_name,
+					data.permission,
+					...may
+				];
 				if ([
 					"write",
 					"maintain",
-					"admin"
+					"admin",
+					"push"
 				].some((role) => roles.includes(role))) return "write";
 				return roles.includes("triage") ? "triage" : "none";
 			} catch (error) {
@@ -39743,6 +39749,10 @@ function createEvents(client, events) {
 			});
 		}
 	};
+}
+/** What an account may do in the repository, such as `triage` and `push`, as far as the answer tells it. */
+function mayOf(user) {
+	return Object.entries(user?.permissions ?? {}).flatMap(([name, may]) => may === true ? [name] : []);
 }
 // src/github/milestones.ts
 function createMilestones(client) {

@@ -206,6 +206,15 @@ export const ANSWERS: readonly ServerAnswer[] = [
     'takes it as no permission, and says so once',
     [SERVER, 'cannot ask what people may do'],
   ),
+  row(
+    'GET /collaborators/{login}/permission',
+    'the role has a name of the organisation',
+    200,
+    '`permission: read`, and what the role may do in `user.permissions`',
+    'documented',
+    'goes by what the role may do',
+    ['e2e/answers/people.test.ts', 'counts by what the person may do'],
+  ),
   row('GET /collaborators/{login}/permission', 'a bot', 200, '`permission: none`', 'seen live', 'takes it as no permission', [
     POINTS,
     'a bot, an account that is gone, and one without a name have no permission',

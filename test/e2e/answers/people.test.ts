@@ -55,3 +55,38 @@ it.each(['renovate[bot]', '@renovate[bot]'])('a name in the file may be that of 
   await run();
   expect(await github.text()).toContain('- owner: Updates\n');
 });
+
+describe('a person whose role has a name of the organisation', () => {
+  const permissions = (may: object) => ({ permission: 'read', role_name: 'triage-plus', user: { login: 'mona', permissions: { pull: true, ...may } } });
+
+  /** An issue of that person's with the title of an item. It is linked only if the person may triage. */
+  async function linkedWith(answer: object): Promise<boolean> {
+    const made = await github.api<object>('POST', '/issues', { title: 'Door' });
+    const issue = { ...made, user: { login: 'mona' }, author_association: 'NONE' };
+    github.intercept = ({ method, path, query }) => {
+      if (method !== 'GET') return null;
+      if (path === '/collaborators/mona/permission') return { status: 200, body: answer };
+      if (path === '/issues' && !query.includes('labels=')) return { status: 200, body: [issue] };
+      return path === '/issues/1' ? { status: 200, body: issue } : null;
+    };
+    expect((await run()).status).toBe(0);
+    return (await github.text()).includes('- Door ([#1]');
+  }
+
+  it.each([
+    ['may triage', { triage: true, push: false }],
+    ['may push', { push: true }],
+    ['may maintain', { triage: true, push: true, maintain: true, admin: false }],
+  ])('counts by what the person may do: %s', async (_, may) => {
+    expect(await linkedWith(permissions(may))).toBe(true);
+  });
+
+  it.each([
+    ['may only read', permissions({ triage: false, push: false })],
+    ['may nothing that is known', permissions({ triage: 'yes', push: null })],
+    ['has no permission, whatever else is told', { ...permissions({ push: true }), permission: 'none' }],
+    ['is not told', { permission: 'read', role_name: 'triage-plus', user: null }],
+  ])('is a stranger where the person %s', async (_, answer) => {
+    expect(await linkedWith(answer)).toBe(false);
+  });
+});
