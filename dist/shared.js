@@ -36858,7 +36858,7 @@ const ANY_FILE = {
 /**
 * Reads a file, or null if the path does not exist.
 * @param ref a commit, or null for the head of the default branch
-* @throws NoText for a directory, a submodule, or bytes that are not UTF-8
+* @throws NoText for a directory, a submodule, a pointer of Git LFS, or bytes that are not UTF-8
 */
 async function readContents(client, path, ref, wanted) {
 	const found = await readBytes(client, path, ref, wanted);
@@ -36867,7 +36867,7 @@ async function readContents(client, path, ref, wanted) {
 		sha: found.sha
 	};
 }
-/** The same, as bytes. @throws NoText for a directory or a submodule */
+/** The same, as bytes. @throws NoText for a directory, a submodule or a pointer of Git LFS */
 async function readBytes(client, path, ref, wanted) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let data;
@@ -36884,10 +36884,18 @@ async function readBytes(client, path, ref, wanted) {
 	}
 	if (Array.isArray(data)) throw new NoText(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
 	if (data.type !== "file" || !("content" in data)) throw new NoText(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data && typeof data.target === "string" ? ` to ${shownTarget(data.target)}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+	const bytes = (data.content !== "" || data.size === 0 || data.size === void 0) && isByteEncoding(data.encoding) ? Buffer.from(data.content, data.encoding) : await readBlob(client, data.sha, path);
+	if (isPointer(bytes)) throw new NoText(`${path} in ${where} is stored in Git LFS, so the repository holds only a pointer to its text.`, `Take it out of Git LFS (delete its line in .gitattributes, then \`git add --renormalize ${path}\`), or name ${wanted.kind}${wanted.place} that is not stored there.`);
 	return {
-		bytes: (data.content !== "" || data.size === 0 || data.size === void 0) && isByteEncoding(data.encoding) ? Buffer.from(data.content, data.encoding) : await readBlob(client, data.sha, path),
+		bytes,
 		sha: data.sha
 	};
+}
+/** The most bytes of a pointer, by the specification of Git LFS. */
+const MOST_OF_A_POINTER = 1024;
+const POINTER = /^version https?:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/v\d+\r?\n(?:[a-z\d.-]+ .*\n)*oid [a-z\d]+:[\da-f]+\r?\nsize \d+\s*$/;
+function isPointer(bytes) {
+	return bytes.length < MOST_OF_A_POINTER && POINTER.test(bytes.toString("latin1"));
 }
 /** The two ways in which the API gives bytes. */
 function isByteEncoding(encoding) {

@@ -46,6 +46,10 @@ export const OTHER_FORMS: readonly ServerAnswer[] = [
     FILE,
     'that is deleted between its reading and its change',
   ]),
+  row('GET /contents/{path}', 'the file is stored in Git LFS', 200, 'the text of a pointer', 'documented', 'tells it, and changes nothing', [
+    FILE,
+    'that is in Git LFS is told as such',
+  ]),
   row('GET /issues', 'a bot, or an account with an old login, is assigned', 200, '`renovate[bot]`, `-name`', 'documented', 'keeps it assigned', [
     'e2e/answers/people.test.ts',
     'and is a bot is an owner in the file',
