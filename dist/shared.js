@@ -39892,6 +39892,7 @@ function createIssueStore(client, repository) {
 		}
 	}
 	let isNamed = false;
+	let takesNoReason = false;
 	/** Whether an issue is in this repository. The name in its address is the repository's present one, so GitHub is asked once for that. */
 	async function isHere({ repository_url: url }) {
 		const names = () => url.toLowerCase().endsWith(`/${at.owner}/${at.repo}`.toLowerCase());
@@ -40071,10 +40072,24 @@ function createIssueStore(client, repository) {
 				...milestone === void 0 ? {} : { milestone }
 			};
 			const doing = state === void 0 ? "change" : state.open ? "reopen" : "close";
-			const send = async (closed) => issueOf((await rest.issues.update({
+			const sendOnce = async (states) => issueOf((await rest.issues.update({
 				...change,
-				...stateChange(closed)
+				...states
 			})).data);
+			const send = async (closed) => {
+				const { state_reason: reason, ...without } = stateChange(closed);
+				try {
+					return await sendOnce(reason === void 0 || takesNoReason ? without : {
+						...without,
+						state_reason: reason
+					});
+				} catch (error) {
+					if (takesNoReason || reason === "duplicate" || !refusesReason(failureOf(error))) throw error;
+					takesNoReason = true;
+					client.log("This server takes no reason for closing or reopening an issue, so none is sent.");
+					return sendOnce(without);
+				}
+			};
 			return attemptOn(number, doing, async () => {
 				try {
 					return await send(state);
@@ -40141,6 +40156,10 @@ function stateChange(state) {
 		state: "closed",
 		state_reason: state.reason
 	};
+}
+/** Whether a refusal names the parameter: then it is not about the state. */
+function refusesReason({ status, message, whole = message }) {
+	return (status === 400 || status === 422) && /state_reason/.test(whole);
 }
 // src/github/owned-repositories.ts
 /** A page of an owner's repositories, and of each whether it has the file. REST would take a request for every repository. */

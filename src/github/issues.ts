@@ -1,12 +1,12 @@
 import { IssueRefused, Transferred } from '../model/errors.ts';
-import type { Issue, IssueState, LabelRef, NoIssue } from '../model/issue.ts';
+import type { CloseReason, Issue, IssueState, LabelRef, NoIssue } from '../model/issue.ts';
 import type { IssueStore, Repository } from '../model/ports.ts';
 import { createAssignees } from './assignees.ts';
 import { createComments } from './comments.ts';
 import { createEvents } from './events.ts';
 import { createMilestones } from './milestones.ts';
 import { type Client, HARMLESS, PAGE } from './wire/client.ts';
-import { explain, failureOf, isAboutOneIssue, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './wire/failure.ts';
+import { explain, type Failure, failureOf, isAboutOneIssue, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './wire/failure.ts';
 import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './wire/issue-answers.ts';
 
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
@@ -62,6 +62,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
   }
 
   let isNamed = false;
+  let takesNoReason = false;
 
   /** Whether an issue is in this repository. The name in its address is the repository's present one, so GitHub is asked once for that. */
   async function isHere({ repository_url: url }: Pick<IssueAnswer, 'repository_url'>): Promise<boolean> {
@@ -197,7 +198,19 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         ...(milestone === undefined ? {} : { milestone }),
       };
       const doing = state === undefined ? 'change' : state.open ? 'reopen' : 'close';
-      const send = async (closed: IssueState | undefined) => issueOf((await rest.issues.update({ ...change, ...stateChange(closed) })).data);
+      const sendOnce = async (states: object) => issueOf((await rest.issues.update({ ...change, ...states })).data);
+      const send = async (closed: IssueState | undefined) => {
+        const { state_reason: reason, ...without } = stateChange(closed);
+        try {
+          return await sendOnce(reason === undefined || takesNoReason ? without : { ...without, state_reason: reason });
+        } catch (error) {
+          // Older servers do not know the parameter. They refuse the whole change, so nothing has happened.
+          if (takesNoReason || reason === 'duplicate' || !refusesReason(failureOf(error))) throw error;
+          takesNoReason = true;
+          client.log('This server takes no reason for closing or reopening an issue, so none is sent.');
+          return sendOnce(without);
+        }
+      };
       return attemptOn(number, doing, async () => {
         try {
           return await send(state);
@@ -253,7 +266,17 @@ function hasNext(link: string | undefined): boolean {
   return link?.includes('rel="next"') === true;
 }
 
-function stateChange(state: IssueState | undefined) {
+interface StateChange {
+  readonly state?: 'open' | 'closed';
+  readonly state_reason?: 'reopened' | CloseReason;
+}
+
+function stateChange(state: IssueState | undefined): StateChange {
   if (state === undefined) return {};
-  return state.open ? ({ state: 'open', state_reason: 'reopened' } as const) : ({ state: 'closed', state_reason: state.reason } as const);
+  return state.open ? { state: 'open', state_reason: 'reopened' } : { state: 'closed', state_reason: state.reason };
+}
+
+/** Whether a refusal names the parameter: then it is not about the state. */
+function refusesReason({ status, message, whole = message }: Failure): boolean {
+  return (status === 400 || status === 422) && /state_reason/.test(whole);
 }

@@ -50,6 +50,10 @@ export const OTHER_FORMS: readonly ServerAnswer[] = [
     FILE,
     'that is in Git LFS is told as such',
   ]),
+  row('PATCH /issues/{number}', 'the server knows no `state_reason`', '400, 422', 'a refusal that names it', 'inferred', 'sends the change without it', [
+    'e2e/answers/server-versions.test.ts',
+    'a server that takes no reason for a state',
+  ]),
   row('GET /issues', 'a bot, or an account with an old login, is assigned', 200, '`renovate[bot]`, `-name`', 'documented', 'keeps it assigned', [
     'e2e/answers/people.test.ts',
     'and is a bot is an owner in the file',
