@@ -36505,6 +36505,8 @@ function urlAsked(error) {
 	return URL.canParse(url) ? new URL(url) : null;
 }
 // src/github/wire/failure.ts
+/** Seconds. */
+const YEAR$2 = 31622400;
 /** Characters. */
 const MOST_OF_A_MESSAGE = 2e3;
 /** @throws the error itself if it does not come from the client: then it is a bug and keeps its stack */
@@ -36574,9 +36576,12 @@ function wholeMessage(message, data) {
 }
 /**
 * GitHub names the time in `retry-after` or in `x-ratelimit-reset`, and a proxy may name a date. If nothing names it, GitHub's documentation asks for at
-* least a minute. A time that has come is waited for a second.
+* least a minute. A time that has come is waited for a second. No run waits for a year, and a time far behind it is none that can be calculated with.
 */
 function secondsToWait(headers) {
+	return Math.min(secondsNamed(headers), YEAR$2);
+}
+function secondsNamed(headers) {
 	const now = Date.parse(String(headers["date"]));
 	const until = (time) => Number.isNaN(time - now) ? 60 : Math.max(1, Math.ceil((time - now) / 1e3));
 	const after = headers["retry-after"];
@@ -38848,7 +38853,7 @@ function ownServerOnly(octokit, apiUrl) {
 	const own = new URL(apiUrl).origin;
 	const check = (url, what) => {
 		const { origin } = new URL(url, own);
-		if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, "The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.");
+		if (origin !== own) throw new UserError(`${own} ${what} ${origin === "null" ? url : origin}.`, "The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.");
 	};
 	octokit.hook.before("request", ({ url }) => check(url, "names a next page at"));
 	octokit.hook.after("request", ({ url, status, headers }, { method }) => {

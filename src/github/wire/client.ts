@@ -132,7 +132,12 @@ function ownServerOnly(octokit: { readonly hook: Octokit['hook'] }, apiUrl: stri
   const own = new URL(apiUrl).origin;
   const check = (url: string, what: string) => {
     const { origin } = new URL(url, own);
-    if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, 'The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.');
+    // An address of another kind, such as a file's, has no origin.
+    if (origin !== own)
+      throw new UserError(
+        `${own} ${what} ${origin === 'null' ? url : origin}.`,
+        'The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.',
+      );
   };
   octokit.hook.before('request', ({ url }) => check(url, 'names a next page at'));
   octokit.hook.after('request', ({ url, status, headers }, { method }) => {

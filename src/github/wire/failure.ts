@@ -15,6 +15,8 @@ export interface Failure {
   readonly connection?: Connection;
 }
 
+/** Seconds. */
+const YEAR = 366 * 86_400;
 /** Characters. */
 const MOST_OF_A_MESSAGE = 2_000;
 
@@ -91,9 +93,13 @@ function wholeMessage(message: string, data: unknown): string {
 
 /**
  * GitHub names the time in `retry-after` or in `x-ratelimit-reset`, and a proxy may name a date. If nothing names it, GitHub's documentation asks for at
- * least a minute. A time that has come is waited for a second.
+ * least a minute. A time that has come is waited for a second. No run waits for a year, and a time far behind it is none that can be calculated with.
  */
 function secondsToWait(headers: Record<string, unknown>): number {
+  return Math.min(secondsNamed(headers), YEAR);
+}
+
+function secondsNamed(headers: Record<string, unknown>): number {
   const now = Date.parse(String(headers['date']));
   const until = (time: number) => (Number.isNaN(time - now) ? 60 : Math.max(1, Math.ceil((time - now) / 1000)));
   const after = headers['retry-after'];
