@@ -36600,6 +36600,29 @@ function isUnclear({ status }) {
 function isRefusal({ status, rateLimited }) {
 	return rateLimited === null && status >= 400 && status < 500 && status !== 401 && status !== 408;
 }
+/** Whether a refusal is about the change, and not about the token, the repository or the limits of the server. Hooks and proxies choose their own statuses. */
+function refusesCommit(failure) {
+	const { status, message, rateLimited } = failure;
+	if (rateLimited !== null || status < 400 || status >= 500 || /archived/i.test(message) || refusesWorkflow(failure)) return false;
+	if (status === 403) return !/not accessible|must have|permission|scope|forbidden|read-only|access/i.test(message);
+	return ![
+		401,
+		404,
+		408,
+		410,
+		413,
+		451
+	].includes(status);
+}
+/**
+* Whether a commit is refused because it brings a change of a workflow to a ref, and the token may not do that. GitHub names the permission of an app
+* in such a refusal, or the scope of another token.
+*/
+function refusesWorkflow(failure) {
+	return isRefusal(failure) && /\bworkflows?\b/i.test(failure.message) && /\b(?:permissions?|scopes?)\b/i.test(failure.message);
+}
+/** What allows a token to bring changes of workflows to a ref. */
+const MAY_CHANGE_WORKFLOWS = "set the input `token` to one that may change workflows: that of a GitHub App with the permission Workflows: write, or a person’s with the scope `workflow`. A workflow’s own token never may.";
 /** Whether the refusal of a write to an issue may be for a reason of that issue only, so that others may still be written. */
 function isAboutOneIssue(failure) {
 	return isRefusal(failure) && failure.status !== 410 && !/archived/i.test(failure.message);
@@ -36644,6 +36667,7 @@ function explain(failure, doing, where, permission) {
 	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
 	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
 	if (status === 451 || status === 403 && NOT_THE_TOKEN.test(message)) return new UserError(`Cannot ${doing} in ${where}: GitHub refuses it (${failure.whole ?? message}).`, "Solve what it says on GitHub, then run it again.");
+	if (refusesWorkflow(failure)) return new UserError(`Cannot ${doing} in ${where}: the token may bring no change of a workflow there (${failure.whole ?? message}).`, `${MAY_CHANGE_WORKFLOWS[0]?.toUpperCase()}${MAY_CHANGE_WORKFLOWS.slice(1)}`);
 	if (status === 403 || status === 404) return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
 	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${failure.whole ?? message}).`, "Run it again. If the error stays, report it with this line.");
 }
@@ -39127,19 +39151,6 @@ const ROADMAP = {
 /** How often the branch is looked at that shows an older commit than the one which is known, and milliseconds between two looks. */
 const LOOKS = 5;
 const LOOK_AGAIN = 3e3;
-/** Whether a refusal is about the change, and not about the token, the repository or the limits of the server. Hooks and proxies choose their own statuses. */
-function refusesCommit({ status, message, rateLimited }) {
-	if (rateLimited !== null || status < 400 || status >= 500 || /archived/i.test(message)) return false;
-	if (status === 403) return !/not accessible|must have|permission|scope|forbidden|read-only|access/i.test(message);
-	return ![
-		401,
-		404,
-		408,
-		410,
-		413,
-		451
-	].includes(status);
-}
 /**
 * The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
 * @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
@@ -41776,6 +41787,16 @@ async function readWaitingBranch(client, main, path) {
 		});
 		return typeof swapped !== "string" || swapped === "ours" ? "brought" : "stale";
 	}
+	function refusal(failure) {
+		const doing = `bring the changes of ${path} on the branch “${name}”`;
+		const said = `${failure.status}: ${failure.whole ?? failure.message}`;
+		if (refusesWorkflow(failure)) {
+			const byHand = head === null ? `Make the branch “${name}” from the default branch by hand` : `Press “Update branch” in the pull request, or merge the default branch into “${name}” by hand`;
+			return new UserError(`Cannot ${doing} in ${where}: the default branch has another version of a workflow, and the token may not bring it there (${said}).`, `${byHand}; the next run goes on from there. Or ${MAY_CHANGE_WORKFLOWS}`);
+		}
+		if (refusesCommit(failure)) return new UserError(`Cannot ${doing} in ${where}: a rule or hook refuses the branch or its commit (${said}).`, "Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list), or take branches that begin with `roadmap-sync/` out of it. The next run tries it again.");
+		return explain(failure, doing, where, WRITE_CONTENTS);
+	}
 	return {
 		head,
 		async bring(changes, last) {
@@ -41783,7 +41804,7 @@ async function readWaitingBranch(client, main, path) {
 				return await bring(changes, last);
 			} catch (error) {
 				if (error instanceof UserError) throw error;
-				throw explain(failureOf(error), `bring the changes of ${path} on the branch “${name}”`, where, WRITE_CONTENTS);
+				throw refusal(failureOf(error));
 			}
 		}
 	};

@@ -50,6 +50,19 @@ export const OTHER_FORMS: readonly ServerAnswer[] = [
     FILE,
     'that is in Git LFS is told as such',
   ]),
+  row(
+    'POST, PATCH /git/refs/{ref}',
+    'the branch of the pull request would carry another version of a workflow',
+    '403, 404, 422',
+    'the permission `workflows`, or the scope `workflow`',
+    'seen live',
+    'tells the button “Update branch”, or which token may',
+    ['e2e/pulls/refused-branch.test.ts', 'a branch that carries a change of a workflow'],
+  ),
+  row('POST /git/refs', 'a rule is against the branch of the pull request', '403, 409, 422', 'the rule', 'inferred', 'tells it whole, with a way out', [
+    'e2e/pulls/refused-branch.test.ts',
+    'a rule against the branch is told whole',
+  ]),
   row('PATCH /issues/{number}', 'the server knows no `state_reason`', '400, 422', 'a refusal that names it', 'inferred', 'sends the change without it', [
     'e2e/answers/server-versions.test.ts',
     'a server that takes no reason for a state',

@@ -121,6 +121,26 @@ export function isRefusal({ status, rateLimited }: Failure): boolean {
   return rateLimited === null && status >= 400 && status < 500 && status !== 401 && status !== 408;
 }
 
+/** Whether a refusal is about the change, and not about the token, the repository or the limits of the server. Hooks and proxies choose their own statuses. */
+export function refusesCommit(failure: Failure): boolean {
+  const { status, message, rateLimited } = failure;
+  if (rateLimited !== null || status < 400 || status >= 500 || /archived/i.test(message) || refusesWorkflow(failure)) return false;
+  if (status === 403) return !/not accessible|must have|permission|scope|forbidden|read-only|access/i.test(message);
+  return ![401, 404, 408, 410, 413, 451].includes(status);
+}
+
+/**
+ * Whether a commit is refused because it brings a change of a workflow to a ref, and the token may not do that. GitHub names the permission of an app
+ * in such a refusal, or the scope of another token.
+ */
+export function refusesWorkflow(failure: Failure): boolean {
+  return isRefusal(failure) && /\bworkflows?\b/i.test(failure.message) && /\b(?:permissions?|scopes?)\b/i.test(failure.message);
+}
+
+/** What allows a token to bring changes of workflows to a ref. */
+export const MAY_CHANGE_WORKFLOWS =
+  'set the input `token` to one that may change workflows: that of a GitHub App with the permission Workflows: write, or a person’s with the scope `workflow`. A workflow’s own token never may.';
+
 /** Whether the refusal of a write to an issue may be for a reason of that issue only, so that others may still be written. */
 export function isAboutOneIssue(failure: Failure): boolean {
   return isRefusal(failure) && failure.status !== 410 && !/archived/i.test(failure.message);
@@ -169,6 +189,11 @@ export function explain(failure: Failure, doing: string, where: string, permissi
     return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, 'Turn them on under Settings → General → Features.');
   if (status === 451 || (status === 403 && NOT_THE_TOKEN.test(message)))
     return new UserError(`Cannot ${doing} in ${where}: GitHub refuses it (${failure.whole ?? message}).`, 'Solve what it says on GitHub, then run it again.');
+  if (refusesWorkflow(failure))
+    return new UserError(
+      `Cannot ${doing} in ${where}: the token may bring no change of a workflow there (${failure.whole ?? message}).`,
+      `${MAY_CHANGE_WORKFLOWS[0]?.toUpperCase()}${MAY_CHANGE_WORKFLOWS.slice(1)}`,
+    );
   if (status === 403 || status === 404)
     return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
   return new UserError(
