@@ -39861,11 +39861,14 @@ function milestoneNamed(title, milestones) {
 function createIssueStore(client, repository) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
-	async function attempt(doing, permission, request) {
+	/** @param isOfOne whether a refusal is about one issue: then the error is an IssueRefused */
+	async function attempt(doing, permission, request, isOfOne = () => false) {
 		try {
 			return await request();
 		} catch (error) {
-			throw explain(failureOf(error), doing, where, permission);
+			const failure = failureOf(error);
+			const said = explain(failure, doing, where, permission);
+			throw isOfOne(failure) ? new IssueRefused(said) : said;
 		}
 	}
 	/** Issues that two writes have shown to be gone, although they were read between them. Such reads are old. */
@@ -39882,15 +39885,16 @@ function createIssueStore(client, repository) {
 	/** A write to one issue. @throws Transferred if it is gone, IssueRefused if the server refuses this change */
 	async function attemptOn(number, doing, request) {
 		const named = `${doing} issue #${number}`;
-		try {
-			return await request();
-		} catch (error) {
-			if (error instanceof Transferred) throw missed(number, error);
-			const failure = failureOf(error);
-			if (failure.status === 410 && !/disabled/i.test(failure.message)) throw missed(number, new Transferred(`Cannot ${named} in ${where}: it was deleted.`, null));
-			const said = explain(failure, named, where, WRITE_ISSUES);
-			throw isAboutOneIssue(failure) ? new IssueRefused(said) : said;
-		}
+		const send = async () => {
+			try {
+				return await request();
+			} catch (error) {
+				if (error instanceof Transferred) throw missed(number, error);
+				const { status, message } = failureOf(error);
+				throw status === 410 && !/disabled/i.test(message) ? missed(number, new Transferred(`Cannot ${named} in ${where}: it was deleted.`, null)) : error;
+			}
+		};
+		return attempt(named, WRITE_ISSUES, send, isAboutOneIssue);
 	}
 	const isThere = ({ number }) => !gone.has(number);
 	/** A list is the first request about issues. If it fails with 404 or 410, the repository's data tell whether issues are disabled. */
@@ -40066,7 +40070,7 @@ function createIssueStore(client, repository) {
 				labels: [...labels],
 				...milestone === null ? {} : { milestone }
 			};
-			return attempt(`create the issue “${title}”`, WRITE_ISSUES, async () => {
+			const send = async () => {
 				try {
 					return issueOf((await rest.issues.create({
 						...issue,
@@ -40077,7 +40081,8 @@ function createIssueStore(client, repository) {
 					if (status !== 422 || assignees.length === 0 || !/assignee/i.test(message)) throw error;
 					return issueOf((await rest.issues.create(issue)).data);
 				}
-			});
+			};
+			return attempt(`create the issue “${title}”`, WRITE_ISSUES, send, ({ status, rateLimited }) => status === 422 && rateLimited === null);
 		},
 		update(number, { title, body, state, milestone }) {
 			const change = {
@@ -63088,39 +63093,57 @@ function leadsOn({ result, operation }, before, after, keepsMilestones) {
 	return kindIn(before) !== kindIn(after);
 }
 // src/run/write/change-each.ts
-/** After so many refused issues and none that was changed, the refusals are about the token. No further issue is tried. */
+/** After so many refused issues and none that was taken, the refusals are about the token. No further issue is tried. */
 const MOST_REFUSED = 3;
-const WHY$1 = "the server refuses the change of this issue; the next run tries it again";
+const WHY$1 = "the server refuses it for this issue; the next run tries it again";
+/** Refusals of single issues. The server may refuse one for a reason of its own, such as a lock, who closed it, or its text. That keeps no other one back. */
+var Refusals = class {
+	#errors = [];
+	#record;
+	/** The server has taken the write of another issue. */
+	isAnyTaken = false;
+	constructor(record) {
+		this.#record = record;
+	}
+	/** Takes an error that is about one issue only, and leaves its operation. False: it is about more. */
+	takes(error, operation) {
+		if (!(error instanceof IssueRefused)) return false;
+		this.#errors.push(error);
+		this.leave(operation);
+		return true;
+	}
+	leave(operation) {
+		this.#record.leave(operation, WHY$1);
+	}
+	get isEnough() {
+		return this.#errors.length >= MOST_REFUSED && !this.isAnyTaken;
+	}
+	/** All of them in one; null if there are none. */
+	get error() {
+		return allOf(this.#errors);
+	}
+};
 /**
-* Carries out operations on issues. The server may refuse one issue for a reason of its own, such as a lock or who closed it. That keeps no other
-* issue from its change. What else was planned for a refused issue is left, too.
+* Carries out operations on issues. What else was planned for a refused issue is left, too.
 * @returns the refusals in one, or the error that ended it: then nothing else goes on, and the next run meets the refusals again
 */
-async function changeEach(operations, { mayBegin, change, leave }) {
-	const refused = /* @__PURE__ */ new Map();
-	let isAnyChanged = false;
-	for (const operation of operations) {
-		if (refused.has(operation.issue)) {
-			leave(operation, WHY$1);
-			continue;
-		}
-		if (refused.size === MOST_REFUSED && !isAnyChanged) break;
-		if (!await mayBegin(operation)) break;
-		try {
-			await change(operation);
-			isAnyChanged = true;
-		} catch (error) {
-			if (!(error instanceof UserError)) throw error;
-			if (!(error instanceof IssueRefused)) return {
-				error,
-				mayGoOn: false
-			};
-			refused.set(operation.issue, error);
-			leave(operation, WHY$1);
-		}
+async function changeEach(operations, refusals, { mayBegin, change }) {
+	const refused = /* @__PURE__ */ new Set();
+	for (const operation of operations) if (refused.has(operation.issue)) refusals.leave(operation);
+	else if (refusals.isEnough || !await mayBegin(operation)) break;
+	else try {
+		await change(operation);
+		refusals.isAnyTaken = true;
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		if (!refusals.takes(error, operation)) return {
+			error,
+			mayGoOn: false
+		};
+		refused.add(operation.issue);
 	}
 	return {
-		error: allOf([...refused.values()]),
+		error: refusals.error,
 		mayGoOn: true
 	};
 }
@@ -63174,6 +63197,14 @@ async function prepare(operation, issues) {
 			return (record) => record.confirm(operation, null);
 		default: return unreachable(operation);
 	}
+}
+// src/run/write/why-stopped.ts
+/** How many requests of the rate limit are kept for the last commit and the state. */
+const LAST_REQUESTS = 12;
+/** Why no further write may begin in a run; null if one may. @param deadline server time */
+function whyStopped(world, deadline) {
+	if (millisecondsBetween(world.serverTime(), deadline) <= 0) return "the time that `max-minutes` allows is used up";
+	return world.requestsLeft() < LAST_REQUESTS ? "GitHub’s request limit is almost used up" : null;
 }
 // src/run/write/write-issue.ts
 /**
@@ -63285,8 +63316,6 @@ function lost(label, seen, fresh) {
 const CREATES_A_COMMIT = 50;
 /** The most new issues in one claim. More of them need further claims. */
 const CREATES_A_CLAIM = 100;
-/** How many requests of the rate limit are kept for the last commit and the state. */
-const LAST_REQUESTS = 12;
 const NO_ANSWER = "GitHub did not answer";
 /**
 * Carries out a plan in a fixed order: claim, labels and milestones, new issues and their links, the file, other issues, the deliveries
@@ -63332,6 +63361,7 @@ var ApplyRun = class {
 	stopped = null;
 	surprises = [];
 	#isFileRefused = false;
+	#refusals;
 	#plan;
 	#input;
 	#world;
@@ -63344,6 +63374,7 @@ var ApplyRun = class {
 		this.#input = input;
 		this.#world = world;
 		this.#ledger = ledger;
+		this.#refusals = new Refusals(ledger);
 		this.#creates = plan.operations.filter((operation) => operation.kind === "create-issue");
 	}
 	/** Claims the next new issues. The last claim, or the only one, also holds all other operations. False: another run was faster. */
@@ -63363,16 +63394,19 @@ var ApplyRun = class {
 		const failed = await userErrorOf(this.#createAll());
 		if (failed instanceof UnclearWrite || this.#isFileRefused) return failed;
 		const unlinked = await userErrorOf(this.#commitRest());
-		const before = failed ?? unlinked ?? await userErrorOf(this.#prepare("all"));
-		if (before !== null) return before;
+		const early = failed ?? unlinked ?? await userErrorOf(this.#prepare("all"));
+		if (early !== null) return early;
 		const { error, mayGoOn } = await this.#changeIssues();
-		return allOf([error, mayGoOn ? await this.#deliver() : null].filter((one) => one !== null));
+		return mayGoOn ? allOf([
+			this.#refusals.error,
+			error,
+			await this.#deliver()
+		].filter((one) => one !== null)) : error;
 	}
 	/** Whether another write may begin: the run holds the lease, and has time and requests left. */
 	async #mayGoOn() {
 		if (this.stale || this.stopped !== null) return false;
-		if (this.#world.requestsLeft() < LAST_REQUESTS) this.stopped = "GitHub’s request limit is almost used up";
-		if (millisecondsBetween(this.#world.serverTime(), this.#input.deadline) <= 0) this.stopped = "the time that `max-minutes` allows is used up";
+		this.stopped = whyStopped(this.#world, this.#input.deadline);
 		return this.stopped === null && this.#holdsLease();
 	}
 	/** False: another run has written the state, so this run must not write any more. */
@@ -63408,7 +63442,7 @@ var ApplyRun = class {
 			if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !await this.claimNext(index)) this.stale = true;
 			const lately = [...state?.baseline?.createdAt ?? [], ...this.#ledger.createdAt];
 			this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour, this.#creates.length - index);
-			if (!await this.#mayGoOn()) break;
+			if (this.#refusals.isEnough || !await this.#mayGoOn()) break;
 			if (!await this.#create(operation)) unanswered.push(operation);
 		}
 		if (unanswered.length > 0) await this.#lookFor(unanswered);
@@ -63426,8 +63460,10 @@ var ApplyRun = class {
 				...operation,
 				milestone
 			})));
+			this.#refusals.isAnyTaken = true;
 			return true;
 		} catch (error) {
+			if ((!this.#input.commitCheck.isCareful || this.commit !== null) && this.#refusals.takes(error, operation)) return true;
 			if (!(error instanceof UnclearWrite) || again && error instanceof WrongAnswer) throw error;
 			return false;
 		}
@@ -63469,10 +63505,9 @@ var ApplyRun = class {
 		return allOf(failures);
 	}
 	#changeIssues() {
-		return changeEach(this.#plan.operations.filter(isIssueOperation), {
+		return changeEach(this.#plan.operations.filter(isIssueOperation), new Refusals(this.#ledger), {
 			mayBegin: async (operation) => await this.#mayGoOn() && this.#isFileAsRead(operation),
-			change: (operation) => this.#patiently(() => this.#changeIssue(operation)),
-			leave: (operation, why) => this.#ledger.leave(operation, why)
+			change: (operation) => this.#patiently(() => this.#changeIssue(operation))
 		});
 	}
 	/** What the file says is the only reason to close or reopen an issue, and people are told of it. So the file is looked at once more. */

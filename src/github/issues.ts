@@ -13,11 +13,19 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
   const { rest, at } = client;
   const where = `${at.owner}/${at.repo}`;
 
-  async function attempt<Answer>(doing: string, permission: Permission, request: () => Promise<Answer>): Promise<Answer> {
+  /** @param isOfOne whether a refusal is about one issue: then the error is an IssueRefused */
+  async function attempt<Answer>(
+    doing: string,
+    permission: Permission,
+    request: () => Promise<Answer>,
+    isOfOne: (failure: Failure) => boolean = () => false,
+  ): Promise<Answer> {
     try {
       return await request();
     } catch (error) {
-      throw explain(failureOf(error), doing, where, permission);
+      const failure = failureOf(error);
+      const said = explain(failure, doing, where, permission);
+      throw isOfOne(failure) ? new IssueRefused(said) : said;
     }
   }
 
@@ -34,17 +42,18 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
   /** A write to one issue. @throws Transferred if it is gone, IssueRefused if the server refuses this change */
   async function attemptOn<Answer>(number: number, doing: string, request: () => Promise<Answer>): Promise<Answer> {
     const named = `${doing} issue #${number}`;
-    try {
-      return await request();
-    } catch (error) {
-      if (error instanceof Transferred) throw missed(number, error);
-      const failure = failureOf(error);
-      // GitHub answers so for a deleted issue, and where the repository has no issues at all.
-      const isDeleted = failure.status === 410 && !/disabled/i.test(failure.message);
-      if (isDeleted) throw missed(number, new Transferred(`Cannot ${named} in ${where}: it was deleted.`, null));
-      const said = explain(failure, named, where, WRITE);
-      throw isAboutOneIssue(failure) ? new IssueRefused(said) : said;
-    }
+    const send = async () => {
+      try {
+        return await request();
+      } catch (error) {
+        if (error instanceof Transferred) throw missed(number, error);
+        const { status, message } = failureOf(error);
+        // GitHub answers so for a deleted issue, and where the repository has no issues at all.
+        const isDeleted = status === 410 && !/disabled/i.test(message);
+        throw isDeleted ? missed(number, new Transferred(`Cannot ${named} in ${where}: it was deleted.`, null)) : error;
+      }
+    };
+    return attempt(named, WRITE, send, isAboutOneIssue);
   }
 
   const isThere = ({ number }: Pick<IssueAnswer, 'number'>) => !gone.has(number);
@@ -177,7 +186,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     create({ title, body, labels, assignees, milestone = null }) {
       const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
       const issue = { ...at, title, body, labels: [...labels], ...(milestone === null ? {} : { milestone }) };
-      return attempt(`create the issue “${title}”`, WRITE, async () => {
+      const send = async () => {
         try {
           return issueOf((await rest.issues.create({ ...issue, ...people })).data);
         } catch (error) {
@@ -186,7 +195,9 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
           if (status !== 422 || assignees.length === 0 || !/assignee/i.test(message)) throw error;
           return issueOf((await rest.issues.create(issue)).data);
         }
-      });
+      };
+      // 422 is about what the issue says. Other refusals hold for each new issue.
+      return attempt(`create the issue “${title}”`, WRITE, send, ({ status, rateLimited }) => status === 422 && rateLimited === null);
     },
 
     update(number, { title, body, state, milestone }) {

@@ -84,6 +84,10 @@ export const OTHER_FORMS: readonly ServerAnswer[] = [
     'tells it, sends it once a run, and changes the other issues',
     [REFUSED, 'keeps no other one from its change'],
   ),
+  row('POST /issues', 'the server does not take what one issue says', 422, 'any', 'inferred', 'tells it, and makes the others', [
+    REFUSED,
+    'a new issue that the server does not take',
+  ]),
   row('PATCH /issues/{number}', 'the issue is locked', 403, '`… because it is locked`', 'inferred', 'tells it, and names no permission', [
     FILE,
     'that is locked names no permission',

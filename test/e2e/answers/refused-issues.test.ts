@@ -99,3 +99,39 @@ describe('an issue that is gone, and that reads still show,', () => {
     expect(first.log).toMatch(/ROADMAP\.md:5: warning: “Tail” links to #1, which was (?:deleted|moved to http)/);
   });
 });
+
+describe('a new issue that the server does not take', () => {
+  const SPAM = {
+    status: 422,
+    body: { message: 'Validation Failed', errors: [{ resource: 'Issue', field: 'body', code: 'custom', message: 'body is blocked' }] },
+  };
+  const creates = () => github.requests.filter(({ method, path }) => method === 'POST' && path === '/issues').length;
+
+  const refuseTitled = (isRefused: (title: string) => boolean) => {
+    github.intercept = ({ method, path, body }) => (method === 'POST' && path === '/issues' && isRefused((body as { title: string }).title) ? SPAM : null);
+  };
+
+  it('keeps no other item from its issue, nor another issue from its change, and is made when it is taken', async () => {
+    await edit((text) => `${text.replace('[ ] Tail', '[x] Tail')}- [ ] Winder\n- [ ] Bow\n- [ ] Wind\n`);
+    refuseTitled((title) => title === 'Winder');
+    const before = creates();
+    const { log, status, outputs } = await run();
+    expect(log).toContain('Cannot create the issue “Winder” in acme/rocket: GitHub answered 422 (Validation Failed: Issue body, body is blocked).');
+    expect([status, outputs['created'], outputs['closed'], creates() - before]).toEqual([1, '2', '1', 3]);
+    expect(await github.text()).toMatch(/- \[ \] Winder\n- \[ \] Bow \(\[#\d/);
+    taken();
+    expect((await run()).status).toBe(0);
+    expect((await github.issues()).map(({ title }) => title)).toEqual(['Tail', 'Line', 'Knot', 'Reel', 'Spar', 'Bow', 'Wind', 'Winder']);
+  });
+
+  it('is one of three where the server takes none: no further one is tried', async () => {
+    await edit((text) => `${text}- [ ] Winder\n- [ ] Bow\n- [ ] Wind\n- [ ] Wing\n`);
+    refuseTitled(() => true);
+    const before = creates();
+    expect((await run()).status).toBe(1);
+    expect(creates() - before).toBe(3);
+    taken();
+    expect((await run()).status).toBe(0);
+    expect(await github.issues()).toHaveLength(9);
+  });
+});
