@@ -96,8 +96,7 @@ var IssueRefused = class extends UserError {
 	name = "IssueRefused";
 	/** @param said the refusal in words for a maintainer */
 	constructor({ message }) {
-		super("", "");
-		this.message = message;
+		super(message, "If other issues can be changed, look at this one on GitHub: a lock, a rule, or who closed it may be the reason.");
 	}
 };
 /** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
@@ -40407,11 +40406,7 @@ function createPullRequests(client, branch) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				if (isRefusal(failure) && [
-					404,
-					409,
-					422
-				].includes(failure.status)) return null;
+				if (isRefusal(failure) && ![403, 451].includes(failure.status)) return null;
 				throw explain(failure, `read the merge of pull request #${number}`, where, READ_CONTENTS);
 			}
 		},
@@ -40423,7 +40418,7 @@ function createPullRequests(client, branch) {
 				})).data);
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.rateLimited === null && (failure.status === 403 || failure.status === 404)) return null;
+				if (isRefusal(failure)) return null;
 				throw explain(failure, `read pull request #${number}`, where, READ_PULLS);
 			}
 		},

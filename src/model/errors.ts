@@ -89,8 +89,7 @@ export class IssueRefused extends UserError {
 
   /** @param said the refusal in words for a maintainer */
   constructor({ message }: UserError) {
-    super('', '');
-    this.message = message;
+    super(message, 'If other issues can be changed, look at this one on GitHub: a lock, a rule, or who closed it may be the reason.');
   }
 }
 

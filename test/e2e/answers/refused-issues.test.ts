@@ -47,6 +47,7 @@ describe('an issue that the server does not let be changed', () => {
     expect(first.status).toBe(1);
     expect(first.log).toContain('Cannot close issue #1 in acme/rocket');
     expect(first.log).toContain(message);
+    expect(first.log).toContain('look at this one on GitHub');
     expect([await states(), patches(1), first.outputs['closed']]).toEqual(['open closed closed closed closed', 1, '4']);
     expect((await run()).status).toBe(1);
     expect(patches(1)).toBe(2);
