@@ -94,9 +94,9 @@ var Transferred = class extends UserError {
 /** The server refuses the change of one issue, as it may for a reason of that issue only. Others may still be changed. */
 var IssueRefused = class extends UserError {
 	name = "IssueRefused";
-	/** @param said the refusal in words for a maintainer */
-	constructor({ message }) {
-		super(message, "If other issues can be changed, look at this one on GitHub: a lock, a rule, or who closed it may be the reason.");
+	/** @param said the refusal in words for a maintainer @param reason where to look for a reason of this issue, as a sentence */
+	constructor({ message }, reason) {
+		super(message, reason);
 	}
 };
 /** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
@@ -36622,10 +36622,15 @@ function refusesWorkflow(failure) {
 }
 /** What allows a token to bring changes of workflows to a ref. */
 const MAY_CHANGE_WORKFLOWS = "set the input `token` to one that may change workflows: that of a GitHub App with the permission Workflows: write, or a person’s with the scope `workflow`. A workflow’s own token never may.";
-/** Whether the refusal of a write to an issue may be for a reason of that issue only, so that others may still be written. */
-function isAboutOneIssue(failure) {
-	return isRefusal(failure) && failure.status !== 410 && !/archived/i.test(failure.message);
-}
+const CHANGE_OF_ONE = {
+	is: (failure) => isRefusal(failure) && failure.status !== 410 && !/archived/i.test(failure.message),
+	reason: "If other issues can be changed, look at this one on GitHub: a lock, a rule, or who closed it may be the reason."
+};
+/** 422 is about what the issue says. Other refusals hold for each new issue. */
+const CREATE_OF_ONE = {
+	is: ({ status, rateLimited }) => status === 422 && rateLimited === null,
+	reason: "If other issues can be made, what this item says may be the reason."
+};
 const READ_CONTENTS = {
 	name: "contents",
 	level: "read"
@@ -39860,14 +39865,14 @@ function milestoneNamed(title, milestones) {
 function createIssueStore(client, repository) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
-	/** @param isOfOne whether a refusal is about one issue: then the error is an IssueRefused */
-	async function attempt(doing, permission, request, isOfOne = () => false) {
+	/** @param ofOne tells whether a refusal is about one issue, and where to look for its reason: then the error is an IssueRefused */
+	async function attempt(doing, permission, request, ofOne = null) {
 		try {
 			return await request();
 		} catch (error) {
 			const failure = failureOf(error);
 			const said = explain(failure, doing, where, permission);
-			throw isOfOne(failure) ? new IssueRefused(said) : said;
+			throw ofOne?.is(failure) === true ? new IssueRefused(said, ofOne.reason) : said;
 		}
 	}
 	/** Issues that two writes have shown to be gone, although they were read between them. Such reads are old. */
@@ -39893,7 +39898,7 @@ function createIssueStore(client, repository) {
 				throw status === 410 && !/disabled/i.test(message) ? missed(number, new Transferred(`Cannot ${named} in ${where}: it was deleted.`, null)) : error;
 			}
 		};
-		return attempt(named, WRITE_ISSUES, send, isAboutOneIssue);
+		return attempt(named, WRITE_ISSUES, send, CHANGE_OF_ONE);
 	}
 	const isThere = ({ number }) => !gone.has(number);
 	/** A list is the first request about issues. If it fails with 404 or 410, the repository's data tell whether issues are disabled. */
@@ -40081,7 +40086,7 @@ function createIssueStore(client, repository) {
 					return issueOf((await rest.issues.create(issue)).data);
 				}
 			};
-			return attempt(`create the issue “${title}”`, WRITE_ISSUES, send, ({ status, rateLimited }) => status === 422 && rateLimited === null);
+			return attempt(`create the issue “${title}”`, WRITE_ISSUES, send, CREATE_OF_ONE);
 		},
 		update(number, { title, body, state, milestone }) {
 			const change = {

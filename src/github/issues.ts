@@ -6,26 +6,31 @@ import { createComments } from './comments.ts';
 import { createEvents } from './events.ts';
 import { createMilestones } from './milestones.ts';
 import { type Client, HARMLESS, PAGE } from './wire/client.ts';
-import { explain, type Failure, failureOf, isAboutOneIssue, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './wire/failure.ts';
+import {
+  CHANGE_OF_ONE,
+  CREATE_OF_ONE,
+  explain,
+  type Failure,
+  failureOf,
+  type OfOneIssue,
+  type Permission,
+  READ_ISSUES as READ,
+  WRITE_ISSUES as WRITE,
+} from './wire/failure.ts';
 import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './wire/issue-answers.ts';
 
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
   const { rest, at } = client;
   const where = `${at.owner}/${at.repo}`;
 
-  /** @param isOfOne whether a refusal is about one issue: then the error is an IssueRefused */
-  async function attempt<Answer>(
-    doing: string,
-    permission: Permission,
-    request: () => Promise<Answer>,
-    isOfOne: (failure: Failure) => boolean = () => false,
-  ): Promise<Answer> {
+  /** @param ofOne tells whether a refusal is about one issue, and where to look for its reason: then the error is an IssueRefused */
+  async function attempt<Answer>(doing: string, permission: Permission, request: () => Promise<Answer>, ofOne: OfOneIssue | null = null): Promise<Answer> {
     try {
       return await request();
     } catch (error) {
       const failure = failureOf(error);
       const said = explain(failure, doing, where, permission);
-      throw isOfOne(failure) ? new IssueRefused(said) : said;
+      throw ofOne?.is(failure) === true ? new IssueRefused(said, ofOne.reason) : said;
     }
   }
 
@@ -53,7 +58,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         throw isDeleted ? missed(number, new Transferred(`Cannot ${named} in ${where}: it was deleted.`, null)) : error;
       }
     };
-    return attempt(named, WRITE, send, isAboutOneIssue);
+    return attempt(named, WRITE, send, CHANGE_OF_ONE);
   }
 
   const isThere = ({ number }: Pick<IssueAnswer, 'number'>) => !gone.has(number);
@@ -196,8 +201,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
           return issueOf((await rest.issues.create(issue)).data);
         }
       };
-      // 422 is about what the issue says. Other refusals hold for each new issue.
-      return attempt(`create the issue “${title}”`, WRITE, send, ({ status, rateLimited }) => status === 422 && rateLimited === null);
+      return attempt(`create the issue “${title}”`, WRITE, send, CREATE_OF_ONE);
     },
 
     update(number, { title, body, state, milestone }) {

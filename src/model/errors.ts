@@ -87,9 +87,9 @@ export class Transferred extends UserError {
 export class IssueRefused extends UserError {
   override readonly name = 'IssueRefused';
 
-  /** @param said the refusal in words for a maintainer */
-  constructor({ message }: UserError) {
-    super(message, 'If other issues can be changed, look at this one on GitHub: a lock, a rule, or who closed it may be the reason.');
+  /** @param said the refusal in words for a maintainer @param reason where to look for a reason of this issue, as a sentence */
+  constructor({ message }: UserError, reason: string) {
+    super(message, reason);
   }
 }
 

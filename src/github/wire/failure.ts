@@ -141,10 +141,21 @@ export function refusesWorkflow(failure: Failure): boolean {
 export const MAY_CHANGE_WORKFLOWS =
   'set the input `token` to one that may change workflows: that of a GitHub App with the permission Workflows: write, or a person’s with the scope `workflow`. A workflow’s own token never may.';
 
-/** Whether the refusal of a write to an issue may be for a reason of that issue only, so that others may still be written. */
-export function isAboutOneIssue(failure: Failure): boolean {
-  return isRefusal(failure) && failure.status !== 410 && !/archived/i.test(failure.message);
+/** When a refusal is about one issue, and where to look for its reason. */
+export interface OfOneIssue {
+  readonly is: (failure: Failure) => boolean;
+  readonly reason: string;
 }
+
+export const CHANGE_OF_ONE: OfOneIssue = {
+  is: (failure) => isRefusal(failure) && failure.status !== 410 && !/archived/i.test(failure.message),
+  reason: 'If other issues can be changed, look at this one on GitHub: a lock, a rule, or who closed it may be the reason.',
+};
+/** 422 is about what the issue says. Other refusals hold for each new issue. */
+export const CREATE_OF_ONE: OfOneIssue = {
+  is: ({ status, rateLimited }) => status === 422 && rateLimited === null,
+  reason: 'If other issues can be made, what this item says may be the reason.',
+};
 
 /** A permission that a request needs. */
 export interface Permission {

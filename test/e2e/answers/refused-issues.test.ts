@@ -118,6 +118,7 @@ describe('a new issue that the server does not take', () => {
     const before = creates();
     const { log, status, outputs } = await run();
     expect(log).toContain('Cannot create the issue “Winder” in acme/rocket: GitHub answered 422 (Validation Failed: Issue body, body is blocked).');
+    expect(log).toContain('what this item says may be the reason');
     expect([status, outputs['created'], outputs['closed'], creates() - before]).toEqual([1, '2', '1', 3]);
     expect(await github.text()).toMatch(/- \[ \] Winder\n- \[ \] Bow \(\[#\d/);
     taken();
