@@ -39562,6 +39562,15 @@ function issueOf(answer) {
 		updatedAt: answer.updated_at
 	};
 }
+/** Each issue once. Two pages of a list may show one, and the later page may be the older answer. */
+function newestOf(answers) {
+	const newest = /* @__PURE__ */ new Map();
+	for (const answer of answers) {
+		const other = newest.get(answer.number);
+		if (other === void 0 || other.updated_at <= answer.updated_at) newest.set(answer.number, answer);
+	}
+	return [...newest.values()];
+}
 /** The labels of some issues, each once. */
 function labelsOfAnswers(answers) {
 	const found = answers.flatMap(({ labels }) => labels.flatMap((label) => typeof label === "string" ? [] : [label]));
@@ -39976,7 +39985,7 @@ function createIssueStore(client, repository) {
 					found.push(...data.filter((one) => !isPull(one) && isThere(one)));
 				}
 				return {
-					issues: found.map(issueOf),
+					issues: newestOf(found).map(issueOf),
 					labels: labelsOfAnswers(found),
 					at: startedAt ?? client.serverTime()
 				};

@@ -17,7 +17,7 @@ import {
   READ_ISSUES as READ,
   WRITE_ISSUES as WRITE,
 } from './wire/failure.ts';
-import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './wire/issue-answers.ts';
+import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers, newestOf } from './wire/issue-answers.ts';
 
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
   const { rest, at } = client;
@@ -125,7 +125,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
           // Lists of issues include pull requests.
           found.push(...data.filter((one) => !isPull(one) && isThere(one)));
         }
-        return { issues: found.map(issueOf), labels: labelsOfAnswers(found), at: startedAt ?? client.serverTime() };
+        return { issues: newestOf(found).map(issueOf), labels: labelsOfAnswers(found), at: startedAt ?? client.serverTime() };
       });
     },
 

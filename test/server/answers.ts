@@ -246,6 +246,10 @@ export const ANSWERS: readonly ServerAnswer[] = [
     POINTS,
     'that was written counts as written where the answer has no body',
   ]),
+  row('GET /issues', 'two pages show one issue', 200, 'an older answer behind a newer one', 'inferred', 'takes the newer answer', [
+    OLD,
+    'an issue that two pages of a list show',
+  ]),
   row('GET /issues', 'a proxy writes `Link` in another form', 200, '`rel=next`, `REL="Next"`, further parameters', 'inferred', 'follows the pages to the end', [
     POINTS,
     'of issues are followed where a proxy writes their links in another form',

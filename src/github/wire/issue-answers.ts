@@ -38,6 +38,16 @@ export function issueOf(answer: IssueAnswer): Issue {
   };
 }
 
+/** Each issue once. Two pages of a list may show one, and the later page may be the older answer. */
+export function newestOf(answers: readonly IssueAnswer[]): IssueAnswer[] {
+  const newest = new Map<number, IssueAnswer>();
+  for (const answer of answers) {
+    const other = newest.get(answer.number);
+    if (other === undefined || other.updated_at <= answer.updated_at) newest.set(answer.number, answer);
+  }
+  return [...newest.values()];
+}
+
 /** The labels of some issues, each once. */
 export function labelsOfAnswers(answers: readonly Pick<IssueAnswer, 'labels'>[]): LabelRef[] {
   const found = answers.flatMap(({ labels }) => labels.flatMap((label) => (typeof label === 'string' ? [] : [label])));
