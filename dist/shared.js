@@ -38456,7 +38456,7 @@ const issue$1 = /* @__PURE__ */ looseObject({
 	state: /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^(?:open|closed)$/i)),
 	state_reason: maybe(/* @__PURE__ */ string$3()),
 	labels: /* @__PURE__ */ array$1(/* @__PURE__ */ union([/* @__PURE__ */ string$3(), /* @__PURE__ */ looseObject({
-		id: /* @__PURE__ */ optional(/* @__PURE__ */ number$6()),
+		id: maybe(/* @__PURE__ */ number$6()),
 		name: maybe(/* @__PURE__ */ string$3())
 	})])),
 	assignees: maybe(/* @__PURE__ */ array$1(login)),
@@ -39574,7 +39574,7 @@ function newestOf(answers) {
 /** The labels of some issues, each once. */
 function labelsOfAnswers(answers) {
 	const found = answers.flatMap(({ labels }) => labels.flatMap((label) => typeof label === "string" ? [] : [label]));
-	return [...new Map(found.flatMap(({ id, name }) => id === void 0 || name === void 0 ? [] : [[id, {
+	return [...new Map(found.flatMap(({ id, name }) => id == null || name == null ? [] : [[id, {
 		id,
 		name
 	}]])).values()];

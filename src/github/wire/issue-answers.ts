@@ -8,7 +8,7 @@ export interface IssueAnswer {
   readonly body?: string | null | undefined;
   readonly state: string;
   readonly state_reason?: string | null | undefined;
-  readonly labels: ReadonlyArray<string | { readonly id?: number | undefined; readonly name?: string | undefined }>;
+  readonly labels: ReadonlyArray<string | { readonly id?: number | null | undefined; readonly name?: string | null | undefined }>;
   readonly assignees?: ReadonlyArray<{ readonly login: string }> | null | undefined;
   readonly milestone?: { readonly number: number; readonly title: string } | null | undefined;
   readonly user?: { readonly login: string } | null | undefined;
@@ -51,7 +51,7 @@ export function newestOf(answers: readonly IssueAnswer[]): IssueAnswer[] {
 /** The labels of some issues, each once. */
 export function labelsOfAnswers(answers: readonly Pick<IssueAnswer, 'labels'>[]): LabelRef[] {
   const found = answers.flatMap(({ labels }) => labels.flatMap((label) => (typeof label === 'string' ? [] : [label])));
-  return [...new Map(found.flatMap(({ id, name }) => (id === undefined || name === undefined ? [] : [[id, { id, name }] as const]))).values()];
+  return [...new Map(found.flatMap(({ id, name }) => (id == null || name == null ? [] : [[id, { id, name }] as const]))).values()];
 }
 
 /** An event in the words of the model; null if it is of no interest here. */

@@ -118,6 +118,8 @@ describe('an issue', () => {
       'with fields that are null or missing',
       () => ({ assignees: undefined, body: null, user: null, closed_by: null, milestone: undefined, state_reason: undefined }),
     ],
+    ['with labels without ids', ({ labels }) => ({ labels: (labels as object[]).map((label) => ({ ...label, id: null })) })],
+    ['with new fields', () => ({ type: null, sub_issues_summary: { total: 0 }, issue_field_values: [null], author_association: 'NEW', pinned: 'no' })],
     ['with labels as texts', ({ labels }) => ({ labels: (labels as { name: string }[]).map(({ name }) => name) })],
   ])('%s is closed in the file', async (_, change) => {
     await run();
