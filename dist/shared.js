@@ -84,8 +84,19 @@ var WrongAnswer = class extends UnclearWrite {};
 /** An issue belongs to another repository by now, or was deleted, so it was not written. */
 var Transferred = class extends UserError {
 	name = "Transferred";
-	constructor(what) {
+	/** Where it is now; null: it was deleted. */
+	to;
+	constructor(what, to) {
 		super(what, "Run it again: the next run finds out what became of it.");
+		this.to = to;
+	}
+};
+/** The server refuses the change of one issue, as it may for a reason of that issue only. Others may still be changed. */
+var IssueRefused = class extends UserError {
+	name = "IssueRefused";
+	/** @param said the refusal in words for a maintainer @param reason where to look for a reason of this issue, as a sentence */
+	constructor({ message }, reason) {
+		super(message, reason);
 	}
 };
 /** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
@@ -21503,10 +21514,10 @@ function boxesInText(text) {
 	});
 }
 // src/plan/issue/people.ts
-/** Logins of managed accounts also have an underscore, as in `jan_acme`. */
-const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$/;
+/** Logins of managed accounts also have an underscore, as in `jan_acme`, and those of apps end as `renovate[bot]` does. */
+const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?(?:\[bot\])?)$/;
 /** Text inside a link, as in `[@ann](https://github.com/ann)`. */
-const LINKED = /^\[(?<text>[^[\]]+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
+const LINKED = /^\[(?<text>(?:[^[\]]|\[[^[\]]*\])+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
 const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
 /** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
 const BETWEEN$1 = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
@@ -21529,7 +21540,7 @@ function ownersOf(value, people) {
 * @param opened an underscore in the field opens emphasis, so that one at the end of a name closes it
 */
 function withoutMarks(text, opened) {
-	const words = text.replace(/\\(?=[_-])/g, "").replace(/[*`\u200b\u2060]/g, "");
+	const words = text.replace(/\\(?=[_[\]-])/g, "").replace(/[*`\u200b\u2060]/g, "");
 	const plain = opened ? words.replace(OPENING_UNDERSCORE, "").replace(/_+(?![\p{L}\p{N}_-])/gu, "") : words;
 	return (LINKED.exec(plain.trim())?.groups?.["text"] ?? plain).trim();
 }
@@ -21537,6 +21548,13 @@ function withoutMarks(text, opened) {
 function loginsOf(value, people) {
 	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
 	return [...new Set(logins)].toSorted();
+}
+/**
+* The logins that an owner in the file can be read as. Of an old account with another login, such as `-ann`, the file could not say that it is
+* assigned, so it would be unassigned again.
+*/
+function nameable(logins) {
+	return logins.filter((login) => LOGIN.test(login));
 }
 /** Owners in the form in which they are compared. Their order makes no difference. */
 function comparedOwners(value) {
@@ -36518,6 +36536,8 @@ function urlAsked(error) {
 	return URL.canParse(url) ? new URL(url) : null;
 }
 // src/github/wire/failure.ts
+/** Seconds. */
+const YEAR$2 = 31622400;
 /** Characters. */
 const MOST_OF_A_MESSAGE = 2e3;
 /** @throws the error itself if it does not come from the client: then it is a bug and keeps its stack */
@@ -36587,9 +36607,12 @@ function wholeMessage(message, data) {
 }
 /**
 * GitHub names the time in `retry-after` or in `x-ratelimit-reset`, and a proxy may name a date. If nothing names it, GitHub's documentation asks for at
-* least a minute. A time that has come is waited for a second.
+* least a minute. A time that has come is waited for a second. No run waits for a year, and a time far behind it is none that can be calculated with.
 */
 function secondsToWait(headers) {
+	return Math.min(secondsNamed(headers), YEAR$2);
+}
+function secondsNamed(headers) {
 	const now = Date.parse(String(headers["date"]));
 	const until = (time) => Number.isNaN(time - now) ? 60 : Math.max(1, Math.ceil((time - now) / 1e3));
 	const after = headers["retry-after"];
@@ -36608,6 +36631,38 @@ function isUnclear({ status }) {
 function isRefusal({ status, rateLimited }) {
 	return rateLimited === null && status >= 400 && status < 500 && status !== 401 && status !== 408;
 }
+/** Whether a refusal is about the change, and not about the token, the repository or the limits of the server. Hooks and proxies choose their own statuses. */
+function refusesCommit(failure) {
+	const { status, message, rateLimited } = failure;
+	if (rateLimited !== null || status < 400 || status >= 500 || /archived/i.test(message) || refusesWorkflow(failure)) return false;
+	if (status === 403) return !/not accessible|must have|permission|scope|forbidden|read-only|access/i.test(message);
+	return ![
+		401,
+		404,
+		408,
+		410,
+		413,
+		451
+	].includes(status);
+}
+/**
+* Whether a commit is refused because it brings a change of a workflow to a ref, and the token may not do that. GitHub names the permission of an app
+* in such a refusal, or the scope of another token.
+*/
+function refusesWorkflow(failure) {
+	return isRefusal(failure) && /\bworkflows?\b/i.test(failure.message) && /\b(?:permissions?|scopes?)\b/i.test(failure.message);
+}
+/** What allows a token to bring changes of workflows to a ref. */
+const MAY_CHANGE_WORKFLOWS = "set the input `token` to one that may change workflows: that of a GitHub App with the permission Workflows: write, or a person’s with the scope `workflow`. A workflow’s own token never may.";
+const CHANGE_OF_ONE = {
+	is: (failure) => isRefusal(failure) && failure.status !== 410 && !/archived/i.test(failure.message),
+	reason: "If other issues can be changed, look at this one on GitHub: a lock, a rule, or who closed it may be the reason."
+};
+/** 422 is about what the issue says. Other refusals hold for each new issue. */
+const CREATE_OF_ONE = {
+	is: ({ status, rateLimited }) => status === 422 && rateLimited === null,
+	reason: "If other issues can be made, what this item says may be the reason."
+};
 const READ_CONTENTS = {
 	name: "contents",
 	level: "read"
@@ -36646,9 +36701,9 @@ function explain(failure, doing, where, permission) {
 	if (failure.rateLimited !== null) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run continues from there.", failure.rateLimited);
 	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Check that it has not expired. In a workflow, you can leave the input `token` out to use the workflow’s own token.");
 	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
-	if (status === 410 && permission.name === "issues" && /deleted/i.test(message)) return new Transferred(`Cannot ${doing} in ${where}: it was deleted.`);
 	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
 	if (status === 451 || status === 403 && NOT_THE_TOKEN.test(message)) return new UserError(`Cannot ${doing} in ${where}: GitHub refuses it (${failure.whole ?? message}).`, "Solve what it says on GitHub, then run it again.");
+	if (refusesWorkflow(failure)) return new UserError(`Cannot ${doing} in ${where}: the token may bring no change of a workflow there (${failure.whole ?? message}).`, `${MAY_CHANGE_WORKFLOWS[0]?.toUpperCase()}${MAY_CHANGE_WORKFLOWS.slice(1)}`);
 	if (status === 403 || status === 404) return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
 	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${failure.whole ?? message}).`, "Run it again. If the error stays, report it with this line.");
 }
@@ -36868,7 +36923,7 @@ const ANY_FILE = {
 /**
 * Reads a file, or null if the path does not exist.
 * @param ref a commit, or null for the head of the default branch
-* @throws NoText for a directory, a submodule, or bytes that are not UTF-8
+* @throws NoText for a directory, a submodule, a pointer of Git LFS, or bytes that are not UTF-8
 */
 async function readContents(client, path, ref, wanted) {
 	const found = await readBytes(client, path, ref, wanted);
@@ -36877,7 +36932,7 @@ async function readContents(client, path, ref, wanted) {
 		sha: found.sha
 	};
 }
-/** The same, as bytes. @throws NoText for a directory or a submodule */
+/** The same, as bytes. @throws NoText for a directory, a submodule or a pointer of Git LFS */
 async function readBytes(client, path, ref, wanted) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let data;
@@ -36894,10 +36949,18 @@ async function readBytes(client, path, ref, wanted) {
 	}
 	if (Array.isArray(data)) throw new NoText(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
 	if (data.type !== "file" || !("content" in data)) throw new NoText(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data && typeof data.target === "string" ? ` to ${shownTarget(data.target)}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+	const bytes = (data.content !== "" || data.size === 0 || data.size === void 0) && isByteEncoding(data.encoding) ? Buffer.from(data.content, data.encoding) : await readBlob(client, data.sha, path);
+	if (isPointer(bytes)) throw new NoText(`${path} in ${where} is stored in Git LFS, so the repository holds only a pointer to its text.`, `Take it out of Git LFS (delete its line in .gitattributes, then \`git add --renormalize ${path}\`), or name ${wanted.kind}${wanted.place} that is not stored there.`);
 	return {
-		bytes: (data.content !== "" || data.size === 0 || data.size === void 0) && isByteEncoding(data.encoding) ? Buffer.from(data.content, data.encoding) : await readBlob(client, data.sha, path),
+		bytes,
 		sha: data.sha
 	};
+}
+/** The most bytes of a pointer, by the specification of Git LFS. */
+const MOST_OF_A_POINTER = 1024;
+const POINTER = /^version https?:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/v\d+\r?\n(?:[a-z\d.-]+ .*\n)*oid [a-z\d]+:[\da-f]+\r?\nsize \d+\s*$/;
+function isPointer(bytes) {
+	return bytes.length < MOST_OF_A_POINTER && POINTER.test(bytes.toString("latin1"));
 }
 /** The two ways in which the API gives bytes. */
 function isByteEncoding(encoding) {
@@ -38425,7 +38488,7 @@ const issue$1 = /* @__PURE__ */ looseObject({
 	state: /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^(?:open|closed)$/i)),
 	state_reason: maybe(/* @__PURE__ */ string$3()),
 	labels: /* @__PURE__ */ array$1(/* @__PURE__ */ union([/* @__PURE__ */ string$3(), /* @__PURE__ */ looseObject({
-		id: /* @__PURE__ */ optional(/* @__PURE__ */ number$6()),
+		id: maybe(/* @__PURE__ */ number$6()),
 		name: maybe(/* @__PURE__ */ string$3())
 	})])),
 	assignees: maybe(/* @__PURE__ */ array$1(login)),
@@ -38850,7 +38913,7 @@ function ownServerOnly(octokit, apiUrl) {
 	const own = new URL(apiUrl).origin;
 	const check = (url, what) => {
 		const { origin } = new URL(url, own);
-		if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, "The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.");
+		if (origin !== own) throw new UserError(`${own} ${what} ${origin === "null" ? url : origin}.`, "The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.");
 	};
 	octokit.hook.before("request", ({ url }) => check(url, "names a next page at"));
 	octokit.hook.after("request", ({ url, status, headers }, { method }) => {
@@ -38859,7 +38922,7 @@ function ownServerOnly(octokit, apiUrl) {
 		if (target !== null) check(target.href, "redirects to");
 		const { pathname } = new URL(url);
 		const leadsToIssue = target !== null && ISSUE$1.test(target.pathname);
-		if (method !== "GET" && ISSUE$1.test(pathname) && leadsToIssue) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+		if (method !== "GET" && ISSUE$1.test(pathname) && leadsToIssue) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`, target.href);
 		const what = `${own} redirects ${method} ${pathname} ${target === null ? "to no address" : "again and again, or to something else"}; expected an answer.`;
 		const remedy = "Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.";
 		throw method === "GET" ? new UserError(what, remedy) : new WrongAnswer(what, remedy);
@@ -39124,19 +39187,6 @@ const ROADMAP = {
 /** How often the branch is looked at that shows an older commit than the one which is known, and milliseconds between two looks. */
 const LOOKS = 5;
 const LOOK_AGAIN = 3e3;
-/** Whether a refusal is about the change, and not about the token, the repository or the limits of the server. Hooks and proxies choose their own statuses. */
-function refusesCommit({ status, message, rateLimited }) {
-	if (rateLimited !== null || status < 400 || status >= 500 || /archived/i.test(message)) return false;
-	if (status === 403) return !/not accessible|must have|permission|scope|forbidden|read-only|access/i.test(message);
-	return ![
-		401,
-		404,
-		408,
-		410,
-		413,
-		451
-	].includes(status);
-}
 /**
 * The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
 * @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
@@ -39544,10 +39594,19 @@ function issueOf(answer) {
 		updatedAt: answer.updated_at
 	};
 }
+/** Each issue once. Two pages of a list may show one, and the later page may be the older answer. */
+function newestOf(answers) {
+	const newest = /* @__PURE__ */ new Map();
+	for (const answer of answers) {
+		const other = newest.get(answer.number);
+		if (other === void 0 || other.updated_at <= answer.updated_at) newest.set(answer.number, answer);
+	}
+	return [...newest.values()];
+}
 /** The labels of some issues, each once. */
 function labelsOfAnswers(answers) {
 	const found = answers.flatMap(({ labels }) => labels.flatMap((label) => typeof label === "string" ? [] : [label]));
-	return [...new Map(found.flatMap(({ id, name }) => id === void 0 || name === void 0 ? [] : [[id, {
+	return [...new Map(found.flatMap(({ id, name }) => id == null || name == null ? [] : [[id, {
 		id,
 		name
 	}]])).values()];
@@ -39722,11 +39781,17 @@ function createEvents(client, events) {
 					...at,
 					username: login
 				});
-				const roles = [data.role_name, data.permission];
+				const may = data.permission === "none" ? [] : mayOf(data.user);
+				const roles = [
+					data.role_name,
+					data.permission,
+					...may
+				];
 				if ([
 					"write",
 					"maintain",
-					"admin"
+					"admin",
+					"push"
 				].some((role) => roles.includes(role))) return "write";
 				return roles.includes("triage") ? "triage" : "none";
 			} catch (error) {
@@ -39753,6 +39818,10 @@ function createEvents(client, events) {
 			});
 		}
 	};
+}
+/** What an account may do in the repository, such as `triage` and `push`, as far as the answer tells it. */
+function mayOf(user) {
+	return Object.entries(user?.permissions ?? {}).flatMap(([name, may]) => may === true ? [name] : []);
 }
 // src/github/milestones.ts
 function createMilestones(client) {
@@ -39837,13 +39906,42 @@ function milestoneNamed(title, milestones) {
 function createIssueStore(client, repository) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
-	async function attempt(doing, permission, request) {
+	/** @param ofOne tells whether a refusal is about one issue, and where to look for its reason: then the error is an IssueRefused */
+	async function attempt(doing, permission, request, ofOne = null) {
 		try {
 			return await request();
 		} catch (error) {
-			throw explain(failureOf(error), doing, where, permission);
+			const failure = failureOf(error);
+			const said = explain(failure, doing, where, permission);
+			throw ofOne?.is(failure) === true ? new IssueRefused(said, ofOne.reason) : said;
 		}
 	}
+	/** Issues that two writes have shown to be gone, although they were read between them. Such reads are old. */
+	const gone = /* @__PURE__ */ new Map();
+	const doubted = /* @__PURE__ */ new Set();
+	function missed(number, transferred) {
+		if (doubted.has(number)) gone.set(number, transferred.to === null ? { is: "deleted" } : {
+			is: "moved",
+			to: transferred.to
+		});
+		doubted.add(number);
+		return transferred;
+	}
+	/** A write to one issue. @throws Transferred if it is gone, IssueRefused if the server refuses this change */
+	async function attemptOn(number, doing, request) {
+		const named = `${doing} issue #${number}`;
+		const send = async () => {
+			try {
+				return await request();
+			} catch (error) {
+				if (error instanceof Transferred) throw missed(number, error);
+				const { status, message } = failureOf(error);
+				throw status === 410 && !/disabled/i.test(message) ? missed(number, new Transferred(`Cannot ${named} in ${where}: it was deleted.`, null)) : error;
+			}
+		};
+		return attempt(named, WRITE_ISSUES, send, CHANGE_OF_ONE);
+	}
+	const isThere = ({ number }) => !gone.has(number);
 	/** A list is the first request about issues. If it fails with 404 or 410, the repository's data tell whether issues are disabled. */
 	async function list(request) {
 		try {
@@ -39859,6 +39957,7 @@ function createIssueStore(client, repository) {
 		}
 	}
 	let isNamed = false;
+	let takesNoReason = false;
 	/** Whether an issue is in this repository. The name in its address is the repository's present one, so GitHub is asked once for that. */
 	async function isHere({ repository_url: url }) {
 		const names = () => url.toLowerCase().endsWith(`/${at.owner}/${at.repo}`.toLowerCase());
@@ -39915,16 +40014,18 @@ function createIssueStore(client, repository) {
 					since
 				})) {
 					startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
-					found.push(...data.filter((one) => !isPull(one)));
+					found.push(...data.filter((one) => !isPull(one) && isThere(one)));
 				}
 				return {
-					issues: found.map(issueOf),
+					issues: newestOf(found).map(issueOf),
 					labels: labelsOfAnswers(found),
 					at: startedAt ?? client.serverTime()
 				};
 			});
 		},
 		async read(number) {
+			const known = gone.get(number);
+			if (known !== void 0) return known;
 			events.delete(number);
 			try {
 				const { data } = await rest.issues.get({
@@ -40014,7 +40115,7 @@ function createIssueStore(client, repository) {
 				labels: [...labels],
 				...milestone === null ? {} : { milestone }
 			};
-			return attempt(`create the issue “${title}”`, WRITE_ISSUES, async () => {
+			const send = async () => {
 				try {
 					return issueOf((await rest.issues.create({
 						...issue,
@@ -40025,7 +40126,8 @@ function createIssueStore(client, repository) {
 					if (status !== 422 || assignees.length === 0 || !/assignee/i.test(message)) throw error;
 					return issueOf((await rest.issues.create(issue)).data);
 				}
-			});
+			};
+			return attempt(`create the issue “${title}”`, WRITE_ISSUES, send, CREATE_OF_ONE);
 		},
 		update(number, { title, body, state, milestone }) {
 			const change = {
@@ -40036,11 +40138,25 @@ function createIssueStore(client, repository) {
 				...milestone === void 0 ? {} : { milestone }
 			};
 			const doing = state === void 0 ? "change" : state.open ? "reopen" : "close";
-			const send = async (closed) => issueOf((await rest.issues.update({
+			const sendOnce = async (states) => issueOf((await rest.issues.update({
 				...change,
-				...stateChange(closed)
+				...states
 			})).data);
-			return attempt(`${doing} issue #${number}`, WRITE_ISSUES, async () => {
+			const send = async (closed) => {
+				const { state_reason: reason, ...without } = stateChange(closed);
+				try {
+					return await sendOnce(reason === void 0 || takesNoReason ? without : {
+						...without,
+						state_reason: reason
+					});
+				} catch (error) {
+					if (takesNoReason || reason === "duplicate" || !refusesReason(failureOf(error))) throw error;
+					takesNoReason = true;
+					client.log("This server takes no reason for closing or reopening an issue, so none is sent.");
+					return sendOnce(without);
+				}
+			};
+			return attemptOn(number, doing, async () => {
 				try {
 					return await send(state);
 				} catch (error) {
@@ -40056,7 +40172,7 @@ function createIssueStore(client, repository) {
 			});
 		},
 		addLabels(number, labels) {
-			return attempt(`label issue #${number}`, WRITE_ISSUES, async () => (await rest.issues.addLabels({
+			return attemptOn(number, "label", async () => (await rest.issues.addLabels({
 				...at,
 				issue_number: number,
 				labels: [...labels]
@@ -40070,8 +40186,7 @@ function createIssueStore(client, repository) {
 					name: label
 				})).data.map(({ name }) => name);
 			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE_ISSUES);
+				if (error instanceof Transferred || failureOf(error).status !== 404) return attemptOn(number, "remove a label from", () => Promise.reject(error));
 				return attempt(`read issue #${number}`, READ_ISSUES, async () => issueOf((await rest.issues.get({
 					...at,
 					issue_number: number
@@ -40079,14 +40194,14 @@ function createIssueStore(client, repository) {
 			}
 		},
 		addAssignees(number, logins) {
-			return attempt(`assign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.addAssignees({
+			return attemptOn(number, "assign", async () => issueOf((await rest.issues.addAssignees({
 				...at,
 				issue_number: number,
 				assignees: [...logins]
 			})).data).assignees);
 		},
 		removeAssignees(number, logins) {
-			return attempt(`unassign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.removeAssignees({
+			return attemptOn(number, "unassign", async () => issueOf((await rest.issues.removeAssignees({
 				...at,
 				issue_number: number,
 				assignees: [...logins]
@@ -40107,6 +40222,10 @@ function stateChange(state) {
 		state: "closed",
 		state_reason: state.reason
 	};
+}
+/** Whether a refusal names the parameter: then it is not about the state. */
+function refusesReason({ status, message, whole = message }) {
+	return (status === 400 || status === 422) && /state_reason/.test(whole);
 }
 // src/github/owned-repositories.ts
 /** A page of an owner's repositories, and of each whether it has the file. REST would take a request for every repository. */
@@ -40333,11 +40452,7 @@ function createPullRequests(client, branch) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				if (isRefusal(failure) && [
-					404,
-					409,
-					422
-				].includes(failure.status)) return null;
+				if (isRefusal(failure) && ![403, 451].includes(failure.status)) return null;
 				throw explain(failure, `read the merge of pull request #${number}`, where, READ_CONTENTS);
 			}
 		},
@@ -40349,7 +40464,7 @@ function createPullRequests(client, branch) {
 				})).data);
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.rateLimited === null && (failure.status === 403 || failure.status === 404)) return null;
+				if (isRefusal(failure)) return null;
 				throw explain(failure, `read pull request #${number}`, where, READ_PULLS);
 			}
 		},
@@ -41718,6 +41833,16 @@ async function readWaitingBranch(client, main, path) {
 		});
 		return typeof swapped !== "string" || swapped === "ours" ? "brought" : "stale";
 	}
+	function refusal(failure) {
+		const doing = `bring the changes of ${path} on the branch “${name}”`;
+		const said = `${failure.status}: ${failure.whole ?? failure.message}`;
+		if (refusesWorkflow(failure)) {
+			const byHand = head === null ? `Make the branch “${name}” from the default branch by hand` : `Press “Update branch” in the pull request, or merge the default branch into “${name}” by hand`;
+			return new UserError(`Cannot ${doing} in ${where}: the default branch has another version of a workflow, and the token may not bring it there (${said}).`, `${byHand}; the next run goes on from there. Or ${MAY_CHANGE_WORKFLOWS}`);
+		}
+		if (refusesCommit(failure)) return new UserError(`Cannot ${doing} in ${where}: a rule or hook refuses the branch or its commit (${said}).`, "Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list), or take branches that begin with `roadmap-sync/` out of it. The next run tries it again.");
+		return explain(failure, doing, where, WRITE_CONTENTS);
+	}
 	return {
 		head,
 		async bring(changes, last) {
@@ -41725,7 +41850,7 @@ async function readWaitingBranch(client, main, path) {
 				return await bring(changes, last);
 			} catch (error) {
 				if (error instanceof UserError) throw error;
-				throw explain(failureOf(error), `bring the changes of ${path} on the branch “${name}”`, where, WRITE_CONTENTS);
+				throw refusal(failureOf(error));
 			}
 		}
 	};
@@ -49880,7 +50005,7 @@ function comparedBody(body, titles, { parsed }) {
 	return readManaged(body, titles, null, parsed)?.compared ?? null;
 }
 function loginsOn(issue) {
-	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
+	return nameable(issue.assignees).map((login) => login.toLowerCase()).toSorted();
 }
 /** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
 function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
@@ -57716,7 +57841,7 @@ function newItemOf(issue, { title: said, content }, entry, facts) {
 	if (title === null) return null;
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
 	const before = entry?.agreed.issue ?? null;
-	const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
+	const assigned = nameable(issue.assignees).filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
 	const owner = withAssignees(content.fields.owner ?? "", assigned, [], facts.config.people);
 	const level = before === null || priority !== before.priority ? priority : null;
 	const { milestones } = facts;
@@ -63335,6 +63460,61 @@ function leadsOn({ result, operation }, before, after, keepsMilestones) {
 	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
 	return kindIn(before) !== kindIn(after);
 }
+// src/run/write/change-each.ts
+/** After so many refused issues and none that was taken, the refusals are about the token. No further issue is tried. */
+const MOST_REFUSED = 3;
+const WHY$1 = "the server refuses it for this issue; the next run tries it again";
+/** Refusals of single issues. The server may refuse one for a reason of its own, such as a lock, who closed it, or its text. That keeps no other one back. */
+var Refusals = class {
+	#errors = [];
+	#record;
+	/** The server has taken the write of another issue. */
+	isAnyTaken = false;
+	constructor(record) {
+		this.#record = record;
+	}
+	/** Takes an error that is about one issue only, and leaves its operation. False: it is about more. */
+	takes(error, operation) {
+		if (!(error instanceof IssueRefused)) return false;
+		this.#errors.push(error);
+		this.leave(operation);
+		return true;
+	}
+	leave(operation) {
+		this.#record.leave(operation, WHY$1);
+	}
+	get isEnough() {
+		return this.#errors.length >= MOST_REFUSED && !this.isAnyTaken;
+	}
+	/** All of them in one; null if there are none. */
+	get error() {
+		return allOf(this.#errors);
+	}
+};
+/**
+* Carries out operations on issues. What else was planned for a refused issue is left, too.
+* @returns the refusals in one, or the error that ended it: then nothing else goes on, and the next run meets the refusals again
+*/
+async function changeEach(operations, refusals, { mayBegin, change }) {
+	const refused = /* @__PURE__ */ new Set();
+	for (const operation of operations) if (refused.has(operation.issue)) refusals.leave(operation);
+	else if (refusals.isEnough || !await mayBegin(operation)) break;
+	else try {
+		await change(operation);
+		refusals.isAnyTaken = true;
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		if (!refusals.takes(error, operation)) return {
+			error,
+			mayGoOn: false
+		};
+		refused.add(operation.issue);
+	}
+	return {
+		error: refusals.error,
+		mayGoOn: true
+	};
+}
 // src/run/write/find-created.ts
 /** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
 const MOST_HIDDEN = 10;
@@ -63385,6 +63565,14 @@ async function prepare(operation, issues) {
 			return (record) => record.confirm(operation, null);
 		default: return unreachable(operation);
 	}
+}
+// src/run/write/why-stopped.ts
+/** How many requests of the rate limit are kept for the last commit and the state. */
+const LAST_REQUESTS = 12;
+/** Why no further write may begin in a run; null if one may. @param deadline server time */
+function whyStopped(world, deadline) {
+	if (millisecondsBetween(world.serverTime(), deadline) <= 0) return "the time that `max-minutes` allows is used up";
+	return world.requestsLeft() < LAST_REQUESTS ? "GitHub’s request limit is almost used up" : null;
 }
 // src/run/write/write-issue.ts
 /**
@@ -63496,8 +63684,6 @@ function lost(label, seen, fresh) {
 const CREATES_A_COMMIT = 50;
 /** The most new issues in one claim. More of them need further claims. */
 const CREATES_A_CLAIM = 100;
-/** How many requests of the rate limit are kept for the last commit and the state. */
-const LAST_REQUESTS = 12;
 const NO_ANSWER = "GitHub did not answer";
 /**
 * Carries out a plan in a fixed order: claim, labels and milestones, new issues and their links, the file, other issues, the deliveries
@@ -63543,6 +63729,7 @@ var ApplyRun = class {
 	stopped = null;
 	surprises = [];
 	#isFileRefused = false;
+	#refusals;
 	#plan;
 	#input;
 	#world;
@@ -63555,6 +63742,7 @@ var ApplyRun = class {
 		this.#input = input;
 		this.#world = world;
 		this.#ledger = ledger;
+		this.#refusals = new Refusals(ledger);
 		this.#creates = plan.operations.filter((operation) => operation.kind === "create-issue");
 	}
 	/** Claims the next new issues. The last claim, or the only one, also holds all other operations. False: another run was faster. */
@@ -63574,13 +63762,19 @@ var ApplyRun = class {
 		const failed = await userErrorOf(this.#createAll());
 		if (failed instanceof UnclearWrite || this.#isFileRefused) return failed;
 		const unlinked = await userErrorOf(this.#commitRest());
-		return failed ?? unlinked ?? await userErrorOf(this.#prepare("all")) ?? await userErrorOf(this.#changeIssues()) ?? await this.#deliver();
+		const early = failed ?? unlinked ?? await userErrorOf(this.#prepare("all"));
+		if (early !== null) return early;
+		const { error, mayGoOn } = await this.#changeIssues();
+		return mayGoOn ? allOf([
+			this.#refusals.error,
+			error,
+			await this.#deliver()
+		].filter((one) => one !== null)) : error;
 	}
 	/** Whether another write may begin: the run holds the lease, and has time and requests left. */
 	async #mayGoOn() {
 		if (this.stale || this.stopped !== null) return false;
-		if (this.#world.requestsLeft() < LAST_REQUESTS) this.stopped = "GitHub’s request limit is almost used up";
-		if (millisecondsBetween(this.#world.serverTime(), this.#input.deadline) <= 0) this.stopped = "the time that `max-minutes` allows is used up";
+		this.stopped = whyStopped(this.#world, this.#input.deadline);
 		return this.stopped === null && this.#holdsLease();
 	}
 	/** False: another run has written the state, so this run must not write any more. */
@@ -63616,7 +63810,7 @@ var ApplyRun = class {
 			if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !await this.claimNext(index)) this.stale = true;
 			const lately = [...state?.baseline?.createdAt ?? [], ...this.#ledger.createdAt];
 			this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour, this.#creates.length - index);
-			if (!await this.#mayGoOn()) break;
+			if (this.#refusals.isEnough || !await this.#mayGoOn()) break;
 			if (!await this.#create(operation)) unanswered.push(operation);
 		}
 		if (unanswered.length > 0) await this.#lookFor(unanswered);
@@ -63634,8 +63828,10 @@ var ApplyRun = class {
 				...operation,
 				milestone
 			})));
+			this.#refusals.isAnyTaken = true;
 			return true;
 		} catch (error) {
+			if ((!this.#input.commitCheck.isCareful || this.commit !== null) && this.#refusals.takes(error, operation)) return true;
 			if (!(error instanceof UnclearWrite) || again && error instanceof WrongAnswer) throw error;
 			return false;
 		}
@@ -63676,11 +63872,11 @@ var ApplyRun = class {
 		}
 		return allOf(failures);
 	}
-	async #changeIssues() {
-		for (const operation of this.#plan.operations.filter(isIssueOperation)) {
-			if (!await this.#mayGoOn() || !await this.#isFileAsRead(operation)) return;
-			await this.#patiently(() => this.#changeIssue(operation));
-		}
+	#changeIssues() {
+		return changeEach(this.#plan.operations.filter(isIssueOperation), new Refusals(this.#ledger), {
+			mayBegin: async (operation) => await this.#mayGoOn() && this.#isFileAsRead(operation),
+			change: (operation) => this.#patiently(() => this.#changeIssue(operation))
+		});
 	}
 	/** What the file says is the only reason to close or reopen an issue, and people are told of it. So the file is looked at once more. */
 	async #isFileAsRead({ kind }) {

@@ -17,14 +17,14 @@ export const ANY_FILE: Wanted = { kind: 'a file', place: '' };
 /**
  * Reads a file, or null if the path does not exist.
  * @param ref a commit, or null for the head of the default branch
- * @throws NoText for a directory, a submodule, or bytes that are not UTF-8
+ * @throws NoText for a directory, a submodule, a pointer of Git LFS, or bytes that are not UTF-8
  */
 export async function readContents(client: Client, path: string, ref: string | null, wanted: Wanted): Promise<FileVersion | null> {
   const found = await readBytes(client, path, ref, wanted);
   return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha };
 }
 
-/** The same, as bytes. @throws NoText for a directory or a submodule */
+/** The same, as bytes. @throws NoText for a directory, a submodule or a pointer of Git LFS */
 export async function readBytes(client: Client, path: string, ref: string | null, wanted: Wanted): Promise<{ bytes: Buffer; sha: string } | null> {
   const where = `${client.at.owner}/${client.at.repo}`;
   let data: Awaited<ReturnType<typeof client.rest.repos.getContent>>['data'];
@@ -44,7 +44,21 @@ export async function readBytes(client: Client, path: string, ref: string | null
   // GitHub leaves the content out for files over 1 MB. The blob of the same sha has it.
   const isWhole = data.content !== '' || data.size === 0 || data.size === undefined;
   const bytes = isWhole && isByteEncoding(data.encoding) ? Buffer.from(data.content, data.encoding) : await readBlob(client, data.sha, path);
+  if (isPointer(bytes)) {
+    throw new NoText(
+      `${path} in ${where} is stored in Git LFS, so the repository holds only a pointer to its text.`,
+      `Take it out of Git LFS (delete its line in .gitattributes, then \`git add --renormalize ${path}\`), or name ${wanted.kind}${wanted.place} that is not stored there.`,
+    );
+  }
   return { bytes, sha: data.sha };
+}
+
+/** The most bytes of a pointer, by the specification of Git LFS. */
+const MOST_OF_A_POINTER = 1024;
+const POINTER = /^version https?:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/v\d+\r?\n(?:[a-z\d.-]+ .*\n)*oid [a-z\d]+:[\da-f]+\r?\nsize \d+\s*$/;
+
+function isPointer(bytes: Buffer): boolean {
+  return bytes.length < MOST_OF_A_POINTER && POINTER.test(bytes.toString('latin1'));
 }
 
 /** The two ways in which the API gives bytes. */

@@ -103,9 +103,11 @@ export function createEvents(
       try {
         const { data } = await rest.repos.getCollaboratorPermissionLevel({ ...at, username: login });
         // `permission` never says `triage`. `role_name` does, but may also be a name that an organisation gave to a role.
-        // A server may name neither. Then nobody vouches for the person.
-        const roles: readonly unknown[] = [data.role_name, data.permission];
-        if (['write', 'maintain', 'admin'].some((role) => roles.includes(role))) return 'write';
+        // A role of an organisation's own has `permission: read` also where it may triage. What it may is told with the user.
+        // A server may tell none of them. Then nobody vouches for the person.
+        const may = data.permission === 'none' ? [] : mayOf(data.user);
+        const roles: readonly unknown[] = [data.role_name, data.permission, ...may];
+        if (['write', 'maintain', 'admin', 'push'].some((role) => roles.includes(role))) return 'write';
         return roles.includes('triage') ? 'triage' : 'none';
       } catch (error) {
         const failure = failureOf(error);
@@ -142,4 +144,9 @@ export function createEvents(
       });
     },
   };
+}
+
+/** What an account may do in the repository, such as `triage` and `push`, as far as the answer tells it. */
+function mayOf(user: { readonly permissions?: object } | null | undefined): string[] {
+  return Object.entries(user?.permissions ?? {}).flatMap(([name, may]) => (may === true ? [name] : []));
 }

@@ -7,7 +7,7 @@ import { prepareCommit } from './joint-commit.ts';
 import { swap, type There } from './swap.ts';
 import { blobIn, blobSha, mayBeLink, refuseLink } from './tree.ts';
 import type { Client } from './wire/client.ts';
-import { explain, type Failure, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './wire/failure.ts';
+import { explain, failureOf, READ_CONTENTS, refusesCommit, WRITE_CONTENTS } from './wire/failure.ts';
 
 const ROADMAP: Wanted = { kind: 'a Markdown file', place: ' in the input `roadmap`' };
 
@@ -16,13 +16,6 @@ const LOOKS = 5;
 const LOOK_AGAIN = 3_000;
 
 type Change = FileVersion & { readonly message: string };
-
-/** Whether a refusal is about the change, and not about the token, the repository or the limits of the server. Hooks and proxies choose their own statuses. */
-function refusesCommit({ status, message, rateLimited }: Failure): boolean {
-  if (rateLimited !== null || status < 400 || status >= 500 || /archived/i.test(message)) return false;
-  if (status === 403) return !/not accessible|must have|permission|scope|forbidden|read-only|access/i.test(message);
-  return ![401, 404, 408, 410, 413, 451].includes(status);
-}
 
 /**
  * The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.

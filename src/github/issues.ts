@@ -1,24 +1,67 @@
-import type { Issue, IssueState, LabelRef, NoIssue } from '../model/issue.ts';
+import { IssueRefused, Transferred } from '../model/errors.ts';
+import type { CloseReason, Issue, IssueState, LabelRef, NoIssue } from '../model/issue.ts';
 import type { IssueStore, Repository } from '../model/ports.ts';
 import { createAssignees } from './assignees.ts';
 import { createComments } from './comments.ts';
 import { createEvents } from './events.ts';
 import { createMilestones } from './milestones.ts';
 import { type Client, HARMLESS, PAGE } from './wire/client.ts';
-import { explain, failureOf, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './wire/failure.ts';
-import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './wire/issue-answers.ts';
+import {
+  CHANGE_OF_ONE,
+  CREATE_OF_ONE,
+  explain,
+  type Failure,
+  failureOf,
+  type OfOneIssue,
+  type Permission,
+  READ_ISSUES as READ,
+  WRITE_ISSUES as WRITE,
+} from './wire/failure.ts';
+import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers, newestOf } from './wire/issue-answers.ts';
 
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
   const { rest, at } = client;
   const where = `${at.owner}/${at.repo}`;
 
-  async function attempt<Answer>(doing: string, permission: Permission, request: () => Promise<Answer>): Promise<Answer> {
+  /** @param ofOne tells whether a refusal is about one issue, and where to look for its reason: then the error is an IssueRefused */
+  async function attempt<Answer>(doing: string, permission: Permission, request: () => Promise<Answer>, ofOne: OfOneIssue | null = null): Promise<Answer> {
     try {
       return await request();
     } catch (error) {
-      throw explain(failureOf(error), doing, where, permission);
+      const failure = failureOf(error);
+      const said = explain(failure, doing, where, permission);
+      throw ofOne?.is(failure) === true ? new IssueRefused(said, ofOne.reason) : said;
     }
   }
+
+  /** Issues that two writes have shown to be gone, although they were read between them. Such reads are old. */
+  const gone = new Map<number, NoIssue>();
+  const doubted = new Set<number>();
+
+  function missed(number: number, transferred: Transferred): Transferred {
+    if (doubted.has(number)) gone.set(number, transferred.to === null ? { is: 'deleted' } : { is: 'moved', to: transferred.to });
+    doubted.add(number);
+    return transferred;
+  }
+
+  /** A write to one issue. @throws Transferred if it is gone, IssueRefused if the server refuses this change */
+  async function attemptOn<Answer>(number: number, doing: string, request: () => Promise<Answer>): Promise<Answer> {
+    const named = `${doing} issue #${number}`;
+    const send = async () => {
+      try {
+        return await request();
+      } catch (error) {
+        if (error instanceof Transferred) throw missed(number, error);
+        const { status, message } = failureOf(error);
+        // GitHub answers so for a deleted issue, and where the repository has no issues at all.
+        const isDeleted = status === 410 && !/disabled/i.test(message);
+        throw isDeleted ? missed(number, new Transferred(`Cannot ${named} in ${where}: it was deleted.`, null)) : error;
+      }
+    };
+    return attempt(named, WRITE, send, CHANGE_OF_ONE);
+  }
+
+  const isThere = ({ number }: Pick<IssueAnswer, 'number'>) => !gone.has(number);
 
   /** A list is the first request about issues. If it fails with 404 or 410, the repository's data tell whether issues are disabled. */
   async function list<Answer>(request: () => Promise<Answer>): Promise<Answer> {
@@ -33,6 +76,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
   }
 
   let isNamed = false;
+  let takesNoReason = false;
 
   /** Whether an issue is in this repository. The name in its address is the repository's present one, so GitHub is asked once for that. */
   async function isHere({ repository_url: url }: Pick<IssueAnswer, 'repository_url'>): Promise<boolean> {
@@ -79,13 +123,15 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : { ...query, since })) {
           startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
           // Lists of issues include pull requests.
-          found.push(...data.filter((one) => !isPull(one)));
+          found.push(...data.filter((one) => !isPull(one) && isThere(one)));
         }
-        return { issues: found.map(issueOf), labels: labelsOfAnswers(found), at: startedAt ?? client.serverTime() };
+        return { issues: newestOf(found).map(issueOf), labels: labelsOfAnswers(found), at: startedAt ?? client.serverTime() };
       });
     },
 
     async read(number): Promise<Issue | NoIssue> {
+      const known = gone.get(number);
+      if (known !== undefined) return known;
       // The issue may have changed, so its events are read anew, too.
       events.delete(number);
       try {
@@ -145,7 +191,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     create({ title, body, labels, assignees, milestone = null }) {
       const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
       const issue = { ...at, title, body, labels: [...labels], ...(milestone === null ? {} : { milestone }) };
-      return attempt(`create the issue “${title}”`, WRITE, async () => {
+      const send = async () => {
         try {
           return issueOf((await rest.issues.create({ ...issue, ...people })).data);
         } catch (error) {
@@ -154,7 +200,8 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
           if (status !== 422 || assignees.length === 0 || !/assignee/i.test(message)) throw error;
           return issueOf((await rest.issues.create(issue)).data);
         }
-      });
+      };
+      return attempt(`create the issue “${title}”`, WRITE, send, CREATE_OF_ONE);
     },
 
     update(number, { title, body, state, milestone }) {
@@ -166,8 +213,20 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         ...(milestone === undefined ? {} : { milestone }),
       };
       const doing = state === undefined ? 'change' : state.open ? 'reopen' : 'close';
-      const send = async (closed: IssueState | undefined) => issueOf((await rest.issues.update({ ...change, ...stateChange(closed) })).data);
-      return attempt(`${doing} issue #${number}`, WRITE, async () => {
+      const sendOnce = async (states: object) => issueOf((await rest.issues.update({ ...change, ...states })).data);
+      const send = async (closed: IssueState | undefined) => {
+        const { state_reason: reason, ...without } = stateChange(closed);
+        try {
+          return await sendOnce(reason === undefined || takesNoReason ? without : { ...without, state_reason: reason });
+        } catch (error) {
+          // Older servers do not know the parameter. They refuse the whole change, so nothing has happened.
+          if (takesNoReason || reason === 'duplicate' || !refusesReason(failureOf(error))) throw error;
+          takesNoReason = true;
+          client.log('This server takes no reason for closing or reopening an issue, so none is sent.');
+          return sendOnce(without);
+        }
+      };
+      return attemptOn(number, doing, async () => {
         try {
           return await send(state);
         } catch (error) {
@@ -184,7 +243,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     },
 
     addLabels(number, labels) {
-      return attempt(`label issue #${number}`, WRITE, async () =>
+      return attemptOn(number, 'label', async () =>
         (await rest.issues.addLabels({ ...at, issue_number: number, labels: [...labels] })).data.map(({ name }) => name),
       );
     },
@@ -193,25 +252,24 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       try {
         return (await rest.issues.removeLabel({ ...at, issue_number: number, name: label })).data.map(({ name }) => name);
       } catch (error) {
-        const failure = failureOf(error);
         // 404: somebody else removed the label already.
-        if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE);
+        if (error instanceof Transferred || failureOf(error).status !== 404) return attemptOn(number, 'remove a label from', () => Promise.reject(error));
         return attempt(`read issue #${number}`, READ, async () => issueOf((await rest.issues.get({ ...at, issue_number: number })).data).labels);
       }
     },
 
     addAssignees(number, logins) {
-      return attempt(
-        `assign issue #${number}`,
-        WRITE,
+      return attemptOn(
+        number,
+        'assign',
         async () => issueOf((await rest.issues.addAssignees({ ...at, issue_number: number, assignees: [...logins] })).data).assignees,
       );
     },
 
     removeAssignees(number, logins) {
-      return attempt(
-        `unassign issue #${number}`,
-        WRITE,
+      return attemptOn(
+        number,
+        'unassign',
         async () => issueOf((await rest.issues.removeAssignees({ ...at, issue_number: number, assignees: [...logins] })).data).assignees,
       );
     },
@@ -223,7 +281,17 @@ function hasNext(link: string | undefined): boolean {
   return link?.includes('rel="next"') === true;
 }
 
-function stateChange(state: IssueState | undefined) {
+interface StateChange {
+  readonly state?: 'open' | 'closed';
+  readonly state_reason?: 'reopened' | CloseReason;
+}
+
+function stateChange(state: IssueState | undefined): StateChange {
   if (state === undefined) return {};
-  return state.open ? ({ state: 'open', state_reason: 'reopened' } as const) : ({ state: 'closed', state_reason: state.reason } as const);
+  return state.open ? { state: 'open', state_reason: 'reopened' } : { state: 'closed', state_reason: state.reason };
+}
+
+/** Whether a refusal names the parameter: then it is not about the state. */
+function refusesReason({ status, message, whole = message }: Failure): boolean {
+  return (status === 400 || status === 422) && /state_reason/.test(whole);
 }

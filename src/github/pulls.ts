@@ -38,7 +38,8 @@ export function createPullRequests(client: Client, branch: Pick<Branch, 'head'>)
         return base === undefined || head === undefined ? null : { sha, base: base.sha, head: head.sha };
       } catch (error) {
         const failure = failureOf(error);
-        if (isRefusal(failure) && [404, 409, 422].includes(failure.status)) return null;
+        // These are about the token or the repository. Every other refusal says that the ref is not there.
+        if (isRefusal(failure) && ![403, 451].includes(failure.status)) return null;
         throw explain(failure, `read the merge of pull request #${number}`, where, READ_CONTENTS);
       }
     },
@@ -48,7 +49,7 @@ export function createPullRequests(client: Client, branch: Pick<Branch, 'head'>)
         return pullOf((await rest.pulls.get({ ...at, pull_number: number })).data);
       } catch (error) {
         const failure = failureOf(error);
-        if (failure.rateLimited === null && (failure.status === 403 || failure.status === 404)) return null;
+        if (isRefusal(failure)) return null;
         throw explain(failure, `read pull request #${number}`, where, READ_PULLS);
       }
     },

@@ -8,7 +8,17 @@ import { readBlob } from './contents.ts';
 import { swap } from './swap.ts';
 import { LINK, linkError, lookIn } from './tree.ts';
 import { type Client, HARMLESS } from './wire/client.ts';
-import { explain, failureOf, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './wire/failure.ts';
+import {
+  explain,
+  type Failure,
+  failureOf,
+  isUnclear,
+  MAY_CHANGE_WORKFLOWS,
+  READ_CONTENTS,
+  refusesCommit,
+  refusesWorkflow,
+  WRITE_CONTENTS,
+} from './wire/failure.ts';
 
 /** The branch in which the changes of a file wait for a merge. A path that git does not take as a name is written differently, with a digest. */
 export function waitingBranchOf(path: string): string {
@@ -169,6 +179,28 @@ export async function readWaitingBranch(client: Client, main: Branch, path: stri
     return typeof swapped !== 'string' || swapped === 'ours' ? 'brought' : 'stale';
   }
 
+  function refusal(failure: Failure): UserError {
+    const doing = `bring the changes of ${path} on the branch “${name}”`;
+    const said = `${failure.status}: ${failure.whole ?? failure.message}`;
+    if (refusesWorkflow(failure)) {
+      const byHand =
+        head === null
+          ? `Make the branch “${name}” from the default branch by hand`
+          : `Press “Update branch” in the pull request, or merge the default branch into “${name}” by hand`;
+      return new UserError(
+        `Cannot ${doing} in ${where}: the default branch has another version of a workflow, and the token may not bring it there (${said}).`,
+        `${byHand}; the next run goes on from there. Or ${MAY_CHANGE_WORKFLOWS}`,
+      );
+    }
+    if (refusesCommit(failure)) {
+      return new UserError(
+        `Cannot ${doing} in ${where}: a rule or hook refuses the branch or its commit (${said}).`,
+        'Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list), or take branches that begin with `roadmap-sync/` out of it. The next run tries it again.',
+      );
+    }
+    return explain(failure, doing, where, WRITE_CONTENTS);
+  }
+
   return {
     head,
     async bring(changes, last) {
@@ -176,7 +208,7 @@ export async function readWaitingBranch(client: Client, main: Branch, path: stri
         return await bring(changes, last);
       } catch (error) {
         if (error instanceof UserError) throw error;
-        throw explain(failureOf(error), `bring the changes of ${path} on the branch “${name}”`, where, WRITE_CONTENTS);
+        throw refusal(failureOf(error));
       }
     },
   };

@@ -74,9 +74,22 @@ export class WrongAnswer extends UnclearWrite {}
 /** An issue belongs to another repository by now, or was deleted, so it was not written. */
 export class Transferred extends UserError {
   override readonly name = 'Transferred';
+  /** Where it is now; null: it was deleted. */
+  readonly to: string | null;
 
-  constructor(what: string) {
+  constructor(what: string, to: string | null) {
     super(what, 'Run it again: the next run finds out what became of it.');
+    this.to = to;
+  }
+}
+
+/** The server refuses the change of one issue, as it may for a reason of that issue only. Others may still be changed. */
+export class IssueRefused extends UserError {
+  override readonly name = 'IssueRefused';
+
+  /** @param said the refusal in words for a maintainer @param reason where to look for a reason of this issue, as a sentence */
+  constructor({ message }: UserError, reason: string) {
+    super(message, reason);
   }
 }
 

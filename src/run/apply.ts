@@ -2,7 +2,6 @@ import { allOf, BranchRefused, LimitReached, UnclearWrite, UserError, userErrorO
 import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { FileVersion, FileWrite, NewFile, World } from '../model/ports.ts';
-import { millisecondsBetween } from '../model/time.ts';
 import { asCreated } from '../plan/baseline-after-crash.ts';
 import { commitMessage } from '../plan/commit-message.ts';
 import { fileChange, isNoChange } from '../plan/file-change.ts';
@@ -12,17 +11,17 @@ import type { ApplyInput } from './apply-input.ts';
 import { draws, filesBeside } from './chart/beside.ts';
 import { Ledger } from './ledger.ts';
 import { type Applied, nothingApplied } from './next-step.ts';
+import { changeEach, Refusals } from './write/change-each.ts';
 import { deliver } from './write/deliver-update.ts';
 import { findCreated } from './write/find-created.ts';
 import { prepare } from './write/prepare.ts';
+import { whyStopped } from './write/why-stopped.ts';
 import { changeIssue } from './write/write-issue.ts';
 
 /** After this many new issues their links are committed, so that a run that dies leaves few issues without a link. */
 const CREATES_A_COMMIT = 50;
 /** The most new issues in one claim. More of them need further claims. */
 const CREATES_A_CLAIM = 100;
-/** How many requests of the rate limit are kept for the last commit and the state. */
-const LAST_REQUESTS = 12;
 const NO_ANSWER = 'GitHub did not answer';
 
 /**
@@ -76,6 +75,7 @@ class ApplyRun {
   stopped: string | null = null;
   readonly surprises: number[] = [];
   #isFileRefused = false;
+  readonly #refusals: Refusals;
   readonly #plan: Plan;
   readonly #input: ApplyInput;
   readonly #world: World;
@@ -89,6 +89,7 @@ class ApplyRun {
     this.#input = input;
     this.#world = world;
     this.#ledger = ledger;
+    this.#refusals = new Refusals(ledger);
     this.#creates = plan.operations.filter((operation) => operation.kind === 'create-issue');
   }
 
@@ -107,14 +108,16 @@ class ApplyRun {
     const failed = await userErrorOf(this.#createAll());
     if (failed instanceof UnclearWrite || this.#isFileRefused) return failed;
     const unlinked = await userErrorOf(this.#commitRest());
-    return failed ?? unlinked ?? (await userErrorOf(this.#prepare('all'))) ?? (await userErrorOf(this.#changeIssues())) ?? (await this.#deliver());
+    const early = failed ?? unlinked ?? (await userErrorOf(this.#prepare('all')));
+    if (early !== null) return early;
+    const { error, mayGoOn } = await this.#changeIssues();
+    return mayGoOn ? allOf([this.#refusals.error, error, await this.#deliver()].filter((one) => one !== null)) : error;
   }
 
   /** Whether another write may begin: the run holds the lease, and has time and requests left. */
   async #mayGoOn(): Promise<boolean> {
     if (this.stale || this.stopped !== null) return false;
-    if (this.#world.requestsLeft() < LAST_REQUESTS) this.stopped = 'GitHub’s request limit is almost used up';
-    if (millisecondsBetween(this.#world.serverTime(), this.#input.deadline) <= 0) this.stopped = 'the time that `max-minutes` allows is used up';
+    this.stopped = whyStopped(this.#world, this.#input.deadline);
     return this.stopped === null && this.#holdsLease();
   }
 
@@ -156,7 +159,7 @@ class ApplyRun {
       if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !(await this.claimNext(index))) this.stale = true;
       const lately = [...(state?.baseline?.createdAt ?? []), ...this.#ledger.createdAt];
       this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour, this.#creates.length - index);
-      if (!(await this.#mayGoOn())) break;
+      if (this.#refusals.isEnough || !(await this.#mayGoOn())) break;
       if (!(await this.#create(operation))) unanswered.push(operation);
     }
     if (unanswered.length > 0) await this.#lookFor(unanswered);
@@ -173,8 +176,11 @@ class ApplyRun {
     const milestone = operation.milestone === null ? null : this.#ledger.milestoneNumber(operation.milestone);
     try {
       this.#ledger.confirmCreated(operation.key, await this.#patiently(() => this.#world.issues.create({ ...operation, milestone })));
+      this.#refusals.isAnyTaken = true;
       return true;
     } catch (error) {
+      // Where the branch may take no commit, the first issue is the only one until a commit was taken.
+      if ((!this.#input.commitCheck.isCareful || this.commit !== null) && this.#refusals.takes(error, operation)) return true;
       if (!(error instanceof UnclearWrite) || (again && error instanceof WrongAnswer)) throw error;
       return false;
     }
@@ -220,11 +226,11 @@ class ApplyRun {
     return allOf(failures);
   }
 
-  async #changeIssues(): Promise<void> {
-    for (const operation of this.#plan.operations.filter(isIssueOperation)) {
-      if (!(await this.#mayGoOn()) || !(await this.#isFileAsRead(operation))) return;
-      await this.#patiently(() => this.#changeIssue(operation));
-    }
+  #changeIssues(): ReturnType<typeof changeEach> {
+    return changeEach(this.#plan.operations.filter(isIssueOperation), new Refusals(this.#ledger), {
+      mayBegin: async (operation) => (await this.#mayGoOn()) && this.#isFileAsRead(operation),
+      change: (operation) => this.#patiently(() => this.#changeIssue(operation)),
+    });
   }
 
   /** What the file says is the only reason to close or reopen an issue, and people are told of it. So the file is looked at once more. */

@@ -84,6 +84,11 @@ describe('a failure as a maintainer reads it', () => {
     [403, 'Repository was archived so is read-only.', 'Cannot commit ROADMAP.md: o/r is archived and read-only.'],
     [403, 'Your account was flagged as spammy', 'Cannot commit ROADMAP.md in o/r: GitHub refuses it (Your account was flagged as spammy). Solve what it says'],
     [403, 'Resource protected by organization SAML enforcement.', 'Solve what it says on GitHub'],
+    [
+      403,
+      'refusing to allow a GitHub App to create or update workflow `a.yml` without `workflows` permission',
+      'Set the input `token` to one that may change workflows',
+    ],
     [451, 'Repository access blocked', 'GitHub refuses it (Repository access blocked)'],
     [418, 'I am a teapot', 'Cannot commit ROADMAP.md in o/r: GitHub answered 418 (I am a teapot). Run it again'],
   ])('%i %j', (status, message, text) => {

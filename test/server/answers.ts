@@ -206,6 +206,15 @@ export const ANSWERS: readonly ServerAnswer[] = [
     'takes it as no permission, and says so once',
     [SERVER, 'cannot ask what people may do'],
   ),
+  row(
+    'GET /collaborators/{login}/permission',
+    'the role has a name of the organisation',
+    200,
+    '`permission: read`, and what the role may do in `user.permissions`',
+    'documented',
+    'goes by what the role may do',
+    ['e2e/answers/people.test.ts', 'counts by what the person may do'],
+  ),
   row('GET /collaborators/{login}/permission', 'a bot', 200, '`permission: none`', 'seen live', 'takes it as no permission', [
     POINTS,
     'a bot, an account that is gone, and one without a name have no permission',
@@ -236,6 +245,10 @@ export const ANSWERS: readonly ServerAnswer[] = [
   row('PUT /contents/{path}', 'a proxy takes the body away', '200, 204', 'empty', 'inferred', 'looks whether the file was written', [
     POINTS,
     'that was written counts as written where the answer has no body',
+  ]),
+  row('GET /issues', 'two pages show one issue', 200, 'an older answer behind a newer one', 'inferred', 'takes the newer answer', [
+    OLD,
+    'an issue that two pages of a list show',
   ]),
   row('GET /issues', 'a proxy writes `Link` in another form', 200, '`rel=next`, `REL="Next"`, further parameters', 'inferred', 'follows the pages to the end', [
     POINTS,

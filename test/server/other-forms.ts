@@ -1,5 +1,6 @@
 import { row, type ServerAnswer } from './answer.ts';
 
+const REFUSED = 'e2e/answers/refused-issues.test.ts';
 const FILE = 'e2e/answers/other-forms.test.ts';
 
 const NOT_GITHUB = 'e2e/answers/no-answers-of-github.test.ts';
@@ -44,6 +45,48 @@ export const OTHER_FORMS: readonly ServerAnswer[] = [
   row('PATCH /issues/{number}', 'the issue was deleted a moment ago', 410, '`This issue was deleted`', 'documented', 'plans again', [
     FILE,
     'that is deleted between its reading and its change',
+  ]),
+  row('GET /contents/{path}', 'the file is stored in Git LFS', 200, 'the text of a pointer', 'documented', 'tells it, and changes nothing', [
+    FILE,
+    'that is in Git LFS is told as such',
+  ]),
+  row(
+    'POST, PATCH /git/refs/{ref}',
+    'the branch of the pull request would carry another version of a workflow',
+    '403, 404, 422',
+    'the permission `workflows`, or the scope `workflow`',
+    'seen live',
+    'tells the button “Update branch”, or which token may',
+    ['e2e/pulls/refused-branch.test.ts', 'a branch that carries a change of a workflow'],
+  ),
+  row('POST /git/refs', 'a rule is against the branch of the pull request', '403, 409, 422', 'the rule', 'inferred', 'tells it whole, with a way out', [
+    'e2e/pulls/refused-branch.test.ts',
+    'a rule against the branch is told whole',
+  ]),
+  row('PATCH /issues/{number}', 'the server knows no `state_reason`', '400, 422', 'a refusal that names it', 'inferred', 'sends the change without it', [
+    'e2e/answers/server-versions.test.ts',
+    'a server that takes no reason for a state',
+  ]),
+  row('GET /issues', 'a bot, or an account with an old login, is assigned', 200, '`renovate[bot]`, `-name`', 'documented', 'keeps it assigned', [
+    'e2e/answers/people.test.ts',
+    'and is a bot is an owner in the file',
+  ]),
+  row('PATCH /issues/{number}', 'the issue is gone, and reads still show it', '301, 410', 'any', 'inferred', 'reads it once more, and then takes it for gone', [
+    REFUSED,
+    'an issue that is gone, and that reads still show',
+  ]),
+  row(
+    'PATCH /issues/{number}',
+    'a reason of that issue: who closed it, a lock, a rule',
+    '403, 404, 422',
+    'any',
+    'inferred',
+    'tells it, sends it once a run, and changes the other issues',
+    [REFUSED, 'keeps no other one from its change'],
+  ),
+  row('POST /issues', 'the server does not take what one issue says', 422, 'any', 'inferred', 'tells it, and makes the others', [
+    REFUSED,
+    'a new issue that the server does not take',
   ]),
   row('PATCH /issues/{number}', 'the issue is locked', 403, '`… because it is locked`', 'inferred', 'tells it, and names no permission', [
     FILE,

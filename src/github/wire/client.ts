@@ -132,7 +132,12 @@ function ownServerOnly(octokit: { readonly hook: Octokit['hook'] }, apiUrl: stri
   const own = new URL(apiUrl).origin;
   const check = (url: string, what: string) => {
     const { origin } = new URL(url, own);
-    if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, 'The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.');
+    // An address of another kind, such as a file's, has no origin.
+    if (origin !== own)
+      throw new UserError(
+        `${own} ${what} ${origin === 'null' ? url : origin}.`,
+        'The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.',
+      );
   };
   octokit.hook.before('request', ({ url }) => check(url, 'names a next page at'));
   octokit.hook.after('request', ({ url, status, headers }, { method }) => {
@@ -142,7 +147,8 @@ function ownServerOnly(octokit: { readonly hook: Octokit['hook'] }, apiUrl: stri
     if (target !== null) check(target.href, 'redirects to');
     const { pathname } = new URL(url);
     const leadsToIssue = target !== null && ISSUE.test(target.pathname);
-    if (method !== 'GET' && ISSUE.test(pathname) && leadsToIssue) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+    if (method !== 'GET' && ISSUE.test(pathname) && leadsToIssue)
+      throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`, target.href);
     const what = `${own} redirects ${method} ${pathname} ${target === null ? 'to no address' : 'again and again, or to something else'}; expected an answer.`;
     const remedy = 'Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.';
     // Whether a write was done before its redirect is not known.

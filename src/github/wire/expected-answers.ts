@@ -14,7 +14,7 @@ const issue = v.looseObject({
   // Any other word would be taken for an open issue.
   state: v.pipe(v.string(), v.regex(/^(?:open|closed)$/i)),
   state_reason: maybe(v.string()),
-  labels: v.array(v.union([v.string(), v.looseObject({ id: v.optional(v.number()), name: maybe(v.string()) })])),
+  labels: v.array(v.union([v.string(), v.looseObject({ id: maybe(v.number()), name: maybe(v.string()) })])),
   assignees: maybe(v.array(login)),
   milestone: maybe(milestone),
   user: maybe(login),

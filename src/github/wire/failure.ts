@@ -1,4 +1,4 @@
-import { LimitReached, NotPermitted, Transferred, UnclearWrite, UserError } from '../../model/errors.ts';
+import { LimitReached, NotPermitted, UnclearWrite, UserError } from '../../model/errors.ts';
 import { type Connection, connectionOf } from './connection.ts';
 
 /** What an error of the client says. Only this file tells API errors apart. */
@@ -15,6 +15,8 @@ export interface Failure {
   readonly connection?: Connection;
 }
 
+/** Seconds. */
+const YEAR = 366 * 86_400;
 /** Characters. */
 const MOST_OF_A_MESSAGE = 2_000;
 
@@ -91,9 +93,13 @@ function wholeMessage(message: string, data: unknown): string {
 
 /**
  * GitHub names the time in `retry-after` or in `x-ratelimit-reset`, and a proxy may name a date. If nothing names it, GitHub's documentation asks for at
- * least a minute. A time that has come is waited for a second.
+ * least a minute. A time that has come is waited for a second. No run waits for a year, and a time far behind it is none that can be calculated with.
  */
 function secondsToWait(headers: Record<string, unknown>): number {
+  return Math.min(secondsNamed(headers), YEAR);
+}
+
+function secondsNamed(headers: Record<string, unknown>): number {
   const now = Date.parse(String(headers['date']));
   const until = (time: number) => (Number.isNaN(time - now) ? 60 : Math.max(1, Math.ceil((time - now) / 1000)));
   const after = headers['retry-after'];
@@ -114,6 +120,42 @@ export function isUnclear({ status }: Failure): boolean {
 export function isRefusal({ status, rateLimited }: Failure): boolean {
   return rateLimited === null && status >= 400 && status < 500 && status !== 401 && status !== 408;
 }
+
+/** Whether a refusal is about the change, and not about the token, the repository or the limits of the server. Hooks and proxies choose their own statuses. */
+export function refusesCommit(failure: Failure): boolean {
+  const { status, message, rateLimited } = failure;
+  if (rateLimited !== null || status < 400 || status >= 500 || /archived/i.test(message) || refusesWorkflow(failure)) return false;
+  if (status === 403) return !/not accessible|must have|permission|scope|forbidden|read-only|access/i.test(message);
+  return ![401, 404, 408, 410, 413, 451].includes(status);
+}
+
+/**
+ * Whether a commit is refused because it brings a change of a workflow to a ref, and the token may not do that. GitHub names the permission of an app
+ * in such a refusal, or the scope of another token.
+ */
+export function refusesWorkflow(failure: Failure): boolean {
+  return isRefusal(failure) && /\bworkflows?\b/i.test(failure.message) && /\b(?:permissions?|scopes?)\b/i.test(failure.message);
+}
+
+/** What allows a token to bring changes of workflows to a ref. */
+export const MAY_CHANGE_WORKFLOWS =
+  'set the input `token` to one that may change workflows: that of a GitHub App with the permission Workflows: write, or a person’s with the scope `workflow`. A workflow’s own token never may.';
+
+/** When a refusal is about one issue, and where to look for its reason. */
+export interface OfOneIssue {
+  readonly is: (failure: Failure) => boolean;
+  readonly reason: string;
+}
+
+export const CHANGE_OF_ONE: OfOneIssue = {
+  is: (failure) => isRefusal(failure) && failure.status !== 410 && !/archived/i.test(failure.message),
+  reason: 'If other issues can be changed, look at this one on GitHub: a lock, a rule, or who closed it may be the reason.',
+};
+/** 422 is about what the issue says. Other refusals hold for each new issue. */
+export const CREATE_OF_ONE: OfOneIssue = {
+  is: ({ status, rateLimited }) => status === 422 && rateLimited === null,
+  reason: 'If other issues can be made, what this item says may be the reason.',
+};
 
 /** A permission that a request needs. */
 export interface Permission {
@@ -154,11 +196,15 @@ export function explain(failure: Failure, doing: string, where: string, permissi
     );
   if (/archived/i.test(message))
     return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, 'Unarchive it in its settings, or remove the workflow.');
-  if (status === 410 && permission.name === 'issues' && /deleted/i.test(message)) return new Transferred(`Cannot ${doing} in ${where}: it was deleted.`);
   if (status === 410 && permission.name === 'issues')
     return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, 'Turn them on under Settings → General → Features.');
   if (status === 451 || (status === 403 && NOT_THE_TOKEN.test(message)))
     return new UserError(`Cannot ${doing} in ${where}: GitHub refuses it (${failure.whole ?? message}).`, 'Solve what it says on GitHub, then run it again.');
+  if (refusesWorkflow(failure))
+    return new UserError(
+      `Cannot ${doing} in ${where}: the token may bring no change of a workflow there (${failure.whole ?? message}).`,
+      `${MAY_CHANGE_WORKFLOWS[0]?.toUpperCase()}${MAY_CHANGE_WORKFLOWS.slice(1)}`,
+    );
   if (status === 403 || status === 404)
     return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
   return new UserError(

@@ -8,7 +8,7 @@ export interface IssueAnswer {
   readonly body?: string | null | undefined;
   readonly state: string;
   readonly state_reason?: string | null | undefined;
-  readonly labels: ReadonlyArray<string | { readonly id?: number | undefined; readonly name?: string | undefined }>;
+  readonly labels: ReadonlyArray<string | { readonly id?: number | null | undefined; readonly name?: string | null | undefined }>;
   readonly assignees?: ReadonlyArray<{ readonly login: string }> | null | undefined;
   readonly milestone?: { readonly number: number; readonly title: string } | null | undefined;
   readonly user?: { readonly login: string } | null | undefined;
@@ -38,10 +38,20 @@ export function issueOf(answer: IssueAnswer): Issue {
   };
 }
 
+/** Each issue once. Two pages of a list may show one, and the later page may be the older answer. */
+export function newestOf(answers: readonly IssueAnswer[]): IssueAnswer[] {
+  const newest = new Map<number, IssueAnswer>();
+  for (const answer of answers) {
+    const other = newest.get(answer.number);
+    if (other === undefined || other.updated_at <= answer.updated_at) newest.set(answer.number, answer);
+  }
+  return [...newest.values()];
+}
+
 /** The labels of some issues, each once. */
 export function labelsOfAnswers(answers: readonly Pick<IssueAnswer, 'labels'>[]): LabelRef[] {
   const found = answers.flatMap(({ labels }) => labels.flatMap((label) => (typeof label === 'string' ? [] : [label])));
-  return [...new Map(found.flatMap(({ id, name }) => (id === undefined || name === undefined ? [] : [[id, { id, name }] as const]))).values()];
+  return [...new Map(found.flatMap(({ id, name }) => (id == null || name == null ? [] : [[id, { id, name }] as const]))).values()];
 }
 
 /** An event in the words of the model; null if it is of no interest here. */

@@ -6,10 +6,10 @@ import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 /** Names in the file and the logins of these people. The keys are the names in lower case. */
 export type People = Readonly<Record<string, { readonly name: string; readonly login: string }>>;
 
-/** Logins of managed accounts also have an underscore, as in `jan_acme`. */
-export const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$/;
+/** Logins of managed accounts also have an underscore, as in `jan_acme`, and those of apps end as `renovate[bot]` does. */
+export const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?(?:\[bot\])?)$/;
 /** Text inside a link, as in `[@ann](https://github.com/ann)`. */
-const LINKED = /^\[(?<text>[^[\]]+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
+const LINKED = /^\[(?<text>(?:[^[\]]|\[[^[\]]*\])+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
 const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
 /** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
 const BETWEEN = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
@@ -40,7 +40,7 @@ function ownersOf(value: string, people: People): Owner[] {
  * @param opened an underscore in the field opens emphasis, so that one at the end of a name closes it
  */
 function withoutMarks(text: string, opened: boolean): string {
-  const words = text.replace(/\\(?=[_-])/g, '').replace(/[*`\u200b\u2060]/g, '');
+  const words = text.replace(/\\(?=[_[\]-])/g, '').replace(/[*`\u200b\u2060]/g, '');
   const plain = opened ? words.replace(OPENING_UNDERSCORE, '').replace(/_+(?![\p{L}\p{N}_-])/gu, '') : words;
   return (LINKED.exec(plain.trim())?.groups?.['text'] ?? plain).trim();
 }
@@ -49,6 +49,14 @@ function withoutMarks(text: string, opened: boolean): string {
 export function loginsOf(value: string, people: People): string[] {
   const logins = ownersOf(value, people).flatMap(({ login }) => (login === null ? [] : [login]));
   return [...new Set(logins)].toSorted();
+}
+
+/**
+ * The logins that an owner in the file can be read as. Of an old account with another login, such as `-ann`, the file could not say that it is
+ * assigned, so it would be unassigned again.
+ */
+export function nameable(logins: readonly string[]): string[] {
+  return logins.filter((login) => LOGIN.test(login));
 }
 
 /** Owners in the form in which they are compared. Their order makes no difference. */

@@ -8,7 +8,7 @@ import { type Facts, originOf } from '../facts.ts';
 import { CONTENT_KEYS } from '../issue/content.ts';
 import { allLabels, hasLabel, readLabels } from '../issue/labels.ts';
 import { levelStyleIn, withLevel } from '../issue/level-words.ts';
-import { withAssignees } from '../issue/people.ts';
+import { nameable, withAssignees } from '../issue/people.ts';
 import type { Entering } from './coming-back.ts';
 import { newItemDestination } from './new-place.ts';
 
@@ -18,7 +18,7 @@ export function newItemOf(issue: Issue, { title: said, content }: Entering, entr
   if (title === null) return null;
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
   const before = entry?.agreed.issue ?? null;
-  const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
+  const assigned = nameable(issue.assignees).filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
   const owner = withAssignees(content.fields.owner ?? '', assigned, [], facts.config.people);
   // Of an item that comes back, its text has the level, unless people changed the label since.
   const level = before === null || priority !== before.priority ? priority : null;

@@ -8,7 +8,7 @@ import { CONTENT_KEYS, compared, contentOf, hasStatusCell } from '../issue/conte
 import { type LabelSet, readLabels } from '../issue/labels.ts';
 import { levelStyleIn, withLevel } from '../issue/level-words.ts';
 import { type ManagedText, type ParsedTexts, readManaged } from '../issue/managed-text.ts';
-import { loginsOf, type People, withAssignees } from '../issue/people.ts';
+import { loginsOf, nameable, type People, withAssignees } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import { allThatCounts, type Counting, type Judged, weigh } from '../trust/judged.ts';
 
@@ -88,7 +88,9 @@ export function comparedBody(body: string, titles: readonly string[], { parsed }
 }
 
 export function loginsOn(issue: Pick<Issue, 'assignees'>): string[] {
-  return issue.assignees.map((login) => login.toLowerCase()).toSorted();
+  return nameable(issue.assignees)
+    .map((login) => login.toLowerCase())
+    .toSorted();
 }
 
 /** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */

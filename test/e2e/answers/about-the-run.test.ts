@@ -158,3 +158,35 @@ describe('a limit on what is written too quickly, which has the status of a refu
     expect(log).not.toContain('and nobody else has written it');
   });
 });
+
+describe('a limit on a new issue that names its end', () => {
+  const limited = async (headers: Record<string, string>): Promise<Run> => {
+    let isDue = true;
+    github.intercept = ({ method, path }) => {
+      if (!isDue || method !== 'POST' || path !== '/issues') return null;
+      isDue = false;
+      return { ...LIMIT, headers };
+    };
+    return run();
+  };
+
+  it.each([
+    { 'retry-after': '99999999999999999999' },
+    { 'retry-after': 'Infinity' },
+    { 'retry-after': '1e400' },
+    { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9'.repeat(30) },
+    { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1e400' },
+  ])('after any time ends the run before, and the next one makes the issue: %j', async (headers) => {
+    const { log, status } = await limited(headers);
+    expect({ log, status }).toMatchObject({ status: 0 });
+    expect(log).toContain('left for the next run');
+    expect((await run()).status).toBe(0);
+    expect((await github.issues()).map(({ title }) => title)).toEqual(['Whistle']);
+  });
+
+  it.each(['0', '-7', '1', 'Wed, 21 Oct 2015 07:28:00 GMT'])('now, or before, is waited for: %s', async (time) => {
+    const { log, status } = await limited({ 'retry-after': time });
+    expect({ log, status }).toMatchObject({ status: 0 });
+    expect((await github.issues()).map(({ title }) => title)).toEqual(['Whistle']);
+  });
+});

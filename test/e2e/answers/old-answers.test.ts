@@ -125,3 +125,20 @@ it('reads an issue again that is answered as it was before the event', async () 
   expect(run.log).toContain('#1 was answered as it was before the event: reading it again.');
   expect(await github.text()).toContain('- [ ] Steam whistle');
 });
+
+it.each(['older', 'newer'])('an issue that two pages of a list show is taken as it is in the newer answer, which comes after the %s one', async (first) => {
+  const before = await github.api<{ number: number }[]>('GET', '/issues?state=all&labels=roadmap');
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await github.closeIssue(1, 'completed');
+  const after = await github.api<{ number: number }[]>('GET', '/issues?state=all&labels=roadmap');
+  const one = (list: readonly { number: number }[]) => list.filter(({ number }) => number === 1);
+  const pages = [one(before), one(after)];
+  if (first === 'newer') pages.reverse();
+  github.intercept = ({ method, path, query }) => {
+    if (method !== 'GET' || !path.endsWith('/issues')) return null;
+    const link = { link: `<${github.apiUrl}/repositories/1/issues?cursor=two>; rel="next"` };
+    return query.includes('cursor') ? { status: 200, body: pages[1] } : { status: 200, body: pages[0], headers: link };
+  };
+  expect((await push()).status).toBe(0);
+  expect(await github.text()).toContain('- [x] Whistle');
+});

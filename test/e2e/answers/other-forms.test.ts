@@ -49,6 +49,24 @@ describe('a file', () => {
     expect(await titles()).toEqual(['Whistle', 'Timer']);
   });
 
+  it.each([
+    ['version https://git-lfs.github.com/spec/v1', `oid sha256:${'4d'.repeat(32)}`, 'size 12345', ''],
+    ['version https://git-lfs.github.com/spec/v1', `ext-0-shrink sha256:${'5e'.repeat(32)}`, `oid sha256:${'4d'.repeat(32)}`, 'size 7', ''],
+    ['version https://hawser.github.com/spec/v1', `oid sha256:${'4d'.repeat(32)}`, 'size 12345'],
+  ])('that is in Git LFS is told as such, and its issues are left as they are: %s', async (...lines) => {
+    await run();
+    await github.commit('ROADMAP.md', lines.join('\n'));
+    const { log, status } = await run();
+    expect(log).toContain('ROADMAP.md in acme/rocket is stored in Git LFS, so the repository holds only a pointer to its text.');
+    expect([status, (await github.issues()).map(({ state }) => state)]).toEqual([1, ['open', 'open']]);
+  });
+
+  it('that only writes about Git LFS is read', async () => {
+    await github.commit('ROADMAP.md', '## Bugs\n\n- Whistle\n\n```\nversion https://git-lfs.github.com/spec/v1\nsize 3\n```\n');
+    expect((await run()).status).toBe(0);
+    expect(await titles()).toEqual(['Whistle']);
+  });
+
   it('that is a link to nowhere is told as a link', async () => {
     answer(isRead('/contents/ROADMAP.md'), { status: 200, body: { type: 'symlink', target: null, sha: 'a'.repeat(40) } });
     expect((await run()).log).toContain('ROADMAP.md in acme/rocket is a symbolic link, not a file.');
@@ -100,6 +118,8 @@ describe('an issue', () => {
       'with fields that are null or missing',
       () => ({ assignees: undefined, body: null, user: null, closed_by: null, milestone: undefined, state_reason: undefined }),
     ],
+    ['with labels without ids', ({ labels }) => ({ labels: (labels as object[]).map((label) => ({ ...label, id: null })) })],
+    ['with new fields', () => ({ type: null, sub_issues_summary: { total: 0 }, issue_field_values: [null], author_association: 'NEW', pinned: 'no' })],
     ['with labels as texts', ({ labels }) => ({ labels: (labels as { name: string }[]).map(({ name }) => name) })],
   ])('%s is closed in the file', async (_, change) => {
     await run();

@@ -74,3 +74,52 @@ describe('an item that is resolved as a duplicate', () => {
     expect(github.writes()).toHaveLength(before);
   });
 });
+
+describe('a server that takes no reason for a state', () => {
+  const changes = () => github.requests.filter(({ method, path }) => method === 'PATCH' && path === '/issues/1').map(({ body }) => body);
+
+  const withoutReasons = (status: number, answer: object) => {
+    github.intercept = ({ method, path, body }) =>
+      method === 'PATCH' && path.startsWith('/issues/') && Object.hasOwn(body as object, 'state_reason') ? { status, body: answer } : null;
+  };
+
+  it.each([
+    [422, { message: 'Invalid request.\n\n"state_reason" is not a permitted key.' }],
+    [400, { message: 'Unknown parameter: state_reason' }],
+    [422, { message: 'Validation Failed', errors: [{ resource: 'Issue', field: 'state_reason', code: 'invalid' }] }],
+  ])('gets none, and its issues are closed and reopened: %i %j', async (status, answer) => {
+    await github.commit('ROADMAP.md', '## Bugs\n\n- [ ] Whistle\n- [ ] Lid\n');
+    await run();
+    withoutReasons(status, answer);
+    await github.commit('ROADMAP.md', (await github.text()).replace('[ ] Whistle', '[x] Whistle'));
+    const { log, status: exit } = await run();
+    expect(log).toContain('This server takes no reason');
+    expect([exit, (await github.issueTitled('Whistle')).state]).toEqual([0, 'closed']);
+    await github.commit('ROADMAP.md', (await github.text()).replace('[x] Whistle', '[ ] Whistle'));
+    expect((await run()).status).toBe(0);
+    expect((await github.issueTitled('Whistle')).state).toBe('open');
+    const before = github.writes().length;
+    expect((await run()).status).toBe(0);
+    expect(github.writes()).toHaveLength(before);
+  });
+
+  it('is told from one that refuses the change for another reason, which is sent once', async () => {
+    await github.commit('ROADMAP.md', '## Bugs\n\n- [ ] Whistle\n');
+    await run();
+    withoutReasons(422, { message: 'Validation Failed', errors: [{ resource: 'Issue', field: 'state', code: 'invalid' }] });
+    await github.commit('ROADMAP.md', (await github.text()).replace('[ ] Whistle', '[x] Whistle'));
+    expect((await run()).status).toBe(1);
+    expect(changes()).toHaveLength(1);
+  });
+
+  it('gets none of a duplicate, either', async () => {
+    await run();
+    await resolve();
+    withoutReasons(422, { message: '"state_reason" is not a permitted key.' });
+    expect((await run()).status).toBe(0);
+    expect(Object.values(await reasons()).filter((reason) => reason !== 'open')).toHaveLength(2);
+    const before = github.writes().length;
+    expect((await run()).status).toBe(0);
+    expect(github.writes()).toHaveLength(before);
+  });
+});

@@ -47,6 +47,15 @@ describe('a merge that cannot be looked at', () => {
     expect(github.writes().filter(({ path }) => path.includes('/comments'))).toHaveLength(2);
   });
 
+  it.each([404, 409, 410, 422])('because neither its ref nor the pull request is told fails nothing: %i', async (status) => {
+    const pull = await propose(github, 'topic', { 'ROADMAP.md': '- [ ] Timer\n' });
+    const isOfPull = (path: string) => path.startsWith('/git/ref/pull/') || path === `/pulls/${pull.number}`;
+    github.intercept = ({ path }) => (isOfPull(path) ? { status, body: { message: 'No commit found for SHA' } } : null);
+    const run = await runPreview(github, pull, { bundle });
+    expect([run.status, run.log.includes('GitHub has not tried the merge yet')]).toEqual([0, true]);
+    expect(otherWrites()).toEqual([]);
+  });
+
   it('because it is one of an older commit is not taken for the new one', async () => {
     const pull = await propose(github, 'topic', { 'ROADMAP.md': '- [ ] Timer\n' });
     await github.commit('ROADMAP.md', '# Kettle\n\n- [ ] Whistle\n- [ ] Lid\n');

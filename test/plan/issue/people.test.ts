@@ -10,6 +10,10 @@ describe('the logins among owners', () => {
     ['@jan_acme', 'jan_acme'],
     ['@jan-k_acme', 'jan-k_acme'],
     ['@\u200bjan_acme', 'jan_acme'],
+    // Apps.
+    ['@renovate[bot]', 'renovate[bot]'],
+    ['@renovate\\[bot\\] and *@ann*', 'ann renovate[bot]'],
+    ['[@renovate[bot]](https://github.com/apps/renovate)', 'renovate[bot]'],
     ['@jan\\_acme', 'jan_acme'],
     ['`@jan_acme`', 'jan_acme'],
     ['*@jan_acme*', 'jan_acme'],
