@@ -54132,6 +54132,51 @@ function aligned(raw, value, add) {
 	}
 	return from === raw.length;
 }
+// src/roadmap/edit/item/whole-markup.ts
+/** What stands ahead of a title's words: a box, a number, the short name of an emoji, or any other signs. */
+const AHEAD = /^(?:\[[xX]\](?=\s)|[([#]{0,2}\d+(?:\.\d+)*[.):\]]+(?=\s)|#\d+(?=\s)|\d+(?:\.\d+)+(?=\s)|:[a-z0-9_+-]{1,40}:(?=\s)|[^\p{L}\p{N}])*/u;
+const WORD_CHARACTER = /[\p{L}\p{N}]\p{M}*/gu;
+/**
+* The place of new words directly before the first word, or behind the last one, of markup that holds all words of the title: inside of it. A
+* full stop, a number, an emoji or a quotation mark may stand outside. Null: there is no such markup there.
+* @param index the position of the character before which the words are put
+* @param length how many characters are the title
+*/
+function placeInWholeMarkup(characters, index, length, text) {
+	const inside = markupAroundWords(characters.slice(0, length));
+	const isWord = /[\p{L}\p{N}]/u.test(text);
+	const isApart = characters[index]?.shows === " " && text.startsWith(" ");
+	const start = isApart ? index + 1 : index;
+	const before = isWord || index === 0 ? innermost(inside, ({ from }) => from === start) : 0;
+	const first = characters[start];
+	if (before > 0) return {
+		at: first?.within[before]?.start ?? first?.start ?? 0,
+		raw: false,
+		text: isApart ? `${text.slice(1)} ` : text
+	};
+	const behind = isWord && text.startsWith(" ") ? innermost(inside, ({ to }) => to === index) : 0;
+	const last = characters[index - 1];
+	return behind === 0 ? null : {
+		at: last?.within[behind]?.end ?? last?.end ?? 0,
+		raw: false,
+		text
+	};
+}
+/** The extents of the nodes around all words of a title, from the outside to the inside. Nothing is inserted into code, an image or an address. */
+function markupAroundWords(title) {
+	const shown = title.map(({ shows }) => shows).join("");
+	const from = AHEAD.exec(shown)?.[0].length ?? 0;
+	const last = [...shown.matchAll(WORD_CHARACTER)].at(-1);
+	const to = last === void 0 ? 0 : last.index + last[0].length;
+	if (from >= to) return [];
+	const shared = (title[from]?.within ?? []).slice(0, sharedDepth(title.slice(from, to)));
+	const closed = shared.findIndex(({ is }) => is === "code" || is === "whole");
+	return shared.slice(0, closed === -1 ? shared.length : closed).map((_, depth) => nodeExtent(title, from, depth));
+}
+/** How many nodes are around a place in the innermost one that begins or ends there; 0: none does. */
+function innermost(inside, isThere) {
+	return inside.findLastIndex(isThere) + 1;
+}
 // src/roadmap/edit/item/title-words.ts
 /**
 * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
@@ -54237,11 +54282,14 @@ function titleChangeSplices(title, changes, plain, moved) {
 	const shows = ["", ...seen.characters.map((one) => one.shows)];
 	for (const { change, part } of changedParts(title, characters, changes)) {
 		if (part === null) {
-			const { at, raw } = placeOfInsertion(characters, change.start, length, change.text);
+			const { at, raw, text } = placeInWholeMarkup(characters, change.start, length, change.text) ?? {
+				...placeOfInsertion(characters, change.start, length, change.text),
+				text: change.text
+			};
 			splices.push({
 				start: at,
 				end: at,
-				text: raw ? change.text : literal(change.text)
+				text: raw ? text : literal(text)
 			});
 			shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
 			continue;
