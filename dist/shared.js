@@ -21044,7 +21044,7 @@ const NEGATED$1 = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
 /** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
 function wordIn(status, words) {
 	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
-	const undecorated = text.replace(CROSSES, "");
+	const undecorated = text.replace(CROSSES_OF_WORD, "");
 	if (words.dropped.some((word) => saysWord(text, word) || saysWord(undecorated, word))) return "dropped";
 	return words.done.some((word) => saysWord(text, word)) ? "done" : null;
 }
@@ -21059,7 +21059,10 @@ function startsWithWord(text, word) {
 function hasWords(text) {
 	return /[\p{L}\p{N}]/u.test(text);
 }
-const CROSSES = /^(?:[\u274c\u2716\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?\s*)+(?=\p{L})/u;
+/** Crosses at the start of a text, which only decorate a word for dropped behind them. */
+const CROSSES = /^(?:(?:[\u274c\u2612\u2716-\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?|:x:)\s*)+/u;
+/** The same with the emphasis of the word behind them. */
+const CROSSES_OF_WORD = new RegExp(`${CROSSES.source}[*_]*(?=\\p{L})`, "u");
 /**
 * A status without what stands behind its word: `Shipped in v2, thanks to Rosa` is `Shipped`. Null: its word does not stand at its start, or
 * what is left would be half of a pair of marks.
@@ -44644,7 +44647,7 @@ function takeLead(tokens, words) {
 	const begin = startOf(tokens[0]);
 	let says = null;
 	for (let count = 0; count < MOST_LEADS; count += 1) {
-		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern));
+		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern)) ?? takeCrossed(tokens, words);
 		if (found === void 0) break;
 		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
 		says ??= found.says;
@@ -44656,6 +44659,17 @@ function takeLead(tokens, words) {
 			end: startOf(tokens[0])
 		}
 	};
+}
+/** Removes a word for dropped that a cross decorates, as in `❌ Dropped: title`. */
+function takeCrossed(tokens, words) {
+	if (!CROSSES.test(tokens[0]?.value.slice(0, HEAD$1) ?? "")) return void 0;
+	const bare = tokens.map((token) => ({ ...token }));
+	const [first] = bare;
+	if (first?.type !== "text" || first.strike !== null || first.outer !== null || !cutStart(first, CROSSES, bare.length > 1)) return void 0;
+	if (first.raw === "") bare.shift();
+	const found = patternsOf(words).find((pattern) => pattern.says === "dropped" && takeOne(bare, pattern));
+	if (found !== void 0) tokens.splice(0, tokens.length, ...bare);
+	return found;
 }
 function startOf(token) {
 	return token?.outer?.start ?? token?.start ?? 0;
@@ -46217,9 +46231,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$6 = 1e3;
+const LONGEST$7 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$6);
+	return plainText(node).slice(0, LONGEST$7);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -47235,6 +47249,69 @@ function mostFrequent(values) {
 	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
 	return best?.[0];
 }
+// src/roadmap/read/status-form.ts
+/** What a sign says, and the sign that says the opposite. */
+const OPPOSITES = [
+	["✅", "❌"],
+	["✔", "✖"],
+	["✔️", "✖️"],
+	["✓", "✗"],
+	["☑", "☒"],
+	["☑️", "☒"],
+	[":white_check_mark:", ":x:"]
+];
+const SIGN$1 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
+/** Code units. A longer status says more than its word. */
+const LONGEST$6 = 64;
+/**
+* Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
+* for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
+* @param shown what the file says for the other state
+* @param known the words for that state
+* @param spelt writes the new word as the shown one is spelt
+*/
+function statusesLike(shown, known, state, spelt) {
+	const form = formAround(shown.normalize("NFC"), known);
+	if (form === null) return [];
+	const written = (marks) => marks(form.before) + spelt(form.word) + marks(form.behind);
+	const usual = OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
+	return [...new Set([
+		(text) => text.replace(SIGN$1, (sign) => oppositeOf(sign, state) ?? usual),
+		(text) => text.replace(SIGN$1, usual),
+		withoutSigns
+	].map(written))];
+}
+/** Null if the status has none of these words, or says something besides it. */
+function formAround(status, known) {
+	if (status.length > LONGEST$6) return null;
+	const words = known.map((word) => word.normalize("NFC").trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+	for (const word of words.toSorted((a, b) => b.length - a.length)) {
+		const found = new RegExp(escapePattern(word), "iu").exec(status);
+		if (found === null) continue;
+		const [before, behind] = [status.slice(0, found.index), status.slice(found.index + found[0].length)];
+		if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$1, "")))) return {
+			before,
+			word: found[0],
+			behind
+		};
+	}
+	return null;
+}
+function oppositeOf(sign, state) {
+	return OPPOSITES.find((one) => one.includes(sign))?.[state === "done" ? 0 : 1];
+}
+/** Marks without their signs, and without the space that set these off. */
+function withoutSigns(text) {
+	return text.replace(new RegExp(`^${SIGN$1.source}\\s*|\\s*${SIGN$1.source}`, "gu"), "");
+}
+/** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
+function inCaseOf(shown, word) {
+	const letters = shown.replace(/[^\p{L}]/gu, "");
+	if (letters.toUpperCase() === letters.toLowerCase()) return word;
+	if (letters.length > 1 && letters === letters.toUpperCase()) return word.toUpperCase();
+	const small = word.toLowerCase();
+	return /^\p{Lu}/u.test(letters) ? small.charAt(0).toUpperCase() + small.slice(1) : small;
+}
 // src/roadmap/read/answers.ts
 /** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
 const ASKS = new RegExp(`^(?:(?:is|was|already|all) )?(?:${[
@@ -47398,10 +47475,7 @@ function isWord(form, word) {
 function otherSide(text, pairs, side) {
 	const pair = pairs.find((one) => one[side] === formOf(text)) ?? pairs[0];
 	if (pair === void 0 || side === 0 && !/[\p{L}\p{N}]/u.test(pair[0])) return "";
-	const word = pair[side === 0 ? 1 : 0];
-	const letters = text.replace(/[^\p{L}]/gu, "");
-	if (letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return word.toUpperCase();
-	return /^\p{Lu}/u.test(letters) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+	return inCaseOf(text, pair[side === 0 ? 1 : 0]);
 }
 /** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
 function stateInCell(text, answers, words) {
@@ -49347,6 +49421,21 @@ function weigh(said, agreed, by) {
 function allThatCounts(value, _judged) {
 	return value;
 }
+// src/roadmap/edit/item/full-stop.ts
+/** Fields that are words. A full stop behind a person or a release would be a part of its name. */
+const IN_WORDS = [
+	"status",
+	"priority",
+	"prognosis",
+	"resolution"
+];
+/** A value with the full stop with which all values of the section end. Somebody who only takes it away means that. */
+function withFullStop(value, key, item, { items }) {
+	if (!IN_WORDS.includes(key) || !/[\p{L}\p{N}]$/u.test(value) || shapeOf(item).holds === "cells" || item.fields[key]?.value === `${value}.`) return value;
+	const near = items.filter(({ section, parent }) => section === item.section && parent === item.parent);
+	const values = [.../* @__PURE__ */ new Set([item, ...near])].flatMap(({ fields }) => IN_WORDS.flatMap((one) => fields[one]?.value ?? [])).filter((one) => one !== "");
+	return values.length > 1 && values.every((one) => /(?<!\.)\.$/.test(one)) ? `${value}.` : value;
+}
 // src/roadmap/edit/item/next-number.ts
 const LEADING = /^[ \t]*(?:#{1,6}[ \t]+)?[^\p{L}\p{N}#]*(?<outer>(?:\d{1,4}\.)*)(?<value>\d{1,4})(?<behind>(?:[.):][ \t]*|[ \t]+))(?=\S)/u;
 /** Without a sign behind it, a larger number is more likely a year. */
@@ -49807,21 +49896,6 @@ function levelStyleIn(items) {
 		word: first,
 		signs
 	};
-}
-// src/plan/item/full-stop.ts
-/** Fields that are words. A full stop behind a person or a release would be a part of its name. */
-const IN_WORDS = [
-	"status",
-	"priority",
-	"prognosis",
-	"resolution"
-];
-/** A value with the full stop with which all values of the section end. Somebody who only takes it away means that. */
-function withFullStop(value, key, item, { items }) {
-	if (!IN_WORDS.includes(key) || !/[\p{L}\p{N}]$/u.test(value) || shapeOf(item).holds === "cells" || item.fields[key]?.value === `${value}.`) return value;
-	const near = items.filter(({ section, parent }) => section === item.section && parent === item.parent);
-	const values = [.../* @__PURE__ */ new Set([item, ...near])].flatMap(({ fields }) => IN_WORDS.flatMap((one) => fields[one]?.value ?? [])).filter((one) => one !== "");
-	return values.length > 1 && values.every((one) => /(?<!\.)\.$/.test(one)) ? `${value}.` : value;
 }
 // src/plan/item/note-form.ts
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
@@ -50374,6 +50448,117 @@ function tickEdits(item, decisions, side, facts) {
 		}];
 	});
 }
+// src/plan/item/new-status.ts
+/** Items of the same form that say in words that they are finished in this way. */
+function finishedInWords({ shape }, state, { roadmap }) {
+	return roadmap.items.filter((one) => one.state === state && one.shape === shape && (one.source.status?.text ?? "") !== "");
+}
+/** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings do that. */
+function usualEnd(item, where, state, facts) {
+	if (shapeOf(item).finishedBy === "box" || where !== "title") return where;
+	const own = finishedInWords(item, state, facts);
+	const said = own.length > 0 ? own : finishedInWords(item, otherOf(state), facts);
+	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : where;
+}
+function otherOf(state) {
+	return state === "done" ? "dropped" : "done";
+}
+const USUAL_WORD = {
+	done: "Done",
+	dropped: "Dropped"
+};
+/** Whether the configuration names no words of its own for a state. */
+function isUsual(words, state) {
+	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
+}
+/** The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. */
+function usedStatus({ shape }, where, state, { roadmap, reading }) {
+	const texts = roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers)).flatMap(({ source }) => source.status?.text || []);
+	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
+	return mostFrequent(texts.flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
+}
+/**
+* The status for a state as the file shows it: the most frequent one among the items of the same form, or else one in the form in which they show
+* the other state. Undefined: no item shows either, or not in a form in which this state is read.
+*/
+function shownStatus(item, where, state, facts) {
+	return usedStatus(item, where, state, facts) ?? statusLikeOther(item, where, state, facts);
+}
+function statusLikeOther(item, where, state, { roadmap, reading }) {
+	const { words } = reading.rules;
+	const other = otherOf(state);
+	const shown = usedStatus(item, where, other, {
+		roadmap,
+		reading
+	});
+	const usual = words[state][0] ?? USUAL_WORD[state];
+	if (shown === void 0 || !/[\p{L}\p{N}]/u.test(usual)) return void 0;
+	const inTitle = where === "title" || where === "start";
+	const spelt = (shownWord) => {
+		return inTitle || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord) ? inCaseOf(shownWord, usual) : inSmallLetters(item, where, usual, {
+			roadmap,
+			reading
+		});
+	};
+	const isRead = inTitle ? (text) => marksTitle(text, where, state, reading) : (text) => wordIn(text, words) === state;
+	return statusesLike(shown, words[other], state, spelt).find(isRead);
+}
+/** Whether a status beside a title is read as this state, all of it. */
+function marksTitle(text, where, state, reading) {
+	const [item] = readRoadmap(`- [ ] ${where === "start" ? `${text}A` : `A${text}`}\n`, reading).items;
+	return item?.state === state && item.title === "A" && item.source.status?.text === text && item.source.status.where === where;
+}
+/** The status for this state as the file shows it, or else the configuration's first word for it. */
+function newStatus(item, where, state, { roadmap, reading }) {
+	const answers = item.source.status?.answers;
+	if (state === "done" && answers !== void 0) return {
+		edit: "set-status",
+		state,
+		text: answers.yes,
+		where
+	};
+	const used = shownStatus(item, where, state, {
+		roadmap,
+		reading
+	});
+	const { words } = reading.rules;
+	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
+	const usual = words[state][0] ?? USUAL_WORD[state];
+	const inTitle = where === "title" && (shapeOf(item).among === "table" || !isMostlyLatin(roadmap.text)) && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+	const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
+	const word = inSmallLetters(item, where, where === "cell" ? inCell : inTitle, {
+		roadmap,
+		reading
+	});
+	const isWord = /[\p{L}\p{N}]/u.test(word);
+	const text = used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`;
+	return {
+		edit: "set-status",
+		state,
+		text: where === "field" ? withFullStop(text, "status", item, roadmap) : text,
+		where
+	};
+}
+const DONE_SIGN$1 = "✅";
+const DROPPED_SIGN = "❌";
+/** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
+function haveSigns({ source: { list } }, { items }) {
+	const said = items.flatMap(({ source }) => source.list === list && source.status?.where === "cell" ? source.status.text || [] : []);
+	return said.length > 1 && said.every((text) => /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u.test(text));
+}
+/** A word for a cell or a field in small letters, where the others there have them. */
+function inSmallLetters(item, where, word, facts) {
+	return where !== "title" && where !== "start" && saysInSmallLetters(item, where, facts) ? word.toLowerCase() : word;
+}
+/**
+* Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
+* author, and neither does a number or an address.
+*/
+function saysInSmallLetters({ line, shape }, where, { roadmap, reading }) {
+	const spelt = /* @__PURE__ */ new Set([...reading.rules.words.done, ...reading.rules.words.dropped]);
+	const said = roadmap.items.filter((one) => one.line !== line && one.shape === shape && one.source.status?.where === where).map(({ source }) => source.status?.text ?? "").filter((text) => !spelt.has(text) && /^\p{L}+(?=[\s,;.(-]|$)/u.test(text));
+	return said.length > 0 && said.every((text) => /^\p{Ll}/u.test(text));
+}
 // src/plan/item/close-and-reopen.ts
 /**
 * Plans what a closed issue does to its item: a task is ticked, and any other item moves to the section for finished items.
@@ -50391,7 +50576,7 @@ function closeItem(item, number, reason, decisions, facts) {
 	} : howFinished(item, state, facts);
 	const ends = status !== null && saysOngoing(status.text);
 	const isBoxOnly = shapeOf(item).finishedBy === "box" && (ends || status?.text === "");
-	if (status !== null && how.says && !isBoxOnly) edits.push(newStatus(item, usualEnd(item, status.where, facts), state, facts));
+	if (status !== null && how.says && !isBoxOnly) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
 	else if (ends) edits.push({
 		edit: "set-status",
 		state: how.strikes ? state : "open",
@@ -50448,7 +50633,7 @@ function isDroppedByStrike(item, facts) {
 	const { dropped } = facts.reading.rules.words;
 	if (shapeOf(item).finishedBy === "section") return dropped.length === 0;
 	const { status } = item.source;
-	return shapeOf(item).among === "table" && status?.where === "title" && status.text === "" && isUsual(dropped, "dropped") && usedStatus(item, "title", "dropped", facts) === void 0;
+	return shapeOf(item).among === "table" && status?.where === "title" && status.text === "" && isUsual(dropped, "dropped") && shownStatus(item, usualEnd(item, "title", "dropped", facts), "dropped", facts) === void 0;
 }
 /** How an item that stays shows that it is finished: by a line through its title, in words, or both, as its finished siblings do. */
 function howFinished(item, state, facts) {
@@ -50463,7 +50648,7 @@ function howFinished(item, state, facts) {
 		strikes: false,
 		says: true
 	};
-	const said = saidDone(item, facts);
+	const said = finishedInWords(item, "done", facts);
 	if (said.length > 0) return {
 		strikes: said.filter(({ source }) => source.strike !== null).length * 2 > said.length,
 		says: true
@@ -50474,83 +50659,11 @@ function howFinished(item, state, facts) {
 		says: !strikes
 	};
 }
-/** Items of the same form that say in words that they are done. */
-function saidDone({ shape }, { roadmap }) {
-	return roadmap.items.filter((one) => one.state === "done" && one.shape === shape && (one.source.status?.text ?? "") !== "");
-}
 /** Whether a line through a title may say that the item is done, where no word says that: its issue was not closed as not planned. */
 function isDoneByStrike({ issue, state, source, section }, { roadmap, baseline, issues }) {
 	if (source.strike === null || state !== "dropped" || roadmap.sections[section ?? -1]?.role === "dropped") return false;
 	const seen = issue === null ? void 0 : issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state;
 	return seen === void 0 || seen.open || seen.reason === "completed";
-}
-/** The end of its title at which an item without a box says that it is done: the start, where most of its finished siblings do that. */
-function usualEnd(item, where, facts) {
-	if (shapeOf(item).finishedBy === "box" || where !== "title") return where;
-	const said = saidDone(item, facts);
-	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : where;
-}
-const USUAL_WORD = {
-	done: "Done",
-	dropped: "Dropped"
-};
-/** Whether the configuration names no words of its own for a state. */
-function isUsual(words, state) {
-	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
-}
-/** The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. */
-function usedStatus({ shape }, where, state, { roadmap, reading }) {
-	const texts = roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers)).flatMap(({ source }) => source.status?.text || []);
-	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
-	return mostFrequent(texts.flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
-}
-/** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
-function newStatus(item, where, state, { roadmap, reading }) {
-	const answers = item.source.status?.answers;
-	if (state === "done" && answers !== void 0) return {
-		edit: "set-status",
-		state,
-		text: answers.yes,
-		where
-	};
-	const used = usedStatus(item, where, state, {
-		roadmap,
-		reading
-	});
-	const { words } = reading.rules;
-	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
-	const usual = words[state][0] ?? USUAL_WORD[state];
-	const inTitle = where === "title" && (shapeOf(item).among === "table" || !isMostlyLatin(roadmap.text)) && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
-	const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
-	const first = where === "cell" ? inCell : inTitle;
-	const word = where !== "title" && where !== "start" && saysInSmallLetters(item, where, {
-		roadmap,
-		reading
-	}) ? first.toLowerCase() : first;
-	const isWord = /[\p{L}\p{N}]/u.test(word);
-	const text = used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`;
-	return {
-		edit: "set-status",
-		state,
-		text: where === "field" ? withFullStop(text, "status", item, roadmap) : text,
-		where
-	};
-}
-const DONE_SIGN$1 = "✅";
-const DROPPED_SIGN = "❌";
-/** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
-function haveSigns({ source: { list } }, { items }) {
-	const said = items.flatMap(({ source }) => source.list === list && source.status?.where === "cell" ? source.status.text || [] : []);
-	return said.length > 1 && said.every((text) => /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u.test(text));
-}
-/**
-* Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
-* author, and neither does a number or an address.
-*/
-function saysInSmallLetters({ line, shape }, where, { roadmap, reading }) {
-	const spelt = /* @__PURE__ */ new Set([...reading.rules.words.done, ...reading.rules.words.dropped]);
-	const said = roadmap.items.filter((one) => one.line !== line && one.shape === shape && one.source.status?.where === where).map(({ source }) => source.status?.text ?? "").filter((text) => !spelt.has(text) && /^\p{L}+(?=[\s,;.(-]|$)/u.test(text));
-	return said.length > 0 && said.every((text) => /^\p{Ll}/u.test(text));
 }
 function isTicked({ source: { box } }, { roadmap }) {
 	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
@@ -54251,6 +54364,51 @@ function aligned(raw, value, add) {
 	}
 	return from === raw.length;
 }
+// src/roadmap/edit/item/whole-markup.ts
+/** What stands ahead of a title's words: a box, a number, the short name of an emoji, or any other signs. */
+const AHEAD = /^(?:\[[xX]\](?=\s)|[([#]{0,2}\d+(?:\.\d+)*[.):\]]+(?=\s)|#\d+(?=\s)|\d+(?:\.\d+)+(?=\s)|:[a-z0-9_+-]{1,40}:(?=\s)|[^\p{L}\p{N}])*/u;
+const WORD_CHARACTER = /[\p{L}\p{N}]\p{M}*/gu;
+/**
+* The place of new words directly before the first word, or behind the last one, of markup that holds all words of the title: inside of it. A
+* full stop, a number, an emoji or a quotation mark may stand outside. Null: there is no such markup there.
+* @param index the position of the character before which the words are put
+* @param length how many characters are the title
+*/
+function placeInWholeMarkup(characters, index, length, text) {
+	const inside = markupAroundWords(characters.slice(0, length));
+	const isWord = /[\p{L}\p{N}]/u.test(text);
+	const isApart = characters[index]?.shows === " " && text.startsWith(" ");
+	const start = isApart ? index + 1 : index;
+	const before = isWord || index === 0 ? innermost(inside, ({ from }) => from === start) : 0;
+	const first = characters[start];
+	if (before > 0) return {
+		at: first?.within[before]?.start ?? first?.start ?? 0,
+		raw: false,
+		text: isApart ? `${text.slice(1)} ` : text
+	};
+	const behind = isWord && text.startsWith(" ") ? innermost(inside, ({ to }) => to === index) : 0;
+	const last = characters[index - 1];
+	return behind === 0 ? null : {
+		at: last?.within[behind]?.end ?? last?.end ?? 0,
+		raw: false,
+		text
+	};
+}
+/** The extents of the nodes around all words of a title, from the outside to the inside. Nothing is inserted into code, an image or an address. */
+function markupAroundWords(title) {
+	const shown = title.map(({ shows }) => shows).join("");
+	const from = AHEAD.exec(shown)?.[0].length ?? 0;
+	const last = [...shown.matchAll(WORD_CHARACTER)].at(-1);
+	const to = last === void 0 ? 0 : last.index + last[0].length;
+	if (from >= to) return [];
+	const shared = (title[from]?.within ?? []).slice(0, sharedDepth(title.slice(from, to)));
+	const closed = shared.findIndex(({ is }) => is === "code" || is === "whole");
+	return shared.slice(0, closed === -1 ? shared.length : closed).map((_, depth) => nodeExtent(title, from, depth));
+}
+/** How many nodes are around a place in the innermost one that begins or ends there; 0: none does. */
+function innermost(inside, isThere) {
+	return inside.findLastIndex(isThere) + 1;
+}
 // src/roadmap/edit/item/title-words.ts
 /**
 * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
@@ -54356,11 +54514,14 @@ function titleChangeSplices(title, changes, plain, moved) {
 	const shows = ["", ...seen.characters.map((one) => one.shows)];
 	for (const { change, part } of changedParts(title, characters, changes)) {
 		if (part === null) {
-			const { at, raw } = placeOfInsertion(characters, change.start, length, change.text);
+			const { at, raw, text } = placeInWholeMarkup(characters, change.start, length, change.text) ?? {
+				...placeOfInsertion(characters, change.start, length, change.text),
+				text: change.text
+			};
 			splices.push({
 				start: at,
 				end: at,
-				text: raw ? change.text : literal(change.text)
+				text: raw ? text : literal(text)
 			});
 			shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
 			continue;

@@ -2,18 +2,16 @@ import type { Entry } from '../../model/agreement.ts';
 import { madeSectionsOf } from '../../model/baseline.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
-import type { Item, Roadmap } from '../../model/roadmap.ts';
+import type { Item } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
-import type { StatusMark } from '../../model/span.ts';
+import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
 import { saysOngoing } from '../../roadmap/read/item-values.ts';
-import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
-import { isMostlyLatin, onlyWord, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
-import { withFullStop } from './full-stop.ts';
 import type { Decision } from './merge.ts';
+import { finishedInWords, isUsual, newStatus, shownStatus, usualEnd } from './new-status.ts';
 import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
 import type { KnownPlaces } from './surroundings.ts';
 
@@ -33,7 +31,7 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   const ends = status !== null && saysOngoing(status.text);
   // A box says it. A word beside it changes only where one stands.
   const isBoxOnly = shapeOf(item).finishedBy === 'box' && (ends || status?.text === '');
-  if (status !== null && how.says && !isBoxOnly) edits.push(newStatus(item, usualEnd(item, status.where, facts), state, facts));
+  if (status !== null && how.says && !isBoxOnly) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
   else if (ends) edits.push({ edit: 'set-status', state: how.strikes ? state : 'open', text: '', where: 'title' });
   if (how.strikes && to === null) edits.push({ edit: 'strike', struck: true });
   // An open task is neither ticked nor struck.
@@ -68,7 +66,7 @@ function isDroppedByStrike(item: Item, facts: Facts): boolean {
   if (shapeOf(item).finishedBy === 'section') return dropped.length === 0;
   const { status } = item.source;
   const isBare = shapeOf(item).among === 'table' && status?.where === 'title' && status.text === '';
-  return isBare && isUsual(dropped, 'dropped') && usedStatus(item, 'title', 'dropped', facts) === undefined;
+  return isBare && isUsual(dropped, 'dropped') && shownStatus(item, usualEnd(item, 'title', 'dropped', facts), 'dropped', facts) === undefined;
 }
 
 /** How an item that stays shows that it is finished: by a line through its title, in words, or both, as its finished siblings do. */
@@ -78,15 +76,10 @@ function howFinished(item: Item, state: 'done' | 'dropped', facts: Facts): { rea
     return { strikes, says: !strikes };
   }
   if (shapeOf(item).finishedBy !== 'section') return { strikes: false, says: true };
-  const said = saidDone(item, facts);
+  const said = finishedInWords(item, 'done', facts);
   if (said.length > 0) return { strikes: said.filter(({ source }) => source.strike !== null).length * 2 > said.length, says: true };
   const strikes = isUsual(facts.reading.rules.words.done, 'done') && facts.roadmap.items.some((one) => one.shape === item.shape && isDoneByStrike(one, facts));
   return { strikes, says: !strikes };
-}
-
-/** Items of the same form that say in words that they are done. */
-function saidDone({ shape }: Item, { roadmap }: Facts): Item[] {
-  return roadmap.items.filter((one) => one.state === 'done' && one.shape === shape && (one.source.status?.text ?? '') !== '');
 }
 
 /** Whether a line through a title may say that the item is done, where no word says that: its issue was not closed as not planned. */
@@ -94,76 +87,6 @@ function isDoneByStrike({ issue, state, source, section }: Item, { roadmap, base
   if (source.strike === null || state !== 'dropped' || roadmap.sections[section ?? -1]?.role === 'dropped') return false;
   const seen = issue === null ? undefined : (issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state);
   return seen === undefined || seen.open || seen.reason === 'completed';
-}
-
-/** The end of its title at which an item without a box says that it is done: the start, where most of its finished siblings do that. */
-function usualEnd(item: Item, where: StatusMark['where'], facts: Facts): StatusMark['where'] {
-  if (shapeOf(item).finishedBy === 'box' || where !== 'title') return where;
-  const said = saidDone(item, facts);
-  return said.filter(({ source }) => source.status?.where === 'start').length * 2 > said.length ? 'start' : where;
-}
-
-const USUAL_WORD = { done: 'Done', dropped: 'Dropped' } as const;
-
-/** Whether the configuration names no words of its own for a state. */
-function isUsual(words: readonly string[], state: 'done' | 'dropped'): boolean {
-  return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
-}
-
-/** The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. */
-function usedStatus(
-  { shape }: Item,
-  where: StatusMark['where'],
-  state: 'done' | 'dropped',
-  { roadmap, reading }: Pick<Facts, 'roadmap' | 'reading'>,
-): string | undefined {
-  const peers = roadmap.items.filter(
-    (one) => one.state === state && one.shape === shape && one.source.status?.where === where && !(state === 'done' && one.source.status.answers),
-  );
-  const texts = peers.flatMap(({ source }) => source.status?.text || []);
-  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
-  return mostFrequent(texts.flatMap((text) => (isShared(text) ? text : (onlyWord(text, reading.rules.words[state]) ?? []))));
-}
-
-/** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
-function newStatus(item: Item, where: StatusMark['where'], state: 'done' | 'dropped', { roadmap, reading }: Facts): ItemEdit {
-  const answers = item.source.status?.answers;
-  if (state === 'done' && answers !== undefined) return { edit: 'set-status', state, text: answers.yes, where };
-  const used = usedStatus(item, where, state, { roadmap, reading });
-  const { words } = reading.rules;
-  const sign = state === 'done' ? DONE_SIGN : DROPPED_SIGN;
-  const usual = words[state][0] ?? USUAL_WORD[state];
-  // The title of a row has no room for a word, and an English one is strange in another script, so a sign says it, if nobody named a word.
-  const needsSign = where === 'title' && (shapeOf(item).among === 'table' || !isMostlyLatin(roadmap.text));
-  const inTitle = needsSign && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
-  const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
-  const first = where === 'cell' ? inCell : inTitle;
-  const word = where !== 'title' && where !== 'start' && saysInSmallLetters(item, where, { roadmap, reading }) ? first.toLowerCase() : first;
-  const isWord = /[\p{L}\p{N}]/u.test(word);
-  const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
-  const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
-  const text = used ?? `${before}${word}${behind}`;
-  return { edit: 'set-status', state, text: where === 'field' ? withFullStop(text, 'status', item, roadmap) : text, where };
-}
-
-const DONE_SIGN = '\u2705';
-const DROPPED_SIGN = '\u274c';
-
-/** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
-function haveSigns({ source: { list } }: Item, { items }: Roadmap): boolean {
-  const said = items.flatMap(({ source }) => (source.list === list && source.status?.where === 'cell' ? source.status.text || [] : []));
-  return said.length > 1 && said.every((text) => /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u.test(text));
-}
-
-/**
- * Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
- * author, and neither does a number or an address.
- */
-function saysInSmallLetters({ line, shape }: Item, where: StatusMark['where'], { roadmap, reading }: Pick<Facts, 'roadmap' | 'reading'>): boolean {
-  const spelt = new Set([...reading.rules.words.done, ...reading.rules.words.dropped]);
-  const others = roadmap.items.filter((one) => one.line !== line && one.shape === shape && one.source.status?.where === where);
-  const said = others.map(({ source }) => source.status?.text ?? '').filter((text) => !spelt.has(text) && /^\p{L}+(?=[\s,;.(-]|$)/u.test(text));
-  return said.length > 0 && said.every((text) => /^\p{Ll}/u.test(text));
 }
 
 function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {

@@ -1,6 +1,7 @@
 import type { CellAnswers } from '../../model/span.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
 import { type StateWords, wordIn } from '../text/words.ts';
+import { inCaseOf } from './status-form.ts';
 
 /** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
 const ASKS = new RegExp(
@@ -147,10 +148,7 @@ function isWord(form: string, word: string): boolean {
 function otherSide(text: string, pairs: AnswerForms['pairs'], side: 0 | 1): string {
   const pair = pairs.find((one) => one[side] === formOf(text)) ?? pairs[0];
   if (pair === undefined || (side === 0 && !/[\p{L}\p{N}]/u.test(pair[0]))) return '';
-  const word = pair[side === 0 ? 1 : 0];
-  const letters = text.replace(/[^\p{L}]/gu, '');
-  if (letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return word.toUpperCase();
-  return /^\p{Lu}/u.test(letters) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+  return inCaseOf(text, pair[side === 0 ? 1 : 0]);
 }
 
 /** The state that the status cell of a row shows. A word of the configuration counts before an answer. */

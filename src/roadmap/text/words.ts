@@ -19,7 +19,7 @@ export function wordIn(status: string, words: StateWords): 'done' | 'dropped' | 
     .trim()
     .toLowerCase();
   // Before a word for dropped, a cross only decorates. By itself it says no state, because it also stands for what is missing.
-  const undecorated = text.replace(CROSSES, '');
+  const undecorated = text.replace(CROSSES_OF_WORD, '');
   if (words.dropped.some((word) => saysWord(text, word) || saysWord(undecorated, word))) return 'dropped';
   return words.done.some((word) => saysWord(text, word)) ? 'done' : null;
 }
@@ -38,7 +38,11 @@ function hasWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-const CROSSES = /^(?:[\u274c\u2716\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?\s*)+(?=\p{L})/u;
+/** Crosses at the start of a text, which only decorate a word for dropped behind them. */
+export const CROSSES = /^(?:(?:[\u274c\u2612\u2716-\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?|:x:)\s*)+/u;
+
+/** The same with the emphasis of the word behind them. */
+const CROSSES_OF_WORD = new RegExp(`${CROSSES.source}[*_]*(?=\\p{L})`, 'u');
 
 /**
  * A status without what stands behind its word: `Shipped in v2, thanks to Rosa` is `Shipped`. Null: its word does not stand at its start, or

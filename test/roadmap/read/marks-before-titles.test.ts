@@ -41,6 +41,22 @@ describe('a word of the configuration at the start of a title', () => {
     },
   );
 
+  it.each([
+    ['❌ Dropped: spout', 'spout: dropped'],
+    ['❌ **DROPPED:** Spout', 'Spout: dropped'],
+    ['✖️ [Dropped] Spout', 'Spout: dropped'],
+    [':x: Dropped - spout', 'spout: dropped'],
+    ['❌ 🚫 Dropped: spout', 'spout: dropped'],
+    // A cross by itself says no state, and decorates no other word.
+    ['❌ Spout', '❌ Spout: open'],
+    ['❌ Fixed: spout', '❌ Fixed: spout: open'],
+    ['❌ Dropped spouts', '❌ Dropped spouts: open'],
+    ['~~❌~~ Dropped: spout', '❌ Dropped: spout: open'],
+    ['❌Dropped', '❌Dropped: open'],
+  ])('for dropped may have a cross before it: “%s”', (title, read) => {
+    expect(items(`## Planned\n\n- ${title}\n`, 'words: { done: [fixed], dropped: [dropped] }')[0]).toBe(read);
+  });
+
   it('tells the state of a heading, before or behind its number, and of a row', () => {
     const config = `sections: [{ title: Plan, items: [headings, table] }]\n${WORDS}`;
     expect(items(lines('# R', '', '## Plan', '', '### ✅ 1. Spout', '', '### 2. ✅ Lid', '', '### [x] Bell', '', '### 3. Timer'), config)).toEqual([

@@ -152,7 +152,7 @@ export function nodeExtent(characters: readonly VisibleCharacter[], at: number, 
 }
 
 /** How many nodes are around all of some characters. */
-function sharedDepth(characters: readonly VisibleCharacter[]): number {
+export function sharedDepth(characters: readonly VisibleCharacter[]): number {
   const [first] = characters;
   const within = first?.within ?? [];
   const shared = within.findIndex((node, depth) => characters.some((one) => one.within[depth] !== node));

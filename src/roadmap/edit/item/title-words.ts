@@ -10,6 +10,7 @@ import { splitEndMarks, withEndMarks } from './title-marks.ts';
 import { type MovedMarkup, movedMarkup, movesMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
 import { placeOfInsertion, type ReplacedPart, settledChanges, wholeParts } from './title-places.ts';
 import { type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
+import { placeInWholeMarkup } from './whole-markup.ts';
 
 /** What a title has to show. */
 export interface WantedTitle {
@@ -146,8 +147,9 @@ function titleChangeSplices(
   const shows = ['', ...seen.characters.map((one) => one.shows)];
   for (const { change, part } of changedParts(title, characters, changes)) {
     if (part === null) {
-      const { at, raw } = placeOfInsertion(characters, change.start, length, change.text);
-      splices.push({ start: at, end: at, text: raw ? change.text : literal(change.text) });
+      const inner = placeInWholeMarkup(characters, change.start, length, change.text);
+      const { at, raw, text } = inner ?? { ...placeOfInsertion(characters, change.start, length, change.text), text: change.text };
+      splices.push({ start: at, end: at, text: raw ? text : literal(text) });
       shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
       continue;
     }

@@ -4,7 +4,7 @@ import type { IssueAddress } from '../../markdown/link.ts';
 import { isOfRepository, type LinkedIssue, linkedIssue, namedIssues, underPresentName } from '../../markdown/linked-issue.ts';
 import { type Addresses, spanOf } from '../../markdown/nodes.ts';
 import type { Lines } from '../../text/lines.ts';
-import { escapePattern, type StateWords } from '../../text/words.ts';
+import { CROSSES, escapePattern, type StateWords } from '../../text/words.ts';
 import type { Rules } from '../rules.ts';
 
 export interface TitleContext {
@@ -238,13 +238,25 @@ export function takeLead(tokens: Token[], words: StateWords): TitleLead | null {
   const begin = startOf(tokens[0]);
   let says: TitleLead['says'] | null = null;
   for (let count = 0; count < MOST_LEADS; count += 1) {
-    const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern));
+    const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern)) ?? takeCrossed(tokens, words);
     if (found === undefined) break;
     // What is emphasized behind a mark is a token of its own.
     if (tokens.length > 1 && tokens[0]?.raw === '') tokens.shift();
     says ??= found.says;
   }
   return says === null ? null : { says, span: { start: begin, end: startOf(tokens[0]) } };
+}
+
+/** Removes a word for dropped that a cross decorates, as in `❌ Dropped: title`. */
+function takeCrossed(tokens: Token[], words: StateWords): LeadPattern | undefined {
+  if (!CROSSES.test(tokens[0]?.value.slice(0, HEAD) ?? '')) return undefined;
+  const bare = tokens.map((token) => ({ ...token }));
+  const [first] = bare;
+  if (first?.type !== 'text' || first.strike !== null || first.outer !== null || !cutStart(first, CROSSES, bare.length > 1)) return undefined;
+  if (first.raw === '') bare.shift();
+  const found = patternsOf(words).find((pattern) => pattern.says === 'dropped' && takeOne(bare, pattern));
+  if (found !== undefined) tokens.splice(0, tokens.length, ...bare);
+  return found;
 }
 
 function startOf(token: Token | undefined): number {

@@ -1,5 +1,5 @@
-import type { FieldKey, Item, Roadmap } from '../../model/roadmap.ts';
-import { shapeOf } from '../../model/shapes.ts';
+import type { FieldKey, Item, Roadmap } from '../../../model/roadmap.ts';
+import { shapeOf } from '../../../model/shapes.ts';
 
 /** Fields that are words. A full stop behind a person or a release would be a part of its name. */
 const IN_WORDS: readonly FieldKey[] = ['status', 'priority', 'prognosis', 'resolution'];

@@ -1,0 +1,123 @@
+import type { ItemEdit } from '../../model/plan.ts';
+import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
+import type { StatusMark } from '../../model/span.ts';
+import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
+import { readRoadmap } from '../../roadmap/read/roadmap.ts';
+import { inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
+import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
+import { isMostlyLatin, onlyWord, wordIn } from '../../roadmap/text/words.ts';
+import type { Facts } from '../facts.ts';
+
+type Finished = 'done' | 'dropped';
+type Read = Pick<Facts, 'roadmap' | 'reading'>;
+
+/** Items of the same form that say in words that they are finished in this way. */
+export function finishedInWords({ shape }: Item, state: Finished, { roadmap }: Pick<Facts, 'roadmap'>): Item[] {
+  return roadmap.items.filter((one) => one.state === state && one.shape === shape && (one.source.status?.text ?? '') !== '');
+}
+
+/** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings do that. */
+export function usualEnd(item: Item, where: StatusMark['where'], state: Finished, facts: Pick<Facts, 'roadmap'>): StatusMark['where'] {
+  if (shapeOf(item).finishedBy === 'box' || where !== 'title') return where;
+  const own = finishedInWords(item, state, facts);
+  const said = own.length > 0 ? own : finishedInWords(item, otherOf(state), facts);
+  return said.filter(({ source }) => source.status?.where === 'start').length * 2 > said.length ? 'start' : where;
+}
+
+function otherOf(state: Finished): Finished {
+  return state === 'done' ? 'dropped' : 'done';
+}
+
+const USUAL_WORD = { done: 'Done', dropped: 'Dropped' } as const;
+
+/** Whether the configuration names no words of its own for a state. */
+export function isUsual(words: readonly string[], state: Finished): boolean {
+  return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
+}
+
+/** The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. */
+function usedStatus({ shape }: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): string | undefined {
+  const peers = roadmap.items.filter(
+    (one) => one.state === state && one.shape === shape && one.source.status?.where === where && !(state === 'done' && one.source.status.answers),
+  );
+  const texts = peers.flatMap(({ source }) => source.status?.text || []);
+  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
+  return mostFrequent(texts.flatMap((text) => (isShared(text) ? text : (onlyWord(text, reading.rules.words[state]) ?? []))));
+}
+
+/**
+ * The status for a state as the file shows it: the most frequent one among the items of the same form, or else one in the form in which they show
+ * the other state. Undefined: no item shows either, or not in a form in which this state is read.
+ */
+export function shownStatus(item: Item, where: StatusMark['where'], state: Finished, facts: Read): string | undefined {
+  return usedStatus(item, where, state, facts) ?? statusLikeOther(item, where, state, facts);
+}
+
+function statusLikeOther(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): string | undefined {
+  const { words } = reading.rules;
+  const other = otherOf(state);
+  const shown = usedStatus(item, where, other, { roadmap, reading });
+  const usual = words[state][0] ?? USUAL_WORD[state];
+  // A sign that somebody names in the first place is meant, whatever the form.
+  if (shown === undefined || !/[\p{L}\p{N}]/u.test(usual)) return undefined;
+  const inTitle = where === 'title' || where === 'start';
+  const spelt = (shownWord: string) => {
+    const isCase = inTitle || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord);
+    return isCase ? inCaseOf(shownWord, usual) : inSmallLetters(item, where, usual, { roadmap, reading });
+  };
+  const isRead = inTitle ? (text: string) => marksTitle(text, where, state, reading) : (text: string) => wordIn(text, words) === state;
+  return statusesLike(shown, words[other], state, spelt).find(isRead);
+}
+
+/** Whether a status beside a title is read as this state, all of it. */
+function marksTitle(text: string, where: 'start' | 'title', state: Finished, reading: Facts['reading']): boolean {
+  const [item] = readRoadmap(`- [ ] ${where === 'start' ? `${text}A` : `A${text}`}\n`, reading).items;
+  return item?.state === state && item.title === 'A' && item.source.status?.text === text && item.source.status.where === where;
+}
+
+/** The status for this state as the file shows it, or else the configuration's first word for it. */
+export function newStatus(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): ItemEdit {
+  const answers = item.source.status?.answers;
+  if (state === 'done' && answers !== undefined) return { edit: 'set-status', state, text: answers.yes, where };
+  const used = shownStatus(item, where, state, { roadmap, reading });
+  const { words } = reading.rules;
+  const sign = state === 'done' ? DONE_SIGN : DROPPED_SIGN;
+  const usual = words[state][0] ?? USUAL_WORD[state];
+  // The title of a row has no room for a word, and an English one is strange in another script, so a sign says it, if nobody named a word.
+  const needsSign = where === 'title' && (shapeOf(item).among === 'table' || !isMostlyLatin(roadmap.text));
+  const inTitle = needsSign && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+  const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
+  const first = where === 'cell' ? inCell : inTitle;
+  const word = inSmallLetters(item, where, first, { roadmap, reading });
+  const isWord = /[\p{L}\p{N}]/u.test(word);
+  const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
+  const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
+  const text = used ?? `${before}${word}${behind}`;
+  return { edit: 'set-status', state, text: where === 'field' ? withFullStop(text, 'status', item, roadmap) : text, where };
+}
+
+const DONE_SIGN = '\u2705';
+const DROPPED_SIGN = '\u274c';
+
+/** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
+function haveSigns({ source: { list } }: Item, { items }: Roadmap): boolean {
+  const said = items.flatMap(({ source }) => (source.list === list && source.status?.where === 'cell' ? source.status.text || [] : []));
+  return said.length > 1 && said.every((text) => /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u.test(text));
+}
+
+/** A word for a cell or a field in small letters, where the others there have them. */
+function inSmallLetters(item: Item, where: StatusMark['where'], word: string, facts: Read): string {
+  return where !== 'title' && where !== 'start' && saysInSmallLetters(item, where, facts) ? word.toLowerCase() : word;
+}
+
+/**
+ * Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
+ * author, and neither does a number or an address.
+ */
+function saysInSmallLetters({ line, shape }: Item, where: StatusMark['where'], { roadmap, reading }: Read): boolean {
+  const spelt = new Set([...reading.rules.words.done, ...reading.rules.words.dropped]);
+  const others = roadmap.items.filter((one) => one.line !== line && one.shape === shape && one.source.status?.where === where);
+  const said = others.map(({ source }) => source.status?.text ?? '').filter((text) => !spelt.has(text) && /^\p{L}+(?=[\s,;.(-]|$)/u.test(text));
+  return said.length > 0 && said.every((text) => /^\p{Ll}/u.test(text));
+}

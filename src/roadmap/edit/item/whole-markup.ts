@@ -1,0 +1,58 @@
+import { nodeExtent, sharedDepth } from './title-places.ts';
+import type { VisibleCharacter } from './visible.ts';
+
+/** What stands ahead of a title's words: a box, a number, the short name of an emoji, or any other signs. */
+const AHEAD = /^(?:\[[xX]\](?=\s)|[([#]{0,2}\d+(?:\.\d+)*[.):\]]+(?=\s)|#\d+(?=\s)|\d+(?:\.\d+)+(?=\s)|:[a-z0-9_+-]{1,40}:(?=\s)|[^\p{L}\p{N}])*/u;
+
+const WORD_CHARACTER = /[\p{L}\p{N}]\p{M}*/gu;
+
+/** Where new words go into markup. */
+interface InnerPlace {
+  /** Nothing is put into code. */
+  readonly raw: false;
+  readonly at: number;
+  readonly text: string;
+}
+
+/**
+ * The place of new words directly before the first word, or behind the last one, of markup that holds all words of the title: inside of it. A
+ * full stop, a number, an emoji or a quotation mark may stand outside. Null: there is no such markup there.
+ * @param index the position of the character before which the words are put
+ * @param length how many characters are the title
+ */
+export function placeInWholeMarkup(characters: readonly VisibleCharacter[], index: number, length: number, text: string): InnerPlace | null {
+  const inside = markupAroundWords(characters.slice(0, length));
+  // New signs stay beside the signs.
+  const isWord = /[\p{L}\p{N}]/u.test(text);
+  // Behind a sign, the space of the new words stands before them. It would be the first character of the markup.
+  const isApart = characters[index]?.shows === ' ' && text.startsWith(' ');
+  const start = isApart ? index + 1 : index;
+  const before = isWord || index === 0 ? innermost(inside, ({ from }) => from === start) : 0;
+  const first = characters[start];
+  if (before > 0) return { at: first?.within[before]?.start ?? first?.start ?? 0, raw: false, text: isApart ? `${text.slice(1)} ` : text };
+  const behind = isWord && text.startsWith(' ') ? innermost(inside, ({ to }) => to === index) : 0;
+  const last = characters[index - 1];
+  return behind === 0 ? null : { at: last?.within[behind]?.end ?? last?.end ?? 0, raw: false, text };
+}
+
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The extents of the nodes around all words of a title, from the outside to the inside. Nothing is inserted into code, an image or an address. */
+function markupAroundWords(title: readonly VisibleCharacter[]): Extent[] {
+  const shown = title.map(({ shows }) => shows).join('');
+  const from = AHEAD.exec(shown)?.[0].length ?? 0;
+  const last = [...shown.matchAll(WORD_CHARACTER)].at(-1);
+  const to = last === undefined ? 0 : last.index + last[0].length;
+  if (from >= to) return [];
+  const shared = (title[from]?.within ?? []).slice(0, sharedDepth(title.slice(from, to)));
+  const closed = shared.findIndex(({ is }) => is === 'code' || is === 'whole');
+  return shared.slice(0, closed === -1 ? shared.length : closed).map((_, depth) => nodeExtent(title, from, depth));
+}
+
+/** How many nodes are around a place in the innermost one that begins or ends there; 0: none does. */
+function innermost(inside: readonly Extent[], isThere: (extent: Extent) => boolean): number {
+  return inside.findLastIndex(isThere) + 1;
+}

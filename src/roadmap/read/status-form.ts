@@ -1,0 +1,76 @@
+import { escapePattern } from '../text/words.ts';
+
+/** How a file writes a status: the word, and the marks around it. */
+interface StatusForm {
+  readonly before: string;
+  readonly word: string;
+  readonly behind: string;
+}
+
+/** What a sign says, and the sign that says the opposite. */
+const OPPOSITES: ReadonlyArray<readonly [done: string, dropped: string]> = [
+  ['\u2705', '\u274c'],
+  ['\u2714', '\u2716'],
+  ['\u2714\uFE0F', '\u2716\uFE0F'],
+  ['\u2713', '\u2717'],
+  ['\u2611', '\u2612'],
+  ['\u2611\uFE0F', '\u2612'],
+  [':white_check_mark:', ':x:'],
+];
+
+const SHORT_NAME = ':[a-z0-9_+-]{1,40}:';
+const SIGN = new RegExp(
+  `(?:${SHORT_NAME}|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`,
+  'gu',
+);
+
+/** Code units. A longer status says more than its word. */
+const LONGEST = 64;
+
+/**
+ * Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
+ * for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
+ * @param shown what the file says for the other state
+ * @param known the words for that state
+ * @param spelt writes the new word as the shown one is spelt
+ */
+export function statusesLike(shown: string, known: readonly string[], state: 'done' | 'dropped', spelt: (shownWord: string) => string): string[] {
+  const form = formAround(shown.normalize('NFC'), known);
+  if (form === null) return [];
+  const written = (marks: (text: string) => string) => marks(form.before) + spelt(form.word) + marks(form.behind);
+  const usual = OPPOSITES[0]?.[state === 'done' ? 0 : 1] ?? '';
+  const ways = [(text: string) => text.replace(SIGN, (sign) => oppositeOf(sign, state) ?? usual), (text: string) => text.replace(SIGN, usual), withoutSigns];
+  return [...new Set(ways.map(written))];
+}
+
+/** Null if the status has none of these words, or says something besides it. */
+function formAround(status: string, known: readonly string[]): StatusForm | null {
+  if (status.length > LONGEST) return null;
+  const words = known.map((word) => word.normalize('NFC').trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  for (const word of words.toSorted((a, b) => b.length - a.length)) {
+    const found = new RegExp(escapePattern(word), 'iu').exec(status);
+    if (found === null) continue;
+    const [before, behind] = [status.slice(0, found.index), status.slice(found.index + found[0].length)];
+    if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN, '')))) return { before, word: found[0], behind };
+  }
+  return null;
+}
+
+function oppositeOf(sign: string, state: 'done' | 'dropped'): string | undefined {
+  const pair = OPPOSITES.find((one) => one.includes(sign));
+  return pair?.[state === 'done' ? 0 : 1];
+}
+
+/** Marks without their signs, and without the space that set these off. */
+function withoutSigns(text: string): string {
+  return text.replace(new RegExp(`^${SIGN.source}\\s*|\\s*${SIGN.source}`, 'gu'), '');
+}
+
+/** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
+export function inCaseOf(shown: string, word: string): string {
+  const letters = shown.replace(/[^\p{L}]/gu, '');
+  if (letters.toUpperCase() === letters.toLowerCase()) return word;
+  if (letters.length > 1 && letters === letters.toUpperCase()) return word.toUpperCase();
+  const small = word.toLowerCase();
+  return /^\p{Lu}/u.test(letters) ? small.charAt(0).toUpperCase() + small.slice(1) : small;
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+
+const PLANS = 'sections:\n  - { title: Plans, items: [headings, table, bullets] }\ncompleted: keep\n';
+
+/** What a file says after the issue of “Whistle” is closed: it is read as that, nothing follows, and all of it goes where somebody reopens it. */
+async function closed(text: string, reason: 'completed' | 'not_planned', words = ''): Promise<string> {
+  const world = new MemoryWorld(text);
+  world.config = PLANS + words;
+  await world.sync();
+  const linked = world.text;
+  const number = Number(/issues\/(\d+)/.exec(linked.split('\n').find((line) => line.includes('Whistle')) ?? '')?.[1]);
+  world.change(number, { state: { open: false, reason } });
+  await world.sync();
+  const after = world.text;
+  expect(await world.afterwards()).toEqual([]);
+  world.change(number, { state: { open: true } });
+  await world.sync();
+  expect(world.text).toBe(linked);
+  world.change(number, { state: { open: false, reason } });
+  await world.sync();
+  expect(world.text).toBe(after);
+  return after.replaceAll(` ${link(number)}`, '');
+}
+
+const headings = (...titles: string[]) => lines('## Plans', '', ...titles.flatMap((title) => [`### ${title}`, '', 'Text.', '']));
+const bullets = (...titles: string[]) => lines('## Plans', '', ...titles.map((title) => `- ${title}`));
+
+/** How the file shows an item that is done, and how it shows one that is dropped. */
+const FORMS: ReadonlyArray<readonly [form: string, done: string, dropped: string]> = [
+  ['bold with a colon, behind a sign', '✅ **DONE:** {}', '❌ **DROPPED:** {}'],
+  ['bold with a colon', '**Done:** {}', '**Dropped:** {}'],
+  ['bold before a colon', '**Done**: {}', '**Dropped**: {}'],
+  ['a colon behind a sign', '✅ Done: {}', '❌ Dropped: {}'],
+  ['capitals and a colon', 'DONE: {}', 'DROPPED: {}'],
+  ['brackets at the start', '[DONE] {}', '[DROPPED] {}'],
+  ['brackets', '{} [DONE]', '{} [DROPPED]'],
+  ['round brackets', '{} (done)', '{} (dropped)'],
+  ['emphasis behind a dash', '{} — *done*', '{} — *dropped*'],
+  ['bold', '{} **Done**', '{} **Dropped**'],
+  ['capitals behind a dash', '{} - DONE', '{} - DROPPED'],
+];
+
+const of = (form: string, title: string) => form.replace('{}', title);
+
+describe('a state of which the file has no example is marked in the form of the other one', () => {
+  it.each(FORMS)('%s', async (_, done, dropped) => {
+    for (const items of [headings, bullets]) {
+      expect(await closed(items('Whistle', of(done, 'Spout'), 'Lid'), 'not_planned')).toContain(` ${of(dropped, 'Whistle')}\n`);
+      expect(await closed(items('Whistle', of(dropped, 'Spout'), 'Lid'), 'completed')).toContain(` ${of(done, 'Whistle')}\n`);
+    }
+  });
+});
+
+describe('the form of a status in a title', () => {
+  const signs = (words: string) => `words:\n  done: [Done, "✅"]\n  dropped: ${words}\n`;
+
+  it.each([
+    ['has the configuration’s first word', '**DONE:** {}', 'words:\n  dropped: [Scrapped, Dropped]\n', '**SCRAPPED:** {}'],
+    ['has a capital where the configuration has none', '{} [Done]', 'words:\n  dropped: [scrapped]\n', '{} [Scrapped]'],
+    ['is that of most items', '**DONE:** {}', '', '**DROPPED:** {}'],
+    ['has another script’s word', '[DONE] {}', 'words:\n  dropped: [отменено]\n', '[ОТМЕНЕНО] {}'],
+    ['has no sign where that would not be read', '{} (done) ✅', '', '{} (dropped)'],
+    ['has a sign that the configuration names', '{} (done) ✅', signs('[Dropped, "❌"]'), '{} (dropped) ❌'],
+    ['has the sign that is the opposite', '✔️ **Done:** {}', 'words:\n  done: [Done, ✔]\n', '✖️ **Dropped:** {}'],
+    ['has the usual cross for another sign', '🎉 **Done:** {}', 'words:\n  done: [Done, 🎉]\n', '❌ **Dropped:** {}'],
+    ['is a word where the sign says all', '✅ {}', '', 'Dropped: {}'],
+    ['is a sign that the configuration names first', '**Done:** {}', signs('["❌", Dropped]'), '❌ {}'],
+  ])('%s', async (_, done, words, dropped) => {
+    for (const items of [headings, bullets])
+      expect(await closed(items('Whistle', of(done, 'Spout'), of(done, 'Lid')), 'not_planned', words)).toContain(` ${of(dropped, 'Whistle')}\n`);
+  });
+
+  it('is that of the same state where the file has one', async () => {
+    expect(await closed(headings('Whistle', '**DONE:** Spout', '**DONE:** Lid', 'Cup - Cancelled'), 'not_planned')).toContain('### Whistle - Cancelled\n');
+    expect(await closed(headings('Whistle', '**DROPPED:** Spout', '**DROPPED:** Lid', 'Cup (done)'), 'completed')).toContain('### Whistle (done)\n');
+  });
+
+  it('is that of other items of the same shape', async () => {
+    const text = headings('Whistle', 'Spout') + bullets('**DONE:** Lid');
+    expect(await closed(text.replace(/\n## Plans\n(?=\n- )/, ''), 'not_planned')).toContain('### Whistle - Dropped\n');
+  });
+
+  it('leaves a line through the title where no word says that an item is dropped', async () => {
+    const words = 'words:\n  dropped: []\n';
+    expect(await closed(bullets('Whistle', '**DONE:** Spout', '**DONE:** Lid'), 'not_planned', words)).toContain('- ~~Whistle~~\n');
+  });
+
+  it('in a row whose table has no column for it, which is struck where no row shows a word', async () => {
+    const rows = (...titles: string[]) => lines('## Plans', '', '| What | Who |', '| --- | --- |', ...titles.map((title) => `| ${title} | Kim |`));
+    expect(await closed(rows('Whistle', 'Spout [DONE]'), 'not_planned')).toContain('| Whistle [DROPPED] |');
+    expect(await closed(rows('Whistle', '**DONE:** Spout', '**DONE:** Lid'), 'not_planned')).toContain('| **DROPPED:** Whistle |');
+    expect(await closed(rows('Whistle', 'Spout ✅'), 'not_planned')).toContain('| ~~Whistle~~ |');
+  });
+});
+
+describe('the form of a status in a cell or a field', () => {
+  const rows = (...others: string[]) => lines('## Plans', '', '| What | State |', '| --- | --- |', '| Whistle | Planned |', ...others);
+  const fields = (...others: string[]) =>
+    lines('## Plans', '', '### Whistle', '', '**Status:** Planned', '', ...others.flatMap((status, at) => [`### Part ${at}`, '', `**Status:** ${status}`, '']));
+
+  it.each([
+    ['DONE', '', 'DROPPED'],
+    ['**DONE**', '', '**DROPPED**'],
+    ['✅ DONE', '', '❌ DROPPED'],
+    ['✅ **Done**', '', '❌ **Dropped**'],
+    ['done', '', 'dropped'],
+    ['Done', '', 'Dropped'],
+    ['✅', '', 'Dropped'],
+    ['SHIPPED', 'words:\n  done: [SHIPPED]\n  dropped: [Scrapped]\n', 'SCRAPPED'],
+    // What the configuration spells so shows no habit.
+    ['shipped', 'words:\n  done: [shipped]\n  dropped: [Scrapped]\n', 'Scrapped'],
+  ])('is that of the other state: `%s`', async (done, words, dropped) => {
+    expect(await closed(rows(`| Spout | ${done} |`, '| Lid | Planned |'), 'not_planned', words)).toContain(`| ${dropped} |`);
+    expect(await closed(fields(done, 'Planned'), 'not_planned', words)).toContain(`**Status:** ${dropped}\n`);
+  });
+
+  it.each([
+    ['DROPPED', 'DONE'],
+    ['❌ Dropped', '✅ Done'],
+    ['*dropped*', '*done*'],
+  ])('in the other direction: `%s`', async (dropped, done) => {
+    expect(await closed(rows(`| Spout | ${dropped} |`), 'completed')).toContain(`| ${done} |`);
+    expect(await closed(fields(dropped), 'completed')).toContain(`**Status:** ${done}\n`);
+  });
+});
