@@ -22349,6 +22349,11 @@ function readDate(text) {
 	}
 	return null;
 }
+/** The date that a text is, with another day in its format; null if it is none, or that day or a later one: whoever wrote that is ahead, or names a day to come. */
+function withLaterDay(text, day) {
+	const written = readDate(text);
+	return written === null || written.date >= day ? null : written.write(day);
+}
 /** Whether a text is an ISO date of a day that exists. */
 function isIsoDate(text) {
 	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -42471,9 +42476,9 @@ function isFormerName(names = [], address) {
 	return isRenamed(names, address) && formerNames(names, address).length < names.length;
 }
 // src/update/publish/last-updated.ts
-/** Sets the line `Last updated` to today, if the file has one with another day. */
+/** Sets the line `Last updated` to today, if the file has one with an earlier day. */
 function setLastUpdated({ roadmap: { lastUpdated }, today }) {
-	if (lastUpdated === null || readDate(lastUpdated.text)?.date === today) return [];
+	if (lastUpdated === null || withLaterDay(lastUpdated.text, today) === null) return [];
 	return [{
 		kind: "set-last-updated",
 		line: lastUpdated.line,
@@ -55549,13 +55554,12 @@ function blankInstead(text, { start, end }) {
 	if (end < text.length) return endsLine + lineEnding$1(text);
 	return /[\r\n]$/.test(text) ? endsLine : "";
 }
-/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
+/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day or a later one already. */
 function daySplices({ lastUpdated }, date) {
-	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
-	if (date === null || lastUpdated === null || written === null || written.date === date) return [];
-	return [{
+	const text = date === null || lastUpdated === null ? null : withLaterDay(lastUpdated.text, date);
+	return lastUpdated === null || text === null ? [] : [{
 		...lastUpdated.span,
-		text: written.write(date)
+		text
 	}];
 }
 // src/roadmap/edit/leave-at-once.ts
