@@ -47290,6 +47290,21 @@ function stateInCell(text, answers, words) {
 	const form = formOf(text);
 	return wordIn(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? "done" : null);
 }
+/**
+* The text with which a column that asks says a status: one of its answers, or a word for dropped as it is. Null: the status is no answer and no state, so the
+* column cannot say it.
+*/
+function answerFor(status, answers, words) {
+	const form = formOf(status);
+	const state = stateInCell(status, answers, words);
+	if (state === "dropped") return status;
+	const own = FORMS.flatMap(({ pairs }) => pairs).filter(([yes]) => answers.finished.includes(yes));
+	const others = FORMS.flatMap(({ pairs }) => pairs).filter((pair) => pair.every((word) => /^\p{L}{2,}$/u.test(word)));
+	const says = (side) => [...own, ...others].some((pair) => isWord(form, pair[side]));
+	if (state === "done") return answers.yes;
+	if (form === "open" || isNothing(form) || says(1)) return answers.no;
+	return says(0) ? answers.yes : null;
+}
 // src/roadmap/read/table-columns.ts
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
 const TITLE$3 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
@@ -49810,14 +49825,25 @@ function readsAsNotes(markdown) {
 	}
 }
 // src/plan/item/room.ts
-/** Whether a field can be written: a row of a table needs a column for it. */
+/** Whether a field can be written: a row of a table needs a column for it. Of a status, a column that only answers yes or no has room for its answers. */
 function hasRoomFor(key, item) {
-	const isStatus = key === "status" && hasStatusCell(item);
-	return shapeOf(item).holds !== "cells" || isStatus || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+	return shapeOf(item).holds !== "cells" || key === "status" && hasStatusCell(item) || hasOwnColumn(key, item);
 }
-/** Whether the cell of a row's status says a text. Case makes no difference. */
-function cellSays({ source: { status } }, text) {
-	return canonicalText(status?.text ?? "").toLowerCase() === canonicalText(text).toLowerCase();
+function hasOwnColumn(key, item) {
+	return item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+}
+/** Whether the cell that shows a row's state takes its status, too: no other column is for that. */
+function saysStatusInCell(item) {
+	return hasStatusCell(item) && !hasOwnColumn("status", item);
+}
+/** The text with which the cell of a row's status says a status; null if its column only answers whether the row is finished, and the status does not. */
+function statusForCell(text, { source: { status } }, words) {
+	return status?.answers === void 0 ? text : answerFor(text, status.answers, words);
+}
+/** Whether the cell of a row's status says a text. Case makes no difference, and of an answer neither does its word. */
+function cellSays(item, text, words) {
+	const now = canonicalText(item.source.status?.text ?? "").toLowerCase();
+	return [text, statusForCell(text, item, words)].some((one) => one !== null && canonicalText(one).toLowerCase() === now);
 }
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** The most characters of a line of the file that a message quotes. */
@@ -49843,7 +49869,8 @@ function columnForNotes({ source: { noteCells = [] } }) {
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
 	const key = FIELD_KEYS.find((one) => one === field);
-	if (key === void 0 || hasRoomFor(key, item)) return "";
+	const asks = key === "status" && saysStatusInCell(item) && item.source.status?.answers !== void 0;
+	if (key === void 0 || hasRoomFor(key, item) && !asks) return "";
 	const lines = linesOf(roadmap.text);
 	let line = item.line;
 	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
@@ -50160,7 +50187,7 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
 			const value = said === "" ? "" : rewordedValue(present, said);
 			if (!hasRoomFor(key, item)) return null;
-			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, closing || taken.has("state"), item, facts);
+			if (key === "status" && saysStatusInCell(item)) return statusCellEdits(value, closing || taken.has("state"), item, facts);
 			return [value === "" ? {
 				edit: "remove-field",
 				key
@@ -50197,15 +50224,18 @@ function cellEdits({ source: { noteCells = [] }, notes }, said, facts) {
 	}];
 }
 /**
-* The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
+* The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays. Null: the column
+* has no room for it.
 * @param changes another edit of the plan sets the state
 */
-function statusCellEdits(value, changes, { source: { status } }, { reading }) {
+function statusCellEdits(value, changes, item, { reading }) {
 	if (changes || value === "") return [];
-	return [{
+	const { words } = reading.rules;
+	const text = statusForCell(value, item, words);
+	return text === null ? null : [{
 		edit: "set-status",
-		state: stateInCell(value, status?.answers, reading.rules.words) ?? "open",
-		text: value,
+		state: stateInCell(text, item.source.status?.answers, words) ?? "open",
+		text,
 		where: "cell"
 	}];
 }
@@ -51124,7 +51154,7 @@ function compare(pair, issue, facts) {
 	const judged = judge(issue, entry, facts.answers);
 	const { doubt } = judged;
 	const counts = sideThatCounts(side, issue, item, entry, facts, judged);
-	const decisions = withChangedOpening(withMarksGone(withStatusCell(withReopened(decide(counts), ours), item), item, entry, facts.roadmap), ours, counts, entry);
+	const decisions = withChangedOpening(withMarksGone(withStatusCell(withReopened(decide(counts), ours), item, facts), item, entry, facts.roadmap), ours, counts, entry);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
 	const marker = issue.body === null ? null : readMarker(issue.body);
@@ -51154,9 +51184,9 @@ function withReopened(decisions, ours) {
 	} : one);
 }
 /** A row's cell of the status is no field. If an issue says what stands there, or nothing, there is nothing to write. */
-function withStatusCell(decisions, item) {
-	if (!hasStatusCell(item)) return decisions;
-	const isSaid = (value) => value === "" || cellSays(item, value);
+function withStatusCell(decisions, item, { reading }) {
+	if (!hasStatusCell(item) || item.fields.status !== void 0) return decisions;
+	const isSaid = (value) => value === "" || cellSays(item, value, reading.rules.words);
 	return decisions.map((one) => one.field === "status" && one.verdict === "to-roadmap" && isSaid(one.issue) ? {
 		...one,
 		verdict: "left"

@@ -1,20 +1,36 @@
 import type { FieldKey, Item, Roadmap } from '../../model/roadmap.ts';
 import { FIELD_KEYS } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { answerFor } from '../../roadmap/read/answers.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText } from '../../roadmap/text/text.ts';
+import type { StateWords } from '../../roadmap/text/words.ts';
 import { hasStatusCell } from '../issue/content.ts';
 import { lacksNotes } from '../issue/managed-text.ts';
 
-/** Whether a field can be written: a row of a table needs a column for it. */
+/** Whether a field can be written: a row of a table needs a column for it. Of a status, a column that only answers yes or no has room for its answers. */
 export function hasRoomFor(key: FieldKey, item: Item): boolean {
-  const isStatus = key === 'status' && hasStatusCell(item);
-  return shapeOf(item).holds !== 'cells' || isStatus || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
+  return shapeOf(item).holds !== 'cells' || (key === 'status' && hasStatusCell(item)) || hasOwnColumn(key, item);
 }
 
-/** Whether the cell of a row's status says a text. Case makes no difference. */
-export function cellSays({ source: { status } }: Item, text: string): boolean {
-  return canonicalText(status?.text ?? '').toLowerCase() === canonicalText(text).toLowerCase();
+function hasOwnColumn(key: FieldKey, item: Item): boolean {
+  return item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
+}
+
+/** Whether the cell that shows a row's state takes its status, too: no other column is for that. */
+export function saysStatusInCell(item: Item): boolean {
+  return hasStatusCell(item) && !hasOwnColumn('status', item);
+}
+
+/** The text with which the cell of a row's status says a status; null if its column only answers whether the row is finished, and the status does not. */
+export function statusForCell(text: string, { source: { status } }: Item, words: StateWords): string | null {
+  return status?.answers === undefined ? text : answerFor(text, status.answers, words);
+}
+
+/** Whether the cell of a row's status says a text. Case makes no difference, and of an answer neither does its word. */
+export function cellSays(item: Item, text: string, words: StateWords): boolean {
+  const now = canonicalText(item.source.status?.text ?? '').toLowerCase();
+  return [text, statusForCell(text, item, words)].some((one) => one !== null && canonicalText(one).toLowerCase() === now);
 }
 
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
@@ -50,7 +66,9 @@ function columnForNotes({ source: { noteCells = [] } }: Item): string {
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap: Roadmap, item: Item, field: string): string {
   const key = FIELD_KEYS.find((one) => one === field);
-  if (key === undefined || hasRoomFor(key, item)) return '';
+  // What a column that asks has no room for is no answer.
+  const asks = key === 'status' && saysStatusInCell(item) && item.source.status?.answers !== undefined;
+  if (key === undefined || (hasRoomFor(key, item) && !asks)) return '';
   const lines = linesOf(roadmap.text);
   let line = item.line;
   while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
