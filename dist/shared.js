@@ -49824,6 +49824,182 @@ function readsAsNotes(markdown) {
 		throw error;
 	}
 }
+// src/roadmap/edit/item/cell-width.ts
+/** The spans between the bars of a row. A bar after a backslash is a part of its cell. */
+function cellsOf(line) {
+	const bars = [...line.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
+	const starts = /^[ \t]*\|/.test(line) ? bars : [-1, ...bars];
+	const ends = /\|[ \t]*$/.test(line) ? bars : [...bars, line.length];
+	return starts.flatMap((bar) => {
+		const end = ends.find((one) => one > bar);
+		return end === void 0 ? [] : [{
+			start: bar + 1,
+			end
+		}];
+	});
+}
+/** The same changes of a row, with as much white space at the ends of padded cells that their columns stay as wide. */
+function keepingWidths(text, item, splices) {
+	const lines = linesOf(text);
+	const offset = lineStart(lines, item.line);
+	let kept = [...splices];
+	for (const [column, cell] of cellsOf(lineText(lines, item.line)).entries()) {
+		const [start, end] = [offset + cell.start, offset + cell.end];
+		const own = splices.filter((one) => one.start >= start && one.end <= end);
+		const old = text.slice(start, end);
+		const changed = splice(old, own.map((one) => ({
+			start: one.start - start,
+			end: one.end - start,
+			text: one.text
+		})));
+		if (own.length === 0 || changed === null) continue;
+		if (!isPadded(lines, item.line, column)) {
+			if (old.trim() !== "" && changed.trim() === "" && changed.length > 1) kept = [...kept.filter((one) => !own.includes(one)), {
+				start,
+				end,
+				text: " "
+			}];
+			continue;
+		}
+		const side = alignmentOf(lines, item.line, column);
+		if (side !== "left") {
+			kept = [...kept.filter((one) => !own.includes(one)), {
+				start,
+				end,
+				text: onSide(changed.trim(), old.length, side)
+			}];
+			continue;
+		}
+		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
+		const content = changed.trim() === "" ? lead : changed.trimEnd();
+		const fill = " ".repeat(Math.max(1, old.length - content.length));
+		const contentEnd = start + old.trimEnd().length;
+		if (old.trim() === "") kept = [...kept.filter((one) => !own.includes(one)), {
+			start,
+			end,
+			text: content + fill
+		}];
+		else if (own.every((one) => one.end <= contentEnd)) kept.push({
+			start: contentEnd,
+			end,
+			text: fill
+		});
+	}
+	return kept;
+}
+/** A cell's text with white space on the side, or sides, on which its column has it. */
+function onSide(content, width, side) {
+	const free = Math.max(2, width - content.length);
+	const before = side === "right" ? free - 1 : Math.floor(free / 2);
+	return `${" ".repeat(before)}${content}${" ".repeat(free - before)}`;
+}
+const DELIMITER = /^[ \t]*(?<left>:?)-+(?<right>:?)[ \t]*$/;
+/** The side of a column, by the line below the headers of its table. */
+function alignmentOf(lines, line, column) {
+	for (let at = line; at > 0 && lineText(lines, at).includes("|"); at -= 1) {
+		const text = lineText(lines, at);
+		const cell = cellsOf(text)[column];
+		const found = cell === void 0 ? null : DELIMITER.exec(text.slice(cell.start, cell.end));
+		if (found !== null && cellsOf(text).every(({ start, end }) => DELIMITER.test(text.slice(start, end)))) return found.groups?.["right"] !== ":" ? "left" : found.groups["left"] === ":" ? "center" : "right";
+	}
+	return "left";
+}
+/** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
+function isPadded(lines, line, column) {
+	const [first, last] = [-1, 1].map((step) => {
+		let at = line;
+		while (lineText(lines, at + step).includes("|")) at += step;
+		return at;
+	});
+	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
+	const width = cellAt(lineText(lines, line), column)?.length;
+	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$|^ {2,}\S/.test(cell));
+}
+/** The text between two bars. A row without a bar at its end has no width there. */
+function cellAt(line, column) {
+	const cell = cellsOf(line)[column];
+	return cell === void 0 || line[cell.end] !== "|" ? void 0 : line.slice(cell.start, cell.end);
+}
+/** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
+function likeRowAbove(cells, line, text) {
+	const lines = linesOf(text);
+	return cells.map((cell, column) => {
+		if (!isPadded(lines, line, column)) return cell;
+		const width = cellAt(lineText(lines, line), column)?.length ?? 0;
+		const side = alignmentOf(lines, line, column);
+		return side === "left" ? cell.padEnd(width) : onSide(cell.trim(), width, side);
+	});
+}
+// src/roadmap/edit/item/wider-table.ts
+/** The most characters of a line of the file that a message quotes. */
+const QUOTED_LINE = 160;
+/** Both rows with one more column, written as the others are, for a message. Of rows that are too long for it, the fill is left out, or only the end is quoted. */
+function withColumn([header, dashes], name) {
+	const whole = widened([header.trim(), dashes.trim()], name);
+	if (whole.every(({ length }) => length <= QUOTED_LINE)) return whole;
+	const short = (row) => row.trim().replace(/-{4,}/g, "---").replace(/[ \t]{2,}/g, " ");
+	const [first, second] = widened([short(header), short(dashes)], name);
+	return [quotedEnd(first), quotedEnd(second)];
+}
+function quotedEnd(row) {
+	return row.length <= QUOTED_LINE ? row : `…${row.slice(-80)}`;
+}
+function widened([header, dashes], name) {
+	const cell = besideBars(header, name);
+	return [withCell(header, cell), withCell(dashes, dashesFor([header, dashes], cell))];
+}
+/** A row with one more cell at its end, with the bars that it has. */
+function withCell(row, cell) {
+	if (row.endsWith("|")) return `${row}${cell}|`;
+	return `${row}${spaceIn(row).behind}|${cell.trimEnd()}`;
+}
+/** The text of a new cell, with space beside the bars where the others of its row have it. */
+function besideBars(row, text) {
+	const { before, behind } = spaceIn(row);
+	return `${before}${text}${behind}`;
+}
+/** The space that all cells of a row have beside their bars. Without a bar at its start or end, a row has none there. */
+function spaceIn(row) {
+	const cells = cellsOf(row).map(({ start, end }) => ({
+		text: row.slice(start, end),
+		isFirst: start === 0,
+		isLast: end === row.length
+	}));
+	const before = cells.every(({ text, isFirst }) => isFirst || /^[ \t]/.test(text));
+	const behind = cells.every(({ text, isLast }) => isLast || /[ \t]$/.test(text));
+	return {
+		before: before ? " " : "",
+		behind: behind ? " " : ""
+	};
+}
+/** The dashes below a new header: with the colons of the others, and as wide as they are, or as the header where their widths follow their own headers. */
+function dashesFor([header, dashes], cell) {
+	const { before, behind } = spaceIn(dashes);
+	const marks = cellsOf(dashes).map(({ start, end }) => dashes.slice(start, end).trim());
+	const colons = colonsOf(marks);
+	const ofColons = colons.join("").length;
+	const wide = onlyValue(marks.map(({ length }) => length));
+	const ofDashes = onlyValue(marks.map((mark) => mark.replaceAll(":", "").length));
+	const width = ((wide ?? 0) > SHORTEST && widthsOf(header) === widthsOf(dashes) ? null : wide ?? (ofDashes === null ? null : ofDashes + ofColons)) ?? Math.max(SHORTEST, cell.length - before.length - behind.length);
+	return `${before}${colons[0]}${"-".repeat(Math.max(1, width - ofColons))}${colons[1]}${behind}`;
+}
+/** The dashes that people write at least. */
+const SHORTEST = 3;
+/** The value that all are; null if they differ. */
+function onlyValue(values) {
+	const [first = null] = values;
+	return values.every((one) => one === first) ? first : null;
+}
+/** The widths of a row's cells. Behind the last one, a row without a bar there may have any space. */
+function widthsOf(row) {
+	return cellsOf(row).map(({ start, end }) => (end === row.length ? row.slice(start).trim() : row.slice(start, end)).length).join();
+}
+/** The colons of a new cell: those that all have, or else one before text, if all have some. */
+function colonsOf(marks) {
+	const [first = ""] = marks.map((mark) => mark.replace(/-+/, "-"));
+	if (marks.every((mark) => mark.replace(/-+/, "-") === first)) return [first.startsWith(":") ? ":" : "", first.endsWith(":") ? ":" : ""];
+	return [marks.every((mark) => mark.includes(":")) ? ":" : "", ""];
+}
 // src/plan/item/room.ts
 /** Whether a field can be written: a row of a table needs a column for it. Of a status, a column that only answers yes or no has room for its answers. */
 function hasRoomFor(key, item) {
@@ -49846,10 +50022,8 @@ function cellSays(item, text, words) {
 	return [text, statusForCell(text, item, words)].some((one) => one !== null && canonicalText(one).toLowerCase() === now);
 }
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
-/** The most characters of a line of the file that a message quotes. */
-const QUOTED_LINE = 160;
-/** The most characters of the end of a longer line. */
-const QUOTED_END = 80;
+/** The most characters of a name that a message quotes. */
+const QUOTED_NAME = 80;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 function roomAdvice(roadmap, item, field, isCut, body) {
 	const isRow = shapeOf(item).holds === "cells";
@@ -49863,7 +50037,7 @@ function roomAdvice(roadmap, item, field, isCut, body) {
 /** What the column for notes takes, in words, or how a column becomes one. */
 function columnForNotes({ source: { noteCells = [] } }) {
 	const name = noteCells.find(({ forNotes }) => forNotes)?.name;
-	if (name !== void 0) return ` Its column “${cutText(name, QUOTED_END)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
+	if (name !== void 0) return ` Its column “${cutText(name, QUOTED_NAME)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
 	return " Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.";
 }
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
@@ -49875,13 +50049,7 @@ function columnAdvice(roadmap, item, field) {
 	let line = item.line;
 	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
 	const name = key.charAt(0).toUpperCase() + key.slice(1);
-	return ` Its table has no column for the ${key}. Add one, with ${[line - 1, line].map((one, at) => withCell(one, lineText(lines, one), at === 0 ? name : "---")).join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
-}
-/** A line of a table with one more cell at its end, in words, without the space that fills its cells. Of a long line, the end is quoted. */
-function withCell(number, line, cell) {
-	const row = line.trim().replace(/-{4,}/g, "---").replace(/[ \t]{2,}/g, " ");
-	const wider = row.endsWith("|") ? `${row} ${cell} |` : `${row} | ${cell}`;
-	return `line ${number} as “${wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-80)}`}”`;
+	return ` Its table has no column for the ${key}. Add one, with ${withColumn([lineText(lines, line - 1), lineText(lines, line)], name).map((row, at) => `line ${line - 1 + at} as “${row}”`).join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }
 // src/plan/item/two-sides.ts
 /**
@@ -53048,112 +53216,6 @@ function likeBullets(line, own, indent) {
 }
 function endLength(text, offset) {
 	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
-}
-// src/roadmap/edit/item/cell-width.ts
-/** The spans between the bars of a row. A bar after a backslash is a part of its cell. */
-function cellsOf(line) {
-	const bars = [...line.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
-	const starts = /^[ \t]*\|/.test(line) ? bars : [-1, ...bars];
-	const ends = /\|[ \t]*$/.test(line) ? bars : [...bars, line.length];
-	return starts.flatMap((bar) => {
-		const end = ends.find((one) => one > bar);
-		return end === void 0 ? [] : [{
-			start: bar + 1,
-			end
-		}];
-	});
-}
-/** The same changes of a row, with as much white space at the ends of padded cells that their columns stay as wide. */
-function keepingWidths(text, item, splices) {
-	const lines = linesOf(text);
-	const offset = lineStart(lines, item.line);
-	let kept = [...splices];
-	for (const [column, cell] of cellsOf(lineText(lines, item.line)).entries()) {
-		const [start, end] = [offset + cell.start, offset + cell.end];
-		const own = splices.filter((one) => one.start >= start && one.end <= end);
-		const old = text.slice(start, end);
-		const changed = splice(old, own.map((one) => ({
-			start: one.start - start,
-			end: one.end - start,
-			text: one.text
-		})));
-		if (own.length === 0 || changed === null) continue;
-		if (!isPadded(lines, item.line, column)) {
-			if (old.trim() !== "" && changed.trim() === "" && changed.length > 1) kept = [...kept.filter((one) => !own.includes(one)), {
-				start,
-				end,
-				text: " "
-			}];
-			continue;
-		}
-		const side = alignmentOf(lines, item.line, column);
-		if (side !== "left") {
-			kept = [...kept.filter((one) => !own.includes(one)), {
-				start,
-				end,
-				text: onSide(changed.trim(), old.length, side)
-			}];
-			continue;
-		}
-		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
-		const content = changed.trim() === "" ? lead : changed.trimEnd();
-		const fill = " ".repeat(Math.max(1, old.length - content.length));
-		const contentEnd = start + old.trimEnd().length;
-		if (old.trim() === "") kept = [...kept.filter((one) => !own.includes(one)), {
-			start,
-			end,
-			text: content + fill
-		}];
-		else if (own.every((one) => one.end <= contentEnd)) kept.push({
-			start: contentEnd,
-			end,
-			text: fill
-		});
-	}
-	return kept;
-}
-/** A cell's text with white space on the side, or sides, on which its column has it. */
-function onSide(content, width, side) {
-	const free = Math.max(2, width - content.length);
-	const before = side === "right" ? free - 1 : Math.floor(free / 2);
-	return `${" ".repeat(before)}${content}${" ".repeat(free - before)}`;
-}
-const DELIMITER = /^[ \t]*(?<left>:?)-+(?<right>:?)[ \t]*$/;
-/** The side of a column, by the line below the headers of its table. */
-function alignmentOf(lines, line, column) {
-	for (let at = line; at > 0 && lineText(lines, at).includes("|"); at -= 1) {
-		const text = lineText(lines, at);
-		const cell = cellsOf(text)[column];
-		const found = cell === void 0 ? null : DELIMITER.exec(text.slice(cell.start, cell.end));
-		if (found !== null && cellsOf(text).every(({ start, end }) => DELIMITER.test(text.slice(start, end)))) return found.groups?.["right"] !== ":" ? "left" : found.groups["left"] === ":" ? "center" : "right";
-	}
-	return "left";
-}
-/** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
-function isPadded(lines, line, column) {
-	const [first, last] = [-1, 1].map((step) => {
-		let at = line;
-		while (lineText(lines, at + step).includes("|")) at += step;
-		return at;
-	});
-	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
-	const width = cellAt(lineText(lines, line), column)?.length;
-	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$|^ {2,}\S/.test(cell));
-}
-/** The text between two bars. A row without a bar at its end has no width there. */
-function cellAt(line, column) {
-	const cell = cellsOf(line)[column];
-	return cell === void 0 || line[cell.end] !== "|" ? void 0 : line.slice(cell.start, cell.end);
-}
-/** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
-function likeRowAbove(cells, line, text) {
-	const lines = linesOf(text);
-	return cells.map((cell, column) => {
-		if (!isPadded(lines, line, column)) return cell;
-		const width = cellAt(lineText(lines, line), column)?.length ?? 0;
-		const side = alignmentOf(lines, line, column);
-		return side === "left" ? cell.padEnd(width) : onSide(cell.trim(), width, side);
-	});
 }
 // src/roadmap/edit/item/changed-lines.ts
 /**
