@@ -20396,6 +20396,8 @@ const NEW_SECTION_TITLES = {
 };
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$5 = 300;
+/** The number of a section, at the start of its title: `3.`, `2.1`, `iv)`. */
+const NUMBER$4 = /^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i;
 const NOTHING$3 = { role: "none" };
 const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
@@ -20404,7 +20406,12 @@ const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((t
 */
 function canonicalTitle(title) {
 	if (title.length > MAX_TITLE$5) return title.normalize("NFC").trim().toLowerCase();
-	return withoutEmoji(title.normalize("NFC")).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+	return withoutEmoji(title.normalize("NFC")).trim().replace(NUMBER$4, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+}
+/** Whether a section at the top says the same of its items with either title. */
+function readsAlike(title, other, rules) {
+	const [one, two] = [title, other].map((path) => ruleFor([path], rules));
+	return one === two && canonicalTitle(title) === canonicalTitle(other);
 }
 function knownTitle(title) {
 	return known$1.get(canonicalTitle(title)) ?? NOTHING$3;
@@ -20570,7 +20577,7 @@ function formsOfMade(title, parent, { sections }) {
 		NEW_SECTION_TITLES.bug,
 		NEW_SECTION_TITLES.feature,
 		NEW_SECTION_TITLES.external
-	].some((made) => made === title);
+	].some((made) => made === title.replace(NUMBER$4, ""));
 	const onlyHeadings = open.length > 0 && open.every(({ items }) => items.every((form) => form === "headings"));
 	return isMade && onlyHeadings ? { items: ["bullets", "headings"] } : {};
 }
@@ -22369,6 +22376,11 @@ function readDate(text) {
 		};
 	}
 	return null;
+}
+/** The date that a text is, with another day in its format; null if it is none, or that day or a later one: whoever wrote that is ahead, or names a day to come. */
+function withLaterDay(text, day) {
+	const written = readDate(text);
+	return written === null || written.date >= day ? null : written.write(day);
 }
 /** Whether a text is an ISO date of a day that exists. */
 function isIsoDate(text) {
@@ -42438,6 +42450,867 @@ function whyNever({ state, mergeable, headSha }, pull) {
 		why: `The pull request conflicts with “${pull.baseBranch}”, so GitHub cannot merge it. Resolve the conflicts; then the next run shows what merging it does.`
 	};
 }
+// src/roadmap/text/updated-words.ts
+/**
+* The words of a line that says when a file was last updated, in the languages in which people write roadmaps. A date follows behind a colon, or directly behind the
+* words of the second list.
+*/
+const BEFORE_COLON = [
+	...[
+		"last updated",
+		"last update",
+		"last modified",
+		"last changed",
+		"last edited",
+		"last revised"
+	],
+	...[
+		"letzte aktualisierung",
+		"zuletzt aktualisiert",
+		"letzte änderung",
+		"zuletzt geändert",
+		"stand"
+	],
+	...[
+		"dernière mise à jour",
+		"dernière modification",
+		"mis à jour",
+		"mise à jour"
+	],
+	...[
+		"última actualización",
+		"última modificación",
+		"actualizado",
+		"última atualização",
+		"última modificação",
+		"atualizado"
+	],
+	...[
+		"ultimo aggiornamento",
+		"ultima modifica",
+		"aggiornato",
+		"laatst bijgewerkt",
+		"laatst gewijzigd"
+	],
+	...[
+		"ostatnia aktualizacja",
+		"son güncelleme",
+		"senast uppdaterad"
+	],
+	...[
+		"последнее обновление",
+		"дата обновления",
+		"обновлено",
+		"останнє оновлення",
+		"оновлено"
+	],
+	...[
+		"更新时间",
+		"更新日期",
+		"最后更新",
+		"最后更新时间",
+		"最后更新日期",
+		"最近更新",
+		"上次更新",
+		"最后修改"
+	],
+	...[
+		"更新時間",
+		"最後更新",
+		"最後更新時間",
+		"最終更新",
+		"最終更新日",
+		"更新日",
+		"更新日時"
+	],
+	...[
+		"마지막 업데이트",
+		"최종 업데이트",
+		"최종 수정일",
+		"최종 수정",
+		"업데이트 날짜"
+	]
+];
+const BEFORE_DATE = [...[
+	"zuletzt aktualisiert am",
+	"zuletzt geändert am",
+	"mis à jour le",
+	"mise à jour le",
+	"dernière mise à jour le"
+], ...[
+	"actualizado el",
+	"última actualización el",
+	"atualizado em",
+	"última atualização em",
+	"aggiornato il",
+	"laatst bijgewerkt op"
+]];
+/** A pattern for such words, up to the date. It is made for use with the flag `i`. */
+const UPDATED_WORDS = String.raw`(?:(?:${BEFORE_COLON.join("|")})[*_]*[ \t]*[:\uff1a]|(?:${BEFORE_DATE.join("|")})[*_]*[ \t]*(?:[:\uff1a]|(?<=[*_ \t])))`;
+const UPDATED_LINE = new RegExp(`^${UPDATED_WORDS}`, "i");
+/** Whether a text begins with such words. */
+function saysWhenUpdated(text) {
+	return UPDATED_LINE.test(text);
+}
+// src/roadmap/text/closing-words.ts
+/** The offset after the last character before an offset that is not white space. */
+function contentEnd(text, offset) {
+	return text.slice(0, offset).trimEnd().length;
+}
+/** The most characters of a file's closing words. */
+const LONGEST_CLOSING = 1e3;
+/** A line that begins a heading, an item, a table, code or HTML. */
+const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
+/**
+* The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is
+* kept, or paragraphs that by themselves speak of the whole file.
+* @param from what is before this offset is not looked at @param end the end of the file's content
+*/
+function endAboveClosingWords(text, from, end) {
+	return endAboveLastPart(text, from, end) ?? endAboveFooter(text, from, end);
+}
+/** The same for words below a line across the page. Null: the file has no such line near its end. */
+function endAboveLastPart(text, from, end) {
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
+	if (last === void 0) return null;
+	const at = tail + last.index;
+	const closing = text.slice(at + last[0].length, end);
+	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
+/** The end of the content before the paragraphs with which a file ends that speak of the whole file. */
+function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
+	if (blank === void 0) return end;
+	const paragraph = text.slice(tail + blank.index + blank[0].length, end);
+	if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
+	const above = Math.max(from, contentEnd(text, tail + blank.index));
+	if (above > from && HEADING_AT_END.test(text.slice(from, above))) return end;
+	return above === from ? from : endAboveFooter(text, from, above, isFooter);
+}
+/** A text whose last line is a heading, or the line below one. */
+const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][^\r\n]*(?:\r\n|\n|\r)[ \t]{0,3}(?:=+|-+)[ \t]*)$/;
+/** A whole element of HTML, as people set it at the foot of a file. */
+const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
+/** Words with which a paragraph begins that speaks of the whole file, whatever is above it. An item does not begin one so. */
+const SURE = [
+	String.raw`last (?:updated?|reviewed|changed|modified|edited|revised)\b`,
+	String.raw`(?:many |special |big |huge )?thanks?(?: you)?(?: to (?:all|every|our)|[ ,!]*(?:for|from|\p{Extended_Pictographic})|[.!]?\s*$)`,
+	String.raw`(?:(?:this|the) (?:file|document|roadmap|page|project) is )?licensed under\b|licen[cs]e(?::| -|\s*\[)`,
+	String.raw`copyright (?:\(c\)|©|\d)|\(c\) \d|©`,
+	String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
+	String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
+	String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|return to) (?:the )?top\b`,
+	String.raw`vielen dank\b|zuletzt aktualisiert|derni\u00e8re mise \u00e0 jour|\u00faltima actualizaci\u00f3n|\u00faltima atualiza\u00e7\u00e3o|ultimo aggiornamento`,
+	String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u6700\u7d42\u66f4\u65b0|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e`,
+	UPDATED_WORDS
+];
+/** The same of a paragraph that could also say something about an item. */
+const LIKELY = [
+	String.raw`(?:updated?|reviewed|revised|generated|maintained|written|compiled)(?: on| by| with| at|:)\s`,
+	String.raw`(?:many |special |big |huge )?thanks?\b(?: you\b)?`,
+	String.raw`(?:(?:this|the) (?:work|software|code) is )?licen[cs]ed?\b(?: under|:| -|\s*\[)|copyright\b|\(c\) `,
+	String.raw`contact(?: us|:|\s*\[)|maintainers?:|authors?:|(?:made|built) with\b|\[?(?:to the) top\b`,
+	String.raw`stand:|(?:herzlichen )?dank\b|danke\b|lizenz\b|merci\b|(?:muchas )?gracias\b|obrigad[oa]\b|grazie\b`,
+	String.raw`\u611f\u8c22|\u8c22\u8c22|\u8bb8\u53ef\u8bc1|\u3042\u308a\u304c\u3068\u3046|\u0441\u043f\u0430\u0441\u0438\u0431\u043e`
+];
+const opening = (words) => new RegExp(`^(?:${words.join("|")})`, "iu");
+const SURE_OPENING = opening(SURE);
+const OPENING$2 = opening([...SURE, ...LIKELY]);
+/** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
+const ASKING = /^(?:questions?|have|got|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
+const ASKED = /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
+/** Whether a paragraph says how the whole file is kept, whom to thank or to ask, or what its licence is, or stands wholly in emphasis on one line. */
+function isAboutTheFile(paragraph) {
+	const line = paragraph.trim();
+	if (/^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line)) return true;
+	const words = plainOpening(line);
+	return OPENING$2.test(words) || ASKING.test(words) && ASKED.test(words);
+}
+/** The same of words that no item would say: a reader takes only such from the item above them. “See issue 140.” stays with it. */
+function isSurelyAboutTheFile(paragraph) {
+	return SURE_OPENING.test(plainOpening(paragraph.trim()));
+}
+function plainOpening(words) {
+	return words.replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, "");
+}
+// src/roadmap/text/most-frequent.ts
+/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
+function mostFrequent(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const count = (counts.get(value) ?? 0) + 1;
+		counts.delete(value);
+		counts.set(value, count);
+	}
+	let best;
+	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
+	return best?.[0];
+}
+// src/roadmap/propose/vocabulary.ts
+/** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
+function wholeWords(words, inside = "") {
+	const whole = words.trim().split(/\s*\n\s*/).join("|");
+	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${whole})(?![\\p{L}\\p{N}])${inside === "" ? "" : `|${inside}`}`, "iu");
+}
+/** Titles of what is planned. */
+const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|upcoming|next(?: steps?| up)?|future|backlog|now|soon|later|someday|ideas?|wish ?list|wants?
+   features?|improvements?|enhancements?|extensions?|directions?|work items?|tasks?|open (?:items|issues|tasks|points)|priorit(?:y|ies)|milestones?|phases?|stages?|sprints?|iterations?
+   (?:short|near|mid|medium|long)[- ]?term|in[- ]progress|in[- ]flight|active|ongoing|current(?: focus| work)?|focus(?: areas?)?|themes?|initiatives?|objectives?|potential|possible|nice to have|bonus
+   geplant|nächste|zukunft|ideen|aufgaben|offen|später|verbesserungen|prochaines?|à faire|à venir|futur|idées|améliorations|fonctionnalités|évolutions
+   pr[óo]xim[oa]s?|futur[oa]s?|ideias?|ideas|melhorias|mejoras|planejad[oa]s?|planificad[oa]s?|pendientes?|por hacer|a fazer|funcionalidades
+   планы?|планируется|будущее|задачи|идеи|улучшения|сделать|в работе`, "规划|计划|待办|未来|下一|路线图|阶段|功能|改进|优化|新增|任务|重点|予定|今後|将来|計画|機能|重点|次の|近い将来|계획|예정|향후|다음|기능|개선|خارطة|المرحلة|الخطوة|مستقبل|تكليف|מפת|תכנון|משימות|הבא");
+/** Titles of bugs. */
+const BUGS = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
+/** Titles of a release, a date or a period. */
+const VERSION$1 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
+/** Titles of what explains, counts or accompanies items. */
+const EXPLAINS$1 = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
+   metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
+   strateg(?:y|ic)|assumptions?|dependenc(?:y|ies)|constraints?|audience|definitions?|terminology|maturity|audit|recap|feedback|involved|participat\\w*|glossary|faq|disclaimers?|versioning|out of scope|not included|included|scope|checklists?|matrix|decisions?|reviews?|analysis|findings|estimates?|effort|comparison|progress tracking|version progress|tracking|statistics?|stats|semantics|baseline|status|current (?:state|situation|status|snapshot)|snapshot|rationale|benefits?|examples?|reporting|workflows?|how .*|why .*|what .*|where .*|who .*|using .*|key|deprecated.*|meeting.*|minutes|maintainers|owners|team|support|community|exit criteria|trigger|evidence|tech(?:nology)? stack|architecture overview|infrastructure needed|feasibility
+   ziele|mitmachen|hinweise|überblick|vision|legende|mitwirken|objectifs?|métriques|contribuer|contribution|légende|remarques|objetivos?|metas|métricas|contribuir|leyenda|notas|visão|como .*|цели|участие|метрики|примечания|легенда|обзор`, "原则|目标|愿景|指标|贡献|参与|参考|说明|简介|概述|范围|定义|术语|对比|成熟度|变更日志|版本规划|进度|现状|风险|附录|目的|方針|前提|現状|現在の状態|やらないこと|使い方|参加|変更履歴|用語|意味|含义|원칙|목표|의미|변경 이력|비대상|الأهداف|المراجع|الإحصائيات|التقدم|מטרות");
+/** Headings inside an item, which name its parts. */
+const PARTS$1 = wholeWords(`problems?|objectives?|goals?|benefits?|target(?: state)?|acceptance.*|scope|in scope|out of scope|examples?|notes?|pattern|functionality|approach|solution|impact|status|rationale|details?|description|requirements?|current behaviou?r|expected.*|dependencies|implementation notes|exit criteria|criteria|risks?|effort|open questions|files|background|context|motivação|escopo|critérios.*|motivation|ziel|nutzen|проблема|решение`, "痛点|范围|验收|依赖|目标|实现|背景|方案|الهدف|التنفيذ|القيمة");
+/** Labels of what describes an item: `**Goal:** …`. */
+const FIELDS = wholeWords(`goals?|status|state|priority|effort|owners?|assignees?|descriptions?|problems?|root cause|fix(?:es)?|impact|files?(?: modified)?|why|what|how|acceptance.*|tests?|milestones?|labels?|(?:in |out of )?scope|pain|depends on|dependenc(?:y|ies)|trigger(?: conditions?)?|notes?|reference|requirements?|benefits?|rationale|due|due date|target|version|estimate|estimated.*|timeline|eta|solution|approach|risks?|value|implementation|verify|example|pattern|context|background|proposed.*|contributors?|project board|type|component|area|motivation|focus
+   ziel|aufwand|priorität|objectif|priorité|estado|prioridad|objetivo|motivação|escopo.*|critérios.*|цель|приоритет|статус`, "目标|痛点|范围内|范围外|验收|依赖|优先级|状态|核心焦点|الهدف|التنفيذ|القيمة|目的|優先度");
+/** Verbs that begin a task. */
+const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|build|bring|bump|change|check|clean|clear|close|collect|complete|config|configure|confirm|consider|continue|convert|create|debug|decide|decouple|define|delete|deploy|deprecate|design|detect|develop|disable|display|document|drop|enable|enforce|enhance|ensure|evaluate|expand|explore|export|expose|extend|extract|figure|find|finish|fix|generate|graduate|handle|have|implement|import|improve|include|increase|integrate|introduce|investigate|keep|limit|link|load|make|mark|merge|migrate|modify|monitor|move|normalize|offer|optimi[sz]e|output|parse|perform|play|port|prepare|prevent|print|profile|promote|provide|publish|push|put|read|rebuild|reduce|refactor|release|remove|rename|render|reorganize|replace|report|research|resolve|restore|review|revisit|rework|rewrite|run|save|secure|send|separate|set(?: ?up)?|show|simplify|solve|sort|speed|split|stabili[sz]e|standardi[sz]e|start|stop|store|strip|submit|support|switch|sync|synchronize|test|tidy|track|transition|translate|try|tune|turn|unify|update|upgrade|use|validate|verify|visualize|wire|write|hinzufügen|implementieren|unterstützen|ajouter|améliorer|créer|optimi[sz]er|adicionar|criar|melhorar|implementar|permitir|agregar|añadir|crear|mejorar|добавить|сделать|исправить|реализовать|улучшить|添加|新增|支持|实现|优化|完善|改进|增加|修复|إضافة|تحسين)(?!\p{Ll}|\s*[:：])/iu;
+/** Beginnings of what has happened. */
+const PAST = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
+/** Words for somebody who learns. */
+const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
+/** Words for a process: how people work or take part. */
+const PROCESS = wholeWords(`you|your|please|must|should|shall|contribut\\w*|pull requests?|open an? issue|submit|discuss\\w*|feedback|mailing list|slack|discord|maintainers?|community|sie|bitte|vous|veuillez|por favor|ustedes|вы|пожалуйста`, "请|欢迎|提交|ください");
+/** What a state says that is not finished. */
+const OPEN_STATE = wholeWords("planned|todo|to do|pending|in[- ]progress|wip|not started|proposed|blocked|ongoing|partial|tentative|idea|geplant|offen|prévu|en cours|pendiente|em andamento|planejado|в работе|запланировано", "待实现|进行中|待规划|计划中|未着手|予定|⏳|🚧|🔜|📋|🔮|🔄|💡|⬜|🟡|🔲|☐");
+/** What says that the file's items are elsewhere. */
+const ELSEWHERE = wholeWords("project boards?|github (?:projects?|milestones?|issues)|can be found|moved to|no longer maintained|tracked (?:in|on|via|at)|has moved|superseded by");
+/**
+* Whether a title is one of these words: a short title contains one, and a longer one begins with it. In “Goal: faster start” the
+* word only labels the title.
+*/
+function isTitle(title, words) {
+	const text = title.replace(/^(?:[\p{P}\p{S}\p{M}\s]|\d+(?:\.\d+)*[.):]?\s)+/u, "").slice(0, 120);
+	const found = words.exec(text);
+	if (found === null || /^\s*[:：]\s*\S/u.test(text.slice(found.index + found[0].length))) return false;
+	return text.trim().split(/\s+/).length <= 3 && text.length <= 30 || found.index === 0;
+}
+// src/roadmap/edit/item/insert.ts
+/** Inserts a block after some text, with blank lines between it and the text on both sides. */
+function intoGap(text, after, block, end, gaps = {
+	above: 1,
+	below: 1
+}) {
+	const position = withSpaces(text, after);
+	const isInHtml = gaps.above === 0 && /(?:^|[\r\n]) {0,3}<[^\r\n]*$/.test(text.slice(0, position));
+	const before = position === 0 ? "" : end.repeat((isInHtml ? 1 : gaps.above) + 1);
+	const rest = text.slice(position);
+	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
+	const isApart = gaps.below === null && /^[ \t]*(?:\r\n|\n|\r)(?:[ \t]*[\r\n]|#)/.test(rest);
+	const behind = isBlank(rest) || isApart ? "" : end.repeat((gaps.below ?? 1) + 1);
+	return behind === "" ? insertAt(position, `${before}${block}`) : {
+		start: position,
+		end: position + blank.length,
+		text: `${before}${block}${behind}`
+	};
+}
+/** The offset behind the white space with which a line may end. It stays there, whatever is put below. */
+function withSpaces(text, offset) {
+	return offset === 0 ? 0 : offset + (/^[ \t]+(?=[\r\n]|$)/.exec(text.slice(offset))?.[0].length ?? 0);
+}
+/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
+function behindLines(text, position, block, gap) {
+	const end = lineEnding$1(text);
+	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
+}
+function insertAt(position, text) {
+	return {
+		start: position,
+		end: position,
+		text
+	};
+}
+/** The start of a list or quote, which is separate from a paragraph without a blank line. */
+const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+/** The line with which the last part of a block begins, or ends if that is a paragraph: the further lines of a bullet are indented. */
+function lastOuterLine(block) {
+	const written = block.filter((line) => !isBlank(line));
+	const column = Math.min(...written.map(indentOf));
+	return written.findLast((line) => indentOf(line) === column) ?? "";
+}
+/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
+const DEFINITION$1 = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+/**
+* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
+* keep those at the end of a file or section.
+* @param from what is before this offset is not looked at
+* @param closing whether the file may end with words that are about the whole of it
+*/
+function contentEndAboveDefinitions(text, from, offset, closing = true) {
+	const last = contentEnd(text, offset);
+	const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
+	let above = end;
+	for (let at = end; at > from;) {
+		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
+		const line = text.slice(start, at);
+		const isBreak = offset < text.length && isPageBreak(line);
+		if (!DEFINITION$1.test(line) && !COMMENT$1.test(line) && !isBreak) break;
+		const before = contentEnd(text, start);
+		if ((before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION$1.test(line) || isBreak || above < end)) above = Math.max(from, before);
+		at = before;
+		if (before <= from) break;
+	}
+	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
+}
+/**
+* Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
+* parts with work, read or not: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
+* heading than the document's title, so such a section is made where there is none above it.
+* @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
+*/
+function newSectionPlace(layout, level, role) {
+	const parts = partsAtLevel(layout, level);
+	const last = role === "open" ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn, isUnread }) => isOwn || isUnread);
+	const part = parts[last];
+	if (part === void 0 || last === parts.length - 1) return endOfFile(layout);
+	const end = contentEndAboveDefinitions(layout.text, part.from, part.end, false);
+	const above = aboveOpenings(layout.text, part.from, end);
+	return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, false);
+}
+/** The part behind which a section for open work is made: one where it is read. */
+function partAboveOpen(parts) {
+	const open = parts.findLastIndex(({ isOpen, isTop }) => isOpen && isTop);
+	if (open !== -1) return open;
+	const finished = parts.findIndex(({ isFinished }, at) => isFinished && parts[at - 1]?.isTop === true);
+	if (finished !== -1) return finished - 1;
+	const own = parts.findLastIndex(({ isOwn, isTop }) => isOwn && isTop);
+	return own === -1 && parts.at(-1)?.isTop !== true ? parts.findLastIndex(({ isTop }) => isTop) : own;
+}
+function partsAtLevel({ text, sections, items }, level) {
+	const own = sections.filter(({ heading }) => heading.level <= level);
+	const title = sections.find(({ heading }) => heading.level === 1);
+	const starts = [{
+		start: 0,
+		end: 0,
+		title: "",
+		isTop: true
+	}, ...own.map((one) => ({
+		...one.heading.span,
+		title: one.heading.title,
+		isTop: one === title || isAtTop(one, level)
+	}))];
+	return starts.map(({ start, end: from, title: name, isTop }, at) => {
+		const end = starts[at + 1]?.start ?? text.length;
+		const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
+		const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
+		const isOpen = roles.includes("open") || inside.some(({ state, section }) => state === "open" && !isClosedRole(sections[section ?? -1]?.role));
+		const isFinished = roles.some(isClosedRole);
+		const isUnread = name !== "" && !roles.includes("never") && looksLikeWork(name, text.slice(from, end));
+		return {
+			from,
+			end,
+			isOpen,
+			isFinished,
+			isOwn: isOpen || isFinished || inside.length > 0,
+			isUnread,
+			isTop
+		};
+	});
+}
+/** Whether the text below a heading is work: a list that explains nothing, ideas in prose, or only the heading, which is the work then. */
+function looksLikeWork(title, body) {
+	if (isBlank(body)) return true;
+	return !isTitle(title, EXPLAINS$1) && (isTitle(title, PLANS) || /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|)/m.test(body));
+}
+/** Whether a section stands at a level with nothing but the document's title above it. */
+function isAtTop({ heading, parent }, level) {
+	return heading.level === level && parent === null;
+}
+/** Where the content of a file ends. Words at the end of a heading's text are that item's, and stay with it. */
+function endOfFile({ text, items }) {
+	const last = items.findLast(({ shape }) => SHAPES[shape].among === "headings");
+	return contentEndAboveDefinitions(text, 0, text.length, last === void 0 || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
+}
+/** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */
+const OPENING$1 = /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
+/** The end of the content before the lines at its end that belong to the heading below. */
+function aboveOpenings(text, from, end) {
+	let above = end;
+	while (above > from) {
+		const start = Math.max(from, text.lastIndexOf("\n", above - 1) + 1, text.lastIndexOf("\r", above - 1) + 1);
+		if (!OPENING$1.test(text.slice(start, above))) return above;
+		above = Math.max(from, contentEnd(text, start));
+	}
+	return above;
+}
+// src/roadmap/text/fences.ts
+/** Which lines of a text are code between fences, with the fences. What is indented counts, too, because a list may hold it. */
+function fencedLines(lines) {
+	let fence = null;
+	return lines.map((line) => {
+		const isInside = fence !== null;
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		return isInside || mark !== void 0;
+	});
+}
+// src/roadmap/edit/item/style.ts
+/**
+* The form of a new field: like the item's own fields or labels, or else like those of its section, or else like those of the file. Without
+* any it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
+*/
+function newFieldStyle({ text, items }, item, key) {
+	const lines = linesOf(text);
+	const near = [
+		[item],
+		items.filter(({ section }) => section === item.section),
+		items
+	];
+	const model = mostUsed(near.map((some, at) => {
+		const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== "joined"));
+		return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
+	}).find((models) => models.length > 0) ?? labelsOfBlocks(lines, item, near.slice(1)));
+	return {
+		style: model?.style ?? "bullet",
+		label: labelLike(model?.label ?? nestedName(lines, items), key),
+		like: model ?? null
+	};
+}
+/** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
+const LABELLED$1 = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
+/** The most characters of a value. Behind a label with a longer text, people write about it. */
+const LONGEST_VALUE = 40;
+/** An item and its text never change, so each is looked at once. */
+const labels = /* @__PURE__ */ new WeakMap();
+/** The labels of an item that stand together directly inside of it, and are no fields. */
+function fieldLabels(lines, { source }) {
+	if (source === void 0) return [];
+	const known = labels.get(source) ?? readFieldLabels(lines, source);
+	labels.set(source, known);
+	return known;
+}
+function readFieldLabels(lines, source) {
+	const inTitle = linesIn({
+		start: source.titleAt,
+		end: source.titleLinesEnd
+	}, lines).slice(1);
+	const all = [.../* @__PURE__ */ new Set([...inTitle, ...source.noteLines])].toSorted((a, b) => a - b);
+	const isCode = fencedLines(all.map((line) => lineText(lines, line)));
+	const found = [];
+	for (const [at, line] of all.entries()) {
+		const offset = lineStart(lines, line);
+		const whole = lineText(lines, line).slice(0, source.link !== null && source.link.start > offset ? source.link.start - offset : void 0);
+		const { space = "", bullet = "", label = "", words = "", value = "" } = LABELLED$1.exec(whole)?.groups ?? {};
+		const further = columnAfter(space) - source.contentColumn;
+		const isInside = further >= 0 && further < 4;
+		if (label === "" || value.length > LONGEST_VALUE || !isInside || isCode[at] === true) {
+			if (found.length > 0 && !isBlank(whole)) break;
+			continue;
+		}
+		found.push(modelAt(lines, line, whole, {
+			bullet,
+			label,
+			words
+		}));
+	}
+	return found;
+}
+/** `- Tests: all of them`: a bullet that begins with a name. */
+const NAMED_BULLET = /^[ \t]+[-*+][ \t]+(?<label>\p{L}[\p{L}\p{N}]{1,30}:)[ \t]+\S/u;
+/** The name with which most bullets inside of at least two items begin. It shows whether names are written with a capital. */
+function nestedName(lines, items) {
+	const all = items.map(({ source }) => (source?.noteLines ?? []).flatMap((line) => NAMED_BULLET.exec(lineText(lines, line))?.groups?.["label"] ?? []));
+	const many = new Set(all.flatMap((own) => [...new Set(own)]).filter((label, at, labels) => labels.indexOf(label) !== at));
+	return mostFrequent(all.flat().filter((label) => many.has(label)));
+}
+/** `Tests: all of them`, `Tests:`: a line that begins with a name. */
+const NAMED$3 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
+/** Whether a line begins with a label, and is no bullet. */
+function beginsWithLabel(line) {
+	const labelled = LABELLED$1.exec(line);
+	return NAMED$3.test(line) || labelled !== null && labelled.groups?.["bullet"] === void 0;
+}
+/**
+* The first label of each item whose text stands behind labels that others have, too, however long it is. A line below a title in a list would be shown as
+* a part of it, so the labels of headings are for headings only.
+*/
+function labelsOfBlocks(lines, { source }, near) {
+	return (source === void 0 ? near.slice(0, 1) : near.map((some) => some.filter((one) => isOfList(one) === isOfList({ source })))).map((some) => {
+		const all = some.map((one) => one.source === void 0 ? [] : textLabels(lines, one.source));
+		const many = labelsOfSeveral(all);
+		return all.flatMap((own) => own.find(({ label }) => many.has(label)) ?? []);
+	}).find((models) => models.length > 0) ?? [];
+}
+function isOfList({ source }) {
+	return (source?.contentColumn ?? 0) > 0;
+}
+const leading = /* @__PURE__ */ new WeakMap();
+/** The labels with which the bullets of an item begin, and the paragraphs of a heading. */
+function textLabels(lines, source) {
+	const known = leading.get(source) ?? readTextLabels(lines, source);
+	leading.set(source, known);
+	return known;
+}
+function readTextLabels(lines, source) {
+	const texts = source.noteLines.map((line) => lineText(lines, line));
+	const isCode = fencedLines(texts);
+	const first = texts.findIndex((text) => !isBlank(text));
+	const hasNames = [first, first + 1].every((at) => NAMED$3.test(texts[at] ?? "")) && source.noteLines[first + 1] === (source.noteLines[first] ?? 0) + 1;
+	return texts.flatMap((text, at) => {
+		const { space = "", bullet = "", label = "", words = "" } = LABELLED$1.exec(text)?.groups ?? (hasNames && at === first ? NAMED$3.exec(text)?.groups : null) ?? {};
+		const further = columnAfter(space) - source.contentColumn;
+		const isInside = further >= 0 && further < 4 && (bullet !== "" || !isOfList({ source }));
+		if (label === "" || !isInside || isCode[at] === true) return [];
+		return [modelAt(lines, source.noteLines[at] ?? 0, text, {
+			bullet,
+			label,
+			words
+		})];
+	});
+}
+/** @param text of the line, without what follows the value */
+function modelAt(lines, line, text, { bullet, label, words }) {
+	const start = lineStart(lines, line);
+	const span = {
+		start: start + text.indexOf(label) + label.length,
+		end: start + text.trimEnd().length
+	};
+	return {
+		label: label.replace(words, /[A-Za-z]+/.exec(words)?.[0] ?? "Key"),
+		style: bullet === "" ? "line" : "bullet",
+		line,
+		span,
+		lines: {
+			start,
+			end: lineStart(lines, line + 1)
+		}
+	};
+}
+/** The labels that at least two items have. One that stands in a single item may be a word of its text. */
+function sharedLabels(lines, items) {
+	const all = items.map((one) => fieldLabels(lines, one));
+	const many = labelsOfSeveral(all);
+	return all.flat().filter(({ label }) => many.has(label));
+}
+function labelsOfSeveral(all) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
+	return new Set([...counts].flatMap(([label, count]) => count > 1 ? label : []));
+}
+function mostUsed(fields) {
+	const bullets = fields.filter(({ style }) => style === "bullet");
+	const lines = fields.filter(({ style }) => style === "line");
+	return (lines.length >= bullets.length ? lines : bullets).at(-1);
+}
+function labelLike(label, key) {
+	if (label === void 0) return `${key}:`;
+	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
+	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
+	return word === "" ? `${cased}:` : label.replace(word, cased);
+}
+/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
+function tickOf(roadmap) {
+	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
+	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
+}
+/** The heading of a new section, in the style of the file's headings. */
+function newHeading(roadmap, title) {
+	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
+}
+const PLAIN = {
+	level: 2,
+	closed: false,
+	setext: false
+};
+/** The style of most headings below the document's title. */
+function newHeadingStyle({ sections, title }) {
+	const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
+	const level = mostFrequent(headings.map((heading) => heading.level));
+	if (level === void 0) return PLAIN;
+	const same = headings.filter((heading) => heading.level === level);
+	return {
+		level,
+		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
+		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
+	};
+}
+/** A heading with the marks of another one. @param title Markdown */
+function headingLike({ level, closed, setext }, title, end) {
+	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
+	const marks = "#".repeat(level);
+	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
+// src/roadmap/edit/item/habits.ts
+const USUAL = {
+	indent: "",
+	marker: "-",
+	space: " "
+};
+/** How most bullets of the file's items begin, or else most bullets of its other lists. */
+function bulletHabit({ text, items }) {
+	const all = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel && /[-*+]/.test(text.charAt(source.marker.start))).map(({ source: { lines, marker } }) => {
+		return {
+			indent: text.slice(lines.start, marker.start),
+			marker: text.slice(marker.start, marker.end),
+			space: spaceBehind(text, marker.end)
+		};
+	}).filter(({ indent }) => /^ {0,3}$/.test(indent));
+	const found = all.length > 0 ? all : bulletsIn(text);
+	const marker = mostFrequent(found.map((one) => one.marker));
+	const same = found.filter((one) => one.marker === marker);
+	return {
+		marker: marker ?? USUAL.marker,
+		indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
+		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
+	};
+}
+/** How a numbered list begins, if all items stand in such lists; null: some do not. */
+function numberHabit({ text, items }) {
+	const markers = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel).map(({ source: { marker } }) => text.slice(marker.start, marker.end));
+	const sign = mostFrequent(markers.map((marker) => marker.at(-1)));
+	return sign !== void 0 && markers.every((marker) => /^\d/.test(marker)) ? {
+		indent: "",
+		marker: `1${sign}`,
+		space: " "
+	} : null;
+}
+/** The white space behind a bullet, if text follows on its line that is not code. */
+function spaceBehind(text, end) {
+	const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
+	return columnAfter(space) > 4 ? USUAL.space : space;
+}
+/** The bullets in a text that are inside no other item of a list. */
+function bulletsIn(text) {
+	const found = [];
+	let inside = Number.POSITIVE_INFINITY;
+	for (const line of proseLines(text)) {
+		if (isBlank(line)) continue;
+		const [whole, indent = "", marker = "", space = ""] = /^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/.exec(line) ?? [];
+		if (indent.length >= inside) continue;
+		if (whole === void 0 || indent.length > 3 || isPageBreak(line)) {
+			if (!/^[ \t]/.test(line)) inside = Number.POSITIVE_INFINITY;
+			continue;
+		}
+		inside = columnAfter(whole);
+		if (marker.length === 1) found.push({
+			indent,
+			marker,
+			space: columnAfter(space) > 4 ? USUAL.space : space
+		});
+	}
+	return found;
+}
+/** The lines of a text without those of code blocks and of the front matter. */
+function proseLines(text) {
+	const result = [];
+	let fence = null;
+	for (const line of text.slice(frontMatterEnd(text)).split(/\r\n|\n|\r/)) {
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+		if (fence === null && mark === void 0) result.push(line);
+		else if (fence === null) fence = mark ?? null;
+		else if (mark?.startsWith(fence) === true) fence = null;
+	}
+	return result;
+}
+function frontMatterEnd(text) {
+	return /^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/.exec(text)?.[0].trimEnd().length ?? 0;
+}
+/** The blank lines around a new section, and between its heading and its items. */
+function newSectionGaps(layout) {
+	return {
+		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
+		below: null,
+		inside: blankInNewSection(layout)
+	};
+}
+/** The blank lines below the heading of a new section: as below others of its level, because deeper ones are often written closer. */
+function blankInNewSection(layout) {
+	const { text, sections, title } = layout;
+	const { level } = newHeadingStyle(layout);
+	const alike = {
+		text,
+		sections: sections.filter(({ heading }) => heading.level === level && heading.title !== title)
+	};
+	const any = aboveLists(layout);
+	return aboveLists(alike) ?? (any === null ? blankAboveLists(layout) : belowHeadings(layout, alike.sections) ?? any);
+}
+/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
+function newSectionLines(layout, heading, inside = newSectionGaps(layout).inside) {
+	const rule = ruleHabit(layout);
+	return [
+		...rule === null ? [] : [rule, ""],
+		heading,
+		...Array.from({ length: inside }, () => "")
+	];
+}
+/** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
+function placeOfNewSection(layout, role) {
+	const place = newSectionPlace(layout, newHeadingStyle(layout).level, role);
+	const line = lastLine(layout.text, place);
+	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
+}
+/** The line across the page that stands above most headings of sections; null if none does. The first heading counts only if it has one. */
+function ruleHabit(layout) {
+	const { text, sections, title } = layout;
+	const { level } = newHeadingStyle(layout);
+	const ends = /* @__PURE__ */ new Set([frontMatterEnd(text), ...sections.map(({ heading }) => text.slice(0, heading.span.end).trimEnd().length)]);
+	const above = sections.filter(({ heading }) => heading.level === level && heading.title !== title).map(({ heading }) => ends.has(text.slice(0, heading.span.start).trimEnd().length) ? "" : lastLine(text, heading.span.start));
+	const others = isPageBreak(above[0] ?? "") ? above : above.slice(1);
+	const rules = others.filter(isPageBreak);
+	return rules.length > 1 && rules.length * 2 > others.length ? mostFrequent(rules) ?? null : null;
+}
+/** The last line before an offset that is not blank. */
+function lastLine(text, offset) {
+	const above = text.slice(0, offset).trimEnd();
+	return above.slice(lineStartAt(above, above.length));
+}
+/** The blank lines around the first item of a section. @param position where it is put */
+function firstItemGaps(layout, section, position) {
+	const below = layout.text.length - layout.text.slice(position).trimStart().length;
+	const next = layout.sections.find(({ heading }) => heading.span.start === below);
+	return {
+		above: section !== null && section.heading.span.end === position ? blankAboveLists(layout) : 1,
+		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
+	};
+}
+/** How many blank lines most headings have below them, where a text follows and no other heading. */
+function blankBelowHeadings(layout) {
+	return belowHeadings(layout, layout.sections) ?? 1;
+}
+/** The same for some of the headings; null: none of them has a text directly below. */
+function belowHeadings({ text, sections }, some) {
+	const starts = new Set(sections.map(({ heading }) => heading.span.start));
+	const counts = some.flatMap(({ heading: { span } }) => {
+		const below = text.length - text.slice(span.end).trimStart().length;
+		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
+	});
+	return counts.length === 0 ? null : usualCount(counts);
+}
+/** How many blank lines stand between a heading and its list: as most headings above a list have it, or else lists below other lines. */
+function blankAboveLists(layout) {
+	const found = aboveLists(layout);
+	if (found !== null) return found;
+	const isProse = (line) => /\S/.test(line) && !/^(?:[ \t]|[-*+#|>]|\d{1,9}[.)][ \t]|```|~~~)/.test(line);
+	const lines = layout.text.split(/\r\n|\n|\r/);
+	const below = lines.flatMap((line, at) => {
+		if (!/^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) return [];
+		let above = at - 1;
+		while (above >= 0 && lines[above]?.trim() === "") above -= 1;
+		return isProse(lines[above] ?? "") ? [at - above - 1] : [];
+	});
+	return below.length > 0 ? Math.min(1, usualCount(below)) : blankBelowHeadings(layout);
+}
+/** How many blank lines stand between most headings and their lists; null: no list stands directly below a heading. */
+function aboveLists({ text, sections }) {
+	const isList = (offset) => /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(text.slice(lineStartAt(text, offset), offset + 12));
+	const counts = sections.flatMap(({ heading: { span } }) => {
+		const below = text.length - text.slice(span.end).trimStart().length;
+		return below < text.length && isList(below) ? [blankBetween(text.slice(span.end, below))] : [];
+	});
+	return counts.length > 0 ? usualCount(counts) : null;
+}
+/** How many blank lines most headings have above them, where something else than a heading is above. */
+function blankAboveHeadings({ text, sections }) {
+	const ends = new Set(sections.map(({ heading }) => heading.span.end));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const end = text.slice(0, span.start).trimEnd().length;
+		const opening = aboveOpenings(text, 0, end);
+		const start = opening === end ? lineStartAt(text, span.start) : text.length - text.slice(opening).trimStart().length;
+		const above = opening;
+		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
+	}));
+}
+function lineStartAt(text, offset) {
+	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
+/** The blank lines in white space that begins behind a line and ends before another one. */
+function blankBetween(space) {
+	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
+}
+/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
+function usualCount(numbers) {
+	const count = (number) => numbers.filter((one) => one === number).length;
+	const most = mostFrequent(numbers) ?? 1;
+	return count(most) > count(1) ? Math.min(most, 2) : 1;
+}
+// src/roadmap/edit/item/section-number.ts
+/**
+* The titles of sections that are made together, with the next numbers where the sections beside them are numbered. Titles without a number are left out. A
+* number is written only if the title is read as it is without it.
+* @param wanted in the order in which they are made
+*/
+function numberedTitles(roadmap, wanted, rules) {
+	const titles = /* @__PURE__ */ new Map();
+	const isForOpen = ({ role }) => role === "open";
+	for (const { title, role } of [...wanted.filter(isForOpen), ...wanted.filter((one) => !isForOpen(one))]) {
+		if (titles.has(title)) continue;
+		const lead = nextLead(roadmap, role, titles.size);
+		if (lead === null || !readsAlike(`${lead}${title}`, title, rules)) break;
+		titles.set(title, `${lead}${title}`);
+	}
+	return titles;
+}
+const ARABIC = /^(?<digits>\d{1,2})(?<behind>[.):]?\s+(?:[-–—]\s+)?)(?=\P{Ll})/u;
+const ROMAN = /^(?<digits>[ivx]{1,7}|[IVX]{1,7})(?<behind>[.)]\s+)(?=\S)/u;
+/** What the number of a title with digits may be at most. A larger one is more likely a year. */
+const LARGEST$2 = 99;
+/** Letters and words are no numbers here: the reader does not take them off a title, so that a title behind them would not be known. */
+function sectionNumber(title) {
+	const arabic = ARABIC.exec(title)?.groups;
+	const { digits = "", behind = "" } = arabic ?? ROMAN.exec(title)?.groups ?? {};
+	if (digits === "") return null;
+	const space = behind.replace(/\s+/g, " ");
+	if (arabic !== void 0) return {
+		value: Number(digits),
+		digits,
+		behind: space,
+		form: "arabic"
+	};
+	const value = Array.from({ length: LARGEST_ROMAN }, (_, at) => at + 1).find((one) => roman(one) === digits.toUpperCase());
+	return value === void 0 ? null : {
+		value,
+		digits,
+		behind: space,
+		form: digits === digits.toUpperCase() ? "upper" : "lower"
+	};
+}
+/** The last number that has only the letters I, V and X. */
+const LARGEST_ROMAN = 39;
+function roman(value) {
+	return "X".repeat(Math.floor(value / 10)) + ([
+		"",
+		"I",
+		"II",
+		"III",
+		"IV",
+		"V",
+		"VI",
+		"VII",
+		"VIII",
+		"IX"
+	][value % 10] ?? "");
+}
+/** What stands before the title of a new section whose siblings are numbered; null: they are not, or the numbers go on behind it. @param further sections made before */
+function nextLead(roadmap, role, further) {
+	const { level, setext } = newHeadingStyle(roadmap);
+	if (setext) return null;
+	const place = placeOfNewSection(roadmap, role);
+	const same = roadmap.sections.filter(({ heading }) => heading.level === level && heading.title !== roadmap.title);
+	const items = new Set(roadmap.items.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? line : []));
+	if (same.some(({ heading }) => items.has(heading.line))) return null;
+	const above = same.filter(({ heading }) => heading.span.start < place).map(({ heading }) => sectionNumber(heading.title));
+	const isNumbered = same.some(({ heading }) => heading.span.start >= place && sectionNumber(heading.title) !== null);
+	const [first] = above;
+	if (first == null || above.length < 2 || isNumbered) return null;
+	if (!above.every((one, at) => one?.value === first.value + at && one.form === first.form && one.behind === first.behind) || first.behind === " " && first.value > 1) return null;
+	const next = first.value + above.length + further;
+	if (next > (first.form === "arabic" ? LARGEST$2 : LARGEST_ROMAN)) return null;
+	const digits = first.form === "arabic" ? String(next).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0") : roman(next);
+	return `${first.form === "lower" ? digits.toLowerCase() : digits}${first.behind}`;
+}
 // src/roadmap/markdown/linked-issue.ts
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
 const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/0{0,9}([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
@@ -42517,7 +43390,7 @@ function issueOfUrl(url, address) {
 	return found !== null && isOfRepository(found, address) ? found.number : null;
 }
 /** `#12`, `GH-12` and `owner/name#12`, also with a wide `＃`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$3 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
 /** An address that is no link, because it has no scheme: `github.com/owner/name/issues/12`, `owner/name/issues/12`. */
 const WITHOUT_SCHEME = /(?<![\w/:.@&#%-])(?:\/\/)?(?<path>(?:[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?\/)?[\w.-]+\/[\w.-]+\/issues\/[1-9]\d{0,9})(?![\w/-]|\.\d)/gi;
 /** The issues that a text names by itself, of whatever repository, and where. */
@@ -42538,7 +43411,7 @@ function addressedIssues(text, address) {
 	});
 }
 function numberedIssues(text, address) {
-	return [...text.matchAll(NAMED$3)].flatMap(({ 0: { length }, index: start, groups }) => {
+	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
 		const name = groups?.["repository"]?.toLowerCase();
 		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
 		const found = known({
@@ -42599,9 +43472,9 @@ function isFormerName(names = [], address) {
 	return isRenamed(names, address) && formerNames(names, address).length < names.length;
 }
 // src/update/publish/last-updated.ts
-/** Sets the line `Last updated` to today, if the file has one with another day. */
+/** Sets the line `Last updated` to today, if the file has one with an earlier day. */
 function setLastUpdated({ roadmap: { lastUpdated }, today }) {
-	if (lastUpdated === null || readDate(lastUpdated.text)?.date === today) return [];
+	if (lastUpdated === null || withLaterDay(lastUpdated.text, today) === null) return [];
 	return [{
 		kind: "set-last-updated",
 		line: lastUpdated.line,
@@ -42835,7 +43708,7 @@ function wholeUrl(url, base, path) {
 const ADDRESS$1 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
 const TITLE$4 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
 const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE$4}\\)$`, "d");
-const DEFINITION$1 = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$4}$`, "d");
+const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$4}$`, "d");
 /** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4e3;
 /** Where the address of a link stands in the text; null if that is not certain. */
@@ -42846,7 +43719,7 @@ function addressOfNode(node, text) {
 	let from = last === void 0 ? 0 : spanOf(last).end - start;
 	if (source.length - from > MAX_RESOURCE) return null;
 	while (from !== -1) {
-		const found = node.type === "definition" ? DEFINITION$1.exec(source) : RESOURCE.exec(source.slice(from));
+		const found = node.type === "definition" ? DEFINITION.exec(source) : RESOURCE.exec(source.slice(from));
 		const [at, until] = found?.indices?.groups?.["angled"] ?? found?.indices?.groups?.["bare"] ?? [0, 0];
 		const span = {
 			start: start + from + at,
@@ -43954,6 +44827,40 @@ function isOfMilestone({ kind }) {
 function changesItem({ kind }) {
 	return kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item";
 }
+/** Where the edits of an operation put an item into a section that is made. */
+function newSectionsOf(operation) {
+	if (operation.kind === "add-item") return operation.item.to.at === "new-section" ? [operation.item.to] : [];
+	if (!("edits" in operation)) return [];
+	return operation.edits.flatMap((edit) => edit.edit === "move" && edit.to.at === "new-section" ? [edit.to] : []);
+}
+/** The same operation, with other titles of the sections that it makes. @param titles by their titles now */
+function withSectionTitles(operation, titles) {
+	const makes = operation;
+	if (titles.size === 0 || newSectionsOf(makes).length === 0) return operation;
+	const named = (title) => titles.get(title) ?? title;
+	const renamed = (to) => to.at === "new-section" ? {
+		...to,
+		title: named(to.title)
+	} : to;
+	if (makes.kind === "add-item") return {
+		...operation,
+		item: {
+			...makes.item,
+			to: renamed(makes.item.to)
+		}
+	};
+	if (!("edits" in makes)) return operation;
+	const edits = makes.edits.map((edit) => edit.edit === "move" ? {
+		...edit,
+		to: renamed(edit.to)
+	} : edit);
+	const made = makes.kind === "close-item" && makes.madeSection !== void 0 ? { madeSection: named(makes.madeSection) } : {};
+	return {
+		...operation,
+		edits,
+		...made
+	};
+}
 // src/plan/foreign-links.ts
 /** So many lines, and so many spellings of a repository, are named. */
 const MOST_LINES$2 = 10;
@@ -43961,7 +44868,7 @@ const MOST_SPELLINGS = 5;
 /** `([#12](https://github.com/owner/name/issues/12))`, as this action writes links. */
 const WRITTEN$1 = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
 /** `(owner/name#12)`. */
-const NAMED$2 = /\(([\w.-]{1,99}\/[\w.-]{1,99}#)\d/g;
+const NAMED$1 = /\(([\w.-]{1,99}\/[\w.-]{1,99}#)\d/g;
 /** What stands in a pattern and in a shell for nothing but itself, or is escaped by one backslash. */
 const HARMLESS = /^[\w./:#-]+$/;
 /**
@@ -43996,7 +44903,7 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 function commandAgainst(repository, text, path, here) {
 	const isIts = (address) => bare(address).startsWith(`${repository}/issues/`);
 	const addresses = [...text.matchAll(WRITTEN$1)].flatMap(([, address = ""]) => isIts(address) ? [address] : []);
-	const names = [...text.matchAll(NAMED$2)].flatMap(([, name = ""]) => `${here}${name}`.toLowerCase() === `${repository}#` ? [name] : []);
+	const names = [...text.matchAll(NAMED$1)].flatMap(([, name = ""]) => `${here}${name}`.toLowerCase() === `${repository}#` ? [name] : []);
 	const found = [...[...new Set(addresses)].map((address) => ({
 		spelling: address,
 		pattern: ` *\\(\\[[^]]*#[0-9]+\\]\\(${withDotsEscaped(address)}[0-9]+[^)]*\\)\\)`
@@ -44009,17 +44916,6 @@ function commandAgainst(repository, text, path, here) {
 }
 function withDotsEscaped(spelling) {
 	return spelling.replaceAll(".", "\\.");
-}
-// src/roadmap/text/fences.ts
-/** Which lines of a text are code between fences, with the fences. What is indented counts, too, because a list may hold it. */
-function fencedLines(lines) {
-	let fence = null;
-	return lines.map((line) => {
-		const isInside = fence !== null;
-		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
-		return isInside || mark !== void 0;
-	});
 }
 // src/roadmap/text/task-bullets.ts
 const TASK_BULLET = /^([ \t]*)[-*+](?=[ \t]+\[[ xX]\](?:[ \t]|$))/gm;
@@ -44278,108 +45174,6 @@ function htmlNumbers(html, address, found, text) {
 		if (number !== null) found.add(number);
 	}
 	text(shown.replace(/<[^<>]*>/g, " "));
-}
-// src/roadmap/text/updated-words.ts
-/**
-* The words of a line that says when a file was last updated, in the languages in which people write roadmaps. A date follows behind a colon, or directly behind the
-* words of the second list.
-*/
-const BEFORE_COLON = [
-	...[
-		"last updated",
-		"last update",
-		"last modified",
-		"last changed",
-		"last edited",
-		"last revised"
-	],
-	...[
-		"letzte aktualisierung",
-		"zuletzt aktualisiert",
-		"letzte änderung",
-		"zuletzt geändert",
-		"stand"
-	],
-	...[
-		"dernière mise à jour",
-		"dernière modification",
-		"mis à jour",
-		"mise à jour"
-	],
-	...[
-		"última actualización",
-		"última modificación",
-		"actualizado",
-		"última atualização",
-		"última modificação",
-		"atualizado"
-	],
-	...[
-		"ultimo aggiornamento",
-		"ultima modifica",
-		"aggiornato",
-		"laatst bijgewerkt",
-		"laatst gewijzigd"
-	],
-	...[
-		"ostatnia aktualizacja",
-		"son güncelleme",
-		"senast uppdaterad"
-	],
-	...[
-		"последнее обновление",
-		"дата обновления",
-		"обновлено",
-		"останнє оновлення",
-		"оновлено"
-	],
-	...[
-		"更新时间",
-		"更新日期",
-		"最后更新",
-		"最后更新时间",
-		"最后更新日期",
-		"最近更新",
-		"上次更新",
-		"最后修改"
-	],
-	...[
-		"更新時間",
-		"最後更新",
-		"最後更新時間",
-		"最終更新",
-		"最終更新日",
-		"更新日",
-		"更新日時"
-	],
-	...[
-		"마지막 업데이트",
-		"최종 업데이트",
-		"최종 수정일",
-		"최종 수정",
-		"업데이트 날짜"
-	]
-];
-const BEFORE_DATE = [...[
-	"zuletzt aktualisiert am",
-	"zuletzt geändert am",
-	"mis à jour le",
-	"mise à jour le",
-	"dernière mise à jour le"
-], ...[
-	"actualizado el",
-	"última actualización el",
-	"atualizado em",
-	"última atualização em",
-	"aggiornato il",
-	"laatst bijgewerkt op"
-]];
-/** A pattern for such words, up to the date. It is made for use with the flag `i`. */
-const UPDATED_WORDS = String.raw`(?:(?:${BEFORE_COLON.join("|")})[*_]*[ \t]*[:\uff1a]|(?:${BEFORE_DATE.join("|")})[*_]*[ \t]*(?:[:\uff1a]|(?<=[*_ \t])))`;
-const UPDATED_LINE = new RegExp(`^${UPDATED_WORDS}`, "i");
-/** Whether a text begins with such words. */
-function saysWhenUpdated(text) {
-	return UPDATED_LINE.test(text);
 }
 // src/roadmap/timeline/last-updated.ts
 /** The most characters of such a line. */
@@ -45627,7 +46421,7 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 /** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
-const OPENING$2 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
+const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
 const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
 const CLOSES = {
 	"(": ")",
@@ -45693,7 +46487,7 @@ function wrapped(words, leaf, line) {
 	}
 }
 function inBrackets({ start, end }, line) {
-	const before = OPENING$2.exec(textBefore(start, line));
+	const before = OPENING.exec(textBefore(start, line));
 	const behind = CLOSING$2.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
@@ -46307,89 +47101,6 @@ function endLinesOf(sections, last) {
 function sectionAround(section, sections, title) {
 	if (section.parent !== null) return sections[section.parent] ?? null;
 	return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
-}
-// src/roadmap/text/closing-words.ts
-/** The offset after the last character before an offset that is not white space. */
-function contentEnd(text, offset) {
-	return text.slice(0, offset).trimEnd().length;
-}
-/** The most characters of a file's closing words. */
-const LONGEST_CLOSING = 1e3;
-/** A line that begins a heading, an item, a table, code or HTML. */
-const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
-/**
-* The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is
-* kept, or paragraphs that by themselves speak of the whole file.
-* @param from what is before this offset is not looked at @param end the end of the file's content
-*/
-function endAboveClosingWords(text, from, end) {
-	return endAboveLastPart(text, from, end) ?? endAboveFooter(text, from, end);
-}
-/** The same for words below a line across the page. Null: the file has no such line near its end. */
-function endAboveLastPart(text, from, end) {
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
-	if (last === void 0) return null;
-	const at = tail + last.index;
-	const closing = text.slice(at + last[0].length, end);
-	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
-}
-/** The end of the content before the paragraphs with which a file ends that speak of the whole file. */
-function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
-	if (blank === void 0) return end;
-	const paragraph = text.slice(tail + blank.index + blank[0].length, end);
-	if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
-	const above = Math.max(from, contentEnd(text, tail + blank.index));
-	if (above > from && HEADING_AT_END.test(text.slice(from, above))) return end;
-	return above === from ? from : endAboveFooter(text, from, above, isFooter);
-}
-/** A text whose last line is a heading, or the line below one. */
-const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][^\r\n]*(?:\r\n|\n|\r)[ \t]{0,3}(?:=+|-+)[ \t]*)$/;
-/** A whole element of HTML, as people set it at the foot of a file. */
-const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
-/** Words with which a paragraph begins that speaks of the whole file, whatever is above it. An item does not begin one so. */
-const SURE = [
-	String.raw`last (?:updated?|reviewed|changed|modified|edited|revised)\b`,
-	String.raw`(?:many |special |big |huge )?thanks?(?: you)?(?: to (?:all|every|our)|[ ,!]*(?:for|from|\p{Extended_Pictographic})|[.!]?\s*$)`,
-	String.raw`(?:(?:this|the) (?:file|document|roadmap|page|project) is )?licensed under\b|licen[cs]e(?::| -|\s*\[)`,
-	String.raw`copyright (?:\(c\)|©|\d)|\(c\) \d|©`,
-	String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
-	String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
-	String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|return to) (?:the )?top\b`,
-	String.raw`vielen dank\b|zuletzt aktualisiert|derni\u00e8re mise \u00e0 jour|\u00faltima actualizaci\u00f3n|\u00faltima atualiza\u00e7\u00e3o|ultimo aggiornamento`,
-	String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u6700\u7d42\u66f4\u65b0|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e`,
-	UPDATED_WORDS
-];
-/** The same of a paragraph that could also say something about an item. */
-const LIKELY = [
-	String.raw`(?:updated?|reviewed|revised|generated|maintained|written|compiled)(?: on| by| with| at|:)\s`,
-	String.raw`(?:many |special |big |huge )?thanks?\b(?: you\b)?`,
-	String.raw`(?:(?:this|the) (?:work|software|code) is )?licen[cs]ed?\b(?: under|:| -|\s*\[)|copyright\b|\(c\) `,
-	String.raw`contact(?: us|:|\s*\[)|maintainers?:|authors?:|(?:made|built) with\b|\[?(?:to the) top\b`,
-	String.raw`stand:|(?:herzlichen )?dank\b|danke\b|lizenz\b|merci\b|(?:muchas )?gracias\b|obrigad[oa]\b|grazie\b`,
-	String.raw`\u611f\u8c22|\u8c22\u8c22|\u8bb8\u53ef\u8bc1|\u3042\u308a\u304c\u3068\u3046|\u0441\u043f\u0430\u0441\u0438\u0431\u043e`
-];
-const opening = (words) => new RegExp(`^(?:${words.join("|")})`, "iu");
-const SURE_OPENING = opening(SURE);
-const OPENING$1 = opening([...SURE, ...LIKELY]);
-/** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
-const ASKING = /^(?:questions?|have|got|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
-const ASKED = /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
-/** Whether a paragraph says how the whole file is kept, whom to thank or to ask, or what its licence is, or stands wholly in emphasis on one line. */
-function isAboutTheFile(paragraph) {
-	const line = paragraph.trim();
-	if (/^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line)) return true;
-	const words = plainOpening(line);
-	return OPENING$1.test(words) || ASKING.test(words) && ASKED.test(words);
-}
-/** The same of words that no item would say: a reader takes only such from the item above them. “See issue 140.” stays with it. */
-function isSurelyAboutTheFile(paragraph) {
-	return SURE_OPENING.test(plainOpening(paragraph.trim()));
-}
-function plainOpening(words) {
-	return words.replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, "");
 }
 // src/roadmap/timeline/deferral.ts
 /** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
@@ -47236,19 +47947,6 @@ const SHOWN$1 = 60;
 function shortened(text) {
 	return text.length > SHOWN$1 ? `${text.slice(0, SHOWN$1).trimEnd()}…` : text;
 }
-// src/roadmap/text/most-frequent.ts
-/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
-function mostFrequent(values) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const value of values) {
-		const count = (counts.get(value) ?? 0) + 1;
-		counts.delete(value);
-		counts.set(value, count);
-	}
-	let best;
-	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
-	return best?.[0];
-}
 // src/roadmap/read/status-form.ts
 /** What a sign says, and the sign that says the opposite. */
 const OPPOSITES = [
@@ -47482,13 +48180,28 @@ function stateInCell(text, answers, words) {
 	const form = formOf(text);
 	return wordIn(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? "done" : null);
 }
+/**
+* The text with which a column that asks says a status: one of its answers, or a word for dropped as it is. Null: the status is no answer and no state, so the
+* column cannot say it.
+*/
+function answerFor(status, answers, words) {
+	const form = formOf(status);
+	const state = stateInCell(status, answers, words);
+	if (state === "dropped") return status;
+	const own = FORMS.flatMap(({ pairs }) => pairs).filter(([yes]) => answers.finished.includes(yes));
+	const others = FORMS.flatMap(({ pairs }) => pairs).filter((pair) => pair.every((word) => /^\p{L}{2,}$/u.test(word)));
+	const says = (side) => [...own, ...others].some((pair) => isWord(form, pair[side]));
+	if (state === "done") return answers.yes;
+	if (form === "open" || isNothing(form) || says(1)) return answers.no;
+	return says(0) ? answers.yes : null;
+}
 // src/roadmap/read/table-columns.ts
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
 const TITLE$3 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
 /** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
-const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
+const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
 /** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
 const FIELD_HEADERS = [
 	["priority", /^(?:severity|urgency|importance|prio|priorität|dringlichkeit|wichtigkeit|priorité|urgence|prioridad|prioridade|priorità|приоритет|важность|优先级|优先度|優先度|重要度|الأولوية)$/iu],
@@ -47531,7 +48244,7 @@ function firstTitle(names) {
 function guessTable(table) {
 	const [header, ...rows] = table.children;
 	const names = (header?.children ?? []).map((cell) => plainText(cell));
-	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS$1.test(name))) return null;
+	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS.test(name))) return null;
 	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
@@ -49989,21 +50702,206 @@ function readsAsNotes(markdown) {
 		throw error;
 	}
 }
-// src/plan/item/room.ts
-/** Whether a field can be written: a row of a table needs a column for it. */
-function hasRoomFor(key, item) {
-	const isStatus = key === "status" && hasStatusCell(item);
-	return shapeOf(item).holds !== "cells" || isStatus || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+// src/roadmap/edit/item/cell-width.ts
+/** The spans between the bars of a row. A bar after a backslash is a part of its cell. */
+function cellsOf(line) {
+	const bars = [...line.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
+	const starts = /^[ \t]*\|/.test(line) ? bars : [-1, ...bars];
+	const ends = /\|[ \t]*$/.test(line) ? bars : [...bars, line.length];
+	return starts.flatMap((bar) => {
+		const end = ends.find((one) => one > bar);
+		return end === void 0 ? [] : [{
+			start: bar + 1,
+			end
+		}];
+	});
 }
-/** Whether the cell of a row's status says a text. Case makes no difference. */
-function cellSays({ source: { status } }, text) {
-	return canonicalText(status?.text ?? "").toLowerCase() === canonicalText(text).toLowerCase();
+/** The same changes of a row, with as much white space at the ends of padded cells that their columns stay as wide. */
+function keepingWidths(text, item, splices) {
+	const lines = linesOf(text);
+	const offset = lineStart(lines, item.line);
+	let kept = [...splices];
+	for (const [column, cell] of cellsOf(lineText(lines, item.line)).entries()) {
+		const [start, end] = [offset + cell.start, offset + cell.end];
+		const own = splices.filter((one) => one.start >= start && one.end <= end);
+		const old = text.slice(start, end);
+		const changed = splice(old, own.map((one) => ({
+			start: one.start - start,
+			end: one.end - start,
+			text: one.text
+		})));
+		if (own.length === 0 || changed === null) continue;
+		if (!isPadded(lines, item.line, column)) {
+			if (old.trim() !== "" && changed.trim() === "" && changed.length > 1) kept = [...kept.filter((one) => !own.includes(one)), {
+				start,
+				end,
+				text: " "
+			}];
+			continue;
+		}
+		const side = alignmentOf(lines, item.line, column);
+		if (side !== "left") {
+			kept = [...kept.filter((one) => !own.includes(one)), {
+				start,
+				end,
+				text: onSide(changed.trim(), old.length, side)
+			}];
+			continue;
+		}
+		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
+		const content = changed.trim() === "" ? lead : changed.trimEnd();
+		const fill = " ".repeat(Math.max(1, old.length - content.length));
+		const contentEnd = start + old.trimEnd().length;
+		if (old.trim() === "") kept = [...kept.filter((one) => !own.includes(one)), {
+			start,
+			end,
+			text: content + fill
+		}];
+		else if (own.every((one) => one.end <= contentEnd)) kept.push({
+			start: contentEnd,
+			end,
+			text: fill
+		});
+	}
+	return kept;
 }
-const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** A cell's text with white space on the side, or sides, on which its column has it. */
+function onSide(content, width, side) {
+	const free = Math.max(2, width - content.length);
+	const before = side === "right" ? free - 1 : Math.floor(free / 2);
+	return `${" ".repeat(before)}${content}${" ".repeat(free - before)}`;
+}
+const DELIMITER = /^[ \t]*(?<left>:?)-+(?<right>:?)[ \t]*$/;
+/** The side of a column, by the line below the headers of its table. */
+function alignmentOf(lines, line, column) {
+	for (let at = line; at > 0 && lineText(lines, at).includes("|"); at -= 1) {
+		const text = lineText(lines, at);
+		const cell = cellsOf(text)[column];
+		const found = cell === void 0 ? null : DELIMITER.exec(text.slice(cell.start, cell.end));
+		if (found !== null && cellsOf(text).every(({ start, end }) => DELIMITER.test(text.slice(start, end)))) return found.groups?.["right"] !== ":" ? "left" : found.groups["left"] === ":" ? "center" : "right";
+	}
+	return "left";
+}
+/** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
+function isPadded(lines, line, column) {
+	const [first, last] = [-1, 1].map((step) => {
+		let at = line;
+		while (lineText(lines, at + step).includes("|")) at += step;
+		return at;
+	});
+	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
+	const width = cellAt(lineText(lines, line), column)?.length;
+	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$|^ {2,}\S/.test(cell));
+}
+/** The text between two bars. A row without a bar at its end has no width there. */
+function cellAt(line, column) {
+	const cell = cellsOf(line)[column];
+	return cell === void 0 || line[cell.end] !== "|" ? void 0 : line.slice(cell.start, cell.end);
+}
+/** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
+function likeRowAbove(cells, line, text) {
+	const lines = linesOf(text);
+	return cells.map((cell, column) => {
+		if (!isPadded(lines, line, column)) return cell;
+		const width = cellAt(lineText(lines, line), column)?.length ?? 0;
+		const side = alignmentOf(lines, line, column);
+		return side === "left" ? cell.padEnd(width) : onSide(cell.trim(), width, side);
+	});
+}
+// src/roadmap/edit/item/wider-table.ts
 /** The most characters of a line of the file that a message quotes. */
 const QUOTED_LINE = 160;
-/** The most characters of the end of a longer line. */
-const QUOTED_END = 80;
+/** Both rows with one more column, written as the others are, for a message. Of rows that are too long for it, the fill is left out, or only the end is quoted. */
+function withColumn([header, dashes], name) {
+	const whole = widened([header.trim(), dashes.trim()], name);
+	if (whole.every(({ length }) => length <= QUOTED_LINE)) return whole;
+	const short = (row) => row.trim().replace(/-{4,}/g, "---").replace(/[ \t]{2,}/g, " ");
+	const [first, second] = widened([short(header), short(dashes)], name);
+	return [quotedEnd(first), quotedEnd(second)];
+}
+function quotedEnd(row) {
+	return row.length <= QUOTED_LINE ? row : `…${row.slice(-80)}`;
+}
+function widened([header, dashes], name) {
+	const cell = besideBars(header, name);
+	return [withCell(header, cell), withCell(dashes, dashesFor([header, dashes], cell))];
+}
+/** A row with one more cell at its end, with the bars that it has. */
+function withCell(row, cell) {
+	if (row.endsWith("|")) return `${row}${cell}|`;
+	return `${row}${spaceIn(row).behind}|${cell.trimEnd()}`;
+}
+/** The text of a new cell, with space beside the bars where the others of its row have it. */
+function besideBars(row, text) {
+	const { before, behind } = spaceIn(row);
+	return `${before}${text}${behind}`;
+}
+/** The space that all cells of a row have beside their bars. Without a bar at its start or end, a row has none there. */
+function spaceIn(row) {
+	const cells = cellsOf(row).map(({ start, end }) => ({
+		text: row.slice(start, end),
+		isFirst: start === 0,
+		isLast: end === row.length
+	}));
+	const before = cells.every(({ text, isFirst }) => isFirst || /^[ \t]/.test(text));
+	const behind = cells.every(({ text, isLast }) => isLast || /[ \t]$/.test(text));
+	return {
+		before: before ? " " : "",
+		behind: behind ? " " : ""
+	};
+}
+/** The dashes below a new header: with the colons of the others, and as wide as they are, or as the header where their widths follow their own headers. */
+function dashesFor([header, dashes], cell) {
+	const { before, behind } = spaceIn(dashes);
+	const marks = cellsOf(dashes).map(({ start, end }) => dashes.slice(start, end).trim());
+	const colons = colonsOf(marks);
+	const ofColons = colons.join("").length;
+	const wide = onlyValue(marks.map(({ length }) => length));
+	const ofDashes = onlyValue(marks.map((mark) => mark.replaceAll(":", "").length));
+	const width = ((wide ?? 0) > SHORTEST && widthsOf(header) === widthsOf(dashes) ? null : wide ?? (ofDashes === null ? null : ofDashes + ofColons)) ?? Math.max(SHORTEST, cell.length - before.length - behind.length);
+	return `${before}${colons[0]}${"-".repeat(Math.max(1, width - ofColons))}${colons[1]}${behind}`;
+}
+/** The dashes that people write at least. */
+const SHORTEST = 3;
+/** The value that all are; null if they differ. */
+function onlyValue(values) {
+	const [first = null] = values;
+	return values.every((one) => one === first) ? first : null;
+}
+/** The widths of a row's cells. Behind the last one, a row without a bar there may have any space. */
+function widthsOf(row) {
+	return cellsOf(row).map(({ start, end }) => (end === row.length ? row.slice(start).trim() : row.slice(start, end)).length).join();
+}
+/** The colons of a new cell: those that all have, or else one before text, if all have some. */
+function colonsOf(marks) {
+	const [first = ""] = marks.map((mark) => mark.replace(/-+/, "-"));
+	if (marks.every((mark) => mark.replace(/-+/, "-") === first)) return [first.startsWith(":") ? ":" : "", first.endsWith(":") ? ":" : ""];
+	return [marks.every((mark) => mark.includes(":")) ? ":" : "", ""];
+}
+// src/plan/item/room.ts
+/** Whether a field can be written: a row of a table needs a column for it. Of a status, a column that only answers yes or no has room for its answers. */
+function hasRoomFor(key, item) {
+	return shapeOf(item).holds !== "cells" || key === "status" && hasStatusCell(item) || hasOwnColumn(key, item);
+}
+function hasOwnColumn(key, item) {
+	return item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+}
+/** Whether the cell that shows a row's state takes its status, too: no other column is for that. */
+function saysStatusInCell(item) {
+	return hasStatusCell(item) && !hasOwnColumn("status", item);
+}
+/** The text with which the cell of a row's status says a status; null if its column only answers whether the row is finished, and the status does not. */
+function statusForCell(text, { source: { status } }, words) {
+	return status?.answers === void 0 ? text : answerFor(text, status.answers, words);
+}
+/** Whether the cell of a row's status says a text. Case makes no difference, and of an answer neither does its word. */
+function cellSays(item, text, words) {
+	const now = canonicalText(item.source.status?.text ?? "").toLowerCase();
+	return [text, statusForCell(text, item, words)].some((one) => one !== null && canonicalText(one).toLowerCase() === now);
+}
+const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** The most characters of a name that a message quotes. */
+const QUOTED_NAME = 80;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 function roomAdvice(roadmap, item, field, isCut, body) {
 	const isRow = shapeOf(item).holds === "cells";
@@ -50017,24 +50915,19 @@ function roomAdvice(roadmap, item, field, isCut, body) {
 /** What the column for notes takes, in words, or how a column becomes one. */
 function columnForNotes({ source: { noteCells = [] } }) {
 	const name = noteCells.find(({ forNotes }) => forNotes)?.name;
-	if (name !== void 0) return ` Its column “${cutText(name, QUOTED_END)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
+	if (name !== void 0) return ` Its column “${cutText(name, QUOTED_NAME)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
 	return " Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.";
 }
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
 	const key = FIELD_KEYS.find((one) => one === field);
-	if (key === void 0 || hasRoomFor(key, item)) return "";
+	const asks = key === "status" && saysStatusInCell(item) && item.source.status?.answers !== void 0;
+	if (key === void 0 || hasRoomFor(key, item) && !asks) return "";
 	const lines = linesOf(roadmap.text);
 	let line = item.line;
 	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
 	const name = key.charAt(0).toUpperCase() + key.slice(1);
-	return ` Its table has no column for the ${key}. Add one, with ${[line - 1, line].map((one, at) => withCell(one, lineText(lines, one), at === 0 ? name : "---")).join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
-}
-/** A line of a table with one more cell at its end, in words, without the space that fills its cells. Of a long line, the end is quoted. */
-function withCell(number, line, cell) {
-	const row = line.trim().replace(/-{4,}/g, "---").replace(/[ \t]{2,}/g, " ");
-	const wider = row.endsWith("|") ? `${row} ${cell} |` : `${row} | ${cell}`;
-	return `line ${number} as “${wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-80)}`}”`;
+	return ` Its table has no column for the ${key}. Add one, with ${withColumn([lineText(lines, line - 1), lineText(lines, line)], name).map((row, at) => `line ${line - 1 + at} as “${row}”`).join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }
 // src/plan/item/two-sides.ts
 /**
@@ -50340,7 +51233,7 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
 			const value = said === "" ? "" : rewordedValue(present, said);
 			if (!hasRoomFor(key, item)) return null;
-			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, closing || taken.has("state"), item, facts);
+			if (key === "status" && saysStatusInCell(item)) return statusCellEdits(value, closing || taken.has("state"), item, facts);
 			return [value === "" ? {
 				edit: "remove-field",
 				key
@@ -50377,15 +51270,18 @@ function cellEdits({ source: { noteCells = [] }, notes }, said, facts) {
 	}];
 }
 /**
-* The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
+* The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays. Null: the column
+* has no room for it.
 * @param changes another edit of the plan sets the state
 */
-function statusCellEdits(value, changes, { source: { status } }, { reading }) {
+function statusCellEdits(value, changes, item, { reading }) {
 	if (changes || value === "") return [];
-	return [{
+	const { words } = reading.rules;
+	const text = statusForCell(value, item, words);
+	return text === null ? null : [{
 		edit: "set-status",
-		state: stateInCell(value, status?.answers, reading.rules.words) ?? "open",
-		text: value,
+		state: stateInCell(text, item.source.status?.answers, words) ?? "open",
+		text,
 		where: "cell"
 	}];
 }
@@ -51343,7 +52239,7 @@ function compare(pair, issue, facts) {
 	const judged = judge(issue, entry, facts.answers);
 	const { doubt } = judged;
 	const counts = sideThatCounts(side, issue, item, entry, facts, judged);
-	const decisions = withChangedOpening(withMarksGone(withStatusCell(withReopened(decide(counts), ours), item), item, entry, facts.roadmap), ours, counts, entry);
+	const decisions = withChangedOpening(withMarksGone(withStatusCell(withReopened(decide(counts), ours), item, facts), item, entry, facts.roadmap), ours, counts, entry);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
 	const marker = issue.body === null ? null : readMarker(issue.body);
@@ -51373,9 +52269,9 @@ function withReopened(decisions, ours) {
 	} : one);
 }
 /** A row's cell of the status is no field. If an issue says what stands there, or nothing, there is nothing to write. */
-function withStatusCell(decisions, item) {
-	if (!hasStatusCell(item)) return decisions;
-	const isSaid = (value) => value === "" || cellSays(item, value);
+function withStatusCell(decisions, item, { reading }) {
+	if (!hasStatusCell(item) || item.fields.status !== void 0) return decisions;
+	const isSaid = (value) => value === "" || cellSays(item, value, reading.rules.words);
 	return decisions.map((one) => one.field === "status" && one.verdict === "to-roadmap" && isSaid(one.issue) ? {
 		...one,
 		verdict: "left"
@@ -52384,7 +53280,7 @@ function opened(roadmap, { from, to }, read) {
 }
 /** The release that a roadmap has after the next one was opened. @param release the finished one */
 function nextRelease(release, to) {
-	const [old, now] = [release.title, to].map((name) => VERSION$1.exec(name)?.[0] ?? null);
+	const [old, now] = [release.title, to].map((name) => VERSION.exec(name)?.[0] ?? null);
 	const words = to.slice(0, now === null || now === void 0 ? to.length : -now.length).trim();
 	const sameProduct = words === "" || canonicalLabel(words) === release.product;
 	if (old === null || old === void 0 || now === null || now === void 0 || !sameProduct) return {
@@ -52397,7 +53293,7 @@ function nextRelease(release, to) {
 		product: release.product
 	};
 }
-const VERSION$1 = /v?\d+(?:\.\d+)*$/i;
+const VERSION = /v?\d+(?:\.\d+)*$/i;
 /**
 * Replaces the version in the title, or the whole name if the product changes, too, or if the release has no version. News of the finished
 * release leaves the title.
@@ -52407,7 +53303,7 @@ function nextTitle({ text, sections, title }, release, to) {
 	if (heading === void 0 || release === null) return null;
 	const source = text.slice(heading.span.start, heading.span.end);
 	const next = nextRelease(release, to);
-	const [old, now] = [release.title, next.title].map((name) => VERSION$1.exec(name)?.[0] ?? "");
+	const [old, now] = [release.title, next.title].map((name) => VERSION.exec(name)?.[0] ?? "");
 	const [before = "", after = ""] = old !== "" && now !== "" && next.product === release.product ? [old, now] : [release.title, next.title];
 	const found = new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)${escapePattern(before)}(?![\\p{L}\\p{N}]|\\.\\d)`, "iu").exec(source);
 	if (found === null) return null;
@@ -52489,583 +53385,6 @@ function signature({ items, sections, lastUpdated }) {
 		]),
 		lastUpdated?.text
 	]);
-}
-// src/roadmap/propose/vocabulary.ts
-/** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
-function wholeWords(words, inside = "") {
-	const whole = words.trim().split(/\s*\n\s*/).join("|");
-	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${whole})(?![\\p{L}\\p{N}])${inside === "" ? "" : `|${inside}`}`, "iu");
-}
-/** Titles of what is planned. */
-const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|upcoming|next(?: steps?| up)?|future|backlog|now|soon|later|someday|ideas?|wish ?list|wants?
-   features?|improvements?|enhancements?|extensions?|directions?|work items?|tasks?|open (?:items|issues|tasks|points)|priorit(?:y|ies)|milestones?|phases?|stages?|sprints?|iterations?
-   (?:short|near|mid|medium|long)[- ]?term|in[- ]progress|in[- ]flight|active|ongoing|current(?: focus| work)?|focus(?: areas?)?|themes?|initiatives?|objectives?|potential|possible|nice to have|bonus
-   geplant|nächste|zukunft|ideen|aufgaben|offen|später|verbesserungen|prochaines?|à faire|à venir|futur|idées|améliorations|fonctionnalités|évolutions
-   pr[óo]xim[oa]s?|futur[oa]s?|ideias?|ideas|melhorias|mejoras|planejad[oa]s?|planificad[oa]s?|pendientes?|por hacer|a fazer|funcionalidades
-   планы?|планируется|будущее|задачи|идеи|улучшения|сделать|в работе`, "规划|计划|待办|未来|下一|路线图|阶段|功能|改进|优化|新增|任务|重点|予定|今後|将来|計画|機能|重点|次の|近い将来|계획|예정|향후|다음|기능|개선|خارطة|المرحلة|الخطوة|مستقبل|تكليف|מפת|תכנון|משימות|הבא");
-/** Titles of bugs. */
-const BUGS = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
-/** Titles of a release, a date or a period. */
-const VERSION = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
-/** Titles of what explains, counts or accompanies items. */
-const EXPLAINS = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
-   metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
-   strateg(?:y|ic)|assumptions?|dependenc(?:y|ies)|constraints?|audience|definitions?|terminology|maturity|audit|recap|feedback|involved|participat\\w*|glossary|faq|disclaimers?|versioning|out of scope|not included|included|scope|checklists?|matrix|decisions?|reviews?|analysis|findings|estimates?|effort|comparison|progress tracking|version progress|tracking|statistics?|stats|semantics|baseline|status|current (?:state|situation|status|snapshot)|snapshot|rationale|benefits?|examples?|reporting|workflows?|how .*|why .*|what .*|where .*|who .*|using .*|key|deprecated.*|meeting.*|minutes|maintainers|owners|team|support|community|exit criteria|trigger|evidence|tech(?:nology)? stack|architecture overview|infrastructure needed|feasibility
-   ziele|mitmachen|hinweise|überblick|vision|legende|mitwirken|objectifs?|métriques|contribuer|contribution|légende|remarques|objetivos?|metas|métricas|contribuir|leyenda|notas|visão|como .*|цели|участие|метрики|примечания|легенда|обзор`, "原则|目标|愿景|指标|贡献|参与|参考|说明|简介|概述|范围|定义|术语|对比|成熟度|变更日志|版本规划|进度|现状|风险|附录|目的|方針|前提|現状|現在の状態|やらないこと|使い方|参加|変更履歴|用語|意味|含义|원칙|목표|의미|변경 이력|비대상|الأهداف|المراجع|الإحصائيات|التقدم|מטרות");
-/** Headings inside an item, which name its parts. */
-const PARTS$1 = wholeWords(`problems?|objectives?|goals?|benefits?|target(?: state)?|acceptance.*|scope|in scope|out of scope|examples?|notes?|pattern|functionality|approach|solution|impact|status|rationale|details?|description|requirements?|current behaviou?r|expected.*|dependencies|implementation notes|exit criteria|criteria|risks?|effort|open questions|files|background|context|motivação|escopo|critérios.*|motivation|ziel|nutzen|проблема|решение`, "痛点|范围|验收|依赖|目标|实现|背景|方案|الهدف|التنفيذ|القيمة");
-/** Labels of what describes an item: `**Goal:** …`. */
-const FIELDS = wholeWords(`goals?|status|state|priority|effort|owners?|assignees?|descriptions?|problems?|root cause|fix(?:es)?|impact|files?(?: modified)?|why|what|how|acceptance.*|tests?|milestones?|labels?|(?:in |out of )?scope|pain|depends on|dependenc(?:y|ies)|trigger(?: conditions?)?|notes?|reference|requirements?|benefits?|rationale|due|due date|target|version|estimate|estimated.*|timeline|eta|solution|approach|risks?|value|implementation|verify|example|pattern|context|background|proposed.*|contributors?|project board|type|component|area|motivation|focus
-   ziel|aufwand|priorität|objectif|priorité|estado|prioridad|objetivo|motivação|escopo.*|critérios.*|цель|приоритет|статус`, "目标|痛点|范围内|范围外|验收|依赖|优先级|状态|核心焦点|الهدف|التنفيذ|القيمة|目的|優先度");
-/** Verbs that begin a task. */
-const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|build|bring|bump|change|check|clean|clear|close|collect|complete|config|configure|confirm|consider|continue|convert|create|debug|decide|decouple|define|delete|deploy|deprecate|design|detect|develop|disable|display|document|drop|enable|enforce|enhance|ensure|evaluate|expand|explore|export|expose|extend|extract|figure|find|finish|fix|generate|graduate|handle|have|implement|import|improve|include|increase|integrate|introduce|investigate|keep|limit|link|load|make|mark|merge|migrate|modify|monitor|move|normalize|offer|optimi[sz]e|output|parse|perform|play|port|prepare|prevent|print|profile|promote|provide|publish|push|put|read|rebuild|reduce|refactor|release|remove|rename|render|reorganize|replace|report|research|resolve|restore|review|revisit|rework|rewrite|run|save|secure|send|separate|set(?: ?up)?|show|simplify|solve|sort|speed|split|stabili[sz]e|standardi[sz]e|start|stop|store|strip|submit|support|switch|sync|synchronize|test|tidy|track|transition|translate|try|tune|turn|unify|update|upgrade|use|validate|verify|visualize|wire|write|hinzufügen|implementieren|unterstützen|ajouter|améliorer|créer|optimi[sz]er|adicionar|criar|melhorar|implementar|permitir|agregar|añadir|crear|mejorar|добавить|сделать|исправить|реализовать|улучшить|添加|新增|支持|实现|优化|完善|改进|增加|修复|إضافة|تحسين)(?!\p{Ll}|\s*[:：])/iu;
-/** Beginnings of what has happened. */
-const PAST = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
-/** Words for somebody who learns. */
-const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
-/** Words for a process: how people work or take part. */
-const PROCESS = wholeWords(`you|your|please|must|should|shall|contribut\\w*|pull requests?|open an? issue|submit|discuss\\w*|feedback|mailing list|slack|discord|maintainers?|community|sie|bitte|vous|veuillez|por favor|ustedes|вы|пожалуйста`, "请|欢迎|提交|ください");
-/** What a state says that is not finished. */
-const OPEN_STATE = wholeWords("planned|todo|to do|pending|in[- ]progress|wip|not started|proposed|blocked|ongoing|partial|tentative|idea|geplant|offen|prévu|en cours|pendiente|em andamento|planejado|в работе|запланировано", "待实现|进行中|待规划|计划中|未着手|予定|⏳|🚧|🔜|📋|🔮|🔄|💡|⬜|🟡|🔲|☐");
-/** What says that the file's items are elsewhere. */
-const ELSEWHERE = wholeWords("project boards?|github (?:projects?|milestones?|issues)|can be found|moved to|no longer maintained|tracked (?:in|on|via|at)|has moved|superseded by");
-/**
-* Whether a title is one of these words: a short title contains one, and a longer one begins with it. In “Goal: faster start” the
-* word only labels the title.
-*/
-function isTitle(title, words) {
-	const text = title.replace(/^(?:[\p{P}\p{S}\p{M}\s]|\d+(?:\.\d+)*[.):]?\s)+/u, "").slice(0, 120);
-	const found = words.exec(text);
-	if (found === null || /^\s*[:：]\s*\S/u.test(text.slice(found.index + found[0].length))) return false;
-	return text.trim().split(/\s+/).length <= 3 && text.length <= 30 || found.index === 0;
-}
-// src/roadmap/edit/item/insert.ts
-/** Inserts a block after some text, with blank lines between it and the text on both sides. */
-function intoGap(text, after, block, end, gaps = {
-	above: 1,
-	below: 1
-}) {
-	const position = withSpaces(text, after);
-	const isInHtml = gaps.above === 0 && /(?:^|[\r\n]) {0,3}<[^\r\n]*$/.test(text.slice(0, position));
-	const before = position === 0 ? "" : end.repeat((isInHtml ? 1 : gaps.above) + 1);
-	const rest = text.slice(position);
-	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	const isApart = gaps.below === null && /^[ \t]*(?:\r\n|\n|\r)(?:[ \t]*[\r\n]|#)/.test(rest);
-	const behind = isBlank(rest) || isApart ? "" : end.repeat((gaps.below ?? 1) + 1);
-	return behind === "" ? insertAt(position, `${before}${block}`) : {
-		start: position,
-		end: position + blank.length,
-		text: `${before}${block}${behind}`
-	};
-}
-/** The offset behind the white space with which a line may end. It stays there, whatever is put below. */
-function withSpaces(text, offset) {
-	return offset === 0 ? 0 : offset + (/^[ \t]+(?=[\r\n]|$)/.exec(text.slice(offset))?.[0].length ?? 0);
-}
-/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
-function behindLines(text, position, block, gap) {
-	const end = lineEnding$1(text);
-	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
-}
-function insertAt(position, text) {
-	return {
-		start: position,
-		end: position,
-		text
-	};
-}
-/** The start of a list or quote, which is separate from a paragraph without a blank line. */
-const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
-/** The line with which the last part of a block begins, or ends if that is a paragraph: the further lines of a bullet are indented. */
-function lastOuterLine(block) {
-	const written = block.filter((line) => !isBlank(line));
-	const column = Math.min(...written.map(indentOf));
-	return written.findLast((line) => indentOf(line) === column) ?? "";
-}
-/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
-const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
-const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/**
-* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
-* keep those at the end of a file or section.
-* @param from what is before this offset is not looked at
-* @param closing whether the file may end with words that are about the whole of it
-*/
-function contentEndAboveDefinitions(text, from, offset, closing = true) {
-	const last = contentEnd(text, offset);
-	const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
-	let above = end;
-	for (let at = end; at > from;) {
-		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
-		const line = text.slice(start, at);
-		const isBreak = offset < text.length && isPageBreak(line);
-		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
-		const before = contentEnd(text, start);
-		if ((before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
-		at = before;
-		if (before <= from) break;
-	}
-	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
-}
-/**
-* Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
-* parts with work, read or not: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
-* heading than the document's title, so such a section is made where there is none above it.
-* @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
-*/
-function newSectionPlace(layout, level, role) {
-	const parts = partsAtLevel(layout, level);
-	const last = role === "open" ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn, isUnread }) => isOwn || isUnread);
-	const part = parts[last];
-	if (part === void 0 || last === parts.length - 1) return endOfFile(layout);
-	const end = contentEndAboveDefinitions(layout.text, part.from, part.end, false);
-	const above = aboveOpenings(layout.text, part.from, end);
-	return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, false);
-}
-/** The part behind which a section for open work is made: one where it is read. */
-function partAboveOpen(parts) {
-	const open = parts.findLastIndex(({ isOpen, isTop }) => isOpen && isTop);
-	if (open !== -1) return open;
-	const finished = parts.findIndex(({ isFinished }, at) => isFinished && parts[at - 1]?.isTop === true);
-	if (finished !== -1) return finished - 1;
-	const own = parts.findLastIndex(({ isOwn, isTop }) => isOwn && isTop);
-	return own === -1 && parts.at(-1)?.isTop !== true ? parts.findLastIndex(({ isTop }) => isTop) : own;
-}
-function partsAtLevel({ text, sections, items }, level) {
-	const own = sections.filter(({ heading }) => heading.level <= level);
-	const title = sections.find(({ heading }) => heading.level === 1);
-	const starts = [{
-		start: 0,
-		end: 0,
-		title: "",
-		isTop: true
-	}, ...own.map((one) => ({
-		...one.heading.span,
-		title: one.heading.title,
-		isTop: one === title || isAtTop(one, level)
-	}))];
-	return starts.map(({ start, end: from, title: name, isTop }, at) => {
-		const end = starts[at + 1]?.start ?? text.length;
-		const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
-		const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
-		const isOpen = roles.includes("open") || inside.some(({ state, section }) => state === "open" && !isClosedRole(sections[section ?? -1]?.role));
-		const isFinished = roles.some(isClosedRole);
-		const isUnread = name !== "" && !roles.includes("never") && looksLikeWork(name, text.slice(from, end));
-		return {
-			from,
-			end,
-			isOpen,
-			isFinished,
-			isOwn: isOpen || isFinished || inside.length > 0,
-			isUnread,
-			isTop
-		};
-	});
-}
-/** Whether the text below a heading is work: a list that explains nothing, ideas in prose, or only the heading, which is the work then. */
-function looksLikeWork(title, body) {
-	if (isBlank(body)) return true;
-	return !isTitle(title, EXPLAINS) && (isTitle(title, PLANS) || /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|)/m.test(body));
-}
-/** Whether a section stands at a level with nothing but the document's title above it. */
-function isAtTop({ heading, parent }, level) {
-	return heading.level === level && parent === null;
-}
-/** Where the content of a file ends. Words at the end of a heading's text are that item's, and stay with it. */
-function endOfFile({ text, items }) {
-	const last = items.findLast(({ shape }) => SHAPES[shape].among === "headings");
-	return contentEndAboveDefinitions(text, 0, text.length, last === void 0 || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
-}
-/** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */
-const OPENING = /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
-/** The end of the content before the lines at its end that belong to the heading below. */
-function aboveOpenings(text, from, end) {
-	let above = end;
-	while (above > from) {
-		const start = Math.max(from, text.lastIndexOf("\n", above - 1) + 1, text.lastIndexOf("\r", above - 1) + 1);
-		if (!OPENING.test(text.slice(start, above))) return above;
-		above = Math.max(from, contentEnd(text, start));
-	}
-	return above;
-}
-// src/roadmap/edit/item/style.ts
-/**
-* The form of a new field: like the item's own fields or labels, or else like those of its section, or else like those of the file. Without
-* any it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
-*/
-function newFieldStyle({ text, items }, item, key) {
-	const lines = linesOf(text);
-	const near = [
-		[item],
-		items.filter(({ section }) => section === item.section),
-		items
-	];
-	const model = mostUsed(near.map((some, at) => {
-		const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== "joined"));
-		return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
-	}).find((models) => models.length > 0) ?? labelsOfBlocks(lines, item, near.slice(1)));
-	return {
-		style: model?.style ?? "bullet",
-		label: labelLike(model?.label ?? nestedName(lines, items), key),
-		like: model ?? null
-	};
-}
-/** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
-const LABELLED$1 = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
-/** The most characters of a value. Behind a label with a longer text, people write about it. */
-const LONGEST_VALUE = 40;
-/** An item and its text never change, so each is looked at once. */
-const labels = /* @__PURE__ */ new WeakMap();
-/** The labels of an item that stand together directly inside of it, and are no fields. */
-function fieldLabels(lines, { source }) {
-	if (source === void 0) return [];
-	const known = labels.get(source) ?? readFieldLabels(lines, source);
-	labels.set(source, known);
-	return known;
-}
-function readFieldLabels(lines, source) {
-	const inTitle = linesIn({
-		start: source.titleAt,
-		end: source.titleLinesEnd
-	}, lines).slice(1);
-	const all = [.../* @__PURE__ */ new Set([...inTitle, ...source.noteLines])].toSorted((a, b) => a - b);
-	const isCode = fencedLines(all.map((line) => lineText(lines, line)));
-	const found = [];
-	for (const [at, line] of all.entries()) {
-		const offset = lineStart(lines, line);
-		const whole = lineText(lines, line).slice(0, source.link !== null && source.link.start > offset ? source.link.start - offset : void 0);
-		const { space = "", bullet = "", label = "", words = "", value = "" } = LABELLED$1.exec(whole)?.groups ?? {};
-		const further = columnAfter(space) - source.contentColumn;
-		const isInside = further >= 0 && further < 4;
-		if (label === "" || value.length > LONGEST_VALUE || !isInside || isCode[at] === true) {
-			if (found.length > 0 && !isBlank(whole)) break;
-			continue;
-		}
-		found.push(modelAt(lines, line, whole, {
-			bullet,
-			label,
-			words
-		}));
-	}
-	return found;
-}
-/** `- Tests: all of them`: a bullet that begins with a name. */
-const NAMED_BULLET = /^[ \t]+[-*+][ \t]+(?<label>\p{L}[\p{L}\p{N}]{1,30}:)[ \t]+\S/u;
-/** The name with which most bullets inside of at least two items begin. It shows whether names are written with a capital. */
-function nestedName(lines, items) {
-	const all = items.map(({ source }) => (source?.noteLines ?? []).flatMap((line) => NAMED_BULLET.exec(lineText(lines, line))?.groups?.["label"] ?? []));
-	const many = new Set(all.flatMap((own) => [...new Set(own)]).filter((label, at, labels) => labels.indexOf(label) !== at));
-	return mostFrequent(all.flat().filter((label) => many.has(label)));
-}
-/** `Tests: all of them`, `Tests:`: a line that begins with a name. */
-const NAMED$1 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
-/** Whether a line begins with a label, and is no bullet. */
-function beginsWithLabel(line) {
-	const labelled = LABELLED$1.exec(line);
-	return NAMED$1.test(line) || labelled !== null && labelled.groups?.["bullet"] === void 0;
-}
-/**
-* The first label of each item whose text stands behind labels that others have, too, however long it is. A line below a title in a list would be shown as
-* a part of it, so the labels of headings are for headings only.
-*/
-function labelsOfBlocks(lines, { source }, near) {
-	return (source === void 0 ? near.slice(0, 1) : near.map((some) => some.filter((one) => isOfList(one) === isOfList({ source })))).map((some) => {
-		const all = some.map((one) => one.source === void 0 ? [] : textLabels(lines, one.source));
-		const many = labelsOfSeveral(all);
-		return all.flatMap((own) => own.find(({ label }) => many.has(label)) ?? []);
-	}).find((models) => models.length > 0) ?? [];
-}
-function isOfList({ source }) {
-	return (source?.contentColumn ?? 0) > 0;
-}
-const leading = /* @__PURE__ */ new WeakMap();
-/** The labels with which the bullets of an item begin, and the paragraphs of a heading. */
-function textLabels(lines, source) {
-	const known = leading.get(source) ?? readTextLabels(lines, source);
-	leading.set(source, known);
-	return known;
-}
-function readTextLabels(lines, source) {
-	const texts = source.noteLines.map((line) => lineText(lines, line));
-	const isCode = fencedLines(texts);
-	const first = texts.findIndex((text) => !isBlank(text));
-	const hasNames = [first, first + 1].every((at) => NAMED$1.test(texts[at] ?? "")) && source.noteLines[first + 1] === (source.noteLines[first] ?? 0) + 1;
-	return texts.flatMap((text, at) => {
-		const { space = "", bullet = "", label = "", words = "" } = LABELLED$1.exec(text)?.groups ?? (hasNames && at === first ? NAMED$1.exec(text)?.groups : null) ?? {};
-		const further = columnAfter(space) - source.contentColumn;
-		const isInside = further >= 0 && further < 4 && (bullet !== "" || !isOfList({ source }));
-		if (label === "" || !isInside || isCode[at] === true) return [];
-		return [modelAt(lines, source.noteLines[at] ?? 0, text, {
-			bullet,
-			label,
-			words
-		})];
-	});
-}
-/** @param text of the line, without what follows the value */
-function modelAt(lines, line, text, { bullet, label, words }) {
-	const start = lineStart(lines, line);
-	const span = {
-		start: start + text.indexOf(label) + label.length,
-		end: start + text.trimEnd().length
-	};
-	return {
-		label: label.replace(words, /[A-Za-z]+/.exec(words)?.[0] ?? "Key"),
-		style: bullet === "" ? "line" : "bullet",
-		line,
-		span,
-		lines: {
-			start,
-			end: lineStart(lines, line + 1)
-		}
-	};
-}
-/** The labels that at least two items have. One that stands in a single item may be a word of its text. */
-function sharedLabels(lines, items) {
-	const all = items.map((one) => fieldLabels(lines, one));
-	const many = labelsOfSeveral(all);
-	return all.flat().filter(({ label }) => many.has(label));
-}
-function labelsOfSeveral(all) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
-	return new Set([...counts].flatMap(([label, count]) => count > 1 ? label : []));
-}
-function mostUsed(fields) {
-	const bullets = fields.filter(({ style }) => style === "bullet");
-	const lines = fields.filter(({ style }) => style === "line");
-	return (lines.length >= bullets.length ? lines : bullets).at(-1);
-}
-function labelLike(label, key) {
-	if (label === void 0) return `${key}:`;
-	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
-	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-	return word === "" ? `${cased}:` : label.replace(word, cased);
-}
-/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
-function tickOf(roadmap) {
-	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
-	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
-}
-/** The heading of a new section, in the style of the file's headings. */
-function newHeading(roadmap, title) {
-	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
-}
-const PLAIN = {
-	level: 2,
-	closed: false,
-	setext: false
-};
-/** The style of most headings below the document's title. */
-function newHeadingStyle({ sections, title }) {
-	const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
-	const level = mostFrequent(headings.map((heading) => heading.level));
-	if (level === void 0) return PLAIN;
-	const same = headings.filter((heading) => heading.level === level);
-	return {
-		level,
-		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
-		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
-	};
-}
-/** A heading with the marks of another one. @param title Markdown */
-function headingLike({ level, closed, setext }, title, end) {
-	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
-	const marks = "#".repeat(level);
-	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
-}
-// src/roadmap/edit/item/habits.ts
-const USUAL = {
-	indent: "",
-	marker: "-",
-	space: " "
-};
-/** How most bullets of the file's items begin, or else most bullets of its other lists. */
-function bulletHabit({ text, items }) {
-	const all = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel && /[-*+]/.test(text.charAt(source.marker.start))).map(({ source: { lines, marker } }) => {
-		return {
-			indent: text.slice(lines.start, marker.start),
-			marker: text.slice(marker.start, marker.end),
-			space: spaceBehind(text, marker.end)
-		};
-	}).filter(({ indent }) => /^ {0,3}$/.test(indent));
-	const found = all.length > 0 ? all : bulletsIn(text);
-	const marker = mostFrequent(found.map((one) => one.marker));
-	const same = found.filter((one) => one.marker === marker);
-	return {
-		marker: marker ?? USUAL.marker,
-		indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
-		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
-	};
-}
-/** How a numbered list begins, if all items stand in such lists; null: some do not. */
-function numberHabit({ text, items }) {
-	const markers = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel).map(({ source: { marker } }) => text.slice(marker.start, marker.end));
-	const sign = mostFrequent(markers.map((marker) => marker.at(-1)));
-	return sign !== void 0 && markers.every((marker) => /^\d/.test(marker)) ? {
-		indent: "",
-		marker: `1${sign}`,
-		space: " "
-	} : null;
-}
-/** The white space behind a bullet, if text follows on its line that is not code. */
-function spaceBehind(text, end) {
-	const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
-	return columnAfter(space) > 4 ? USUAL.space : space;
-}
-/** The bullets in a text that are inside no other item of a list. */
-function bulletsIn(text) {
-	const found = [];
-	let inside = Number.POSITIVE_INFINITY;
-	for (const line of proseLines(text)) {
-		if (isBlank(line)) continue;
-		const [whole, indent = "", marker = "", space = ""] = /^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/.exec(line) ?? [];
-		if (indent.length >= inside) continue;
-		if (whole === void 0 || indent.length > 3 || isPageBreak(line)) {
-			if (!/^[ \t]/.test(line)) inside = Number.POSITIVE_INFINITY;
-			continue;
-		}
-		inside = columnAfter(whole);
-		if (marker.length === 1) found.push({
-			indent,
-			marker,
-			space: columnAfter(space) > 4 ? USUAL.space : space
-		});
-	}
-	return found;
-}
-/** The lines of a text without those of code blocks and of the front matter. */
-function proseLines(text) {
-	const result = [];
-	let fence = null;
-	for (const line of text.slice(frontMatterEnd(text)).split(/\r\n|\n|\r/)) {
-		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-		if (fence === null && mark === void 0) result.push(line);
-		else if (fence === null) fence = mark ?? null;
-		else if (mark?.startsWith(fence) === true) fence = null;
-	}
-	return result;
-}
-function frontMatterEnd(text) {
-	return /^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/.exec(text)?.[0].trimEnd().length ?? 0;
-}
-/** The blank lines around a new section, and between its heading and its items. */
-function newSectionGaps(layout) {
-	return {
-		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
-		below: null,
-		inside: blankInNewSection(layout)
-	};
-}
-/** The blank lines below the heading of a new section: as below others of its level, because deeper ones are often written closer. */
-function blankInNewSection(layout) {
-	const { text, sections, title } = layout;
-	const { level } = newHeadingStyle(layout);
-	const alike = {
-		text,
-		sections: sections.filter(({ heading }) => heading.level === level && heading.title !== title)
-	};
-	const any = aboveLists(layout);
-	return aboveLists(alike) ?? (any === null ? blankAboveLists(layout) : belowHeadings(layout, alike.sections) ?? any);
-}
-/** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
-function newSectionLines(layout, heading, inside = newSectionGaps(layout).inside) {
-	const rule = ruleHabit(layout);
-	return [
-		...rule === null ? [] : [rule, ""],
-		heading,
-		...Array.from({ length: inside }, () => "")
-	];
-}
-/** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
-function placeOfNewSection(layout, role) {
-	const place = newSectionPlace(layout, newHeadingStyle(layout).level, role);
-	const line = lastLine(layout.text, place);
-	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
-}
-/** The line across the page that stands above most headings of sections; null if none does. The first heading counts only if it has one. */
-function ruleHabit(layout) {
-	const { text, sections, title } = layout;
-	const { level } = newHeadingStyle(layout);
-	const ends = /* @__PURE__ */ new Set([frontMatterEnd(text), ...sections.map(({ heading }) => text.slice(0, heading.span.end).trimEnd().length)]);
-	const above = sections.filter(({ heading }) => heading.level === level && heading.title !== title).map(({ heading }) => ends.has(text.slice(0, heading.span.start).trimEnd().length) ? "" : lastLine(text, heading.span.start));
-	const others = isPageBreak(above[0] ?? "") ? above : above.slice(1);
-	const rules = others.filter(isPageBreak);
-	return rules.length > 1 && rules.length * 2 > others.length ? mostFrequent(rules) ?? null : null;
-}
-/** The last line before an offset that is not blank. */
-function lastLine(text, offset) {
-	const above = text.slice(0, offset).trimEnd();
-	return above.slice(lineStartAt(above, above.length));
-}
-/** The blank lines around the first item of a section. @param position where it is put */
-function firstItemGaps(layout, section, position) {
-	const below = layout.text.length - layout.text.slice(position).trimStart().length;
-	const next = layout.sections.find(({ heading }) => heading.span.start === below);
-	return {
-		above: section !== null && section.heading.span.end === position ? blankAboveLists(layout) : 1,
-		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
-	};
-}
-/** How many blank lines most headings have below them, where a text follows and no other heading. */
-function blankBelowHeadings(layout) {
-	return belowHeadings(layout, layout.sections) ?? 1;
-}
-/** The same for some of the headings; null: none of them has a text directly below. */
-function belowHeadings({ text, sections }, some) {
-	const starts = new Set(sections.map(({ heading }) => heading.span.start));
-	const counts = some.flatMap(({ heading: { span } }) => {
-		const below = text.length - text.slice(span.end).trimStart().length;
-		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
-	});
-	return counts.length === 0 ? null : usualCount(counts);
-}
-/** How many blank lines stand between a heading and its list: as most headings above a list have it, or else lists below other lines. */
-function blankAboveLists(layout) {
-	const found = aboveLists(layout);
-	if (found !== null) return found;
-	const isProse = (line) => /\S/.test(line) && !/^(?:[ \t]|[-*+#|>]|\d{1,9}[.)][ \t]|```|~~~)/.test(line);
-	const lines = layout.text.split(/\r\n|\n|\r/);
-	const below = lines.flatMap((line, at) => {
-		if (!/^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) return [];
-		let above = at - 1;
-		while (above >= 0 && lines[above]?.trim() === "") above -= 1;
-		return isProse(lines[above] ?? "") ? [at - above - 1] : [];
-	});
-	return below.length > 0 ? Math.min(1, usualCount(below)) : blankBelowHeadings(layout);
-}
-/** How many blank lines stand between most headings and their lists; null: no list stands directly below a heading. */
-function aboveLists({ text, sections }) {
-	const isList = (offset) => /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(text.slice(lineStartAt(text, offset), offset + 12));
-	const counts = sections.flatMap(({ heading: { span } }) => {
-		const below = text.length - text.slice(span.end).trimStart().length;
-		return below < text.length && isList(below) ? [blankBetween(text.slice(span.end, below))] : [];
-	});
-	return counts.length > 0 ? usualCount(counts) : null;
-}
-/** How many blank lines most headings have above them, where something else than a heading is above. */
-function blankAboveHeadings({ text, sections }) {
-	const ends = new Set(sections.map(({ heading }) => heading.span.end));
-	return usualCount(sections.flatMap(({ heading: { span } }) => {
-		const end = text.slice(0, span.start).trimEnd().length;
-		const opening = aboveOpenings(text, 0, end);
-		const start = opening === end ? lineStartAt(text, span.start) : text.length - text.slice(opening).trimStart().length;
-		const above = opening;
-		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
-	}));
-}
-function lineStartAt(text, offset) {
-	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-}
-/** The blank lines in white space that begins behind a line and ends before another one. */
-function blankBetween(space) {
-	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
-}
-/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
-function usualCount(numbers) {
-	const count = (number) => numbers.filter((one) => one === number).length;
-	const most = mostFrequent(numbers) ?? 1;
-	return count(most) > count(1) ? Math.min(most, 2) : 1;
 }
 // src/roadmap/edit/item/block-splices.ts
 /**
@@ -53245,112 +53564,6 @@ function likeBullets(line, own, indent) {
 }
 function endLength(text, offset) {
 	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
-}
-// src/roadmap/edit/item/cell-width.ts
-/** The spans between the bars of a row. A bar after a backslash is a part of its cell. */
-function cellsOf(line) {
-	const bars = [...line.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
-	const starts = /^[ \t]*\|/.test(line) ? bars : [-1, ...bars];
-	const ends = /\|[ \t]*$/.test(line) ? bars : [...bars, line.length];
-	return starts.flatMap((bar) => {
-		const end = ends.find((one) => one > bar);
-		return end === void 0 ? [] : [{
-			start: bar + 1,
-			end
-		}];
-	});
-}
-/** The same changes of a row, with as much white space at the ends of padded cells that their columns stay as wide. */
-function keepingWidths(text, item, splices) {
-	const lines = linesOf(text);
-	const offset = lineStart(lines, item.line);
-	let kept = [...splices];
-	for (const [column, cell] of cellsOf(lineText(lines, item.line)).entries()) {
-		const [start, end] = [offset + cell.start, offset + cell.end];
-		const own = splices.filter((one) => one.start >= start && one.end <= end);
-		const old = text.slice(start, end);
-		const changed = splice(old, own.map((one) => ({
-			start: one.start - start,
-			end: one.end - start,
-			text: one.text
-		})));
-		if (own.length === 0 || changed === null) continue;
-		if (!isPadded(lines, item.line, column)) {
-			if (old.trim() !== "" && changed.trim() === "" && changed.length > 1) kept = [...kept.filter((one) => !own.includes(one)), {
-				start,
-				end,
-				text: " "
-			}];
-			continue;
-		}
-		const side = alignmentOf(lines, item.line, column);
-		if (side !== "left") {
-			kept = [...kept.filter((one) => !own.includes(one)), {
-				start,
-				end,
-				text: onSide(changed.trim(), old.length, side)
-			}];
-			continue;
-		}
-		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
-		const content = changed.trim() === "" ? lead : changed.trimEnd();
-		const fill = " ".repeat(Math.max(1, old.length - content.length));
-		const contentEnd = start + old.trimEnd().length;
-		if (old.trim() === "") kept = [...kept.filter((one) => !own.includes(one)), {
-			start,
-			end,
-			text: content + fill
-		}];
-		else if (own.every((one) => one.end <= contentEnd)) kept.push({
-			start: contentEnd,
-			end,
-			text: fill
-		});
-	}
-	return kept;
-}
-/** A cell's text with white space on the side, or sides, on which its column has it. */
-function onSide(content, width, side) {
-	const free = Math.max(2, width - content.length);
-	const before = side === "right" ? free - 1 : Math.floor(free / 2);
-	return `${" ".repeat(before)}${content}${" ".repeat(free - before)}`;
-}
-const DELIMITER = /^[ \t]*(?<left>:?)-+(?<right>:?)[ \t]*$/;
-/** The side of a column, by the line below the headers of its table. */
-function alignmentOf(lines, line, column) {
-	for (let at = line; at > 0 && lineText(lines, at).includes("|"); at -= 1) {
-		const text = lineText(lines, at);
-		const cell = cellsOf(text)[column];
-		const found = cell === void 0 ? null : DELIMITER.exec(text.slice(cell.start, cell.end));
-		if (found !== null && cellsOf(text).every(({ start, end }) => DELIMITER.test(text.slice(start, end)))) return found.groups?.["right"] !== ":" ? "left" : found.groups["left"] === ":" ? "center" : "right";
-	}
-	return "left";
-}
-/** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
-function isPadded(lines, line, column) {
-	const [first, last] = [-1, 1].map((step) => {
-		let at = line;
-		while (lineText(lines, at + step).includes("|")) at += step;
-		return at;
-	});
-	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
-	const width = cellAt(lineText(lines, line), column)?.length;
-	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$|^ {2,}\S/.test(cell));
-}
-/** The text between two bars. A row without a bar at its end has no width there. */
-function cellAt(line, column) {
-	const cell = cellsOf(line)[column];
-	return cell === void 0 || line[cell.end] !== "|" ? void 0 : line.slice(cell.start, cell.end);
-}
-/** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
-function likeRowAbove(cells, line, text) {
-	const lines = linesOf(text);
-	return cells.map((cell, column) => {
-		if (!isPadded(lines, line, column)) return cell;
-		const width = cellAt(lineText(lines, line), column)?.length ?? 0;
-		const side = alignmentOf(lines, line, column);
-		return side === "left" ? cell.padEnd(width) : onSide(cell.trim(), width, side);
-	});
 }
 // src/roadmap/edit/item/changed-lines.ts
 /**
@@ -55829,13 +56042,12 @@ function blankInstead(text, { start, end }) {
 	if (end < text.length) return endsLine + lineEnding$1(text);
 	return /[\r\n]$/.test(text) ? endsLine : "";
 }
-/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
+/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day or a later one already. */
 function daySplices({ lastUpdated }, date) {
-	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
-	if (date === null || lastUpdated === null || written === null || written.date === date) return [];
-	return [{
+	const text = date === null || lastUpdated === null ? null : withLaterDay(lastUpdated.text, date);
+	return lastUpdated === null || text === null ? [] : [{
 		...lastUpdated.span,
-		text: written.write(date)
+		text
 	}];
 }
 // src/roadmap/edit/leave-at-once.ts
@@ -58377,12 +58589,12 @@ function planAgreement(given) {
 	const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places.now));
 	const gone = planGone(matching, facts);
 	const added = planAdded(matching, facts, adopted.waiting, texts);
-	const pairs = [
+	const pairs = withNumberedSections([
 		...creates,
 		...steps.flatMap((step) => step.operations),
 		...added.operations,
 		...gone.operations
-	];
+	], facts);
 	const entries = relabelling.asTheyAre([
 		...steps.flatMap(({ entry }) => entry ?? []),
 		...gone.entries,
@@ -58442,6 +58654,12 @@ function planAgreement(given) {
 		...levelsOf(steps),
 		texts: nextTexts(facts)
 	};
+}
+/** The operations with the numbers of the sections that they make, where those beside them are numbered. Items move before others are added. */
+function withNumberedSections(operations, { roadmap, reading }) {
+	const isAdded = ({ kind }) => kind === "add-item";
+	const titles = numberedTitles(roadmap, [...operations.filter((one) => !isAdded(one)), ...operations.filter(isAdded)].flatMap(newSectionsOf), reading.rules);
+	return operations.map((operation) => withSectionTitles(operation, titles));
 }
 /** The same, within the time that the run may work on its file. @throws UserError if it takes longer */
 function planInTime(facts) {
@@ -71054,7 +71272,7 @@ const PLANNED = /(?<!\p{L})(?:planned|plan|targets?|due|eta|expected|estimated|t
 const LONGEST_TITLE$1 = 300;
 /** Whether a section is one release, period or phase, whose title changes when it is finished. */
 function isRelease({ heading }) {
-	return VERSION.test(heading.title.slice(0, LONGEST_TITLE$1).replace(DAY, ""));
+	return VERSION$1.test(heading.title.slice(0, LONGEST_TITLE$1).replace(DAY, ""));
 }
 /**
 * The releases that are out because their titles name a day that is past: `1.2.0 - 2024-03-01`. If one day is still to come, or is said
@@ -71136,14 +71354,14 @@ function sameText({ lead, text }) {
 }
 /** Whether a title is that of what explains, counts or accompanies items. */
 function explains(text) {
-	return isAboutFile(text) || isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION.test(text);
+	return isAboutFile(text) || isTitle(text, EXPLAINS$1) && !isTitle(text, PLANS) && !VERSION$1.test(text);
 }
 const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
 /** The family of a group: the same form at the same level, and of tables the same header. Releases are apart, and so is what explains something. */
 function familyKey({ form, section, tables: all }) {
 	const title = titleOf({ section });
 	const header = all[0]?.children[0]?.children.map((cell) => plainText(cell).toLowerCase()).join("|") ?? "";
-	return `${form} ${section?.heading.level ?? 0} ${explains(title)} ${VERSION.test(title)} ${header}`;
+	return `${form} ${section?.heading.level ?? 0} ${explains(title)} ${VERSION$1.test(title)} ${header}`;
 }
 /** A number that grows with time: of a year and its quarter or half, or of a version. */
 function numberIn(text) {
@@ -71157,7 +71375,7 @@ function siblingsAmong(nodes, labels, past) {
 	const withForm = /* @__PURE__ */ new Map();
 	for (const { groups } of nodes) for (const { form } of groups) withForm.set(form, (withForm.get(form) ?? 0) + 1);
 	const isOut = (one) => guessState(titleOf(one)) === "done" || one.section !== null && past.has(one.section);
-	const numbers = nodes.flatMap((one) => VERSION.test(titleOf(one)) && !isOut(one) ? numberIn(titleOf(one)) : []);
+	const numbers = nodes.flatMap((one) => VERSION$1.test(titleOf(one)) && !isOut(one) ? numberIn(titleOf(one)) : []);
 	return {
 		count: nodes.length,
 		withForm,
@@ -71300,9 +71518,9 @@ const FEATURES = {
 	titleExplains: (group) => yes(explains(titleOf(group))),
 	titleQuestion: title(/\?$|^(?:how|what|why|where|who|when)\b/iu),
 	titlePart: (group, { titles }) => yes(isTitle(titleOf(group), PARTS$1) || (titles.get(titleOf(group).toLowerCase()) ?? 0) >= 3),
-	abovePlans: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION.test(titleOf(one)))))),
+	abovePlans: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION$1.test(titleOf(one)))))),
 	aboveExplains: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && explains(titleOf(one))))),
-	aboveItem: lists((group, facts) => PLANS.test(titleOf(group)) || VERSION.test(titleOf(group)) ? 0 : siblingsOf(group, facts)?.described ?? 0),
+	aboveItem: lists((group, facts) => PLANS.test(titleOf(group)) || VERSION$1.test(titleOf(group)) ? 0 : siblingsOf(group, facts)?.described ?? 0),
 	numberedSiblings: lists((group, facts) => siblingsOf(group, facts)?.numbered ?? 0),
 	uniform: (group, facts) => {
 		const beside = siblingsOf(group, facts);
@@ -71314,7 +71532,7 @@ const FEATURES = {
 	introduced: lists(node((found) => yes(found.blocks.some((block, at) => {
 		const before = found.blocks[at - 1];
 		return block.type === "list" && before?.type === "paragraph" && /[:：](?:\*\*)?$/.test(plainText(before)) && before.children[0]?.type !== "strong";
-	})) * yes(!PLANS.test(titleOf(found)) && !VERSION.test(titleOf(found))))),
+	})) * yes(!PLANS.test(titleOf(found)) && !VERSION$1.test(titleOf(found))))),
 	strongLabel: lists(node(({ blocks }) => yes(blocks.some((block, at) => {
 		const before = blocks[at - 1];
 		return block.type === "list" && before?.type === "paragraph" && before.children[0]?.type === "strong" && before.children.length <= 2;
@@ -71350,7 +71568,7 @@ const FEATURES = {
 	headingEmpty: headings((group) => share(group.children, (one) => one.told + one.listed === 0 && one.children.length === 0)),
 	headingNumbers: headings(entries(({ text }) => /^(?:\p{P}|\p{S}|\s)*(?:[A-Z]{1,4}-?)?\d+(?:\.|\)|:|\s[-–—])/u.test(text))),
 	headingPlans: headings(entries(({ text }) => isTitle(text, PLANS))),
-	headingVersions: headings(entries(({ text }) => VERSION.test(text))),
+	headingVersions: headings(entries(({ text }) => VERSION$1.test(text))),
 	headingExplains: headings(entries(({ text }) => explains(text))),
 	headingParts: headings((group, { titles }) => share(group.entries, ({ text }) => isTitle(text, PARTS$1) || (titles.get(text.toLowerCase()) ?? 0) >= 3)),
 	headingChildren: headings((group) => share(group.children, ({ children }) => children.length > 0)),
@@ -71375,7 +71593,7 @@ const FEATURES = {
 	fileParts: file("fileParts"),
 	dominant: (group, facts) => facts.entries === 0 ? 0 : group.entries.length / Math.max(1, facts.entries),
 	familyDominant: (group, facts) => (facts.families.get(familyKey(group)) ?? 0) / Math.max(1, facts.entries),
-	descending: (group, facts) => VERSION.test(titleOf(group)) ? siblingsOf(group, facts)?.descending ?? 0 : 0,
+	descending: (group, facts) => VERSION$1.test(titleOf(group)) ? siblingsOf(group, facts)?.descending ?? 0 : 0,
 	afterHistory: node((found, { behindHistory }) => yes(behindHistory.has(found))),
 	repeats: (group, { texts }) => share(group.entries, (entry) => (texts.get(sameText(entry)) ?? group) !== group),
 	fileNoHeadings: file("fileNoHeadings"),
@@ -71870,7 +72088,7 @@ function bestReading(node, scores, threshold) {
 /** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. @param title without what says that it is finished */
 function mayBeItem({ section, legend }, title = titleOf({ section })) {
 	if (legend || isAboutFile(title)) return false;
-	return title !== "" && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
+	return title !== "" && (!isTitle(title, EXPLAINS$1) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
 }
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
 function roleOf(node, { parentOf, outline, past, beside }, roles) {

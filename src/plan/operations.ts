@@ -1,4 +1,4 @@
-import type { Operation } from '../model/plan.ts';
+import type { Destination, Operation } from '../model/plan.ts';
 import { hasLabel } from './issue/labels.ts';
 
 /** The step of apply in which an operation is carried out, in the order of the steps. */
@@ -102,4 +102,24 @@ export function isOfMilestone({ kind }: Operation): boolean {
 /** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */
 export function changesItem({ kind }: Operation): boolean {
   return kind === 'close-item' || kind === 'reopen-item' || kind === 'change-item' || kind === 'add-item';
+}
+
+/** Where the edits of an operation put an item into a section that is made. */
+export function newSectionsOf(operation: Operation): ReadonlyArray<Destination & { readonly at: 'new-section' }> {
+  if (operation.kind === 'add-item') return operation.item.to.at === 'new-section' ? [operation.item.to] : [];
+  if (!('edits' in operation)) return [];
+  return operation.edits.flatMap((edit) => (edit.edit === 'move' && edit.to.at === 'new-section' ? [edit.to] : []));
+}
+
+/** The same operation, with other titles of the sections that it makes. @param titles by their titles now */
+export function withSectionTitles<One extends Operation>(operation: One, titles: ReadonlyMap<string, string>): One {
+  const makes: Operation = operation;
+  if (titles.size === 0 || newSectionsOf(makes).length === 0) return operation;
+  const named = (title: string) => titles.get(title) ?? title;
+  const renamed = <To extends Destination>(to: To): To => (to.at === 'new-section' ? { ...to, title: named(to.title) } : to);
+  if (makes.kind === 'add-item') return { ...operation, item: { ...makes.item, to: renamed(makes.item.to) } };
+  if (!('edits' in makes)) return operation;
+  const edits = makes.edits.map((edit) => (edit.edit === 'move' ? { ...edit, to: renamed(edit.to) } : edit));
+  const made = makes.kind === 'close-item' && makes.madeSection !== undefined ? { madeSection: named(makes.madeSection) } : {};
+  return { ...operation, edits, ...made };
 }

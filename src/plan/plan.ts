@@ -4,6 +4,7 @@ import type { LabelRef } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
+import { numberedTitles } from '../roadmap/edit/item/section-number.ts';
 import { isRenamed } from '../roadmap/markdown/repository-names.ts';
 import { unreadLists } from '../roadmap/release/unread.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
@@ -27,7 +28,7 @@ import { renamedProblems } from './item/problems.ts';
 import { roadmapSide } from './item/two-sides.ts';
 import { type Matching, match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
-import { changesItem, isAdoption, renamesLink } from './operations.ts';
+import { changesItem, isAdoption, newSectionsOf, renamesLink, withSectionTitles } from './operations.ts';
 import { knownLabels, relabel } from './relabel.ts';
 import { markMove, scheduleProblems } from './schedule.ts';
 import { nextTexts, textItems, textProblems } from './text-numbers.ts';
@@ -51,7 +52,7 @@ export function planAgreement(given: Facts): Plan {
   const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places.now));
   const gone = planGone(matching, facts);
   const added = planAdded(matching, facts, adopted.waiting, texts);
-  const pairs: readonly PlannedOperation[] = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
+  const pairs = withNumberedSections([...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations], facts);
   const entries = relabelling.asTheyAre([...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries]);
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
   const operations: readonly PlannedOperation[] = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
@@ -111,6 +112,14 @@ export function planAgreement(given: Facts): Plan {
     ...levelsOf(steps),
     texts: nextTexts(facts),
   };
+}
+
+/** The operations with the numbers of the sections that they make, where those beside them are numbered. Items move before others are added. */
+function withNumberedSections(operations: readonly PlannedOperation[], { roadmap, reading }: Facts): readonly PlannedOperation[] {
+  const isAdded = ({ kind }: Operation) => kind === 'add-item';
+  const inOrder = [...operations.filter((one) => !isAdded(one)), ...operations.filter(isAdded)];
+  const titles = numberedTitles(roadmap, inOrder.flatMap(newSectionsOf), reading.rules);
+  return operations.map((operation) => withSectionTitles(operation, titles));
 }
 
 /** The same, within the time that the run may work on its file. @throws UserError if it takes longer */

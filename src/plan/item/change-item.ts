@@ -11,7 +11,7 @@ import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
-import { hasStatusCell, subItemName, tickKey } from '../issue/content.ts';
+import { subItemName, tickKey } from '../issue/content.ts';
 import { meantTitle } from '../issue/issue-title.ts';
 import { casedLike } from '../issue/level-words.ts';
 import { isCut, lacksNotes } from '../issue/managed-text.ts';
@@ -19,7 +19,7 @@ import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { notesForFile } from './note-form.ts';
 import { kindDestination } from './placement.ts';
-import { hasRoomFor } from './room.ts';
+import { hasRoomFor, saysStatusInCell, statusForCell } from './room.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -97,7 +97,7 @@ function editsFor(
       const said = literalValue(forFile(content.fields[key] ?? '', present, originOf(facts)));
       const value = said === '' ? '' : rewordedValue(present, said);
       if (!hasRoomFor(key, item)) return null;
-      if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, closing || taken.has('state'), item, facts);
+      if (key === 'status' && saysStatusInCell(item)) return statusCellEdits(value, closing || taken.has('state'), item, facts);
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];
     }
   }
@@ -122,12 +122,15 @@ function cellEdits({ source: { noteCells = [] }, notes }: Item, said: string, fa
 }
 
 /**
- * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
+ * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays. Null: the column
+ * has no room for it.
  * @param changes another edit of the plan sets the state
  */
-function statusCellEdits(value: string, changes: boolean, { source: { status } }: Item, { reading }: Facts): ItemEdit[] {
+function statusCellEdits(value: string, changes: boolean, item: Item, { reading }: Facts): ItemEdit[] | null {
   if (changes || value === '') return [];
-  return [{ edit: 'set-status', state: stateInCell(value, status?.answers, reading.rules.words) ?? 'open', text: value, where: 'cell' }];
+  const { words } = reading.rules;
+  const text = statusForCell(value, item, words);
+  return text === null ? null : [{ edit: 'set-status', state: stateInCell(text, item.source.status?.answers, words) ?? 'open', text, where: 'cell' }];
 }
 
 /** Notes or sub-items of an issue as the file writes them. @param present what the file has now */

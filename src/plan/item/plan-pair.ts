@@ -109,7 +109,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const judged = judge(issue, entry, facts.answers);
   const { doubt } = judged;
   const counts = sideThatCounts(side, issue, item, entry, facts, judged);
-  const counted = withStatusCell(withReopened(decide(counts), ours), item);
+  const counted = withStatusCell(withReopened(decide(counts), ours), item, facts);
   const decisions = withChangedOpening(withMarksGone(counted, item, entry, facts.roadmap), ours, counts, entry);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
   const refused =
@@ -137,9 +137,9 @@ function withReopened(decisions: readonly Decision[], ours: SideValues): readonl
 }
 
 /** A row's cell of the status is no field. If an issue says what stands there, or nothing, there is nothing to write. */
-function withStatusCell(decisions: readonly Decision[], item: Item): readonly Decision[] {
-  if (!hasStatusCell(item)) return decisions;
-  const isSaid = (value: string) => value === '' || cellSays(item, value);
+function withStatusCell(decisions: readonly Decision[], item: Item, { reading }: Facts): readonly Decision[] {
+  if (!hasStatusCell(item) || item.fields.status !== undefined) return decisions;
+  const isSaid = (value: string) => value === '' || cellSays(item, value, reading.rules.words);
   return decisions.map((one) => (one.field === 'status' && one.verdict === 'to-roadmap' && isSaid(one.issue) ? { ...one, verdict: 'left' } : one));
 }
 

@@ -1,29 +1,43 @@
 import type { FieldKey, Item, Roadmap } from '../../model/roadmap.ts';
 import { FIELD_KEYS } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { withColumn } from '../../roadmap/edit/item/wider-table.ts';
+import { answerFor } from '../../roadmap/read/answers.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText } from '../../roadmap/text/text.ts';
+import type { StateWords } from '../../roadmap/text/words.ts';
 import { hasStatusCell } from '../issue/content.ts';
 import { lacksNotes } from '../issue/managed-text.ts';
 
-/** Whether a field can be written: a row of a table needs a column for it. */
+/** Whether a field can be written: a row of a table needs a column for it. Of a status, a column that only answers yes or no has room for its answers. */
 export function hasRoomFor(key: FieldKey, item: Item): boolean {
-  const isStatus = key === 'status' && hasStatusCell(item);
-  return shapeOf(item).holds !== 'cells' || isStatus || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
+  return shapeOf(item).holds !== 'cells' || (key === 'status' && hasStatusCell(item)) || hasOwnColumn(key, item);
 }
 
-/** Whether the cell of a row's status says a text. Case makes no difference. */
-export function cellSays({ source: { status } }: Item, text: string): boolean {
-  return canonicalText(status?.text ?? '').toLowerCase() === canonicalText(text).toLowerCase();
+function hasOwnColumn(key: FieldKey, item: Item): boolean {
+  return item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
+}
+
+/** Whether the cell that shows a row's state takes its status, too: no other column is for that. */
+export function saysStatusInCell(item: Item): boolean {
+  return hasStatusCell(item) && !hasOwnColumn('status', item);
+}
+
+/** The text with which the cell of a row's status says a status; null if its column only answers whether the row is finished, and the status does not. */
+export function statusForCell(text: string, { source: { status } }: Item, words: StateWords): string | null {
+  return status?.answers === undefined ? text : answerFor(text, status.answers, words);
+}
+
+/** Whether the cell of a row's status says a text. Case makes no difference, and of an answer neither does its word. */
+export function cellSays(item: Item, text: string, words: StateWords): boolean {
+  const now = canonicalText(item.source.status?.text ?? '').toLowerCase();
+  return [text, statusForCell(text, item, words)].some((one) => one !== null && canonicalText(one).toLowerCase() === now);
 }
 
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
-/** The most characters of a line of the file that a message quotes. */
-const QUOTED_LINE = 160;
-
-/** The most characters of the end of a longer line. */
-const QUOTED_END = 80;
+/** The most characters of a name that a message quotes. */
+const QUOTED_NAME = 80;
 
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: boolean, body: string | null): string {
@@ -43,28 +57,21 @@ export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: b
 /** What the column for notes takes, in words, or how a column becomes one. */
 function columnForNotes({ source: { noteCells = [] } }: Item): string {
   const name = noteCells.find(({ forNotes }) => forNotes)?.name;
-  if (name !== undefined) return ` Its column “${cutText(name, QUOTED_END)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
+  if (name !== undefined) return ` Its column “${cutText(name, QUOTED_NAME)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
   return ' Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.';
 }
 
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap: Roadmap, item: Item, field: string): string {
   const key = FIELD_KEYS.find((one) => one === field);
-  if (key === undefined || hasRoomFor(key, item)) return '';
+  // What a column that asks has no room for is no answer.
+  const asks = key === 'status' && saysStatusInCell(item) && item.source.status?.answers !== undefined;
+  if (key === undefined || (hasRoomFor(key, item) && !asks)) return '';
   const lines = linesOf(roadmap.text);
   let line = item.line;
   while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
   const name = key.charAt(0).toUpperCase() + key.slice(1);
-  const wider = [line - 1, line].map((one, at) => withCell(one, lineText(lines, one), at === 0 ? name : '---'));
+  const rows = withColumn([lineText(lines, line - 1), lineText(lines, line)], name);
+  const wider = rows.map((row, at) => `line ${line - 1 + at} as “${row}”`);
   return ` Its table has no column for the ${key}. Add one, with ${wider.join(' and ')}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
-}
-
-/** A line of a table with one more cell at its end, in words, without the space that fills its cells. Of a long line, the end is quoted. */
-function withCell(number: number, line: string, cell: string): string {
-  const row = line
-    .trim()
-    .replace(/-{4,}/g, '---')
-    .replace(/[ \t]{2,}/g, ' ');
-  const wider = row.endsWith('|') ? `${row} ${cell} |` : `${row} | ${cell}`;
-  return `line ${number} as “${wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-QUOTED_END)}`}”`;
 }

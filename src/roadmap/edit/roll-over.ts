@@ -2,7 +2,7 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { type Note, noteOf } from '../read/note.ts';
-import { readDate } from '../text/dates.ts';
+import { withLaterDay } from '../text/dates.ts';
 import { lineEnding, linesIn, linesOf } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { looseEnds } from './loose-ends.ts';
@@ -110,9 +110,8 @@ function blankInstead(text: string, { start, end }: Span): string {
   return /[\r\n]$/.test(text) ? endsLine : '';
 }
 
-/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
+/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day or a later one already. */
 export function daySplices({ lastUpdated }: Pick<Roadmap, 'lastUpdated'>, date: IsoDate | null): Splice[] {
-  const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
-  if (date === null || lastUpdated === null || written === null || written.date === date) return [];
-  return [{ ...lastUpdated.span, text: written.write(date) }];
+  const text = date === null || lastUpdated === null ? null : withLaterDay(lastUpdated.text, date);
+  return lastUpdated === null || text === null ? [] : [{ ...lastUpdated.span, text }];
 }

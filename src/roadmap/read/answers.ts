@@ -156,3 +156,20 @@ export function stateInCell(text: string, answers: CellAnswers | undefined, word
   const form = formOf(text);
   return wordIn(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? 'done' : null);
 }
+
+/**
+ * The text with which a column that asks says a status: one of its answers, or a word for dropped as it is. Null: the status is no answer and no state, so the
+ * column cannot say it.
+ */
+export function answerFor(status: string, answers: CellAnswers, words: StateWords): string | null {
+  const form = formOf(status);
+  const state = stateInCell(status, answers, words);
+  if (state === 'dropped') return status;
+  const own = FORMS.flatMap(({ pairs }) => pairs).filter(([yes]) => answers.finished.includes(yes));
+  // A letter or sign of other pairs may say something else here.
+  const others = FORMS.flatMap(({ pairs }) => pairs).filter((pair) => pair.every((word) => /^\p{L}{2,}$/u.test(word)));
+  const says = (side: 0 | 1) => [...own, ...others].some((pair) => isWord(form, pair[side]));
+  if (state === 'done') return answers.yes;
+  if (form === 'open' || isNothing(form) || says(1)) return answers.no;
+  return says(0) ? answers.yes : null;
+}

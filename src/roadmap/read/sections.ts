@@ -62,6 +62,9 @@ export const NEW_SECTION_TITLES = {
 /** Characters. Every known title is shorter. */
 const MAX_TITLE = 300;
 
+/** The number of a section, at the start of its title: `3.`, `2.1`, `iv)`. */
+const NUMBER = /^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i;
+
 const NOTHING: KnownTitle = { role: 'none' };
 const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says] as const)));
 
@@ -74,12 +77,18 @@ export function canonicalTitle(title: string): string {
   if (title.length > MAX_TITLE) return title.normalize('NFC').trim().toLowerCase();
   return withoutEmoji(title.normalize('NFC'))
     .trim()
-    .replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, '')
+    .replace(NUMBER, '')
     .replace(/[^\p{L}\p{M}\p{N})]+$/u, '')
     .replace(/\s*\([^()]*\)$/, '')
     .replace(/[\p{P}\p{S}\s]+/gu, ' ')
     .trim()
     .toLowerCase();
+}
+
+/** Whether a section at the top says the same of its items with either title. */
+export function readsAlike(title: string, other: string, rules: Rules): boolean {
+  const [one, two] = [title, other].map((path) => ruleFor([path], rules));
+  return one === two && canonicalTitle(title) === canonicalTitle(other);
 }
 
 export function knownTitle(title: string): KnownTitle {
@@ -210,7 +219,9 @@ function inherit(own: KnownTitle, parent: Section | undefined, bugTitle: boolean
  */
 function formsOfMade(title: string, parent: Section | undefined, { sections }: Rules): Partial<Pick<Section, 'items'>> {
   const open = sections.filter(({ role }) => role === 'open');
-  const isMade = parent === undefined && [NEW_SECTION_TITLES.bug, NEW_SECTION_TITLES.feature, NEW_SECTION_TITLES.external].some((made) => made === title);
+  const isMade =
+    parent === undefined &&
+    [NEW_SECTION_TITLES.bug, NEW_SECTION_TITLES.feature, NEW_SECTION_TITLES.external].some((made) => made === title.replace(NUMBER, ''));
   const onlyHeadings = open.length > 0 && open.every(({ items }) => items.every((form) => form === 'headings'));
   return isMade && onlyHeadings ? { items: ['bullets', 'headings'] } : {};
 }

@@ -75,6 +75,12 @@ export function readDate(text: string): WrittenDate | null {
   return null;
 }
 
+/** The date that a text is, with another day in its format; null if it is none, or that day or a later one: whoever wrote that is ahead, or names a day to come. */
+export function withLaterDay(text: string, day: IsoDate): string | null {
+  const written = readDate(text);
+  return written === null || written.date >= day ? null : written.write(day);
+}
+
 /** Whether a text is an ISO date of a day that exists. */
 export function isIsoDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

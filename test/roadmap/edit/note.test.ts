@@ -14,6 +14,11 @@ describe('the day of an update', () => {
     expect(roll(text, [], { lastUpdated: '2026-11-23', clearNote: true }).text).toBe(lines('Last updated: 23 November 2026', '', '## Fixed bugs', '', '- a'));
   });
 
+  it('leaves a later day in “Last updated”', () => {
+    const text = lines('Last updated: 24 November 2026', '', '## Fixed bugs', '', '- a');
+    expect(roll(text, ['a'], { lastUpdated: '2026-11-23' }).text).toBe(lines('Last updated: 24 November 2026', '', '## Fixed bugs'));
+  });
+
   it('is set with the note that goes, whatever else is refused', () => {
     const text = lines('Last updated: 2026-01-02', '', '## Note', '', 'Words.', '', '## Next');
     const change = { items: [{ line: 5, edits: [{ edit: 'tick', ticked: true } as const] }], clearNote: true, lastUpdated: '2026-11-23' };

@@ -261,6 +261,6 @@ describe('what a row has no room for', () => {
   it('is told in few words where the table is wide', async () => {
     const world = await agreed('{ title: Feature }', `| Feature${' '.repeat(300)} | Note |`, `|${'-'.repeat(309)}|---|`, `| A | ${'word '.repeat(60)} |`);
     world.change(1, { assignees: ['ann'] });
-    expect((await world.sync()).problems[0]?.message).toContain('Add one, with line 3 as “| Feature | Note | Owner |” and line 4 as “|---|---| --- |”, or');
+    expect((await world.sync()).problems[0]?.message).toContain('Add one, with line 3 as “| Feature | Note | Owner |” and line 4 as “|---|---|---|”, or');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines } from '../../support/memory/builders.ts';
+import { rewrite } from '../../agreement/edits.ts';
+import { lines, link } from '../../support/memory/builders.ts';
 import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 /** A repository with a table of a feature, and its done table if it has one. */
@@ -64,6 +65,81 @@ describe('the status in the cell of a row', () => {
     world.edit(world.text.replace('|  |', '| in review |'));
     await world.sync();
     expect(world.issue(1).body).toContain('**Status:** in review');
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+/** A repository with a table whose column of the status asks whether a row is finished. */
+async function asking(header: string, ...cells: readonly string[]): Promise<MemoryWorld> {
+  const rows = cells.map((cell, at) => `| ${'ABC'[at]} | ${cell} |`);
+  const world = new MemoryWorld(lines('## Ahead', '', `| Feature | ${header} |`, '| --- | --- |', ...rows));
+  world.config = lines('sections:', '  - { title: Ahead, role: open, items: table }');
+  await world.sync();
+  return world;
+}
+
+describe('a status that somebody writes into an issue, where the column of the row only answers yes or no', () => {
+  const typed = async (world: MemoryWorld, status: string) => {
+    const { body } = world.issue(1);
+    if (body.includes('**Status:**')) rewrite(world, 1, /\*\*Status:\*\* .*/.exec(body)?.[0] ?? '', `**Status:** ${status}`);
+    else rewrite(world, 1, '<sub>', `**Status:** ${status}\n\n<sub>`);
+    return world.sync();
+  };
+  const cellOf = ({ text }: MemoryWorld) => /^\| A .*?\| *(.*?) *\|$/m.exec(text)?.[1];
+
+  it.each([
+    ['Done', ['no', 'yes'], 'in review'],
+    ['Shipped', ['', 'x'], 'half of it'],
+    ['Fertig', ['nein', 'ja'], 'in Arbeit'],
+    ['Done', ['❌', '✅'], '🚧'],
+    ['Done', ['0', '1'], '40 %'],
+  ])('is told, and the cell stays: “%s” with %j, “%s”', async (header, cells, status) => {
+    const world = await asking(header, ...cells);
+    const { text } = world;
+    const { problems } = await typed(world, status);
+    expect(world.text).toBe(text);
+    expect(world.issue(1).body).toContain(`**Status:** ${status}`);
+    expect(problems.map(({ message }) => message)).toEqual([
+      `The status of #1 cannot be written into the file beside “A”: both are left as they are. Its table has no column for the status. Add one, with line 3 as “| Feature | ${header} | Status |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: status\`.`,
+    ]);
+  });
+
+  it.each([
+    ['Done', ['no', 'yes'], 'Yes', 'yes'],
+    ['Done', ['no', 'yes'], 'done', 'yes'],
+    ['Shipped', ['', 'x'], 'yes', 'x'],
+    ['Shipped', ['', 'x'], 'Released', 'x'],
+    ['Fertig', ['nein', 'ja'], 'Ja', 'ja'],
+    ['Done', ['half', 'yes', 'no'], 'open', 'no'],
+    ['Done', ['half', '✅', '❌'], 'no', '❌'],
+    ['Done', ['half', 'Y', 'N'], 'n', 'N'],
+    ['Done', ['no', 'yes'], 'dropped', 'dropped'],
+  ])('is the cell’s own answer where it says a state: “%s” with %j, “%s”', async (header, cells, status, wanted) => {
+    const world = await asking(header, ...cells);
+    expect((await typed(world, status)).problems).toEqual([]);
+    expect(cellOf(world)).toBe(wanted);
+    // The run after that follows the state that the file says now.
+    await world.sync();
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each(['No', 'n', 'false', 'open'])('leaves a cell that says the same: “%s”', async (status) => {
+    const world = await asking('Done', 'no', 'yes');
+    const { text } = world;
+    expect((await typed(world, status)).problems).toEqual([]);
+    expect(world.text).toBe(text);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('is written into the column that the message names', async () => {
+    const world = await asking('Done', 'no', 'yes');
+    await typed(world, 'in review');
+    world.edit(world.text.replace('| Feature | Done |', '| Feature | Done | Status |').replace('| --- | --- |', '| --- | --- | --- |'));
+    await world.sync();
+    expect(world.text).toContain(`| A ${link(1)} | no | in review |`);
+    expect(await world.afterwards()).toEqual([]);
+    await typed(world, 'half done');
+    expect(world.text).toContain(`| A ${link(1)} | no | half done |`);
     expect(await world.afterwards()).toEqual([]);
   });
 });

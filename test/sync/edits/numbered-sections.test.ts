@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { issueOf, lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+
+const COMPLETED = { state: { open: false, reason: 'completed' } } as const;
+const DROPPED = { state: { open: false, reason: 'not_planned' } } as const;
+const OPEN = { state: { open: true, reason: null } } as const;
+
+const SECTIONS = ['  - { title: Plans, role: open }', '  - { title: Ideas, role: open }'];
+
+async function worldWith(text: string, ...config: readonly string[]): Promise<MemoryWorld> {
+  const world = new MemoryWorld(text);
+  world.config = lines('sections:', ...SECTIONS, ...config);
+  await world.sync();
+  return world;
+}
+
+/** Two sections with such titles, and one more behind them. */
+const file = (first: string, second: string, ...rest: readonly string[]) =>
+  lines('# Kettles', '', `## ${first}`, '', '- Lid', '', `## ${second}`, '', '- Spout', ...rest);
+
+const headings = ({ text }: MemoryWorld) => text.split('\n').filter((line) => line.startsWith('## '));
+
+describe('a section that is made behind numbered ones', () => {
+  it.each([
+    ['1. Plans', '2. Ideas', '3. Completed'],
+    ['1) Plans', '2) Ideas', '3) Completed'],
+    ['1: Plans', '2: Ideas', '3: Completed'],
+    ['1 Plans', '2 Ideas', '3 Completed'],
+    ['1 - Plans', '2 - Ideas', '3 - Completed'],
+    ['0. Plans', '1. Ideas', '2. Completed'],
+    ['01. Plans', '02. Ideas', '03. Completed'],
+    ['I. Plans', 'II. Ideas', 'III. Completed'],
+    ['viii) Plans', 'ix) Ideas', 'x) Completed'],
+    ['**1.** Plans', '**2.** Ideas', '3. Completed'],
+  ])('gets the next number, and goes with its last item: %s, %s', async (first, second, wanted) => {
+    const world = await worldWith(file(first, second));
+    const before = world.text;
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(headings(world)).toEqual([`## ${first}`, `## ${second}`, `## ${wanted}`]);
+    expect(await world.afterwards()).toEqual([]);
+    world.change(2, COMPLETED);
+    await world.sync();
+    expect(world.text).toContain(lines(`## ${wanted}`, '', `- Lid ${link(1)}`, `- Spout ${link(2)}`));
+    expect(await world.afterwards()).toEqual([]);
+    world.change(2, OPEN);
+    await world.sync();
+    world.change(1, OPEN);
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['in a form that is not taken off a title', '一、Plans', '二、Ideas'],
+    ['that are letters', 'A) Plans', 'B) Ideas'],
+    ['that are names', 'Phase 1: Plans', 'Phase 2: Ideas'],
+    ['that do not count up', '1. Plans', '3. Ideas'],
+    ['that count down', '2. Plans', '1. Ideas'],
+    ['in two forms', '1. Plans', '2) Ideas'],
+    ['in two kinds', 'I. Plans', '2. Ideas'],
+    ['of years', '2031 Plans', '2032 Ideas'],
+    ['of versions', '1.1 Plans', '1.2 Ideas'],
+    ['of amounts', '3 Plans', '4 Ideas'],
+    ['of some sections', '1. Plans', 'Ideas'],
+  ])('gets none where there are numbers %s', async (_, first, second) => {
+    const world = new MemoryWorld(file(first, second));
+    world.config = lines('sections:', '  - { pattern: Plans, role: open }', '  - { pattern: Ideas, role: open }');
+    await world.sync();
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(headings(world).at(-1)).toBe('## Completed');
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('gets none behind a single one', async () => {
+    const world = await worldWith(lines('## 1. Plans', '', '- Lid', '- Spout'));
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(headings(world)).toEqual(['## 1. Plans', '## Completed']);
+  });
+
+  it('gets none above a numbered one, so that nothing is numbered anew', async () => {
+    const world = await worldWith(file('1. Plans', '2. Ideas', '', '## 3. Licence', '', 'Free.'));
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(headings(world)).toEqual(['## 1. Plans', '## 2. Ideas', '## Completed', '## 3. Licence']);
+  });
+
+  it('gets one above a section without a number', async () => {
+    const world = await worldWith(file('1. Plans', '2. Ideas', '', '## Licence', '', 'Free.'));
+    const before = world.text;
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(headings(world)).toEqual(['## 1. Plans', '## 2. Ideas', '## 3. Completed', '## Licence']);
+    world.change(1, OPEN);
+    await world.sync();
+    expect(world.text).toBe(before);
+  });
+
+  it('gets none below underlined headings, where a number would begin a list', async () => {
+    const world = await worldWith(lines('1\\. Plans', '---------', '', '- Lid', '', '2\\. Ideas', '---------', '', '- Spout'));
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(world.text).toContain(lines('Completed', '---------'));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('gets one for each section that the same run makes', async () => {
+    const world = await worldWith(file('1. Plans', '2. Ideas'));
+    const before = world.text;
+    world.change(1, COMPLETED);
+    world.change(2, DROPPED);
+    await world.sync();
+    expect(headings(world)).toEqual(['## 1. Plans', '## 2. Ideas', '## 3. Completed', '## 4. Dropped']);
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, OPEN);
+    world.change(2, OPEN);
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('gets one where the configuration names its title, and none where its rule would be another one', async () => {
+    for (const [rule, wanted] of [
+      ['  - { title: Finished, role: done }', '## 3. Finished'],
+      ['  - { title: Finished, role: done }\n  - { pattern: "^3", role: open }', '## 3. Finished'],
+      ['  - { pattern: "^3", role: open }\n  - { title: Finished, role: done }', '## Finished'],
+    ] as const) {
+      const world = await worldWith(file('1. Plans', '2. Ideas'), rule);
+      world.change(1, COMPLETED);
+      await world.sync();
+      expect(headings(world).at(-1)).toBe(wanted);
+      expect(await world.afterwards()).toEqual([]);
+    }
+  });
+
+  it('gets one for an issue that enters the file', async () => {
+    const world = await worldWith(file('1. Plans', '2. Ideas'));
+    world.open(issueOf(3, 'Rust', { labels: ['roadmap', 'bug'] }));
+    await world.sync();
+    expect(world.text).toContain(lines('', '## 3. Open bugs', '', `- Rust ${link(3)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('gets the one of its place, where the same run makes one for open and one for finished work', async () => {
+    const world = await worldWith(file('1. Plans', '2. Ideas'));
+    world.change(1, COMPLETED);
+    world.open(issueOf(3, 'Rust', { labels: ['roadmap', 'bug'] }));
+    await world.sync();
+    expect(headings(world)).toEqual(['## 1. Plans', '## 2. Ideas', '## 3. Open bugs', '## 4. Completed']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('gets one for an issue that enters a file whose items are headings', async () => {
+    const world = new MemoryWorld(lines('## 1. Plans', '', '### Lid', '', 'Tight.', '', '## 2. Ideas', '', '### Spout', '', 'Long.'));
+    world.config = lines('sections:', '  - { title: Plans, role: open, items: headings }', '  - { title: Ideas, role: open, items: headings }');
+    await world.sync();
+    world.open(issueOf(3, 'Rust', { labels: ['roadmap', 'bug'] }));
+    await world.sync();
+    expect(world.text).toContain(lines('', '## 3. Open bugs', '', `### Rust ${link(3)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
