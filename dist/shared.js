@@ -21225,15 +21225,16 @@ function joinedFields({ start, end }, lines) {
 		};
 	});
 }
-const PLURALS = /* @__PURE__ */ new Map([
-	["statuses", "status"],
-	["priorities", "priority"],
-	["prognoses", "prognosis"]
-]);
+/** The plural of a key, such as owners, statuses, priorities, prognoses. */
+function pluralOf(key) {
+	if (key.endsWith("is")) return key.replace(/is$/, "es");
+	if (/[^aeiou]y$/.test(key)) return key.replace(/y$/, "ies");
+	return /(?:s|x|z|ch|sh)$/.test(key) ? `${key}es` : `${key}s`;
+}
 /** The key that a word is, in any case or in the plural; null if it is none. */
 function ownKey(word) {
 	const lower = word.toLowerCase();
-	return FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS.get(lower) ?? null;
+	return FIELD_KEYS.find((key) => key === lower || `${key}s` === lower || pluralOf(key) === lower) ?? null;
 }
 /** The key that a word means. A key of at least eight letters may have one typing error. */
 function fieldKey(word) {
@@ -21431,8 +21432,13 @@ function isTask(node, lines) {
 function readsForm(section, form) {
 	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
 }
+/** Why a title makes no item, in whatever form it is written; null: it makes one. */
+function faultOfTitle({ text, span }, context) {
+	if (text === "") return "no-title";
+	return isInBrackets(text, context.text.slice(span.start, span.end)) || saysNothing(text) ? "placeholder" : null;
+}
 /** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
-function isPlaceholder(title, source) {
+function isInBrackets(title, source) {
 	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
 	let depth = 0;
 	for (const [at, character] of [...title].entries()) {
@@ -47699,13 +47705,13 @@ function takeWord(tokens, words, taken, ahead) {
 	return true;
 }
 // src/roadmap/read/heading-items.ts
-/** The title of a heading that may be an item; null if nothing is left of it without its marks. */
+/** The title of a heading that is an item, or the reason why it is not one. */
 function titleOfHeading(node, context) {
 	const title = readTitle(node, spanOf(node).end, {
 		...context.title,
 		numbered: true
 	});
-	return title.text === "" ? null : title;
+	return faultOfTitle(title, context.title) ?? title;
 }
 /** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
 function readHeadingItem(place, title, subItems, context) {
@@ -47826,8 +47832,7 @@ function titleOf$1(paragraph, lines, context) {
 		whole: null,
 		namesEntryBelow
 	};
-	if (title.text === "") return "no-title";
-	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
+	return faultOfTitle(title, context) ?? title;
 }
 /** Whether the further lines of a title end with its link. */
 function endsWithLink(whole, first) {
@@ -48305,8 +48310,14 @@ function readTableItems(table, tableId, section, context) {
 		answers
 	}, section, context));
 	return {
-		items: read.flatMap((item) => item === null || item === "untitled" ? [] : [item]),
-		untitled: rows.filter((_, at) => read[at] === "untitled"),
+		items: read.flatMap((item) => item === null || typeof item === "string" ? [] : [item]),
+		untitled: rows.flatMap((row, at) => {
+			const why = read[at];
+			return typeof why === "string" ? [{
+				row,
+				why
+			}] : [];
+		}),
 		table: {
 			section: sectionIndex(section),
 			header: names,
@@ -48420,7 +48431,7 @@ function namesInWords(names) {
 	const shown = names.slice(0, MOST_NAMED$1).map((one) => `“${one}”`);
 	return names.length > MOST_NAMED$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMED$1} more` : shown.join(", ");
 }
-/** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
+/** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
 function readRow(row, columns, { list, headers, answers }, section, context) {
 	const { lines } = context;
 	const cell = row.children[columns.title];
@@ -48428,7 +48439,8 @@ function readRow(row, columns, { list, headers, answers }, section, context) {
 	const { start } = spanOf(row);
 	const line = lineAt(lines, start);
 	const title = readTitle(cell, cellContent(cell, lines.text).end, context.title);
-	if (title.text === "") return "untitled";
+	const fault = faultOfTitle(title, context.title);
+	if (fault !== null) return fault;
 	const fields = fieldsOf(row, columns, line, context);
 	const others = noteCellsOf(row, columns, headers, context);
 	const mark = statusMark(title, row, columns.status, context);
@@ -48635,7 +48647,7 @@ var Reading = class {
 		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
 		if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, "headings")) {
 			const itemTitle = titleOfHeading(node, this.#context);
-			if (itemTitle !== null) {
+			if (typeof itemTitle === "object") {
 				this.#headingItem(itemTitle, {
 					node,
 					blocks,
@@ -48645,7 +48657,7 @@ var Reading = class {
 				});
 				return;
 			}
-			this.#candidate(node, plainText(node), "no-title", around);
+			this.#candidate(node, plainText(node), itemTitle, around);
 		}
 		if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
 		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
@@ -48692,7 +48704,7 @@ var Reading = class {
 			for (const item of read.items) this.items.push(item);
 			this.tables.push(read.table);
 			if (read.items.length > 0) {
-				for (const row of read.untitled) this.#candidate(row, firstCell(row), "no-title", section);
+				for (const { row, why } of read.untitled) this.#candidate(row, firstCell(row), why, section);
 				return;
 			}
 		}
@@ -48701,8 +48713,9 @@ var Reading = class {
 	/** Adds headings as candidates if nothing below them is read, because they may be items themselves. */
 	headings(sections) {
 		const used = /* @__PURE__ */ new Set([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
+		const lines = new Set(this.candidates.map(({ line }) => line));
 		for (const { index, heading, path } of unknownSections(sections)) {
-			if (this.#headingItems.has(index) || used.has(index) || used.has(heading.title)) continue;
+			if (lines.has(heading.line) || this.#headingItems.has(index) || used.has(index) || used.has(heading.title)) continue;
 			this.candidates.push({
 				line: heading.line,
 				text: heading.title,

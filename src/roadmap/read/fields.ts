@@ -138,16 +138,17 @@ export function joinedFields({ start, end }: Span, lines: Lines): Field[] {
   });
 }
 
-const PLURALS: ReadonlyMap<string, FieldKey> = new Map([
-  ['statuses', 'status'],
-  ['priorities', 'priority'],
-  ['prognoses', 'prognosis'],
-]);
+/** The plural of a key, such as owners, statuses, priorities, prognoses. */
+function pluralOf(key: string): string {
+  if (key.endsWith('is')) return key.replace(/is$/, 'es');
+  if (/[^aeiou]y$/.test(key)) return key.replace(/y$/, 'ies');
+  return /(?:s|x|z|ch|sh)$/.test(key) ? `${key}es` : `${key}s`;
+}
 
 /** The key that a word is, in any case or in the plural; null if it is none. */
 export function ownKey(word: string): FieldKey | null {
   const lower = word.toLowerCase();
-  return FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS.get(lower) ?? null;
+  return FIELD_KEYS.find((key) => key === lower || `${key}s` === lower || pluralOf(key) === lower) ?? null;
 }
 
 /** The key that a word means. A key of at least eight letters may have one typing error. */

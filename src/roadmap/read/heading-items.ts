@@ -1,5 +1,5 @@
 import type { Heading as HeadingNode, Paragraph, RootContent } from 'mdast';
-import type { Field, Item, Section } from '../../model/roadmap.ts';
+import type { CandidateReason, Field, Item, Section } from '../../model/roadmap.ts';
 import type { StatusMark } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { contentEnd, endAboveFooter, endAboveLastPart, isSurelyAboutTheFile } from '../text/closing-words.ts';
@@ -9,6 +9,7 @@ import { fieldOf } from './fields.ts';
 import { blockFields, lastOfEach, quoteFields } from './item-fields.ts';
 import { IN_NO_LIST, type ItemContext, linesOfSpan, markedStatus, outdented, outdentedRanges, rangeWithout, sharedValues, titleSource } from './item-values.ts';
 import { readTitle, type Title } from './title/title.ts';
+import { faultOfTitle } from './what-is-an-item.ts';
 
 /** A heading that is an item, because the configuration reads headings as items in the section around it. */
 export interface HeadingPlace {
@@ -22,11 +23,11 @@ export interface HeadingPlace {
   readonly endLine: number;
 }
 
-/** The title of a heading that may be an item; null if nothing is left of it without its marks. */
-export function titleOfHeading(node: HeadingNode, context: ItemContext): Title | null {
+/** The title of a heading that is an item, or the reason why it is not one. */
+export function titleOfHeading(node: HeadingNode, context: ItemContext): Title | CandidateReason {
   // A heading has the same kind of children as a paragraph.
   const title = readTitle(node as unknown as Paragraph, spanOf(node).end, { ...context.title, numbered: true });
-  return title.text === '' ? null : title;
+  return faultOfTitle(title, context.title) ?? title;
 }
 
 /** Reads a heading as an item. @param subItems the line ranges of the tasks below it */

@@ -6,7 +6,7 @@ import { titleFields } from './item-fields.ts';
 import { readTitle, type Title } from './title/title.ts';
 import { saysSomething } from './title/title-mentions.ts';
 import type { TitleContext } from './title/title-tokens.ts';
-import { isPlaceholder, isTask, readsForm, saysNothing } from './what-is-an-item.ts';
+import { faultOfTitle, isTask, readsForm } from './what-is-an-item.ts';
 
 /** The title of an item of a list. */
 export interface ListTitle extends Title {
@@ -66,8 +66,7 @@ function titleOf(paragraph: Paragraph, lines: Lines, context: TitleContext): Lis
     isTitle && !namesEntryBelow
       ? { ...first, linesEnd: titleEnd, whole: whole.text, namesEntryBelow }
       : { ...whole, linesEnd: wholeEnd, whole: null, namesEntryBelow };
-  if (title.text === '') return 'no-title';
-  return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? 'placeholder' : title;
+  return faultOfTitle(title, context) ?? title;
 }
 
 /** Whether the further lines of a title end with its link. */

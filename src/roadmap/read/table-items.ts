@@ -1,5 +1,5 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
-import type { Field, FieldKey, Fields, Item, ItemColumns, ItemTable, Section } from '../../model/roadmap.ts';
+import type { CandidateReason, Field, FieldKey, Fields, Item, ItemColumns, ItemTable, Section } from '../../model/roadmap.ts';
 import type { CellAnswers, EmptyCell, NoteCell, Span, StatusMark } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
@@ -11,12 +11,13 @@ import { IN_NO_LIST, type ItemContext, sharedValues, titleSource, titleStatus } 
 import { canonicalTitle, sectionIndex } from './sections.ts';
 import { firstTitle, guessTable, notesColumn, statusByHeader } from './table-columns.ts';
 import { readTitle, type Title } from './title/title.ts';
+import { faultOfTitle } from './what-is-an-item.ts';
 
 /** A table whose rows are items. */
 interface TableReading {
   readonly items: readonly Item[];
-  /** The rows whose title is nothing but marks. */
-  readonly untitled: readonly TableRow[];
+  /** The rows that have no title of their own, such as nothing but marks, or a placeholder. */
+  readonly untitled: ReadonlyArray<{ readonly row: TableRow; readonly why: CandidateReason }>;
   readonly table: ItemTable;
 }
 
@@ -33,8 +34,11 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   const headers = header.children.map((cell) => plainText(cell));
   const read = rows.map((row) => readRow(row, columns, { list, headers, answers }, section, context));
   return {
-    items: read.flatMap((item) => (item === null || item === 'untitled' ? [] : [item])),
-    untitled: rows.filter((_, at) => read[at] === 'untitled'),
+    items: read.flatMap((item) => (item === null || typeof item === 'string' ? [] : [item])),
+    untitled: rows.flatMap((row, at) => {
+      const why = read[at];
+      return typeof why === 'string' ? [{ row, why }] : [];
+    }),
     table: { section: sectionIndex(section), header: names, columns, list, lastLine },
   };
 }
@@ -119,14 +123,14 @@ function namesInWords(names: readonly string[]): string {
   return names.length > MOST_NAMED ? `${shown.join(', ')} and ${names.length - MOST_NAMED} more` : shown.join(', ');
 }
 
-/** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
+/** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
 function readRow(
   row: TableRow,
   columns: ItemColumns,
   { list, headers, answers }: { readonly list: number; readonly headers: readonly string[]; readonly answers: CellAnswers | null },
   section: Section,
   context: ItemContext,
-): Item | 'untitled' | null {
+): Item | CandidateReason | null {
   const { lines } = context;
   const cell = row.children[columns.title];
   if (cell === undefined || plainText(cell) === '') return null;
@@ -134,7 +138,8 @@ function readRow(
   const line = lineAt(lines, start);
   const content = cellContent(cell, lines.text);
   const title = readTitle(cell as unknown as Paragraph, content.end, context.title);
-  if (title.text === '') return 'untitled';
+  const fault = faultOfTitle(title, context.title);
+  if (fault !== null) return fault;
   const fields = fieldsOf(row, columns, line, context);
   const others = noteCellsOf(row, columns, headers, context);
   const mark = statusMark(title, row, columns.status, context);

@@ -88,11 +88,11 @@ export class Reading {
     const inside = section === null ? null : (this.#headingItems.get(section.parent ?? -1) ?? null);
     if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, 'headings')) {
       const itemTitle = titleOfHeading(node, this.#context);
-      if (itemTitle !== null) {
+      if (typeof itemTitle === 'object') {
         this.#headingItem(itemTitle, { node, blocks, around, own: section, endLine: ends[section.index] ?? 0 });
         return;
       }
-      this.#candidate(node, plainText(node), 'no-title', around);
+      this.#candidate(node, plainText(node), itemTitle, around);
     }
     if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
     for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
@@ -138,7 +138,7 @@ export class Reading {
       for (const item of read.items) this.items.push(item);
       this.tables.push(read.table);
       if (read.items.length > 0) {
-        for (const row of read.untitled) this.#candidate(row, firstCell(row), 'no-title', section);
+        for (const { row, why } of read.untitled) this.#candidate(row, firstCell(row), why, section);
         return;
       }
     }
@@ -148,8 +148,9 @@ export class Reading {
   /** Adds headings as candidates if nothing below them is read, because they may be items themselves. */
   headings(sections: readonly Section[]): void {
     const used = new Set<number | string | null>([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
+    const lines = new Set(this.candidates.map(({ line }) => line));
     for (const { index, heading, path } of unknownSections(sections)) {
-      if (this.#headingItems.has(index) || used.has(index) || used.has(heading.title)) continue;
+      if (lines.has(heading.line) || this.#headingItems.has(index) || used.has(index) || used.has(heading.title)) continue;
       this.candidates.push({ line: heading.line, text: heading.title, why: 'heading', section: path.at(-2) ?? '' });
     }
   }

@@ -6,6 +6,8 @@ import { indentOf, type Lines, lineAt, lineStart, lineText } from '../text/lines
 import { plainText } from '../text/text.ts';
 import { introducesNothing } from './item-fields.ts';
 import { isNeverTitle, knownTitle } from './sections.ts';
+import type { Title } from './title/title.ts';
+import type { TitleContext } from './title/title-tokens.ts';
 
 /**
  * Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
@@ -25,8 +27,14 @@ export function readsForm(section: Section | null, form: ItemForm): boolean {
   return section !== null && section.role !== 'none' && section.role !== 'never' && section.items.includes(form);
 }
 
+/** Why a title makes no item, in whatever form it is written; null: it makes one. */
+export function faultOfTitle({ text, span }: Pick<Title, 'text' | 'span'>, context: TitleContext): 'no-title' | 'placeholder' | null {
+  if (text === '') return 'no-title';
+  return isInBrackets(text, context.text.slice(span.start, span.end)) || saysNothing(text) ? 'placeholder' : null;
+}
+
 /** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
-export function isPlaceholder(title: string, source: string): boolean {
+function isInBrackets(title: string, source: string): boolean {
   if (!title.startsWith('[') || !title.endsWith(']') || source.startsWith('\\')) return false;
   let depth = 0;
   for (const [at, character] of [...title].entries()) {

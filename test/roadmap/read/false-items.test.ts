@@ -28,6 +28,32 @@ describe('a false issue costs more than a missed one', () => {
     }
   });
 
+  it.each(['None', 'TBD', '—', '✗', '**No**', '[Your idea]'])('%j is no item as a heading or in a row, either', (title) => {
+    const { rules } = parseConfig('sections: [{ title: Plan, items: headings }, { title: Bugs, items: table }]\n', 'c.yml');
+    const text = lines(
+      '# R',
+      '',
+      '## Plan',
+      '',
+      `### ${title}`,
+      '',
+      '### A',
+      '',
+      '## Bugs',
+      '',
+      '| Bug | Status |',
+      '| --- | --- |',
+      `| ${title} | open |`,
+      '| B | open |',
+    );
+    const { items, candidates: others } = readRoadmap(text, { ...reading, rules });
+    expect(items.map((item) => item.title)).toEqual(['A', 'B']);
+    expect(others.map(({ line, why }) => [line, why])).toEqual([
+      [5, 'placeholder'],
+      [13, 'placeholder'],
+    ]);
+  });
+
   it.each(['No more than ten tabs can be opened', 'None of the icons load', 'Nothing happens after a click', 'N/A cells are sorted last', 'Todo list widget'])(
     '%j is a title',
     (title) => {
