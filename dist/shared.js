@@ -50051,7 +50051,7 @@ function withRemembered(place, before, previous, next) {
 		}
 	};
 }
-// src/roadmap/edit/item/title-marks.ts
+// src/roadmap/edit/title/title-marks.ts
 /** Splits plain text into its words and the marks at its end: a status such as `(in progress)` or ✅, and a colon. */
 function splitEndMarks(plain) {
 	const marks = [];
@@ -50451,7 +50451,7 @@ function keptAtStart(before, after) {
 	}
 	return kept;
 }
-// src/roadmap/edit/item/title-as-markdown.ts
+// src/roadmap/edit/title/title-as-markdown.ts
 /** Whose a number inside the title is shows only beside the other items. */
 const NONE_KNOWN = {
 	issues: /* @__PURE__ */ new Map(),
@@ -54097,7 +54097,7 @@ function removeField(roadmap, { lines, span, style }) {
 		text: ""
 	};
 }
-// src/roadmap/edit/item/title-places.ts
+// src/roadmap/edit/title/title-places.ts
 /**
 * The part of a title that is replaced for a change of some of its characters. Where the change crosses markup, these are the
 * smallest whole nodes around it.
@@ -54318,7 +54318,7 @@ function insideOf(left, right) {
 	const whole = left.within.findIndex((node, depth) => node.is === "whole" && right.within[depth] === node);
 	return whole === -1 ? left.within.length : whole;
 }
-// src/roadmap/edit/item/title-moves.ts
+// src/roadmap/edit/title/title-moves.ts
 /** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
 function movedMarkup(characters, changes, source) {
 	if (characters.length > 1e3) return [];
@@ -54392,7 +54392,7 @@ function spanOfWholeNodes(characters, from, to) {
 		end: last.within[0]?.end ?? last.end
 	} : null;
 }
-// src/roadmap/edit/item/visible.ts
+// src/roadmap/edit/title/visible.ts
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 const ENTITY = /^&(?:#[xX]?[\da-fA-F]{1,7}|[A-Za-z]\w{0,31});/;
 const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
@@ -54590,7 +54590,7 @@ function aligned(raw, value, add) {
 	}
 	return from === raw.length;
 }
-// src/roadmap/edit/item/whole-markup.ts
+// src/roadmap/edit/title/whole-markup.ts
 /** What stands ahead of a title's words: a box, a number, the short name of an emoji, or any other signs. */
 const AHEAD = /^(?:\[[xX]\](?=\s)|[([#]{0,2}\d+(?:\.\d+)*[.):\]]+(?=\s)|#\d+(?=\s)|\d+(?:\.\d+)+(?=\s)|:[a-z0-9_+-]{1,40}:(?=\s)|[^\p{L}\p{N}])*/u;
 const WORD_CHARACTER = /[\p{L}\p{N}]\p{M}*/gu;
@@ -54635,7 +54635,7 @@ function markupAroundWords(title) {
 function innermost(inside, isThere) {
 	return inside.findLastIndex(isThere) + 1;
 }
-// src/roadmap/edit/item/title-words.ts
+// src/roadmap/edit/title/title-words.ts
 /**
 * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
 * @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change

@@ -1,6 +1,6 @@
 import { type Item, isClosedRole, type Section } from '../model/roadmap.ts';
 import type { Span } from '../model/span.ts';
-import { titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
+import { titleAsMarkdown } from '../roadmap/edit/title/title-as-markdown.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
 import { NO_RULES } from '../roadmap/read/rules.ts';
 import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../roadmap/read/sections.ts';

@@ -1,7 +1,7 @@
 import type { ComparedContent, Content, Entry } from '../../model/agreement.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
-import { literalValue } from '../../roadmap/edit/item/title-as-markdown.ts';
+import { literalValue } from '../../roadmap/edit/title/title-as-markdown.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
 import { CONTENT_KEYS, compared, isDigest, tickKey, withTicks } from '../issue/content.ts';

@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/agreement.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { NewItem } from '../../model/plan.ts';
-import { literalValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
+import { literalValue, titleAsMarkdown } from '../../roadmap/edit/title/title-as-markdown.ts';
 import { forFile } from '../../roadmap/markdown/for-issue.ts';
 import { isLater } from '../../roadmap/timeline/release.ts';
 import { type Facts, originOf } from '../facts.ts';

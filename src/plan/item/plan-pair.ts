@@ -3,7 +3,7 @@ import { unreachable } from '../../model/errors.ts';
 import type { Issue, NoIssue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Item, Priority, Roadmap } from '../../model/roadmap.ts';
-import { marksGone, marksOf } from '../../roadmap/edit/item/title-marks.ts';
+import { marksGone, marksOf } from '../../roadmap/edit/title/title-marks.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
 import { hasStatusCell } from '../issue/content.ts';

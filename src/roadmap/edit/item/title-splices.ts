@@ -5,8 +5,8 @@ import { type IssueAddress, issueLink } from '../../markdown/link.ts';
 import { saysOngoing } from '../../read/item-values.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
+import { changeTitleWords, type WantedTitle } from '../title/title-words.ts';
 import { insertAt } from './insert.ts';
-import { changeTitleWords, type WantedTitle } from './title-words.ts';
 
 interface NewTitle extends Pick<WantedTitle, 'markdown' | 'reads'>, Partial<Pick<WantedTitle, 'marksGone'>> {
   readonly struck: boolean;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { titleAsMarkdown } from '../../../../src/roadmap/edit/item/title-as-markdown.ts';
+import { titleAsMarkdown } from '../../../../src/roadmap/edit/title/title-as-markdown.ts';
 import { edited, lines, read, reading } from '../../reading.ts';
 
 /** What a new title from GitHub does to a file with one item. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../../../src/model/plan.ts';
-import { titleAsMarkdown } from '../../../../src/roadmap/edit/item/title-as-markdown.ts';
+import { titleAsMarkdown } from '../../../../src/roadmap/edit/title/title-as-markdown.ts';
 import { edited, lines, linkTo, read, reading } from '../../reading.ts';
 import { made, of } from '../one-reading.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { literalValue, rewordedValue, titleAsMarkdown } from '../../../../src/roadmap/edit/item/title-as-markdown.ts';
+import { literalValue, rewordedValue, titleAsMarkdown } from '../../../../src/roadmap/edit/title/title-as-markdown.ts';
 import { read, reading } from '../../reading.ts';
 
 describe('somebody’s title', () => {
