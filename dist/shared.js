@@ -20397,7 +20397,7 @@ const NEW_SECTION_TITLES = {
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$5 = 300;
 /** The number of a section, at the start of its title: `3.`, `2.1`, `iv)`. */
-const NUMBER$4 = /^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i;
+const NUMBER$4 = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
 const NOTHING$3 = { role: "none" };
 const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
@@ -42605,7 +42605,7 @@ const SURE = [
 	String.raw`(?:many |special |big |huge )?thanks?(?: you)?(?: to (?:all|every|our)|[ ,!]*(?:for|from|\p{Extended_Pictographic})|[.!]?\s*$)`,
 	String.raw`(?:(?:this|the) (?:file|document|roadmap|page|project) is )?licensed under\b|licen[cs]e(?::| -|\s*\[)`,
 	String.raw`copyright (?:\(c\)|©|\d)|\(c\) \d|©`,
-	String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
+	String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been|provides|outlines|describes|lists|covers|tracks|represents|serves|contains|explains|presents|captures|summari[sz]es)\b`,
 	String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
 	String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|return to) (?:the )?top\b`,
 	String.raw`vielen dank\b|zuletzt aktualisiert|derni\u00e8re mise \u00e0 jour|\u00faltima actualizaci\u00f3n|\u00faltima atualiza\u00e7\u00e3o|ultimo aggiornamento`,
@@ -43261,27 +43261,49 @@ function numberedTitles(roadmap, wanted, rules) {
 }
 const ARABIC = /^(?<digits>\d{1,2})(?<behind>[.):]?\s+(?:[-–—]\s+)?)(?=\P{Ll})/u;
 const ROMAN = /^(?<digits>[ivx]{1,7}|[IVX]{1,7})(?<behind>[.)]\s+)(?=\S)/u;
+const CHINESE = /^(?<digits>[一二三四五六七八九十]{1,3})(?<behind>[、．.]\s*)(?=\S)/u;
 /** What the number of a title with digits may be at most. A larger one is more likely a year. */
 const LARGEST$2 = 99;
 /** Letters and words are no numbers here: the reader does not take them off a title, so that a title behind them would not be known. */
 function sectionNumber(title) {
-	const arabic = ARABIC.exec(title)?.groups;
-	const { digits = "", behind = "" } = arabic ?? ROMAN.exec(title)?.groups ?? {};
-	if (digits === "") return null;
-	const space = behind.replace(/\s+/g, " ");
-	if (arabic !== void 0) return {
-		value: Number(digits),
-		digits,
-		behind: space,
-		form: "arabic"
-	};
-	const value = Array.from({ length: LARGEST_ROMAN }, (_, at) => at + 1).find((one) => roman(one) === digits.toUpperCase());
-	return value === void 0 ? null : {
+	const { digits = "", behind = "" } = [
+		ARABIC,
+		ROMAN,
+		CHINESE
+	].map((form) => form.exec(title)?.groups).find((groups) => groups !== void 0) ?? {};
+	const form = /\d/.test(digits) ? "arabic" : !/[a-z]/i.test(digits) ? "chinese" : digits === digits.toUpperCase() ? "upper" : "lower";
+	const value = form === "arabic" ? Number(digits) : Array.from({ length: largest(form) }, (_, at) => at + 1).find((one) => written$1(one, form) === digits);
+	return digits === "" || value === void 0 ? null : {
 		value,
 		digits,
-		behind: space,
-		form: digits === digits.toUpperCase() ? "upper" : "lower"
+		behind: behind.replace(/\s+/g, " "),
+		form
 	};
+}
+/** A number in the signs of a form. */
+function written$1(value, form) {
+	if (form === "arabic") return String(value);
+	if (form === "chinese") return chinese(value);
+	return form === "upper" ? roman(value) : roman(value).toLowerCase();
+}
+function largest(form) {
+	return form === "arabic" || form === "chinese" ? LARGEST$2 : LARGEST_ROMAN;
+}
+const CHINESE_DIGITS = [
+	"",
+	"一",
+	"二",
+	"三",
+	"四",
+	"五",
+	"六",
+	"七",
+	"八",
+	"九"
+];
+function chinese(value) {
+	const tens = Math.floor(value / 10);
+	return `${tens > 1 ? CHINESE_DIGITS[tens] ?? "" : ""}${tens > 0 ? "十" : ""}${CHINESE_DIGITS[value % 10] ?? ""}`;
 }
 /** The last number that has only the letters I, V and X. */
 const LARGEST_ROMAN = 39;
@@ -43313,9 +43335,8 @@ function nextLead(roadmap, role, further) {
 	if (first == null || above.length < 2 || isNumbered) return null;
 	if (!above.every((one, at) => one?.value === first.value + at && one.form === first.form && one.behind === first.behind) || first.behind === " " && first.value > 1) return null;
 	const next = first.value + above.length + further;
-	if (next > (first.form === "arabic" ? LARGEST$2 : LARGEST_ROMAN)) return null;
-	const digits = first.form === "arabic" ? String(next).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0") : roman(next);
-	return `${first.form === "lower" ? digits.toLowerCase() : digits}${first.behind}`;
+	if (next > largest(first.form)) return null;
+	return `${written$1(next, first.form).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0")}${first.behind}`;
 }
 // src/roadmap/markdown/linked-issue.ts
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
@@ -50940,7 +50961,9 @@ function columnAdvice(roadmap, item, field) {
 	let line = item.line;
 	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
 	const name = key.charAt(0).toUpperCase() + key.slice(1);
-	return ` Its table has no column for the ${key}. Add one, with ${withColumn([lineText(lines, line - 1), lineText(lines, line)], name).map((row, at) => `line ${line - 1 + at} as “${row}”`).join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
+	const wider = withColumn([lineText(lines, line - 1), lineText(lines, line)], name).map((row, at) => `line ${line - 1 + at} as “${row}”`);
+	const { yes = "", no = "" } = item.source.status?.answers ?? {};
+	return ` ${asks ? `Its column for the ${key} only answers with ${[yes, no].flatMap((one) => one === "" ? [] : `“${oneLine(one)}”`).join(" or ")}` : `Its table has no column for the ${key}`}. Add one, with ${wider.join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }
 // src/plan/item/two-sides.ts
 /**
@@ -56283,7 +56306,7 @@ function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lin
 	const { text } = roadmap;
 	if (shapeOf(item).among === "table") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
 	const end = lineEnding$1(text);
-	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
+	const gap = end.repeat(neighbour.source.gap ?? known ?? usualGap(roadmap, item));
 	const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, {
 		item: neighbour,
 		side
@@ -56307,6 +56330,10 @@ function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lin
 		marker,
 		beside: neighbour
 	};
+}
+/** How many blank lines most items of an item's list have above them. Its own may only set a group apart. */
+function usualGap({ items }, { source: { list, gap } }) {
+	return mostFrequent(items.flatMap(({ source }) => source.list === list && source.gap !== null ? source.gap : [])) ?? gap ?? 0;
 }
 /** The bullet or number that an item had, with its indentation. */
 function asItWas({ lead }) {

@@ -4,7 +4,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import { withColumn } from '../../roadmap/edit/item/wider-table.ts';
 import { answerFor } from '../../roadmap/read/answers.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
-import { canonicalText, cutText } from '../../roadmap/text/text.ts';
+import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
 import type { StateWords } from '../../roadmap/text/words.ts';
 import { hasStatusCell } from '../issue/content.ts';
 import { lacksNotes } from '../issue/managed-text.ts';
@@ -73,5 +73,9 @@ function columnAdvice(roadmap: Roadmap, item: Item, field: string): string {
   const name = key.charAt(0).toUpperCase() + key.slice(1);
   const rows = withColumn([lineText(lines, line - 1), lineText(lines, line)], name);
   const wider = rows.map((row, at) => `line ${line - 1 + at} as “${row}”`);
-  return ` Its table has no column for the ${key}. Add one, with ${wider.join(' and ')}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
+  const { yes = '', no = '' } = item.source.status?.answers ?? {};
+  const lacks = asks
+    ? `Its column for the ${key} only answers with ${[yes, no].flatMap((one) => (one === '' ? [] : `“${oneLine(one)}”`)).join(' or ')}`
+    : `Its table has no column for the ${key}`;
+  return ` ${lacks}. Add one, with ${wider.join(' and ')}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }

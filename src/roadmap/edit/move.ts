@@ -4,6 +4,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
 import { contentEnd } from '../text/closing-words.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
+import { mostFrequent } from '../text/most-frequent.ts';
 import type { Splice } from '../text/splice.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, placeOfNewSection } from './item/habits.ts';
 import { behindLines, contentEndAboveDefinitions, insertAt, intoGap, withSpaces } from './item/insert.ts';
@@ -126,7 +127,7 @@ function beside(
   const { text } = roadmap;
   if (shapeOf(item).among === 'table') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
   const end = lineEnding(text);
-  const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
+  const gap = end.repeat(neighbour.source.gap ?? known ?? usualGap(roadmap, item));
   const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, { item: neighbour, side }, lines);
   const block = relocated(roadmap, item, marker, lines);
   if (back !== null) {
@@ -139,6 +140,11 @@ function beside(
       ? insertAt(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`)
       : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
   return { splices: [arrival], arrival, block, marker, beside: neighbour };
+}
+
+/** How many blank lines most items of an item's list have above them. Its own may only set a group apart. */
+function usualGap({ items }: Layout, { source: { list, gap } }: LayoutItem): number {
+  return mostFrequent(items.flatMap(({ source }) => (source.list === list && source.gap !== null ? source.gap : []))) ?? gap ?? 0;
 }
 
 /** The bullet or number that an item had, with its indentation. */

@@ -63,7 +63,7 @@ export const NEW_SECTION_TITLES = {
 const MAX_TITLE = 300;
 
 /** The number of a section, at the start of its title: `3.`, `2.1`, `iv)`. */
-const NUMBER = /^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i;
+const NUMBER = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
 
 const NOTHING: KnownTitle = { role: 'none' };
 const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says] as const)));

@@ -57,7 +57,7 @@ const SURE = [
   String.raw`(?:many |special |big |huge )?thanks?(?: you)?(?: to (?:all|every|our)|[ ,!]*(?:for|from|\p{Extended_Pictographic})|[.!]?\s*$)`,
   String.raw`(?:(?:this|the) (?:file|document|roadmap|page|project) is )?licensed under\b|licen[cs]e(?::| -|\s*\[)`,
   String.raw`copyright (?:\(c\)|©|\d)|\(c\) \d|©`,
-  String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
+  String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been|provides|outlines|describes|lists|covers|tracks|represents|serves|contains|explains|presents|captures|summari[sz]es)\b`,
   String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
   String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|return to) (?:the )?top\b`,
   String.raw`vielen dank\b|zuletzt aktualisiert|derni\u00e8re mise \u00e0 jour|\u00faltima actualizaci\u00f3n|\u00faltima atualiza\u00e7\u00e3o|ultimo aggiornamento`,

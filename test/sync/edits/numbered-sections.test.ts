@@ -53,7 +53,7 @@ describe('a section that is made behind numbered ones', () => {
   });
 
   it.each([
-    ['in a form that is not taken off a title', '一、Plans', '二、Ideas'],
+    ['in a form that is not taken off a title', 'A) Plans', 'B) Ideas'],
     ['that are letters', 'A) Plans', 'B) Ideas'],
     ['that are names', 'Phase 1: Plans', 'Phase 2: Ideas'],
     ['that do not count up', '1. Plans', '3. Ideas'],

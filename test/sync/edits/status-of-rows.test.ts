@@ -99,8 +99,12 @@ describe('a status that somebody writes into an issue, where the column of the r
     const { problems } = await typed(world, status);
     expect(world.text).toBe(text);
     expect(world.issue(1).body).toContain(`**Status:** ${status}`);
+    const answers = cells
+      .toReversed()
+      .flatMap((one) => (one === '' ? [] : [`“${one}”`]))
+      .join(' or ');
     expect(problems.map(({ message }) => message)).toEqual([
-      `The status of #1 cannot be written into the file beside “A”: both are left as they are. Its table has no column for the status. Add one, with line 3 as “| Feature | ${header} | Status |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: status\`.`,
+      `The status of #1 cannot be written into the file beside “A”: both are left as they are. Its column for the status only answers with ${answers}. Add one, with line 3 as “| Feature | ${header} | Status |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: status\`.`,
     ]);
   });
 

@@ -30,29 +30,46 @@ export function numberedTitles(roadmap: Roadmap, wanted: readonly WantedSection[
   return titles;
 }
 
-/** The number at the start of a title: `3. `, `iv) `, `2 - `. */
+/** The number at the start of a title: `3. `, `iv) `, `2 - `, `三、`. */
 interface SectionNumber {
   readonly value: number;
   readonly digits: string;
   readonly behind: string;
-  readonly form: 'arabic' | 'upper' | 'lower';
+  readonly form: 'arabic' | 'upper' | 'lower' | 'chinese';
 }
 
 const ARABIC = /^(?<digits>\d{1,2})(?<behind>[.):]?\s+(?:[-–—]\s+)?)(?=\P{Ll})/u;
 const ROMAN = /^(?<digits>[ivx]{1,7}|[IVX]{1,7})(?<behind>[.)]\s+)(?=\S)/u;
+
+const CHINESE = /^(?<digits>[一二三四五六七八九十]{1,3})(?<behind>[、．.]\s*)(?=\S)/u;
 
 /** What the number of a title with digits may be at most. A larger one is more likely a year. */
 const LARGEST = 99;
 
 /** Letters and words are no numbers here: the reader does not take them off a title, so that a title behind them would not be known. */
 function sectionNumber(title: string): SectionNumber | null {
-  const arabic = ARABIC.exec(title)?.groups;
-  const { digits = '', behind = '' } = arabic ?? ROMAN.exec(title)?.groups ?? {};
-  if (digits === '') return null;
-  const space = behind.replace(/\s+/g, ' ');
-  if (arabic !== undefined) return { value: Number(digits), digits, behind: space, form: 'arabic' };
-  const value = Array.from({ length: LARGEST_ROMAN }, (_, at) => at + 1).find((one) => roman(one) === digits.toUpperCase());
-  return value === undefined ? null : { value, digits, behind: space, form: digits === digits.toUpperCase() ? 'upper' : 'lower' };
+  const { digits = '', behind = '' } = [ARABIC, ROMAN, CHINESE].map((form) => form.exec(title)?.groups).find((groups) => groups !== undefined) ?? {};
+  const form = /\d/.test(digits) ? 'arabic' : !/[a-z]/i.test(digits) ? 'chinese' : digits === digits.toUpperCase() ? 'upper' : 'lower';
+  const value = form === 'arabic' ? Number(digits) : Array.from({ length: largest(form) }, (_, at) => at + 1).find((one) => written(one, form) === digits);
+  return digits === '' || value === undefined ? null : { value, digits, behind: behind.replace(/\s+/g, ' '), form };
+}
+
+/** A number in the signs of a form. */
+function written(value: number, form: SectionNumber['form']): string {
+  if (form === 'arabic') return String(value);
+  if (form === 'chinese') return chinese(value);
+  return form === 'upper' ? roman(value) : roman(value).toLowerCase();
+}
+
+function largest(form: SectionNumber['form']): number {
+  return form === 'arabic' || form === 'chinese' ? LARGEST : LARGEST_ROMAN;
+}
+
+const CHINESE_DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+function chinese(value: number): string {
+  const tens = Math.floor(value / 10);
+  return `${tens > 1 ? (CHINESE_DIGITS[tens] ?? '') : ''}${tens > 0 ? '十' : ''}${CHINESE_DIGITS[value % 10] ?? ''}`;
 }
 
 /** The last number that has only the letters I, V and X. */
@@ -79,7 +96,6 @@ function nextLead(roadmap: Roadmap, role: Role, further: number): string | null 
   // A number without a sign may be an amount: `2 weeks`, `3 weeks`.
   if (!countsUp || (first.behind === ' ' && first.value > 1)) return null;
   const next = first.value + above.length + further;
-  if (next > (first.form === 'arabic' ? LARGEST : LARGEST_ROMAN)) return null;
-  const digits = first.form === 'arabic' ? String(next).padStart(first.digits.startsWith('0') ? first.digits.length : 0, '0') : roman(next);
-  return `${first.form === 'lower' ? digits.toLowerCase() : digits}${first.behind}`;
+  if (next > largest(first.form)) return null;
+  return `${written(next, first.form).padStart(first.digits.startsWith('0') ? first.digits.length : 0, '0')}${first.behind}`;
 }

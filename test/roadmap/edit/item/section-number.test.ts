@@ -21,6 +21,8 @@ it.each([
   [['1 – Plans', '2 – Ideas'], '3 – Completed'],
   [['1.  Plans', '2. Ideas'], '3. Completed'],
   [['1. 計画', '2. 案'], '3. Completed'],
+  [['一、计划', '二、想法'], '三、Completed'],
+  [['十九、计划', '二十、想法'], '二十一、Completed'],
 ])('%j are followed by %s', (titles, wanted) => {
   expect(titled(titles, DONE)).toEqual([wanted]);
 });
@@ -40,6 +42,8 @@ it.each([
   [['2.1 Plans', '2.2 Ideas']],
   [['(1) Plans', '(2) Ideas']],
   [['1、Plans', '2、Ideas']],
+  [['一、计划', '三、想法']],
+  [['九十八、计划', '九十九、想法']],
 ])('%j are followed by none', (titles) => {
   expect(titled(titles, DONE)).toEqual([]);
 });
