@@ -43272,7 +43272,7 @@ function sectionNumber(title) {
 		CHINESE
 	].map((form) => form.exec(title)?.groups).find((groups) => groups !== void 0) ?? {};
 	const form = /\d/.test(digits) ? "arabic" : !/[a-z]/i.test(digits) ? "chinese" : digits === digits.toUpperCase() ? "upper" : "lower";
-	const value = form === "arabic" ? Number(digits) : Array.from({ length: largest(form) }, (_, at) => at + 1).find((one) => written$1(one, form) === digits);
+	const value = form === "arabic" ? Number(digits) : Array.from({ length: largest(form) }, (_, at) => at + 1).find((one) => numeralOf(one, form) === digits);
 	return digits === "" || value === void 0 ? null : {
 		value,
 		digits,
@@ -43281,7 +43281,7 @@ function sectionNumber(title) {
 	};
 }
 /** A number in the signs of a form. */
-function written$1(value, form) {
+function numeralOf(value, form) {
 	if (form === "arabic") return String(value);
 	if (form === "chinese") return chinese(value);
 	return form === "upper" ? roman(value) : roman(value).toLowerCase();
@@ -43336,7 +43336,7 @@ function nextLead(roadmap, role, further) {
 	if (!above.every((one, at) => one?.value === first.value + at && one.form === first.form && one.behind === first.behind) || first.behind === " " && first.value > 1) return null;
 	const next = first.value + above.length + further;
 	if (next > largest(first.form)) return null;
-	return `${written$1(next, first.form).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0")}${first.behind}`;
+	return `${numeralOf(next, first.form).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0")}${first.behind}`;
 }
 // src/roadmap/markdown/linked-issue.ts
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
@@ -49619,8 +49619,8 @@ function isNeighbour(item, remembered) {
 * The place between former neighbours, with what is known of how the item stood there. Where a line that is no item stood above it, that line tells the
 * place. Null: nothing of that is there.
 *
-* An item that leaves a list takes the blank lines below it along, and the last one those above it. So it brings them back, whichever of its neighbours are
-* there, and after all have come back the list is as it was.
+* Of the blank lines around an item that leaves a list, the larger number stays, and the last one takes those above it along. So an item brings those on both
+* sides back, where the neighbour or the item remembers them, and after all have come back the list is as it was.
 */
 function wayBack(facts, { previous, next }) {
 	const { roadmap, section, place, returning } = facts;
@@ -49663,7 +49663,16 @@ function wayBack(facts, { previous, next }) {
 			before
 		}
 	};
-	if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view)) return ahead;
+	if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view)) {
+		const gapAbove = isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
+		return {
+			...ahead,
+			back: {
+				...ahead.back,
+				before: gapAbove
+			}
+		};
+	}
 	const below = around.above == null ? null : belowLine(around.above, view);
 	if (below !== null && (below.fits || !isNext && !below.isTaken)) return below.to;
 	if (ahead !== null && previous === null) return ahead;
@@ -55911,7 +55920,11 @@ function withoutRun(roadmap, run, lines) {
 	const { start, end, first, previous, next } = run;
 	if (next !== null) {
 		const renumber = first.source.ordered && previous === null ? [renumberNext(text, first, next)] : [];
-		return [{
+		return [previous !== null && next.start - end > start - previous.end && isBlank(text.slice(end, next.start)) ? {
+			start: previous.end,
+			end,
+			text: ""
+		} : {
 			start,
 			end: next.start,
 			text: ""

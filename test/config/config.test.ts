@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_CONFIG, parseConfig } from '../../src/config/config.ts';
 import { ConfigSchema, updateKeys } from '../../src/config/schema.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { FIELD_KEYS } from '../../src/model/roadmap.ts';
+import { FIELD_KEYS, PRIORITIES } from '../../src/model/roadmap.ts';
 import { ITEM_FORMS } from '../../src/model/shapes.ts';
 import { lines } from '../support/memory/builders.ts';
 
@@ -161,7 +161,11 @@ describe('a configuration file', () => {
     ['a number for a text', ['sections:', '  - title: A', '    release: 2.0'], ', line 3: `sections[1].release` is 2. Expected a text: put it in quotes.'],
     ['a list for the file', ['- a'], ', line 1: the file is a list.'],
     ['an alias, which a star in front makes', ['sections:', '  - title: *Ideas*'], ', line 2: `*Ideas*` is a YAML alias. Put the text in quotes'],
-    ['one label for all levels', ['labels:', '  priority: urgent'], ', line 2: `priority: blocker` and `priority: critical` would both be the label “urgent”.'],
+    [
+      'one label for all levels',
+      ['labels:', '  priority: urgent'],
+      `, line 2: \`priority: ${PRIORITIES[0]}\` and \`priority: ${PRIORITIES[1]}\` would both be the label “urgent”.`,
+    ],
     [
       'one label for two meanings',
       ['labels:', '  bug: x', '  feature: X'],

@@ -54,8 +54,8 @@ export interface NeighboursThere {
  * The place between former neighbours, with what is known of how the item stood there. Where a line that is no item stood above it, that line tells the
  * place. Null: nothing of that is there.
  *
- * An item that leaves a list takes the blank lines below it along, and the last one those above it. So it brings them back, whichever of its neighbours are
- * there, and after all have come back the list is as it was.
+ * Of the blank lines around an item that leaves a list, the larger number stays, and the last one takes those above it along. So an item brings those on both
+ * sides back, where the neighbour or the item remembers them, and after all have come back the list is as it was.
  */
 export function wayBack(facts: WayBackFacts, { previous, next }: NeighboursThere): Destination | null {
   const { roadmap, section, place, returning } = facts;
@@ -71,7 +71,10 @@ export function wayBack(facts: WayBackFacts, { previous, next }: NeighboursThere
   const isNext = next !== null && above !== null && around.below === undefined;
   const ahead = isNext ? { ...above, back: { before: null, after, lead, ...leadOf(next, facts) } } : null;
   if (ahead !== null && previous === null && isAboveIt(ahead.line, view)) return { ...ahead, back: { ...ahead.back, before } };
-  if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view)) return ahead;
+  if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view)) {
+    const gapAbove = isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
+    return { ...ahead, back: { ...ahead.back, before: gapAbove } };
+  }
   const below = around.above == null ? null : belowLine(around.above, view);
   if (below !== null && (below.fits || (!isNext && !below.isTaken))) return below.to;
   if (ahead !== null && previous === null) return ahead;

@@ -84,7 +84,9 @@ function withoutRun(roadmap: Layout, run: RemovedLines, lines: Lines): Splice[] 
   const { start, end, first, previous, next } = run;
   if (next !== null) {
     const renumber = first.source.ordered && previous === null ? [renumberNext(text, first, next)] : [];
-    return [{ start, end: next.start, text: '' }, ...renumber];
+    // Behind the last item of a group, the blank lines set the next group apart, and stay.
+    const endsGroup = previous !== null && next.start - end > start - previous.end && isBlank(text.slice(end, next.start));
+    return [endsGroup ? { start: previous.end, end, text: '' } : { start, end: next.start, text: '' }, ...renumber];
   }
   if (previous !== null) return [{ start: previous.end, end, text: '' }];
   // The items were alone, so the blank lines of one side stay. If there are none, one is added if it is needed.

@@ -50,12 +50,12 @@ const LARGEST = 99;
 function sectionNumber(title: string): SectionNumber | null {
   const { digits = '', behind = '' } = [ARABIC, ROMAN, CHINESE].map((form) => form.exec(title)?.groups).find((groups) => groups !== undefined) ?? {};
   const form = /\d/.test(digits) ? 'arabic' : !/[a-z]/i.test(digits) ? 'chinese' : digits === digits.toUpperCase() ? 'upper' : 'lower';
-  const value = form === 'arabic' ? Number(digits) : Array.from({ length: largest(form) }, (_, at) => at + 1).find((one) => written(one, form) === digits);
+  const value = form === 'arabic' ? Number(digits) : Array.from({ length: largest(form) }, (_, at) => at + 1).find((one) => numeralOf(one, form) === digits);
   return digits === '' || value === undefined ? null : { value, digits, behind: behind.replace(/\s+/g, ' '), form };
 }
 
 /** A number in the signs of a form. */
-function written(value: number, form: SectionNumber['form']): string {
+function numeralOf(value: number, form: SectionNumber['form']): string {
   if (form === 'arabic') return String(value);
   if (form === 'chinese') return chinese(value);
   return form === 'upper' ? roman(value) : roman(value).toLowerCase();
@@ -97,5 +97,5 @@ function nextLead(roadmap: Roadmap, role: Role, further: number): string | null 
   if (!countsUp || (first.behind === ' ' && first.value > 1)) return null;
   const next = first.value + above.length + further;
   if (next > largest(first.form)) return null;
-  return `${written(next, first.form).padStart(first.digits.startsWith('0') ? first.digits.length : 0, '0')}${first.behind}`;
+  return `${numeralOf(next, first.form).padStart(first.digits.startsWith('0') ? first.digits.length : 0, '0')}${first.behind}`;
 }
