@@ -42926,11 +42926,18 @@ function readFieldLabels(lines, source) {
 }
 /** `- Tests: all of them`: a bullet that begins with a name. */
 const NAMED_BULLET = /^[ \t]+[-*+][ \t]+(?<label>\p{L}[\p{L}\p{N}]{1,30}:)[ \t]+\S/u;
+const names = /* @__PURE__ */ new WeakMap();
 /** The name with which most bullets inside of at least two items begin. It shows whether names are written with a capital. */
 function nestedName(lines, items) {
-	const all = items.map(({ source }) => (source?.noteLines ?? []).flatMap((line) => NAMED_BULLET.exec(lineText(lines, line))?.groups?.["label"] ?? []));
-	const many = new Set(all.flatMap((own) => [...new Set(own)]).filter((label, at, labels) => labels.indexOf(label) !== at));
-	return mostFrequent(all.flat().filter((label) => many.has(label)));
+	const all = items.map(({ source }) => source === void 0 ? [] : namesOfBullets(lines, source));
+	const many = labelsOfSeveral(all);
+	return mostFrequent(all.flat().flatMap(({ label }) => many.has(label) ? label : []));
+}
+function namesOfBullets(lines, source) {
+	const nameAt = (line) => NAMED_BULLET.exec(lineText(lines, line))?.groups?.["label"] ?? [];
+	const known = names.get(source) ?? source.noteLines.flatMap(nameAt).map((label) => ({ label }));
+	names.set(source, known);
+	return known;
 }
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
 const NAMED$3 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
@@ -43154,9 +43161,12 @@ function newSectionLines(layout, heading, inside = newSectionGaps(layout).inside
 }
 /** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
 function placeOfNewSection(layout, role) {
-	const place = newSectionPlace(layout, newHeadingStyle(layout).level, role);
-	const line = lastLine(layout.text, place);
-	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
+	return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, role));
+}
+/** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
+function endAboveRule(layout, end) {
+	const line = lastLine(layout.text, end);
+	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, end - line.length) : end;
 }
 /** The line across the page that stands above most headings of sections; null if none does. The first heading counts only if it has one. */
 function ruleHabit(layout) {
@@ -49646,6 +49656,7 @@ function wayBack(facts, { previous, next }) {
 		lines: linesOf(roadmap.text)
 	};
 	const { before, after, lead } = around;
+	const gapAbove = previous === null ? null : isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
 	const isNext = next !== null && above !== null && around.below === void 0;
 	const ahead = isNext ? {
 		...above,
@@ -49663,21 +49674,17 @@ function wayBack(facts, { previous, next }) {
 			before
 		}
 	};
-	if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view)) {
-		const gapAbove = isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
-		return {
-			...ahead,
-			back: {
-				...ahead.back,
-				before: gapAbove
-			}
-		};
-	}
+	if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view)) return {
+		...ahead,
+		back: {
+			...ahead.back,
+			before: gapAbove
+		}
+	};
 	const below = around.above == null ? null : belowLine(around.above, view);
 	if (below !== null && (below.fits || !isNext && !below.isTaken)) return below.to;
 	if (ahead !== null && previous === null) return ahead;
 	if (previous === null || behind === null || around.above !== void 0) return plain;
-	const gapAbove = isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
 	if (gapAbove === null) return plain;
 	const isKnown = returning.has(previous.line) ? isNextBelowOthers(view) : belowIt(previous.endLine, view) === "known";
 	return {
@@ -54998,12 +55005,9 @@ function isFinished(roadmap, { section }) {
 function withoutBars(text) {
 	return text.replace(/\\\|/g, "|").trim();
 }
+/** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
 function comparedStatus({ text, where }) {
-	return where === "title" ? statusInTitle(text) : withoutBars(text);
-}
-/** A status in a title in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
-function statusInTitle(text) {
-	return saysOngoing(text) ? "" : withoutBars(text);
+	return (where === "title" || where === "start") && saysOngoing(text) ? "" : withoutBars(text);
 }
 /** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
 function sectionKey(roadmap, section) {
@@ -55042,7 +55046,10 @@ function foresee(signature, edit, finished) {
 			};
 			if (signature.status !== null) {
 				const isTitle = signature.status.where === "title" || signature.status.where === "start";
-				const text = isTitle ? statusInTitle(edit.text) : withoutBars(edit.text);
+				const text = comparedStatus({
+					text: edit.text,
+					where: signature.status.where
+				});
 				const where = !isTitle ? signature.status.where : text === "" ? "title" : edit.where;
 				signature.status = {
 					...signature.status,
@@ -57372,8 +57379,7 @@ function spaceUnderSection(roadmap, index, title) {
 	const section = titled.find((one) => one.index === index) ?? titled[0];
 	if (section === void 0) return null;
 	const last = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
-	const line = text.slice(Math.max(text.lastIndexOf("\n", last - 1), text.lastIndexOf("\r", last - 1)) + 1, last);
-	const end = withSpaces(text, section.span.end === text.length && isPageBreak(line) && ruleHabit(roadmap) !== null ? contentEnd(text, last - line.length) : last);
+	const end = withSpaces(text, section.span.end === text.length ? endAboveRule(roadmap, last) : last);
 	return /^\s*/.exec(text.slice(end))?.[0] ?? "";
 }
 function isEmptySection(roadmap, { index, heading, span }) {
@@ -71065,8 +71071,10 @@ function guessRole(title) {
 	if (SINCE_UPDATE.test(title)) return "resolved";
 	if (DEFERRED$1.test(title)) return "later";
 	if (statedWord(title, DROPPED) !== null) return "dropped";
-	if (statedWord(title, DONE$2) !== null && MEANS_DONE.test(title)) return "never";
-	if (!isNotDone(title) && statedWord(title, DONE$2) !== null) return "done";
+	if (statedWord(title, DONE$2) !== null) {
+		if (MEANS_DONE.test(title)) return "never";
+		if (!isNotDone(title)) return "done";
+	}
 	if (QUESTION.test(title.trim())) return "never";
 	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
 }

@@ -68,18 +68,16 @@ export function wayBack(facts: WayBackFacts, { previous, next }: NeighboursThere
   if (around === undefined) return plain;
   const view = { ...facts, around, lines: linesOf(roadmap.text) };
   const { before, after, lead } = around;
+  const gapAbove = previous === null ? null : isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
   const isNext = next !== null && above !== null && around.below === undefined;
   const ahead = isNext ? { ...above, back: { before: null, after, lead, ...leadOf(next, facts) } } : null;
   if (ahead !== null && previous === null && isAboveIt(ahead.line, view)) return { ...ahead, back: { ...ahead.back, before } };
-  if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view)) {
-    const gapAbove = isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
+  if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view))
     return { ...ahead, back: { ...ahead.back, before: gapAbove } };
-  }
   const below = around.above == null ? null : belowLine(around.above, view);
   if (below !== null && (below.fits || (!isNext && !below.isTaken))) return below.to;
   if (ahead !== null && previous === null) return ahead;
   if (previous === null || behind === null || around.above !== undefined) return plain;
-  const gapAbove = isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
   if (gapAbove === null) return plain;
   const isKnown = returning.has(previous.line) ? isNextBelowOthers(view) : belowIt(previous.endLine, view) === 'known';
   return { ...behind, back: { before: gapAbove, after: isKnown || isNext ? after : null, lead } };

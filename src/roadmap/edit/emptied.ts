@@ -2,7 +2,7 @@ import type { Roadmap, Section } from '../../model/roadmap.ts';
 import { contentEnd } from '../text/closing-words.ts';
 import { isPageBreak, lineAt, lineEnding, linesOf } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
-import { ruleHabit } from './item/habits.ts';
+import { endAboveRule, ruleHabit } from './item/habits.ts';
 import { contentEndAboveDefinitions, withSpaces } from './item/insert.ts';
 import { verifyWithout } from './verify.ts';
 
@@ -24,10 +24,8 @@ function spaceUnderSection(roadmap: Roadmap, index: number, title: string): stri
   const section = titled.find((one) => one.index === index) ?? titled[0];
   if (section === undefined) return null;
   const last = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
-  const line = text.slice(Math.max(text.lastIndexOf('\n', last - 1), text.lastIndexOf('\r', last - 1)) + 1, last);
   // A line across the page that ends the file stands below what was above the section, as it stood below the section.
-  const above = section.span.end === text.length && isPageBreak(line) && ruleHabit(roadmap) !== null ? contentEnd(text, last - line.length) : last;
-  const end = withSpaces(text, above);
+  const end = withSpaces(text, section.span.end === text.length ? endAboveRule(roadmap, last) : last);
   return /^\s*/.exec(text.slice(end))?.[0] ?? '';
 }
 

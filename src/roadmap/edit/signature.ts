@@ -65,13 +65,9 @@ function withoutBars(text: string): string {
   return text.replace(/\\\|/g, '|').trim();
 }
 
-function comparedStatus({ text, where }: StatusMark): string {
-  return where === 'title' ? statusInTitle(text) : withoutBars(text);
-}
-
-/** A status in a title in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
-function statusInTitle(text: string): string {
-  return saysOngoing(text) ? '' : withoutBars(text);
+/** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
+function comparedStatus({ text, where }: Pick<StatusMark, 'text' | 'where'>): string {
+  return (where === 'title' || where === 'start') && saysOngoing(text) ? '' : withoutBars(text);
 }
 
 /** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
@@ -107,7 +103,7 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
       if (signature.status !== null) {
         // Without a mark at its start, a title shows its state at its end.
         const isTitle = signature.status.where === 'title' || signature.status.where === 'start';
-        const text = isTitle ? statusInTitle(edit.text) : withoutBars(edit.text);
+        const text = comparedStatus({ text: edit.text, where: signature.status.where });
         const where = !isTitle ? signature.status.where : text === '' ? 'title' : edit.where;
         signature.status = { ...signature.status, text, where };
         signature.state = finished ? null : edit.state;

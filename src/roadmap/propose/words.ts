@@ -53,8 +53,10 @@ function guessRole(title: string): GuessedRole | 'never' {
   if (SINCE_UPDATE.test(title)) return 'resolved';
   if (DEFERRED.test(title)) return 'later';
   if (statedWord(title, DROPPED) !== null) return 'dropped';
-  if (statedWord(title, DONE) !== null && MEANS_DONE.test(title)) return 'never';
-  if (!isNotDone(title) && statedWord(title, DONE) !== null) return 'done';
+  if (statedWord(title, DONE) !== null) {
+    if (MEANS_DONE.test(title)) return 'never';
+    if (!isNotDone(title)) return 'done';
+  }
   if (QUESTION.test(title.trim())) return 'never';
   return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
 }

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { TWO_ITEMS as TEXT, WaitingDesk } from '../../support/run/waiting.ts';
+import { ownDesk, TWO_ITEMS as TEXT, type WaitingDesk } from '../../support/run/waiting.ts';
 import type { TestGitHub } from '../../support/server/github.ts';
-import { ownServer } from '../../support/server/own-server.ts';
 import { pullsOf } from '../../support/server/pulls/merge-pull.ts';
 import { WAITING as BRANCH } from '../../support/server/pulls/pulls.ts';
 
 let github: TestGitHub;
 let desk: WaitingDesk;
-ownServer(async (started) => {
-  github = started;
-  desk = new WaitingDesk(github);
-  await github.commit('ROADMAP.md', TEXT);
+ownDesk((ownGitHub, own) => {
+  github = ownGitHub;
+  desk = own;
 });
 
 /** Refuses each write of the branch in which the changes wait. */

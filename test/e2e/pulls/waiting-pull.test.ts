@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TWO_ITEMS as TEXT, WaitingDesk } from '../../support/run/waiting.ts';
+import { ownDesk, TWO_ITEMS as TEXT, type WaitingDesk } from '../../support/run/waiting.ts';
 import type { TestGitHub } from '../../support/server/github.ts';
-import { ownServer } from '../../support/server/own-server.ts';
 import { mergePull, pullsOf } from '../../support/server/pulls/merge-pull.ts';
 import { WAITING as BRANCH, headOf, textAt } from '../../support/server/pulls/pulls.ts';
 
@@ -9,10 +8,9 @@ const WITH_NOTES = `${TEXT}\n## Notes\n\nAbove.\n`;
 
 let github: TestGitHub;
 let desk: WaitingDesk;
-ownServer(async (started) => {
-  github = started;
-  desk = new WaitingDesk(github);
-  await github.commit('ROADMAP.md', TEXT);
+ownDesk((ownGitHub, own) => {
+  github = ownGitHub;
+  desk = own;
 });
 
 const rename = (number: number, title: string) => github.api('PATCH', `/issues/${number}`, { title });

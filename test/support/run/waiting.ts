@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { TestGitHub } from '../server/github.ts';
+import { ownServer } from '../server/own-server.ts';
 import { headOf, textAt, WAITING } from '../server/pulls/pulls.ts';
 import { eventPayload, type Run, runAction } from './runner.ts';
 
@@ -52,4 +53,12 @@ export class WaitingDesk {
 
 function shortened(text: string): string {
   return text.replace(/ \(\[#(\d+)\]\([^)]*\)\)/g, ' (#$1)');
+}
+
+/** Before each test, a server of its own with the roadmap of two items. @param started gets it, and its desk */
+export function ownDesk(started: (github: TestGitHub, desk: WaitingDesk) => void): void {
+  ownServer(async (github) => {
+    started(github, new WaitingDesk(github));
+    await github.commit('ROADMAP.md', TWO_ITEMS);
+  });
 }

@@ -117,9 +117,13 @@ export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'tit
 
 /** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
 export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, role: Role): number {
-  const place = newSectionPlace(layout, newHeadingStyle(layout).level, role);
-  const line = lastLine(layout.text, place);
-  return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
+  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, role));
+}
+
+/** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
+export function endAboveRule(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, end: number): number {
+  const line = lastLine(layout.text, end);
+  return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, end - line.length) : end;
 }
 
 /** The line across the page that stands above most headings of sections; null if none does. The first heading counts only if it has one. */

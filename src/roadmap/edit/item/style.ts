@@ -77,11 +77,20 @@ function readFieldLabels(lines: Lines, source: Item['source']): FieldModel[] {
 /** `- Tests: all of them`: a bullet that begins with a name. */
 const NAMED_BULLET = /^[ \t]+[-*+][ \t]+(?<label>\p{L}[\p{L}\p{N}]{1,30}:)[ \t]+\S/u;
 
+const names = new WeakMap<Item['source'], ReadonlyArray<Pick<FieldModel, 'label'>>>();
+
 /** The name with which most bullets inside of at least two items begin. It shows whether names are written with a capital. */
 function nestedName(lines: Lines, items: readonly FieldItem[]): string | undefined {
-  const all = items.map(({ source }) => (source?.noteLines ?? []).flatMap((line) => NAMED_BULLET.exec(lineText(lines, line))?.groups?.['label'] ?? []));
-  const many = new Set(all.flatMap((own) => [...new Set(own)]).filter((label, at, labels) => labels.indexOf(label) !== at));
-  return mostFrequent(all.flat().filter((label) => many.has(label)));
+  const all = items.map(({ source }) => (source === undefined ? [] : namesOfBullets(lines, source)));
+  const many = labelsOfSeveral(all);
+  return mostFrequent(all.flat().flatMap(({ label }) => (many.has(label) ? label : [])));
+}
+
+function namesOfBullets(lines: Lines, source: Item['source']): ReadonlyArray<Pick<FieldModel, 'label'>> {
+  const nameAt = (line: number) => NAMED_BULLET.exec(lineText(lines, line))?.groups?.['label'] ?? [];
+  const known = names.get(source) ?? source.noteLines.flatMap(nameAt).map((label) => ({ label }));
+  names.set(source, known);
+  return known;
 }
 
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
@@ -162,7 +171,7 @@ function sharedLabels(lines: Lines, items: readonly FieldItem[]): FieldModel[] {
   return all.flat().filter(({ label }) => many.has(label));
 }
 
-function labelsOfSeveral(all: ReadonlyArray<readonly FieldModel[]>): ReadonlySet<string> {
+function labelsOfSeveral(all: ReadonlyArray<ReadonlyArray<Pick<FieldModel, 'label'>>>): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
   return new Set([...counts].flatMap(([label, count]) => (count > 1 ? label : [])));
