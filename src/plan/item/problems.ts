@@ -2,6 +2,7 @@ import type { Content, Entry } from '../../model/agreement.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Candidate, Roadmap } from '../../model/roadmap.ts';
+import { differInSpelling } from '../../roadmap/edit/item/first-capital.ts';
 import { type IssueAddress, repositoryUrl } from '../../roadmap/markdown/link.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
@@ -111,7 +112,9 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
   const { line, title } = item;
   const { number } = issue;
   const problems: Problem[] = [];
-  const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === 'left' && (known || field === 'state')) : [];
+  const isTold = ({ verdict, field, roadmap: ours, issue: theirs }: Decision) =>
+    verdict === 'left' && (known || field === 'state') && !differInSpelling(field, ours, theirs);
+  const left = entry === null ? decisions.filter(isTold) : [];
   if (left.length > 0) {
     const fields = left.map(({ field, ...values }) => {
       const [one, other] = bothTexts(field, values, pair);
