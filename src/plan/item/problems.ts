@@ -143,7 +143,7 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
       line,
       level: 'warning',
       code: 'cannot-edit',
-      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`,
+      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`,
     });
   }
   return problems;
