@@ -2,6 +2,7 @@ import type { Content, Entry } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { withCapital } from '../../roadmap/edit/item/first-capital.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { introducesList, withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/title/title-as-markdown.ts';
@@ -95,7 +96,7 @@ function editsFor(
       if (key === undefined || key === 'kind') return null;
       const present = item.fields[key]?.value ?? '';
       const said = literalValue(forFile(content.fields[key] ?? '', present, originOf(facts)));
-      const value = said === '' ? '' : rewordedValue(present, said);
+      const value = said === '' ? '' : withCapital(rewordedValue(present, said), key, item, facts.roadmap);
       if (!hasRoomFor(key, item)) return null;
       if (key === 'status' && saysStatusInCell(item)) return statusCellEdits(value, closing || taken.has('state'), item, facts);
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];

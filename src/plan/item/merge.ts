@@ -1,4 +1,5 @@
 import type { SideValues } from '../../model/agreement.ts';
+import { differInSpelling } from '../../roadmap/edit/item/first-capital.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { issueTitle } from '../issue/issue-title.ts';
 import { comparedOwners } from '../issue/people.ts';
@@ -63,8 +64,11 @@ export function mergeSides({ roadmap, issue, agreed }: Sides<SideValues>, policy
     const key = (value: string) => (field === 'owner' ? comparedOwners(value) : value);
     const sides = { roadmap: key(values.roadmap), issue: key(values.issue) };
     const then = agreedValues === null ? null : { roadmap: key(agreedValues.roadmap), issue: key(agreedValues.issue) };
+    const isNew = then === null || (sides.roadmap !== then.roadmap && sides.issue !== then.issue);
+    // After a run that was cut off, or without the state, the file has the capital and the issue does not.
+    if (isNew && differInSpelling(field, values.roadmap, values.issue)) return [{ field, verdict: 'left', conflict: false, ...values }];
     const verdict = merge({ ...sides, agreed: then }, winnerOf(field, policy));
-    const conflict = then !== null && verdict !== 'equal' && sides.roadmap !== then.roadmap && sides.issue !== then.issue;
+    const conflict = then !== null && isNew && verdict !== 'equal';
     return [{ field, verdict, conflict, ...values }];
   });
 }

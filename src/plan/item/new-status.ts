@@ -36,14 +36,42 @@ export function isUsual(words: readonly string[], state: Finished): boolean {
   return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
 }
 
-/** The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. */
-function usedStatus({ shape }: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): string | undefined {
+interface Used {
+  readonly text: string;
+  /** Only fields whose labels are written otherwise say it, so that it is spelt as the item's own value. */
+  readonly isRespelt: boolean;
+}
+
+/**
+ * The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Of fields,
+ * those count first whose labels are written as the item's.
+ */
+function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): Used | undefined {
   const peers = roadmap.items.filter(
-    (one) => one.state === state && one.shape === shape && one.source.status?.where === where && !(state === 'done' && one.source.status.answers),
+    (one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === 'done' && one.source.status.answers),
   );
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
   const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
-  return mostFrequent(texts.flatMap((text) => (isShared(text) ? text : (onlyWord(text, reading.rules.words[state]) ?? []))));
+  const said = (some: readonly Item[]) =>
+    mostFrequent(
+      some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (onlyWord(text, reading.rules.words[state]) ?? []))),
+    );
+  const text = said(where === 'field' ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
+  if (text !== undefined) return { text, isRespelt: false };
+  const other = said(peers);
+  return other === undefined ? undefined : { text: spelledLike(item.source.status?.text ?? '', other), isRespelt: true };
+}
+
+/** How the label of the field that shows a state is written, without its word: `**:**` in a bullet. */
+function labelForm({ fields: { status } }: Item): string {
+  return status === undefined ? '' : status.style + status.label.replace(/[\p{L}\p{M}\s]/gu, '');
+}
+
+/** A status with its first word in the case of that of another value. Capitals go on to the end. */
+function spelledLike(value: string, status: string): string {
+  const [own = ''] = /\p{L}+/u.exec(value) ?? [];
+  const part = status === status.toUpperCase() ? /\p{L}.*/su : /\p{L}+/u;
+  return own === '' ? status : status.replace(part, (words) => inCaseOf(own, words));
 }
 
 /**
@@ -51,19 +79,19 @@ function usedStatus({ shape }: Item, where: StatusMark['where'], state: Finished
  * the other state. Undefined: no item shows either, or not in a form in which this state is read.
  */
 export function shownStatus(item: Item, where: StatusMark['where'], state: Finished, facts: Read): string | undefined {
-  return usedStatus(item, where, state, facts) ?? statusLikeOther(item, where, state, facts);
+  return usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
 }
 
 function statusLikeOther(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): string | undefined {
   const { words } = reading.rules;
   const other = otherOf(state);
-  const shown = usedStatus(item, where, other, { roadmap, reading });
+  const { text: shown, isRespelt = false } = usedStatus(item, where, other, { roadmap, reading }) ?? {};
   const usual = words[state][0] ?? USUAL_WORD[state];
   // A sign that somebody names in the first place is meant, whatever the form.
   if (shown === undefined || !/[\p{L}\p{N}]/u.test(usual)) return undefined;
   const inTitle = where === 'title' || where === 'start';
   const spelt = (shownWord: string) => {
-    const isCase = inTitle || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord);
+    const isCase = inTitle || isRespelt || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord);
     return isCase ? inCaseOf(shownWord, usual) : inSmallLetters(item, where, usual, { roadmap, reading });
   };
   const isRead = inTitle ? (text: string) => marksTitle(text, where, state, reading) : (text: string) => wordIn(text, words) === state;
@@ -94,7 +122,15 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
   const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
   const text = used ?? `${before}${word}${behind}`;
-  return { edit: 'set-status', state, text: where === 'field' ? withFullStop(text, 'status', item, roadmap) : text, where };
+  const stop = where === 'field' && keepsFullStop(item, roadmap) && /[\p{L}\p{N}]$/u.test(text) ? '.' : '';
+  return { edit: 'set-status', state, text: where === 'field' && stop === '' ? withFullStop(text, 'status', item, roadmap) : text + stop, where };
+}
+
+/** Whether the value of a status ends with a full stop, and so do values of finished items with such a label, if there are any. */
+function keepsFullStop(item: Item, { items }: Roadmap): boolean {
+  const ends = ({ source }: Item) => /(?<!\.)\.$/.test(source.status?.text ?? '');
+  const peers = items.filter((one) => one.state !== 'open' && one.source.status?.where === 'field' && labelForm(one) === labelForm(item));
+  return ends(item) && (peers.length === 0 || peers.some(ends));
 }
 
 const DONE_SIGN = '\u2705';

@@ -2,6 +2,7 @@ import type { Content, Entry } from '../../model/agreement.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Candidate, Roadmap } from '../../model/roadmap.ts';
+import { differInSpelling } from '../../roadmap/edit/item/first-capital.ts';
 import { type IssueAddress, repositoryUrl } from '../../roadmap/markdown/link.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
@@ -111,7 +112,9 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
   const { line, title } = item;
   const { number } = issue;
   const problems: Problem[] = [];
-  const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === 'left' && (known || field === 'state')) : [];
+  const isTold = ({ verdict, field, roadmap: ours, issue: theirs }: Decision) =>
+    verdict === 'left' && (known || field === 'state') && !differInSpelling(field, ours, theirs);
+  const left = entry === null ? decisions.filter(isTold) : [];
   if (left.length > 0) {
     const fields = left.map(({ field, ...values }) => {
       const [one, other] = bothTexts(field, values, pair);
@@ -140,7 +143,7 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
       line,
       level: 'warning',
       code: 'cannot-edit',
-      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`,
+      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`,
     });
   }
   return problems;

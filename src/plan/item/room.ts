@@ -3,6 +3,7 @@ import { FIELD_KEYS } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { withColumn } from '../../roadmap/edit/item/wider-table.ts';
 import { answerFor } from '../../roadmap/read/answers.ts';
+import { ownKey } from '../../roadmap/read/fields.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
 import type { StateWords } from '../../roadmap/text/words.ts';
@@ -42,8 +43,7 @@ const QUOTED_NAME = 80;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: boolean, body: string | null): string {
   const isRow = shapeOf(item).holds === 'cells';
-  if (field === 'notes' && isRow)
-    return ` A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.${columnForNotes(item)}`;
+  if (field === 'notes' && isRow) return adviceForCells(roadmap, item);
   if (field === 'footnotes') return ' They stand elsewhere in the file, where other items may name them, too: change them there.';
   if (field === 'sub-items' && isRow)
     return ' A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.';
@@ -54,11 +54,34 @@ export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: b
   return columnAdvice(roadmap, item, field);
 }
 
-/** What the column for notes takes, in words, or how a column becomes one. */
-function columnForNotes({ source: { noteCells = [] } }: Item): string {
-  const name = noteCells.find(({ forNotes }) => forNotes)?.name;
-  if (name !== undefined) return ` Its column “${cutText(name, QUOTED_NAME)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
-  return ' Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.';
+/** Where a note of a row's issue finds a cell, in words. */
+function adviceForCells(roadmap: Roadmap, item: Item): string {
+  const { noteCells = [] } = item.source;
+  const own = noteCells.find(({ forNotes }) => forNotes)?.name;
+  if (own !== undefined)
+    return ` Its column “${cutText(own, QUOTED_NAME)}” takes plain text, but no lists, code or other blocks: write lines of plain text in the issue.`;
+  // What begins with the name of a field is that field.
+  const named = noteCells.filter(({ name }) => /\p{L}/u.test(name) && name.length <= QUOTED_NAME && ownKey(name) === null);
+  const empty = named.find(({ at }) => 'empty' in at);
+  const name = (empty ?? named.at(-1))?.name.replace(/\s*:\s*$/, '');
+  const behind =
+    name === undefined
+      ? ''
+      : ` Begin the paragraph in the issue with the name of its column, as in “${name}: …”, and write plain text: a cell takes no lists, code or other blocks.`;
+  if (empty !== undefined) return `${behind} Or name the column that takes any note in this section’s \`columns\` of the configuration: \`<header>: notes\`.`;
+  const column = newColumn(roadmap, item, roadmap.sections[item.section ?? -1]?.columns.notes ?? 'Notes');
+  return name === undefined
+    ? ` Its table has no column for notes. Add one, with ${column}. It takes plain text, but no lists, code or other blocks.`
+    : `${behind} Or add a column for notes, with ${column}.`;
+}
+
+/** The two lines that give a row's table one more column, in words. */
+function newColumn({ text }: Roadmap, item: Item, name: string): string {
+  const lines = linesOf(text);
+  let line = item.line;
+  while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
+  const rows = withColumn([lineText(lines, line - 1), lineText(lines, line)], name);
+  return rows.map((row, at) => `line ${line - 1 + at} as “${row}”`).join(' and ');
 }
 
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
@@ -67,15 +90,10 @@ function columnAdvice(roadmap: Roadmap, item: Item, field: string): string {
   // What a column that asks has no room for is no answer.
   const asks = key === 'status' && saysStatusInCell(item) && item.source.status?.answers !== undefined;
   if (key === undefined || (hasRoomFor(key, item) && !asks)) return '';
-  const lines = linesOf(roadmap.text);
-  let line = item.line;
-  while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
-  const name = key.charAt(0).toUpperCase() + key.slice(1);
-  const rows = withColumn([lineText(lines, line - 1), lineText(lines, line)], name);
-  const wider = rows.map((row, at) => `line ${line - 1 + at} as “${row}”`);
+  const wider = newColumn(roadmap, item, key.charAt(0).toUpperCase() + key.slice(1));
   const { yes = '', no = '' } = item.source.status?.answers ?? {};
   const lacks = asks
     ? `Its column for the ${key} only answers with ${[yes, no].flatMap((one) => (one === '' ? [] : `“${oneLine(one)}”`)).join(' or ')}`
     : `Its table has no column for the ${key}`;
-  return ` ${lacks}. Add one, with ${wider.join(' and ')}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
+  return ` ${lacks}. Add one, with ${wider}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }

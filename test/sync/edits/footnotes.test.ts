@@ -15,7 +15,7 @@ async function afterEdit(world: MemoryWorld, from: string, to: string): Promise<
 }
 
 const TOLD =
-  'The footnotes of #1 cannot be written into the file beside “One”: both are left as they are. They stand elsewhere in the file, where other items may name them, too: change them there.';
+  'The footnotes of #1 cannot be written into the file beside “One”: the file and the issue are left as they are. They stand elsewhere in the file, where other items may name them, too: change them there.';
 
 describe('a footnote in an issue', () => {
   it('follows the file', async () => {

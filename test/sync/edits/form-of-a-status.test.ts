@@ -125,3 +125,29 @@ describe('the form of a status in a cell or a field', () => {
     expect(await closed(fields(dropped), 'completed')).toContain(`**Status:** ${done}\n`);
   });
 });
+
+describe('a status in a field whose finished siblings have other labels', () => {
+  const text = (own: string, ...others: string[]) =>
+    lines('## Plans', '', '### Whistle', '', own, '', ...others.flatMap((line, at) => [`### Part ${at}`, '', line, '']));
+
+  it.each([
+    ['is spelt as the value that it replaces', 'Status: not begun', ['**Status**: DONE - by Rosa'], 'Status: done'],
+    ['has its full stop', 'Status: not begun. Kim waits.', ['**Status**: DONE - by Rosa'], 'Status: done.'],
+    ['has its capital', '- Status: Not begun.', ['**Status:** DONE', '**Status:** DONE'], '- Status: Done.'],
+    ['has its capitals', '**Status:** OPEN', ['Status: done', 'Status: done'], '**Status:** DONE'],
+    ['has its small letter beside marks', 'Status: open', ['**Status:** **Done** by Rosa', '**Status:** **Done** by Rosa'], 'Status: **done** by Rosa'],
+    ['is spelt in another script, too', 'Status: в работе', ['**Status:** ГОТОВО'], 'Status: готово', 'words:\n  done: [Готово]\n'],
+    ['is that of labels like its own before', 'Status: open.', ['**Status:** DONE', '**Status:** DONE', 'Status: complete (by Rosa).'], 'Status: complete.'],
+    ['has no full stop where those have none', 'Status: open.', ['**Status:** DONE', 'Status: complete'], 'Status: complete'],
+    ['keeps the capitals of labels like its own', 'Status: open', ['Status: DONE', '**Status:** done'], 'Status: DONE'],
+    ['stays where its own value has no letters', 'Status: 50%', ['**Status:** DONE'], 'Status: DONE'],
+  ])('%s', async (_, own, others, expected, words = 'words:\n  done: [Done, Complete]\n') => {
+    expect(await closed(text(own, ...others), 'completed', words)).toContain(`${expected}\n`);
+    expect(await closed(text(own, ...others).replaceAll('\n', '\r\n'), 'completed', words)).toContain(`${expected}\r\n`);
+  });
+
+  it('is spelt so for the other state, too', async () => {
+    expect(await closed(text('Status: not begun.', '**Status**: DONE'), 'not_planned')).toContain('\nStatus: dropped.\n');
+    expect(await closed(text('Status: not begun.', '**Status**: Done'), 'not_planned', 'words:\n  done: [done]\n')).toContain('\nStatus: dropped.\n');
+  });
+});

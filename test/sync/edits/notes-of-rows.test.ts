@@ -68,7 +68,7 @@ describe('a note that is typed into the issue of a row', () => {
       const before = rows(world);
       type(world, 1, text);
       expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
-        expect.stringContaining('Its column “Notes” takes lines of plain text without a name, but no lists, code or other blocks.'),
+        expect.stringContaining('Its column “Notes” takes plain text, but no lists, code or other blocks: write lines of plain text in the issue.'),
       ]);
       expect(rows(world)).toEqual(before);
       expect(await world.afterwards()).toEqual([]);
@@ -97,5 +97,70 @@ describe('a note that is typed into the issue of a row', () => {
     await world.sync();
     expect(world.issue(1).body).toContain('**Since:** 4.2\n\n\u2060**Notes:** Nobody knows.');
     expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('the advice for a note without a cell', () => {
+  /** A table in which the issue of its first row, “A”, says a note that nobody knows a cell for, and what the run advises. */
+  async function advised(columns: string, ...table: readonly string[]): Promise<{ world: MemoryWorld; advice: string }> {
+    const world = new MemoryWorld(lines('## Ahead', '', ...table));
+    world.config = lines('sections:', '  - title: Ahead', '    role: open', '    items: table', columns);
+    await world.sync();
+    type(world, 1, 'Ask Rosa.');
+    const before = world.text;
+    const { problems } = await world.sync();
+    expect(world.text).toBe(before);
+    const [message = ''] = problems.flatMap((one) => (one.code === 'cannot-edit' ? one.message : []));
+    expect(message).toContain('The notes of #1 cannot be written into the file beside “A”: the file and the issue are left as they are. ');
+    return { world, advice: message.slice(message.indexOf('as they are. ') + 'as they are. '.length) };
+  }
+
+  /** The row of “A” once somebody has followed the advice. */
+  async function rowAfter(world: MemoryWorld): Promise<string | undefined> {
+    expect((await world.sync()).problems.filter(({ code }) => code === 'cannot-edit')).toEqual([]);
+    expect(await world.afterwards()).toEqual([]);
+    return world.text
+      .replace(/ \(\[#.*?\)\)/g, '')
+      .split('\n')
+      .find((row) => /^\|? ?A\b/.test(row));
+  }
+
+  it.each([
+    ['that is empty', '| Feature | Since | Effort |', '| A | 4.2 | |', 'Effort', '| A | 4.2 | Ask Rosa. |'],
+    ['that its row lacks', '| Feature | Since | Effort: |', '| A | 4.2', 'Effort', '| A | 4.2 | Ask Rosa.'],
+    ['that says something', '| Feature | # | Since | Statuses | Status |', '| A | 1 | 4.2 | x | |', 'Since', '| A | 1 | 4.2<br>Ask Rosa. | x | |'],
+    ['whose name has marks', '| Feature | How *much* (h) |', '| A | |', 'How much (h)', '| A | Ask Rosa. |'],
+    ['in another language', '| Feature | Aufwand |', '| A | |', 'Aufwand', '| A | Ask Rosa. |'],
+  ])('names a column %s', async (_, head, row, name, then) => {
+    const { world, advice } = await advised('', head, head.replace(/[^|]+/g, ' --- '), row);
+    expect(advice).toContain(`Begin the paragraph in the issue with the name of its column, as in “${name}: …”, and write plain text`);
+    world.change(1, { body: world.issue(1).body.replace('Ask Rosa.', `${name}: Ask Rosa.`) });
+    expect(await rowAfter(world)).toBe(then);
+  });
+
+  it('says what the configuration may name', async () => {
+    const { world, advice } = await advised('', '| Feature | Effort |', '|---|---|', '| A | |');
+    expect(advice).toContain(' Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.');
+    world.config = world.config?.replace('    items: table\n', '    items: table\n    columns: { Effort: notes }\n') ?? null;
+    expect(await rowAfter(world)).toBe('| A | Ask Rosa. |');
+  });
+
+  it.each([
+    ['where there is none', '', ['Feature|Owner', '---|---', 'A|@ann'], 'Its table has no column for notes. Add one', 'A|@ann | Ask Rosa.'],
+    [
+      'of the configuration',
+      '    columns: { Remark: notes }',
+      ['| Feature |', '| :-- |', '| A |', '| B |'],
+      'Its table has no column for notes. Add one',
+      '| A | Ask Rosa. |',
+    ],
+    ['beside one that says something', '', ['| Feature | Since |', '|---|---|', '| A | 4.2 |'], ' Or add a column for notes, with', '| A | 4.2 | Ask Rosa. |'],
+  ])('shows the lines of a new column %s', async (_, columns, table, told, then) => {
+    const { world, advice } = await advised(columns, ...table);
+    expect(advice).toContain(told);
+    const rows = [...advice.matchAll(/line (\d+) as “(.*?)”/g)].map(([, line, row]) => [Number(line), row ?? ''] as const);
+    expect(rows.map(([line]) => line)).toEqual([3, 4]);
+    world.edit(rows.reduce((all, [line, row]) => all.with(line - 1, row), world.text.split('\n')).join('\n'));
+    expect(await rowAfter(world)).toBe(then);
   });
 });

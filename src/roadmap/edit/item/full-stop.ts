@@ -2,7 +2,7 @@ import type { FieldKey, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 
 /** Fields that are words. A full stop behind a person or a release would be a part of its name. */
-const IN_WORDS: readonly FieldKey[] = ['status', 'priority', 'prognosis', 'resolution'];
+export const IN_WORDS: readonly FieldKey[] = ['status', 'priority', 'prognosis', 'resolution'];
 
 /** A value with the full stop with which all values of the section end. Somebody who only takes it away means that. */
 export function withFullStop(value: string, key: FieldKey, item: Item, { items }: Pick<Roadmap, 'items'>): string {
