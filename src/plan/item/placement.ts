@@ -91,7 +91,9 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
     const mine = own?.path ?? [];
     return above.every((title, level) => mine[level] === title) ? above.length : -1;
   };
-  return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
+  // A section of one release or year, such as “Completed in 2023” or `1.2.0 - 2023-03-01`, is closed when the next one begins.
+  const isOfAll = ({ heading }: Section) => Number(!/\p{N}/u.test(heading.title.replace(/^\P{L}*?\d{1,2}[.):]?\s+/u, '')));
+  return found.toSorted((a, b) => shared(b) - shared(a) || isOfAll(b) - isOfAll(a))[0] ?? null;
 }
 
 /** Items that go back to their sections in the same plan, by their lines. Other items can be placed beside them. */

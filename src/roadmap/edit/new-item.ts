@@ -19,6 +19,7 @@ import { likeOtherTitles } from './new/new-title.ts';
 import type { NewItemPlace, WrittenItem } from './new/written-item.ts';
 import { destinationNow, madeSection, type Progress, withMadeSection } from './origins.ts';
 import { sectionKey } from './signature.ts';
+import { shownItems } from './targets.ts';
 import { verifyNew } from './verify.ts';
 
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -110,8 +111,10 @@ type FormIn =
   | { readonly at: 'table'; readonly table: ItemTable };
 
 /** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
-function formIn({ text, items, tables }: Pick<Layout, 'text' | 'items' | 'tables'>, index: number | null): FormIn | null {
-  const peers = items.filter(({ section, parent }) => section === index && parent === null);
+function formIn(roadmap: Pick<Layout, 'text' | 'items' | 'tables' | 'sections'>, index: number | null): FormIn | null {
+  const { text, items, tables } = roadmap;
+  const all = items.filter(({ section, parent }) => section === index && parent === null);
+  const peers = shownItems(all, roadmap, index);
   const open = (some: readonly LayoutItem[]) => some.filter(({ state }) => state === 'open').length;
   const listed = listedPeers(peers, open, text);
   const headings = peers.filter((one) => shapeOf(one).among === 'headings');
@@ -151,7 +154,7 @@ function isIntroduced(text: string, start: number): boolean {
 }
 
 /** Whether a section has room for what a new item says. A row holds no sub-items, and of notes only what fits in its other cells. */
-export function canHold(roadmap: Pick<Layout, 'text' | 'items' | 'tables'>, section: number, { notes, subItems }: NewItem['content']): boolean {
+export function canHold(roadmap: Pick<Layout, 'text' | 'items' | 'tables' | 'sections'>, section: number, { notes, subItems }: NewItem['content']): boolean {
   if ((notes === '' && subItems === '') || roadmap.tables.every((table) => table.section !== section)) return true;
   const form = formIn(roadmap, section);
   if (form?.at !== 'table') return true;

@@ -1,6 +1,7 @@
 import type { ItemTable } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
-import { isBlank, type Lines, lineCount, lineStart, lineText } from '../text/lines.ts';
+import { fencedLines } from '../text/fences.ts';
+import { isBlank, type Lines, lineAt, lineCount, lineStart, linesOf, lineText } from '../text/lines.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 
 /** The table to which a row belongs; null for other shapes. */
@@ -8,18 +9,61 @@ export function tableOf(roadmap: Pick<Layout, 'tables'>, item: LayoutItem): Item
   return shapeOf(item).among === 'table' ? (roadmap.tables.find(({ list }) => list === item.source.list) ?? null) : null;
 }
 
-/** The last table of a section that has the same columns as the row's own table. */
-export function fittingTable(roadmap: Pick<Layout, 'tables'>, row: LayoutItem, section: number | null): ItemTable | null {
-  const own = tableOf(roadmap, row);
-  const same = ({ header }: ItemTable) => header.join('\n') === own?.header.join('\n');
-  return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+/** The tables of a section that have the same columns as the row's own table. */
+function fittingTables({ tables }: Pick<Layout, 'tables'>, row: LayoutItem, section: number | null): ItemTable[] {
+  const own = tableOf({ tables }, row)?.header.join('\n');
+  return tables.filter((table) => table.section === section && table.header.join('\n') === own);
 }
 
-/** The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row; null if there is none. */
+/** The last of them. */
+export function fittingTable(roadmap: Pick<Layout, 'tables'>, row: LayoutItem, section: number | null): ItemTable | null {
+  return fittingTables(roadmap, row, section).at(-1) ?? null;
+}
+
+/**
+ * The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row, and one that is not
+ * folded away if there is one. Null if there is none, or if the last fitting table has no rows.
+ */
 export function lastTarget<One extends LayoutItem>(roadmap: Layout<One>, item: LayoutItem, section: number | null): One | null {
-  const list = shapeOf(item).among === 'table' ? (fittingTable(roadmap, item, section)?.list ?? null) : null;
-  const isPeer = (one: LayoutItem) => (shapeOf(item).among === 'table' ? one.source.list === list : shapeOf(one).among !== 'table');
-  return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+  const isRow = shapeOf(item).among === 'table';
+  const lists = isRow ? fittingTables(roadmap, item, section).map(({ list }) => list) : [];
+  const isPeer = (one: LayoutItem) => (isRow ? lists.includes(one.source.list) : shapeOf(one).among !== 'table');
+  const peers = roadmap.items.filter((one) => one.source.topLevel && one.section === section && isPeer(one));
+  if (isRow && peers.at(-1)?.source.list !== lists.at(-1)) return null;
+  return shownItems(peers, roadmap, section).at(-1) ?? null;
+}
+
+/** The tags of elements that hold other blocks. GitHub folds `<details>` away; the others set apart what is in them. */
+const TAGS = /<(\/?)(?:details|div|section|center|table|blockquote|aside)\b/gi;
+
+/**
+ * The items of a section that do not stand inside an element of HTML that begins in it, such as `<details>`. If all stand inside one, as where the
+ * section is folded as a whole, all of them.
+ * @param items of the section, in the order of the file @param section null: the part above the first heading
+ */
+export function shownItems<One extends LayoutItem>(
+  items: readonly One[],
+  { text, sections }: Pick<Layout, 'text' | 'sections'>,
+  section: number | null,
+): readonly One[] {
+  const from = section === null ? 0 : (sections[section]?.heading.span.end ?? 0);
+  const part = text.slice(from, items.at(-1)?.source.lines.start ?? from);
+  // Most sections have no tags, and an edit asks this often.
+  if (part.search(TAGS) === -1) return items;
+  const lines = linesOf(part);
+  const written = lines.starts.map((_, at) => lineText(lines, at + 1));
+  const inCode = fencedLines(written);
+  let depth = 0;
+  const depths = written.map((line, at) => {
+    const isHtml = /^ {0,3}</.test(line);
+    for (const [, slash] of inCode[at] === true ? [] : line.matchAll(TAGS)) {
+      if (slash === '/' && (isHtml || line.trimEnd().endsWith('>'))) depth = Math.max(0, depth - 1);
+      else if (slash === '' && isHtml) depth += 1;
+    }
+    return depth;
+  });
+  const shown = items.filter(({ source }) => depths[lineAt(lines, source.lines.start - from) - 1] === 0);
+  return shown.length > 0 ? shown : items;
 }
 
 /** Characters. The beginning of a line is enough to find it again. */

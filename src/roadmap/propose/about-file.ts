@@ -17,8 +17,17 @@ const HELP =
 
 const WELCOME = '(?:feedback|suggestions|contributions|contributors|ideas|feature requests|prs?|pull requests?|help|volunteers|sponsors|testers|maintainers)';
 
+/** Who takes part, as the last word of a title: “Our sponsors” is a list of people, “Sponsors page” a thing. */
+const PEOPLE =
+  "(?:contributors|maintainers|authors|sponsors|backers|team(?: members)?|credits|acknowledge?ments|thanks|mitwirkende|autoren|sponsoren|danksagung(?:en)?|contributeurs|auteurs|remerciements|(?:l['’])?équipe|colaborador[ea]s|autor[ea]s|agradecimi?entos|equip[oe]|patrocinadores|авторы|благодарности|(?:贡献|维护|作|赞助)者|致谢|鸣谢|謝辞|貢献者)";
+const WHOSE = '(?:(?:the|our|all|current|former|past|core|main|lead|project|special|many|unsere|les|nos|los|nuestr[oa]s|nossos|наши) )*';
+/** What only a list of people says behind its title, in parentheses. The last one is off already. */
+const AT_TIME = '(?:(?:at|as of) (?:the )?(?:time|moment|date)|as of|currently|in .{1,20} order|past and|zum zeitpunkt|à ce jour)';
+
 /** Whole titles, without marks at their ends. */
 const ABOUT_FILE: readonly RegExp[] = [
+  `${WHOSE}${PEOPLE}(?:,? (?:and|&|und|et|y|e|и) ${WHOSE}(?:${PEOPLE}|reviewers|supporters|owners))?(?: of (?:the|this) (?:project|document|roadmap))?(?: ?[(（].+)?`,
+  `(?:[\\p{L}\\p{N}.-]+ ){1,2}${PEOPLE} ?[(（]${AT_TIME}.*|thanks to .+`,
   `about ${FILE}`,
   '(?:(?:the|this|our) )?(?:road ?map|backlog) (?:legend|process|principles?|key|format|template|conventions?|guidelines?|rules?|policy|faq|maintenance|structure|reviews?)',
   `${ANY_OF}(?:items?|entry|feature requests?|proposals?) (?:template|format|conventions?|guidelines?|process|policy)|template for ${WISH}`,
@@ -58,6 +67,11 @@ const ASKS_READER =
 const LONGEST = 80;
 const MARKS = '[\\p{P}\\p{S}\\p{M}\\s]';
 const AROUND = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, 'gu');
+
+/** A title of a thing without the word at its start for people who use it, as in “Contributors page redesign”. */
+export function withoutUsers(title: string): string {
+  return title.replace(/^(?:contributors?|maintainers?|credits?|team|owners)\s+(?=\p{L})/iu, '');
+}
 
 /** Whether a title is about the file itself, or about how people take part, and not about a thing that is planned. */
 export function isAboutFile(whole: string): boolean {

@@ -1,6 +1,6 @@
 import type { ItemForm } from '../../model/shapes.ts';
 import { grouped } from '../text/group-by.ts';
-import { isAboutFile } from './about-file.ts';
+import { isAboutFile, withoutUsers } from './about-file.ts';
 import { type FileFacts, familyKey, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
@@ -169,7 +169,7 @@ function bestReading(node: OutlineNode, scores: ReadonlyMap<EntryGroup, number>,
 /** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. @param title without what says that it is finished */
 export function mayBeItem({ section, legend }: OutlineNode, title: string = titleOf({ section })): boolean {
   if (legend || isAboutFile(title)) return false;
-  return title !== '' && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === 'open';
+  return title !== '' && (!isTitle(withoutUsers(title), EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === 'open';
 }
 
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */

@@ -83,6 +83,7 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, finishedItems: Rea
   if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
   const excluded = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children.filter((child) => !mayBeItem(child)) : [])));
   const forms = formsByLevel(outline.nodes, chosen);
+  const withOpen = sectionsWithOpen(outline.roadmap);
   return outline.nodes.flatMap((node): UnnamedRule[] => {
     const sections = node.section === null ? [] : [node.section];
     if (finishedItems.has(node)) return [];
@@ -94,9 +95,18 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, finishedItems: Rea
     if (isOpenRole(role) && node.groups.some((group) => isReadAnyway(group, facts))) return [{ sections, role, items: ['tasks'], columns: null }];
     const finished = isOpenRole(role) ? 'never' : role;
     const items = finished === 'never' ? (['bullets'] as const) : formsIn(node, forms);
+    if ((finished === 'done' || finished === 'resolved') && withOpen.has(node.section?.index ?? null)) return [];
     const told = excluded.has(node) || (finished !== 'never' && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items));
     return told && sections.length > 0 ? [{ sections, role: finished, items, columns: null }] : [];
   });
+}
+
+/** The sections with an open box in them or below them. A rule that all there is finished would hide it. */
+function sectionsWithOpen({ items, sections }: Roadmap): ReadonlySet<number | null> {
+  const found = new Set<number | null>();
+  for (const { section, parent, state } of items)
+    if (parent === null && state === 'open') for (let at = section; at !== null && !found.has(at); at = sections[at]?.parent ?? null) found.add(at);
+  return found;
 }
 
 /** Whether the section above has the same role, which is passed on. */

@@ -5,11 +5,11 @@ const whole = (words: string, anywhere: string) => new RegExp(`(?<![\\p{L}\\p{N}
 /** Words and signs for finished work in the languages of roadmaps. */
 export const DONE = whole(
   [
-    'complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))',
-    'erledigt|fertig|abgeschlossen|veröffentlicht|umgesetzt|behoben|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?',
+    'complete|completed|done|shipped|released|finished|implemented|delivered|achieved|accomplished|landed|launched|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))',
+    '(?:erledigt|fertig|fertiggestellt|abgeschlossen|veröffentlicht|umgesetzt|behoben)(?:e[nr]?)?|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?',
     'terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?',
     'completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis',
-    'готово|выполнено|сделано|завершено|реализовано|выпущено',
+    'готово|(?:выполнен|сделан|заверш[её]н|реализован|выпущен)(?:о|ы|ные)',
   ].join('|'),
   '完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]',
 );
@@ -27,7 +27,7 @@ export const DROPPED = whole(
 const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
 /** Names of work as a whole, whatever it is about. */
 const GENERAL =
-  /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|tâches|tareas|tarefas|funcionalidades|задачи)(?:\s+|$))*$/iu;
+  /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|punkte|meilensteine|tâches|tareas|tarefas|funcionalidades|задачи|функции)(?:\s+|$))*$/iu;
 const MARKS = String.raw`[\p{P}\p{S}\s]`;
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
 const LONGEST = 300;
@@ -49,15 +49,15 @@ export function finishedSubject(whole: string): string | null {
 
 /** Before a word that begins a statement: the start of a title or clause, and what people say with such a word. */
 const BEGINS =
-  /(?:^|[:：([|;,/]|\s[-–—]|[✅✔☑❌]\u{FE0F}?)[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|all|our|what|we|has|have|is|was|been|already|recently|just|now|mostly|fully|not|bereits|schon|déjà|ya|já|уже)(?:['’]s)?\s+)*$/iu;
+  /(?:^|[:：([|;,/]|\s[-–—]|[✅✔☑❌]\u{FE0F}?)[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|all|our|what|we|has|have|is|was|been|already|recently|previously|newly|lately|just|now|mostly|fully|not|bereits|schon|kürzlich|zuletzt|déjà|récemment|ya|já|уже|недавно)(?:['’]s)?\s+)*$/iu;
 /** Behind a word that ends a statement: nothing, another clause, or when and where it was. */
 const ENDS =
-  /^[^\p{L}\p{N}]*$|^\s*[\])([:;,.!?|—–&+*~\p{Extended_Pictographic}]|^\s+-\s|^[^\p{L}\p{N}]*(?:\d|v\.?\d|(?:q[1-4]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|pr|in|on|at|by|since|as|via|with|for|from|until|before|after|to|this|last|so|and|or|but|now|yet|today|already|recently|am|im|seit|en|dans|em|с|в)(?![\p{L}\p{N}]))/iu;
+  /^[^\p{L}\p{N}]*$|^\s*[\])([:;,.!?|—–&+*~\p{Extended_Pictographic}]|^\s+-\s|^[^\p{L}\p{N}]*(?:\d|v\.?\d|(?:q[1-4]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|pr|in|on|at|by|since|as|via|with|for|from|until|before|after|to|this|last|so|and|or|but|now|yet|today|already|recently|haben|am|im|seit|en|dans|em|с|в)(?![\p{L}\p{N}]))/iu;
 /** Words before a state that somebody only speaks of: “mark as done”, “notify when it is finished”. */
 const SPEAKS_OF =
   /(?<!\p{L})(?:(?:when|whenever|if|once|until|whether|while)\s.*|(?:as|to|by|of|for|into|with|without|between|get|gets|getting|things|an?|the)\s+)$/iu;
-/** Words that also belong to a thing, as in “fixed width”, or begin a task, as in “complete the manual”. */
-const AMBIGUOUS = /^(?:complete|fixed|closed|merged)$/i;
+/** Words that also belong to a thing, as in “fixed width” and “fertige Vorlagen”, or begin a task, as in “complete the manual”. */
+const AMBIGUOUS = /^(?:complete|fixed|closed|merged|landed|launched|\p{L}+(?:igt|tig|llt|cht|tzt|ssen|ben)e[nr]?|\p{L}+ные)$/iu;
 /** These tell of no thing in that state, whatever stands behind them. */
 const NEGATED = /^(?:won['’]?t|not)/i;
 /** A longer title that begins with a state is about a thing in that state. */

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/config.ts';
 import type { Place } from '../../../src/model/agreement.ts';
 import type { CloseReason } from '../../../src/model/issue.ts';
 import { closeDestination, reopenDestination } from '../../../src/plan/item/placement.ts';
 import { placesOf } from '../../../src/plan/item/places.ts';
-import { lines, roadmapOf } from '../../support/memory/builders.ts';
+import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
+import { NO_RULES } from '../../../src/roadmap/read/rules.ts';
+import { lines, READING, roadmapOf } from '../../support/memory/builders.ts';
 
 /** Where an item goes, with the section's title instead of its number. */
-function closing(text: string, reason: CloseReason, title = 'A') {
-  const roadmap = roadmapOf(text);
+function closing(text: string, reason: CloseReason, title = 'A', rules = NO_RULES) {
+  const roadmap = readRoadmap(text, { ...READING, rules });
   const item = roadmap.items.find((one) => one.title === title);
   if (item === undefined) throw new Error(`No item ${title}`);
   const to = closeDestination(roadmap, item, reason, 'move');
@@ -84,6 +87,20 @@ describe('where the item of a closed issue goes', () => {
     ],
   ] as const)('%s', (_, text, reason, to) => {
     expect(closing(`${text}\n`, reason)).toEqual(to);
+  });
+
+  it.each(['Completed in 2023', '1.2.0 - 2023-03-01', '✅ v1.2'])('not to “%s”, where another section takes all that is finished', (title) => {
+    const rules = parseConfig(`sections:\n  - pattern: "[0-9]{2}|v1"\n    role: done\n`, 'test').rules;
+    const done = (...titles: readonly string[]) => titles.flatMap((one) => [`## ${one}`, '', '- B', '']);
+    const plans = ['## Planned', '', '- A', ''];
+    expect(closing(lines(...plans, ...done(title, '2. Completed')), 'completed', 'A', rules)).toEqual({ at: 'end', section: '2. Completed' });
+    expect(closing(lines(...plans, ...done('Completed', title)), 'completed', 'A', rules)).toEqual({ at: 'end', section: 'Completed' });
+  });
+
+  it('to the first section of a year where there are only such', () => {
+    const rules = parseConfig('sections:\n  - pattern: "^Completed in"\n    role: done\n', 'test').rules;
+    const text = lines('## Planned', '', '- A', '', '## Completed in 2023', '', '- B', '', '## Completed in 2022', '', '- C');
+    expect(closing(text, 'completed', 'A', rules)).toEqual({ at: 'end', section: 'Completed in 2023' });
   });
 
   it('of several sections the one under the same parent heading', () => {

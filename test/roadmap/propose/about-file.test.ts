@@ -59,6 +59,38 @@ describe('a heading among headings that are items', () => {
   });
 
   it.each([
+    'Kettle contributors (at time of writing):',
+    'Tea house maintainers (as of May)',
+    'Our sponsors',
+    'Authors',
+    'Former authors of this project',
+    'Sponsors & backers',
+    'Project maintainers and reviewers',
+    'Mitwirkende',
+    'Remerciements',
+    'Nuestros colaboradores',
+    'Авторы',
+    '致谢',
+    '维护者（截至五月）',
+  ])('is none if it is a list of people: “%s”', (title) => {
+    expect(proposed(withLast([`### ${title}`, '', 'Kettle owner: @kim', '', 'Kettle maintainers: @lee, @noa', '']))).toEqual(ITEMS);
+  });
+
+  it.each([
+    'Contributors page redesign',
+    'Contributor ladder',
+    'Credits screen',
+    'Team accounts',
+    'Sponsors page',
+    'Multiple authors',
+    'Support for guest authors (2025)',
+    'List the authors of a blend',
+    'Thank-you notes for sponsors',
+  ])('is one if people only have to do with it: “%s”', (title) => {
+    expect(proposed(withLast(item(title)))).toEqual([...ITEMS, title]);
+  });
+
+  it.each([
     'Adding dark mode',
     'Adding items to the basket',
     'Updating themes',
