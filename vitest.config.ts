@@ -2,11 +2,16 @@ import { availableParallelism } from 'node:os';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Functions of values and worlds in memory: nothing that one file does is seen by another, so all of them share what they have loaded. */
+/** Functions of values: nothing that one file does is seen by another, so all of them share what they have loaded. */
 const PURE = [
-  ...['config', 'model', 'plan', 'report', 'roadmap', 'run', 'state', 'sync', 'update'].map((folder) => `test/${folder}/**/*.test.ts`),
+  ...['config', 'model', 'plan', 'roadmap', 'run', 'state'].map((folder) => `test/${folder}/**/*.test.ts`),
   // Pages, commands and processes that they start, each with files of its own.
   ...['chart', 'cli', 'docs', 'playground', 'server'].map((folder) => `test/${folder}/**/*.test.ts`),
+];
+
+/** Worlds in memory, which are as pure, with a reader that remembers. A test that counts readings is none of these. */
+const WORLDS = [
+  ...['report', 'sync', 'update'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/agreement/!(random-histories).test.ts',
   'test/agreement/{labels,bodies}/*.test.ts',
 ];
@@ -21,8 +26,10 @@ const STORIES = ['test/faults/**/*.test.ts', 'test/protocol/model-*.test.ts', 't
  * A worker goes on with what it has loaded only if the next file is of its project, so the files of a project stand together. What takes
  * longest starts first: no worker is left with it in the end, which many short files fill.
  */
-const PROJECTS = ['apart', 'servers', 'stories', 'pure'];
+const PROJECTS = ['apart', 'servers', 'stories', 'worlds', 'pure'];
 const FOLDERS = ['/test/e2e/', '/test/github/', '/test/faults/', '/test/protocol/', '/test/'];
+
+const REMEMBERING = ['test/support/texts/remember-readings.ts'];
 
 const CORES = availableParallelism();
 
@@ -66,6 +73,7 @@ export default defineConfig({
     server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser|expressions)/] } },
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, isolate: false, pool: 'threads', ...COMPUTING } },
+      { extends: true, test: { name: 'worlds', include: WORLDS, isolate: false, pool: 'threads', setupFiles: REMEMBERING, ...COMPUTING } },
       {
         extends: true,
         test: {
@@ -84,7 +92,7 @@ export default defineConfig({
           isolate: false,
           ...SHARING,
           globalSetup: ['test/support/run/setup.ts'],
-          setupFiles: ['test/support/faults/remember-readings.ts'],
+          setupFiles: REMEMBERING,
         },
       },
       // Clocks and modules put in the place of others: each file has a process of its own.
@@ -93,7 +101,7 @@ export default defineConfig({
         test: {
           name: 'apart',
           include: ['test/**/*.test.ts'],
-          exclude: [...PURE, ...SERVERS, ...STORIES],
+          exclude: [...PURE, ...WORLDS, ...SERVERS, ...STORIES],
           ...WAITING,
           globalSetup: ['test/support/run/setup.ts'],
         },
