@@ -8,6 +8,8 @@ export type Shape = 'task' | 'bullet' | 'heading' | 'row';
 
 /** What differs between items that are written in different ways. */
 export interface ShapeRules {
+  /** What people call such an item, with its article. */
+  readonly called: string;
   /** What the item is one of: the items of a list, the rows of a table, or the headings of a section. Headings never move. */
   readonly among: 'list' | 'table' | 'headings';
   /** What says that the item is finished: its box, the section that it stands in, or a status behind its title or in a cell. */
@@ -18,10 +20,10 @@ export interface ShapeRules {
 
 /** The one table of shapes: whoever adds a shape says here how it behaves, and writes a reader for it. */
 export const SHAPES: Readonly<Record<Shape, ShapeRules>> = {
-  task: { among: 'list', finishedBy: 'box', holds: 'blocks' },
-  bullet: { among: 'list', finishedBy: 'section', holds: 'blocks' },
-  heading: { among: 'headings', finishedBy: 'status', holds: 'blocks' },
-  row: { among: 'table', finishedBy: 'status', holds: 'cells' },
+  task: { called: 'a box', among: 'list', finishedBy: 'box', holds: 'blocks' },
+  bullet: { called: 'a bullet', among: 'list', finishedBy: 'section', holds: 'blocks' },
+  heading: { called: 'a heading', among: 'headings', finishedBy: 'status', holds: 'blocks' },
+  row: { called: 'a row of a table', among: 'table', finishedBy: 'status', holds: 'cells' },
 };
 
 /** The shape of the items that a section's `items` names in the configuration. */

@@ -154,9 +154,9 @@ function releasedSection(roadmap: Roadmap, finished: Release): { readonly title:
 
 /** Why a finished item cannot move to another section; null if it can. */
 function whyNoMove(item: Item): string | null {
-  const { among } = shapeOf(item);
-  if (among !== 'table' && among !== 'headings' && item.source.topLevel) return null;
-  return `${among === 'table' ? 'a row of a table' : among === 'headings' ? 'a heading' : 'a box inside another bullet'} does not move to another section. Move it by hand`;
+  const { among, called } = shapeOf(item);
+  if (among === 'list' && item.source.topLevel) return null;
+  return `${among === 'list' ? `${called} inside another bullet` : called} does not move to another section. Move it by hand`;
 }
 
 /** Names what the title says beside the release: nobody knows whether it holds for the next one. */

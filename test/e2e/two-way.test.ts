@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventPayload, RUNTIME, type Run, runAction } from '../support/run/runner.ts';
 import { TestGitHub } from '../support/server/github.ts';
+import { issueAnswer } from '../support/server/issue-answer.ts';
 import { issueLines, requestLine } from '../support/server/outline.ts';
 import { TOKENS } from '../support/server/wire.ts';
 
@@ -52,7 +53,7 @@ interface Change {
   readonly moveServer?: string;
   /** In the state, a text becomes another one. */
   readonly state?: { readonly from: string; readonly to: string };
-  /** From now on the number answers like this. */
+  /** From now on the number answers like this. An issue has the parts that it names, and those that GitHub gives beside them. */
   readonly answers?: { readonly status: number; readonly body: object };
 }
 
@@ -171,7 +172,7 @@ async function make(change: Change): Promise<void> {
   if (renameRepository !== undefined) github.names.rename(renameRepository);
   if (moveServer !== undefined) github.serverUrl = moveServer;
   if (state !== undefined) await changeState(state);
-  if (answers !== undefined) github.answers.set(issue, answers);
+  if (answers !== undefined) github.answers.set(issue, { ...answers, body: 'number' in answers.body ? issueAnswer(answers.body) : answers.body });
 }
 
 /** Writes a state that the action has not written. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { TestGitHub } from '../support/server/github.ts';
+import { issueAnswer } from '../support/server/issue-answer.ts';
 import { worldAt } from '../support/server/world.ts';
 
 let github: TestGitHub;
@@ -42,15 +43,7 @@ it('an issue of the same number in another repository was moved there', async ()
   const url = 'https://github.test/acme/hangar/issues/1';
   github.answers.set(1, {
     status: 301,
-    body: {
-      number: 1,
-      title: 'Fuel',
-      state: 'open',
-      labels: [],
-      updated_at: github.date(),
-      html_url: url,
-      repository_url: 'https://api.github.test/repos/acme/hangar',
-    },
+    body: issueAnswer({ number: 1, html_url: url, repository_url: 'https://api.github.test/repos/acme/hangar' }),
   });
   expect(await issues.read(1)).toEqual({ is: 'moved', to: url });
 });

@@ -1,3 +1,5 @@
+import { PRIORITIES } from '../../model/roadmap.ts';
+
 /** Words that mark an item as done or dropped. */
 export interface StateWords {
   readonly done: readonly string[];
@@ -74,7 +76,8 @@ const CHOICES = new RegExp(
     'open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday',
     'active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled',
     "done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
-    'blocker|critical|highest|urgent|high|major|normal|medium|moderate|mid|low|lowest|minor|trivial|none|must|should|could|p[0-5]|xs|s|m|l|xl|small|large',
+    ...PRIORITIES,
+    'highest|urgent|major|normal|moderate|mid|lowest|trivial|none|must|should|could|p[0-5]|xs|s|m|l|xl|small|large',
     'offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|hoch|mittel|niedrig|prévue?|en cours|bloquée?|terminée?|haute|moyenne|basse|pendiente|en progreso|bloquead[oa]|hech[oa]|alta|media|baja',
   ].join('|')})$`,
   'iu',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
+import { PRIORITIES } from '../../../src/model/roadmap.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { fieldsOf, lines, problems, read, reading, readOne } from '../reading.ts';
 
@@ -254,6 +255,8 @@ describe('a list of what a field may say', () => {
     ['as code', '**Status**: `not started` / `blocked` / `in progress` / `shipped`'],
     ['with bars', 'priority: high | medium | low'],
     ['in brackets', '**Priority:** <high|medium|low>'],
+    // Whatever levels there are: three of them beside each other are none.
+    ...PRIORITIES.slice(2).map((level, at) => ['a level and its neighbours', `priority: ${[PRIORITIES[at], PRIORITIES[at + 1], level].join(' / ')}`]),
     ['with the last word behind “or”', 'Status: open, blocked, or done'],
     ['with another one among them', 'Status: not started / blocked by the smith / in progress / shipped'],
     ['with signs', 'Status: 🔴 not started / 🟡 in progress / 🟢 done'],

@@ -14,6 +14,7 @@ import { readState, serializeState } from '../../../src/state/state-file.ts';
 import { ADDRESS, lines, link } from '../memory/builders.ts';
 import { MemoryWorld } from '../memory/memory-world.ts';
 import { NO_LIMITS } from '../memory/request.ts';
+import { issueAnswer } from '../server/issue-answer.ts';
 import { worldAt } from '../server/world.ts';
 import { hostileConfig, hostileJson, hostileText, type Size } from './grammar.ts';
 
@@ -26,6 +27,9 @@ const START = lines('# Rocket', '', '## Planned', '', '- [ ] Hatch', '- [ ] Seat
 function timed(): void {
   startStopwatch(nodeTimer, { milliseconds: 20_000, counts: 'work', late: () => new UserError('The file takes too long.', 'Shorten it.') });
 }
+
+/** GitHub's answer for an issue that this action follows. */
+const ISSUE = issueAnswer({ labels: [{ id: 1, name: 'roadmap' }] });
 
 /** Whatever is refused is refused with a sentence. Anything else is a fault. @returns null: refused */
 async function orRefused<Answer>(work: () => Answer | Promise<Answer>): Promise<Answer | null> {
@@ -146,19 +150,6 @@ const answer: Law = () =>
       server.close();
     }
   });
-
-const ISSUE = {
-  number: 1,
-  title: 'a',
-  state: 'open',
-  body: 'b',
-  labels: [{ id: 1, name: 'roadmap' }],
-  assignees: [],
-  user: { login: 'ann', id: 1 },
-  updated_at: '2026-01-01T00:00:00Z',
-  repository_url: 'x',
-  html_url: 'y',
-};
 
 /** An update of any content is converted, or refused with a sentence. */
 const update: Law = (size) =>

@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,11 +7,11 @@ import { parse } from 'yaml';
 import type { Problem } from '../../../src/model/problem.ts';
 import { DEEP } from '../amounts.ts';
 import type { TestGitHub } from '../server/github.ts';
+import { examplesOf } from '../server/issue-answer.ts';
 import { TOKENS } from '../server/wire.ts';
 import { type Finished, type Start, startWarm } from './warm.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const require = createRequire(import.meta.url);
 
 const COMPILED = join(tmpdir(), 'roadmap-sync-compiled');
 
@@ -37,11 +36,6 @@ function actionRuntime(): { path: string; version: string } {
   return { path, version: spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.trim() };
 }
 
-interface EventExample {
-  readonly name: string;
-  readonly examples: readonly Readonly<Record<string, unknown>>[];
-}
-
 /** A real event of GitHub's, with what tells the repository and the issue put in. */
 export function eventPayload(
   name: string,
@@ -49,9 +43,7 @@ export function eventPayload(
   github: Pick<Server, 'owner' | 'repo'>,
   issue: { number: number; updated_at: string } | null,
 ): object {
-  const events = require('@octokit/webhooks-examples') as { default?: readonly EventExample[] } | readonly EventExample[];
-  const all = Array.isArray(events) ? (events as readonly EventExample[]) : ((events as { default?: readonly EventExample[] }).default ?? []);
-  const examples = all.find((event) => event.name === name)?.examples ?? [];
+  const examples = examplesOf(name);
   const like = examples.find((example) => action === null || example['action'] === action) ?? examples[0] ?? {};
   const repository = {
     ...(like['repository'] as object),
