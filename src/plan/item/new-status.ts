@@ -3,6 +3,7 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { StatusMark } from '../../model/span.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
+import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms } from '../../roadmap/read/shown-forms.ts';
 import { inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
@@ -123,7 +124,8 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   const first = where === 'cell' ? inCell : inTitle;
   const word = inSmallLetters(item, where, first, { roadmap, reading });
   const isWord = /[\p{L}\p{N}]/u.test(word);
-  const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
+  const separator = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== '' ? ': ' : ' - ';
+  const before = where === 'title' ? (isWord ? separator : ' ') : '';
   const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
   const text = used ?? `${before}${word}${behind}`;
   return { edit: 'set-status', state, text: where === 'field' ? withFullStop(text, 'status', item, roadmap) : text, where };

@@ -142,6 +142,28 @@ describe('a state in a title for which no item of that shape has a form', () => 
   });
 });
 
+describe('a title with a colon at its end', () => {
+  it.each([
+    ['a heading', headings('Whistle:', 'Spout'), '### Whistle: Done\n', '### Whistle: Dropped\n'],
+    ['a heading with brackets before its colon', headings('Whistle (brass):', 'Spout'), '### Whistle (brass): Done\n', '### Whistle (brass): Dropped\n'],
+    ['a heading between marks', headings('Whistle: ###', 'Spout'), '### Whistle: Done ###\n', '### Whistle: Dropped ###\n'],
+    ['a bullet', bullets('Whistle:', 'Spout'), '- Whistle: Done\n', '- Whistle: Dropped\n'],
+    ['where states stand in brackets', headings('Whistle:', 'Spout (Done):'), '### Whistle (Done):\n', '### Whistle (Dropped):\n'],
+    ['where states stand behind dashes', headings('Whistle:', 'Spout — DONE'), '### Whistle — DONE\n', '### Whistle — DROPPED\n'],
+    ['where states stand first', headings('Whistle:', '**Done:** Spout'), '### **Done:** Whistle:\n', '### **Dropped:** Whistle:\n'],
+    ['with an emoji’s short name', headings('Whistle :bell:', 'Spout'), '### Whistle :bell: - Done\n', '### Whistle :bell: - Dropped\n'],
+  ])('loses it to a word, and gets it back: %s', async (_, text, done, dropped) => {
+    const windows = text.replaceAll('\n', '\r\n');
+    for (const [reason, wanted] of [
+      ['completed', done],
+      ['not_planned', dropped],
+    ] as const) {
+      expect(await closed(text, reason)).toContain(wanted);
+      expect(await closed(windows, reason)).toContain(wanted.replace('\n', '\r\n'));
+    }
+  });
+});
+
 describe('the form of a status in a cell or a field', () => {
   const rows = (...others: string[]) => lines('## Plans', '', '| What | State |', '| --- | --- |', '| Whistle | Planned |', ...others);
   const fields = (...others: string[]) =>
