@@ -45,6 +45,40 @@ export function endAboveFooter(text: string, from: number, end: number, isFooter
   return above === from ? from : endAboveFooter(text, from, above, isFooter);
 }
 
+/** Any closing words, those below a line across the page, or none. */
+export type Closing = 'any' | 'apart' | 'none';
+
+/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
+const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+
+/**
+ * The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
+ * keep those at the end of a file or section.
+ * @param from what is before this offset is not looked at
+ * @param closing the words at the end of the file that are about the whole of it, and so are no content
+ */
+export function contentEndAboveDefinitions(text: string, from: number, offset: number, closing: Closing = 'any'): number {
+  const last = contentEnd(text, offset);
+  const isEnd = offset >= text.length;
+  const end = !isEnd || closing === 'none' ? last : closing === 'any' ? endAboveClosingWords(text, from, last) : (endAboveLastPart(text, from, last) ?? last);
+  let above = end;
+  for (let at = end; at > from; ) {
+    const start = Math.max(from, text.lastIndexOf('\n', at - 1) + 1, text.lastIndexOf('\r', at - 1) + 1);
+    const line = text.slice(start, at);
+    const isBreak = offset < text.length && isPageBreak(line);
+    if (!DEFINITION.test(line) && !COMMENT.test(line) && !isBreak) break;
+    const before = contentEnd(text, start);
+    // Directly below a paragraph, a definition is text of that paragraph. A comment counts only above definitions.
+    const isApart = before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start));
+    if (isApart && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
+    at = before;
+    if (before <= from) break;
+  }
+  if (!isEnd || closing === 'none') return above;
+  return closing === 'any' ? endAboveFooter(text, from, above) : (endAboveLastPart(text, from, above) ?? above);
+}
+
 /** A text whose last line is a heading, or the line below one. */
 const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][^\r\n]*(?:\r\n|\n|\r)[ \t]{0,3}(?:=+|-+)[ \t]*)$/;
 

@@ -1,6 +1,6 @@
 import type { Item, Roadmap, Role, Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
-import { contentEnd } from '../../text/closing-words.ts';
+import { type Closing, contentEnd } from '../../text/closing-words.ts';
 import { columnAfter, isBlank, isPageBreak } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import { aboveOpenings, type BlockGaps, newSectionPlace, type SectionedText } from './insert.ts';
@@ -115,9 +115,12 @@ export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'tit
   return [...(rule === null ? [] : [rule, '']), heading, ...Array.from({ length: inside }, () => '')];
 }
 
-/** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
-export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, role: Role): number {
-  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, role));
+/**
+ * Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others.
+ * @param closing the words at the end of the file above which it stands
+ */
+export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, role: Role, closing: Closing = 'any'): number {
+  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, role, closing));
 }
 
 /** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
