@@ -38,7 +38,8 @@ export function endAboveFooter(text: string, from: number, end: number, isFooter
   const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
   if (blank === undefined) return end;
   const paragraph = text.slice(tail + blank.index + blank[0].length, end);
-  if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
+  const isLegend = isFooter === isAboutTheFile && explainsMarks(paragraph, text.slice(0, tail + blank.index));
+  if (!HTML_FOOTER.test(paragraph) && !isLegend && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
   const above = Math.max(from, contentEnd(text, tail + blank.index));
   // Words below a heading of their own, such as “Credits”, stay with it.
   if (above > from && HEADING_AT_END.test(text.slice(from, above))) return end;
@@ -84,6 +85,20 @@ const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][
 
 /** A whole element of HTML, as people set it at the foot of a file. */
 const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
+
+/** A line that says what a mark means: `<sup>A</sup> Alex`, `\* optional`, `† later`, `[1] see below`. */
+const MARKED =
+  /^[ \t]*(?<mark><sup>[^<\r\n]{1,8}<\/sup>|\[\^?[^\]\r\n]{1,8}\](?![(:])|(?:\\\*){1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021\u00a7\u203b]+)[ \t]*(?=[^\s*])/u;
+
+/** Characters. A longer paragraph is a text. */
+const LONGEST_LEGEND = 300;
+
+/** Whether each line of a short paragraph explains a mark that stands in the text above. */
+function explainsMarks(paragraph: string, above: string): boolean {
+  const lines = paragraph.trim().split(/\r\n|\n|\r/);
+  const marks = lines.map((line) => MARKED.exec(line)?.groups?.['mark']?.replaceAll('\\', ''));
+  return paragraph.length <= LONGEST_LEGEND && marks.every((mark) => mark !== undefined && above.replaceAll('\\', '').includes(mark));
+}
 
 /** Words with which a paragraph begins that speaks of the whole file, whatever is above it. An item does not begin one so. */
 const SURE = [

@@ -175,19 +175,9 @@ function belowHeadings({ text, sections }: Pick<HabitSource, 'text' | 'sections'
   return counts.length === 0 ? null : usualCount(counts);
 }
 
-/** How many blank lines stand between a heading and its list: as most headings above a list have it, or else lists below other lines. */
+/** How many blank lines stand between a heading and its list: as most headings above a list have it, or else those above other text. A list below a sentence shows nothing. */
 function blankAboveLists(layout: Pick<HabitSource, 'text' | 'sections'>): number {
-  const found = aboveLists(layout);
-  if (found !== null) return found;
-  const isProse = (line: string) => /\S/.test(line) && !/^(?:[ \t]|[-*+#|>]|\d{1,9}[.)][ \t]|```|~~~)/.test(line);
-  const lines = layout.text.split(/\r\n|\n|\r/);
-  const below = lines.flatMap((line, at) => {
-    if (!/^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) return [];
-    let above = at - 1;
-    while (above >= 0 && lines[above]?.trim() === '') above -= 1;
-    return isProse(lines[above] ?? '') ? [at - above - 1] : [];
-  });
-  return below.length > 0 ? Math.min(1, usualCount(below)) : blankBelowHeadings(layout);
+  return aboveLists(layout) ?? blankBelowHeadings(layout);
 }
 
 /** How many blank lines stand between most headings and their lists; null: no list stands directly below a heading. */
