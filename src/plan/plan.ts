@@ -4,7 +4,7 @@ import type { LabelRef } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
-import { numberedTitles } from '../roadmap/edit/item/section-number.ts';
+import { titlesOfMade } from '../roadmap/edit/item/section-sign.ts';
 import { isRenamed } from '../roadmap/markdown/repository-names.ts';
 import { unreadLists } from '../roadmap/release/unread.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
@@ -52,7 +52,7 @@ export function planAgreement(given: Facts): Plan {
   const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places.now));
   const gone = planGone(matching, facts);
   const added = planAdded(matching, facts, adopted.waiting, texts);
-  const pairs = withNumberedSections([...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations], facts);
+  const pairs = withTitledSections([...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations], facts);
   const entries = relabelling.asTheyAre([...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries]);
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
   const operations: readonly PlannedOperation[] = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
@@ -114,11 +114,11 @@ export function planAgreement(given: Facts): Plan {
   };
 }
 
-/** The operations with the numbers of the sections that they make, where those beside them are numbered. Items move before others are added. */
-function withNumberedSections(operations: readonly PlannedOperation[], { roadmap, reading }: Facts): readonly PlannedOperation[] {
+/** The operations with the numbers and emoji of the sections that they make, where those beside them have some. Items move before others are added. */
+function withTitledSections(operations: readonly PlannedOperation[], { roadmap, reading }: Facts): readonly PlannedOperation[] {
   const isAdded = ({ kind }: Operation) => kind === 'add-item';
   const inOrder = [...operations.filter((one) => !isAdded(one)), ...operations.filter(isAdded)];
-  const titles = numberedTitles(roadmap, inOrder.flatMap(newSectionsOf), reading.rules);
+  const titles = titlesOfMade(roadmap, inOrder.flatMap(newSectionsOf), reading.rules);
   return operations.map((operation) => withSectionTitles(operation, titles));
 }
 

@@ -112,7 +112,9 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const before = entry?.place.status ?? null;
   // A row that was finished when it was first seen has no text of its own for what is open.
   const isFinished = status?.answers !== undefined && stateInCell((isAlways ? before : null) ?? status.text, status.answers, reading.rules.words) !== null;
-  const kept = isAlways || saysOngoing(before ?? '') ? (before ?? '') : '';
+  // A colon went where a word took its place.
+  const isWord = status?.where === 'title' && status.text !== '';
+  const kept = before === ':' ? (isWord ? before : '') : isAlways || saysOngoing(before ?? '') ? (before ?? '') : '';
   const said = isFinished ? (status?.answers?.no ?? '') : kept;
   const marked = status !== null && (isAlways || (status.text !== said && !saysOngoing(status.text)));
   // A row or heading that is only struck shows no status, and shows none afterwards.

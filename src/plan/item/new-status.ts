@@ -3,7 +3,9 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { StatusMark } from '../../model/span.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
+import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
+import { type ShownForm, shownForms } from '../../roadmap/read/shown-forms.ts';
 import { inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { isMostlyLatin, onlyWord, wordIn } from '../../roadmap/text/words.ts';
@@ -17,11 +19,12 @@ export function finishedInWords({ shape }: Item, state: Finished, { roadmap }: P
   return roadmap.items.filter((one) => one.state === state && one.shape === shape && (one.source.status?.text ?? '') !== '');
 }
 
-/** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings do that. */
-export function usualEnd(item: Item, where: StatusMark['where'], state: Finished, facts: Pick<Facts, 'roadmap'>): StatusMark['where'] {
+/** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings or the file's titles do that. */
+export function usualEnd(item: Item, where: StatusMark['where'], state: Finished, facts: Read): StatusMark['where'] {
   if (shapeOf(item).finishedBy === 'box' || where !== 'title') return where;
   const own = finishedInWords(item, state, facts);
   const said = own.length > 0 ? own : finishedInWords(item, otherOf(state), facts);
+  if (said.length === 0) return formInFile(item, state, facts)?.where ?? where;
   return said.filter(({ source }) => source.status?.where === 'start').length * 2 > said.length ? 'start' : where;
 }
 
@@ -76,11 +79,41 @@ function spelledLike(value: string, status: string): string {
 
 /**
  * The status for a state as the file shows it: the most frequent one among the items of the same form, or else one in the form in which they show
- * the other state. Undefined: no item shows either, or not in a form in which this state is read.
+ * the other state, or in that of the file's other titles. Undefined: nothing shows one in which this state is read.
  */
 export function shownStatus(item: Item, where: StatusMark['where'], state: Finished, facts: Read): string | undefined {
-  return usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
+  const shown = usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
+  if (shown !== undefined) return shown;
+  const form = formInFile(item, state, facts);
+  return form?.where === where ? form.text : undefined;
 }
+
+/** The status in the form in which most titles of the file show theirs: headings, bullets and labels in bold, whether they are items or not. */
+function formInFile(item: Item, state: Finished, { roadmap, reading }: Read): Pick<ShownForm, 'where' | 'text'> | undefined {
+  const { words } = reading.rules;
+  const usual = words[state][0] ?? USUAL_WORD[state];
+  const { finishedBy, among } = shapeOf(item);
+  if (finishedBy === 'box' || among === 'table' || !/[\p{L}\p{N}]/u.test(usual)) return undefined;
+  // Signs for several states are one form.
+  const marks = ({ where, text, word }: ShownForm) => `${where} ${word === '' ? '' : text.replace(word, '')}`;
+  const all = shownForms(roadmap, words);
+  const most = mostFrequent(all.map(marks));
+  const forms = all.filter((one) => marks(one) === most);
+  const says = (word: string, some: readonly string[]) => some.some((one) => one.toLowerCase() === word.toLowerCase());
+  const finished = forms.filter(({ word }) => says(word, [...words.done, ...words.dropped]));
+  // One word for what goes on may be a remark.
+  if (finished.length === 0 && forms.length < FEWEST_SHOWN) return undefined;
+  const [model] = finished.length > 0 ? finished : forms;
+  if (model === undefined) return undefined;
+  const same = forms.flatMap(({ word, text }) => (says(word, words[state]) || word === '' ? text : []));
+  const like = statusesLike(model.text, [model.word], state, (word) => inCaseOf(word, usual));
+  // The emphasis of a label is too much in a heading.
+  const written = (text: string) => (among === 'headings' && !model.inHeading ? text.replace(/[*_`]/g, '') : text);
+  const text = [...new Set([...same, ...like].map(written))].find((one) => marksTitle(one, model.where, state, reading));
+  return text === undefined ? undefined : { where: model.where, text };
+}
+
+const FEWEST_SHOWN = 2;
 
 function statusLikeOther(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): string | undefined {
   const { words } = reading.rules;
@@ -119,7 +152,8 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   const first = where === 'cell' ? inCell : inTitle;
   const word = inSmallLetters(item, where, first, { roadmap, reading });
   const isWord = /[\p{L}\p{N}]/u.test(word);
-  const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
+  const separator = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== '' ? ': ' : ' - ';
+  const before = where === 'title' ? (isWord ? separator : ' ') : '';
   const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
   const text = used ?? `${before}${word}${behind}`;
   const stop = where === 'field' && keepsFullStop(item, roadmap) && /[\p{L}\p{N}]$/u.test(text) ? '.' : '';

@@ -1,6 +1,7 @@
 import type { Entry, Neighbour, Place } from '../../model/agreement.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
 import { linesOf } from '../../roadmap/text/lines.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
@@ -45,8 +46,7 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
         next: nearestInSequence(sequence, index, 1),
         externalMark: item.source.externalMark !== null,
         gap: item.source.gap,
-        // An item in a list has no status unless a word or mark shows one.
-        status: (shapeOf(item).finishedBy === 'status' ? item.source.status?.text : item.source.status?.text || null) ?? null,
+        status: statusOfPlace(item, roadmap),
         ...(around === undefined ? {} : { around }),
       };
       const before = item.issue === null ? undefined : known.get(item.issue)?.place;
@@ -54,6 +54,12 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
     }
   }
   return places;
+}
+
+/** What stands where a word for the item's state goes: one for another state, or a colon. An item in a list has no status unless something shows one. */
+function statusOfPlace({ shape, source: { status } }: Item, { text }: Roadmap): string | null {
+  const said = status === null ? undefined : status.text || colonBehind(text, status);
+  return (shapeOf({ shape }).finishedBy === 'status' ? said : said || null) ?? null;
 }
 
 function headingsAbove({ sections }: Roadmap, { section }: Item): readonly string[] {

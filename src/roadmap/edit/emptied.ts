@@ -1,9 +1,9 @@
 import type { Roadmap, Section } from '../../model/roadmap.ts';
-import { contentEnd } from '../text/closing-words.ts';
+import { contentEnd, contentEndAboveDefinitions } from '../text/closing-words.ts';
 import { isPageBreak, lineAt, lineEnding, linesOf } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
 import { endAboveRule, ruleHabit } from './item/habits.ts';
-import { contentEndAboveDefinitions, withSpaces } from './item/insert.ts';
+import { withSpaces } from './item/insert.ts';
 import { verifyWithout } from './verify.ts';
 
 /**

@@ -2,11 +2,12 @@ import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, ItemTable, Roadmap } from '../../model/roadmap.ts';
 import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
+import { contentEndAboveDefinitions } from '../text/closing-words.ts';
 import { grouped } from '../text/group-by.ts';
 import { lineEnding } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection } from './item/habits.ts';
-import { contentEndAboveDefinitions, intoGap, LIST_OR_QUOTE } from './item/insert.ts';
+import { intoGap, LIST_OR_QUOTE } from './item/insert.ts';
 import { firstHeadingNumber } from './item/next-number.ts';
 import { newHeading, newHeadingStyle } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
@@ -78,9 +79,10 @@ export function placeItem(
   const end = lineEnding(text);
   if (to.at === 'new-section') {
     const gaps = newSectionGaps(roadmap);
-    const place = placeOfNewSection(roadmap, to.role);
     const title = newHeading(roadmap, to.title);
     const peer = listed || to.role !== 'open' ? null : lastOfHeadings(roadmap);
+    // What stands below a heading is its text, also what closes the file.
+    const place = placeOfNewSection(roadmap, to.role, peer === null ? 'any' : 'apart');
     if (peer !== null) {
       const style = { ...newHeadingStyle(roadmap), setext: false };
       const block = headingItem(roadmap, { ...style, level: Math.min(style.level + 1, 6) }, firstHeadingNumber(roadmap, peer), item);

@@ -67,7 +67,7 @@ function withoutBars(text: string): string {
 
 /** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
 function comparedStatus({ text, where }: Pick<StatusMark, 'text' | 'where'>): string {
-  return (where === 'title' || where === 'start') && saysOngoing(text) ? '' : withoutBars(text);
+  return (where === 'title' || where === 'start') && (saysOngoing(text) || text === ':') ? '' : withoutBars(text);
 }
 
 /** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */

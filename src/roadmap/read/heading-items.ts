@@ -2,12 +2,14 @@ import type { Heading as HeadingNode, Paragraph, RootContent } from 'mdast';
 import type { CandidateReason, Field, Item, Section } from '../../model/roadmap.ts';
 import type { StatusMark } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
-import { contentEnd, endAboveFooter, endAboveLastPart, isSurelyAboutTheFile } from '../text/closing-words.ts';
-import { isBlank, isPageBreak, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
+import { contentEnd, contentEndAboveDefinitions, endAboveFooter, endAboveLastPart, isSurelyAboutTheFile } from '../text/closing-words.ts';
+import { isBlank, isPageBreak, lineAt, lineStart, lineText } from '../text/lines.ts';
 import { wordIn } from '../text/words.ts';
 import { fieldOf } from './fields.ts';
 import { blockFields, lastOfEach, quoteFields } from './item-fields.ts';
 import { IN_NO_LIST, type ItemContext, linesOfSpan, markedStatus, outdented, outdentedRanges, rangeWithout, sharedValues, titleSource } from './item-values.ts';
+import type { Rules } from './rules.ts';
+import { canonicalTitle, newSectionTitles } from './sections.ts';
 import { readTitle, type Title } from './title/title.ts';
 import { faultOfTitle } from './what-is-an-item.ts';
 
@@ -44,7 +46,7 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
   const said = title.word ?? (fields.status === undefined ? null : wordIn(fields.status.value, context.rules.words));
   const excluded = new Set([...linesOfSpan(lines, { start, end }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
-  const endLine = lastOwnLine(line, place.endLine, lines);
+  const endLine = lastOwnLine(line, place.endLine, context);
   const noteLines = rangeWithout(line, endLine, excluded);
   return {
     line,
@@ -78,19 +80,30 @@ function headingStatus(title: Title, field: Field | undefined, text: string): St
 
 /**
  * The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading, and the closing
- * words of the file are about all of it.
+ * words of the file are about all of it, also above a section that was made behind them. So are the definitions of its links.
  */
-function lastOwnLine(first: number, last: number, lines: Lines): number {
+function lastOwnLine(first: number, last: number, context: Pick<ItemContext, 'lines' | 'rules'>, endsFile = false): number {
+  const { lines } = context;
   let end = last;
   while (end > first && isBlank(lineText(lines, end))) end -= 1;
   const { text } = lines;
   const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
-  if (stop === contentEnd(text, text.length)) {
+  const isLast = endsFile || stop === contentEnd(text, text.length);
+  const content = isLast ? contentEndAboveDefinitions(text, heading, stop, 'none') : stop;
+  if (content < stop) return lastOwnLine(first, lineAt(lines, content - 1), context, true);
+  if (isLast || isAboveMadeSection(text.slice(stop), context.rules)) {
     const part = endAboveLastPart(text, heading, stop);
     const cut = part !== null && part < stop ? part : endAboveFooter(text, heading, stop, isSurelyAboutTheFile);
     // A heading's only paragraph is its own, whatever it says.
-    if (cut < stop && (cut > heading || cut === part)) return lastOwnLine(first, lineAt(lines, cut - 1), lines);
+    if (cut < stop && (cut > heading || cut === part)) return lastOwnLine(first, lineAt(lines, cut - 1), context);
   }
   if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
-  return lastOwnLine(first, end - 1, lines);
+  return lastOwnLine(first, end - 1, context);
+}
+
+/** Whether a text begins with the heading of a section for open items that the action makes. */
+function isAboveMadeSection(text: string, rules: Rules): boolean {
+  const title = /^\s*(?:#{1,6}[ \t]+)?([^\r\n]*)/.exec(text)?.[1] ?? '';
+  const { bug, feature, external } = newSectionTitles(rules);
+  return [bug, feature, external].some((made) => canonicalTitle(made) === canonicalTitle(title));
 }

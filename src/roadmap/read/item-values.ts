@@ -160,6 +160,11 @@ export function markedStatus(title: Title, text: string): StatusMark {
   return mark === undefined ? titleStatus(title, text) : { span: { start: mark.start, end: mark.start + mark.text.length }, text: mark.text, where: 'title' };
 }
 
+/** The colon that a title ends with, which is no word of it; empty: none. A word for its state replaces it, as in `Cups: Done`. */
+export function colonBehind(text: string, { span, where }: Pick<StatusMark, 'span' | 'where'>): ':' | '' {
+  return where === 'title' && span.start === span.end && text.charAt(span.end) === ':' ? ':' : '';
+}
+
 /** Code units. */
 const LONGEST_MARKS = 64;
 

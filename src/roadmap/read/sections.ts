@@ -221,7 +221,7 @@ function formsOfMade(title: string, parent: Section | undefined, { sections }: R
   const open = sections.filter(({ role }) => role === 'open');
   const isMade =
     parent === undefined &&
-    [NEW_SECTION_TITLES.bug, NEW_SECTION_TITLES.feature, NEW_SECTION_TITLES.external].some((made) => made === title.replace(NUMBER, ''));
+    [NEW_SECTION_TITLES.bug, NEW_SECTION_TITLES.feature, NEW_SECTION_TITLES.external].some((made) => made === withoutEmoji(title.replace(NUMBER, '')).trim());
   const onlyHeadings = open.length > 0 && open.every(({ items }) => items.every((form) => form === 'headings'));
   return isMade && onlyHeadings ? { items: ['bullets', 'headings'] } : {};
 }

@@ -38,11 +38,46 @@ export function endAboveFooter(text: string, from: number, end: number, isFooter
   const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
   if (blank === undefined) return end;
   const paragraph = text.slice(tail + blank.index + blank[0].length, end);
-  if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
+  const isLegend = isFooter === isAboutTheFile && explainsMarks(paragraph, text.slice(0, tail + blank.index));
+  if (!HTML_FOOTER.test(paragraph) && !isLegend && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
   const above = Math.max(from, contentEnd(text, tail + blank.index));
   // Words below a heading of their own, such as “Credits”, stay with it.
   if (above > from && HEADING_AT_END.test(text.slice(from, above))) return end;
   return above === from ? from : endAboveFooter(text, from, above, isFooter);
+}
+
+/** Any closing words, those below a line across the page, or none. */
+export type Closing = 'any' | 'apart' | 'none';
+
+/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
+const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+
+/**
+ * The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
+ * keep those at the end of a file or section.
+ * @param from what is before this offset is not looked at
+ * @param closing the words at the end of the file that are about the whole of it, and so are no content
+ */
+export function contentEndAboveDefinitions(text: string, from: number, offset: number, closing: Closing = 'any'): number {
+  const last = contentEnd(text, offset);
+  const isEnd = offset >= text.length;
+  const end = !isEnd || closing === 'none' ? last : closing === 'any' ? endAboveClosingWords(text, from, last) : (endAboveLastPart(text, from, last) ?? last);
+  let above = end;
+  for (let at = end; at > from; ) {
+    const start = Math.max(from, text.lastIndexOf('\n', at - 1) + 1, text.lastIndexOf('\r', at - 1) + 1);
+    const line = text.slice(start, at);
+    const isBreak = offset < text.length && isPageBreak(line);
+    if (!DEFINITION.test(line) && !COMMENT.test(line) && !isBreak) break;
+    const before = contentEnd(text, start);
+    // Directly below a paragraph, a definition is text of that paragraph. A comment counts only above definitions.
+    const isApart = before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start));
+    if (isApart && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
+    at = before;
+    if (before <= from) break;
+  }
+  if (!isEnd || closing === 'none') return above;
+  return closing === 'any' ? endAboveFooter(text, from, above) : (endAboveLastPart(text, from, above) ?? above);
 }
 
 /** A text whose last line is a heading, or the line below one. */
@@ -50,6 +85,20 @@ const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][
 
 /** A whole element of HTML, as people set it at the foot of a file. */
 const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
+
+/** A line that says what a mark means: `<sup>A</sup> Alex`, `\* optional`, `† later`, `[1] see below`. */
+const MARKED =
+  /^[ \t]*(?<mark><sup>[^<\r\n]{1,8}<\/sup>|\[\^?[^\]\r\n]{1,8}\](?![(:])|(?:\\\*){1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021\u00a7\u203b]+)[ \t]*(?=[^\s*])/u;
+
+/** Characters. A longer paragraph is a text. */
+const LONGEST_LEGEND = 300;
+
+/** Whether each line of a short paragraph explains a mark that stands in the text above. */
+function explainsMarks(paragraph: string, above: string): boolean {
+  const lines = paragraph.trim().split(/\r\n|\n|\r/);
+  const marks = lines.map((line) => MARKED.exec(line)?.groups?.['mark']?.replaceAll('\\', ''));
+  return paragraph.length <= LONGEST_LEGEND && marks.every((mark) => mark !== undefined && above.replaceAll('\\', '').includes(mark));
+}
 
 /** Words with which a paragraph begins that speaks of the whole file, whatever is above it. An item does not begin one so. */
 const SURE = [

@@ -70,18 +70,29 @@ export function isMostlyLatin(text: string): boolean {
   return letters <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
 }
 
-/** Words for a state or a level, where a list of them says what one may choose. */
-const CHOICES = new RegExp(
-  `^(?:${[
-    'open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday',
-    'active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled',
-    "done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
-    ...PRIORITIES,
-    'highest|urgent|major|normal|moderate|mid|lowest|trivial|none|must|should|could|p[0-5]|xs|s|m|l|xl|small|large',
-    'offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|hoch|mittel|niedrig|prévue?|en cours|bloquée?|terminée?|haute|moyenne|basse|pendiente|en progreso|bloquead[oa]|hech[oa]|alta|media|baja',
-  ].join('|')})$`,
-  'iu',
-);
+/** Words for a state, where a list of them says what one may choose. */
+const STATES = [
+  'open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday',
+  'active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled',
+  "done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
+  'offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|prévue?|en cours|bloquée?|terminée?|pendiente|en progreso|bloquead[oa]|hech[oa]',
+];
+
+/** The same for a level. */
+const LEVELS = [
+  ...PRIORITIES,
+  'highest|urgent|major|normal|moderate|mid|lowest|trivial|none|must|should|could|p[0-5]|xs|s|m|l|xl|small|large',
+  'hoch|mittel|niedrig|haute|moyenne|basse|alta|media|baja',
+];
+
+const wholly = (words: readonly string[]) => new RegExp(`^(?:${words.join('|')})$`, 'iu');
+const STATE = wholly(STATES);
+const CHOICES = wholly([...STATES, ...LEVELS]);
+
+/** Whether a text is a usual word for a state. */
+export function namesState(text: string): boolean {
+  return STATE.test(text);
+}
 
 /** So many known words beside each other are all there are, and say nothing of one item. */
 const FEWEST_CHOICES = 3;

@@ -79,7 +79,7 @@ describe('the form of a status in a title', () => {
 
   it('is that of other items of the same shape', async () => {
     const text = headings('Whistle', 'Spout') + bullets('**DONE:** Lid');
-    expect(await closed(text.replace(/\n## Plans\n(?=\n- )/, ''), 'not_planned')).toContain('### Whistle - Dropped\n');
+    expect(await closed(text.replace(/\n## Plans\n(?=\n- )/, '').replace('### Spout', '### Spout [DONE]'), 'not_planned')).toContain('### Whistle [DROPPED]\n');
   });
 
   it('leaves a line through the title where no word says that an item is dropped', async () => {
@@ -92,6 +92,75 @@ describe('the form of a status in a title', () => {
     expect(await closed(rows('Whistle', 'Spout [DONE]'), 'not_planned')).toContain('| Whistle [DROPPED] |');
     expect(await closed(rows('Whistle', '**DONE:** Spout', '**DONE:** Lid'), 'not_planned')).toContain('| **DROPPED:** Whistle |');
     expect(await closed(rows('Whistle', 'Spout ✅'), 'not_planned')).toContain('| ~~Whistle~~ |');
+  });
+});
+
+describe('a state in a title for which no item of that shape has a form', () => {
+  const file = (...others: string[]) => lines('## Plans', '', '### Whistle', '', 'Text.', '', '### Lid', '', 'Text.', '', '## About', '', ...others);
+
+  it.each([
+    ['labels in bold', ['- **Spout (Done):** it pours', '- **Cup (In Progress):** it holds'], '{} (Done)', '{} (Dropped)'],
+    ['labels in bold, with the brackets behind', ['- **Spout** (done): it pours', '- **Cup** (planned): it holds'], '{} (done)', '{} (dropped)'],
+    ['two labels for what goes on', ['**Spout [WIP]**', '', 'It pours.', '', '**Cup [WIP]**', '', 'It holds.'], '{} [DONE]', '{} [DROPPED]'],
+    ['bullets', ['* Spout — *done*', '* Cup — *in progress*'], '{} — done', '{} — dropped'],
+    ['bullets with brackets before them', ['1. [DONE] Spout', '2. [WIP] Cup'], '[DONE] {}', '[DROPPED] {}'],
+    ['headings', ['### Spout (Completed)', '', 'It pours.', '', '### Cup (Planned)'], '{} (Completed)', '{} (Dropped)'],
+    ['headings with a word before them', ['### ✅ **Done:** Spout', '', 'It pours.'], '✅ **Done:** {}', '❌ **Dropped:** {}'],
+    ['headings with signs before them', ['### ✅ Spout', '', 'It pours.', '', '### 🚧 Cup'], '✅ {}', '{} - Dropped'],
+    ['headings with signs behind them', ['### 1. Spout ✅', '', 'It pours.', '', '### 2. Cup 🚧'], '{} ✅', '{} - Dropped'],
+  ])('is marked as in other titles of the file: %s', async (_, others, done, dropped) => {
+    for (const text of [file(...others), file(...others).replaceAll('\n', '\r\n')]) {
+      const end = text.includes('\r') ? '\r\n' : '\n';
+      expect(await closed(text, 'completed')).toContain(`### ${of(done, 'Whistle')}${end}`);
+      expect(await closed(text, 'not_planned')).toContain(`### ${of(dropped, 'Whistle')}${end}`);
+    }
+  });
+
+  it.each([
+    ['a single word for what goes on', ['- Spout (planned)']],
+    ['sections of finished work', ['### ✅ Done', '', '- Spout', '', '### 🚧 In progress', '', '- Cup']],
+    ['emoji for decoration', ['### ✅ Tests', '', 'Text.', '', '### 🎯 Goals', '', 'Text.', '', '### ✅ Checks']],
+    ['fields', ['- Done: yesterday', '- **Released**: in May', '- **Status:** Done']],
+    ['words in brackets that are no states', ['- Spout (brass)', '- Cup (glass)', '- **Pot (clay):** it holds']],
+    ['code', ['```', '- Spout (done)', '- Cup (done)', '```']],
+    ['text', ['- Rosa says that everybody who has seen the spout, the cup and the new handle of the kettle agrees that all of them are nice (done)']],
+  ])('has its usual form beside %s', async (_, others) => {
+    expect(await closed(file(...others), 'completed')).toContain('### Whistle - Done\n');
+    expect(await closed(file(...others), 'not_planned')).toContain('### Whistle - Dropped\n');
+  });
+
+  it('is marked so in bullets, too', async () => {
+    const text = lines('## Plans', '', '- Whistle', '- Lid', '', '## About', '', '### Spout [Done]', '', '### Cup [Planned]');
+    expect(await closed(text, 'not_planned')).toContain('- Whistle [Dropped]\n');
+  });
+
+  it('has the configuration’s words in that form', async () => {
+    const words = 'words:\n  done: [Erledigt]\n  dropped: [Verworfen]\n';
+    expect(await closed(file('- **Tülle (erledigt):** sie gießt', '- **Tasse (offen):** sie hält'), 'not_planned', words)).toContain(
+      '### Whistle (verworfen)\n',
+    );
+  });
+});
+
+describe('a title with a colon at its end', () => {
+  it.each([
+    ['a heading', headings('Whistle:', 'Spout'), '### Whistle: Done\n', '### Whistle: Dropped\n'],
+    ['a heading with brackets before its colon', headings('Whistle (brass):', 'Spout'), '### Whistle (brass): Done\n', '### Whistle (brass): Dropped\n'],
+    ['a heading between marks', headings('Whistle: ###', 'Spout'), '### Whistle: Done ###\n', '### Whistle: Dropped ###\n'],
+    ['a bullet', bullets('Whistle:', 'Spout'), '- Whistle: Done\n', '- Whistle: Dropped\n'],
+    ['where states stand in brackets', headings('Whistle:', 'Spout (Done):'), '### Whistle (Done):\n', '### Whistle (Dropped):\n'],
+    ['where states stand behind dashes', headings('Whistle:', 'Spout — DONE'), '### Whistle — DONE\n', '### Whistle — DROPPED\n'],
+    ['where states stand first', headings('Whistle:', '**Done:** Spout'), '### **Done:** Whistle:\n', '### **Dropped:** Whistle:\n'],
+    ['with an emoji’s short name', headings('Whistle :bell:', 'Spout'), '### Whistle :bell: - Done\n', '### Whistle :bell: - Dropped\n'],
+  ])('loses it to a word, and gets it back: %s', async (_, text, done, dropped) => {
+    const windows = text.replaceAll('\n', '\r\n');
+    for (const [reason, wanted] of [
+      ['completed', done],
+      ['not_planned', dropped],
+    ] as const) {
+      expect(await closed(text, reason)).toContain(wanted);
+      expect(await closed(windows, reason)).toContain(wanted.replace('\n', '\r\n'));
+    }
   });
 });
 

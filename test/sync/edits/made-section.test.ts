@@ -52,6 +52,70 @@ describe('a section that was made for a finished item', () => {
   });
 });
 
+describe('a section that is made above a legend', () => {
+  const file = (item: string, ...end: string[]) => lines('## Planned', '', `- ${item}`, '- Handle', ...end);
+
+  it.each([
+    ['Lid<sup>A</sup>', '<sup>A</sup> With Rosa'],
+    ['Lid\\*', '\\* optional'],
+    ['Lid†', '† in May'],
+    ['Lid ¹', '¹ see the plan'],
+    ['Lid [1]', '[1] see the plan'],
+    ['Lid [^1]', '[^1] see the plan'],
+    ['Lid† ‡', '† in May\n‡ with Rosa'],
+  ])('stands behind the list, and goes again: %s', async (item, legend) => {
+    for (const windows of [false, true]) {
+      const text = file(item, '', legend);
+      const world = await MemoryWorld.agreed(windows ? text.replaceAll('\n', '\r\n') : text);
+      const before = world.text;
+      world.change(2, COMPLETED);
+      await world.sync();
+      expect(world.text.replaceAll('\r\n', '\n').endsWith(lines('', '## Completed', '', `- Handle ${link(2)}`, '', legend))).toBe(true);
+      expect(await world.afterwards()).toEqual([]);
+      world.change(2, OPEN);
+      await world.sync();
+      expect(world.text).toBe(before);
+    }
+  });
+
+  it.each([
+    ['a mark that nothing bears', 'Lid', '† in May'],
+    ['a line without a mark', 'Lid†', '† in May\nor in June'],
+    ['a text', 'Lid†', `† ${'in May '.repeat(50)}`],
+  ])('stands behind other paragraphs: %s', async (_, item, text) => {
+    const world = await MemoryWorld.agreed(file(item, '', text.trim()));
+    world.change(2, COMPLETED);
+    await world.sync();
+    expect(world.text.endsWith(lines('', text.trim(), '', '## Completed', '', `- Handle ${link(2)}`))).toBe(true);
+  });
+});
+
+describe('a section that is made in a file without headings', () => {
+  it.each([
+    ['below a sentence without a blank line', lines('We plan:', '- Lid', '- Handle')],
+    ['below a blank line', lines('We plan:', '', '- Lid', '- Handle')],
+    ['alone', lines('- Lid', '- Handle')],
+  ])('has a blank line above its list, whatever is above the other one: %s', async (_, text) => {
+    const world = new MemoryWorld(text);
+    world.config = 'sections:\n  - { path: "^$", items: [bullets] }\n';
+    await world.sync();
+    const before = world.text;
+    world.change(2, COMPLETED);
+    await world.sync();
+    expect(world.text.endsWith(lines('', '## Completed', '', `- Handle ${link(2)}`))).toBe(true);
+    world.change(2, OPEN);
+    await world.sync();
+    expect(world.text).toBe(before);
+  });
+
+  it('has none where lists stand directly below headings', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '- Lid', '- Handle'));
+    world.change(2, COMPLETED);
+    await world.sync();
+    expect(world.text).toBe(lines('## Planned', `- Lid ${link(1)}`, '', '## Completed', `- Handle ${link(2)}`));
+  });
+});
+
 describe('a section that was there, empty', () => {
   it('is filled, and stays when it is empty again', async () => {
     const text = (...done: string[]) => lines('## Planned', '', `- B ${link(2)}`, '', '## Completed', '', ...done);

@@ -21,6 +21,57 @@ const file = (first: string, second: string, ...rest: readonly string[]) =>
 
 const headings = ({ text }: MemoryWorld) => text.split('\n').filter((line) => line.startsWith('## '));
 
+describe('a section that is made beside titles that begin with emoji', () => {
+  const signed = (...titles: readonly string[]) => lines('# Kettles', '', ...titles.flatMap((title) => [`## ${title}`, '', '- Lid', '- Spout', '']));
+
+  it.each([
+    [['🎯 Plans', '💡 Ideas', '🔧 Wishes'], '✅ Completed', '❌ Dropped'],
+    [['🎯 Plans', '💡 Ideas', '🛠️ Wishes'], '✅ Completed', '❌ Dropped'],
+    [['1. 🎯 Plans', '2. 💡 Ideas', '3. 🔧 Wishes'], '4. ✅ Completed', '4. ❌ Dropped'],
+    [['🎯 Plans', '💡 Ideas'], 'Completed', 'Dropped'],
+    [['🎯 Plans', '💡 Ideas', 'Wishes'], 'Completed', 'Dropped'],
+  ])('begins with one, and goes with its last item: %s', async (titles, done, dropped) => {
+    for (const end of ['\n', '\r\n']) {
+      for (const [change, wanted] of [
+        [COMPLETED, done],
+        [DROPPED, dropped],
+      ] as const) {
+        const world = new MemoryWorld(signed(...titles).replaceAll('\n', end));
+        world.config = lines('sections:', '  - { pattern: Plans, role: open }', '  - { pattern: Ideas, role: open }');
+        await world.sync();
+        const before = world.text;
+        world.change(1, change);
+        await world.sync();
+        expect(headings(world).at(-1)?.trim()).toBe(`## ${wanted}`);
+        expect(await world.afterwards()).toEqual([]);
+        world.change(2, change);
+        await world.sync();
+        expect(headings(world)).toHaveLength(titles.length + 1);
+        world.change(2, OPEN);
+        await world.sync();
+        world.change(1, OPEN);
+        await world.sync();
+        expect(world.text).toBe(before);
+      }
+    }
+  });
+
+  it('is known as the section for new bugs', async () => {
+    const world = new MemoryWorld(signed('🎯 Plans', '💡 Ideas', '🔧 Wishes'));
+    world.config = lines('sections:', '  - { pattern: Plans, role: open }', '  - { pattern: Ideas, role: open }');
+    await world.sync();
+    for (const number of [90, 91]) {
+      world.open(issueOf(number, `Drip ${number}`, { body: '', labels: ['roadmap', 'bug'] }), 'ann');
+      await world.sync();
+    }
+    expect(world.text).toContain(lines('## 🐛 Open bugs', '', `- Drip 90 ${link(90)}`, `- Drip 91 ${link(91)}`));
+    world.change(90, COMPLETED);
+    await world.sync();
+    expect(world.text).toContain(lines('## ✅ Bugs resolved since last update', '', `- Drip 90 ${link(90)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
 describe('a section that is made behind numbered ones', () => {
   it.each([
     ['1. Plans', '2. Ideas', '3. Completed'],

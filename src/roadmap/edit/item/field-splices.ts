@@ -1,7 +1,8 @@
 import type { CellText } from '../../../model/plan.ts';
 import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
-import type { EmptyCell, NoteCell, StatusMark } from '../../../model/span.ts';
+import type { EmptyCell, NoteCell, Span, StatusMark } from '../../../model/span.ts';
+import { colonBehind } from '../../read/item-values.ts';
 import { changedWords, keepingBreaks, wordsOf } from '../../text/diff-words.ts';
 import { columnAfter, indentOf, isBlank, lineEnding, linesOf } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
@@ -37,13 +38,21 @@ export function setStatus(roadmap: Roadmap, item: Item, word: string, at: Status
   // From one end of a title to the other one: the words between them stay.
   if (where !== at && at === 'start') return [insertAt(startForStatus(roadmap, item), word), { ...span, text: '' }];
   if (where !== at && where === 'start') return [{ ...span, text: '' }, insertAt(item.source.title.end, word)];
-  if (where !== 'cell') return [{ ...span, text: shapeOf(item).holds === 'cells' ? inCell(word) : word }];
+  if (where !== 'cell') return [{ ...replacedByStatus(text, status, word), text: shapeOf(item).holds === 'cells' ? inCell(word) : word }];
   if (span.start < span.end || word === '') return [{ ...span, text: inCell(word) }];
   if (lacking !== null) return [{ ...span, text: cellText(text, { ...span, lacking }, inCell(word)) }];
   // An empty cell gets a space on both sides, as other cells have.
   const before = /[ \t]*$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
   const behind = /^[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0;
   return [{ start: span.start - before, end: span.end + behind, text: cellText(text, { ...span, lacking }, inCell(word)) }];
+}
+
+/** What a status in a title replaces. A word takes the place of the colon behind the title, unless it stands in brackets: `Cups (Done):`. */
+function replacedByStatus(text: string, status: StatusMark, word: string): Span {
+  const { start, end } = status.span;
+  const isWord = word !== '' && !/[)\]]$/.test(word);
+  const isThere = word === ':' && text.charAt(end) === ':';
+  return (isWord && colonBehind(text, status) !== '') || isThere ? { start, end: end + 1 } : { start, end };
 }
 
 /** Where a status goes at the start of a title: before the number of a heading, if most marks of the file's headings stand before theirs. */

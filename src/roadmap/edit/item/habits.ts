@@ -1,6 +1,6 @@
 import type { Item, Roadmap, Role, Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
-import { contentEnd } from '../../text/closing-words.ts';
+import { type Closing, contentEnd } from '../../text/closing-words.ts';
 import { columnAfter, isBlank, isPageBreak } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import { aboveOpenings, type BlockGaps, newSectionPlace, type SectionedText } from './insert.ts';
@@ -115,9 +115,12 @@ export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'tit
   return [...(rule === null ? [] : [rule, '']), heading, ...Array.from({ length: inside }, () => '')];
 }
 
-/** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
-export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, role: Role): number {
-  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, role));
+/**
+ * Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others.
+ * @param closing the words at the end of the file above which it stands
+ */
+export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, role: Role, closing: Closing = 'any'): number {
+  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, role, closing));
 }
 
 /** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
@@ -172,7 +175,7 @@ function belowHeadings({ text, sections }: Pick<HabitSource, 'text' | 'sections'
   return counts.length === 0 ? null : usualCount(counts);
 }
 
-/** How many blank lines stand between a heading and its list: as most headings above a list have it, or else lists below other lines. */
+/** How many blank lines stand between a heading and its list: as most headings above a list have it, or else one where lists have one below other lines. */
 function blankAboveLists(layout: Pick<HabitSource, 'text' | 'sections'>): number {
   const found = aboveLists(layout);
   if (found !== null) return found;
@@ -184,7 +187,8 @@ function blankAboveLists(layout: Pick<HabitSource, 'text' | 'sections'>): number
     while (above >= 0 && lines[above]?.trim() === '') above -= 1;
     return isProse(lines[above] ?? '') ? [at - above - 1] : [];
   });
-  return below.length > 0 ? Math.min(1, usualCount(below)) : blankBelowHeadings(layout);
+  // A list close to the sentence that introduces it says nothing of headings.
+  return below.length > 0 && usualCount(below) > 0 ? 1 : blankBelowHeadings(layout);
 }
 
 /** How many blank lines stand between most headings and their lists; null: no list stands directly below a heading. */

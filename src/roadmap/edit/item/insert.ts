@@ -1,8 +1,8 @@
 import { type Item, isClosedRole, type Role, type Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
 import { EXPLAINS, isTitle, PLANS } from '../../propose/vocabulary.ts';
-import { contentEnd, endAboveClosingWords, endAboveFooter } from '../../text/closing-words.ts';
-import { indentOf, isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
+import { type Closing, contentEnd, contentEndAboveDefinitions } from '../../text/closing-words.ts';
+import { indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 
 /** Blank lines above and below a block. `below` is null where the lines that are there stay. */
@@ -50,35 +50,6 @@ export function lastOuterLine(block: readonly string[]): string {
   return written.findLast((line) => indentOf(line) === column) ?? '';
 }
 
-/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
-const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
-const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-
-/**
- * The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
- * keep those at the end of a file or section.
- * @param from what is before this offset is not looked at
- * @param closing whether the file may end with words that are about the whole of it
- */
-export function contentEndAboveDefinitions(text: string, from: number, offset: number, closing = true): number {
-  const last = contentEnd(text, offset);
-  const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
-  let above = end;
-  for (let at = end; at > from; ) {
-    const start = Math.max(from, text.lastIndexOf('\n', at - 1) + 1, text.lastIndexOf('\r', at - 1) + 1);
-    const line = text.slice(start, at);
-    const isBreak = offset < text.length && isPageBreak(line);
-    if (!DEFINITION.test(line) && !COMMENT.test(line) && !isBreak) break;
-    const before = contentEnd(text, start);
-    // Directly below a paragraph, a definition is text of that paragraph. A comment counts only above definitions.
-    const isApart = before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start));
-    if (isApart && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
-    at = before;
-    if (before <= from) break;
-  }
-  return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
-}
-
 /** What tells where a new section goes: the headings, and where the items stand. */
 export interface SectionedText {
   readonly text: string;
@@ -106,16 +77,17 @@ interface WholePart {
  * Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
  * parts with work, read or not: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
  * heading than the document's title, so such a section is made where there is none above it.
+ * @param closing the words at the end of the file above which it stands
  * @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
  */
-export function newSectionPlace(layout: SectionedText, level: number, role: Role): number {
+export function newSectionPlace(layout: SectionedText, level: number, role: Role, closing: Closing): number {
   const parts = partsAtLevel(layout, level);
   const last = role === 'open' ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn, isUnread }) => isOwn || isUnread);
   const part = parts[last];
-  if (part === undefined || last === parts.length - 1) return endOfFile(layout);
-  const end = contentEndAboveDefinitions(layout.text, part.from, part.end, false);
+  if (part === undefined || last === parts.length - 1) return endOfFile(layout, closing);
+  const end = contentEndAboveDefinitions(layout.text, part.from, part.end, 'none');
   const above = aboveOpenings(layout.text, part.from, end);
-  return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, false);
+  return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, 'none');
 }
 
 /** The part behind which a section for open work is made: one where it is read. */
@@ -157,9 +129,10 @@ function isAtTop({ heading, parent }: Pick<Section, 'heading' | 'parent'>, level
 }
 
 /** Where the content of a file ends. Words at the end of a heading's text are that item's, and stay with it. */
-function endOfFile({ text, items }: SectionedText): number {
+function endOfFile({ text, items }: SectionedText, closing: Closing): number {
   const last = items.findLast(({ shape }) => SHAPES[shape].among === 'headings');
-  return contentEndAboveDefinitions(text, 0, text.length, last === undefined || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
+  const end = contentEndAboveDefinitions(text, 0, text.length, 'none');
+  return last === undefined || contentEnd(text, last.source.lines.end) < end ? contentEndAboveDefinitions(text, 0, text.length, closing) : end;
 }
 
 /** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */

@@ -6,7 +6,7 @@ import { placeOfNewSection } from './habits.ts';
 import { newHeadingStyle } from './style.ts';
 
 /** A section that is to be made. */
-interface WantedSection {
+export interface WantedSection {
   readonly title: string;
   readonly role: Role;
 }
@@ -47,7 +47,7 @@ const CHINESE = /^(?<digits>[一二三四五六七八九十]{1,3})(?<behind>[、
 const LARGEST = 99;
 
 /** Letters and words are no numbers here: the reader does not take them off a title, so that a title behind them would not be known. */
-function sectionNumber(title: string): SectionNumber | null {
+export function sectionNumber(title: string): SectionNumber | null {
   const { digits = '', behind = '' } = [ARABIC, ROMAN, CHINESE].map((form) => form.exec(title)?.groups).find((groups) => groups !== undefined) ?? {};
   const form = /\d/.test(digits) ? 'arabic' : !/[a-z]/i.test(digits) ? 'chinese' : digits === digits.toUpperCase() ? 'upper' : 'lower';
   const value = form === 'arabic' ? Number(digits) : Array.from({ length: largest(form) }, (_, at) => at + 1).find((one) => numeralOf(one, form) === digits);

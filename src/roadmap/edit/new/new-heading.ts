@@ -1,8 +1,9 @@
 import type { Section } from '../../../model/roadmap.ts';
+import { contentEndAboveDefinitions } from '../../text/closing-words.ts';
 import { isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { bulletHabit } from '../item/habits.ts';
-import { contentEndAboveDefinitions, insertAt, intoGap } from '../item/insert.ts';
+import { insertAt, intoGap } from '../item/insert.ts';
 import { nextHeadingNumber, separatorAbove } from '../item/next-number.ts';
 import { type HeadingStyle, headingLike } from '../item/style.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
@@ -23,8 +24,8 @@ export function underHeading(roadmap: Layout, section: Section, peer: LayoutItem
   const style = model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false };
   const block = headingItem(roadmap, style, peer === null ? '' : nextHeadingNumber(roadmap, peer), item);
   const { text } = roadmap;
-  // Words that end a heading's text stay with it.
-  const place = contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null);
+  // Words that end a heading's text stay with it, and those that end the file are no text of a heading above them.
+  const place = contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null ? 'apart' : 'none');
   const arrival = besideHeadings(text, place, `${peer === null ? '' : separatorAbove(roadmap, peer)}${block.join(end)}`, end);
   return { arrival, block, shape: 'heading', marker: null, beside: peer, table: null };
 }

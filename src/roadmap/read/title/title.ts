@@ -289,7 +289,7 @@ function takeWord(tokens: Token[], words: readonly WordPattern[], taken: TakenOf
   const found = words.find((word) => textOf(tokens) !== '' && !stays(word) && takeText(tokens, word.pattern) !== null);
   if (found === undefined) return false;
   trimEnd(tokens);
-  takeText(tokens, /[\s([–—:,|-]+$/);
+  takeText(tokens, /(?:[\s([–—,|-]|(?<!(?:^|\s):[\w+-]{1,28}):)+$/);
   trimEnd(tokens);
   const span = spanOfWord(tokens.at(-1), outer, wordEnd);
   taken.word ??= found.says;
