@@ -89,7 +89,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     ...(inputs.command === 'next' && !readOnly ? { next: { release: inputs.release, force: inputs.force } } : {}),
     limits: { maxCreates: inputs.maxCreates, maxCloses: inputs.maxCloses, maxChanges: inputs.maxChanges },
     conflict: inputs.conflict,
-    commitMessage: inputs.commitMessage,
+    commits: { template: inputs.commitMessage },
     writeBack: inputs.writeBack,
     fullLook: context.event === 'schedule',
     hint: own ? context.issue : null,
@@ -107,8 +107,9 @@ async function runAction(inputs: Inputs): Promise<void> {
     if (pull === null) return core.notice('The pull request has been closed or pushed to since, so there is nothing to show.');
     if (pull.baseBranch !== context.defaultBranch) return core.notice(logLine(`The pull request is into “${pull.baseBranch}”, where no roadmap is kept.`));
     const planAt = (commit: string, asked: Request) => sync(worldAt(commit), asked);
-    const preview = await previewOrComment(() => previewPull(world, planAt, pull, request), { pull, path: inputs.roadmap, address, world });
-    await showPreview(preview, { pull, path: inputs.roadmap, address, world });
+    const place = { ...request, pull, world };
+    const preview = await previewOrComment(() => previewPull(world, planAt, pull, request), place);
+    await showPreview(preview, place);
     return failOnBlockers(inputs, preview.is === 'plan' ? preview.result : null, address);
   }
   const result = await sync(world, request);

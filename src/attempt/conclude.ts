@@ -50,7 +50,7 @@ export async function againIfOutdated(world: World, { plan, run, gathered }: Dra
 
 /** Both sides of the issues agree by now, so the changes of the file can be brought into their pull request. */
 async function bringIntoPull(world: World, { run, gathered, startedAt }: DraftedPlan, { verdict, whole, rehearsal }: DecidedPlan) {
-  const { writeBack, address, commitMessage } = run.request;
-  if (writeBack !== 'pull-request' || verdict !== 'nothing-to-do') return NO_PULL;
-  return keepWaitingPull(world, { ...gathered, plan: whole, rehearsal, address, template: commitMessage, deadline: deadlineOf(startedAt, run.request) });
+  const { request } = run;
+  if (request.writeBack !== 'pull-request' || verdict !== 'nothing-to-do') return NO_PULL;
+  return keepWaitingPull(world, { ...gathered, request, plan: whole, rehearsal, deadline: deadlineOf(startedAt, request) });
 }

@@ -15,6 +15,7 @@ import { diffLines } from '../roadmap/text/diff-lines.ts';
 import { pageText } from '../roadmap/text/escape.ts';
 import { holdsAll, keptInPull } from '../run/branch/after-merge.ts';
 import { Patience } from '../run/patience.ts';
+import type { Request } from '../run/request.ts';
 
 /** A text of a pull request may have 65,536 characters. */
 const MOST_ROWS = 200;
@@ -34,15 +35,13 @@ const STALE: KeptPull = { is: 'stale' };
 
 /** What is to wait in a pull request, and what it was planned on. */
 interface Waiting {
+  readonly request: Request;
   readonly plan: Plan;
   readonly roadmap: Roadmap;
   readonly file: FileVersion;
   readonly state: StateVersion | null;
   readonly rehearsal: Rehearsal | null;
   readonly reading: ReadOptions;
-  readonly address: IssueAddress;
-  /** Of the commit's message. */
-  readonly template: string;
   /** Server time until which the run may wait for a server that refuses. */
   readonly deadline: string;
 }
@@ -101,8 +100,9 @@ function inPull(state: StateVersion | null, path: string): readonly Operation[] 
   return state?.baseline?.paths[path]?.inPull ?? [];
 }
 
-function waitingChanges({ plan, roadmap, file, rehearsal, reading, address, template }: Waiting): WaitingChanges {
+function waitingChanges({ request, plan, roadmap, file, rehearsal, reading }: Waiting): WaitingChanges {
   const { path } = roadmap;
+  const { address, commits: wording } = request;
   const operations = plan.operations.filter(changesOnlyFile);
   const change = fileChange(operations, () => null);
   const { roadmap: after } = editAsRehearsed(roadmap, operations, change, { rehearsal, reading });
@@ -114,8 +114,8 @@ function waitingChanges({ plan, roadmap, file, rehearsal, reading, address, temp
     isNothing: after.text === roadmap.text,
     essence: essenceOf(roadmap, after),
     isSame: (text) => text === after.text || withoutLastUpdated(text, after) === withoutLastUpdated(after.text, after),
-    message: commitText(operations, path, { template, roadmap }),
-    title: waitingTitle(path, template),
+    message: commitText(operations, path, { wording, roadmap }),
+    title: waitingTitle(path, wording),
     body,
   };
 }

@@ -3,6 +3,7 @@ import { INPUTS } from '../action/inputs.ts';
 import { UserError } from '../model/errors.ts';
 import { startStopwatch } from '../model/stopwatch.ts';
 import { nodeTimer } from '../node/timer.ts';
+import { USUAL_WORDING } from '../plan/commit-message.ts';
 import { outputs } from '../report/outputs.ts';
 import { planJson, planValue, printJson } from '../report/plan-json.ts';
 import { terminalLines } from '../report/terminal.ts';
@@ -26,7 +27,7 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
     repositoryId: null,
     planOnly: command === 'plan',
     writeBack: 'commit',
-    commitMessage: INPUTS.commitMessage.default,
+    commits: USUAL_WORDING,
     update: false,
     fullLook: event === 'schedule',
     hint: null,

@@ -5,10 +5,19 @@ import { trailer } from './claim.ts';
 import { describeChanges } from './commit/changes.ts';
 import { DEFAULT_TEMPLATE, filledIn, roomForChanges, SUBJECT_COLUMNS, shortenedTo } from './commit/template.ts';
 
-/** How commits are worded. */
+/** What people choose of the words of commits to the roadmap. A run hands it on whole, so a new part of it is read here alone. */
+export interface CommitWording {
+  /** A template that `commitTemplate` has checked. */
+  readonly template: string;
+}
+
+/** The words where nobody chooses. */
+export const USUAL_WORDING: CommitWording = { template: DEFAULT_TEMPLATE };
+
+/** How one commit is worded. */
 export interface CommitStyle {
-  /** A checked template; left out: the usual one. */
-  readonly template?: string;
+  /** Left out: the usual words. */
+  readonly wording?: CommitWording;
   /** The file before the commit, for the names of sections to which items move. */
   readonly roadmap?: Pick<Roadmap, 'sections'>;
   /** The number of a new issue by its key; null: not known. */
@@ -21,7 +30,8 @@ export function commitMessage(operations: readonly Operation[], path: string, cl
 }
 
 /** What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all. */
-export function commitText(operations: readonly Operation[], path: string, { template = DEFAULT_TEMPLATE, roadmap, numberOf }: CommitStyle = {}): string {
+export function commitText(operations: readonly Operation[], path: string, { wording = USUAL_WORDING, roadmap, numberOf }: CommitStyle = {}): string {
+  const { template } = wording;
   const file = neutralised(path);
   const context = { sections: roadmap?.sections ?? [], numberOf: numberOf ?? (() => null), safe: neutralised };
   const { line, list } = describeChanges(operations, context, roomForChanges(template, file) ?? SUBJECT_COLUMNS);
@@ -30,7 +40,7 @@ export function commitText(operations: readonly Operation[], path: string, { tem
 }
 
 /** The title of the pull request in which the changes of a file wait. They change, so it does not name them. */
-export function waitingTitle(path: string, template: string = DEFAULT_TEMPLATE): string {
+export function waitingTitle(path: string, { template }: CommitWording = USUAL_WORDING): string {
   const [first = ''] = template.split('\n');
   const room = roomForChanges(template, neutralised(path)) ?? SUBJECT_COLUMNS;
   const around = (name: string) => `bring ${name} up to date with its issues`;

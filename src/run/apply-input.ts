@@ -14,6 +14,8 @@ import type { Request } from './request.ts';
 
 /** What a plan was made from, as far as apply needs it. */
 export interface ApplyInput {
+  /** What the run was asked for. What follows from it and from what was read stands beside it. */
+  readonly request: Request;
   readonly roadmap: Roadmap;
   readonly file: FileVersion;
   readonly state: StateVersion | null;
@@ -33,10 +35,6 @@ export interface ApplyInput {
   /** Server time after which no further write begins. */
   readonly deadline: string;
   readonly pace: Pace;
-  /** False: the file stays as it is. */
-  readonly writesFile: boolean;
-  /** The template of commit messages. */
-  readonly commitMessage: string;
   /** Called once for each operation that is done. @param total the number of the plan's operations */
   readonly told: (operation: Operation, issue: number | null, total: number) => void;
   /** Whether the file's branch takes a commit. */
@@ -49,8 +47,6 @@ export interface ApplyInput {
   readonly countsDays: boolean;
   /** The result of the plan's trial edits; null if they were not tried. */
   readonly rehearsal: Rehearsal | null;
-  /** The run has looked at all issues. */
-  readonly fullLook: boolean;
 }
 
 /** How long leases last, and how long lists lag. */
@@ -92,6 +88,7 @@ export async function applyInput(
   if (baseline !== null) checkRepository(baseline, repositoryId, state?.ref);
   const slow = request.pace === 'github';
   return {
+    request,
     roadmap,
     told: teller(request, roadmap, world),
     today,
@@ -108,9 +105,6 @@ export async function applyInput(
     noIssues,
     rehearsal,
     commitCheck,
-    writesFile: request.writeBack === 'commit',
-    commitMessage: request.commitMessage,
-    fullLook: request.fullLook,
     listedAt,
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
     deadline: deadlineOf(startedAt, request),

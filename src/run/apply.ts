@@ -243,9 +243,10 @@ class ApplyRun {
 
   /** Commits the changes of some operations that no commit holds yet. @param last this run makes no further commit to the file */
   async #commit(operations: readonly Operation[], last: boolean): Promise<void> {
-    if (this.stale || !this.#input.writesFile) return;
+    if (this.stale || this.#input.request.writeBack !== 'commit') return;
     const open = operations.filter((operation) => !this.#ledger.isDone(operation));
-    const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
+    const numberOf = (key: string) => this.#ledger.created(key)?.number ?? null;
+    const change = fileChange(open, numberOf);
     if (isNoChange(change) && !draws(open)) return;
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
     const { roadmap: after, made, left } = editAsRehearsed(this.#ledger.roadmap, open, change, this.#input);
@@ -256,7 +257,7 @@ class ApplyRun {
     const { file } = this.#ledger;
     // An update may change nothing in the file. It counts as published without a commit.
     if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(made, after, file.sha);
-    const style = { template: this.#input.commitMessage, roadmap: this.#ledger.roadmap, numberOf: (key: string) => this.#ledger.created(key)?.number ?? null };
+    const style = { wording: this.#input.request.commits, roadmap: this.#ledger.roadmap, numberOf };
     const message = commitMessage(made, path, this.#input.claimId, last, style);
     const written = await this.#write({ ...file, text: after.text, message, beside });
     if (written.result === 'stale') {

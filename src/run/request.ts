@@ -1,5 +1,6 @@
 import type { RunProgress } from '../model/progress.ts';
 import type { IsoDate } from '../model/timeline.ts';
+import type { CommitWording } from '../plan/commit-message.ts';
 import type { Limits } from '../plan/guard.ts';
 import type { ConflictPolicy } from '../plan/item/merge.ts';
 import type { NextRequest } from '../plan/open-next.ts';
@@ -40,8 +41,8 @@ export interface Request extends Query {
   readonly next?: NextRequest;
   readonly limits: Limits;
   readonly conflict: ConflictPolicy;
-  /** The template of commit messages, as `commitTemplate` has checked it. */
-  readonly commitMessage: string;
+  /** The words of commits to the roadmap. */
+  readonly commits: CommitWording;
   /** The longest time of a run. */
   readonly maxMinutes: number;
   /** Called while the run works. Left out: nobody watches. */

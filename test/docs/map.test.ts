@@ -55,6 +55,8 @@ describe('the map in CONTRIBUTING.md', () => {
 /** Marks of GitHub in code: its variables, packages, addresses, and the length of its texts. */
 const OF_GITHUB =
   /GITHUB_[A-Z]|@actions\/|\.github\/|github\\?\.com|\/blob\\?\/|\/issues\\?\/|runs-on|\b65_536\b|\[bot\]|owner\/name|\[\\w\.-\](?:\+|\{1,\d+\})\\\/\[\\w/;
+/** The template of commits, as a value. */
+const OF_COMMITS = /\btemplate: (?!string\b)|\.template\b/;
 /** A table or a decision that has to know each kind of operation. */
 const OF_OPERATIONS = /Record<Operation\['kind'\]|unreachable\(operation\)/;
 
@@ -72,6 +74,10 @@ describe('a change that touches many files', () => {
 
   it('asks how a shape behaves, and never for one by its name', () => {
     expect(files.filter((file) => /\bshape [!=]== '/.test(code(file)))).toEqual([]);
+  });
+
+  it('has each file named that knows a part of the words of commits: all others hand them on whole', () => {
+    expect(unnamed('add an input', OF_COMMITS)).toEqual([]);
   });
 
   it('has each file named that knows each operation', () => {

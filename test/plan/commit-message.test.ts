@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commitTemplate, displayWidth } from '../../src/plan/commit/template.ts';
-import { commitMessage, waitingTitle } from '../../src/plan/commit-message.ts';
+import { commitMessage, USUAL_WORDING, waitingTitle } from '../../src/plan/commit-message.ts';
 import { baselineOf, closedIssue, entryOf, issueOf, lines, link, planOf, roadmapOf } from '../support/memory/builders.ts';
 
 /** The message for an item with this title, whose issue was closed as completed. */
@@ -109,9 +109,11 @@ describe('the message of a commit to the roadmap', () => {
 });
 
 describe('a template of messages', () => {
+  const by = (template: string) => ({ ...USUAL_WORDING, template });
+
   it('that names the changes twice in its first line has a subject of at most 72 columns, too', () => {
     const { operations } = planOf(lines(`- [ ] ${'Long '.repeat(20)}${link(5)}`), [closedIssue(5, 'A')], baselineOf([entryOf(5, 'A')]));
-    const [subject = ''] = commitMessage(operations, 'ROADMAP.md', 'c1', true, { template: '{changes}: {changes}' }).split('\n');
+    const [subject = ''] = commitMessage(operations, 'ROADMAP.md', 'c1', true, { wording: by('{changes}: {changes}') }).split('\n');
     expect(displayWidth(subject)).toBeLessThanOrEqual(72);
     expect(subject.split('Long').length).toBeGreaterThan(2);
   });
@@ -121,7 +123,7 @@ describe('a template of messages', () => {
     [closedIssue(5, 'A long way to go until it works')],
     baselineOf([entryOf(5, 'A long way to go until it works')]),
   );
-  const messageBy = (text: string) => commitMessage(operations, 'docs/ROADMAP.md', 'c1', true, { template: commitTemplate(text, 'Input `commit-message`') });
+  const messageBy = (text: string) => commitMessage(operations, 'docs/ROADMAP.md', 'c1', true, { wording: by(commitTemplate(text, 'Input `commit-message`')) });
 
   it('names what the commit does and the file, and keeps the trailer', () => {
     expect(messageBy('chore({file}): {changes}')).toBe(
@@ -141,7 +143,7 @@ describe('a template of messages', () => {
 
   it('makes the title of the pull request, too', () => {
     expect(waitingTitle('ROADMAP.md')).toBe('docs(roadmap): bring ROADMAP.md up to date with its issues');
-    expect(waitingTitle('ROADMAP.md', 'chore: {changes}\n\nMore')).toBe('chore: bring ROADMAP.md up to date with its issues');
+    expect(waitingTitle('ROADMAP.md', by('chore: {changes}\n\nMore'))).toBe('chore: bring ROADMAP.md up to date with its issues');
     expect(displayWidth(waitingTitle(`a/${'long/'.repeat(30)}ROADMAP.md`))).toBeLessThanOrEqual(72);
   });
 });

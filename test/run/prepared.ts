@@ -1,11 +1,11 @@
 import type { Plan } from '../../src/model/plan.ts';
 import type { World } from '../../src/model/ports.ts';
-import { DEFAULT_TEMPLATE } from '../../src/plan/commit/template.ts';
 import { LABELS } from '../../src/plan/issue/labels.ts';
 import { apply } from '../../src/run/apply.ts';
 import type { ApplyInput } from '../../src/run/apply-input.ts';
-import { lines, READING, roadmapOf } from '../support/memory/builders.ts';
+import { ADDRESS, lines, READING, roadmapOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { REQUEST } from '../support/memory/request.ts';
 
 export const QUICK = { longestLease: 10, leasePerOperation: 3, listLag: 5000 };
 
@@ -16,6 +16,7 @@ export async function prepared(text: string, plan: Plan, change: Partial<ApplyIn
   const file = await world.file.read();
   if (file === null) throw new Error('no file');
   const input: ApplyInput = {
+    request: { ...REQUEST, address: ADDRESS },
     ...{
       roadmap: roadmapOf(text),
       file,
@@ -26,12 +27,9 @@ export async function prepared(text: string, plan: Plan, change: Partial<ApplyIn
       reading: READING,
       noIssues: new Map(),
       rehearsal: null,
-      fullLook: false,
     },
     ...{ terms: { config: { labels: LABELS, people: {} }, milestones: null } },
     ...{ listedAt: memory.now, createsAnHour: Number.POSITIVE_INFINITY, deadline: '2026-03-02T12:00:00Z', pace: QUICK },
-    writesFile: true,
-    commitMessage: DEFAULT_TEMPLATE,
     ...{ today: '2026-03-01', release: null, chart: null, countsDays: false, told: () => {} },
     commitCheck: { refusal: null, isCareful: false, signature: '' },
     ...change,

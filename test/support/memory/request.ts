@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
-import { DEFAULT_TEMPLATE } from '../../../src/plan/commit/template.ts';
+import { USUAL_WORDING } from '../../../src/plan/commit-message.ts';
 import type { Limits } from '../../../src/plan/guard.ts';
 import type { Request } from '../../../src/run/request.ts';
 import { PATH, TODAY } from './builders.ts';
@@ -14,7 +14,7 @@ export const REQUEST: Omit<Request, 'address'> = {
   update: false,
   limits: { maxCreates: 25, maxCloses: 10, maxChanges: 25 },
   conflict: 'auto',
-  commitMessage: DEFAULT_TEMPLATE,
+  commits: USUAL_WORDING,
   writeBack: 'commit',
   hint: null,
   atEvent: null,
