@@ -215,7 +215,7 @@ async function runAction(inputs) {
 			maxChanges: inputs.maxChanges
 		},
 		conflict: inputs.conflict,
-		commitMessage: inputs.commitMessage,
+		commits: { template: inputs.commitMessage },
 		writeBack: inputs.writeBack,
 		fullLook: context$1.event === "schedule",
 		hint: own ? context$1.issue : null,
@@ -236,18 +236,13 @@ async function runAction(inputs) {
 		if (pull === null) return notice("The pull request has been closed or pushed to since, so there is nothing to show.");
 		if (pull.baseBranch !== context$1.defaultBranch) return notice(logLine(`The pull request is into “${pull.baseBranch}”, where no roadmap is kept.`));
 		const planAt = (commit, asked) => sync(worldAt(commit), asked);
-		const preview = await previewOrComment(() => previewPull(world, planAt, pull, request), {
+		const place = {
+			...request,
 			pull,
-			path: inputs.roadmap,
-			address,
 			world
-		});
-		await showPreview(preview, {
-			pull,
-			path: inputs.roadmap,
-			address,
-			world
-		});
+		};
+		const preview = await previewOrComment(() => previewPull(world, planAt, pull, request), place);
+		await showPreview(preview, place);
 		return failOnBlockers(inputs, preview.is === "plan" ? preview.result : null, address);
 	}
 	const result = await sync(world, request);

@@ -19715,21 +19715,25 @@ const ITEM_FORMS = [
 /** The one table of shapes: whoever adds a shape says here how it behaves, and writes a reader for it. */
 const SHAPES = {
 	task: {
+		called: "a box",
 		among: "list",
 		finishedBy: "box",
 		holds: "blocks"
 	},
 	bullet: {
+		called: "a bullet",
 		among: "list",
 		finishedBy: "section",
 		holds: "blocks"
 	},
 	heading: {
+		called: "a heading",
 		among: "headings",
 		finishedBy: "status",
 		holds: "blocks"
 	},
 	row: {
+		called: "a row of a table",
 		among: "table",
 		finishedBy: "status",
 		holds: "cells"
@@ -20399,7 +20403,7 @@ const MAX_TITLE$5 = 300;
 /** The number of a section, at the start of its title: `3.`, `2.1`, `iv)`. */
 const NUMBER$4 = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
 const NOTHING$3 = { role: "none" };
-const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
+const known$2 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
 * A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
@@ -20414,7 +20418,7 @@ function readsAlike(title, other, rules) {
 	return one === two && canonicalTitle(title) === canonicalTitle(other);
 }
 function knownTitle(title) {
-	return known$1.get(canonicalTitle(title)) ?? NOTHING$3;
+	return known$2.get(canonicalTitle(title)) ?? NOTHING$3;
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -20577,7 +20581,7 @@ function formsOfMade(title, parent, { sections }) {
 		NEW_SECTION_TITLES.bug,
 		NEW_SECTION_TITLES.feature,
 		NEW_SECTION_TITLES.external
-	].some((made) => made === title.replace(NUMBER$4, ""));
+	].some((made) => made === withoutEmoji(title.replace(NUMBER$4, "")).trim());
 	const onlyHeadings = open.length > 0 && open.every(({ items }) => items.every((form) => form === "headings"));
 	return isMade && onlyHeadings ? { items: ["bullets", "headings"] } : {};
 }
@@ -21009,7 +21013,7 @@ function firstDescription(lines, said, narrowest = 60) {
 		if (UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
 		if (ASIDE.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
 		if (!plain) return false;
-		if (LABEL$2.test(text)) return true;
+		if (LABEL$3.test(text)) return true;
 		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
 		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
 		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
@@ -21033,7 +21037,7 @@ const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
 /** A whole line in brackets that is more than a mark such as `(in progress)` or a number, or a sentence in emphasis. */
 const ASIDE = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
 /** `Goal: …`, `**Impact:** …`. */
-const LABEL$2 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
+const LABEL$3 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
 const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
 /** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
 const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
@@ -21087,14 +21091,26 @@ function onlyWord(status, words) {
 function isMostlyLatin(text) {
 	return (text.match(/\p{L}/gu)?.length ?? 0) <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
 }
-/** Words for a state or a level, where a list of them says what one may choose. */
-const CHOICES = new RegExp(`^(?:${[
+/** Words for a state, where a list of them says what one may choose. */
+const STATES = [
 	"open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday",
 	"active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled",
 	"done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
-	"blocker|critical|highest|urgent|high|major|normal|medium|moderate|mid|low|lowest|minor|trivial|none|must|should|could|p[0-5]|xs|s|m|l|xl|small|large",
-	"offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|hoch|mittel|niedrig|prévue?|en cours|bloquée?|terminée?|haute|moyenne|basse|pendiente|en progreso|bloquead[oa]|hech[oa]|alta|media|baja"
-].join("|")})$`, "iu");
+	"offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|prévue?|en cours|bloquée?|terminée?|pendiente|en progreso|bloquead[oa]|hech[oa]"
+];
+/** The same for a level. */
+const LEVELS$1 = [
+	...PRIORITIES,
+	"highest|urgent|major|normal|moderate|mid|lowest|trivial|none|must|should|could|p[0-5]|xs|s|m|l|xl|small|large",
+	"hoch|mittel|niedrig|haute|moyenne|basse|alta|media|baja"
+];
+const wholly = (words) => new RegExp(`^(?:${words.join("|")})$`, "iu");
+const STATE = wholly(STATES);
+const CHOICES = wholly([...STATES, ...LEVELS$1]);
+/** Whether a text is a usual word for a state. */
+function namesState(text) {
+	return STATE.test(text);
+}
 /** So many known words beside each other are all there are, and say nothing of one item. */
 const FEWEST_CHOICES = 3;
 /** Whether a value lists what one may choose, as a template or a legend does: `not started / in progress / done`, `high | medium | low`. */
@@ -42590,15 +42606,52 @@ function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
 	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
 	if (blank === void 0) return end;
 	const paragraph = text.slice(tail + blank.index + blank[0].length, end);
-	if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
+	const isLegend = isFooter === isAboutTheFile && explainsMarks(paragraph, text.slice(0, tail + blank.index));
+	if (!HTML_FOOTER.test(paragraph) && !isLegend && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
 	const above = Math.max(from, contentEnd(text, tail + blank.index));
 	if (above > from && HEADING_AT_END.test(text.slice(from, above))) return end;
 	return above === from ? from : endAboveFooter(text, from, above, isFooter);
+}
+/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
+const DEFINITION$1 = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+/**
+* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
+* keep those at the end of a file or section.
+* @param from what is before this offset is not looked at
+* @param closing the words at the end of the file that are about the whole of it, and so are no content
+*/
+function contentEndAboveDefinitions(text, from, offset, closing = "any") {
+	const last = contentEnd(text, offset);
+	const isEnd = offset >= text.length;
+	const end = !isEnd || closing === "none" ? last : closing === "any" ? endAboveClosingWords(text, from, last) : endAboveLastPart(text, from, last) ?? last;
+	let above = end;
+	for (let at = end; at > from;) {
+		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
+		const line = text.slice(start, at);
+		const isBreak = offset < text.length && isPageBreak(line);
+		if (!DEFINITION$1.test(line) && !COMMENT$1.test(line) && !isBreak) break;
+		const before = contentEnd(text, start);
+		if ((before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION$1.test(line) || isBreak || above < end)) above = Math.max(from, before);
+		at = before;
+		if (before <= from) break;
+	}
+	if (!isEnd || closing === "none") return above;
+	return closing === "any" ? endAboveFooter(text, from, above) : endAboveLastPart(text, from, above) ?? above;
 }
 /** A text whose last line is a heading, or the line below one. */
 const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][^\r\n]*(?:\r\n|\n|\r)[ \t]{0,3}(?:=+|-+)[ \t]*)$/;
 /** A whole element of HTML, as people set it at the foot of a file. */
 const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
+/** A line that says what a mark means: `<sup>A</sup> Alex`, `\* optional`, `† later`, `[1] see below`. */
+const MARKED = /^[ \t]*(?<mark><sup>[^<\r\n]{1,8}<\/sup>|\[\^?[^\]\r\n]{1,8}\](?![(:])|(?:\\\*){1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021\u00a7\u203b]+)[ \t]*(?=[^\s*])/u;
+/** Characters. A longer paragraph is a text. */
+const LONGEST_LEGEND = 300;
+/** Whether each line of a short paragraph explains a mark that stands in the text above. */
+function explainsMarks(paragraph, above) {
+	const marks = paragraph.trim().split(/\r\n|\n|\r/).map((line) => MARKED.exec(line)?.groups?.["mark"]?.replaceAll("\\", ""));
+	return paragraph.length <= LONGEST_LEGEND && marks.every((mark) => mark !== void 0 && above.replaceAll("\\", "").includes(mark));
+}
 /** Words with which a paragraph begins that speaks of the whole file, whatever is above it. An item does not begin one so. */
 const SURE = [
 	String.raw`last (?:updated?|reviewed|changed|modified|edited|revised)\b`,
@@ -42746,45 +42799,21 @@ function lastOuterLine(block) {
 	const column = Math.min(...written.map(indentOf));
 	return written.findLast((line) => indentOf(line) === column) ?? "";
 }
-/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
-const DEFINITION$1 = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
-const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/**
-* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
-* keep those at the end of a file or section.
-* @param from what is before this offset is not looked at
-* @param closing whether the file may end with words that are about the whole of it
-*/
-function contentEndAboveDefinitions(text, from, offset, closing = true) {
-	const last = contentEnd(text, offset);
-	const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
-	let above = end;
-	for (let at = end; at > from;) {
-		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
-		const line = text.slice(start, at);
-		const isBreak = offset < text.length && isPageBreak(line);
-		if (!DEFINITION$1.test(line) && !COMMENT$1.test(line) && !isBreak) break;
-		const before = contentEnd(text, start);
-		if ((before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION$1.test(line) || isBreak || above < end)) above = Math.max(from, before);
-		at = before;
-		if (before <= from) break;
-	}
-	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
-}
 /**
 * Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
 * parts with work, read or not: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
 * heading than the document's title, so such a section is made where there is none above it.
+* @param closing the words at the end of the file above which it stands
 * @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
 */
-function newSectionPlace(layout, level, role) {
+function newSectionPlace(layout, level, role, closing) {
 	const parts = partsAtLevel(layout, level);
 	const last = role === "open" ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn, isUnread }) => isOwn || isUnread);
 	const part = parts[last];
-	if (part === void 0 || last === parts.length - 1) return endOfFile(layout);
-	const end = contentEndAboveDefinitions(layout.text, part.from, part.end, false);
+	if (part === void 0 || last === parts.length - 1) return endOfFile(layout, closing);
+	const end = contentEndAboveDefinitions(layout.text, part.from, part.end, "none");
 	const above = aboveOpenings(layout.text, part.from, end);
-	return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, false);
+	return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, "none");
 }
 /** The part behind which a section for open work is made: one where it is read. */
 function partAboveOpen(parts) {
@@ -42836,9 +42865,10 @@ function isAtTop({ heading, parent }, level) {
 	return heading.level === level && parent === null;
 }
 /** Where the content of a file ends. Words at the end of a heading's text are that item's, and stay with it. */
-function endOfFile({ text, items }) {
+function endOfFile({ text, items }, closing) {
 	const last = items.findLast(({ shape }) => SHAPES[shape].among === "headings");
-	return contentEndAboveDefinitions(text, 0, text.length, last === void 0 || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
+	const end = contentEndAboveDefinitions(text, 0, text.length, "none");
+	return last === void 0 || contentEnd(text, last.source.lines.end) < end ? contentEndAboveDefinitions(text, 0, text.length, closing) : end;
 }
 /** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */
 const OPENING$1 = /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
@@ -43159,9 +43189,12 @@ function newSectionLines(layout, heading, inside = newSectionGaps(layout).inside
 		...Array.from({ length: inside }, () => "")
 	];
 }
-/** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
-function placeOfNewSection(layout, role) {
-	return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, role));
+/**
+* Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others.
+* @param closing the words at the end of the file above which it stands
+*/
+function placeOfNewSection(layout, role, closing = "any") {
+	return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, role, closing));
 }
 /** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
 function endAboveRule(layout, end) {
@@ -43205,7 +43238,7 @@ function belowHeadings({ text, sections }, some) {
 	});
 	return counts.length === 0 ? null : usualCount(counts);
 }
-/** How many blank lines stand between a heading and its list: as most headings above a list have it, or else lists below other lines. */
+/** How many blank lines stand between a heading and its list: as most headings above a list have it, or else one where lists have one below other lines. */
 function blankAboveLists(layout) {
 	const found = aboveLists(layout);
 	if (found !== null) return found;
@@ -43217,7 +43250,7 @@ function blankAboveLists(layout) {
 		while (above >= 0 && lines[above]?.trim() === "") above -= 1;
 		return isProse(lines[above] ?? "") ? [at - above - 1] : [];
 	});
-	return below.length > 0 ? Math.min(1, usualCount(below)) : blankBelowHeadings(layout);
+	return below.length > 0 && usualCount(below) > 0 ? 1 : blankBelowHeadings(layout);
 }
 /** How many blank lines stand between most headings and their lists; null: no list stands directly below a heading. */
 function aboveLists({ text, sections }) {
@@ -43348,6 +43381,36 @@ function nextLead(roadmap, role, further) {
 	if (next > largest(first.form)) return null;
 	return `${numeralOf(next, first.form).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0")}${first.behind}`;
 }
+// src/roadmap/edit/item/section-sign.ts
+const SIGN$3 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
+/** So many titles with an emoji show that titles begin with one. */
+const FEWEST_SIGNED = 3;
+/** The titles of sections that are made together, as the sections beside them are written: with the next number, and with an emoji. The others are left out. */
+function titlesOfMade(roadmap, wanted, rules) {
+	const numbered = numberedTitles(roadmap, wanted, rules);
+	if (!titlesHaveSigns(roadmap)) return numbered;
+	return new Map(wanted.map((section) => {
+		const { title } = section;
+		const plain = numbered.get(title) ?? title;
+		const signed = `${plain.slice(0, plain.length - title.length)}${signOf(section, roadmap)} ${title}`;
+		return [title, !SIGN$3.test(title) && readsAlike(signed, title, rules) ? signed : plain];
+	}));
+}
+/** Whether all titles at the level of a new section begin with an emoji, behind their numbers. */
+function titlesHaveSigns(roadmap) {
+	const { level } = newHeadingStyle(roadmap);
+	const bare = roadmap.sections.flatMap(({ heading }) => heading.level === level && heading.title !== roadmap.title ? heading.title : []).map((title) => {
+		const number = sectionNumber(title);
+		return number === null ? title : title.slice(number.digits.length).replace(/^[^\p{L}\p{Extended_Pictographic}\p{Regional_Indicator}]+/u, "");
+	});
+	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$3.test(title));
+}
+function signOf({ title, role }, { newTitles }) {
+	if (role === "dropped") return "❌";
+	if (role !== "open") return "✅";
+	if (title === newTitles.bug) return "🐛";
+	return title === newTitles.external ? "🔗" : "📋";
+}
 // src/roadmap/markdown/linked-issue.ts
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
 const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/0{0,9}([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
@@ -43374,7 +43437,7 @@ function linkedIssue(url, address) {
 	const [, named = "", digits] = ISSUE_URL.exec(plainAddress(url, address)) ?? [];
 	if (digits === void 0) return null;
 	const repository = bare(named);
-	return known({
+	return known$1({
 		number: Number(digits),
 		under: namedUnder(repository, address),
 		repository
@@ -43400,13 +43463,13 @@ function relativeIssue(url, address) {
 		server: "https://github.com"
 	}) : "nowhere";
 	const named = under === "other" ? repository.replace(/^github\.com(?=\/)/, bare(address.server)) : null;
-	return known({
+	return known$1({
 		number: Number(digits),
 		under,
 		repository: named
 	}, address);
 }
-function known(issue, address) {
+function known$1(issue, address) {
 	return (issue.under === "present" || issue.under === "former") && numberOfIssue(issue.number, address) === null ? null : issue;
 }
 /** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
@@ -43451,7 +43514,7 @@ function numberedIssues(text, address) {
 	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
 		const name = groups?.["repository"]?.toLowerCase();
 		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
-		const found = known({
+		const found = known$1({
 			number: Number(groups?.["number"]),
 			under: textUnder(name, address),
 			repository
@@ -43884,11 +43947,11 @@ function hasAddress({ type }) {
 }
 /** What any text must contain that needs other links: a relative address, a reference, an address of an issue, or `owner/name#12`. */
 const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:\/|%2f)(?:issues|pulls?|discussions)(?:\/|%2f)|\/[\w.\\-]+(?:#|&num;|&#)/i;
-const LABEL$1 = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
+const LABEL$2 = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 /** The definitions of the file that a text may use and does not have itself. */
 function addressesFor(markdown, { definitions }) {
 	if (definitions.size === 0 || !markdown.includes("[")) return [];
-	const labels = [...markdown.matchAll(LABEL$1)].map(([, label = ""]) => identifierOf(label));
+	const labels = [...markdown.matchAll(LABEL$2)].map(([, label = ""]) => identifierOf(label));
 	return [...new Set(labels)].flatMap((label) => {
 		const url = definitions.get(label);
 		return url === void 0 ? [] : [[label, url]];
@@ -47062,9 +47125,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$7 = 1e3;
+const LONGEST$8 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$7);
+	return plainText(node).slice(0, LONGEST$8);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -47387,6 +47450,10 @@ function markedStatus(title, text) {
 		text: mark.text,
 		where: "title"
 	};
+}
+/** The colon that a title ends with, which is no word of it; empty: none. A word for its state replaces it, as in `Cups: Done`. */
+function colonBehind(text, { span, where }) {
+	return where === "title" && span.start === span.end && text.charAt(span.end) === ":" ? ":" : "";
 }
 /** Code units. */
 const LONGEST_MARKS = 64;
@@ -47724,7 +47791,7 @@ function takeWord(tokens, words, taken, ahead) {
 	const found = words.find((word) => textOf(tokens) !== "" && !stays(word) && takeText(tokens, word.pattern) !== null);
 	if (found === void 0) return false;
 	trimEnd(tokens);
-	takeText(tokens, /[\s([–—:,|-]+$/);
+	takeText(tokens, /(?:[\s([–—,|-]|(?<!(?:^|\s):[\w+-]{1,28}):)+$/);
 	trimEnd(tokens);
 	const span = spanOfWord(tokens.at(-1), outer, wordEnd);
 	taken.word ??= found.says;
@@ -47764,7 +47831,7 @@ function readHeadingItem(place, title, subItems, context) {
 		end
 	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
-	const endLine = lastOwnLine(line, place.endLine, lines);
+	const endLine = lastOwnLine(line, place.endLine, context);
 	const noteLines = rangeWithout(line, endLine, excluded);
 	return {
 		line,
@@ -47805,20 +47872,34 @@ function headingStatus(title, field, text) {
 }
 /**
 * The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading, and the closing
-* words of the file are about all of it.
+* words of the file are about all of it, also above a section that was made behind them. So are the definitions of its links.
 */
-function lastOwnLine(first, last, lines) {
+function lastOwnLine(first, last, context, endsFile = false) {
+	const { lines } = context;
 	let end = last;
 	while (end > first && isBlank(lineText(lines, end))) end -= 1;
 	const { text } = lines;
 	const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
-	if (stop === contentEnd(text, text.length)) {
+	const isLast = endsFile || stop === contentEnd(text, text.length);
+	const content = isLast ? contentEndAboveDefinitions(text, heading, stop, "none") : stop;
+	if (content < stop) return lastOwnLine(first, lineAt(lines, content - 1), context, true);
+	if (isLast || isAboveMadeSection(text.slice(stop), context.rules)) {
 		const part = endAboveLastPart(text, heading, stop);
 		const cut = part !== null && part < stop ? part : endAboveFooter(text, heading, stop, isSurelyAboutTheFile);
-		if (cut < stop && (cut > heading || cut === part)) return lastOwnLine(first, lineAt(lines, cut - 1), lines);
+		if (cut < stop && (cut > heading || cut === part)) return lastOwnLine(first, lineAt(lines, cut - 1), context);
 	}
 	if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
-	return lastOwnLine(first, end - 1, lines);
+	return lastOwnLine(first, end - 1, context);
+}
+/** Whether a text begins with the heading of a section for open items that the action makes. */
+function isAboveMadeSection(text, rules) {
+	const title = /^\s*(?:#{1,6}[ \t]+)?([^\r\n]*)/.exec(text)?.[1] ?? "";
+	const { bug, feature, external } = newSectionTitles(rules);
+	return [
+		bug,
+		feature,
+		external
+	].some((made) => canonicalTitle(made) === canonicalTitle(title));
 }
 // src/roadmap/read/item-or-candidate.ts
 /** The title of a list item that is an item, or the reason why it is not one; `nothing` if that need not be reported. */
@@ -47994,9 +48075,9 @@ const OPPOSITES = [
 	["☑️", "☒"],
 	[":white_check_mark:", ":x:"]
 ];
-const SIGN$1 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
+const SIGN$2 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
 /** Code units. A longer status says more than its word. */
-const LONGEST$6 = 64;
+const LONGEST$7 = 64;
 /**
 * Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
 * for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
@@ -48010,20 +48091,20 @@ function statusesLike(shown, known, state, spelt) {
 	const written = (marks) => marks(form.before) + spelt(form.word) + marks(form.behind);
 	const usual = OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
 	return [...new Set([
-		(text) => text.replace(SIGN$1, (sign) => oppositeOf(sign, state) ?? usual),
-		(text) => text.replace(SIGN$1, usual),
+		(text) => text.replace(SIGN$2, (sign) => oppositeOf(sign, state) ?? usual),
+		(text) => text.replace(SIGN$2, usual),
 		withoutSigns
 	].map(written))];
 }
 /** Null if the status has none of these words, or says something besides it. */
 function formAround(status, known) {
-	if (status.length > LONGEST$6) return null;
+	if (status.length > LONGEST$7) return null;
 	const words = known.map((word) => word.normalize("NFC").trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
 	for (const word of words.toSorted((a, b) => b.length - a.length)) {
 		const found = new RegExp(escapePattern(word), "iu").exec(status);
 		if (found === null) continue;
 		const [before, behind] = [status.slice(0, found.index), status.slice(found.index + found[0].length)];
-		if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$1, "")))) return {
+		if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$2, "")))) return {
 			before,
 			word: found[0],
 			behind
@@ -48036,7 +48117,7 @@ function oppositeOf(sign, state) {
 }
 /** Marks without their signs, and without the space that set these off. */
 function withoutSigns(text) {
-	return text.replace(new RegExp(`^${SIGN$1.source}\\s*|\\s*${SIGN$1.source}`, "gu"), "");
+	return text.replace(new RegExp(`^${SIGN$2.source}\\s*|\\s*${SIGN$2.source}`, "gu"), "");
 }
 /** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
 function inCaseOf(shown, word) {
@@ -49463,17 +49544,50 @@ function withoutMarkerLines(body) {
 function tableOf(roadmap, item) {
 	return shapeOf(item).among === "table" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
 }
-/** The last table of a section that has the same columns as the row's own table. */
-function fittingTable(roadmap, row, section) {
-	const own = tableOf(roadmap, row);
-	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
-	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+/** The tables of a section that have the same columns as the row's own table. */
+function fittingTables({ tables }, row, section) {
+	const own = tableOf({ tables }, row)?.header.join("\n");
+	return tables.filter((table) => table.section === section && table.header.join("\n") === own);
 }
-/** The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row; null if there is none. */
+/** The last of them. */
+function fittingTable(roadmap, row, section) {
+	return fittingTables(roadmap, row, section).at(-1) ?? null;
+}
+/**
+* The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row, and one that is not
+* folded away if there is one. Null if there is none, or if the last fitting table has no rows.
+*/
 function lastTarget(roadmap, item, section) {
-	const list = shapeOf(item).among === "table" ? fittingTable(roadmap, item, section)?.list ?? null : null;
-	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
-	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+	const isRow = shapeOf(item).among === "table";
+	const lists = isRow ? fittingTables(roadmap, item, section).map(({ list }) => list) : [];
+	const isPeer = (one) => isRow ? lists.includes(one.source.list) : shapeOf(one).among !== "table";
+	const peers = roadmap.items.filter((one) => one.source.topLevel && one.section === section && isPeer(one));
+	if (isRow && peers.at(-1)?.source.list !== lists.at(-1)) return null;
+	return shownItems(peers, roadmap, section).at(-1) ?? null;
+}
+/** The tags of elements that hold other blocks. GitHub folds `<details>` away; the others set apart what is in them. */
+const TAGS = /<(\/?)(?:details|div|section|center|table|blockquote|aside)\b/gi;
+/**
+* The items of a section that do not stand inside an element of HTML that begins in it, such as `<details>`. If all stand inside one, as where the
+* section is folded as a whole, all of them.
+* @param items of the section, in the order of the file @param section null: the part above the first heading
+*/
+function shownItems(items, { text, sections }, section) {
+	const from = section === null ? 0 : sections[section]?.heading.span.end ?? 0;
+	const part = text.slice(from, items.at(-1)?.source.lines.start ?? from);
+	if (part.search(TAGS) === -1) return items;
+	const lines = linesOf(part);
+	const written = lines.starts.map((_, at) => lineText(lines, at + 1));
+	const inCode = fencedLines(written);
+	let depth = 0;
+	const depths = written.map((line, at) => {
+		const isHtml = /^ {0,3}</.test(line);
+		for (const [, slash] of inCode[at] === true ? [] : line.matchAll(TAGS)) if (slash === "/" && (isHtml || line.trimEnd().endsWith(">"))) depth = Math.max(0, depth - 1);
+		else if (slash === "" && isHtml) depth += 1;
+		return depth;
+	});
+	const shown = items.filter(({ source }) => depths[lineAt(lines, source.lines.start - from) - 1] === 0);
+	return shown.length > 0 ? shown : items;
 }
 /** Characters. The beginning of a line is enough to find it again. */
 const LONGEST_KEY = 60;
@@ -49506,11 +49620,11 @@ function linesLike({ sections }, section, key, lines) {
 const whole = (words, anywhere) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, "iu");
 /** Words and signs for finished work in the languages of roadmaps. */
 const DONE$2 = whole([
-	"complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))",
-	"erledigt|fertig|abgeschlossen|veröffentlicht|umgesetzt|behoben|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?",
+	"complete|completed|done|shipped|released|finished|implemented|delivered|achieved|accomplished|landed|launched|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))",
+	"(?:erledigt|fertig|fertiggestellt|abgeschlossen|veröffentlicht|umgesetzt|behoben)(?:e[nr]?)?|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?",
 	"terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?",
 	"completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis",
-	"готово|выполнено|сделано|завершено|реализовано|выпущено"
+	"готово|(?:выполнен|сделан|заверш[её]н|реализован|выпущен)(?:о|ы|ные)"
 ].join("|"), "完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]");
 /** The same for dropped work. */
 const DROPPED = whole([
@@ -49521,16 +49635,16 @@ const DROPPED = whole([
 /** What separates a subject from the word that it is finished. */
 const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
 /** Names of work as a whole, whatever it is about. */
-const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|tâches|tareas|tarefas|funcionalidades|задачи)(?:\s+|$))*$/iu;
+const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|punkte|meilensteine|tâches|tareas|tarefas|funcionalidades|задачи|функции)(?:\s+|$))*$/iu;
 const MARKS$1 = String.raw`[\p{P}\p{S}\s]`;
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST$5 = 300;
+const LONGEST$6 = 300;
 /**
 * The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
 * finished work as a whole, as “Completed” and “Features (done)” are.
 */
 function finishedSubject(whole) {
-	const title = whole.slice(0, LONGEST$5).trim();
+	const title = whole.slice(0, LONGEST$6).trim();
 	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
 	if (found === null || knownTitle(title).role !== "none") return null;
 	const before = title.slice(0, found.index);
@@ -49539,13 +49653,13 @@ function finishedSubject(whole) {
 	return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
 }
 /** Before a word that begins a statement: the start of a title or clause, and what people say with such a word. */
-const BEGINS = /(?:^|[:：([|;,/]|\s[-–—]|[✅✔☑❌]\u{FE0F}?)[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|all|our|what|we|has|have|is|was|been|already|recently|just|now|mostly|fully|not|bereits|schon|déjà|ya|já|уже)(?:['’]s)?\s+)*$/iu;
+const BEGINS = /(?:^|[:：([|;,/]|\s[-–—]|[✅✔☑❌]\u{FE0F}?)[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|all|our|what|we|has|have|is|was|been|already|recently|previously|newly|lately|just|now|mostly|fully|not|bereits|schon|kürzlich|zuletzt|déjà|récemment|ya|já|уже|недавно)(?:['’]s)?\s+)*$/iu;
 /** Behind a word that ends a statement: nothing, another clause, or when and where it was. */
-const ENDS = /^[^\p{L}\p{N}]*$|^\s*[\])([:;,.!?|—–&+*~\p{Extended_Pictographic}]|^\s+-\s|^[^\p{L}\p{N}]*(?:\d|v\.?\d|(?:q[1-4]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|pr|in|on|at|by|since|as|via|with|for|from|until|before|after|to|this|last|so|and|or|but|now|yet|today|already|recently|am|im|seit|en|dans|em|с|в)(?![\p{L}\p{N}]))/iu;
+const ENDS = /^[^\p{L}\p{N}]*$|^\s*[\])([:;,.!?|—–&+*~\p{Extended_Pictographic}]|^\s+-\s|^[^\p{L}\p{N}]*(?:\d|v\.?\d|(?:q[1-4]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|pr|in|on|at|by|since|as|via|with|for|from|until|before|after|to|this|last|so|and|or|but|now|yet|today|already|recently|haben|am|im|seit|en|dans|em|с|в)(?![\p{L}\p{N}]))/iu;
 /** Words before a state that somebody only speaks of: “mark as done”, “notify when it is finished”. */
 const SPEAKS_OF = /(?<!\p{L})(?:(?:when|whenever|if|once|until|whether|while)\s.*|(?:as|to|by|of|for|into|with|without|between|get|gets|getting|things|an?|the)\s+)$/iu;
-/** Words that also belong to a thing, as in “fixed width”, or begin a task, as in “complete the manual”. */
-const AMBIGUOUS = /^(?:complete|fixed|closed|merged)$/i;
+/** Words that also belong to a thing, as in “fixed width” and “fertige Vorlagen”, or begin a task, as in “complete the manual”. */
+const AMBIGUOUS = /^(?:complete|fixed|closed|merged|landed|launched|\p{L}+(?:igt|tig|llt|cht|tzt|ssen|ben)e[nr]?|\p{L}+ные)$/iu;
 /** These tell of no thing in that state, whatever stands behind them. */
 const NEGATED = /^(?:won['’]?t|not)/i;
 /** A longer title that begins with a state is about a thing in that state. */
@@ -49555,7 +49669,7 @@ const MOST_WORDS$1 = 3;
 * it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
 */
 function statedWord(whole, states) {
-	const title = whole.slice(0, LONGEST$5);
+	const title = whole.slice(0, LONGEST$6);
 	for (const { 0: word, index } of title.matchAll(new RegExp(states, "giu"))) {
 		const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
 		if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
@@ -49580,7 +49694,7 @@ const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
 * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
 */
 function finishedThing(whole) {
-	let rest = whole.slice(0, LONGEST$5).trim().replace(NUMBER$2, "");
+	let rest = whole.slice(0, LONGEST$6).trim().replace(NUMBER$2, "");
 	const words = [];
 	const takes = (pattern) => {
 		const found = pattern.exec(rest);
@@ -49868,7 +49982,8 @@ function nearestSection(roadmap, item, role, fits = null) {
 		const mine = own?.path ?? [];
 		return above.every((title, level) => mine[level] === title) ? above.length : -1;
 	};
-	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
+	const isOfAll = ({ heading }) => Number(!/\p{N}/u.test(heading.title.replace(/^\P{L}*?\d{1,2}[.):]?\s+/u, "")));
+	return found.toSorted((a, b) => shared(b) - shared(a) || isOfAll(b) - isOfAll(a))[0] ?? null;
 }
 const NO_PLACES = {
 	now: /* @__PURE__ */ new Map(),
@@ -49997,7 +50112,7 @@ function placesOf(roadmap, entries = []) {
 				next: nearestInSequence(sequence, index, 1),
 				externalMark: item.source.externalMark !== null,
 				gap: item.source.gap,
-				status: (shapeOf(item).finishedBy === "status" ? item.source.status?.text : item.source.status?.text || null) ?? null,
+				status: statusOfPlace(item, roadmap),
 				...around === void 0 ? {} : { around }
 			};
 			const before = item.issue === null ? void 0 : known.get(item.issue)?.place;
@@ -50005,6 +50120,11 @@ function placesOf(roadmap, entries = []) {
 		}
 	}
 	return places;
+}
+/** What stands where a word for the item's state goes: one for another state, or a colon. An item in a list has no status unless something shows one. */
+function statusOfPlace({ shape, source: { status } }, { text }) {
+	const said = status === null ? void 0 : status.text || colonBehind(text, status);
+	return (shapeOf({ shape }).finishedBy === "status" ? said : said || null) ?? null;
 }
 function headingsAbove({ sections }, { section }) {
 	return section === null ? [] : sections[section]?.path ?? [];
@@ -50199,6 +50319,44 @@ function withFullStop(value, key, item, { items }) {
 	const values = [.../* @__PURE__ */ new Set([item, ...near])].flatMap(({ fields }) => IN_WORDS.flatMap((one) => fields[one]?.value ?? [])).filter((one) => one !== "");
 	return values.length > 1 && values.every((one) => /(?<!\.)\.$/.test(one)) ? `${value}.` : value;
 }
+// src/roadmap/edit/item/first-capital.ts
+/** A plain word at the start: no login, address, code or version, which are spelt as they are. */
+const WORD$2 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/u;
+/** Signs by their short names, as `:construction:`: their letters begin no word. */
+const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
+/** The fewest values that show a habit. */
+const FEWEST = 2;
+/**
+* A value that begins with a capital if all others do: the others of the column in a row, else those of the key in all lines of the file. What the item
+* says now in small letters stays so, and so does a value of which somebody changed only the case.
+*/
+function withCapital(value, key, item, { items, text }) {
+	const first = WORD$2.exec(value)?.[1] ?? "";
+	const capital = first.toUpperCase();
+	if (!IN_WORDS.includes(key) || capital.length !== first.length || first === "" || first === "i" && /[ıİ]/.test(text)) return value;
+	const written = capital + value.slice(first.length);
+	const present = valueIn(item, key);
+	if (present === written || startsWithCapital(present) === false) return value;
+	const isCell = shapeOf(item).holds === "cells";
+	const isPeer = (one) => isCell ? one.source.list === item.source.list : shapeOf(one).holds !== "cells";
+	const cases = items.flatMap((one) => one.line !== item.line && isPeer(one) ? startsWithCapital(valueIn(one, key)) ?? [] : []);
+	return cases.length >= FEWEST && !cases.includes(false) ? written : value;
+}
+/** The cell that shows a row's state is its status where no other column is for that. */
+function valueIn({ fields, source: { status, emptyCells } }, key) {
+	const isCell = key === "status" && emptyCells?.status === void 0 && status?.where === "cell";
+	return fields[key]?.value ?? (isCell ? status.text : "");
+}
+/** Undefined: its first letter has no case, or it has no letter. */
+function startsWithCapital(value) {
+	const [first = ""] = /\p{L}/u.exec(value.replace(SHORT_NAMES, "")) ?? [];
+	return first.toLowerCase() === first.toUpperCase() ? void 0 : first !== first.toLowerCase();
+}
+/** Whether two values of a field are the same word for word, and only the capital or the full stop of the file's other values makes the difference. */
+function differInSpelling(field, one, other) {
+	const plain = (value) => value.charAt(0).toLowerCase() + value.slice(1).replace(/\.$/, "");
+	return one !== other && IN_WORDS.some((key) => key === field) && plain(one) === plain(other);
+}
 // src/roadmap/edit/item/next-number.ts
 const LEADING = /^[ \t]*(?:#{1,6}[ \t]+)?[^\p{L}\p{N}#]*(?<outer>(?:\d{1,4}\.)*)(?<value>\d{1,4})(?<behind>(?:[.):][ \t]*|[ \t]+))(?=\S)/u;
 /** Without a sign behind it, a larger number is more likely a year. */
@@ -50275,7 +50433,7 @@ function separatorAbove({ text, items }, peer) {
 	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
 }
 // src/roadmap/edit/item/nested-bullet.ts
-const BULLET$3 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
+const BULLET$4 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
 /** Whether a marker is a bullet, and no number. */
 function isBulletMarker(marker) {
 	return /^[-*+]$/.test(marker);
@@ -50292,7 +50450,7 @@ function readBullets(text, { source }) {
 	const lines = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/);
 	const isCode = fencedLines(lines);
 	const bullets = lines.flatMap((line, at) => {
-		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$3.exec(line) ?? [];
+		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$4.exec(line) ?? [];
 		return space === void 0 || marker === void 0 ? [] : [{
 			space,
 			marker,
@@ -50368,13 +50526,13 @@ function withBullets(markdown, present, roadmap, item) {
 }
 /** A line without the difference that its marker makes. */
 function neutralBullet(line) {
-	return line.trimEnd().replace(BULLET$3, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
+	return line.trimEnd().replace(BULLET$4, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
 }
 function newBullet(line, above, present, roadmap, item) {
-	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$3.exec(line) ?? [];
+	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$4.exec(line) ?? [];
 	if (!isBulletMarker(marker)) return line;
 	const before = siblingOf(indentOf(line), above.toReversed());
-	const [, , like] = BULLET$3.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
+	const [, , like] = BULLET$4.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
 	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
 	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${line.slice(space.length + marker.length + gap.length)}`;
 	if (box === "" || before !== void 0 && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before)) return line;
@@ -50384,7 +50542,7 @@ function newBullet(line, above, present, roadmap, item) {
 function siblingOf(column, lines) {
 	for (const line of lines) {
 		if (isBlank(line) || indentOf(line) > column) continue;
-		return indentOf(line) === column && BULLET$3.test(line) ? line : void 0;
+		return indentOf(line) === column && BULLET$4.test(line) ? line : void 0;
 	}
 }
 /** The number above the last one in a column; null: there is none. */
@@ -50393,12 +50551,12 @@ function numberAbove(lines, column) {
 }
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
-const WORD = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
+const WORD$1 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
 /** The most pairs of words that are compared. */
 const MAX_PAIRS = 4e6;
 /** The words of a text, with the white space and the marks between them: together they are the text. */
 function wordsOf(text) {
-	return text.match(WORD) ?? [];
+	return text.match(WORD$1) ?? [];
 }
 /**
 * The changes that turn one list of words into another one and keep as many words as possible. Offsets count the characters of the old words.
@@ -50955,31 +51113,41 @@ const QUOTED_NAME = 80;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 function roomAdvice(roadmap, item, field, isCut, body) {
 	const isRow = shapeOf(item).holds === "cells";
-	if (field === "notes" && isRow) return ` A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.${columnForNotes(item)}`;
+	if (field === "notes" && isRow) return adviceForCells(roadmap, item);
 	if (field === "footnotes") return " They stand elsewhere in the file, where other items may name them, too: change them there.";
 	if (field === "sub-items" && isRow) return " A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.";
 	if (field === "notes" && isCut) return " They are longer than an issue holds, so the issue does not show all of them: change them in the file.";
 	if (field === "notes" && body !== null && lacksNotes(body, item)) return " The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.";
 	return columnAdvice(roadmap, item, field);
 }
-/** What the column for notes takes, in words, or how a column becomes one. */
-function columnForNotes({ source: { noteCells = [] } }) {
-	const name = noteCells.find(({ forNotes }) => forNotes)?.name;
-	if (name !== void 0) return ` Its column “${cutText(name, QUOTED_NAME)}” takes lines of plain text without a name, but no lists, code or other blocks.`;
-	return " Or name the column that takes any note in this section’s `columns` of the configuration: `<header>: notes`.";
+/** Where a note of a row's issue finds a cell, in words. */
+function adviceForCells(roadmap, item) {
+	const { noteCells = [] } = item.source;
+	const own = noteCells.find(({ forNotes }) => forNotes)?.name;
+	if (own !== void 0) return ` Its column “${cutText(own, QUOTED_NAME)}” takes plain text, but no lists, code or other blocks: write lines of plain text in the issue.`;
+	const named = noteCells.filter(({ name }) => /\p{L}/u.test(name) && name.length <= QUOTED_NAME && ownKey(name) === null);
+	const empty = named.find(({ at }) => "empty" in at);
+	const name = (empty ?? named.at(-1))?.name.replace(/\s*:\s*$/, "");
+	const behind = name === void 0 ? "" : ` Begin the paragraph in the issue with the name of its column, as in “${name}: …”, and write plain text: a cell takes no lists, code or other blocks.`;
+	if (empty !== void 0) return `${behind} Or name the column that takes any note in this section’s \`columns\` of the configuration: \`<header>: notes\`.`;
+	const column = newColumn(roadmap, item, roadmap.sections[item.section ?? -1]?.columns.notes ?? "Notes");
+	return name === void 0 ? ` Its table has no column for notes. Add one, with ${column}. It takes plain text, but no lists, code or other blocks.` : `${behind} Or add a column for notes, with ${column}.`;
+}
+/** The two lines that give a row's table one more column, in words. */
+function newColumn({ text }, item, name) {
+	const lines = linesOf(text);
+	let line = item.line;
+	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
+	return withColumn([lineText(lines, line - 1), lineText(lines, line)], name).map((row, at) => `line ${line - 1 + at} as “${row}”`).join(" and ");
 }
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
 	const key = FIELD_KEYS.find((one) => one === field);
 	const asks = key === "status" && saysStatusInCell(item) && item.source.status?.answers !== void 0;
 	if (key === void 0 || hasRoomFor(key, item) && !asks) return "";
-	const lines = linesOf(roadmap.text);
-	let line = item.line;
-	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
-	const name = key.charAt(0).toUpperCase() + key.slice(1);
-	const wider = withColumn([lineText(lines, line - 1), lineText(lines, line)], name).map((row, at) => `line ${line - 1 + at} as “${row}”`);
+	const wider = newColumn(roadmap, item, key.charAt(0).toUpperCase() + key.slice(1));
 	const { yes = "", no = "" } = item.source.status?.answers ?? {};
-	return ` ${asks ? `Its column for the ${key} only answers with ${[yes, no].flatMap((one) => one === "" ? [] : `“${oneLine(one)}”`).join(" or ")}` : `Its table has no column for the ${key}`}. Add one, with ${wider.join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
+	return ` ${asks ? `Its column for the ${key} only answers with ${[yes, no].flatMap((one) => one === "" ? [] : `“${oneLine(one)}”`).join(" or ")}` : `Its table has no column for the ${key}`}. Add one, with ${wider}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }
 // src/plan/item/two-sides.ts
 /**
@@ -51283,7 +51451,7 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 			if (key === void 0 || key === "kind") return null;
 			const present = item.fields[key]?.value ?? "";
 			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
-			const value = said === "" ? "" : rewordedValue(present, said);
+			const value = said === "" ? "" : withCapital(rewordedValue(present, said), key, item, facts.roadmap);
 			if (!hasRoomFor(key, item)) return null;
 			if (key === "status" && saysStatusInCell(item)) return statusCellEdits(value, closing || taken.has("state"), item, facts);
 			return [value === "" ? {
@@ -51396,16 +51564,109 @@ function tickEdits(item, decisions, side, facts) {
 		}];
 	});
 }
+// src/roadmap/read/shown-forms.ts
+const SIGN$1 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
+/** Signs that say a state, and not only what a title is about. */
+const STATE_SIGN = /^[\u2705\u2714\u2713\u2611\u274c\u2716\u2717\u2612\u{1F6A7}\u23F3\u231B\u{1F504}]/u;
+const WORD = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
+/** `Title (Done)`, `Title [✅ DONE]`, `Title — *done*`, `Title **Done**`. */
+const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]))[*_\`]{0,3}(?:${SIGN$1}\\s*)?${WORD}(?:\\s*${SIGN$1})?[*_\`]{0,3}[)\\]]?)$`, "u");
+/** `[DONE] Title`, `✅ **Done:** Title`, `Done: Title`. */
+const AT_START = new RegExp(`^(?<form>(?:${SIGN$1}\\s*)?[*_]{0,2}(?:\\[${WORD}\\]|${WORD.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
+const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$1})\\s+)(?=\\S)`, "u");
+const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$1}))$`, "u");
+const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
+const HEADING$2 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
+const BULLET$3 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
+/** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
+const LABEL$1 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
+/** Code units. A longer bullet is a text, and no title. */
+const LONGEST$5 = 120;
+/** The same of a heading, and of a bullet that begins with a label. */
+const LONGEST_LINE$2 = 1e3;
+const known = /* @__PURE__ */ new WeakMap();
+/** The forms in which the titles of a file show a state: its headings, its bullets and its labels in bold, whether they are items or not. */
+function shownForms(roadmap, words) {
+	const forms = known.get(roadmap) ?? readForms(titleLines(roadmap.text), [...words.done, ...words.dropped]);
+	known.set(roadmap, forms);
+	return forms;
+}
+function titleLines(text) {
+	const lines = text.split(/\r\n|\n|\r/);
+	const isCode = fencedLines(lines);
+	return lines.flatMap((line, at) => {
+		if (isCode[at] === true || line.length > LONGEST_LINE$2) return [];
+		const [, marks, heading] = HEADING$2.exec(line) ?? [];
+		if (marks !== void 0 && heading !== void 0) return [{
+			text: plainTitle(heading),
+			level: marks.length
+		}];
+		const content = BULLET$3.exec(line)?.[1];
+		const { label, behind = "" } = LABEL$1.exec(content ?? line)?.groups ?? {};
+		if (label !== void 0) return [{
+			text: plainTitle(`${label}${behind}`),
+			level: null
+		}];
+		return content === void 0 || content.length > LONGEST$5 ? [] : [{
+			text: plainTitle(content),
+			level: null
+		}];
+	});
+}
+/** A title without its link, and without the colon at its end. */
+function plainTitle(title) {
+	return title.replace(OWN_LINK, "").replace(/[:\uFF1A]\s*$/, "").trim();
+}
+function readForms(titles, words) {
+	const spelt = new Set(words.map((word) => word.toLowerCase()));
+	const isState = (word) => spelt.has(word.toLowerCase()) || namesState(word);
+	const headings = titles.filter(({ level }) => level !== null);
+	const isTitle = (pattern) => (one) => STATE_SIGN.test(pattern.exec(one.text)?.groups?.["sign"] ?? "✅");
+	const says = (pattern, { level }) => headings.filter((one) => one.level === level).every(isTitle(pattern));
+	return titles.flatMap((title) => {
+		const { text, level } = title;
+		const inHeading = level !== null;
+		const [end, start] = [AT_END$1.exec(text)?.groups, AT_START.exec(text)?.groups];
+		if (end !== void 0 && isState(end["word"] ?? "") && isPaired(end["form"] ?? "")) return [{
+			where: "title",
+			text: end["form"] ?? "",
+			word: end["word"] ?? "",
+			inHeading
+		}];
+		const first = start?.["word"] ?? (inHeading ? start?.["bare"] : void 0);
+		if (first !== void 0 && isState(first)) return [{
+			where: "start",
+			text: start?.["form"] ?? "",
+			word: first,
+			inHeading
+		}];
+		if (!inHeading || text.split(/[^\p{L}]+/u).some(isState)) return [];
+		return [["start", SIGN_AT_START], ["title", SIGN_AT_END]].flatMap(([where, pattern]) => {
+			const { form = "", sign = "" } = pattern.exec(text)?.groups ?? {};
+			return STATE_SIGN.test(sign) && says(pattern, title) ? [{
+				where,
+				text: form,
+				word: "",
+				inHeading
+			}] : [];
+		});
+	});
+}
+/** Whether a form that opens a bracket or an emphasis also closes it. */
+function isPaired(form) {
+	return /\(/.test(form) === /\)/.test(form) && /\[/.test(form) === /\]/.test(form) && (form.match(/[*_`]/g)?.length ?? 0) % 2 === 0;
+}
 // src/plan/item/new-status.ts
 /** Items of the same form that say in words that they are finished in this way. */
 function finishedInWords({ shape }, state, { roadmap }) {
 	return roadmap.items.filter((one) => one.state === state && one.shape === shape && (one.source.status?.text ?? "") !== "");
 }
-/** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings do that. */
+/** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings or the file's titles do that. */
 function usualEnd(item, where, state, facts) {
 	if (shapeOf(item).finishedBy === "box" || where !== "title") return where;
 	const own = finishedInWords(item, state, facts);
 	const said = own.length > 0 ? own : finishedInWords(item, otherOf(state), facts);
+	if (said.length === 0) return formInFile(item, state, facts)?.where ?? where;
 	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : where;
 }
 function otherOf(state) {
@@ -51419,31 +51680,83 @@ const USUAL_WORD = {
 function isUsual(words, state) {
 	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
 }
-/** The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. */
-function usedStatus({ shape }, where, state, { roadmap, reading }) {
-	const texts = roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers)).flatMap(({ source }) => source.status?.text || []);
+/**
+* The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Of fields,
+* those count first whose labels are written as the item's.
+*/
+function usedStatus(item, where, state, { roadmap, reading }) {
+	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers));
+	const texts = peers.flatMap(({ source }) => source.status?.text || []);
 	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
-	return mostFrequent(texts.flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
+	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
+	const text = said(where === "field" ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
+	if (text !== void 0) return {
+		text,
+		isRespelt: false
+	};
+	const other = said(peers);
+	return other === void 0 ? void 0 : {
+		text: spelledLike(item.source.status?.text ?? "", other),
+		isRespelt: true
+	};
+}
+/** How the label of the field that shows a state is written, without its word: `**:**` in a bullet. */
+function labelForm({ fields: { status } }) {
+	return status === void 0 ? "" : status.style + status.label.replace(/[\p{L}\p{M}\s]/gu, "");
+}
+/** A status with its first word in the case of that of another value. Capitals go on to the end. */
+function spelledLike(value, status) {
+	const [own = ""] = /\p{L}+/u.exec(value) ?? [];
+	const part = status === status.toUpperCase() ? /\p{L}.*/su : /\p{L}+/u;
+	return own === "" ? status : status.replace(part, (words) => inCaseOf(own, words));
 }
 /**
 * The status for a state as the file shows it: the most frequent one among the items of the same form, or else one in the form in which they show
-* the other state. Undefined: no item shows either, or not in a form in which this state is read.
+* the other state, or in that of the file's other titles. Undefined: nothing shows one in which this state is read.
 */
 function shownStatus(item, where, state, facts) {
-	return usedStatus(item, where, state, facts) ?? statusLikeOther(item, where, state, facts);
+	const shown = usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
+	if (shown !== void 0) return shown;
+	const form = formInFile(item, state, facts);
+	return form?.where === where ? form.text : void 0;
 }
+/** The status in the form in which most titles of the file show theirs: headings, bullets and labels in bold, whether they are items or not. */
+function formInFile(item, state, { roadmap, reading }) {
+	const { words } = reading.rules;
+	const usual = words[state][0] ?? USUAL_WORD[state];
+	const { finishedBy, among } = shapeOf(item);
+	if (finishedBy === "box" || among === "table" || !/[\p{L}\p{N}]/u.test(usual)) return void 0;
+	const marks = ({ where, text, word }) => `${where} ${word === "" ? "" : text.replace(word, "")}`;
+	const all = shownForms(roadmap, words);
+	const most = mostFrequent(all.map(marks));
+	const forms = all.filter((one) => marks(one) === most);
+	const says = (word, some) => some.some((one) => one.toLowerCase() === word.toLowerCase());
+	const finished = forms.filter(({ word }) => says(word, [...words.done, ...words.dropped]));
+	if (finished.length === 0 && forms.length < FEWEST_SHOWN) return void 0;
+	const [model] = finished.length > 0 ? finished : forms;
+	if (model === void 0) return void 0;
+	const same = forms.flatMap(({ word, text }) => says(word, words[state]) || word === "" ? text : []);
+	const like = statusesLike(model.text, [model.word], state, (word) => inCaseOf(word, usual));
+	const written = (text) => among === "headings" && !model.inHeading ? text.replace(/[*_`]/g, "") : text;
+	const text = [...new Set([...same, ...like].map(written))].find((one) => marksTitle(one, model.where, state, reading));
+	return text === void 0 ? void 0 : {
+		where: model.where,
+		text
+	};
+}
+const FEWEST_SHOWN = 2;
 function statusLikeOther(item, where, state, { roadmap, reading }) {
 	const { words } = reading.rules;
 	const other = otherOf(state);
-	const shown = usedStatus(item, where, other, {
+	const { text: shown, isRespelt = false } = usedStatus(item, where, other, {
 		roadmap,
 		reading
-	});
+	}) ?? {};
 	const usual = words[state][0] ?? USUAL_WORD[state];
 	if (shown === void 0 || !/[\p{L}\p{N}]/u.test(usual)) return void 0;
 	const inTitle = where === "title" || where === "start";
 	const spelt = (shownWord) => {
-		return inTitle || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord) ? inCaseOf(shownWord, usual) : inSmallLetters(item, where, usual, {
+		return inTitle || isRespelt || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord) ? inCaseOf(shownWord, usual) : inSmallLetters(item, where, usual, {
 			roadmap,
 			reading
 		});
@@ -51479,13 +51792,21 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		reading
 	});
 	const isWord = /[\p{L}\p{N}]/u.test(word);
-	const text = used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`;
+	const separator = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== "" ? ": " : " - ";
+	const text = used ?? `${where === "title" ? isWord ? separator : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`;
+	const stop = where === "field" && keepsFullStop(item, roadmap) && /[\p{L}\p{N}]$/u.test(text) ? "." : "";
 	return {
 		edit: "set-status",
 		state,
-		text: where === "field" ? withFullStop(text, "status", item, roadmap) : text,
+		text: where === "field" && stop === "" ? withFullStop(text, "status", item, roadmap) : text + stop,
 		where
 	};
+}
+/** Whether the value of a status ends with a full stop, and so do values of finished items with such a label, if there are any. */
+function keepsFullStop(item, { items }) {
+	const ends = ({ source }) => /(?<!\.)\.$/.test(source.status?.text ?? "");
+	const peers = items.filter((one) => one.state !== "open" && one.source.status?.where === "field" && labelForm(one) === labelForm(item));
+	return ends(item) && (peers.length === 0 || peers.some(ends));
 }
 const DONE_SIGN$1 = "✅";
 const DROPPED_SIGN = "❌";
@@ -51638,7 +51959,8 @@ function reopenItem(item, number, entry, facts, returning, places) {
 	const isAlways = shapeOf(item).finishedBy === "status";
 	const before = entry?.place.status ?? null;
 	const isFinished = status?.answers !== void 0 && stateInCell((isAlways ? before : null) ?? status.text, status.answers, reading.rules.words) !== null;
-	const kept = isAlways || saysOngoing(before ?? "") ? before ?? "" : "";
+	const isWord = status?.where === "title" && status.text !== "";
+	const kept = before === ":" ? isWord ? before : "" : isAlways || saysOngoing(before ?? "") ? before ?? "" : "";
 	const said = isFinished ? status?.answers?.no ?? "" : kept;
 	if (status !== null && (isAlways || status.text !== said && !saysOngoing(status.text)) && (said !== status.text || item.source.strike === null)) edits.push({
 		edit: "set-status",
@@ -51718,6 +52040,13 @@ function mergeSides({ roadmap, issue, agreed }, policy) {
 			roadmap: key(agreedValues.roadmap),
 			issue: key(agreedValues.issue)
 		};
+		const isNew = then === null || sides.roadmap !== then.roadmap && sides.issue !== then.issue;
+		if (isNew && differInSpelling(field, values.roadmap, values.issue)) return [{
+			field,
+			verdict: "left",
+			conflict: false,
+			...values
+		}];
 		const verdict = merge({
 			...sides,
 			agreed: then
@@ -51725,7 +52054,7 @@ function mergeSides({ roadmap, issue, agreed }, policy) {
 		return [{
 			field,
 			verdict,
-			conflict: then !== null && verdict !== "equal" && sides.roadmap !== then.roadmap && sides.issue !== then.issue,
+			conflict: then !== null && isNew && verdict !== "equal",
 			...values
 		}];
 	});
@@ -51860,7 +52189,8 @@ function differences(pair, impossible, roadmap) {
 	const { line, title } = item;
 	const { number } = issue;
 	const problems = [];
-	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
+	const isTold = ({ verdict, field, roadmap: ours, issue: theirs }) => verdict === "left" && (known || field === "state") && !differInSpelling(field, ours, theirs);
+	const left = entry === null ? decisions.filter(isTold) : [];
 	if (left.length > 0) {
 		const fields = left.map(({ field, ...values }) => {
 			const [one, other] = bothTexts(field, values, pair);
@@ -51888,7 +52218,7 @@ function differences(pair, impossible, roadmap) {
 		line,
 		level: "warning",
 		code: "cannot-edit",
-		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`
+		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`
 	});
 	return problems;
 }
@@ -53862,7 +54192,7 @@ function setStatus(roadmap, item, word, at) {
 		text: ""
 	}, insertAt(item.source.title.end, word)];
 	if (where !== "cell") return [{
-		...span,
+		...replacedByStatus(text, status, word),
 		text: shapeOf(item).holds === "cells" ? inCell(word) : word
 	}];
 	if (span.start < span.end || word === "") return [{
@@ -53886,6 +54216,19 @@ function setStatus(roadmap, item, word, at) {
 			lacking
 		}, inCell(word))
 	}];
+}
+/** What a status in a title replaces. A word takes the place of the colon behind the title, unless it stands in brackets: `Cups (Done):`. */
+function replacedByStatus(text, status, word) {
+	const { start, end } = status.span;
+	const isWord = word !== "" && !/[)\]]$/.test(word);
+	const isThere = word === ":" && text.charAt(end) === ":";
+	return isWord && colonBehind(text, status) !== "" || isThere ? {
+		start,
+		end: end + 1
+	} : {
+		start,
+		end
+	};
 }
 /** Where a status goes at the start of a title: before the number of a heading, if most marks of the file's headings stand before theirs. */
 function startForStatus({ text, items }, { shape, source: { titleAt, title } }) {
@@ -55007,7 +55350,7 @@ function withoutBars(text) {
 }
 /** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
 function comparedStatus({ text, where }) {
-	return (where === "title" || where === "start") && saysOngoing(text) ? "" : withoutBars(text);
+	return (where === "title" || where === "start") && (saysOngoing(text) || text === ":") ? "" : withoutBars(text);
 }
 /** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
 function sectionKey(roadmap, section) {
@@ -56594,7 +56937,7 @@ function underHeading(roadmap, section, peer, item, end) {
 	}, peer === null ? "" : nextHeadingNumber(roadmap, peer), item);
 	const { text } = roadmap;
 	return {
-		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
+		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null ? "apart" : "none"), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
 		block,
 		shape: "heading",
 		marker: null,
@@ -56766,9 +57109,9 @@ function placeItem(roadmap, to, added, address, first, listed = false) {
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
 		const gaps = newSectionGaps(roadmap);
-		const place = placeOfNewSection(roadmap, to.role);
 		const title = newHeading(roadmap, to.title);
 		const peer = listed || to.role !== "open" ? null : lastOfHeadings(roadmap);
+		const place = placeOfNewSection(roadmap, to.role, peer === null ? "any" : "apart");
 		if (peer !== null) {
 			const style = {
 				...newHeadingStyle(roadmap),
@@ -56813,8 +57156,9 @@ function placeItem(roadmap, to, added, address, first, listed = false) {
 	};
 }
 /** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
-function formIn({ text, items, tables }, index) {
-	const peers = items.filter(({ section, parent }) => section === index && parent === null);
+function formIn(roadmap, index) {
+	const { text, items, tables } = roadmap;
+	const peers = shownItems(items.filter(({ section, parent }) => section === index && parent === null), roadmap, index);
 	const open = (some) => some.filter(({ state }) => state === "open").length;
 	const listed = listedPeers(peers, open, text);
 	const headings = peers.filter((one) => shapeOf(one).among === "headings");
@@ -58648,7 +58992,7 @@ function planAgreement(given) {
 	const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places.now));
 	const gone = planGone(matching, facts);
 	const added = planAdded(matching, facts, adopted.waiting, texts);
-	const pairs = withNumberedSections([
+	const pairs = withTitledSections([
 		...creates,
 		...steps.flatMap((step) => step.operations),
 		...added.operations,
@@ -58714,10 +59058,10 @@ function planAgreement(given) {
 		texts: nextTexts(facts)
 	};
 }
-/** The operations with the numbers of the sections that they make, where those beside them are numbered. Items move before others are added. */
-function withNumberedSections(operations, { roadmap, reading }) {
+/** The operations with the numbers and emoji of the sections that they make, where those beside them have some. Items move before others are added. */
+function withTitledSections(operations, { roadmap, reading }) {
 	const isAdded = ({ kind }) => kind === "add-item";
-	const titles = numberedTitles(roadmap, [...operations.filter((one) => !isAdded(one)), ...operations.filter(isAdded)].flatMap(newSectionsOf), reading.rules);
+	const titles = titlesOfMade(roadmap, [...operations.filter((one) => !isAdded(one)), ...operations.filter(isAdded)].flatMap(newSectionsOf), reading.rules);
 	return operations.map((operation) => withSectionTitles(operation, titles));
 }
 /** The same, within the time that the run may work on its file. @throws UserError if it takes longer */
@@ -59220,12 +59564,15 @@ function enumerated(parts, columns) {
 	return "";
 }
 // src/plan/commit-message.ts
+/** The words where nobody chooses. */
+const USUAL_WORDING = { template: DEFAULT_TEMPLATE };
 /** The message of a commit to the file: what it did, and the claim it belongs to. @param last the commit makes all remaining changes of the claim; then its message has the trailer */
 function commitMessage(operations, path, claimId, last = true, style = {}) {
 	return `${commitText(operations, path, style)}\n\n${trailer(claimId)}${last ? "" : " (links)"}`;
 }
 /** What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all. */
-function commitText(operations, path, { template = DEFAULT_TEMPLATE, roadmap, numberOf } = {}) {
+function commitText(operations, path, { wording = USUAL_WORDING, roadmap, numberOf } = {}) {
+	const { template } = wording;
 	const file = neutralised(path);
 	const { line, list } = describeChanges(operations, {
 		sections: roadmap?.sections ?? [],
@@ -59243,7 +59590,7 @@ function commitText(operations, path, { template = DEFAULT_TEMPLATE, roadmap, nu
 	].join("\n");
 }
 /** The title of the pull request in which the changes of a file wait. They change, so it does not name them. */
-function waitingTitle(path, template = DEFAULT_TEMPLATE) {
+function waitingTitle(path, { template } = USUAL_WORDING) {
 	const [first = ""] = template.split("\n");
 	const room = roomForChanges(template, neutralised(path)) ?? 72;
 	const around = (name) => `bring ${name} up to date with its issues`;
@@ -63417,9 +63764,9 @@ function problemsAfter(plan, before, after) {
 	}))];
 }
 /** The warnings that the state remembers as told. @param ends this is the run's last write; until then nothing is told yet */
-function toldBy(plan, { roadmap, state, fullLook }, after, ends) {
+function toldBy(plan, { request, roadmap, state }, after, ends) {
 	const { told } = state?.baseline?.paths[roadmap.path] ?? {};
-	if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), fullLook);
+	if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), request.fullLook);
 	return told === void 0 ? {} : { told };
 }
 // src/run/patience.ts
@@ -64325,9 +64672,10 @@ var ApplyRun = class {
 	}
 	/** Commits the changes of some operations that no commit holds yet. @param last this run makes no further commit to the file */
 	async #commit(operations, last) {
-		if (this.stale || !this.#input.writesFile) return;
+		if (this.stale || this.#input.request.writeBack !== "commit") return;
 		const open = operations.filter((operation) => !this.#ledger.isDone(operation));
-		const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
+		const numberOf = (key) => this.#ledger.created(key)?.number ?? null;
+		const change = fileChange(open, numberOf);
 		if (isNoChange(change) && !draws(open)) return;
 		const { roadmap: after, made, left } = editAsRehearsed(this.#ledger.roadmap, open, change, this.#input);
 		for (const [operation, why] of left) this.#ledger.leave(operation, why);
@@ -64337,9 +64685,9 @@ var ApplyRun = class {
 		const { file } = this.#ledger;
 		if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(made, after, file.sha);
 		const style = {
-			template: this.#input.commitMessage,
+			wording: this.#input.request.commits,
 			roadmap: this.#ledger.roadmap,
-			numberOf: (key) => this.#ledger.created(key)?.number ?? null
+			numberOf
 		};
 		const message = commitMessage(made, path, this.#input.claimId, last, style);
 		const written = await this.#write({
@@ -65222,6 +65570,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt, unansw
 	if (baseline !== null) checkRepository(baseline, repositoryId, state?.ref);
 	const slow = request.pace === "github";
 	return {
+		request,
 		roadmap,
 		told: teller(request, roadmap, world),
 		today,
@@ -65245,9 +65594,6 @@ async function applyInput(gathered, request, world, { claimId, startedAt, unansw
 		noIssues,
 		rehearsal,
 		commitCheck,
-		writesFile: request.writeBack === "commit",
-		commitMessage: request.commitMessage,
-		fullLook: request.fullLook,
 		listedAt,
 		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
 		deadline: deadlineOf(startedAt, request),
@@ -65572,8 +65918,9 @@ async function keep(world, waiting) {
 function inPull(state, path) {
 	return state?.baseline?.paths[path]?.inPull ?? [];
 }
-function waitingChanges({ plan, roadmap, file, rehearsal, reading, address, template }) {
+function waitingChanges({ request, plan, roadmap, file, rehearsal, reading }) {
 	const { path } = roadmap;
+	const { address, commits: wording } = request;
 	const operations = plan.operations.filter(changesOnlyFile);
 	const { roadmap: after } = editAsRehearsed(roadmap, operations, fileChange(operations, () => null), {
 		rehearsal,
@@ -65591,10 +65938,10 @@ function waitingChanges({ plan, roadmap, file, rehearsal, reading, address, temp
 		essence: essenceOf(roadmap, after),
 		isSame: (text) => text === after.text || withoutLastUpdated(text, after) === withoutLastUpdated(after.text, after),
 		message: commitText(operations, path, {
-			template,
+			wording,
 			roadmap
 		}),
-		title: waitingTitle(path, template),
+		title: waitingTitle(path, wording),
 		body
 	};
 }
@@ -65702,15 +66049,14 @@ async function againIfOutdated(world, { plan, run, gathered }) {
 }
 /** Both sides of the issues agree by now, so the changes of the file can be brought into their pull request. */
 async function bringIntoPull(world, { run, gathered, startedAt }, { verdict, whole, rehearsal }) {
-	const { writeBack, address, commitMessage } = run.request;
-	if (writeBack !== "pull-request" || verdict !== "nothing-to-do") return NO_PULL;
+	const { request } = run;
+	if (request.writeBack !== "pull-request" || verdict !== "nothing-to-do") return NO_PULL;
 	return keepWaitingPull(world, {
 		...gathered,
+		request,
 		plan: whole,
 		rehearsal,
-		address,
-		template: commitMessage,
-		deadline: deadlineOf(startedAt, run.request)
+		deadline: deadlineOf(startedAt, request)
 	});
 }
 // src/attempt/carry-out.ts
@@ -66007,9 +66353,9 @@ function releasedSection(roadmap, finished) {
 }
 /** Why a finished item cannot move to another section; null if it can. */
 function whyNoMove(item) {
-	const { among } = shapeOf(item);
-	if (among !== "table" && among !== "headings" && item.source.topLevel) return null;
-	return `${among === "table" ? "a row of a table" : among === "headings" ? "a heading" : "a box inside another bullet"} does not move to another section. Move it by hand`;
+	const { among, called } = shapeOf(item);
+	if (among === "list" && item.source.topLevel) return null;
+	return `${among === "list" ? `${called} inside another bullet` : called} does not move to another section. Move it by hand`;
 }
 /** Names what the title says beside the release: nobody knows whether it holds for the next one. */
 function titleProblems({ title, sections }, next) {
@@ -71255,8 +71601,13 @@ const UPKEEP = "(?:reading|using|updating|maintaining|editing|changing|reviewing
 const ASK = "(?:propos(?:e|ing)|suggest(?:ing)?|request(?:ing)?|submit(?:ting)?|shar(?:e|ing)|send(?:ing)?|pitch(?:ing)?|report(?:ing)?|rais(?:e|ing)|nominat(?:e|ing)|discuss(?:ing)?|vot(?:e|ing) (?:for|on))";
 const HELP = "(?:help(?:ing)?|contribut\\w*|participat\\w*|collaborat\\w*|join(?:ing)?|tak(?:e|ing) part|get involved|pitch in|work on|sponsor|share|suggest|propose)";
 const WELCOME = "(?:feedback|suggestions|contributions|contributors|ideas|feature requests|prs?|pull requests?|help|volunteers|sponsors|testers|maintainers)";
+/** Who takes part, as the last word of a title: “Our sponsors” is a list of people, “Sponsors page” a thing. */
+const PEOPLE$1 = "(?:contributors|maintainers|authors|sponsors|backers|team(?: members)?|credits|acknowledge?ments|thanks|mitwirkende|autoren|sponsoren|danksagung(?:en)?|contributeurs|auteurs|remerciements|(?:l['’])?équipe|colaborador[ea]s|autor[ea]s|agradecimi?entos|equip[oe]|patrocinadores|авторы|благодарности|(?:贡献|维护|作|赞助)者|致谢|鸣谢|謝辞|貢献者)";
+const WHOSE = "(?:(?:the|our|all|current|former|past|core|main|lead|project|special|many|unsere|les|nos|los|nuestr[oa]s|nossos|наши) )*";
 /** Whole titles, without marks at their ends. */
 const ABOUT_FILE = [
+	`${WHOSE}${PEOPLE$1}(?:,? (?:and|&|und|et|y|e|и) ${WHOSE}(?:${PEOPLE$1}|reviewers|supporters|owners))?(?: of (?:the|this) (?:project|document|roadmap))?(?: ?[(（].+)?`,
+	`(?:[\\p{L}\\p{N}.-]+ ){1,2}${PEOPLE$1} ?[(（](?:(?:at|as of) (?:the )?(?:time|moment|date)|as of|currently|in .{1,20} order|past and|zum zeitpunkt|à ce jour).*|thanks to .+`,
 	`about ${FILE}`,
 	"(?:(?:the|this|our) )?(?:road ?map|backlog) (?:legend|process|principles?|key|format|template|conventions?|guidelines?|rules?|policy|faq|maintenance|structure|reviews?)",
 	`${ANY_OF}(?:items?|entry|feature requests?|proposals?) (?:template|format|conventions?|guidelines?|process|policy)|template for ${WISH}`,
@@ -71293,6 +71644,10 @@ const ASKS_READER = /^(?:(?:have|got|missing|any|do you|are you|need) .{0,40}\b(
 const LONGEST = 80;
 const MARKS = "[\\p{P}\\p{S}\\p{M}\\s]";
 const AROUND = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, "gu");
+/** A title of a thing without the word at its start for people who use it, as in “Contributors page redesign”. */
+function withoutUsers(title) {
+	return title.replace(/^(?:contributors?|maintainers?|credits?|team|owners)\s+(?=\p{L})/iu, "");
+}
 /** Whether a title is about the file itself, or about how people take part, and not about a thing that is planned. */
 function isAboutFile(whole) {
 	if (whole.length > LONGEST) return false;
@@ -72149,7 +72504,7 @@ function bestReading(node, scores, threshold) {
 /** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. @param title without what says that it is finished */
 function mayBeItem({ section, legend }, title = titleOf({ section })) {
 	if (legend || isAboutFile(title)) return false;
-	return title !== "" && (!isTitle(title, EXPLAINS$1) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
+	return title !== "" && (!isTitle(withoutUsers(title), EXPLAINS$1) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
 }
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
 function roleOf(node, { parentOf, outline, past, beside }, roles) {
@@ -72735,6 +73090,7 @@ function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 	if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
 	const excluded = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children.filter((child) => !mayBeItem(child)) : []));
 	const forms = formsByLevel(outline.nodes, chosen);
+	const withOpen = sectionsWithOpen(outline.roadmap);
 	return outline.nodes.flatMap((node) => {
 		const sections = node.section === null ? [] : [node.section];
 		if (finishedItems.has(node)) return [];
@@ -72760,6 +73116,7 @@ function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 		}];
 		const finished = isOpenRole(role) ? "never" : role;
 		const items = finished === "never" ? ["bullets"] : formsIn(node, forms);
+		if ((finished === "done" || finished === "resolved") && withOpen.has(node.section?.index ?? null)) return [];
 		return (excluded.has(node) || finished !== "never" && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items)) && sections.length > 0 ? [{
 			sections,
 			role: finished,
@@ -72767,6 +73124,12 @@ function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 			columns: null
 		}] : [];
 	});
+}
+/** The sections with an open box in them or below them. A rule that all there is finished would hide it. */
+function sectionsWithOpen({ items, sections }) {
+	const found = /* @__PURE__ */ new Set();
+	for (const { section, parent, state } of items) if (parent === null && state === "open") for (let at = section; at !== null && !found.has(at); at = sections[at]?.parent ?? null) found.add(at);
+	return found;
 }
 /** Whether the section above has the same role, which is passed on. */
 function isToldAbove(node, { parentOf }, roles) {
@@ -75620,7 +75983,7 @@ async function planOrSync(command, values, environment, tell) {
 		repositoryId: null,
 		planOnly: command === "plan",
 		writeBack: "commit",
-		commitMessage: INPUTS.commitMessage.default,
+		commits: USUAL_WORDING,
 		update: false,
 		fullLook: event === "schedule",
 		hint: null,

@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** So much code may run with the token of others. Licences are no code. */
-const MAX_BYTES = 3_200_000;
+/** So much code may run with the token of others: more than half of it is our own, with its comments. Licences are no code. */
+const MAX_BYTES = 3_300_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'dist-'));
 try {

@@ -17,7 +17,7 @@ const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```
  * kept, or paragraphs that by themselves speak of the whole file.
  * @param from what is before this offset is not looked at @param end the end of the file's content
  */
-export function endAboveClosingWords(text: string, from: number, end: number): number {
+function endAboveClosingWords(text: string, from: number, end: number): number {
   return endAboveLastPart(text, from, end) ?? endAboveFooter(text, from, end);
 }
 
