@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { structuredPatch } from 'diff';
 import type { Issue } from '../src/model/issue.ts';
+import { Chance } from '../test/protocol/random.ts';
 import { issueOf } from '../test/support/memory/builders.ts';
 import type { MemoryWorld } from '../test/support/memory/memory-world.ts';
 import { proposedWorld } from '../test/support/memory/proposed-world.ts';
@@ -16,15 +17,6 @@ import { corpus, secondCorpus, shapes, type Text } from '../test/support/texts/c
 /** Characters. Longer files say nothing more about the looks of a diff. */
 const LONGEST = 60_000;
 const WORDS = ['offline', 'faster', 'the', 'importer', 'v2', 'café', 'and', 'sync'];
-
-/** Numbers from 0 to 1 that are the same for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed * 2_654_435_761 + 1;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return ((state >> 8) % 65_536) / 65_536;
-  };
-}
 
 interface Editor {
   readonly world: MemoryWorld;
@@ -125,7 +117,8 @@ const { values, positionals } = parseArgs({
 });
 const files = positionals.length > 0 ? positionals.map((name) => ({ name, text: readFileSync(name, 'utf8') })) : [...shapes(), ...corpus(), ...secondCorpus()];
 const short = files.filter(({ text }) => text.length <= LONGEST);
-const random = seeded(Number(values.seed));
+const chance = new Chance(Number(values.seed));
+const random = () => chance.next();
 for (let made = 0, tried = 0; made < Number(values.count) && tried < 20 * Number(values.count); tried += 1) {
   const file = oneOf(random, short);
   const world = await agreed(file);
