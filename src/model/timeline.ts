@@ -43,5 +43,7 @@ export interface TimelineSource {
 export interface LastUpdated {
   readonly line: number;
   readonly text: string;
+  /** The language in which the text names a month, by its code; null: in English, or it is written in numbers. */
+  readonly language: string | null;
   readonly span: Span;
 }

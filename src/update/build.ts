@@ -4,8 +4,9 @@ import type { IsoDate } from '../model/timeline.ts';
 import type { Snapshot } from '../model/update.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
 import { dueRelease, passedFreeze } from '../roadmap/release/due.ts';
-import { dateInWords, readDate } from '../roadmap/text/dates.ts';
+import { dateInWords } from '../roadmap/text/dates.ts';
 import { oneLine } from '../roadmap/text/text.ts';
+import { writtenDay } from '../roadmap/timeline/last-updated.ts';
 import { fullName } from '../roadmap/timeline/release.ts';
 import { readAttention } from './attention.ts';
 import { openBlockers } from './blockers.ts';
@@ -102,7 +103,7 @@ function nameFor({ roadmap, release, address }: UpdateFacts): string {
 
 /** Writes dates in the form of the roadmap's line `Last updated`. */
 function dateWriter({ lastUpdated }: Roadmap): (date: IsoDate) => string {
-  return readDate(lastUpdated?.text ?? '')?.write ?? dateInWords;
+  return (lastUpdated === null ? null : writtenDay(lastUpdated))?.write ?? dateInWords;
 }
 
 /** The whole priority if it says more than the level, such as `blocker (?)`; otherwise empty. */

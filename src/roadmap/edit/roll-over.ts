@@ -2,9 +2,9 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { type Note, noteOf } from '../read/note.ts';
-import { withLaterDay } from '../text/dates.ts';
 import { lineEnding, linesIn, linesOf } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
+import { withLaterDay } from '../timeline/last-updated.ts';
 import { looseEnds } from './loose-ends.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
 import { removal, withFinalEnd } from './remove.ts';
@@ -112,6 +112,6 @@ function blankInstead(text: string, { start, end }: Span): string {
 
 /** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day or a later one already. */
 export function daySplices({ lastUpdated }: Pick<Roadmap, 'lastUpdated'>, date: IsoDate | null): Splice[] {
-  const text = date === null || lastUpdated === null ? null : withLaterDay(lastUpdated.text, date);
+  const text = date === null || lastUpdated === null ? null : withLaterDay(lastUpdated, date);
   return lastUpdated === null || text === null ? [] : [{ ...lastUpdated.span, text }];
 }

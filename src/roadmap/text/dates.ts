@@ -75,10 +75,22 @@ export function readDate(text: string): WrittenDate | null {
   return null;
 }
 
-/** The date that a text is, with another day in its format; null if it is none, or that day or a later one: whoever wrote that is ahead, or names a day to come. */
-export function withLaterDay(text: string, day: IsoDate): string | null {
-  const written = readDate(text);
-  return written === null || written.date >= day ? null : written.write(day);
+const MONTH_ALONE = new RegExp(`^${MONTH}(?<comma>,?) (?<year>\\d{4})$`, 'i');
+
+/** Reads a month without a day, `June 2022` or `2022-06`, as its first day; null if it is none. */
+export function readMonth(text: string): WrittenDate | null {
+  const groups = (MONTH_ALONE.exec(text.trim()) ?? /^(?<year>\d{4})-(?<number>\d{2})$/.exec(text.trim()))?.groups;
+  if (groups === undefined) return null;
+  const { month, number, comma = '' } = groups;
+  const date = isoDate(Number(groups['year']), number === undefined ? monthNumber(month ?? '') : Number(number), 1);
+  if (date === null) return null;
+  return {
+    date,
+    write: (other) => {
+      const parts = datePartsOf(other);
+      return number === undefined ? `${monthLike(parts.month, groups)}${comma} ${parts.year}` : `${parts.year}-${two(parts.month)}`;
+    },
+  };
 }
 
 /** Whether a text is an ISO date of a day that exists. */
