@@ -153,7 +153,8 @@ const QUALIFIERS = /^(?:(?:new|open|planned|future|upcoming|requested|wanted|oth
 
 const FEATURE_TITLES = /^(?:features?|feature (?:requests?|ideas|wishlist)|enhancements?|improvements?|features and (?:enhancements|improvements))$/;
 
-const UNSORTED = /^(?:unsorted|unscheduled|unplanned|unassigned|inbox|ideas|wish ?list|icebox|someday|misc|miscellaneous|other|others|general)$/;
+/** Titles that say that nothing below them is sorted yet. A known title is none of these, because it says more: a test compares the two lists. */
+export const UNSORTED = /^(?:unsorted|unscheduled|unplanned|unassigned|inbox|ideas|wish ?list|icebox|someday|misc|miscellaneous|other|others|general)$/;
 
 function namesKind({ kind, told, heading }: Section, titles: readonly string[], wanted: Kind): boolean {
   if (wanted === 'bug') return kind === 'bug';
@@ -163,8 +164,8 @@ function namesKind({ kind, told, heading }: Section, titles: readonly string[], 
 
 function isOpenTitle(title: string, wanted: Newcomer): boolean {
   const { role, kind, external = false, release } = knownTitle(title);
-  if (role === 'open' && release === undefined) return wanted.external ? external : !external && kind === wanted.kind;
-  return !wanted.external && wanted.kind === 'feature' && UNSORTED.test(canonicalTitle(title));
+  if (role === 'none') return !wanted.external && wanted.kind === 'feature' && UNSORTED.test(canonicalTitle(title));
+  return role === 'open' && release === undefined && external === wanted.external && (external || kind === wanted.kind);
 }
 
 const SUBJECTS =

@@ -121,6 +121,11 @@ export function answersOf(header: string, cells: readonly string[]): CellAnswers
   return { yes: yes ?? otherSide(no ?? '', pairs, 1), no: no ?? nothing ?? otherSide(yes ?? '', pairs, 0), finished };
 }
 
+/** Whether a text answers yes, in any of the languages that are known. */
+export function saysYes(text: string): boolean {
+  return FORMS.some(({ pairs }) => pairs.some(([yes]) => yes === formOf(text)));
+}
+
 /** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
 function formOf(text: string): string {
   const bare = text

@@ -13,10 +13,10 @@ const BLOCKER_WORDS: readonly string[] = [
 const TAKEN_BACK =
   "(?<!(?<![\\p{L}\\p{N}])(?:not|no|non|never|was|were|former|formerly|no longer|isn[’']t)(?:[\\s-]+(?:a|an|the|any|release|currently))*[\\s-]*)";
 
-const pattern = (words: readonly string[]) =>
+const pattern = (words: readonly string[], flags = 'iu') =>
   new RegExp(
     `${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(word.trim()).replace(/[\s-]+/g, '[\\s-]*')).join('|')})(?![\\p{L}\\p{N}])`,
-    'iu',
+    flags,
   );
 
 const KNOWN = pattern(BLOCKER_WORDS);
@@ -25,6 +25,15 @@ const KNOWN = pattern(BLOCKER_WORDS);
 export function saysBlocker(text: string, more: readonly string[]): boolean {
   const short = text.slice(0, MOST);
   return KNOWN.test(short) || (more.length > 0 && pattern(more).test(short));
+}
+
+/** Words beside those for blockers that say no more than they do: `A release blocker for 4.3`. */
+const BESIDE = /(?<![\p{L}\p{N}])(?:an?|the|this|is|it|release|for|maybe|possibly|probably|likely|v?\d[\d.]*)(?![\p{L}\p{N}])/giu;
+
+/** Whether a text says nothing else than that something blocks a release: `Release blocker (?)`. In `ad blocker`, the word may mean another thing. */
+export function saysOnlyBlocker(text: string, more: readonly string[]): boolean {
+  if (text.length > MOST || !saysBlocker(text, more)) return false;
+  return !/[\p{L}\p{N}]/u.test(text.replace(pattern([...BLOCKER_WORDS, ...more], 'giu'), ' ').replace(BESIDE, ' '));
 }
 
 /** Characters that are looked at. */

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/model/agreement.ts';
 import type { Destination } from '../../../src/model/plan.ts';
 import type { Item, Kind, Roadmap } from '../../../src/model/roadmap.ts';
-import { type Newcomer, newItemDestination } from '../../../src/plan/item/new-place.ts';
+import { type Newcomer, newItemDestination, UNSORTED } from '../../../src/plan/item/new-place.ts';
 import { closeDestination, kindDestination, NOWHERE, reopenDestination } from '../../../src/plan/item/placement.ts';
 import { placesOf } from '../../../src/plan/item/places.ts';
 import { isNeighbour } from '../../../src/plan/item/surroundings.ts';
+import { canonicalTitle, KNOWN_TITLES } from '../../../src/roadmap/read/sections.ts';
 import { lines, roadmapOf } from '../../support/memory/builders.ts';
 import { configured } from './pair.ts';
 
@@ -23,6 +24,12 @@ function named(roadmap: Roadmap, to: Destination | null) {
 
 /** A feature of which nothing else is known. */
 const PLAIN: Newcomer = { kind: 'feature', external: false, priority: null, names: [], content: { fields: {}, notes: '', subItems: '' } };
+
+it('takes no title for an unsorted one that is known to say more', () => {
+  const known = KNOWN_TITLES.flatMap(({ titles }) => titles);
+  expect(known.filter((title) => UNSORTED.test(canonicalTitle(title)))).toEqual([]);
+  expect(UNSORTED.test(canonicalTitle('Ideas'))).toBe(true);
+});
 
 describe('where an item that is new to the file goes', () => {
   const going = (text: string, kind: Kind, external = false, place: Partial<Place> | null = null) => {
