@@ -7,12 +7,12 @@ import { emphasizedLike, itemsBeside, titleSources } from '../title/title-labels
 const FEWEST = { beside: 2, inFile: 3 };
 
 /**
- * The title of a new item: in emphasis, if all titles of its section begin with the same. Where that has none or one, those of all open items of the same
- * shape count, too.
+ * The title of a new item: in emphasis, if all titles of its section’s lists, headings or rows begin with the same. Where there are none or one, those of
+ * all open items of the same shape count, too.
  * @param first the reading before all edits, whose section `to` names
  */
 export function likeOtherTitles({ markdown, to }: Pick<NewItem, 'markdown' | 'to'>, first: Pick<Roadmap, 'text' | 'items'>, shape: Shape): string {
-  const beside = to.at === 'new-section' ? [] : itemsBeside(first, { section: to.section, parent: null });
+  const beside = to.at === 'new-section' ? [] : itemsBeside(first, { section: to.section, parent: null, shape });
   if (beside.length >= FEWEST.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST.beside);
   const isOuter = ({ parent, source }: Item) => parent === null && (source.topLevel || SHAPES[shape].among === 'headings');
   const alike = first.items.filter((one) => one.shape === shape && one.state === 'open' && isOuter(one));

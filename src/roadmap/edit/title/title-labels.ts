@@ -1,4 +1,5 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
+import { SHAPES, shapeOf } from '../../../model/shapes.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 
 /** Emphasis at the start of a title, in which it may also be struck through. */
@@ -24,9 +25,10 @@ export function titleSources({ text }: Pick<Roadmap, 'text'>, items: readonly It
   return items.map(({ source: { title } }) => text.slice(title.start, title.end));
 }
 
-/** The items beside one, and itself. */
-export function itemsBeside({ items }: Pick<Roadmap, 'items'>, { section, parent }: Pick<Item, 'section' | 'parent'>): Item[] {
-  return items.filter((one) => one.section === section && one.parent === parent);
+/** The items beside one, and itself: of the lists, the headings or the rows of its section. */
+export function itemsBeside({ items }: Pick<Roadmap, 'items'>, one: Pick<Item, 'section' | 'parent' | 'shape'>): Item[] {
+  const { among } = shapeOf(one);
+  return items.filter(({ section, parent, shape }) => section === one.section && parent === one.parent && SHAPES[shape].among === among);
 }
 
 /** Whether most other titles beside an item begin with a label in emphasis, or there are none. */

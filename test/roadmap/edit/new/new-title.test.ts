@@ -79,6 +79,11 @@ describe('the title of a new item', () => {
     expect(withNew(rows, 'table').text).toBe(`${rows}| **N1** ${linkTo(1)} |\n`);
   });
 
+  it('is bold in a list beside a table with plain titles', () => {
+    const text = lines('## Plans', '', '| What |', '|---|', '| x |', '', '- **a**', '- **b**');
+    expect(withNew(text, '[table, bullets]').text).toBe(`${text}- **N1** ${linkTo(1)}\n`);
+  });
+
   it('is plain where a sign in it might end the emphasis', () => {
     const list = lines('## Plans', '', '- **a**', '- **b**');
     const { text, refused } = withNew(list, 'bullets', { ...NEW, markdown: '2 \\* 3', reads: '2 * 3' });
