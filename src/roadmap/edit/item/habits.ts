@@ -1,9 +1,9 @@
-import type { Item, Roadmap, Role, Section } from '../../../model/roadmap.ts';
+import type { Item, Roadmap, Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
 import { type Closing, contentEnd } from '../../text/closing-words.ts';
 import { columnAfter, isBlank, isPageBreak } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
-import { aboveOpenings, type BlockGaps, newSectionPlace, type SectionedText } from './insert.ts';
+import { aboveOpenings, type BlockGaps, type MadeIn, newSectionPlace, type SectionedText } from './insert.ts';
 import { newHeadingStyle } from './style.ts';
 
 /** What habits are read from: the whole text, its headings, and its items. */
@@ -119,8 +119,8 @@ export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'tit
  * Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others.
  * @param closing the words at the end of the file above which it stands
  */
-export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, role: Role, closing: Closing = 'any'): number {
-  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, role, closing));
+export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, made: MadeIn, closing: Closing = 'any'): number {
+  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, made, closing));
 }
 
 /** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
