@@ -223,9 +223,10 @@ function blankBetween(space: string): number {
   return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
 }
 
-/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
+/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. One that stands once is at most 2. */
 function usualCount(numbers: readonly number[]): number {
   const count = (number: number) => numbers.filter((one) => one === number).length;
   const most = mostFrequent(numbers) ?? 1;
-  return count(most) > count(1) ? Math.min(most, 2) : 1;
+  if (count(most) <= count(1)) return 1;
+  return count(most) > 1 ? most : Math.min(most, 2);
 }

@@ -39,6 +39,12 @@ describe('a list that is begun has', () => {
 
   it.each([
     ['two blank lines above its heading where two are', ['## Planned', '', '- a', '', '', '## Later', '', '- b'], ['', '', '## Open bugs', '', '- N']],
+    [
+      'three above its heading where three are',
+      ['# R', '', 'Words.', '', '', '', '## Planned', '', '- a', '', '', '', '## Later', '', '- b'],
+      ['', '', '', '## Open bugs', '', '- N'],
+    ],
+    ['not more than two where only one heading has more', ['## Planned', '', '- a', '', '', '', '', '## Later', '', '- b'], ['', '', '## Open bugs', '', '- N']],
     ['none above its heading where none is', ['## Planned', '- a', '## Later', '- b'], ['## Open bugs', '- N']],
     ['one where headings differ', ['## Planned', '- a', '## Later', '', '- b', '', '## Upcoming', '- c'], ['', '## Open bugs', '- N']],
   ])('%s', (_, before, after) => {
