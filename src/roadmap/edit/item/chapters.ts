@@ -2,7 +2,7 @@ import type { Heading, Roadmap } from '../../../model/roadmap.ts';
 import { newHeadingStyle } from './style.ts';
 
 /** What tells the chapters of a file: headings in the order of the file. */
-export type Headings = ReadonlyArray<{ readonly heading: Pick<Heading, 'level' | 'span'> }>;
+type Headings = ReadonlyArray<{ readonly heading: Pick<Heading, 'level' | 'span'> }>;
 
 /**
  * The chapter in which an offset stands, counted from 0. A heading above the level of new sections begins one, as `# 2023 Roadmap` and `# History` do
