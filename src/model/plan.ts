@@ -13,7 +13,16 @@ export type Destination =
   | { readonly at: 'after' | 'before'; readonly line: number; readonly section: number | null; readonly gap: number | null; readonly back?: WayBack }
   /** Below a line of a section that is no item of the same list. `text` is that line in the form in which lines are compared, `nth` counts those that are equal from 0. */
   | { readonly at: 'below'; readonly text: string; readonly nth: number; readonly section: number | null; readonly back: WayBack }
-  | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
+  | NewSection;
+
+/** A section that is made. */
+export interface NewSection {
+  readonly at: 'new-section';
+  readonly title: string;
+  readonly role: Role;
+  /** The chapter of the file at whose end it is made, counted from 0; absent: it is made at the end of the file. */
+  readonly chapter?: number;
+}
 
 /** How an item stood at a place where it goes back to. */
 export interface WayBack {
@@ -62,7 +71,7 @@ export interface NewItem {
   readonly issue: number;
   readonly content: Content;
   /** The section is null above the first heading. */
-  readonly to: { readonly at: 'end'; readonly section: number | null } | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
+  readonly to: { readonly at: 'end'; readonly section: number | null } | NewSection;
 }
 
 /** What is written to an issue. Labels and assignees that are not named here stay. */

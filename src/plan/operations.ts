@@ -1,4 +1,4 @@
-import type { Destination, Operation } from '../model/plan.ts';
+import type { Destination, NewSection, Operation } from '../model/plan.ts';
 import { hasLabel } from './issue/labels.ts';
 
 /** The step of apply in which an operation is carried out, in the order of the steps. */
@@ -105,7 +105,7 @@ export function changesItem({ kind }: Operation): boolean {
 }
 
 /** Where the edits of an operation put an item into a section that is made. */
-export function newSectionsOf(operation: Operation): ReadonlyArray<Destination & { readonly at: 'new-section' }> {
+export function newSectionsOf(operation: Operation): readonly NewSection[] {
   if (operation.kind === 'add-item') return operation.item.to.at === 'new-section' ? [operation.item.to] : [];
   if (!('edits' in operation)) return [];
   return operation.edits.flatMap((edit) => (edit.edit === 'move' && edit.to.at === 'new-section' ? [edit.to] : []));

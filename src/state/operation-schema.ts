@@ -13,7 +13,7 @@ const atLine = { line: number, title: v.string() };
 const madeSection = v.exactOptional(v.string());
 const ofIssue = { ...atLine, issue };
 
-const newSection = v.object({ at: v.literal('new-section'), title: v.string(), role });
+const newSection = v.object({ at: v.literal('new-section'), title: v.string(), role, chapter: v.exactOptional(number) });
 
 const back = v.object({ before: v.nullable(v.string()), after: v.nullable(v.string()), lead: v.string(), nextLead: v.exactOptional(v.string()) });
 

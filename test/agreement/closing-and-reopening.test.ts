@@ -169,6 +169,38 @@ describe('issues that are closed one by one and reopened in another order leave 
   );
 });
 
+describe('issues whose items stand in parts without headings, between lines across the page', () => {
+  const text = 'Boiling:\n\n* a\n* b\n\n-----\n\nPouring:\n\n* c\n\n-----\n\nOther wishes:\n\n* d\n';
+  it.each([
+    ['of the first part', text, [1, 2]],
+    ['of all parts', text, [1, 3, 4]],
+    ['alone in the last part', text, [4]],
+    ['above a line that ends the file', `${text}\n-----\n`, [4, 2]],
+    ['with Windows line ends and without a line end at the end', text.trimEnd().replaceAll('\n', '\r\n'), [3, 1]],
+    ['below a title', `# Kettle\n\n${text}`, [2, 4]],
+  ])('%s', async (_, before, numbers) => {
+    for (const reason of REASONS) {
+      for (const reopening of [numbers, numbers.toReversed()]) {
+        const world = new MemoryWorld(before);
+        world.config = `sections:\n  - path: "^${before.startsWith('#') ? 'Kettle' : ''}$"\n`;
+        await world.sync();
+        const first = world.text;
+        for (const number of numbers) {
+          world.change(number, { state: { open: false, reason } }, 'ann');
+          await world.sync();
+        }
+        const rule = first.includes('\r') ? '\r\n-----\r\n\r\n## ' : '\n-----\n\n## ';
+        expect(world.text).toContain(rule);
+        for (const number of reopening) {
+          world.change(number, { state: { open: true } }, 'ann');
+          await world.sync();
+        }
+        expect(world.text).toBe(first);
+      }
+    }
+  });
+});
+
 describe('an item goes back to another place', () => {
   it('where somebody has written anew what was around it', async () => {
     const world = await proposedWorld('## Planned\n\nThese wait:\n\n- a\n\n## Later\n\n- b\n');

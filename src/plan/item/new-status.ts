@@ -93,7 +93,7 @@ function formInFile(item: Item, state: Finished, { roadmap, reading }: Read): Pi
   const { words } = reading.rules;
   const usual = words[state][0] ?? USUAL_WORD[state];
   const { finishedBy, among } = shapeOf(item);
-  if (finishedBy === 'box' || among === 'table' || !/[\p{L}\p{N}]/u.test(usual)) return undefined;
+  if (finishedBy === 'box' || among === 'table' || !hasWord(usual)) return undefined;
   // Signs for several states are one form.
   const marks = ({ where, text, word }: ShownForm) => `${where} ${word === '' ? '' : text.replace(word, '')}`;
   const all = shownForms(roadmap, words);
@@ -119,16 +119,44 @@ function statusLikeOther(item: Item, where: StatusMark['where'], state: Finished
   const { words } = reading.rules;
   const other = otherOf(state);
   const { text: shown, isRespelt = false } = usedStatus(item, where, other, { roadmap, reading }) ?? {};
-  const usual = words[state][0] ?? USUAL_WORD[state];
-  // A sign that somebody names in the first place is meant, whatever the form.
-  if (shown === undefined || !/[\p{L}\p{N}]/u.test(usual)) return undefined;
   const inTitle = where === 'title' || where === 'start';
+  const usual = inTitle ? (words[state][0] ?? USUAL_WORD[state]) : namedWord(state, { roadmap, reading });
+  // A sign that somebody names in the first place is meant in a title, whatever the form.
+  if (shown === undefined || usual === undefined || !hasWord(usual)) return undefined;
   const spelt = (shownWord: string) => {
     const isCase = inTitle || isRespelt || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord);
     return isCase ? inCaseOf(shownWord, usual) : inSmallLetters(item, where, usual, { roadmap, reading });
   };
   const isRead = inTitle ? (text: string) => marksTitle(text, where, state, reading) : (text: string) => wordIn(text, words) === state;
   return statusesLike(shown, words[other], state, spelt).find(isRead);
+}
+
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** The configuration's first word for a state that is no sign, or else the usual one. Undefined: an English word is strange in another script. */
+function namedWord(state: Finished, { roadmap, reading }: Read): string | undefined {
+  const words = reading.rules.words[state];
+  return words.find(hasWord) ?? (words.length === 0 || isMostlyLatin(roadmap.text) ? USUAL_WORD[state] : undefined);
+}
+
+/**
+ * What a field or a cell says where the configuration names a sign first, and the values there are words: a word with their case, behind the
+ * sign if most of them have one or the word alone is not read. Values of finished items count first. Undefined: the sign by itself is their form.
+ */
+function wordAmongWords(item: Item, where: StatusMark['where'], sign: string, state: Finished, { roadmap, reading }: Read): string | undefined {
+  const word = namedWord(state, { roadmap, reading });
+  const peers = roadmap.items.filter(({ source }) => source.status?.where === where && (where !== 'cell' || source.list === item.source.list));
+  const said = (some: readonly Item[]) => some.flatMap(({ source }) => source.status?.text || []);
+  const finished = said(peers.filter((one) => one.state !== 'open'));
+  const values = finished.length > 0 ? finished : said(peers);
+  const inWords = values.filter(hasWord);
+  if (word === undefined || inWords.length * 2 <= values.length) return undefined;
+  const cased = mostFrequent(inWords.map((value) => inCaseOf(/\p{L}+/u.exec(value)?.[0] ?? '', word))) ?? word;
+  const haveSign = inWords.filter((value) => BEHIND_SIGN.test(value)).length * 2 > inWords.length;
+  const forms = haveSign ? [`${sign} ${cased}`, cased] : [cased, `${sign} ${cased}`];
+  return forms.find((text) => wordIn(text, reading.rules.words) === state);
 }
 
 /** Whether a status beside a title is read as this state, all of it. */
@@ -149,9 +177,11 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   const needsSign = where === 'title' && (shapeOf(item).among === 'table' || !isMostlyLatin(roadmap.text));
   const inTitle = needsSign && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
   const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
-  const first = where === 'cell' ? inCell : inTitle;
+  const isInTitle = where === 'title' || where === 'start';
+  const amongWords = isInTitle || hasWord(usual) ? undefined : wordAmongWords(item, where, usual, state, { roadmap, reading });
+  const first = amongWords ?? (where === 'cell' ? inCell : inTitle);
   const word = inSmallLetters(item, where, first, { roadmap, reading });
-  const isWord = /[\p{L}\p{N}]/u.test(word);
+  const isWord = hasWord(word);
   const isBehindColon = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== '';
   const separator = () => (isBehindColon ? ': ' : dashBefore(word, state, { roadmap, reading }));
   const before = where === 'title' ? (isWord ? separator() : ' ') : '';
@@ -180,8 +210,10 @@ const DROPPED_SIGN = '\u274c';
 /** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
 function haveSigns({ source: { list } }: Item, { items }: Roadmap): boolean {
   const said = items.flatMap(({ source }) => (source.list === list && source.status?.where === 'cell' ? source.status.text || [] : []));
-  return said.length > 1 && said.every((text) => /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u.test(text));
+  return said.length > 1 && said.every((text) => BEHIND_SIGN.test(text));
 }
+
+const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
 
 /** A word for a cell or a field in small letters, where the others there have them. */
 function inSmallLetters(item: Item, where: StatusMark['where'], word: string, facts: Read): string {

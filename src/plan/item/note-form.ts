@@ -28,7 +28,9 @@ export function notesForFile(markdown: string, item: Item, roadmap: Roadmap): st
 function noteBullet(item: Item, roadmap: Roadmap): string | null {
   const { items, text } = roadmap;
   if (shapeOf(item).among === 'headings') return listBelow(item, text);
-  if (shapeOf(item).among !== 'list' || !isTight(item, text)) return null;
+  if (shapeOf(item).among !== 'list') return null;
+  // Blank lines between the items, or below their titles, are none in the lists below these.
+  if (!isTight(item, text)) return item.notes === '' || haveParagraphs(item, items) ? null : listBelow(item, text);
   const own = ownBullet(item, text);
   // Below numbers a bullet begins another list, and a paragraph would part the one around them.
   if (item.notes !== '') return allListed(item.notes, LISTED_LINE) ? (own ?? nestedMarker(roadmap, item, false)) : null;
@@ -49,14 +51,24 @@ function noteBullet(item: Item, roadmap: Roadmap): string | null {
   return gaps.every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
 }
 
-/** The bullet of the list that is all that a heading holds, if notes or fields stand in it and no blank lines. Sub-items alone show nothing of notes. */
+/** The bullet of the list that is all that an item holds, if notes or fields stand in it and no blank lines. Sub-items alone show nothing of notes. */
 function listBelow({ notes, fields, source }: Item, text: string): string | null {
   const [body = ''] = text.slice(source.titleLinesEnd, source.lines.end).split(/^#/m);
-  const [first = '', ...others] = body.trim().split(/\r\n|\n|\r/);
-  const marker = BULLET_LINE.test(first) ? first.charAt(0) : '';
-  const isOneList = marker !== '' && others.every((line) => line.trim() !== '' && (/^[ \t]/.test(line) || (BULLET_LINE.test(line) && line.startsWith(marker))));
+  const [first = '', ...others] = body
+    .trimEnd()
+    .replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '')
+    .split(/\r\n|\n|\r/);
+  const marker = BULLET_LINE.test(first) ? first.trimStart().charAt(0) : '';
+  const further = (line: string) => indentOf(line) - indentOf(first);
+  const isSibling = (line: string) => further(line) === 0 && BULLET_LINE.test(line) && line.trimStart().startsWith(marker);
+  const isOneList = marker !== '' && others.every((line) => !isBlank(line) && (further(line) > 0 || isSibling(line)));
   const isOfNotes = notes === '' ? Object.keys(fields).length > 0 : isBullets(notes);
   return isOneList && isOfNotes ? marker : null;
+}
+
+/** Whether an item beside this one, or this one, has something else than a list as its notes. */
+function haveParagraphs({ source }: Item, items: readonly Item[]): boolean {
+  return items.some((one) => one.source.list === source.list && one.notes !== '' && !allListed(one.notes, LISTED_LINE));
 }
 
 function isTight({ source }: Item, text: string): boolean {

@@ -3,6 +3,7 @@ import type { CloseReason } from '../../model/issue.ts';
 import type { Destination } from '../../model/plan.ts';
 import { type Item, isClosedRole, type Kind, type Roadmap, type Role, type Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { chapterOf } from '../../roadmap/edit/item/chapters.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
 import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
@@ -41,9 +42,17 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
   // A configuration may have one title for all finished items.
   const isShared = role === 'resolved' && newTitles.resolved === newTitles.done;
   const section = nearestSection(roadmap, item, role) ?? (isShared ? nearestSection(roadmap, item, 'done') : null);
-  if (section !== null) return destination(roadmap, item, section);
   const title = finishedSubject(newTitles[role]) === null ? newTitles[role] : NEW_SECTION_TITLES[role];
-  return { at: 'new-section', title, role: isShared ? 'done' : role };
+  const chapter = chapterOf(roadmap, item.source.lines.start);
+  if (section !== null && !isOfOtherChapter(roadmap, section, title, chapter)) return destination(roadmap, item, section);
+  return { at: 'new-section', title, role: isShared ? 'done' : role, ...(chapter === undefined ? {} : { chapter }) };
+}
+
+/** Whether a section is one that is made for each chapter, and stands in another one beside that chapter's own open work. */
+function isOfOtherChapter(roadmap: Roadmap, { heading }: Section, title: string, chapter: number | undefined): boolean {
+  const there = chapterOf(roadmap, heading.span.start);
+  if (there === chapter || canonicalTitle(heading.title) !== canonicalTitle(title)) return false;
+  return roadmap.sections.some((one) => one.role === 'open' && chapterOf(roadmap, one.heading.span.start) === there);
 }
 
 /** Words beside a known title for finished items that do not change what it says: “Recently completed”, “Done so far”. */

@@ -30,7 +30,7 @@ interface AnsweredTerms extends Terms {
 
 /**
  * The file's side of an item.
- * @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
+ * @param before the agreed values of the file. A finished item keeps its kind and level from there, because its section no longer tells them.
  */
 export function roadmapSide(item: Item, { config: { people }, milestones }: Terms, before: SideValues | null): SideValues {
   const content = contentOf(item);
@@ -39,11 +39,13 @@ export function roadmapSide(item: Item, { config: { people }, milestones }: Term
   // If milestones are not kept, the agreed one is dropped, too.
   const milestone = belongs === undefined && milestones !== null ? before?.milestone : belongs;
   const told = item.state === 'open' || before === null || item.kindFrom === 'field' || item.kindFrom === 'prefix';
+  // So is the level that its old section gave it. One of its own can be taken away.
+  const hasLevel = (content.fields.priority ?? before?.content?.['priority'] ?? '') !== '';
   return {
     title: canonicalText(item.title),
     kind: told ? item.kind : before.kind,
     external: item.state === 'open' || before === null ? item.external : before.external,
-    priority: item.priority,
+    priority: item.state === 'open' || before === null || hasLevel ? item.priority : before.priority,
     open: item.state === 'open',
     assignees: loginsOf(content.fields.owner ?? '', people),
     ...(milestone === undefined ? {} : { milestone }),

@@ -7,6 +7,7 @@ import { noteOf } from '../read/note.ts';
 import { type Lines, lineAt, lineEnding, lineStart, linesOf } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
 import { splicesInPlace } from './in-place.ts';
+import { isHeadingOfMade } from './item/chapters.ts';
 import { newHeading, newHeadingStyle } from './item/style.ts';
 import {
   type LayoutItem,
@@ -120,7 +121,7 @@ function isMade({ origin }: TrackedSection): boolean {
 /** A destination of the first reading, in the present layout. */
 function currentDestination(layout: Tracked, to: Destination): Destination {
   if (to.at === 'new-section') {
-    const made = layout.sections.find((section) => isMade(section) && section.heading.title === to.title);
+    const made = layout.sections.find((section) => isMade(section) && isHeadingOfMade(layout, section.heading, to));
     return made === undefined ? to : { at: 'end', section: made.index };
   }
   const section = to.section === null ? null : layout.sections.findIndex(({ origin }) => origin === to.section);

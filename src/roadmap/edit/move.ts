@@ -29,7 +29,7 @@ export interface ItemMove {
 /** Moves an item, with all its lines, to another place. */
 export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
   const lines = linesOf(roadmap.text);
-  const tail = to.at === 'new-section' ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to.role)) : 0;
+  const tail = to.at === 'new-section' ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
   // If the item stands above the new section already, that only needs a heading above the item.
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
     const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
@@ -89,7 +89,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
     }
     case 'new-section': {
       const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-      const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to.role), text, end, newSectionGaps(roadmap));
+      const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to), text, end, newSectionGaps(roadmap));
       return { ...alone, splices: [arrival], arrival };
     }
   }

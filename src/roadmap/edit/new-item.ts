@@ -83,7 +83,7 @@ export function placeItem(
     const title = newHeading(roadmap, to.title);
     const peer = listed || to.role !== 'open' ? null : lastOfHeadings(roadmap);
     // What stands below a heading is its text, also what closes the file.
-    const place = placeOfNewSection(roadmap, to.role, peer === null ? 'any' : 'apart');
+    const place = placeOfNewSection(roadmap, to, peer === null ? 'any' : 'apart');
     if (peer !== null) {
       const style = { ...newHeadingStyle(roadmap), setext: false };
       const block = headingItem(roadmap, { ...style, level: Math.min(style.level + 1, 6) }, firstHeadingNumber(roadmap, peer), itemOf('heading'));

@@ -1,5 +1,6 @@
 import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { isHeadingOfMade } from './item/chapters.ts';
 import { sectionKey } from './signature.ts';
 
 /** The text after some edits, with the relation of its items and sections to those of the first reading. Lines and positions may differ. */
@@ -32,7 +33,7 @@ export function destinationNow(to: Destination, progress: Progress): Destination
   const { first, roadmap, sections } = progress;
   if (to.at === 'new-section') {
     // The heading of an item that is new bears its link, so that it is never taken for this one.
-    const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index));
+    const made = roadmap.sections.find(({ index, heading }) => isHeadingOfMade(roadmap, heading, to) && !sections.includes(index));
     return made === undefined ? to : { at: 'end', section: made.index };
   }
   const section = to.section === null ? null : (sections[to.section] ?? to.section);

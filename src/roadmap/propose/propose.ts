@@ -51,12 +51,20 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
   const finished = finishedHeadings(choice);
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
-  const words = withWords(wordsFound(roadmap.text), [...finished.values()]);
+  const words = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
   return {
     sections: namedRules(rules, roadmap.sections, facts.past),
     words,
     ...(staysInPlace(facts, choice, words) ? { stays: true } : {}),
   };
+}
+
+/** Whether open items stand in lists, as they are read with these rules. */
+function haveListItems({ items }: Roadmap, rules: readonly UnnamedRule[]): boolean {
+  return (
+    items.length > 0 ||
+    rules.some(({ role, items: forms }) => role !== 'timeline' && isOpenRole(role) && forms.some((form) => form !== 'headings' && form !== 'table'))
+  );
 }
 
 /** The headings among items that are finished, as marks in their titles say. The reader takes the marks off, so that these are items, too. */

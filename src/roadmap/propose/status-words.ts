@@ -102,9 +102,12 @@ function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>>
   };
 }
 
-/** The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`. */
-export function wordsFound(whole: string): { done: string[]; dropped: string[] } {
-  const places = statusPlaces(whole);
+/**
+ * The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
+ * @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
+ */
+export function wordsFound(whole: string, endsCount = true): { done: string[]; dropped: string[] } {
+  const places = { ...statusPlaces(whole), ...(endsCount ? {} : { ends: [] }) };
   const found = (word: string): boolean => {
     const patterns = patternsFor(word);
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));

@@ -7,6 +7,34 @@ const REMOVE: ItemEdit = { edit: 'remove-field', key: 'resolution' };
 
 describe('a new field', () => {
   it.each([
+    ['its own names of several words', ['- [ ] a', '', '  - Unit tests: all', '  - Old & new lids: both', '  - Look: blue'], '  - Resolution: Fixed', 2],
+    [
+      'names with brackets behind, after CRLF',
+      ['- [ ] a\r', '  - Noise (by night): low\r', '  - Old lids: no\r', '  - Red ones: yes\r'],
+      '  - Resolution: Fixed\r',
+      1,
+    ],
+    ['those of its section', ['## Todo', '', '- [ ] a', '- [ ] b', '  * Unit tests: all', '  * Old lids: no', '  * Red ones: yes'], '  * Resolution: Fixed', 3],
+    [
+      'those of the file',
+      ['- [ ] a', '', '## More', '', '- [ ] b', '  - Unit tests: all', '  - Old lids: no', '  - Über alles: ja'],
+      '  - Resolution: Fixed',
+      1,
+    ],
+    ['one small letter less', ['- [ ] a', '  - Unit tests: all', '  - old lids: no', '  - Red ones: yes', '  - Look: blue'], '  - resolution: Fixed', 1],
+    ['two names only', ['- [ ] a', '  - Unit tests: all', '  - Old lids: no', '  - Nothing else'], '  - resolution: Fixed', 1],
+    [
+      'colons inside of words and sentences',
+      ['- [ ] a', '  - See https://example.org', '  - At 10:30', '  - So. Then: no', '  - A `b`: c'],
+      '  - resolution: Fixed',
+      1,
+    ],
+    ['small names nearer', ['- [ ] a', '  - unit tests: all', '  - old lids: no', '  - red ones: yes', '- [ ] b', '  - Look: x'], '  - resolution: Fixed', 1],
+  ])('has a capital where all names of the nearest bullets have one: %s', (_, before, field, at) => {
+    expect(edited(lines(...before), { a: [FIXED] })).toBe(lines(...before.toSpliced(at, 0, field)));
+  });
+
+  it.each([
     ['is a nested bullet where nothing sets a style', ['- [ ] a'], ['- [ ] a', '  - resolution: Fixed']],
     ['is indented to the text of its item', ['10. [ ] a'], ['10. [ ] a', '    - resolution: Fixed']],
     ['stands before notes', ['- [ ] a', '', '  Prose.'], ['- [ ] a', '  - resolution: Fixed', '', '  Prose.']],

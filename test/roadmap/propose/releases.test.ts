@@ -69,6 +69,11 @@ describe('a file of releases', () => {
   });
 });
 
+const heading = (title: string) => [
+  ...[`### ${title}`, '', '**Status:** Planned', '', '**Pain:** Guests wait for their tea, and nobody knows why.', ''],
+  ...['**Acceptance:**', '', '- A guest pours a cup: it leaks by 2 ml ❌', '- No drop on the table ✅', ''],
+];
+
 describe('the words for done', () => {
   it('do not name the boxes of lists, which are known', () => {
     expect(wordsFound('- [x] Spout\n1. [X] Lid\n> * [x] Handle\n')).toEqual({ done: [], dropped: [] });
@@ -77,5 +82,16 @@ describe('the words for done', () => {
   it('name a box where only a configuration makes it one', () => {
     expect(wordsFound('| Spout | [x] |\n').done).toEqual(['[x]']);
     expect(wordsFound('### [x] Spout\n').done).toEqual(['[x]']);
+  });
+
+  it('come from no notes of headings', () => {
+    const text = ['# Kettle roadmap', '', '## Planned', '', ...['1. Lid for steam', '2. Whistle in tune', '3. Bell of brass'].flatMap(heading)];
+    const { sections, words } = propose(readRoadmap(lines(...text), reading));
+    expect(sections).toMatchObject([{ items: ['headings'] }]);
+    expect(words).toEqual({ done: [], dropped: [] });
+  });
+
+  it('come from the ends of bullets that are items', () => {
+    expect(wordsFound('- Spout ❌\n- Lid ✅\n')).toEqual({ done: ['✅'], dropped: ['❌'] });
   });
 });

@@ -124,11 +124,11 @@ describe('a new field beside labels that are no fields', () => {
   const bullets = (what: string) => ['- Words.', `- **Goal:** ${long(what)}`, ''];
 
   it.each([
-    ['with a long text in bold', goal('one'), goal('two'), ['**Owner:** kim', '', ...goal('one')]],
+    ['with a long text in bold', goal('one'), goal('two'), goal('one').toSpliced(2, 0, '**Owner:** kim', '')],
     ['with a long text in bold, in another item only', ['Text.', ''], [...goal('two'), '### C', '', ...goal('three')], ['**Owner:** kim', '', 'Text.', '']],
     ['with a long text in bullets', bullets('one'), bullets('two'), ['- **Owner:** kim', ...bullets('one')]],
-    ['that stand one below the other', named('one'), named('two'), ['Owner: kim', ...named('one')]],
-    ['that end with a hard break', named('one', '\\'), named('two', '\\'), ['Owner: kim\\', ...named('one', '\\')]],
+    ['that stand one below the other', named('one'), named('two'), named('one').toSpliced(1, 0, 'Owner: kim')],
+    ['that end with a hard break', named('one', '\\'), named('two', '\\'), named('one', '\\').toSpliced(1, 0, 'Owner: kim\\')],
     ['but not the first word of a single line', [`Goal: ${long('one')}`, ''], [`Goal: ${long('two')}`, ''], ['- owner: kim', '', `Goal: ${long('one')}`, '']],
     ['but not in different words', goal('one'), [`**Idea:** ${long('two')}`, ''], ['- owner: kim', '', ...goal('one')]],
   ] as const)('is written like labels that several items share: %s', async (_, first, second, after) => {
@@ -139,6 +139,49 @@ describe('a new field beside labels that are no fields', () => {
     world.change(1, { body: world.issue(1).body.replace('\n<sub>', '\n**Owner:** kim\n\n<sub>') });
     expect((await world.sync()).problems).toEqual([]);
     expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toBe(whole(after));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('a new field below headings whose texts begin with the same label', () => {
+  const aim = 'Aim: a kettle that is heard in every room of the house, the cellar too';
+  const item = (title: string, ...text: readonly string[]) => [`### ${title}`, '', ...text, ''];
+  const whole = (...parts: ReadonlyArray<readonly string[]>) => lines('## Planned', '', ...parts.flat());
+  const B = item('B', aim, 'Proof: a test');
+  const BC = [...B, ...item('C', aim, 'Proof: x')];
+
+  it.each([
+    ['before the next label', [aim, 'Proof: a test'], B, [aim, 'Owner: kim', 'Proof: a test']],
+    ['behind all lines of the text', [aim, 'and in the garden.', 'Proof: a test'], BC, [aim, 'and in the garden.', 'Owner: kim', 'Proof: a test']],
+    ['before a label that opens a list', [aim, 'Proofs:', ' - a test', ' - a photo'], B, [aim, 'Owner: kim', 'Proofs:', ' - a test', ' - a photo']],
+    ['at the end of the paragraph', [aim, '', 'Text.'], BC, [aim, 'Owner: kim', '', 'Text.']],
+    ['with the hard break there', [`${aim}  `, 'Proof: a test'], item('B', `${aim}  `, 'Proof: a test'), [`${aim}  `, 'Owner: kim  ', 'Proof: a test']],
+    ['as a paragraph', ['**Aim:** x', '', 'Text.'], item('B', '**Aim:** x', '', '**Proof:** y'), ['**Aim:** x', '', '**Owner:** kim', '', 'Text.']],
+    ['but not where another begins otherwise', [aim, 'Proof: a test'], [...B, ...item('C', 'Proof: x', aim)], ['Owner: kim', aim, 'Proof: a test']],
+    ['but not between a label and its list', ['Aim:', '- one', '', 'Proof: a test'], BC, ['Owner: kim', 'Aim:', '- one', '', 'Proof: a test']],
+  ] as const)('stands behind it: %s', async (_, first, second, after) => {
+    for (const end of ['\n', '\r\n']) {
+      const world = new MemoryWorld(whole(item('A', ...first), second).replaceAll('\n', end));
+      world.config = 'sections:\n  - { title: Planned, items: headings }\n';
+      await world.sync();
+      const before = world.text;
+      world.change(1, { body: world.issue(1).body.replace('\n<sub>', '\n**Owner:** kim\n\n<sub>') });
+      expect((await world.sync()).problems).toEqual([]);
+      expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toBe(whole(item('A', ...after), second).replaceAll('\n', end));
+      expect(await world.afterwards()).toEqual([]);
+      world.change(1, { body: world.issue(1).body.replace(/\n[-*]* ?\**owner:\** kim(?=\n)/i, '') });
+      await world.sync();
+      expect(world.text).toBe(before);
+    }
+  });
+
+  it('stands there also where the text changes with it', async () => {
+    const world = new MemoryWorld(whole(item('A', aim, 'Proof: a test'), B));
+    world.config = 'sections:\n  - { title: Planned, items: headings }\n';
+    await world.sync();
+    world.change(1, { body: world.issue(1).body.replace('heard', 'seen').replace('\n<sub>', '\n**Owner:** kim\n\nAsk Rosa.\n\n<sub>') });
+    expect((await world.sync()).problems).toEqual([]);
+    expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toBe(whole(item('A', aim.replace('heard', 'seen'), 'Owner: kim', 'Proof: a test', '', 'Ask Rosa.'), B));
     expect(await world.afterwards()).toEqual([]);
   });
 });

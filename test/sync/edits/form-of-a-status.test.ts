@@ -247,3 +247,40 @@ describe('a status in a field whose finished siblings have other labels', () => 
     expect(await closed(text('Status: not begun.', '**Status**: Done'), 'not_planned', 'words:\n  done: [done]\n')).toContain('\nStatus: dropped.\n');
   });
 });
+
+describe('a status in a field or a cell where the configuration names a sign first', () => {
+  const fields = (...statuses: string[]) =>
+    lines(
+      '## Plans',
+      '',
+      ...statuses.flatMap((status, at) => [at === 0 ? '### Whistle' : `### Part ${at}`, '', `**Status:** ${status}`, '', '- Steam ❌', '']),
+    );
+  const rows = (...statuses: string[]) =>
+    lines('## Plans', '', '| What | State |', '| --- | --- |', ...statuses.map((status, at) => `| ${at === 0 ? 'Whistle' : `Part ${at}`} | ${status} |`));
+  const both = 'words:\n  done: ["✅", Done]\n  dropped: ["❌", Dropped]\n';
+  const signs = 'words:\n  done: ["✅"]\n  dropped: ["❌"]\n';
+
+  it.each([
+    ['is a word among words', ['Pending', 'Planned', 'In work'], both, 'Dropped'],
+    ['has the small letters of the others', ['pending', 'planned'], both, 'dropped'],
+    ['has the capitals of the others', ['PENDING', 'PLANNED'], both, 'DROPPED'],
+    ['has a sign among words with signs', ['⏳ Pending', '🚧 In work'], both, '❌ Dropped'],
+    ['has the sign that makes the word be read', ['Pending', 'Planned'], signs, '❌ Dropped'],
+    ['is like most finished ones', ['Pending', 'Done', 'Done', '✅ DONE'], both, 'Dropped'],
+    ['is a sign among signs', ['🚧', '🚧', '✅'], both, '❌'],
+    ['is a sign where finished ones are signs', ['Pending', 'Planned', '✅', '✅'], both, '❌'],
+  ])('%s', async (_, statuses, words, dropped) => {
+    expect(await closed(rows(...statuses), 'not_planned', words)).toContain(`| Whistle | ${dropped} |\n`);
+    expect(await closed(fields(...statuses), 'not_planned', words)).toContain(`### Whistle\n\n**Status:** ${dropped}\n`);
+  });
+
+  it('is the sign where no word fits the script', async () => {
+    const text = fields('в работе').replaceAll('Steam', 'Чайник из латуни свистит, когда закипает вода, и мы ждём новую крышку'.repeat(4));
+    expect(await closed(text, 'not_planned', signs)).toContain('**Status:** ❌\n');
+  });
+
+  it('is a word for done, too', async () => {
+    expect(await closed(fields('Pending', 'Planned').replaceAll('\n', '\r\n'), 'completed', both)).toContain('**Status:** Done\r\n');
+    expect(await closed(fields('Pending', 'Planned'), 'completed', signs)).toContain('**Status:** ✅ Done\n');
+  });
+});

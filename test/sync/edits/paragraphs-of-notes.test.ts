@@ -32,6 +32,45 @@ describe('a note from an issue', () => {
   });
 
   it.each([
+    ['of tasks', ['- [ ] A', '', '  - One: x.', '  - Two.', '', '- [ ] B', '', '  - Three.'], '  - Two.', '  - Ask Rosa.'],
+    ['of bullets, the last one', ['- A', '', '  - One.', '', '- B', '', '  - Two.'], '  - Two.', '  - Ask Rosa.', 2],
+    ['with blank lines between the items only', ['- A', '  - One.', '  - Two.', '', '- B', '  - Three.'], '  - Two.', '  - Ask Rosa.'],
+    ['with another bullet', ['- A', '', '  * One.', '    More.', '', '- B'], '    More.', '  * Ask Rosa.'],
+    ['of numbers', ['1. A', '', '   - One.', '', '2. B'], '   - One.', '   - Ask Rosa.'],
+    ['behind tabs', ['- A', '', '\t- One.', '', '- B'], '\t- One.', '\t- Ask Rosa.'],
+    ['with a field', ['- A', '', '  - owner: Kim', '  - One.', '', '- B'], '  - One.', '  - Ask Rosa.'],
+  ])('is one more bullet where a blank line stands between a title and its list: %s', async (_, items, above, wanted, number = 1) => {
+    for (const end of ['\n', '\r\n']) {
+      const world = new MemoryWorld(lines('## Planned', '', ...items).replaceAll('\n', end));
+      world.config = 'sections:\n  - { title: Planned, items: [tasks, bullets, numbered] }\n';
+      await world.sync();
+      await world.sync();
+      const before = world.text;
+      note(world, number, 'Ask Rosa.');
+      await world.sync();
+      expect(world.text).toBe(before.replace(`${above}${end}`, () => `${above}${end}${wanted}${end}`));
+      expect(await world.afterwards()).toEqual([]);
+      note(world, number, '', 'Ask Rosa.\n');
+      await world.sync();
+      expect(world.text).toBe(before);
+      expect(await world.afterwards()).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['an item beside it has one', ['- A', '', '  - One.', '', '- B', '', '  Two.'], ['  - One.', '', '  Ask Rosa.']],
+    ['blank lines stand between the bullets', ['- A', '', '  - One.', '', '  - Two.', '', '- B'], ['  - Two.', '', '  Ask Rosa.']],
+    ['its list has a field only', ['- A', '', '  - owner: Kim', '', '- B'], ['  - owner: Kim', '', '  Ask Rosa.']],
+    ['its list has numbers', ['- A', '', '  1. One.', '', '- B'], ['  1. One.', '', '  Ask Rosa.']],
+  ])('is a paragraph where %s', async (_, items, wanted) => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', ...items));
+    note(world, 1, 'Ask Rosa.');
+    await world.sync();
+    expect(world.text).toContain(lines(...wanted));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
     [
       'in a list without blank lines, where such a note is a paragraph',
       lines('## Planned', '', '- A', '- B', '- C', '', '  And this.'),

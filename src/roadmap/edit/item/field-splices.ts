@@ -9,6 +9,7 @@ import { mostFrequent } from '../../text/most-frequent.ts';
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock, inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
+import { fieldBehindFirstLabel } from './first-label.ts';
 import { insertAt } from './insert.ts';
 import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { beginsWithLabel, type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
@@ -130,6 +131,8 @@ function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: F
   const { titleLinesEnd } = item.source;
   const end = lineEnding(text);
   const isLine = style === 'line';
+  const behind = isLine && like !== null ? fieldBehindFirstLabel(roadmap, item, field, like) : null;
+  if (behind !== null) return behind;
   const joined = isLine && like !== null ? breakOfJoined(text, titleLinesEnd, like) : null;
   // Labels that stand in one paragraph are joined by one more.
   if (joined !== null) return insertAt(joined.offset, field + joined.mark + end);

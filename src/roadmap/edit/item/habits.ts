@@ -1,9 +1,9 @@
-import type { Item, Roadmap, Role, Section } from '../../../model/roadmap.ts';
+import type { Item, Roadmap, Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
-import { type Closing, contentEnd } from '../../text/closing-words.ts';
+import { type Closing, contentEnd, endAboveLastPart } from '../../text/closing-words.ts';
 import { columnAfter, isBlank, isPageBreak } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
-import { aboveOpenings, type BlockGaps, newSectionPlace, type SectionedText } from './insert.ts';
+import { aboveOpenings, type BlockGaps, LIST_OR_QUOTE, type MadeIn, newSectionPlace, type SectionedText } from './insert.ts';
 import { newHeadingStyle } from './style.ts';
 
 /** What habits are read from: the whole text, its headings, and its items. */
@@ -119,8 +119,8 @@ export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'tit
  * Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others.
  * @param closing the words at the end of the file above which it stands
  */
-export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, role: Role, closing: Closing = 'any'): number {
-  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, role, closing));
+export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, made: MadeIn, closing: Closing = 'any'): number {
+  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, made, closing));
 }
 
 /** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
@@ -129,7 +129,10 @@ export function endAboveRule(layout: Pick<Roadmap, 'text' | 'sections' | 'title'
   return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, end - line.length) : end;
 }
 
-/** The line across the page that stands above most headings of sections; null if none does. The first heading counts only if it has one. */
+/**
+ * The line across the page that stands above most headings of sections, or above the named parts of a file without headings; null if none does. The first
+ * heading counts only if it has one.
+ */
 export function ruleHabit(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>): string | null {
   const { text, sections, title } = layout;
   const { level } = newHeadingStyle(layout);
@@ -140,7 +143,27 @@ export function ruleHabit(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>):
     .map(({ heading }) => (ends.has(text.slice(0, heading.span.start).trimEnd().length) ? '' : lastLine(text, heading.span.start)));
   const others = isPageBreak(above[0] ?? '') ? above : above.slice(1);
   const rules = others.filter(isPageBreak);
-  return rules.length > 1 && rules.length * 2 > others.length ? (mostFrequent(rules) ?? null) : null;
+  if (rules.length > 1) return rules.length * 2 > others.length ? (mostFrequent(rules) ?? null) : null;
+  // A section that was made among such parts is the only heading, and has such a line.
+  const isAmongParts = above.length === rules.length && sections.every(({ heading }) => heading.title === title || heading.level === level);
+  const between = isAmongParts ? rulesBetweenParts(text) : [];
+  return between.length > above.length + 1 ? (mostFrequent(between) ?? null) : null;
+}
+
+/**
+ * The lines across the page with blank lines around them, and a name or other words below. That below the title, and that above the words that close the
+ * file, are none of them.
+ */
+function rulesBetweenParts(text: string): string[] {
+  const end = contentEnd(text, text.length);
+  const lines = proseLines(text.slice(0, endAboveLastPart(text, 0, end) ?? end));
+  return lines.filter((line, at) => {
+    if (!isPageBreak(line) || lines[at - 1]?.trim() !== '' || lines[at + 1]?.trim() !== '') return false;
+    const above = lines.slice(0, at).findLast((one) => !isBlank(one)) ?? '';
+    const below = lines.slice(at + 1).find((one) => !isBlank(one)) ?? '';
+    // Without a name, nothing would be left between two lines when the items of a part move.
+    return below !== '' && !isPageBreak(below) && !LIST_OR_QUOTE.test(below) && !/^(?:$| {0,3}(?:#|=+[ \t]*$))/.test(above);
+  });
 }
 
 /** The last line before an offset that is not blank. */
@@ -223,9 +246,10 @@ function blankBetween(space: string): number {
   return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
 }
 
-/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
+/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. One that stands once is at most 2. */
 function usualCount(numbers: readonly number[]): number {
   const count = (number: number) => numbers.filter((one) => one === number).length;
   const most = mostFrequent(numbers) ?? 1;
-  return count(most) > count(1) ? Math.min(most, 2) : 1;
+  if (count(most) <= count(1)) return 1;
+  return count(most) > 1 ? most : Math.min(most, 2);
 }

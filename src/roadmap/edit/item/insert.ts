@@ -1,9 +1,11 @@
-import { type Item, isClosedRole, type Role, type Section } from '../../../model/roadmap.ts';
+import type { NewSection } from '../../../model/plan.ts';
+import { type Item, isClosedRole, type Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
 import { EXPLAINS, isTitle, PLANS } from '../../propose/vocabulary.ts';
 import { type Closing, contentEnd, contentEndAboveDefinitions } from '../../text/closing-words.ts';
 import { indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
+import { chapterAt } from './chapters.ts';
 
 /** Blank lines above and below a block. `below` is null where the lines that are there stay. */
 export interface BlockGaps {
@@ -81,16 +83,20 @@ interface WholePart {
   readonly isTop: boolean;
 }
 
+/** What a section is made for, and in which chapter. */
+export type MadeIn = Pick<NewSection, 'role' | 'chapter'>;
+
 /**
  * Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
- * parts with work, read or not: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
+ * parts with work of its chapter, read or not: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
  * heading than the document's title, so such a section is made where there is none above it.
  * @param closing the words at the end of the file above which it stands
  * @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
  */
-export function newSectionPlace(layout: SectionedText, level: number, role: Role, closing: Closing): number {
+export function newSectionPlace(layout: SectionedText, level: number, { role, chapter }: MadeIn, closing: Closing): number {
   const parts = partsAtLevel(layout, level);
-  const last = role === 'open' ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn, isUnread }) => isOwn || isUnread);
+  const isInside = ({ from }: WholePart) => chapter === undefined || chapterAt(layout.sections, level, from) === chapter;
+  const last = role === 'open' ? partAboveOpen(parts) : parts.findLastIndex((one) => (one.isOwn || one.isUnread) && isInside(one));
   const part = parts[last];
   if (part === undefined || last === parts.length - 1) return endOfFile(layout, closing);
   const end = contentEndAboveDefinitions(layout.text, part.from, part.end, 'none');

@@ -1,3 +1,4 @@
+import type { NewSection } from '../../../model/plan.ts';
 import type { Roadmap, Role } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
 import type { Rules } from '../../read/rules.ts';
@@ -6,10 +7,7 @@ import { placeOfNewSection } from './habits.ts';
 import { newHeadingStyle } from './style.ts';
 
 /** A section that is to be made. */
-export interface WantedSection {
-  readonly title: string;
-  readonly role: Role;
-}
+export type WantedSection = Pick<NewSection, 'title' | 'role' | 'chapter'>;
 
 /**
  * The titles of sections that are made together, with the next numbers where the sections beside them are numbered. Titles without a number are left out. A
@@ -20,9 +18,10 @@ export function numberedTitles(roadmap: Roadmap, wanted: readonly WantedSection[
   const titles = new Map<string, string>();
   const isForOpen = ({ role }: WantedSection) => role === 'open';
   // Open work is put above what is finished, whichever is made first.
-  for (const { title, role } of [...wanted.filter(isForOpen), ...wanted.filter((one) => !isForOpen(one))]) {
+  for (const { title, role, chapter } of [...wanted.filter(isForOpen), ...wanted.filter((one) => !isForOpen(one))]) {
     if (titles.has(title)) continue;
-    const lead = nextLead(roadmap, role, titles.size);
+    // Sections of several chapters may have the same title, but each chapter has its own numbers.
+    const lead = chapter === undefined ? nextLead(roadmap, role, titles.size) : null;
     // Behind a section without a number, none goes on.
     if (lead === null || !readsAlike(`${lead}${title}`, title, rules)) break;
     titles.set(title, `${lead}${title}`);
@@ -84,7 +83,7 @@ function nextLead(roadmap: Roadmap, role: Role, further: number): string | null 
   const { level, setext } = newHeadingStyle(roadmap);
   // At the start of a line that is underlined, a number would begin a list.
   if (setext) return null;
-  const place = placeOfNewSection(roadmap, role);
+  const place = placeOfNewSection(roadmap, { role });
   const same = roadmap.sections.filter(({ heading }) => heading.level === level && heading.title !== roadmap.title);
   const items = new Set(roadmap.items.flatMap(({ shape, line }) => (SHAPES[shape].among === 'headings' ? line : [])));
   if (same.some(({ heading }) => items.has(heading.line))) return null;

@@ -31,7 +31,7 @@ export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, 
     })
     .find((models) => models.length > 0);
   const model = mostUsed(like ?? labelsOfBlocks(lines, item, near.slice(1)));
-  return { style: model?.style ?? 'bullet', label: labelLike(model?.label ?? nestedName(lines, items), key), like: model ?? null };
+  return { style: model?.style ?? 'bullet', label: labelLike(model?.label ?? nestedName(lines, near), key), like: model ?? null };
 }
 
 /** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
@@ -74,16 +74,27 @@ function readFieldLabels(lines: Lines, source: Item['source']): FieldModel[] {
   return found;
 }
 
-/** `- Tests: all of them`: a bullet that begins with a name. */
-const NAMED_BULLET = /^[ \t]+[-*+][ \t]+(?<label>\p{L}[\p{L}\p{N}]{1,30}:)[ \t]+\S/u;
+/** `- Tests: all of them`, `- Unit tests (old ones): all of them`: a bullet that begins with a name. */
+const NAMED_BULLET = /^[ \t]*[-*+][ \t]+(?<label>\p{L}[^:.!?`*_[\]]{1,40}:)[ \t]+\S/u;
+const ONE_WORD = /^[\p{L}\p{N}]{2,31}:$/u;
+
+/** Fewer may be sentences. */
+const FEWEST_NAMES = 3;
 
 const names = new WeakMap<Item['source'], ReadonlyArray<Pick<FieldModel, 'label'>>>();
 
-/** The name with which most bullets inside of at least two items begin. It shows whether names are written with a capital. */
-function nestedName(lines: Lines, items: readonly FieldItem[]): string | undefined {
-  const all = items.map(({ source }) => (source === undefined ? [] : namesOfBullets(lines, source)));
-  const many = labelsOfSeveral(all);
-  return mostFrequent(all.flat().flatMap(({ label }) => (many.has(label) ? label : [])));
+/**
+ * What shows whether names are written with a capital: the one word with which most bullets inside of at least two items begin, or else a capital
+ * with which all names of the nearest bullets begin.
+ * @param near the item, those of its section, those of the file
+ */
+function nestedName(lines: Lines, near: ReadonlyArray<readonly FieldItem[]>): string | undefined {
+  const all = near.map((some) => some.map(({ source }) => (source === undefined ? [] : namesOfBullets(lines, source))));
+  const words = all.at(-1)?.map((own) => own.filter(({ label }) => ONE_WORD.test(label))) ?? [];
+  const many = labelsOfSeveral(words);
+  const word = mostFrequent(words.flat().flatMap(({ label }) => (many.has(label) ? label : [])));
+  const nearest = all.map((some) => some.flat()).find((some) => some.length >= FEWEST_NAMES) ?? [];
+  return word ?? (nearest.length > 0 && nearest.every(({ label }) => /^\p{Lu}/u.test(label)) ? 'Key:' : undefined);
 }
 
 function namesOfBullets(lines: Lines, source: Item['source']): ReadonlyArray<Pick<FieldModel, 'label'>> {

@@ -39,6 +39,16 @@ describe('a list that is begun has', () => {
 
   it.each([
     ['two blank lines above its heading where two are', ['## Planned', '', '- a', '', '', '## Later', '', '- b'], ['', '', '## Open bugs', '', '- N']],
+    [
+      'three above its heading where three are',
+      ['# R', '', 'Words.', '', '', '', '## Planned', '', '- a', '', '', '', '## Later', '', '- b'],
+      ['', '', '', '## Open bugs', '', '- N'],
+    ],
+    [
+      'not more than two where only one heading has more',
+      ['## Planned', '', '- a', '', '', '', '', '## Later', '', '- b'],
+      ['', '', '## Open bugs', '', '- N'],
+    ],
     ['none above its heading where none is', ['## Planned', '- a', '## Later', '- b'], ['## Open bugs', '- N']],
     ['one where headings differ', ['## Planned', '- a', '## Later', '', '- b', '', '## Upcoming', '- c'], ['', '## Open bugs', '- N']],
   ])('%s', (_, before, after) => {
@@ -66,6 +76,35 @@ describe('a new section', () => {
     ['stands below none where only one does', [...a, '***', '', ...b, ...c], ['', ...made]],
   ])('%s', (_, before, after) => {
     expect(withNewItem(before)).toBe(lines(...before, ...after));
+  });
+
+  const rule = '----------';
+  const task = ['## Open bugs', '', `- [ ] N ${linkTo(1)}`, '  - owner: @kim'];
+  const parts = (...rules: readonly string[]) =>
+    ['Now:', '', '- [ ] a', '', ...rules.flatMap((one, at) => [one, '', `Part ${at}:`, '', `- [ ] b${at}`, ''])].slice(0, -1);
+  it.each([
+    ['below such a line where parts without headings have it between them', parts(rule, rule), ['', rule, '', ...task]],
+    ['below the one that most have', parts('***', rule, rule), ['', rule, '', ...task]],
+    ['below one where only the title is a heading', ['# R', '', ...parts(rule, rule)], ['', rule, '', ...task]],
+    ['below none where one stands between two parts', parts(rule), ['', ...task]],
+    ['below none where one of two stands below the title', ['# R', '', rule, '', ...parts(rule)], ['', ...task]],
+    [
+      'below none where the lines underline headings',
+      ['- [ ] a', '', 'Now', '---', '', '- [ ] b', '', 'Later', '---', '', '- [ ] c'],
+      ['', 'Open bugs', '---------', '', ...task.slice(2)],
+    ],
+    ['below none where the parts have no names', ['- [ ] a', '', rule, '', '- [ ] b', '', rule, '', '- [ ] c'], ['', ...task]],
+    ['below none where the lines are code', ['- [ ] a', '', '```', '', '---', '', '---', '', '```', '', '- [ ] b'], ['', ...task]],
+    ['below none where the parts of a section have them', ['## Planned', '', ...parts(rule, rule)], ['', ...task]],
+  ])('stands %s', (_, before, after) => {
+    expect(withNewItem(before)).toBe(lines(...before, ...after));
+  });
+
+  it('stands above the words that close a file without headings, and their line is no habit', () => {
+    const [end, work] = [['', '---', '', 'Thanks to all.'], parts(rule)];
+    expect(withNewItem([...work, ...end])).toBe(lines(...work, '', ...task, ...end));
+    const more = parts(rule, rule);
+    expect(withNewItem([...more, ...end])).toBe(lines(...more, '', rule, '', ...task, ...end));
   });
 
   it('stands above the line across the page that ends the file', () => {
