@@ -5,7 +5,7 @@ import type { StatusMark } from '../../model/span.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
-import { type ShownForm, shownForms } from '../../roadmap/read/shown-forms.ts';
+import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
 import { inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { isMostlyLatin, onlyWord, wordIn } from '../../roadmap/text/words.ts';
@@ -182,12 +182,19 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   const first = amongWords ?? (where === 'cell' ? inCell : inTitle);
   const word = inSmallLetters(item, where, first, { roadmap, reading });
   const isWord = hasWord(word);
-  const separator = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== '' ? ': ' : ' - ';
-  const before = where === 'title' ? (isWord ? separator : ' ') : '';
+  const isBehindColon = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== '';
+  const separator = () => (isBehindColon ? ': ' : dashBefore(word, state, { roadmap, reading }));
+  const before = where === 'title' ? (isWord ? separator() : ' ') : '';
   const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
   const text = used ?? `${before}${word}${behind}`;
   const stop = where === 'field' && keepsFullStop(item, roadmap) && /[\p{L}\p{N}]$/u.test(text) ? '.' : '';
   return { edit: 'set-status', state, text: where === 'field' && stop === '' ? withFullStop(text, 'status', item, roadmap) : text + stop, where };
+}
+
+/** The dash of the file's words, if a state behind it is read. */
+function dashBefore(word: string, state: Finished, { roadmap, reading }: Read): string {
+  const dash = ` ${usualDash(roadmap)} `;
+  return marksTitle(dash + word, 'title', state, reading) ? dash : ' - ';
 }
 
 /** Whether the value of a status ends with a full stop, and so do values of finished items with such a label, if there are any. */

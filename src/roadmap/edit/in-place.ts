@@ -9,7 +9,7 @@ import { setBlock } from './item/block-splices.ts';
 import { keepingWidths } from './item/cell-width.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
 import { removeField, setCells, setField, setStatus } from './item/field-splices.ts';
-import { insertAt, LIST_OR_QUOTE, lastOuterLine } from './item/insert.ts';
+import { endedLikeAbove, insertAt, LIST_OR_QUOTE, lastOuterLine } from './item/insert.ts';
 import { tickOf } from './item/style.ts';
 import { strike, type TextWay, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
@@ -128,7 +128,9 @@ export function splicesInPlace(roadmap: Roadmap, edited: readonly EditedItem[], 
 }
 
 function splicesOfItem(roadmap: Roadmap, item: Item, edits: readonly ItemEdit[], address: IssueAddress, way: TextWay): Splice[] {
-  const splices = notesFirst(edits, item).flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
+  const splices = notesFirst(edits, item)
+    .flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way))
+    .map((one) => endedLikeAbove(roadmap.text, one));
   return shapeOf(item).among === 'table' ? keepingWidths(roadmap.text, item, splices) : splices;
 }
 

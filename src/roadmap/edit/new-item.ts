@@ -1,6 +1,6 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, ItemTable, Roadmap } from '../../model/roadmap.ts';
-import { SHAPES, shapeOf } from '../../model/shapes.ts';
+import { SHAPES, type Shape, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { contentEndAboveDefinitions } from '../text/closing-words.ts';
 import { grouped } from '../text/group-by.ts';
@@ -74,7 +74,8 @@ export function placeItem(
   listed = false,
 ): NewItemPlace | null {
   const fields = newFields(added.content.fields, first, added.to.at === 'new-section' ? null : added.to.section);
-  const item: WrittenItem = { content: added.content, markdown: `${likeOtherTitles(added, first)} ${issueLink(added.issue, address)}`, fields };
+  const link = issueLink(added.issue, address);
+  const itemOf = (shape: Shape): WrittenItem => ({ content: added.content, markdown: `${likeOtherTitles(added, first, shape)} ${link}`, fields });
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {
@@ -85,25 +86,26 @@ export function placeItem(
     const place = placeOfNewSection(roadmap, to, peer === null ? 'any' : 'apart');
     if (peer !== null) {
       const style = { ...newHeadingStyle(roadmap), setext: false };
-      const block = headingItem(roadmap, { ...style, level: Math.min(style.level + 1, 6) }, firstHeadingNumber(roadmap, peer), item);
+      const block = headingItem(roadmap, { ...style, level: Math.min(style.level + 1, 6) }, firstHeadingNumber(roadmap, peer), itemOf('heading'));
       const section = [...newSectionLines(roadmap, title, 1), ...block].join(end);
       return { arrival: intoGap(text, place, section, end, gaps), block, shape: 'heading', marker: null, beside: null, table: null };
     }
     const boxed = usesBoxes(roadmap);
     // Only tasks are read in a numbered list of a section that says nothing of its items.
-    const alone = inList(item, { ...((boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap)), boxed }, null);
+    const alone = inList(itemOf(boxed ? 'task' : 'bullet'), { ...((boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap)), boxed }, null);
     const section = [...newSectionLines(roadmap, title), ...alone.block].join(end);
     return { ...alone, arrival: intoGap(text, place, section, end, gaps) };
   }
   const section = to.section === null ? null : (roadmap.sections[to.section] ?? null);
   if (section === null && to.section !== null) return null;
   const form = formIn(roadmap, to.section);
-  if (form?.at === 'list') return behindPeer(roadmap, form.peer, item, end);
-  if (form?.at === 'table') return asRow(roadmap, form.table, item);
+  if (form?.at === 'list') return behindPeer(roadmap, form.peer, itemOf(form.peer.shape), end);
+  if (form?.at === 'table') return asRow(roadmap, form.table, itemOf('row'));
   if (section === null) return null;
-  if (form?.at === 'headings' || section.items.includes('headings')) return underHeading(roadmap, section, form?.peer ?? null, item, end);
+  if (form?.at === 'headings' || section.items.includes('headings')) return underHeading(roadmap, section, form?.peer ?? null, itemOf('heading'), end);
   const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
-  const alone = inList(item, firstStyle(roadmap, section, position), null);
+  const style = firstStyle(roadmap, section, position);
+  const alone = inList(itemOf(style.boxed ? 'task' : 'bullet'), style, null);
   return { ...alone, arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position)) };
 }
 

@@ -1,5 +1,6 @@
 import type { Roadmap } from '../../model/roadmap.ts';
 import { fencedLines } from '../text/fences.ts';
+import { mostFrequent } from '../text/most-frequent.ts';
 import { namesState, type StateWords } from '../text/words.ts';
 
 /** How a title of a file shows its state. */
@@ -105,6 +106,31 @@ function readForms(titles: readonly TitleLine[], words: readonly string[]): Show
       return STATE_SIGN.test(sign) && says(pattern, title) ? [{ where, text: form, word: '', inHeading }] : [];
     });
   });
+}
+
+/** A dash between words: no bullet, and no empty cell. */
+const DASH = /[^\s|:-][ \t]([-\u2013\u2014])(?=[ \t]+[^\s|]|$)/gmu;
+
+const knownDashes = new WeakMap<Roadmap, string>();
+
+/** The dash between the words of a file: as its headings have it, or else its prose. A hyphen unless only longer ones stand there. */
+export function usualDash(roadmap: Roadmap): string {
+  const dash = knownDashes.get(roadmap) ?? readDash(roadmap.text);
+  knownDashes.set(roadmap, dash);
+  return dash;
+}
+
+function readDash(text: string): string {
+  const lines = text.split(/\r\n|\n|\r/);
+  const isCode = fencedLines(lines);
+  const written = lines
+    .filter((line, at) => isCode[at] !== true && line.length <= LONGEST_LINE)
+    .map((line) => line.replace(OWN_LINK, '').replace(/`[^`]*`/g, 'a'));
+  for (const some of [written.filter((line) => HEADING.test(line)), written]) {
+    const dashes = [...some.join('\n').matchAll(DASH)].map(([, dash = '-']) => dash);
+    if (dashes.length > 0) return dashes.includes('-') ? '-' : (mostFrequent(dashes) ?? '-');
+  }
+  return '-';
 }
 
 /** Whether a form that opens a bracket or an emphasis also closes it. */

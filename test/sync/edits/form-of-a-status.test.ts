@@ -129,6 +129,33 @@ describe('a state in a title for which no item of that shape has a form', () => 
     expect(await closed(file(...others), 'not_planned')).toContain('### Whistle - Dropped\n');
   });
 
+  it.each([
+    ['of its headings', ['### Lid — of brass', '', 'A spout - of tin.'], '—'],
+    ['of its prose', ['A spout — of tin — is lighter,', 'and cheaper —', 'so we want it.'], '—'],
+    ['of its bullets', ['- Spout – of tin', '- Lid'], '–'],
+    ['that it has most often', ['A spout – of tin.', '', 'A lid — of brass — is heavy.'], '—'],
+    ['beside code', ['Use `a - b` here — or there.', '', '```', 'a - b', '```', '', '    - c'], '—'],
+    ['beside tables', ['| Spout | Lid |', '| --- | --- |', '| tin — or brass | - |'], '—'],
+    ['in another language', ['Крышка — из латуни.'], '—'],
+    ['of which there is more than one kind', ['A spout - of tin. A lid — of brass.'], '-'],
+    ['without spaces', ['A spout—of tin, 10–20 cm.'], '-'],
+  ])('stands behind the dash of the file: %s', async (_, others, dash) => {
+    for (const text of [file(...others), file(...others).replaceAll('\n', '\r\n')]) {
+      expect(await closed(text, 'completed')).toContain(`### Whistle ${dash} Done`);
+      expect(await closed(text, 'not_planned')).toContain(`### Whistle ${dash} Dropped`);
+    }
+  });
+
+  it('stands behind that dash in bullets, too, and in no title of an issue', async () => {
+    const world = new MemoryWorld(lines('## Plans', '', '- Whistle', '- Lid — of brass'));
+    world.config = PLANS;
+    await world.sync();
+    world.change(1, { state: { open: false, reason: 'not_planned' } });
+    await world.sync();
+    expect(world.text).toContain(`- Whistle — Dropped ${link(1)}\n`);
+    expect(world.issue(1).title).toBe('Whistle');
+  });
+
   it('is marked so in bullets, too', async () => {
     const text = lines('## Plans', '', '- Whistle', '- Lid', '', '## About', '', '### Spout [Done]', '', '### Cup [Planned]');
     expect(await closed(text, 'not_planned')).toContain('- Whistle [Dropped]\n');

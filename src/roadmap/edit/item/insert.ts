@@ -42,6 +42,14 @@ export function insertAt(position: number, text: string): Splice {
   return { start: position, end: position, text };
 }
 
+/** A splice whose lines end as the line before it does, or as the line in which it begins. */
+export function endedLikeAbove(text: string, one: Splice): Splice {
+  if (!/[\r\n]/.test(one.text)) return one;
+  const above = /(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, one.start - 2), one.start));
+  const [end] = above ?? /\r\n|\n|\r/.exec(text.slice(one.start)) ?? /(?:\r\n|\n|\r)(?=[^\r\n]*$)/.exec(text.slice(0, one.start)) ?? [];
+  return end === undefined ? one : { ...one, text: one.text.replace(/\r\n|\n|\r/g, end) };
+}
+
 /** The start of a list or quote, which is separate from a paragraph without a blank line. */
 export const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
 

@@ -1,22 +1,20 @@
 import type { NewItem } from '../../../model/plan.ts';
-import type { Roadmap } from '../../../model/roadmap.ts';
+import type { Item, Roadmap } from '../../../model/roadmap.ts';
+import { SHAPES, type Shape } from '../../../model/shapes.ts';
+import { emphasizedLike, itemsBeside, titleSources } from '../title/title-labels.ts';
 
-/** Emphasis at the start of a title, in which it may also be struck through. */
-const EMPHASIS = /^(?:~~)?(?<mark>\*{1,3}|_{1,3})(?=\S)/;
-
-/** The fewest titles that show a habit. */
-const SHOWN = 2;
+/** The fewest titles that show a habit: in the item's own section, and in the whole file. */
+const FEWEST = { beside: 2, inFile: 3 };
 
 /**
- * The title of a new item: in emphasis, if all titles of its section begin with the same.
+ * The title of a new item: in emphasis, if all titles of its section’s lists, headings or rows begin with the same. Where there are none or one, those of
+ * all open items of the same shape count, too.
  * @param first the reading before all edits, whose section `to` names
  */
-export function likeOtherTitles({ markdown, to }: Pick<NewItem, 'markdown' | 'to'>, { text, items }: Pick<Roadmap, 'text' | 'items'>): string {
-  if (to.at === 'new-section') return markdown;
-  const beside = items.filter(({ section, parent }) => section === to.section && parent === null);
-  const marks = beside.map(({ source: { title } }) => EMPHASIS.exec(text.slice(title.start, title.end))?.groups?.['mark'] ?? '');
-  const [mark = ''] = marks;
-  // A sign of emphasis inside might end it.
-  const isSafe = mark !== '' && !markdown.includes(mark.charAt(0)) && markdown.trim() === markdown;
-  return isSafe && marks.length >= SHOWN && marks.every((one) => one === mark) ? `${mark}${markdown}${mark}` : markdown;
+export function likeOtherTitles({ markdown, to }: Pick<NewItem, 'markdown' | 'to'>, first: Pick<Roadmap, 'text' | 'items'>, shape: Shape): string {
+  const beside = to.at === 'new-section' ? [] : itemsBeside(first, { section: to.section, parent: null, shape });
+  if (beside.length >= FEWEST.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST.beside);
+  const isOuter = ({ parent, source }: Item) => parent === null && (source.topLevel || SHAPES[shape].among === 'headings');
+  const alike = first.items.filter((one) => one.shape === shape && one.state === 'open' && isOuter(one));
+  return emphasizedLike(titleSources(first, [...new Set([...beside, ...alike])]), markdown, FEWEST.inFile);
 }

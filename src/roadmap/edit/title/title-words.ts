@@ -6,6 +6,7 @@ import { isBlank } from '../../text/lines.ts';
 import { type Splice, splice } from '../../text/splice.ts';
 import { canonicalText, inCell } from '../../text/text.ts';
 import { LIGHT_WAYS, LITERAL_WAYS, spaced } from './title-as-markdown.ts';
+import { emphasizedLike, itemsBeside, labelsBeside, titleSources } from './title-labels.ts';
 import { splitEndMarks, withEndMarks } from './title-marks.ts';
 import { type MovedMarkup, movedMarkup, movesMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
 import { placeOfInsertion, type ReplacedPart, settledChanges, wholeParts } from './title-places.ts';
@@ -31,7 +32,17 @@ interface ShownTitle {
   readonly hidden: readonly Span[];
   /** How many of the shown characters are the title; the others are the marks. */
   readonly length: number;
+  readonly beside: TitlesBeside;
 }
+
+/** How the titles of the same section are written. */
+interface TitlesBeside {
+  readonly isLabelled: () => boolean;
+  readonly emphasized: (markdown: string) => string;
+}
+
+/** The fewest titles that show a habit. */
+const FEWEST_BESIDE = 2;
 
 /**
  * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
@@ -98,7 +109,11 @@ function shownTitle(roadmap: Roadmap, item: Item, source: string, hidden: readon
     if (!isHidden && (shows !== ' ' || last() !== ' ')) shown.push(at);
   }
   while (shown.length > 0 && last() === ' ') shown.pop();
-  const title = { source, seen, shown, hidden, length: item.title.length };
+  const beside: TitlesBeside = {
+    isLabelled: () => labelsBeside(roadmap, item),
+    emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE),
+  };
+  const title = { source, seen, shown, hidden, length: item.title.length, beside };
   return textFrom(title, 0, item.title.length) === item.title ? title : null;
 }
 
@@ -147,7 +162,7 @@ function titleChangeSplices(
   const shows = ['', ...seen.characters.map((one) => one.shows)];
   for (const { change, part } of changedParts(title, characters, changes)) {
     if (part === null) {
-      const inner = placeInWholeMarkup(characters, change.start, length, change.text);
+      const inner = placeInWholeMarkup(characters, change.start, length, change.text, title.beside.isLabelled);
       const { at, raw, text } = inner ?? { ...placeOfInsertion(characters, change.start, length, change.text), text: change.text };
       splices.push({ start: at, end: at, text: raw ? text : literal(text) });
       shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
@@ -163,7 +178,10 @@ function titleChangeSplices(
     }
     if (hidden.some(({ start, end }) => start < span.end && end > span.start)) return null;
     const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
-    splices.push({ ...span, text: (newCode(characters.slice(from, to), text) ?? literal(text)) + silent.join('') });
+    const written = newCode(characters.slice(from, to), text) ?? literal(text);
+    // Of words that are all new, nothing says which ones stand out, but the titles beside them.
+    const isAnew = change.start === 0 && change.end === length && moved.length === 0;
+    splices.push({ ...span, text: (isAnew ? title.beside.emphasized(written) : written) + silent.join('') });
   }
   return { splices: [...splices, ...labelSplices(characters, splices)], shows: onOneLineIn(shows) };
 }

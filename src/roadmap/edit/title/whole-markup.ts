@@ -14,16 +14,30 @@ interface InnerPlace {
   readonly text: string;
 }
 
+/** What parts a label from the words behind it. */
+const BEHIND_LABEL = /^(?:\s*[:\uFF1A]|\s+[-\u2013\u2014]\s)/;
+
 /**
- * The place of new words directly before the first word, or behind the last one, of markup that holds all words of the title: inside of it. A
- * full stop, a number, an emoji or a quotation mark may stand outside. Null: there is no such markup there.
+ * The place of new words directly before the first word, or behind the last one, of markup that holds all words of the title, or of its label: inside
+ * of it. A full stop, a number, an emoji or a quotation mark may stand outside. Null: there is no such markup there.
  * @param index the position of the character before which the words are put
  * @param length how many characters are the title
+ * @param isLabelled whether titles beside this one begin with labels in emphasis
  */
-export function placeInWholeMarkup(characters: readonly VisibleCharacter[], index: number, length: number, text: string): InnerPlace | null {
-  const inside = markupAroundWords(characters.slice(0, length));
+export function placeInWholeMarkup(
+  characters: readonly VisibleCharacter[],
+  index: number,
+  length: number,
+  text: string,
+  isLabelled: () => boolean,
+): InnerPlace | null {
+  const title = characters.slice(0, length);
   // New signs stay beside the signs.
   const isWord = /[\p{L}\p{N}]/u.test(text);
+  const whole = markupAroundWords(title);
+  // New words with a colon of their own are a label before the label.
+  const label = !isWord || /[:\uFF1A]/.test(text) ? [] : markupAroundLabel(title, isLabelled);
+  const inside = label.length > whole.length ? label : whole;
   // Behind a sign, the space of the new words stands before them. It would be the first character of the markup.
   const isApart = characters[index]?.shows === ' ' && text.startsWith(' ');
   const start = isApart ? index + 1 : index;
@@ -42,11 +56,28 @@ interface Extent {
 
 /** The extents of the nodes around all words of a title, from the outside to the inside. Nothing is inserted into code, an image or an address. */
 function markupAroundWords(title: readonly VisibleCharacter[]): Extent[] {
-  const shown = title.map(({ shows }) => shows).join('');
-  const from = AHEAD.exec(shown)?.[0].length ?? 0;
+  const { shown, from } = withStart(title);
   const last = [...shown.matchAll(WORD_CHARACTER)].at(-1);
   const to = last === undefined ? 0 : last.index + last[0].length;
-  if (from >= to) return [];
+  return from >= to ? [] : extentsAround(title, from, to);
+}
+
+/** The extents of the nodes around all words of a title's label, if that is in emphasis. Behind a colon inside of it, new words are none of the label's. */
+function markupAroundLabel(title: readonly VisibleCharacter[], isLabelled: () => boolean): Extent[] {
+  const { shown, from } = withStart(title);
+  const endsInColon = ({ to }: Extent) => /[:\uFF1A]/.test(shown.charAt(to - 1));
+  const nodes = (title[from]?.within ?? []).map(({ is }, depth) => ({ is, ...nodeExtent(title, from, depth) }));
+  const label = nodes.find((one) => one.is === 'emphasis' && one.from === from && (BEHIND_LABEL.test(shown.slice(one.to)) || endsInColon(one)));
+  if (label === undefined || !isLabelled()) return [];
+  return extentsAround(title, from, endsInColon(label) ? label.to - 1 : label.to).map((one) => (endsInColon(one) ? { ...one, to: -1 } : one));
+}
+
+function withStart(title: readonly VisibleCharacter[]): { readonly shown: string; readonly from: number } {
+  const shown = title.map(({ shows }) => shows).join('');
+  return { shown, from: AHEAD.exec(shown)?.[0].length ?? 0 };
+}
+
+function extentsAround(title: readonly VisibleCharacter[], from: number, to: number): Extent[] {
   const shared = (title[from]?.within ?? []).slice(0, sharedDepth(title.slice(from, to)));
   const closed = shared.findIndex(({ is }) => is === 'code' || is === 'whole');
   return shared.slice(0, closed === -1 ? shared.length : closed).map((_, depth) => nodeExtent(title, from, depth));
