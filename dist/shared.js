@@ -21013,7 +21013,7 @@ function firstDescription(lines, said, narrowest = 60) {
 		if (UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
 		if (ASIDE.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
 		if (!plain) return false;
-		if (LABEL$3.test(text)) return true;
+		if (LABEL$5.test(text)) return true;
 		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
 		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
 		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
@@ -21037,7 +21037,7 @@ const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
 /** A whole line in brackets that is more than a mark such as `(in progress)` or a number, or a sentence in emphasis. */
 const ASIDE = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
 /** `Goal: …`, `**Impact:** …`. */
-const LABEL$3 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
+const LABEL$5 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
 const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
 /** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
 const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
@@ -22399,10 +22399,21 @@ function readDate(text) {
 	}
 	return null;
 }
-/** The date that a text is, with another day in its format; null if it is none, or that day or a later one: whoever wrote that is ahead, or names a day to come. */
-function withLaterDay(text, day) {
-	const written = readDate(text);
-	return written === null || written.date >= day ? null : written.write(day);
+const MONTH_ALONE = new RegExp(`^${MONTH}(?<comma>,?) (?<year>\\d{4})$`, "i");
+/** Reads a month without a day, `June 2022` or `2022-06`, as its first day; null if it is none. */
+function readMonth(text) {
+	const groups = (MONTH_ALONE.exec(text.trim()) ?? /^(?<year>\d{4})-(?<number>\d{2})$/.exec(text.trim()))?.groups;
+	if (groups === void 0) return null;
+	const { month, number, comma = "" } = groups;
+	const date = isoDate(Number(groups["year"]), number === void 0 ? monthNumber(month ?? "") : Number(number), 1);
+	if (date === null) return null;
+	return {
+		date,
+		write: (other) => {
+			const parts = datePartsOf(other);
+			return number === void 0 ? `${monthLike(parts.month, groups)}${comma} ${parts.year}` : `${parts.year}-${two(parts.month)}`;
+		}
+	};
 }
 /** Whether a text is an ISO date of a day that exists. */
 function isIsoDate(text) {
@@ -34325,6 +34336,363 @@ function versionEqual(one, other) {
 function itemsInScope(roadmap, release) {
 	return roadmap.items.filter((item) => !isSubItem(item) && !isDeferred(item, release) && !isArchived(item, roadmap, release));
 }
+// src/roadmap/text/most-frequent.ts
+/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
+function mostFrequent(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const count = (counts.get(value) ?? 0) + 1;
+		counts.delete(value);
+		counts.set(value, count);
+	}
+	let best;
+	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
+	return best?.[0];
+}
+// src/roadmap/read/status-form.ts
+/** What a sign says, and the sign that says the opposite. */
+const OPPOSITES = [
+	["✅", "❌"],
+	["✔", "✖"],
+	["✔️", "✖️"],
+	["✓", "✗"],
+	["☑", "☒"],
+	["☑️", "☒"],
+	[":white_check_mark:", ":x:"]
+];
+const SIGN$3 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
+/** Code units. A longer status says more than its word. */
+const LONGEST$8 = 64;
+/**
+* Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
+* for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
+* @param shown what the file says for the other state
+* @param known the words for that state
+* @param spelt writes the new word as the shown one is spelt
+*/
+function statusesLike(shown, known, state, spelt) {
+	const form = formAround(shown.normalize("NFC"), known);
+	if (form === null) return [];
+	const written = (marks) => marks(form.before) + spelt(form.word) + marks(form.behind);
+	const usual = OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
+	return [...new Set([
+		(text) => text.replace(SIGN$3, (sign) => oppositeOf(sign, state) ?? usual),
+		(text) => text.replace(SIGN$3, usual),
+		withoutSigns
+	].map(written))];
+}
+/** Null if the status has none of these words, or says something besides it. */
+function formAround(status, known) {
+	if (status.length > LONGEST$8) return null;
+	const words = known.map((word) => word.normalize("NFC").trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+	for (const word of words.toSorted((a, b) => b.length - a.length)) {
+		const found = new RegExp(escapePattern(word), "iu").exec(status);
+		if (found === null) continue;
+		const [before, behind] = [status.slice(0, found.index), status.slice(found.index + found[0].length)];
+		if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$3, "")))) return {
+			before,
+			word: found[0],
+			behind
+		};
+	}
+	return null;
+}
+function oppositeOf(sign, state) {
+	return OPPOSITES.find((one) => one.includes(sign))?.[state === "done" ? 0 : 1];
+}
+/** Marks without their signs, and without the space that set these off. */
+function withoutSigns(text) {
+	return text.replace(new RegExp(`^${SIGN$3.source}\\s*|\\s*${SIGN$3.source}`, "gu"), "");
+}
+/** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
+function inCaseOf(shown, word) {
+	const letters = shown.replace(/[^\p{L}]/gu, "");
+	if (letters.toUpperCase() === letters.toLowerCase()) return word;
+	if (letters.length > 1 && letters === letters.toUpperCase()) return word.toUpperCase();
+	const small = word.toLowerCase();
+	return /^\p{Lu}/u.test(letters) ? small.charAt(0).toUpperCase() + small.slice(1) : small;
+}
+// src/roadmap/read/answers.ts
+/** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
+const ASKS = new RegExp(`^(?:(?:is|was|already|all) )?(?:${[
+	...[
+		"done",
+		"completed?",
+		"finished",
+		"shipped",
+		"released",
+		"implemented",
+		"delivered",
+		"resolved",
+		"fixed",
+		"merged",
+		"closed"
+	],
+	...[
+		"fertig",
+		"erledigt",
+		"abgeschlossen",
+		"umgesetzt",
+		"fertiggestellt",
+		"klaar",
+		"gereed",
+		"voltooid",
+		"klar",
+		"färdig",
+		"gotowe",
+		"zrobione"
+	],
+	...[
+		"hech[oa]",
+		"terminad[oa]",
+		"completad[oa]",
+		"list[oa]",
+		"feito",
+		"feita",
+		"concluíd[oa]",
+		"fatto",
+		"finito",
+		"completato"
+	],
+	...[
+		"fait",
+		"faite",
+		"terminée?",
+		"achevée?",
+		"livrée?",
+		"готово",
+		"сделано",
+		"выполнено",
+		"завершено"
+	],
+	...[
+		"已完成",
+		"完成",
+		"是否完成",
+		"已实现",
+		"已发布",
+		"完了",
+		"済",
+		"済み"
+	]
+].join("|")})$`, "u");
+/** Where a column fits several, the first counts: a cross alone marks what is finished, and beside a tick it marks what is not. */
+const FORMS$1 = [
+	{ pairs: [["x", ""]] },
+	{ pairs: [["[x]", "[ ]"]] },
+	{ pairs: [
+		["✅", "❌"],
+		["✔", "✖"],
+		["✔", "✘"],
+		["✓", "✗"],
+		["✓", "×"],
+		["☑", "☐"],
+		["✅", "⬜"],
+		["√", "×"],
+		["✓", "x"],
+		[":white_check_mark:", ":x:"],
+		[":heavy_check_mark:", ":x:"]
+	] },
+	{ pairs: [["yes", "no"], ["y", "n"]] },
+	{ pairs: [["true", "false"], ["t", "f"]] },
+	{
+		pairs: [["ja", "nein"], ["j", "n"]],
+		headers: /^(?:fertig|erledigt|abgeschlossen|umgesetzt)/u
+	},
+	{
+		pairs: [["ja", "nee"], ["j", "n"]],
+		headers: /^(?:klaar|gereed|voltooid)/u
+	},
+	{
+		pairs: [["ja", "nej"]],
+		headers: /^(?:klar|färdig)$/u
+	},
+	{
+		pairs: [["sí", "no"], ["si", "no"]],
+		headers: /^(?:hech|terminad|completad|list)[oa]$/u
+	},
+	{
+		pairs: [["sì", "no"], ["si", "no"]],
+		headers: /^(?:fatto|finito|completato)$/u
+	},
+	{ pairs: [["oui", "non"]] },
+	{ pairs: [["sim", "não"], ["sim", "nao"]] },
+	{ pairs: [["tak", "nie"]] },
+	{ pairs: [["да", "нет"]] },
+	{ pairs: [["是", "否"]] },
+	{ pairs: [["はい", "いいえ"]] },
+	{
+		pairs: [["1", "0"]],
+		alone: true
+	}
+];
+/**
+* The texts with which a column says that something is finished or not; null if its header does not ask that, or no cell answers.
+* @param header in the form in which titles are compared
+* @param cells the texts of all its cells
+*/
+function answersOf(header, cells) {
+	if (!ASKS.test(header)) return null;
+	const said = cells.map((text) => ({
+		text,
+		form: formOf(text)
+	}));
+	const filled = said.filter(({ form }) => !isNothing(form));
+	const count = (forms) => filled.filter(({ form }) => answersBy(form, forms, 0) || answersBy(form, forms, 1)).length;
+	const isMeant = ({ headers }) => Number(headers?.test(header) ?? false);
+	const [best] = FORMS$1.map((forms) => ({
+		forms,
+		count: count(forms)
+	})).filter(({ forms, count: found }) => found > 0 && (forms.alone === void 0 || found === filled.length)).toSorted((a, b) => b.count - a.count || isMeant(b.forms) - isMeant(a.forms));
+	if (best === void 0) return null;
+	const { pairs } = best.forms;
+	const usual = (side) => mostFrequent(filled.flatMap(({ text, form }) => pairs.some((pair) => pair[side] === form) ? text : []));
+	const [yes, no] = [usual(0), usual(1)];
+	const nothing = mostFrequent(said.flatMap(({ text, form }) => isNothing(form) ? text : []));
+	const finished = pairs.map((pair) => pair[0]);
+	return {
+		yes: yes ?? otherSide(no ?? "", pairs, 1),
+		no: no ?? nothing ?? otherSide(yes ?? "", pairs, 0),
+		finished
+	};
+}
+/** Whether a text answers yes, in any of the languages that are known. */
+function saysYes(text) {
+	return FORMS$1.some(({ pairs }) => pairs.some(([yes]) => yes === formOf(text)));
+}
+/** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
+function formOf(text) {
+	return text.normalize("NFC").replace(/\u{FE0F}/gu, "").replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, "").replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, "").toLowerCase();
+}
+/** Whether a cell says nothing. */
+function isNothing(form) {
+	return /^[-–—]*$/.test(form);
+}
+function answersBy(form, { pairs }, side) {
+	return pairs.some((pair) => isWord(form, pair[side]));
+}
+/** Whether a form is a word, or begins with it, as `yes (v2)` does. A letter or sign says something only by itself. */
+function isWord(form, word) {
+	return form === word || /^\p{L}{2,}$/u.test(word) && form.startsWith(word) && !/^[\p{L}\p{M}\p{N}]/u.test(form.slice(word.length));
+}
+/** The other answer of the pair to which a text belongs, in its case. No sign says that something is not finished where no cell has one. */
+function otherSide(text, pairs, side) {
+	const pair = pairs.find((one) => one[side] === formOf(text)) ?? pairs[0];
+	if (pair === void 0 || side === 0 && !/[\p{L}\p{N}]/u.test(pair[0])) return "";
+	return inCaseOf(text, pair[side === 0 ? 1 : 0]);
+}
+/** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
+function stateInCell(text, answers, words) {
+	const form = formOf(text);
+	return wordIn(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? "done" : null);
+}
+/**
+* The text with which a column that asks says a status: one of its answers, or a word for dropped as it is. Null: the status is no answer and no state, so the
+* column cannot say it.
+*/
+function answerFor(status, answers, words) {
+	const form = formOf(status);
+	const state = stateInCell(status, answers, words);
+	if (state === "dropped") return status;
+	const own = FORMS$1.flatMap(({ pairs }) => pairs).filter(([yes]) => answers.finished.includes(yes));
+	const others = FORMS$1.flatMap(({ pairs }) => pairs).filter((pair) => pair.every((word) => /^\p{L}{2,}$/u.test(word)));
+	const says = (side) => [...own, ...others].some((pair) => isWord(form, pair[side]));
+	if (state === "done") return answers.yes;
+	if (form === "open" || isNothing(form) || says(1)) return answers.no;
+	return says(0) ? answers.yes : null;
+}
+// src/roadmap/read/table-columns.ts
+const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
+const TITLE$4 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
+/** First headers of tables that explain words or report what has happened. */
+const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
+const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
+/** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
+const FIELD_HEADERS = [
+	["priority", /^(?:severity|urgency|importance|prio|priorität|dringlichkeit|wichtigkeit|priorité|urgence|prioridad|prioridade|priorità|приоритет|важность|优先级|优先度|優先度|重要度|الأولوية)$/iu],
+	["owner", /^(?:assignees?|assigned(?: to)?|responsible|dri|who|leads?|maintainers?|drivers?|zuständig|verantwortlich|bearbeiter|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول)$/iu],
+	["release", /^(?:targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン)$/iu],
+	["prognosis", /^(?:eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み)$/iu],
+	["kind", /^(?:type|art|typ|тип|类型|種類|種別)$/iu]
+];
+/** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
+const NOTES_HEADERS = [/^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu, /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu];
+/** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
+function notesColumn(names, isFree) {
+	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(name.replace(/\s*:\s*$/, "").trim().normalize("NFC")));
+	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
+}
+/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. */
+function fieldOfHeader(name) {
+	return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize("NFC")))?.[0] ?? null;
+}
+/** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
+function statusByHeader(table) {
+	const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
+	return names.find((name) => STATUS.test(name)) ?? names[askingColumn(table, names)] ?? null;
+}
+/** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
+function askingColumn({ children: [, ...rows] }, names) {
+	return names.findIndex((name, column) => {
+		const cells = rows.flatMap((row) => row.children[column] ?? []);
+		return answersOf(canonicalTitle(name), cells.map((cell) => plainText(cell))) !== null;
+	});
+}
+function isNoTitle(name) {
+	return NO_TITLE$1.test(name) || fieldOfHeader(name) !== null && !TITLE$4.test(name);
+}
+/** The first column whose header may be that of a title. */
+function firstTitle(names) {
+	return Math.max(0, names.findIndex((name) => name !== "" && !isNoTitle(name) && !STATUS.test(name)));
+}
+/** The columns of a table, by their headers and cells; null if its rows are probably not items. */
+function guessTable(table) {
+	const [header, ...rows] = table.children;
+	const names = (header?.children ?? []).map((cell) => plainText(cell));
+	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS$1.test(name))) return null;
+	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
+	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
+	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
+	const known = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
+	const status = known === -1 ? askingColumn(table, names) : known;
+	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9), names, cells);
+	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
+	return {
+		title: names[title],
+		status: status === -1 ? null : names[status] ?? null,
+		rows: filled(title)
+	};
+}
+/** Code units. GitHub takes no longer title. */
+const LONGEST_TITLE$5 = 256;
+/** The column of the title: by its header, or else the first one whose cells are names, or else the one with most text. None has a cell that is too long. */
+function columnOfTitle(usable, names, cells) {
+	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$5));
+	const named = fitting.filter((column) => areNames(cells[column] ?? []));
+	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
+	return fitting.find((column) => TITLE$4.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$1.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
+}
+/** Headers of columns that tell where an item belongs. The item's own name stands beside it. */
+const GROUPS$1 = /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
+/** Code units of the longest cell, and of all on average, in a column of names. Reasons and summaries are longer. */
+const LONGEST_NAME = 120;
+const MEAN_NAME = 80;
+/** A number, a date, an identifier such as `Phase 2` or `RM-12`, or the name of a file. */
+const NO_NAME$1 = /^(?:[\p{L}#]{0,8}[\s.#_-]?\d[\d\s.,:/%+–-]*\p{L}{0,2}|\p{Lu}+(?:-\d+)+|\P{L}+|[\w@./-]+\.\w{1,5})$/u;
+/** Whether all cells of a column are names: short, filled, and each another one. */
+function areNames(cells) {
+	const filled = cells.filter((cell) => cell !== "");
+	const areShort = filled.reduce((sum, cell) => sum + cell.length, 0) <= filled.length * MEAN_NAME && filled.every((cell) => cell.length <= LONGEST_NAME);
+	const areDistinct = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length;
+	return areShort && areDistinct && filled.filter((cell) => NO_NAME$1.test(cell)).length * 2 < filled.length;
+}
+const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
+/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. */
+function isStatus(cell) {
+	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
+	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
+}
 // src/roadmap/text/urgent.ts
 /**
 * Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
@@ -34356,15 +34724,161 @@ const BLOCKER_WORDS = [...[
 ]];
 /** Words right before such a word that take it back. `Not sure if blocker` takes nothing back. */
 const TAKEN_BACK = "(?<!(?<![\\p{L}\\p{N}])(?:not|no|non|never|was|were|former|formerly|no longer|isn[’']t)(?:[\\s-]+(?:a|an|the|any|release|currently))*[\\s-]*)";
-const pattern = (words) => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(word.trim()).replace(/[\s-]+/g, "[\\s-]*")).join("|")})(?![\\p{L}\\p{N}])`, "iu");
-const KNOWN = pattern(BLOCKER_WORDS);
+const pattern$1 = (words, flags = "iu") => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(word.trim()).replace(/[\s-]+/g, "[\\s-]*")).join("|")})(?![\\p{L}\\p{N}])`, flags);
+const KNOWN = pattern$1(BLOCKER_WORDS);
 /** Whether a text says that something blocks a release. @param more words of the configuration */
 function saysBlocker(text, more) {
-	const short = text.slice(0, MOST$3);
-	return KNOWN.test(short) || more.length > 0 && pattern(more).test(short);
+	const short = text.slice(0, MOST$4);
+	return KNOWN.test(short) || more.length > 0 && pattern$1(more).test(short);
+}
+/** Words beside those for blockers that say no more than they do: `A release blocker for 4.3`. */
+const BESIDE = /(?<![\p{L}\p{N}])(?:an?|the|this|is|it|release|for|maybe|possibly|probably|likely|v?\d[\d.]*)(?![\p{L}\p{N}])/giu;
+/** Whether a text says nothing else than that something blocks a release: `Release blocker (?)`. In `ad blocker`, the word may mean another thing. */
+function saysOnlyBlocker(text, more) {
+	if (text.length > MOST$4 || !saysBlocker(text, more)) return false;
+	return !/[\p{L}\p{N}]/u.test(text.replace(pattern$1([...BLOCKER_WORDS, ...more], "giu"), " ").replace(BESIDE, " "));
 }
 /** Characters that are looked at. */
-const MOST$3 = 500;
+const MOST$4 = 500;
+// src/roadmap/release/blocker-words.ts
+/** Words. A longer status tells a story in which a blocker may occur. */
+const MOST_WORDS$2 = 4;
+/** Keys and headers that say how urgent something is. */
+const KEY = "(?:priority|priorities|prio|severity|sev|importance|urgency|impact|level|status|blocks?)";
+/** A line of the form `key: value` with such a key, also in bold, as a bullet or in a quote. */
+const URGENCY = new RegExp(`^[\\s>|*+_\`-]*(?:\\d+[.)]\\s*)?${KEY}[*_\`\\s]*[:=|][*_\`\\s]*(?<value>\\S.*)$`, "i");
+/** Such a key inside a text: `Lid opens, severity: S1`. In an address, as in `?severity=s1`, it is none. */
+const INSIDE = new RegExp(`(?<![\\p{L}\\p{N}/?&=#:.@%-])${KEY}[*_\`\\s]*[:=][*_\`\\s]*`, "giu");
+const HEADER$1 = new RegExp(`(?<!\\p{L})${KEY}(?!\\p{L})`, "iu");
+/** A line with any key. */
+const KEYED = /^(?<key>[^:=|]{1,40})[:=][*_`]*\s+(?<value>\S.*)$/;
+/** Keys and headers below which a code only names something: `ID: S1` is no level. */
+const NAMING = /^(?:#|ids?|no|nr|num(?:ber)?|keys?|codes?|refs?|phases?|stages?|steps?|milestones?|sprints?|iterations?|releases?|versions?|owners?|depends(?: on)?|after|blocked by)?$/i;
+/** A title that marks its item as a blocker: `[blocker] Lid opens`, `Lid opens (release blocker)`, `Blocker: lid opens`. */
+const LABELLED$2 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
+/** A mark in a title's Markdown: `**Blocker** Lid opens`, `Lid opens #blocker`, `P0 Lid opens`. In a sentence, as in “Add a label `must-fix` to it”, it is none. */
+const MARKED$1 = /(?:^(?:\*\*|__|`)|(?:\*\*|__|`)(?=[^*_`]+(?:\*\*|__|`)$))(?<set>[^*_`]{1,80})|(?<!\S)#(?<tag>\p{L}[\p{L}\p{N}_-]{0,80})|^(?<code>\p{L}+-?\d)\s/gu;
+/** Characters of a text that are looked at. */
+const MOST$3 = 5e3;
+function blockerWords(words) {
+	const says = (text) => saysBlocker(text, words);
+	const marks = (text) => saysOnlyBlocker(text, words);
+	const hasLevel = (text) => {
+		if (!/[:=|]/.test(text)) return false;
+		const value = URGENCY.exec(text)?.groups?.["value"];
+		if (value !== void 0 && says(value)) return true;
+		const shown = text.slice(0, MOST$3);
+		return [...shown.matchAll(INSIDE)].some(({ 0: key, index }) => says(fewWords(shown.slice(index + key.length))));
+	};
+	const isMark = (name, value) => {
+		if (!says(value) || /\d/.test(value) && NAMING.test(canonicalTitle(name))) return false;
+		const parts = value.split(/[,;/|]|\s[-–—·•]\s/).map((part) => part.trim());
+		return marks(value) || parts.every((part) => part.split(/\s+/).length <= 2) && parts.some(marks);
+	};
+	const isLabelled = (title) => hasLevel(title) || [...title.matchAll(LABELLED$2)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
+	return {
+		says,
+		saysBriefly: (text) => says(text) && text.split(" ").length <= MOST_WORDS$2,
+		hasLevel,
+		isMark,
+		isMarkLine: (line, header) => {
+			const { key, value = "" } = KEYED.exec(line)?.groups ?? {};
+			return key !== void 0 && (isMark(key, value) || says(key) && saysYes(value)) || (header === void 0 ? marks(line) : isMark(header, line));
+		},
+		isLabelled,
+		marksTitle: (title, source) => isLabelled(title) || title.split(/\s[-–—·•|]+\s|[:,;]\s/).some(marks) || [...source.matchAll(MARKED$1)].some(({ groups }) => marks(groups?.["set"] ?? groups?.["tag"] ?? groups?.["code"] ?? ""))
+	};
+}
+function fewWords(text) {
+	return text.slice(0, 200).split(/\s+/, MOST_WORDS$2).join(" ");
+}
+/** Whether a column says how urgent its rows are, by its header. */
+function isUrgencyHeader(header) {
+	return HEADER$1.test(header) || fieldOfHeader(canonicalTitle(header)) === "priority";
+}
+// src/roadmap/release/item-doubts.ts
+/** What of the own text of an item that may block says that it does, if it is not counted as a blocker. */
+function doubtsInItem(item, parent, lines, words) {
+	const ofItem = {
+		line: item.line,
+		text: item.title
+	};
+	if (item.priority === "blocker") return item.parent === null || parent?.priority === "blocker" ? [] : [ofItem];
+	const { fields, source } = item;
+	const doubts = [];
+	for (const field of [...Object.values(fields), ...source.repeated]) {
+		const value = plainValue(field.value);
+		if (isDoubtful(field, value, words)) doubts.push({
+			line: field.line,
+			text: `${field.key}: ${value}`
+		});
+	}
+	if (words.marksTitle(item.title, lines.text.slice(source.title.start, source.title.end))) doubts.push(ofItem);
+	if (source.noteCells !== void 0) return [...doubts, ...doubtsInCells(item, lines, words)];
+	const judged = [fields.priority, fields.status].flatMap((field) => field?.line ?? []);
+	const left = /* @__PURE__ */ new Set([...judged, ...source.subItemLines]);
+	for (let line = item.line; line <= item.endLine; line += 1) {
+		const text = lineText(lines, line);
+		if (left.has(line) || !/\S/.test(text)) continue;
+		if (words.hasLevel(text) || line !== item.line && words.says(text) && saysInParts(text, words)) doubts.push({
+			line,
+			text: lineInWords(text)
+		});
+	}
+	return doubts;
+}
+/** Whether a line, or a cell of a table in the notes, says nothing else than that it blocks. */
+function saysInParts(text, words) {
+	return lineInWords(text).split("|").some((part) => words.isMarkLine(part.trim()));
+}
+/** Whether an item is open and of this release, and so is what it is a part of. */
+function mayBlock(item, parent, release) {
+	return [item, ...parent === void 0 ? [] : [parent]].every((one) => one.state === "open" && !isDeferred(one, release));
+}
+function isDoubtful({ key }, value, words) {
+	if (key === "priority") return words.says(value);
+	return words.hasLevel(value) || (key === "status" ? words.saysBriefly(value) : words.isMark(key, value));
+}
+/** The cells of a row that are no fields. */
+function doubtsInCells({ line, title, source }, { text }, words) {
+	const status = source.status?.where === "cell" ? [{
+		name: "Status",
+		said: source.status.text
+	}] : [];
+	const others = (source.noteCells ?? []).flatMap(({ name, at }) => "text" in at ? [{
+		name,
+		said: text.slice(at.text.start, at.text.end)
+	}] : []);
+	const doubtful = (name, said) => {
+		if (name === "Status") return words.saysBriefly(said) || words.hasLevel(said);
+		return isUrgencyHeader(name) && words.says(said) || words.hasLevel(said) || words.isMarkLine(said, name);
+	};
+	return [...status, ...others].flatMap(({ name, said }) => said.split(/<br ?\/?>/i).flatMap((part) => {
+		if (!words.says(part) && !words.hasLevel(part)) return [];
+		const value = plainValue(part);
+		return doubtful(name, value) ? [{
+			line,
+			text: name === "" ? `${title}: ${value}` : `${title}, ${name}: ${value}`
+		}] : [];
+	}));
+}
+/** An item without a level below a heading that speaks of blockers, unless the configuration gives the items there a level. */
+function doubtByHeading(item, { sections }, isItem, { says }) {
+	if (item.priority !== null || item.parent !== null || sections[item.section ?? -1]?.priority !== null) return [];
+	const title = sections.find(({ heading }) => heading.level === 1);
+	for (let at = sections[item.section ?? -1]; at !== void 0 && at !== title; at = sections[at.parent ?? -1]) if (says(at.heading.title) && !isItem(at.heading.line)) return [{
+		line: item.line,
+		text: `${at.heading.title}: ${item.title}`
+	}];
+	return [];
+}
+/** A line without its bullet, quote marks, bars and emphasis. */
+function wordsOfLine(text) {
+	return text.replace(/^[\s>|*+-]+/, "").replace(/[\s|*_`]+$/, "");
+}
+function lineInWords(text) {
+	return plainValue(wordsOfLine(text));
+}
 // src/roadmap/text/group-by.ts
 /** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
 function grouped(groups, key) {
@@ -34424,22 +34938,20 @@ function unreadLists(roadmap) {
 /** Characters. */
 const MAX_HEADING = 100;
 // src/roadmap/release/doubts.ts
-/** A line of the form `key: value` whose key says how urgent something is, also in bold, as a bullet or in a quote. */
-const URGENCY = /^[\s>|*+_`-]*(?:\d+[.)]\s*)?(?:priority|priorities|prio|severity|importance|urgency|impact|level|status|blocks?)[*_`\s]*[:=|][*_`\s]*(?<value>\S.*)$/i;
 /** A line of a list, a table or a numbered plan. */
 const ROW$1 = /^[ \t>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+|\|\s*)(?<text>\S.*)$/;
-/** A title that marks its item as a blocker: `[blocker] Lid opens`, `Lid opens (release blocker)`, `Blocker: lid opens`. */
-const LABELLED$2 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
 /**
 * What the file says about blockers that is not counted as such: priorities that are not understood, sub-items, marks in titles, and
 * lines that are not read. A release must not pass because of them. In the file's order.
 * @param words words for blockers in the configuration
 */
 function blockerDoubts(roadmap, release, words) {
-	const says = (text) => saysBlocker(text, words);
+	const known = blockerWords(words);
 	const lines = linesOf(roadmap.text);
 	const byLine = new Map(roadmap.items.map((item) => [item.line, item]));
-	const doubts = [...roadmap.items.flatMap((item) => doubtsInItem(item, byLine.get(item.parent ?? -1), lines, release, says)), ...doubtsOutside(roadmap, lines, says)];
+	const parentOf = ({ parent }) => byLine.get(parent ?? -1);
+	const open = roadmap.items.filter((item) => mayBlock(item, parentOf(item), release));
+	const doubts = [...open.flatMap((item) => [...doubtsInItem(item, parentOf(item), lines, known), ...doubtByHeading(item, roadmap, (line) => byLine.has(line), known)]), ...doubtsOutside(roadmap, lines, known, new Map(open.map((item) => [item.line, item])))];
 	const told = /* @__PURE__ */ new Set();
 	return doubts.toSorted((a, b) => a.line - b.line).filter(({ line }) => !told.has(line) && told.add(line) !== void 0);
 }
@@ -34451,48 +34963,9 @@ function readsOpenItems(roadmap) {
 	const unread = unreadOpen(roadmap);
 	return sections.some((section) => section.role === "open" && !unread.has(section));
 }
-function doubtsInItem(item, parent, lines, release, says) {
-	if (item.state !== "open" || parent !== void 0 && parent.state !== "open") return [];
-	if (isDeferred(item, release) || parent !== void 0 && isDeferred(parent, release)) return [];
-	if (item.priority === "blocker") return item.parent === null || parent?.priority === "blocker" ? [] : [{
-		line: item.line,
-		text: item.title
-	}];
-	const { priority, status } = item.fields;
-	const judged = [priority, status].filter((field) => field !== void 0);
-	const inFields = judged.flatMap((field) => {
-		const value = plainValue(field.value);
-		return (field.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS$2) ? [{
-			line: field.line,
-			text: `${field.key}: ${value}`
-		}] : [];
-	});
-	const read = /* @__PURE__ */ new Set([...judged.map(({ line }) => line), ...item.source.subItemLines]);
-	const further = [];
-	for (let line = item.line; line <= item.endLine; line += 1) {
-		const text = lineText(lines, line);
-		const value = read.has(line) ? void 0 : URGENCY.exec(text)?.groups?.["value"];
-		if (value !== void 0 && says(value)) further.push({
-			line,
-			text: plain(text)
-		});
-	}
-	return [
-		...inFields,
-		...isLabelledBlocker(item.title, says) ? [{
-			line: item.line,
-			text: item.title
-		}] : [],
-		...further
-	];
-}
-function isLabelledBlocker(title, says) {
-	return [...title.matchAll(LABELLED$2)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
-}
-/** Words. A longer status tells a story in which a blocker may occur. */
-const MOST_WORDS$2 = 4;
 /** The lines outside of all items that speak of blockers, and the lists under headings that do. */
-function doubtsOutside(roadmap, lines, says) {
+function doubtsOutside(roadmap, lines, words, open) {
+	const { says } = words;
 	const taken = new Set(roadmap.items.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, at) => line + at)));
 	const doubts = [];
 	const title = roadmap.sections.find(({ heading }) => heading.level === 1);
@@ -34513,7 +34986,7 @@ function doubtsOutside(roadmap, lines, says) {
 				heading: { title: "" },
 				role: "never"
 			};
-			if ((role === "none" || role === "open") && !taken.has(line) && isLabelledBlocker(heading.title, says)) doubts.push({
+			if ((role === "none" || role === "open") && !taken.has(line) && words.isLabelled(heading.title)) doubts.push({
 				line,
 				text: heading.title
 			});
@@ -34531,17 +35004,20 @@ function doubtsOutside(roadmap, lines, says) {
 		if (begun || fence !== null || text.trim() === "") continue;
 		const role = section?.role ?? "none";
 		if (taken.has(line)) {
-			announced = false;
+			const item = open.get(line);
+			if (announced && item?.priority === null && item.parent === null) doubts.push({
+				line,
+				text: item.title
+			});
 			continue;
 		}
 		if (role !== "none" && role !== "open") continue;
 		const said = wordsOfLine(text);
 		const underHeading = section !== void 0 && section !== title && section.path.some(says) && !isSetext(text);
-		const value = URGENCY.exec(text)?.groups?.["value"];
 		const row = ROW$1.exec(text)?.groups?.["text"];
-		if ((value !== void 0 && says(value) || row !== void 0 && (says(row) || announced) || underHeading && (row !== void 0 || !saysNoBlockers(said))) && !saysNothing(said) && !saysNoBlockers(said) && /[\p{L}\p{N}]/u.test(said)) doubts.push({
+		if ((words.hasLevel(text) || row !== void 0 && (says(row) || announced) || underHeading && (row !== void 0 || !saysNoBlockers(said))) && !saysNothing(said) && !saysNoBlockers(said) && /[\p{L}\p{N}]/u.test(said)) doubts.push({
 			line,
-			text: plain(text)
+			text: lineInWords(text)
 		});
 		if (row === void 0) announced = announced && !/[.!?]$/.test(said) || /:$/.test(said) && says(said);
 	}
@@ -34555,13 +35031,6 @@ function saysNoBlockers(text) {
 	return saysNothing(text) || NO_BLOCKERS$1.test(text);
 }
 const NO_BLOCKERS$1 = /^(?:there (?:are|is) )?(?:currently |at present )?no (?:(?:open|known|more|further|remaining|release|current|new|other) )*(?:blockers?|show[- ]?stoppers?|issues?|bugs?)(?: (?:at (?:this|the) (?:time|moment)|at present|so far|yet|right now|for now|known|open|left|remaining|currently))*[.!]?$/i;
-/** A line without its bullet, quote marks, bars and emphasis. */
-function wordsOfLine(text) {
-	return text.replace(/^[\s>|*+-]+/, "").replace(/[\s|*_`]+$/, "");
-}
-function plain(text) {
-	return plainValue(wordsOfLine(text));
-}
 // src/update/items.ts
 /** The items that are not sub-items: an update lists sub-items with their item. */
 function topLevel({ items }) {
@@ -40805,7 +41274,8 @@ const ofIssue = {
 const newSection = /* @__PURE__ */ object$2({
 	at: /* @__PURE__ */ literal$1("new-section"),
 	title: /* @__PURE__ */ string$3(),
-	role
+	role,
+	chapter: /* @__PURE__ */ exactOptional(number$4)
 });
 const back = /* @__PURE__ */ object$2({
 	before: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
@@ -41262,7 +41732,7 @@ function damagedAt(ref, why) {
 	return new DamagedState(`The state in ${ref} cannot be read: ${why}.`, `Delete that ref (\`git push origin :${ref}\`). The next run rebuilds it from the links in the file and the markers in the issues.`);
 }
 // src/github/state/state-refs.ts
-const FILE$1 = "state.json";
+const FILE$2 = "state.json";
 /** How often a refused move of a ref is sent again, and milliseconds before the first time. */
 const TRIES_AGAIN = 2;
 /** The same for making it. Nothing is made yet then, so the next run tries it again at no cost. */
@@ -41295,7 +41765,7 @@ function createStateRefs(client) {
 		try {
 			const { data } = await rest.repos.getContent({
 				...at,
-				path: FILE$1,
+				path: FILE$2,
 				ref: commit,
 				mediaType: { format: "raw" }
 			});
@@ -41306,7 +41776,7 @@ function createStateRefs(client) {
 			if (error instanceof UserError) throw error;
 			const failure = failureOf(error);
 			if (failure.status === 404 && ref !== "refs/roadmap-sync/state") return null;
-			throw explain(failure, `read ${FILE$1} of ${ref}`, where, READ_CONTENTS);
+			throw explain(failure, `read ${FILE$2} of ${ref}`, where, READ_CONTENTS);
 		}
 	}
 	/** What is kept, without a claim that the commit itself ends. */
@@ -41341,7 +41811,7 @@ function createStateRefs(client) {
 		} catch (error) {
 			throw explain(failureOf(error), `read the files of ${ref}`, where, READ_CONTENTS);
 		}
-		if (names.every((name) => name === FILE$1)) return;
+		if (names.every((name) => name === FILE$2)) return;
 		throw new UserError(`${ref} in ${where} holds other files than the state, so the state is not written there.`, "Name another ref in the input `state`, or rename that branch.");
 	}
 	return {
@@ -41363,7 +41833,7 @@ function createStateRefs(client) {
 					...at,
 					...HARMLESS$1,
 					tree: [{
-						path: FILE$1,
+						path: FILE$2,
 						mode: "100644",
 						type: "blob",
 						content
@@ -42473,106 +42943,168 @@ function whyNever({ state, mergeable, headSha }, pull) {
 	};
 }
 // src/roadmap/text/updated-words.ts
-/**
-* The words of a line that says when a file was last updated, in the languages in which people write roadmaps. A date follows behind a colon, or directly behind the
-* words of the second list.
-*/
-const BEFORE_COLON = [
-	...[
-		"last updated",
-		"last update",
-		"last modified",
-		"last changed",
-		"last edited",
-		"last revised"
-	],
-	...[
-		"letzte aktualisierung",
-		"zuletzt aktualisiert",
-		"letzte änderung",
-		"zuletzt geändert",
-		"stand"
-	],
-	...[
-		"dernière mise à jour",
-		"dernière modification",
-		"mis à jour",
-		"mise à jour"
-	],
-	...[
-		"última actualización",
-		"última modificación",
-		"actualizado",
-		"última atualização",
-		"última modificação",
-		"atualizado"
-	],
-	...[
-		"ultimo aggiornamento",
-		"ultima modifica",
-		"aggiornato",
-		"laatst bijgewerkt",
-		"laatst gewijzigd"
-	],
-	...[
-		"ostatnia aktualizacja",
-		"son güncelleme",
-		"senast uppdaterad"
-	],
-	...[
-		"последнее обновление",
-		"дата обновления",
-		"обновлено",
-		"останнє оновлення",
-		"оновлено"
-	],
-	...[
-		"更新时间",
-		"更新日期",
-		"最后更新",
-		"最后更新时间",
-		"最后更新日期",
-		"最近更新",
-		"上次更新",
-		"最后修改"
-	],
-	...[
-		"更新時間",
-		"最後更新",
-		"最後更新時間",
-		"最終更新",
-		"最終更新日",
-		"更新日",
-		"更新日時"
-	],
-	...[
-		"마지막 업데이트",
-		"최종 업데이트",
-		"최종 수정일",
-		"최종 수정",
-		"업데이트 날짜"
-	]
-];
-const BEFORE_DATE = [...[
-	"zuletzt aktualisiert am",
-	"zuletzt geändert am",
-	"mis à jour le",
-	"mise à jour le",
-	"dernière mise à jour le"
-], ...[
-	"actualizado el",
-	"última actualización el",
-	"atualizado em",
-	"última atualização em",
-	"aggiornato il",
-	"laatst bijgewerkt op"
-]];
-/** A pattern for such words, up to the date. It is made for use with the flag `i`. */
-const UPDATED_WORDS = String.raw`(?:(?:${BEFORE_COLON.join("|")})[*_]*[ \t]*[:\uff1a]|(?:${BEFORE_DATE.join("|")})[*_]*[ \t]*(?:[:\uff1a]|(?<=[*_ \t])))`;
-const UPDATED_LINE = new RegExp(`^${UPDATED_WORDS}`, "i");
+/** In the languages in which people write roadmaps, by their codes. */
+const WORDS$1 = {
+	en: {
+		colon: [
+			"last updated",
+			"last update",
+			"last modified",
+			"last changed",
+			"last edited",
+			"last revised"
+		],
+		date: [
+			"last updated on",
+			"last modified on",
+			"last changed on",
+			"last edited on",
+			"last revised on",
+			"last updated"
+		]
+	},
+	de: {
+		colon: [
+			"letzte aktualisierung",
+			"zuletzt aktualisiert",
+			"letzte änderung",
+			"zuletzt geändert",
+			"stand"
+		],
+		date: [
+			"zuletzt aktualisiert am",
+			"zuletzt geändert am",
+			"letzte aktualisierung am",
+			"letzte änderung am",
+			"aktualisiert am",
+			"stand vom"
+		]
+	},
+	fr: {
+		colon: [
+			"dernière mise à jour",
+			"dernière modification",
+			"mise? à jour"
+		],
+		date: [
+			"mise? à jour le",
+			"dernière mise à jour le",
+			"dernière modification le"
+		]
+	},
+	es: {
+		colon: [
+			"última actualización",
+			"última modificación",
+			"actualizad[oa]"
+		],
+		date: [
+			"actualizad[oa] el",
+			"última actualización el",
+			"última modificación el"
+		]
+	},
+	pt: {
+		colon: [
+			"última atualização",
+			"última modificação",
+			"atualizad[oa]"
+		],
+		date: [
+			"atualizad[oa] em",
+			"última atualização em",
+			"última modificação em"
+		]
+	},
+	it: {
+		colon: [
+			"ultimo aggiornamento",
+			"ultima modifica",
+			"aggiornat[oa]"
+		],
+		date: ["aggiornat[oa] il", "ultimo aggiornamento il"]
+	},
+	nl: {
+		colon: ["laatst bijgewerkt", "laatst gewijzigd"],
+		date: ["laatst bijgewerkt op", "laatst gewijzigd op"]
+	},
+	pl: {
+		colon: ["ostatnia aktualizacja"],
+		date: []
+	},
+	tr: {
+		colon: ["son güncelleme"],
+		date: []
+	},
+	sv: {
+		colon: ["senast uppdaterad"],
+		date: ["senast uppdaterad den", "senast uppdaterad"]
+	},
+	ru: {
+		colon: [
+			"последнее обновление",
+			"дата обновления",
+			"обновлен[ао]"
+		],
+		date: []
+	},
+	uk: {
+		colon: ["останнє оновлення", "оновлено"],
+		date: []
+	},
+	zh: {
+		colon: [
+			"更新时间",
+			"更新日期",
+			"最后更新",
+			"最后更新时间",
+			"最后更新日期",
+			"最近更新",
+			"上次更新",
+			"最后修改",
+			"更新時間",
+			"最後更新",
+			"最後更新時間"
+		],
+		date: []
+	},
+	ja: {
+		colon: [
+			"最終更新",
+			"最終更新日",
+			"更新日",
+			"更新日時"
+		],
+		date: []
+	},
+	ko: {
+		colon: [
+			"마지막 업데이트",
+			"최종 업데이트",
+			"최종 수정일",
+			"최종 수정",
+			"업데이트 날짜"
+		],
+		date: []
+	}
+};
+/** What such a line may call the file before the words that a date follows. A sentence about anything else is none. */
+const FILE$1 = String.raw`(?:(?:this|the|our|diese[rs]?|cette|ce|esta?|questa?|la|le|el|o|a|die|der|das)[ \t]+)?(?:roadmap|document|page|file|list|plan|dokument|datei|seite|liste|feuille de route|hoja de ruta|documento|p[aá]gina|roteiro)[ \t]+(?:(?:was|is|wurde|a été|fue|está?|foi)[ \t]+)?`;
+function pattern(some) {
+	const [colon, date] = [some.flatMap((words) => words.colon), some.flatMap((words) => words.date)].map((words) => words.join("|"));
+	const before = String.raw`(?:${colon})[*_]*[ \t]*[:\uff1a]`;
+	return date === "" ? `(?:${before})` : String.raw`(?:${before}|(?:${FILE$1})?(?:${date})[*_]*[ \t]*(?:[:\uff1a]|(?<=[*_ \t])(?=[*_\x60]*[\p{L}.]*[ \t]?\d)))`;
+}
+/** A pattern for such words, up to the date. It is made for use with the flags `i` and `u`. */
+const UPDATED_WORDS = pattern(Object.values(WORDS$1));
+const UPDATED_LINE = new RegExp(`^${UPDATED_WORDS}`, "iu");
 /** Whether a text begins with such words. */
 function saysWhenUpdated(text) {
 	return UPDATED_LINE.test(text);
+}
+/** The languages whose words a text begins with, by their codes. */
+function updatedIn(text) {
+	return Object.keys(WORDS$1).filter((code) => new RegExp(String.raw`^[\s>*_]*${pattern(WORDS$1[code] === void 0 ? [] : [WORDS$1[code]])}`, "iu").test(text));
 }
 // src/roadmap/text/closing-words.ts
 /** The offset after the last character before an offset that is not white space. */
@@ -42694,19 +43226,6 @@ function isSurelyAboutTheFile(paragraph) {
 function plainOpening(words) {
 	return words.replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, "");
 }
-// src/roadmap/text/most-frequent.ts
-/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
-function mostFrequent(values) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const value of values) {
-		const count = (counts.get(value) ?? 0) + 1;
-		counts.delete(value);
-		counts.set(value, count);
-	}
-	let best;
-	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
-	return best?.[0];
-}
 // src/roadmap/propose/vocabulary.ts
 /** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
 function wholeWords(words, inside = "") {
@@ -42725,7 +43244,7 @@ const BUGS = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|proble
 /** Titles of a release, a date or a period. */
 const VERSION$1 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
 /** Titles of what explains, counts or accompanies items. */
-const EXPLAINS$1 = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
+const EXPLAINS = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
    metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
    strateg(?:y|ic)|assumptions?|dependenc(?:y|ies)|constraints?|audience|definitions?|terminology|maturity|audit|recap|feedback|involved|participat\\w*|glossary|faq|disclaimers?|versioning|out of scope|not included|included|scope|checklists?|matrix|decisions?|reviews?|analysis|findings|estimates?|effort|comparison|progress tracking|version progress|tracking|statistics?|stats|semantics|baseline|status|current (?:state|situation|status|snapshot)|snapshot|rationale|benefits?|examples?|reporting|workflows?|how .*|why .*|what .*|where .*|who .*|using .*|key|deprecated.*|meeting.*|minutes|maintainers|owners|team|support|community|exit criteria|trigger|evidence|tech(?:nology)? stack|architecture overview|infrastructure needed|feasibility
    ziele|mitmachen|hinweise|überblick|vision|legende|mitwirken|objectifs?|métriques|contribuer|contribution|légende|remarques|objetivos?|metas|métricas|contribuir|leyenda|notas|visão|como .*|цели|участие|метрики|примечания|легенда|обзор`, "原则|目标|愿景|指标|贡献|参与|参考|说明|简介|概述|范围|定义|术语|对比|成熟度|变更日志|版本规划|进度|现状|风险|附录|目的|方針|前提|現状|現在の状態|やらないこと|使い方|参加|変更履歴|用語|意味|含义|원칙|목표|의미|변경 이력|비대상|الأهداف|المراجع|الإحصائيات|التقدم|מטרות");
@@ -42756,132 +43275,6 @@ function isTitle(title, words) {
 	if (found === null || /^\s*[:：]\s*\S/u.test(text.slice(found.index + found[0].length))) return false;
 	return text.trim().split(/\s+/).length <= 3 && text.length <= 30 || found.index === 0;
 }
-// src/roadmap/edit/item/insert.ts
-/** Inserts a block after some text, with blank lines between it and the text on both sides. */
-function intoGap(text, after, block, end, gaps = {
-	above: 1,
-	below: 1
-}) {
-	const position = withSpaces(text, after);
-	const isInHtml = gaps.above === 0 && /(?:^|[\r\n]) {0,3}<[^\r\n]*$/.test(text.slice(0, position));
-	const before = position === 0 ? "" : end.repeat((isInHtml ? 1 : gaps.above) + 1);
-	const rest = text.slice(position);
-	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	const isApart = gaps.below === null && /^[ \t]*(?:\r\n|\n|\r)(?:[ \t]*[\r\n]|#)/.test(rest);
-	const behind = isBlank(rest) || isApart ? "" : end.repeat((gaps.below ?? 1) + 1);
-	return behind === "" ? insertAt(position, `${before}${block}`) : {
-		start: position,
-		end: position + blank.length,
-		text: `${before}${block}${behind}`
-	};
-}
-/** The offset behind the white space with which a line may end. It stays there, whatever is put below. */
-function withSpaces(text, offset) {
-	return offset === 0 ? 0 : offset + (/^[ \t]+(?=[\r\n]|$)/.exec(text.slice(offset))?.[0].length ?? 0);
-}
-/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
-function behindLines(text, position, block, gap) {
-	const end = lineEnding$1(text);
-	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
-}
-function insertAt(position, text) {
-	return {
-		start: position,
-		end: position,
-		text
-	};
-}
-/** The start of a list or quote, which is separate from a paragraph without a blank line. */
-const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
-/** The line with which the last part of a block begins, or ends if that is a paragraph: the further lines of a bullet are indented. */
-function lastOuterLine(block) {
-	const written = block.filter((line) => !isBlank(line));
-	const column = Math.min(...written.map(indentOf));
-	return written.findLast((line) => indentOf(line) === column) ?? "";
-}
-/**
-* Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
-* parts with work, read or not: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
-* heading than the document's title, so such a section is made where there is none above it.
-* @param closing the words at the end of the file above which it stands
-* @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
-*/
-function newSectionPlace(layout, level, role, closing) {
-	const parts = partsAtLevel(layout, level);
-	const last = role === "open" ? partAboveOpen(parts) : parts.findLastIndex(({ isOwn, isUnread }) => isOwn || isUnread);
-	const part = parts[last];
-	if (part === void 0 || last === parts.length - 1) return endOfFile(layout, closing);
-	const end = contentEndAboveDefinitions(layout.text, part.from, part.end, "none");
-	const above = aboveOpenings(layout.text, part.from, end);
-	return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, "none");
-}
-/** The part behind which a section for open work is made: one where it is read. */
-function partAboveOpen(parts) {
-	const open = parts.findLastIndex(({ isOpen, isTop }) => isOpen && isTop);
-	if (open !== -1) return open;
-	const finished = parts.findIndex(({ isFinished }, at) => isFinished && parts[at - 1]?.isTop === true);
-	if (finished !== -1) return finished - 1;
-	const own = parts.findLastIndex(({ isOwn, isTop }) => isOwn && isTop);
-	return own === -1 && parts.at(-1)?.isTop !== true ? parts.findLastIndex(({ isTop }) => isTop) : own;
-}
-function partsAtLevel({ text, sections, items }, level) {
-	const own = sections.filter(({ heading }) => heading.level <= level);
-	const title = sections.find(({ heading }) => heading.level === 1);
-	const starts = [{
-		start: 0,
-		end: 0,
-		title: "",
-		isTop: true
-	}, ...own.map((one) => ({
-		...one.heading.span,
-		title: one.heading.title,
-		isTop: one === title || isAtTop(one, level)
-	}))];
-	return starts.map(({ start, end: from, title: name, isTop }, at) => {
-		const end = starts[at + 1]?.start ?? text.length;
-		const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
-		const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
-		const isOpen = roles.includes("open") || inside.some(({ state, section }) => state === "open" && !isClosedRole(sections[section ?? -1]?.role));
-		const isFinished = roles.some(isClosedRole);
-		const isUnread = name !== "" && !roles.includes("never") && looksLikeWork(name, text.slice(from, end));
-		return {
-			from,
-			end,
-			isOpen,
-			isFinished,
-			isOwn: isOpen || isFinished || inside.length > 0,
-			isUnread,
-			isTop
-		};
-	});
-}
-/** Whether the text below a heading is work: a list that explains nothing, ideas in prose, or only the heading, which is the work then. */
-function looksLikeWork(title, body) {
-	if (isBlank(body)) return true;
-	return !isTitle(title, EXPLAINS$1) && (isTitle(title, PLANS) || /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|)/m.test(body));
-}
-/** Whether a section stands at a level with nothing but the document's title above it. */
-function isAtTop({ heading, parent }, level) {
-	return heading.level === level && parent === null;
-}
-/** Where the content of a file ends. Words at the end of a heading's text are that item's, and stay with it. */
-function endOfFile({ text, items }, closing) {
-	const last = items.findLast(({ shape }) => SHAPES[shape].among === "headings");
-	const end = contentEndAboveDefinitions(text, 0, text.length, "none");
-	return last === void 0 || contentEnd(text, last.source.lines.end) < end ? contentEndAboveDefinitions(text, 0, text.length, closing) : end;
-}
-/** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */
-const OPENING$1 = /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
-/** The end of the content before the lines at its end that belong to the heading below. */
-function aboveOpenings(text, from, end) {
-	let above = end;
-	while (above > from) {
-		const start = Math.max(from, text.lastIndexOf("\n", above - 1) + 1, text.lastIndexOf("\r", above - 1) + 1);
-		if (!OPENING$1.test(text.slice(start, above))) return above;
-		above = Math.max(from, contentEnd(text, start));
-	}
-	return above;
-}
 // src/roadmap/text/fences.ts
 /** Which lines of a text are code between fences, with the fences. What is indented counts, too, because a list may hold it. */
 function fencedLines(lines) {
@@ -42911,7 +43304,7 @@ function newFieldStyle({ text, items }, item, key) {
 	}).find((models) => models.length > 0) ?? labelsOfBlocks(lines, item, near.slice(1)));
 	return {
 		style: model?.style ?? "bullet",
-		label: labelLike(model?.label ?? nestedName(lines, items), key),
+		label: labelLike(model?.label ?? nestedName(lines, near), key),
 		like: model ?? null
 	};
 }
@@ -42954,14 +43347,24 @@ function readFieldLabels(lines, source) {
 	}
 	return found;
 }
-/** `- Tests: all of them`: a bullet that begins with a name. */
-const NAMED_BULLET = /^[ \t]+[-*+][ \t]+(?<label>\p{L}[\p{L}\p{N}]{1,30}:)[ \t]+\S/u;
+/** `- Tests: all of them`, `- Unit tests (old ones): all of them`: a bullet that begins with a name. */
+const NAMED_BULLET = /^[ \t]*[-*+][ \t]+(?<label>\p{L}[^:.!?`*_[\]]{1,40}:)[ \t]+\S/u;
+const ONE_WORD = /^[\p{L}\p{N}]{2,31}:$/u;
+/** Fewer may be sentences. */
+const FEWEST_NAMES = 3;
 const names = /* @__PURE__ */ new WeakMap();
-/** The name with which most bullets inside of at least two items begin. It shows whether names are written with a capital. */
-function nestedName(lines, items) {
-	const all = items.map(({ source }) => source === void 0 ? [] : namesOfBullets(lines, source));
-	const many = labelsOfSeveral(all);
-	return mostFrequent(all.flat().flatMap(({ label }) => many.has(label) ? label : []));
+/**
+* What shows whether names are written with a capital: the one word with which most bullets inside of at least two items begin, or else a capital
+* with which all names of the nearest bullets begin.
+* @param near the item, those of its section, those of the file
+*/
+function nestedName(lines, near) {
+	const all = near.map((some) => some.map(({ source }) => source === void 0 ? [] : namesOfBullets(lines, source)));
+	const words = all.at(-1)?.map((own) => own.filter(({ label }) => ONE_WORD.test(label))) ?? [];
+	const many = labelsOfSeveral(words);
+	const word = mostFrequent(words.flat().flatMap(({ label }) => many.has(label) ? label : []));
+	const nearest = all.map((some) => some.flat()).find((some) => some.length >= FEWEST_NAMES) ?? [];
+	return word ?? (nearest.length > 0 && nearest.every(({ label }) => /^\p{Lu}/u.test(label)) ? "Key:" : void 0);
 }
 function namesOfBullets(lines, source) {
 	const nameAt = (line) => NAMED_BULLET.exec(lineText(lines, line))?.groups?.["label"] ?? [];
@@ -43086,6 +43489,160 @@ function headingLike({ level, closed, setext }, title, end) {
 	const marks = "#".repeat(level);
 	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
 }
+// src/roadmap/edit/item/chapters.ts
+/**
+* The chapter in which an offset stands, counted from 0. A heading above the level of new sections begins one, as `# 2023 Roadmap` and `# History` do
+* beside `## Planned`. The first heading of a file begins none, because it is its title.
+* @param level of new sections
+*/
+function chapterAt(sections, level, offset) {
+	return sections.filter(({ heading }, at) => at > 0 && heading.level < level && heading.span.start <= offset).length;
+}
+/** The same in a roadmap; undefined if it has only one chapter. */
+function chapterOf(roadmap, offset) {
+	const { level } = newHeadingStyle(roadmap);
+	return chapterAt(roadmap.sections, level, Number.POSITIVE_INFINITY) === 0 ? void 0 : chapterAt(roadmap.sections, level, offset);
+}
+/** Whether a heading is that of a section that is made: it has its title, and stands in its chapter. */
+function isHeadingOfMade(roadmap, { title, span }, made) {
+	return title === made.title && (made.chapter === void 0 || made.chapter === chapterOf(roadmap, span.start));
+}
+// src/roadmap/edit/item/insert.ts
+/** Inserts a block after some text, with blank lines between it and the text on both sides. */
+function intoGap(text, after, block, end, gaps = {
+	above: 1,
+	below: 1
+}) {
+	const position = withSpaces(text, after);
+	const isInHtml = gaps.above === 0 && /(?:^|[\r\n]) {0,3}<[^\r\n]*$/.test(text.slice(0, position));
+	const before = position === 0 ? "" : end.repeat((isInHtml ? 1 : gaps.above) + 1);
+	const rest = text.slice(position);
+	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
+	const isApart = gaps.below === null && /^[ \t]*(?:\r\n|\n|\r)(?:[ \t]*[\r\n]|#)/.test(rest);
+	const behind = isBlank(rest) || isApart ? "" : end.repeat((gaps.below ?? 1) + 1);
+	return behind === "" ? insertAt(position, `${before}${block}`) : {
+		start: position,
+		end: position + blank.length,
+		text: `${before}${block}${behind}`
+	};
+}
+/** The offset behind the white space with which a line may end. It stays there, whatever is put below. */
+function withSpaces(text, offset) {
+	return offset === 0 ? 0 : offset + (/^[ \t]+(?=[\r\n]|$)/.exec(text.slice(offset))?.[0].length ?? 0);
+}
+/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
+function behindLines(text, position, block, gap) {
+	const end = lineEnding$1(text);
+	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
+}
+function insertAt(position, text) {
+	return {
+		start: position,
+		end: position,
+		text
+	};
+}
+/** A splice whose lines end as the line before it does, or as the line in which it begins. */
+function endedLikeAbove(text, one) {
+	if (!/[\r\n]/.test(one.text)) return one;
+	const [end] = /(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, one.start - 2), one.start)) ?? /\r\n|\n|\r/.exec(text.slice(one.start)) ?? /(?:\r\n|\n|\r)(?=[^\r\n]*$)/.exec(text.slice(0, one.start)) ?? [];
+	return end === void 0 ? one : {
+		...one,
+		text: one.text.replace(/\r\n|\n|\r/g, end)
+	};
+}
+/** The start of a list or quote, which is separate from a paragraph without a blank line. */
+const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+/** The line with which the last part of a block begins, or ends if that is a paragraph: the further lines of a bullet are indented. */
+function lastOuterLine(block) {
+	const written = block.filter((line) => !isBlank(line));
+	const column = Math.min(...written.map(indentOf));
+	return written.findLast((line) => indentOf(line) === column) ?? "";
+}
+/**
+* Where a new section begins. Open work comes behind the last part of the file with open work, or above the finished work. Finished work comes behind all
+* parts with work of its chapter, read or not: what follows them closes the file, such as a licence or a note for contributors. A title for open work says nothing below another
+* heading than the document's title, so such a section is made where there is none above it.
+* @param closing the words at the end of the file above which it stands
+* @param level of the new heading: only between headings of this level or a higher one does every text stay below its own heading
+*/
+function newSectionPlace(layout, level, { role, chapter }, closing) {
+	const parts = partsAtLevel(layout, level);
+	const isInside = ({ from }) => chapter === void 0 || chapterAt(layout.sections, level, from) === chapter;
+	const last = role === "open" ? partAboveOpen(parts) : parts.findLastIndex((one) => (one.isOwn || one.isUnread) && isInside(one));
+	const part = parts[last];
+	if (part === void 0 || last === parts.length - 1) return endOfFile(layout, closing);
+	const end = contentEndAboveDefinitions(layout.text, part.from, part.end, "none");
+	const above = aboveOpenings(layout.text, part.from, end);
+	return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, "none");
+}
+/** The part behind which a section for open work is made: one where it is read. */
+function partAboveOpen(parts) {
+	const open = parts.findLastIndex(({ isOpen, isTop }) => isOpen && isTop);
+	if (open !== -1) return open;
+	const finished = parts.findIndex(({ isFinished }, at) => isFinished && parts[at - 1]?.isTop === true);
+	if (finished !== -1) return finished - 1;
+	const own = parts.findLastIndex(({ isOwn, isTop }) => isOwn && isTop);
+	return own === -1 && parts.at(-1)?.isTop !== true ? parts.findLastIndex(({ isTop }) => isTop) : own;
+}
+function partsAtLevel({ text, sections, items }, level) {
+	const own = sections.filter(({ heading }) => heading.level <= level);
+	const title = sections.find(({ heading }) => heading.level === 1);
+	const starts = [{
+		start: 0,
+		end: 0,
+		title: "",
+		isTop: true
+	}, ...own.map((one) => ({
+		...one.heading.span,
+		title: one.heading.title,
+		isTop: one === title || isAtTop(one, level)
+	}))];
+	return starts.map(({ start, end: from, title: name, isTop }, at) => {
+		const end = starts[at + 1]?.start ?? text.length;
+		const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
+		const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
+		const isOpen = roles.includes("open") || inside.some(({ state, section }) => state === "open" && !isClosedRole(sections[section ?? -1]?.role));
+		const isFinished = roles.some(isClosedRole);
+		const isUnread = name !== "" && !roles.includes("never") && looksLikeWork(name, text.slice(from, end));
+		return {
+			from,
+			end,
+			isOpen,
+			isFinished,
+			isOwn: isOpen || isFinished || inside.length > 0,
+			isUnread,
+			isTop
+		};
+	});
+}
+/** Whether the text below a heading is work: a list that explains nothing, ideas in prose, or only the heading, which is the work then. */
+function looksLikeWork(title, body) {
+	if (isBlank(body)) return true;
+	return !isTitle(title, EXPLAINS) && (isTitle(title, PLANS) || /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|)/m.test(body));
+}
+/** Whether a section stands at a level with nothing but the document's title above it. */
+function isAtTop({ heading, parent }, level) {
+	return heading.level === level && parent === null;
+}
+/** Where the content of a file ends. Words at the end of a heading's text are that item's, and stay with it. */
+function endOfFile({ text, items }, closing) {
+	const last = items.findLast(({ shape }) => SHAPES[shape].among === "headings");
+	const end = contentEndAboveDefinitions(text, 0, text.length, "none");
+	return last === void 0 || contentEnd(text, last.source.lines.end) < end ? contentEndAboveDefinitions(text, 0, text.length, closing) : end;
+}
+/** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */
+const OPENING$1 = /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
+/** The end of the content before the lines at its end that belong to the heading below. */
+function aboveOpenings(text, from, end) {
+	let above = end;
+	while (above > from) {
+		const start = Math.max(from, text.lastIndexOf("\n", above - 1) + 1, text.lastIndexOf("\r", above - 1) + 1);
+		if (!OPENING$1.test(text.slice(start, above))) return above;
+		above = Math.max(from, contentEnd(text, start));
+	}
+	return above;
+}
 // src/roadmap/edit/item/habits.ts
 const USUAL = {
 	indent: "",
@@ -43193,15 +43750,18 @@ function newSectionLines(layout, heading, inside = newSectionGaps(layout).inside
 * Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others.
 * @param closing the words at the end of the file above which it stands
 */
-function placeOfNewSection(layout, role, closing = "any") {
-	return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, role, closing));
+function placeOfNewSection(layout, made, closing = "any") {
+	return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, made, closing));
 }
 /** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
 function endAboveRule(layout, end) {
 	const line = lastLine(layout.text, end);
 	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, end - line.length) : end;
 }
-/** The line across the page that stands above most headings of sections; null if none does. The first heading counts only if it has one. */
+/**
+* The line across the page that stands above most headings of sections, or above the named parts of a file without headings; null if none does. The first
+* heading counts only if it has one.
+*/
 function ruleHabit(layout) {
 	const { text, sections, title } = layout;
 	const { level } = newHeadingStyle(layout);
@@ -43209,7 +43769,23 @@ function ruleHabit(layout) {
 	const above = sections.filter(({ heading }) => heading.level === level && heading.title !== title).map(({ heading }) => ends.has(text.slice(0, heading.span.start).trimEnd().length) ? "" : lastLine(text, heading.span.start));
 	const others = isPageBreak(above[0] ?? "") ? above : above.slice(1);
 	const rules = others.filter(isPageBreak);
-	return rules.length > 1 && rules.length * 2 > others.length ? mostFrequent(rules) ?? null : null;
+	if (rules.length > 1) return rules.length * 2 > others.length ? mostFrequent(rules) ?? null : null;
+	const between = above.length === rules.length && sections.every(({ heading }) => heading.title === title || heading.level === level) ? rulesBetweenParts(text) : [];
+	return between.length > above.length + 1 ? mostFrequent(between) ?? null : null;
+}
+/**
+* The lines across the page with blank lines around them, and a name or other words below. That below the title, and that above the words that close the
+* file, are none of them.
+*/
+function rulesBetweenParts(text) {
+	const end = contentEnd(text, text.length);
+	const lines = proseLines(text.slice(0, endAboveLastPart(text, 0, end) ?? end));
+	return lines.filter((line, at) => {
+		if (!isPageBreak(line) || lines[at - 1]?.trim() !== "" || lines[at + 1]?.trim() !== "") return false;
+		const above = lines.slice(0, at).findLast((one) => !isBlank(one)) ?? "";
+		const below = lines.slice(at + 1).find((one) => !isBlank(one)) ?? "";
+		return below !== "" && !isPageBreak(below) && !LIST_OR_QUOTE.test(below) && !/^(?:$| {0,3}(?:#|=+[ \t]*$))/.test(above);
+	});
 }
 /** The last line before an offset that is not blank. */
 function lastLine(text, offset) {
@@ -43279,11 +43855,12 @@ function lineStartAt(text, offset) {
 function blankBetween(space) {
 	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
 }
-/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
+/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. One that stands once is at most 2. */
 function usualCount(numbers) {
 	const count = (number) => numbers.filter((one) => one === number).length;
 	const most = mostFrequent(numbers) ?? 1;
-	return count(most) > count(1) ? Math.min(most, 2) : 1;
+	if (count(most) <= count(1)) return 1;
+	return count(most) > 1 ? most : Math.min(most, 2);
 }
 // src/roadmap/edit/item/section-number.ts
 /**
@@ -43294,9 +43871,9 @@ function usualCount(numbers) {
 function numberedTitles(roadmap, wanted, rules) {
 	const titles = /* @__PURE__ */ new Map();
 	const isForOpen = ({ role }) => role === "open";
-	for (const { title, role } of [...wanted.filter(isForOpen), ...wanted.filter((one) => !isForOpen(one))]) {
+	for (const { title, role, chapter } of [...wanted.filter(isForOpen), ...wanted.filter((one) => !isForOpen(one))]) {
 		if (titles.has(title)) continue;
-		const lead = nextLead(roadmap, role, titles.size);
+		const lead = chapter === void 0 ? nextLead(roadmap, role, titles.size) : null;
 		if (lead === null || !readsAlike(`${lead}${title}`, title, rules)) break;
 		titles.set(title, `${lead}${title}`);
 	}
@@ -43368,7 +43945,7 @@ function roman(value) {
 function nextLead(roadmap, role, further) {
 	const { level, setext } = newHeadingStyle(roadmap);
 	if (setext) return null;
-	const place = placeOfNewSection(roadmap, role);
+	const place = placeOfNewSection(roadmap, { role });
 	const same = roadmap.sections.filter(({ heading }) => heading.level === level && heading.title !== roadmap.title);
 	const items = new Set(roadmap.items.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? line : []));
 	if (same.some(({ heading }) => items.has(heading.line))) return null;
@@ -43382,7 +43959,7 @@ function nextLead(roadmap, role, further) {
 	return `${numeralOf(next, first.form).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0")}${first.behind}`;
 }
 // src/roadmap/edit/item/section-sign.ts
-const SIGN$3 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
+const SIGN$2 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
 /** So many titles with an emoji show that titles begin with one. */
 const FEWEST_SIGNED = 3;
 /** The titles of sections that are made together, as the sections beside them are written: with the next number, and with an emoji. The others are left out. */
@@ -43393,7 +43970,7 @@ function titlesOfMade(roadmap, wanted, rules) {
 		const { title } = section;
 		const plain = numbered.get(title) ?? title;
 		const signed = `${plain.slice(0, plain.length - title.length)}${signOf(section, roadmap)} ${title}`;
-		return [title, !SIGN$3.test(title) && readsAlike(signed, title, rules) ? signed : plain];
+		return [title, !SIGN$2.test(title) && readsAlike(signed, title, rules) ? signed : plain];
 	}));
 }
 /** Whether all titles at the level of a new section begin with an emoji, behind their numbers. */
@@ -43403,7 +43980,7 @@ function titlesHaveSigns(roadmap) {
 		const number = sectionNumber(title);
 		return number === null ? title : title.slice(number.digits.length).replace(/^[^\p{L}\p{Extended_Pictographic}\p{Regional_Indicator}]+/u, "");
 	});
-	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$3.test(title));
+	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$2.test(title));
 }
 function signOf({ title, role }, { newTitles }) {
 	if (role === "dropped") return "❌";
@@ -43571,10 +44148,133 @@ function isRenamed([last] = [], address) {
 function isFormerName(names = [], address) {
 	return isRenamed(names, address) && formerNames(names, address).length < names.length;
 }
+// src/roadmap/timeline/named-months.ts
+/** `28. August 2025`, `28 de agosto de 2025`, `1er août 2025`, `28 августа 2025 г.` */
+const DATE = /^(?<day>\d{1,2})(?:(?<dot>\.)|er|º)?(?<before> (?:de )?)(?<month>\p{L}+\.?)(?<after> (?:del? )?)(?<year>\d{4})(?<end>[ \u00a0]?г\.?| r\.?)?$/iu;
+const STYLES = ["long", "short"];
+/** A time in the middle of each month of any year, January first. */
+const MIDDLES = Array.from({ length: 12 }, (_, month) => (month * 30.44 + 14) * 864e5);
+/** The names of a language's months as they stand in dates, January first. */
+function monthNames(language, style) {
+	const format = new Intl.DateTimeFormat(language, {
+		day: "numeric",
+		month: style,
+		timeZone: "UTC"
+	});
+	return MIDDLES.map((time) => format.formatToParts(time).find(({ type }) => type === "month")?.value ?? "");
+}
+/** Reads a date of one day with the name of its month in another language than English; null if it is none. @param language such as `fr` */
+function readDateIn(language, text) {
+	const groups = DATE.exec(text.trim())?.groups;
+	if (groups === void 0) return null;
+	const { day, dot = "", before = "", month = "", after = "", year, end = "" } = groups;
+	for (const style of STYLES) {
+		const names = monthNames(language, style);
+		const at = names.findIndex((name) => name.toLowerCase() === month.toLowerCase());
+		const date = at === -1 ? null : isoDate(Number(year), at + 1, Number(day));
+		if (date === null) continue;
+		const isCapital = /^\p{Lu}/u.test(month);
+		const write = (other) => {
+			const [newYear = 0, newMonth = 1, newDay = 1] = other.split("-").map(Number);
+			const name = names[newMonth - 1] ?? "";
+			const ordinal = language === "fr" && newDay === 1 ? "er" : dot;
+			return `${day?.startsWith("0") === true ? String(newDay).padStart(2, "0") : newDay}${ordinal}${before}${isCapital ? name.slice(0, 1).toUpperCase() + name.slice(1) : name}${after}${newYear}${end}`;
+		};
+		return {
+			date,
+			write
+		};
+	}
+	return null;
+}
+// src/roadmap/timeline/last-updated.ts
+/** The most characters of such a line. */
+const MAX_LINE$1 = 300;
+const START = String.raw`^[\s>*_]*${UPDATED_WORDS}[*_]*[ \t]*`;
+const LAST_UPDATED = new RegExp(`${START}\x60?(?<date>[^*_\x60\\s][^*_\x60]*?)[\\s*_.\x60\u3002]*$`, "diu");
+/** What may stand between the date and something else. */
+const PARTING = String.raw`(?:[ \t]*[|(;\u00b7\u2022\uff08\uff0c\uff1b\u3002]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t]))`;
+/** The same with something else behind the date, as in `Last updated: 2026-05-06 | Version 2`. */
+const WITH_MORE = new RegExp(`${START}\x60?(?<date>[^*_\x60\\s|(][^*_\x60|(\uff08]*?)[*_\x60]*${PARTING}.*$`, "diu");
+/** The words of whose line the date is reported if it cannot be read. In other languages, such words may begin other lines. */
+const SURELY = /^[\s>*_]*last updated[*_]*[ \t]*:/i;
+/** The first line `Last updated: <date>`, in any of the known languages, outside lists, tables and code. A line that is code as a whole counts where nothing introduces it: what a colon introduces is an example. */
+function readLastUpdated(root, lines, problem) {
+	for (const [at, block] of root.children.entries()) {
+		const paragraphs = block.type === "blockquote" ? block.children : [block];
+		for (const node of paragraphs) {
+			if (node.type !== "paragraph") continue;
+			const span = spanOf(node);
+			const above = root.children[at - 1];
+			const isCode = node.children.length === 1 && node.children[0]?.type === "inlineCode" && !(above !== void 0 && /[:\uff1a]\s*$/.test(lines.text.slice(0, spanOf(above).end)));
+			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
+				const source = lineText(lines, line);
+				const found = source.length > MAX_LINE$1 ? null : dateIn(isCode ? source.replaceAll("`", " ") : source);
+				if (found === null) continue;
+				const { text, language, isReadable } = found;
+				if (!isReadable && !SURELY.test(source)) continue;
+				if (!isReadable) {
+					problem({
+						line,
+						level: "notice",
+						code: "unreadable-date",
+						message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06, 6 May 2026 or May 2026: it is left as it is.`
+					});
+					return null;
+				}
+				const start = lineStart(lines, line) + found.at;
+				return {
+					line,
+					text,
+					language,
+					span: {
+						start,
+						end: start + text.length
+					}
+				};
+			}
+		}
+	}
+	return null;
+}
+/** The day that such a line names, and how to write another one; null if nobody can read it. */
+function writtenDay({ text, language }) {
+	return language === null ? readDate(text) ?? readMonth(text) : readDateIn(language, text);
+}
+/** Such a line's date with another day in its format; null if it cannot be read, or is that day or a later one: whoever wrote that is ahead, or names a day to come. */
+function withLaterDay(written, day) {
+	const read = writtenDay(written);
+	const text = read === null || read.date >= day ? written.text : read.write(day);
+	return text === written.text ? null : text;
+}
+/** The language of a line's words in which its date names a month. */
+function languageOf(line, text) {
+	return updatedIn(line).find((language) => language !== "en" && readDateIn(language, text) !== null) ?? null;
+}
+/** What a line says as its date: all behind the colon, or else its start, if that is a date. Null: it is no such line. */
+function dateIn(line) {
+	const [whole, start] = [LAST_UPDATED, WITH_MORE].map((pattern) => {
+		const match = pattern.exec(line);
+		const [at = 0] = match?.indices?.groups?.["date"] ?? [];
+		const text = match?.groups?.["date"];
+		if (text === void 0) return null;
+		const language = languageOf(line, text);
+		return {
+			text,
+			at,
+			language,
+			isReadable: writtenDay({
+				text,
+				language
+			}) !== null
+		};
+	});
+	return whole?.isReadable !== true && start?.isReadable === true ? start : whole ?? null;
+}
 // src/update/publish/last-updated.ts
 /** Sets the line `Last updated` to today, if the file has one with an earlier day. */
 function setLastUpdated({ roadmap: { lastUpdated }, today }) {
-	if (lastUpdated === null || withLaterDay(lastUpdated.text, today) === null) return [];
+	if (lastUpdated === null || withLaterDay(lastUpdated, today) === null) return [];
 	return [{
 		kind: "set-last-updated",
 		line: lastUpdated.line,
@@ -43806,9 +44506,9 @@ function wholeUrl(url, base, path) {
 }
 /** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
 const ADDRESS$1 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
-const TITLE$4 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
-const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE$4}\\)$`, "d");
-const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$4}$`, "d");
+const TITLE$3 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE$3}\\)$`, "d");
+const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$3}$`, "d");
 /** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4e3;
 /** Where the address of a link stands in the text; null if that is not certain. */
@@ -43947,11 +44647,11 @@ function hasAddress({ type }) {
 }
 /** What any text must contain that needs other links: a relative address, a reference, an address of an issue, or `owner/name#12`. */
 const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:\/|%2f)(?:issues|pulls?|discussions)(?:\/|%2f)|\/[\w.\\-]+(?:#|&num;|&#)/i;
-const LABEL$2 = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
+const LABEL$4 = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 /** The definitions of the file that a text may use and does not have itself. */
 function addressesFor(markdown, { definitions }) {
 	if (definitions.size === 0 || !markdown.includes("[")) return [];
-	const labels = [...markdown.matchAll(LABEL$2)].map(([, label = ""]) => identifierOf(label));
+	const labels = [...markdown.matchAll(LABEL$4)].map(([, label = ""]) => identifierOf(label));
 	return [...new Set(labels)].flatMap((label) => {
 		const url = definitions.get(label);
 		return url === void 0 ? [] : [[label, url]];
@@ -45275,67 +45975,6 @@ function htmlNumbers(html, address, found, text) {
 	}
 	text(shown.replace(/<[^<>]*>/g, " "));
 }
-// src/roadmap/timeline/last-updated.ts
-/** The most characters of such a line. */
-const MAX_LINE$1 = 300;
-const START = String.raw`^[\s>*_]*${UPDATED_WORDS}[*_]*[ \t]*`;
-const LAST_UPDATED = new RegExp(`${START}\`?(?<date>[^*_\`\\s][^*_\`]*?)[\\s*_.\`\u3002]*$`, "di");
-/** What may stand between the date and something else. */
-const PARTING = String.raw`(?:[ \t]*[|(;\u00b7\u2022\uff08\uff0c\uff1b\u3002]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t]))`;
-/** The same with something else behind the date, as in `Last updated: 2026-05-06 | Version 2`. */
-const WITH_MORE = new RegExp(`${START}\`?(?<date>[^*_\`\\s|(][^*_\`|(\uff08]*?)[*_\`]*${PARTING}.*$`, "di");
-/** The words of whose line the date is reported if it cannot be read. In other languages, such words may begin other lines. */
-const SURELY = /^[\s>*_]*last updated/i;
-/** The first line `Last updated: <date>`, in any of the known languages, outside lists, tables and code. A line that is code as a whole shows text of the file, as an example does. */
-function readLastUpdated(root, lines, problem) {
-	for (const block of root.children) {
-		const paragraphs = block.type === "blockquote" ? block.children : [block];
-		for (const node of paragraphs) {
-			if (node.type !== "paragraph") continue;
-			const span = spanOf(node);
-			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
-				const source = lineText(lines, line);
-				const found = source.length > MAX_LINE$1 ? null : dateIn(source);
-				if (found === null) continue;
-				const { text, at, isReadable } = found;
-				if (!isReadable && !SURELY.test(source)) continue;
-				if (!isReadable) {
-					problem({
-						line,
-						level: "notice",
-						code: "unreadable-date",
-						message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.`
-					});
-					return null;
-				}
-				const start = lineStart(lines, line) + at;
-				return {
-					line,
-					text,
-					span: {
-						start,
-						end: start + text.length
-					}
-				};
-			}
-		}
-	}
-	return null;
-}
-/** What a line says as its date: all behind the colon, or else its start, if that is a date. Null: it is no such line. */
-function dateIn(line) {
-	const [whole, start] = [LAST_UPDATED, WITH_MORE].map((pattern) => {
-		const match = pattern.exec(line);
-		const [at = 0] = match?.indices?.groups?.["date"] ?? [];
-		const text = match?.groups?.["date"];
-		return text === void 0 ? null : {
-			text,
-			at,
-			isReadable: readDate(text) !== null
-		};
-	});
-	return whole?.isReadable !== true && start?.isReadable === true ? start : whole ?? null;
-}
 // src/roadmap/read/title/title-tokens.ts
 function tokensOf(node, end, context, inside) {
 	const span = spanOf(node);
@@ -45745,7 +46384,7 @@ function isLastOf({ start, end }, { span, inBrackets }, whole, text) {
 	return whole.end - behind <= NEAR$3 && LAST.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
 }
 /** What is most like a link comes first. */
-const FORMS$1 = [
+const FORMS = [
 	"full",
 	"link",
 	"text"
@@ -45754,7 +46393,7 @@ const FORMS$1 = [
 function ownMentions(mentions, number, address) {
 	const named = mentions.filter((mention) => mention.number === number);
 	const ours = named.filter((mention) => isOfRepository(mention, address));
-	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS$1.indexOf(a.form) - FORMS$1.indexOf(b.form));
+	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
 const OPENS = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
@@ -46840,7 +47479,7 @@ function noRelease(timeline, title, problem) {
 	const entries = releaseEntries(title, timeline);
 	if (entries.length === 1) return;
 	const name = releaseName({ title });
-	const found = entries.slice(0, SHOWN$2).map(({ label, line }) => `“${label}” on line ${line}`);
+	const found = entries.slice(0, SHOWN$1).map(({ label, line }) => `“${label}” on line ${line}`);
 	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
 	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
 	problem({
@@ -46851,7 +47490,7 @@ function noRelease(timeline, title, problem) {
 	});
 }
 /** How many entries a message names. */
-const SHOWN$2 = 4;
+const SHOWN$1 = 4;
 // src/roadmap/timeline/years.ts
 /**
 * Reads the dates of one timeline. A date without a year gets the first year in which it is not before the entry above it, or
@@ -47125,9 +47764,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$8 = 1e3;
+const LONGEST$7 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$8);
+	return plainText(node).slice(0, LONGEST$7);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -48060,349 +48699,9 @@ function reportItem(place, line, title, state, { problem, rules: { titles } }) {
 	});
 }
 /** Characters of a text that a message shows. */
-const SHOWN$1 = 60;
+const SHOWN = 60;
 function shortened(text) {
-	return text.length > SHOWN$1 ? `${text.slice(0, SHOWN$1).trimEnd()}…` : text;
-}
-// src/roadmap/read/status-form.ts
-/** What a sign says, and the sign that says the opposite. */
-const OPPOSITES = [
-	["✅", "❌"],
-	["✔", "✖"],
-	["✔️", "✖️"],
-	["✓", "✗"],
-	["☑", "☒"],
-	["☑️", "☒"],
-	[":white_check_mark:", ":x:"]
-];
-const SIGN$2 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
-/** Code units. A longer status says more than its word. */
-const LONGEST$7 = 64;
-/**
-* Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
-* for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
-* @param shown what the file says for the other state
-* @param known the words for that state
-* @param spelt writes the new word as the shown one is spelt
-*/
-function statusesLike(shown, known, state, spelt) {
-	const form = formAround(shown.normalize("NFC"), known);
-	if (form === null) return [];
-	const written = (marks) => marks(form.before) + spelt(form.word) + marks(form.behind);
-	const usual = OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
-	return [...new Set([
-		(text) => text.replace(SIGN$2, (sign) => oppositeOf(sign, state) ?? usual),
-		(text) => text.replace(SIGN$2, usual),
-		withoutSigns
-	].map(written))];
-}
-/** Null if the status has none of these words, or says something besides it. */
-function formAround(status, known) {
-	if (status.length > LONGEST$7) return null;
-	const words = known.map((word) => word.normalize("NFC").trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-	for (const word of words.toSorted((a, b) => b.length - a.length)) {
-		const found = new RegExp(escapePattern(word), "iu").exec(status);
-		if (found === null) continue;
-		const [before, behind] = [status.slice(0, found.index), status.slice(found.index + found[0].length)];
-		if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$2, "")))) return {
-			before,
-			word: found[0],
-			behind
-		};
-	}
-	return null;
-}
-function oppositeOf(sign, state) {
-	return OPPOSITES.find((one) => one.includes(sign))?.[state === "done" ? 0 : 1];
-}
-/** Marks without their signs, and without the space that set these off. */
-function withoutSigns(text) {
-	return text.replace(new RegExp(`^${SIGN$2.source}\\s*|\\s*${SIGN$2.source}`, "gu"), "");
-}
-/** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
-function inCaseOf(shown, word) {
-	const letters = shown.replace(/[^\p{L}]/gu, "");
-	if (letters.toUpperCase() === letters.toLowerCase()) return word;
-	if (letters.length > 1 && letters === letters.toUpperCase()) return word.toUpperCase();
-	const small = word.toLowerCase();
-	return /^\p{Lu}/u.test(letters) ? small.charAt(0).toUpperCase() + small.slice(1) : small;
-}
-// src/roadmap/read/answers.ts
-/** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
-const ASKS = new RegExp(`^(?:(?:is|was|already|all) )?(?:${[
-	...[
-		"done",
-		"completed?",
-		"finished",
-		"shipped",
-		"released",
-		"implemented",
-		"delivered",
-		"resolved",
-		"fixed",
-		"merged",
-		"closed"
-	],
-	...[
-		"fertig",
-		"erledigt",
-		"abgeschlossen",
-		"umgesetzt",
-		"fertiggestellt",
-		"klaar",
-		"gereed",
-		"voltooid",
-		"klar",
-		"färdig",
-		"gotowe",
-		"zrobione"
-	],
-	...[
-		"hech[oa]",
-		"terminad[oa]",
-		"completad[oa]",
-		"list[oa]",
-		"feito",
-		"feita",
-		"concluíd[oa]",
-		"fatto",
-		"finito",
-		"completato"
-	],
-	...[
-		"fait",
-		"faite",
-		"terminée?",
-		"achevée?",
-		"livrée?",
-		"готово",
-		"сделано",
-		"выполнено",
-		"завершено"
-	],
-	...[
-		"已完成",
-		"完成",
-		"是否完成",
-		"已实现",
-		"已发布",
-		"完了",
-		"済",
-		"済み"
-	]
-].join("|")})$`, "u");
-/** Where a column fits several, the first counts: a cross alone marks what is finished, and beside a tick it marks what is not. */
-const FORMS = [
-	{ pairs: [["x", ""]] },
-	{ pairs: [["[x]", "[ ]"]] },
-	{ pairs: [
-		["✅", "❌"],
-		["✔", "✖"],
-		["✔", "✘"],
-		["✓", "✗"],
-		["✓", "×"],
-		["☑", "☐"],
-		["✅", "⬜"],
-		["√", "×"],
-		["✓", "x"],
-		[":white_check_mark:", ":x:"],
-		[":heavy_check_mark:", ":x:"]
-	] },
-	{ pairs: [["yes", "no"], ["y", "n"]] },
-	{ pairs: [["true", "false"], ["t", "f"]] },
-	{
-		pairs: [["ja", "nein"], ["j", "n"]],
-		headers: /^(?:fertig|erledigt|abgeschlossen|umgesetzt)/u
-	},
-	{
-		pairs: [["ja", "nee"], ["j", "n"]],
-		headers: /^(?:klaar|gereed|voltooid)/u
-	},
-	{
-		pairs: [["ja", "nej"]],
-		headers: /^(?:klar|färdig)$/u
-	},
-	{
-		pairs: [["sí", "no"], ["si", "no"]],
-		headers: /^(?:hech|terminad|completad|list)[oa]$/u
-	},
-	{
-		pairs: [["sì", "no"], ["si", "no"]],
-		headers: /^(?:fatto|finito|completato)$/u
-	},
-	{ pairs: [["oui", "non"]] },
-	{ pairs: [["sim", "não"], ["sim", "nao"]] },
-	{ pairs: [["tak", "nie"]] },
-	{ pairs: [["да", "нет"]] },
-	{ pairs: [["是", "否"]] },
-	{ pairs: [["はい", "いいえ"]] },
-	{
-		pairs: [["1", "0"]],
-		alone: true
-	}
-];
-/**
-* The texts with which a column says that something is finished or not; null if its header does not ask that, or no cell answers.
-* @param header in the form in which titles are compared
-* @param cells the texts of all its cells
-*/
-function answersOf(header, cells) {
-	if (!ASKS.test(header)) return null;
-	const said = cells.map((text) => ({
-		text,
-		form: formOf(text)
-	}));
-	const filled = said.filter(({ form }) => !isNothing(form));
-	const count = (forms) => filled.filter(({ form }) => answersBy(form, forms, 0) || answersBy(form, forms, 1)).length;
-	const isMeant = ({ headers }) => Number(headers?.test(header) ?? false);
-	const [best] = FORMS.map((forms) => ({
-		forms,
-		count: count(forms)
-	})).filter(({ forms, count: found }) => found > 0 && (forms.alone === void 0 || found === filled.length)).toSorted((a, b) => b.count - a.count || isMeant(b.forms) - isMeant(a.forms));
-	if (best === void 0) return null;
-	const { pairs } = best.forms;
-	const usual = (side) => mostFrequent(filled.flatMap(({ text, form }) => pairs.some((pair) => pair[side] === form) ? text : []));
-	const [yes, no] = [usual(0), usual(1)];
-	const nothing = mostFrequent(said.flatMap(({ text, form }) => isNothing(form) ? text : []));
-	const finished = pairs.map((pair) => pair[0]);
-	return {
-		yes: yes ?? otherSide(no ?? "", pairs, 1),
-		no: no ?? nothing ?? otherSide(yes ?? "", pairs, 0),
-		finished
-	};
-}
-/** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
-function formOf(text) {
-	return text.normalize("NFC").replace(/\u{FE0F}/gu, "").replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, "").replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, "").toLowerCase();
-}
-/** Whether a cell says nothing. */
-function isNothing(form) {
-	return /^[-–—]*$/.test(form);
-}
-function answersBy(form, { pairs }, side) {
-	return pairs.some((pair) => isWord(form, pair[side]));
-}
-/** Whether a form is a word, or begins with it, as `yes (v2)` does. A letter or sign says something only by itself. */
-function isWord(form, word) {
-	return form === word || /^\p{L}{2,}$/u.test(word) && form.startsWith(word) && !/^[\p{L}\p{M}\p{N}]/u.test(form.slice(word.length));
-}
-/** The other answer of the pair to which a text belongs, in its case. No sign says that something is not finished where no cell has one. */
-function otherSide(text, pairs, side) {
-	const pair = pairs.find((one) => one[side] === formOf(text)) ?? pairs[0];
-	if (pair === void 0 || side === 0 && !/[\p{L}\p{N}]/u.test(pair[0])) return "";
-	return inCaseOf(text, pair[side === 0 ? 1 : 0]);
-}
-/** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
-function stateInCell(text, answers, words) {
-	const form = formOf(text);
-	return wordIn(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? "done" : null);
-}
-/**
-* The text with which a column that asks says a status: one of its answers, or a word for dropped as it is. Null: the status is no answer and no state, so the
-* column cannot say it.
-*/
-function answerFor(status, answers, words) {
-	const form = formOf(status);
-	const state = stateInCell(status, answers, words);
-	if (state === "dropped") return status;
-	const own = FORMS.flatMap(({ pairs }) => pairs).filter(([yes]) => answers.finished.includes(yes));
-	const others = FORMS.flatMap(({ pairs }) => pairs).filter((pair) => pair.every((word) => /^\p{L}{2,}$/u.test(word)));
-	const says = (side) => [...own, ...others].some((pair) => isWord(form, pair[side]));
-	if (state === "done") return answers.yes;
-	if (form === "open" || isNothing(form) || says(1)) return answers.no;
-	return says(0) ? answers.yes : null;
-}
-// src/roadmap/read/table-columns.ts
-const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
-const TITLE$3 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
-const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
-/** First headers of tables that explain words or report what has happened. */
-const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
-const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
-/** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
-const FIELD_HEADERS = [
-	["priority", /^(?:severity|urgency|importance|prio|priorität|dringlichkeit|wichtigkeit|priorité|urgence|prioridad|prioridade|priorità|приоритет|важность|优先级|优先度|優先度|重要度|الأولوية)$/iu],
-	["owner", /^(?:assignees?|assigned(?: to)?|responsible|dri|who|leads?|maintainers?|drivers?|zuständig|verantwortlich|bearbeiter|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول)$/iu],
-	["release", /^(?:targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン)$/iu],
-	["prognosis", /^(?:eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み)$/iu],
-	["kind", /^(?:type|art|typ|тип|类型|種類|種別)$/iu]
-];
-/** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
-const NOTES_HEADERS = [/^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu, /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu];
-/** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
-function notesColumn(names, isFree) {
-	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(name.replace(/\s*:\s*$/, "").trim().normalize("NFC")));
-	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
-}
-/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. */
-function fieldOfHeader(name) {
-	return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize("NFC")))?.[0] ?? null;
-}
-/** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
-function statusByHeader(table) {
-	const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
-	return names.find((name) => STATUS.test(name)) ?? names[askingColumn(table, names)] ?? null;
-}
-/** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
-function askingColumn({ children: [, ...rows] }, names) {
-	return names.findIndex((name, column) => {
-		const cells = rows.flatMap((row) => row.children[column] ?? []);
-		return answersOf(canonicalTitle(name), cells.map((cell) => plainText(cell))) !== null;
-	});
-}
-function isNoTitle(name) {
-	return NO_TITLE$1.test(name) || fieldOfHeader(name) !== null && !TITLE$3.test(name);
-}
-/** The first column whose header may be that of a title. */
-function firstTitle(names) {
-	return Math.max(0, names.findIndex((name) => name !== "" && !isNoTitle(name) && !STATUS.test(name)));
-}
-/** The columns of a table, by their headers and cells; null if its rows are probably not items. */
-function guessTable(table) {
-	const [header, ...rows] = table.children;
-	const names = (header?.children ?? []).map((cell) => plainText(cell));
-	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS.test(name))) return null;
-	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
-	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
-	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
-	const known = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
-	const status = known === -1 ? askingColumn(table, names) : known;
-	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9), names, cells);
-	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
-	return {
-		title: names[title],
-		status: status === -1 ? null : names[status] ?? null,
-		rows: filled(title)
-	};
-}
-/** Code units. GitHub takes no longer title. */
-const LONGEST_TITLE$5 = 256;
-/** The column of the title: by its header, or else the first one whose cells are names, or else the one with most text. None has a cell that is too long. */
-function columnOfTitle(usable, names, cells) {
-	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$5));
-	const named = fitting.filter((column) => areNames(cells[column] ?? []));
-	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
-	return fitting.find((column) => TITLE$3.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$1.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
-}
-/** Headers of columns that tell where an item belongs. The item's own name stands beside it. */
-const GROUPS$1 = /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
-/** Code units of the longest cell, and of all on average, in a column of names. Reasons and summaries are longer. */
-const LONGEST_NAME = 120;
-const MEAN_NAME = 80;
-/** A number, a date, an identifier such as `Phase 2` or `RM-12`, or the name of a file. */
-const NO_NAME$1 = /^(?:[\p{L}#]{0,8}[\s.#_-]?\d[\d\s.,:/%+–-]*\p{L}{0,2}|\p{Lu}+(?:-\d+)+|\P{L}+|[\w@./-]+\.\w{1,5})$/u;
-/** Whether all cells of a column are names: short, filled, and each another one. */
-function areNames(cells) {
-	const filled = cells.filter((cell) => cell !== "");
-	const areShort = filled.reduce((sum, cell) => sum + cell.length, 0) <= filled.length * MEAN_NAME && filled.every((cell) => cell.length <= LONGEST_NAME);
-	const areDistinct = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length;
-	return areShort && areDistinct && filled.filter((cell) => NO_NAME$1.test(cell)).length * 2 < filled.length;
-}
-const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
-/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. */
-function isStatus(cell) {
-	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
-	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
+	return text.length > SHOWN ? `${text.slice(0, SHOWN).trimEnd()}…` : text;
 }
 // src/roadmap/read/table-items.ts
 /** The rows of a table as items; a row without a title is not an item. Null if the table does not have the columns of items. */
@@ -49928,12 +50227,21 @@ function closeDestination(roadmap, item, reason, completedItems) {
 	const role = bug ? "resolved" : completed ? "done" : "dropped";
 	const isShared = role === "resolved" && newTitles.resolved === newTitles.done;
 	const section = nearestSection(roadmap, item, role) ?? (isShared ? nearestSection(roadmap, item, "done") : null);
-	if (section !== null) return destination(roadmap, item, section);
+	const title = finishedSubject(newTitles[role]) === null ? newTitles[role] : NEW_SECTION_TITLES[role];
+	const chapter = chapterOf(roadmap, item.source.lines.start);
+	if (section !== null && !isOfOtherChapter(roadmap, section, title, chapter)) return destination(roadmap, item, section);
 	return {
 		at: "new-section",
-		title: finishedSubject(newTitles[role]) === null ? newTitles[role] : NEW_SECTION_TITLES[role],
-		role: isShared ? "done" : role
+		title,
+		role: isShared ? "done" : role,
+		...chapter === void 0 ? {} : { chapter }
 	};
+}
+/** Whether a section is one that is made for each chapter, and stands in another one beside that chapter's own open work. */
+function isOfOtherChapter(roadmap, { heading }, title, chapter) {
+	const there = chapterOf(roadmap, heading.span.start);
+	if (there === chapter || canonicalTitle(heading.title) !== canonicalTitle(title)) return false;
+	return roadmap.sections.some((one) => one.role === "open" && chapterOf(roadmap, one.heading.span.start) === there);
 }
 /** Words beside a known title for finished items that do not change what it says: “Recently completed”, “Done so far”. */
 const BESIDE_FINISHED = /^(?:recently|just|already|previously|lately) |(?: (?:recently|so far|already|items?|tasks?|features?|work|milestones?))+$/g;
@@ -50325,7 +50633,7 @@ const WORD$2 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
-const FEWEST = 2;
+const FEWEST$1 = 2;
 /**
 * A value that begins with a capital if all others do: the others of the column in a row, else those of the key in all lines of the file. What the item
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
@@ -50340,7 +50648,7 @@ function withCapital(value, key, item, { items, text }) {
 	const isCell = shapeOf(item).holds === "cells";
 	const isPeer = (one) => isCell ? one.source.list === item.source.list : shapeOf(one).holds !== "cells";
 	const cases = items.flatMap((one) => one.line !== item.line && isPeer(one) ? startsWithCapital(valueIn(one, key)) ?? [] : []);
-	return cases.length >= FEWEST && !cases.includes(false) ? written : value;
+	return cases.length >= FEWEST$1 && !cases.includes(false) ? written : value;
 }
 /** The cell that shows a row's state is its status where no other column is for that. */
 function valueIn({ fields, source: { status, emptyCells } }, key) {
@@ -50837,7 +51145,8 @@ function notesForFile(markdown, item, roadmap) {
 function noteBullet(item, roadmap) {
 	const { items, text } = roadmap;
 	if (shapeOf(item).among === "headings") return listBelow(item, text);
-	if (shapeOf(item).among !== "list" || !isTight(item, text)) return null;
+	if (shapeOf(item).among !== "list") return null;
+	if (!isTight(item, text)) return item.notes === "" || haveParagraphs(item, items) ? null : listBelow(item, text);
 	const own = ownBullet(item, text);
 	if (item.notes !== "") return allListed(item.notes, LISTED_LINE) ? own ?? nestedMarker(roadmap, item, false) : null;
 	const { gap } = item.source;
@@ -50855,14 +51164,20 @@ function noteBullet(item, roadmap) {
 	if (like.length > 0) return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
 	return (gap === null ? listed.flatMap((one) => one.source.gap ?? []) : [gap]).every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
 }
-/** The bullet of the list that is all that a heading holds, if notes or fields stand in it and no blank lines. Sub-items alone show nothing of notes. */
+/** The bullet of the list that is all that an item holds, if notes or fields stand in it and no blank lines. Sub-items alone show nothing of notes. */
 function listBelow({ notes, fields, source }, text) {
 	const [body = ""] = text.slice(source.titleLinesEnd, source.lines.end).split(/^#/m);
-	const [first = "", ...others] = body.trim().split(/\r\n|\n|\r/);
-	const marker = BULLET_LINE.test(first) ? first.charAt(0) : "";
-	const isOneList = marker !== "" && others.every((line) => line.trim() !== "" && (/^[ \t]/.test(line) || BULLET_LINE.test(line) && line.startsWith(marker)));
+	const [first = "", ...others] = body.trimEnd().replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "").split(/\r\n|\n|\r/);
+	const marker = BULLET_LINE.test(first) ? first.trimStart().charAt(0) : "";
+	const further = (line) => indentOf(line) - indentOf(first);
+	const isSibling = (line) => further(line) === 0 && BULLET_LINE.test(line) && line.trimStart().startsWith(marker);
+	const isOneList = marker !== "" && others.every((line) => !isBlank(line) && (further(line) > 0 || isSibling(line)));
 	const isOfNotes = notes === "" ? Object.keys(fields).length > 0 : isBullets(notes);
 	return isOneList && isOfNotes ? marker : null;
+}
+/** Whether an item beside this one, or this one, has something else than a list as its notes. */
+function haveParagraphs({ source }, items) {
+	return items.some((one) => one.source.list === source.list && one.notes !== "" && !allListed(one.notes, LISTED_LINE));
 }
 function isTight({ source }, text) {
 	return !/\n[ \t]*\r?\n|\r[ \t]*\r/.test(text.slice(source.lines.start, source.lines.end).trimEnd());
@@ -51152,18 +51467,19 @@ function columnAdvice(roadmap, item, field) {
 // src/plan/item/two-sides.ts
 /**
 * The file's side of an item.
-* @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
+* @param before the agreed values of the file. A finished item keeps its kind and level from there, because its section no longer tells them.
 */
 function roadmapSide(item, { config: { people }, milestones }, before) {
 	const content = contentOf(item);
 	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
 	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
 	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
+	const hasLevel = (content.fields.priority ?? before?.content?.["priority"] ?? "") !== "";
 	return {
 		title: canonicalText(item.title),
 		kind: told ? item.kind : before.kind,
 		external: item.state === "open" || before === null ? item.external : before.external,
-		priority: item.priority,
+		priority: item.state === "open" || before === null || hasLevel ? item.priority : before.priority,
 		open: item.state === "open",
 		assignees: loginsOf(content.fields.owner ?? "", people),
 		...milestone === void 0 ? {} : { milestone },
@@ -51579,7 +51895,7 @@ const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
 const HEADING$2 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
 const BULLET$3 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
 /** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
-const LABEL$1 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
+const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
 /** Code units. A longer bullet is a text, and no title. */
 const LONGEST$5 = 120;
 /** The same of a heading, and of a bullet that begins with a label. */
@@ -51602,7 +51918,7 @@ function titleLines(text) {
 			level: marks.length
 		}];
 		const content = BULLET$3.exec(line)?.[1];
-		const { label, behind = "" } = LABEL$1.exec(content ?? line)?.groups ?? {};
+		const { label, behind = "" } = LABEL$3.exec(content ?? line)?.groups ?? {};
 		if (label !== void 0) return [{
 			text: plainTitle(`${label}${behind}`),
 			level: null
@@ -51651,6 +51967,25 @@ function readForms(titles, words) {
 			}] : [];
 		});
 	});
+}
+/** A dash between words: no bullet, and no empty cell. */
+const DASH = /[^\s|:-][ \t]([-\u2013\u2014])(?=[ \t]+[^\s|]|$)/gmu;
+const knownDashes = /* @__PURE__ */ new WeakMap();
+/** The dash between the words of a file: as its headings have it, or else its prose. A hyphen unless only longer ones stand there. */
+function usualDash(roadmap) {
+	const dash = knownDashes.get(roadmap) ?? readDash(roadmap.text);
+	knownDashes.set(roadmap, dash);
+	return dash;
+}
+function readDash(text) {
+	const lines = text.split(/\r\n|\n|\r/);
+	const isCode = fencedLines(lines);
+	const written = lines.filter((line, at) => isCode[at] !== true && line.length <= LONGEST_LINE$2).map((line) => line.replace(OWN_LINK, "").replace(/`[^`]*`/g, "a"));
+	for (const some of [written.filter((line) => HEADING$2.test(line)), written]) {
+		const dashes = [...some.join("\n").matchAll(DASH)].map(([, dash = "-"]) => dash);
+		if (dashes.length > 0) return dashes.includes("-") ? "-" : mostFrequent(dashes) ?? "-";
+	}
+	return "-";
 }
 /** Whether a form that opens a bracket or an emphasis also closes it. */
 function isPaired(form) {
@@ -51725,7 +52060,7 @@ function formInFile(item, state, { roadmap, reading }) {
 	const { words } = reading.rules;
 	const usual = words[state][0] ?? USUAL_WORD[state];
 	const { finishedBy, among } = shapeOf(item);
-	if (finishedBy === "box" || among === "table" || !/[\p{L}\p{N}]/u.test(usual)) return void 0;
+	if (finishedBy === "box" || among === "table" || !hasWord(usual)) return void 0;
 	const marks = ({ where, text, word }) => `${where} ${word === "" ? "" : text.replace(word, "")}`;
 	const all = shownForms(roadmap, words);
 	const most = mostFrequent(all.map(marks));
@@ -51752,9 +52087,12 @@ function statusLikeOther(item, where, state, { roadmap, reading }) {
 		roadmap,
 		reading
 	}) ?? {};
-	const usual = words[state][0] ?? USUAL_WORD[state];
-	if (shown === void 0 || !/[\p{L}\p{N}]/u.test(usual)) return void 0;
 	const inTitle = where === "title" || where === "start";
+	const usual = inTitle ? words[state][0] ?? USUAL_WORD[state] : namedWord(state, {
+		roadmap,
+		reading
+	});
+	if (shown === void 0 || usual === void 0 || !hasWord(usual)) return void 0;
 	const spelt = (shownWord) => {
 		return inTitle || isRespelt || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord) ? inCaseOf(shownWord, usual) : inSmallLetters(item, where, usual, {
 			roadmap,
@@ -51763,6 +52101,32 @@ function statusLikeOther(item, where, state, { roadmap, reading }) {
 	};
 	const isRead = inTitle ? (text) => marksTitle(text, where, state, reading) : (text) => wordIn(text, words) === state;
 	return statusesLike(shown, words[other], state, spelt).find(isRead);
+}
+function hasWord(text) {
+	return /[\p{L}\p{N}]/u.test(text);
+}
+/** The configuration's first word for a state that is no sign, or else the usual one. Undefined: an English word is strange in another script. */
+function namedWord(state, { roadmap, reading }) {
+	const words = reading.rules.words[state];
+	return words.find(hasWord) ?? (words.length === 0 || isMostlyLatin(roadmap.text) ? USUAL_WORD[state] : void 0);
+}
+/**
+* What a field or a cell says where the configuration names a sign first, and the values there are words: a word with their case, behind the
+* sign if most of them have one or the word alone is not read. Values of finished items count first. Undefined: the sign by itself is their form.
+*/
+function wordAmongWords(item, where, sign, state, { roadmap, reading }) {
+	const word = namedWord(state, {
+		roadmap,
+		reading
+	});
+	const peers = roadmap.items.filter(({ source }) => source.status?.where === where && (where !== "cell" || source.list === item.source.list));
+	const said = (some) => some.flatMap(({ source }) => source.status?.text || []);
+	const finished = said(peers.filter((one) => one.state !== "open"));
+	const values = finished.length > 0 ? finished : said(peers);
+	const inWords = values.filter(hasWord);
+	if (word === void 0 || inWords.length * 2 <= values.length) return void 0;
+	const cased = mostFrequent(inWords.map((value) => inCaseOf(/\p{L}+/u.exec(value)?.[0] ?? "", word))) ?? word;
+	return (inWords.filter((value) => BEHIND_SIGN.test(value)).length * 2 > inWords.length ? [`${sign} ${cased}`, cased] : [cased, `${sign} ${cased}`]).find((text) => wordIn(text, reading.rules.words) === state);
 }
 /** Whether a status beside a title is read as this state, all of it. */
 function marksTitle(text, where, state, reading) {
@@ -51787,13 +52151,21 @@ function newStatus(item, where, state, { roadmap, reading }) {
 	const usual = words[state][0] ?? USUAL_WORD[state];
 	const inTitle = where === "title" && (shapeOf(item).among === "table" || !isMostlyLatin(roadmap.text)) && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
 	const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
-	const word = inSmallLetters(item, where, where === "cell" ? inCell : inTitle, {
+	const word = inSmallLetters(item, where, (where === "title" || where === "start" || hasWord(usual) ? void 0 : wordAmongWords(item, where, usual, state, {
+		roadmap,
+		reading
+	})) ?? (where === "cell" ? inCell : inTitle), {
 		roadmap,
 		reading
 	});
-	const isWord = /[\p{L}\p{N}]/u.test(word);
-	const separator = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== "" ? ": " : " - ";
-	const text = used ?? `${where === "title" ? isWord ? separator : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`;
+	const isWord = hasWord(word);
+	const isBehindColon = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== "";
+	const separator = () => isBehindColon ? ": " : dashBefore(word, state, {
+		roadmap,
+		reading
+	});
+	const before = where === "title" ? isWord ? separator() : " " : "";
+	const text = used ?? `${before}${word}${where === "start" ? isWord ? ": " : " " : ""}`;
 	const stop = where === "field" && keepsFullStop(item, roadmap) && /[\p{L}\p{N}]$/u.test(text) ? "." : "";
 	return {
 		edit: "set-status",
@@ -51801,6 +52173,11 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		text: where === "field" && stop === "" ? withFullStop(text, "status", item, roadmap) : text + stop,
 		where
 	};
+}
+/** The dash of the file's words, if a state behind it is read. */
+function dashBefore(word, state, { roadmap, reading }) {
+	const dash = ` ${usualDash(roadmap)} `;
+	return marksTitle(dash + word, "title", state, reading) ? dash : " - ";
 }
 /** Whether the value of a status ends with a full stop, and so do values of finished items with such a label, if there are any. */
 function keepsFullStop(item, { items }) {
@@ -51813,8 +52190,9 @@ const DROPPED_SIGN = "❌";
 /** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
 function haveSigns({ source: { list } }, { items }) {
 	const said = items.flatMap(({ source }) => source.list === list && source.status?.where === "cell" ? source.status.text || [] : []);
-	return said.length > 1 && said.every((text) => /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u.test(text));
+	return said.length > 1 && said.every((text) => BEHIND_SIGN.test(text));
 }
+const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
 /** A word for a cell or a field in small letters, where the others there have them. */
 function inSmallLetters(item, where, word, facts) {
 	return where !== "title" && where !== "start" && saysInSmallLetters(item, where, facts) ? word.toLowerCase() : word;
@@ -54150,6 +54528,46 @@ function isOwnParagraph(text, { lines }) {
 	const above = /(?:^|\r\n|\n|\r)([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, lines.start - LOOKED_AT), lines.start))?.[1] ?? "";
 	return (isBlank(above) || /^ {0,3}#/.test(above)) && isBlank(firstLines(text.slice(lines.end))[0] ?? "");
 }
+// src/roadmap/edit/item/first-label.ts
+const LABEL$2 = /^(?:(?:\*\*|__)[^*_:]+(?::(?:\*\*|__)|(?:\*\*|__):)|[^*_:]+:)(?=[ \t]+\S)/;
+/**
+* A new field behind the label with which the texts below the file's headings begin, such as `Description: …`, and before the next one. Null: they do
+* not all begin with the same one, or only a single one does, or a list belongs to it.
+* @param like the line that the field is like
+*/
+function fieldBehindFirstLabel(roadmap, item, field, like) {
+	const { text, items } = roadmap;
+	const own = firstLabel(text, item);
+	const all = items.flatMap((one) => shapeOf(one).among === "headings" ? firstLabel(text, one) ?? [] : []);
+	if (own === null || all.length < 2 || all.some(({ label }) => label !== own.label)) return null;
+	const end = lineEnding$1(text);
+	const next = lineAtOffset(text, own.end);
+	if (beginsWithLabel(next)) return insertAt(own.end, field + own.mark + end);
+	if (!isBlank(next)) return null;
+	const isJoined = beginsWithLabel(lineAtOffset(text, like.lines.end));
+	if (isJoined && /(?:\\| {2,})$/.test(lineAtOffset(text, like.lines.start))) return null;
+	const apart = isJoined ? "" : end;
+	return insertAt(own.end, /[\r\n]$/.test(text.slice(0, own.end)) ? apart + field + end : end + apart + field);
+}
+function lineAtOffset(text, offset) {
+	return /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
+}
+function firstLabel(text, { source: { titleLinesEnd, lines } }) {
+	const body = text.slice(titleLinesEnd, lines.end);
+	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(body)?.[0] ?? "";
+	const [first = "", ...others] = body.slice(blank.length).match(/[^\r\n]+(?:\r\n|\n|\r|$)|\r\n|\n|\r/g) ?? [];
+	const label = beginsWithLabel(first.trimEnd()) ? LABEL$2.exec(first)?.[0] : void 0;
+	if (label === void 0) return null;
+	const count = others.findIndex((line) => isBlank(line) || beginsBlock(line.trimStart()) || beginsWithLabel(line.trimEnd()));
+	const said = first + others.slice(0, count === -1 ? void 0 : count).join("");
+	const shown = said.replace(/[\r\n]+$/, "");
+	const spaces = shown.slice(shown.trimEnd().length);
+	return {
+		label,
+		end: titleLinesEnd + blank.length + said.length,
+		mark: shown.endsWith("\\") ? "\\" : spaces.length > 1 ? spaces : ""
+	};
+}
 // src/roadmap/edit/item/field-splices.ts
 /** Sets a field: changes the different words of its value, or adds a new field. */
 function setField(roadmap, item, key, value) {
@@ -54307,6 +54725,8 @@ function fieldBelowHeading(roadmap, item, field, style, like) {
 	const { titleLinesEnd } = item.source;
 	const end = lineEnding$1(text);
 	const isLine = style === "line";
+	const behind = isLine && like !== null ? fieldBehindFirstLabel(roadmap, item, field, like) : null;
+	if (behind !== null) return behind;
 	const joined = isLine && like !== null ? breakOfJoined(text, titleLinesEnd, like) : null;
 	if (joined !== null) return insertAt(joined.offset, field + joined.mark + end);
 	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
@@ -54478,6 +54898,50 @@ function removeField(roadmap, { lines, span, style }) {
 		end: lines.end,
 		text: ""
 	};
+}
+// src/roadmap/edit/title/title-labels.ts
+/** Emphasis at the start of a title, in which it may also be struck through. */
+const EMPHASIS = /^(?:~~)?(?<mark>\*{1,3}|_{1,3})(?=\S)/;
+/** A label in emphasis, behind signs or a number, and what parts it from the words behind it: a colon, inside or outside, or a dash. */
+const LABEL$1 = /^[^\p{L}*_]*(?<mark>\*{1,3}|_{1,3})(?=\S)(?:(?!\k<mark>).)+?(?:(?<inside>[:\uFF1A])\k<mark>|\k<mark>(?:(?<colon>\s*[:\uFF1A])|\s+[-\u2013\u2014]\s))/su;
+/** The first part of a title, and what parts it from the words behind it. Inline code is not parted. */
+const PARTED = /^(?<label>(?:`[^`]*`|[^`])+?)(?<![\\\s])(?:(?<colon>\uFF1A|:(?=\s))|\s+[-\u2013\u2014]\s)/u;
+function labelFormOf(title) {
+	const { groups } = LABEL$1.exec(title) ?? {};
+	if (groups === void 0) return null;
+	return groups["inside"] !== void 0 ? "inside" : groups["colon"] !== void 0 ? "colon" : "dash";
+}
+/** The titles of some items, as the file writes them. */
+function titleSources({ text }, items) {
+	return items.map(({ source: { title } }) => text.slice(title.start, title.end));
+}
+/** The items beside one, and itself: of the lists, the headings or the rows of its section. */
+function itemsBeside({ items }, one) {
+	const { among } = shapeOf(one);
+	return items.filter(({ section, parent, shape }) => section === one.section && parent === one.parent && SHAPES[shape].among === among);
+}
+/** Whether most other titles beside an item begin with a label in emphasis, or there are none. */
+function labelsBeside(roadmap, item) {
+	const others = titleSources(roadmap, itemsBeside(roadmap, item).filter(({ line }) => line !== item.line));
+	return others.length === 0 || others.filter((one) => labelFormOf(one) !== null).length * 2 > others.length;
+}
+/**
+* A new title in the emphasis with which all of some others begin: up to its first colon or dash, where theirs ends there, or else as a whole.
+* @param fewest how many others show a habit
+*/
+function emphasizedLike(others, markdown, fewest) {
+	const marks = others.map((one) => EMPHASIS.exec(one)?.groups?.["mark"] ?? "");
+	const [mark = ""] = marks;
+	if (mark === "" || marks.length < fewest || marks.some((one) => one !== mark)) return markdown;
+	const [first, rest] = splitLike(others, markdown);
+	return first.includes(mark.charAt(0)) || first.trim() !== first ? markdown : mark + first + mark + rest;
+}
+function splitLike(others, markdown) {
+	const { label, colon } = PARTED.exec(markdown)?.groups ?? {};
+	if (label === void 0) return [markdown, ""];
+	const form = mostFrequent(others.flatMap((one) => labelFormOf(one) ?? []).filter((one) => one === "dash" === (colon === void 0)));
+	const at = label.length + (form === "inside" && /^.\s/.test(markdown.slice(label.length)) ? 1 : 0);
+	return form === void 0 || form === "inside" && at === label.length ? [markdown, ""] : [markdown.slice(0, at), markdown.slice(at)];
 }
 // src/roadmap/edit/title/title-places.ts
 /**
@@ -54976,15 +55440,21 @@ function aligned(raw, value, add) {
 /** What stands ahead of a title's words: a box, a number, the short name of an emoji, or any other signs. */
 const AHEAD = /^(?:\[[xX]\](?=\s)|[([#]{0,2}\d+(?:\.\d+)*[.):\]]+(?=\s)|#\d+(?=\s)|\d+(?:\.\d+)+(?=\s)|:[a-z0-9_+-]{1,40}:(?=\s)|[^\p{L}\p{N}])*/u;
 const WORD_CHARACTER = /[\p{L}\p{N}]\p{M}*/gu;
+/** What parts a label from the words behind it. */
+const BEHIND_LABEL = /^(?:\s*[:\uFF1A]|\s+[-\u2013\u2014]\s)/;
 /**
-* The place of new words directly before the first word, or behind the last one, of markup that holds all words of the title: inside of it. A
-* full stop, a number, an emoji or a quotation mark may stand outside. Null: there is no such markup there.
+* The place of new words directly before the first word, or behind the last one, of markup that holds all words of the title, or of its label: inside
+* of it. A full stop, a number, an emoji or a quotation mark may stand outside. Null: there is no such markup there.
 * @param index the position of the character before which the words are put
 * @param length how many characters are the title
+* @param isLabelled whether titles beside this one begin with labels in emphasis
 */
-function placeInWholeMarkup(characters, index, length, text) {
-	const inside = markupAroundWords(characters.slice(0, length));
+function placeInWholeMarkup(characters, index, length, text, isLabelled) {
+	const title = characters.slice(0, length);
 	const isWord = /[\p{L}\p{N}]/u.test(text);
+	const whole = markupAroundWords(title);
+	const label = !isWord || /[:\uFF1A]/.test(text) ? [] : markupAroundLabel(title, isLabelled);
+	const inside = label.length > whole.length ? label : whole;
 	const isApart = characters[index]?.shows === " " && text.startsWith(" ");
 	const start = isApart ? index + 1 : index;
 	const before = isWord || index === 0 ? innermost(inside, ({ from }) => from === start) : 0;
@@ -55004,11 +55474,33 @@ function placeInWholeMarkup(characters, index, length, text) {
 }
 /** The extents of the nodes around all words of a title, from the outside to the inside. Nothing is inserted into code, an image or an address. */
 function markupAroundWords(title) {
-	const shown = title.map(({ shows }) => shows).join("");
-	const from = AHEAD.exec(shown)?.[0].length ?? 0;
+	const { shown, from } = withStart(title);
 	const last = [...shown.matchAll(WORD_CHARACTER)].at(-1);
 	const to = last === void 0 ? 0 : last.index + last[0].length;
-	if (from >= to) return [];
+	return from >= to ? [] : extentsAround(title, from, to);
+}
+/** The extents of the nodes around all words of a title's label, if that is in emphasis. Behind a colon inside of it, new words are none of the label's. */
+function markupAroundLabel(title, isLabelled) {
+	const { shown, from } = withStart(title);
+	const endsInColon = ({ to }) => /[:\uFF1A]/.test(shown.charAt(to - 1));
+	const label = (title[from]?.within ?? []).map(({ is }, depth) => ({
+		is,
+		...nodeExtent(title, from, depth)
+	})).find((one) => one.is === "emphasis" && one.from === from && (BEHIND_LABEL.test(shown.slice(one.to)) || endsInColon(one)));
+	if (label === void 0 || !isLabelled()) return [];
+	return extentsAround(title, from, endsInColon(label) ? label.to - 1 : label.to).map((one) => endsInColon(one) ? {
+		...one,
+		to: -1
+	} : one);
+}
+function withStart(title) {
+	const shown = title.map(({ shows }) => shows).join("");
+	return {
+		shown,
+		from: AHEAD.exec(shown)?.[0].length ?? 0
+	};
+}
+function extentsAround(title, from, to) {
 	const shared = (title[from]?.within ?? []).slice(0, sharedDepth(title.slice(from, to)));
 	const closed = shared.findIndex(({ is }) => is === "code" || is === "whole");
 	return shared.slice(0, closed === -1 ? shared.length : closed).map((_, depth) => nodeExtent(title, from, depth));
@@ -55018,6 +55510,8 @@ function innermost(inside, isThere) {
 	return inside.findLastIndex(isThere) + 1;
 }
 // src/roadmap/edit/title/title-words.ts
+/** The fewest titles that show a habit. */
+const FEWEST_BESIDE = 2;
 /**
 * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
 * @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change
@@ -55082,7 +55576,11 @@ function shownTitle(roadmap, item, source, hidden) {
 		seen,
 		shown,
 		hidden,
-		length: item.title.length
+		length: item.title.length,
+		beside: {
+			isLabelled: () => labelsBeside(roadmap, item),
+			emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE)
+		}
 	};
 	return textFrom(title, 0, item.title.length) === item.title ? title : null;
 }
@@ -55122,7 +55620,7 @@ function titleChangeSplices(title, changes, plain, moved) {
 	const shows = ["", ...seen.characters.map((one) => one.shows)];
 	for (const { change, part } of changedParts(title, characters, changes)) {
 		if (part === null) {
-			const { at, raw, text } = placeInWholeMarkup(characters, change.start, length, change.text) ?? {
+			const { at, raw, text } = placeInWholeMarkup(characters, change.start, length, change.text, title.beside.isLabelled) ?? {
 				...placeOfInsertion(characters, change.start, length, change.text),
 				text: change.text
 			};
@@ -55147,9 +55645,11 @@ function titleChangeSplices(title, changes, plain, moved) {
 		}
 		if (hidden.some(({ start, end }) => start < span.end && end > span.start)) return null;
 		const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
+		const written = newCode(characters.slice(from, to), text) ?? literal(text);
+		const isAnew = change.start === 0 && change.end === length && moved.length === 0;
 		splices.push({
 			...span,
-			text: (newCode(characters.slice(from, to), text) ?? literal(text)) + silent.join("")
+			text: (isAnew ? title.beside.emphasized(written) : written) + silent.join("")
 		});
 	}
 	return {
@@ -55509,7 +56009,7 @@ function positionOf({ origins }, item) {
 function destinationNow(to, progress) {
 	const { first, roadmap, sections } = progress;
 	if (to.at === "new-section") {
-		const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index));
+		const made = roadmap.sections.find(({ index, heading }) => isHeadingOfMade(roadmap, heading, to) && !sections.includes(index));
 		return made === void 0 ? to : {
 			at: "end",
 			section: made.index
@@ -55853,7 +56353,7 @@ function splicesInPlace(roadmap, edited, address) {
 	return edited.flatMap(({ item, edits }) => splicesOfItem(roadmap, item, edits, address, "changed"));
 }
 function splicesOfItem(roadmap, item, edits, address, way) {
-	const splices = notesFirst(edits, item).flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
+	const splices = notesFirst(edits, item).flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way)).map((one) => endedLikeAbove(roadmap.text, one));
 	return shapeOf(item).among === "table" ? keepingWidths(roadmap.text, item, splices) : splices;
 }
 /** A block that is inserted below a new paragraph, behind a blank line. Above a line that is not blank, the paragraph ends with one. */
@@ -56443,7 +56943,7 @@ function blankInstead(text, { start, end }) {
 }
 /** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day or a later one already. */
 function daySplices({ lastUpdated }, date) {
-	const text = date === null || lastUpdated === null ? null : withLaterDay(lastUpdated.text, date);
+	const text = date === null || lastUpdated === null ? null : withLaterDay(lastUpdated, date);
 	return lastUpdated === null || text === null ? [] : [{
 		...lastUpdated.span,
 		text
@@ -56534,7 +57034,7 @@ function endOfBlanks(text, offset) {
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
-	const tail = to.at === "new-section" ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to.role)) : 0;
+	const tail = to.at === "new-section" ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
 		const alone = inNewSection(roadmap, item, to.title, lines);
@@ -56626,7 +57126,7 @@ function moveInto(roadmap, item, to, lines) {
 		}
 		case "new-section": {
 			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-			const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to.role), text, end, newSectionGaps(roadmap));
+			const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to), text, end, newSectionGaps(roadmap));
 			return {
 				...alone,
 				splices: [arrival],
@@ -57042,19 +57542,26 @@ function rowsOf({ text, items }, { list }) {
 	return items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
 }
 // src/roadmap/edit/new/new-title.ts
-/** Emphasis at the start of a title, in which it may also be struck through. */
-const EMPHASIS = /^(?:~~)?(?<mark>\*{1,3}|_{1,3})(?=\S)/;
-/** The fewest titles that show a habit. */
-const SHOWN = 2;
+/** The fewest titles that show a habit: in the item's own section, and in the whole file. */
+const FEWEST = {
+	beside: 2,
+	inFile: 3
+};
 /**
-* The title of a new item: in emphasis, if all titles of its section begin with the same.
+* The title of a new item: in emphasis, if all titles of its section’s lists, headings or rows begin with the same. Where there are none or one, those of
+* all open items of the same shape count, too.
 * @param first the reading before all edits, whose section `to` names
 */
-function likeOtherTitles({ markdown, to }, { text, items }) {
-	if (to.at === "new-section") return markdown;
-	const marks = items.filter(({ section, parent }) => section === to.section && parent === null).map(({ source: { title } }) => EMPHASIS.exec(text.slice(title.start, title.end))?.groups?.["mark"] ?? "");
-	const [mark = ""] = marks;
-	return mark !== "" && !markdown.includes(mark.charAt(0)) && markdown.trim() === markdown && marks.length >= SHOWN && marks.every((one) => one === mark) ? `${mark}${markdown}${mark}` : markdown;
+function likeOtherTitles({ markdown, to }, first, shape) {
+	const beside = to.at === "new-section" ? [] : itemsBeside(first, {
+		section: to.section,
+		parent: null,
+		shape
+	});
+	if (beside.length >= FEWEST.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST.beside);
+	const isOuter = ({ parent, source }) => parent === null && (source.topLevel || SHAPES[shape].among === "headings");
+	const alike = first.items.filter((one) => one.shape === shape && one.state === "open" && isOuter(one));
+	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST.inFile);
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -57100,18 +57607,19 @@ function withItem(progress, after, item) {
 */
 function placeItem(roadmap, to, added, address, first, listed = false) {
 	const fields = newFields(added.content.fields, first, added.to.at === "new-section" ? null : added.to.section);
-	const item = {
+	const link = issueLink(added.issue, address);
+	const itemOf = (shape) => ({
 		content: added.content,
-		markdown: `${likeOtherTitles(added, first)} ${issueLink(added.issue, address)}`,
+		markdown: `${likeOtherTitles(added, first, shape)} ${link}`,
 		fields
-	};
+	});
 	const { text } = roadmap;
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
 		const gaps = newSectionGaps(roadmap);
 		const title = newHeading(roadmap, to.title);
 		const peer = listed || to.role !== "open" ? null : lastOfHeadings(roadmap);
-		const place = placeOfNewSection(roadmap, to.role, peer === null ? "any" : "apart");
+		const place = placeOfNewSection(roadmap, to, peer === null ? "any" : "apart");
 		if (peer !== null) {
 			const style = {
 				...newHeadingStyle(roadmap),
@@ -57120,7 +57628,7 @@ function placeItem(roadmap, to, added, address, first, listed = false) {
 			const block = headingItem(roadmap, {
 				...style,
 				level: Math.min(style.level + 1, 6)
-			}, firstHeadingNumber(roadmap, peer), item);
+			}, firstHeadingNumber(roadmap, peer), itemOf("heading"));
 			return {
 				arrival: intoGap(text, place, [...newSectionLines(roadmap, title, 1), ...block].join(end), end, gaps),
 				block,
@@ -57131,7 +57639,7 @@ function placeItem(roadmap, to, added, address, first, listed = false) {
 			};
 		}
 		const boxed = usesBoxes(roadmap);
-		const alone = inList(item, {
+		const alone = inList(itemOf(boxed ? "task" : "bullet"), {
 			...(boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap),
 			boxed
 		}, null);
@@ -57144,12 +57652,13 @@ function placeItem(roadmap, to, added, address, first, listed = false) {
 	const section = to.section === null ? null : roadmap.sections[to.section] ?? null;
 	if (section === null && to.section !== null) return null;
 	const form = formIn(roadmap, to.section);
-	if (form?.at === "list") return behindPeer(roadmap, form.peer, item, end);
-	if (form?.at === "table") return asRow(roadmap, form.table, item);
+	if (form?.at === "list") return behindPeer(roadmap, form.peer, itemOf(form.peer.shape), end);
+	if (form?.at === "table") return asRow(roadmap, form.table, itemOf("row"));
 	if (section === null) return null;
-	if (form?.at === "headings" || section.items.includes("headings")) return underHeading(roadmap, section, form?.peer ?? null, item, end);
+	if (form?.at === "headings" || section.items.includes("headings")) return underHeading(roadmap, section, form?.peer ?? null, itemOf("heading"), end);
 	const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
-	const alone = inList(item, firstStyle(roadmap, section, position), null);
+	const style = firstStyle(roadmap, section, position);
+	const alone = inList(itemOf(style.boxed ? "task" : "bullet"), style, null);
 	return {
 		...alone,
 		arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position))
@@ -57322,7 +57831,7 @@ function isMade({ origin }) {
 /** A destination of the first reading, in the present layout. */
 function currentDestination(layout, to) {
 	if (to.at === "new-section") {
-		const made = layout.sections.find((section) => isMade(section) && section.heading.title === to.title);
+		const made = layout.sections.find((section) => isMade(section) && isHeadingOfMade(layout, section.heading, to));
 		return made === void 0 ? to : {
 			at: "end",
 			section: made.index
@@ -58573,6 +59082,7 @@ function takes({ items, path, text }, section, wanted, { open, used, parents, he
 /** Words before the name of a kind that do not narrow it. */
 const QUALIFIERS = /^(?:(?:new|open|planned|future|upcoming|requested|wanted|other|more|general|main|core|the) )+/;
 const FEATURE_TITLES = /^(?:features?|feature (?:requests?|ideas|wishlist)|enhancements?|improvements?|features and (?:enhancements|improvements))$/;
+/** Titles that say that nothing below them is sorted yet. A known title is none of these, because it says more: a test compares the two lists. */
 const UNSORTED = /^(?:unsorted|unscheduled|unplanned|unassigned|inbox|ideas|wish ?list|icebox|someday|misc|miscellaneous|other|others|general)$/;
 function namesKind({ kind, told, heading }, titles, wanted) {
 	if (wanted === "bug") return kind === "bug";
@@ -58580,8 +59090,8 @@ function namesKind({ kind, told, heading }, titles, wanted) {
 }
 function isOpenTitle(title, wanted) {
 	const { role, kind, external = false, release } = knownTitle(title);
-	if (role === "open" && release === void 0) return wanted.external ? external : !external && kind === wanted.kind;
-	return !wanted.external && wanted.kind === "feature" && UNSORTED.test(canonicalTitle(title));
+	if (role === "none") return !wanted.external && wanted.kind === "feature" && UNSORTED.test(canonicalTitle(title));
+	return role === "open" && release === void 0 && external === wanted.external && (external || kind === wanted.kind);
 }
 const SUBJECTS = /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
 const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
@@ -68009,7 +68519,7 @@ function nameFor({ roadmap, release, address }) {
 }
 /** Writes dates in the form of the roadmap's line `Last updated`. */
 function dateWriter({ lastUpdated }) {
-	return readDate(lastUpdated?.text ?? "")?.write ?? dateInWords;
+	return (lastUpdated === null ? null : writtenDay(lastUpdated))?.write ?? dateInWords;
 }
 /** The whole priority if it says more than the level, such as `blocker (?)`; otherwise empty. */
 function doubtIn(priority) {
@@ -71770,7 +72280,7 @@ function sameText({ lead, text }) {
 }
 /** Whether a title is that of what explains, counts or accompanies items. */
 function explains(text) {
-	return isAboutFile(text) || isTitle(text, EXPLAINS$1) && !isTitle(text, PLANS) && !VERSION$1.test(text);
+	return isAboutFile(text) || isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION$1.test(text);
 }
 const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
 /** The family of a group: the same form at the same level, and of tables the same header. Releases are apart, and so is what explains something. */
@@ -72504,7 +73014,7 @@ function bestReading(node, scores, threshold) {
 /** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. @param title without what says that it is finished */
 function mayBeItem({ section, legend }, title = titleOf({ section })) {
 	if (legend || isAboutFile(title)) return false;
-	return title !== "" && (!isTitle(withoutUsers(title), EXPLAINS$1) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
+	return title !== "" && (!isTitle(withoutUsers(title), EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
 }
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
 function roleOf(node, { parentOf, outline, past, beside }, roles) {
@@ -72984,9 +73494,15 @@ function patternsFor(word) {
 		lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN}[*_]*${escaped}(?![\\p{L}\\p{N}])`, "u")
 	};
 }
-/** The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`. */
-function wordsFound(whole) {
-	const places = statusPlaces(whole);
+/**
+* The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
+* @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
+*/
+function wordsFound(whole, endsCount = true) {
+	const places = {
+		...statusPlaces(whole),
+		...endsCount ? {} : { ends: [] }
+	};
 	const found = (word) => {
 		const patterns = patternsFor(word);
 		return [
@@ -73060,12 +73576,16 @@ function proposeFrom(facts, weights, threshold, answers) {
 	const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
 	const finished = finishedHeadings(choice);
 	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
-	const words = withWords(wordsFound(roadmap.text), [...finished.values()]);
+	const words = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
 	return {
 		sections: namedRules(rules, roadmap.sections, facts.past),
 		words,
 		...staysInPlace(facts, choice, words) ? { stays: true } : {}
 	};
+}
+/** Whether open items stand in lists, as they are read with these rules. */
+function haveListItems({ items }, rules) {
+	return items.length > 0 || rules.some(({ role, items: forms }) => role !== "timeline" && isOpenRole(role) && forms.some((form) => form !== "headings" && form !== "table"));
 }
 /** The headings among items that are finished, as marks in their titles say. The reader takes the marks off, so that these are items, too. */
 function finishedHeadings({ chosen, roles }) {
