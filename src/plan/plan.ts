@@ -118,7 +118,8 @@ export function planAgreement(given: Facts): Plan {
 function withTitledSections(operations: readonly PlannedOperation[], { roadmap, reading }: Facts): readonly PlannedOperation[] {
   const isAdded = ({ kind }: Operation) => kind === 'add-item';
   const inOrder = [...operations.filter((one) => !isAdded(one)), ...operations.filter(isAdded)];
-  const titles = titlesOfMade(roadmap, inOrder.flatMap(newSectionsOf), reading.rules);
+  const added = operations.flatMap((one) => (one.kind === 'add-item' && one.item.to.at === 'end' ? one.item.to.section : []));
+  const titles = titlesOfMade(roadmap, inOrder.flatMap(newSectionsOf), reading.rules, added);
   return operations.map((operation) => withSectionTitles(operation, titles));
 }
 

@@ -8,7 +8,7 @@ import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
 import { inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
-import { isMostlyLatin, onlyWord, wordIn } from '../../roadmap/text/words.ts';
+import { onlyWord, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 
 type Finished = 'done' | 'dropped';
@@ -135,10 +135,18 @@ function hasWord(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
+/** Whether most titles of sections and items have Latin letters only. Code, links and names in the text below them say little about the language. */
+function areTitlesLatin({ sections, items }: Roadmap): boolean {
+  const titles = new Map([...sections.map(({ heading }) => heading), ...items].map(({ line, title }) => [line, title]));
+  const lettered = [...titles.values()].filter((title) => /\p{L}/u.test(title));
+  const others = lettered.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title));
+  return lettered.length === 0 || others.length * 2 < lettered.length;
+}
+
 /** The configuration's first word for a state that is no sign, or else the usual one. Undefined: an English word is strange in another script. */
 function namedWord(state: Finished, { roadmap, reading }: Read): string | undefined {
   const words = reading.rules.words[state];
-  return words.find(hasWord) ?? (words.length === 0 || isMostlyLatin(roadmap.text) ? USUAL_WORD[state] : undefined);
+  return words.find(hasWord) ?? (words.length === 0 || areTitlesLatin(roadmap) ? USUAL_WORD[state] : undefined);
 }
 
 /**
@@ -174,7 +182,7 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   const sign = state === 'done' ? DONE_SIGN : DROPPED_SIGN;
   const usual = words[state][0] ?? USUAL_WORD[state];
   // The title of a row has no room for a word, and an English one is strange in another script, so a sign says it, if nobody named a word.
-  const needsSign = where === 'title' && (shapeOf(item).among === 'table' || !isMostlyLatin(roadmap.text));
+  const needsSign = where === 'title' && (shapeOf(item).among === 'table' || !areTitlesLatin(roadmap));
   const inTitle = needsSign && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
   const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
   const isInTitle = where === 'title' || where === 'start';

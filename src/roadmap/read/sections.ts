@@ -219,9 +219,8 @@ function inherit(own: KnownTitle, parent: Section | undefined, bugTitle: boolean
  */
 function formsOfMade(title: string, parent: Section | undefined, { sections }: Rules): Partial<Pick<Section, 'items'>> {
   const open = sections.filter(({ role }) => role === 'open');
-  const isMade =
-    parent === undefined &&
-    [NEW_SECTION_TITLES.bug, NEW_SECTION_TITLES.feature, NEW_SECTION_TITLES.external].some((made) => made === withoutEmoji(title.replace(NUMBER, '')).trim());
+  const bare = withoutEmoji(title.replace(NUMBER, '').replace(/^[-–—]\s+/, '')).trim();
+  const isMade = parent === undefined && [NEW_SECTION_TITLES.bug, NEW_SECTION_TITLES.feature, NEW_SECTION_TITLES.external].some((made) => made === bare);
   const onlyHeadings = open.length > 0 && open.every(({ items }) => items.every((form) => form === 'headings'));
   return isMade && onlyHeadings ? { items: ['bullets', 'headings'] } : {};
 }

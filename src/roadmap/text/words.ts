@@ -64,12 +64,6 @@ export function onlyWord(status: string, words: readonly string[]): string | nul
   return sign === undefined ? null : start.trimEnd();
 }
 
-/** Whether at least half of a text's letters are Latin ones. A text without letters counts as one with them. */
-export function isMostlyLatin(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
-}
-
 /** Words for a state, where a list of them says what one may choose. */
 const STATES = [
   'open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday',

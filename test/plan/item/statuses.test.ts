@@ -35,10 +35,19 @@ describe('the status of a heading whose issue is closed', () => {
   });
 
   it('says so by a sign in a file of another script, if neither the configuration nor a heading has a word', () => {
-    const russian = (...others: string[]) => heading('Ускорить поиск по старым записям журнала, которые давно никто не читал', ...others);
+    const russian = (...others: string[]) => heading('Ускорить поиск по старым записям журнала', 'Читать быстрее', ...others);
     expect(closing(russian())).toEqual([{ edit: 'set-status', state: 'done', text: ' ✅', where: 'title' }]);
     expect(closing(russian('B (done)', 'C (done)'))).toMatchObject([{ text: ' (done)' }]);
     expect(closing(russian(), 'completed', `${PLANS}words:\n  done: [Готово]\n`)).toMatchObject([{ text: ' - Готово' }]);
+  });
+
+  it.each([
+    ['half of its titles', ['支持 Kettle 导出', '加快搜索'], 'Its code and its notes are English, and there are many of them.', ' ❌'],
+    ['a title after CRLF', ['Чайник', 'Чашки'], 'English text, `code`.\r', ' ❌'],
+    ['less than half of its titles', ['支持导出', 'Lids'], '注释都是中文，很长很长很长很长很长很长很长很长很长很长。', ' - Dropped'],
+    ['no title', ['Café', 'Łódź'], 'α β γ δ ε ζ η θ ι κ λ μ ν ξ ο π ρ σ τ υ φ χ ψ ω α β γ δ ε ζ η θ ι κ λ μ ν ξ ο π ρ σ τ υ φ χ ψ ω', ' - Dropped'],
+  ])('takes the script from titles, not from the text below: another one in %s', (_, titles, text, status) => {
+    expect(closing(heading(...titles).replace('Text.', text), 'not_planned', `${PLANS}words:\n  dropped: [Dropped, ❌]\n`)).toMatchObject([{ text: status }]);
   });
 
   it('says so as most of the other headings do', () => {

@@ -185,3 +185,101 @@ describe('a new field below headings whose texts begin with the same label', () 
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('a new field has the place that it has beside it', () => {
+  const aim = (what: string) => `- **Aim:** a kettle that is heard in every room of the house, and ${what}`;
+  const whole = (parts: ReadonlyArray<readonly string[]>) => lines('## Planned', '', ...parts.flatMap((text, at) => [`### ${'ABCD'.charAt(at)}`, ...text, '']));
+  const listed = (parts: ReadonlyArray<readonly string[]>, box = '[ ] ') =>
+    lines('## Planned', '', ...parts.flatMap((text, at) => [`- ${box}${'ABCD'.charAt(at)}`, ...text.map((line) => (line === '' ? '' : `  ${line}`))]));
+  const PROOF = '- **Proof:** a test that boils a whole litre of water, and then one more litre';
+  const OWNER = '- **Owner:** kim';
+  const [B, C] = [
+    [aim('b'), '- **Status:** new', '- **Owner:** ann'],
+    [aim('c'), '- **Owner:** bob'],
+  ];
+
+  const cases: ReadonlyArray<readonly [string, ReadonlyArray<readonly string[]>, readonly string[]]> = [
+    ['last', [[aim('a'), PROOF], B, C], [aim('a'), PROOF, OWNER]],
+    ['last, with more lines of the one above', [[aim('a'), PROOF, '  - one', '  - two'], B, C], [aim('a'), PROOF, '  - one', '  - two', OWNER]],
+    ['last, above plain bullets', [[aim('a'), PROOF, '- Something'], B, C], [aim('a'), PROOF, OWNER, '- Something']],
+    [
+      'first',
+      [
+        [aim('a'), PROOF],
+        ['- **Owner:** ann', aim('b')],
+        ['- **Owner:** bob', PROOF],
+      ],
+      [OWNER, aim('a'), PROOF],
+    ],
+    [
+      'behind a label',
+      [
+        [aim('a'), PROOF],
+        [...C, PROOF],
+        [...C, '- **Cost:** 1'],
+      ],
+      [aim('a'), OWNER, PROOF],
+    ],
+    ['behind the first label of all', [[aim('a'), PROOF], [aim('b')], [aim('c'), PROOF]], [aim('a'), OWNER, PROOF]],
+    [
+      'last, between blank lines',
+      [
+        [aim('a'), '', PROOF],
+        [aim('b'), '', '- **Owner:** ann'],
+        [aim('c'), '', '- **Owner:** bob'],
+      ],
+      [aim('a'), '', PROOF, '', OWNER],
+    ],
+    [
+      'first, between blank lines',
+      [
+        [aim('a'), '', PROOF],
+        ['- **Owner:** ann', '', aim('b')],
+        ['- **Owner:** bob', '', PROOF],
+      ],
+      [OWNER, '', aim('a'), '', PROOF],
+    ],
+    ['in two places: the usual one', [[PROOF, aim('a')], B, ['- **Owner:** ann', PROOF]], [OWNER, PROOF, aim('a')]],
+    ['beside single ones only: the usual one', [[PROOF], ['- **Owner:** ann'], ['- **Owner:** bob']], [OWNER, PROOF]],
+    [
+      'with other labels at the start: the usual one',
+      [
+        [aim('a'), PROOF],
+        [PROOF, aim('b')],
+      ],
+      [OWNER, aim('a'), PROOF],
+    ],
+  ];
+
+  async function change(text: string, config: string, owner: RegExp): Promise<{ readonly text: string; readonly isBack: boolean }> {
+    const world = new MemoryWorld(text);
+    world.config = config;
+    await world.sync();
+    const before = world.text;
+    world.change(1, { body: world.issue(1).body.replace('\n<sub>', '\n**Owner:** kim\n\n<sub>') });
+    expect((await world.sync()).problems).toEqual([]);
+    const written = world.text.replace(/ \(\[#.*?\)\)/g, '');
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, { body: world.issue(1).body.replace(owner, '') });
+    await world.sync();
+    return { text: written, isBack: world.text === before };
+  }
+
+  const GONE = /\n[-*]* ?\**owner:\** kim(?=\r?\n)/i;
+
+  it.each(cases)('%s', async (_, [first = [], ...others], wanted) => {
+    // Of the blank lines around a field that goes, one is left.
+    const back = first.includes('') ? {} : { isBack: true };
+    for (const end of ['\n', '\r\n']) {
+      const [before, written] = [
+        [first, ...others],
+        [wanted, ...others],
+      ].map((parts) => whole(parts).replaceAll('\n', end));
+      const headings = 'sections:\n  - { title: Planned, items: headings }\n';
+      expect(await change(before ?? '', headings, GONE)).toMatchObject({ text: written, ...back });
+    }
+    expect(await change(listed([first, ...others]), '', GONE)).toMatchObject({ text: listed([wanted, ...others]), ...back });
+    const bullets = 'sections:\n  - { title: Planned, items: bullets }\n';
+    expect(await change(listed([first, ...others], ''), bullets, GONE)).toMatchObject({ text: listed([wanted, ...others], ''), ...back });
+  });
+});

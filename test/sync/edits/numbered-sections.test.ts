@@ -214,3 +214,51 @@ describe('a section that is made behind numbered ones', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('a section that is made beside items that are headings', () => {
+  const kettles = (...titles: readonly string[]) => lines('# Kettles', '', ...titles.flatMap((title) => [`## ${title}`, '', 'Words.', '']));
+  const plans = (...titles: readonly string[]) => kettles('Plans').replace('Words.', titles.map((title) => `### ${title}\n\nWords.\n`).join('\n'));
+  const shown = ({ text }: MemoryWorld) => text.split(/\r?\n/).flatMap((line) => (line.startsWith('##') ? line.replace(/ \(\[#.*/, '') : []));
+
+  async function withNew(text: string, ...given: ReadonlyArray<readonly [number, ...string[]]>): Promise<MemoryWorld> {
+    const world = new MemoryWorld(text);
+    world.config = 'sections:\n  - { pattern: Kettles|Plans|Wishes, items: headings }\n';
+    await world.sync();
+    for (const [number, ...labels] of given) {
+      world.open(issueOf(number, `N${number}`, { body: '', labels: ['roadmap', ...labels] }), 'ann');
+      if (labels.includes('alone')) await world.sync();
+    }
+    await world.sync();
+    expect(await world.afterwards()).toEqual([]);
+    return world;
+  }
+
+  it.each([
+    ['counts on from them', kettles('1. Lid', '2. Spout'), ['## 1. Lid', '## 2. Spout', '## 3. Open bugs', '### N7']],
+    ['counts on in two digits', kettles('01 - Lid', '02 - Spout'), ['## 01 - Lid', '## 02 - Spout', '## 03 - Open bugs', '### N7']],
+    ['has no number where one has none', kettles('1. Lid', 'Spout'), ['## 1. Lid', '## Spout', '## Open bugs', '### N7']],
+    ['has none where they do not count', kettles('1. Lid', '1. Spout'), ['## 1. Lid', '## 1. Spout', '## Open bugs', '### N7']],
+    [
+      'begins with a plain item where one section has numbers',
+      plans('1. Lid', '2. Spout'),
+      ['## Plans', '### 1. Lid', '### 2. Spout', '## Open bugs', '### N7'],
+    ],
+    [
+      'begins with the first number where others do',
+      plans('1. Lid', '2. Spout') + plans('1. Cup').replace('# Kettles\n\n', '').replace('Plans', 'Wishes'),
+      ['## Plans', '### 1. Lid', '### 2. Spout', '## Wishes', '### 1. Cup', '## Open bugs', '### 1. N7'],
+    ],
+  ])('%s', async (_, text, wanted) => {
+    for (const end of ['\n', '\r\n']) expect(shown(await withNew(text.replaceAll('\n', end), [7, 'bug']))).toEqual(wanted);
+  });
+
+  it('has a number of its own, whatever comes before, with or after it', async () => {
+    const items = ['## 1. Lid', '## 2. Spout'];
+    const made = (number: number, bug: string) => [`## ${number}. Open bugs`, `### ${bug}`];
+    const text = kettles('1. Lid', '2. Spout');
+    expect(shown(await withNew(text, [7, 'feature'], [8, 'bug']))).toEqual([...items, '## 3. N7', ...made(4, 'N8')]);
+    expect(shown(await withNew(text, [7, 'bug'], [8, 'feature']))).toEqual([...items, '## 3. N8', ...made(4, 'N7')]);
+    expect(shown(await withNew(text, [7, 'feature', 'alone'], [8, 'bug']))).toEqual([...items, '## 3. N7', ...made(4, 'N8')]);
+    expect(shown(await withNew(text, [7, 'bug', 'alone'], [8, 'feature']))).toEqual([...items, '## 4. N8', ...made(3, 'N7')]);
+  });
+});

@@ -11,6 +11,7 @@ import { beginsBlock, inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
 import { fieldBehindFirstLabel } from './first-label.ts';
 import { insertAt } from './insert.ts';
+import { placeBehindFirstBullet, placeLikeOthers } from './label-order.ts';
 import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { beginsWithLabel, type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
 
@@ -102,7 +103,14 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   const { style, label, like: model } = newFieldStyle(roadmap, item, key);
   const own: FieldModel[] = Object.values(item.fields).filter((field) => field.style === style);
   const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
-  const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
+  const last = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
+  const among = placeLikeOthers(roadmap, item, key, style) ?? (last === null && style === 'bullet' ? placeBehindFirstBullet(roadmap, item) : null);
+  if (among?.side === 'above') {
+    const { start } = among.of.lines;
+    const marker = /^[ \t]*[-*+][ \t]+/.exec(roadmap.text.slice(start))?.[0] ?? '';
+    return [insertAt(start, `${marker}${label} ${value}${lineEnding(roadmap.text).repeat(among.isLoose ? 2 : 1)}`)];
+  }
+  const like = among?.of ?? last;
   if (shapeOf(item).among === 'headings' && like === null) {
     return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style, model)];
   }
@@ -117,7 +125,7 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   // At the end of a paragraph, a backslash would be shown.
   const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '');
   const broken = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
-  const blank = (gap?.blank === true && like !== null) || apart === 'above' ? lineEnding(text) : '';
+  const blank = (gap?.blank === true && like !== null) || among?.isLoose === true || apart === 'above' ? lineEnding(text) : '';
   const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
   return [...marked, apart === 'below' ? { ...inserted, text: inserted.text + lineEnding(text) } : inserted];
 }

@@ -1,4 +1,4 @@
-import type { Item } from '../../../model/roadmap.ts';
+import type { Item, Section } from '../../../model/roadmap.ts';
 import { SHAPES, shapeOf } from '../../../model/shapes.ts';
 import { grouped } from '../../text/group-by.ts';
 import { lineEnding, linesOf, lineText } from '../../text/lines.ts';
@@ -10,6 +10,10 @@ type PlacedItem = Pick<Item, 'line' | 'section' | 'shape'> & { readonly source: 
 interface PlacedItems {
   readonly text: string;
   readonly items: readonly PlacedItem[];
+}
+
+interface PlacedHeadings extends PlacedItems {
+  readonly sections: ReadonlyArray<Pick<Section, 'heading' | 'parent'>>;
 }
 
 /** A number before a title: `7.`, `2.3)`, `4`. */
@@ -34,11 +38,11 @@ function leadingNumber(line: string): LeadingNumber | null {
 }
 
 /** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
-export function nextHeadingNumber({ text, items }: PlacedItems, peer: PlacedItem): string {
+export function nextHeadingNumber({ text, items, sections }: PlacedHeadings, peer: PlacedItem): string {
   const lines = linesOf(text);
   const levelOf = ({ line }: PlacedItem) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? '';
   const alike = items.filter((one) => shapeOf(one).among === 'headings' && levelOf(one) === levelOf(peer));
-  const numberOf = ({ line }: PlacedItem) => leadingNumber(lineText(lines, line));
+  const numberOf = ({ line }: Pick<PlacedItem, 'line'>) => leadingNumber(lineText(lines, line));
   const own = numberOf(peer);
   const numbersIn = (index: number | null) => alike.filter(({ section }) => section === index).map(numberOf);
   const numbers = numbersIn(peer.section);
@@ -50,15 +54,26 @@ export function nextHeadingNumber({ text, items }: PlacedItems, peer: PlacedItem
   const values = (goesOn ? alike.map(numberOf) : numbers).flatMap((one) => (one?.outer === own.outer ? one.value : []));
   // Numbers that do not count up say something else.
   if (new Set(values).size < values.length || (values.length === 1 && own.value > 1)) return '';
-  return `${own.outer}${Math.max(...values) + 1}${own.behind}`;
+  const peers = sections.filter(({ parent }) => parent === sections.find(({ heading }) => heading.line === peer.line)?.parent);
+  // A section beside the items may count on from them.
+  const taken = new Set(peers.flatMap(({ heading }) => (alike.some(({ line }) => line === heading.line) ? [] : (numberOf(heading)?.value ?? []))));
+  let next = Math.max(...values) + 1;
+  while (taken.has(next)) next += 1;
+  return `${own.outer}${next}${own.behind}`;
 }
 
-/** The number of the first heading of a new section, as those beside another heading are numbered; empty if they are not. */
-export function firstHeadingNumber(placed: PlacedItems, peer: PlacedItem): string {
+/**
+ * The number of the first heading of a new section, as those beside another heading are numbered: the next one, or the first one where at least two
+ * sections begin with that. Empty: they are not numbered, or all in one section.
+ */
+export function firstHeadingNumber(placed: PlacedHeadings, peer: PlacedItem): string {
+  const lines = linesOf(placed.text);
   const next = nextHeadingNumber(placed, peer);
-  const { outer = '', behind = '' } = leadingNumber(lineText(linesOf(placed.text), peer.line)) ?? {};
+  const { outer = '', behind = '' } = leadingNumber(lineText(lines, peer.line)) ?? {};
   if (next === '' || outer !== '') return '';
-  return sectionOfLastNumber(placed) === undefined ? `1${behind}` : next;
+  if (sectionOfLastNumber(placed) !== undefined) return next;
+  const begun = placed.items.filter((one) => shapeOf(one).among === 'headings' && leadingNumber(lineText(lines, one.line))?.value === 1);
+  return new Set(begun.map(({ section }) => section)).size > 1 ? `1${behind}` : '';
 }
 
 /** The section of the item with the highest number, where the numbers count up from section to section; undefined if they do not. */

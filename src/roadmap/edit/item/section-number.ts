@@ -13,15 +13,21 @@ export type WantedSection = Pick<NewSection, 'title' | 'role' | 'chapter'>;
  * The titles of sections that are made together, with the next numbers where the sections beside them are numbered. Titles without a number are left out. A
  * number is written only if the title is read as it is without it.
  * @param wanted in the order in which they are made
+ * @param added the sections that get new items together with them
  */
-export function numberedTitles(roadmap: Roadmap, wanted: readonly WantedSection[], rules: Rules): ReadonlyMap<string, string> {
+export function numberedTitles(
+  roadmap: Roadmap,
+  wanted: readonly WantedSection[],
+  rules: Rules,
+  added: ReadonlyArray<number | null> = [],
+): ReadonlyMap<string, string> {
   const titles = new Map<string, string>();
   const isForOpen = ({ role }: WantedSection) => role === 'open';
   // Open work is put above what is finished, whichever is made first.
   for (const { title, role, chapter } of [...wanted.filter(isForOpen), ...wanted.filter((one) => !isForOpen(one))]) {
     if (titles.has(title)) continue;
     // Sections of several chapters may have the same title, but each chapter has its own numbers.
-    const lead = chapter === undefined ? nextLead(roadmap, role, titles.size) : null;
+    const lead = chapter === undefined ? nextLead(roadmap, role, titles.size, added) : null;
     // Behind a section without a number, none goes on.
     if (lead === null || !readsAlike(`${lead}${title}`, title, rules)) break;
     titles.set(title, `${lead}${title}`);
@@ -79,14 +85,16 @@ function roman(value: number): string {
 }
 
 /** What stands before the title of a new section whose siblings are numbered; null: they are not, or the numbers go on behind it. @param further sections made before */
-function nextLead(roadmap: Roadmap, role: Role, further: number): string | null {
+function nextLead(roadmap: Roadmap, role: Role, further: number, added: ReadonlyArray<number | null>): string | null {
   const { level, setext } = newHeadingStyle(roadmap);
   // At the start of a line that is underlined, a number would begin a list.
   if (setext) return null;
   const place = placeOfNewSection(roadmap, { role });
   const same = roadmap.sections.filter(({ heading }) => heading.level === level && heading.title !== roadmap.title);
-  const items = new Set(roadmap.items.flatMap(({ shape, line }) => (SHAPES[shape].among === 'headings' ? line : [])));
-  if (same.some(({ heading }) => items.has(heading.line))) return null;
+  const lines = new Set(same.map(({ heading }) => heading.line));
+  const items = roadmap.items.filter(({ shape, line }) => SHAPES[shape].among === 'headings' && lines.has(line));
+  // Finished work is no further item.
+  if (role !== 'open' && items.length > 0) return null;
   const above = same.filter(({ heading }) => heading.span.start < place).map(({ heading }) => sectionNumber(heading.title));
   const isNumbered = same.some(({ heading }) => heading.span.start >= place && sectionNumber(heading.title) !== null);
   const [first] = above;
@@ -94,7 +102,9 @@ function nextLead(roadmap: Roadmap, role: Role, further: number): string | null 
   const countsUp = above.every((one, at) => one?.value === first.value + at && one.form === first.form && one.behind === first.behind);
   // A number without a sign may be an amount: `2 weeks`, `3 weeks`.
   if (!countsUp || (first.behind === ' ' && first.value > 1)) return null;
-  const next = first.value + above.length + further;
+  // New items get the numbers before it.
+  const between = added.filter((index) => items.some(({ section }) => section === index)).length;
+  const next = first.value + above.length + further + between;
   if (next > largest(first.form)) return null;
   return `${numeralOf(next, first.form).padStart(first.digits.startsWith('0') ? first.digits.length : 0, '0')}${first.behind}`;
 }

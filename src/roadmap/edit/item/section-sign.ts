@@ -9,9 +9,17 @@ const SIGN = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
 /** So many titles with an emoji show that titles begin with one. */
 const FEWEST_SIGNED = 3;
 
-/** The titles of sections that are made together, as the sections beside them are written: with the next number, and with an emoji. The others are left out. */
-export function titlesOfMade(roadmap: Roadmap, wanted: readonly WantedSection[], rules: Rules): ReadonlyMap<string, string> {
-  const numbered = numberedTitles(roadmap, wanted, rules);
+/**
+ * The titles of sections that are made together, as the sections beside them are written: with the next number, and with an emoji. The others are left out.
+ * @param added the sections that get new items together with them
+ */
+export function titlesOfMade(
+  roadmap: Roadmap,
+  wanted: readonly WantedSection[],
+  rules: Rules,
+  added: ReadonlyArray<number | null>,
+): ReadonlyMap<string, string> {
+  const numbered = numberedTitles(roadmap, wanted, rules, added);
   if (!titlesHaveSigns(roadmap)) return numbered;
   return new Map(
     wanted.map((section) => {

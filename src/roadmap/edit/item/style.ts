@@ -1,4 +1,4 @@
-import type { Field, FieldKey, FieldStyle, Heading, Item, Roadmap } from '../../../model/roadmap.ts';
+import { FIELD_KEYS, type Field, type FieldKey, type FieldStyle, type Heading, type Item, type Roadmap } from '../../../model/roadmap.ts';
 import { fencedLines } from '../../text/fences.ts';
 import { columnAfter, isBlank, type Lines, lineEnding, lineStart, linesIn, linesOf, lineText } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
@@ -31,7 +31,7 @@ export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, 
     })
     .find((models) => models.length > 0);
   const model = mostUsed(like ?? labelsOfBlocks(lines, item, near.slice(1)));
-  return { style: model?.style ?? 'bullet', label: labelLike(model?.label ?? nestedName(lines, near), key), like: model ?? null };
+  return { style: model?.style ?? 'bullet', label: labelLike(model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items), key), like: model ?? null };
 }
 
 /** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
@@ -102,6 +102,30 @@ function namesOfBullets(lines: Lines, source: Item['source']): ReadonlyArray<Pic
   const known = names.get(source) ?? source.noteLines.flatMap(nameAt).map((label) => ({ label }));
   names.set(source, known);
   return known;
+}
+
+/** `Status: ready`, `- **Owner**: ann`: a key at the start of any line or bullet, whether it is a field there or not. */
+const KEYED = new RegExp(`^[ \\t]*(?:[-*+][ \\t]+)?(?:\\*\\*|__)?(${FIELD_KEYS.join('|')})(?::(?:\\*\\*|__)?|(?:\\*\\*|__):)[ \\t]+\\S`, 'i');
+
+/** One may be the first word of a sentence. */
+const FEWEST_KEYS = 2;
+
+/** A text is looked at once for each reading. */
+const keysOfFiles = new WeakMap<readonly FieldItem[], { readonly key: string | undefined }>();
+
+/** Undefined: the file has too few lines that begin with a key, or not all of these have a capital. */
+function keyInFile(lines: Lines, items: readonly FieldItem[]): string | undefined {
+  const found = keysOfFiles.get(items) ?? { key: readKeyInFile(lines) };
+  keysOfFiles.set(items, found);
+  return found.key;
+}
+
+function readKeyInFile({ text, starts }: Lines): string | undefined {
+  const all = starts.map((start, at) => text.slice(start, starts[at + 1]));
+  const isCode = fencedLines(all);
+  const keys = all.flatMap((line, at) => (isCode[at] === true ? [] : (KEYED.exec(line)?.[1] ?? [])));
+  if (keys.length < FEWEST_KEYS || keys.some((key) => /^[a-z]/.test(key))) return undefined;
+  return keys.every((key) => key === key.toUpperCase()) ? 'KEY:' : 'Key:';
 }
 
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
