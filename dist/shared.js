@@ -20403,7 +20403,7 @@ const MAX_TITLE$5 = 300;
 /** The number of a section, at the start of its title: `3.`, `2.1`, `iv)`. */
 const NUMBER$4 = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
 const NOTHING$3 = { role: "none" };
-const known$2 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
+const known$3 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
 * A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
@@ -20418,7 +20418,7 @@ function readsAlike(title, other, rules) {
 	return one === two && canonicalTitle(title) === canonicalTitle(other);
 }
 function knownTitle(title) {
-	return known$2.get(canonicalTitle(title)) ?? NOTHING$3;
+	return known$3.get(canonicalTitle(title)) ?? NOTHING$3;
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -20577,11 +20577,12 @@ function inherit(own, parent, bugTitle) {
 */
 function formsOfMade(title, parent, { sections }) {
 	const open = sections.filter(({ role }) => role === "open");
+	const bare = withoutEmoji(title.replace(NUMBER$4, "").replace(/^[-–—]\s+/, "")).trim();
 	const isMade = parent === void 0 && [
 		NEW_SECTION_TITLES.bug,
 		NEW_SECTION_TITLES.feature,
 		NEW_SECTION_TITLES.external
-	].some((made) => made === withoutEmoji(title.replace(NUMBER$4, "")).trim());
+	].some((made) => made === bare);
 	const onlyHeadings = open.length > 0 && open.every(({ items }) => items.every((form) => form === "headings"));
 	return isMade && onlyHeadings ? { items: ["bullets", "headings"] } : {};
 }
@@ -21086,10 +21087,6 @@ function onlyWord(status, words) {
 	if (/[([{*_~`]/.test(start)) return null;
 	if (word !== void 0) return start + rest.slice(0, word.length);
 	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
-}
-/** Whether at least half of a text's letters are Latin ones. A text without letters counts as one with them. */
-function isMostlyLatin(text) {
-	return (text.match(/\p{L}/gu)?.length ?? 0) <= 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
 }
 /** Words for a state, where a list of them says what one may choose. */
 const STATES = [
@@ -34751,11 +34748,11 @@ const URGENCY = new RegExp(`^[\\s>|*+_\`-]*(?:\\d+[.)]\\s*)?${KEY}[*_\`\\s]*[:=|
 const INSIDE = new RegExp(`(?<![\\p{L}\\p{N}/?&=#:.@%-])${KEY}[*_\`\\s]*[:=][*_\`\\s]*`, "giu");
 const HEADER$1 = new RegExp(`(?<!\\p{L})${KEY}(?!\\p{L})`, "iu");
 /** A line with any key. */
-const KEYED = /^(?<key>[^:=|]{1,40})[:=][*_`]*\s+(?<value>\S.*)$/;
+const KEYED$1 = /^(?<key>[^:=|]{1,40})[:=][*_`]*\s+(?<value>\S.*)$/;
 /** Keys and headers below which a code only names something: `ID: S1` is no level. */
 const NAMING = /^(?:#|ids?|no|nr|num(?:ber)?|keys?|codes?|refs?|phases?|stages?|steps?|milestones?|sprints?|iterations?|releases?|versions?|owners?|depends(?: on)?|after|blocked by)?$/i;
 /** A title that marks its item as a blocker: `[blocker] Lid opens`, `Lid opens (release blocker)`, `Blocker: lid opens`. */
-const LABELLED$2 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
+const LABELLED$3 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
 /** A mark in a title's Markdown: `**Blocker** Lid opens`, `Lid opens #blocker`, `P0 Lid opens`. In a sentence, as in “Add a label `must-fix` to it”, it is none. */
 const MARKED$1 = /(?:^(?:\*\*|__|`)|(?:\*\*|__|`)(?=[^*_`]+(?:\*\*|__|`)$))(?<set>[^*_`]{1,80})|(?<!\S)#(?<tag>\p{L}[\p{L}\p{N}_-]{0,80})|^(?<code>\p{L}+-?\d)\s/gu;
 /** Characters of a text that are looked at. */
@@ -34775,14 +34772,14 @@ function blockerWords(words) {
 		const parts = value.split(/[,;/|]|\s[-–—·•]\s/).map((part) => part.trim());
 		return marks(value) || parts.every((part) => part.split(/\s+/).length <= 2) && parts.some(marks);
 	};
-	const isLabelled = (title) => hasLevel(title) || [...title.matchAll(LABELLED$2)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
+	const isLabelled = (title) => hasLevel(title) || [...title.matchAll(LABELLED$3)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
 	return {
 		says,
 		saysBriefly: (text) => says(text) && text.split(" ").length <= MOST_WORDS$2,
 		hasLevel,
 		isMark,
 		isMarkLine: (line, header) => {
-			const { key, value = "" } = KEYED.exec(line)?.groups ?? {};
+			const { key, value = "" } = KEYED$1.exec(line)?.groups ?? {};
 			return key !== void 0 && (isMark(key, value) || says(key) && saysYes(value)) || (header === void 0 ? marks(line) : isMark(header, line));
 		},
 		isLabelled,
@@ -43304,12 +43301,12 @@ function newFieldStyle({ text, items }, item, key) {
 	}).find((models) => models.length > 0) ?? labelsOfBlocks(lines, item, near.slice(1)));
 	return {
 		style: model?.style ?? "bullet",
-		label: labelLike(model?.label ?? nestedName(lines, near), key),
+		label: labelLike(model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items), key),
 		like: model ?? null
 	};
 }
 /** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
-const LABELLED$1 = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
+const LABELLED$2 = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
 /** The most characters of a value. Behind a label with a longer text, people write about it. */
 const LONGEST_VALUE = 40;
 /** An item and its text never change, so each is looked at once. */
@@ -43332,7 +43329,7 @@ function readFieldLabels(lines, source) {
 	for (const [at, line] of all.entries()) {
 		const offset = lineStart(lines, line);
 		const whole = lineText(lines, line).slice(0, source.link !== null && source.link.start > offset ? source.link.start - offset : void 0);
-		const { space = "", bullet = "", label = "", words = "", value = "" } = LABELLED$1.exec(whole)?.groups ?? {};
+		const { space = "", bullet = "", label = "", words = "", value = "" } = LABELLED$2.exec(whole)?.groups ?? {};
 		const further = columnAfter(space) - source.contentColumn;
 		const isInside = further >= 0 && further < 4;
 		if (label === "" || value.length > LONGEST_VALUE || !isInside || isCode[at] === true) {
@@ -43372,11 +43369,30 @@ function namesOfBullets(lines, source) {
 	names.set(source, known);
 	return known;
 }
+/** `Status: ready`, `- **Owner**: ann`: a key at the start of any line or bullet, whether it is a field there or not. */
+const KEYED = new RegExp(`^[ \\t]*(?:[-*+][ \\t]+)?(?:\\*\\*|__)?(${FIELD_KEYS.join("|")})(?::(?:\\*\\*|__)?|(?:\\*\\*|__):)[ \\t]+\\S`, "i");
+/** One may be the first word of a sentence. */
+const FEWEST_KEYS = 2;
+/** A text is looked at once for each reading. */
+const keysOfFiles = /* @__PURE__ */ new WeakMap();
+/** Undefined: the file has too few lines that begin with a key, or not all of these have a capital. */
+function keyInFile(lines, items) {
+	const found = keysOfFiles.get(items) ?? { key: readKeyInFile(lines) };
+	keysOfFiles.set(items, found);
+	return found.key;
+}
+function readKeyInFile({ text, starts }) {
+	const all = starts.map((start, at) => text.slice(start, starts[at + 1]));
+	const isCode = fencedLines(all);
+	const keys = all.flatMap((line, at) => isCode[at] === true ? [] : KEYED.exec(line)?.[1] ?? []);
+	if (keys.length < FEWEST_KEYS || keys.some((key) => /^[a-z]/.test(key))) return void 0;
+	return keys.every((key) => key === key.toUpperCase()) ? "KEY:" : "Key:";
+}
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
 const NAMED$3 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Whether a line begins with a label, and is no bullet. */
 function beginsWithLabel(line) {
-	const labelled = LABELLED$1.exec(line);
+	const labelled = LABELLED$2.exec(line);
 	return NAMED$3.test(line) || labelled !== null && labelled.groups?.["bullet"] === void 0;
 }
 /**
@@ -43406,7 +43422,7 @@ function readTextLabels(lines, source) {
 	const first = texts.findIndex((text) => !isBlank(text));
 	const hasNames = [first, first + 1].every((at) => NAMED$3.test(texts[at] ?? "")) && source.noteLines[first + 1] === (source.noteLines[first] ?? 0) + 1;
 	return texts.flatMap((text, at) => {
-		const { space = "", bullet = "", label = "", words = "" } = LABELLED$1.exec(text)?.groups ?? (hasNames && at === first ? NAMED$3.exec(text)?.groups : null) ?? {};
+		const { space = "", bullet = "", label = "", words = "" } = LABELLED$2.exec(text)?.groups ?? (hasNames && at === first ? NAMED$3.exec(text)?.groups : null) ?? {};
 		const further = columnAfter(space) - source.contentColumn;
 		const isInside = further >= 0 && further < 4 && (bullet !== "" || !isOfList({ source }));
 		if (label === "" || !isInside || isCode[at] === true) return [];
@@ -43867,13 +43883,14 @@ function usualCount(numbers) {
 * The titles of sections that are made together, with the next numbers where the sections beside them are numbered. Titles without a number are left out. A
 * number is written only if the title is read as it is without it.
 * @param wanted in the order in which they are made
+* @param added the sections that get new items together with them
 */
-function numberedTitles(roadmap, wanted, rules) {
+function numberedTitles(roadmap, wanted, rules, added = []) {
 	const titles = /* @__PURE__ */ new Map();
 	const isForOpen = ({ role }) => role === "open";
 	for (const { title, role, chapter } of [...wanted.filter(isForOpen), ...wanted.filter((one) => !isForOpen(one))]) {
 		if (titles.has(title)) continue;
-		const lead = chapter === void 0 ? nextLead(roadmap, role, titles.size) : null;
+		const lead = chapter === void 0 ? nextLead(roadmap, role, titles.size, added) : null;
 		if (lead === null || !readsAlike(`${lead}${title}`, title, rules)) break;
 		titles.set(title, `${lead}${title}`);
 	}
@@ -43942,19 +43959,21 @@ function roman(value) {
 	][value % 10] ?? "");
 }
 /** What stands before the title of a new section whose siblings are numbered; null: they are not, or the numbers go on behind it. @param further sections made before */
-function nextLead(roadmap, role, further) {
+function nextLead(roadmap, role, further, added) {
 	const { level, setext } = newHeadingStyle(roadmap);
 	if (setext) return null;
 	const place = placeOfNewSection(roadmap, { role });
 	const same = roadmap.sections.filter(({ heading }) => heading.level === level && heading.title !== roadmap.title);
-	const items = new Set(roadmap.items.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? line : []));
-	if (same.some(({ heading }) => items.has(heading.line))) return null;
+	const lines = new Set(same.map(({ heading }) => heading.line));
+	const items = roadmap.items.filter(({ shape, line }) => SHAPES[shape].among === "headings" && lines.has(line));
+	if (role !== "open" && items.length > 0) return null;
 	const above = same.filter(({ heading }) => heading.span.start < place).map(({ heading }) => sectionNumber(heading.title));
 	const isNumbered = same.some(({ heading }) => heading.span.start >= place && sectionNumber(heading.title) !== null);
 	const [first] = above;
 	if (first == null || above.length < 2 || isNumbered) return null;
 	if (!above.every((one, at) => one?.value === first.value + at && one.form === first.form && one.behind === first.behind) || first.behind === " " && first.value > 1) return null;
-	const next = first.value + above.length + further;
+	const between = added.filter((index) => items.some(({ section }) => section === index)).length;
+	const next = first.value + above.length + further + between;
 	if (next > largest(first.form)) return null;
 	return `${numeralOf(next, first.form).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0")}${first.behind}`;
 }
@@ -43962,9 +43981,12 @@ function nextLead(roadmap, role, further) {
 const SIGN$2 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
 /** So many titles with an emoji show that titles begin with one. */
 const FEWEST_SIGNED = 3;
-/** The titles of sections that are made together, as the sections beside them are written: with the next number, and with an emoji. The others are left out. */
-function titlesOfMade(roadmap, wanted, rules) {
-	const numbered = numberedTitles(roadmap, wanted, rules);
+/**
+* The titles of sections that are made together, as the sections beside them are written: with the next number, and with an emoji. The others are left out.
+* @param added the sections that get new items together with them
+*/
+function titlesOfMade(roadmap, wanted, rules, added) {
+	const numbered = numberedTitles(roadmap, wanted, rules, added);
 	if (!titlesHaveSigns(roadmap)) return numbered;
 	return new Map(wanted.map((section) => {
 		const { title } = section;
@@ -44014,7 +44036,7 @@ function linkedIssue(url, address) {
 	const [, named = "", digits] = ISSUE_URL.exec(plainAddress(url, address)) ?? [];
 	if (digits === void 0) return null;
 	const repository = bare(named);
-	return known$1({
+	return known$2({
 		number: Number(digits),
 		under: namedUnder(repository, address),
 		repository
@@ -44040,13 +44062,13 @@ function relativeIssue(url, address) {
 		server: "https://github.com"
 	}) : "nowhere";
 	const named = under === "other" ? repository.replace(/^github\.com(?=\/)/, bare(address.server)) : null;
-	return known$1({
+	return known$2({
 		number: Number(digits),
 		under,
 		repository: named
 	}, address);
 }
-function known$1(issue, address) {
+function known$2(issue, address) {
 	return (issue.under === "present" || issue.under === "former") && numberOfIssue(issue.number, address) === null ? null : issue;
 }
 /** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
@@ -44091,7 +44113,7 @@ function numberedIssues(text, address) {
 	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
 		const name = groups?.["repository"]?.toLowerCase();
 		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
-		const found = known$1({
+		const found = known$2({
 			number: Number(groups?.["number"]),
 			under: textUnder(name, address),
 			repository
@@ -50633,7 +50655,7 @@ const WORD$2 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
-const FEWEST$1 = 2;
+const FEWEST$2 = 2;
 /**
 * A value that begins with a capital if all others do: the others of the column in a row, else those of the key in all lines of the file. What the item
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
@@ -50648,7 +50670,7 @@ function withCapital(value, key, item, { items, text }) {
 	const isCell = shapeOf(item).holds === "cells";
 	const isPeer = (one) => isCell ? one.source.list === item.source.list : shapeOf(one).holds !== "cells";
 	const cases = items.flatMap((one) => one.line !== item.line && isPeer(one) ? startsWithCapital(valueIn(one, key)) ?? [] : []);
-	return cases.length >= FEWEST$1 && !cases.includes(false) ? written : value;
+	return cases.length >= FEWEST$2 && !cases.includes(false) ? written : value;
 }
 /** The cell that shows a row's state is its status where no other column is for that. */
 function valueIn({ fields, source: { status, emptyCells } }, key) {
@@ -50679,7 +50701,7 @@ function leadingNumber(line) {
 	};
 }
 /** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
-function nextHeadingNumber({ text, items }, peer) {
+function nextHeadingNumber({ text, items, sections }, peer) {
 	const lines = linesOf(text);
 	const levelOf = ({ line }) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? "";
 	const alike = items.filter((one) => shapeOf(one).among === "headings" && levelOf(one) === levelOf(peer));
@@ -50691,14 +50713,24 @@ function nextHeadingNumber({ text, items }, peer) {
 	const first = (some) => some.find((one) => one?.outer === own.outer)?.value;
 	const values = ([...new Set(alike.map(({ section }) => section))].map(numbersIn).some((some) => (first(some) ?? first(numbers)) !== first(numbers)) ? alike.map(numberOf) : numbers).flatMap((one) => one?.outer === own.outer ? one.value : []);
 	if (new Set(values).size < values.length || values.length === 1 && own.value > 1) return "";
-	return `${own.outer}${Math.max(...values) + 1}${own.behind}`;
+	const peers = sections.filter(({ parent }) => parent === sections.find(({ heading }) => heading.line === peer.line)?.parent);
+	const taken = new Set(peers.flatMap(({ heading }) => alike.some(({ line }) => line === heading.line) ? [] : numberOf(heading)?.value ?? []));
+	let next = Math.max(...values) + 1;
+	while (taken.has(next)) next += 1;
+	return `${own.outer}${next}${own.behind}`;
 }
-/** The number of the first heading of a new section, as those beside another heading are numbered; empty if they are not. */
+/**
+* The number of the first heading of a new section, as those beside another heading are numbered: the next one, or the first one where at least two
+* sections begin with that. Empty: they are not numbered, or all in one section.
+*/
 function firstHeadingNumber(placed, peer) {
+	const lines = linesOf(placed.text);
 	const next = nextHeadingNumber(placed, peer);
-	const { outer = "", behind = "" } = leadingNumber(lineText(linesOf(placed.text), peer.line)) ?? {};
+	const { outer = "", behind = "" } = leadingNumber(lineText(lines, peer.line)) ?? {};
 	if (next === "" || outer !== "") return "";
-	return sectionOfLastNumber(placed) === void 0 ? `1${behind}` : next;
+	if (sectionOfLastNumber(placed) !== void 0) return next;
+	const begun = placed.items.filter((one) => shapeOf(one).among === "headings" && leadingNumber(lineText(lines, one.line))?.value === 1);
+	return new Set(begun.map(({ section }) => section)).size > 1 ? `1${behind}` : "";
 }
 /** The section of the item with the highest number, where the numbers count up from section to section; undefined if they do not. */
 function sectionOfLastNumber({ text, items }) {
@@ -51077,6 +51109,8 @@ const NO_ANSWERS = {
 // src/plan/issue/level-words.ts
 /** A value that begins with a level: a sign and marks of emphasis, the level, and what the value says besides. */
 const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
+/** A level in words of the file's own: a single word or code, such as `P1`, `S2` or `priority/backlog`. Two levels would contradict each other. */
+const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
 /** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
 const SIGNS = /[^*_`~]+/gu;
 /** What stands between a level and the words behind it. */
@@ -51095,7 +51129,7 @@ function withLevel(value, level, like = {
 	if (before === level) return value;
 	if (before === null) {
 		const word = level === null ? "" : (like.signs.get(level) ?? "") + casedLike(like.word, level);
-		return value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
+		return OWN_LEVEL.test(value.trim()) || value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
 	}
 	const { lead = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
 	const signs = lead.replace(/[*_`~]/g, "") === "" ? "" : level === null ? "" : like.signs.get(level) ?? "";
@@ -51900,11 +51934,11 @@ const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*
 const LONGEST$5 = 120;
 /** The same of a heading, and of a bullet that begins with a label. */
 const LONGEST_LINE$2 = 1e3;
-const known = /* @__PURE__ */ new WeakMap();
+const known$1 = /* @__PURE__ */ new WeakMap();
 /** The forms in which the titles of a file show a state: its headings, its bullets and its labels in bold, whether they are items or not. */
 function shownForms(roadmap, words) {
-	const forms = known.get(roadmap) ?? readForms(titleLines(roadmap.text), [...words.done, ...words.dropped]);
-	known.set(roadmap, forms);
+	const forms = known$1.get(roadmap) ?? readForms(titleLines(roadmap.text), [...words.done, ...words.dropped]);
+	known$1.set(roadmap, forms);
 	return forms;
 }
 function titleLines(text) {
@@ -52105,10 +52139,16 @@ function statusLikeOther(item, where, state, { roadmap, reading }) {
 function hasWord(text) {
 	return /[\p{L}\p{N}]/u.test(text);
 }
+/** Whether most titles of sections and items have Latin letters only. Code, links and names in the text below them say little about the language. */
+function areTitlesLatin({ sections, items }) {
+	const lettered = [...new Map([...sections.map(({ heading }) => heading), ...items].map(({ line, title }) => [line, title])).values()].filter((title) => /\p{L}/u.test(title));
+	const others = lettered.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title));
+	return lettered.length === 0 || others.length * 2 < lettered.length;
+}
 /** The configuration's first word for a state that is no sign, or else the usual one. Undefined: an English word is strange in another script. */
 function namedWord(state, { roadmap, reading }) {
 	const words = reading.rules.words[state];
-	return words.find(hasWord) ?? (words.length === 0 || isMostlyLatin(roadmap.text) ? USUAL_WORD[state] : void 0);
+	return words.find(hasWord) ?? (words.length === 0 || areTitlesLatin(roadmap) ? USUAL_WORD[state] : void 0);
 }
 /**
 * What a field or a cell says where the configuration names a sign first, and the values there are words: a word with their case, behind the
@@ -52149,7 +52189,7 @@ function newStatus(item, where, state, { roadmap, reading }) {
 	const { words } = reading.rules;
 	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
 	const usual = words[state][0] ?? USUAL_WORD[state];
-	const inTitle = where === "title" && (shapeOf(item).among === "table" || !isMostlyLatin(roadmap.text)) && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+	const inTitle = where === "title" && (shapeOf(item).among === "table" || !areTitlesLatin(roadmap)) && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
 	const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
 	const word = inSmallLetters(item, where, (where === "title" || where === "start" || hasWord(usual) ? void 0 : wordAmongWords(item, where, usual, state, {
 		roadmap,
@@ -54479,7 +54519,7 @@ const JOINED = {
 	mark: ""
 };
 /** `Effort: high`, `**Contributors:** ann`: a line with a name of its own. */
-const LABELLED = /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?\p{L}[\p{L}\p{N} /-]{1,30}(?::(?:\*\*|__)?|(?:\*\*|__):)(?:[ \t]|$)/u;
+const LABELLED$1 = /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?\p{L}[\p{L}\p{N} /-]{1,30}(?::(?:\*\*|__)?|(?:\*\*|__):)(?:[ \t]|$)/u;
 /** What keeps the fields of an item apart: as its last field of this style stands, or else as those of its section, of the file. */
 function fieldGap(roadmap, item, like, style) {
 	const own = like === null ? null : gapOfField(roadmap.text, like);
@@ -54510,7 +54550,7 @@ function gapOfField(text, field) {
 		blank: false,
 		mark: breakAt(last)
 	};
-	const isLike = (line) => line !== void 0 && LABELLED.test(line) && indentOf(line) === indentOf(text.slice(field.lines.start));
+	const isLike = (line) => line !== void 0 && LABELLED$1.test(line) && indentOf(line) === indentOf(text.slice(field.lines.start));
 	return isLike(above[1]) || isBlank(below[0] ?? "") && isLike(below[1]) ? {
 		blank: true,
 		mark: ""
@@ -54567,6 +54607,146 @@ function firstLabel(text, { source: { titleLinesEnd, lines } }) {
 		end: titleLinesEnd + blank.length + said.length,
 		mark: shown.endsWith("\\") ? "\\" : spaces.length > 1 ? spaces : ""
 	};
+}
+// src/roadmap/edit/item/label-order.ts
+const LABELLED = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
+/** Fewer items show no habit. */
+const FEWEST$1 = 2;
+/**
+* The place that a new field has in other items of the same shape, those of the section first: the last one of its labels, the first one, or behind
+* the same label. Null: they do not have it, or not all at the same place.
+*/
+function placeLikeOthers({ text, items }, item, key, style) {
+	const own = labelsTogether(text, item, style);
+	const [first, last] = [own[0], own.at(-1)];
+	if (first === void 0 || last === void 0) return null;
+	const peers = items.filter((one) => one.line !== item.line && one.shape === item.shape && one.fields[key]?.style === style);
+	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$1);
+	if (places === void 0) return null;
+	const isLoose = areApart(text, own);
+	if (places.every((one) => one.isLast)) return {
+		side: "behind",
+		of: last,
+		isLoose
+	};
+	if (places.every((one) => one.isFirst) && style === "bullet") return {
+		side: "above",
+		of: first,
+		isLoose
+	};
+	const before = own.find(({ label }) => places.every((one) => one.before === label));
+	return before === void 0 ? null : {
+		side: "behind",
+		of: before,
+		isLoose
+	};
+}
+/**
+* The place behind a label in a bullet, as `- **Goal:** …`, with which all texts begin that begin with such a label: those of items of the same shape in
+* the section, or else in the file. Null: they begin otherwise.
+*/
+function placeBehindFirstBullet({ text, items }, item) {
+	const own = labelsTogether(text, item, "bullet");
+	const first = firstBullet(text, item);
+	if (first === void 0 || introducesList(text, item.source)) return null;
+	const peers = items.filter(({ shape }) => shape === item.shape);
+	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$1) ?? [];
+	return labels.length > 0 && labels.every((label) => label === first.label) ? {
+		side: "behind",
+		of: first,
+		isLoose: areApart(text, own)
+	} : null;
+}
+/** The label with which an item's text begins. */
+function firstBullet(text, item) {
+	const [first] = labelsTogether(text, item, "bullet");
+	return first !== void 0 && isBlank(text.slice(item.source.titleLinesEnd, first.lines.start)) ? first : void 0;
+}
+function placeIn(own, { fields }, key) {
+	const at = own.findIndex(({ lines }) => lines.start === fields[key]?.lines.start);
+	return at === -1 || own.length < 2 ? null : {
+		isFirst: at === 0,
+		isLast: at === own.length - 1,
+		before: own[at - 1]?.label
+	};
+}
+/** Whether blank lines stand between labels, or behind a single one and before another bullet. */
+function areApart(text, own) {
+	const [first, second] = own;
+	if (first === void 0) return false;
+	if (second !== void 0) return second.lines.start > first.lines.end;
+	const column = /^[ \t]*/.exec(text.slice(first.lines.start))?.[0] ?? "";
+	const [, space] = /^(?:[ \t]*(?:\r\n|\n|\r))+([ \t]*)[-*+][ \t]/.exec(text.slice(first.lines.end)) ?? [];
+	return space === column;
+}
+/** An item and its text never change, so each is looked at once. */
+const known = /* @__PURE__ */ new WeakMap();
+/** The first labels of a style that stand together directly inside of an item, one below the other. */
+function labelsTogether(text, { source }, style) {
+	const own = known.get(source) ?? /* @__PURE__ */ new Map();
+	known.set(source, own);
+	const found = own.get(style) ?? readLabelsTogether(text, source, style);
+	own.set(style, found);
+	return found;
+}
+function readLabelsTogether(text, { titleLinesEnd, lines: { end }, contentColumn }, style) {
+	const lines = text.slice(titleLinesEnd, end).match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
+	const isCode = fencedLines(lines);
+	const found = [];
+	let [offset, column, isBelowBlank] = [
+		titleLinesEnd,
+		contentColumn,
+		false
+	];
+	for (const [at, line] of lines.entries()) {
+		const start = offset;
+		offset += line.length;
+		const shown = line.trimEnd();
+		const { space = "", bullet, label, value } = LABELLED.exec(shown)?.groups ?? {};
+		const indent = columnAfter(/^[ \t]*/.exec(line)?.[0] ?? "");
+		const isAtPlace = found.length === 0 ? indent >= contentColumn && indent < contentColumn + 4 : indent === column;
+		const isOfStyle = style === "bullet" ? bullet !== void 0 : bullet === void 0 && value !== void 0;
+		const last = found.at(-1);
+		if (shown === "") {
+			isBelowBlank = true;
+			continue;
+		}
+		if (label !== void 0 && isOfStyle && isAtPlace && isCode[at] !== true) {
+			column = columnAfter(space);
+			const from = start + space.length + (bullet?.length ?? 0) + label.length;
+			found.push({
+				label,
+				style,
+				line: 0,
+				span: {
+					start: from,
+					end: start + shown.length
+				},
+				lines: {
+					start,
+					end: offset
+				}
+			});
+		} else if (last !== void 0) {
+			if (!(!isBelowBlank && !beginsBlock(shown.trimStart())) && !(style === "bullet" && indent > column)) {
+				if (style === "line" && !isBelowBlank) return [];
+				break;
+			}
+			found[found.length - 1] = {
+				...last,
+				span: {
+					...last.span,
+					end: start + shown.length
+				},
+				lines: {
+					...last.lines,
+					end: offset
+				}
+			};
+		}
+		isBelowBlank = false;
+	}
+	return found;
 }
 // src/roadmap/edit/item/field-splices.ts
 /** Sets a field: changes the different words of its value, or adds a new field. */
@@ -54698,7 +54878,13 @@ function newField(roadmap, item, key, value) {
 	const { style, label, like: model } = newFieldStyle(roadmap, item, key);
 	const own = Object.values(item.fields).filter((field) => field.style === style);
 	const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
-	const like = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
+	const last = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
+	const among = placeLikeOthers(roadmap, item, key, style) ?? (last === null && style === "bullet" ? placeBehindFirstBullet(roadmap, item) : null);
+	if (among?.side === "above") {
+		const { start } = among.of.lines;
+		return [insertAt(start, `${/^[ \t]*[-*+][ \t]+/.exec(roadmap.text.slice(start))?.[0] ?? ""}${label} ${value}${lineEnding$1(roadmap.text).repeat(among.isLoose ? 2 : 1)}`)];
+	}
+	const like = among?.of ?? last;
 	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style, model)];
 	const { text } = roadmap;
 	const { prefix, offset, apart = null } = newFieldPlace(roadmap, item, style, like);
@@ -54709,7 +54895,7 @@ function newField(roadmap, item, key, value) {
 	const marked = gap !== null && gap.mark !== "" && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
 	const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "");
 	const broken = gap !== null && isBroken && like !== null && (gap.mark !== "\\" || isInside) ? gap.mark : "";
-	const blank = gap?.blank === true && like !== null || apart === "above" ? lineEnding$1(text) : "";
+	const blank = gap?.blank === true && like !== null || among?.isLoose === true || apart === "above" ? lineEnding$1(text) : "";
 	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
 	return [...marked, apart === "below" ? {
 		...inserted,
@@ -59571,7 +59757,9 @@ function planAgreement(given) {
 /** The operations with the numbers and emoji of the sections that they make, where those beside them have some. Items move before others are added. */
 function withTitledSections(operations, { roadmap, reading }) {
 	const isAdded = ({ kind }) => kind === "add-item";
-	const titles = titlesOfMade(roadmap, [...operations.filter((one) => !isAdded(one)), ...operations.filter(isAdded)].flatMap(newSectionsOf), reading.rules);
+	const inOrder = [...operations.filter((one) => !isAdded(one)), ...operations.filter(isAdded)];
+	const added = operations.flatMap((one) => one.kind === "add-item" && one.item.to.at === "end" ? one.item.to.section : []);
+	const titles = titlesOfMade(roadmap, inOrder.flatMap(newSectionsOf), reading.rules, added);
 	return operations.map((operation) => withSectionTitles(operation, titles));
 }
 /** The same, within the time that the run may work on its file. @throws UserError if it takes longer */

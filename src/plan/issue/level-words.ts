@@ -4,6 +4,8 @@ import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 
 /** A value that begins with a level: a sign and marks of emphasis, the level, and what the value says besides. */
 const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
+/** A level in words of the file's own: a single word or code, such as `P1`, `S2` or `priority/backlog`. Two levels would contradict each other. */
+const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
 /** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
 const SIGNS = /[^*_`~]+/gu;
 /** What stands between a level and the words behind it. */
@@ -20,7 +22,7 @@ export function withLevel(value: string, level: Priority | null, like: LevelStyl
   if (before === level) return value;
   if (before === null) {
     const word = level === null ? '' : (like.signs.get(level) ?? '') + casedLike(like.word, level);
-    return value.trim() === '' || saysNothing(value) ? word : `${word} - ${value.trim()}`;
+    return OWN_LEVEL.test(value.trim()) || value.trim() === '' || saysNothing(value) ? word : `${word} - ${value.trim()}`;
   }
   const { lead = '', word = '', rest = '' } = LEVEL_AND_REST.exec(value)?.groups ?? {};
   const signs = lead.replace(/[*_`~]/g, '') === '' ? '' : level === null ? '' : (like.signs.get(level) ?? '');

@@ -22,6 +22,9 @@ describe('a priority whose label changes', () => {
     expect(withLevel('', 'low', like('HIGH'))).toBe('LOW');
     expect(withLevel('customers wait', 'low', like('High'))).toBe('Low - customers wait');
     expect(withLevel('high', 'low', like('High'))).toBe('low');
+    // A code or a word of the file's own is a level, too.
+    for (const own of ['P1', 'S2', 'priority/backlog', '**urgent**']) expect(withLevel(own, 'low', like('High'))).toBe('Low');
+    expect(withLevel('P1', null, like('High'))).toBe('P1');
     const signs = like('soon', '🔴 High', '**🟢 Low**', '🟢 low, later');
     expect(withLevel('', 'low', signs)).toBe('🟢 Low');
     expect(withLevel('🔴 High', 'low', signs)).toBe('🟢 Low');
