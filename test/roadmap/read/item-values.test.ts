@@ -61,7 +61,7 @@ describe('what looks like a mistake is told in full', () => {
       ['Last updated: soon', '', '- [ ] a'],
       {
         ...{ line: 1, level: 'notice', code: 'unreadable-date' },
-        message: 'Unexpected date “soon” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.',
+        message: 'Unexpected date “soon” after “Last updated”, expected one like 2026-05-06, 6 May 2026 or May 2026: it is left as it is.',
       },
     ],
   ])('%j', (text, problem) => {
