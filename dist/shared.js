@@ -43099,9 +43099,10 @@ const UPDATED_LINE = new RegExp(`^${UPDATED_WORDS}`, "iu");
 function saysWhenUpdated(text) {
 	return UPDATED_LINE.test(text);
 }
-/** The languages whose words a text begins with, by their codes. */
-function updatedIn(text) {
-	return Object.keys(WORDS$1).filter((code) => new RegExp(String.raw`^[\s>*_]*${pattern(WORDS$1[code] === void 0 ? [] : [WORDS$1[code]])}`, "iu").test(text));
+const LINES_BY_LANGUAGE = Object.entries(WORDS$1).map(([code, words]) => [code, new RegExp(String.raw`^[\s>*_]*${pattern([words])}`, "iu")]);
+/** The languages whose words a line begins with, by their codes. */
+function updatedIn(line) {
+	return LINES_BY_LANGUAGE.flatMap(([code, start]) => start.test(line) ? code : []);
 }
 // src/roadmap/text/closing-words.ts
 /** The offset after the last character before an offset that is not white space. */
@@ -43179,7 +43180,9 @@ const LONGEST_LEGEND = 300;
 /** Whether each line of a short paragraph explains a mark that stands in the text above. */
 function explainsMarks(paragraph, above) {
 	const marks = paragraph.trim().split(/\r\n|\n|\r/).map((line) => MARKED.exec(line)?.groups?.["mark"]?.replaceAll("\\", ""));
-	return paragraph.length <= LONGEST_LEGEND && marks.every((mark) => mark !== void 0 && above.replaceAll("\\", "").includes(mark));
+	if (paragraph.length > LONGEST_LEGEND || marks.includes(void 0)) return false;
+	const plain = above.replaceAll("\\", "");
+	return marks.every((mark) => mark !== void 0 && plain.includes(mark));
 }
 /** Words with which a paragraph begins that speaks of the whole file, whatever is above it. An item does not begin one so. */
 const SURE = [
@@ -44220,15 +44223,17 @@ const PARTING = String.raw`(?:[ \t]*[|(;\u00b7\u2022\uff08\uff0c\uff1b\u3002]|[ 
 const WITH_MORE = new RegExp(`${START}\x60?(?<date>[^*_\x60\\s|(][^*_\x60|(\uff08]*?)[*_\x60]*${PARTING}.*$`, "diu");
 /** The words of whose line the date is reported if it cannot be read. In other languages, such words may begin other lines. */
 const SURELY = /^[\s>*_]*last updated[*_]*[ \t]*:/i;
-/** The first line `Last updated: <date>`, in any of the known languages, outside lists, tables and code. A line that is code as a whole counts where nothing introduces it: what a colon introduces is an example. */
+/**
+* The first line `Last updated: <date>`, in any of the known languages, outside lists, tables and code. A line that is code as a whole counts where
+* nothing introduces it: what a colon introduces is an example.
+*/
 function readLastUpdated(root, lines, problem) {
 	for (const [at, block] of root.children.entries()) {
 		const paragraphs = block.type === "blockquote" ? block.children : [block];
 		for (const node of paragraphs) {
 			if (node.type !== "paragraph") continue;
 			const span = spanOf(node);
-			const above = root.children[at - 1];
-			const isCode = node.children.length === 1 && node.children[0]?.type === "inlineCode" && !(above !== void 0 && /[:\uff1a]\s*$/.test(lines.text.slice(0, spanOf(above).end)));
+			const isCode = isOnlyCode(node) && !introduces(root.children[at - 1], lines);
 			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
 				const source = lineText(lines, line);
 				const found = source.length > MAX_LINE$1 ? null : dateIn(isCode ? source.replaceAll("`", " ") : source);
@@ -44259,9 +44264,22 @@ function readLastUpdated(root, lines, problem) {
 	}
 	return null;
 }
-/** The day that such a line names, and how to write another one; null if nobody can read it. */
-function writtenDay({ text, language }) {
-	return language === null ? readDate(text) ?? readMonth(text) : readDateIn(language, text);
+function isOnlyCode({ children }) {
+	return children.length === 1 && children[0]?.type === "inlineCode";
+}
+/** Whether a block ends in a colon. */
+function introduces(block, { text }) {
+	if (block === void 0) return false;
+	const { start, end } = spanOf(block);
+	return /[:\uff1a]$/.test(text.slice(start, end).trimEnd());
+}
+/** The day that such a line names, and how to write another day; null if it names none. */
+function namedDay({ text, language }) {
+	return language === null ? readDate(text) : readDateIn(language, text);
+}
+/** The same of a day or of a month alone; null if nobody can read it. */
+function writtenDay(written) {
+	return namedDay(written) ?? (written.language === null ? readMonth(written.text) : null);
 }
 /** Such a line's date with another day in its format; null if it cannot be read, or is that day or a later one: whoever wrote that is ahead, or names a day to come. */
 function withLaterDay(written, day) {
@@ -44285,7 +44303,7 @@ function dateIn(line) {
 			text,
 			at,
 			language,
-			isReadable: writtenDay({
+			isReadable: language !== null || writtenDay({
 				text,
 				language
 			}) !== null
@@ -51971,8 +51989,12 @@ function readForms(titles, words) {
 	const spelt = new Set(words.map((word) => word.toLowerCase()));
 	const isState = (word) => spelt.has(word.toLowerCase()) || namesState(word);
 	const headings = titles.filter(({ level }) => level !== null);
-	const isTitle = (pattern) => (one) => STATE_SIGN.test(pattern.exec(one.text)?.groups?.["sign"] ?? "✅");
-	const says = (pattern, { level }) => headings.filter((one) => one.level === level).every(isTitle(pattern));
+	const isDecorated = (pattern) => (one) => !STATE_SIGN.test(pattern.exec(one.text)?.groups?.["sign"] ?? "✅");
+	const ends = [["start", SIGN_AT_START], ["title", SIGN_AT_END]].map(([where, pattern]) => ({
+		where,
+		pattern,
+		decorated: new Set(headings.filter(isDecorated(pattern)).map(({ level }) => level))
+	}));
 	return titles.flatMap((title) => {
 		const { text, level } = title;
 		const inHeading = level !== null;
@@ -51991,9 +52013,9 @@ function readForms(titles, words) {
 			inHeading
 		}];
 		if (!inHeading || text.split(/[^\p{L}]+/u).some(isState)) return [];
-		return [["start", SIGN_AT_START], ["title", SIGN_AT_END]].flatMap(([where, pattern]) => {
+		return ends.flatMap(({ where, pattern, decorated }) => {
 			const { form = "", sign = "" } = pattern.exec(text)?.groups ?? {};
-			return STATE_SIGN.test(sign) && says(pattern, title) ? [{
+			return STATE_SIGN.test(sign) && !decorated.has(level) ? [{
 				where,
 				text: form,
 				word: "",
@@ -68705,9 +68727,9 @@ function nameFor({ roadmap, release, address }) {
 	if (release !== null) return fullName(release, roadmap);
 	return address.repositories?.[0]?.split("/")[1] ?? "Roadmap";
 }
-/** Writes dates in the form of the roadmap's line `Last updated`. */
+/** Writes dates in the form of the roadmap's line `Last updated`. A month alone is no form for the day of an update. */
 function dateWriter({ lastUpdated }) {
-	return (lastUpdated === null ? null : writtenDay(lastUpdated))?.write ?? dateInWords;
+	return (lastUpdated === null ? null : namedDay(lastUpdated))?.write ?? dateInWords;
 }
 /** The whole priority if it says more than the level, such as `blocker (?)`; otherwise empty. */
 function doubtIn(priority) {

@@ -6,7 +6,7 @@ import { parseMarkdown } from '../roadmap/markdown/parse.ts';
 import { dueRelease, passedFreeze } from '../roadmap/release/due.ts';
 import { dateInWords } from '../roadmap/text/dates.ts';
 import { oneLine } from '../roadmap/text/text.ts';
-import { writtenDay } from '../roadmap/timeline/last-updated.ts';
+import { namedDay } from '../roadmap/timeline/last-updated.ts';
 import { fullName } from '../roadmap/timeline/release.ts';
 import { readAttention } from './attention.ts';
 import { openBlockers } from './blockers.ts';
@@ -101,9 +101,9 @@ function nameFor({ roadmap, release, address }: UpdateFacts): string {
   return address.repositories?.[0]?.split('/')[1] ?? 'Roadmap';
 }
 
-/** Writes dates in the form of the roadmap's line `Last updated`. */
+/** Writes dates in the form of the roadmap's line `Last updated`. A month alone is no form for the day of an update. */
 function dateWriter({ lastUpdated }: Roadmap): (date: IsoDate) => string {
-  return (lastUpdated === null ? null : writtenDay(lastUpdated))?.write ?? dateInWords;
+  return (lastUpdated === null ? null : namedDay(lastUpdated))?.write ?? dateInWords;
 }
 
 /** The whole priority if it says more than the level, such as `blocker (?)`; otherwise empty. */

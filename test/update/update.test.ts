@@ -62,6 +62,7 @@ describe('the text of an update', () => {
   it.each([
     ['2 March 2030', '2 March 2030', '10 March 2030'],
     ['an ISO date', '2030-03-02', '2030-03-10'],
+    ['the whole day where that has a month alone', 'March 2030', '10 March 2030'],
     ['an American one', 'Mar 2nd, 2030', 'Mar 10th, 2030'],
   ])('writes its date as the roadmap does: %s', (_, written, date) => {
     const { subject, text } = updateOf(lines('# Rocket', '', `Last updated: ${written}`), {

@@ -82,9 +82,14 @@ function readForms(titles: readonly TitleLine[], words: readonly string[]): Show
   const spelt = new Set(words.map((word) => word.toLowerCase()));
   const isState = (word: string) => spelt.has(word.toLowerCase()) || namesState(word);
   const headings = titles.filter(({ level }) => level !== null);
-  const isTitle = (pattern: RegExp) => (one: TitleLine) => STATE_SIGN.test(pattern.exec(one.text)?.groups?.['sign'] ?? '\u2705');
+  const isDecorated = (pattern: RegExp) => (one: TitleLine) => !STATE_SIGN.test(pattern.exec(one.text)?.groups?.['sign'] ?? '\u2705');
   // Where other headings of that level begin with other emoji, these are for decoration.
-  const says = (pattern: RegExp, { level }: TitleLine) => headings.filter((one) => one.level === level).every(isTitle(pattern));
+  const ends = (
+    [
+      ['start', SIGN_AT_START],
+      ['title', SIGN_AT_END],
+    ] as const
+  ).map(([where, pattern]) => ({ where, pattern, decorated: new Set(headings.filter(isDecorated(pattern)).map(({ level }) => level)) }));
   return titles.flatMap((title): ShownForm[] => {
     const { text, level } = title;
     const inHeading = level !== null;
@@ -96,14 +101,9 @@ function readForms(titles: readonly TitleLine[], words: readonly string[]): Show
     if (first !== undefined && isState(first)) return [{ where: 'start', text: start?.['form'] ?? '', word: first, inHeading }];
     // A section for what is done says that in words.
     if (!inHeading || text.split(/[^\p{L}]+/u).some(isState)) return [];
-    return (
-      [
-        ['start', SIGN_AT_START],
-        ['title', SIGN_AT_END],
-      ] as const
-    ).flatMap(([where, pattern]) => {
+    return ends.flatMap(({ where, pattern, decorated }) => {
       const { form = '', sign = '' } = pattern.exec(text)?.groups ?? {};
-      return STATE_SIGN.test(sign) && says(pattern, title) ? [{ where, text: form, word: '', inHeading }] : [];
+      return STATE_SIGN.test(sign) && !decorated.has(level) ? [{ where, text: form, word: '', inHeading }] : [];
     });
   });
 }

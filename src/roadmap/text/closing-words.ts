@@ -97,7 +97,9 @@ const LONGEST_LEGEND = 300;
 function explainsMarks(paragraph: string, above: string): boolean {
   const lines = paragraph.trim().split(/\r\n|\n|\r/);
   const marks = lines.map((line) => MARKED.exec(line)?.groups?.['mark']?.replaceAll('\\', ''));
-  return paragraph.length <= LONGEST_LEGEND && marks.every((mark) => mark !== undefined && above.replaceAll('\\', '').includes(mark));
+  if (paragraph.length > LONGEST_LEGEND || marks.includes(undefined)) return false;
+  const plain = above.replaceAll('\\', '');
+  return marks.every((mark) => mark !== undefined && plain.includes(mark));
 }
 
 /** Words with which a paragraph begins that speaks of the whole file, whatever is above it. An item does not begin one so. */

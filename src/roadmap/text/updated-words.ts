@@ -57,7 +57,9 @@ export function saysWhenUpdated(text: string): boolean {
   return UPDATED_LINE.test(text);
 }
 
-/** The languages whose words a text begins with, by their codes. */
-export function updatedIn(text: string): string[] {
-  return Object.keys(WORDS).filter((code) => new RegExp(String.raw`^[\s>*_]*${pattern(WORDS[code] === undefined ? [] : [WORDS[code]])}`, 'iu').test(text));
+const LINES_BY_LANGUAGE = Object.entries(WORDS).map(([code, words]) => [code, new RegExp(String.raw`^[\s>*_]*${pattern([words])}`, 'iu')] as const);
+
+/** The languages whose words a line begins with, by their codes. */
+export function updatedIn(line: string): string[] {
+  return LINES_BY_LANGUAGE.flatMap(([code, start]) => (start.test(line) ? code : []));
 }

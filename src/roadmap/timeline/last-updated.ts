@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Paragraph, Root, RootContent } from 'mdast';
 import type { Problem } from '../../model/problem.ts';
 import type { IsoDate, LastUpdated } from '../../model/timeline.ts';
 import { spanOf } from '../markdown/nodes.ts';
@@ -22,18 +22,17 @@ const WITH_MORE = new RegExp(`${START}\x60?(?<date>[^*_\x60\\s|(][^*_\x60|(\uff0
 /** The words of whose line the date is reported if it cannot be read. In other languages, such words may begin other lines. */
 const SURELY = /^[\s>*_]*last updated[*_]*[ \t]*:/i;
 
-/** The first line `Last updated: <date>`, in any of the known languages, outside lists, tables and code. A line that is code as a whole counts where nothing introduces it: what a colon introduces is an example. */
+/**
+ * The first line `Last updated: <date>`, in any of the known languages, outside lists, tables and code. A line that is code as a whole counts where
+ * nothing introduces it: what a colon introduces is an example.
+ */
 export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Problem) => void): LastUpdated | null {
   for (const [at, block] of root.children.entries()) {
     const paragraphs = block.type === 'blockquote' ? block.children : [block];
     for (const node of paragraphs) {
       if (node.type !== 'paragraph') continue;
       const span = spanOf(node);
-      const above = root.children[at - 1];
-      const isCode =
-        node.children.length === 1 &&
-        node.children[0]?.type === 'inlineCode' &&
-        !(above !== undefined && /[:\uff1a]\s*$/.test(lines.text.slice(0, spanOf(above).end)));
+      const isCode = isOnlyCode(node) && !introduces(root.children[at - 1], lines);
       for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
         const source = lineText(lines, line);
         const found = source.length > MAX_LINE ? null : dateIn(isCode ? source.replaceAll('`', ' ') : source);
@@ -57,9 +56,25 @@ export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Pro
   return null;
 }
 
-/** The day that such a line names, and how to write another one; null if nobody can read it. */
-export function writtenDay({ text, language }: Pick<LastUpdated, 'text' | 'language'>): WrittenDate | null {
-  return language === null ? (readDate(text) ?? readMonth(text)) : readDateIn(language, text);
+function isOnlyCode({ children }: Paragraph): boolean {
+  return children.length === 1 && children[0]?.type === 'inlineCode';
+}
+
+/** Whether a block ends in a colon. */
+function introduces(block: RootContent | undefined, { text }: Lines): boolean {
+  if (block === undefined) return false;
+  const { start, end } = spanOf(block);
+  return /[:\uff1a]$/.test(text.slice(start, end).trimEnd());
+}
+
+/** The day that such a line names, and how to write another day; null if it names none. */
+export function namedDay({ text, language }: Pick<LastUpdated, 'text' | 'language'>): WrittenDate | null {
+  return language === null ? readDate(text) : readDateIn(language, text);
+}
+
+/** The same of a day or of a month alone; null if nobody can read it. */
+export function writtenDay(written: Pick<LastUpdated, 'text' | 'language'>): WrittenDate | null {
+  return namedDay(written) ?? (written.language === null ? readMonth(written.text) : null);
 }
 
 /** Such a line's date with another day in its format; null if it cannot be read, or is that day or a later one: whoever wrote that is ahead, or names a day to come. */
@@ -82,7 +97,7 @@ function dateIn(line: string): (Pick<LastUpdated, 'text' | 'language'> & { reado
     const text = match?.groups?.['date'];
     if (text === undefined) return null;
     const language = languageOf(line, text);
-    return { text, at, language, isReadable: writtenDay({ text, language }) !== null };
+    return { text, at, language, isReadable: language !== null || writtenDay({ text, language }) !== null };
   });
   return whole?.isReadable !== true && start?.isReadable === true ? start : (whole ?? null);
 }

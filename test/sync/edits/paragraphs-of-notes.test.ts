@@ -9,6 +9,18 @@ function note(world: MemoryWorld, number: number, text: string, gone = ''): void
   world.change(number, { body: gone === '' ? body.replace(`\n${at}`, () => `\n${text}\n\n${at}`) : body.replace(gone, text) }, 'maintainer');
 }
 
+/** The file with a note that is written into an issue. The note is taken out again afterwards, and nothing follows either time. */
+async function comesAndGoes(world: MemoryWorld, number: number): Promise<string> {
+  note(world, number, 'Ask Rosa.');
+  await world.sync();
+  const { text } = world;
+  expect(await world.afterwards()).toEqual([]);
+  note(world, number, '', 'Ask Rosa.\n');
+  await world.sync();
+  expect(await world.afterwards()).toEqual([]);
+  return text;
+}
+
 describe('a note from an issue', () => {
   it.each([
     ['in a list without blank lines', ['- A', '- B', '- C'], 1, ['- A', '  - Ask Rosa.', '- B', '- C']],
@@ -21,14 +33,8 @@ describe('a note from an issue', () => {
     const world = await MemoryWorld.agreed(lines('## Planned', '', ...items));
     const before = world.text;
     const wanted = then ?? ['- [ ] A', '  - Ask Rosa.', ...items.slice(1)];
-    note(world, number, 'Ask Rosa.');
-    await world.sync();
-    expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toBe(lines('## Planned', '', ...wanted));
-    expect(await world.afterwards()).toEqual([]);
-    note(world, number, '', 'Ask Rosa.\n');
-    await world.sync();
+    expect((await comesAndGoes(world, number)).replace(/ \(\[#.*?\)\)/g, '')).toBe(lines('## Planned', '', ...wanted));
     expect(world.text).toBe(before);
-    expect(await world.afterwards()).toEqual([]);
   });
 
   it.each([
@@ -46,14 +52,8 @@ describe('a note from an issue', () => {
       await world.sync();
       await world.sync();
       const before = world.text;
-      note(world, number, 'Ask Rosa.');
-      await world.sync();
-      expect(world.text).toBe(before.replace(`${above}${end}`, () => `${above}${end}${wanted}${end}`));
-      expect(await world.afterwards()).toEqual([]);
-      note(world, number, '', 'Ask Rosa.\n');
-      await world.sync();
+      expect(await comesAndGoes(world, number)).toBe(before.replace(`${above}${end}`, () => `${above}${end}${wanted}${end}`));
       expect(world.text).toBe(before);
-      expect(await world.afterwards()).toEqual([]);
     }
   });
 

@@ -1,14 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { titleAsMarkdown } from '../../../../src/roadmap/edit/title/title-as-markdown.ts';
-import { edited, lines, read, reading } from '../../reading.ts';
-
-/** What a new title from GitHub does to a file with one item. */
-function renamed(text: string, title: string): string {
-  const markdown = titleAsMarkdown(title, reading);
-  if (markdown === null) throw new Error(`“${title}” cannot be a title.`);
-  return edited(text, { [read(text).items[0]?.title ?? '']: [{ edit: 'set-title', ...markdown }] });
-}
+import { lines } from '../../reading.ts';
+import { renamed } from './renamed.ts';
 
 describe('a word that goes leaves the markup of the words beside it', () => {
   it.each([

@@ -1,18 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../../../src/model/plan.ts';
-import { titleAsMarkdown } from '../../../../src/roadmap/edit/title/title-as-markdown.ts';
-import { edited, lines, read, reading } from '../../reading.ts';
+import { lines } from '../../reading.ts';
 import { made, of } from '../one-reading.ts';
-
-/** What a new title from GitHub does to a file with one item. */
-function renamed(text: string, title: string): string {
-  const markdown = titleAsMarkdown(title, reading);
-  if (markdown === null) throw new Error(`“${title}” cannot be a title.`);
-  const after = edited(text, { [read(text).items[0]?.title ?? '']: [{ edit: 'set-title', ...markdown }] });
-  expect(read(after).items[0]?.title).toBe(markdown.reads);
-  return after;
-}
+import { renamed } from './renamed.ts';
 
 describe('a word that joins markup around all words of a title goes inside', () => {
   it.each([
