@@ -11,6 +11,6 @@ export default defineConfig({
       'test/run/*.test.ts',
     ],
     exclude: ['test/roadmap/read/hostile.test.ts', 'test/roadmap/markdown/growth.test.ts', 'test/roadmap/markdown/pinned-parser.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 120_000,
   },
 });

@@ -54,6 +54,14 @@ describe('the README', () => {
   });
 });
 
+it('every file of tests that `npm test` takes a sample of is tested whole by `npm run test:deep`', () => {
+  const tests = readdirSync('test', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'));
+  const sampled = tests.map((name) => `test/${name}`).filter((path) => /from '[./]+support\/amounts\.ts'/.test(file(path)));
+  const deep = manifest.scripts['test:deep']?.split(' ').filter((word) => word.startsWith('test/')) ?? [];
+  expect(sampled.length).toBeGreaterThan(30);
+  expect(sampled.filter((path) => !deep.some((start) => path.startsWith(start)))).toEqual([]);
+});
+
 describe('the page of inputs and outputs', () => {
   it('has the tables that the code has', () => {
     const page = file('docs/inputs.md');

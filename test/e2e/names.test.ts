@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { someOf } from '../support/amounts.ts';
 import { eventPayload, type Run, runAction, runCommand } from '../support/run/runner.ts';
 import type { TestGitHub } from '../support/server/github.ts';
 import { ownServer } from '../support/server/own-server.ts';
@@ -19,12 +20,14 @@ const link = (number: number, repository: string) => `([#${number}](https://gith
 const renamed = `# Kettle\n\n## Planned\n\n- Whistle ${link(1, 'acme/harbour')}\n- Lid ${link(2, 'acme/harbour')}\n`;
 
 describe('a name that the repository has no more', () => {
-  it.each([
-    ['on the command line', () => runCommand(github, ['sync', '--repo', 'acme/rocket', '--pace', 'none'])],
-    ['in other letter case', () => runCommand(github, ['sync', '--repo', 'Acme/HARBOUR', '--pace', 'none'])],
-    ['in the input `repository`', () => run({ repository: 'acme/rocket' })],
-    ['in that input, in other letter case', () => run({ repository: 'Acme/HARBOUR' })],
-  ])('is followed, and the file gets the present one: %s', async (_, start) => {
+  it.each(
+    someOf(2, [
+      ['on the command line', () => runCommand(github, ['sync', '--repo', 'acme/rocket', '--pace', 'none'])],
+      ['in other letter case', () => runCommand(github, ['sync', '--repo', 'Acme/HARBOUR', '--pace', 'none'])],
+      ['in the input `repository`', () => run({ repository: 'acme/rocket' })],
+      ['in that input, in other letter case', () => run({ repository: 'Acme/HARBOUR' })],
+    ]),
+  )('is followed, and the file gets the present one: %s', async (_, start) => {
     await github.commit('ROADMAP.md', `${await github.text()}- Handle\n`);
     expect(await start()).toMatchObject({ status: 0 });
     expect(await github.text()).toBe(`${renamed}- Handle ${link(3, 'acme/harbour')}\n`);

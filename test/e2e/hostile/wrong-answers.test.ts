@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEEP } from '../../support/amounts.ts';
+import { DEEP, someOf } from '../../support/amounts.ts';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
 import { TestGitHub } from '../../support/server/github.ts';
 
@@ -110,14 +110,16 @@ describe('an answer that is not what was asked for', () => {
     },
   );
 
-  it.each([
-    ['number', null],
-    ['title', 7],
-    ['labels', {}],
-    ['assignees', [null]],
-    ['updated_at', 'yesterday'],
-    ['user', 'mona'],
-  ])('a list of issues whose %s is %j', async (key, value) => {
+  it.each(
+    someOf(3, [
+      ['number', null],
+      ['title', 7],
+      ['labels', {}],
+      ['assignees', [null]],
+      ['updated_at', 'yesterday'],
+      ['user', 'mona'],
+    ]),
+  )('a list of issues whose %s is %j', async (key, value) => {
     expect((await run()).status).toBe(0);
     const [issue] = await github.api<object[]>('GET', '/issues');
     instead = ({ method, path }) => (method === 'GET' && path === '/issues' ? { body: JSON.stringify([{ ...issue, [key]: value }]) } : null);
