@@ -49,6 +49,8 @@ export function endOfList({ text, items }: Pick<Layout, 'text' | 'items'>, { sou
 function lastLineOfList(lines: Lines, source: LayoutItem['source'], own: string, starts: ReadonlySet<number>): LastLine {
   const first = lineAt(lines, Math.max(source.lines.start, source.lines.end - 1)) + 1;
   const column = columnAfter(lines.text.slice(source.lines.start, source.marker.start));
+  // Inside a bullet, the next one of less indentation is that bullet's own neighbour.
+  const tolerance = source.topLevel ? 3 : 0;
   let last: LastLine = { line: first - 1, apart: false, lead: own, goesOn: false };
   // What holds items is no part of the last one.
   let before: LastLine | null = null;
@@ -59,7 +61,7 @@ function lastLineOfList(lines: Lines, source: LayoutItem['source'], own: string,
     const isDirect = last.line === line - 1;
     const apart = !isDirect || last.apart;
     const lead = /^[ \t]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)/.exec(written)?.[1];
-    const isSibling = source.next !== null && lead?.at(-1) === own.at(-1) && Math.abs(indentOf(written) - column) <= 3;
+    const isSibling = source.next !== null && lead?.at(-1) === own.at(-1) && Math.abs(indentOf(written) - column) <= tolerance;
     const end = fenceEnd(lines, line);
     if (isSibling) before = last;
     if (isSibling) last = { line, apart: false, lead: lead ?? own, goesOn: true };

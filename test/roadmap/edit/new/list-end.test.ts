@@ -42,6 +42,11 @@ describe('a new item stands', () => {
   });
 });
 
+it('a new item inside a bullet stands behind its list there, and not below the next bullet', () => {
+  const groups = (...arrived: readonly string[]) => lines('## Plans', '', '- G', '  - [ ] a', '  - b', ...arrived, '- H', '  - c');
+  expect(withNew(groups())).toBe(groups(`  - [ ] ${NEW}`));
+});
+
 it('a moved item stands behind what belongs to the list there', () => {
   const done = (...moved: readonly string[]) =>
     lines('## Plans', '', '- [ ] a', ...(moved.length > 0 ? [] : ['- [ ] m']), '', '## Done', '', '1. [x] b', '2. c', '> why', ...moved);
