@@ -12,7 +12,7 @@ import { nextInList } from './item/next-number.ts';
 import { putBack } from './item/put-back.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
-import { endOfList } from './new/list-end.ts';
+import { wholeListEnd } from './new/list-end.ts';
 import { removal } from './remove.ts';
 import { fittingTable, lastTarget, linesLike } from './targets.ts';
 
@@ -148,7 +148,7 @@ function beside(
 function behindLast(roadmap: Layout, item: LayoutItem, last: LayoutItem, lines: Lines): ItemMove {
   const { text } = roadmap;
   if (shapeOf(item).among === 'table') return rowBehind(text, item, last.source.lines.end, last);
-  const { position, lead, gap, isBeside } = endOfList(roadmap, last, usualGap(roadmap, item));
+  const { position, lead, gap, isBeside } = wholeListEnd(roadmap, last, usualGap(roadmap, item));
   const end = lineEnding(text);
   const beside = markerBeside(roadmap, item, { item: last, side: 'after' }, lines);
   const marker = isBeside || !/^\d/.test(beside.text) ? beside : { ...beside, text: nextInList(lead, null) };

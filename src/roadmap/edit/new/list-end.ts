@@ -33,7 +33,7 @@ const OTHER = /^[ \t]*(?:[<#]|\[[^\]]+\]:)/;
  * none in Markdown. That is a text indented less than the item's own, a quote directly below it, and a block of code.
  * @param usual blank lines where the list shows none, because it has no other item
  */
-export function endOfList({ text, items }: Pick<Layout, 'text' | 'items'>, { source }: LayoutItem, usual = 0): ListEnd {
+export function wholeListEnd({ text, items }: Pick<Layout, 'text' | 'items'>, { source }: LayoutItem, usual = 0): ListEnd {
   const lines = linesOf(text);
   const own = text.slice(source.marker.start, source.marker.end);
   const starts = new Set(items.map(({ line }) => line));

@@ -5,7 +5,7 @@ import { type BulletHabit, bulletHabit, spaceBehind } from '../item/habits.ts';
 import { behindLines } from '../item/insert.ts';
 import { nextInList } from '../item/next-number.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
-import { endOfList } from './list-end.ts';
+import { wholeListEnd } from './list-end.ts';
 import { brokenLines } from './new-fields.ts';
 import { linesBelow, type NewItemPlace, type WrittenItem } from './written-item.ts';
 
@@ -17,7 +17,7 @@ interface ListStyle extends BulletHabit {
 /** Puts an item at the end of the list of another one, with that one's bullet or the next number, and with the blank lines that the list has. */
 export function behindPeer(layout: Layout, peer: LayoutItem, item: WrittenItem, end: string): NewItemPlace {
   const { text, items } = layout;
-  const { position, lead, gap, isBeside } = endOfList(layout, peer);
+  const { position, lead, gap, isBeside } = wholeListEnd(layout, peer);
   const indent = text.slice(peer.source.lines.start, peer.source.marker.start);
   const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
   const marker = nextInList(lead, above === undefined ? null : text.slice(above.start, above.end));
