@@ -6,6 +6,7 @@ import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
 import { canHold } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
 import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
+import { stageOf } from '../../roadmap/release/stage.ts';
 import { homesOf } from './placement.ts';
 
 /** What speaks for a section as the place of a new item: the first that holds decides. `docs/agreement.md` shows this table. */
@@ -14,7 +15,7 @@ export const EVIDENCE = {
   named:
     'Its title names a label, the milestone or the level of the issue: “Documentation” for `docs`, “High priority” for `priority: high`. Or it gives its items that level.',
   kind: 'Its title, or one above it, names the kind: “Bugs”, “New features”.',
-  open: 'Its title, or one above it, is a known one for open items of that kind (“Planned”), or for what is not sorted yet (“Ideas”).',
+  open: 'Its title, or one above it, is for open items of that kind (“Planned”, “Phase 3 (planned)”, “Next”), or for what is not sorted yet (“Ideas”).',
   items: 'It has the most open items of that kind.',
   top: 'Such items stand above the first heading.',
 } as const;
@@ -43,7 +44,7 @@ export function newItemDestination(roadmap: Roadmap, wanted: Newcomer, place: Pl
   const judged = roadmap.sections.flatMap((section) => judgedSection(roadmap, section, wanted, counted) ?? []);
   const top = counted.open.get(null) ?? 0;
   const above: JudgedSection[] =
-    top > 0 ? [{ section: null, last: false, rank: ORDER.indexOf('top'), inherited: false, count: top, ends: counted.numbered === null, hollow: false }] : [];
+    top > 0 ? [{ section: null, fits: 'any', rank: ORDER.indexOf('top'), inherited: false, count: top, ends: counted.numbered === null, hollow: false }] : [];
   const [best] = [...judged, ...above].toSorted(byEvidence);
   if (best !== undefined) return { at: 'end', section: best.section };
   return { at: 'new-section', title: roadmap.newTitles[external ? 'external' : kind], role: 'open' };
@@ -55,6 +56,8 @@ interface SectionCounts {
   readonly open: ReadonlyMap<number | null, number>;
   /** The sections that have items of any kind and state. */
   readonly used: ReadonlySet<number | null>;
+  /** The sections of which nearly all items are finished. */
+  readonly spent: ReadonlySet<number | null>;
   /** The sections below which others have open items of the wanted kind. */
   readonly around: ReadonlySet<number>;
   /** The sections that have sections below them. */
@@ -75,8 +78,14 @@ function countInSections({ items, sections, text }: Roadmap, { kind, external }:
   for (const index of open.keys()) {
     for (let at = sections[index ?? -1]?.parent ?? null; at !== null && !around.has(at); at = sections[at]?.parent ?? null) around.add(at);
   }
+  const states = new Map<number | null, { open: number; finished: number }>();
+  for (const { section, state } of outer) {
+    const { open: still, finished } = states.get(section) ?? { open: 0, finished: 0 };
+    states.set(section, state === 'open' ? { open: still + 1, finished } : { open: still, finished: finished + 1 });
+  }
   return {
     ...{ open, around },
+    spent: new Set([...states].flatMap(([section, { open: still, finished }]) => (finished >= still * SPENT ? [section] : []))),
     used: new Set(outer.map(({ section }) => section)),
     parents: new Set(sections.map(({ parent }) => parent)),
     headings: new Set(outer.flatMap(({ shape, line }) => (SHAPES[shape].among === 'headings' ? [line] : []))),
@@ -84,10 +93,15 @@ function countInSections({ items, sections, text }: Roadmap, { kind, external }:
   };
 }
 
+/** So many finished items for each open one show that a section is not for new ones. */
+const SPENT = 5;
+
+/** For which items a section is: for any, only for a part of them, or for finished ones. The later ones are taken only if nothing else fits. */
+const FITS = ['any', 'some', 'finished'] as const;
+
 interface JudgedSection {
   readonly section: number | null;
-  /** Taken only if nothing else fits. */
-  readonly last: boolean;
+  readonly fits: (typeof FITS)[number];
   readonly rank: number;
   /** A heading above it has the title that speaks for it. */
   readonly inherited: boolean;
@@ -103,7 +117,7 @@ function byEvidence(one: JudgedSection, other: JudgedSection): number {
   const isCounted = one.inherited || ORDER[one.rank] === 'items';
   return (
     Number(one.hollow) - Number(other.hollow) ||
-    Number(one.last) - Number(other.last) ||
+    FITS.indexOf(one.fits) - FITS.indexOf(other.fits) ||
     one.rank - other.rank ||
     Number(one.inherited) - Number(other.inherited) ||
     (isCounted ? Number(other.ends) - Number(one.ends) || other.count - one.count : 0) ||
@@ -128,8 +142,10 @@ function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, cou
   const isOther = !isNamed && (section.release !== null || (section.priority !== null && !isOfLevel) || path.some(isSpecial));
   const count = counted.open.get(index) ?? 0;
   const isAround = count === 0 && counted.around.has(index);
+  const isFinished =
+    !isNamed && (path.some((title) => stageOf(title) === 'finished') || isPast(roadmap, section) || (itself === null && counted.spent.has(index)));
   return {
-    ...{ section: index, last: isOther || isAround, rank: ORDER.indexOf(found), inherited, count },
+    ...{ section: index, fits: isFinished ? 'finished' : isOther || isAround ? 'some' : 'any', rank: ORDER.indexOf(found), inherited, count },
     ends: count > 0 && counted.numbered === index,
     hollow: !isNamed && counted.open.size > 0 && counted.parents.has(index) && !counted.used.has(index),
   };
@@ -164,14 +180,12 @@ function namesKind({ kind, told, heading }: Section, titles: readonly string[], 
 
 function isOpenTitle(title: string, wanted: Newcomer): boolean {
   const { role, kind, external = false, release } = knownTitle(title);
-  if (role === 'none') return !wanted.external && wanted.kind === 'feature' && UNSORTED.test(canonicalTitle(title));
+  if (role === 'none') return !wanted.external && wanted.kind === 'feature' && (UNSORTED.test(canonicalTitle(title)) || stageOf(title) === 'waiting');
   return role === 'open' && release === undefined && external === wanted.external && (external || kind === wanted.kind);
 }
 
 const SUBJECTS =
   /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
-
-const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
 
 const LEVEL = `(?:${PRIORITIES.join('|')}|blockers|high(?:er|est)|low(?:er|est))`;
 
@@ -180,9 +194,20 @@ const LEVELS = new RegExp(`^(?:${LEVEL}|(?:must|should|nice to) haves?|p[0-5])(?
 /** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */
 function isSpecial(title: string): boolean {
   const canonical = canonicalTitle(title);
-  if (STARTED.test(canonical) || LEVELS.test(canonical)) return true;
+  if (stageOf(title) === 'started' || LEVELS.test(canonical)) return true;
   // In a longer title, which is a sentence, a word says little.
   return canonical.split(' ').length <= 5 && SUBJECTS.test(canonical);
+}
+
+const PAST = /^(?:history|archived?|past|old(?:er)?|previous)(?: (?:roadmaps?|plans?|releases?|versions?|years?|work|items?))?$/;
+
+/** Whether a section is kept only as a record: below a title such as “History”, or behind it if that heading has no text of its own. */
+function isPast({ sections, text }: Roadmap, { index, path }: Section): boolean {
+  if (path.some((title) => PAST.test(canonicalTitle(title)))) return true;
+  return sections.slice(0, index).some(({ heading, span, index: at }) => {
+    if (!PAST.test(canonicalTitle(heading.title)) || text.slice(heading.span.end, span.end).trim() !== '') return false;
+    return sections.slice(at + 1, index + 1).every((one) => one.heading.level >= heading.level);
+  });
 }
 
 const SORTS = /^(?:area|kind|type|topic|component|priority|level|section|items?|tasks?|work)$/;

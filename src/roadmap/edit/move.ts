@@ -8,9 +8,11 @@ import { mostFrequent } from '../text/most-frequent.ts';
 import type { Splice } from '../text/splice.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, placeOfNewSection } from './item/habits.ts';
 import { behindLines, insertAt, intoGap, withSpaces } from './item/insert.ts';
+import { nextInList } from './item/next-number.ts';
 import { putBack } from './item/put-back.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
+import { wholeListEnd } from './new/list-end.ts';
 import { removal } from './remove.ts';
 import { fittingTable, lastTarget, linesLike } from './targets.ts';
 
@@ -59,7 +61,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
   switch (to.at) {
     case 'end': {
       const last = lastTarget(roadmap, item, to.section);
-      if (last !== null) return beside(roadmap, item, last, { side: 'after', gap: null }, lines);
+      if (last !== null) return behindLast(roadmap, item, last, lines);
       const table = fittingTable(roadmap, item, to.section);
       if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
       const section = to.section === null ? null : (roadmap.sections[to.section] ?? null);
@@ -140,6 +142,19 @@ function beside(
       ? insertAt(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`)
       : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
   return { splices: [arrival], arrival, block, marker, beside: neighbour };
+}
+
+/** Puts an item at the end of the list of the last one there, with that one's bullet or the next number, and with the blank lines that the list has. */
+function behindLast(roadmap: Layout, item: LayoutItem, last: LayoutItem, lines: Lines): ItemMove {
+  const { text } = roadmap;
+  if (shapeOf(item).among === 'table') return rowBehind(text, item, last.source.lines.end, last);
+  const { position, lead, gap, isBeside } = wholeListEnd(roadmap, last, usualGap(roadmap, item));
+  const end = lineEnding(text);
+  const beside = markerBeside(roadmap, item, { item: last, side: 'after' }, lines);
+  const marker = isBeside || !/^\d/.test(beside.text) ? beside : { ...beside, text: nextInList(lead, null) };
+  const block = relocated(roadmap, item, marker, lines);
+  const arrival = behindLines(text, position, block.join(end), end.repeat(gap));
+  return { splices: [arrival], arrival, block, marker, beside: isBeside ? last : null };
 }
 
 /** How many blank lines most items of an item's list have above them. Its own may only set a group apart. */

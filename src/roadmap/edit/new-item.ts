@@ -3,14 +3,14 @@ import type { Item, ItemTable, Roadmap } from '../../model/roadmap.ts';
 import { SHAPES, type Shape, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { contentEndAboveDefinitions } from '../text/closing-words.ts';
-import { grouped } from '../text/group-by.ts';
 import { lineEnding } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection } from './item/habits.ts';
-import { intoGap, LIST_OR_QUOTE } from './item/insert.ts';
+import { intoGap } from './item/insert.ts';
 import { firstHeadingNumber } from './item/next-number.ts';
 import { newHeading, newHeadingStyle } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
+import { fittingPeers } from './new/fitting-list.ts';
 import { fitsInCells } from './new/new-cells.ts';
 import { newFields } from './new/new-fields.ts';
 import { headingItem, underHeading } from './new/new-heading.ts';
@@ -116,11 +116,11 @@ type FormIn =
 
 /** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
 function formIn(roadmap: Pick<Layout, 'text' | 'items' | 'tables' | 'sections'>, index: number | null): FormIn | null {
-  const { text, items, tables } = roadmap;
+  const { text, items, tables, sections } = roadmap;
   const all = items.filter(({ section, parent }) => section === index && parent === null);
   const peers = shownItems(all, roadmap, index);
   const open = (some: readonly LayoutItem[]) => some.filter(({ state }) => state === 'open').length;
-  const listed = listedPeers(peers, open, text);
+  const listed = fittingPeers(peers, text, sections[index ?? -1]?.kind ?? null);
   const headings = peers.filter((one) => shapeOf(one).among === 'headings');
   const own = tables.filter(({ section }) => section === index);
   const rows = (table: ItemTable) => peers.filter(({ source }) => source.list === table.list);
@@ -133,28 +133,6 @@ function formIn(roadmap: Pick<Layout, 'text' | 'items' | 'tables' | 'sections'>,
   ];
   const there = forms.filter(({ form }) => form !== null);
   return there.toSorted((a, b) => b.count - a.count)[0]?.form ?? null;
-}
-
-/**
- * The items of a section's lists. A list that a sentence introduces is for what the sentence says, so of several lists those without one count, if they hold
- * open items. If all stand inside grouping bullets, those of the group with most open ones.
- */
-function listedPeers(peers: readonly LayoutItem[], open: (some: readonly LayoutItem[]) => number, text: string): readonly LayoutItem[] {
-  const listed = peers.filter((one) => shapeOf(one).among === 'list');
-  const outer = listed.filter(({ source }) => source.topLevel);
-  const starts = new Map(outer.toReversed().map(({ source }) => [source.list, source.lines.start]));
-  const free = outer.filter(({ source: { list, lines } }) => !isIntroduced(text, starts.get(list) ?? lines.start));
-  if (outer.length > 0) return open(free) > 0 ? free : outer;
-  const groups = new Map<number, LayoutItem[]>();
-  for (const one of listed) grouped(groups, one.source.list).push(one);
-  return [...groups.values()].toSorted((a, b) => open(b) - open(a))[0] ?? [];
-}
-
-/** Whether the line above some lines is the end of a paragraph that ends in a colon. */
-function isIntroduced(text: string, start: number): boolean {
-  const above = text.slice(0, start).trimEnd();
-  const line = above.slice(Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1);
-  return /^ {0,3}\S/.test(line) && !LIST_OR_QUOTE.test(line) && !/^ {0,3}#{1,6}\s/.test(line) && /[:\uFF1A][*_]*$/.test(line);
 }
 
 /** Whether a section has room for what a new item says. A row holds no sub-items, and of notes only what fits in its other cells. */

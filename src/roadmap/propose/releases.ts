@@ -1,9 +1,9 @@
 import type { Section } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
+import { finishedWord } from '../release/stage.ts';
 import { escapePattern } from '../text/words.ts';
 import { VERSION } from './vocabulary.ts';
-import { finishedWord } from './words.ts';
 
 /** A whole day with the year first, as changelogs write it. */
 const DAY = /(?<!\d)(?<year>\d{4})(?<mark>[-/.])(?<month>\d{2})\k<mark>(?<day>\d{2})(?!\d)/;

@@ -1,23 +1,11 @@
 import { isClosedRole } from '../../model/roadmap.ts';
 import { knownTitle } from '../read/sections.ts';
 import { DONE, DROPPED, statedWord } from '../release/finished-subject.ts';
+import { isNotDone, MEANS_DONE } from '../release/stage.ts';
 
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
 
 // These guesses may be wrong, because a maintainer sees the proposal and keeps or changes it. The reader itself must not guess.
-const NOT_DONE =
-  /\b(?:not|never|yet)(?: yet)?(?: to be)? (?:complete|completed|done|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\b(?:to|will|can|could|may|should|must|needs? to|have to) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b/iu;
-/** The same in scripts without spaces between words, where no pattern tells a whole word: 未完成. */
-const NOT_YET_DONE = /(?:未|没有?|尚未|待|需|即?将|计划|预计|目标)完成|(?:未|要)完了|미완료/u;
-/** Titles of what done means, or how much of it is: “Definition of done”, 完成标准. */
-const MEANS_DONE = new RegExp(
-  [
-    String.raw`(?<!\p{L})(?:d[eé]fini(?:tion|ción|ção|zione)|crit(?:eria|[eè]res|[eé]rios)|kriterien)\s+(?:(?:of|for|de|do|da|di|der|des|von|für)\s+|d['’])`,
-    String.raw`(?<!\p{L})(?:критерии|определение)(?!\p{L})|(?<=\p{L}[- ])criteria(?!\p{L})`,
-    '(?:完成|完了)的?(?:定义|定義|标准|標準|条件|准则|基準|度|率|情况|状況|予定|目标|目標|时间|時期)|완료 ?(?:기준|정의|조건|율|예정|목표)',
-  ].join('|'),
-  'iu',
-);
 /** What is told once: the next update tells what was resolved after it. */
 const SINCE_UPDATE =
   /\b(?:resolved|fixed|closed|completed|done)\b[^.]*\bsince\b[^.]*\b(?:update|mail|report|status|time|week|month)\b|\b(?:resolved|fixed|closed) (?:this|last) (?:week|month|time)\b/iu;
@@ -32,15 +20,6 @@ const QUESTION =
   /^(?:what(?!(?:['’]s| is)(?: still)? (?:left|missing|open|next|planned|remaining|to do)\b)|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
 /** Words that make a title such as “Goals for 2.0” one of plans. */
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
-
-/** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
-export function finishedWord(title: string): string | null {
-  return isNotDone(title) ? null : (statedWord(title.slice(0, LONGEST_TITLE), DONE)?.trim().toLowerCase() ?? null);
-}
-
-function isNotDone(title: string): boolean {
-  return NOT_DONE.test(title) || NOT_YET_DONE.test(title) || MEANS_DONE.test(title);
-}
 
 /** The role that a section's title suggests. */
 function guessRole(title: string): GuessedRole | 'never' {

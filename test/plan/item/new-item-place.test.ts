@@ -105,6 +105,40 @@ describe('of several sections a new item goes to', () => {
     expect(placeIn(tasksIn([title, 5]))).toBe(title);
   });
 
+  it.each([
+    ['is being worked on, by its last words', 'Phase 2: Wings (⏳ IN PROGRESS)'],
+    ['is being worked on, by its first word', 'NOW — make it fly'],
+    ['is finished', '✅ What is built already'],
+    ['is finished', 'Phase 1 - Completed'],
+    ['is a record', 'Archive'],
+  ])('one for what %s, “%s”, only if nothing else fits', (_, title) => {
+    expect(placeIn(tasksIn([title, 5], ['Import', 1]))).toBe('Import');
+    expect(placeIn(tasksIn([title, 5]))).toBe(title);
+  });
+
+  it('one of finished work only if not even one for a part of the items fits', () => {
+    expect(placeIn(tasksIn(['Shipped so far', 5], ['Testing', 1]))).toBe('Testing');
+  });
+
+  it.each(['Phase 3 (planned)', 'Next', 'NEXT — feathers', 'Missing core features', 'Glide - Yet to start'])('the one that waits, “%s”', (title) => {
+    expect(placeIn(tasksIn(['Import', 5], [title, 1]))).toBe(title);
+  });
+
+  it('one of which nearly all items are finished only if nothing else fits, unless its title says that it is for new ones', () => {
+    const spent = (title: string) => [`## ${title}`, '', ...Array.from({ length: 10 }, (_, at) => `- [x] d${at}`), '- [ ] a', '- [ ] b', ''];
+    expect(placeIn([...spent('Engine'), ...tasksIn(['Import', 1])])).toBe('Import');
+    expect(placeIn([...spent('Engine')])).toBe('Engine');
+    expect(placeIn([...spent('Planned'), ...tasksIn(['Import', 1])])).toBe('Planned');
+    expect(placeIn([...spent('Features'), ...tasksIn(['Import', 1])])).toBe('Features');
+  });
+
+  it('none behind a heading such as “History” that has no text of its own, if there is another', () => {
+    const years = ['# 2026', '', '## Import', '', '- [ ] a', '', '# History', '', '# 2025', '', '## Export', '', '- [ ] b', '- [ ] c', ''];
+    expect(placeIn(years)).toBe('Import');
+    expect(placeIn(years.toSpliced(8, 0, 'Where the older plans are.', ''))).toBe('2025 / Export');
+    expect(placeIn(years.slice(6))).toBe('2025 / Export');
+  });
+
   it.each(PRIORITIES)('one for the level %s only if nothing else fits', (level) => {
     for (const title of [level, `${level} priority`, `Priority: ${level}`]) expect(placeIn(tasksIn([title, 5], ['Import', 1]))).toBe('Import');
   });

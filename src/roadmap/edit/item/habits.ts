@@ -33,9 +33,11 @@ export function bulletHabit({ text, items }: HabitSource): BulletHabit {
   const found = all.length > 0 ? all : bulletsIn(text);
   const marker = mostFrequent(found.map((one) => one.marker));
   const same = found.filter((one) => one.marker === marker);
+  const indents = new Set(found.map(({ indent }) => indent));
   return {
     marker: marker ?? USUAL.marker,
-    indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
+    // Lists of several indentations show none for a new one.
+    indent: indents.size === 1 ? (found[0]?.indent ?? USUAL.indent) : USUAL.indent,
     space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space,
   };
 }

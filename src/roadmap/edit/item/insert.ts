@@ -119,22 +119,34 @@ function partsAtLevel({ text, sections, items }: SectionedText, level: number): 
   const title = sections.find(({ heading }) => heading.level === 1);
   const first = { start: 0, end: 0, title: '', isTop: true };
   const starts = [first, ...own.map((one) => ({ ...one.heading.span, title: one.heading.title, isTop: one === title || isAtTop(one, level) }))];
-  return starts.map(({ start, end: from, title: name, isTop }, at): WholePart => {
-    const end = starts[at + 1]?.start ?? text.length;
-    const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
-    const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
+  const endAt = (at: number) => starts[at + 1]?.start ?? text.length;
+  const isInside = (offset: number, at: number) => offset >= (starts[at]?.start ?? 0) && offset < endAt(at);
+  const inside = starts.map((_, at) => items.filter(({ source: { lines } }) => isInside(lines.start, at)));
+  // What divides the parts with items.
+  const divided = new Set(
+    sections.flatMap(({ heading: { level: deeper, span } }) => (starts.some((_, at) => inside[at]?.length !== 0 && isInside(span.start, at)) ? deeper : [])),
+  );
+  return starts.map(({ end: from, title: name, isTop }, at): WholePart => {
+    const end = endAt(at);
+    const within = sections.filter(({ heading: { span } }) => isInside(span.start, at));
+    const roles = within.map(({ role }) => role);
+    const itemsHere = inside[at] ?? [];
+    const parts = within.filter(({ heading }) => heading.level > level && divided.has(heading.level)).length;
     // An item that has moved to a finished section in the same edit is still noted as open.
-    const isOpen = roles.includes('open') || inside.some(({ state, section }) => state === 'open' && !isClosedRole(sections[section ?? -1]?.role));
+    const isOpen = roles.includes('open') || itemsHere.some(({ state, section }) => state === 'open' && !isClosedRole(sections[section ?? -1]?.role));
     const isFinished = roles.some(isClosedRole);
-    const isUnread = name !== '' && !roles.includes('never') && looksLikeWork(name, text.slice(from, end));
-    return { from, end, isOpen, isFinished, isOwn: isOpen || isFinished || inside.length > 0, isUnread, isTop };
+    const isUnread = name !== '' && !roles.includes('never') && looksLikeWork(name, text.slice(from, end), parts);
+    return { from, end, isOpen, isFinished, isOwn: isOpen || isFinished || itemsHere.length > 0, isUnread, isTop };
   });
 }
 
-/** Whether the text below a heading is work: a list that explains nothing, ideas in prose, or only the heading, which is the work then. */
-function looksLikeWork(title: string, body: string): boolean {
+/**
+ * Whether the text below a heading is work: a list that explains nothing, ideas in prose, or only the heading, which is the work then.
+ * @param parts the headings below it that divide it as others divide items: the work is told in prose then
+ */
+function looksLikeWork(title: string, body: string, parts: number): boolean {
   if (isBlank(body)) return true;
-  return !isTitle(title, EXPLAINS) && (isTitle(title, PLANS) || /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|)/m.test(body));
+  return !isTitle(title, EXPLAINS) && (parts > 1 || isTitle(title, PLANS) || /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|)/m.test(body));
 }
 
 /** Whether a section stands at a level with nothing but the document's title above it. */

@@ -5,6 +5,7 @@ import { type BulletHabit, bulletHabit, spaceBehind } from '../item/habits.ts';
 import { behindLines } from '../item/insert.ts';
 import { nextInList } from '../item/next-number.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
+import { wholeListEnd } from './list-end.ts';
 import { brokenLines } from './new-fields.ts';
 import { linesBelow, type NewItemPlace, type WrittenItem } from './written-item.ts';
 
@@ -13,14 +14,16 @@ interface ListStyle extends BulletHabit {
   readonly boxed: boolean;
 }
 
-/** Puts an item behind the last one of a list, with that one's bullet and blank lines, or with the next number. */
-export function behindPeer({ text, items }: Layout, peer: LayoutItem, item: WrittenItem, end: string): NewItemPlace {
-  const own = text.slice(peer.source.lines.start, peer.source.marker.end);
-  const [, indent = '', before = '-'] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
+/** Puts an item at the end of the list of another one, with that one's bullet or the next number, and with the blank lines that the list has. */
+export function behindPeer(layout: Layout, peer: LayoutItem, item: WrittenItem, end: string): NewItemPlace {
+  const { text, items } = layout;
+  const { position, lead, gap, isBeside } = wholeListEnd(layout, peer);
+  const indent = text.slice(peer.source.lines.start, peer.source.marker.start);
   const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
-  const marker = nextInList(before, above === undefined ? null : text.slice(above.start, above.end));
-  const listed = inList(item, { indent, marker, space: spaceBehind(text, peer.source.marker.end), boxed: shapeOf(peer).finishedBy === 'box' }, peer);
-  return { ...listed, arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0)) };
+  const marker = nextInList(lead, above === undefined ? null : text.slice(above.start, above.end));
+  const style = { indent, marker, space: spaceBehind(text, peer.source.marker.end), boxed: shapeOf(peer).finishedBy === 'box' };
+  const listed = inList(item, style, isBeside ? peer : null);
+  return { ...listed, arrival: behindLines(text, position, listed.block.join(end), end.repeat(gap)) };
 }
 
 /** An item of a list, without its place. */

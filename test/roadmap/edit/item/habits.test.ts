@@ -22,6 +22,7 @@ describe('a list that is begun has', () => {
       ['## Open bugs', '', ...item('+ ')],
     ],
     ['their indentation', ['## Planned', '', ' * a', ' * b'], ['## Open bugs', '', ...item(' * ', '   ')]],
+    ['no indentation where lists differ in theirs', ['## Planned', '', '  - a', '  - b', '', '## Later', '', '- c'], ['## Open bugs', '', ...item('- ')]],
     ['their white space behind the bullet', ['## Planned', '', '-   a', '-   b'], ['## Open bugs', '', ...item('-   ', '    ')]],
     ['the bullet of lists without items', ['## Why', '', '* one', '  - inside', '* two'], ['## Open bugs', '', ...item('* ')]],
     ['the bullet outside of code', ['## Why', '', '* one', '', '```', '- a', '- b', '```'], ['## Open bugs', '', ...item('* ')]],

@@ -134,6 +134,12 @@ describe('a section for finished work is made', () => {
     ['behind a list of work that is not read', ['', '## Rockets', '', '- b', '', '## Boats', '', '1. c', ''], ['## Credits', '', 'All.']],
     ['behind headings that are work themselves', ['', '## Build a rocket', '', '## Fly it'], []],
     ['behind ideas in prose', ['', '## Ideas for later', '', 'A boat, or two.', ''], ['## Non-goals', '', '- A plane']],
+    [
+      'behind work that is told in prose, if it is divided as items are',
+      ['', '### Soon', '', '- [ ] b', '', '## Boats', '', '### Hull', '', 'Of oak.', '', '### Sail', '', 'Of linen.', ''],
+      ['## Contact', '', 'ann@example.org'],
+    ],
+    ['above prose that is divided as no items are', [''], ['## Our story', '', '### Once', '', 'Words.', '', '### Today', '', 'Words.']],
     ['at the end of the file where nothing closes it', ['', '## Later', '', '- b'], []],
   ])('%s', (_, above, below) => {
     const content = above.slice(0, above.findLastIndex((line) => line !== '') + 1);

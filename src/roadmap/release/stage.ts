@@ -1,0 +1,49 @@
+import { canonicalTitle, knownTitle } from '../read/sections.ts';
+import { DONE, statedWord } from './finished-subject.ts';
+
+const NOT_DONE =
+  /\b(?:not|never|yet)(?: yet)?(?: to be)? (?:complete|completed|done|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\b(?:to|will|can|could|may|should|must|needs? to|have to) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b/iu;
+/** The same in scripts without spaces between words, where no pattern tells a whole word: 未完成. */
+const NOT_YET_DONE = /(?:未|没有?|尚未|待|需|即?将|计划|预计|目标)完成|(?:未|要)完了|미완료/u;
+/** Titles of what done means, or how much of it is: “Definition of done”, 完成标准. */
+export const MEANS_DONE = new RegExp(
+  [
+    String.raw`(?<!\p{L})(?:d[eé]fini(?:tion|ción|ção|zione)|crit(?:eria|[eè]res|[eé]rios)|kriterien)\s+(?:(?:of|for|de|do|da|di|der|des|von|für)\s+|d['’])`,
+    String.raw`(?<!\p{L})(?:критерии|определение)(?!\p{L})|(?<=\p{L}[- ])criteria(?!\p{L})`,
+    '(?:完成|完了)的?(?:定义|定義|标准|標準|条件|准则|基準|度|率|情况|状況|予定|目标|目標|时间|時期)|완료 ?(?:기준|정의|조건|율|예정|목표)',
+  ].join('|'),
+  'iu',
+);
+/** Code units. A longer title is a mistake, and patterns would take long for it. */
+const LONGEST_TITLE = 300;
+
+/** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
+export function finishedWord(title: string): string | null {
+  return isNotDone(title) ? null : (statedWord(title.slice(0, LONGEST_TITLE), DONE)?.trim().toLowerCase() ?? null);
+}
+
+export function isNotDone(title: string): boolean {
+  return NOT_DONE.test(title) || NOT_YET_DONE.test(title) || MEANS_DONE.test(title);
+}
+
+/** How far the work below a title is, as the title says it. */
+export type Stage = 'waiting' | 'started' | 'finished';
+
+const STARTED = /^(?:(?:work )?in (?:progress|flight)|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
+
+const WAITING =
+  /^(?:(?:what (?:is|s) )?(?:still )?(?:missing|planned|proposed|next|left|remaining)(?: (?:\w+ ){0,2}(?:features?|items?|work|tasks?|parts?|pieces|steps?))?|planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?)$/;
+
+/**
+ * The stage that a title tells: by all of its words, by those before or behind a dash or colon, or by those in brackets at its end, as
+ * “Phase 2 (in progress)” does. Null: it tells none.
+ */
+export function stageOf(whole: string): Stage | null {
+  const title = whole.slice(0, LONGEST_TITLE);
+  const clauses = title.split(/\s+[-–—|]\s+|[:：]\s/u);
+  const inBrackets = /[(（[]([^()（）[\]]*)[)）\]][\s\p{P}]*$/u.exec(title)?.[1] ?? '';
+  const said = [title, clauses[0] ?? '', clauses.at(-1) ?? '', inBrackets].map(canonicalTitle);
+  if (said.some((words) => STARTED.test(words))) return 'started';
+  if (said.some((words) => WAITING.test(words))) return 'waiting';
+  return knownTitle(title).role === 'none' && finishedWord(title) !== null ? 'finished' : null;
+}

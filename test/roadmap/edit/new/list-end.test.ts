@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
+import { editRoadmap, lines, linkTo, movedToEnd, reading } from '../../reading.ts';
+
+/** The text with a new item at the end of its first section. */
+function withNew(text: string): string {
+  const content = { fields: {}, notes: '', subItems: '' };
+  const added = [{ markdown: 'N', reads: 'N', issue: 1, content, to: { at: 'end' as const, section: 0 } }];
+  const { text: after, refused } = editRoadmap(readRoadmap(text, reading), { items: [], added, lastUpdated: null }, reading);
+  expect(refused).toEqual([]);
+  return after;
+}
+
+const NEW = `N ${linkTo(1)}`;
+
+describe('a new item stands', () => {
+  it.each([
+    ['behind a quote directly below the last item', ['- [ ] a', '> why', 'and how'], [`- [ ] ${NEW}`]],
+    ['behind a block of code directly below it', ['- [ ] a', '```', '- [ ] code', '', '```'], [`- [ ] ${NEW}`]],
+    ['behind a block of code below a blank line', ['- [ ] a', '', '~~~', 'code', '~~~'], ['', `- [ ] ${NEW}`]],
+    ['behind a text that is indented less than its own', ['10. [ ] a', '11. [ ] b', '', '   why', 'and how'], ['', `12. [ ] ${NEW}`]],
+    ['behind bullets of its list that are no items', ['- [ ] a', '- b', '', '  why', '-   c'], [`- [ ] ${NEW}`]],
+    ['with the number behind them', ['1. [ ] a', '2. b', '3. c'], [`4. [ ] ${NEW}`]],
+    ['behind what belongs to the last one of these', ['- [ ] a', '- b', '> why'], [`- [ ] ${NEW}`]],
+    ['with a blank line where a number would go on with a paragraph', ['1. [ ] a', '> why'], ['', `2. [ ] ${NEW}`]],
+    ['with the blank lines of the list and not those of its last group', ['- [ ] a', '- [ ] b', '- [ ] c', '', '- [ ] d'], [`- [ ] ${NEW}`]],
+  ])('%s', (_, list, arrived) => {
+    for (const rest of [[], ['', 'Words.'], ['', '## Else', '', '- [ ] e']])
+      expect(withNew(lines('## Plans', '', ...list, ...rest))).toBe(lines('## Plans', '', ...list, ...arrived, ...rest));
+  });
+
+  it.each([
+    ['a quote below a blank line', ['', '> why']],
+    ['a block of code that never ends', ['```', 'code']],
+    ['a list of other bullets', ['* b']],
+    ['a tag', [' </details>']],
+    ['a line across the page', [' ***']],
+    ['a heading', ['### b']],
+    ['a bullet that holds items', ['- b', '  - [ ] c']],
+  ])('above %s', (_, below) => {
+    expect(withNew(lines('## Plans', '', '- [ ] a', ...below))).toBe(lines('## Plans', '', '- [ ] a', `- [ ] ${NEW}`, ...below));
+  });
+});
+
+it('a new item inside a bullet stands behind its list there, and not below the next bullet', () => {
+  const groups = (...arrived: readonly string[]) => lines('## Plans', '', '- G', '  - [ ] a', '  - b', ...arrived, '- H', '  - c');
+  expect(withNew(groups())).toBe(groups(`  - [ ] ${NEW}`));
+});
+
+it('a moved item stands behind what belongs to the list there', () => {
+  const done = (...moved: readonly string[]) =>
+    lines('## Plans', '', '- [ ] a', ...(moved.length > 0 ? [] : ['- [ ] m']), '', '## Done', '', '1. [x] b', '2. c', '> why', ...moved);
+  expect(movedToEnd(done(), 'm', 'Done')).toBe(done('', '3. [ ] m'));
+});
