@@ -10,7 +10,7 @@ import { type FieldColumn, fieldColumns } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
-import { wordsFound } from './status-words.ts';
+import { wordsFound } from './status/status-words.ts';
 import { staysInPlace } from './stays.ts';
 import { isProposedTimeline } from './timelines.ts';
 import { THRESHOLD, WEIGHTS, type Weights } from './weights.ts';
@@ -51,7 +51,8 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
   const finished = finishedHeadings(choice);
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
-  const words = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
+  const found = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
+  const words = rules.some(({ items }) => items.some((form) => form === 'headings' || form === 'table')) ? withSigns(found, roadmap) : found;
   return {
     sections: namedRules(rules, roadmap.sections, facts.past),
     words,
@@ -82,6 +83,17 @@ function finishedHeadings({ chosen, roles }: Choice): ReadonlyMap<OutlineNode, F
 function withWords({ done, dropped }: Proposal['words'], finished: readonly FinishedThing[]): Proposal['words'] {
   const said = (state: FinishedThing['state']) => finished.flatMap((thing) => (thing.state === state ? thing.words : []));
   return { done: [...new Set([...done, ...said('done')])], dropped: [...new Set([...dropped, ...said('dropped')])] };
+}
+
+/**
+ * The words with a sign for each state for which the file has none. Between signs, or letters of another script, an English word would be strange.
+ */
+function withSigns({ done, dropped }: Proposal['words'], { sections }: Roadmap): Proposal['words'] {
+  const areSigns = done.some((word) => /\p{S}/u.test(word)) && !done.some((word) => /\p{L}/u.test(word));
+  const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
+  const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
+  if (!areSigns && !isOtherScript) return { done, dropped };
+  return { done: done.length > 0 ? done : ['\u2705'], dropped: dropped.length > 0 ? dropped : ['\u274c'] };
 }
 
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */

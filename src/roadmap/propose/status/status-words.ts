@@ -1,37 +1,22 @@
-import { fencedLines } from '../text/fences.ts';
-import { escapePattern, listsAlternatives } from '../text/words.ts';
+import { fencedLines } from '../../text/fences.ts';
+import { escapePattern, listsAlternatives } from '../../text/words.ts';
+import { legendSigns } from './legend.ts';
 
-const DONE_WORDS = [
-  '✅',
-  '✔',
-  '☑',
-  '[x]',
-  'done',
-  'completed',
-  'complete',
-  'finished',
-  'shipped',
-  'released',
-  'resolved',
-  'implemented',
-  'erledigt',
-  'fertig',
-  'abgeschlossen',
-  'behoben',
-  'umgesetzt',
-  'terminé',
-  'fait',
-  'hecho',
-  'completado',
-  'concluído',
-  'готово',
-  'выполнено',
-  '已完成',
-  '完成',
-  '完了',
-  '実装済み',
-];
-const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do", 'verworfen', 'abgelehnt', 'abandonné', 'descartado'];
+const words = (...lists: readonly string[]) => lists.flatMap((list) => list.split('|'));
+
+/** The words that people write behind a title or into a cell, in the languages of roadmaps. */
+const DONE_WORDS = words(
+  '✅|✔|☑|[x]|done|completed|complete|finished|shipped|released|resolved|implemented|fixed|merged',
+  'erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst|terminé|terminée|fait|résolu|corrigé',
+  'hecho|completado|terminado|resuelto|corregido|concluído|resolvido|corrigido|feito|fatto|completato|risolto',
+  'готово|выполнено|сделано|завершено|исправлено|решено|реализовано|已完成|完成|已修复|已解决|已实现|已发布|完了|実装済み|修正済み|対応済み',
+  '완료|완료됨|해결됨|수정됨|مكتمل|הושלם',
+);
+const DROPPED_WORDS = words(
+  "❌|dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned",
+  'verworfen|abgelehnt|gestrichen|abgebrochen|abandonné|annulé|rejeté|descartado|cancelado|rechazado|rejeitado|abandonado|annullato|scartato',
+  'отменено|отклонено|已取消|取消|已放弃|放弃|不再计划|已拒绝|中止|却下|見送り|취소|취소됨|폐기|ملغي|ملغى|בוטל',
+);
 
 /** A box of a list. It is no word, because the reader knows boxes without a configuration. */
 const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
@@ -112,5 +97,9 @@ export function wordsFound(whole: string, endsCount = true): { done: string[]; d
     const patterns = patternsFor(word);
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
-  return { done: DONE_WORDS.filter(found), dropped: DROPPED_WORDS.filter(found) };
+  const inLegend = legendSigns(whole, DONE_WORDS, DROPPED_WORDS);
+  return {
+    done: [...new Set([...DONE_WORDS.filter(found), ...inLegend.done])],
+    dropped: [...new Set([...DROPPED_WORDS.filter(found), ...inLegend.dropped])],
+  };
 }
