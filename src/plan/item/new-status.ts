@@ -220,7 +220,7 @@ const DROPPED_SIGN = '\u274c';
 /** How a cell says a state where the statuses of its table begin with signs, as in `🚧 In work`, or are signs. Empty: they are words. */
 function besideSigns({ source: { list } }: Item, sign: string, word: string, { items }: Roadmap): string[] {
   const said = items.flatMap(({ source }) => (source.list === list && source.status?.where === 'cell' ? source.status.text || [] : []));
-  if (said.length < 2 || !said.every((text) => SIGN_FIRST.test(text))) return [];
+  if (said.length < 2 || !hasWord(word) || !said.every((text) => SIGN_FIRST.test(text))) return [];
   return said.some(hasWord) ? [`${sign} ${word}`] : [sign, `${sign} ${word}`];
 }
 

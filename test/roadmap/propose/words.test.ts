@@ -166,7 +166,20 @@ describe('words for finished work', () => {
   const rows = (head: string, ...cells: readonly string[]) => ['', `| ${head} |`, '|---|---|', ...cells.map((cell) => `| ${cell} |`), ''];
   it.each([
     ['a sign beside signs', '# Pots', rows('Pot | State', 'Big | ✅', 'Small | 🚧', 'Flat | ⏳'), { done: ['✅'], dropped: ['❌'] }],
-    ['a sign beside another script', '# 茶壶计划', rows('壶 | 状态', '大 | 已完成', '小 | 进行中', '平 | 计划中'), { done: ['已完成'], dropped: ['❌'] }],
+    [
+      'a short name beside short names',
+      '# Pots',
+      rows('Pot | State', 'Big | :white_check_mark:', 'Small | :construction:', 'Flat | :hourglass:'),
+      { done: [':white_check_mark:'], dropped: [':x:'] },
+    ],
+    [
+      'a word of the same language',
+      '# Kannen',
+      rows('Kanne | Stand', 'Groß | ✅ erledigt', 'Klein | in Arbeit', 'Flach | geplant'),
+      { done: ['✅', 'erledigt'], dropped: ['verworfen'] },
+    ],
+    ['a word of another script', '# 茶壶计划', rows('壶 | 状态', '大 | 已完成', '小 | 进行中', '平 | 计划中'), { done: ['已完成'], dropped: ['已取消'] }],
+    ['a sign where no word is known', '# Казан', rows('Казан | Status', 'Зор | Бітті', 'Кіші | Жоспар', 'Жалпақ | Жоспар'), { done: ['✅'], dropped: ['❌'] }],
     ['none beside words', '# Pots', rows('Pot | State', 'Big | Done', 'Small | Started', 'Flat | Planned'), { done: ['done'], dropped: [] }],
   ])('are for a state of which the file says nothing %s', (_, title, table, words) => {
     expect(propose(readRoadmap(lines(title, ...table), reading)).words).toEqual(words);

@@ -2,21 +2,43 @@ import { fencedLines } from '../../text/fences.ts';
 import { escapePattern, listsAlternatives } from '../../text/words.ts';
 import { legendSigns } from './legend.ts';
 
-const words = (...lists: readonly string[]) => lists.flatMap((list) => list.split('|'));
+/** The words of one language that people write behind a title or into a cell. Signs are one, too. */
+interface Language {
+  readonly done: readonly string[];
+  readonly dropped: readonly string[];
+}
 
-/** The words that people write behind a title or into a cell, in the languages of roadmaps. */
-const DONE_WORDS = words(
-  '✅|✔|☑|[x]|done|completed|complete|finished|shipped|released|resolved|implemented|fixed|merged',
-  'erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst|terminé|terminée|fait|résolu|corrigé',
-  'hecho|completado|terminado|resuelto|corregido|concluído|resolvido|corrigido|feito|fatto|completato|risolto',
-  'готово|выполнено|сделано|завершено|исправлено|решено|реализовано|已完成|完成|已修复|已解决|已实现|已发布|完了|実装済み|修正済み|対応済み',
-  '완료|완료됨|해결됨|수정됨|مكتمل|הושלם',
+const language = (done: string, dropped: string): Language => ({ done: done.split('|'), dropped: dropped.split('|') });
+const SIGNS = language('✅|✔|☑|[x]', '❌');
+const ENGLISH = language(
+  'done|completed|complete|finished|shipped|released|resolved|implemented|fixed|merged',
+  "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned",
 );
-const DROPPED_WORDS = words(
-  "❌|dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned",
-  'verworfen|abgelehnt|gestrichen|abgebrochen|abandonné|annulé|rejeté|descartado|cancelado|rechazado|rejeitado|abandonado|annullato|scartato',
-  'отменено|отклонено|已取消|取消|已放弃|放弃|不再计划|已拒绝|中止|却下|見送り|취소|취소됨|폐기|ملغي|ملغى|בוטל',
-);
+const LANGUAGES: readonly Language[] = [
+  SIGNS,
+  language(':white_check_mark:|:heavy_check_mark:', ':x:'),
+  ENGLISH,
+  language('erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst', 'verworfen|abgelehnt|gestrichen|abgebrochen'),
+  language('terminé|terminée|fait|résolu|corrigé', 'abandonné|annulé|rejeté'),
+  language('hecho|completado|terminado|resuelto|corregido', 'descartado|cancelado|rechazado'),
+  language('concluído|resolvido|corrigido|feito', 'descartado|cancelado|rejeitado|abandonado'),
+  language('fatto|completato|risolto', 'scartato|annullato'),
+  language('готово|выполнено|сделано|завершено|исправлено|решено|реализовано', 'отменено|отклонено'),
+  language('已完成|完成|已修复|已解决|已实现|已发布', '已取消|取消|已放弃|放弃|不再计划|已拒绝'),
+  language('完了|実装済み|修正済み|対応済み', '中止|却下|見送り'),
+  language('완료|완료됨|해결됨|수정됨', '취소|취소됨|폐기'),
+  language('مكتمل', 'ملغى|ملغي'),
+  language('הושלם', 'בוטל'),
+];
+const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
+const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
+
+/** The word or sign for dropped in the language of the words for done. Null: they are English, of several languages, or none is known. */
+export function droppedLike(done: readonly string[]): string | null {
+  const spoken = LANGUAGES.filter((one) => one.done.some((word) => done.includes(word)));
+  const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS) : spoken;
+  return first === undefined || more !== undefined || first === ENGLISH || done.every((word) => word === '[x]') ? null : (first.dropped[0] ?? null);
+}
 
 /** A box of a list. It is no word, because the reader knows boxes without a configuration. */
 const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
