@@ -144,6 +144,11 @@ describe('words for finished work', () => {
     ['as a sign in a legend', ['', '✅ done · 🚧 in progress · 🚫 dropped'], 'dropped: ["🚫"]'],
     ['as a sign in a legend of bullets', ['', '- 🟢 = done', '- 🗑️ = cancelled'], 'dropped: ["🗑️"]'],
     ['as a sign in a legend of rows', ['', '| Sign | Sense |', '|---|---|', '| 🚧 | In progress |', '| ✖ | Won’t do |'], 'dropped: ["✖"]'],
+    [
+      'beside signs for something else',
+      ['', '| Pot | Level | State |', '|---|---|---|', '| Big | 🟢 | finished |', '| Flat | ⚫ | dropped |', '| Small | 🔴 | open |'],
+      'done: ["finished"]\n  dropped: ["dropped"]',
+    ],
     ['in a cell with a time', ['', '| Pot | Stand |', '|---|---|', '| Big | Completed in May |', '| Small | open |'], 'done: ["completed"]'],
   ])('are proposed where they stand %s', (_, text, words) => {
     expect(wordsOf(...text)).toContain(words);

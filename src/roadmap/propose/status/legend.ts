@@ -5,9 +5,11 @@ import { namesState } from '../../text/words.ts';
 const DONE_SIGNS = /^[\u2705\u2714\u2713\u2611\u{1F7E2}\u{1F389}\u{1F3C1}]/u;
 const DROPPED_SIGNS = /^[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]/u;
 
-/** A sign and the word that explains it: `🚫 dropped`, `🚫 = dropped`, `| 🚫 | Dropped |`. */
+/** A sign and the word that explains it: `🚫 dropped`, `🚫 = dropped`. */
 const PAIR =
-  /(?<sign>(?:\p{Extended_Pictographic}|[\u2713\u2717\u2718\u2612])\uFE0F?)[\s*_`)\]]*(?:[|=:\uFF1A\u2013\u2014-][ \t]*)?[*_(]*(?<word>\p{L}[\p{L}'\u2019 -]{1,24}?)(?=[*_`]*\s*(?:$|[|,;.()/\u00B7\u2022\u3001\uFF0C\uFF1B\u2013\u2014]|\p{Extended_Pictographic}))/gu;
+  /(?<sign>(?:\p{Extended_Pictographic}|[\u2713\u2717\u2718\u2612])\uFE0F?)[\s*_`)\]]*(?:[=:\uFF1A\u2013\u2014-][ \t]*)?[*_(]*(?<word>\p{L}[\p{L}'\u2019 -]{1,24}?)(?=[*_`]*\s*(?:$|[|,;.()/\u00B7\u2022\u3001\uFF0C\uFF1B\u2013\u2014]|\p{Extended_Pictographic}))/gu;
+/** A row of two cells: a sign, and the word that explains it. In a wider one, both are about its subject. */
+const ROW = /^[ \t]*\|?([^|\p{L}]+)\|([^|]+)\|?[ \t]*$/u;
 const HEADING = /^ {0,3}#{1,6}[ \t]/;
 /** Code units. A longer line is a text. */
 const LONGEST = 400;
@@ -33,7 +35,7 @@ export function legendSigns(text: string, done: readonly string[], dropped: read
   for (const [at, line] of lines.entries()) {
     if (line.trim() === '' || HEADING.test(line) || isCode[at] === true) close();
     else if (line.length <= LONGEST)
-      for (const { groups } of line.matchAll(PAIR)) {
+      for (const { groups } of line.replace(ROW, '$1 $2').matchAll(PAIR)) {
         const word = (groups?.['word'] ?? '').trim().toLowerCase().replaceAll('\u2019', "'");
         if (isState(word)) pairs.push([groups?.['sign'] ?? '', word]);
       }
