@@ -6,6 +6,10 @@ import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
 /** A level in words of the file's own: a single word or code, such as `P1`, `S2` or `priority/backlog`. Two levels would contradict each other. */
 const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
+/** A code of the file's own with the level that it stands for: `P1 (High)`, `P1 - high`. */
+const CODED_LEVEL = /^[*_`~]*(?=[\p{L}]*\d)[\p{L}\d]{1,4}[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/u;
+/** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it. */
+const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?![^\s*_`~])/u;
 /** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
 const SIGNS = /[^*_`~]+/gu;
 /** What stands between a level and the words behind it. */
@@ -17,14 +21,18 @@ const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
  * @param level null: there is no such label any more, so the value names no level afterwards
  * @param like how the file writes levels; left out: it has none
  */
-export function withLevel(value: string, level: Priority | null, like: LevelStyle = { word: '', signs: new Map() }): string {
+export function withLevel(value: string, level: Priority | null, like: LevelStyle = { word: '', signs: new Map(), behind: new Map() }): string {
   const before = levelIn(value);
   if (before === level) return value;
   if (before === null) {
-    const word = level === null ? '' : (like.signs.get(level) ?? '') + casedLike(like.word, level);
+    const inFile = (word: string, wanted: Priority) => (like.signs.get(wanted) ?? '') + casedLike(word, wanted) + (like.behind.get(wanted) ?? '');
+    const word = level === null ? '' : inFile(like.word, level);
+    const coded = CODED_LEVEL.exec(value.trim())?.groups?.['level'];
+    if (level !== null && coded !== undefined && levelIn(coded) !== null) return inFile(coded, level);
     return OWN_LEVEL.test(value.trim()) || value.trim() === '' || saysNothing(value) ? word : `${word} - ${value.trim()}`;
   }
-  const { lead = '', word = '', rest = '' } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+  const { lead = '', word = '', rest: behind = '' } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+  const rest = behind.replace(SIGN_BEHIND, (_, marks: string) => marks + ((level === null ? null : like.behind.get(level)) ?? ''));
   const signs = lead.replace(/[*_`~]/g, '') === '' ? '' : level === null ? '' : (like.signs.get(level) ?? '');
   if (level !== null) return `${signs}${lead.replace(SIGNS, '')}${casedLike(word, level)}${rest}`;
   const words = rest.replace(BETWEEN, '').trim();
@@ -45,19 +53,24 @@ interface LevelStyle {
   readonly word: string;
   /** What stands before each of them, such as `🔴 `. */
   readonly signs: ReadonlyMap<Priority, string>;
+  /** What stands behind each of them, such as ` 🔴`. */
+  readonly behind: ReadonlyMap<Priority, string>;
 }
 
 export function levelStyleIn(items: readonly Pick<Item, 'fields'>[]): LevelStyle {
   const signs = new Map<Priority, string>();
+  const behind = new Map<Priority, string>();
   let first = '';
   for (const { fields } of items) {
     const value = fields.priority?.value ?? '';
     const level = levelIn(value);
     if (level === null) continue;
-    const { lead = '', word = '' } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+    const { lead = '', word = '', rest = '' } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+    const last = SIGN_BEHIND.exec(rest)?.groups?.['sign'] ?? '';
+    if (last !== '' && !behind.has(level)) behind.set(level, last);
     const sign = lead.replace(/[*_`~]/g, '');
     if (first === '') first = word;
     if (sign !== '' && !signs.has(level)) signs.set(level, sign);
   }
-  return { word: first, signs };
+  return { word: first, signs, behind };
 }

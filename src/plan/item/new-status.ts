@@ -46,13 +46,15 @@ interface Used {
 }
 
 /**
- * The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Of fields,
- * those count first whose labels are written as the item's.
+ * The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Items of
+ * the same kind count first: a bug is fixed, and a feature is done. Of fields, those count first whose labels are written as the item's.
  */
 function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): Used | undefined {
-  const peers = roadmap.items.filter(
+  const all = roadmap.items.filter(
     (one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === 'done' && one.source.status.answers),
   );
+  const ownKind = all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? '') !== '');
+  const peers = ownKind.length > 0 ? ownKind : all;
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
   const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
   const said = (some: readonly Item[]) =>
@@ -184,7 +186,7 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   // The title of a row has no room for a word, and an English one is strange in another script, so a sign says it, if nobody named a word.
   const needsSign = where === 'title' && (shapeOf(item).among === 'table' || !areTitlesLatin(roadmap));
   const inTitle = needsSign && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
-  const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
+  const inCell = besideSigns(item, sign, usual, roadmap).find((text) => wordIn(text, words) === state) ?? usual;
   const isInTitle = where === 'title' || where === 'start';
   const amongWords = isInTitle || hasWord(usual) ? undefined : wordAmongWords(item, where, usual, state, { roadmap, reading });
   const first = amongWords ?? (where === 'cell' ? inCell : inTitle);
@@ -215,13 +217,15 @@ function keepsFullStop(item: Item, { items }: Roadmap): boolean {
 const DONE_SIGN = '\u2705';
 const DROPPED_SIGN = '\u274c';
 
-/** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
-function haveSigns({ source: { list } }: Item, { items }: Roadmap): boolean {
+/** How a cell says a state where the statuses of its table begin with signs, as in `🚧 In work`, or are signs. Empty: they are words. */
+function besideSigns({ source: { list } }: Item, sign: string, word: string, { items }: Roadmap): string[] {
   const said = items.flatMap(({ source }) => (source.list === list && source.status?.where === 'cell' ? source.status.text || [] : []));
-  return said.length > 1 && said.every((text) => BEHIND_SIGN.test(text));
+  if (said.length < 2 || !hasWord(word) || !said.every((text) => SIGN_FIRST.test(text))) return [];
+  return said.some(hasWord) ? [`${sign} ${word}`] : [sign, `${sign} ${word}`];
 }
 
 const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
+const SIGN_FIRST = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
 
 /** A word for a cell or a field in small letters, where the others there have them. */
 function inSmallLetters(item: Item, where: StatusMark['where'], word: string, facts: Read): string {

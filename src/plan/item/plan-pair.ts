@@ -18,7 +18,7 @@ import { closeItem, reopenItem } from './close-and-reopen.ts';
 import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
-import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
+import { differences, doubtful, refusals, sentenceLeft, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
 import { cellSays, hasRoomFor } from './room.ts';
 import type { KnownPlaces } from './surroundings.ts';
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, sideThatCounts, withFields } from './two-sides.ts';
@@ -79,6 +79,7 @@ export function planPair(pair: Pair, facts: Facts, places: KnownPlaces, returnin
     ...twoMilestones(compared, facts.milestones),
     ...twoReleases(compared, facts.milestones),
     ...differences(compared, changed.impossible, facts.roadmap),
+    ...(moves ? sentenceLeft(item, facts.roadmap) : []),
   ];
   const level = item.state === 'open' && !hasRoomFor('priority', item) ? compared.counts.raw.priority : null;
   return { operations, problems, entry: entryNow(pair, compared, facts, places), ...(level === null ? {} : { level }) };

@@ -1,13 +1,13 @@
 import type { Content, Entry } from '../../model/agreement.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Candidate, Roadmap } from '../../model/roadmap.ts';
+import type { Candidate, Item, Roadmap } from '../../model/roadmap.ts';
 import { differInSpelling } from '../../roadmap/edit/item/first-capital.ts';
 import { type IssueAddress, repositoryUrl } from '../../roadmap/markdown/link.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
-import { lineAt, linesOf } from '../../roadmap/text/lines.ts';
-import { canonicalText, cutText } from '../../roadmap/text/text.ts';
+import { lineAt, linesOf, lineText } from '../../roadmap/text/lines.ts';
+import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
 import { contentOf } from '../issue/content.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import type { Decision } from './merge.ts';
@@ -152,6 +152,21 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
 /** The values of a field on both sides, as people wrote them. */
 function bothTexts(field: string, values: Pick<Decision, 'roadmap' | 'issue'>, { item, counts }: Compared): readonly [string, string] {
   return [longText(field, () => contentOf(item)) ?? values.roadmap, longText(field, () => saidContent(counts)) ?? values.issue];
+}
+
+/** The start of a paragraph in the middle of a sentence. An address or a key such as `note:` begins one. */
+const GOES_ON = /^ {0,3}(?!\p{L}[\p{L}\p{N} -]{0,30}:|www\.)\p{Ll}/u;
+const ENDS_SENTENCE = /[.!?\u2026]["'\u201D\u2019)\]*_]*\s*$/u;
+
+/** Reports the end of an item's sentence that stands below its list. Markdown leaves it outside of the item, so it does not move with it. */
+export function sentenceLeft({ title, endLine, source: { next } }: Item, { text }: Roadmap): Problem[] {
+  const lines = linesOf(text);
+  let line = endLine + 1;
+  while (line <= lines.starts.length && lineText(lines, line).trim() === '') line += 1;
+  const below = line <= lines.starts.length ? lineText(lines, line) : '';
+  if (next !== null || line === endLine + 1 || !GOES_ON.test(below) || ENDS_SENTENCE.test(lineText(lines, endLine))) return [];
+  const message = `“${title}” moves, but “${shortenedValue(oneLine(below))}” below its list stays: Markdown leaves that line outside of the item, though the sentence seems to go on there. Move it by hand, and indent it below the item.`;
+  return [{ line, level: 'warning', code: 'stays-behind', message }];
 }
 
 /** The name of a field in a message. */

@@ -10,7 +10,7 @@ import { type FieldColumn, fieldColumns } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
-import { wordsFound } from './status-words.ts';
+import { droppedLike, wordsFound } from './status/status-words.ts';
 import { staysInPlace } from './stays.ts';
 import { isProposedTimeline } from './timelines.ts';
 import { THRESHOLD, WEIGHTS, type Weights } from './weights.ts';
@@ -51,7 +51,8 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
   const finished = finishedHeadings(choice);
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
-  const words = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
+  const found = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
+  const words = rules.some(({ items }) => items.some((form) => form === 'headings' || form === 'table')) ? withBothStates(found, roadmap) : found;
   return {
     sections: namedRules(rules, roadmap.sections, facts.past),
     words,
@@ -82,6 +83,14 @@ function finishedHeadings({ chosen, roles }: Choice): ReadonlyMap<OutlineNode, F
 function withWords({ done, dropped }: Proposal['words'], finished: readonly FinishedThing[]): Proposal['words'] {
   const said = (state: FinishedThing['state']) => finished.flatMap((thing) => (thing.state === state ? thing.words : []));
   return { done: [...new Set([...done, ...said('done')])], dropped: [...new Set([...dropped, ...said('dropped')])] };
+}
+
+/** The words with one for each state, where the file has none and an English word would be strange: beside signs, or in another language or script. */
+function withBothStates({ done, dropped }: Proposal['words'], { sections }: Roadmap): Proposal['words'] {
+  const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
+  const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
+  const like = droppedLike(done) ?? (isOtherScript ? '\u274c' : null);
+  return { done: done.length === 0 && isOtherScript ? ['\u2705'] : done, dropped: dropped.length === 0 && like !== null ? [like] : dropped };
 }
 
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */

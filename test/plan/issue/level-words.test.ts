@@ -13,6 +13,11 @@ describe('a priority whose label changes', () => {
     ['TBD', 'low', 'low'],
     ['customers wait', 'low', 'low - customers wait'],
     ['low - it can wait', 'low', 'low - it can wait'],
+    ['P1 (High)', 'low', 'Low'],
+    ['**S2** - HIGH', 'low', 'LOW'],
+    ['P1 (customers wait)', 'low', 'low - P1 (customers wait)'],
+    ['High 🔴', 'low', 'Low'],
+    ['High 🔴 - customers wait', 'low', 'Low - customers wait'],
   ] as const)('“%s” is with %s “%s”', (value, level, expected) => {
     expect(withLevel(value, level)).toBe(expected);
   });
@@ -30,6 +35,11 @@ describe('a priority whose label changes', () => {
     expect(withLevel('🔴 High', 'low', signs)).toBe('🟢 Low');
     expect(withLevel('🔴 **High** - soon', 'minor', signs)).toBe('**Minor** - soon');
     expect(withLevel('High', 'low', signs)).toBe('Low');
+    const behind = like('High 🔴', '**Low** 🟢 - later');
+    expect(withLevel('High 🔴', 'low', behind)).toBe('Low 🟢');
+    expect(withLevel('', 'low', behind)).toBe('Low 🟢');
+    expect(withLevel('**High** 🔴 - soon', 'low', behind)).toBe('**Low** 🟢 - soon');
+    expect(withLevel('High 🔴', 'minor', behind)).toBe('Minor');
   });
 
   it.each([

@@ -176,3 +176,29 @@ describe('several at once', () => {
     );
   });
 });
+
+describe('closing an issue whose item leaves the end of its sentence below its list', () => {
+  const told = (below: string, item: readonly string[] = [`- ${A}:`, '', '      guests'], list: readonly string[] = [], reason: CloseReason = 'completed') => {
+    const text = lines('## Planned', '', '- B', ...item, ...list, '', below, '', '## Completed', '', '- D');
+    return planOf(text, [closedIssue(5, 'A', reason)], baselineOf([entryOf(5, 'A')])).problems.filter(({ code }) => code === 'stays-behind');
+  };
+
+  it('tells that this stays', () => {
+    expect(told('and cooks.')).toMatchObject([
+      { line: 8, level: 'warning', message: expect.stringContaining('“A” moves, but “and cooks.” below its list stays') },
+    ]);
+    expect(told('and cooks.', [`- ${A}`, '  - parts that', '    go on'])).toHaveLength(1);
+  });
+
+  it.each([
+    ['a new sentence', 'And cooks.'],
+    ['no word', '(and cooks)'],
+    ['a key', 'see also: cooks'],
+    ['an address', 'https://example.org/cooks'],
+    ['a sentence behind another one', 'and cooks.', [`- ${A}`, '', '  It is for guests.']],
+    ['the end of another item', 'and cooks.', [`- ${A}`], ['- C']],
+    ['an item that stays', 'and cooks.', [`- [ ] ${A}`], [], 'not_planned'],
+  ])('tells nothing of %s', (_, below, item?: string[], list?: string[], reason?: string) => {
+    expect(told(below, item, list, reason as CloseReason | undefined)).toEqual([]);
+  });
+});

@@ -55,6 +55,15 @@ describe('the status of a heading whose issue is closed', () => {
     expect(closing(heading('B (done)', 'E - cancelled'), 'not_planned')).toMatchObject([{ text: ' - cancelled' }]);
   });
 
+  it('says so as those of its own kind do', () => {
+    const config = `${PLANS.replace('sections:', 'sections:\n  - { title: Bugs, kind: bug, items: headings }')}words:\n  done: [Done, Fixed]\n`;
+    const features = heading('B - Done', 'C - Done');
+    const bugs = lines('## Bugs', '', '### Lid sticks - Fixed', '');
+    expect(closing(features + bugs, 'completed', config)).toMatchObject([{ text: ' - Done' }]);
+    expect(closing(`${bugs}### ${A}\n\n${features.replace(A, 'D')}`, 'completed', config)).toMatchObject([{ text: ' - Fixed' }]);
+    expect(closing(bugs + heading(), 'completed', config)).toMatchObject([{ text: ' - Fixed' }]);
+  });
+
   it('stands at the start of its title where most of the finished ones have it there', () => {
     const start = { edit: 'set-status', state: 'done', where: 'start' };
     expect(closing(heading('✅ B', '✅ C', 'D (done)'))).toEqual([{ ...start, text: '✅ ' }]);
@@ -119,6 +128,9 @@ describe('the status of a row whose issue is closed', () => {
     expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'))).toMatchObject([{ text: '✅ Done' }]);
     expect(closing(signed('| B | 🚧 In work |', '| C | Planned |'))).toMatchObject([{ text: 'Done' }]);
     expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'), 'not_planned')).toMatchObject([{ text: '❌ Dropped' }]);
+    const bare = (words = '') => closing(table('| B | 🚧 |', '| C | ⏳ |').replace('soon', '⏳'), 'not_planned', PLANS + words);
+    expect(bare('words:\n  dropped: [Dropped, "❌"]\n')).toMatchObject([{ text: '❌' }]);
+    expect(bare('words:\n  dropped: [Scrapped]\n')).toMatchObject([{ text: '❌ Scrapped' }]);
     const words = 'words:\n  done: [fertig]\n  dropped: ["❌"]\n';
     expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'), 'completed', PLANS + words)).toMatchObject([{ text: 'fertig' }]);
   });

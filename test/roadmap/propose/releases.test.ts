@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
 import { propose } from '../../../src/roadmap/propose/propose.ts';
-import { wordsFound } from '../../../src/roadmap/propose/status-words.ts';
+import { wordsFound } from '../../../src/roadmap/propose/status/status-words.ts';
 import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { lines, reading } from '../reading.ts';

@@ -139,6 +139,16 @@ describe('words for finished work', () => {
     ['at the start', ['- [DONE] Build a pot'], 'done: ["done"]'],
     ['in a status', ['', 'Status: rejected'], 'dropped: ["rejected"]'],
     ['in a cell', ['', '| Pot | Stand |', '|---|---|', '| Big | canceled |', '| Small | open |'], 'dropped: ["canceled"]'],
+    ['on a bug', ['- Pot drips (fixed)'], 'done: ["fixed"]'],
+    ['in another script', ['', '| 壶 | 状态 |', '|---|---|', '| 大 | 已取消 |', '| 小 | 计划 |'], 'dropped: ["已取消"]'],
+    ['as a sign in a legend', ['', '✅ done · 🚧 in progress · 🚫 dropped'], 'dropped: ["🚫"]'],
+    ['as a sign in a legend of bullets', ['', '- 🟢 = done', '- 🗑️ = cancelled'], 'dropped: ["🗑️"]'],
+    ['as a sign in a legend of rows', ['', '| Sign | Sense |', '|---|---|', '| 🚧 | In progress |', '| ✖ | Won’t do |'], 'dropped: ["✖"]'],
+    [
+      'beside signs for something else',
+      ['', '| Pot | Level | State |', '|---|---|---|', '| Big | 🟢 | finished |', '| Flat | ⚫ | dropped |', '| Small | 🔴 | open |'],
+      'done: ["finished"]\n  dropped: ["dropped"]',
+    ],
     ['in a cell with a time', ['', '| Pot | Stand |', '|---|---|', '| Big | Completed in May |', '| Small | open |'], 'done: ["completed"]'],
   ])('are proposed where they stand %s', (_, text, words) => {
     expect(wordsOf(...text)).toContain(words);
@@ -152,8 +162,31 @@ describe('words for finished work', () => {
     ['behind words that weaken them', ['- Build a pot (partially done)', '- Build a cup (not yet shipped)']],
     ['in the header of a table', ['', '| Pot | Done |', '|---|---|', '| Big | 3 |', '| Small | 4 |']],
     ['in the explanation of a word', ['', '| Word | Sense |', '|---|---|', '| Over | Completed and closed |', '| Next | To come |']],
+    ['behind a sign of its own', ['', '- 🚫 dropped', '', '🐛 fixed · ✨ implemented · 🔥 removed']],
     ['in code', ['', '```', '- pot - done', '```']],
   ])('are not proposed where they stand %s', (_, text) => {
     expect(wordsOf(...text)).toBe('');
+  });
+
+  const rows = (head: string, ...cells: readonly string[]) => ['', `| ${head} |`, '|---|---|', ...cells.map((cell) => `| ${cell} |`), ''];
+  it.each([
+    ['a sign beside signs', '# Pots', rows('Pot | State', 'Big | ✅', 'Small | 🚧', 'Flat | ⏳'), { done: ['✅'], dropped: ['❌'] }],
+    [
+      'a short name beside short names',
+      '# Pots',
+      rows('Pot | State', 'Big | :white_check_mark:', 'Small | :construction:', 'Flat | :hourglass:'),
+      { done: [':white_check_mark:'], dropped: [':x:'] },
+    ],
+    [
+      'a word of the same language',
+      '# Kannen',
+      rows('Kanne | Stand', 'Groß | ✅ erledigt', 'Klein | in Arbeit', 'Flach | geplant'),
+      { done: ['✅', 'erledigt'], dropped: ['verworfen'] },
+    ],
+    ['a word of another script', '# 茶壶计划', rows('壶 | 状态', '大 | 已完成', '小 | 进行中', '平 | 计划中'), { done: ['已完成'], dropped: ['已取消'] }],
+    ['a sign where no word is known', '# Казан', rows('Казан | Status', 'Зор | Бітті', 'Кіші | Жоспар', 'Жалпақ | Жоспар'), { done: ['✅'], dropped: ['❌'] }],
+    ['none beside words', '# Pots', rows('Pot | State', 'Big | Done', 'Small | Started', 'Flat | Planned'), { done: ['done'], dropped: [] }],
+  ])('are for a state of which the file says nothing %s', (_, title, table, words) => {
+    expect(propose(readRoadmap(lines(title, ...table), reading)).words).toEqual(words);
   });
 });

@@ -1,37 +1,44 @@
-import { fencedLines } from '../text/fences.ts';
-import { escapePattern, listsAlternatives } from '../text/words.ts';
+import { fencedLines } from '../../text/fences.ts';
+import { escapePattern, listsAlternatives } from '../../text/words.ts';
+import { legendSigns } from './legend.ts';
 
-const DONE_WORDS = [
-  '✅',
-  '✔',
-  '☑',
-  '[x]',
-  'done',
-  'completed',
-  'complete',
-  'finished',
-  'shipped',
-  'released',
-  'resolved',
-  'implemented',
-  'erledigt',
-  'fertig',
-  'abgeschlossen',
-  'behoben',
-  'umgesetzt',
-  'terminé',
-  'fait',
-  'hecho',
-  'completado',
-  'concluído',
-  'готово',
-  'выполнено',
-  '已完成',
-  '完成',
-  '完了',
-  '実装済み',
+/** The words of one language that people write behind a title or into a cell. Signs are one, too. */
+interface Language {
+  readonly done: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+const language = (done: string, dropped: string): Language => ({ done: done.split('|'), dropped: dropped.split('|') });
+const SIGNS = language('✅|✔|☑|[x]', '❌');
+const ENGLISH = language(
+  'done|completed|complete|finished|shipped|released|resolved|implemented|fixed|merged',
+  "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned",
+);
+const LANGUAGES: readonly Language[] = [
+  SIGNS,
+  language(':white_check_mark:|:heavy_check_mark:', ':x:'),
+  ENGLISH,
+  language('erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst', 'verworfen|abgelehnt|gestrichen|abgebrochen'),
+  language('terminé|terminée|fait|résolu|corrigé', 'abandonné|annulé|rejeté'),
+  language('hecho|completado|terminado|resuelto|corregido', 'descartado|cancelado|rechazado'),
+  language('concluído|resolvido|corrigido|feito', 'descartado|cancelado|rejeitado|abandonado'),
+  language('fatto|completato|risolto', 'scartato|annullato'),
+  language('готово|выполнено|сделано|завершено|исправлено|решено|реализовано', 'отменено|отклонено'),
+  language('已完成|完成|已修复|已解决|已实现|已发布', '已取消|取消|已放弃|放弃|不再计划|已拒绝'),
+  language('完了|実装済み|修正済み|対応済み', '中止|却下|見送り'),
+  language('완료|완료됨|해결됨|수정됨', '취소|취소됨|폐기'),
+  language('مكتمل', 'ملغى|ملغي'),
+  language('הושלם', 'בוטל'),
 ];
-const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do", 'verworfen', 'abgelehnt', 'abandonné', 'descartado'];
+const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
+const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
+
+/** The word or sign for dropped in the language of the words for done. Null: they are English, of several languages, or none is known. */
+export function droppedLike(done: readonly string[]): string | null {
+  const spoken = LANGUAGES.filter((one) => one.done.some((word) => done.includes(word)));
+  const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS) : spoken;
+  return first === undefined || more !== undefined || first === ENGLISH || done.every((word) => word === '[x]') ? null : (first.dropped[0] ?? null);
+}
 
 /** A box of a list. It is no word, because the reader knows boxes without a configuration. */
 const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
@@ -112,5 +119,9 @@ export function wordsFound(whole: string, endsCount = true): { done: string[]; d
     const patterns = patternsFor(word);
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
-  return { done: DONE_WORDS.filter(found), dropped: DROPPED_WORDS.filter(found) };
+  const inLegend = legendSigns(whole, DONE_WORDS, DROPPED_WORDS);
+  return {
+    done: [...new Set([...DONE_WORDS.filter(found), ...inLegend.done])],
+    dropped: [...new Set([...DROPPED_WORDS.filter(found), ...inLegend.dropped])],
+  };
 }
