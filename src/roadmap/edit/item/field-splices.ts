@@ -10,8 +10,9 @@ import type { Splice } from '../../text/splice.ts';
 import { beginsBlock, inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
 import { fieldBehindFirstLabel } from './first-label.ts';
+import { blankBelowHeadings } from './habits.ts';
 import { insertAt } from './insert.ts';
-import { placeBehindFirstBullet, placeLikeOthers } from './label-order.ts';
+import { placeAmongLabels, placeBelowLead } from './label-order.ts';
 import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { beginsWithLabel, type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
 
@@ -104,7 +105,7 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   const own: FieldModel[] = Object.values(item.fields).filter((field) => field.style === style);
   const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
   const last = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
-  const among = placeLikeOthers(roadmap, item, key, style) ?? (last === null && style === 'bullet' ? placeBehindFirstBullet(roadmap, item) : null);
+  const among = placeAmongLabels(roadmap, item, key, style, last);
   if (among?.side === 'above') {
     const { start } = among.of.lines;
     const marker = /^[ \t]*[-*+][ \t]+/.exec(roadmap.text.slice(start))?.[0] ?? '';
@@ -132,19 +133,22 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
 
 /**
  * A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too.
- * @param like the line that the field is like; null if the file shows none
+ * @param model the line that the field is like; null if the file shows none
  */
-function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: FieldStyle, like: FieldModel | null): Splice {
+function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: FieldStyle, model: FieldModel | null): Splice {
   const { text } = roadmap;
   const { titleLinesEnd } = item.source;
   const end = lineEnding(text);
   const isLine = style === 'line';
-  const behind = isLine && like !== null ? fieldBehindFirstLabel(roadmap, item, field, like) : null;
+  const behind = isLine && model !== null ? fieldBehindFirstLabel(roadmap, item, field, model) : null;
   if (behind !== null) return behind;
-  const joined = isLine && like !== null ? breakOfJoined(text, titleLinesEnd, like) : null;
+  const joined = isLine && model !== null ? breakOfJoined(text, titleLinesEnd, model) : null;
   // Labels that stand in one paragraph are joined by one more.
   if (joined !== null) return insertAt(joined.offset, field + joined.mark + end);
   const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
+  const lead = isLine ? null : placeBelowLead(roadmap, item);
+  const like = /^ {0,3}[-*+][ \t]+/.exec(text.slice(model?.lines.start))?.[0] ?? `${nestedMarker(roadmap, item, false)} `;
+  if (lead !== null) return insertLine(text, lead.offset, like + field, lead.isApart ? end : '');
   const indent = isLine ? null : bulletIndent(text, item, 0);
   const marker = nestedMarker(roadmap, item, false);
   const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
@@ -159,7 +163,8 @@ function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: F
   }
   // A paragraph directly below would become a part of the new bullet.
   const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : end;
-  const inserted = insertLine(text, titleLinesEnd, line);
+  const above = isBlank(text.slice(titleLinesEnd)) && blankBelowHeadings(roadmap) > 0 ? end : '';
+  const inserted = insertLine(text, titleLinesEnd, line, above);
   return { ...inserted, text: inserted.text + gap };
 }
 
