@@ -76,6 +76,16 @@ describe('a new field', () => {
       ['- [ ] a', '- [x] b', '  - Proof: a test', '- [x] c', '  - Look: blue'],
       ['- [ ] a', '  - resolution: Fixed', '- [x] b', '  - Proof: a test', '- [x] c', '  - Look: blue'],
     ],
+    [
+      'stands below a blank line where all bullets beside it do',
+      ['- [ ] a', '', '- [x] b', '', '  - owner: Kim'],
+      ['- [ ] a', '', '  - resolution: Fixed', '', '- [x] b', '', '  - owner: Kim'],
+    ],
+    [
+      'stands right below the title where other bullets beside it do',
+      ['- [ ] a', '', '- [x] b', '', '  - owner: Kim', '', '- [x] c', '  - owner: Kim'],
+      ['- [ ] a', '  - resolution: Fixed', '', '- [x] b', '', '  - owner: Kim', '', '- [x] c', '  - owner: Kim'],
+    ],
     ['follows deeper bullets', ['- [ ] a', '    - note'], ['- [ ] a', '    - resolution: Fixed', '    - note']],
     ['follows deeper sub-items', ['* [ ] a', '    * [x] b'], ['* [ ] a', '    * resolution: Fixed', '    * [x] b']],
   ])('%s', (_, before, after) => {

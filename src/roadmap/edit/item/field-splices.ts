@@ -13,7 +13,7 @@ import { fieldBehindFirstLabel } from './first-label.ts';
 import { blankBelowHeadings } from './habits.ts';
 import { insertAt } from './insert.ts';
 import { placeAmongLabels, placeBelowLead } from './label-order.ts';
-import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
+import { haveBlankBelow, introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { beginsWithLabel, type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
@@ -200,7 +200,7 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   const indent = columnAfter(space) < bulletColumn ? ' '.repeat(bulletColumn) : space;
   const prefix = `${indent}${nestedMarker(roadmap, item, false)} `;
   const list = listBelowTitle(text, item);
-  if (list === null) return { offset, prefix };
+  if (list === null) return { offset, prefix, apart: offset >= item.source.lines.end && haveBlankBelow(roadmap, item) ? 'above' : null };
   const own = list.isNumbered ? `${list.space}${prefix.slice(indent.length)}` : list.prefix;
   // A field is none of what the title introduces.
   const isIntroduced = (list.isNumbered || introducesList(text, item.source)) && !areFieldsAbove(roadmap);

@@ -92,6 +92,14 @@ function tabbed({ text }: Roadmap, { source: { contentColumn, lines, marker } }:
   return columnAfter(space) >= contentColumn && columnAfter(space) < contentColumn + 4 ? space : ' '.repeat(contentColumn);
 }
 
+/** Whether a blank line stands below the titles beside an item with more text, where all of that is bullets and quotes: as in its list, or else its section. */
+export function haveBlankBelow({ text, items }: Roadmap, { line, section, source: { list } }: Item): boolean {
+  const others = items.filter((one) => one.line !== line && one.source.titleLinesEnd < one.source.lines.end && shapeOf(one).among === 'list');
+  const near = [others.filter((one) => one.source.list === list), others.filter((one) => one.section === section)].find((some) => some.length > 0) ?? [];
+  const below = near.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end));
+  return below.length > 0 && below.every((one) => /^[ \t]*(?:\r\n|\n|\r)\s*(?:[-*+>]|\d{1,9}[.)])[ \t]/.test(one));
+}
+
 /** Whether the lines of an item's title end with a colon, before or behind the link. */
 export function introducesList(text: string, { titleAt, titleLinesEnd, link }: Item['source']): boolean {
   const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
