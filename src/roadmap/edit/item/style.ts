@@ -132,7 +132,7 @@ function namesOfBullets(lines: Lines, source: Item['source']): ReadonlyArray<Pic
 }
 
 /** `Status: ready`, `- **Owner**: ann`: a key at the start of any line or bullet, whether it is a field there or not. */
-const KEYED = new RegExp(`^[ \\t]*(?:[-*+][ \\t]+)?(?:\\*\\*|__)?(${FIELD_KEYS.join('|')})(?::(?:\\*\\*|__)?|(?:\\*\\*|__):)[ \\t]+\\S`, 'i');
+const KEYED = new RegExp(`^[ \\t]*(?:[-*+][ \\t]+)?((?:\\*\\*|__)?(?:${FIELD_KEYS.join('|')})(?::(?:\\*\\*|__)?|(?:\\*\\*|__):))[ \\t]+\\S`, 'i');
 
 /** One may be the first word of a sentence. */
 const FEWEST_KEYS = 2;
@@ -151,8 +151,10 @@ function readKeyInFile({ text, starts }: Lines): string | undefined {
   const all = starts.map((start, at) => text.slice(start, starts[at + 1]));
   const isCode = fencedLines(all);
   const keys = all.flatMap((line, at) => (isCode[at] === true ? [] : (KEYED.exec(line)?.[1] ?? [])));
-  if (keys.length < FEWEST_KEYS || keys.some((key) => /^[a-z]/.test(key))) return undefined;
-  return keys.every((key) => key === key.toUpperCase()) ? 'KEY:' : 'Key:';
+  if (keys.length < FEWEST_KEYS || keys.some((key) => /^\W*[a-z]/.test(key))) return undefined;
+  const key = keys.every((one) => one === one.toUpperCase()) ? 'KEY' : 'Key';
+  const forms = new Set(keys.map((one) => one.replace(/[A-Za-z]+/, key)));
+  return forms.size === 1 ? [...forms][0] : `${key}:`;
 }
 
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
