@@ -146,8 +146,8 @@ function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: F
   // Labels that stand in one paragraph are joined by one more.
   if (joined !== null) return insertAt(joined.offset, field + joined.mark + end);
   const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
-  const lead = isLine ? null : placeBelowLead(roadmap, item);
-  const like = /^ {0,3}[-*+][ \t]+/.exec(text.slice(model?.lines.start))?.[0] ?? `${nestedMarker(roadmap, item, false)} `;
+  const lead = placeBelowLead(roadmap, item, style);
+  const like = isLine ? '' : (/^ {0,3}[-*+][ \t]+/.exec(text.slice(model?.lines.start))?.[0] ?? `${nestedMarker(roadmap, item, false)} `);
   if (lead !== null) return insertLine(text, lead.offset, like + field, lead.isApart ? end : '');
   const indent = isLine ? null : bulletIndent(text, item, 0);
   const marker = nestedMarker(roadmap, item, false);
@@ -203,20 +203,21 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   if (list === null) return { offset, prefix, apart: offset >= item.source.lines.end && haveBlankBelow(roadmap, item) ? 'above' : null };
   const own = list.isNumbered ? `${list.space}${prefix.slice(indent.length)}` : list.prefix;
   // A field is none of what the title introduces.
-  const isIntroduced = (list.isNumbered || introducesList(text, item.source)) && !areFieldsAbove(roadmap);
-  if (isIntroduced && !list.goesOn) return { offset: list.end, prefix: list.bulletBehind ?? own, apart: list.isLoose ? 'above' : null };
+  const isIntroduced = list.isNumbered || introducesList(text, item.source);
+  const places = placesAmongBullets(roadmap);
+  const isBehind = isIntroduced ? mostFrequent(places) !== 'first' : places.length > 1 && !places.includes('first');
+  if (isBehind && !list.goesOn) return { offset: list.end, prefix: list.bulletBehind ?? own, apart: list.isLoose ? 'above' : null };
   // Above the bullets that stand there, the field is the first of them.
   return list.isNumbered ? { offset, prefix } : { offset: list.start, prefix: own, apart: list.isLoose ? 'below' : null };
 }
 
-/** Whether most fields of the file that are bullets among others stand right below the title, and not behind the others. */
-function areFieldsAbove({ items }: Roadmap): boolean {
-  const places = items.flatMap(({ fields, source: { titleLinesEnd, lines } }) => {
+/** Where the fields of the file stand that are bullets among others: right below the title, or behind the others. */
+function placesAmongBullets({ items }: Roadmap): ReadonlyArray<'first' | 'last'> {
+  return items.flatMap(({ fields, source: { titleLinesEnd, lines } }) => {
     const bullets = Object.values(fields).filter(({ style }) => style === 'bullet');
     const [isFirst, isLast] = [bullets.some((one) => one.lines.start === titleLinesEnd), bullets.some((one) => one.lines.end >= lines.end)];
-    return isFirst === isLast ? [] : [isFirst];
+    return isFirst === isLast ? [] : [isFirst ? 'first' : 'last'];
   });
-  return mostFrequent(places) === true;
 }
 
 /** The list with which the text below a title begins. */

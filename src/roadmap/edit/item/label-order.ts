@@ -67,7 +67,9 @@ function placeBehindFirstBullet({ text, items }: Roadmap, item: Item): PlaceAmon
   const peers = items.filter(({ shape }) => shape === item.shape);
   const near = [peers.filter(({ section }) => section === item.section), peers];
   const labels = near.map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST) ?? [];
-  return labels.length > 0 && labels.every((label) => label === first.label) ? { side: 'behind', of: first, isLoose: areApart(text, own) } : null;
+  if (labels.length === 0 || labels.some((label) => label !== first.label)) return null;
+  const short = isShort(text, first) ? placeBehindShort({ text }, item, 'bullet', first) : null;
+  return short ?? { side: 'behind', of: first, isLoose: areApart(text, own) };
 }
 
 /** The place behind the short labels of the same form that follow a field, such as `Effort: 3`. Null: none do. */
@@ -97,11 +99,11 @@ function placeBehindShared({ text, items }: Roadmap, item: Item, last: FieldMode
 }
 
 /**
- * Where a new bullet goes in a text without labels, if those of all others stand below a paragraph: behind its first paragraph, unless a list follows.
+ * Where a new field goes in a text without labels, if those of all others stand below a paragraph: behind its first paragraph, unless a list follows.
  * Null: they stand otherwise.
  */
-export function placeBelowLead({ text, items }: Roadmap, item: Item): { readonly offset: number; readonly isApart: boolean } | null {
-  const all = items.filter(({ shape }) => shape === item.shape).map((one) => ({ one, own: labelsTogether(text, one, 'bullet') }));
+export function placeBelowLead({ text, items }: Roadmap, item: Item, style: FieldStyle): { readonly offset: number; readonly isApart: boolean } | null {
+  const all = items.filter(({ shape }) => shape === item.shape).map((one) => ({ one, own: labelsTogether(text, one, style) }));
   const many = labelsOfSeveral(all.map(({ own }) => own));
   const leads = all.flatMap(({ one, own: [first] }) =>
     first === undefined || !many.has(first.label) ? [] : [text.slice(one.source.titleLinesEnd, first.lines.start)],
@@ -111,7 +113,8 @@ export function placeBelowLead({ text, items }: Roadmap, item: Item): { readonly
   const end = PARAGRAPH.exec(body)?.[0].length ?? 0;
   const behind = body.slice(end);
   if (end === 0 || (!isBlank(behind) && !/^[ \t]*[\r\n]/.test(behind)) || LIST_OR_QUOTE.test(behind)) return null;
-  return { offset: item.source.titleLinesEnd + end, isApart: leads.every((lead) => /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(lead)) };
+  const isApart = leads.every((lead) => /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(lead));
+  return isApart || style === 'bullet' ? { offset: item.source.titleLinesEnd + end, isApart } : null;
 }
 
 /** The lines of a text up to the end of its first paragraph. */

@@ -119,6 +119,16 @@ describe('a new field goes behind the labels with other names', () => {
       ['- [ ] a', '  - owner: Kim', '  - effort: 3', '  - resolution: Fixed', '- [ ] b'],
     ],
     [
+      'in capitals that all texts begin with',
+      ['- [ ] a', '  - EFFORT: 3', '  - AREA: lid', '- [ ] b', '  - EFFORT: 4'],
+      ['- [ ] a', '  - EFFORT: 3', '  - AREA: lid', '  - RESOLUTION: Fixed', '- [ ] b', '  - EFFORT: 4'],
+    ],
+    [
+      'and behind notes where all others do',
+      ['- [ ] a', '  - note', '- [ ] b', '  - note', '  - owner: Kim', '- [ ] c', '  - note', '  - owner: Lou'],
+      ['- [ ] a', '  - note', '  - resolution: Fixed', '- [ ] b', '  - note', '  - owner: Kim', '- [ ] c', '  - note', '  - owner: Lou'],
+    ],
+    [
       'that another item has, too',
       ['- [ ] a', '  - effort: 3', '  - area: lid', '- [ ] b', '  - owner: Kim', '  - effort: 4'],
       ['- [ ] a', '  - effort: 3', '  - area: lid', '  - resolution: Fixed', '- [ ] b', '  - owner: Kim', '  - effort: 4'],
