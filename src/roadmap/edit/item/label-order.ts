@@ -18,7 +18,7 @@ export interface PlaceAmongLabels {
 }
 
 const LABELLED =
-  /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
+  /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<sign>\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 
 /** Fewer items show no habit. */
 const FEWEST = 2;
@@ -120,10 +120,12 @@ export function placeBelowLead({ text, items }: Roadmap, item: Item, style: Fiel
 /** The lines of a text up to the end of its first paragraph. */
 const PARAGRAPH = /^(?:[ \t]*(?:\r\n|\n|\r))*(?: {0,3}(?!(?:[-*+]|\d{1,9}[.)])[ \t]|[>#|`~<])\S[^\r\n]*(?:\r\n|\n|\r|$))+/;
 
-/** The place behind the short lines with which a text begins, where other items have the first one, too. Null: it begins otherwise. */
+/** The place behind the short lines that other items have, too: those with which the text begins, or several together. Null: it has none. */
 function placeBehindFirstLines({ text, items }: Roadmap, item: Item): PlaceAmongLabels | null {
-  const [first] = labelsTogether(text, item, 'line');
-  if (first === undefined || !isShort(text, first) || !isBlank(text.slice(item.source.titleLinesEnd, first.lines.start))) return null;
+  const [first, second] = labelsTogether(text, item, 'line');
+  if (first === undefined || !isShort(text, first)) return null;
+  const isFirst = isBlank(text.slice(item.source.titleLinesEnd, first.lines.start));
+  if (!isFirst && second?.lines.start !== first.lines.end) return null;
   const count = items.filter((one) => one.shape === item.shape && labelsTogether(text, one, 'line')[0]?.label === first.label).length;
   return count < FEWEST ? null : placeBehindShort({ text }, item, 'line', first);
 }
@@ -182,7 +184,7 @@ function readLabelsTogether(text: string, { titleLinesEnd, lines: { end }, conte
     const start = offset;
     offset += line.length;
     const shown = line.trimEnd();
-    const { space = '', bullet, label, value } = LABELLED.exec(shown)?.groups ?? {};
+    const { space = '', bullet, sign = '', label, value } = LABELLED.exec(shown)?.groups ?? {};
     const indent = columnAfter(/^[ \t]*/.exec(line)?.[0] ?? '');
     const isAtPlace = found.length === 0 ? indent >= contentColumn && indent <= deepest : indent === column;
     const isOfStyle = style === 'bullet' ? bullet !== undefined : bullet === undefined && value !== undefined;
@@ -193,7 +195,7 @@ function readLabelsTogether(text: string, { titleLinesEnd, lines: { end }, conte
     }
     if (label !== undefined && isOfStyle && isAtPlace && isCode[at] !== true) {
       column = columnAfter(space);
-      const from = start + space.length + (bullet?.length ?? 0) + label.length;
+      const from = start + space.length + (bullet?.length ?? 0) + sign.length + label.length;
       found.push({ label, style, line: 0, span: { start: from, end: start + shown.length }, lines: { start, end: offset } });
     } else if (last !== undefined) {
       const goesOn = !isBelowBlank && !beginsBlock(shown.trimStart());

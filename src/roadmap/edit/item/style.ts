@@ -37,9 +37,9 @@ export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, 
   return { style: model?.style ?? 'bullet', label: labelLike(model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items), key), like: model ?? null };
 }
 
-/** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
+/** A bullet or line with a label in bold, maybe behind an emoji. The groups are its white space, its bullet, the label, and the words of that. */
 const LABELLED =
-  /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
+  /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?:\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
 
 /** The most characters of a value. Behind a label with a longer text, people write about it. */
 export const LONGEST_VALUE = 40;
@@ -203,16 +203,11 @@ function textLabels(lines: Lines, source: Item['source']): readonly FieldModel[]
 function readTextLabels(lines: Lines, source: Item['source']): FieldModel[] {
   const texts = source.noteLines.map((line) => lineText(lines, line));
   const isCode = fencedLines(texts);
-  const first = texts.findIndex((text) => !isBlank(text));
   // A single line that begins with a name may be a sentence. Several, one below the other, are labels.
-  const hasNames = [first, first + 1].every((at) => NAMED.test(texts[at] ?? '')) && source.noteLines[first + 1] === (source.noteLines[first] ?? 0) + 1;
+  const areNames = (at: number) =>
+    isBlank(texts[at - 1] ?? '') && [at, at + 1].every((one) => NAMED.test(texts[one] ?? '')) && source.noteLines[at + 1] === (source.noteLines[at] ?? 0) + 1;
   return texts.flatMap((text, at): FieldModel[] => {
-    const {
-      space = '',
-      bullet = '',
-      label = '',
-      words = '',
-    } = LABELLED.exec(text)?.groups ?? (hasNames && at === first ? NAMED.exec(text)?.groups : null) ?? {};
+    const { space = '', bullet = '', label = '', words = '' } = LABELLED.exec(text)?.groups ?? (areNames(at) ? NAMED.exec(text)?.groups : null) ?? {};
     const further = columnAfter(space) - source.contentColumn;
     const isInside = further >= 0 && further < 4 && (bullet !== '' || !isOfList({ source }));
     if (label === '' || !isInside || isCode[at] === true) return [];

@@ -137,6 +137,17 @@ describe('a new field goes behind the labels with other names', () => {
     expect(edited(lines(...before), { a: [FIXED] })).toBe(lines(...after));
   });
 
+  it('stands behind labels with an emoji, and has none', () => {
+    const text = ['', '- 🎯 **Goal:** turn', '- 🗓️ **Effort:** 3'];
+    expect(belowHeading(text, [])).toEqual([...text, FIELD]);
+  });
+
+  it('stands behind lines together at the end of a text that other items have, too', () => {
+    const text = (value: string) => ['', 'Words.', '', `Effort: ${value}`, 'Area: lid'];
+    expect(belowHeading(text('3'), [text('4')])).toEqual([...text('3'), 'Resolution: Fixed']);
+    expect(belowHeading(text('3'), [])).toEqual(['', '- resolution: Fixed', ...text('3')]);
+  });
+
   it('stands behind the short lines with which the texts begin', () => {
     const text = (name: string) => ['', `Lead: ${name}`, '', 'Effort: 3'];
     expect(belowHeading(text('ann'), [['', 'Lead: bob', '', 'Owner: Kim']])).toEqual([...text('ann'), '', 'Resolution: Fixed']);
