@@ -76,7 +76,7 @@ function placeBehindFirstBullet({ text, items }: Roadmap, item: Item): PlaceAmon
 function placeBehindShort({ text }: Pick<Roadmap, 'text'>, item: Item, style: FieldStyle, last: FieldModel): PlaceAmongLabels | null {
   const own = labelsTogether(text, item, style);
   const at = own.findIndex(({ lines }) => lines.start === last.lines.start);
-  const goesOn = own.slice(at + 1).findIndex((one) => !isShort(text, one) || formOf(one.label) !== formOf(last.label));
+  const goesOn = own.slice(at + 1).findIndex((one) => !isShort(text, one) || marksAndCase(one.label) !== marksAndCase(last.label));
   const of = at === -1 ? undefined : own.at(goesOn === -1 ? -1 : at + goesOn);
   return of === undefined || of.lines.start === last.lines.start ? null : { side: 'behind', of, isLoose: areApart(text, own) };
 }
@@ -135,7 +135,7 @@ function isShort(text: string, { span }: LabelledText): boolean {
 }
 
 /** The marks of a label, and whether it begins with a capital. */
-function formOf(label: string): string {
+function marksAndCase(label: string): string {
   return label.replace(/\p{Lu}[^*_:]*/u, 'A').replace(/[^*_:A]+/u, 'a');
 }
 
