@@ -9,6 +9,7 @@ import { indentOf, isBlank } from '../../roadmap/text/lines.ts';
 import { beginsBlock } from '../../roadmap/text/text.ts';
 
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
+const QUOTE = '>';
 const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 
 /**
@@ -20,22 +21,23 @@ export function notesForFile(markdown: string, item: Item, roadmap: Roadmap): st
   const bullet = noteBullet(item, roadmap);
   const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, item.notes));
   if (bullet === null || blocks.includes(null)) return markdown;
-  const form = blocks.join('\n');
+  const form = blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : '\n');
   return readsAsNotes(form) ? form : markdown;
 }
 
-/** The bullet of an item's notes; null if a paragraph is the form that fits the item. */
+/** The bullet of an item's notes, or the sign of a quote; null if a paragraph is the form that fits the item. */
 function noteBullet(item: Item, roadmap: Roadmap): string | null {
   const { items, text } = roadmap;
   if (shapeOf(item).among === 'headings') return listBelow(item, text);
   if (shapeOf(item).among !== 'list') return null;
+  if (areQuotes(item, items)) return QUOTE;
   // Blank lines between the items, or below their titles, are none in the lists below these.
   if (!isTight(item, text)) return item.notes === '' || haveParagraphs(item, items) ? null : listBelow(item, text);
   const own = ownBullet(item, text);
   // Below numbers a bullet begins another list, and a paragraph would part the one around them.
   if (item.notes !== '') return allListed(item.notes, LISTED_LINE) ? (own ?? nestedMarker(roadmap, item, false)) : null;
   const { gap } = item.source;
-  if ((gap ?? 0) > 0) return null;
+  if ((gap ?? 0) > 0) return bulletBeside(item, roadmap);
   // Sub-items or fields are bullets.
   if (own !== null) return own;
   const listed = items.filter((one) => shapeOf(one).among === 'list');
@@ -49,6 +51,19 @@ function noteBullet(item: Item, roadmap: Roadmap): string | null {
   // Of 24 notes in lists without blank lines in real roadmaps, 18 are bullets and none is a paragraph.
   const gaps = gap === null ? listed.flatMap((one) => one.source.gap ?? []) : [gap];
   return gaps.every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
+}
+
+/** The bullet of the notes that other items of a list have; null: none has any, or one has other notes. */
+function bulletBeside({ source }: Item, { items, text }: Roadmap): string | null {
+  const beside = items.filter((one) => one.source.list === source.list && one.notes !== '');
+  return beside.every(({ notes }) => isBullets(notes)) ? (beside.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null) : null;
+}
+
+/** Whether all notes of an item are quotes, or all those beside one that has none. An alert is none. */
+function areQuotes({ notes, source }: Item, items: readonly Item[]): boolean {
+  const beside = items.filter((one) => one.source.list === source.list).flatMap((one) => (one.notes === '' ? [] : one.notes));
+  const near = notes === '' ? beside : [notes];
+  return near.length > 0 && near.every((one) => one.split('\n').every((line) => line.startsWith(QUOTE)) && !/^> ?\[!/.test(one));
 }
 
 /** The bullet of the list that is all that an item holds, if notes or fields stand in it and no blank lines. Sub-items alone show nothing of notes. */
@@ -83,11 +98,12 @@ function isBullets(notes: string): boolean {
   return allListed(notes, BULLET_LINE);
 }
 
-/** Whether all lines are those of a list, or inside of these. Behind a tab, bullets are indented in the notes of the file. */
+/** Whether all lines are those of a list, or go on in these. Behind a tab, bullets are indented in the notes of the file. */
 function allListed(notes: string, pattern: RegExp): boolean {
   const lines = notes.split('\n');
   const column = Math.min(...lines.map(indentOf));
-  return lines.every((line) => pattern.test(line) || (indentOf(line) > column && !isBlank(line)));
+  const goesOn = (line: string, at: number) => at > 0 && !isBlank(lines[at - 1] ?? '') && !beginsBlock(line.trimStart());
+  return lines.every((line, at) => pattern.test(line) || (!isBlank(line) && (indentOf(line) > column || goesOn(line, at))));
 }
 
 /** A block of notes as a bullet, written as far as the present notes. A list of bullets is one already, and these notes stay. Null: the block is no text. */
@@ -96,6 +112,7 @@ function asBullet(block: string, bullet: string, present: string): string | null
   if (block.trimStart() === present.trimStart()) return block;
   if (isBullets(block) && [0, indentOf(present)].includes(indentOf(block))) return block;
   if (lines.some(beginsBlock)) return null;
+  if (bullet === QUOTE) return lines.map((line) => `${QUOTE} ${line}`).join('\n');
   return lines.map((line, at) => (at === 0 ? `${bullet} ${line}` : `  ${line}`)).join('\n');
 }
 

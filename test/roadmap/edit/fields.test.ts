@@ -35,19 +35,21 @@ describe('a new field', () => {
   });
 
   it.each([
-    ['lines of sections', ['## Lids', '', 'Status: cold.', '', '- [ ] a', '', '## Cups', '', 'Priority: warm', '', '- [ ] b'], 'Resolution', 5],
-    ['bullets in bold that are no items', ['- **Owner**: kim', '', '## Todo', '', '- [ ] a', '', '__Status:__ new'], 'Resolution', 5],
-    ['after CRLF', ['Owner: kim\r', '\r', 'Release: 2.0\r', '\r', '- [ ] a\r'], 'Resolution', 5],
-    ['capitals only', ['STATUS: cold', '', '- OWNER: kim', '', '## Todo', '', '- [ ] a'], 'RESOLUTION', 7],
-    ['one small letter', ['Status: cold', '', 'Owner: kim', '', 'priority: high', '', '- [ ] a'], 'resolution', 7],
-    ['a single one', ['Status: cold', '', '- [ ] a'], 'resolution', 3],
-    ['in code', ['```', 'Status: cold', 'Owner: kim', '```', '', '- [ ] a'], 'resolution', 6],
-    ['no keys', ['Note: cold', '', 'Kettle: kim', '', 'The status: good', '', '- [ ] a'], 'resolution', 7],
-    ['small names nearer', ['Status: cold', '', 'Owner: kim', '', '- [ ] a', '- [ ] b', '  - look: blue', '- [ ] c', '  - look: red'], 'resolution', 5],
-    ['small fields nearer', ['Status: cold', '', 'Owner: kim', '', '- [ ] a', '- [ ] b', '  - owner: kim'], 'resolution', 5],
-  ])('has a capital where all keys of the file have one: %s', (_, before, key, at) => {
+    ['lines of sections', ['## Lids', '', 'Status: cold.', '', '- [ ] a', '', '## Cups', '', 'Priority: warm', '', '- [ ] b'], 'Resolution:', 5],
+    ['bullets in bold that are no items', ['- **Owner**: kim', '', '## Todo', '', '- [ ] a', '', '__Status:__ new'], 'Resolution:', 5],
+    ['in bold where all are', ['**Owner:** kim', '', '## Todo', '', '**Status:** new', '', '- [ ] a'], '**Resolution:**', 7],
+    ['in bold with the colon behind', ['- __Owner__: kim', '- __STATUS__: new', '', '## Todo', '', '- [ ] a'], '__Resolution__:', 6],
+    ['after CRLF', ['Owner: kim\r', '\r', 'Release: 2.0\r', '\r', '- [ ] a\r'], 'Resolution:', 5],
+    ['capitals only', ['STATUS: cold', '', '- OWNER: kim', '', '## Todo', '', '- [ ] a'], 'RESOLUTION:', 7],
+    ['one small letter', ['Status: cold', '', 'Owner: kim', '', 'priority: high', '', '- [ ] a'], 'resolution:', 7],
+    ['a single one', ['Status: cold', '', '- [ ] a'], 'resolution:', 3],
+    ['in code', ['```', 'Status: cold', 'Owner: kim', '```', '', '- [ ] a'], 'resolution:', 6],
+    ['no keys', ['Note: cold', '', 'Kettle: kim', '', 'The status: good', '', '- [ ] a'], 'resolution:', 7],
+    ['small names nearer', ['Status: cold', '', 'Owner: kim', '', '- [ ] a', '- [ ] b', '  - look: blue', '- [ ] c', '  - look: red'], 'resolution:', 5],
+    ['small fields nearer', ['Status: cold', '', 'Owner: kim', '', '- [ ] a', '- [ ] b', '  - owner: kim'], 'resolution:', 5],
+  ])('is like all keys of the file: %s', (_, before, key, at) => {
     const end = before[0]?.endsWith('\r') === true ? '\r' : '';
-    expect(edited(lines(...before), { a: [FIXED] })).toBe(lines(...before.toSpliced(at, 0, `  - ${key}: Fixed${end}`)));
+    expect(edited(lines(...before), { a: [FIXED] })).toBe(lines(...before.toSpliced(at, 0, `  - ${key} Fixed${end}`)));
   });
 
   it.each([
@@ -75,6 +77,16 @@ describe('a new field', () => {
       'has none where only one item has such a name',
       ['- [ ] a', '- [x] b', '  - Proof: a test', '- [x] c', '  - Look: blue'],
       ['- [ ] a', '  - resolution: Fixed', '- [x] b', '  - Proof: a test', '- [x] c', '  - Look: blue'],
+    ],
+    [
+      'stands below a blank line where all bullets beside it do',
+      ['- [ ] a', '', '- [x] b', '', '  - owner: Kim'],
+      ['- [ ] a', '', '  - resolution: Fixed', '', '- [x] b', '', '  - owner: Kim'],
+    ],
+    [
+      'stands right below the title where other bullets beside it do',
+      ['- [ ] a', '', '- [x] b', '', '  - owner: Kim', '', '- [x] c', '  - owner: Kim'],
+      ['- [ ] a', '  - resolution: Fixed', '', '- [x] b', '', '  - owner: Kim', '', '- [x] c', '  - owner: Kim'],
     ],
     ['follows deeper bullets', ['- [ ] a', '    - note'], ['- [ ] a', '    - resolution: Fixed', '    - note']],
     ['follows deeper sub-items', ['* [ ] a', '    * [x] b'], ['* [ ] a', '    * resolution: Fixed', '    * [x] b']],

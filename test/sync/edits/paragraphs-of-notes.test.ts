@@ -58,6 +58,25 @@ describe('a note from an issue', () => {
   });
 
   it.each([
+    ['a bullet', ['- A', '  - One', '  more.', '', '- B', '', '- C'], 2, ['- B', '  - Ask Rosa.', '', '- C']],
+    ['a bullet behind a tab', ['- A', '\t- One.', '', '- B', '', '- C'], 3, ['- C', '\t- Ask Rosa.']],
+    ['a bullet below a blank line', ['- A', '', '  - One.', '', '- B', '', '- C'], 2, ['- B', '', '  - Ask Rosa.', '', '- C']],
+    ['a quote', ['- A', '  > One.', '  > Two.', '- B', '- C'], 2, ['- B', '  > Ask Rosa.', '- C']],
+    ['a quote below a blank line', ['- A', '', '  > One.', '', '- B'], 2, ['- B', '', '  > Ask Rosa.']],
+    ['a quote that goes on', ['- A', '  > One.', '- B'], 1, ['- A', '  > One.', '  >', '  > Ask Rosa.', '- B']],
+    ['no alert', ['- A', '', '  > [!NOTE]', '  > One.', '', '- B'], 1, ['  > One.', '', '  Ask Rosa.', '', '- B']],
+    ['a paragraph right above the next item', ['- A', '', '  One.', '- B', '- C'], 2, ['- B', '', '  Ask Rosa.', '- C']],
+  ] as const)('is what the notes beside it are, and goes again: %s', async (_, items, number, wanted) => {
+    for (const end of ['\n', '\r\n']) {
+      const world = await MemoryWorld.agreed(lines('## Planned', '', ...items).replaceAll('\n', end));
+      const before = world.text;
+      const text = await comesAndGoes(world, number);
+      expect(text.replace(/ \(\[#.*?\)\)/g, '')).toContain(lines(...wanted).replaceAll('\n', end));
+      expect(world.text).toBe(before);
+    }
+  });
+
+  it.each([
     ['an item beside it has one', ['- A', '', '  - One.', '', '- B', '', '  Two.'], ['  - One.', '', '  Ask Rosa.']],
     ['blank lines stand between the bullets', ['- A', '', '  - One.', '', '  - Two.', '', '- B'], ['  - Two.', '', '  Ask Rosa.']],
     ['its list has a field only', ['- A', '', '  - owner: Kim', '', '- B'], ['  - owner: Kim', '', '  Ask Rosa.']],

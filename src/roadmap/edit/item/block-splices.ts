@@ -5,7 +5,7 @@ import type { Splice } from '../../text/splice.ts';
 import { beginsBlock } from '../../text/text.ts';
 import { blankBelowHeadings } from './habits.ts';
 import { LIST_OR_QUOTE, lastOuterLine } from './insert.ts';
-import { nestedSpace } from './nested-bullet.ts';
+import { haveBlankBelow, nestedSpace } from './nested-bullet.ts';
 
 /**
  * The splices that replace an item's notes or sub-items.
@@ -105,7 +105,8 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: str
   const text = roadmap.text.slice(lines.start, lines.end);
   const isBare = item.source.titleLinesEnd >= lines.end;
   const isHeading = shapeOf(item).among === 'headings';
-  const isClose = isBare ? !isHeading || blankBelowHeadings(roadmap) === 0 : !isHeading && BULLET.test(block[0] ?? '') && isParagraphWithLists(text);
+  const isCloseBelow = isHeading ? blankBelowHeadings(roadmap) === 0 : !haveBlankBelow(roadmap, item);
+  const isClose = isBare ? isCloseBelow : !isHeading && BULLET.test(block[0] ?? '') && isParagraphWithLists(text);
   // Directly below a paragraph, only a list that is not numbered, one that counts from 1, or a quote is not a part of the paragraph.
   const gap = isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
   const list = listAtEnd(roadmap, item);
@@ -119,8 +120,22 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: str
   // A paragraph stands between blank lines, and a quote that has one above it.
   const last = lastOuterLine(block);
   const isOpen = !LIST_OR_QUOTE.test(last) || (joined.startsWith(end) && last.trimStart().startsWith('>'));
-  if (!isBlank(below) && isOpen) return { start, end: start, text: joined + end + end };
+  if (!isBlank(below) && isOpen) return { start, end: start, text: joined + end + (areParagraphsClose(roadmap, item) ? '' : end) };
   return /[\r\n]$/.test(text) ? { start, end: start, text: joined + end } : { start, end: start, text: end + joined };
+}
+
+/** Whether the next item follows right below the paragraph with which each item of the list ends that ends with one. */
+function areParagraphsClose({ text, items }: Roadmap, { line, source: { list } }: Item): boolean {
+  const beside = items.filter((one) => one.line !== line && one.source.list === list && one.source.next !== null && shapeOf(one).among === 'list');
+  const ends = beside.flatMap(({ source: { titleLinesEnd, lines } }) => {
+    const [above = '', ...below] = text
+      .slice(titleLinesEnd, lines.end)
+      .trimEnd()
+      .split(/\r\n|\n|\r/);
+    const isParagraph = isBlank(above) && below.length > 0 && !LIST_OR_QUOTE.test(lastOuterLine(below));
+    return isParagraph ? [isBlank(/^[^\r\n]*/.exec(text.slice(lines.end))?.[0] ?? '')] : [];
+  });
+  return ends.length > 0 && !ends.includes(true);
 }
 
 const BULLET = /^\s*[-*+]\s+\S/;

@@ -49,7 +49,10 @@ function gapOfField(text: string, field: FieldModel): FieldGap | null {
   ];
   const [last] = above;
   if (last !== undefined && !isBlank(last)) return /^[ \t]*#/.test(last) ? null : { blank: false, mark: breakAt(last) };
-  const isLike = (line: string | undefined) => line !== undefined && LABELLED.test(line) && indentOf(line) === indentOf(text.slice(field.lines.start));
+  const isBullet = (line: string) => /^[ \t]*[-*+][ \t]/.test(line);
+  const own = text.slice(field.lines.start, field.lines.end);
+  const isLike = (line: string | undefined) =>
+    line !== undefined && LABELLED.test(line) && indentOf(line) === indentOf(own) && isBullet(line) === isBullet(own);
   const isApart = isLike(above[1]) || (isBlank(below[0] ?? '') && isLike(below[1]));
   return isApart ? { blank: true, mark: '' } : below[0] !== undefined && isLike(below[0]) ? JOINED : null;
 }

@@ -10,9 +10,10 @@ import type { Splice } from '../../text/splice.ts';
 import { beginsBlock, inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
 import { fieldBehindFirstLabel } from './first-label.ts';
+import { blankBelowHeadings } from './habits.ts';
 import { insertAt } from './insert.ts';
-import { placeBehindFirstBullet, placeLikeOthers } from './label-order.ts';
-import { introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
+import { placeAmongLabels, placeBelowLead } from './label-order.ts';
+import { haveBlankBelow, introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { beginsWithLabel, type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
@@ -104,7 +105,7 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   const own: FieldModel[] = Object.values(item.fields).filter((field) => field.style === style);
   const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
   const last = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
-  const among = placeLikeOthers(roadmap, item, key, style) ?? (last === null && style === 'bullet' ? placeBehindFirstBullet(roadmap, item) : null);
+  const among = placeAmongLabels(roadmap, item, key, style, last);
   if (among?.side === 'above') {
     const { start } = among.of.lines;
     const marker = /^[ \t]*[-*+][ \t]+/.exec(roadmap.text.slice(start))?.[0] ?? '';
@@ -132,19 +133,22 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
 
 /**
  * A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too.
- * @param like the line that the field is like; null if the file shows none
+ * @param model the line that the field is like; null if the file shows none
  */
-function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: FieldStyle, like: FieldModel | null): Splice {
+function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: FieldStyle, model: FieldModel | null): Splice {
   const { text } = roadmap;
   const { titleLinesEnd } = item.source;
   const end = lineEnding(text);
   const isLine = style === 'line';
-  const behind = isLine && like !== null ? fieldBehindFirstLabel(roadmap, item, field, like) : null;
+  const behind = isLine && model !== null ? fieldBehindFirstLabel(roadmap, item, field, model) : null;
   if (behind !== null) return behind;
-  const joined = isLine && like !== null ? breakOfJoined(text, titleLinesEnd, like) : null;
+  const joined = isLine && model !== null ? breakOfJoined(text, titleLinesEnd, model) : null;
   // Labels that stand in one paragraph are joined by one more.
   if (joined !== null) return insertAt(joined.offset, field + joined.mark + end);
   const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
+  const lead = placeBelowLead(roadmap, item, style);
+  const like = isLine ? '' : (/^ {0,3}[-*+][ \t]+/.exec(text.slice(model?.lines.start))?.[0] ?? `${nestedMarker(roadmap, item, false)} `);
+  if (lead !== null) return insertLine(text, lead.offset, like + field, lead.isApart ? end : '');
   const indent = isLine ? null : bulletIndent(text, item, 0);
   const marker = nestedMarker(roadmap, item, false);
   const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
@@ -159,7 +163,8 @@ function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: F
   }
   // A paragraph directly below would become a part of the new bullet.
   const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : end;
-  const inserted = insertLine(text, titleLinesEnd, line);
+  const above = isBlank(text.slice(titleLinesEnd)) && blankBelowHeadings(roadmap) > 0 ? end : '';
+  const inserted = insertLine(text, titleLinesEnd, line, above);
   return { ...inserted, text: inserted.text + gap };
 }
 
@@ -195,23 +200,24 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   const indent = columnAfter(space) < bulletColumn ? ' '.repeat(bulletColumn) : space;
   const prefix = `${indent}${nestedMarker(roadmap, item, false)} `;
   const list = listBelowTitle(text, item);
-  if (list === null) return { offset, prefix };
+  if (list === null) return { offset, prefix, apart: offset >= item.source.lines.end && haveBlankBelow(roadmap, item) ? 'above' : null };
   const own = list.isNumbered ? `${list.space}${prefix.slice(indent.length)}` : list.prefix;
   // A field is none of what the title introduces.
-  const isIntroduced = (list.isNumbered || introducesList(text, item.source)) && !areFieldsAbove(roadmap);
-  if (isIntroduced && !list.goesOn) return { offset: list.end, prefix: list.bulletBehind ?? own, apart: list.isLoose ? 'above' : null };
+  const isIntroduced = list.isNumbered || introducesList(text, item.source);
+  const places = placesAmongBullets(roadmap);
+  const isBehind = isIntroduced ? mostFrequent(places) !== 'first' : places.length > 1 && !places.includes('first');
+  if (isBehind && !list.goesOn) return { offset: list.end, prefix: list.bulletBehind ?? own, apart: list.isLoose ? 'above' : null };
   // Above the bullets that stand there, the field is the first of them.
   return list.isNumbered ? { offset, prefix } : { offset: list.start, prefix: own, apart: list.isLoose ? 'below' : null };
 }
 
-/** Whether most fields of the file that are bullets among others stand right below the title, and not behind the others. */
-function areFieldsAbove({ items }: Roadmap): boolean {
-  const places = items.flatMap(({ fields, source: { titleLinesEnd, lines } }) => {
+/** Where the fields of the file stand that are bullets among others: right below the title, or behind the others. */
+function placesAmongBullets({ items }: Roadmap): ReadonlyArray<'first' | 'last'> {
+  return items.flatMap(({ fields, source: { titleLinesEnd, lines } }) => {
     const bullets = Object.values(fields).filter(({ style }) => style === 'bullet');
     const [isFirst, isLast] = [bullets.some((one) => one.lines.start === titleLinesEnd), bullets.some((one) => one.lines.end >= lines.end)];
-    return isFirst === isLast ? [] : [isFirst];
+    return isFirst === isLast ? [] : [isFirst ? 'first' : 'last'];
   });
-  return mostFrequent(places) === true;
 }
 
 /** The list with which the text below a title begins. */

@@ -92,6 +92,18 @@ function tabbed({ text }: Roadmap, { source: { contentColumn, lines, marker } }:
   return columnAfter(space) >= contentColumn && columnAfter(space) < contentColumn + 4 ? space : ' '.repeat(contentColumn);
 }
 
+/** Whether a blank line stands above the bullets and quotes with which the texts beside an item begin: in its list, or else its section. */
+export function haveBlankBelow({ text, items }: Roadmap, { line, section, source: { list } }: Item): boolean {
+  const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === 'list');
+  const belowTitles = (some: readonly Item[]) =>
+    some.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end)).filter((below) => LISTED.test(below));
+  const near = [listed.filter(({ source }) => source.list === list), listed].map(belowTitles).find((some) => some.length > 0) ?? [];
+  return near.length > 0 && near.every((below) => /^[ \t]*[\r\n]/.test(below));
+}
+
+/** A text that begins with a bullet, a number, or a quote that is no alert. */
+const LISTED = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
+
 /** Whether the lines of an item's title end with a colon, before or behind the link. */
 export function introducesList(text: string, { titleAt, titleLinesEnd, link }: Item['source']): boolean {
   const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];

@@ -24,22 +24,25 @@ type FieldItem = Pick<Item, 'fields' | 'section'> & { readonly source?: Item['so
 export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, item: FieldItem, key: FieldKey): NewFieldStyle {
   const lines = linesOf(text);
   const near: ReadonlyArray<readonly FieldItem[]> = [[item], items.filter(({ section }) => section === item.section), items];
+  const leads = leadsIn(lines, items);
   const like = near
     .map((some, at): readonly FieldModel[] => {
       const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== 'joined'));
-      return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
+      if (fields.length > 0) return fields;
+      const found = at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
+      return found.some(({ style, label }) => style === 'bullet' || !leads.has(label)) ? found : [];
     })
     .find((models) => models.length > 0);
   const model = mostUsed(like ?? labelsOfBlocks(lines, item, near.slice(1)));
   return { style: model?.style ?? 'bullet', label: labelLike(model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items), key), like: model ?? null };
 }
 
-/** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
+/** A bullet or line with a label in bold, maybe behind an emoji. The groups are its white space, its bullet, the label, and the words of that. */
 const LABELLED =
-  /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
+  /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?:\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
 
 /** The most characters of a value. Behind a label with a longer text, people write about it. */
-const LONGEST_VALUE = 40;
+export const LONGEST_VALUE = 40;
 
 /** An item and its text never change, so each is looked at once. */
 const labels = new WeakMap<Item['source'], readonly FieldModel[]>();
@@ -52,7 +55,7 @@ export function fieldLabels(lines: Lines, { source }: Pick<FieldItem, 'source'>)
   return known;
 }
 
-function readFieldLabels(lines: Lines, source: Item['source']): FieldModel[] {
+function readFieldLabels(lines: Lines, source: Item['source']): readonly FieldModel[] {
   const inTitle = linesIn({ start: source.titleAt, end: source.titleLinesEnd }, lines).slice(1);
   const all = [...new Set([...inTitle, ...source.noteLines])].toSorted((a, b) => a - b);
   const isCode = fencedLines(all.map((line) => lineText(lines, line)));
@@ -64,14 +67,38 @@ function readFieldLabels(lines: Lines, source: Item['source']): FieldModel[] {
     const { space = '', bullet = '', label = '', words = '', value = '' } = LABELLED.exec(whole)?.groups ?? {};
     const further = columnAfter(space) - source.contentColumn;
     const isInside = further >= 0 && further < 4;
-    if (label === '' || value.length > LONGEST_VALUE || !isInside || isCode[at] === true) {
+    const isLabel = label !== '' && isInside && isCode[at] !== true;
+    const isBelowLead = found.length === 1 && found[0]?.style === 'line' && bullet !== '';
+    if (!isLabel || (value.length > LONGEST_VALUE && !isBelowLead)) {
       // What stands below the first labels is another part of the text.
       if (found.length > 0 && !isBlank(whole)) break;
       continue;
     }
     found.push(modelAt(lines, line, whole, { bullet, label, words }));
   }
-  return found;
+  return withoutLead(lines, found);
+}
+
+/** The labels of the lines that introduce bullets with labels. */
+function leadsIn(lines: Lines, items: readonly FieldItem[]): ReadonlySet<string> {
+  const known =
+    leadsOfFiles.get(items) ?? new Set(items.flatMap(({ source }) => (source === undefined ? [] : (leadIn(lines, textLabels(lines, source))?.label ?? []))));
+  leadsOfFiles.set(items, known);
+  return known;
+}
+
+/** A text is looked at once for each reading. */
+const leadsOfFiles = new WeakMap<readonly FieldItem[], ReadonlySet<string>>();
+
+function leadIn({ text }: Lines, [first, second]: readonly FieldModel[]): FieldModel | undefined {
+  if (first?.style !== 'line' || second?.style !== 'bullet') return undefined;
+  const hasMore = /(?:^|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)\s*\S/.test(text.slice(first.lines.end, second.lines.start));
+  return hasMore ? undefined : first;
+}
+
+/** Labels without the line above those that are bullets: that introduces them. */
+function withoutLead(lines: Lines, found: readonly FieldModel[]): readonly FieldModel[] {
+  return leadIn(lines, found) === undefined ? found : found.slice(1);
 }
 
 /** `- Tests: all of them`, `- Unit tests (old ones): all of them`: a bullet that begins with a name. */
@@ -105,7 +132,7 @@ function namesOfBullets(lines: Lines, source: Item['source']): ReadonlyArray<Pic
 }
 
 /** `Status: ready`, `- **Owner**: ann`: a key at the start of any line or bullet, whether it is a field there or not. */
-const KEYED = new RegExp(`^[ \\t]*(?:[-*+][ \\t]+)?(?:\\*\\*|__)?(${FIELD_KEYS.join('|')})(?::(?:\\*\\*|__)?|(?:\\*\\*|__):)[ \\t]+\\S`, 'i');
+const KEYED = new RegExp(`^[ \\t]*(?:[-*+][ \\t]+)?((?:\\*\\*|__)?(?:${FIELD_KEYS.join('|')})(?::(?:\\*\\*|__)?|(?:\\*\\*|__):))[ \\t]+\\S`, 'i');
 
 /** One may be the first word of a sentence. */
 const FEWEST_KEYS = 2;
@@ -124,8 +151,10 @@ function readKeyInFile({ text, starts }: Lines): string | undefined {
   const all = starts.map((start, at) => text.slice(start, starts[at + 1]));
   const isCode = fencedLines(all);
   const keys = all.flatMap((line, at) => (isCode[at] === true ? [] : (KEYED.exec(line)?.[1] ?? [])));
-  if (keys.length < FEWEST_KEYS || keys.some((key) => /^[a-z]/.test(key))) return undefined;
-  return keys.every((key) => key === key.toUpperCase()) ? 'KEY:' : 'Key:';
+  if (keys.length < FEWEST_KEYS || keys.some((key) => /^\W*[a-z]/.test(key))) return undefined;
+  const key = keys.every((one) => one === one.toUpperCase()) ? 'KEY' : 'Key';
+  const forms = new Set(keys.map((one) => one.replace(/[A-Za-z]+/, key)));
+  return forms.size === 1 ? [...forms][0] : `${key}:`;
 }
 
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
@@ -147,7 +176,13 @@ function labelsOfBlocks(lines: Lines, { source }: FieldItem, near: ReadonlyArray
   const shared = others.map((some) => {
     const all = some.map((one) => (one.source === undefined ? [] : textLabels(lines, one.source)));
     const many = labelsOfSeveral(all);
-    return all.flatMap((own) => own.find(({ label }) => many.has(label)) ?? []);
+    return all.flatMap(
+      (own) =>
+        withoutLead(
+          lines,
+          own.filter(({ label }) => many.has(label)),
+        )[0] ?? [],
+    );
   });
   return shared.find((models) => models.length > 0) ?? [];
 }
@@ -168,16 +203,11 @@ function textLabels(lines: Lines, source: Item['source']): readonly FieldModel[]
 function readTextLabels(lines: Lines, source: Item['source']): FieldModel[] {
   const texts = source.noteLines.map((line) => lineText(lines, line));
   const isCode = fencedLines(texts);
-  const first = texts.findIndex((text) => !isBlank(text));
   // A single line that begins with a name may be a sentence. Several, one below the other, are labels.
-  const hasNames = [first, first + 1].every((at) => NAMED.test(texts[at] ?? '')) && source.noteLines[first + 1] === (source.noteLines[first] ?? 0) + 1;
+  const areNames = (at: number) =>
+    isBlank(texts[at - 1] ?? '') && [at, at + 1].every((one) => NAMED.test(texts[one] ?? '')) && source.noteLines[at + 1] === (source.noteLines[at] ?? 0) + 1;
   return texts.flatMap((text, at): FieldModel[] => {
-    const {
-      space = '',
-      bullet = '',
-      label = '',
-      words = '',
-    } = LABELLED.exec(text)?.groups ?? (hasNames && at === first ? NAMED.exec(text)?.groups : null) ?? {};
+    const { space = '', bullet = '', label = '', words = '' } = LABELLED.exec(text)?.groups ?? (areNames(at) ? NAMED.exec(text)?.groups : null) ?? {};
     const further = columnAfter(space) - source.contentColumn;
     const isInside = further >= 0 && further < 4 && (bullet !== '' || !isOfList({ source }));
     if (label === '' || !isInside || isCode[at] === true) return [];
@@ -206,7 +236,7 @@ function sharedLabels(lines: Lines, items: readonly FieldItem[]): FieldModel[] {
   return all.flat().filter(({ label }) => many.has(label));
 }
 
-function labelsOfSeveral(all: ReadonlyArray<ReadonlyArray<Pick<FieldModel, 'label'>>>): ReadonlySet<string> {
+export function labelsOfSeveral(all: ReadonlyArray<ReadonlyArray<Pick<FieldModel, 'label'>>>): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const label of all.flatMap((own) => [...new Set(own.map((one) => one.label))])) counts.set(label, (counts.get(label) ?? 0) + 1);
   return new Set([...counts].flatMap(([label, count]) => (count > 1 ? label : [])));

@@ -109,7 +109,7 @@ describe('a new field is kept apart as the fields of the file are', () => {
     [
       'by blank lines',
       ['- [ ] a', '', '  Status: x', '', '  Effort: y', '', '- [ ] b'],
-      ['- [ ] a', '', '  Status: x', '', '  Resolution: Fixed', '', '  Effort: y', '', '- [ ] b'],
+      ['- [ ] a', '', '  Status: x', '', '  Effort: y', '', '  Resolution: Fixed', '', '- [ ] b'],
     ],
     [
       'by blank lines of bullets',
@@ -125,7 +125,7 @@ describe('a new field is kept apart as the fields of the file are', () => {
     [
       'by blank lines',
       ['### a', '', 'Contributors: ann', '', 'Status: x', '', 'Effort: y'],
-      ['### a', '', 'Contributors: ann', '', 'Status: x', '', 'Resolution: Fixed', '', 'Effort: y'],
+      ['### a', '', 'Contributors: ann', '', 'Status: x', '', 'Effort: y', '', 'Resolution: Fixed'],
     ],
     ['by a blank line where it is alone', ['### a', '', 'Status: x', '', 'Text.'], ['### a', '', 'Status: x', '', 'Resolution: Fixed', '', 'Text.']],
     ['by two spaces', ['### a', '', 'Status: x  ', 'Owner: kim'], ['### a', '', 'Status: x  ', 'Owner: kim  ', 'Resolution: Fixed']],
@@ -204,7 +204,7 @@ describe('a new field', () => {
     ['is a line right above code', ['### a', '\tcode'], ['### a', 'resolution: Fixed', '', '\tcode']],
     ['stands right above a heading', ['### a', '#### Deep', 'Text.'], ['### a', '- resolution: Fixed', '#### Deep', 'Text.']],
     ['stands behind the fields that are there', ['### a', '', '* owner: Kim', '', 'Text.'], ['### a', '', '* owner: Kim', '* resolution: Fixed', '', 'Text.']],
-    ['stands at the end of the file', ['### a'], ['### a', '- resolution: Fixed']],
+    ['stands at the end of the file', ['### a'], ['### a', '', '- resolution: Fixed']],
   ])('of a heading %s', (_, before, after) => {
     expect(made(lines('## Parts', '', ...before), [of('a', FIXED)])).toBe(lines('## Parts', '', ...after));
   });
