@@ -21009,13 +21009,13 @@ function firstDescription(lines, said, narrowest = 60) {
 		const [word = ""] = text.split(/\s/, 1);
 		const wouldEnd = before.column + above.length + 1 + word.length;
 		const isTiny = wouldEnd <= TINY;
-		const begins = CAPITAL.test(text) || QUOTE.test(text);
+		const begins = CAPITAL.test(text) || QUOTE$1.test(text);
 		if (plain && begins && above !== before.text.trim()) return true;
 		if (UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
 		if (ASIDE.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
 		if (!plain) return false;
 		if (LABEL$5.test(text)) return true;
-		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
+		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE$1.test(text)) return false;
 		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
 		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
 	});
@@ -21042,7 +21042,7 @@ const LABEL$5 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)
 const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
 /** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
 const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
-const QUOTE = /^["“„«]/;
+const QUOTE$1 = /^["“„«]/;
 const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
 function hasOpenBracket(line) {
 	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
@@ -34359,7 +34359,7 @@ const OPPOSITES = [
 ];
 const SIGN$3 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
 /** Code units. A longer status says more than its word. */
-const LONGEST$8 = 64;
+const LONGEST$9 = 64;
 /**
 * Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
 * for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
@@ -34380,7 +34380,7 @@ function statusesLike(shown, known, state, spelt) {
 }
 /** Null if the status has none of these words, or says something besides it. */
 function formAround(status, known) {
-	if (status.length > LONGEST$8) return null;
+	if (status.length > LONGEST$9) return null;
 	const words = known.map((word) => word.normalize("NFC").trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
 	for (const word of words.toSorted((a, b) => b.length - a.length)) {
 		const found = new RegExp(escapePattern(word), "iu").exec(status);
@@ -34651,7 +34651,9 @@ function guessTable(table) {
 	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
-	const known = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
+	const named = names.findIndex((name) => STATUS.test(name));
+	const isOther = (name) => ownKey(name) !== null;
+	const known = named === -1 ? names.findIndex((name, column) => filled(column) > 0 && looksLikeStatus(column) && !isOther(name)) : named;
 	const status = known === -1 ? askingColumn(table, names) : known;
 	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9), names, cells);
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
@@ -34662,10 +34664,10 @@ function guessTable(table) {
 	};
 }
 /** Code units. GitHub takes no longer title. */
-const LONGEST_TITLE$5 = 256;
+const LONGEST_TITLE$6 = 256;
 /** The column of the title: by its header, or else the first one whose cells are names, or else the one with most text. None has a cell that is too long. */
 function columnOfTitle(usable, names, cells) {
-	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$5));
+	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$6));
 	const named = fitting.filter((column) => areNames(cells[column] ?? []));
 	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
 	return fitting.find((column) => TITLE$4.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$1.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
@@ -34936,7 +34938,7 @@ function unreadLists(roadmap) {
 const MAX_HEADING = 100;
 // src/roadmap/release/doubts.ts
 /** A line of a list, a table or a numbered plan. */
-const ROW$1 = /^[ \t>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+|\|\s*)(?<text>\S.*)$/;
+const ROW$2 = /^[ \t>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+|\|\s*)(?<text>\S.*)$/;
 /**
 * What the file says about blockers that is not counted as such: priorities that are not understood, sub-items, marks in titles, and
 * lines that are not read. A release must not pass because of them. In the file's order.
@@ -35011,7 +35013,7 @@ function doubtsOutside(roadmap, lines, words, open) {
 		if (role !== "none" && role !== "open") continue;
 		const said = wordsOfLine(text);
 		const underHeading = section !== void 0 && section !== title && section.path.some(says) && !isSetext(text);
-		const row = ROW$1.exec(text)?.groups?.["text"];
+		const row = ROW$2.exec(text)?.groups?.["text"];
 		if ((words.hasLevel(text) || row !== void 0 && (says(row) || announced) || underHeading && (row !== void 0 || !saysNoBlockers(said))) && !saysNothing(said) && !saysNoBlockers(said) && /[\p{L}\p{N}]/u.test(said)) doubts.push({
 			line,
 			text: lineInWords(text)
@@ -36424,7 +36426,7 @@ const WINDOW = 42;
 /** Fewer days are no pace. */
 const LEAST_DAYS = 28;
 /** Days. Whoever promises more than two years ahead knows nothing. */
-const FARTHEST$1 = 730;
+const FARTHEST$2 = 730;
 /**
 * When nothing would be left, at the faster and at the slower pace of the two halves of the last six weeks. Null where the history is
 * too short for a pace, or has no line between its ends; where nothing moves in one half; or where the answer is more than two years
@@ -36442,7 +36444,7 @@ function forecastOf(days, { left, behind, least }) {
 	if (middle === last) return null;
 	const pace = (from, to) => (behind(to) - behind(from)) / (age(from) - age(to));
 	const [shortest = 0, longest = 0] = [pace(first, middle), pace(middle, last)].map((perDay) => Math.ceil(left(last) / perDay)).toSorted((one, other) => one - other);
-	if (!(shortest > 0 && longest <= FARTHEST$1)) return null;
+	if (!(shortest > 0 && longest <= FARTHEST$2)) return null;
 	return {
 		from: daysLater(last.date, shortest),
 		to: daysLater(last.date, longest),
@@ -42317,7 +42319,7 @@ async function readWaitingBranch(client, main, path) {
 		const old = head === null || isOn || isMerged || last?.state !== "merged" || !await deleted(head.sha) ? head : null;
 		const merge = async (own) => commitWith(`Merge the newest roadmap into ${name}`, root, [own, newest]);
 		const parent = isOn ? head.sha : old === null || isMerged ? newest : await merge(old.sha);
-		const commit = await commitWith(`${message}\n\nRoadmap-Sync-Waiting: ${base.sha} ${tree}`, tree, [parent]);
+		const commit = await commitWith(message(`Roadmap-Sync-Waiting: ${base.sha} ${tree}`), tree, [parent]);
 		const move = async () => {
 			if (old === null) await rest.git.createRef({
 				...at,
@@ -43256,7 +43258,7 @@ const FIELDS = wholeWords(`goals?|status|state|priority|effort|owners?|assignees
 /** Verbs that begin a task. */
 const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|build|bring|bump|change|check|clean|clear|close|collect|complete|config|configure|confirm|consider|continue|convert|create|debug|decide|decouple|define|delete|deploy|deprecate|design|detect|develop|disable|display|document|drop|enable|enforce|enhance|ensure|evaluate|expand|explore|export|expose|extend|extract|figure|find|finish|fix|generate|graduate|handle|have|implement|import|improve|include|increase|integrate|introduce|investigate|keep|limit|link|load|make|mark|merge|migrate|modify|monitor|move|normalize|offer|optimi[sz]e|output|parse|perform|play|port|prepare|prevent|print|profile|promote|provide|publish|push|put|read|rebuild|reduce|refactor|release|remove|rename|render|reorganize|replace|report|research|resolve|restore|review|revisit|rework|rewrite|run|save|secure|send|separate|set(?: ?up)?|show|simplify|solve|sort|speed|split|stabili[sz]e|standardi[sz]e|start|stop|store|strip|submit|support|switch|sync|synchronize|test|tidy|track|transition|translate|try|tune|turn|unify|update|upgrade|use|validate|verify|visualize|wire|write|hinzufügen|implementieren|unterstützen|ajouter|améliorer|créer|optimi[sz]er|adicionar|criar|melhorar|implementar|permitir|agregar|añadir|crear|mejorar|добавить|сделать|исправить|реализовать|улучшить|添加|新增|支持|实现|优化|完善|改进|增加|修复|إضافة|تحسين)(?!\p{Ll}|\s*[:：])/iu;
 /** Beginnings of what has happened. */
-const PAST = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
+const PAST$1 = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
 /** Words for somebody who learns. */
 const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
 /** Words for a process: how people work or take part. */
@@ -43298,9 +43300,12 @@ function newFieldStyle({ text, items }, item, key) {
 		items.filter(({ section }) => section === item.section),
 		items
 	];
+	const leads = leadsIn(lines, items);
 	const model = mostUsed(near.map((some, at) => {
 		const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== "joined"));
-		return fields.length > 0 ? fields : at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
+		if (fields.length > 0) return fields;
+		const found = at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
+		return found.some(({ style, label }) => style === "bullet" || !leads.has(label)) ? found : [];
 	}).find((models) => models.length > 0) ?? labelsOfBlocks(lines, item, near.slice(1)));
 	return {
 		style: model?.style ?? "bullet",
@@ -43308,10 +43313,8 @@ function newFieldStyle({ text, items }, item, key) {
 		like: model ?? null
 	};
 }
-/** A bullet or line with a label in bold. The groups are its white space, its bullet, the label, and the words of that. */
-const LABELLED$2 = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
-/** The most characters of a value. Behind a label with a longer text, people write about it. */
-const LONGEST_VALUE = 40;
+/** A bullet or line with a label in bold, maybe behind an emoji. The groups are its white space, its bullet, the label, and the words of that. */
+const LABELLED$2 = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?:\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
 /** An item and its text never change, so each is looked at once. */
 const labels = /* @__PURE__ */ new WeakMap();
 /** The labels of an item that stand together directly inside of it, and are no fields. */
@@ -43334,8 +43337,9 @@ function readFieldLabels(lines, source) {
 		const whole = lineText(lines, line).slice(0, source.link !== null && source.link.start > offset ? source.link.start - offset : void 0);
 		const { space = "", bullet = "", label = "", words = "", value = "" } = LABELLED$2.exec(whole)?.groups ?? {};
 		const further = columnAfter(space) - source.contentColumn;
-		const isInside = further >= 0 && further < 4;
-		if (label === "" || value.length > LONGEST_VALUE || !isInside || isCode[at] === true) {
+		const isLabel = label !== "" && further >= 0 && further < 4 && isCode[at] !== true;
+		const isBelowLead = found.length === 1 && found[0]?.style === "line" && bullet !== "";
+		if (!isLabel || value.length > 40 && !isBelowLead) {
 			if (found.length > 0 && !isBlank(whole)) break;
 			continue;
 		}
@@ -43345,7 +43349,23 @@ function readFieldLabels(lines, source) {
 			words
 		}));
 	}
-	return found;
+	return withoutLead(lines, found);
+}
+/** The labels of the lines that introduce bullets with labels. */
+function leadsIn(lines, items) {
+	const known = leadsOfFiles.get(items) ?? new Set(items.flatMap(({ source }) => source === void 0 ? [] : leadIn(lines, textLabels(lines, source))?.label ?? []));
+	leadsOfFiles.set(items, known);
+	return known;
+}
+/** A text is looked at once for each reading. */
+const leadsOfFiles = /* @__PURE__ */ new WeakMap();
+function leadIn({ text }, [first, second]) {
+	if (first?.style !== "line" || second?.style !== "bullet") return void 0;
+	return /(?:^|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)\s*\S/.test(text.slice(first.lines.end, second.lines.start)) ? void 0 : first;
+}
+/** Labels without the line above those that are bullets: that introduces them. */
+function withoutLead(lines, found) {
+	return leadIn(lines, found) === void 0 ? found : found.slice(1);
 }
 /** `- Tests: all of them`, `- Unit tests (old ones): all of them`: a bullet that begins with a name. */
 const NAMED_BULLET = /^[ \t]*[-*+][ \t]+(?<label>\p{L}[^:.!?`*_[\]]{1,40}:)[ \t]+\S/u;
@@ -43373,7 +43393,7 @@ function namesOfBullets(lines, source) {
 	return known;
 }
 /** `Status: ready`, `- **Owner**: ann`: a key at the start of any line or bullet, whether it is a field there or not. */
-const KEYED = new RegExp(`^[ \\t]*(?:[-*+][ \\t]+)?(?:\\*\\*|__)?(${FIELD_KEYS.join("|")})(?::(?:\\*\\*|__)?|(?:\\*\\*|__):)[ \\t]+\\S`, "i");
+const KEYED = new RegExp(`^[ \\t]*(?:[-*+][ \\t]+)?((?:\\*\\*|__)?(?:${FIELD_KEYS.join("|")})(?::(?:\\*\\*|__)?|(?:\\*\\*|__):))[ \\t]+\\S`, "i");
 /** One may be the first word of a sentence. */
 const FEWEST_KEYS = 2;
 /** A text is looked at once for each reading. */
@@ -43388,8 +43408,10 @@ function readKeyInFile({ text, starts }) {
 	const all = starts.map((start, at) => text.slice(start, starts[at + 1]));
 	const isCode = fencedLines(all);
 	const keys = all.flatMap((line, at) => isCode[at] === true ? [] : KEYED.exec(line)?.[1] ?? []);
-	if (keys.length < FEWEST_KEYS || keys.some((key) => /^[a-z]/.test(key))) return void 0;
-	return keys.every((key) => key === key.toUpperCase()) ? "KEY:" : "Key:";
+	if (keys.length < FEWEST_KEYS || keys.some((key) => /^\W*[a-z]/.test(key))) return void 0;
+	const key = keys.every((one) => one === one.toUpperCase()) ? "KEY" : "Key";
+	const forms = new Set(keys.map((one) => one.replace(/[A-Za-z]+/, key)));
+	return forms.size === 1 ? [...forms][0] : `${key}:`;
 }
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
 const NAMED$3 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
@@ -43406,7 +43428,7 @@ function labelsOfBlocks(lines, { source }, near) {
 	return (source === void 0 ? near.slice(0, 1) : near.map((some) => some.filter((one) => isOfList(one) === isOfList({ source })))).map((some) => {
 		const all = some.map((one) => one.source === void 0 ? [] : textLabels(lines, one.source));
 		const many = labelsOfSeveral(all);
-		return all.flatMap((own) => own.find(({ label }) => many.has(label)) ?? []);
+		return all.flatMap((own) => withoutLead(lines, own.filter(({ label }) => many.has(label)))[0] ?? []);
 	}).find((models) => models.length > 0) ?? [];
 }
 function isOfList({ source }) {
@@ -43422,10 +43444,9 @@ function textLabels(lines, source) {
 function readTextLabels(lines, source) {
 	const texts = source.noteLines.map((line) => lineText(lines, line));
 	const isCode = fencedLines(texts);
-	const first = texts.findIndex((text) => !isBlank(text));
-	const hasNames = [first, first + 1].every((at) => NAMED$3.test(texts[at] ?? "")) && source.noteLines[first + 1] === (source.noteLines[first] ?? 0) + 1;
+	const areNames = (at) => isBlank(texts[at - 1] ?? "") && [at, at + 1].every((one) => NAMED$3.test(texts[one] ?? "")) && source.noteLines[at + 1] === (source.noteLines[at] ?? 0) + 1;
 	return texts.flatMap((text, at) => {
-		const { space = "", bullet = "", label = "", words = "" } = LABELLED$2.exec(text)?.groups ?? (hasNames && at === first ? NAMED$3.exec(text)?.groups : null) ?? {};
+		const { space = "", bullet = "", label = "", words = "" } = LABELLED$2.exec(text)?.groups ?? (areNames(at) ? NAMED$3.exec(text)?.groups : null) ?? {};
 		const further = columnAfter(space) - source.contentColumn;
 		const isInside = further >= 0 && further < 4 && (bullet !== "" || !isOfList({ source }));
 		if (label === "" || !isInside || isCode[at] === true) return [];
@@ -43617,28 +43638,37 @@ function partsAtLevel({ text, sections, items }, level) {
 		title: one.heading.title,
 		isTop: one === title || isAtTop(one, level)
 	}))];
-	return starts.map(({ start, end: from, title: name, isTop }, at) => {
-		const end = starts[at + 1]?.start ?? text.length;
-		const roles = sections.filter(({ heading: { span } }) => span.start >= start && span.start < end).map(({ role }) => role);
-		const inside = items.filter(({ source: { lines } }) => lines.start >= start && lines.start < end);
-		const isOpen = roles.includes("open") || inside.some(({ state, section }) => state === "open" && !isClosedRole(sections[section ?? -1]?.role));
+	const endAt = (at) => starts[at + 1]?.start ?? text.length;
+	const isInside = (offset, at) => offset >= (starts[at]?.start ?? 0) && offset < endAt(at);
+	const inside = starts.map((_, at) => items.filter(({ source: { lines } }) => isInside(lines.start, at)));
+	const divided = new Set(sections.flatMap(({ heading: { level: deeper, span } }) => starts.some((_, at) => inside[at]?.length !== 0 && isInside(span.start, at)) ? deeper : []));
+	return starts.map(({ end: from, title: name, isTop }, at) => {
+		const end = endAt(at);
+		const within = sections.filter(({ heading: { span } }) => isInside(span.start, at));
+		const roles = within.map(({ role }) => role);
+		const itemsHere = inside[at] ?? [];
+		const parts = within.filter(({ heading }) => heading.level > level && divided.has(heading.level)).length;
+		const isOpen = roles.includes("open") || itemsHere.some(({ state, section }) => state === "open" && !isClosedRole(sections[section ?? -1]?.role));
 		const isFinished = roles.some(isClosedRole);
-		const isUnread = name !== "" && !roles.includes("never") && looksLikeWork(name, text.slice(from, end));
+		const isUnread = name !== "" && !roles.includes("never") && looksLikeWork(name, text.slice(from, end), parts);
 		return {
 			from,
 			end,
 			isOpen,
 			isFinished,
-			isOwn: isOpen || isFinished || inside.length > 0,
+			isOwn: isOpen || isFinished || itemsHere.length > 0,
 			isUnread,
 			isTop
 		};
 	});
 }
-/** Whether the text below a heading is work: a list that explains nothing, ideas in prose, or only the heading, which is the work then. */
-function looksLikeWork(title, body) {
+/**
+* Whether the text below a heading is work: a list that explains nothing, ideas in prose, or only the heading, which is the work then.
+* @param parts the headings below it that divide it as others divide items: the work is told in prose then
+*/
+function looksLikeWork(title, body, parts) {
 	if (isBlank(body)) return true;
-	return !isTitle(title, EXPLAINS) && (isTitle(title, PLANS) || /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|)/m.test(body));
+	return !isTitle(title, EXPLAINS) && (parts > 1 || isTitle(title, PLANS) || /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|)/m.test(body));
 }
 /** Whether a section stands at a level with nothing but the document's title above it. */
 function isAtTop({ heading, parent }, level) {
@@ -43680,9 +43710,10 @@ function bulletHabit({ text, items }) {
 	const found = all.length > 0 ? all : bulletsIn(text);
 	const marker = mostFrequent(found.map((one) => one.marker));
 	const same = found.filter((one) => one.marker === marker);
+	const indents = new Set(found.map(({ indent }) => indent));
 	return {
 		marker: marker ?? USUAL.marker,
-		indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
+		indent: indents.size === 1 ? found[0]?.indent ?? USUAL.indent : USUAL.indent,
 		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
 	};
 }
@@ -46436,7 +46467,7 @@ function ownMentions(mentions, number, address) {
 	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
 const OPENS = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
-const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
+const GOES_ON$2 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
 function setOff(core, whole, text) {
@@ -46452,7 +46483,7 @@ function setOff(core, whole, text) {
 		inBrackets: true,
 		plain
 	};
-	const goesOn = GOES_ON$1.exec(after)?.[0].length ?? 0;
+	const goesOn = GOES_ON$2.exec(after)?.[0].length ?? 0;
 	if (opens > 0 && goesOn > 0) return {
 		span: {
 			start: core.start,
@@ -47028,7 +47059,7 @@ function labelBehind(text) {
 	for (let count = Math.min(words.length - 1, DATE_WORDS); count > 0; count -= 1) {
 		const date = words.slice(0, count).join(" ");
 		const label = text.slice(date.length + 1).trim();
-		if (isDay(bareDate(date)) && /^[\p{L}\p{N}]/u.test(label) && !startsWithDate(label) && !GOES_ON.test(label)) return {
+		if (isDay(bareDate(date)) && /^[\p{L}\p{N}]/u.test(label) && !startsWithDate(label) && !GOES_ON$1.test(label)) return {
 			label,
 			date
 		};
@@ -47047,7 +47078,7 @@ function isDay(period) {
 	return period !== null && period.from === period.to;
 }
 /** Words behind a date that continue it: `6 May to 10 May`. */
-const GOES_ON = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
+const GOES_ON$1 = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
 /** Whether the last words of a label are a date, so that another one behind it makes a range. A year alone is the name of something. */
 function endsInDate(label) {
 	const words = label.trim().split(/\s+/).slice(-DATE_WORDS);
@@ -47804,9 +47835,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$7 = 1e3;
+const LONGEST$8 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$7);
+	return plainText(node).slice(0, LONGEST$8);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -49977,13 +50008,13 @@ const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
 const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|punkte|meilensteine|tâches|tareas|tarefas|funcionalidades|задачи|функции)(?:\s+|$))*$/iu;
 const MARKS$1 = String.raw`[\p{P}\p{S}\s]`;
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST$6 = 300;
+const LONGEST$7 = 300;
 /**
 * The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
 * finished work as a whole, as “Completed” and “Features (done)” are.
 */
 function finishedSubject(whole) {
-	const title = whole.slice(0, LONGEST$6).trim();
+	const title = whole.slice(0, LONGEST$7).trim();
 	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
 	if (found === null || knownTitle(title).role !== "none") return null;
 	const before = title.slice(0, found.index);
@@ -50008,7 +50039,7 @@ const MOST_WORDS$1 = 3;
 * it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
 */
 function statedWord(whole, states) {
-	const title = whole.slice(0, LONGEST$6);
+	const title = whole.slice(0, LONGEST$7);
 	for (const { 0: word, index } of title.matchAll(new RegExp(states, "giu"))) {
 		const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
 		if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
@@ -50033,7 +50064,7 @@ const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
 * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
 */
 function finishedThing(whole) {
-	let rest = whole.slice(0, LONGEST$6).trim().replace(NUMBER$2, "");
+	let rest = whole.slice(0, LONGEST$7).trim().replace(NUMBER$2, "");
 	const words = [];
 	const takes = (pattern) => {
 		const found = pattern.exec(rest);
@@ -50673,7 +50704,7 @@ const WORD$2 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
-const FEWEST$2 = 2;
+const FEWEST$3 = 2;
 /**
 * A value that begins with a capital if all others do: the others of the column in a row, else those of the key in all lines of the file. What the item
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
@@ -50688,7 +50719,7 @@ function withCapital(value, key, item, { items, text }) {
 	const isCell = shapeOf(item).holds === "cells";
 	const isPeer = (one) => isCell ? one.source.list === item.source.list : shapeOf(one).holds !== "cells";
 	const cases = items.flatMap((one) => one.line !== item.line && isPeer(one) ? startsWithCapital(valueIn(one, key)) ?? [] : []);
-	return cases.length >= FEWEST$2 && !cases.includes(false) ? written : value;
+	return cases.length >= FEWEST$3 && !cases.includes(false) ? written : value;
 }
 /** The cell that shows a row's state is its status where no other column is for that. */
 function valueIn({ fields, source: { status, emptyCells } }, key) {
@@ -50862,6 +50893,15 @@ function tabbed({ text }, { source: { contentColumn, lines, marker } }) {
 	const space = `${/^[ \t]*/.exec(text.slice(lines.start, marker.start))?.[0] ?? ""}\t`;
 	return columnAfter(space) >= contentColumn && columnAfter(space) < contentColumn + 4 ? space : " ".repeat(contentColumn);
 }
+/** Whether a blank line stands above the bullets and quotes with which the texts beside an item begin: in its list, or else its section. */
+function haveBlankBelow({ text, items }, { line, section, source: { list } }) {
+	const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === "list");
+	const belowTitles = (some) => some.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end)).filter((below) => LISTED$1.test(below));
+	const near = [listed.filter(({ source }) => source.list === list), listed].map(belowTitles).find((some) => some.length > 0) ?? [];
+	return near.length > 0 && near.every((below) => /^[ \t]*[\r\n]/.test(below));
+}
+/** A text that begins with a bullet, a number, or a quote that is no alert. */
+const LISTED$1 = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
 /** Whether the lines of an item's title end with a colon, before or behind the link. */
 function introducesList(text, { titleAt, titleLinesEnd, link }) {
 	const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
@@ -51129,8 +51169,12 @@ const NO_ANSWERS = {
 const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
 /** A level in words of the file's own: a single word or code, such as `P1`, `S2` or `priority/backlog`. Two levels would contradict each other. */
 const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
+/** A code of the file's own with the level that it stands for: `P1 (High)`, `P1 - high`. */
+const CODED_LEVEL = /^[*_`~]*(?=[\p{L}]*\d)[\p{L}\d]{1,4}[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/u;
+/** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it. */
+const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?![^\s*_`~])/u;
 /** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
-const SIGNS = /[^*_`~]+/gu;
+const SIGNS$1 = /[^*_`~]+/gu;
 /** What stands between a level and the words behind it. */
 const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
 /**
@@ -51141,17 +51185,22 @@ const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
 */
 function withLevel(value, level, like = {
 	word: "",
-	signs: /* @__PURE__ */ new Map()
+	signs: /* @__PURE__ */ new Map(),
+	behind: /* @__PURE__ */ new Map()
 }) {
 	const before = levelIn(value);
 	if (before === level) return value;
 	if (before === null) {
-		const word = level === null ? "" : (like.signs.get(level) ?? "") + casedLike(like.word, level);
+		const inFile = (word, wanted) => (like.signs.get(wanted) ?? "") + casedLike(word, wanted) + (like.behind.get(wanted) ?? "");
+		const word = level === null ? "" : inFile(like.word, level);
+		const coded = CODED_LEVEL.exec(value.trim())?.groups?.["level"];
+		if (level !== null && coded !== void 0 && levelIn(coded) !== null) return inFile(coded, level);
 		return OWN_LEVEL.test(value.trim()) || value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
 	}
-	const { lead = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	const { lead = "", word = "", rest: behind = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	const rest = behind.replace(SIGN_BEHIND, (_, marks) => marks + ((level === null ? null : like.behind.get(level)) ?? ""));
 	const signs = lead.replace(/[*_`~]/g, "") === "" ? "" : level === null ? "" : like.signs.get(level) ?? "";
-	if (level !== null) return `${signs}${lead.replace(SIGNS, "")}${casedLike(word, level)}${rest}`;
+	if (level !== null) return `${signs}${lead.replace(SIGNS$1, "")}${casedLike(word, level)}${rest}`;
 	const words = rest.replace(BETWEEN, "").trim();
 	if (!/[\p{L}\p{N}]/u.test(words)) return "";
 	return levelIn(words) === null ? words : `(${words})`;
@@ -51163,23 +51212,28 @@ function casedLike(word, level) {
 }
 function levelStyleIn(items) {
 	const signs = /* @__PURE__ */ new Map();
+	const behind = /* @__PURE__ */ new Map();
 	let first = "";
 	for (const { fields } of items) {
 		const value = fields.priority?.value ?? "";
 		const level = levelIn(value);
 		if (level === null) continue;
-		const { lead = "", word = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+		const { lead = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+		const last = SIGN_BEHIND.exec(rest)?.groups?.["sign"] ?? "";
+		if (last !== "" && !behind.has(level)) behind.set(level, last);
 		const sign = lead.replace(/[*_`~]/g, "");
 		if (first === "") first = word;
 		if (sign !== "" && !signs.has(level)) signs.set(level, sign);
 	}
 	return {
 		word: first,
-		signs
+		signs,
+		behind
 	};
 }
 // src/plan/item/note-form.ts
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
+const QUOTE = ">";
 const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 /**
 * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
@@ -51190,19 +51244,20 @@ function notesForFile(markdown, item, roadmap) {
 	const bullet = noteBullet(item, roadmap);
 	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, item.notes));
 	if (bullet === null || blocks.includes(null)) return markdown;
-	const form = blocks.join("\n");
+	const form = blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : "\n");
 	return readsAsNotes(form) ? form : markdown;
 }
-/** The bullet of an item's notes; null if a paragraph is the form that fits the item. */
+/** The bullet of an item's notes, or the sign of a quote; null if a paragraph is the form that fits the item. */
 function noteBullet(item, roadmap) {
 	const { items, text } = roadmap;
 	if (shapeOf(item).among === "headings") return listBelow(item, text);
 	if (shapeOf(item).among !== "list") return null;
+	if (areQuotes(item, items)) return QUOTE;
 	if (!isTight(item, text)) return item.notes === "" || haveParagraphs(item, items) ? null : listBelow(item, text);
 	const own = ownBullet(item, text);
 	if (item.notes !== "") return allListed(item.notes, LISTED_LINE) ? own ?? nestedMarker(roadmap, item, false) : null;
 	const { gap } = item.source;
-	if ((gap ?? 0) > 0) return null;
+	if ((gap ?? 0) > 0) return bulletBeside(item, roadmap);
 	if (own !== null) return own;
 	const listed = items.filter((one) => shapeOf(one).among === "list");
 	const showsForm = (one) => one.notes !== "" && (isBullets(one.notes) || !isTight(one, text));
@@ -51215,6 +51270,17 @@ function noteBullet(item, roadmap) {
 	const bullets = like.filter(({ notes }) => isBullets(notes));
 	if (like.length > 0) return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
 	return (gap === null ? listed.flatMap((one) => one.source.gap ?? []) : [gap]).every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
+}
+/** The bullet of the notes that other items of a list have; null: none has any, or one has other notes. */
+function bulletBeside({ source }, { items, text }) {
+	const beside = items.filter((one) => one.source.list === source.list && one.notes !== "");
+	return beside.every(({ notes }) => isBullets(notes)) ? beside.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
+}
+/** Whether all notes of an item are quotes, or all those beside one that has none. An alert is none. */
+function areQuotes({ notes, source }, items) {
+	const beside = items.filter((one) => one.source.list === source.list).flatMap((one) => one.notes === "" ? [] : one.notes);
+	const near = notes === "" ? beside : [notes];
+	return near.length > 0 && near.every((one) => one.split("\n").every((line) => line.startsWith(QUOTE)) && !/^> ?\[!/.test(one));
 }
 /** The bullet of the list that is all that an item holds, if notes or fields stand in it and no blank lines. Sub-items alone show nothing of notes. */
 function listBelow({ notes, fields, source }, text) {
@@ -51240,11 +51306,12 @@ function ownBullet({ source }, text) {
 function isBullets(notes) {
 	return allListed(notes, BULLET_LINE);
 }
-/** Whether all lines are those of a list, or inside of these. Behind a tab, bullets are indented in the notes of the file. */
+/** Whether all lines are those of a list, or go on in these. Behind a tab, bullets are indented in the notes of the file. */
 function allListed(notes, pattern) {
 	const lines = notes.split("\n");
 	const column = Math.min(...lines.map(indentOf));
-	return lines.every((line) => pattern.test(line) || indentOf(line) > column && !isBlank(line));
+	const goesOn = (line, at) => at > 0 && !isBlank(lines[at - 1] ?? "") && !beginsBlock(line.trimStart());
+	return lines.every((line, at) => pattern.test(line) || !isBlank(line) && (indentOf(line) > column || goesOn(line, at)));
 }
 /** A block of notes as a bullet, written as far as the present notes. A list of bullets is one already, and these notes stay. Null: the block is no text. */
 function asBullet(block, bullet, present) {
@@ -51252,6 +51319,7 @@ function asBullet(block, bullet, present) {
 	if (block.trimStart() === present.trimStart()) return block;
 	if (isBullets(block) && [0, indentOf(present)].includes(indentOf(block))) return block;
 	if (lines.some(beginsBlock)) return null;
+	if (bullet === QUOTE) return lines.map((line) => `${QUOTE} ${line}`).join("\n");
 	return lines.map((line, at) => at === 0 ? `${bullet} ${line}` : `  ${line}`).join("\n");
 }
 /** Whether a text below a title is nothing but notes. */
@@ -51944,12 +52012,12 @@ const AT_START = new RegExp(`^(?<form>(?:${SIGN$1}\\s*)?[*_]{0,2}(?:\\[${WORD}\\
 const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$1})\\s+)(?=\\S)`, "u");
 const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$1}))$`, "u");
 const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
-const HEADING$2 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
+const HEADING$3 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
 const BULLET$3 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
 /** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
 const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
 /** Code units. A longer bullet is a text, and no title. */
-const LONGEST$5 = 120;
+const LONGEST$6 = 120;
 /** The same of a heading, and of a bullet that begins with a label. */
 const LONGEST_LINE$2 = 1e3;
 const known$1 = /* @__PURE__ */ new WeakMap();
@@ -51964,7 +52032,7 @@ function titleLines(text) {
 	const isCode = fencedLines(lines);
 	return lines.flatMap((line, at) => {
 		if (isCode[at] === true || line.length > LONGEST_LINE$2) return [];
-		const [, marks, heading] = HEADING$2.exec(line) ?? [];
+		const [, marks, heading] = HEADING$3.exec(line) ?? [];
 		if (marks !== void 0 && heading !== void 0) return [{
 			text: plainTitle(heading),
 			level: marks.length
@@ -51975,7 +52043,7 @@ function titleLines(text) {
 			text: plainTitle(`${label}${behind}`),
 			level: null
 		}];
-		return content === void 0 || content.length > LONGEST$5 ? [] : [{
+		return content === void 0 || content.length > LONGEST$6 ? [] : [{
 			text: plainTitle(content),
 			level: null
 		}];
@@ -52037,7 +52105,7 @@ function readDash(text) {
 	const lines = text.split(/\r\n|\n|\r/);
 	const isCode = fencedLines(lines);
 	const written = lines.filter((line, at) => isCode[at] !== true && line.length <= LONGEST_LINE$2).map((line) => line.replace(OWN_LINK, "").replace(/`[^`]*`/g, "a"));
-	for (const some of [written.filter((line) => HEADING$2.test(line)), written]) {
+	for (const some of [written.filter((line) => HEADING$3.test(line)), written]) {
 		const dashes = [...some.join("\n").matchAll(DASH)].map(([, dash = "-"]) => dash);
 		if (dashes.length > 0) return dashes.includes("-") ? "-" : mostFrequent(dashes) ?? "-";
 	}
@@ -52072,11 +52140,13 @@ function isUsual(words, state) {
 	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
 }
 /**
-* The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Of fields,
-* those count first whose labels are written as the item's.
+* The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Items of
+* the same kind count first: a bug is fixed, and a feature is done. Of fields, those count first whose labels are written as the item's.
 */
 function usedStatus(item, where, state, { roadmap, reading }) {
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers));
+	const all = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers));
+	const ownKind = all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? "") !== "");
+	const peers = ownKind.length > 0 ? ownKind : all;
 	const texts = peers.flatMap(({ source }) => source.status?.text || []);
 	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
 	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
@@ -52212,7 +52282,7 @@ function newStatus(item, where, state, { roadmap, reading }) {
 	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
 	const usual = words[state][0] ?? USUAL_WORD[state];
 	const inTitle = where === "title" && (shapeOf(item).among === "table" || !areTitlesLatin(roadmap)) && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
-	const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
+	const inCell = besideSigns(item, sign, usual, roadmap).find((text) => wordIn(text, words) === state) ?? usual;
 	const word = inSmallLetters(item, where, (where === "title" || where === "start" || hasWord(usual) ? void 0 : wordAmongWords(item, where, usual, state, {
 		roadmap,
 		reading
@@ -52249,12 +52319,14 @@ function keepsFullStop(item, { items }) {
 }
 const DONE_SIGN$1 = "✅";
 const DROPPED_SIGN = "❌";
-/** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
-function haveSigns({ source: { list } }, { items }) {
+/** How a cell says a state where the statuses of its table begin with signs, as in `🚧 In work`, or are signs. Empty: they are words. */
+function besideSigns({ source: { list } }, sign, word, { items }) {
 	const said = items.flatMap(({ source }) => source.list === list && source.status?.where === "cell" ? source.status.text || [] : []);
-	return said.length > 1 && said.every((text) => BEHIND_SIGN.test(text));
+	if (said.length < 2 || !hasWord(word) || !said.every((text) => SIGN_FIRST.test(text))) return [];
+	return said.some(hasWord) ? [`${sign} ${word}`] : [sign, `${sign} ${word}`];
 }
 const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
+const SIGN_FIRST = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
 /** A word for a cell or a field in small letters, where the others there have them. */
 function inSmallLetters(item, where, word, facts) {
 	return where !== "title" && where !== "start" && saysInSmallLetters(item, where, facts) ? word.toLowerCase() : word;
@@ -52666,6 +52738,24 @@ function differences(pair, impossible, roadmap) {
 function bothTexts(field, values, { item, counts }) {
 	return [longText(field, () => contentOf(item)) ?? values.roadmap, longText(field, () => saidContent(counts)) ?? values.issue];
 }
+/** The start of a paragraph in the middle of a sentence. An address or a key such as `note:` begins one. */
+const GOES_ON = /^ {0,3}(?!\p{L}[\p{L}\p{N} -]{0,30}:|www\.)\p{Ll}/u;
+const ENDS_SENTENCE = /[.!?\u2026]["'\u201D\u2019)\]*_]*\s*$/u;
+/** Reports the end of an item's sentence that stands below its list. Markdown leaves it outside of the item, so it does not move with it. */
+function sentenceLeft({ title, endLine, source: { next } }, { text }) {
+	const lines = linesOf(text);
+	let line = endLine + 1;
+	while (line <= lines.starts.length && lineText(lines, line).trim() === "") line += 1;
+	const below = line <= lines.starts.length ? lineText(lines, line) : "";
+	if (next !== null || line === endLine + 1 || !GOES_ON.test(below) || ENDS_SENTENCE.test(lineText(lines, endLine))) return [];
+	const message = `“${title}” moves, but “${shortenedValue(oneLine(below))}” below its list stays: Markdown leaves that line outside of the item, though the sentence seems to go on there. Move it by hand, and indent it below the item.`;
+	return [{
+		line,
+		level: "warning",
+		code: "stays-behind",
+		message
+	}];
+}
 /** The name of a field in a message. */
 function fieldName(field) {
 	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
@@ -53007,7 +53097,8 @@ function planPair(pair, facts, places, returning) {
 		...twoLevels(compared),
 		...twoMilestones(compared, facts.milestones),
 		...twoReleases(compared, facts.milestones),
-		...differences(compared, changed.impossible, facts.roadmap)
+		...differences(compared, changed.impossible, facts.roadmap),
+		...moves ? sentenceLeft(item, facts.roadmap) : []
 	];
 	const level = item.state === "open" && !hasRoomFor("priority", item) ? compared.counts.raw.priority : null;
 	return {
@@ -54329,7 +54420,8 @@ function behind(roadmap, item, block, own) {
 	const text = roadmap.text.slice(lines.start, lines.end);
 	const isBare = item.source.titleLinesEnd >= lines.end;
 	const isHeading = shapeOf(item).among === "headings";
-	const gap = (isBare ? !isHeading || blankBelowHeadings(roadmap) === 0 : !isHeading && BULLET$2.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const isCloseBelow = isHeading ? blankBelowHeadings(roadmap) === 0 : !haveBlankBelow(roadmap, item);
+	const gap = (isBare ? isCloseBelow : !isHeading && BULLET$2.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = listAtEnd(roadmap, item);
 	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
 	const start = lines.end;
@@ -54339,7 +54431,7 @@ function behind(roadmap, item, block, own) {
 	if (!isBlank(below) && isOpen) return {
 		start,
 		end: start,
-		text: joined + end + end
+		text: joined + end + (areParagraphsClose(roadmap, item) ? "" : end)
 	};
 	return /[\r\n]$/.test(text) ? {
 		start,
@@ -54350,6 +54442,14 @@ function behind(roadmap, item, block, own) {
 		end: start,
 		text: end + joined
 	};
+}
+/** Whether the next item follows right below the paragraph with which each item of the list ends that ends with one. */
+function areParagraphsClose({ text, items }, { line, source: { list } }) {
+	const ends = items.filter((one) => one.line !== line && one.source.list === list && one.source.next !== null && shapeOf(one).among === "list").flatMap(({ source: { titleLinesEnd, lines } }) => {
+		const [above = "", ...below] = text.slice(titleLinesEnd, lines.end).trimEnd().split(/\r\n|\n|\r/);
+		return isBlank(above) && below.length > 0 && !LIST_OR_QUOTE.test(lastOuterLine(below)) ? [isBlank(/^[^\r\n]*/.exec(text.slice(lines.end))?.[0] ?? "")] : [];
+	});
+	return ends.length > 0 && !ends.includes(true);
 }
 const BULLET$2 = /^\s*[-*+]\s+\S/;
 /** A bullet or a number. */
@@ -54572,7 +54672,9 @@ function gapOfField(text, field) {
 		blank: false,
 		mark: breakAt(last)
 	};
-	const isLike = (line) => line !== void 0 && LABELLED$1.test(line) && indentOf(line) === indentOf(text.slice(field.lines.start));
+	const isBullet = (line) => /^[ \t]*[-*+][ \t]/.test(line);
+	const own = text.slice(field.lines.start, field.lines.end);
+	const isLike = (line) => line !== void 0 && LABELLED$1.test(line) && indentOf(line) === indentOf(own) && isBullet(line) === isBullet(own);
 	return isLike(above[1]) || isBlank(below[0] ?? "") && isLike(below[1]) ? {
 		blank: true,
 		mark: ""
@@ -54631,9 +54733,21 @@ function firstLabel(text, { source: { titleLinesEnd, lines } }) {
 	};
 }
 // src/roadmap/edit/item/label-order.ts
-const LABELLED = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
+const LABELLED = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<sign>\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Fewer items show no habit. */
-const FEWEST$1 = 2;
+const FEWEST$2 = 2;
+/**
+* The place of a new field among the labels of its item: as other items have it, or else behind those that it is like. Null: it has none among labels.
+* @param last the last field or label of the item that the new field is like
+*/
+function placeAmongLabels(roadmap, item, key, style, last) {
+	const likeOthers = placeLikeOthers(roadmap, item, key, style);
+	if (likeOthers !== null) return likeOthers;
+	const isField = Object.values(item.fields).some(({ lines }) => lines.start === last?.lines.start);
+	if (last !== null && (isField || style !== "bullet")) return placeBehindShort(roadmap, item, style, last);
+	if (style !== "bullet") return placeBehindFirstLines(roadmap, item);
+	return (last === null ? placeBehindFirstBullet(roadmap, item) : null) ?? placeBehindShared(roadmap, item, last);
+}
 /**
 * The place that a new field has in other items of the same shape, those of the section first: the last one of its labels, the first one, or behind
 * the same label. Null: they do not have it, or not all at the same place.
@@ -54643,7 +54757,7 @@ function placeLikeOthers({ text, items }, item, key, style) {
 	const [first, last] = [own[0], own.at(-1)];
 	if (first === void 0 || last === void 0) return null;
 	const peers = items.filter((one) => one.line !== item.line && one.shape === item.shape && one.fields[key]?.style === style);
-	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$1);
+	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$2);
 	if (places === void 0) return null;
 	const isLoose = areApart(text, own);
 	if (places.every((one) => one.isLast)) return {
@@ -54672,12 +54786,82 @@ function placeBehindFirstBullet({ text, items }, item) {
 	const first = firstBullet(text, item);
 	if (first === void 0 || introducesList(text, item.source)) return null;
 	const peers = items.filter(({ shape }) => shape === item.shape);
-	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$1) ?? [];
-	return labels.length > 0 && labels.every((label) => label === first.label) ? {
+	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$2) ?? [];
+	if (labels.length === 0 || labels.some((label) => label !== first.label)) return null;
+	return (isShort(text, first) ? placeBehindShort({ text }, item, "bullet", first) : null) ?? {
 		side: "behind",
 		of: first,
 		isLoose: areApart(text, own)
+	};
+}
+/** The place behind the short labels of the same form that follow a field, such as `Effort: 3`. Null: none do. */
+function placeBehindShort({ text }, item, style, last) {
+	const own = labelsTogether(text, item, style);
+	const at = own.findIndex(({ lines }) => lines.start === last.lines.start);
+	const goesOn = own.slice(at + 1).findIndex((one) => !isShort(text, one) || marksAndCase(one.label) !== marksAndCase(last.label));
+	const of = at === -1 ? void 0 : own.at(goesOn === -1 ? -1 : at + goesOn);
+	return of === void 0 || of.lines.start === last.lines.start ? null : {
+		side: "behind",
+		of,
+		isLoose: areApart(text, own)
+	};
+}
+/**
+* The place behind the labels that other items have, too: the short ones, or all where a text stands above them, which the field would come before
+* otherwise. Null: the item has none.
+*/
+function placeBehindShared({ text, items }, item, last) {
+	const own = labelsTogether(text, item, "bullet");
+	const first = own[0];
+	if (first === void 0 || introducesList(text, item.source)) return null;
+	const many = labelsOfSeveral(items.filter(({ shape }) => shape === item.shape).map((one) => labelsTogether(text, one, "bullet")));
+	const above = text.slice(item.source.titleLinesEnd, first.lines.start);
+	if (LIST_OR_QUOTE.test(above)) return null;
+	const shared = own.filter(({ label, lines }) => many.has(label) || lines.start === last?.lines.start);
+	const of = !isBlank(above) && shared.length > 0 ? own.at(-1) : shared.findLast((one) => isShort(text, one));
+	return of === void 0 ? null : placeBehindShort({ text }, item, "bullet", of) ?? {
+		side: "behind",
+		of,
+		isLoose: areApart(text, own)
+	};
+}
+/**
+* Where a new field goes in a text without labels, if those of all others stand below a paragraph: behind its first paragraph, unless a list follows.
+* Null: they stand otherwise.
+*/
+function placeBelowLead({ text, items }, item, style) {
+	const all = items.filter(({ shape }) => shape === item.shape).map((one) => ({
+		one,
+		own: labelsTogether(text, one, style)
+	}));
+	const many = labelsOfSeveral(all.map(({ own }) => own));
+	const leads = all.flatMap(({ one, own: [first] }) => first === void 0 || !many.has(first.label) ? [] : [text.slice(one.source.titleLinesEnd, first.lines.start)]);
+	if (leads.length < FEWEST$2 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
+	const body = text.slice(item.source.titleLinesEnd, item.source.lines.end);
+	const end = PARAGRAPH.exec(body)?.[0].length ?? 0;
+	const behind = body.slice(end);
+	if (end === 0 || !isBlank(behind) && !/^[ \t]*[\r\n]/.test(behind) || LIST_OR_QUOTE.test(behind)) return null;
+	const isApart = leads.every((lead) => /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(lead));
+	return isApart || style === "bullet" ? {
+		offset: item.source.titleLinesEnd + end,
+		isApart
 	} : null;
+}
+/** The lines of a text up to the end of its first paragraph. */
+const PARAGRAPH = /^(?:[ \t]*(?:\r\n|\n|\r))*(?: {0,3}(?!(?:[-*+]|\d{1,9}[.)])[ \t]|[>#|`~<])\S[^\r\n]*(?:\r\n|\n|\r|$))+/;
+/** The place behind the short lines that other items have, too: those with which the text begins, or several together. Null: it has none. */
+function placeBehindFirstLines({ text, items }, item) {
+	const [first, second] = labelsTogether(text, item, "line");
+	if (first === void 0 || !isShort(text, first)) return null;
+	if (!isBlank(text.slice(item.source.titleLinesEnd, first.lines.start)) && second?.lines.start !== first.lines.end) return null;
+	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$2 ? null : placeBehindShort({ text }, item, "line", first);
+}
+function isShort(text, { span }) {
+	return text.slice(span.start, span.end).trim().length <= 40;
+}
+/** The marks of a label, and whether it begins with a capital. */
+function marksAndCase(label) {
+	return label.replace(/\p{Lu}[^*_:]*/u, "A").replace(/[^*_:A]+/u, "a");
 }
 /** The label with which an item's text begins. */
 function firstBullet(text, item) {
@@ -54720,13 +54904,14 @@ function readLabelsTogether(text, { titleLinesEnd, lines: { end }, contentColumn
 		contentColumn,
 		false
 	];
+	let deepest = contentColumn + 3;
 	for (const [at, line] of lines.entries()) {
 		const start = offset;
 		offset += line.length;
 		const shown = line.trimEnd();
-		const { space = "", bullet, label, value } = LABELLED.exec(shown)?.groups ?? {};
+		const { space = "", bullet, sign = "", label, value } = LABELLED.exec(shown)?.groups ?? {};
 		const indent = columnAfter(/^[ \t]*/.exec(line)?.[0] ?? "");
-		const isAtPlace = found.length === 0 ? indent >= contentColumn && indent < contentColumn + 4 : indent === column;
+		const isAtPlace = found.length === 0 ? indent >= contentColumn && indent <= deepest : indent === column;
 		const isOfStyle = style === "bullet" ? bullet !== void 0 : bullet === void 0 && value !== void 0;
 		const last = found.at(-1);
 		if (shown === "") {
@@ -54735,7 +54920,7 @@ function readLabelsTogether(text, { titleLinesEnd, lines: { end }, contentColumn
 		}
 		if (label !== void 0 && isOfStyle && isAtPlace && isCode[at] !== true) {
 			column = columnAfter(space);
-			const from = start + space.length + (bullet?.length ?? 0) + label.length;
+			const from = start + space.length + (bullet?.length ?? 0) + sign.length + label.length;
 			found.push({
 				label,
 				style,
@@ -54766,6 +54951,7 @@ function readLabelsTogether(text, { titleLinesEnd, lines: { end }, contentColumn
 				}
 			};
 		}
+		if (LIST_OR_QUOTE.test(line)) deepest = Math.min(deepest, indent);
 		isBelowBlank = false;
 	}
 	return found;
@@ -54901,7 +55087,7 @@ function newField(roadmap, item, key, value) {
 	const own = Object.values(item.fields).filter((field) => field.style === style);
 	const labels = own.length > 0 ? [] : fieldLabels(linesOf(roadmap.text), item).filter((one) => one.style === style);
 	const last = [...own, ...labels].toSorted((a, b) => a.line - b.line).at(-1) ?? null;
-	const among = placeLikeOthers(roadmap, item, key, style) ?? (last === null && style === "bullet" ? placeBehindFirstBullet(roadmap, item) : null);
+	const among = placeAmongLabels(roadmap, item, key, style, last);
 	if (among?.side === "above") {
 		const { start } = among.of.lines;
 		return [insertAt(start, `${/^[ \t]*[-*+][ \t]+/.exec(roadmap.text.slice(start))?.[0] ?? ""}${label} ${value}${lineEnding$1(roadmap.text).repeat(among.isLoose ? 2 : 1)}`)];
@@ -54926,18 +55112,21 @@ function newField(roadmap, item, key, value) {
 }
 /**
 * A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too.
-* @param like the line that the field is like; null if the file shows none
+* @param model the line that the field is like; null if the file shows none
 */
-function fieldBelowHeading(roadmap, item, field, style, like) {
+function fieldBelowHeading(roadmap, item, field, style, model) {
 	const { text } = roadmap;
 	const { titleLinesEnd } = item.source;
 	const end = lineEnding$1(text);
 	const isLine = style === "line";
-	const behind = isLine && like !== null ? fieldBehindFirstLabel(roadmap, item, field, like) : null;
+	const behind = isLine && model !== null ? fieldBehindFirstLabel(roadmap, item, field, model) : null;
 	if (behind !== null) return behind;
-	const joined = isLine && like !== null ? breakOfJoined(text, titleLinesEnd, like) : null;
+	const joined = isLine && model !== null ? breakOfJoined(text, titleLinesEnd, model) : null;
 	if (joined !== null) return insertAt(joined.offset, field + joined.mark + end);
 	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
+	const lead = placeBelowLead(roadmap, item, style);
+	const like = isLine ? "" : /^ {0,3}[-*+][ \t]+/.exec(text.slice(model?.lines.start))?.[0] ?? `${nestedMarker(roadmap, item, false)} `;
+	if (lead !== null) return insertLine(text, lead.offset, like + field, lead.isApart ? end : "");
 	const indent = isLine ? null : bulletIndent(text, item, 0);
 	const marker = nestedMarker(roadmap, item, false);
 	const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
@@ -54949,7 +55138,7 @@ function fieldBelowHeading(roadmap, item, field, style, like) {
 		return insertAt(titleLinesEnd, `${end}${line}${end}`);
 	}
 	const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : end;
-	const inserted = insertLine(text, titleLinesEnd, line);
+	const inserted = insertLine(text, titleLinesEnd, line, isBlank(text.slice(titleLinesEnd)) && blankBelowHeadings(roadmap) > 0 ? end : "");
 	return {
 		...inserted,
 		text: inserted.text + gap
@@ -54988,10 +55177,13 @@ function newFieldPlace(roadmap, item, style, like) {
 	const list = listBelowTitle(text, item);
 	if (list === null) return {
 		offset,
-		prefix
+		prefix,
+		apart: offset >= item.source.lines.end && haveBlankBelow(roadmap, item) ? "above" : null
 	};
 	const own = list.isNumbered ? `${list.space}${prefix.slice(indent.length)}` : list.prefix;
-	if ((list.isNumbered || introducesList(text, item.source)) && !areFieldsAbove(roadmap) && !list.goesOn) return {
+	const isIntroduced = list.isNumbered || introducesList(text, item.source);
+	const places = placesAmongBullets(roadmap);
+	if ((isIntroduced ? mostFrequent(places) !== "first" : places.length > 1 && !places.includes("first")) && !list.goesOn) return {
 		offset: list.end,
 		prefix: list.bulletBehind ?? own,
 		apart: list.isLoose ? "above" : null
@@ -55005,13 +55197,13 @@ function newFieldPlace(roadmap, item, style, like) {
 		apart: list.isLoose ? "below" : null
 	};
 }
-/** Whether most fields of the file that are bullets among others stand right below the title, and not behind the others. */
-function areFieldsAbove({ items }) {
-	return mostFrequent(items.flatMap(({ fields, source: { titleLinesEnd, lines } }) => {
+/** Where the fields of the file stand that are bullets among others: right below the title, or behind the others. */
+function placesAmongBullets({ items }) {
+	return items.flatMap(({ fields, source: { titleLinesEnd, lines } }) => {
 		const bullets = Object.values(fields).filter(({ style }) => style === "bullet");
 		const [isFirst, isLast] = [bullets.some((one) => one.lines.start === titleLinesEnd), bullets.some((one) => one.lines.end >= lines.end)];
-		return isFirst === isLast ? [] : [isFirst];
-	})) === true;
+		return isFirst === isLast ? [] : [isFirst ? "first" : "last"];
+	});
 }
 function listBelowTitle(text, { source }) {
 	const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
@@ -55183,7 +55375,7 @@ function wholeParts(characters, { start, end, text }) {
 	};
 }
 /** The most characters by which a change is moved to another place, and the most ways to part it there. */
-const FARTHEST = 20;
+const FARTHEST$1 = 20;
 /**
 * The changes of a title, each at the place where it takes the fewest words along that stay. Of `**the whole file** soon` without `file`, either
 * space can go: the one before the word is in the emphasis, too. A deletion that goes over the ends of nodes becomes one for each of them. The
@@ -55218,7 +55410,7 @@ function slides(characters, change, min, max) {
 			text
 		});
 	};
-	for (let { start, end, text } = change; start > min && change.start - start < FARTHEST; add(start, end, text)) {
+	for (let { start, end, text } = change; start > min && change.start - start < FARTHEST$1; add(start, end, text)) {
 		const last = shown(start - 1) ?? "";
 		if (shown(end - 1) !== last || !(text === "" || text.endsWith(last))) break;
 		[start, end, text] = [
@@ -55227,7 +55419,7 @@ function slides(characters, change, min, max) {
 			text === "" ? "" : last + text.slice(0, -1)
 		];
 	}
-	for (let { start, end, text } = change; end < max && end - change.end < FARTHEST; add(start, end, text)) {
+	for (let { start, end, text } = change; end < max && end - change.end < FARTHEST$1; add(start, end, text)) {
 		const next = shown(end) ?? "";
 		if (shown(start) !== next || !(text === "" || text.startsWith(next))) break;
 		[start, end, text] = [
@@ -55251,7 +55443,7 @@ function partedDeletions(characters, { start, end, text }, max) {
 		text
 	})];
 	if (!isSpace(start) || !isSpace(end) || end >= max) return ways;
-	for (let kept = start + 1; kept < end && ways.length < FARTHEST; kept += 1) {
+	for (let kept = start + 1; kept < end && ways.length < FARTHEST$1; kept += 1) {
 		if (!isSpace(kept)) continue;
 		ways.push([...deletionsByNode(characters, {
 			start,
@@ -57238,6 +57430,80 @@ function endOfBlanks(text, offset) {
 	const [blank = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))*(?:[ \t]*$)?/.exec(text.slice(offset)) ?? [];
 	return offset + blank.length;
 }
+// src/roadmap/edit/new/list-end.ts
+/** The start of what is no paragraph. */
+const BLOCK = /^ {0,3}(?:[-*+>|<#]|\d{1,9}[.)][ \t]|`{3}|~{3}|=+[ \t]*$)/;
+/** The start of what belongs to no item, however it is indented: a tag, a heading, a definition. */
+const OTHER = /^[ \t]*(?:[<#]|\[[^\]]+\]:)/;
+/**
+* The end of the list of its last item: behind the bullets there that are no items, and behind what people mean as a part of the last one, though it is
+* none in Markdown. That is a text indented less than the item's own, a quote directly below it, and a block of code.
+* @param usual blank lines where the list shows none, because it has no other item
+*/
+function wholeListEnd({ text, items }, { source }, usual = 0) {
+	const lines = linesOf(text);
+	const { line, apart, lead } = lastLineOfList(lines, source, text.slice(source.marker.start, source.marker.end), new Set(items.map(({ line }) => line)));
+	const gap = mostFrequent(items.flatMap(({ source: { list, previous, gap } }) => list === source.list && previous !== null && gap !== null ? gap : [])) ?? source.gap ?? usual;
+	const position = Math.max(source.lines.end, lineStart(lines, line + 1));
+	const isBeside = position === source.lines.end;
+	return {
+		position,
+		lead,
+		gap: isBeside ? gap : Math.max(gap, apart ? 1 : 0),
+		isBeside
+	};
+}
+function lastLineOfList(lines, source, own, starts) {
+	const first = lineAt(lines, Math.max(source.lines.start, source.lines.end - 1)) + 1;
+	const column = columnAfter(lines.text.slice(source.lines.start, source.marker.start));
+	const tolerance = source.topLevel ? 3 : 0;
+	let last = {
+		line: first - 1,
+		apart: false,
+		lead: own,
+		goesOn: false
+	};
+	let before = null;
+	for (let line = first; line <= lineCount(lines); line += 1) {
+		const written = lineText(lines, line);
+		if (isBlank(written)) continue;
+		if (starts.has(line)) return before ?? last;
+		const isDirect = last.line === line - 1;
+		const apart = !isDirect || last.apart;
+		const lead = /^[ \t]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)/.exec(written)?.[1];
+		const isSibling = source.next !== null && lead?.at(-1) === own.at(-1) && Math.abs(indentOf(written) - column) <= tolerance;
+		const end = fenceEnd(lines, line);
+		if (isSibling) before = last;
+		if (isSibling) last = {
+			line,
+			apart: false,
+			lead: lead ?? own,
+			goesOn: true
+		};
+		else if (end !== null) last = {
+			...last,
+			line: end,
+			apart,
+			goesOn: false
+		};
+		else if (indentOf(written) > column && !OTHER.test(written) && !isPageBreak(written) || isDirect && (/^ {0,3}>/.test(written) || last.goesOn && !BLOCK.test(written))) last = {
+			...last,
+			line,
+			apart: apart || /^\d/.test(own),
+			goesOn: true
+		};
+		else return last;
+		line = last.line;
+	}
+	return last;
+}
+/** The last line of the block of code that begins at a line; null if none does, or if it never ends. */
+function fenceEnd(lines, line) {
+	const fence = /^ {0,3}(`{3,}|~{3,})/.exec(lineText(lines, line))?.[1];
+	if (fence === void 0) return null;
+	for (let at = line + 1; at <= lineCount(lines); at += 1) if (lineText(lines, at).trim().startsWith(fence)) return at;
+	return null;
+}
 // src/roadmap/edit/move.ts
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
@@ -57279,10 +57545,7 @@ function moveInto(roadmap, item, to, lines) {
 	switch (to.at) {
 		case "end": {
 			const last = lastTarget(roadmap, item, to.section);
-			if (last !== null) return beside(roadmap, item, last, {
-				side: "after",
-				gap: null
-			}, lines);
+			if (last !== null) return behindLast(roadmap, item, last, lines);
 			const table = fittingTable(roadmap, item, to.section);
 			if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
 			const section = to.section === null ? null : roadmap.sections[to.section] ?? null;
@@ -57400,6 +57663,30 @@ function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lin
 		block,
 		marker,
 		beside: neighbour
+	};
+}
+/** Puts an item at the end of the list of the last one there, with that one's bullet or the next number, and with the blank lines that the list has. */
+function behindLast(roadmap, item, last, lines) {
+	const { text } = roadmap;
+	if (shapeOf(item).among === "table") return rowBehind(text, item, last.source.lines.end, last);
+	const { position, lead, gap, isBeside } = wholeListEnd(roadmap, last, usualGap(roadmap, item));
+	const end = lineEnding$1(text);
+	const beside = markerBeside(roadmap, item, {
+		item: last,
+		side: "after"
+	}, lines);
+	const marker = isBeside || !/^\d/.test(beside.text) ? beside : {
+		...beside,
+		text: nextInList(lead, null)
+	};
+	const block = relocated(roadmap, item, marker, lines);
+	const arrival = behindLines(text, position, block.join(end), end.repeat(gap));
+	return {
+		splices: [arrival],
+		arrival,
+		block,
+		marker,
+		beside: isBeside ? last : null
 	};
 }
 /** How many blank lines most items of an item's list have above them. Its own may only set a group apart. */
@@ -57539,6 +57826,92 @@ function withoutBoxes(roadmap) {
 function markText({ text }, mark) {
 	return mark === null ? null : text.slice(mark.start, mark.end);
 }
+// src/roadmap/release/stage.ts
+const NOT_DONE = /\b(?:not|never|yet)(?: yet)?(?: to be)? (?:complete|completed|done|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\b(?:to|will|can|could|may|should|must|needs? to|have to) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b/iu;
+/** The same in scripts without spaces between words, where no pattern tells a whole word: 未完成. */
+const NOT_YET_DONE = /(?:未|没有?|尚未|待|需|即?将|计划|预计|目标)完成|(?:未|要)完了|미완료/u;
+/** Titles of what done means, or how much of it is: “Definition of done”, 完成标准. */
+const MEANS_DONE = new RegExp([
+	String.raw`(?<!\p{L})(?:d[eé]fini(?:tion|ción|ção|zione)|crit(?:eria|[eè]res|[eé]rios)|kriterien)\s+(?:(?:of|for|de|do|da|di|der|des|von|für)\s+|d['’])`,
+	String.raw`(?<!\p{L})(?:критерии|определение)(?!\p{L})|(?<=\p{L}[- ])criteria(?!\p{L})`,
+	"(?:完成|完了)的?(?:定义|定義|标准|標準|条件|准则|基準|度|率|情况|状況|予定|目标|目標|时间|時期)|완료 ?(?:기준|정의|조건|율|예정|목표)"
+].join("|"), "iu");
+/** Code units. A longer title is a mistake, and patterns would take long for it. */
+const LONGEST_TITLE$5 = 300;
+/** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
+function finishedWord(title) {
+	return isNotDone(title) ? null : statedWord(title.slice(0, LONGEST_TITLE$5), DONE$2)?.trim().toLowerCase() ?? null;
+}
+function isNotDone(title) {
+	return NOT_DONE.test(title) || NOT_YET_DONE.test(title) || MEANS_DONE.test(title);
+}
+const STARTED = /^(?:(?:work )?in (?:progress|flight)|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
+const WAITING = /^(?:(?:what (?:is|s) )?(?:still )?(?:missing|planned|proposed|next|left|remaining)(?: (?:\w+ ){0,2}(?:features?|items?|work|tasks?|parts?|pieces|steps?))?|planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?)$/;
+/**
+* The stage that a title tells: by all of its words, by those before or behind a dash or colon, or by those in brackets at its end, as
+* “Phase 2 (in progress)” does. Null: it tells none.
+*/
+function stageOf(whole) {
+	const title = whole.slice(0, LONGEST_TITLE$5);
+	const clauses = title.split(/\s+[-–—|]\s+|[:：]\s/u);
+	const inBrackets = /[(（[]([^()（）[\]]*)[)）\]][\s\p{P}]*$/u.exec(title)?.[1] ?? "";
+	const said = [
+		title,
+		clauses[0] ?? "",
+		clauses.at(-1) ?? "",
+		inBrackets
+	].map(canonicalTitle);
+	if (said.some((words) => STARTED.test(words))) return "started";
+	if (said.some((words) => WAITING.test(words))) return "waiting";
+	return knownTitle(title).role === "none" && finishedWord(title) !== null ? "finished" : null;
+}
+// src/roadmap/edit/new/fitting-list.ts
+/** For what a list of a section is, the best for a new item first. */
+const FITS$1 = [
+	"waiting",
+	"any",
+	"introduced",
+	"other",
+	"finished"
+];
+/** So many finished items for each open one show that a list is not for new ones. */
+const SPENT$1 = 5;
+/** Characters. A label and the line above it are shorter. */
+const FARTHEST = 1e3;
+/**
+* The items of those lists of a section that fit a new item best, as what stands above them tells: a label alone on its line (“**Planned**”), or a sentence,
+* which says what the list is for. If all lists stand inside grouping bullets, those of the group with most open items.
+*/
+function fittingPeers(peers, text, kind) {
+	const lists = /* @__PURE__ */ new Map();
+	for (const one of peers) if (shapeOf(one).among === "list") grouped(lists, one.source.list).push(one);
+	const all = [...lists.values()];
+	const outer = all.filter(([first]) => first?.source.topLevel === true);
+	if (outer.length === 0) return all.toSorted((a, b) => openOf(b) - openOf(a))[0] ?? [];
+	const fits = outer.map((list) => FITS$1.indexOf(fitOf(list, text, kind)));
+	return outer.filter((_, at) => fits[at] === Math.min(...fits)).flat();
+}
+function openOf(list) {
+	return list.filter(({ state }) => state === "open").length;
+}
+function fitOf(list, text, kind) {
+	const start = list[0]?.source.lines.start ?? 0;
+	const lines = text.slice(Math.max(0, start - FARTHEST), start).trimEnd().split(/\r\n|\n|\r/).slice(-2);
+	const line = lines.at(-1) ?? "";
+	const label = labelIn(line, lines.length < 2 || isBlank(lines[0] ?? "") || /^ {0,3}#/.test(lines[0] ?? ""));
+	const known = knownTitle(label ?? "");
+	const stage = label === null ? null : isClosedRole(known.role) ? "finished" : stageOf(label);
+	const isSpent = list.length - openOf(list) >= openOf(list) * SPENT$1;
+	if (stage === "finished" || isSpent && stage !== "waiting") return "finished";
+	if (stage === "started" || known.kind === "bug" && kind !== "bug") return "other";
+	if (stage === "waiting") return "waiting";
+	return /^ {0,3}\S/.test(line) && !LIST_OR_QUOTE.test(line) && !/^ {0,3}#{1,6}\s/.test(line) && /[:\uFF1A][*_]*$/.test(line) || known.release !== void 0 ? "introduced" : "any";
+}
+/** The words of a line that is a label: in emphasis as a whole, or with a colon at its end. @param isAlone whether it is a paragraph of one line */
+function labelIn(line, isAlone) {
+	const { emphasised, named } = /^ {0,3}(?:(?<mark>\*{1,3}|_{1,3})(?<emphasised>[^*_]+)\k<mark>[:\uFF1A]?[^\p{L}\p{N}]*|(?<named>[^*_#>|-].{0,60})[:\uFF1A])$/u.exec(line)?.groups ?? {};
+	return isAlone ? emphasised ?? named ?? null : null;
+}
 // src/roadmap/edit/new/new-cells.ts
 /**
 * The texts of a row's other cells, from its notes. As many notes as there are cells are their texts; others go behind the names of columns, or
@@ -57658,20 +58031,21 @@ function besideHeadings(text, position, block, end) {
 	return /^(?:[ \t]*(?:\r\n|\n|\r(?!\n))){2,}/.test(text.slice(position)) && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
 }
 // src/roadmap/edit/new/new-list-item.ts
-/** Puts an item behind the last one of a list, with that one's bullet and blank lines, or with the next number. */
-function behindPeer({ text, items }, peer, item, end) {
-	const own = text.slice(peer.source.lines.start, peer.source.marker.end);
-	const [, indent = "", before = "-"] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
+/** Puts an item at the end of the list of another one, with that one's bullet or the next number, and with the blank lines that the list has. */
+function behindPeer(layout, peer, item, end) {
+	const { text, items } = layout;
+	const { position, lead, gap, isBeside } = wholeListEnd(layout, peer);
+	const indent = text.slice(peer.source.lines.start, peer.source.marker.start);
 	const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
 	const listed = inList(item, {
 		indent,
-		marker: nextInList(before, above === void 0 ? null : text.slice(above.start, above.end)),
+		marker: nextInList(lead, above === void 0 ? null : text.slice(above.start, above.end)),
 		space: spaceBehind(text, peer.source.marker.end),
 		boxed: shapeOf(peer).finishedBy === "box"
-	}, peer);
+	}, isBeside ? peer : null);
 	return {
 		...listed,
-		arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0))
+		arrival: behindLines(text, position, listed.block.join(end), end.repeat(gap))
 	};
 }
 /** An item of a list, without its place. */
@@ -57751,7 +58125,7 @@ function rowsOf({ text, items }, { list }) {
 }
 // src/roadmap/edit/new/new-title.ts
 /** The fewest titles that show a habit: in the item's own section, and in the whole file. */
-const FEWEST = {
+const FEWEST$1 = {
 	beside: 2,
 	inFile: 3
 };
@@ -57766,10 +58140,10 @@ function likeOtherTitles({ markdown, to }, first, shape) {
 		parent: null,
 		shape
 	});
-	if (beside.length >= FEWEST.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST.beside);
+	if (beside.length >= FEWEST$1.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$1.beside);
 	const isOuter = ({ parent, source }) => parent === null && (source.topLevel || SHAPES[shape].among === "headings");
 	const alike = first.items.filter((one) => one.shape === shape && one.state === "open" && isOuter(one));
-	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST.inFile);
+	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$1.inFile);
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -57874,10 +58248,10 @@ function placeItem(roadmap, to, added, address, first, listed = false) {
 }
 /** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
 function formIn(roadmap, index) {
-	const { text, items, tables } = roadmap;
+	const { text, items, tables, sections } = roadmap;
 	const peers = shownItems(items.filter(({ section, parent }) => section === index && parent === null), roadmap, index);
 	const open = (some) => some.filter(({ state }) => state === "open").length;
-	const listed = listedPeers(peers, open, text);
+	const listed = fittingPeers(peers, text, sections[index ?? -1]?.kind ?? null);
 	const headings = peers.filter((one) => shapeOf(one).among === "headings");
 	const own = tables.filter(({ section }) => section === index);
 	const rows = (table) => peers.filter(({ source }) => source.list === table.list);
@@ -57906,26 +58280,6 @@ function formIn(roadmap, index) {
 			count: table === void 0 ? 0 : open(rows(table))
 		}
 	].filter(({ form }) => form !== null).toSorted((a, b) => b.count - a.count)[0]?.form ?? null;
-}
-/**
-* The items of a section's lists. A list that a sentence introduces is for what the sentence says, so of several lists those without one count, if they hold
-* open items. If all stand inside grouping bullets, those of the group with most open ones.
-*/
-function listedPeers(peers, open, text) {
-	const listed = peers.filter((one) => shapeOf(one).among === "list");
-	const outer = listed.filter(({ source }) => source.topLevel);
-	const starts = new Map(outer.toReversed().map(({ source }) => [source.list, source.lines.start]));
-	const free = outer.filter(({ source: { list, lines } }) => !isIntroduced(text, starts.get(list) ?? lines.start));
-	if (outer.length > 0) return open(free) > 0 ? free : outer;
-	const groups = /* @__PURE__ */ new Map();
-	for (const one of listed) grouped(groups, one.source.list).push(one);
-	return [...groups.values()].toSorted((a, b) => open(b) - open(a))[0] ?? [];
-}
-/** Whether the line above some lines is the end of a paragraph that ends in a colon. */
-function isIntroduced(text, start) {
-	const above = text.slice(0, start).trimEnd();
-	const line = above.slice(Math.max(above.lastIndexOf("\n"), above.lastIndexOf("\r")) + 1);
-	return /^ {0,3}\S/.test(line) && !LIST_OR_QUOTE.test(line) && !/^ {0,3}#{1,6}\s/.test(line) && /[:\uFF1A][*_]*$/.test(line);
 }
 /** Whether a section has room for what a new item says. A row holds no sub-items, and of notes only what fits in its other cells. */
 function canHold(roadmap, section, { notes, subItems }) {
@@ -59191,7 +59545,7 @@ const ORDER = Object.keys({
 	before: "The item stood there before it left the file.",
 	named: "Its title names a label, the milestone or the level of the issue: “Documentation” for `docs`, “High priority” for `priority: high`. Or it gives its items that level.",
 	kind: "Its title, or one above it, names the kind: “Bugs”, “New features”.",
-	open: "Its title, or one above it, is a known one for open items of that kind (“Planned”), or for what is not sorted yet (“Ideas”).",
+	open: "Its title, or one above it, is for open items of that kind (“Planned”, “Phase 3 (planned)”, “Next”), or for what is not sorted yet (“Ideas”).",
 	items: "It has the most open items of that kind.",
 	top: "Such items stand above the first heading."
 });
@@ -59208,7 +59562,7 @@ function newItemDestination(roadmap, wanted, place) {
 	const top = counted.open.get(null) ?? 0;
 	const above = top > 0 ? [{
 		section: null,
-		last: false,
+		fits: "any",
 		rank: ORDER.indexOf("top"),
 		inherited: false,
 		count: top,
@@ -59232,9 +59586,24 @@ function countInSections({ items, sections, text }, { kind, external }) {
 	for (const item of outer) if (item.state === "open" && item.kind === kind && item.external === external) open.set(item.section, (open.get(item.section) ?? 0) + 1);
 	const around = /* @__PURE__ */ new Set();
 	for (const index of open.keys()) for (let at = sections[index ?? -1]?.parent ?? null; at !== null && !around.has(at); at = sections[at]?.parent ?? null) around.add(at);
+	const states = /* @__PURE__ */ new Map();
+	for (const { section, state } of outer) {
+		const { open: still, finished } = states.get(section) ?? {
+			open: 0,
+			finished: 0
+		};
+		states.set(section, state === "open" ? {
+			open: still + 1,
+			finished
+		} : {
+			open: still,
+			finished: finished + 1
+		});
+	}
 	return {
 		open,
 		around,
+		spent: new Set([...states].flatMap(([section, { open: still, finished }]) => finished >= still * SPENT ? [section] : [])),
 		used: new Set(outer.map(({ section }) => section)),
 		parents: new Set(sections.map(({ parent }) => parent)),
 		headings: new Set(outer.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? [line] : [])),
@@ -59244,10 +59613,18 @@ function countInSections({ items, sections, text }, { kind, external }) {
 		})
 	};
 }
+/** So many finished items for each open one show that a section is not for new ones. */
+const SPENT = 5;
+/** For which items a section is: for any, only for a part of them, or for finished ones. The later ones are taken only if nothing else fits. */
+const FITS = [
+	"any",
+	"some",
+	"finished"
+];
 /** Titles decide by their place in the file, what stands below them by the number of items. */
 function byEvidence(one, other) {
 	const isCounted = one.inherited || ORDER[one.rank] === "items";
-	return Number(one.hollow) - Number(other.hollow) || Number(one.last) - Number(other.last) || one.rank - other.rank || Number(one.inherited) - Number(other.inherited) || (isCounted ? Number(other.ends) - Number(one.ends) || other.count - one.count : 0) || (one.section ?? 0) - (other.section ?? 0);
+	return Number(one.hollow) - Number(other.hollow) || FITS.indexOf(one.fits) - FITS.indexOf(other.fits) || one.rank - other.rank || Number(one.inherited) - Number(other.inherited) || (isCounted ? Number(other.ends) - Number(one.ends) || other.count - one.count : 0) || (one.section ?? 0) - (other.section ?? 0);
 }
 /** What speaks for a section; null if the item cannot stand there. */
 function judgedSection(roadmap, section, wanted, counted) {
@@ -59267,7 +59644,7 @@ function judgedSection(roadmap, section, wanted, counted) {
 	const isAround = count === 0 && counted.around.has(index);
 	return {
 		section: index,
-		last: isOther || isAround,
+		fits: !isNamed && (path.some((title) => stageOf(title) === "finished") || isPast(roadmap, section) || itself === null && counted.spent.has(index)) ? "finished" : isOther || isAround ? "some" : "any",
 		rank: ORDER.indexOf(found),
 		inherited,
 		count,
@@ -59298,18 +59675,26 @@ function namesKind({ kind, told, heading }, titles, wanted) {
 }
 function isOpenTitle(title, wanted) {
 	const { role, kind, external = false, release } = knownTitle(title);
-	if (role === "none") return !wanted.external && wanted.kind === "feature" && UNSORTED.test(canonicalTitle(title));
+	if (role === "none") return !wanted.external && wanted.kind === "feature" && (UNSORTED.test(canonicalTitle(title)) || stageOf(title) === "waiting");
 	return role === "open" && release === void 0 && external === wanted.external && (external || kind === wanted.kind);
 }
 const SUBJECTS = /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
-const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
 const LEVEL = `(?:${PRIORITIES.join("|")}|blockers|high(?:er|est)|low(?:er|est))`;
 const LEVELS = new RegExp(`^(?:${LEVEL}|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:${LEVEL}|[0-5])$`);
 /** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */
 function isSpecial(title) {
 	const canonical = canonicalTitle(title);
-	if (STARTED.test(canonical) || LEVELS.test(canonical)) return true;
+	if (stageOf(title) === "started" || LEVELS.test(canonical)) return true;
 	return canonical.split(" ").length <= 5 && SUBJECTS.test(canonical);
+}
+const PAST = /^(?:history|archived?|past|old(?:er)?|previous)(?: (?:roadmaps?|plans?|releases?|versions?|years?|work|items?))?$/;
+/** Whether a section is kept only as a record: below a title such as “History”, or behind it if that heading has no text of its own. */
+function isPast({ sections, text }, { index, path }) {
+	if (path.some((title) => PAST.test(canonicalTitle(title)))) return true;
+	return sections.slice(0, index).some(({ heading, span, index: at }) => {
+		if (!PAST.test(canonicalTitle(heading.title)) || text.slice(heading.span.end, span.end).trim() !== "") return false;
+		return sections.slice(at + 1, index + 1).every((one) => one.heading.level >= heading.level);
+	});
 }
 const SORTS = /^(?:area|kind|type|topic|component|priority|level|section|items?|tasks?|work)$/;
 const SAME = {
@@ -60288,10 +60673,13 @@ function enumerated(parts, columns) {
 const USUAL_WORDING = { template: DEFAULT_TEMPLATE };
 /** The message of a commit to the file: what it did, and the claim it belongs to. @param last the commit makes all remaining changes of the claim; then its message has the trailer */
 function commitMessage(operations, path, claimId, last = true, style = {}) {
-	return `${commitText(operations, path, style)}\n\n${trailer(claimId)}${last ? "" : " (links)"}`;
+	return commitText(operations, path, `${trailer(claimId)}${last ? "" : " (links)"}`, style);
 }
-/** What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all. */
-function commitText(operations, path, { wording = USUAL_WORDING, roadmap, numberOf } = {}) {
+/**
+* What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all.
+* @param own a line for the action itself. Git reads trailers from the last paragraph alone, so any others stand beside it
+*/
+function commitText(operations, path, own, { wording = USUAL_WORDING, roadmap, numberOf } = {}) {
 	const { template } = wording;
 	const file = neutralised(path);
 	const { line, list } = describeChanges(operations, {
@@ -60299,14 +60687,14 @@ function commitText(operations, path, { wording = USUAL_WORDING, roadmap, number
 		numberOf: numberOf ?? (() => null),
 		safe: neutralised
 	}, roomForChanges(template, file) ?? 72);
-	const text = filledIn(template, {
-		changes: line,
-		file
-	});
-	return list.length === 0 ? text : [
-		text,
+	return [
+		filledIn(template, {
+			changes: line,
+			file
+		}),
+		...list.length === 0 ? [] : ["", ...list],
 		"",
-		...list
+		own
 	].join("\n");
 }
 /** The title of the pull request in which the changes of a file wait. They change, so it does not name them. */
@@ -63870,7 +64258,7 @@ function extent(dates) {
 }
 // src/chart/dates.ts
 /** The height of one row of labels. */
-const ROW = 22;
+const ROW$1 = 22;
 /** `3 Jun`: there is little room, and the picture shows the year by its place. */
 function shortDay(date) {
 	const [day = "", month = ""] = dateInWords(date).split(" ");
@@ -63882,7 +64270,7 @@ function timelines(data, x, frame) {
 	return {
 		svg: data.timelines.filter(({ dates }) => dates.length > 0).map(({ heading, dates }) => {
 			const head = heading === null ? "" : `<text class="quiet" x="${frame.left}" y="${round(top + 16)}">${xml(heading)}</text>`;
-			const middle = top + (heading === null ? 0 : ROW) + 10;
+			const middle = top + (heading === null ? 0 : ROW$1) + 10;
 			const line = `<path class="axis" d="M${frame.left},${round(middle)}H${frame.right}"/>`;
 			const placed = inRows(dates.toSorted((one, other) => one.date < other.date ? -1 : one.date > other.date ? 1 : 0).map((date) => ({
 				label: date,
@@ -63891,12 +64279,12 @@ function timelines(data, x, frame) {
 				bold: date.here
 			})), frame.right);
 			const rows = Math.max(...placed.map(({ row }) => row)) + 1;
-			const points = placed.map(({ label, text, left, row }) => point(label, text, left, middle + 8 + (row + 1) * ROW - 4, {
+			const points = placed.map(({ label, text, left, row }) => point(label, text, left, middle + 8 + (row + 1) * ROW$1 - 4, {
 				data,
 				at: x(dayOf(label.date)),
 				middle
 			}));
-			top = middle + 8 + rows * ROW + 10;
+			top = middle + 8 + rows * ROW$1 + 10;
 			return [
 				head,
 				line,
@@ -66657,7 +67045,7 @@ function waitingChanges({ request, plan, roadmap, file, rehearsal, reading }) {
 		isNothing: after.text === roadmap.text,
 		essence: essenceOf(roadmap, after),
 		isSame: (text) => text === after.text || withoutLastUpdated(text, after) === withoutLastUpdated(after.text, after),
-		message: commitText(operations, path, {
+		message: (own) => commitText(operations, path, own, {
 			wording,
 			roadmap
 		}),
@@ -68918,7 +69306,7 @@ function isPeople(text) {
 	return names.length <= 5 && names.every((name) => NAME$1.test(name) && !name.split(/\s+/).some((word) => NO_NAME.test(word)));
 }
 // src/roadmap/import/lines.ts
-const HEADING$1 = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
+const HEADING$2 = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
 const BULLET$1 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
 /** A bullet without a space, as in `-sub-item`. It counts only if it is indented. */
@@ -68943,7 +69331,7 @@ function sourceLine(written) {
 		...base,
 		type: "blank"
 	};
-	const heading = base.indent === 0 ? HEADING$1.exec(text)?.groups : void 0;
+	const heading = base.indent === 0 ? HEADING$2.exec(text)?.groups : void 0;
 	if (heading !== void 0) return {
 		...base,
 		type: "heading",
@@ -70853,10 +71241,10 @@ const MONTH_FIRST = new RegExp(`${APART$1}(${NAME}) (${NUMBER})\\s*[-–]\\s*(${
 /** What stands before the day and only names its week. */
 const WEEK = new RegExp(`(?<=^|[:|(]\\s?)(?:the )?(?:week (?:of|beginning|starting)|w\\/c|week ?\\d{1,2},) (?=(?:the )?(?:mon\\w*,? )?${DAY$1})`, "i");
 /** Characters. A longer text is no date. */
-const LONGEST$4 = 200;
+const LONGEST$5 = 200;
 /** A text in which the first day stands for a range of days, with the last one as a remark: `10 June 2024 (to 16 June 2024)`. */
 function withoutRange(text) {
-	if (text.length > LONGEST$4 || !/\d/.test(text)) return text;
+	if (text.length > LONGEST$5 || !/\d/.test(text)) return text;
 	const day = text.replace(WEEK, "");
 	const whole = day.replace(DAYS_FIRST, (_, first, last, month) => `${first} ${month} (to ${last} ${month})`);
 	if (whole !== day) return whole;
@@ -71185,7 +71573,7 @@ const BRACKET = /^(?<rest>.*\S)\s*\((?<inner>[^()]{3,80})\)[.:]?$/;
 */
 function ownersBehindTitles(lines) {
 	const joined = withWholeBrackets(lines);
-	const bracketed = joined.map((line) => line.length < LONGEST$3 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
+	const bracketed = joined.map((line) => line.length < LONGEST$4 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
 	const named = bracketed.map((groups) => groups === null ? null : namedLine(groups["rest"] ?? "", groups["inner"] ?? ""));
 	const count = named.filter((one) => one !== null).length;
 	if (!(count > 1 && count * 2 >= bracketed.filter((one) => one !== null).length)) return [...lines];
@@ -71202,7 +71590,7 @@ function ownersBehindTitles(lines) {
 	});
 }
 /** Characters. A longer line is a sentence. */
-const LONGEST$3 = 300;
+const LONGEST$4 = 300;
 /** A single word may be the name of anything: `(Linux)`. */
 function namedLine(rest, inner) {
 	const [owner = "", ...more] = inner.split(/,\s*/);
@@ -71219,7 +71607,7 @@ function withWholeBrackets(lines) {
 	const out = [];
 	for (const line of lines) {
 		const last = out.at(-1) ?? "";
-		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$3))) out.splice(-1, 1, `${last} ${line.trim()}`);
+		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$4))) out.splice(-1, 1, `${last} ${line.trim()}`);
 		else out.push(line);
 	}
 	return out;
@@ -71265,7 +71653,7 @@ function recordsIn(lines) {
 function recordAt(block, start) {
 	const rest = [];
 	for (const line of block) {
-		const { key, value = "" } = line.length > LONGEST$2 ? {} : LINE.exec(line)?.groups ?? {};
+		const { key, value = "" } = line.length > LONGEST$3 ? {} : LINE.exec(line)?.groups ?? {};
 		const last = rest.at(-1);
 		if (key !== void 0) rest.push({
 			key: key.trim(),
@@ -71285,7 +71673,7 @@ function recordAt(block, start) {
 	};
 }
 /** Characters. A longer line is no part of a record. */
-const LONGEST$2 = 500;
+const LONGEST$3 = 500;
 // src/roadmap/import/schedule-years.ts
 /**
 * Gives the first date of a schedule its year, if no date of the schedule has one: the year that a heading, the title or a remark names, that of a
@@ -71317,7 +71705,7 @@ function schedulesIn(lines) {
 			heading,
 			bullets: []
 		});
-		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$1) {
+		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$2) {
 			const date = labelAndDate(line.replace(/^\s*(?:[*+•-]|\d{1,3}[.)])\s*/, ""))?.date ?? "";
 			const period = readPeriodAs(date, LEAP_YEAR);
 			if (period !== null) found.at(-1)?.bullets.push({
@@ -71330,7 +71718,7 @@ function schedulesIn(lines) {
 	return found.filter(({ bullets }) => bullets.length > 1);
 }
 /** Characters. A longer line is no date. */
-const LONGEST$1 = 200;
+const LONGEST$2 = 200;
 /** The year of the first date; null: nothing tells it. */
 function yearOf(bullets, names, sent) {
 	const months = bullets.map(({ period }) => Number(period.from.slice(5, 7)));
@@ -72101,15 +72489,6 @@ var Builder = class {
 	}
 };
 // src/roadmap/propose/words.ts
-const NOT_DONE = /\b(?:not|never|yet)(?: yet)?(?: to be)? (?:complete|completed|done|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\b(?:to|will|can|could|may|should|must|needs? to|have to) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b/iu;
-/** The same in scripts without spaces between words, where no pattern tells a whole word: 未完成. */
-const NOT_YET_DONE = /(?:未|没有?|尚未|待|需|即?将|计划|预计|目标)完成|(?:未|要)完了|미완료/u;
-/** Titles of what done means, or how much of it is: “Definition of done”, 完成标准. */
-const MEANS_DONE = new RegExp([
-	String.raw`(?<!\p{L})(?:d[eé]fini(?:tion|ción|ção|zione)|crit(?:eria|[eè]res|[eé]rios)|kriterien)\s+(?:(?:of|for|de|do|da|di|der|des|von|für)\s+|d['’])`,
-	String.raw`(?<!\p{L})(?:критерии|определение)(?!\p{L})|(?<=\p{L}[- ])criteria(?!\p{L})`,
-	"(?:完成|完了)的?(?:定义|定義|标准|標準|条件|准则|基準|度|率|情况|状況|予定|目标|目標|时间|時期)|완료 ?(?:기준|정의|조건|율|예정|목표)"
-].join("|"), "iu");
 /** What is told once: the next update tells what was resolved after it. */
 const SINCE_UPDATE = /\b(?:resolved|fixed|closed|completed|done)\b[^.]*\bsince\b[^.]*\b(?:update|mail|report|status|time|week|month)\b|\b(?:resolved|fixed|closed) (?:this|last) (?:week|month|time)\b/iu;
 /** What is not done now, but perhaps in another release: `Won't be fixed in 4.3`, `to be fixed in a later release`. */
@@ -72119,13 +72498,6 @@ const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|int
 const QUESTION = /^(?:what(?!(?:['’]s| is)(?: still)? (?:left|missing|open|next|planned|remaining|to do)\b)|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
 /** Words that make a title such as “Goals for 2.0” one of plans. */
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
-/** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
-function finishedWord(title) {
-	return isNotDone(title) ? null : statedWord(title.slice(0, LONGEST_TITLE$2), DONE$2)?.trim().toLowerCase() ?? null;
-}
-function isNotDone(title) {
-	return NOT_DONE.test(title) || NOT_YET_DONE.test(title) || MEANS_DONE.test(title);
-}
 /** The role that a section's title suggests. */
 function guessRole(title) {
 	const known = knownTitle(title);
@@ -72361,7 +72733,7 @@ const ABOUT_FILE = [
 /** What asks the reader: “Got an idea?”. Other questions are wishes of which nobody is sure yet. */
 const ASKS_READER = /^(?:(?:have|got|missing|any|do you|are you|need) .{0,40}\b(?:ideas?|suggestions?|something|anything|questions?|feedback|requests?|features?|help)\b.{0,30}|(?:is )?(?:something|anything|your .{1,30}) (?:is )?(?:missing|not (?:here|listed))|(?:don['’]?t|can['’]?t|cannot) (?:see|find) (?:your|what|it|something).{0,40}|questions|ideas|feedback|suggestions|missing something)\?$/iu;
 /** Code units. A longer title is one of a thing. */
-const LONGEST = 80;
+const LONGEST$1 = 80;
 const MARKS = "[\\p{P}\\p{S}\\p{M}\\s]";
 const AROUND = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, "gu");
 /** A title of a thing without the word at its start for people who use it, as in “Contributors page redesign”. */
@@ -72370,7 +72742,7 @@ function withoutUsers(title) {
 }
 /** Whether a title is about the file itself, or about how people take part, and not about a thing that is planned. */
 function isAboutFile(whole) {
-	if (whole.length > LONGEST) return false;
+	if (whole.length > LONGEST$1) return false;
 	const title = whole.replace(AROUND, "").replace(/\s+/g, " ");
 	const said = title.replace(/[?\s]+$/, "");
 	return ASKS_READER.test(title) || ABOUT_FILE.some((pattern) => pattern.test(said));
@@ -72679,7 +73051,7 @@ const FEATURES = {
 	fields: lists(isField),
 	strongLead: lists(entries(({ lead }) => lead !== "")),
 	verbs: entries(({ text }) => VERBS.test(text)),
-	past: entries(({ text }) => PAST.test(text)),
+	past: entries(({ text }) => PAST$1.test(text)),
 	sentences: lists(entries(({ text }) => /[.。]$/.test(text) && text.length > 60)),
 	short: entries(({ text }) => text.length < 16),
 	long: entries(({ text }) => text.length > 200),
@@ -73600,50 +73972,78 @@ function singleNames(sections, all, wanted) {
 		return true;
 	});
 }
-// src/roadmap/propose/status-words.ts
-const DONE_WORDS = [
-	"✅",
-	"✔",
-	"☑",
-	"[x]",
-	"done",
-	"completed",
-	"complete",
-	"finished",
-	"shipped",
-	"released",
-	"resolved",
-	"implemented",
-	"erledigt",
-	"fertig",
-	"abgeschlossen",
-	"behoben",
-	"umgesetzt",
-	"terminé",
-	"fait",
-	"hecho",
-	"completado",
-	"concluído",
-	"готово",
-	"выполнено",
-	"已完成",
-	"完成",
-	"完了",
-	"実装済み"
+// src/roadmap/propose/status/legend.ts
+/** Signs that may say that work is done or dropped. Others are about the work: `🐛 Fixed: …`. */
+const DONE_SIGNS = /^[\u2705\u2714\u2713\u2611\u{1F7E2}\u{1F389}\u{1F3C1}]/u;
+const DROPPED_SIGNS = /^[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]/u;
+/** A sign and the word that explains it: `🚫 dropped`, `🚫 = dropped`. */
+const PAIR = /(?<sign>(?:\p{Extended_Pictographic}|[\u2713\u2717\u2718\u2612])\uFE0F?)[\s*_`)\]]*(?:[=:\uFF1A\u2013\u2014-][ \t]*)?[*_(]*(?<word>\p{L}[\p{L}'\u2019 -]{1,24}?)(?=[*_`]*\s*(?:$|[|,;.()/\u00B7\u2022\u3001\uFF0C\uFF1B\u2013\u2014]|\p{Extended_Pictographic}))/gu;
+/** A row of two cells: a sign, and the word that explains it. In a wider one, both are about its subject. */
+const ROW = /^[ \t]*\|?([^|\p{L}]+)\|([^|]+)\|?[ \t]*$/u;
+const HEADING$1 = /^ {0,3}#{1,6}[ \t]/;
+/** Code units. A longer line is a text. */
+const LONGEST = 400;
+/** So many signs explained beside each other are a legend. */
+const FEWEST = 2;
+/** The signs that a file explains by words for a state, in lines beside each other. */
+function legendSigns(text, done, dropped) {
+	const lines = text.split(/\r\n|\n|\r/);
+	const isCode = fencedLines(lines);
+	const found = {
+		done: [],
+		dropped: []
+	};
+	let pairs = [];
+	const close = () => {
+		if (new Set(pairs.map(([sign]) => sign)).size >= FEWEST) for (const [sign, word] of pairs) {
+			if (DONE_SIGNS.test(sign) && done.includes(word)) found.done.push(sign);
+			if (DROPPED_SIGNS.test(sign) && dropped.includes(word)) found.dropped.push(sign);
+		}
+		pairs = [];
+	};
+	const isState = (word) => done.includes(word) || dropped.includes(word) || namesState(word);
+	for (const [at, line] of lines.entries()) if (line.trim() === "" || HEADING$1.test(line) || isCode[at] === true) close();
+	else if (line.length <= LONGEST) for (const { groups } of line.replace(ROW, "$1 $2").matchAll(PAIR)) {
+		const word = (groups?.["word"] ?? "").trim().toLowerCase().replaceAll("’", "'");
+		if (isState(word)) pairs.push([groups?.["sign"] ?? "", word]);
+	}
+	close();
+	return {
+		done: [...new Set(found.done)],
+		dropped: [...new Set(found.dropped)]
+	};
+}
+// src/roadmap/propose/status/status-words.ts
+const language = (done, dropped) => ({
+	done: done.split("|"),
+	dropped: dropped.split("|")
+});
+const SIGNS = language("✅|✔|☑|[x]", "❌");
+const ENGLISH = language("done|completed|complete|finished|shipped|released|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
+const LANGUAGES = [
+	SIGNS,
+	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
+	ENGLISH,
+	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst", "verworfen|abgelehnt|gestrichen|abgebrochen"),
+	language("terminé|terminée|fait|résolu|corrigé", "abandonné|annulé|rejeté"),
+	language("hecho|completado|terminado|resuelto|corregido", "descartado|cancelado|rechazado"),
+	language("concluído|resolvido|corrigido|feito", "descartado|cancelado|rejeitado|abandonado"),
+	language("fatto|completato|risolto", "scartato|annullato"),
+	language("готово|выполнено|сделано|завершено|исправлено|решено|реализовано", "отменено|отклонено"),
+	language("已完成|完成|已修复|已解决|已实现|已发布", "已取消|取消|已放弃|放弃|不再计划|已拒绝"),
+	language("完了|実装済み|修正済み|対応済み", "中止|却下|見送り"),
+	language("완료|완료됨|해결됨|수정됨", "취소|취소됨|폐기"),
+	language("مكتمل", "ملغى|ملغي"),
+	language("הושלם", "בוטל")
 ];
-const DROPPED_WORDS = [
-	"❌",
-	"dropped",
-	"rejected",
-	"cancelled",
-	"canceled",
-	"abandoned",
-	"won't do",
-	"verworfen",
-	"abgelehnt",
-	"abandonné",
-	"descartado"
-];
+const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
+const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
+/** The word or sign for dropped in the language of the words for done. Null: they are English, of several languages, or none is known. */
+function droppedLike(done) {
+	const spoken = LANGUAGES.filter((one) => one.done.some((word) => done.includes(word)));
+	const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS) : spoken;
+	return first === void 0 || more !== void 0 || first === ENGLISH || done.every((word) => word === "[x]") ? null : first.dropped[0] ?? null;
+}
 /** A box of a list. It is no word, because the reader knows boxes without a configuration. */
 const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
 const ENTRY = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
@@ -73722,9 +74122,10 @@ function wordsFound(whole, endsCount = true) {
 			"lines"
 		].some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
 	};
+	const inLegend = legendSigns(whole, DONE_WORDS, DROPPED_WORDS);
 	return {
-		done: DONE_WORDS.filter(found),
-		dropped: DROPPED_WORDS.filter(found)
+		done: [.../* @__PURE__ */ new Set([...DONE_WORDS.filter(found), ...inLegend.done])],
+		dropped: [.../* @__PURE__ */ new Set([...DROPPED_WORDS.filter(found), ...inLegend.dropped])]
 	};
 }
 // src/roadmap/propose/stays.ts
@@ -73786,7 +74187,8 @@ function proposeFrom(facts, weights, threshold, answers) {
 	const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
 	const finished = finishedHeadings(choice);
 	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
-	const words = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
+	const found = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
+	const words = rules.some(({ items }) => items.some((form) => form === "headings" || form === "table")) ? withBothStates(found, roadmap) : found;
 	return {
 		sections: namedRules(rules, roadmap.sections, facts.past),
 		words,
@@ -73811,6 +74213,16 @@ function withWords({ done, dropped }, finished) {
 	return {
 		done: [.../* @__PURE__ */ new Set([...done, ...said("done")])],
 		dropped: [.../* @__PURE__ */ new Set([...dropped, ...said("dropped")])]
+	};
+}
+/** The words with one for each state, where the file has none and an English word would be strange: beside signs, or in another language or script. */
+function withBothStates({ done, dropped }, { sections }) {
+	const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
+	const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
+	const like = droppedLike(done) ?? (isOtherScript ? "❌" : null);
+	return {
+		done: done.length === 0 && isOtherScript ? ["✅"] : done,
+		dropped: dropped.length === 0 && like !== null ? [like] : dropped
 	};
 }
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */

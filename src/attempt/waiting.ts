@@ -114,7 +114,7 @@ function waitingChanges({ request, plan, roadmap, file, rehearsal, reading }: Wa
     isNothing: after.text === roadmap.text,
     essence: essenceOf(roadmap, after),
     isSame: (text) => text === after.text || withoutLastUpdated(text, after) === withoutLastUpdated(after.text, after),
-    message: commitText(operations, path, { wording, roadmap }),
+    message: (own) => commitText(operations, path, own, { wording, roadmap }),
     title: waitingTitle(path, wording),
     body,
   };

@@ -167,7 +167,7 @@ export async function readWaitingBranch(client: Client, main: Branch, path: stri
     // A merge with rebase drops what a merge commit itself changes, so our changes are in a commit of their own behind it.
     const merge = async (own: string) => commitWith(`Merge the newest roadmap into ${name}`, root, [own, newest]);
     const parent = isOn ? head.sha : old === null || isMerged ? newest : await merge(old.sha);
-    const commit = await commitWith(`${message}\n\nRoadmap-Sync-Waiting: ${base.sha} ${tree}`, tree, [parent]);
+    const commit = await commitWith(message(`Roadmap-Sync-Waiting: ${base.sha} ${tree}`), tree, [parent]);
     const move = async () => {
       if (old === null) await rest.git.createRef({ ...at, ref: `refs/${ref}`, sha: commit });
       else await rest.git.updateRef({ ...at, ref, sha: commit, force: false });

@@ -11,8 +11,8 @@ export interface WaitingChanges {
   readonly essence: string;
   /** Whether another version of the file says the same, apart from its date. */
   readonly isSame: (text: string) => boolean;
-  /** The message of the commit. */
-  readonly message: string;
+  /** The message of the commit, with a line for the action itself. */
+  readonly message: (own: string) => string;
   /** The title of a new pull request. People may change it later. */
   readonly title: string;
   /** What changes and why, as Markdown. */

@@ -26,17 +26,25 @@ export interface CommitStyle {
 
 /** The message of a commit to the file: what it did, and the claim it belongs to. @param last the commit makes all remaining changes of the claim; then its message has the trailer */
 export function commitMessage(operations: readonly Operation[], path: string, claimId: string, last = true, style: CommitStyle = {}): string {
-  return `${commitText(operations, path, style)}\n\n${trailer(claimId)}${last ? '' : ' (links)'}`;
+  return commitText(operations, path, `${trailer(claimId)}${last ? '' : ' (links)'}`, style);
 }
 
-/** What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all. */
-export function commitText(operations: readonly Operation[], path: string, { wording = USUAL_WORDING, roadmap, numberOf }: CommitStyle = {}): string {
+/**
+ * What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all.
+ * @param own a line for the action itself. Git reads trailers from the last paragraph alone, so any others stand beside it
+ */
+export function commitText(
+  operations: readonly Operation[],
+  path: string,
+  own: string,
+  { wording = USUAL_WORDING, roadmap, numberOf }: CommitStyle = {},
+): string {
   const { template } = wording;
   const file = neutralised(path);
   const context = { sections: roadmap?.sections ?? [], numberOf: numberOf ?? (() => null), safe: neutralised };
   const { line, list } = describeChanges(operations, context, roomForChanges(template, file) ?? SUBJECT_COLUMNS);
   const text = filledIn(template, { changes: line, file });
-  return list.length === 0 ? text : [text, '', ...list].join('\n');
+  return [text, ...(list.length === 0 ? [] : ['', ...list]), '', own].join('\n');
 }
 
 /** The title of the pull request in which the changes of a file wait. They change, so it does not name them. */
