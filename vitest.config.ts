@@ -17,7 +17,7 @@ const WORLDS = [
 ];
 
 /** The bundle and our client against emulated servers: each test has a server of its own, and the files share the processes that have loaded the bundle. */
-const SERVERS = ['test/e2e/**/*.test.ts', 'test/github/!(transport).test.ts'];
+const SERVERS = ['test/e2e/**/*.test.ts', 'test/github/!(transport).test.ts', 'test/github/issues/*.test.ts'];
 
 /** One story, played again for each fault, or random ones: all of them with a reader that remembers. */
 const STORIES = ['test/faults/**/*.test.ts', 'test/protocol/model-*.test.ts', 'test/agreement/random-histories.test.ts'];

@@ -19893,7 +19893,7 @@ const NO_RULES = {
 		dropped: []
 	},
 	titles: null,
-	urgent: [],
+	blockerWords: [],
 	deferred: null
 };
 // node_modules/unist-util-is/lib/index.js
@@ -22125,7 +22125,7 @@ function parseConfig(source, path) {
 			},
 			words: configuredWords(output),
 			titles: output.titles ?? null,
-			urgent: output.words.blocker ?? [],
+			blockerWords: output.words.blocker ?? [],
 			deferred: output.words.deferred ?? (output.update === void 0 && output.milestone === false ? null : [])
 		},
 		labels: labelSet(output.labels, place),
@@ -34692,7 +34692,7 @@ function isStatus(cell) {
 	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
 	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
 }
-// src/roadmap/text/urgent.ts
+// src/roadmap/text/says-blocker.ts
 /**
 * Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
 * configuration adds words with `words: {blocker: …}`. A space also stands for a hyphen or for nothing.
@@ -36605,7 +36605,7 @@ function readNumbers(facts) {
 	};
 	const blockers = count(({ priority }) => priority === "blocker");
 	const partial = unreadOpen(roadmap).size > 0;
-	const doubts = blockerDoubts(roadmap, release, facts.urgent ?? []).length;
+	const doubts = blockerDoubts(roadmap, release, facts.blockerWords ?? []).length;
 	const isSure = !partial && doubts === 0;
 	const reasons = reasonsIn(facts, items, blockers.open);
 	return {
@@ -36704,7 +36704,7 @@ function daysFrom(from, to) {
 * The numbers of the release on one line, as JSON: those of the update, compared with the last one that was published on an earlier day.
 * It begins with the roadmap's path.
 */
-function statusJson({ roadmap, release, today, previous: published, history = [], urgent = [] }) {
+function statusJson({ roadmap, release, today, previous: published, history = [], blockerWords = [] }) {
 	const previous = published !== null && published.date < today ? published : null;
 	const numbers = readNumbers({
 		roadmap,
@@ -36712,7 +36712,7 @@ function statusJson({ roadmap, release, today, previous: published, history = []
 		today,
 		previous,
 		history,
-		urgent
+		blockerWords
 	});
 	return printableJson(JSON.stringify({
 		roadmap: roadmap.path,
@@ -39949,137 +39949,6 @@ function createRoadmapFile(client, repository, branch, path, ref, newest = null)
 		}
 	};
 }
-// src/github/assignees.ts
-/** Some servers and tokens cannot tell who can be assigned. That is an answer too: the rest of a run does not depend on it. */
-function createAssignees(client) {
-	return { async assignable(given) {
-		const wanted = [...new Set(given.map((login) => login.toLowerCase()))];
-		const { known, complete, failure } = await listed(client);
-		const found = new Set(wanted.filter((login) => known.has(login)));
-		if (failure !== null) return {
-			logins: found,
-			unsaid: unsaidOf(wanted, failure)
-		};
-		const asked = complete ? [] : wanted.filter((login) => !known.has(login));
-		for (const [index, login] of asked.entries()) {
-			const can = await isAssignable(client, login);
-			if (can === true) found.add(login);
-			else if (can !== false) return {
-				logins: found,
-				unsaid: unsaidOf(asked.slice(index), can)
-			};
-		}
-		return {
-			logins: found,
-			unsaid: null
-		};
-	} };
-}
-/** The first page of those who can be assigned. */
-async function listed(client) {
-	try {
-		const { status, data } = await client.rest.issues.listAssignees({
-			...client.at,
-			per_page: 100
-		});
-		const list = Array.isArray(data) ? data : [null];
-		const logins = list.flatMap((one) => isPerson(one) ? [one.login.toLowerCase()] : []);
-		if (logins.length < list.length) return {
-			known: /* @__PURE__ */ new Set(),
-			complete: false,
-			failure: {
-				status,
-				message: "but with no list",
-				rateLimited: null
-			}
-		};
-		return {
-			known: new Set(logins),
-			complete: logins.length < 100,
-			failure: null
-		};
-	} catch (error) {
-		return {
-			known: /* @__PURE__ */ new Set(),
-			complete: false,
-			failure: silenceOf(client, error)
-		};
-	}
-}
-function isPerson(value) {
-	return typeof value === "object" && value !== null && "login" in value && typeof value.login === "string";
-}
-async function isAssignable(client, login) {
-	try {
-		await client.rest.issues.checkUserCanBeAssigned({
-			...client.at,
-			assignee: login
-		});
-		return true;
-	} catch (error) {
-		const failure = silenceOf(client, error);
-		return failure.status === 404 ? false : failure;
-	}
-}
-/** @throws UserError if the failure is about the whole run and not about this question: a rate limit, or a token that is not valid */
-function silenceOf(client, error) {
-	const failure = failureOf(error);
-	if (failure.rateLimited === null && failure.status !== 401) return failure;
-	throw explain(failure, "read who can be assigned", `${client.at.owner}/${client.at.repo}`, READ_ISSUES);
-}
-function unsaidOf(logins, failure) {
-	const why = failure.status === 0 ? "it gave no answer" : `it answered ${failure.status}: ${failure.message}`;
-	return {
-		logins: new Set(logins),
-		why,
-		passing: isUnclear(failure)
-	};
-}
-// src/github/comments.ts
-/** Where a maintainer names the issue that gets the comments. */
-const NAMED$4 = "under `update`, `comment` in the configuration";
-function createComments(client) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	function refusal(error, doing, number, permission) {
-		const failure = failureOf(error);
-		const what = `Cannot ${doing} issue #${number} in ${where}`;
-		const disabled = /disabled/i.test(failure.message);
-		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$4}, or give the token \`issues: ${permission.level}\`.`);
-		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$4}.`);
-		return explain(failure, `${doing} issue #${number}`, where, permission);
-	}
-	return {
-		async comments(number, since) {
-			try {
-				return (await client.paginate(rest.issues.listComments, {
-					...at,
-					issue_number: number,
-					since,
-					per_page: 100
-				})).map(({ body, user, author_association: role }) => ({
-					body: body ?? "",
-					author: user?.login ?? "",
-					byOwner: role === "OWNER"
-				}));
-			} catch (error) {
-				throw refusal(error, "read the comments on", number, READ_ISSUES);
-			}
-		},
-		async comment(number, body) {
-			try {
-				await rest.issues.createComment({
-					...at,
-					issue_number: number,
-					body
-				});
-			} catch (error) {
-				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$4}.`);
-				throw refusal(error, "comment on", number, WRITE_ISSUES);
-			}
-		}
-	};
-}
 // src/github/wire/issue-answers.ts
 function issueOf(answer) {
 	return {
@@ -40193,7 +40062,138 @@ function stateOf({ state, state_reason }) {
 		reason: said === "not_planned" || said === "duplicate" ? said : "completed"
 	};
 }
-// src/github/events.ts
+// src/github/issues/assignees.ts
+/** Some servers and tokens cannot tell who can be assigned. That is an answer too: the rest of a run does not depend on it. */
+function createAssignees(client) {
+	return { async assignable(given) {
+		const wanted = [...new Set(given.map((login) => login.toLowerCase()))];
+		const { known, complete, failure } = await listed(client);
+		const found = new Set(wanted.filter((login) => known.has(login)));
+		if (failure !== null) return {
+			logins: found,
+			unsaid: unsaidOf(wanted, failure)
+		};
+		const asked = complete ? [] : wanted.filter((login) => !known.has(login));
+		for (const [index, login] of asked.entries()) {
+			const can = await isAssignable(client, login);
+			if (can === true) found.add(login);
+			else if (can !== false) return {
+				logins: found,
+				unsaid: unsaidOf(asked.slice(index), can)
+			};
+		}
+		return {
+			logins: found,
+			unsaid: null
+		};
+	} };
+}
+/** The first page of those who can be assigned. */
+async function listed(client) {
+	try {
+		const { status, data } = await client.rest.issues.listAssignees({
+			...client.at,
+			per_page: 100
+		});
+		const list = Array.isArray(data) ? data : [null];
+		const logins = list.flatMap((one) => isPerson(one) ? [one.login.toLowerCase()] : []);
+		if (logins.length < list.length) return {
+			known: /* @__PURE__ */ new Set(),
+			complete: false,
+			failure: {
+				status,
+				message: "but with no list",
+				rateLimited: null
+			}
+		};
+		return {
+			known: new Set(logins),
+			complete: logins.length < 100,
+			failure: null
+		};
+	} catch (error) {
+		return {
+			known: /* @__PURE__ */ new Set(),
+			complete: false,
+			failure: silenceOf(client, error)
+		};
+	}
+}
+function isPerson(value) {
+	return typeof value === "object" && value !== null && "login" in value && typeof value.login === "string";
+}
+async function isAssignable(client, login) {
+	try {
+		await client.rest.issues.checkUserCanBeAssigned({
+			...client.at,
+			assignee: login
+		});
+		return true;
+	} catch (error) {
+		const failure = silenceOf(client, error);
+		return failure.status === 404 ? false : failure;
+	}
+}
+/** @throws UserError if the failure is about the whole run and not about this question: a rate limit, or a token that is not valid */
+function silenceOf(client, error) {
+	const failure = failureOf(error);
+	if (failure.rateLimited === null && failure.status !== 401) return failure;
+	throw explain(failure, "read who can be assigned", `${client.at.owner}/${client.at.repo}`, READ_ISSUES);
+}
+function unsaidOf(logins, failure) {
+	const why = failure.status === 0 ? "it gave no answer" : `it answered ${failure.status}: ${failure.message}`;
+	return {
+		logins: new Set(logins),
+		why,
+		passing: isUnclear(failure)
+	};
+}
+// src/github/issues/comments.ts
+/** Where a maintainer names the issue that gets the comments. */
+const NAMED$4 = "under `update`, `comment` in the configuration";
+function createComments(client) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	function refusal(error, doing, number, permission) {
+		const failure = failureOf(error);
+		const what = `Cannot ${doing} issue #${number} in ${where}`;
+		const disabled = /disabled/i.test(failure.message);
+		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$4}, or give the token \`issues: ${permission.level}\`.`);
+		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$4}.`);
+		return explain(failure, `${doing} issue #${number}`, where, permission);
+	}
+	return {
+		async comments(number, since) {
+			try {
+				return (await client.paginate(rest.issues.listComments, {
+					...at,
+					issue_number: number,
+					since,
+					per_page: 100
+				})).map(({ body, user, author_association: role }) => ({
+					body: body ?? "",
+					author: user?.login ?? "",
+					byOwner: role === "OWNER"
+				}));
+			} catch (error) {
+				throw refusal(error, "read the comments on", number, READ_ISSUES);
+			}
+		},
+		async comment(number, body) {
+			try {
+				await rest.issues.createComment({
+					...at,
+					issue_number: number,
+					body
+				});
+			} catch (error) {
+				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$4}.`);
+				throw refusal(error, "comment on", number, WRITE_ISSUES);
+			}
+		}
+	};
+}
+// src/github/issues/events.ts
 /** The most pages of events that are read one after the other, if the server does not say which one is the last. */
 const MOST_PAGES$1 = 20;
 /**
@@ -40328,7 +40328,61 @@ function createEvents(client, events) {
 function mayOf(user) {
 	return Object.entries(user?.permissions ?? {}).flatMap(([name, may]) => may === true ? [name] : []);
 }
-// src/github/milestones.ts
+// src/github/issues/labels.ts
+/** The labels of the repository. Those of an issue are written with it. */
+function createLabelList(client) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function labels() {
+		try {
+			return (await client.paginate(rest.issues.listLabelsForRepo, {
+				...at,
+				per_page: 100
+			})).map(({ id, name }) => ({
+				id,
+				name
+			}));
+		} catch (error) {
+			throw explain(failureOf(error), "list the labels", where, READ_ISSUES);
+		}
+	}
+	async function isLabel(name) {
+		try {
+			await rest.issues.getLabel({
+				...at,
+				name
+			});
+			return true;
+		} catch (error) {
+			const failure = failureOf(error);
+			if (failure.status === 404) return false;
+			throw explain(failure, `read the label “${name}”`, where, READ_ISSUES);
+		}
+	}
+	return {
+		labels,
+		async createLabel(label) {
+			try {
+				const { id, name } = (await rest.issues.createLabel({
+					...at,
+					...HARMLESS$1,
+					...label
+				})).data;
+				return {
+					id,
+					name
+				};
+			} catch (error) {
+				const failure = failureOf(error);
+				const isListed = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
+				const isThere = async () => await isListed() || await isLabel(label.name);
+				if (!(failure.status === 422 && (/already.?exists/i.test(failure.message) || await isThere()))) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
+				return null;
+			}
+		}
+	};
+}
+// src/github/issues/milestones.ts
 function createMilestones(client) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
@@ -40407,7 +40461,7 @@ function milestoneOf({ number, title, due_on: due }) {
 function milestoneNamed(title, milestones) {
 	return milestones.find((one) => one.title === title) ?? milestones.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
 }
-// src/github/issues.ts
+// src/github/issues/issues.ts
 function createIssueStore(client, repository) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
@@ -40473,34 +40527,11 @@ function createIssueStore(client, repository) {
 		return names();
 	}
 	const events = /* @__PURE__ */ new Map();
-	function labels() {
-		return attempt("list the labels", READ_ISSUES, async () => {
-			return (await client.paginate(rest.issues.listLabelsForRepo, {
-				...at,
-				per_page: 100
-			})).map(({ id, name }) => ({
-				id,
-				name
-			}));
-		});
-	}
-	async function isLabel(name) {
-		try {
-			await rest.issues.getLabel({
-				...at,
-				name
-			});
-			return true;
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.status === 404) return false;
-			throw explain(failure, `read the label “${name}”`, where, READ_ISSUES);
-		}
-	}
 	return {
 		...createAssignees(client),
 		...createComments(client),
 		...createEvents(client, events),
+		...createLabelList(client),
 		...createMilestones(client),
 		list({ label, since }) {
 			return list(async () => {
@@ -40590,26 +40621,6 @@ function createIssueStore(client, repository) {
 					all: true
 				};
 			});
-		},
-		labels,
-		async createLabel(label) {
-			try {
-				const { id, name } = (await rest.issues.createLabel({
-					...at,
-					...HARMLESS$1,
-					...label
-				})).data;
-				return {
-					id,
-					name
-				};
-			} catch (error) {
-				const failure = failureOf(error);
-				const isListed = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
-				const isThere = async () => await isListed() || await isLabel(label.name);
-				if (!(failure.status === 422 && (/already.?exists/i.test(failure.message) || await isThere()))) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
-				return null;
-			}
 		},
 		create({ title, body, labels, assignees, milestone = null }) {
 			const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
@@ -67139,7 +67150,7 @@ function factsOfResult({ facts, gathered }, { plan, texts }) {
 		plan,
 		today,
 		release,
-		urgent: gathered.reading.rules.urgent,
+		blockerWords: gathered.reading.rules.blockerWords,
 		update: texts,
 		history
 	};
@@ -70278,7 +70289,7 @@ async function rehearseWithUpdate(guarded, facts, request, world, history) {
 */
 async function publishUpdate(plan, facts, world, done) {
 	const { roadmap, today, address, updateTo, release, reading } = facts;
-	const { urgent } = reading.rules;
+	const { blockerWords } = reading.rules;
 	const published = publishedBefore(facts);
 	if (published?.date === today && published.released === void 0) {
 		const isOurs = done.some(({ kind }) => kind === "publish-update");
@@ -70300,7 +70311,7 @@ async function publishUpdate(plan, facts, world, done) {
 		address,
 		previous: published,
 		history: historyOf(facts),
-		urgent
+		blockerWords
 	});
 	if (updateTo === null) return {
 		...rehearseInTime(plan, roadmap, reading),
@@ -70326,7 +70337,7 @@ async function publishUpdate(plan, facts, world, done) {
 		today,
 		previous: published,
 		history: historyOf(facts),
-		urgent
+		blockerWords
 	}), roadmap.path, address);
 	const foreign = await foreignAmong(beside, world);
 	const whole = withPublishing(other === null ? plan : withProblem(plan, "warning", other), texts, snapshotOf({
@@ -70368,7 +70379,7 @@ function checkNext(facts, { release: to, force }) {
 		return;
 	}
 	if (force) return;
-	const open = openingRefusal(roadmap, release, address, reading.rules.urgent);
+	const open = openingRefusal(roadmap, release, address, reading.rules.blockerWords);
 	if (open !== null) throw new UserError(open, "Finish them, or move them to a later release. To take them into the next release, set `force: true`. Nothing was written.");
 }
 /** What was released when this release was opened; null if nobody knows. */
@@ -78152,7 +78163,7 @@ function next(to, values) {
 	const { roadmap, config, reading } = readLocalRoadmap(path, values.config ?? null);
 	const finished = releaseToFinish(roadmap, { release: to.trim() }, (config.milestone?.title ?? null) !== null);
 	if (finished === null) throw sameReleaseError(roadmap, to);
-	const open = values.flags.has("force") ? null : openingRefusal(roadmap, finished, reading.address, reading.rules.urgent);
+	const open = values.flags.has("force") ? null : openingRefusal(roadmap, finished, reading.address, reading.rules.blockerWords);
 	if (open !== null) throw new UserError(open, "Finish them, or move them to a later release. To take them into the next release, use --force. Nothing was written.");
 	const today = given ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
 	const { removed, edits, released, next: release, problems } = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), {
@@ -78254,7 +78265,7 @@ async function update(file, values, environment) {
 		address,
 		previous,
 		history: before?.history ?? [],
-		urgent: reading.rules.urgent
+		blockerWords: reading.rules.blockerWords
 	});
 	const problems = [
 		...roadmap.problems,

@@ -153,9 +153,16 @@ export const ROOMS: readonly Room[] = [
     forge: true,
   },
   {
+    name: 'github/issues',
+    says: 'Issues and what belongs to them, on GitHub.',
+    rooms: ['model', 'github/wire'],
+    packages: ['@octokit/*'],
+    forge: true,
+  },
+  {
     name: 'github',
     says: 'Only these rooms know octokit and git.',
-    rooms: ['model', 'state', 'github/wire', 'github/state'],
+    rooms: ['model', 'state', 'github/wire', 'github/state', 'github/issues'],
     files: ['roadmap/text/decode.ts', 'update/publish/wiki-page.ts', 'fleet/choose.ts'],
     packages: ['node:*', 'node:*/**', '@octokit/*', 'valibot'],
     forge: true,

@@ -125,10 +125,10 @@ async function runAction(inputs: Inputs): Promise<void> {
 function failOnBlockers(inputs: Inputs, result: Result | null, address: IssueAddress): void {
   if (!inputs.failOnBlockers || result === null) return;
   gateIsBlind = false;
-  const { release, urgent } = result;
+  const { release, blockerWords } = result;
   const blocked = gateMessage(result.roadmap, release, address);
   if (blocked !== null) throw new UserError(blocked, 'The run fails because the input `fail-on-blockers` is set.');
-  const doubt = gateDoubt(result.roadmap, release, urgent);
+  const doubt = gateDoubt(result.roadmap, release, blockerWords);
   if (doubt !== null) throw new GateInDoubt(doubt);
 }
 

@@ -36,10 +36,10 @@ export async function conclude(world: World, drafted: DraftedPlan, decision: Dec
 export function factsOfResult(
   { facts, gathered }: DraftedPlan,
   { plan, texts }: DecidedPlan,
-): Pick<Result, 'plan' | 'today' | 'release' | 'urgent' | 'update' | 'history'> {
+): Pick<Result, 'plan' | 'today' | 'release' | 'blockerWords' | 'update' | 'history'> {
   const { today, release, roadmap } = facts;
   const history = gathered.baseline?.paths[roadmap.path]?.history ?? [];
-  return { plan, today, release, urgent: gathered.reading.rules.urgent, update: texts, history };
+  return { plan, today, release, blockerWords: gathered.reading.rules.blockerWords, update: texts, history };
 }
 
 /** A plan with operations follows only from the newest version of the file. Null: it is the newest, as far as is known. */

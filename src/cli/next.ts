@@ -28,7 +28,7 @@ export function next(to: string | undefined, values: Values): Output {
   const { roadmap, config, reading } = readLocalRoadmap(path, values.config ?? null);
   const finished = releaseToFinish(roadmap, { release: to.trim() }, (config.milestone?.title ?? null) !== null);
   if (finished === null) throw sameReleaseError(roadmap, to);
-  const open = values.flags.has('force') ? null : openingRefusal(roadmap, finished, reading.address, reading.rules.urgent);
+  const open = values.flags.has('force') ? null : openingRefusal(roadmap, finished, reading.address, reading.rules.blockerWords);
   if (open !== null)
     throw new UserError(open, 'Finish them, or move them to a later release. To take them into the next release, use --force. Nothing was written.');
   const today = given ?? dayIn(config.timezone, new Date().toISOString());

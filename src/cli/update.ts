@@ -57,7 +57,7 @@ export async function update(file: string, values: Values, environment: Environm
     address,
     previous,
     history: before?.history ?? [],
-    urgent: reading.rules.urgent,
+    blockerWords: reading.rules.blockerWords,
   });
   // The problems go to the standard error, so that somebody who is about to send the update sees them.
   const problems = [...roadmap.problems, ...unreadLists(roadmap), ...scheduleProblems(roadmap, release, today)].toSorted(byLine);

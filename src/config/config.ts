@@ -81,7 +81,7 @@ export function parseConfig(source: string, path: string): Config {
       prefixes: { bug: output.kinds.bug ?? [], feature: output.kinds.feature ?? [] },
       words: configuredWords(output),
       titles: output.titles ?? null,
-      urgent: output.words.blocker ?? [],
+      blockerWords: output.words.blocker ?? [],
       // Without a release to look after, `deferred` and the like are words as any others.
       deferred: output.words.deferred ?? (output.update === undefined && output.milestone === false ? null : []),
     },

@@ -4,7 +4,7 @@ import type { RealWorld } from '../model/ports.ts';
 import { createBranch } from './branch.ts';
 import { ANY_FILE, readContents, type Wanted } from './contents.ts';
 import { createRoadmapFile } from './file.ts';
-import { createIssueStore } from './issues.ts';
+import { createIssueStore } from './issues/issues.ts';
 import { ownedRepositories } from './owned-repositories.ts';
 import { createPullRequests } from './pulls.ts';
 import { createRepository } from './repository.ts';

@@ -19,7 +19,7 @@ export interface Result {
   /** The release that the run is about; null if nothing names it. */
   readonly release: Release | null;
   /** Words for blockers in the configuration. */
-  readonly urgent: readonly string[];
+  readonly blockerWords: readonly string[];
   /** The development update; null if none was asked for, or if both sides do not agree yet. */
   readonly update: UpdateTexts | null;
   /** The numbers of earlier days, oldest first, as far as the state keeps them. Left out: none. */

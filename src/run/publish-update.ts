@@ -93,7 +93,7 @@ export async function rehearseWithUpdate(guarded: Plan, facts: Facts, request: R
  */
 async function publishUpdate(plan: Plan, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
   const { roadmap, today, address, updateTo, release, reading } = facts;
-  const { urgent } = reading.rules;
+  const { blockerWords } = reading.rules;
   const published = publishedBefore(facts);
   if (published?.date === today && published.released === undefined) {
     const isOurs = done.some(({ kind }) => kind === 'publish-update');
@@ -103,7 +103,7 @@ async function publishUpdate(plan: Plan, facts: Facts, world: World, done: reado
   checkTells(roadmap);
   // In a plan that is only shown, the mark WE ARE HERE has not moved yet. The texts show it where it will be.
   const told = withIssueLevels(withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading), plan);
-  const { summary, ...texts } = updateTexts({ roadmap: told, release, today, address, previous: published, history: historyOf(facts), urgent });
+  const { summary, ...texts } = updateTexts({ roadmap: told, release, today, address, previous: published, history: historyOf(facts), blockerWords });
   if (updateTo === null) return { ...rehearseInTime(plan, roadmap, reading), texts };
   const archived = updateTo.file === null ? null : await world.files.read(updateTo.file);
   const to = archived === null ? updateTo : besidesOthers(archived, updateTo, roadmap.path);
@@ -113,7 +113,7 @@ async function publishUpdate(plan: Plan, facts: Facts, world: World, done: reado
   const other = there === null ? null : inTheWay(there, to.file ?? '');
   const known = withIssueLevels(roadmap, plan);
   const feed = to.feed === null ? null : feedAfter(published?.feed, { ...texts, summary, date: today }, to, roadmap.path, address);
-  const status = statusJson({ roadmap: known, release, today, previous: published, history: historyOf(facts), urgent });
+  const status = statusJson({ roadmap: known, release, today, previous: published, history: historyOf(facts), blockerWords });
   const beside = filesOfUpdate(to, feed, status, roadmap.path, address);
   const foreign = await foreignAmong(beside, world);
   const whole = withPublishing(
@@ -152,7 +152,7 @@ export function checkNext(facts: Facts, { release: to, force }: NextRequest): vo
     return;
   }
   if (force) return;
-  const open = openingRefusal(roadmap, release, address, reading.rules.urgent);
+  const open = openingRefusal(roadmap, release, address, reading.rules.blockerWords);
   if (open !== null)
     throw new UserError(open, 'Finish them, or move them to a later release. To take them into the next release, set `force: true`. Nothing was written.');
 }

@@ -17,7 +17,7 @@ export interface UpdateFacts {
   /** The numbers of earlier days, oldest first. Left out: none are kept. */
   readonly history?: readonly DayCounts[];
   /** Words for blockers in the configuration. Left out: there are none. */
-  readonly urgent?: readonly string[];
+  readonly blockerWords?: readonly string[];
 }
 
 /** A development update, in the order of its text. */

@@ -15,7 +15,7 @@ import { isOpen, prognosisOf } from './items.ts';
 import type { Count, Health, Numbers, RiskReason, UpdateFacts } from './model.ts';
 import { publishedOf } from './snapshot.ts';
 
-type NumbersFacts = Pick<UpdateFacts, 'roadmap' | 'release' | 'today' | 'previous' | 'history' | 'urgent'>;
+type NumbersFacts = Pick<UpdateFacts, 'roadmap' | 'release' | 'today' | 'previous' | 'history' | 'blockerWords'>;
 
 export function readNumbers(facts: NumbersFacts): Numbers {
   const { roadmap, release, today, previous } = facts;
@@ -31,7 +31,7 @@ export function readNumbers(facts: NumbersFacts): Numbers {
   };
   const blockers = count(({ priority }) => priority === 'blocker');
   const partial = unreadOpen(roadmap).size > 0;
-  const doubts = blockerDoubts(roadmap, release, facts.urgent ?? []).length;
+  const doubts = blockerDoubts(roadmap, release, facts.blockerWords ?? []).length;
   const isSure = !partial && doubts === 0;
   const reasons = reasonsIn(facts, items, blockers.open);
   return {

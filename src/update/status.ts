@@ -6,9 +6,9 @@ import { readNumbers } from './numbers.ts';
  * The numbers of the release on one line, as JSON: those of the update, compared with the last one that was published on an earlier day.
  * It begins with the roadmap's path.
  */
-export function statusJson({ roadmap, release, today, previous: published, history = [], urgent = [] }: Omit<UpdateFacts, 'address'>): string {
+export function statusJson({ roadmap, release, today, previous: published, history = [], blockerWords = [] }: Omit<UpdateFacts, 'address'>): string {
   const previous = published !== null && published.date < today ? published : null;
-  const numbers = readNumbers({ roadmap, release, today, previous, history, urgent });
+  const numbers = readNumbers({ roadmap, release, today, previous, history, blockerWords });
   return printableJson(JSON.stringify({ roadmap: roadmap.path, release: release?.title ?? null, date: today, since: previous?.date ?? null, ...numbers }));
 }
 

@@ -34,8 +34,8 @@ describe('the numbers on top of an update', () => {
         'No blockers are counted, but one line of the roadmap may name one.',
       ]);
     expect(top('high')).toEqual(['On track: 0 blockers, 2 bugs, 0 features; 12 days to First RC.', 'No blockers are open.']);
-    const numbers = (urgent: readonly string[]) =>
-      readNumbers({ roadmap: read(doubtful('gating')), release: RELEASE, today: '2026-06-10', previous: null, urgent });
+    const numbers = (blockerWords: readonly string[]) =>
+      readNumbers({ roadmap: read(doubtful('gating')), release: RELEASE, today: '2026-06-10', previous: null, blockerWords });
     expect([numbers([]).doubts, numbers(['gating']).doubts, numbers(['gating']).health]).toEqual([0, 1, null]);
   });
 

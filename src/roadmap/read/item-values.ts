@@ -15,7 +15,7 @@ import type { StatusMark } from '../../model/span.ts';
 import type { Release } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
-import { saysBlocker } from '../text/urgent.ts';
+import { saysBlocker } from '../text/says-blocker.ts';
 import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
 import type { Rules } from './rules.ts';

@@ -37,7 +37,7 @@ export interface Rules {
   /** Which lines of an item's first paragraph are its title. Null: rules decide. */
   readonly titles: TitleLines;
   /** Words that say that a release has to wait, in addition to the known ones. */
-  readonly urgent: readonly string[];
+  readonly blockerWords: readonly string[];
   /** Words that say that an item is not for this release, in addition to the known ones; null: no words count, only the field `release`. */
   readonly deferred: readonly string[] | null;
 }
@@ -49,4 +49,11 @@ export function ruleFor(path: readonly string[], { sections }: Rules): SectionRu
 }
 
 /** The rules without a configuration. */
-export const NO_RULES: Rules = { sections: [], prefixes: { bug: [], feature: [] }, words: { done: [], dropped: [] }, titles: null, urgent: [], deferred: null };
+export const NO_RULES: Rules = {
+  sections: [],
+  prefixes: { bug: [], feature: [] },
+  words: { done: [], dropped: [] },
+  titles: null,
+  blockerWords: [],
+  deferred: null,
+};

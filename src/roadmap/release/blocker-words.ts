@@ -1,7 +1,7 @@
 import { saysYes } from '../read/answers.ts';
 import { canonicalTitle } from '../read/sections.ts';
 import { fieldOfHeader } from '../read/table-columns.ts';
-import { saysBlocker, saysOnlyBlocker } from '../text/urgent.ts';
+import { saysBlocker, saysOnlyBlocker } from '../text/says-blocker.ts';
 
 /** Words. A longer status tells a story in which a blocker may occur. */
 const MOST_WORDS = 4;

@@ -16,7 +16,7 @@ function gate(body: readonly string[], config = 'sections: [{ title: Known bugs,
   const roadmap = readRoadmap(lines('# Kettle 4.3 roadmap', '', '## Known bugs', '', ...body), { ...reading, rules });
   const release = releaseOfRoadmap(roadmap, null);
   expect(roadmap.items.length, 'items').toBeGreaterThan(0);
-  return gateMessage(roadmap, release, ADDRESS) === null ? gateDoubt(roadmap, release, rules.urgent) : 'blocked';
+  return gateMessage(roadmap, release, ADDRESS) === null ? gateDoubt(roadmap, release, rules.blockerWords) : 'blocked';
 }
 
 const row = (header: string, cell: string) => [`| Title | ${header} |`, '|---|---|', `| Lid opens | ${cell} |`];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unreadLists } from '../../../src/roadmap/release/unread.ts';
-import { saysBlocker } from '../../../src/roadmap/text/urgent.ts';
+import { saysBlocker } from '../../../src/roadmap/text/says-blocker.ts';
 import { releaseOfRoadmap } from '../../../src/roadmap/timeline/release.ts';
 import { gateDoubt, gateMessage } from '../../../src/update/blockers.ts';
 import { cases } from '../../support/amounts.ts';

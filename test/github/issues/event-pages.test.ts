@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { worldAt } from '../support/server/world.ts';
+import { worldAt } from '../../support/server/world.ts';
 
 const closers: Array<() => void> = [];
 afterEach(() => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UnclearWrite, UserError } from '../../src/model/errors.ts';
-import type { Issue } from '../../src/model/issue.ts';
-import type { IssueStore } from '../../src/model/ports.ts';
-import { FaultProxy, type Strike } from '../support/faults/fault-proxy.ts';
-import { TestGitHub } from '../support/server/github.ts';
-import { worldAt } from '../support/server/world.ts';
+import { UnclearWrite, UserError } from '../../../src/model/errors.ts';
+import type { Issue } from '../../../src/model/issue.ts';
+import type { IssueStore } from '../../../src/model/ports.ts';
+import { FaultProxy, type Strike } from '../../support/faults/fault-proxy.ts';
+import { TestGitHub } from '../../support/server/github.ts';
+import { worldAt } from '../../support/server/world.ts';
 
 let github: TestGitHub;
 let issues: IssueStore;

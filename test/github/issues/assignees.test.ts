@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { IssueStore } from '../../src/model/ports.ts';
-import { TestGitHub } from '../support/server/github.ts';
-import { worldAt } from '../support/server/world.ts';
+import type { IssueStore } from '../../../src/model/ports.ts';
+import { TestGitHub } from '../../support/server/github.ts';
+import { worldAt } from '../../support/server/world.ts';
 
 let github: TestGitHub;
 let issues: IssueStore;

@@ -1,8 +1,8 @@
-import type { Milestone } from '../model/issue.ts';
-import type { IssueStore } from '../model/ports.ts';
-import type { IsoDate } from '../model/timeline.ts';
-import { type Client, HARMLESS, PAGE } from './wire/client.ts';
-import { explain, failureOf, READ_ISSUES, WRITE_ISSUES } from './wire/failure.ts';
+import type { Milestone } from '../../model/issue.ts';
+import type { IssueStore } from '../../model/ports.ts';
+import type { IsoDate } from '../../model/timeline.ts';
+import { type Client, HARMLESS, PAGE } from '../wire/client.ts';
+import { explain, failureOf, READ_ISSUES, WRITE_ISSUES } from '../wire/failure.ts';
 
 interface MilestoneAnswer {
   readonly number: number;

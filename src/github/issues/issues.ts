@@ -1,11 +1,7 @@
-import { IssueRefused, Transferred } from '../model/errors.ts';
-import type { CloseReason, Issue, IssueState, LabelRef, NoIssue } from '../model/issue.ts';
-import type { IssueStore, Repository } from '../model/ports.ts';
-import { createAssignees } from './assignees.ts';
-import { createComments } from './comments.ts';
-import { createEvents } from './events.ts';
-import { createMilestones } from './milestones.ts';
-import { type Client, HARMLESS, PAGE } from './wire/client.ts';
+import { IssueRefused, Transferred } from '../../model/errors.ts';
+import type { CloseReason, Issue, IssueState, NoIssue } from '../../model/issue.ts';
+import type { IssueStore, Repository } from '../../model/ports.ts';
+import { type Client, PAGE } from '../wire/client.ts';
 import {
   CHANGE_OF_ONE,
   CREATE_OF_ONE,
@@ -16,8 +12,13 @@ import {
   type Permission,
   READ_ISSUES as READ,
   WRITE_ISSUES as WRITE,
-} from './wire/failure.ts';
-import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers, newestOf } from './wire/issue-answers.ts';
+} from '../wire/failure.ts';
+import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers, newestOf } from '../wire/issue-answers.ts';
+import { createAssignees } from './assignees.ts';
+import { createComments } from './comments.ts';
+import { createEvents } from './events.ts';
+import { createLabelList } from './labels.ts';
+import { createMilestones } from './milestones.ts';
 
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
   const { rest, at } = client;
@@ -90,28 +91,11 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
 
   const events = new Map<number, Promise<IssueEvents>>();
 
-  function labels(): Promise<readonly LabelRef[]> {
-    return attempt('list the labels', READ, async () => {
-      const found = await client.paginate(rest.issues.listLabelsForRepo, { ...at, per_page: PAGE });
-      return found.map(({ id, name }) => ({ id, name }));
-    });
-  }
-
-  async function isLabel(name: string): Promise<boolean> {
-    try {
-      await rest.issues.getLabel({ ...at, name });
-      return true;
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure.status === 404) return false;
-      throw explain(failure, `read the label “${name}”`, where, READ);
-    }
-  }
-
   return {
     ...createAssignees(client),
     ...createComments(client),
     ...createEvents(client, events),
+    ...createLabelList(client),
     ...createMilestones(client),
 
     list({ label, since }) {
@@ -168,24 +152,6 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         }
         return { issues: found, all: true };
       });
-    },
-
-    labels,
-
-    async createLabel(label) {
-      try {
-        const { id, name } = (await rest.issues.createLabel({ ...at, ...HARMLESS, ...label })).data;
-        return { id, name };
-      } catch (error) {
-        const failure = failureOf(error);
-        // It may exist by now, maybe in other upper and lower case. GitHub answers with 422 then, but also for a name that it does not take.
-        const isListed = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
-        // A list may not show it yet, so it is also asked for by its name.
-        const isThere = async () => (await isListed()) || (await isLabel(label.name));
-        const exists = failure.status === 422 && (/already.?exists/i.test(failure.message) || (await isThere()));
-        if (!exists) throw explain(failure, `create the label “${label.name}”`, where, WRITE);
-        return null;
-      }
     },
 
     create({ title, body, labels, assignees, milestone = null }) {

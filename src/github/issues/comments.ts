@@ -1,7 +1,7 @@
-import { Transferred, UserError } from '../model/errors.ts';
-import type { IssueStore } from '../model/ports.ts';
-import { type Client, PAGE } from './wire/client.ts';
-import { explain, failureOf, type Permission, READ_ISSUES, WRITE_ISSUES } from './wire/failure.ts';
+import { Transferred, UserError } from '../../model/errors.ts';
+import type { IssueStore } from '../../model/ports.ts';
+import { type Client, PAGE } from '../wire/client.ts';
+import { explain, failureOf, type Permission, READ_ISSUES, WRITE_ISSUES } from '../wire/failure.ts';
 
 /** Where a maintainer names the issue that gets the comments. */
 const NAMED = 'under `update`, `comment` in the configuration';

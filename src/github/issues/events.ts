@@ -1,8 +1,8 @@
-import type { Act, BodyVersion } from '../model/issue.ts';
-import type { IssueStore } from '../model/ports.ts';
-import { type Client, PAGE } from './wire/client.ts';
-import { explain, type Failure, failureOf, isRefusal, READ_ISSUES as READ } from './wire/failure.ts';
-import { actOf, eventOf, type IssueEvents } from './wire/issue-answers.ts';
+import type { Act, BodyVersion } from '../../model/issue.ts';
+import type { IssueStore } from '../../model/ports.ts';
+import { type Client, PAGE } from '../wire/client.ts';
+import { explain, type Failure, failureOf, isRefusal, READ_ISSUES as READ } from '../wire/failure.ts';
+import { actOf, eventOf, type IssueEvents } from '../wire/issue-answers.ts';
 
 /** The most pages of events that are read one after the other, if the server does not say which one is the last. */
 const MOST_PAGES = 20;

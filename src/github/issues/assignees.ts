@@ -1,6 +1,6 @@
-import type { Assignable, IssueStore } from '../model/ports.ts';
-import { type Client, PAGE } from './wire/client.ts';
-import { explain, type Failure, failureOf, isUnclear, READ_ISSUES } from './wire/failure.ts';
+import type { Assignable, IssueStore } from '../../model/ports.ts';
+import { type Client, PAGE } from '../wire/client.ts';
+import { explain, type Failure, failureOf, isUnclear, READ_ISSUES } from '../wire/failure.ts';
 
 /** Some servers and tokens cannot tell who can be assigned. That is an answer too: the rest of a run does not depend on it. */
 export function createAssignees(client: Client): Pick<IssueStore, 'assignable'> {
