@@ -59,11 +59,14 @@ function bulletBeside({ source }: Item, { items, text }: Roadmap): string | null
   return beside.every(({ notes }) => isBullets(notes)) ? (beside.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null) : null;
 }
 
-/** Whether all notes of an item are quotes, or all those beside one that has none. An alert is none. */
-function areQuotes({ notes, source }: Item, items: readonly Item[]): boolean {
-  const beside = items.filter((one) => one.source.list === source.list).flatMap((one) => (one.notes === '' ? [] : one.notes));
-  const near = notes === '' ? beside : [notes];
-  return near.length > 0 && near.every((one) => one.split('\n').every((line) => line.startsWith(QUOTE)) && !/^> ?\[!/.test(one));
+/**
+ * Whether all notes beside an item, and its own, are quotes, and none is an alert. A quote that nothing stands beside may be somebody's words, to which
+ * nobody adds.
+ */
+function areQuotes({ notes, line, source }: Item, items: readonly Item[]): boolean {
+  const beside = items.flatMap((one) => (one.source.list === source.list && one.line !== line && one.notes !== '' ? one.notes : []));
+  const isQuote = (one: string) => one.split('\n').every((text) => text.startsWith(QUOTE)) && !/^> ?\[!/.test(one);
+  return beside.length > 0 && [...beside, ...(notes === '' ? [] : [notes])].every(isQuote);
 }
 
 /** The bullet of the list that is all that an item holds, if notes or fields stand in it and no blank lines. Sub-items alone show nothing of notes. */

@@ -76,7 +76,7 @@ describe('a paragraph that somebody types into an issue', () => {
 
   it.each([
     ['others have paragraphs', ['- [ ] A', '- [ ] B', '', '  Why.'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '', '  Why.']],
-    ['its list has blank lines', ['- [ ] A', '', '- [ ] B', '  - why'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '  - why']],
+    ['its list has blank lines', ['- [ ] A', '', '- [ ] B'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B']],
     ['its bullets have blank lines', ['- [ ] A', '  - why', '', '  - so', '- [ ] B'], ['- [ ] A', '  - why', '', '  - so', '', `  ${NOTE}`, '', '- [ ] B']],
     ['its bullets behind tabs have', ['- [ ] A', '\t- why', '', '\t- so', '- [ ] B'], ['- [ ] A', '\t- why', '', '\t- so', '', `\t${NOTE}`, '', '- [ ] B']],
     [

@@ -63,7 +63,7 @@ describe('a note from an issue', () => {
     ['a bullet below a blank line', ['- A', '', '  - One.', '', '- B', '', '- C'], 2, ['- B', '', '  - Ask Rosa.', '', '- C']],
     ['a quote', ['- A', '  > One.', '  > Two.', '- B', '- C'], 2, ['- B', '  > Ask Rosa.', '- C']],
     ['a quote below a blank line', ['- A', '', '  > One.', '', '- B'], 2, ['- B', '', '  > Ask Rosa.']],
-    ['a quote that goes on', ['- A', '  > One.', '- B'], 1, ['- A', '  > One.', '  >', '  > Ask Rosa.', '- B']],
+    ['a quote that goes on', ['- A', '  > One.', '- B', '  > Two.'], 1, ['- A', '  > One.', '  >', '  > Ask Rosa.', '- B']],
     ['no alert', ['- A', '', '  > [!NOTE]', '  > One.', '', '- B'], 1, ['  > One.', '', '  Ask Rosa.', '', '- B']],
     ['a paragraph right above the next item', ['- A', '', '  One.', '- B', '- C'], 2, ['- B', '', '  Ask Rosa.', '- C']],
   ] as const)('is what the notes beside it are, and goes again: %s', async (_, items, number, wanted) => {
