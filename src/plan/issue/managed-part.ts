@@ -8,7 +8,7 @@ import { cutText } from '../../roadmap/text/text.ts';
 import { CONTENT_KEYS, compared, sameContent } from './content.ts';
 import { isLongTitle } from './issue-title.ts';
 import { type ManagedText, type ParsedTexts, readManaged } from './managed-text.ts';
-import { BEGIN, CUT, END, findPart, type Marker, NOTES } from './marker.ts';
+import { BEGIN, CUT, END, findPart, type Marker, NOTES, NOTES_END } from './marker.ts';
 import { type Source, sourcePart } from './source-part.ts';
 
 /** GitHub refuses longer bodies. */
@@ -44,7 +44,7 @@ export function managedPart({ title, content: whole, removed }: Managed, marker:
   const notesLast = inOrder([fields, content.subItems, content.notes]);
   if (content.notes === '' || saysTheSame(readBack(notesLast), content)) return notesLast;
   // Below a heading of its own text, an item has no fields and tasks: in the file these are notes.
-  const marked = inOrder([fields, content.subItems, NOTES, content.notes]);
+  const marked = inOrder([fields, content.subItems, NOTES, content.notes, NOTES_END]);
   return saysTheSame(readBack(marked), content) ? marked : notesLast;
 }
 
@@ -58,7 +58,7 @@ function saysTheSame(read: ManagedText | null, content: Content): boolean {
 function framed(parts: readonly string[], removed: boolean, marker: Marker, from: Source): string {
   const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
   const source = sourcePart(from, removed);
-  const text = parts.flatMap((part) => (part === '' ? [] : [part === NOTES ? part : neutral(part, codeWithin(part))])).join('\n\n');
+  const text = parts.flatMap((part) => (part === '' ? [] : [part === NOTES || part === NOTES_END ? part : neutral(part, codeWithin(part))])).join('\n\n');
   const room = MAX_BODY - begin.length - END.length - source.length - 100;
   const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
   return [begin, ...(shown === '' ? [] : [shown, '']), source, END].join('\n');
@@ -128,5 +128,5 @@ export function withoutManaged(body: string): string {
 const SOURCE_LINE = /(?:^|\n)[ \t]*<sub>(?:Kept in sync with|The item was removed from) [^\n]*<\/sub>\s*$/;
 
 function withoutMarkerLines(body: string): string {
-  return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|notes |source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, '');
+  return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|notes(?:-end)? |source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, '');
 }

@@ -16,7 +16,7 @@ import { canonicalText } from '../../roadmap/text/text.ts';
 import { compared, contentOf, digest } from './content.ts';
 import { isLongTitle, issueTitle } from './issue-title.ts';
 import { withTidyFields } from './loose-fields.ts';
-import { CUT, findPart, NOTES } from './marker.ts';
+import { CUT, findPart, NOTES, NOTES_END } from './marker.ts';
 import { footnotesInPart, withoutSourcePart } from './source-part.ts';
 
 /** What a managed part says, as it is read. */
@@ -225,27 +225,36 @@ function contentForIssue({ fields, notes, subItems }: Content, origin: TextOrigi
 /** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text: string): ItemText {
   const at = NOTES_LINE.exec(text);
-  if (at === null) return contentOfItem(text);
-  const [above, below] = [text.slice(0, at.index), withoutOuterLines(text.slice(at.index + at[0].length).replace(NOTES_LINES, ''))];
+  if (at === null) return contentOfItem(withoutOuterLines(text.replace(NOTES_LINES, '')));
+  const rest = text.slice(at.index + at[0].length);
+  const end = [...rest.matchAll(NOTES_END_LINE)].at(-1)?.index ?? rest.length;
+  const [below, behind] = [rest.slice(0, end), rest.slice(end)].map((part) => withoutOuterLines(part.replace(NOTES_LINES, ''))) as [string, string];
   const heading = firstHeading(below);
   const gap = /\n[ \t]*\n$/.test(below.slice(0, heading)) ? '\n\n' : '\n';
-  const [fields, notes] = [contentOfItem(above), contentOfItem(below.slice(0, heading))];
-  const joined = (parts: readonly string[], between: string) => parts.filter((part) => part !== '').join(between);
+  // Below a heading that is new there, all is notes.
+  const newHeading = firstHeading(behind);
+  const parts = [text.slice(0, at.index), below.slice(0, heading), behind.slice(0, newHeading)].map(contentOfItem);
+  const [above, own, added] = parts.map(({ content: { notes } }) => notes);
+  const joined = (texts: ReadonlyArray<string | undefined>, between: string) => texts.filter((one) => one !== undefined && one !== '').join(between);
   return {
     content: {
-      fields: { ...fields.content.fields, ...notes.content.fields },
-      notes: joined([fields.content.notes, joined([notes.content.notes, below.slice(heading)], gap)], '\n\n'),
-      subItems: joined([fields.content.subItems, notes.content.subItems], '\n'),
+      fields: Object.assign({}, ...parts.map(({ content }) => content.fields)),
+      notes: joined([above, joined([own, below.slice(heading)], gap), added, behind.slice(newHeading)], '\n\n'),
+      subItems: joined(
+        parts.map(({ content }) => content.subItems),
+        '\n',
+      ),
     },
-    kind: notes.kind ?? fields.kind,
+    kind: parts.map(({ kind }) => kind).findLast((kind) => kind !== null) ?? null,
     notesBelow: false,
-    problems: [...fields.problems, ...notes.problems],
+    problems: parts.flatMap(({ problems }) => problems),
     unreadable: null,
   };
 }
 
 const NOTES_LINE = new RegExp(`^${NOTES}[ \\t]*$`, 'm');
-const NOTES_LINES = new RegExp(`^${NOTES}[ \\t]*\\n?`, 'gm');
+const NOTES_END_LINE = new RegExp(`^${NOTES_END}[ \\t]*$`, 'gm');
+const NOTES_LINES = new RegExp(`^(?:${NOTES}|${NOTES_END})[ \\t]*\\n?`, 'gm');
 
 /** Where the first heading of a text begins that stands in no list or quote; the end of the text if there is none. */
 function firstHeading(text: string): number {

@@ -11,6 +11,8 @@ export const SOURCE = '<!-- roadmap-sync:source -->';
  * notes, as it is in the file below the heading of an item.
  */
 export const NOTES = '<!-- roadmap-sync:notes -->';
+/** The comment behind such notes: what people write below it belongs to the item, and not to the last heading of its notes. */
+export const NOTES_END = '<!-- roadmap-sync:notes-end -->';
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
 export const CUT = '… the rest stands in the file.';
 

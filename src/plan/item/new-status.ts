@@ -93,9 +93,9 @@ export function shownStatus(item: Item, where: StatusMark['where'], state: Finis
 /** The status in the form in which most titles of the file show theirs: headings, bullets and labels in bold, whether they are items or not. */
 function formInFile(item: Item, state: Finished, { roadmap, reading }: Read): Pick<ShownForm, 'where' | 'text'> | undefined {
   const { words } = reading.rules;
-  const usual = words[state][0] ?? USUAL_WORD[state];
+  const usual = wordForTitle(state, { roadmap, reading });
   const { finishedBy, among } = shapeOf(item);
-  if (finishedBy === 'box' || among === 'table' || !hasWord(usual)) return undefined;
+  if (finishedBy === 'box' || among === 'table' || usual === undefined) return undefined;
   // Signs for several states are one form.
   const marks = ({ where, text, word }: ShownForm) => `${where} ${word === '' ? '' : text.replace(word, '')}`;
   const all = shownForms(roadmap, words);
@@ -122,9 +122,8 @@ function statusLikeOther(item: Item, where: StatusMark['where'], state: Finished
   const other = otherOf(state);
   const { text: shown, isRespelt = false } = usedStatus(item, where, other, { roadmap, reading }) ?? {};
   const inTitle = where === 'title' || where === 'start';
-  const usual = inTitle ? (words[state][0] ?? USUAL_WORD[state]) : namedWord(state, { roadmap, reading });
-  // A sign that somebody names in the first place is meant in a title, whatever the form.
-  if (shown === undefined || usual === undefined || !hasWord(usual)) return undefined;
+  const usual = inTitle ? wordForTitle(state, { roadmap, reading }) : namedWord(state, { roadmap, reading });
+  if (shown === undefined || usual === undefined) return undefined;
   const spelt = (shownWord: string) => {
     const isCase = inTitle || isRespelt || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord);
     return isCase ? inCaseOf(shownWord, usual) : inSmallLetters(item, where, usual, { roadmap, reading });
@@ -149,6 +148,16 @@ function areTitlesLatin({ sections, items }: Roadmap): boolean {
 function namedWord(state: Finished, { roadmap, reading }: Read): string | undefined {
   const words = reading.rules.words[state];
   return words.find(hasWord) ?? (words.length === 0 || areTitlesLatin(roadmap) ? USUAL_WORD[state] : undefined);
+}
+
+/**
+ * The word for a state in the form of other titles. Undefined: a sign that somebody names first for this state alone is meant in a title, whatever the
+ * form. Where both states have a sign first, that order says nothing.
+ */
+function wordForTitle(state: Finished, { roadmap, reading }: Read): string | undefined {
+  const { words } = reading.rules;
+  const [first = USUAL_WORD[state], other = USUAL_WORD[otherOf(state)]] = [words[state][0], words[otherOf(state)][0]];
+  return hasWord(first) ? first : hasWord(other) ? undefined : namedWord(state, { roadmap, reading });
 }
 
 /**

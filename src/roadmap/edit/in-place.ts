@@ -5,7 +5,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { lineEnding } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
-import { setBlock } from './item/block-splices.ts';
+import { setBlock, withoutDeeper } from './item/block-splices.ts';
 import { keepingWidths } from './item/cell-width.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
 import { removeField, setCells, setField, setStatus } from './item/field-splices.ts';
@@ -171,7 +171,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
       if (all.some((other) => other.edit === 'set-title')) return [];
       return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
     case 'set-field':
-      return setField(roadmap, item, edit.key, edit.value);
+      return setField(roadmap, withoutDeeper(roadmap, item), edit.key, edit.value);
     case 'remove-field':
       return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
     case 'set-status':

@@ -10,7 +10,7 @@ import { type FieldColumn, fieldColumns } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
-import { droppedLike, wordsFound } from './status/status-words.ts';
+import { droppedLike, withDroppedWord, wordsFound } from './status/status-words.ts';
 import { staysInPlace } from './stays.ts';
 import { isProposedTimeline } from './timelines.ts';
 import { THRESHOLD, WEIGHTS, type Weights } from './weights.ts';
@@ -90,7 +90,10 @@ function withBothStates({ done, dropped }: Proposal['words'], { sections }: Road
   const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
   const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
   const like = droppedLike(done) ?? (isOtherScript ? '\u274c' : null);
-  return { done: done.length === 0 && isOtherScript ? ['\u2705'] : done, dropped: dropped.length === 0 && like !== null ? [like] : dropped };
+  return {
+    done: done.length === 0 && isOtherScript ? ['\u2705'] : done,
+    dropped: dropped.length === 0 && like !== null ? [like] : withDroppedWord(done, dropped),
+  };
 }
 
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */

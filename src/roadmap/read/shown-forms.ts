@@ -25,8 +25,11 @@ const SIGN = '(?:\\p{Extended_Pictographic}|[\u2713\u2717\u2718\u2612])\\uFE0F?'
 const STATE_SIGN = /^[\u2705\u2714\u2713\u2611\u274c\u2716\u2717\u2612\u{1F6A7}\u23F3\u231B\u{1F504}]/u;
 
 const WORD = "(?<word>\\p{L}[\\p{L}'\u2019 -]{1,24}?)";
-/** `Title (Done)`, `Title [✅ DONE]`, `Title — *done*`, `Title **Done**`. */
-const AT_END = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]))[*_\`]{0,3}(?:${SIGN}\\s*)?${WORD}(?:\\s*${SIGN})?[*_\`]{0,3}[)\\]]?)$`, 'u');
+/** `Title (Done)`, `Title [✅ DONE]`, `Title — *done*`, `Title **Done**`, `Title ✅ Done`. */
+const AT_END = new RegExp(
+  `\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN}\\s))[*_\`]{0,3}(?:${SIGN}\\s*)?${WORD}(?:\\s*${SIGN})?[*_\`]{0,3}[)\\]]?)$`,
+  'u',
+);
 /** `[DONE] Title`, `✅ **Done:** Title`, `Done: Title`. */
 const AT_START = new RegExp(
   `^(?<form>(?:${SIGN}\\s*)?[*_]{0,2}(?:\\[${WORD}\\]|${WORD.replace('word', 'bare')}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`,

@@ -104,6 +104,31 @@ describe('below a heading of its own text', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it.each([
+    ['a task beside fields', 'Status: waits', '- [ ] call home', 'We sail at dawn.\n\n- [ ] call home\n\n#### Phase 1'],
+    ['a task beside tasks', '- [ ] set sail', '- [ ] call home', 'We sail at dawn.\n\n- [ ] call home\n\n#### Phase 1'],
+    ['a field beside fields', 'Status: waits', '**Status:** runs', '### Bring it home\n\n- status: runs\n\nWe sail at dawn.\n\n#### Phase 1'],
+    ['a field beside labels', '**Cost:** 3 ropes', '**Status:** runs', '### Bring it home\n\n**Status:** runs\n\nWe sail at dawn.\n\n#### Phase 1'],
+    ['a note', 'Status: waits', 'Call home.', 'Status: waits\n\nCall home.\n\n### Next'],
+    ['a heading with a field', 'Status: waits', '#### Phase 2\n\nStatus: idea', 'Status: waits\n\n#### Phase 2\n\nStatus: idea\n\n### Next'],
+  ])('%s that is written at the end of the issue is the item’s own', async (_, last, added, written) => {
+    const found = await below('We sail at dawn.', '', '#### Phase 1', '', last, '', '### Next', '', '**Cost:** 4 ropes');
+    const { world, number } = found ?? expect.fail('no item');
+    rewrite(world, number, '\n<sub>Kept', `\n${added}\n\n<sub>Kept`);
+    expect((await world.sync()).problems).toEqual([]);
+    expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toContain(written);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('a marker behind the notes that stays alone is no note', async () => {
+    const found = await below('We sail at dawn.', '', '#### Phase 1', '', '- other');
+    const { world, number } = found ?? expect.fail('no item');
+    const before = world.text;
+    rewrite(world, number, '\n<sub>Kept', '\n<!-- roadmap-sync:notes-end -->\n\n<sub>Kept');
+    await world.sync();
+    expect(world.text).toBe(before);
+  });
+
   it('a part that an earlier version wrote is written anew', async () => {
     const found = await below('We sail at dawn.', '', '#### Phase 1', '', 'Status: waits');
     const { world, number } = found ?? expect.fail('no item');

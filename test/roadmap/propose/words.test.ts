@@ -185,8 +185,15 @@ describe('words for finished work', () => {
     ],
     ['a word of another script', '# 茶壶计划', rows('壶 | 状态', '大 | 已完成', '小 | 进行中', '平 | 计划中'), { done: ['已完成'], dropped: ['已取消'] }],
     ['a sign where no word is known', '# Казан', rows('Казан | Status', 'Зор | Бітті', 'Кіші | Жоспар', 'Жалпақ | Жоспар'), { done: ['✅'], dropped: ['❌'] }],
+    [
+      'a word beside a sign for it',
+      '# Pots',
+      rows('Pot | State', 'Big | ✅ Done', 'Small | ❌', 'Flat | Planned'),
+      { done: ['✅', 'done'], dropped: ['❌', 'dropped'] },
+    ],
+    ['a word before such a sign', '# Pots', rows('Pot | State', 'Big | Done', 'Small | ❌', 'Flat | Planned'), { done: ['done'], dropped: ['dropped', '❌'] }],
     ['none beside words', '# Pots', rows('Pot | State', 'Big | Done', 'Small | Started', 'Flat | Planned'), { done: ['done'], dropped: [] }],
-  ])('are for a state of which the file says nothing %s', (_, title, table, words) => {
+  ])('are for a state of which the file says nothing, or no word: %s', (_, title, table, words) => {
     expect(propose(readRoadmap(lines(title, ...table), reading)).words).toEqual(words);
   });
 });

@@ -117,6 +117,18 @@ describe('a state in a title for which no item of that shape has a form', () => 
   });
 
   it.each([
+    ['words behind signs', ['### Spout ✅ Shipped', '', 'It pours.'], '{} ✅ Shipped', '{} ❌ Dropped'],
+    ['words behind dashes', ['### Spout — shipped', '', 'It pours.'], '{} — shipped', '{} — dropped'],
+    ['words in brackets', ['- **Spout (Shipped):** it pours'], '{} (Shipped)', '{} (Dropped)'],
+    ['signs by themselves', ['### 1. Spout ✅', '', 'It pours.', '', '### 2. Cup 🚧'], '{} ✅', '{} ❌'],
+    ['no form', ['- Spout'], '{} ✅', '{} ❌'],
+  ])('is a word beside words, also where the configuration has signs for both states first: %s', async (_, others, done, dropped) => {
+    const words = 'words:\n  done: ["✅", Shipped]\n  dropped: ["❌", Dropped]\n';
+    expect(await closed(file(...others), 'completed', words)).toContain(`### ${of(done, 'Whistle')}\n`);
+    expect(await closed(file(...others), 'not_planned', words)).toContain(`### ${of(dropped, 'Whistle')}\n`);
+  });
+
+  it.each([
     ['a single word for what goes on', ['- Spout (planned)']],
     ['sections of finished work', ['### ✅ Done', '', '- Spout', '', '### 🚧 In progress', '', '- Cup']],
     ['emoji for decoration', ['### ✅ Tests', '', 'Text.', '', '### 🎯 Goals', '', 'Text.', '', '### ✅ Checks']],

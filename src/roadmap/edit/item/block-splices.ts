@@ -23,7 +23,7 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
     const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
     if (block.length === 0) return [];
     if (subItem !== undefined) return [above(lines, item, subItem, block, end)];
-    return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, indent)];
+    return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item) : item, block, indent)];
   }
   const whole = { start: lineStart(lines, first.from), end: lineStart(lines, first.to + 1) };
   const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : '';
@@ -88,14 +88,16 @@ function above(lines: Lines, item: Item, subItem: number, block: readonly string
   return { start: lineStart(lines, line), end: lineStart(lines, line), text: joined };
 }
 
-/** A heading without the headings below it: what stands under one of these is no sub-item of it. */
-function withoutDeeper({ text, sections }: Roadmap, item: Item, lines: Lines): Item {
+/** A heading without the headings below it: what stands under one of these is no field or sub-item of it. */
+export function withoutDeeper({ text, sections }: Roadmap, item: Item): Item {
   const deeper = sections.find(({ heading }) => heading.line > item.line && heading.line <= item.endLine);
   if (deeper === undefined) return item;
+  const lines = linesOf(text);
   let last = deeper.heading.line - 1;
   while (last > item.line && isBlank(lineText(lines, last))) last -= 1;
-  const end = Math.max(item.source.titleLinesEnd, lineStart(lines, last + 1));
-  return { ...item, source: { ...item.source, lines: { start: item.source.lines.start, end: Math.min(end, text.length) } } };
+  const end = Math.min(Math.max(item.source.titleLinesEnd, lineStart(lines, last + 1)), text.length);
+  const noteLines = item.source.noteLines.filter((line) => line <= last);
+  return { ...item, source: { ...item.source, noteLines, lines: { start: item.source.lines.start, end } } };
 }
 
 /** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. @param own the indentation of the block */

@@ -140,12 +140,16 @@ export function ruleHabit(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>):
   const { level } = newHeadingStyle(layout);
   // The line below an underlined heading, and the end of front matter, separate nothing.
   const ends = new Set([frontMatterEnd(text), ...sections.map(({ heading }) => text.slice(0, heading.span.end).trimEnd().length)]);
-  const above = sections
-    .filter(({ heading }) => heading.level === level && heading.title !== title)
-    .map(({ heading }) => (ends.has(text.slice(0, heading.span.start).trimEnd().length) ? '' : lastLine(text, heading.span.start)));
+  const linesAbove = (some: ReadonlyArray<Pick<Section, 'heading'>>) =>
+    some.map(({ heading }) => (ends.has(text.slice(0, heading.span.start).trimEnd().length) ? '' : lastLine(text, heading.span.start)));
+  const above = linesAbove(sections.filter(({ heading }) => heading.level === level && heading.title !== title));
   const others = isPageBreak(above[0] ?? '') ? above : above.slice(1);
   const rules = others.filter(isPageBreak);
   if (rules.length > 1) return rules.length * 2 > others.length ? (mostFrequent(rules) ?? null) : null;
+  // Where such lines separate smaller parts, none above a greater one would look odd. The first part stands below the heading of all.
+  const parts = sections.filter(({ heading }) => heading.level === level + 1 && !ends.has(text.slice(0, heading.span.start).trimEnd().length));
+  const deeper = rules.length === others.length ? linesAbove(parts) : [];
+  if (deeper.length > 1 && deeper.every(isPageBreak)) return mostFrequent(deeper) ?? null;
   // A section that was made among such parts is the only heading, and has such a line.
   const isAmongParts = above.length === rules.length && sections.every(({ heading }) => heading.title === title || heading.level === level);
   const between = isAmongParts ? rulesBetweenParts(text) : [];

@@ -40,6 +40,17 @@ export function droppedLike(done: readonly string[]): string | null {
   return first === undefined || more !== undefined || first === ENGLISH || done.every((word) => word === '[x]') ? null : (first.dropped[0] ?? null);
 }
 
+/** The signs for dropped, with a word in the language of the words for done: where the file says in words what is done, a sign by itself is strange. */
+export function withDroppedWord(done: readonly string[], dropped: readonly string[]): readonly string[] {
+  const spoken = LANGUAGES.filter((one) => one.done.some((word) => /\p{L}/u.test(word) && !NAME_OF_SIGN.test(word) && done.includes(word)));
+  const [word] = spoken.length === 1 ? (spoken[0]?.dropped ?? []) : [];
+  if (word === undefined || dropped.length === 0 || dropped.some((one) => /\p{L}/u.test(one))) return dropped;
+  return done.some((one) => SIGNS.done.includes(one)) ? [...dropped, word] : [word, ...dropped];
+}
+
+/** `:x:`, `[x]`. */
+const NAME_OF_SIGN = /^[:[].*[:\]]$/;
+
 /** A box of a list. It is no word, because the reader knows boxes without a configuration. */
 const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
 const ENTRY = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;

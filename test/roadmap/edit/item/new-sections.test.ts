@@ -176,6 +176,22 @@ describe('a section for finished work is made', () => {
     );
   });
 
+  const part = (title: string, ...items: string[]) => [`### ${title}`, '', ...items.map((item) => `- [ ] ${item}`), ''];
+  it.each([
+    [
+      'below a line across the page where all smaller parts are',
+      ['---', ''],
+      [
+        ['---', ''],
+        ['---', ''],
+      ],
+    ],
+    ['below none where one part has none', [], [['---', ''], []]],
+  ])('%s', (_, line, [second, third]) => {
+    const text = ['# R', '', '## Planned', '', ...part('A', 'a', 'o'), ...(second ?? []), ...part('B', 'b'), ...(third ?? []), ...part('C', 'c')];
+    expect(withFinished(lines(...text.slice(0, -1)))).toBe(lines(...text.filter((one) => one !== '- [ ] a'), ...line, '## Rejected', '', '- [ ] a'));
+  });
+
   it('for an item that stands above it already', () => {
     const [above, below] = [
       ['## Later', '', '- b', '', '## Planned', '', '- o'],
