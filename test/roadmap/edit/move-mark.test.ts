@@ -196,7 +196,7 @@ const TIMELINE = fc.record({
 
 describe('whatever a timeline looks like', () => {
   it('the mark stands on the last date reached, nothing else changes, and it goes back to where it was', () => {
-    const numRuns = cases(400);
+    const numRuns = cases(700);
     let moves = 0;
     fc.assert(
       fc.property(TIMELINE, ({ entries, marked, mark, bullet, end, final, today: day }) => {
