@@ -13,7 +13,7 @@ import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 
 type Finished = 'done' | 'dropped';
-type Read = Pick<Facts, 'roadmap' | 'reading'>;
+export type Read = Pick<Facts, 'roadmap' | 'reading'>;
 
 /** Items of the same form that say in words that they are finished in this way. */
 export function finishedInWords({ shape }: Item, state: Finished, { roadmap }: Pick<Facts, 'roadmap'>): Item[] {

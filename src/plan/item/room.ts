@@ -7,10 +7,9 @@ import { ownKey } from '../../roadmap/read/fields.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
 import { wordIn } from '../../roadmap/text/words.ts';
-import type { Facts } from '../facts.ts';
 import { hasStatusCell } from '../issue/content.ts';
 import { lacksNotes } from '../issue/managed-text.ts';
-import { bareColumn, newStatus, statusesInColumn } from './new-status.ts';
+import { bareColumn, newStatus, type Read, statusesInColumn } from './new-status.ts';
 
 /** Whether a field can be written: a row of a table needs a column for it. A column of a status that holds no words has room for a few. */
 export function hasRoomFor(key: FieldKey, item: Item): boolean {
@@ -25,8 +24,6 @@ function hasOwnColumn(key: FieldKey, item: Item): boolean {
 export function saysStatusInCell(item: Item): boolean {
   return hasStatusCell(item) && !hasOwnColumn('status', item);
 }
-
-type Read = Pick<Facts, 'roadmap' | 'reading'>;
 
 /**
  * The text with which the cell of a row's status says a status. Null: the column has no room for it, because its cells only answer whether the row is
