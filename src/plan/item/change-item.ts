@@ -127,11 +127,12 @@ function cellEdits({ source: { noteCells = [] }, notes }: Item, said: string, fa
  * has no room for it.
  * @param changes another edit of the plan sets the state
  */
-function statusCellEdits(value: string, changes: boolean, item: Item, { reading }: Facts): ItemEdit[] | null {
+function statusCellEdits(value: string, changes: boolean, item: Item, facts: Facts): ItemEdit[] | null {
   if (changes || value === '') return [];
-  const { words } = reading.rules;
-  const text = statusForCell(value, item, words);
-  return text === null ? null : [{ edit: 'set-status', state: stateInCell(text, item.source.status?.answers, words) ?? 'open', text, where: 'cell' }];
+  const text = statusForCell(value, item, facts);
+  return text === null
+    ? null
+    : [{ edit: 'set-status', state: stateInCell(text, item.source.status?.answers, facts.reading.rules.words) ?? 'open', text, where: 'cell' }];
 }
 
 /** Notes or sub-items of an issue as the file writes them. @param present what the file has now */

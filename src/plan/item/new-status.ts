@@ -3,16 +3,17 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { StatusMark } from '../../model/span.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
+import { bareKind } from '../../roadmap/read/answers.ts';
 import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
 import { inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
-import { onlyWord, wordIn } from '../../roadmap/text/words.ts';
+import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 
 type Finished = 'done' | 'dropped';
-type Read = Pick<Facts, 'roadmap' | 'reading'>;
+export type Read = Pick<Facts, 'roadmap' | 'reading'>;
 
 /** Items of the same form that say in words that they are finished in this way. */
 export function finishedInWords({ shape }: Item, state: Finished, { roadmap }: Pick<Facts, 'roadmap'>): Item[] {
@@ -185,7 +186,7 @@ function marksTitle(text: string, where: 'start' | 'title', state: Finished, rea
 }
 
 /** The status for this state as the file shows it, or else the configuration's first word for it. */
-export function newStatus(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): ItemEdit {
+export function newStatus(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): Extract<ItemEdit, { edit: 'set-status' }> {
   const answers = item.source.status?.answers;
   if (state === 'done' && answers !== undefined) return { edit: 'set-status', state, text: answers.yes, where };
   const used = shownStatus(item, where, state, { roadmap, reading });
@@ -195,7 +196,7 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   // The title of a row has no room for a word, and an English one is strange in another script, so a sign says it, if nobody named a word.
   const needsSign = where === 'title' && (shapeOf(item).among === 'table' || !areTitlesLatin(roadmap));
   const inTitle = needsSign && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
-  const inCell = besideSigns(item, sign, usual, roadmap).find((text) => wordIn(text, words) === state) ?? usual;
+  const inCell = besideSigns(item, sign, usual, { roadmap, reading }).find((text) => wordIn(text, words) === state) ?? usual;
   const isInTitle = where === 'title' || where === 'start';
   const amongWords = isInTitle || hasWord(usual) ? undefined : wordAmongWords(item, where, usual, state, { roadmap, reading });
   const first = amongWords ?? (where === 'cell' ? inCell : inTitle);
@@ -227,10 +228,27 @@ const DONE_SIGN = '\u2705';
 const DROPPED_SIGN = '\u274c';
 
 /** How a cell says a state where the statuses of its table begin with signs, as in `🚧 In work`, or are signs. Empty: they are words. */
-function besideSigns({ source: { list } }: Item, sign: string, word: string, { items }: Roadmap): string[] {
-  const said = items.flatMap(({ source }) => (source.list === list && source.status?.where === 'cell' ? source.status.text || [] : []));
-  if (said.length < 2 || !hasWord(word) || !said.every((text) => SIGN_FIRST.test(text))) return [];
-  return said.some(hasWord) ? [`${sign} ${word}`] : [sign, `${sign} ${word}`];
+function besideSigns(item: Item, sign: string, word: string, { roadmap, reading }: Read): string[] {
+  const said = statusesInColumn(item, roadmap);
+  if (said.length < 2 || !hasWord(word)) return [];
+  if (bareColumn(item, roadmap, reading.rules.words) === 'sign') return [sign, `${sign} ${word}`];
+  return said.every((text) => SIGN_FIRST.test(text)) ? [`${sign} ${word}`] : [];
+}
+
+/** The texts in the status column of a row's table, without those that are empty. */
+export function statusesInColumn({ source: { list } }: Item, { items }: Roadmap): string[] {
+  return items.flatMap(({ source: { list: other, status } }) =>
+    other === list && status?.where === 'cell' && !SAYS_NOTHING.test(status.text) ? status.text : [],
+  );
+}
+
+const SAYS_NOTHING = /^[-–—\s]*$/;
+
+/** What all cells of a row's status column hold in place of words, at least two; null if one has words. A word for a finished state may stand behind its sign, as closing writes it. */
+export function bareColumn(item: Item, roadmap: Roadmap, words: StateWords): ReturnType<typeof bareKind> {
+  const kinds = statusesInColumn(item, roadmap).map((text) => bareKind(wordIn(text, words) === null ? text : text.replace(/(?<=\S\s+)\p{L}.*/su, '')));
+  const [first = null] = kinds;
+  return kinds.length > 1 && kinds.every((one) => one === first) ? first : null;
 }
 
 const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;

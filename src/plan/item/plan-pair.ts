@@ -78,7 +78,7 @@ export function planPair(pair: Pair, facts: Facts, places: KnownPlaces, returnin
     ...twoLevels(compared),
     ...twoMilestones(compared, facts.milestones),
     ...twoReleases(compared, facts.milestones),
-    ...differences(compared, changed.impossible, facts.roadmap),
+    ...differences(compared, changed.impossible, facts),
     ...(moves ? sentenceLeft(item, facts.roadmap) : []),
   ];
   const level = item.state === 'open' && !hasRoomFor('priority', item) ? compared.counts.raw.priority : null;
@@ -138,9 +138,9 @@ function withReopened(decisions: readonly Decision[], ours: SideValues): readonl
 }
 
 /** A row's cell of the status is no field. If an issue says what stands there, or nothing, there is nothing to write. */
-function withStatusCell(decisions: readonly Decision[], item: Item, { reading }: Facts): readonly Decision[] {
+function withStatusCell(decisions: readonly Decision[], item: Item, facts: Facts): readonly Decision[] {
   if (!hasStatusCell(item) || item.fields.status !== undefined) return decisions;
-  const isSaid = (value: string) => value === '' || cellSays(item, value, reading.rules.words);
+  const isSaid = (value: string) => value === '' || cellSays(item, value, facts);
   return decisions.map((one) => (one.field === 'status' && one.verdict === 'to-roadmap' && isSaid(one.issue) ? { ...one, verdict: 'left' } : one));
 }
 

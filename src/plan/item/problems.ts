@@ -8,6 +8,7 @@ import { levelIn } from '../../roadmap/read/item-values.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
 import { lineAt, linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
+import type { Facts } from '../facts.ts';
 import { contentOf } from '../issue/content.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import type { Decision } from './merge.ts';
@@ -107,7 +108,7 @@ function openingLost({ item, issue, side: { text, opening }, entry }: Compared):
 }
 
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
-export function differences(pair: Compared, impossible: readonly string[], roadmap: Roadmap): Problem[] {
+export function differences(pair: Compared, impossible: readonly string[], facts: Pick<Facts, 'roadmap' | 'reading'>): Problem[] {
   const { item, issue, entry, known, decisions } = pair;
   const { line, title } = item;
   const { number } = issue;
@@ -143,7 +144,7 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
       line,
       level: 'warning',
       code: 'cannot-edit',
-      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`,
+      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(facts, item, field, pair.side.text?.cut === true, issue.body)}`,
     });
   }
   return problems;

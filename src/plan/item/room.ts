@@ -2,15 +2,16 @@ import type { FieldKey, Item, Roadmap } from '../../model/roadmap.ts';
 import { FIELD_KEYS } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { withColumn } from '../../roadmap/edit/item/wider-table.ts';
-import { answerFor } from '../../roadmap/read/answers.ts';
+import { answerFor, bareKind } from '../../roadmap/read/answers.ts';
 import { ownKey } from '../../roadmap/read/fields.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
-import type { StateWords } from '../../roadmap/text/words.ts';
+import { wordIn } from '../../roadmap/text/words.ts';
 import { hasStatusCell } from '../issue/content.ts';
 import { lacksNotes } from '../issue/managed-text.ts';
+import { bareColumn, newStatus, type Read, statusesInColumn } from './new-status.ts';
 
-/** Whether a field can be written: a row of a table needs a column for it. Of a status, a column that only answers yes or no has room for its answers. */
+/** Whether a field can be written: a row of a table needs a column for it. A column of a status that holds no words has room for a few. */
 export function hasRoomFor(key: FieldKey, item: Item): boolean {
   return shapeOf(item).holds !== 'cells' || (key === 'status' && hasStatusCell(item)) || hasOwnColumn(key, item);
 }
@@ -24,15 +25,24 @@ export function saysStatusInCell(item: Item): boolean {
   return hasStatusCell(item) && !hasOwnColumn('status', item);
 }
 
-/** The text with which the cell of a row's status says a status; null if its column only answers whether the row is finished, and the status does not. */
-export function statusForCell(text: string, { source: { status } }: Item, words: StateWords): string | null {
-  return status?.answers === undefined ? text : answerFor(text, status.answers, words);
+/**
+ * The text with which the cell of a row's status says a status. Null: the column has no room for it, because its cells only answer whether the row is
+ * finished, or all hold signs. A word for a finished state is then what closing writes.
+ */
+export function statusForCell(text: string, item: Item, facts: Read): string | null {
+  const { words } = facts.reading.rules;
+  const { status } = item.source;
+  if (status?.answers !== undefined) return answerFor(text, status.answers, words);
+  const held = bareColumn(item, facts.roadmap, words);
+  if (held === null || bareKind(text) === held) return text;
+  const state = wordIn(text, words);
+  return state === null ? null : newStatus(item, 'cell', state, facts).text;
 }
 
 /** Whether the cell of a row's status says a text. Case makes no difference, and of an answer neither does its word. */
-export function cellSays(item: Item, text: string, words: StateWords): boolean {
+export function cellSays(item: Item, text: string, facts: Read): boolean {
   const now = canonicalText(item.source.status?.text ?? '').toLowerCase();
-  return [text, statusForCell(text, item, words)].some((one) => one !== null && canonicalText(one).toLowerCase() === now);
+  return [text, statusForCell(text, item, facts)].some((one) => one !== null && canonicalText(one).toLowerCase() === now);
 }
 
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
@@ -41,7 +51,8 @@ const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 const QUOTED_NAME = 80;
 
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
-export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: boolean, body: string | null): string {
+export function roomAdvice(facts: Read, item: Item, field: string, isCut: boolean, body: string | null): string {
+  const { roadmap } = facts;
   const isRow = shapeOf(item).holds === 'cells';
   if (field === 'notes' && isRow) return adviceForCells(roadmap, item);
   if (field === 'footnotes') return ' They stand elsewhere in the file, where other items may name them, too: change them there.';
@@ -51,7 +62,7 @@ export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: b
   if (field === 'notes' && body !== null && lacksNotes(body, item)) {
     return ' The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.';
   }
-  return columnAdvice(roadmap, item, field);
+  return columnAdvice(facts, item, field);
 }
 
 /** Where a note of a row's issue finds a cell, in words. */
@@ -84,16 +95,24 @@ function newColumn({ text }: Roadmap, item: Item, name: string): string {
   return rows.map((row, at) => `line ${line - 1 + at} as “${row}”`).join(' and ');
 }
 
-/** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
-function columnAdvice(roadmap: Roadmap, item: Item, field: string): string {
+/** What gives a field of a row its room, in words; empty if a column is not what is missing. */
+function columnAdvice({ roadmap, reading }: Read, item: Item, field: string): string {
   const key = FIELD_KEYS.find((one) => one === field);
+  const isCell = key === 'status' && saysStatusInCell(item);
+  const { answers } = item.source.status ?? {};
+  const quoted = (texts: readonly string[]) => [...new Set(texts)].filter((one) => one !== '').map((one) => `“${oneLine(one)}”`);
+  // A second column for the status would be a field, or take the place of this one.
+  const held = isCell && answers === undefined ? bareColumn(item, roadmap, reading.rules.words) : null;
+  if (held !== null) {
+    const shown = quoted(statusesInColumn(item, roadmap)).slice(0, 2).join(' and ');
+    return ` Its column for the status only holds ${held}s, such as ${shown}. Write one of that form in the issue, or write the words into that column in the file: it takes any status then.`;
+  }
   // What a column that asks has no room for is no answer.
-  const asks = key === 'status' && saysStatusInCell(item) && item.source.status?.answers !== undefined;
+  const asks = isCell && answers !== undefined;
   if (key === undefined || (hasRoomFor(key, item) && !asks)) return '';
   const wider = newColumn(roadmap, item, key.charAt(0).toUpperCase() + key.slice(1));
-  const { yes = '', no = '' } = item.source.status?.answers ?? {};
   const lacks = asks
-    ? `Its column for the ${key} only answers with ${[yes, no].flatMap((one) => (one === '' ? [] : `“${oneLine(one)}”`)).join(' or ')}`
+    ? `Its column for the ${key} only answers with ${quoted([answers.yes, answers.no]).join(' or ')}`
     : `Its table has no column for the ${key}`;
   return ` ${lacks}. Add one, with ${wider}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }

@@ -1,6 +1,7 @@
 import { isClosedRole, type Roadmap } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
+import { fileKind } from '../read/item-values.ts';
 import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
@@ -52,7 +53,8 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const finished = finishedHeadings(choice);
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
   const found = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
-  const words = rules.some(({ items }) => items.some((form) => form === 'headings' || form === 'table')) ? withBothStates(found, roadmap) : found;
+  const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
+  const words = inWords.length > 0 ? withBothStates(found, inWords, roadmap) : found;
   return {
     sections: namedRules(rules, roadmap.sections, facts.past),
     words,
@@ -85,16 +87,25 @@ function withWords({ done, dropped }: Proposal['words'], finished: readonly Fini
   return { done: [...new Set([...done, ...said('done')])], dropped: [...new Set([...dropped, ...said('dropped')])] };
 }
 
-/** The words with one for each state, where the file has none and an English word would be strange: beside signs, or in another language or script. */
-function withBothStates({ done, dropped }: Proposal['words'], { sections }: Roadmap): Proposal['words'] {
+/**
+ * The words with one for each state, where the file has none and the usual English one would be strange: beside signs, in another language or script, or for
+ * bugs. @param inWords the rules for items that say their state in words
+ */
+function withBothStates({ done, dropped }: Proposal['words'], inWords: readonly UnnamedRule[], { path, sections }: Roadmap): Proposal['words'] {
   const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
   const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
   const like = droppedLike(done) ?? (isOtherScript ? '\u274c' : null);
+  const ofFile = fileKind(path);
+  const areBugs = inWords.every(({ sections: own }) => (own.length === 0 ? ofFile === 'bug' : own.every(({ kind }) => (kind ?? ofFile) === 'bug')));
+  const finished = isOtherScript ? ['\u2705'] : areBugs ? WORDS_FOR_BUGS : [];
   return {
-    done: done.length === 0 && isOtherScript ? ['\u2705'] : done,
+    done: done.length === 0 ? finished : done,
     dropped: dropped.length === 0 && like !== null ? [like] : withDroppedWord(done, dropped),
   };
 }
+
+/** The first one is written. Cells of signs get the sign. */
+const WORDS_FOR_BUGS = ['Fixed', 'Done', '\u2705'];
 
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */
 function rulesOf(facts: FileFacts, { chosen, roles }: Choice, finishedItems: ReadonlyMap<OutlineNode, unknown>, isAnswered: boolean): UnnamedRule[] {

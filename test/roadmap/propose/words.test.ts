@@ -196,4 +196,18 @@ describe('words for finished work', () => {
   ])('are for a state of which the file says nothing, or no word: %s', (_, title, table, words) => {
     expect(propose(readRoadmap(lines(title, ...table), reading)).words).toEqual(words);
   });
+
+  const below = (title: string, ...open: readonly string[]) => ['', `## ${title}`, ...open.flatMap((one) => ['', `### ${one}`, '', 'It is about the lid.'])];
+  const BUGS = ['POT-1: Lid rattles', 'POT-2: Spout drips', 'POT-3: Foot wobbles'];
+  it.each([
+    ['by the file’s name', 'BUGS.md', below('Lids', ...BUGS), ['Fixed', 'Done', '✅']],
+    ['by their section', 'ROADMAP.md', below('Known bugs', ...BUGS), ['Fixed', 'Done', '✅']],
+    ['as rows', 'ROADMAP.md', ['## Bugs', ...rows('Bug | Status', 'Lid | open', 'Spout | open', 'Foot | in work')], ['Fixed', 'Done', '✅']],
+    ['not where one shows another word', 'BUGS.md', [...below('Lids', ...BUGS), '', 'Status: resolved'], ['resolved']],
+    ['not beside features', 'ROADMAP.md', [...below('Known bugs', ...BUGS), ...below('Planned features', ...BUGS)], []],
+    ['not for features', 'ROADMAP.md', below('Lids', ...BUGS), []],
+  ])('are those for bugs where all items that say their state in words are bugs: %s', (_, path, text, done) => {
+    const { sections, words } = propose(readRoadmap(lines('# Pots', '', ...text), { ...reading, path }));
+    expect([sections.length > 0, words.done]).toEqual([true, done]);
+  });
 });

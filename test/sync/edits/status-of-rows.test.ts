@@ -69,7 +69,7 @@ describe('the status in the cell of a row', () => {
   });
 });
 
-/** A repository with a table whose column of the status asks whether a row is finished. */
+/** A repository with a table of up to three rows, whose second column has this header. */
 async function asking(header: string, ...cells: readonly string[]): Promise<MemoryWorld> {
   const rows = cells.map((cell, at) => `| ${'ABC'[at]} | ${cell} |`);
   const world = new MemoryWorld(lines('## Ahead', '', `| Feature | ${header} |`, '| --- | --- |', ...rows));
@@ -78,15 +78,17 @@ async function asking(header: string, ...cells: readonly string[]): Promise<Memo
   return world;
 }
 
-describe('a status that somebody writes into an issue, where the column of the row only answers yes or no', () => {
-  const typed = async (world: MemoryWorld, status: string) => {
-    const { body } = world.issue(1);
-    if (body.includes('**Status:**')) rewrite(world, 1, /\*\*Status:\*\* .*/.exec(body)?.[0] ?? '', `**Status:** ${status}`);
-    else rewrite(world, 1, '<sub>', `**Status:** ${status}\n\n<sub>`);
-    return world.sync();
-  };
-  const cellOf = ({ text }: MemoryWorld) => /^\| A .*?\| *(.*?) *\|$/m.exec(text)?.[1];
+/** Writes a status into the first issue, and syncs. */
+async function typed(world: MemoryWorld, status: string): ReturnType<MemoryWorld['sync']> {
+  const { body } = world.issue(1);
+  if (body.includes('**Status:**')) rewrite(world, 1, /\*\*Status:\*\* .*/.exec(body)?.[0] ?? '', `**Status:** ${status}`);
+  else rewrite(world, 1, '<sub>', `**Status:** ${status}\n\n<sub>`);
+  return world.sync();
+}
 
+const cellOf = ({ text }: MemoryWorld) => /^\| A .*?\| *(.*?) *\|$/m.exec(text)?.[1];
+
+describe('a status that somebody writes into an issue, where the column of the row only answers yes or no', () => {
   it.each([
     ['Done', ['no', 'yes'], 'in review'],
     ['Shipped', ['', 'x'], 'half of it'],
@@ -145,5 +147,66 @@ describe('a status that somebody writes into an issue, where the column of the r
     await typed(world, 'half done');
     expect(world.text).toContain(`| A ${link(1)} | no | half done |`);
     expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('a status that somebody writes into an issue, where the column of the row holds no words', () => {
+  const why = (held: string) =>
+    `The status of #1 cannot be written into the file beside “A”: the file and the issue are left as they are. Its column for the status only holds ${held}. Write one of that form in the issue, or write the words into that column in the file: it takes any status then.`;
+
+  it.each([
+    ['signs for states', ['🚧', '✅', '⏳'], 'signs, such as “🚧” and “✅”'],
+    ['signs for anything', ['🟢', '🟡', '🔴'], 'signs, such as “🟢” and “🟡”'],
+    ['other signs', ['**○**', '●', '✔️'], 'signs, such as “**○**” and “●”'],
+    ['short names', [':construction:', ':hourglass:', ''], 'signs, such as “:construction:” and “:hourglass:”'],
+    ['a sign with the word of a closed row', ['🚧', '❌ Dropped', '-'], 'signs, such as “🚧” and “❌ Dropped”'],
+    ['answers', ['no', 'yes', 'no'], 'answers, such as “no” and “yes”'],
+    ['crosses', ['', 'x', 'x'], 'answers, such as “x”'],
+    ['boxes', ['[ ]', '[x]', '[ ]'], 'answers, such as “[ ]” and “[x]”'],
+  ])('is told, and the cell stays: %s', async (_, cells, held) => {
+    const world = await asking('Status', ...cells);
+    const { text } = world;
+    const { problems } = await typed(world, 'in review');
+    expect(world.text).toBe(text);
+    expect(problems.map(({ message }) => message)).toContain(why(held));
+  });
+
+  it.each([
+    ['🚧', ['🚧', '⏳', '✅'], '⏳', '⏳'],
+    ['another sign', ['🚧', '⏳', '✅'], '🔴', '🔴'],
+    ['a word for a state', ['🚧', '⏳', '✅'], 'done', '✅'],
+    ['a word for dropped', ['🚧', '⏳', '✅'], 'Dropped', '❌ Dropped'],
+    ['a word among words', ['🚧', 'in work', '✅'], 'in review', 'in review'],
+    ['a word in a column of one row', ['🚧', '', '-'], 'in review', 'in review'],
+    ['an answer among answers', ['no', 'yes', 'no'], 'yes', 'yes'],
+  ])('is written where it fits: %s', async (_, cells, status, wanted) => {
+    const world = await asking('Status', ...cells);
+    await typed(world, status);
+    expect(cellOf(world)).toBe(wanted);
+    await world.sync();
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('is taken where the file has words there, too', async () => {
+    const world = await asking('Status', '🚧', '✅', '⏳');
+    await typed(world, 'in review');
+    world.edit(world.text.replace('| ⏳ |', '| waits |'));
+    await world.sync();
+    await typed(world, 'in test');
+    expect(cellOf(world)).toBe('in test');
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    [[':construction:', ':hourglass:'], '✅', '❌ Dropped'],
+    [['○', '◐'], '✅', '❌ Dropped'],
+    [['🚧', 'in work'], 'done', 'dropped'],
+  ])('gets a sign where the issue is closed, as the others have: %j', async (cells, done, dropped) => {
+    for (const [reason, wanted] of [['completed', done] as const, ['not_planned', dropped] as const]) {
+      const world = await asking('Status', ...cells);
+      world.change(1, { state: { open: false, reason } }, 'ann');
+      await world.sync();
+      expect(cellOf(world)).toBe(wanted);
+    }
   });
 });
