@@ -105,6 +105,9 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   const isOuter = last !== '' && indentOf(last) <= leastIndent(all.map((one) => one.text));
   const isPart = isOuter && texts.at(-1) !== '' && (!LIST_OR_QUOTE.test(last) || (first === '' && last.trimStart().startsWith('>')));
   const isBelowList = LIST_OR_QUOTE.test(before.text) || /^\s+\S/.test(before.text);
+  // Fields that are bullets of the same list stay in it.
+  const fields = Object.values(item.fields).filter(({ style }) => style === 'bullet');
+  while (isPart && isBelowList && fields.some((one) => one.line === line + 1)) line += 1;
   const isApart = isPart && isBelowList && !listedLines.has(line + 1) && !isBlank(lineText(lines, line + 1));
   return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join('')}${isApart ? end : ''}`)];
 }

@@ -107,7 +107,13 @@ const LISTED = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
 /** Whether the lines of an item's title end with a colon, before or behind the link. */
 export function introducesList(text: string, { titleAt, titleLinesEnd, link }: Item['source']): boolean {
   const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
-  return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
+  return /[:\uFF1A][*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
+}
+
+/** Whether plain bullets follow an item's title that ends with a colon. They complete its sentence, so one more would be read as one of them. */
+export function introducesBullets(text: string, source: Item['source']): boolean {
+  const isPlain = /^\s*[-*+][ \t]+(?!\[[ xX]\][ \t])\S/.test(text.slice(source.titleLinesEnd, source.lines.end));
+  return isPlain && introducesList(text, source);
 }
 
 /** A text of an issue with the bullets that the file has for it. */
