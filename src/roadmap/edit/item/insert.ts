@@ -177,7 +177,7 @@ export function aboveOpenings(text: string, from: number, end: number): number {
 }
 
 /** Comments and anchors on lines of their own. */
-const MARKS = /^(?: {0,3}(?:<a\b[^>\r\n]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->)[^])*-->)[ \t]*(?:\r\n|\n|\r|$))+/i;
+const MARKS = /^(?: {0,3}(?:<a\b[^>\r\n]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->)[\s\S])*-->)[ \t]*(?:\r\n|\n|\r|$))+/i;
 
 /** A heading together with the comments and anchors right below it, unless the heading below follows, to which they may belong. */
 export function withMarks(text: string, item: Item): Item {
