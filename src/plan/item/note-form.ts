@@ -1,7 +1,7 @@
 import { Unreadable } from '../../model/errors.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
-import { nestedMarker } from '../../roadmap/edit/item/nested-bullet.ts';
+import { introducesBullets, nestedMarker } from '../../roadmap/edit/item/nested-bullet.ts';
 import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
@@ -28,9 +28,10 @@ export function notesForFile(markdown: string, item: Item, roadmap: Roadmap): st
 /** The bullet of an item's notes, or the sign of a quote; null if a paragraph is the form that fits the item. */
 function noteBullet(item: Item, roadmap: Roadmap): string | null {
   const { items, text } = roadmap;
-  if (shapeOf(item).among === 'headings') return listBelow(item, text);
+  if (shapeOf(item).among === 'headings') return introducesBullets(text, item.source) ? null : listBelow(item, text);
   if (shapeOf(item).among !== 'list') return null;
   if (areQuotes(item, items)) return QUOTE;
+  if (introducesBullets(text, item.source)) return null;
   // Blank lines between the items, or below their titles, are none in the lists below these.
   if (!isTight(item, text)) return item.notes === '' || haveParagraphs(item, items) ? null : listBelow(item, text);
   const own = ownBullet(item, text);

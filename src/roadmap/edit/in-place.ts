@@ -131,7 +131,14 @@ function splicesOfItem(roadmap: Roadmap, item: Item, edits: readonly ItemEdit[],
   const splices = notesFirst(edits, item)
     .flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way))
     .map((one) => endedLikeAbove(roadmap.text, one));
-  return shapeOf(item).among === 'table' ? keepingWidths(roadmap.text, item, splices) : splices;
+  return shapeOf(item).among === 'table' ? keepingWidths(roadmap.text, item, splices) : splices.map(withOneBlank);
+}
+
+/** An insertion without its blank line above, if what is inserted before it at the same place ends with one. */
+function withOneBlank(one: Splice, at: number, all: readonly Splice[]): Splice {
+  const before = all.slice(0, at).findLast(({ start, end }) => start === one.start && end === start);
+  const isBelowBlank = /(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r)$/.test(before?.text ?? '');
+  return isBelowBlank ? { ...one, text: one.text.replace(/^(?:\r\n|\n|\r)/, '') } : one;
 }
 
 /** A block that is inserted below a new paragraph, behind a blank line. Above a line that is not blank, the paragraph ends with one. */

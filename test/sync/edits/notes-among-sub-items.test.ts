@@ -59,3 +59,33 @@ describe('notes and sub-items that are new together', () => {
     expect(await edited([], '<sub>', '- [ ] sub\n\nAsk Rosa.\n\n<sub>')).toBe(text('  - [ ] sub', '  - Ask Rosa.'));
   });
 });
+
+describe('the first sub-items of an item', () => {
+  it.each([
+    ['are numbered as the lists beside it', ['- [ ] A', '- [ ] B', '  1) cut', '  2) sew'], ['- [ ] A', '  1) [ ] one', '  2) [ ] two']],
+    ['stand below the text of a numbered item', ['10. [ ] A', '11. [ ] B', '    1. cut'], ['10. [ ] A', '    1. [ ] one', '    2. [ ] two']],
+    ['stand as far as the lists beside it', ['- [ ] A', '- [ ] B', '   1. cut'], ['- [ ] A', '   1. [ ] one', '   2. [ ] two']],
+    [
+      'have the form of most lists',
+      ['- [ ] A', '- [ ] B', '  1) cut', '- [ ] C', '  1) sew', '- [ ] D', '  * x', '  * y', '  * z'],
+      ['- [ ] A', '  1) [ ] one'],
+    ],
+    ['have no form of fields', ['- [ ] A', '- [ ] B', '  1) cut', '- [ ] C', '  - owner: kim'], ['- [ ] A', '  1) [ ] one']],
+    [
+      'have the form of the nearest lists',
+      ['- [ ] A', '- [ ] B', '  * x', '', '## Next', '', '- [ ] C', '  1) x', '- [ ] D', '  1) x'],
+      ['- [ ] A', '  * [ ] one'],
+    ],
+    ['have the form of other lists', ['- [ ] A', '', '## Next', '', '- [ ] C', '  1) x'], ['- [ ] A', '  1) [ ] one', '  2) [ ] two']],
+    ['stand apart from numbers of their own', ['- [ ] A', '  1) x', '- [ ] B', '  1) cut'], ['- [ ] A', '  1) x', '  - [ ] one']],
+    ['join a field', ['- [ ] A', '  - owner: kim', '- [ ] B', '  1) cut'], ['- [ ] A', '  - owner: kim', '  - [ ] one']],
+  ] as const)('%s', async (_, items, after) => {
+    for (const end of ['\n', '\r\n']) {
+      const world = await MemoryWorld.agreed(lines('## Planned', '', ...items).replaceAll('\n', end));
+      world.change(1, { body: world.issue(1).body.replace('\n<sub>', '\n- [ ] one\n- [ ] two\n\n<sub>') });
+      expect((await world.sync()).problems).toEqual([]);
+      expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toContain(lines(...after).replaceAll('\n', end));
+      expect(await world.afterwards()).toEqual([]);
+    }
+  });
+});

@@ -81,6 +81,13 @@ describe('a note from an issue', () => {
     ['blank lines stand between the bullets', ['- A', '', '  - One.', '', '  - Two.', '', '- B'], ['  - Two.', '', '  Ask Rosa.']],
     ['its list has a field only', ['- A', '', '  - owner: Kim', '', '- B'], ['  - owner: Kim', '', '  Ask Rosa.']],
     ['its list has numbers', ['- A', '', '  1. One.', '', '- B'], ['  1. One.', '', '  Ask Rosa.']],
+    ['its list completes the title', ['- A for:', '  - one', '- B', '  - two'], ['  - one', '', '  Ask Rosa.', '', `- B ${link(2)}`]],
+    ['its list completes the title below a blank line', ['- A for:', '', '  - one', '', '- B'], ['  - one', '', '  Ask Rosa.', '', `- B ${link(2)}`]],
+    [
+      'its list completes the title and ends with a field',
+      ['- A for:', '  - one', '  - owner: Kim', '- B'],
+      ['  - owner: Kim', '', '  Ask Rosa.', '', `- B ${link(2)}`],
+    ],
   ])('is a paragraph where %s', async (_, items, wanted) => {
     const world = await MemoryWorld.agreed(lines('## Planned', '', ...items));
     note(world, 1, 'Ask Rosa.');

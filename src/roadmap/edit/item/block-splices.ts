@@ -3,7 +3,7 @@ import { shapeOf } from '../../../model/shapes.ts';
 import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock } from '../../text/text.ts';
-import { blankBelowHeadings } from './habits.ts';
+import { blankBelowHeadings, hasTextApart } from './habits.ts';
 import { LIST_OR_QUOTE, lastOuterLine } from './insert.ts';
 import { haveBlankBelow, nestedSpace } from './nested-bullet.ts';
 
@@ -121,7 +121,8 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: str
   const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? '';
   // A paragraph stands between blank lines, and a quote that has one above it.
   const last = lastOuterLine(block);
-  const isOpen = !LIST_OR_QUOTE.test(last) || (joined.startsWith(end) && last.trimStart().startsWith('>'));
+  const isAboveHeading = isHeading && roadmap.sections.some(({ heading }) => heading.span.start === start) && hasTextApart(roadmap);
+  const isOpen = isAboveHeading || !LIST_OR_QUOTE.test(last) || (joined.startsWith(end) && last.trimStart().startsWith('>'));
   if (!isBlank(below) && isOpen) return { start, end: start, text: joined + end + (areParagraphsClose(roadmap, item) ? '' : end) };
   return /[\r\n]$/.test(text) ? { start, end: start, text: joined + end } : { start, end: start, text: end + joined };
 }

@@ -1,6 +1,6 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { diffLines, type Hunk } from '../../text/diff-lines.ts';
-import { columnAfter, indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText, noteIndents, shiftLine } from '../../text/lines.ts';
+import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, noteIndents, shiftLine } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { insertAt, LIST_OR_QUOTE, lastOuterLine } from './insert.ts';
 
@@ -29,12 +29,17 @@ export function changeNotes(roadmap: Roadmap, item: Item, markdown: string): Spl
 export function changeSubItems(roadmap: Roadmap, item: Item, markdown: string): Splice[] | null {
   const lines = linesOf(roadmap.text);
   const listedLines = new Set(item.source.subItemLines);
-  const found = roadmap.items
-    .filter(({ parent, line }) => parent === item.line && listedLines.has(line))
-    .flatMap(({ line, endLine, source }) => {
-      const numbers = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
-      return linesOfNumbers(numbers, () => indentOf(lineText(lines, line)), source.gap ?? 0, lines);
-    });
+  const subItems = roadmap.items.filter(({ parent, line }) => parent === item.line && listedLines.has(line));
+  // A blank line below the last field or note tells nothing of those between sub-items, if none stands above it.
+  const gapOf = ({ lines: { start }, previous, gap }: Item['source']) => {
+    const isLike = previous === null || subItems.some(({ source }) => source.lines.start === previous.start);
+    const next = subItems.find(({ source }) => source.previous?.start === start);
+    return isLike || isBlank(lineText(lines, lineAt(lines, previous.start) - 1)) ? (gap ?? 0) : (next?.source.gap ?? 0);
+  };
+  const found = subItems.flatMap(({ line, endLine, source }) => {
+    const numbers = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
+    return linesOfNumbers(numbers, () => indentOf(lineText(lines, line)), gapOf(source), lines);
+  });
   return changeLines(found, markdown, item, lines);
 }
 
@@ -105,6 +110,9 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   const isOuter = last !== '' && indentOf(last) <= leastIndent(all.map((one) => one.text));
   const isPart = isOuter && texts.at(-1) !== '' && (!LIST_OR_QUOTE.test(last) || (first === '' && last.trimStart().startsWith('>')));
   const isBelowList = LIST_OR_QUOTE.test(before.text) || /^\s+\S/.test(before.text);
+  // Fields that are bullets of the same list stay in it.
+  const fields = Object.values(item.fields).filter(({ style }) => style === 'bullet');
+  while (isPart && isBelowList && fields.some((one) => one.line === line + 1)) line += 1;
   const isApart = isPart && isBelowList && !listedLines.has(line + 1) && !isBlank(lineText(lines, line + 1));
   return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join('')}${isApart ? end : ''}`)];
 }

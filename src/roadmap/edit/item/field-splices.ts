@@ -10,8 +10,8 @@ import type { Splice } from '../../text/splice.ts';
 import { beginsBlock, inCell } from '../../text/text.ts';
 import { fieldGap } from './field-gap.ts';
 import { fieldBehindFirstLabel } from './first-label.ts';
-import { blankBelowHeadings } from './habits.ts';
-import { insertAt } from './insert.ts';
+import { blankBelowHeadings, hasTextApart } from './habits.ts';
+import { insertAt, withMarks } from './insert.ts';
 import { placeAmongLabels, placeBelowLead } from './label-order.ts';
 import { haveBlankBelow, introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { beginsWithLabel, type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
@@ -113,7 +113,7 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   }
   const like = among?.of ?? last;
   if (shapeOf(item).among === 'headings' && like === null) {
-    return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style, model)];
+    return [fieldBelowHeading(roadmap, withMarks(roadmap.text, item), `${label} ${value}`, style, model)];
   }
   const { text } = roadmap;
   const { prefix, offset, apart = null } = newFieldPlace(roadmap, item, style, like);
@@ -150,9 +150,8 @@ function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: F
   const like = isLine ? '' : (/^ {0,3}[-*+][ \t]+/.exec(text.slice(model?.lines.start))?.[0] ?? `${nestedMarker(roadmap, item, false)} `);
   if (lead !== null) return insertLine(text, lead.offset, like + field, lead.isApart ? end : '');
   const indent = isLine ? null : bulletIndent(text, item, 0);
-  const marker = nestedMarker(roadmap, item, false);
   const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
-  const line = `${indent === null ? '' : (beside ?? `${' '.repeat(indent)}${marker} `)}${field}`;
+  const line = `${indent === null ? '' : (beside ?? `${' '.repeat(indent)}${nestedMarker(roadmap, item, false)} `)}${field}`;
   const isApart = (indent !== null || isLine) && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd));
   if (isApart) {
     const [blank = '', first = ''] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
@@ -162,10 +161,11 @@ function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: F
     return insertAt(titleLinesEnd, `${end}${line}${end}`);
   }
   // A paragraph directly below would become a part of the new bullet.
-  const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : end;
-  const above = isBlank(text.slice(titleLinesEnd)) && blankBelowHeadings(roadmap) > 0 ? end : '';
+  const isApartBelow = /^ {0,3}#/.test(below) ? hasTextApart(roadmap) : !isBlank(below) && !/^ {0,3}[-*+]\s/.test(below);
+  const isBelowMark = /<[^<>]*>\s*$/.test(text.slice(0, titleLinesEnd));
+  const above = isBlank(text.slice(titleLinesEnd)) && (isBelowMark || blankBelowHeadings(roadmap) > 0) ? end : '';
   const inserted = insertLine(text, titleLinesEnd, line, above);
-  return { ...inserted, text: inserted.text + gap };
+  return { ...inserted, text: inserted.text + (isApartBelow ? end : '') };
 }
 
 /** Where a new line joins the labels below a heading, and the hard break that ends it; null: none stand there, or the file keeps them apart. */

@@ -231,16 +231,24 @@ function aboveLists({ text, sections }: Pick<HabitSource, 'text' | 'sections'>):
 }
 
 /** How many blank lines most headings have above them, where something else than a heading is above. */
-export function blankAboveHeadings({ text, sections }: Pick<HabitSource, 'text' | 'sections'>): number {
-  const ends = new Set(sections.map(({ heading }) => heading.span.end));
-  const counts = sections.flatMap(({ heading: { span } }) => {
+export function blankAboveHeadings(layout: Pick<HabitSource, 'text' | 'sections'>): number {
+  return usualCount(belowTexts(layout));
+}
+
+/** Whether a blank line stands between any text and the heading below it. */
+export function hasTextApart(layout: Pick<HabitSource, 'text' | 'sections'>): boolean {
+  return belowTexts(layout).some((count) => count > 0);
+}
+
+/** How many blank lines stand between each text and the heading below it. */
+function belowTexts({ text, sections }: Pick<HabitSource, 'text' | 'sections'>): number[] {
+  const ends = new Set([0, frontMatterEnd(text), ...sections.map(({ heading }) => heading.span.end)]);
+  return sections.flatMap(({ heading: { span } }) => {
     const end = text.slice(0, span.start).trimEnd().length;
-    const opening = aboveOpenings(text, 0, end);
-    const start = opening === end ? lineStartAt(text, span.start) : text.length - text.slice(opening).trimStart().length;
-    const above = opening;
-    return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
+    const above = aboveOpenings(text, 0, end);
+    const start = above === end ? lineStartAt(text, span.start) : text.length - text.slice(above).trimStart().length;
+    return ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
   });
-  return usualCount(counts);
 }
 
 function lineStartAt(text: string, offset: number): number {

@@ -175,3 +175,16 @@ export function aboveOpenings(text: string, from: number, end: number): number {
   }
   return above;
 }
+
+/** Comments and anchors on lines of their own. */
+const MARKS = /^(?: {0,3}(?:<a\b[^>\r\n]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->)[\s\S])*-->)[ \t]*(?:\r\n|\n|\r|$))+/i;
+
+/** A heading together with the comments and anchors right below it, unless the heading below follows, to which they may belong. */
+export function withMarks(text: string, item: Item): Item {
+  const { titleLinesEnd, lines } = item.source;
+  const marks = MARKS.exec(text.slice(titleLinesEnd, lines.end))?.[0] ?? '';
+  const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd + marks.length))?.[0] ?? '';
+  // What follows an anchor without a blank line is a part of its HTML.
+  const isPart = /^ {0,3}#/.test(below) || (/<a\b/i.test(marks) && !isBlank(below));
+  return marks === '' || isPart ? item : { ...item, source: { ...item.source, titleLinesEnd: titleLinesEnd + marks.length } };
+}

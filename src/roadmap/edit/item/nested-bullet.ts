@@ -13,6 +13,7 @@ export interface NestedBullet {
   readonly further: number;
   readonly marker: string;
   readonly hasBox: boolean;
+  readonly isField: boolean;
 }
 
 const BULLET = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
@@ -32,35 +33,40 @@ function innerBullets(text: string, item: Item): readonly NestedBullet[] {
   return known;
 }
 
-function readBullets(text: string, { source }: Item): NestedBullet[] {
+function readBullets(text: string, { source, fields, line: firstLine }: Item): NestedBullet[] {
   const lines = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/);
   const isCode = fencedLines(lines);
+  const below = firstLine + text.slice(source.lines.start, source.titleLinesEnd).split(/\r\n|\n|\r/).length - 1;
+  const fieldLines = new Set(Object.values(fields).map(({ line }) => line));
   const bullets = lines.flatMap((line, at): NestedBullet[] => {
     const [, space, marker, , box] = isCode[at] === true ? [] : (BULLET.exec(line) ?? []);
     return space === undefined || marker === undefined
       ? []
-      : [{ space, marker, further: columnAfter(space) - source.contentColumn, hasBox: box !== undefined }];
+      : [{ space, marker, further: columnAfter(space) - source.contentColumn, hasBox: box !== undefined, isField: fieldLines.has(below + at) }];
   });
   const nearest = Math.min(...bullets.map(({ further }) => further));
   return bullets.filter(({ further }) => further === nearest && further < 4 && further >= 0);
 }
 
-/** The bullets by which a new one is written, the nearest first: those of the item, of its neighbours, of the file. */
-function evidence({ text, items }: Roadmap, item: Item): Array<readonly NestedBullet[]> {
+/** The bullets by which a new one is written, by the item that they stand in, the nearest first: the item itself, its neighbours, those of the file. */
+function evidence({ text, items }: Roadmap, item: Item): ReadonlyArray<ReadonlyArray<readonly NestedBullet[]>> {
   const inHeadings = (one: Item) => shapeOf(one).among === 'headings';
   const others = items.filter((one) => one !== item && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== 'cells');
   const beside = others.filter((one) => one.section === item.section && one.parent === item.parent && one.source.list === item.source.list);
-  return [[item], beside, others].map((near) => near.flatMap((one) => innerBullets(text, one)));
+  return [[item], beside, others].map((near) => near.map((one) => innerBullets(text, one)));
 }
 
 /**
- * The marker of a new bullet inside of an item: as the nearest bullets have it, or else the item's own.
+ * The marker of a new bullet inside of an item: as the nearest lists have it, or else the item's own.
  * @param numbered whether it may be a number
  */
 export function nestedMarker(roadmap: Roadmap, item: Item, numbered: boolean): string {
-  for (const near of evidence(roadmap, item)) {
-    const fitting = near.filter(({ marker, hasBox }) => isBulletMarker(marker) || (numbered && hasBox));
-    const like = mostFrequent(fitting.map(({ marker }) => marker.replace(/^\d+/, '1')));
+  const all = evidence(roadmap, item);
+  // A list below a heading is a part of its text, and beside an item's own numbers a task would be one of them.
+  const isLikeSteps = numbered && shapeOf(item).among === 'list' && all[0]?.flat().length === 0;
+  const fits = ({ marker, hasBox, isField }: NestedBullet) => (isLikeSteps ? !isField : isBulletMarker(marker) || (numbered && hasBox));
+  for (const near of all) {
+    const like = mostFrequent(near.flatMap((own) => mostFrequent(own.filter(fits).map(({ marker }) => marker.replace(/^\d+/, '1'))) ?? []));
     if (like !== undefined) return like;
   }
   const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
@@ -71,7 +77,7 @@ export function nestedMarker(roadmap: Roadmap, item: Item, numbered: boolean): s
 export function nestedSpace(roadmap: Roadmap, item: Item): string {
   // A heading's text stands at the margin.
   if (shapeOf(item).among === 'headings') return '';
-  const near = evidence(roadmap, item);
+  const near = evidence(roadmap, item).map((some) => some.flat());
   const bullets = near.find((some) => some.length > 0) ?? [];
   const space = mostFrequent(bullets.map((one) => one.space));
   const like = bullets.find((one) => one.space === space);
@@ -107,7 +113,13 @@ const LISTED = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
 /** Whether the lines of an item's title end with a colon, before or behind the link. */
 export function introducesList(text: string, { titleAt, titleLinesEnd, link }: Item['source']): boolean {
   const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
-  return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
+  return /[:\uFF1A][*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
+}
+
+/** Whether plain bullets follow an item's title that ends with a colon. They complete its sentence, so one more would be read as one of them. */
+export function introducesBullets(text: string, source: Item['source']): boolean {
+  const isPlain = /^\s*[-*+][ \t]+(?!\[[ xX]\][ \t])\S/.test(text.slice(source.titleLinesEnd, source.lines.end));
+  return isPlain && introducesList(text, source);
 }
 
 /** A text of an issue with the bullets that the file has for it. */

@@ -2,6 +2,7 @@ import { FIELD_KEYS, type Field, type FieldKey, type FieldStyle, type Heading, t
 import { fencedLines } from '../../text/fences.ts';
 import { columnAfter, isBlank, type Lines, lineEnding, lineStart, linesIn, linesOf, lineText } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
+import { introducesBullets } from './nested-bullet.ts';
 
 /** What a new field is written like: a field, or another line with a label in bold, such as `**Effort:** 3`. */
 export type FieldModel = Pick<Field, 'label' | 'style' | 'line' | 'span' | 'lines'>;
@@ -34,7 +35,11 @@ export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, 
     })
     .find((models) => models.length > 0);
   const model = mostUsed(like ?? labelsOfBlocks(lines, item, near.slice(1)));
-  return { style: model?.style ?? 'bullet', label: labelLike(model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items), key), like: model ?? null };
+  const name = model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items);
+  // In bold, a field is set apart from what the title introduces.
+  const isAmongOthers = model === undefined && item.source !== undefined && introducesBullets(text, item.source);
+  const label = isAmongOthers ? labelLike(name ?? 'Key:', key).replace(/^[^*_]+$/, '**$&**') : labelLike(name, key);
+  return { style: model?.style ?? 'bullet', label, like: model ?? null };
 }
 
 /** A bullet or line with a label in bold, maybe behind an emoji. The groups are its white space, its bullet, the label, and the words of that. */

@@ -54,6 +54,21 @@ describe('sub-items that change', () => {
     expect(withSubItems(text, '- [ ] a')).toBe(lines('- [ ] A', '', '  - [ ] a', '', '- [ ] B'));
   });
 
+  it.each([
+    ['below fields that stand close', ['  - owner: Kim', '  - status: new', '', '  - [ ] a'], ['  - [ ] new']],
+    ['below a single field', ['  - owner: Kim', '', '  - [ ] a'], ['  - [ ] new']],
+    ['below a note', ['  - words', '', '  - [ ] a'], ['  - [ ] new']],
+    ['but below bullets with blank lines', ['', '  - owner: Kim', '', '  - words', '', '  - [ ] a'], ['', '  - [ ] new']],
+  ])('stand close to a single one %s', (_, before, after) => {
+    const text = lines('- [ ] A', ...before);
+    expect(withSubItems(text, '- [ ] a', '- [ ] new')).toBe(text + lines(...after));
+  });
+
+  it('stand close behind the first one that a blank line parts from a field', () => {
+    const text = (...between: readonly string[]) => lines('- [ ] A', '  - owner: Kim', '', '  - [ ] a', ...between, '  - [ ] b');
+    expect(withSubItems(text(), '- [ ] a', '- [ ] new', '- [ ] b')).toBe(text('  - [ ] new'));
+  });
+
   it('keep a missing final line end missing', () => {
     expect(withSubItems('- [ ] A\n  - [ ] a\n  - [ ] b', '- [ ] a')).toBe('- [ ] A\n  - [ ] a');
     expect(withSubItems('- [ ] A\n  - [ ] a\n  - [ ] b', '- [ ] c')).toBe('- [ ] A\n  - [ ] c');

@@ -21,6 +21,52 @@ const FIELD = '- **Resolution:** Fixed';
 const plan = (of = '') => `- **Plan:** grease it${of}`;
 const long = (name: string) => `- **${name}:** ${LONG}`;
 
+describe('a new field below a heading with marks right below it', () => {
+  const PLAIN = '- resolution: Fixed';
+  const cases: ReadonlyArray<readonly [string, readonly string[], readonly string[]]> = [
+    ['a comment', ['<!-- id: 3 -->', '', 'Words.'], ['<!-- id: 3 -->', '', PLAIN, '', 'Words.']],
+    ['a comment of two lines', ['<!-- id', '3 -->', '', 'Words.'], ['<!-- id', '3 -->', '', PLAIN, '', 'Words.']],
+    ['a comment right above its text', ['<!-- id: 3 -->', 'Words.'], ['<!-- id: 3 -->', PLAIN, '', 'Words.']],
+    ['an anchor', ['<a name="x"></a>', '', '- one'], ['<a name="x"></a>', '', PLAIN, '- one']],
+    ['nothing but an anchor', ['<a id="x"></a>'], ['<a id="x"></a>', '', PLAIN]],
+    ['both', ['<!-- id -->', '<a id="x"></a>', '', 'Words.'], ['<!-- id -->', '<a id="x"></a>', '', PLAIN, '', 'Words.']],
+    ['but not words behind a comment', ['<!-- id --> words', '', 'Words.'], [PLAIN, '', '<!-- id --> words', '', 'Words.']],
+    ['but not an anchor that holds its text', ['<a id="x"></a>', 'Words.'], [PLAIN, '', '<a id="x"></a>', 'Words.']],
+  ];
+  it.each(cases)('stands below these: %s', (_, first, after) => {
+    for (const end of ['\n', '\r\n']) expect(belowHeading(first, [['', 'Words.']], end)).toEqual(after);
+  });
+
+  it('stands below an anchor at the end of the file', () => {
+    expect(made('## Parts\n### a\n<a id="x"></a>', [of('a', FIXED)])).toBe('## Parts\n### a\n<a id="x"></a>\n\n- resolution: Fixed');
+  });
+
+  it('stands above one right above the next heading', () => {
+    const [above, below] = [lines('## Parts', '', '### a'), lines('<a id="b"></a>', '### b')];
+    expect(made(above + below, [of('a', FIXED)])).toBe(`${above}${PLAIN}\n\n${below}`);
+  });
+});
+
+describe('what is new below a heading right above the next one', () => {
+  const text = (...below: readonly string[]) => lines('# R', '', 'Words.', '', '## Parts', '### a', ...below, '### b', 'Text.');
+  const NOTE: ItemEdit = { edit: 'set-notes', markdown: '- one' };
+  const SUB_ITEM: ItemEdit = { edit: 'set-sub-items', markdown: '- [ ] one' };
+
+  it.each([
+    ['a field', [FIXED], ['- resolution: Fixed', '']],
+    ['a note', [NOTE], ['', '- one', '']],
+    ['a sub-item', [SUB_ITEM], ['', '- [ ] one', '']],
+    ['all', [FIXED, { ...NOTE, markdown: 'One.' }, SUB_ITEM], ['- resolution: Fixed', '', 'One.', '', '- [ ] one', '']],
+  ])('has a blank line below it where a text of the file has one: %s', (_, edits, after) => {
+    expect(made(text(), [of('a', ...edits)])).toBe(text(...after));
+  });
+
+  it('has none where all texts of the file stand right above the next heading', () => {
+    const close = (...below: readonly string[]) => lines('---', 'x: y', '---', '', '## Parts', '### a', ...below, '### b', 'Text.', '### c');
+    expect(made(close(), [of('a', FIXED)])).toBe(close('- resolution: Fixed'));
+  });
+});
+
 describe('a new field where bullets with labels stand below a text', () => {
   const cases: ReadonlyArray<readonly [string, readonly string[], ReadonlyArray<readonly string[]>, readonly string[]]> = [
     ['behind those below a label', ['**Goal:** turn', plan()], [['**Goal:** ring', plan()]], ['**Goal:** turn', plan(), FIELD]],
