@@ -21461,7 +21461,7 @@ function isInBrackets(title, source) {
 	}
 	return depth === 0;
 }
-const SAYS_NOTHING = new RegExp(`^(?:(?:${[
+const SAYS_NOTHING$1 = new RegExp(`^(?:(?:${[
 	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
 	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
 	"to be (?:determined|announced|defined|decided|filled in)",
@@ -21480,7 +21480,7 @@ function labelOf(before, section) {
 }
 /** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
 function saysNothing(title) {
-	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
+	return title.length < 100 && SAYS_NOTHING$1.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
 }
 /** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
 function introducesNoItems(before, text) {
@@ -34557,6 +34557,15 @@ function answersOf(header, cells) {
 function saysYes(text) {
 	return FORMS$1.some(({ pairs }) => pairs.some(([yes]) => yes === formOf(text)));
 }
+/** A sign that is written with letters or digits: the short name of an emoji, or a key. */
+const WRITTEN_SIGN = /:[a-z0-9_+-]{1,40}:|[\d#*]\uFE0F?\u20E3/giu;
+/** What a cell holds in place of a status in words: signs, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
+function bareKind(text) {
+	const signs = text.replace(WRITTEN_SIGN, "✅");
+	if (/\p{S}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return "sign";
+	const form = formOf(text);
+	return /^[\p{L}[]/u.test(form) && FORMS$1.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? "answer" : null;
+}
 /** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
 function formOf(text) {
 	return text.normalize("NFC").replace(/\u{FE0F}/gu, "").replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, "").replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, "").toLowerCase();
@@ -43299,6 +43308,227 @@ function fencedLines(lines) {
 		return isInside || mark !== void 0;
 	});
 }
+// src/roadmap/edit/item/next-number.ts
+const LEADING$1 = /^[ \t]*(?:#{1,6}[ \t]+)?[^\p{L}\p{N}#]*(?<outer>(?:\d{1,4}\.)*)(?<value>\d{1,4})(?<behind>(?:[.):][ \t]*|[ \t]+))(?=\S)/u;
+/** Without a sign behind it, a larger number is more likely a year. */
+const LARGEST_BARE = 99;
+function leadingNumber(line) {
+	const { outer = "", value = "", behind = " " } = LEADING$1.exec(withoutEmoji(line))?.groups ?? {};
+	if (value === "" || line.includes("⃣") || behind.trim() === "" && Number(value) > LARGEST_BARE) return null;
+	return {
+		outer,
+		value: Number(value),
+		behind: /\s$/.test(behind) ? behind : `${behind} `
+	};
+}
+/** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
+function nextHeadingNumber({ text, items, sections }, peer) {
+	const lines = linesOf(text);
+	const levelOf = ({ line }) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? "";
+	const alike = items.filter((one) => shapeOf(one).among === "headings" && levelOf(one) === levelOf(peer));
+	const numberOf = ({ line }) => leadingNumber(lineText(lines, line));
+	const own = numberOf(peer);
+	const numbersIn = (index) => alike.filter(({ section }) => section === index).map(numberOf);
+	const numbers = numbersIn(peer.section);
+	if (own === null || numbers.some((one) => one?.outer !== own.outer)) return "";
+	const first = (some) => some.find((one) => one?.outer === own.outer)?.value;
+	const values = ([...new Set(alike.map(({ section }) => section))].map(numbersIn).some((some) => (first(some) ?? first(numbers)) !== first(numbers)) ? alike.map(numberOf) : numbers).flatMap((one) => one?.outer === own.outer ? one.value : []);
+	if (new Set(values).size < values.length || values.length === 1 && own.value > 1) return "";
+	const peers = sections.filter(({ parent }) => parent === sections.find(({ heading }) => heading.line === peer.line)?.parent);
+	const taken = new Set(peers.flatMap(({ heading }) => alike.some(({ line }) => line === heading.line) ? [] : numberOf(heading)?.value ?? []));
+	let next = Math.max(...values) + 1;
+	while (taken.has(next)) next += 1;
+	return `${own.outer}${next}${own.behind}`;
+}
+/**
+* The number of the first heading of a new section, as those beside another heading are numbered: the next one, or the first one where at least two
+* sections begin with that. Empty: they are not numbered, or all in one section.
+*/
+function firstHeadingNumber(placed, peer) {
+	const lines = linesOf(placed.text);
+	const next = nextHeadingNumber(placed, peer);
+	const { outer = "", behind = "" } = leadingNumber(lineText(lines, peer.line)) ?? {};
+	if (next === "" || outer !== "") return "";
+	if (sectionOfLastNumber(placed) !== void 0) return next;
+	const begun = placed.items.filter((one) => shapeOf(one).among === "headings" && leadingNumber(lineText(lines, one.line))?.value === 1);
+	return new Set(begun.map(({ section }) => section)).size > 1 ? `1${behind}` : "";
+}
+/** The section of the item with the highest number, where the numbers count up from section to section; undefined if they do not. */
+function sectionOfLastNumber({ text, items }) {
+	const lines = linesOf(text);
+	const rows = /* @__PURE__ */ new Map();
+	for (const { line, section, shape } of items) {
+		const whole = lineText(lines, line);
+		grouped(rows, SHAPES[shape].among === "headings" ? /^[ \t]*#*/.exec(whole)?.[0].trim() ?? "" : SHAPES[shape].among).push({
+			section,
+			number: leadingNumber(whole)
+		});
+	}
+	for (const row of rows.values()) {
+		const numbered = row.flatMap(({ section, number }) => number === null ? [] : [{
+			section,
+			...number
+		}]);
+		if (numbered.every(({ outer, value }, at) => at === 0 || outer === numbered[0]?.outer && value > (numbered[at - 1]?.value ?? 0)) && new Set(numbered.map(({ section }) => section)).size > 1) return numbered.at(-1)?.section;
+	}
+}
+/** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
+function nextInList(marker, above) {
+	if (above !== null && above === marker) return marker;
+	return marker.replace(/^\d+/, (number) => String(Number(number) + 1));
+}
+/** The next number of a column whose cells count up: `8` below `7`, `F-012` below `F-011`. Null: they do not. */
+function nextInColumn(cells) {
+	const read = cells.map((cell) => /^(?<sign>[^\d|]{0,8})(?<digits>\d{1,6})(?<end>[.)]?)$/u.exec(cell)?.groups ?? null);
+	const [first] = read;
+	const values = read.map((one) => Number(one?.["digits"]));
+	const isRow = read.every((one) => one?.["sign"] === first?.["sign"] && one?.["end"] === first?.["end"]);
+	if (first == null || cells.length < 2 || !isRow || values.some((value, at) => at > 0 && value !== (values[at - 1] ?? 0) + 1)) return null;
+	const digits = read.at(-1)?.["digits"] ?? "";
+	return `${first["sign"]}${String((values.at(-1) ?? 0) + 1).padStart(digits.startsWith("0") ? digits.length : 0, "0")}${first["end"]}`;
+}
+/** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
+function separatorAbove({ text, items }, peer) {
+	const before = items.filter((one) => shapeOf(one).among === "headings" && one.section === peer.section && one.line < peer.line).at(-1);
+	const between = before === void 0 ? "" : text.slice(before.source.lines.end, peer.source.lines.start).trim();
+	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
+}
+// src/roadmap/edit/item/nested-bullet.ts
+const BULLET$4 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
+/** Whether a marker is a bullet, and no number. */
+function isBulletMarker(marker) {
+	return /^[-*+]$/.test(marker);
+}
+/** An item and its text never change, so each is looked at once. */
+const found = /* @__PURE__ */ new WeakMap();
+/** The bullets and numbers directly inside of an item. */
+function innerBullets(text, item) {
+	const known = found.get(item) ?? readBullets(text, item);
+	found.set(item, known);
+	return known;
+}
+function readBullets(text, { source, fields, line: firstLine }) {
+	const lines = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/);
+	const isCode = fencedLines(lines);
+	const below = firstLine + text.slice(source.lines.start, source.titleLinesEnd).split(/\r\n|\n|\r/).length - 1;
+	const fieldLines = new Set(Object.values(fields).map(({ line }) => line));
+	const bullets = lines.flatMap((line, at) => {
+		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$4.exec(line) ?? [];
+		return space === void 0 || marker === void 0 ? [] : [{
+			space,
+			marker,
+			further: columnAfter(space) - source.contentColumn,
+			hasBox: box !== void 0,
+			isField: fieldLines.has(below + at)
+		}];
+	});
+	const nearest = Math.min(...bullets.map(({ further }) => further));
+	return bullets.filter(({ further }) => further === nearest && further < 4 && further >= 0);
+}
+/** The bullets by which a new one is written, by the item that they stand in, the nearest first: the item itself, its neighbours, those of the file. */
+function evidence({ text, items }, item) {
+	const inHeadings = (one) => shapeOf(one).among === "headings";
+	const others = items.filter((one) => one !== item && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== "cells");
+	const beside = others.filter((one) => one.section === item.section && one.parent === item.parent && one.source.list === item.source.list);
+	return [
+		[item],
+		beside,
+		others
+	].map((near) => near.map((one) => innerBullets(text, one)));
+}
+/**
+* The marker of a new bullet inside of an item: as the nearest lists have it, or else the item's own.
+* @param numbered whether it may be a number
+*/
+function nestedMarker(roadmap, item, numbered) {
+	const all = evidence(roadmap, item);
+	const isLikeSteps = numbered && shapeOf(item).among === "list" && all[0]?.flat().length === 0;
+	const fits = ({ marker, hasBox, isField }) => isLikeSteps ? !isField : isBulletMarker(marker) || numbered && hasBox;
+	for (const near of all) {
+		const like = mostFrequent(near.flatMap((own) => mostFrequent(own.filter(fits).map(({ marker }) => marker.replace(/^\d+/, "1"))) ?? []));
+		if (like !== void 0) return like;
+	}
+	const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
+	return isBulletMarker(own) ? own : "-";
+}
+/** The white space before new lines inside of an item: as far, and of the same characters, as the nearest bullets have it. */
+function nestedSpace(roadmap, item) {
+	if (shapeOf(item).among === "headings") return "";
+	const near = evidence(roadmap, item).map((some) => some.flat());
+	const bullets = near.find((some) => some.length > 0) ?? [];
+	const space = mostFrequent(bullets.map((one) => one.space));
+	const like = bullets.find((one) => one.space === space);
+	if (like === void 0 || near[0]?.includes(like) === true) return like?.space ?? lineSpace(roadmap, item);
+	return like.space.includes("	") ? tabbed(roadmap, item) : " ".repeat(item.source.contentColumn + like.further);
+}
+/** The white space before a new line of a paragraph inside of an item: a tab where the items around have one. */
+function lineSpace(roadmap, item) {
+	const firstLine = ({ source }) => /^[ \t]*(?=\S)/m.exec(roadmap.text.slice(source.titleLinesEnd, source.lines.end))?.[0] ?? "";
+	const fieldLine = ({ fields }) => Object.values(fields).map(({ lines }) => /^[ \t]*/.exec(roadmap.text.slice(lines.start, lines.end))?.[0] ?? "")[0];
+	return [item, ...roadmap.items.filter(({ section }) => section === item.section)].map((one) => fieldLine(one) ?? firstLine(one)).find((space) => space !== "")?.includes("	") === true ? tabbed(roadmap, item) : " ".repeat(item.source.contentColumn);
+}
+function tabbed({ text }, { source: { contentColumn, lines, marker } }) {
+	const space = `${/^[ \t]*/.exec(text.slice(lines.start, marker.start))?.[0] ?? ""}\t`;
+	return columnAfter(space) >= contentColumn && columnAfter(space) < contentColumn + 4 ? space : " ".repeat(contentColumn);
+}
+/** Whether a blank line stands above the bullets and quotes with which the texts beside an item begin: in its list, or else its section. */
+function haveBlankBelow({ text, items }, { line, section, source: { list } }) {
+	const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === "list");
+	const belowTitles = (some) => some.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end)).filter((below) => LISTED$1.test(below));
+	const near = [listed.filter(({ source }) => source.list === list), listed].map(belowTitles).find((some) => some.length > 0) ?? [];
+	return near.length > 0 && near.every((below) => /^[ \t]*[\r\n]/.test(below));
+}
+/** A text that begins with a bullet, a number, or a quote that is no alert. */
+const LISTED$1 = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
+/** Whether the lines of an item's title end with a colon, before or behind the link. */
+function introducesList(text, { titleAt, titleLinesEnd, link }) {
+	const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
+	return /[:\uFF1A][*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
+}
+/** Whether plain bullets follow an item's title that ends with a colon. They complete its sentence, so one more would be read as one of them. */
+function introducesBullets(text, source) {
+	return /^\s*[-*+][ \t]+(?!\[[ xX]\][ \t])\S/.test(text.slice(source.titleLinesEnd, source.lines.end)) && introducesList(text, source);
+}
+/** A text of an issue with the bullets that the file has for it. */
+function withBullets(markdown, present, roadmap, item) {
+	const known = /* @__PURE__ */ new Map();
+	for (const line of present.split("\n")) known.set(neutralBullet(line), [...known.get(neutralBullet(line)) ?? [], line]);
+	const written = [];
+	const lines = markdown.split("\n");
+	const isCode = fencedLines(lines);
+	for (const [at, line] of lines.entries()) {
+		const own = known.get(neutralBullet(line));
+		const same = own !== void 0 && own.length > 0 ? own.includes(line) ? line : own[0] : void 0;
+		if (same !== void 0) own?.splice(own.indexOf(same), 1);
+		written.push(isCode[at] === true || isBlank(line) ? line : same ?? newBullet(line, written, present, roadmap, item));
+	}
+	return written.join("\n");
+}
+/** A line without the difference that its marker makes. */
+function neutralBullet(line) {
+	return line.trimEnd().replace(BULLET$4, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
+}
+function newBullet(line, above, present, roadmap, item) {
+	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$4.exec(line) ?? [];
+	if (!isBulletMarker(marker)) return line;
+	const before = siblingOf(indentOf(line), above.toReversed());
+	const [, , like] = BULLET$4.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
+	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
+	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${line.slice(space.length + marker.length + gap.length)}`;
+	if (box === "" || before !== void 0 && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before)) return line;
+	return `${space}${before === void 0 ? `1${wanted.slice(-1)}` : nextInList(wanted, numberAbove(above, indentOf(line)))}${gap}${box}${line.slice(whole.length)}`;
+}
+/** The next bullet or number in the same column, before the list ends. */
+function siblingOf(column, lines) {
+	for (const line of lines) {
+		if (isBlank(line) || indentOf(line) > column) continue;
+		return indentOf(line) === column && BULLET$4.test(line) ? line : void 0;
+	}
+}
+/** The number above the last one in a column; null: there is none. */
+function numberAbove(lines, column) {
+	return lines.flatMap((line) => indentOf(line) === column ? /^[ \t]*(\d{1,9}[.)])/.exec(line)?.[1] ?? [] : []).at(-2) ?? null;
+}
 // src/roadmap/edit/item/style.ts
 /**
 * The form of a new field: like the item's own fields or labels, or else like those of its section, or else like those of the file. Without
@@ -43318,9 +43548,11 @@ function newFieldStyle({ text, items }, item, key) {
 		const found = at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
 		return found.some(({ style, label }) => style === "bullet" || !leads.has(label)) ? found : [];
 	}).find((models) => models.length > 0) ?? labelsOfBlocks(lines, item, near.slice(1)));
+	const name = model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items);
+	const label = model === void 0 && item.source !== void 0 && introducesBullets(text, item.source) ? labelLike(name ?? "Key:", key).replace(/^[^*_]+$/, "**$&**") : labelLike(name, key);
 	return {
 		style: model?.style ?? "bullet",
-		label: labelLike(model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items), key),
+		label,
 		like: model ?? null
 	};
 }
@@ -43703,6 +43935,22 @@ function aboveOpenings(text, from, end) {
 	}
 	return above;
 }
+/** Comments and anchors on lines of their own. */
+const MARKS$2 = /^(?: {0,3}(?:<a\b[^>\r\n]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->)[\s\S])*-->)[ \t]*(?:\r\n|\n|\r|$))+/i;
+/** A heading together with the comments and anchors right below it, unless the heading below follows, to which they may belong. */
+function withMarks(text, item) {
+	const { titleLinesEnd, lines } = item.source;
+	const marks = MARKS$2.exec(text.slice(titleLinesEnd, lines.end))?.[0] ?? "";
+	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd + marks.length))?.[0] ?? "";
+	const isPart = /^ {0,3}#/.test(below) || /<a\b/i.test(marks) && !isBlank(below);
+	return marks === "" || isPart ? item : {
+		...item,
+		source: {
+			...item.source,
+			titleLinesEnd: titleLinesEnd + marks.length
+		}
+	};
+}
 // src/roadmap/edit/item/habits.ts
 const USUAL = {
 	indent: "",
@@ -43827,10 +44075,14 @@ function ruleHabit(layout) {
 	const { text, sections, title } = layout;
 	const { level } = newHeadingStyle(layout);
 	const ends = /* @__PURE__ */ new Set([frontMatterEnd(text), ...sections.map(({ heading }) => text.slice(0, heading.span.end).trimEnd().length)]);
-	const above = sections.filter(({ heading }) => heading.level === level && heading.title !== title).map(({ heading }) => ends.has(text.slice(0, heading.span.start).trimEnd().length) ? "" : lastLine(text, heading.span.start));
+	const linesAbove = (some) => some.map(({ heading }) => ends.has(text.slice(0, heading.span.start).trimEnd().length) ? "" : lastLine(text, heading.span.start));
+	const above = linesAbove(sections.filter(({ heading }) => heading.level === level && heading.title !== title));
 	const others = isPageBreak(above[0] ?? "") ? above : above.slice(1);
 	const rules = others.filter(isPageBreak);
 	if (rules.length > 1) return rules.length * 2 > others.length ? mostFrequent(rules) ?? null : null;
+	const parts = sections.filter(({ heading }) => heading.level === level + 1 && !ends.has(text.slice(0, heading.span.start).trimEnd().length));
+	const deeper = rules.length === others.length ? linesAbove(parts) : [];
+	if (deeper.length > 1 && deeper.every(isPageBreak)) return mostFrequent(deeper) ?? null;
 	const between = above.length === rules.length && sections.every(({ heading }) => heading.title === title || heading.level === level) ? rulesBetweenParts(text) : [];
 	return between.length > above.length + 1 ? mostFrequent(between) ?? null : null;
 }
@@ -43899,15 +44151,26 @@ function aboveLists({ text, sections }) {
 	return counts.length > 0 ? usualCount(counts) : null;
 }
 /** How many blank lines most headings have above them, where something else than a heading is above. */
-function blankAboveHeadings({ text, sections }) {
-	const ends = new Set(sections.map(({ heading }) => heading.span.end));
-	return usualCount(sections.flatMap(({ heading: { span } }) => {
+function blankAboveHeadings(layout) {
+	return usualCount(belowTexts(layout));
+}
+/** Whether a blank line stands between any text and the heading below it. */
+function hasTextApart(layout) {
+	return belowTexts(layout).some((count) => count > 0);
+}
+/** How many blank lines stand between each text and the heading below it. */
+function belowTexts({ text, sections }) {
+	const ends = /* @__PURE__ */ new Set([
+		0,
+		frontMatterEnd(text),
+		...sections.map(({ heading }) => heading.span.end)
+	]);
+	return sections.flatMap(({ heading: { span } }) => {
 		const end = text.slice(0, span.start).trimEnd().length;
-		const opening = aboveOpenings(text, 0, end);
-		const start = opening === end ? lineStartAt(text, span.start) : text.length - text.slice(opening).trimStart().length;
-		const above = opening;
-		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
-	}));
+		const above = aboveOpenings(text, 0, end);
+		const start = above === end ? lineStartAt(text, span.start) : text.length - text.slice(above).trimStart().length;
+		return ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
+	});
 }
 function lineStartAt(text, offset) {
 	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
@@ -45175,6 +45438,8 @@ const SOURCE = "<!-- roadmap-sync:source -->";
 * notes, as it is in the file below the heading of an item.
 */
 const NOTES = "<!-- roadmap-sync:notes -->";
+/** The comment behind such notes: what people write below it belongs to the item, and not to the last heading of its notes. */
+const NOTES_END = "<!-- roadmap-sync:notes-end -->";
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
 const CUT = "… the rest stands in the file.";
 const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN$1} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
@@ -48478,11 +48743,11 @@ function takeLink(tokens, address) {
 		keeps: false
 	};
 }
-/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`. Without a separator the word belongs to the title, as in “Get things done”. */
+/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. Without a separator the word belongs to the title, as in “Get things done”. */
 function wordPatterns(words) {
 	return ["done", "dropped"].flatMap((says) => words[says].map((word) => {
 		const escaped = escapePattern(word);
-		const apart = /\p{L}/u.test(word) ? "(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s)" : "(?:^|[\\s(\\[*_–—:,|-])";
+		const apart = /\p{L}/u.test(word) ? "(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)[✅✔✓☑❌✖✗☒]\\u{FE0F}?\\s)" : "(?:^|[\\s(\\[*_–—:,|-])";
 		return {
 			says,
 			pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, "iu")
@@ -49729,29 +49994,40 @@ function contentForIssue({ fields, notes, subItems }, origin) {
 /** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text) {
 	const at = NOTES_LINE.exec(text);
-	if (at === null) return contentOfItem(text);
-	const [above, below] = [text.slice(0, at.index), withoutOuterLines(text.slice(at.index + at[0].length).replace(NOTES_LINES, ""))];
+	if (at === null) return contentOfItem(withoutOuterLines(text.replace(NOTES_LINES, "")));
+	const rest = text.slice(at.index + at[0].length);
+	const end = [...rest.matchAll(NOTES_END_LINE)].at(-1)?.index ?? rest.length;
+	const [below, behind] = [rest.slice(0, end), rest.slice(end)].map((part) => withoutOuterLines(part.replace(NOTES_LINES, "")));
 	const heading = firstHeading(below);
 	const gap = /\n[ \t]*\n$/.test(below.slice(0, heading)) ? "\n\n" : "\n";
-	const [fields, notes] = [contentOfItem(above), contentOfItem(below.slice(0, heading))];
-	const joined = (parts, between) => parts.filter((part) => part !== "").join(between);
+	const newHeading = firstHeading(behind);
+	const parts = [
+		text.slice(0, at.index),
+		below.slice(0, heading),
+		behind.slice(0, newHeading)
+	].map(contentOfItem);
+	const [above, own, added] = parts.map(({ content: { notes } }) => notes);
+	const joined = (texts, between) => texts.filter((one) => one !== void 0 && one !== "").join(between);
 	return {
 		content: {
-			fields: {
-				...fields.content.fields,
-				...notes.content.fields
-			},
-			notes: joined([fields.content.notes, joined([notes.content.notes, below.slice(heading)], gap)], "\n\n"),
-			subItems: joined([fields.content.subItems, notes.content.subItems], "\n")
+			fields: Object.assign({}, ...parts.map(({ content }) => content.fields)),
+			notes: joined([
+				above,
+				joined([own, below.slice(heading)], gap),
+				added,
+				behind.slice(newHeading)
+			], "\n\n"),
+			subItems: joined(parts.map(({ content }) => content.subItems), "\n")
 		},
-		kind: notes.kind ?? fields.kind,
+		kind: parts.map(({ kind }) => kind).findLast((kind) => kind !== null) ?? null,
 		notesBelow: false,
-		problems: [...fields.problems, ...notes.problems],
+		problems: parts.flatMap(({ problems }) => problems),
 		unreadable: null
 	};
 }
 const NOTES_LINE = new RegExp(`^${NOTES}[ \\t]*$`, "m");
-const NOTES_LINES = new RegExp(`^${NOTES}[ \\t]*\\n?`, "gm");
+const NOTES_END_LINE = new RegExp(`^${NOTES_END}[ \\t]*$`, "gm");
+const NOTES_LINES = new RegExp(`^(?:${NOTES}|${NOTES_END})[ \\t]*\\n?`, "gm");
 /** Where the first heading of a text begins that stands in no list or quote; the end of the text if there is none. */
 function firstHeading(text) {
 	const heading = parseMarkdown(text).children.find(({ type }) => type === "heading");
@@ -49827,7 +50103,8 @@ function managedPart({ title, content: whole, removed }, marker, from, parsed) {
 		fields,
 		content.subItems,
 		NOTES,
-		content.notes
+		content.notes,
+		NOTES_END
 	]);
 	return saysTheSame(readBack(marked), content) ? marked : notesLast;
 }
@@ -49846,7 +50123,7 @@ function saysTheSame(read, content) {
 function framed(parts, removed, marker, from) {
 	const begin = `<!-- ${BEGIN$1} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
 	const source = sourcePart(from, removed);
-	const text = parts.flatMap((part) => part === "" ? [] : [part === "<!-- roadmap-sync:notes -->" ? part : neutral(part, codeWithin(part))]).join("\n\n");
+	const text = parts.flatMap((part) => part === "" ? [] : [part === "<!-- roadmap-sync:notes -->" || part === "<!-- roadmap-sync:notes-end -->" ? part : neutral(part, codeWithin(part))]).join("\n\n");
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
 	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
 	return [
@@ -49918,7 +50195,7 @@ function withoutManaged(body) {
 /** The last line of a managed part, as `sourcePart` writes it. */
 const SOURCE_LINE = /(?:^|\n)[ \t]*<sub>(?:Kept in sync with|The item was removed from) [^\n]*<\/sub>\s*$/;
 function withoutMarkerLines(body) {
-	return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|notes |source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "");
+	return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|notes(?:-end)? |source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "");
 }
 // src/roadmap/edit/targets.ts
 /** The table to which a row belongs; null for other shapes. */
@@ -50067,7 +50344,7 @@ function statedWord(whole, states) {
 	return null;
 }
 /** A mark at the start of a title that says that the thing named behind it is finished. */
-const LEADING$1 = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
+const LEADING = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
 const CLOSING$1 = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
 const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
 /**
@@ -50086,7 +50363,7 @@ function finishedThing(whole) {
 		rest = (found.index === 0 ? rest.slice(found[0].length) : rest.slice(0, found.index)).trim();
 		return true;
 	};
-	while (takes(LEADING$1)) rest = rest.replace(NUMBER$2, "");
+	while (takes(LEADING)) rest = rest.replace(NUMBER$2, "");
 	if (words.length === 0) while (takes(CLOSING$1));
 	const isThing = /\p{L}/u.test(rest) && !GENERAL$1.test(rest) && knownTitle(rest).role === "none";
 	const [first] = words;
@@ -50747,217 +51024,6 @@ function differInSpelling(field, one, other) {
 	const plain = (value) => value.charAt(0).toLowerCase() + value.slice(1).replace(/\.$/, "");
 	return one !== other && IN_WORDS.some((key) => key === field) && plain(one) === plain(other);
 }
-// src/roadmap/edit/item/next-number.ts
-const LEADING = /^[ \t]*(?:#{1,6}[ \t]+)?[^\p{L}\p{N}#]*(?<outer>(?:\d{1,4}\.)*)(?<value>\d{1,4})(?<behind>(?:[.):][ \t]*|[ \t]+))(?=\S)/u;
-/** Without a sign behind it, a larger number is more likely a year. */
-const LARGEST_BARE = 99;
-function leadingNumber(line) {
-	const { outer = "", value = "", behind = " " } = LEADING.exec(withoutEmoji(line))?.groups ?? {};
-	if (value === "" || line.includes("⃣") || behind.trim() === "" && Number(value) > LARGEST_BARE) return null;
-	return {
-		outer,
-		value: Number(value),
-		behind: /\s$/.test(behind) ? behind : `${behind} `
-	};
-}
-/** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
-function nextHeadingNumber({ text, items, sections }, peer) {
-	const lines = linesOf(text);
-	const levelOf = ({ line }) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? "";
-	const alike = items.filter((one) => shapeOf(one).among === "headings" && levelOf(one) === levelOf(peer));
-	const numberOf = ({ line }) => leadingNumber(lineText(lines, line));
-	const own = numberOf(peer);
-	const numbersIn = (index) => alike.filter(({ section }) => section === index).map(numberOf);
-	const numbers = numbersIn(peer.section);
-	if (own === null || numbers.some((one) => one?.outer !== own.outer)) return "";
-	const first = (some) => some.find((one) => one?.outer === own.outer)?.value;
-	const values = ([...new Set(alike.map(({ section }) => section))].map(numbersIn).some((some) => (first(some) ?? first(numbers)) !== first(numbers)) ? alike.map(numberOf) : numbers).flatMap((one) => one?.outer === own.outer ? one.value : []);
-	if (new Set(values).size < values.length || values.length === 1 && own.value > 1) return "";
-	const peers = sections.filter(({ parent }) => parent === sections.find(({ heading }) => heading.line === peer.line)?.parent);
-	const taken = new Set(peers.flatMap(({ heading }) => alike.some(({ line }) => line === heading.line) ? [] : numberOf(heading)?.value ?? []));
-	let next = Math.max(...values) + 1;
-	while (taken.has(next)) next += 1;
-	return `${own.outer}${next}${own.behind}`;
-}
-/**
-* The number of the first heading of a new section, as those beside another heading are numbered: the next one, or the first one where at least two
-* sections begin with that. Empty: they are not numbered, or all in one section.
-*/
-function firstHeadingNumber(placed, peer) {
-	const lines = linesOf(placed.text);
-	const next = nextHeadingNumber(placed, peer);
-	const { outer = "", behind = "" } = leadingNumber(lineText(lines, peer.line)) ?? {};
-	if (next === "" || outer !== "") return "";
-	if (sectionOfLastNumber(placed) !== void 0) return next;
-	const begun = placed.items.filter((one) => shapeOf(one).among === "headings" && leadingNumber(lineText(lines, one.line))?.value === 1);
-	return new Set(begun.map(({ section }) => section)).size > 1 ? `1${behind}` : "";
-}
-/** The section of the item with the highest number, where the numbers count up from section to section; undefined if they do not. */
-function sectionOfLastNumber({ text, items }) {
-	const lines = linesOf(text);
-	const rows = /* @__PURE__ */ new Map();
-	for (const { line, section, shape } of items) {
-		const whole = lineText(lines, line);
-		grouped(rows, SHAPES[shape].among === "headings" ? /^[ \t]*#*/.exec(whole)?.[0].trim() ?? "" : SHAPES[shape].among).push({
-			section,
-			number: leadingNumber(whole)
-		});
-	}
-	for (const row of rows.values()) {
-		const numbered = row.flatMap(({ section, number }) => number === null ? [] : [{
-			section,
-			...number
-		}]);
-		if (numbered.every(({ outer, value }, at) => at === 0 || outer === numbered[0]?.outer && value > (numbered[at - 1]?.value ?? 0)) && new Set(numbered.map(({ section }) => section)).size > 1) return numbered.at(-1)?.section;
-	}
-}
-/** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
-function nextInList(marker, above) {
-	if (above !== null && above === marker) return marker;
-	return marker.replace(/^\d+/, (number) => String(Number(number) + 1));
-}
-/** The next number of a column whose cells count up: `8` below `7`, `F-012` below `F-011`. Null: they do not. */
-function nextInColumn(cells) {
-	const read = cells.map((cell) => /^(?<sign>[^\d|]{0,8})(?<digits>\d{1,6})(?<end>[.)]?)$/u.exec(cell)?.groups ?? null);
-	const [first] = read;
-	const values = read.map((one) => Number(one?.["digits"]));
-	const isRow = read.every((one) => one?.["sign"] === first?.["sign"] && one?.["end"] === first?.["end"]);
-	if (first == null || cells.length < 2 || !isRow || values.some((value, at) => at > 0 && value !== (values[at - 1] ?? 0) + 1)) return null;
-	const digits = read.at(-1)?.["digits"] ?? "";
-	return `${first["sign"]}${String((values.at(-1) ?? 0) + 1).padStart(digits.startsWith("0") ? digits.length : 0, "0")}${first["end"]}`;
-}
-/** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
-function separatorAbove({ text, items }, peer) {
-	const before = items.filter((one) => shapeOf(one).among === "headings" && one.section === peer.section && one.line < peer.line).at(-1);
-	const between = before === void 0 ? "" : text.slice(before.source.lines.end, peer.source.lines.start).trim();
-	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
-}
-// src/roadmap/edit/item/nested-bullet.ts
-const BULLET$4 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
-/** Whether a marker is a bullet, and no number. */
-function isBulletMarker(marker) {
-	return /^[-*+]$/.test(marker);
-}
-/** An item and its text never change, so each is looked at once. */
-const found = /* @__PURE__ */ new WeakMap();
-/** The bullets and numbers directly inside of an item. */
-function innerBullets(text, item) {
-	const known = found.get(item) ?? readBullets(text, item);
-	found.set(item, known);
-	return known;
-}
-function readBullets(text, { source }) {
-	const lines = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/);
-	const isCode = fencedLines(lines);
-	const bullets = lines.flatMap((line, at) => {
-		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$4.exec(line) ?? [];
-		return space === void 0 || marker === void 0 ? [] : [{
-			space,
-			marker,
-			further: columnAfter(space) - source.contentColumn,
-			hasBox: box !== void 0
-		}];
-	});
-	const nearest = Math.min(...bullets.map(({ further }) => further));
-	return bullets.filter(({ further }) => further === nearest && further < 4 && further >= 0);
-}
-/** The bullets by which a new one is written, the nearest first: those of the item, of its neighbours, of the file. */
-function evidence({ text, items }, item) {
-	const inHeadings = (one) => shapeOf(one).among === "headings";
-	const others = items.filter((one) => one !== item && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== "cells");
-	const beside = others.filter((one) => one.section === item.section && one.parent === item.parent && one.source.list === item.source.list);
-	return [
-		[item],
-		beside,
-		others
-	].map((near) => near.flatMap((one) => innerBullets(text, one)));
-}
-/**
-* The marker of a new bullet inside of an item: as the nearest bullets have it, or else the item's own.
-* @param numbered whether it may be a number
-*/
-function nestedMarker(roadmap, item, numbered) {
-	for (const near of evidence(roadmap, item)) {
-		const like = mostFrequent(near.filter(({ marker, hasBox }) => isBulletMarker(marker) || numbered && hasBox).map(({ marker }) => marker.replace(/^\d+/, "1")));
-		if (like !== void 0) return like;
-	}
-	const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
-	return isBulletMarker(own) ? own : "-";
-}
-/** The white space before new lines inside of an item: as far, and of the same characters, as the nearest bullets have it. */
-function nestedSpace(roadmap, item) {
-	if (shapeOf(item).among === "headings") return "";
-	const near = evidence(roadmap, item);
-	const bullets = near.find((some) => some.length > 0) ?? [];
-	const space = mostFrequent(bullets.map((one) => one.space));
-	const like = bullets.find((one) => one.space === space);
-	if (like === void 0 || near[0]?.includes(like) === true) return like?.space ?? lineSpace(roadmap, item);
-	return like.space.includes("	") ? tabbed(roadmap, item) : " ".repeat(item.source.contentColumn + like.further);
-}
-/** The white space before a new line of a paragraph inside of an item: a tab where the items around have one. */
-function lineSpace(roadmap, item) {
-	const firstLine = ({ source }) => /^[ \t]*(?=\S)/m.exec(roadmap.text.slice(source.titleLinesEnd, source.lines.end))?.[0] ?? "";
-	const fieldLine = ({ fields }) => Object.values(fields).map(({ lines }) => /^[ \t]*/.exec(roadmap.text.slice(lines.start, lines.end))?.[0] ?? "")[0];
-	return [item, ...roadmap.items.filter(({ section }) => section === item.section)].map((one) => fieldLine(one) ?? firstLine(one)).find((space) => space !== "")?.includes("	") === true ? tabbed(roadmap, item) : " ".repeat(item.source.contentColumn);
-}
-function tabbed({ text }, { source: { contentColumn, lines, marker } }) {
-	const space = `${/^[ \t]*/.exec(text.slice(lines.start, marker.start))?.[0] ?? ""}\t`;
-	return columnAfter(space) >= contentColumn && columnAfter(space) < contentColumn + 4 ? space : " ".repeat(contentColumn);
-}
-/** Whether a blank line stands above the bullets and quotes with which the texts beside an item begin: in its list, or else its section. */
-function haveBlankBelow({ text, items }, { line, section, source: { list } }) {
-	const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === "list");
-	const belowTitles = (some) => some.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end)).filter((below) => LISTED$1.test(below));
-	const near = [listed.filter(({ source }) => source.list === list), listed].map(belowTitles).find((some) => some.length > 0) ?? [];
-	return near.length > 0 && near.every((below) => /^[ \t]*[\r\n]/.test(below));
-}
-/** A text that begins with a bullet, a number, or a quote that is no alert. */
-const LISTED$1 = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
-/** Whether the lines of an item's title end with a colon, before or behind the link. */
-function introducesList(text, { titleAt, titleLinesEnd, link }) {
-	const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
-	return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
-}
-/** A text of an issue with the bullets that the file has for it. */
-function withBullets(markdown, present, roadmap, item) {
-	const known = /* @__PURE__ */ new Map();
-	for (const line of present.split("\n")) known.set(neutralBullet(line), [...known.get(neutralBullet(line)) ?? [], line]);
-	const written = [];
-	const lines = markdown.split("\n");
-	const isCode = fencedLines(lines);
-	for (const [at, line] of lines.entries()) {
-		const own = known.get(neutralBullet(line));
-		const same = own !== void 0 && own.length > 0 ? own.includes(line) ? line : own[0] : void 0;
-		if (same !== void 0) own?.splice(own.indexOf(same), 1);
-		written.push(isCode[at] === true || isBlank(line) ? line : same ?? newBullet(line, written, present, roadmap, item));
-	}
-	return written.join("\n");
-}
-/** A line without the difference that its marker makes. */
-function neutralBullet(line) {
-	return line.trimEnd().replace(BULLET$4, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
-}
-function newBullet(line, above, present, roadmap, item) {
-	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$4.exec(line) ?? [];
-	if (!isBulletMarker(marker)) return line;
-	const before = siblingOf(indentOf(line), above.toReversed());
-	const [, , like] = BULLET$4.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
-	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
-	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${line.slice(space.length + marker.length + gap.length)}`;
-	if (box === "" || before !== void 0 && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before)) return line;
-	return `${space}${before === void 0 ? `1${wanted.slice(-1)}` : nextInList(wanted, numberAbove(above, indentOf(line)))}${gap}${box}${line.slice(whole.length)}`;
-}
-/** The next bullet or number in the same column, before the list ends. */
-function siblingOf(column, lines) {
-	for (const line of lines) {
-		if (isBlank(line) || indentOf(line) > column) continue;
-		return indentOf(line) === column && BULLET$4.test(line) ? line : void 0;
-	}
-}
-/** The number above the last one in a column; null: there is none. */
-function numberAbove(lines, column) {
-	return lines.flatMap((line) => indentOf(line) === column ? /^[ \t]*(\d{1,9}[.)])/.exec(line)?.[1] ?? [] : []).at(-2) ?? null;
-}
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
 const WORD$1 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
@@ -51261,9 +51327,10 @@ function notesForFile(markdown, item, roadmap) {
 /** The bullet of an item's notes, or the sign of a quote; null if a paragraph is the form that fits the item. */
 function noteBullet(item, roadmap) {
 	const { items, text } = roadmap;
-	if (shapeOf(item).among === "headings") return listBelow(item, text);
+	if (shapeOf(item).among === "headings") return introducesBullets(text, item.source) ? null : listBelow(item, text);
 	if (shapeOf(item).among !== "list") return null;
 	if (areQuotes(item, items)) return QUOTE;
+	if (introducesBullets(text, item.source)) return null;
 	if (!isTight(item, text)) return item.notes === "" || haveParagraphs(item, items) ? null : listBelow(item, text);
 	const own = ownBullet(item, text);
 	if (item.notes !== "") return allListed(item.notes, LISTED_LINE) ? own ?? nestedMarker(roadmap, item, false) : null;
@@ -51535,8 +51602,381 @@ function colonsOf(marks) {
 	if (marks.every((mark) => mark.replace(/-+/, "-") === first)) return [first.startsWith(":") ? ":" : "", first.endsWith(":") ? ":" : ""];
 	return [marks.every((mark) => mark.includes(":")) ? ":" : "", ""];
 }
+// src/roadmap/read/shown-forms.ts
+const SIGN$1 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
+/** Signs that say a state, and not only what a title is about. */
+const STATE_SIGN = /^[\u2705\u2714\u2713\u2611\u274c\u2716\u2717\u2612\u{1F6A7}\u23F3\u231B\u{1F504}]/u;
+const WORD = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
+/** `Title (Done)`, `Title [✅ DONE]`, `Title — *done*`, `Title **Done**`, `Title ✅ Done`. */
+const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$1}\\s))[*_\`]{0,3}(?:${SIGN$1}\\s*)?${WORD}(?:\\s*${SIGN$1})?[*_\`]{0,3}[)\\]]?)$`, "u");
+/** `[DONE] Title`, `✅ **Done:** Title`, `Done: Title`. */
+const AT_START = new RegExp(`^(?<form>(?:${SIGN$1}\\s*)?[*_]{0,2}(?:\\[${WORD}\\]|${WORD.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
+const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$1})\\s+)(?=\\S)`, "u");
+const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$1}))$`, "u");
+const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
+const HEADING$3 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
+const BULLET$3 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
+/** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
+const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
+/** Code units. A longer bullet is a text, and no title. */
+const LONGEST$6 = 120;
+/** The same of a heading, and of a bullet that begins with a label. */
+const LONGEST_LINE$2 = 1e3;
+const known$1 = /* @__PURE__ */ new WeakMap();
+/** The forms in which the titles of a file show a state: its headings, its bullets and its labels in bold, whether they are items or not. */
+function shownForms(roadmap, words) {
+	const forms = known$1.get(roadmap) ?? readForms(titleLines(roadmap.text), [...words.done, ...words.dropped]);
+	known$1.set(roadmap, forms);
+	return forms;
+}
+function titleLines(text) {
+	const lines = text.split(/\r\n|\n|\r/);
+	const isCode = fencedLines(lines);
+	return lines.flatMap((line, at) => {
+		if (isCode[at] === true || line.length > LONGEST_LINE$2) return [];
+		const [, marks, heading] = HEADING$3.exec(line) ?? [];
+		if (marks !== void 0 && heading !== void 0) return [{
+			text: plainTitle(heading),
+			level: marks.length
+		}];
+		const content = BULLET$3.exec(line)?.[1];
+		const { label, behind = "" } = LABEL$3.exec(content ?? line)?.groups ?? {};
+		if (label !== void 0) return [{
+			text: plainTitle(`${label}${behind}`),
+			level: null
+		}];
+		return content === void 0 || content.length > LONGEST$6 ? [] : [{
+			text: plainTitle(content),
+			level: null
+		}];
+	});
+}
+/** A title without its link, and without the colon at its end. */
+function plainTitle(title) {
+	return title.replace(OWN_LINK, "").replace(/[:\uFF1A]\s*$/, "").trim();
+}
+function readForms(titles, words) {
+	const spelt = new Set(words.map((word) => word.toLowerCase()));
+	const isState = (word) => spelt.has(word.toLowerCase()) || namesState(word);
+	const headings = titles.filter(({ level }) => level !== null);
+	const isDecorated = (pattern) => (one) => !STATE_SIGN.test(pattern.exec(one.text)?.groups?.["sign"] ?? "✅");
+	const ends = [["start", SIGN_AT_START], ["title", SIGN_AT_END]].map(([where, pattern]) => ({
+		where,
+		pattern,
+		decorated: new Set(headings.filter(isDecorated(pattern)).map(({ level }) => level))
+	}));
+	return titles.flatMap((title) => {
+		const { text, level } = title;
+		const inHeading = level !== null;
+		const [end, start] = [AT_END$1.exec(text)?.groups, AT_START.exec(text)?.groups];
+		if (end !== void 0 && isState(end["word"] ?? "") && isPaired(end["form"] ?? "")) return [{
+			where: "title",
+			text: end["form"] ?? "",
+			word: end["word"] ?? "",
+			inHeading
+		}];
+		const first = start?.["word"] ?? (inHeading ? start?.["bare"] : void 0);
+		if (first !== void 0 && isState(first)) return [{
+			where: "start",
+			text: start?.["form"] ?? "",
+			word: first,
+			inHeading
+		}];
+		if (!inHeading || text.split(/[^\p{L}]+/u).some(isState)) return [];
+		return ends.flatMap(({ where, pattern, decorated }) => {
+			const { form = "", sign = "" } = pattern.exec(text)?.groups ?? {};
+			return STATE_SIGN.test(sign) && !decorated.has(level) ? [{
+				where,
+				text: form,
+				word: "",
+				inHeading
+			}] : [];
+		});
+	});
+}
+/** A dash between words: no bullet, and no empty cell. */
+const DASH = /[^\s|:-][ \t]([-\u2013\u2014])(?=[ \t]+[^\s|]|$)/gmu;
+const knownDashes = /* @__PURE__ */ new WeakMap();
+/** The dash between the words of a file: as its headings have it, or else its prose. A hyphen unless only longer ones stand there. */
+function usualDash(roadmap) {
+	const dash = knownDashes.get(roadmap) ?? readDash(roadmap.text);
+	knownDashes.set(roadmap, dash);
+	return dash;
+}
+function readDash(text) {
+	const lines = text.split(/\r\n|\n|\r/);
+	const isCode = fencedLines(lines);
+	const written = lines.filter((line, at) => isCode[at] !== true && line.length <= LONGEST_LINE$2).map((line) => line.replace(OWN_LINK, "").replace(/`[^`]*`/g, "a"));
+	for (const some of [written.filter((line) => HEADING$3.test(line)), written]) {
+		const dashes = [...some.join("\n").matchAll(DASH)].map(([, dash = "-"]) => dash);
+		if (dashes.length > 0) return dashes.includes("-") ? "-" : mostFrequent(dashes) ?? "-";
+	}
+	return "-";
+}
+/** Whether a form that opens a bracket or an emphasis also closes it. */
+function isPaired(form) {
+	return /\(/.test(form) === /\)/.test(form) && /\[/.test(form) === /\]/.test(form) && (form.match(/[*_`]/g)?.length ?? 0) % 2 === 0;
+}
+// src/plan/item/new-status.ts
+/** Items of the same form that say in words that they are finished in this way. */
+function finishedInWords({ shape }, state, { roadmap }) {
+	return roadmap.items.filter((one) => one.state === state && one.shape === shape && (one.source.status?.text ?? "") !== "");
+}
+/** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings or the file's titles do that. */
+function usualEnd(item, where, state, facts) {
+	if (shapeOf(item).finishedBy === "box" || where !== "title") return where;
+	const own = finishedInWords(item, state, facts);
+	const said = own.length > 0 ? own : finishedInWords(item, otherOf(state), facts);
+	if (said.length === 0) return formInFile(item, state, facts)?.where ?? where;
+	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : where;
+}
+function otherOf(state) {
+	return state === "done" ? "dropped" : "done";
+}
+const USUAL_WORD = {
+	done: "Done",
+	dropped: "Dropped"
+};
+/** Whether the configuration names no words of its own for a state. */
+function isUsual(words, state) {
+	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
+}
+/**
+* The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Items of
+* the same kind count first: a bug is fixed, and a feature is done. Of fields, those count first whose labels are written as the item's.
+*/
+function usedStatus(item, where, state, { roadmap, reading }) {
+	const all = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers));
+	const ownKind = all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? "") !== "");
+	const peers = ownKind.length > 0 ? ownKind : all;
+	const texts = peers.flatMap(({ source }) => source.status?.text || []);
+	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
+	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
+	const text = said(where === "field" ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
+	if (text !== void 0) return {
+		text,
+		isRespelt: false
+	};
+	const other = said(peers);
+	return other === void 0 ? void 0 : {
+		text: spelledLike(item.source.status?.text ?? "", other),
+		isRespelt: true
+	};
+}
+/** How the label of the field that shows a state is written, without its word: `**:**` in a bullet. */
+function labelForm({ fields: { status } }) {
+	return status === void 0 ? "" : status.style + status.label.replace(/[\p{L}\p{M}\s]/gu, "");
+}
+/** A status with its first word in the case of that of another value. Capitals go on to the end. */
+function spelledLike(value, status) {
+	const [own = ""] = /\p{L}+/u.exec(value) ?? [];
+	const part = status === status.toUpperCase() ? /\p{L}.*/su : /\p{L}+/u;
+	return own === "" ? status : status.replace(part, (words) => inCaseOf(own, words));
+}
+/**
+* The status for a state as the file shows it: the most frequent one among the items of the same form, or else one in the form in which they show
+* the other state, or in that of the file's other titles. Undefined: nothing shows one in which this state is read.
+*/
+function shownStatus(item, where, state, facts) {
+	const shown = usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
+	if (shown !== void 0) return shown;
+	const form = formInFile(item, state, facts);
+	return form?.where === where ? form.text : void 0;
+}
+/** The status in the form in which most titles of the file show theirs: headings, bullets and labels in bold, whether they are items or not. */
+function formInFile(item, state, { roadmap, reading }) {
+	const { words } = reading.rules;
+	const usual = wordForTitle(state, {
+		roadmap,
+		reading
+	});
+	const { finishedBy, among } = shapeOf(item);
+	if (finishedBy === "box" || among === "table" || usual === void 0) return void 0;
+	const marks = ({ where, text, word }) => `${where} ${word === "" ? "" : text.replace(word, "")}`;
+	const all = shownForms(roadmap, words);
+	const most = mostFrequent(all.map(marks));
+	const forms = all.filter((one) => marks(one) === most);
+	const says = (word, some) => some.some((one) => one.toLowerCase() === word.toLowerCase());
+	const finished = forms.filter(({ word }) => says(word, [...words.done, ...words.dropped]));
+	if (finished.length === 0 && forms.length < FEWEST_SHOWN) return void 0;
+	const [model] = finished.length > 0 ? finished : forms;
+	if (model === void 0) return void 0;
+	const same = forms.flatMap(({ word, text }) => says(word, words[state]) || word === "" ? text : []);
+	const like = statusesLike(model.text, [model.word], state, (word) => inCaseOf(word, usual));
+	const written = (text) => among === "headings" && !model.inHeading ? text.replace(/[*_`]/g, "") : text;
+	const text = [...new Set([...same, ...like].map(written))].find((one) => marksTitle(one, model.where, state, reading));
+	return text === void 0 ? void 0 : {
+		where: model.where,
+		text
+	};
+}
+const FEWEST_SHOWN = 2;
+function statusLikeOther(item, where, state, { roadmap, reading }) {
+	const { words } = reading.rules;
+	const other = otherOf(state);
+	const { text: shown, isRespelt = false } = usedStatus(item, where, other, {
+		roadmap,
+		reading
+	}) ?? {};
+	const inTitle = where === "title" || where === "start";
+	const usual = inTitle ? wordForTitle(state, {
+		roadmap,
+		reading
+	}) : namedWord(state, {
+		roadmap,
+		reading
+	});
+	if (shown === void 0 || usual === void 0) return void 0;
+	const spelt = (shownWord) => {
+		return inTitle || isRespelt || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord) ? inCaseOf(shownWord, usual) : inSmallLetters(item, where, usual, {
+			roadmap,
+			reading
+		});
+	};
+	const isRead = inTitle ? (text) => marksTitle(text, where, state, reading) : (text) => wordIn(text, words) === state;
+	return statusesLike(shown, words[other], state, spelt).find(isRead);
+}
+function hasWord(text) {
+	return /[\p{L}\p{N}]/u.test(text);
+}
+/** Whether most titles of sections and items have Latin letters only. Code, links and names in the text below them say little about the language. */
+function areTitlesLatin({ sections, items }) {
+	const lettered = [...new Map([...sections.map(({ heading }) => heading), ...items].map(({ line, title }) => [line, title])).values()].filter((title) => /\p{L}/u.test(title));
+	const others = lettered.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title));
+	return lettered.length === 0 || others.length * 2 < lettered.length;
+}
+/** The configuration's first word for a state that is no sign, or else the usual one. Undefined: an English word is strange in another script. */
+function namedWord(state, { roadmap, reading }) {
+	const words = reading.rules.words[state];
+	return words.find(hasWord) ?? (words.length === 0 || areTitlesLatin(roadmap) ? USUAL_WORD[state] : void 0);
+}
+/**
+* The word for a state in the form of other titles. Undefined: a sign that somebody names first for this state alone is meant in a title, whatever the
+* form. Where both states have a sign first, that order says nothing.
+*/
+function wordForTitle(state, { roadmap, reading }) {
+	const { words } = reading.rules;
+	const [first = USUAL_WORD[state], other = USUAL_WORD[otherOf(state)]] = [words[state][0], words[otherOf(state)][0]];
+	return hasWord(first) ? first : hasWord(other) ? void 0 : namedWord(state, {
+		roadmap,
+		reading
+	});
+}
+/**
+* What a field or a cell says where the configuration names a sign first, and the values there are words: a word with their case, behind the
+* sign if most of them have one or the word alone is not read. Values of finished items count first. Undefined: the sign by itself is their form.
+*/
+function wordAmongWords(item, where, sign, state, { roadmap, reading }) {
+	const word = namedWord(state, {
+		roadmap,
+		reading
+	});
+	const peers = roadmap.items.filter(({ source }) => source.status?.where === where && (where !== "cell" || source.list === item.source.list));
+	const said = (some) => some.flatMap(({ source }) => source.status?.text || []);
+	const finished = said(peers.filter((one) => one.state !== "open"));
+	const values = finished.length > 0 ? finished : said(peers);
+	const inWords = values.filter(hasWord);
+	if (word === void 0 || inWords.length * 2 <= values.length) return void 0;
+	const cased = mostFrequent(inWords.map((value) => inCaseOf(/\p{L}+/u.exec(value)?.[0] ?? "", word))) ?? word;
+	return (inWords.filter((value) => BEHIND_SIGN.test(value)).length * 2 > inWords.length ? [`${sign} ${cased}`, cased] : [cased, `${sign} ${cased}`]).find((text) => wordIn(text, reading.rules.words) === state);
+}
+/** Whether a status beside a title is read as this state, all of it. */
+function marksTitle(text, where, state, reading) {
+	const [item] = readRoadmap(`- [ ] ${where === "start" ? `${text}A` : `A${text}`}\n`, reading).items;
+	return item?.state === state && item.title === "A" && item.source.status?.text === text && item.source.status.where === where;
+}
+/** The status for this state as the file shows it, or else the configuration's first word for it. */
+function newStatus(item, where, state, { roadmap, reading }) {
+	const answers = item.source.status?.answers;
+	if (state === "done" && answers !== void 0) return {
+		edit: "set-status",
+		state,
+		text: answers.yes,
+		where
+	};
+	const used = shownStatus(item, where, state, {
+		roadmap,
+		reading
+	});
+	const { words } = reading.rules;
+	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
+	const usual = words[state][0] ?? USUAL_WORD[state];
+	const inTitle = where === "title" && (shapeOf(item).among === "table" || !areTitlesLatin(roadmap)) && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+	const inCell = besideSigns(item, sign, usual, {
+		roadmap,
+		reading
+	}).find((text) => wordIn(text, words) === state) ?? usual;
+	const word = inSmallLetters(item, where, (where === "title" || where === "start" || hasWord(usual) ? void 0 : wordAmongWords(item, where, usual, state, {
+		roadmap,
+		reading
+	})) ?? (where === "cell" ? inCell : inTitle), {
+		roadmap,
+		reading
+	});
+	const isWord = hasWord(word);
+	const isBehindColon = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== "";
+	const separator = () => isBehindColon ? ": " : dashBefore(word, state, {
+		roadmap,
+		reading
+	});
+	const before = where === "title" ? isWord ? separator() : " " : "";
+	const text = used ?? `${before}${word}${where === "start" ? isWord ? ": " : " " : ""}`;
+	const stop = where === "field" && keepsFullStop(item, roadmap) && /[\p{L}\p{N}]$/u.test(text) ? "." : "";
+	return {
+		edit: "set-status",
+		state,
+		text: where === "field" && stop === "" ? withFullStop(text, "status", item, roadmap) : text + stop,
+		where
+	};
+}
+/** The dash of the file's words, if a state behind it is read. */
+function dashBefore(word, state, { roadmap, reading }) {
+	const dash = ` ${usualDash(roadmap)} `;
+	return marksTitle(dash + word, "title", state, reading) ? dash : " - ";
+}
+/** Whether the value of a status ends with a full stop, and so do values of finished items with such a label, if there are any. */
+function keepsFullStop(item, { items }) {
+	const ends = ({ source }) => /(?<!\.)\.$/.test(source.status?.text ?? "");
+	const peers = items.filter((one) => one.state !== "open" && one.source.status?.where === "field" && labelForm(one) === labelForm(item));
+	return ends(item) && (peers.length === 0 || peers.some(ends));
+}
+const DONE_SIGN$1 = "✅";
+const DROPPED_SIGN = "❌";
+/** How a cell says a state where the statuses of its table begin with signs, as in `🚧 In work`, or are signs. Empty: they are words. */
+function besideSigns(item, sign, word, { roadmap, reading }) {
+	const said = statusesInColumn(item, roadmap);
+	if (said.length < 2 || !hasWord(word)) return [];
+	if (bareColumn(item, roadmap, reading.rules.words) === "sign") return [sign, `${sign} ${word}`];
+	return said.every((text) => SIGN_FIRST.test(text)) ? [`${sign} ${word}`] : [];
+}
+/** The texts in the status column of a row's table, without those that are empty. */
+function statusesInColumn({ source: { list } }, { items }) {
+	return items.flatMap(({ source: { list: other, status } }) => other === list && status?.where === "cell" && !SAYS_NOTHING.test(status.text) ? status.text : []);
+}
+const SAYS_NOTHING = /^[-–—\s]*$/;
+/** What all cells of a row's status column hold in place of words, at least two; null if one has words. A word for a finished state may stand behind its sign, as closing writes it. */
+function bareColumn(item, roadmap, words) {
+	const kinds = statusesInColumn(item, roadmap).map((text) => bareKind(wordIn(text, words) === null ? text : text.replace(/(?<=\S\s+)\p{L}.*/su, "")));
+	const [first = null] = kinds;
+	return kinds.length > 1 && kinds.every((one) => one === first) ? first : null;
+}
+const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
+const SIGN_FIRST = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
+/** A word for a cell or a field in small letters, where the others there have them. */
+function inSmallLetters(item, where, word, facts) {
+	return where !== "title" && where !== "start" && saysInSmallLetters(item, where, facts) ? word.toLowerCase() : word;
+}
+/**
+* Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
+* author, and neither does a number or an address.
+*/
+function saysInSmallLetters({ line, shape }, where, { roadmap, reading }) {
+	const spelt = /* @__PURE__ */ new Set([...reading.rules.words.done, ...reading.rules.words.dropped]);
+	const said = roadmap.items.filter((one) => one.line !== line && one.shape === shape && one.source.status?.where === where).map(({ source }) => source.status?.text ?? "").filter((text) => !spelt.has(text) && /^\p{L}+(?=[\s,;.(-]|$)/u.test(text));
+	return said.length > 0 && said.every((text) => /^\p{Ll}/u.test(text));
+}
 // src/plan/item/room.ts
-/** Whether a field can be written: a row of a table needs a column for it. Of a status, a column that only answers yes or no has room for its answers. */
+/** Whether a field can be written: a row of a table needs a column for it. A column of a status that holds no words has room for a few. */
 function hasRoomFor(key, item) {
 	return shapeOf(item).holds !== "cells" || key === "status" && hasStatusCell(item) || hasOwnColumn(key, item);
 }
@@ -51547,27 +51987,37 @@ function hasOwnColumn(key, item) {
 function saysStatusInCell(item) {
 	return hasStatusCell(item) && !hasOwnColumn("status", item);
 }
-/** The text with which the cell of a row's status says a status; null if its column only answers whether the row is finished, and the status does not. */
-function statusForCell(text, { source: { status } }, words) {
-	return status?.answers === void 0 ? text : answerFor(text, status.answers, words);
+/**
+* The text with which the cell of a row's status says a status. Null: the column has no room for it, because its cells only answer whether the row is
+* finished, or all hold signs. A word for a finished state is then what closing writes.
+*/
+function statusForCell(text, item, facts) {
+	const { words } = facts.reading.rules;
+	const { status } = item.source;
+	if (status?.answers !== void 0) return answerFor(text, status.answers, words);
+	const held = bareColumn(item, facts.roadmap, words);
+	if (held === null || bareKind(text) === held) return text;
+	const state = wordIn(text, words);
+	return state === null ? null : newStatus(item, "cell", state, facts).text;
 }
 /** Whether the cell of a row's status says a text. Case makes no difference, and of an answer neither does its word. */
-function cellSays(item, text, words) {
+function cellSays(item, text, facts) {
 	const now = canonicalText(item.source.status?.text ?? "").toLowerCase();
-	return [text, statusForCell(text, item, words)].some((one) => one !== null && canonicalText(one).toLowerCase() === now);
+	return [text, statusForCell(text, item, facts)].some((one) => one !== null && canonicalText(one).toLowerCase() === now);
 }
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** The most characters of a name that a message quotes. */
 const QUOTED_NAME = 80;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
-function roomAdvice(roadmap, item, field, isCut, body) {
+function roomAdvice(facts, item, field, isCut, body) {
+	const { roadmap } = facts;
 	const isRow = shapeOf(item).holds === "cells";
 	if (field === "notes" && isRow) return adviceForCells(roadmap, item);
 	if (field === "footnotes") return " They stand elsewhere in the file, where other items may name them, too: change them there.";
 	if (field === "sub-items" && isRow) return " A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.";
 	if (field === "notes" && isCut) return " They are longer than an issue holds, so the issue does not show all of them: change them in the file.";
 	if (field === "notes" && body !== null && lacksNotes(body, item)) return " The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.";
-	return columnAdvice(roadmap, item, field);
+	return columnAdvice(facts, item, field);
 }
 /** Where a note of a row's issue finds a cell, in words. */
 function adviceForCells(roadmap, item) {
@@ -51589,14 +52039,18 @@ function newColumn({ text }, item, name) {
 	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
 	return withColumn([lineText(lines, line - 1), lineText(lines, line)], name).map((row, at) => `line ${line - 1 + at} as “${row}”`).join(" and ");
 }
-/** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
-function columnAdvice(roadmap, item, field) {
+/** What gives a field of a row its room, in words; empty if a column is not what is missing. */
+function columnAdvice({ roadmap, reading }, item, field) {
 	const key = FIELD_KEYS.find((one) => one === field);
-	const asks = key === "status" && saysStatusInCell(item) && item.source.status?.answers !== void 0;
+	const isCell = key === "status" && saysStatusInCell(item);
+	const { answers } = item.source.status ?? {};
+	const quoted = (texts) => [...new Set(texts)].filter((one) => one !== "").map((one) => `“${oneLine(one)}”`);
+	const held = isCell && answers === void 0 ? bareColumn(item, roadmap, reading.rules.words) : null;
+	if (held !== null) return ` Its column for the status only holds ${held}s, such as ${quoted(statusesInColumn(item, roadmap)).slice(0, 2).join(" and ")}. Write one of that form in the issue, or write the words into that column in the file: it takes any status then.`;
+	const asks = isCell && answers !== void 0;
 	if (key === void 0 || hasRoomFor(key, item) && !asks) return "";
 	const wider = newColumn(roadmap, item, key.charAt(0).toUpperCase() + key.slice(1));
-	const { yes = "", no = "" } = item.source.status?.answers ?? {};
-	return ` ${asks ? `Its column for the ${key} only answers with ${[yes, no].flatMap((one) => one === "" ? [] : `“${oneLine(one)}”`).join(" or ")}` : `Its table has no column for the ${key}`}. Add one, with ${wider}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
+	return ` ${asks ? `Its column for the ${key} only answers with ${quoted([answers.yes, answers.no]).join(" or ")}` : `Its table has no column for the ${key}`}. Add one, with ${wider}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }
 // src/plan/item/two-sides.ts
 /**
@@ -51944,13 +52398,12 @@ function cellEdits({ source: { noteCells = [] }, notes }, said, facts) {
 * has no room for it.
 * @param changes another edit of the plan sets the state
 */
-function statusCellEdits(value, changes, item, { reading }) {
+function statusCellEdits(value, changes, item, facts) {
 	if (changes || value === "") return [];
-	const { words } = reading.rules;
-	const text = statusForCell(value, item, words);
+	const text = statusForCell(value, item, facts);
 	return text === null ? null : [{
 		edit: "set-status",
-		state: stateInCell(text, item.source.status?.answers, words) ?? "open",
+		state: stateInCell(text, item.source.status?.answers, facts.reading.rules.words) ?? "open",
 		text,
 		where: "cell"
 	}];
@@ -52013,346 +52466,6 @@ function tickEdits(item, decisions, side, facts) {
 			fields: [field]
 		}];
 	});
-}
-// src/roadmap/read/shown-forms.ts
-const SIGN$1 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
-/** Signs that say a state, and not only what a title is about. */
-const STATE_SIGN = /^[\u2705\u2714\u2713\u2611\u274c\u2716\u2717\u2612\u{1F6A7}\u23F3\u231B\u{1F504}]/u;
-const WORD = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
-/** `Title (Done)`, `Title [✅ DONE]`, `Title — *done*`, `Title **Done**`. */
-const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]))[*_\`]{0,3}(?:${SIGN$1}\\s*)?${WORD}(?:\\s*${SIGN$1})?[*_\`]{0,3}[)\\]]?)$`, "u");
-/** `[DONE] Title`, `✅ **Done:** Title`, `Done: Title`. */
-const AT_START = new RegExp(`^(?<form>(?:${SIGN$1}\\s*)?[*_]{0,2}(?:\\[${WORD}\\]|${WORD.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
-const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$1})\\s+)(?=\\S)`, "u");
-const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$1}))$`, "u");
-const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
-const HEADING$3 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
-const BULLET$3 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
-/** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
-const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
-/** Code units. A longer bullet is a text, and no title. */
-const LONGEST$6 = 120;
-/** The same of a heading, and of a bullet that begins with a label. */
-const LONGEST_LINE$2 = 1e3;
-const known$1 = /* @__PURE__ */ new WeakMap();
-/** The forms in which the titles of a file show a state: its headings, its bullets and its labels in bold, whether they are items or not. */
-function shownForms(roadmap, words) {
-	const forms = known$1.get(roadmap) ?? readForms(titleLines(roadmap.text), [...words.done, ...words.dropped]);
-	known$1.set(roadmap, forms);
-	return forms;
-}
-function titleLines(text) {
-	const lines = text.split(/\r\n|\n|\r/);
-	const isCode = fencedLines(lines);
-	return lines.flatMap((line, at) => {
-		if (isCode[at] === true || line.length > LONGEST_LINE$2) return [];
-		const [, marks, heading] = HEADING$3.exec(line) ?? [];
-		if (marks !== void 0 && heading !== void 0) return [{
-			text: plainTitle(heading),
-			level: marks.length
-		}];
-		const content = BULLET$3.exec(line)?.[1];
-		const { label, behind = "" } = LABEL$3.exec(content ?? line)?.groups ?? {};
-		if (label !== void 0) return [{
-			text: plainTitle(`${label}${behind}`),
-			level: null
-		}];
-		return content === void 0 || content.length > LONGEST$6 ? [] : [{
-			text: plainTitle(content),
-			level: null
-		}];
-	});
-}
-/** A title without its link, and without the colon at its end. */
-function plainTitle(title) {
-	return title.replace(OWN_LINK, "").replace(/[:\uFF1A]\s*$/, "").trim();
-}
-function readForms(titles, words) {
-	const spelt = new Set(words.map((word) => word.toLowerCase()));
-	const isState = (word) => spelt.has(word.toLowerCase()) || namesState(word);
-	const headings = titles.filter(({ level }) => level !== null);
-	const isDecorated = (pattern) => (one) => !STATE_SIGN.test(pattern.exec(one.text)?.groups?.["sign"] ?? "✅");
-	const ends = [["start", SIGN_AT_START], ["title", SIGN_AT_END]].map(([where, pattern]) => ({
-		where,
-		pattern,
-		decorated: new Set(headings.filter(isDecorated(pattern)).map(({ level }) => level))
-	}));
-	return titles.flatMap((title) => {
-		const { text, level } = title;
-		const inHeading = level !== null;
-		const [end, start] = [AT_END$1.exec(text)?.groups, AT_START.exec(text)?.groups];
-		if (end !== void 0 && isState(end["word"] ?? "") && isPaired(end["form"] ?? "")) return [{
-			where: "title",
-			text: end["form"] ?? "",
-			word: end["word"] ?? "",
-			inHeading
-		}];
-		const first = start?.["word"] ?? (inHeading ? start?.["bare"] : void 0);
-		if (first !== void 0 && isState(first)) return [{
-			where: "start",
-			text: start?.["form"] ?? "",
-			word: first,
-			inHeading
-		}];
-		if (!inHeading || text.split(/[^\p{L}]+/u).some(isState)) return [];
-		return ends.flatMap(({ where, pattern, decorated }) => {
-			const { form = "", sign = "" } = pattern.exec(text)?.groups ?? {};
-			return STATE_SIGN.test(sign) && !decorated.has(level) ? [{
-				where,
-				text: form,
-				word: "",
-				inHeading
-			}] : [];
-		});
-	});
-}
-/** A dash between words: no bullet, and no empty cell. */
-const DASH = /[^\s|:-][ \t]([-\u2013\u2014])(?=[ \t]+[^\s|]|$)/gmu;
-const knownDashes = /* @__PURE__ */ new WeakMap();
-/** The dash between the words of a file: as its headings have it, or else its prose. A hyphen unless only longer ones stand there. */
-function usualDash(roadmap) {
-	const dash = knownDashes.get(roadmap) ?? readDash(roadmap.text);
-	knownDashes.set(roadmap, dash);
-	return dash;
-}
-function readDash(text) {
-	const lines = text.split(/\r\n|\n|\r/);
-	const isCode = fencedLines(lines);
-	const written = lines.filter((line, at) => isCode[at] !== true && line.length <= LONGEST_LINE$2).map((line) => line.replace(OWN_LINK, "").replace(/`[^`]*`/g, "a"));
-	for (const some of [written.filter((line) => HEADING$3.test(line)), written]) {
-		const dashes = [...some.join("\n").matchAll(DASH)].map(([, dash = "-"]) => dash);
-		if (dashes.length > 0) return dashes.includes("-") ? "-" : mostFrequent(dashes) ?? "-";
-	}
-	return "-";
-}
-/** Whether a form that opens a bracket or an emphasis also closes it. */
-function isPaired(form) {
-	return /\(/.test(form) === /\)/.test(form) && /\[/.test(form) === /\]/.test(form) && (form.match(/[*_`]/g)?.length ?? 0) % 2 === 0;
-}
-// src/plan/item/new-status.ts
-/** Items of the same form that say in words that they are finished in this way. */
-function finishedInWords({ shape }, state, { roadmap }) {
-	return roadmap.items.filter((one) => one.state === state && one.shape === shape && (one.source.status?.text ?? "") !== "");
-}
-/** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings or the file's titles do that. */
-function usualEnd(item, where, state, facts) {
-	if (shapeOf(item).finishedBy === "box" || where !== "title") return where;
-	const own = finishedInWords(item, state, facts);
-	const said = own.length > 0 ? own : finishedInWords(item, otherOf(state), facts);
-	if (said.length === 0) return formInFile(item, state, facts)?.where ?? where;
-	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : where;
-}
-function otherOf(state) {
-	return state === "done" ? "dropped" : "done";
-}
-const USUAL_WORD = {
-	done: "Done",
-	dropped: "Dropped"
-};
-/** Whether the configuration names no words of its own for a state. */
-function isUsual(words, state) {
-	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
-}
-/**
-* The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Items of
-* the same kind count first: a bug is fixed, and a feature is done. Of fields, those count first whose labels are written as the item's.
-*/
-function usedStatus(item, where, state, { roadmap, reading }) {
-	const all = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers));
-	const ownKind = all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? "") !== "");
-	const peers = ownKind.length > 0 ? ownKind : all;
-	const texts = peers.flatMap(({ source }) => source.status?.text || []);
-	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
-	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
-	const text = said(where === "field" ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
-	if (text !== void 0) return {
-		text,
-		isRespelt: false
-	};
-	const other = said(peers);
-	return other === void 0 ? void 0 : {
-		text: spelledLike(item.source.status?.text ?? "", other),
-		isRespelt: true
-	};
-}
-/** How the label of the field that shows a state is written, without its word: `**:**` in a bullet. */
-function labelForm({ fields: { status } }) {
-	return status === void 0 ? "" : status.style + status.label.replace(/[\p{L}\p{M}\s]/gu, "");
-}
-/** A status with its first word in the case of that of another value. Capitals go on to the end. */
-function spelledLike(value, status) {
-	const [own = ""] = /\p{L}+/u.exec(value) ?? [];
-	const part = status === status.toUpperCase() ? /\p{L}.*/su : /\p{L}+/u;
-	return own === "" ? status : status.replace(part, (words) => inCaseOf(own, words));
-}
-/**
-* The status for a state as the file shows it: the most frequent one among the items of the same form, or else one in the form in which they show
-* the other state, or in that of the file's other titles. Undefined: nothing shows one in which this state is read.
-*/
-function shownStatus(item, where, state, facts) {
-	const shown = usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
-	if (shown !== void 0) return shown;
-	const form = formInFile(item, state, facts);
-	return form?.where === where ? form.text : void 0;
-}
-/** The status in the form in which most titles of the file show theirs: headings, bullets and labels in bold, whether they are items or not. */
-function formInFile(item, state, { roadmap, reading }) {
-	const { words } = reading.rules;
-	const usual = words[state][0] ?? USUAL_WORD[state];
-	const { finishedBy, among } = shapeOf(item);
-	if (finishedBy === "box" || among === "table" || !hasWord(usual)) return void 0;
-	const marks = ({ where, text, word }) => `${where} ${word === "" ? "" : text.replace(word, "")}`;
-	const all = shownForms(roadmap, words);
-	const most = mostFrequent(all.map(marks));
-	const forms = all.filter((one) => marks(one) === most);
-	const says = (word, some) => some.some((one) => one.toLowerCase() === word.toLowerCase());
-	const finished = forms.filter(({ word }) => says(word, [...words.done, ...words.dropped]));
-	if (finished.length === 0 && forms.length < FEWEST_SHOWN) return void 0;
-	const [model] = finished.length > 0 ? finished : forms;
-	if (model === void 0) return void 0;
-	const same = forms.flatMap(({ word, text }) => says(word, words[state]) || word === "" ? text : []);
-	const like = statusesLike(model.text, [model.word], state, (word) => inCaseOf(word, usual));
-	const written = (text) => among === "headings" && !model.inHeading ? text.replace(/[*_`]/g, "") : text;
-	const text = [...new Set([...same, ...like].map(written))].find((one) => marksTitle(one, model.where, state, reading));
-	return text === void 0 ? void 0 : {
-		where: model.where,
-		text
-	};
-}
-const FEWEST_SHOWN = 2;
-function statusLikeOther(item, where, state, { roadmap, reading }) {
-	const { words } = reading.rules;
-	const other = otherOf(state);
-	const { text: shown, isRespelt = false } = usedStatus(item, where, other, {
-		roadmap,
-		reading
-	}) ?? {};
-	const inTitle = where === "title" || where === "start";
-	const usual = inTitle ? words[state][0] ?? USUAL_WORD[state] : namedWord(state, {
-		roadmap,
-		reading
-	});
-	if (shown === void 0 || usual === void 0 || !hasWord(usual)) return void 0;
-	const spelt = (shownWord) => {
-		return inTitle || isRespelt || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord) ? inCaseOf(shownWord, usual) : inSmallLetters(item, where, usual, {
-			roadmap,
-			reading
-		});
-	};
-	const isRead = inTitle ? (text) => marksTitle(text, where, state, reading) : (text) => wordIn(text, words) === state;
-	return statusesLike(shown, words[other], state, spelt).find(isRead);
-}
-function hasWord(text) {
-	return /[\p{L}\p{N}]/u.test(text);
-}
-/** Whether most titles of sections and items have Latin letters only. Code, links and names in the text below them say little about the language. */
-function areTitlesLatin({ sections, items }) {
-	const lettered = [...new Map([...sections.map(({ heading }) => heading), ...items].map(({ line, title }) => [line, title])).values()].filter((title) => /\p{L}/u.test(title));
-	const others = lettered.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title));
-	return lettered.length === 0 || others.length * 2 < lettered.length;
-}
-/** The configuration's first word for a state that is no sign, or else the usual one. Undefined: an English word is strange in another script. */
-function namedWord(state, { roadmap, reading }) {
-	const words = reading.rules.words[state];
-	return words.find(hasWord) ?? (words.length === 0 || areTitlesLatin(roadmap) ? USUAL_WORD[state] : void 0);
-}
-/**
-* What a field or a cell says where the configuration names a sign first, and the values there are words: a word with their case, behind the
-* sign if most of them have one or the word alone is not read. Values of finished items count first. Undefined: the sign by itself is their form.
-*/
-function wordAmongWords(item, where, sign, state, { roadmap, reading }) {
-	const word = namedWord(state, {
-		roadmap,
-		reading
-	});
-	const peers = roadmap.items.filter(({ source }) => source.status?.where === where && (where !== "cell" || source.list === item.source.list));
-	const said = (some) => some.flatMap(({ source }) => source.status?.text || []);
-	const finished = said(peers.filter((one) => one.state !== "open"));
-	const values = finished.length > 0 ? finished : said(peers);
-	const inWords = values.filter(hasWord);
-	if (word === void 0 || inWords.length * 2 <= values.length) return void 0;
-	const cased = mostFrequent(inWords.map((value) => inCaseOf(/\p{L}+/u.exec(value)?.[0] ?? "", word))) ?? word;
-	return (inWords.filter((value) => BEHIND_SIGN.test(value)).length * 2 > inWords.length ? [`${sign} ${cased}`, cased] : [cased, `${sign} ${cased}`]).find((text) => wordIn(text, reading.rules.words) === state);
-}
-/** Whether a status beside a title is read as this state, all of it. */
-function marksTitle(text, where, state, reading) {
-	const [item] = readRoadmap(`- [ ] ${where === "start" ? `${text}A` : `A${text}`}\n`, reading).items;
-	return item?.state === state && item.title === "A" && item.source.status?.text === text && item.source.status.where === where;
-}
-/** The status for this state as the file shows it, or else the configuration's first word for it. */
-function newStatus(item, where, state, { roadmap, reading }) {
-	const answers = item.source.status?.answers;
-	if (state === "done" && answers !== void 0) return {
-		edit: "set-status",
-		state,
-		text: answers.yes,
-		where
-	};
-	const used = shownStatus(item, where, state, {
-		roadmap,
-		reading
-	});
-	const { words } = reading.rules;
-	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
-	const usual = words[state][0] ?? USUAL_WORD[state];
-	const inTitle = where === "title" && (shapeOf(item).among === "table" || !areTitlesLatin(roadmap)) && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
-	const inCell = besideSigns(item, sign, usual, roadmap).find((text) => wordIn(text, words) === state) ?? usual;
-	const word = inSmallLetters(item, where, (where === "title" || where === "start" || hasWord(usual) ? void 0 : wordAmongWords(item, where, usual, state, {
-		roadmap,
-		reading
-	})) ?? (where === "cell" ? inCell : inTitle), {
-		roadmap,
-		reading
-	});
-	const isWord = hasWord(word);
-	const isBehindColon = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== "";
-	const separator = () => isBehindColon ? ": " : dashBefore(word, state, {
-		roadmap,
-		reading
-	});
-	const before = where === "title" ? isWord ? separator() : " " : "";
-	const text = used ?? `${before}${word}${where === "start" ? isWord ? ": " : " " : ""}`;
-	const stop = where === "field" && keepsFullStop(item, roadmap) && /[\p{L}\p{N}]$/u.test(text) ? "." : "";
-	return {
-		edit: "set-status",
-		state,
-		text: where === "field" && stop === "" ? withFullStop(text, "status", item, roadmap) : text + stop,
-		where
-	};
-}
-/** The dash of the file's words, if a state behind it is read. */
-function dashBefore(word, state, { roadmap, reading }) {
-	const dash = ` ${usualDash(roadmap)} `;
-	return marksTitle(dash + word, "title", state, reading) ? dash : " - ";
-}
-/** Whether the value of a status ends with a full stop, and so do values of finished items with such a label, if there are any. */
-function keepsFullStop(item, { items }) {
-	const ends = ({ source }) => /(?<!\.)\.$/.test(source.status?.text ?? "");
-	const peers = items.filter((one) => one.state !== "open" && one.source.status?.where === "field" && labelForm(one) === labelForm(item));
-	return ends(item) && (peers.length === 0 || peers.some(ends));
-}
-const DONE_SIGN$1 = "✅";
-const DROPPED_SIGN = "❌";
-/** How a cell says a state where the statuses of its table begin with signs, as in `🚧 In work`, or are signs. Empty: they are words. */
-function besideSigns({ source: { list } }, sign, word, { items }) {
-	const said = items.flatMap(({ source }) => source.list === list && source.status?.where === "cell" ? source.status.text || [] : []);
-	if (said.length < 2 || !hasWord(word) || !said.every((text) => SIGN_FIRST.test(text))) return [];
-	return said.some(hasWord) ? [`${sign} ${word}`] : [sign, `${sign} ${word}`];
-}
-const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
-const SIGN_FIRST = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
-/** A word for a cell or a field in small letters, where the others there have them. */
-function inSmallLetters(item, where, word, facts) {
-	return where !== "title" && where !== "start" && saysInSmallLetters(item, where, facts) ? word.toLowerCase() : word;
-}
-/**
-* Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
-* author, and neither does a number or an address.
-*/
-function saysInSmallLetters({ line, shape }, where, { roadmap, reading }) {
-	const spelt = /* @__PURE__ */ new Set([...reading.rules.words.done, ...reading.rules.words.dropped]);
-	const said = roadmap.items.filter((one) => one.line !== line && one.shape === shape && one.source.status?.where === where).map(({ source }) => source.status?.text ?? "").filter((text) => !spelt.has(text) && /^\p{L}+(?=[\s,;.(-]|$)/u.test(text));
-	return said.length > 0 && said.every((text) => /^\p{Ll}/u.test(text));
 }
 // src/plan/item/close-and-reopen.ts
 /**
@@ -52710,7 +52823,7 @@ function openingLost({ item, issue, side: { text, opening }, entry }) {
 	}];
 }
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
-function differences(pair, impossible, roadmap) {
+function differences(pair, impossible, facts) {
 	const { item, issue, entry, known, decisions } = pair;
 	const { line, title } = item;
 	const { number } = issue;
@@ -52744,7 +52857,7 @@ function differences(pair, impossible, roadmap) {
 		line,
 		level: "warning",
 		code: "cannot-edit",
-		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`
+		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(facts, item, field, pair.side.text?.cut === true, issue.body)}`
 	});
 	return problems;
 }
@@ -53111,7 +53224,7 @@ function planPair(pair, facts, places, returning) {
 		...twoLevels(compared),
 		...twoMilestones(compared, facts.milestones),
 		...twoReleases(compared, facts.milestones),
-		...differences(compared, changed.impossible, facts.roadmap),
+		...differences(compared, changed.impossible, facts),
 		...moves ? sentenceLeft(item, facts.roadmap) : []
 	];
 	const level = item.state === "open" && !hasRoomFor("priority", item) ? compared.counts.raw.priority : null;
@@ -53196,9 +53309,9 @@ function withReopened(decisions, ours) {
 	} : one);
 }
 /** A row's cell of the status is no field. If an issue says what stands there, or nothing, there is nothing to write. */
-function withStatusCell(decisions, item, { reading }) {
+function withStatusCell(decisions, item, facts) {
 	if (!hasStatusCell(item) || item.fields.status !== void 0) return decisions;
-	const isSaid = (value) => value === "" || cellSays(item, value, reading.rules.words);
+	const isSaid = (value) => value === "" || cellSays(item, value, facts);
 	return decisions.map((one) => one.field === "status" && one.verdict === "to-roadmap" && isSaid(one.issue) ? {
 		...one,
 		verdict: "left"
@@ -54330,7 +54443,7 @@ function setBlock(roadmap, item, numbers, markdown, below = false) {
 		const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
 		if (block.length === 0) return [];
 		if (subItem !== void 0) return [above(lines, item, subItem, block, end)];
-		return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, indent)];
+		return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item) : item, block, indent)];
 	}
 	const whole = {
 		start: lineStart(lines, first.from),
@@ -54409,20 +54522,23 @@ function above(lines, item, subItem, block, end) {
 		text: joined
 	};
 }
-/** A heading without the headings below it: what stands under one of these is no sub-item of it. */
-function withoutDeeper({ text, sections }, item, lines) {
+/** A heading without the headings below it: what stands under one of these is no field or sub-item of it. */
+function withoutDeeper({ text, sections }, item) {
 	const deeper = sections.find(({ heading }) => heading.line > item.line && heading.line <= item.endLine);
 	if (deeper === void 0) return item;
+	const lines = linesOf(text);
 	let last = deeper.heading.line - 1;
 	while (last > item.line && isBlank(lineText(lines, last))) last -= 1;
-	const end = Math.max(item.source.titleLinesEnd, lineStart(lines, last + 1));
+	const end = Math.min(Math.max(item.source.titleLinesEnd, lineStart(lines, last + 1)), text.length);
+	const noteLines = item.source.noteLines.filter((line) => line <= last);
 	return {
 		...item,
 		source: {
 			...item.source,
+			noteLines,
 			lines: {
 				start: item.source.lines.start,
-				end: Math.min(end, text.length)
+				end
 			}
 		}
 	};
@@ -54441,7 +54557,7 @@ function behind(roadmap, item, block, own) {
 	const start = lines.end;
 	const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "";
 	const last = lastOuterLine(block);
-	const isOpen = !LIST_OR_QUOTE.test(last) || joined.startsWith(end) && last.trimStart().startsWith(">");
+	const isOpen = isHeading && roadmap.sections.some(({ heading }) => heading.span.start === start) && hasTextApart(roadmap) || !LIST_OR_QUOTE.test(last) || joined.startsWith(end) && last.trimStart().startsWith(">");
 	if (!isBlank(below) && isOpen) return {
 		start,
 		end: start,
@@ -54516,8 +54632,14 @@ function changeNotes(roadmap, item, markdown) {
 function changeSubItems(roadmap, item, markdown) {
 	const lines = linesOf(roadmap.text);
 	const listedLines = new Set(item.source.subItemLines);
-	return changeLines(roadmap.items.filter(({ parent, line }) => parent === item.line && listedLines.has(line)).flatMap(({ line, endLine, source }) => {
-		return linesOfNumbers(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), () => indentOf(lineText(lines, line)), source.gap ?? 0, lines);
+	const subItems = roadmap.items.filter(({ parent, line }) => parent === item.line && listedLines.has(line));
+	const gapOf = ({ lines: { start }, previous, gap }) => {
+		const isLike = previous === null || subItems.some(({ source }) => source.lines.start === previous.start);
+		const next = subItems.find(({ source }) => source.previous?.start === start);
+		return isLike || isBlank(lineText(lines, lineAt(lines, previous.start) - 1)) ? gap ?? 0 : next?.source.gap ?? 0;
+	};
+	return changeLines(subItems.flatMap(({ line, endLine, source }) => {
+		return linesOfNumbers(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), () => indentOf(lineText(lines, line)), gapOf(source), lines);
 	}), markdown, item, lines);
 }
 /** The lines as `outdented` reads them: without blank lines at the start and end, and with one in place of several. */
@@ -54585,6 +54707,8 @@ function inserted(texts, all, position, item, lines) {
 	const last = lastOuterLine(texts);
 	const isPart = last !== "" && indentOf(last) <= leastIndent(all.map((one) => one.text)) && texts.at(-1) !== "" && (!LIST_OR_QUOTE.test(last) || first === "" && last.trimStart().startsWith(">"));
 	const isBelowList = LIST_OR_QUOTE.test(before.text) || /^\s+\S/.test(before.text);
+	const fields = Object.values(item.fields).filter(({ style }) => style === "bullet");
+	while (isPart && isBelowList && fields.some((one) => one.line === line + 1)) line += 1;
 	const isApart = isPart && isBelowList && !listedLines.has(line + 1) && !isBlank(lineText(lines, line + 1));
 	return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isApart ? end : ""}`)];
 }
@@ -55107,7 +55231,7 @@ function newField(roadmap, item, key, value) {
 		return [insertAt(start, `${/^[ \t]*[-*+][ \t]+/.exec(roadmap.text.slice(start))?.[0] ?? ""}${label} ${value}${lineEnding$1(roadmap.text).repeat(among.isLoose ? 2 : 1)}`)];
 	}
 	const like = among?.of ?? last;
-	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style, model)];
+	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, withMarks(roadmap.text, item), `${label} ${value}`, style, model)];
 	const { text } = roadmap;
 	const { prefix, offset, apart = null } = newFieldPlace(roadmap, item, style, like);
 	const gap = style === "line" || like !== null ? fieldGap(roadmap, item, like, style) : null;
@@ -55142,20 +55266,20 @@ function fieldBelowHeading(roadmap, item, field, style, model) {
 	const like = isLine ? "" : /^ {0,3}[-*+][ \t]+/.exec(text.slice(model?.lines.start))?.[0] ?? `${nestedMarker(roadmap, item, false)} `;
 	if (lead !== null) return insertLine(text, lead.offset, like + field, lead.isApart ? end : "");
 	const indent = isLine ? null : bulletIndent(text, item, 0);
-	const marker = nestedMarker(roadmap, item, false);
 	const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
-	const line = `${indent === null ? "" : beside ?? `${" ".repeat(indent)}${marker} `}${field}`;
+	const line = `${indent === null ? "" : beside ?? `${" ".repeat(indent)}${nestedMarker(roadmap, item, false)} `}${field}`;
 	if ((indent !== null || isLine) && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
 		const [blank = "", first = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
 		const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
 		if (first !== "" && isInItem && !isLine) return insertAt(titleLinesEnd + blank.length - first.length, `${first}${field}${end}`);
 		return insertAt(titleLinesEnd, `${end}${line}${end}`);
 	}
-	const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : end;
-	const inserted = insertLine(text, titleLinesEnd, line, isBlank(text.slice(titleLinesEnd)) && blankBelowHeadings(roadmap) > 0 ? end : "");
+	const isApartBelow = /^ {0,3}#/.test(below) ? hasTextApart(roadmap) : !isBlank(below) && !/^ {0,3}[-*+]\s/.test(below);
+	const isBelowMark = /<[^<>]*>\s*$/.test(text.slice(0, titleLinesEnd));
+	const inserted = insertLine(text, titleLinesEnd, line, isBlank(text.slice(titleLinesEnd)) && (isBelowMark || blankBelowHeadings(roadmap) > 0) ? end : "");
 	return {
 		...inserted,
-		text: inserted.text + gap
+		text: inserted.text + (isApartBelow ? end : "")
 	};
 }
 /** Where a new line joins the labels below a heading, and the hard break that ends it; null: none stand there, or the file keeps them apart. */
@@ -56768,7 +56892,15 @@ function splicesInPlace(roadmap, edited, address) {
 }
 function splicesOfItem(roadmap, item, edits, address, way) {
 	const splices = notesFirst(edits, item).flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way)).map((one) => endedLikeAbove(roadmap.text, one));
-	return shapeOf(item).among === "table" ? keepingWidths(roadmap.text, item, splices) : splices;
+	return shapeOf(item).among === "table" ? keepingWidths(roadmap.text, item, splices) : splices.map(withOneBlank);
+}
+/** An insertion without its blank line above, if what is inserted before it at the same place ends with one. */
+function withOneBlank(one, at, all) {
+	const before = all.slice(0, at).findLast(({ start, end }) => start === one.start && end === start);
+	return /(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r)$/.test(before?.text ?? "") ? {
+		...one,
+		text: one.text.replace(/^(?:\r\n|\n|\r)/, "")
+	} : one;
 }
 /** A block that is inserted below a new paragraph, behind a blank line. Above a line that is not blank, the paragraph ends with one. */
 function apart(one, text) {
@@ -56806,7 +56938,7 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 		case "strike":
 			if (all.some((other) => other.edit === "set-title")) return [];
 			return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
-		case "set-field": return setField(roadmap, item, edit.key, edit.value);
+		case "set-field": return setField(roadmap, withoutDeeper(roadmap, item), edit.key, edit.value);
 		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
 		case "set-status": return setStatus(roadmap, item, edit.text, edit.where);
 		case "set-title": return titleSplices(roadmap, item, {
@@ -74058,6 +74190,15 @@ function droppedLike(done) {
 	const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS) : spoken;
 	return first === void 0 || more !== void 0 || first === ENGLISH || done.every((word) => word === "[x]") ? null : first.dropped[0] ?? null;
 }
+/** The signs for dropped, with a word in the language of the words for done: where the file says in words what is done, a sign by itself is strange. */
+function withDroppedWord(done, dropped) {
+	const spoken = LANGUAGES.filter((one) => one.done.some((word) => /\p{L}/u.test(word) && !NAME_OF_SIGN.test(word) && done.includes(word)));
+	const [word] = spoken.length === 1 ? spoken[0]?.dropped ?? [] : [];
+	if (word === void 0 || dropped.length === 0 || dropped.some((one) => /\p{L}/u.test(one))) return dropped;
+	return done.some((one) => SIGNS.done.includes(one)) ? [...dropped, word] : [word, ...dropped];
+}
+/** `:x:`, `[x]`. */
+const NAME_OF_SIGN = /^[:[].*[:\]]$/;
 /** A box of a list. It is no word, because the reader knows boxes without a configuration. */
 const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
 const ENTRY = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
@@ -74202,7 +74343,8 @@ function proposeFrom(facts, weights, threshold, answers) {
 	const finished = finishedHeadings(choice);
 	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
 	const found = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
-	const words = rules.some(({ items }) => items.some((form) => form === "headings" || form === "table")) ? withBothStates(found, roadmap) : found;
+	const inWords = rules.filter(({ items }) => items.some((form) => form === "headings" || form === "table"));
+	const words = inWords.length > 0 ? withBothStates(found, inWords, roadmap) : found;
 	return {
 		sections: namedRules(rules, roadmap.sections, facts.past),
 		words,
@@ -74229,16 +74371,28 @@ function withWords({ done, dropped }, finished) {
 		dropped: [.../* @__PURE__ */ new Set([...dropped, ...said("dropped")])]
 	};
 }
-/** The words with one for each state, where the file has none and an English word would be strange: beside signs, or in another language or script. */
-function withBothStates({ done, dropped }, { sections }) {
+/**
+* The words with one for each state, where the file has none and the usual English one would be strange: beside signs, in another language or script, or for
+* bugs. @param inWords the rules for items that say their state in words
+*/
+function withBothStates({ done, dropped }, inWords, { path, sections }) {
 	const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
 	const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
 	const like = droppedLike(done) ?? (isOtherScript ? "❌" : null);
+	const ofFile = fileKind(path);
+	const areBugs = inWords.every(({ sections: own }) => own.length === 0 ? ofFile === "bug" : own.every(({ kind }) => (kind ?? ofFile) === "bug"));
+	const finished = isOtherScript ? ["✅"] : areBugs ? WORDS_FOR_BUGS : [];
 	return {
-		done: done.length === 0 && isOtherScript ? ["✅"] : done,
-		dropped: dropped.length === 0 && like !== null ? [like] : dropped
+		done: done.length === 0 ? finished : done,
+		dropped: dropped.length === 0 && like !== null ? [like] : withDroppedWord(done, dropped)
 	};
 }
+/** The first one is written. Cells of signs get the sign. */
+const WORDS_FOR_BUGS = [
+	"Fixed",
+	"Done",
+	"✅"
+];
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */
 function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 	const { outline } = facts;
