@@ -57993,6 +57993,7 @@ function isNotDone(title) {
 }
 const STARTED = /^(?:(?:work )?in (?:progress|flight)|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
 const WAITING = /^(?:(?:what (?:is|s) )?(?:still )?(?:missing|planned|proposed|next|left|remaining)(?: (?:\w+ ){0,2}(?:features?|items?|work|tasks?|parts?|pieces|steps?))?|planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?)$/;
+const WHENEVER = /^(?:(?:in )?(?:the |our )?(?:(?:near|far|distant|foreseen|foreseeable) )?future(?: (?:directions?|work|ideas?|plans?|features?|releases?|versions?|considerations?|possibilities|enhancements?|improvements?|additions?|goals?|extensions?|steps|items?|tasks?))?|nice to haves?|long(?:er)? term(?: (?:goals?|plans?|ideas?|work|vision))?|some ?day(?: maybe)?|later on|unscheduled)$/;
 /**
 * The stage that a title tells: by all of its words, by those before or behind a dash or colon, or by those in brackets at its end, as
 * “Phase 2 (in progress)” does. Null: it tells none.
@@ -58009,6 +58010,7 @@ function stageOf(whole) {
 	].map(canonicalTitle);
 	if (said.some((words) => STARTED.test(words))) return "started";
 	if (said.some((words) => WAITING.test(words))) return "waiting";
+	if ([...said, ...title.split(/\s[/&+]\s|,\s/).map(canonicalTitle)].some((words) => WHENEVER.test(words))) return "waiting";
 	return knownTitle(title).role === "none" && finishedWord(title) !== null ? "finished" : null;
 }
 // src/roadmap/edit/new/fitting-list.ts
@@ -74379,7 +74381,8 @@ function withBothStates({ done, dropped }, inWords, { path, sections }) {
 	const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
 	const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
 	const like = droppedLike(done) ?? (isOtherScript ? "❌" : null);
-	const ofFile = fileKind(path);
+	const [title] = sections;
+	const ofFile = title !== void 0 && /\bbugs\b/i.test(title.heading.title) ? "bug" : fileKind(path);
 	const areBugs = inWords.every(({ sections: own }) => own.length === 0 ? ofFile === "bug" : own.every(({ kind }) => (kind ?? ofFile) === "bug"));
 	const finished = isOtherScript ? ["✅"] : areBugs ? WORDS_FOR_BUGS : [];
 	return {

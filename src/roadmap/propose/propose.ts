@@ -95,7 +95,8 @@ function withBothStates({ done, dropped }: Proposal['words'], inWords: readonly 
   const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
   const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
   const like = droppedLike(done) ?? (isOtherScript ? '\u274c' : null);
-  const ofFile = fileKind(path);
+  const [title] = sections;
+  const ofFile = title !== undefined && /\bbugs\b/i.test(title.heading.title) ? 'bug' : fileKind(path);
   const areBugs = inWords.every(({ sections: own }) => (own.length === 0 ? ofFile === 'bug' : own.every(({ kind }) => (kind ?? ofFile) === 'bug')));
   const finished = isOtherScript ? ['\u2705'] : areBugs ? WORDS_FOR_BUGS : [];
   return {

@@ -34,6 +34,9 @@ const STARTED = /^(?:(?:work )?in (?:progress|flight)|now|doing|current(?:ly)?|o
 const WAITING =
   /^(?:(?:what (?:is|s) )?(?:still )?(?:missing|planned|proposed|next|left|remaining)(?: (?:\w+ ){0,2}(?:features?|items?|work|tasks?|parts?|pieces|steps?))?|planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?)$/;
 
+const WHENEVER =
+  /^(?:(?:in )?(?:the |our )?(?:(?:near|far|distant|foreseen|foreseeable) )?future(?: (?:directions?|work|ideas?|plans?|features?|releases?|versions?|considerations?|possibilities|enhancements?|improvements?|additions?|goals?|extensions?|steps|items?|tasks?))?|nice to haves?|long(?:er)? term(?: (?:goals?|plans?|ideas?|work|vision))?|some ?day(?: maybe)?|later on|unscheduled)$/;
+
 /**
  * The stage that a title tells: by all of its words, by those before or behind a dash or colon, or by those in brackets at its end, as
  * “Phase 2 (in progress)” does. Null: it tells none.
@@ -45,5 +48,7 @@ export function stageOf(whole: string): Stage | null {
   const said = [title, clauses[0] ?? '', clauses.at(-1) ?? '', inBrackets].map(canonicalTitle);
   if (said.some((words) => STARTED.test(words))) return 'started';
   if (said.some((words) => WAITING.test(words))) return 'waiting';
+  // “Nice-to-haves / Future Directions” is for whatever comes, if one of its parts is.
+  if ([...said, ...title.split(/\s[/&+]\s|,\s/).map(canonicalTitle)].some((words) => WHENEVER.test(words))) return 'waiting';
   return knownTitle(title).role === 'none' && finishedWord(title) !== null ? 'finished' : null;
 }

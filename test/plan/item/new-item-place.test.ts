@@ -120,7 +120,15 @@ describe('of several sections a new item goes to', () => {
     expect(placeIn(tasksIn(['Shipped so far', 5], ['Testing', 1]))).toBe('Testing');
   });
 
-  it.each(['Phase 3 (planned)', 'Next', 'NEXT — feathers', 'Missing core features', 'Glide - Yet to start'])('the one that waits, “%s”', (title) => {
+  it.each([
+    'Phase 3 (planned)',
+    'Next',
+    'NEXT — feathers',
+    'Missing core features',
+    'Glide - Yet to start',
+    '🔮 In foreseen future',
+    'Nice-to-haves / Future directions',
+  ])('the one that waits, “%s”', (title) => {
     expect(placeIn(tasksIn(['Import', 5], [title, 1]))).toBe(title);
   });
 

@@ -202,12 +202,13 @@ describe('words for finished work', () => {
   it.each([
     ['by the file’s name', 'BUGS.md', below('Lids', ...BUGS), ['Fixed', 'Done', '✅']],
     ['by their section', 'ROADMAP.md', below('Known bugs', ...BUGS), ['Fixed', 'Done', '✅']],
+    ['by the file’s first heading', 'ROADMAP.md', ['# Known bugs', '', 'All of them.', ...below('Lids', ...BUGS)], ['Fixed', 'Done', '✅']],
     ['as rows', 'ROADMAP.md', ['## Bugs', ...rows('Bug | Status', 'Lid | open', 'Spout | open', 'Foot | in work')], ['Fixed', 'Done', '✅']],
     ['not where one shows another word', 'BUGS.md', [...below('Lids', ...BUGS), '', 'Status: resolved'], ['resolved']],
     ['not beside features', 'ROADMAP.md', [...below('Known bugs', ...BUGS), ...below('Planned features', ...BUGS)], []],
     ['not for features', 'ROADMAP.md', below('Lids', ...BUGS), []],
   ])('are those for bugs where all items that say their state in words are bugs: %s', (_, path, text, done) => {
-    const { sections, words } = propose(readRoadmap(lines('# Pots', '', ...text), { ...reading, path }));
+    const { sections, words } = propose(readRoadmap(lines(...(text[0]?.startsWith('# ') ? [] : ['# Pots', '']), ...text), { ...reading, path }));
     expect([sections.length > 0, words.done]).toEqual([true, done]);
   });
 });
