@@ -34562,7 +34562,7 @@ const WRITTEN_SIGN = /:[a-z0-9_+-]{1,40}:|[\d#*]\uFE0F?\u20E3/giu;
 /** What a cell holds in place of a status in words: signs, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
 function bareKind(text) {
 	const signs = text.replace(WRITTEN_SIGN, "✅");
-	if (/\p{S}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return "sign";
+	if (/\p{So}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return "sign";
 	const form = formOf(text);
 	return /^[\p{L}[]/u.test(form) && FORMS$1.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? "answer" : null;
 }
@@ -34660,9 +34660,8 @@ function guessTable(table) {
 	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
-	const named = names.findIndex((name) => STATUS.test(name));
-	const isOther = (name) => ownKey(name) !== null;
-	const known = named === -1 ? names.findIndex((name, column) => filled(column) > 0 && looksLikeStatus(column) && !isOther(name)) : named;
+	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? "");
+	const known = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column) && !isOther(name));
 	const status = known === -1 ? askingColumn(table, names) : known;
 	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9), names, cells);
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
@@ -43428,7 +43427,7 @@ function readBullets(text, { source, fields, line: firstLine }) {
 /** The bullets by which a new one is written, by the item that they stand in, the nearest first: the item itself, its neighbours, those of the file. */
 function evidence({ text, items }, item) {
 	const inHeadings = (one) => shapeOf(one).among === "headings";
-	const others = items.filter((one) => one !== item && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== "cells");
+	const others = items.filter((one) => one.line !== item.line && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== "cells");
 	const beside = others.filter((one) => one.section === item.section && one.parent === item.parent && one.source.list === item.source.list);
 	return [
 		[item],
@@ -43604,7 +43603,9 @@ function leadsIn(lines, items) {
 const leadsOfFiles = /* @__PURE__ */ new WeakMap();
 function leadIn({ text }, [first, second]) {
 	if (first?.style !== "line" || second?.style !== "bullet") return void 0;
-	return /(?:^|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)\s*\S/.test(text.slice(first.lines.end, second.lines.start)) ? void 0 : first;
+	const between = text.slice(first.lines.end, second.lines.start).split(/\r\n|\n|\r/);
+	const gap = between.findIndex((line) => isBlank(line));
+	return gap !== -1 && between.slice(gap).some((line) => !isBlank(line)) ? void 0 : first;
 }
 /** Labels without the line above those that are bullets: that introduces them. */
 function withoutLead(lines, found) {
@@ -43941,8 +43942,7 @@ const MARKS$2 = /^(?: {0,3}(?:<a\b[^>\r\n]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->)[\s\S
 function withMarks(text, item) {
 	const { titleLinesEnd, lines } = item.source;
 	const marks = MARKS$2.exec(text.slice(titleLinesEnd, lines.end))?.[0] ?? "";
-	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd + marks.length))?.[0] ?? "";
-	const isPart = /^ {0,3}#/.test(below) || /<a\b/i.test(marks) && !isBlank(below);
+	const isPart = !isBlank(/^[^\r\n]*/.exec(text.slice(titleLinesEnd + marks.length))?.[0] ?? "");
 	return marks === "" || isPart ? item : {
 		...item,
 		source: {
@@ -48743,11 +48743,12 @@ function takeLink(tokens, address) {
 		keeps: false
 	};
 }
-/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. Without a separator the word belongs to the title, as in “Get things done”. */
+/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. `Title ❌ done` says nothing. Without a separator the word belongs to the title, as in “Get things done”. */
 function wordPatterns(words) {
 	return ["done", "dropped"].flatMap((says) => words[says].map((word) => {
 		const escaped = escapePattern(word);
-		const apart = /\p{L}/u.test(word) ? "(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)[✅✔✓☑❌✖✗☒]\\u{FE0F}?\\s)" : "(?:^|[\\s(\\[*_–—:,|-])";
+		const sign = says === "done" ? "[✅✔✓☑]" : "[❌✖✗☒]";
+		const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : "(?:^|[\\s(\\[*_–—:,|-])";
 		return {
 			says,
 			pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, "iu")
@@ -50002,7 +50003,7 @@ function contentIn(text) {
 	const gap = /\n[ \t]*\n$/.test(below.slice(0, heading)) ? "\n\n" : "\n";
 	const newHeading = firstHeading(behind);
 	const parts = [
-		text.slice(0, at.index),
+		withoutOuterLines(text.slice(0, at.index).replace(NOTES_LINES, "")),
 		below.slice(0, heading),
 		behind.slice(0, newHeading)
 	].map(contentOfItem);
@@ -51247,9 +51248,9 @@ const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/s
 /** A level in words of the file's own: a single word or code, such as `P1`, `S2` or `priority/backlog`. Two levels would contradict each other. */
 const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
 /** A code of the file's own with the level that it stands for: `P1 (High)`, `P1 - high`. */
-const CODED_LEVEL = /^[*_`~]*(?=[\p{L}]*\d)[\p{L}\d]{1,4}[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/u;
-/** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it. */
-const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?![^\s*_`~])/u;
+const CODED_LEVEL = /^[*_`~]*(?:p|s|prio|sev)[ -]?\d[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/iu;
+/** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it, which stay. A sign before further words belongs to these. */
+const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?=[*_`~]*\s*(?:$|[-–—:,;(]))/u;
 /** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
 const SIGNS$1 = /[^*_`~]+/gu;
 /** What stands between a level and the words behind it. */
@@ -51268,7 +51269,7 @@ function withLevel(value, level, like = {
 	const before = levelIn(value);
 	if (before === level) return value;
 	if (before === null) {
-		const inFile = (word, wanted) => (like.signs.get(wanted) ?? "") + casedLike(word, wanted) + (like.behind.get(wanted) ?? "");
+		const inFile = (word, wanted) => (like.signs.get(wanted) ?? "") + casedLike(word, wanted) + (like.signs.has(wanted) ? "" : like.behind.get(wanted) ?? "");
 		const word = level === null ? "" : inFile(like.word, level);
 		const coded = CODED_LEVEL.exec(value.trim())?.groups?.["level"];
 		if (level !== null && coded !== void 0 && levelIn(coded) !== null) return inFile(coded, level);
@@ -51956,7 +51957,7 @@ function statusesInColumn({ source: { list } }, { items }) {
 const SAYS_NOTHING = /^[-–—\s]*$/;
 /** What all cells of a row's status column hold in place of words, at least two; null if one has words. A word for a finished state may stand behind its sign, as closing writes it. */
 function bareColumn(item, roadmap, words) {
-	const kinds = statusesInColumn(item, roadmap).map((text) => bareKind(wordIn(text, words) === null ? text : text.replace(/(?<=\S\s+)\p{L}.*/su, "")));
+	const kinds = statusesInColumn(item, roadmap).map((text) => bareKind(wordIn(text, words) === null ? text : text.slice(0, /\s\p{L}/u.exec(text)?.index)));
 	const [first = null] = kinds;
 	return kinds.length > 1 && kinds.every((one) => one === first) ? first : null;
 }
@@ -51996,7 +51997,7 @@ function statusForCell(text, item, facts) {
 	const { status } = item.source;
 	if (status?.answers !== void 0) return answerFor(text, status.answers, words);
 	const held = bareColumn(item, facts.roadmap, words);
-	if (held === null || bareKind(text) === held) return text;
+	if (held === null || bareKind(text) === held || saysNothing(text)) return text;
 	const state = wordIn(text, words);
 	return state === null ? null : newStatus(item, "cell", state, facts).text;
 }
@@ -54986,7 +54987,7 @@ function placeBelowLead({ text, items }, item, style) {
 	} : null;
 }
 /** The lines of a text up to the end of its first paragraph. */
-const PARAGRAPH = /^(?:[ \t]*(?:\r\n|\n|\r))*(?: {0,3}(?!(?:[-*+]|\d{1,9}[.)])[ \t]|[>#|`~<])\S[^\r\n]*(?:\r\n|\n|\r|$))+/;
+const PARAGRAPH = /^(?:[ \t]*(?:\r\n|\n|\r(?!\n)))*(?: {0,3}(?!(?:[-*+]|\d{1,9}[.)])[ \t]|[>#|`~<])\S[^\r\n]*(?:\r\n|\n|\r(?!\n)|$))+/;
 /** The place behind the short lines that other items have, too: those with which the text begins, or several together. Null: it has none. */
 function placeBehindFirstLines({ text, items }, item) {
 	const [first, second] = labelsTogether(text, item, "line");
@@ -57583,19 +57584,22 @@ const BLOCK = /^ {0,3}(?:[-*+>|<#]|\d{1,9}[.)][ \t]|`{3}|~{3}|=+[ \t]*$)/;
 const OTHER = /^[ \t]*(?:[<#]|\[[^\]]+\]:)/;
 /**
 * The end of the list of its last item: behind the bullets there that are no items, and behind what people mean as a part of the last one, though it is
-* none in Markdown. That is a text indented less than the item's own, a quote directly below it, and a block of code.
+* none in Markdown. That is a text indented less than the item's own, a quote and a block of code, each directly below it. Where a text follows directly,
+* which a new item would take in, it is the end of the item itself.
 * @param usual blank lines where the list shows none, because it has no other item
 */
 function wholeListEnd({ text, items }, { source }, usual = 0) {
 	const lines = linesOf(text);
-	const { line, apart, lead } = lastLineOfList(lines, source, text.slice(source.marker.start, source.marker.end), new Set(items.map(({ line }) => line)));
+	const own = text.slice(source.marker.start, source.marker.end);
+	const { line, lead, ...last } = lastLineOfList(lines, source, own, new Set(items.map(({ line }) => line)));
 	const gap = mostFrequent(items.flatMap(({ source: { list, previous, gap } }) => list === source.list && previous !== null && gap !== null ? gap : [])) ?? source.gap ?? usual;
 	const position = Math.max(source.lines.end, lineStart(lines, line + 1));
 	const isBeside = position === source.lines.end;
 	return {
 		position,
 		lead,
-		gap: isBeside ? gap : Math.max(gap, apart ? 1 : 0),
+		gap,
+		goesOn: /^\d/.test(own) && last.goesOn && !last.isBullet,
 		isBeside
 	};
 }
@@ -57603,42 +57607,43 @@ function lastLineOfList(lines, source, own, starts) {
 	const first = lineAt(lines, Math.max(source.lines.start, source.lines.end - 1)) + 1;
 	const column = columnAfter(lines.text.slice(source.lines.start, source.marker.start));
 	const tolerance = source.topLevel ? 3 : 0;
-	let last = {
+	const itself = {
 		line: first - 1,
-		apart: false,
 		lead: own,
-		goesOn: false
+		goesOn: false,
+		isBullet: true
 	};
+	let last = itself;
 	let before = null;
 	for (let line = first; line <= lineCount(lines); line += 1) {
 		const written = lineText(lines, line);
 		if (isBlank(written)) continue;
 		if (starts.has(line)) return before ?? last;
 		const isDirect = last.line === line - 1;
-		const apart = !isDirect || last.apart;
 		const lead = /^[ \t]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)/.exec(written)?.[1];
 		const isSibling = source.next !== null && lead?.at(-1) === own.at(-1) && Math.abs(indentOf(written) - column) <= tolerance;
-		const end = fenceEnd(lines, line);
+		const isIndented = indentOf(written) > column && !OTHER.test(written) && !isPageBreak(written);
+		const end = isDirect ? fenceEnd(lines, line) : null;
 		if (isSibling) before = last;
 		if (isSibling) last = {
 			line,
-			apart: false,
 			lead: lead ?? own,
-			goesOn: true
+			goesOn: true,
+			isBullet: true
 		};
 		else if (end !== null) last = {
 			...last,
 			line: end,
-			apart,
-			goesOn: false
+			goesOn: false,
+			isBullet: false
 		};
-		else if (indentOf(written) > column && !OTHER.test(written) && !isPageBreak(written) || isDirect && (/^ {0,3}>/.test(written) || last.goesOn && !BLOCK.test(written))) last = {
+		else if (isDirect ? isIndented || /^ {0,3}>/.test(written) || last.goesOn && !BLOCK.test(written) : isIndented && before !== null) last = {
 			...last,
 			line,
-			apart: apart || /^\d/.test(own),
-			goesOn: true
+			goesOn: true,
+			isBullet: false
 		};
-		else return last;
+		else return isDirect && !BLOCK.test(written) ? itself : last;
 		line = last.line;
 	}
 	return last;
@@ -57647,7 +57652,8 @@ function lastLineOfList(lines, source, own, starts) {
 function fenceEnd(lines, line) {
 	const fence = /^ {0,3}(`{3,}|~{3,})/.exec(lineText(lines, line))?.[1];
 	if (fence === void 0) return null;
-	for (let at = line + 1; at <= lineCount(lines); at += 1) if (lineText(lines, at).trim().startsWith(fence)) return at;
+	const closes = new RegExp(`^ {0,3}${fence}${fence.charAt(0)}*[ \\t]*$`);
+	for (let at = line + 1; at <= lineCount(lines); at += 1) if (closes.test(lineText(lines, at))) return at;
 	return null;
 }
 // src/roadmap/edit/move.ts
@@ -57815,14 +57821,19 @@ function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lin
 function behindLast(roadmap, item, last, lines) {
 	const { text } = roadmap;
 	if (shapeOf(item).among === "table") return rowBehind(text, item, last.source.lines.end, last);
-	const { position, lead, gap, isBeside } = wholeListEnd(roadmap, last, usualGap(roadmap, item));
+	const { position, lead, gap, goesOn, isBeside } = wholeListEnd(roadmap, last, usualGap(roadmap, item));
+	const isFarBelow = !isBeside && /^[ \t]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(position));
+	if (goesOn || isFarBelow) return beside(roadmap, item, last, {
+		side: "after",
+		gap: null
+	}, lines);
 	const end = lineEnding$1(text);
-	const beside = markerBeside(roadmap, item, {
+	const usual = markerBeside(roadmap, item, {
 		item: last,
 		side: "after"
 	}, lines);
-	const marker = isBeside || !/^\d/.test(beside.text) ? beside : {
-		...beside,
+	const marker = isBeside || !/^\d/.test(usual.text) ? usual : {
+		...usual,
 		text: nextInList(lead, null)
 	};
 	const block = relocated(roadmap, item, marker, lines);
@@ -58182,7 +58193,7 @@ function besideHeadings(text, position, block, end) {
 /** Puts an item at the end of the list of another one, with that one's bullet or the next number, and with the blank lines that the list has. */
 function behindPeer(layout, peer, item, end) {
 	const { text, items } = layout;
-	const { position, lead, gap, isBeside } = wholeListEnd(layout, peer);
+	const { position, lead, gap, goesOn, isBeside } = wholeListEnd(layout, peer);
 	const indent = text.slice(peer.source.lines.start, peer.source.marker.start);
 	const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
 	const listed = inList(item, {
@@ -58193,7 +58204,7 @@ function behindPeer(layout, peer, item, end) {
 	}, isBeside ? peer : null);
 	return {
 		...listed,
-		arrival: behindLines(text, position, listed.block.join(end), end.repeat(gap))
+		arrival: behindLines(text, position, listed.block.join(end), end.repeat(goesOn ? Math.max(1, gap) : gap))
 	};
 }
 /** An item of a list, without its place. */
@@ -59728,7 +59739,8 @@ function newItemDestination(roadmap, wanted, place) {
 		role: "open"
 	};
 }
-function countInSections({ items, sections, text }, { kind, external }) {
+function countInSections(roadmap, { kind, external }) {
+	const { items, sections, text } = roadmap;
 	const outer = items.filter(({ parent }) => parent === null);
 	const open = /* @__PURE__ */ new Map();
 	for (const item of outer) if (item.state === "open" && item.kind === kind && item.external === external) open.set(item.section, (open.get(item.section) ?? 0) + 1);
@@ -59751,7 +59763,8 @@ function countInSections({ items, sections, text }, { kind, external }) {
 	return {
 		open,
 		around,
-		spent: new Set([...states].flatMap(([section, { open: still, finished }]) => finished >= still * SPENT ? [section] : [])),
+		past: pastSections(roadmap),
+		spent: new Set([...states].flatMap(([section, { open: still, finished }]) => finished >= Math.max(1, still) * SPENT ? [section] : [])),
 		used: new Set(outer.map(({ section }) => section)),
 		parents: new Set(sections.map(({ parent }) => parent)),
 		headings: new Set(outer.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? [line] : [])),
@@ -59792,7 +59805,7 @@ function judgedSection(roadmap, section, wanted, counted) {
 	const isAround = count === 0 && counted.around.has(index);
 	return {
 		section: index,
-		fits: !isNamed && (path.some((title) => stageOf(title) === "finished") || isPast(roadmap, section) || itself === null && counted.spent.has(index)) ? "finished" : isOther || isAround ? "some" : "any",
+		fits: !isNamed && (path.some((title) => stageOf(title) === "finished") || counted.past.has(index) || itself === null && counted.spent.has(index)) ? "finished" : isOther || isAround ? "some" : "any",
 		rank: ORDER.indexOf(found),
 		inherited,
 		count,
@@ -59836,13 +59849,19 @@ function isSpecial(title) {
 	return canonical.split(" ").length <= 5 && SUBJECTS.test(canonical);
 }
 const PAST = /^(?:history|archived?|past|old(?:er)?|previous)(?: (?:roadmaps?|plans?|releases?|versions?|years?|work|items?))?$/;
-/** Whether a section is kept only as a record: below a title such as “History”, or behind it if that heading has no text of its own. */
-function isPast({ sections, text }, { index, path }) {
-	if (path.some((title) => PAST.test(canonicalTitle(title)))) return true;
-	return sections.slice(0, index).some(({ heading, span, index: at }) => {
-		if (!PAST.test(canonicalTitle(heading.title)) || text.slice(heading.span.end, span.end).trim() !== "") return false;
-		return sections.slice(at + 1, index + 1).every((one) => one.heading.level >= heading.level);
-	});
+/** The sections that are kept only as a record: those below a title such as “History”, or behind it if that heading has no text of its own. */
+function pastSections({ sections, text }) {
+	const [below, found] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	/** The level of such a heading without text, as long as none above it follows. */
+	let behind = null;
+	for (const { index, parent, heading, span } of sections) {
+		const isOne = PAST.test(canonicalTitle(heading.title));
+		if (behind !== null && heading.level < behind) behind = null;
+		if (isOne || below.has(parent ?? -1)) below.add(index);
+		if (behind !== null || below.has(index)) found.add(index);
+		if (isOne && behind === null && isBlank(text.slice(heading.span.end, span.end))) behind = heading.level;
+	}
+	return found;
 }
 const SORTS = /^(?:area|kind|type|topic|component|priority|level|section|items?|tasks?|work)$/;
 const SAME = {
@@ -60825,7 +60844,7 @@ function commitMessage(operations, path, claimId, last = true, style = {}) {
 }
 /**
 * What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all.
-* @param own a line for the action itself. Git reads trailers from the last paragraph alone, so any others stand beside it
+* @param own a line for the action itself. It is a paragraph of its own. Git reads trailers from the last paragraph alone, so a further trailer has to join it
 */
 function commitText(operations, path, own, { wording = USUAL_WORDING, roadmap, numberOf } = {}) {
 	const { template } = wording;

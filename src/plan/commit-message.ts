@@ -31,7 +31,7 @@ export function commitMessage(operations: readonly Operation[], path: string, cl
 
 /**
  * What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all.
- * @param own a line for the action itself. Git reads trailers from the last paragraph alone, so any others stand beside it
+ * @param own a line for the action itself. It is a paragraph of its own. Git reads trailers from the last paragraph alone, so a further trailer has to join it
  */
 export function commitText(
   operations: readonly Operation[],

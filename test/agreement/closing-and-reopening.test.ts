@@ -47,6 +47,22 @@ async function notRestored(texts: readonly Text[]): Promise<Array<{ name: string
 }
 
 describe('an issue that is closed and reopened leaves the file as it was', () => {
+  it.each([
+    ['a quote, and blank lines below it', ['- [x] Old', '> quote', '', '']],
+    ['a quote in a list of numbers', ['1. [x] Old', '> quote', '']],
+    ['a block of code', ['- [x] Old', '```', 'code', '```', '']],
+    ['a block of code below a blank line', ['- [x] Old', '', '```', 'code', '```', '']],
+    ['a block of code with words right below', ['- [x] Old', '```', 'code', '```', 'Words.', '']],
+    ['a bullet that is no item', ['- [x] Old', '- bullet', '', '  words', '']],
+  ])('behind %s', async (_, done) => {
+    const text = (...gap: string[]) => ['## Planned', '', '- [ ] a', ...gap, '- [ ] b', '', '## Done', '', ...done, '## Notes', ''].join('\n');
+    for (const whole of [text(), text('')]) {
+      const world = await MemoryWorld.agreed(whole);
+      const before = world.text;
+      for (const number of world.numbers) expect((await closedAndReopened(world, number, 'completed')).reopened).toBe(before);
+    }
+  });
+
   it('in each of our shapes', async () => {
     expect(await notRestored(shapes())).toEqual([]);
   }, 120_000);

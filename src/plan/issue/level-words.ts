@@ -7,9 +7,9 @@ const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/s
 /** A level in words of the file's own: a single word or code, such as `P1`, `S2` or `priority/backlog`. Two levels would contradict each other. */
 const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
 /** A code of the file's own with the level that it stands for: `P1 (High)`, `P1 - high`. */
-const CODED_LEVEL = /^[*_`~]*(?=[\p{L}]*\d)[\p{L}\d]{1,4}[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/u;
-/** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it. */
-const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?![^\s*_`~])/u;
+const CODED_LEVEL = /^[*_`~]*(?:p|s|prio|sev)[ -]?\d[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/iu;
+/** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it, which stay. A sign before further words belongs to these. */
+const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?=[*_`~]*\s*(?:$|[-–—:,;(]))/u;
 /** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
 const SIGNS = /[^*_`~]+/gu;
 /** What stands between a level and the words behind it. */
@@ -25,7 +25,8 @@ export function withLevel(value: string, level: Priority | null, like: LevelStyl
   const before = levelIn(value);
   if (before === level) return value;
   if (before === null) {
-    const inFile = (word: string, wanted: Priority) => (like.signs.get(wanted) ?? '') + casedLike(word, wanted) + (like.behind.get(wanted) ?? '');
+    const inFile = (word: string, wanted: Priority) =>
+      (like.signs.get(wanted) ?? '') + casedLike(word, wanted) + (like.signs.has(wanted) ? '' : (like.behind.get(wanted) ?? ''));
     const word = level === null ? '' : inFile(like.word, level);
     const coded = CODED_LEVEL.exec(value.trim())?.groups?.['level'];
     if (level !== null && coded !== undefined && levelIn(coded) !== null) return inFile(coded, level);

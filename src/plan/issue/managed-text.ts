@@ -233,7 +233,7 @@ function contentIn(text: string): ItemText {
   const gap = /\n[ \t]*\n$/.test(below.slice(0, heading)) ? '\n\n' : '\n';
   // Below a heading that is new there, all is notes.
   const newHeading = firstHeading(behind);
-  const parts = [text.slice(0, at.index), below.slice(0, heading), behind.slice(0, newHeading)].map(contentOfItem);
+  const parts = [withoutOuterLines(text.slice(0, at.index).replace(NOTES_LINES, '')), below.slice(0, heading), behind.slice(0, newHeading)].map(contentOfItem);
   const [above, own, added] = parts.map(({ content: { notes } }) => notes);
   const joined = (texts: ReadonlyArray<string | undefined>, between: string) => texts.filter((one) => one !== undefined && one !== '').join(between);
   return {

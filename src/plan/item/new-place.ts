@@ -7,6 +7,7 @@ import { canHold } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
 import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
 import { stageOf } from '../../roadmap/release/stage.ts';
+import { isBlank } from '../../roadmap/text/lines.ts';
 import { homesOf } from './placement.ts';
 
 /** What speaks for a section as the place of a new item: the first that holds decides. `docs/agreement.md` shows this table. */
@@ -58,6 +59,8 @@ interface SectionCounts {
   readonly used: ReadonlySet<number | null>;
   /** The sections of which nearly all items are finished. */
   readonly spent: ReadonlySet<number | null>;
+  /** The sections that are kept only as a record. */
+  readonly past: ReadonlySet<number>;
   /** The sections below which others have open items of the wanted kind. */
   readonly around: ReadonlySet<number>;
   /** The sections that have sections below them. */
@@ -68,7 +71,8 @@ interface SectionCounts {
   readonly numbered: number | null | undefined;
 }
 
-function countInSections({ items, sections, text }: Roadmap, { kind, external }: Newcomer): SectionCounts {
+function countInSections(roadmap: Roadmap, { kind, external }: Newcomer): SectionCounts {
+  const { items, sections, text } = roadmap;
   const outer = items.filter(({ parent }) => parent === null);
   const open = new Map<number | null, number>();
   for (const item of outer) {
@@ -85,7 +89,8 @@ function countInSections({ items, sections, text }: Roadmap, { kind, external }:
   }
   return {
     ...{ open, around },
-    spent: new Set([...states].flatMap(([section, { open: still, finished }]) => (finished >= still * SPENT ? [section] : []))),
+    past: pastSections(roadmap),
+    spent: new Set([...states].flatMap(([section, { open: still, finished }]) => (finished >= Math.max(1, still) * SPENT ? [section] : []))),
     used: new Set(outer.map(({ section }) => section)),
     parents: new Set(sections.map(({ parent }) => parent)),
     headings: new Set(outer.flatMap(({ shape, line }) => (SHAPES[shape].among === 'headings' ? [line] : []))),
@@ -143,7 +148,7 @@ function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, cou
   const count = counted.open.get(index) ?? 0;
   const isAround = count === 0 && counted.around.has(index);
   const isFinished =
-    !isNamed && (path.some((title) => stageOf(title) === 'finished') || isPast(roadmap, section) || (itself === null && counted.spent.has(index)));
+    !isNamed && (path.some((title) => stageOf(title) === 'finished') || counted.past.has(index) || (itself === null && counted.spent.has(index)));
   return {
     ...{ section: index, fits: isFinished ? 'finished' : isOther || isAround ? 'some' : 'any', rank: ORDER.indexOf(found), inherited, count },
     ends: count > 0 && counted.numbered === index,
@@ -201,13 +206,19 @@ function isSpecial(title: string): boolean {
 
 const PAST = /^(?:history|archived?|past|old(?:er)?|previous)(?: (?:roadmaps?|plans?|releases?|versions?|years?|work|items?))?$/;
 
-/** Whether a section is kept only as a record: below a title such as “History”, or behind it if that heading has no text of its own. */
-function isPast({ sections, text }: Roadmap, { index, path }: Section): boolean {
-  if (path.some((title) => PAST.test(canonicalTitle(title)))) return true;
-  return sections.slice(0, index).some(({ heading, span, index: at }) => {
-    if (!PAST.test(canonicalTitle(heading.title)) || text.slice(heading.span.end, span.end).trim() !== '') return false;
-    return sections.slice(at + 1, index + 1).every((one) => one.heading.level >= heading.level);
-  });
+/** The sections that are kept only as a record: those below a title such as “History”, or behind it if that heading has no text of its own. */
+function pastSections({ sections, text }: Roadmap): ReadonlySet<number> {
+  const [below, found] = [new Set<number>(), new Set<number>()];
+  /** The level of such a heading without text, as long as none above it follows. */
+  let behind: number | null = null;
+  for (const { index, parent, heading, span } of sections) {
+    const isOne = PAST.test(canonicalTitle(heading.title));
+    if (behind !== null && heading.level < behind) behind = null;
+    if (isOne || below.has(parent ?? -1)) below.add(index);
+    if (behind !== null || below.has(index)) found.add(index);
+    if (isOne && behind === null && isBlank(text.slice(heading.span.end, span.end))) behind = heading.level;
+  }
+  return found;
 }
 
 const SORTS = /^(?:area|kind|type|topic|component|priority|level|section|items?|tasks?|work)$/;

@@ -246,7 +246,7 @@ const SAYS_NOTHING = /^[-–—\s]*$/;
 
 /** What all cells of a row's status column hold in place of words, at least two; null if one has words. A word for a finished state may stand behind its sign, as closing writes it. */
 export function bareColumn(item: Item, roadmap: Roadmap, words: StateWords): ReturnType<typeof bareKind> {
-  const kinds = statusesInColumn(item, roadmap).map((text) => bareKind(wordIn(text, words) === null ? text : text.replace(/(?<=\S\s+)\p{L}.*/su, '')));
+  const kinds = statusesInColumn(item, roadmap).map((text) => bareKind(wordIn(text, words) === null ? text : text.slice(0, /\s\p{L}/u.exec(text)?.index)));
   const [first = null] = kinds;
   return kinds.length > 1 && kinds.every((one) => one === first) ? first : null;
 }

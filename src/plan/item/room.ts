@@ -4,6 +4,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import { withColumn } from '../../roadmap/edit/item/wider-table.ts';
 import { answerFor, bareKind } from '../../roadmap/read/answers.ts';
 import { ownKey } from '../../roadmap/read/fields.ts';
+import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
 import { wordIn } from '../../roadmap/text/words.ts';
@@ -34,7 +35,7 @@ export function statusForCell(text: string, item: Item, facts: Read): string | n
   const { status } = item.source;
   if (status?.answers !== undefined) return answerFor(text, status.answers, words);
   const held = bareColumn(item, facts.roadmap, words);
-  if (held === null || bareKind(text) === held) return text;
+  if (held === null || bareKind(text) === held || saysNothing(text)) return text;
   const state = wordIn(text, words);
   return state === null ? null : newStatus(item, 'cell', state, facts).text;
 }

@@ -148,10 +148,13 @@ function beside(
 function behindLast(roadmap: Layout, item: LayoutItem, last: LayoutItem, lines: Lines): ItemMove {
   const { text } = roadmap;
   if (shapeOf(item).among === 'table') return rowBehind(text, item, last.source.lines.end, last);
-  const { position, lead, gap, isBeside } = wholeListEnd(roadmap, last, usualGap(roadmap, item));
+  const { position, lead, gap, goesOn, isBeside } = wholeListEnd(roadmap, last, usualGap(roadmap, item));
+  // More blank lines than one would not all come back with the item, nor would one that is put between only for its number.
+  const isFarBelow = !isBeside && /^[ \t]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(position));
+  if (goesOn || isFarBelow) return beside(roadmap, item, last, { side: 'after', gap: null }, lines);
   const end = lineEnding(text);
-  const beside = markerBeside(roadmap, item, { item: last, side: 'after' }, lines);
-  const marker = isBeside || !/^\d/.test(beside.text) ? beside : { ...beside, text: nextInList(lead, null) };
+  const usual = markerBeside(roadmap, item, { item: last, side: 'after' }, lines);
+  const marker = isBeside || !/^\d/.test(usual.text) ? usual : { ...usual, text: nextInList(lead, null) };
   const block = relocated(roadmap, item, marker, lines);
   const arrival = behindLines(text, position, block.join(end), end.repeat(gap));
   return { splices: [arrival], arrival, block, marker, beside: isBeside ? last : null };

@@ -132,7 +132,7 @@ const WRITTEN_SIGN = /:[a-z0-9_+-]{1,40}:|[\d#*]\uFE0F?\u20E3/giu;
 /** What a cell holds in place of a status in words: signs, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
 export function bareKind(text: string): 'sign' | 'answer' | null {
   const signs = text.replace(WRITTEN_SIGN, '\u2705');
-  if (/\p{S}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return 'sign';
+  if (/\p{So}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return 'sign';
   const form = formOf(text);
   return /^[\p{L}[]/u.test(form) && FORMS.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? 'answer' : null;
 }

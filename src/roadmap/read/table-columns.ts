@@ -105,10 +105,9 @@ export function guessTable(table: Table): TableGuess | null {
   const cells = names.map((_, column) => rows.map((row) => (row.children[column] === undefined ? '' : plainText(row.children[column]))));
   const filled = (column: number) => (cells[column] ?? []).filter((cell) => cell !== '').length;
   const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
-  const named = names.findIndex((name) => STATUS.test(name));
   // Signs in a column for levels or people tell no state.
-  const isOther = (name: string) => ownKey(name) !== null;
-  const known = named === -1 ? names.findIndex((name, column) => filled(column) > 0 && looksLikeStatus(column) && !isOther(name)) : named;
+  const isOther = (name: string) => ['priority', 'owner'].includes(ownKey(name) ?? '');
+  const known = names.findIndex((name, column) => STATUS.test(name) || (filled(column) > 0 && looksLikeStatus(column) && !isOther(name)));
   const status = known === -1 ? askingColumn(table, names) : known;
   const usable = names
     .map((_, column) => column)

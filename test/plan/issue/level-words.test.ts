@@ -17,6 +17,8 @@ describe('a priority whose label changes', () => {
     ['**S2** - HIGH', 'low', 'LOW'],
     ['P1 (customers wait)', 'low', 'low - P1 (customers wait)'],
     ['High 🔴', 'low', 'Low'],
+    ['High ⚠️ blocked by Rosa', 'low', 'Low ⚠️ blocked by Rosa'],
+    ['Q3 - low', 'high', 'high - Q3 - low'],
     ['High 🔴 - customers wait', 'low', 'Low - customers wait'],
   ] as const)('“%s” is with %s “%s”', (value, level, expected) => {
     expect(withLevel(value, level)).toBe(expected);

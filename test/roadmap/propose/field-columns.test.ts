@@ -46,7 +46,6 @@ describe('the columns of a table that hold fields', () => {
       '{ title: "Funktion", status: "Stand", "Zuständig": owner }',
     ],
     ['not taken for the state where they hold signs', ['Feature', 'Priority', 'State'], ['A new lid', '🔴', 'open'], '{ title: "Feature", status: "State" }'],
-    ['not taken for the state beside signs elsewhere', ['Feature', 'Mac', 'State'], ['A new lid', '✅', 'open'], '{ title: "Feature", status: "State" }'],
     ['of kinds', ['Feature', 'Type', 'ETA'], ['A new lid', 'Bug', 'May'], '{ title: "Feature", "Type": kind, "ETA": prognosis }'],
     ['but not of other types', ['Feature', 'Type'], ['A new lid', 'Chore'], '{ title: "Feature" }'],
     ['but not of values that name no level', ['Feature', 'Severity'], ['A new lid', '3'], '{ title: "Feature" }'],

@@ -72,6 +72,7 @@ describe('words for done and dropped', () => {
     ['[a](https://example.org) - DONE', 'a: done'],
     ['**a** b ✅', 'a b: done'],
     ['a ✅ Done', 'a: done'],
+    ['a ❌ Done', 'a ❌ Done: open'],
     ['a ✔️ **done**', 'a: done'],
     ['a ☑ fertig', 'a: done'],
     ['a 🎯 done', 'a 🎯 done: open'],

@@ -39,6 +39,18 @@ describe('the columns of a table', () => {
     expect(plan(text, rule).problems).toEqual([]);
   });
 
+  it('tell the state by a field that holds one, but not by signs for levels or people', () => {
+    const rows = (name: string) => plan(table(`| Task | ${name} |`, '| a | Done |', '| b | Open |', '| c | Done |')).items.map(({ state }) => state);
+    expect(['Resolution', 'Release', 'Priority', 'Owner'].map(rows)).toEqual([
+      ['done', 'open', 'done'],
+      ['done', 'open', 'done'],
+      ...[
+        ['open', 'open', 'open'],
+        ['open', 'open', 'open'],
+      ],
+    ]);
+  });
+
   it('may be named by signs', () => {
     expect(titlesIn(plan(table('| ? | ! |', '| a | Parser |', '| b | Lexer |'), ', columns: { title: "!" }'))).toEqual(['Parser', 'Lexer']);
   });

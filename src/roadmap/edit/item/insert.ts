@@ -184,7 +184,7 @@ export function withMarks(text: string, item: Item): Item {
   const { titleLinesEnd, lines } = item.source;
   const marks = MARKS.exec(text.slice(titleLinesEnd, lines.end))?.[0] ?? '';
   const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd + marks.length))?.[0] ?? '';
-  // What follows an anchor without a blank line is a part of its HTML.
-  const isPart = /^ {0,3}#/.test(below) || (/<a\b/i.test(marks) && !isBlank(below));
+  // What follows without a blank line is a part of the same HTML, or the text that a comment is about.
+  const isPart = !isBlank(below);
   return marks === '' || isPart ? item : { ...item, source: { ...item.source, titleLinesEnd: titleLinesEnd + marks.length } };
 }

@@ -118,7 +118,7 @@ export function placeBelowLead({ text, items }: Roadmap, item: Item, style: Fiel
 }
 
 /** The lines of a text up to the end of its first paragraph. */
-const PARAGRAPH = /^(?:[ \t]*(?:\r\n|\n|\r))*(?: {0,3}(?!(?:[-*+]|\d{1,9}[.)])[ \t]|[>#|`~<])\S[^\r\n]*(?:\r\n|\n|\r|$))+/;
+const PARAGRAPH = /^(?:[ \t]*(?:\r\n|\n|\r(?!\n)))*(?: {0,3}(?!(?:[-*+]|\d{1,9}[.)])[ \t]|[>#|`~<])\S[^\r\n]*(?:\r\n|\n|\r(?!\n)|$))+/;
 
 /** The place behind the short lines that other items have, too: those with which the text begins, or several together. Null: it has none. */
 function placeBehindFirstLines({ text, items }: Roadmap, item: Item): PlaceAmongLabels | null {

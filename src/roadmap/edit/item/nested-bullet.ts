@@ -51,7 +51,7 @@ function readBullets(text: string, { source, fields, line: firstLine }: Item): N
 /** The bullets by which a new one is written, by the item that they stand in, the nearest first: the item itself, its neighbours, those of the file. */
 function evidence({ text, items }: Roadmap, item: Item): ReadonlyArray<ReadonlyArray<readonly NestedBullet[]>> {
   const inHeadings = (one: Item) => shapeOf(one).among === 'headings';
-  const others = items.filter((one) => one !== item && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== 'cells');
+  const others = items.filter((one) => one.line !== item.line && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== 'cells');
   const beside = others.filter((one) => one.section === item.section && one.parent === item.parent && one.source.list === item.source.list);
   return [[item], beside, others].map((near) => near.map((one) => innerBullets(text, one)));
 }

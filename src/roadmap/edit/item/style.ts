@@ -97,8 +97,9 @@ const leadsOfFiles = new WeakMap<readonly FieldItem[], ReadonlySet<string>>();
 
 function leadIn({ text }: Lines, [first, second]: readonly FieldModel[]): FieldModel | undefined {
   if (first?.style !== 'line' || second?.style !== 'bullet') return undefined;
-  const hasMore = /(?:^|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)\s*\S/.test(text.slice(first.lines.end, second.lines.start));
-  return hasMore ? undefined : first;
+  const between = text.slice(first.lines.end, second.lines.start).split(/\r\n|\n|\r/);
+  const gap = between.findIndex((line) => isBlank(line));
+  return gap !== -1 && between.slice(gap).some((line) => !isBlank(line)) ? undefined : first;
 }
 
 /** Labels without the line above those that are bullets: that introduces them. */

@@ -17,13 +17,13 @@ interface ListStyle extends BulletHabit {
 /** Puts an item at the end of the list of another one, with that one's bullet or the next number, and with the blank lines that the list has. */
 export function behindPeer(layout: Layout, peer: LayoutItem, item: WrittenItem, end: string): NewItemPlace {
   const { text, items } = layout;
-  const { position, lead, gap, isBeside } = wholeListEnd(layout, peer);
+  const { position, lead, gap, goesOn, isBeside } = wholeListEnd(layout, peer);
   const indent = text.slice(peer.source.lines.start, peer.source.marker.start);
   const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
   const marker = nextInList(lead, above === undefined ? null : text.slice(above.start, above.end));
   const style = { indent, marker, space: spaceBehind(text, peer.source.marker.end), boxed: shapeOf(peer).finishedBy === 'box' };
   const listed = inList(item, style, isBeside ? peer : null);
-  return { ...listed, arrival: behindLines(text, position, listed.block.join(end), end.repeat(gap)) };
+  return { ...listed, arrival: behindLines(text, position, listed.block.join(end), end.repeat(goesOn ? Math.max(1, gap) : gap)) };
 }
 
 /** An item of a list, without its place. */

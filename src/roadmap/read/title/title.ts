@@ -252,17 +252,15 @@ function takeLink(tokens: Token[], address: IssueAddress): { issue: number; span
   return { issue: last.issue, span, keeps: false };
 }
 
-interface WordPattern {
-  readonly says: 'done' | 'dropped';
-  readonly pattern: RegExp;
-}
+type WordPattern = { readonly says: 'done' | 'dropped'; readonly pattern: RegExp };
 
-/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. Without a separator the word belongs to the title, as in “Get things done”. */
+/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. `Title ❌ done` says nothing. Without a separator the word belongs to the title, as in “Get things done”. */
 function wordPatterns(words: Rules['words']): WordPattern[] {
   return (['done', 'dropped'] as const).flatMap((says) =>
     words[says].map((word) => {
       const escaped = escapePattern(word);
-      const apart = /\p{L}/u.test(word) ? '(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)[✅✔✓☑❌✖✗☒]\\u{FE0F}?\\s)' : '(?:^|[\\s(\\[*_–—:,|-])';
+      const sign = says === 'done' ? '[✅✔✓☑]' : '[❌✖✗☒]';
+      const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : '(?:^|[\\s(\\[*_–—:,|-])';
       return { says, pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, 'iu') };
     }),
   );

@@ -26,7 +26,7 @@ describe('a new field below a heading with marks right below it', () => {
   const cases: ReadonlyArray<readonly [string, readonly string[], readonly string[]]> = [
     ['a comment', ['<!-- id: 3 -->', '', 'Words.'], ['<!-- id: 3 -->', '', PLAIN, '', 'Words.']],
     ['a comment of two lines', ['<!-- id', '3 -->', '', 'Words.'], ['<!-- id', '3 -->', '', PLAIN, '', 'Words.']],
-    ['a comment right above its text', ['<!-- id: 3 -->', 'Words.'], ['<!-- id: 3 -->', PLAIN, '', 'Words.']],
+    ['but not a comment on the text right below it', ['<!-- id: 3 -->', 'Words.'], [PLAIN, '', '<!-- id: 3 -->', 'Words.']],
     ['an anchor', ['<a name="x"></a>', '', '- one'], ['<a name="x"></a>', '', PLAIN, '- one']],
     ['nothing but an anchor', ['<a id="x"></a>'], ['<a id="x"></a>', '', PLAIN]],
     ['both', ['<!-- id -->', '<a id="x"></a>', '', 'Words.'], ['<!-- id -->', '<a id="x"></a>', '', PLAIN, '', 'Words.']],

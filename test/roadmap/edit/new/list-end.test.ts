@@ -17,8 +17,8 @@ describe('a new item stands', () => {
   it.each([
     ['behind a quote directly below the last item', ['- [ ] a', '> why', 'and how'], [`- [ ] ${NEW}`]],
     ['behind a block of code directly below it', ['- [ ] a', '```', '- [ ] code', '', '```'], [`- [ ] ${NEW}`]],
-    ['behind a block of code below a blank line', ['- [ ] a', '', '~~~', 'code', '~~~'], ['', `- [ ] ${NEW}`]],
-    ['behind a text that is indented less than its own', ['10. [ ] a', '11. [ ] b', '', '   why', 'and how'], ['', `12. [ ] ${NEW}`]],
+    ['behind a block of code with a longer fence inside', ['- [ ] a', '```', '```js', 'x', '```'], [`- [ ] ${NEW}`]],
+    ['behind a text that is indented less than that of a bullet which is no item', ['10. [ ] a', '11. b', '', '   why', 'and how'], ['', `12. [ ] ${NEW}`]],
     ['behind bullets of its list that are no items', ['- [ ] a', '- b', '', '  why', '-   c'], [`- [ ] ${NEW}`]],
     ['with the number behind them', ['1. [ ] a', '2. b', '3. c'], [`4. [ ] ${NEW}`]],
     ['behind what belongs to the last one of these', ['- [ ] a', '- b', '> why'], [`- [ ] ${NEW}`]],
@@ -31,6 +31,8 @@ describe('a new item stands', () => {
 
   it.each([
     ['a quote below a blank line', ['', '> why']],
+    ['a block of code below a blank line', ['', '```', 'code', '```']],
+    ['a block of code with words right below', ['```', 'code', '```', 'Words.']],
     ['a block of code that never ends', ['```', 'code']],
     ['a list of other bullets', ['* b']],
     ['a tag', [' </details>']],
@@ -49,6 +51,6 @@ it('a new item inside a bullet stands behind its list there, and not below the n
 
 it('a moved item stands behind what belongs to the list there', () => {
   const done = (...moved: readonly string[]) =>
-    lines('## Plans', '', '- [ ] a', ...(moved.length > 0 ? [] : ['- [ ] m']), '', '## Done', '', '1. [x] b', '2. c', '> why', ...moved);
-  expect(movedToEnd(done(), 'm', 'Done')).toBe(done('', '3. [ ] m'));
+    lines('## Plans', '', '- [ ] a', ...(moved.length > 0 ? [] : ['- [ ] m']), '', '## Done', '', '- [x] b', '- c', '> why', ...moved);
+  expect(movedToEnd(done(), 'm', 'Done')).toBe(done('- [ ] m'));
 });
