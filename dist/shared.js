@@ -34672,10 +34672,10 @@ function guessTable(table) {
 	};
 }
 /** Code units. GitHub takes no longer title. */
-const LONGEST_TITLE$6 = 256;
+const LONGEST_TITLE$3 = 256;
 /** The column of the title: by its header, or else the first one whose cells are names, or else the one with most text. None has a cell that is too long. */
 function columnOfTitle(usable, names, cells) {
-	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$6));
+	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$3));
 	const named = fitting.filter((column) => areNames(cells[column] ?? []));
 	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
 	return fitting.find((column) => TITLE$4.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$1.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
@@ -52873,8 +52873,8 @@ const ENDS_SENTENCE = /[.!?\u2026]["'\u201D\u2019)\]*_]*\s*$/u;
 function sentenceLeft({ title, endLine, source: { next } }, { text }) {
 	const lines = linesOf(text);
 	let line = endLine + 1;
-	while (line <= lines.starts.length && lineText(lines, line).trim() === "") line += 1;
-	const below = line <= lines.starts.length ? lineText(lines, line) : "";
+	while (line <= lineCount(lines) && lineText(lines, line).trim() === "") line += 1;
+	const below = line <= lineCount(lines) ? lineText(lines, line) : "";
 	if (next !== null || line === endLine + 1 || !GOES_ON.test(below) || ENDS_SENTENCE.test(lineText(lines, endLine))) return [];
 	const message = `“${title}” moves, but “${shortenedValue(oneLine(below))}” below its list stays: Markdown leaves that line outside of the item, though the sentence seems to go on there. Move it by hand, and indent it below the item.`;
 	return [{
@@ -57993,11 +57993,9 @@ const MEANS_DONE = new RegExp([
 	String.raw`(?<!\p{L})(?:критерии|определение)(?!\p{L})|(?<=\p{L}[- ])criteria(?!\p{L})`,
 	"(?:完成|完了)的?(?:定义|定義|标准|標準|条件|准则|基準|度|率|情况|状況|予定|目标|目標|时间|時期)|완료 ?(?:기준|정의|조건|율|예정|목표)"
 ].join("|"), "iu");
-/** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST_TITLE$5 = 300;
 /** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
 function finishedWord(title) {
-	return isNotDone(title) ? null : statedWord(title.slice(0, LONGEST_TITLE$5), DONE$2)?.trim().toLowerCase() ?? null;
+	return isNotDone(title) ? null : statedWord(title.slice(0, 300), DONE$2)?.trim().toLowerCase() ?? null;
 }
 function isNotDone(title) {
 	return NOT_DONE.test(title) || NOT_YET_DONE.test(title) || MEANS_DONE.test(title);
@@ -58010,7 +58008,7 @@ const WHENEVER = /^(?:(?:in )?(?:the |our )?(?:(?:near|far|distant|foreseen|fore
 * “Phase 2 (in progress)” does. Null: it tells none.
 */
 function stageOf(whole) {
-	const title = whole.slice(0, LONGEST_TITLE$5);
+	const title = whole.slice(0, 300);
 	const clauses = title.split(/\s+[-–—|]\s+|[:：]\s/u);
 	const inBrackets = /[(（[]([^()（）[\]]*)[)）\]][\s\p{P}]*$/u.exec(title)?.[1] ?? "";
 	const said = [
@@ -58033,8 +58031,6 @@ const FITS$1 = [
 	"other",
 	"finished"
 ];
-/** So many finished items for each open one show that a list is not for new ones. */
-const SPENT$1 = 5;
 /** Characters. A label and the line above it are shorter. */
 const FARTHEST = 1e3;
 /**
@@ -58060,7 +58056,7 @@ function fitOf(list, text, kind) {
 	const label = labelIn(line, lines.length < 2 || isBlank(lines[0] ?? "") || /^ {0,3}#/.test(lines[0] ?? ""));
 	const known = knownTitle(label ?? "");
 	const stage = label === null ? null : isClosedRole(known.role) ? "finished" : stageOf(label);
-	const isSpent = list.length - openOf(list) >= openOf(list) * SPENT$1;
+	const isSpent = list.length - openOf(list) >= openOf(list) * 5;
 	if (stage === "finished" || isSpent && stage !== "waiting") return "finished";
 	if (stage === "started" || known.kind === "bug" && kind !== "bug") return "other";
 	if (stage === "waiting") return "waiting";
@@ -59764,7 +59760,7 @@ function countInSections(roadmap, { kind, external }) {
 		open,
 		around,
 		past: pastSections(roadmap),
-		spent: new Set([...states].flatMap(([section, { open: still, finished }]) => finished >= Math.max(1, still) * SPENT ? [section] : [])),
+		spent: new Set([...states].flatMap(([section, { open: still, finished }]) => finished >= Math.max(1, still) * 5 ? [section] : [])),
 		used: new Set(outer.map(({ section }) => section)),
 		parents: new Set(sections.map(({ parent }) => parent)),
 		headings: new Set(outer.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? [line] : [])),
@@ -59774,8 +59770,6 @@ function countInSections(roadmap, { kind, external }) {
 		})
 	};
 }
-/** So many finished items for each open one show that a section is not for new ones. */
-const SPENT = 5;
 /** For which items a section is: for any, only for a part of them, or for finished ones. The later ones are taken only if nothing else fits. */
 const FITS = [
 	"any",
@@ -71595,7 +71589,7 @@ function isListBelow(lines, at, withDates) {
 	return below !== -1 && (LIST$1.test(line) || startsWithBug(lines, below) || withDates && isDatedLine(line));
 }
 /** Characters. A longer line is a sentence. */
-const LONGEST_TITLE$4 = 60;
+const LONGEST_TITLE$1 = 60;
 /** A line before a list becomes its heading if it says what the list is about: `Open bugs:`, `RELEASE BLOCKERS`, `[Stalled]`. */
 function listTitles(lines) {
 	const framed = lines.map((line, at) => isBeforeList(lines, at) ? /^\[(?<title>[^[\]]{3,60})\]$/.exec(line)?.groups?.["title"] : void 0);
@@ -71619,7 +71613,7 @@ function beginsOther(line) {
 }
 /** The title that a line before a list is; null if it is a sentence, or says nothing of a list. */
 function titleOfList(line) {
-	if (line.length > LONGEST_TITLE$4) return null;
+	if (line.length > LONGEST_TITLE$1) return null;
 	const endsInColon = line.endsWith(":");
 	const title = line.replace(/\s*:$/, "").replace(/^(?:\d{1,2}|[A-Z])[.)] +/, "");
 	if (!endsInColon && !/^[\p{Lu}\p{N}]|^\S+$/u.test(title)) return null;
@@ -71679,7 +71673,7 @@ function otherListTitles(lines, isPlain) {
 	let above = null;
 	return lines.map((line, at) => {
 		above = titleIn(line) ?? above;
-		const isLine = /^\S/.test(line) && line.length <= LONGEST_TITLE$4 && !LIST$1.test(line) && !HEADING_LINE.test(line) && !/^>/.test(line);
+		const isLine = /^\S/.test(line) && line.length <= LONGEST_TITLE$1 && !LIST$1.test(line) && !HEADING_LINE.test(line) && !/^>/.test(line);
 		const isApart = (lines[at - 1] ?? "").trim() === "" && /^\p{Lu}[^.!?]*$/u.test(line) && !/[;,]$/.test(line);
 		const isMeant = above !== null && isTimelineTitle(above) && (isApart || line.endsWith(":")) || isPlain && above !== null && isApart && line.endsWith(":");
 		if (!isLine || !isMeant || SPOKEN.test(line) || !isListBelow(lines, at, false)) return line;
@@ -72379,10 +72373,10 @@ function importUpdate(text) {
 }
 /** The first line with text, which may be the title. */
 function firstWords(lines) {
-	return (lines.find((line) => /[^\s=*#~-]/.test(line)) ?? "").slice(0, LONGEST_TITLE$3);
+	return (lines.find((line) => /[^\s=*#~-]/.test(line)) ?? "").slice(0, LONGEST_TITLE);
 }
 /** Characters. A longer line is no title. */
-const LONGEST_TITLE$3 = 200;
+const LONGEST_TITLE = 200;
 /** The document's title: one that a header names, the first heading, or the first line if it is separate. */
 function takeTitle(all, header) {
 	const lines = all.slice(Math.max(0, all.findIndex(({ type }) => type !== "blank" && type !== "comment")));
@@ -72683,13 +72677,11 @@ function guessRole(title) {
 	if (QUESTION.test(title.trim())) return "never";
 	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
 }
-/** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST_TITLE$2 = 300;
 /** Titles of what nobody plans. */
 const NOT_MEANT = /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t do\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
 /** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
 function guessState(whole) {
-	const title = whole.slice(0, LONGEST_TITLE$2);
+	const title = whole.slice(0, 300);
 	const known = knownTitle(title);
 	const [name = title] = title.split(/\s+[-–—|]\s+|[:：]/u);
 	const role = name === title || knownTitle(name).role === "none" ? guessRole(title) : guessRole(name);
@@ -72943,11 +72935,9 @@ const DAY = /(?<!\d)(?<year>\d{4})(?<mark>[-/.])(?<month>\d{2})\k<mark>(?<day>\d
 const DAY_IN_PATTERNS = "[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}";
 /** Words beside a day that is only planned. */
 const PLANNED = /(?<!\p{L})(?:planned|plan|targets?|due|eta|expected|estimated|tentative|until|by|before|unreleased|tbd|tba|geplant|bis|prévue?|previst[oa]|план\p{L}*)(?!\p{L})|~|预计|予定|예정/iu;
-/** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST_TITLE$1 = 300;
 /** Whether a section is one release, period or phase, whose title changes when it is finished. */
 function isRelease({ heading }) {
-	return VERSION$1.test(heading.title.slice(0, LONGEST_TITLE$1).replace(DAY, ""));
+	return VERSION$1.test(heading.title.slice(0, 300).replace(DAY, ""));
 }
 /**
 * The releases that are out because their titles name a day that is past: `1.2.0 - 2024-03-01`. If one day is still to come, or is said
@@ -72957,7 +72947,7 @@ function isRelease({ heading }) {
 function pastReleases(sections, today) {
 	if (today === null) return /* @__PURE__ */ new Set();
 	const dated = sections.filter(isRelease).flatMap((section) => {
-		const title = section.heading.title.slice(0, LONGEST_TITLE$1);
+		const title = section.heading.title.slice(0, 300);
 		const { year, month, day } = DAY.exec(title)?.groups ?? {};
 		return year === void 0 ? [] : [{
 			section,
@@ -73012,9 +73002,7 @@ function patternFor(marks) {
 // src/roadmap/propose/facts.ts
 const share = (list, is) => list.length === 0 ? 0 : list.filter(is).length / list.length;
 const yes = (is) => is ? 1 : 0;
-/** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST_TITLE = 300;
-const titleOf = ({ section }) => section?.heading.title.slice(0, LONGEST_TITLE) ?? "";
+const titleOf = ({ section }) => section?.heading.title.slice(0, 300) ?? "";
 /** From 0 to 1, and 0.5 at `half`. */
 const many = (count, half) => count / (count + half);
 /** The sections around a section, from the inside to the outside. */

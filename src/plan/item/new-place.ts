@@ -6,7 +6,7 @@ import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
 import { canHold } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
 import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
-import { stageOf } from '../../roadmap/release/stage.ts';
+import { SPENT, stageOf } from '../../roadmap/release/stage.ts';
 import { isBlank } from '../../roadmap/text/lines.ts';
 import { homesOf } from './placement.ts';
 
@@ -97,9 +97,6 @@ function countInSections(roadmap: Roadmap, { kind, external }: Newcomer): Sectio
     numbered: sectionOfLastNumber({ text, items: outer.filter(({ section }) => !isClosedRole(sections[section ?? -1]?.role)) }),
   };
 }
-
-/** So many finished items for each open one show that a section is not for new ones. */
-const SPENT = 5;
 
 /** For which items a section is: for any, only for a part of them, or for finished ones. The later ones are taken only if nothing else fits. */
 const FITS = ['any', 'some', 'finished'] as const;

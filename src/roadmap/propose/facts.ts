@@ -2,6 +2,7 @@ import type { Section } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { guessTable } from '../read/table-columns.ts';
+import { LONGEST_TITLE } from '../release/stage.ts';
 import { plainText } from '../text/text.ts';
 import { isAboutFile } from './about-file.ts';
 import type { EntryGroup, Outline, OutlineEntry, OutlineNode } from './outline.ts';
@@ -52,8 +53,6 @@ export interface FileValues {
 
 export const share = <Value>(list: readonly Value[], is: (value: Value) => boolean): number => (list.length === 0 ? 0 : list.filter(is).length / list.length);
 export const yes = (is: boolean): number => (is ? 1 : 0);
-/** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST_TITLE = 300;
 export const titleOf = ({ section }: Pick<OutlineNode, 'section'>): string => section?.heading.title.slice(0, LONGEST_TITLE) ?? '';
 /** From 0 to 1, and 0.5 at `half`. */
 export const many = (count: number, half: number): number => count / (count + half);

@@ -1,7 +1,7 @@
 import type { Section } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
-import { finishedWord } from '../release/stage.ts';
+import { finishedWord, LONGEST_TITLE } from '../release/stage.ts';
 import { escapePattern } from '../text/words.ts';
 import { VERSION } from './vocabulary.ts';
 
@@ -11,8 +11,6 @@ const DAY_IN_PATTERNS = '[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}';
 /** Words beside a day that is only planned. */
 const PLANNED =
   /(?<!\p{L})(?:planned|plan|targets?|due|eta|expected|estimated|tentative|until|by|before|unreleased|tbd|tba|geplant|bis|prévue?|previst[oa]|план\p{L}*)(?!\p{L})|~|预计|予定|예정/iu;
-/** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST_TITLE = 300;
 
 /** Whether a section is one release, period or phase, whose title changes when it is finished. */
 function isRelease({ heading }: Section): boolean {

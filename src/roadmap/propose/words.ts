@@ -1,7 +1,7 @@
 import { isClosedRole } from '../../model/roadmap.ts';
 import { knownTitle } from '../read/sections.ts';
 import { DONE, DROPPED, statedWord } from '../release/finished-subject.ts';
-import { isNotDone, MEANS_DONE } from '../release/stage.ts';
+import { isNotDone, LONGEST_TITLE, MEANS_DONE } from '../release/stage.ts';
 
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
 
@@ -39,9 +39,6 @@ function guessRole(title: string): GuessedRole | 'never' {
   if (QUESTION.test(title.trim())) return 'never';
   return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
 }
-
-/** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST_TITLE = 300;
 
 /** Titles of what nobody plans. */
 const NOT_MEANT =

@@ -14,8 +14,10 @@ export const MEANS_DONE = new RegExp(
   ].join('|'),
   'iu',
 );
+/** So many finished items for each open one show that a section, or a list, is not for new ones. */
+export const SPENT = 5;
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST_TITLE = 300;
+export const LONGEST_TITLE = 300;
 
 /** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
 export function finishedWord(title: string): string | null {

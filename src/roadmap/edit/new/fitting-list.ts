@@ -1,7 +1,7 @@
 import { isClosedRole, type Kind } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import { knownTitle } from '../../read/sections.ts';
-import { stageOf } from '../../release/stage.ts';
+import { SPENT, stageOf } from '../../release/stage.ts';
 import { grouped } from '../../text/group-by.ts';
 import { isBlank } from '../../text/lines.ts';
 import { LIST_OR_QUOTE } from '../item/insert.ts';
@@ -9,9 +9,6 @@ import type { LayoutItem } from '../layout.ts';
 
 /** For what a list of a section is, the best for a new item first. */
 const FITS = ['waiting', 'any', 'introduced', 'other', 'finished'] as const;
-
-/** So many finished items for each open one show that a list is not for new ones. */
-const SPENT = 5;
 
 /** Characters. A label and the line above it are shorter. */
 const FARTHEST = 1_000;
