@@ -36847,14 +36847,15 @@ function withItsLine(operation) {
 	return rest;
 }
 // src/report/terminal.ts
-/** A result as lines for a log or a terminal. @param isTold what was done is told already */
-function terminalLines(result, isTold = false) {
+/** A result as lines for a log or a terminal. @param isJob the lines end the log of a job: it told what was done already, and has a summary */
+function terminalLines(result, isJob = false) {
 	const { plan, roadmap, outcomes, problems } = result;
-	const rows = result.applied ? (isTold ? [] : outcomes).flatMap((outcome) => outcome.result === "done" ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, "done")] : []) : plan.operations.map((operation) => operationLine(operation, roadmap, null, "planned"));
+	const rows = result.applied ? (isJob ? [] : outcomes).flatMap((outcome) => outcome.result === "done" ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, "done")] : []) : plan.operations.map((operation) => operationLine(operation, roadmap, null, "planned"));
 	const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
 	const told = problems.filter((problem) => problem.told === true && problem.level === "warning").length;
 	const news = problems.filter((problem) => problem.told !== true).map((problem) => problemLine(problem, roadmap.path));
-	const known = told === 0 ? [] : [`${told === 1 ? "1 warning was" : `${told} warnings were`} told before, and nothing has changed. The summary lists ${told === 1 ? "it" : "them"}.`];
+	const listed = isJob ? ` The summary lists ${told === 1 ? "it" : "them"}.` : "";
+	const known = told === 0 ? [] : [`${told === 1 ? "1 warning was" : `${told} warnings were`} told before, and nothing has changed.${listed}`];
 	return [
 		...rows,
 		...news,
@@ -49738,7 +49739,7 @@ function sourceOf(item, content, given) {
 	};
 	const line = file?.commit === void 0 ? null : {
 		number: item.line,
-		url: permanentUrl(path, file.commit, item.line, address)
+		url: lineUrl(path, item.line, file.commit, address)
 	};
 	return {
 		...sourceOfFile(given),
@@ -49758,10 +49759,6 @@ function sourceOfFile({ roadmap: { path }, address }) {
 		inTitle: [],
 		footnotes: []
 	};
-}
-/** GitHub shows the rendered page of a Markdown file, in which no line can be named, unless `plain=1` asks for its source. */
-function permanentUrl(path, commit, line, address) {
-	return `${fileUrl(path, address).replace(`${repositoryUrl(address)}/blob/HEAD/`, `${repositoryUrl(address)}/blob/${commit}/`)}?plain=1#L${line}`;
 }
 function sectionsOf({ section }, { sections, title }) {
 	return (section === null ? [] : sections[section]?.path ?? []).filter((one, at) => one !== "" && (at > 0 || one !== title));

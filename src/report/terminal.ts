@@ -7,21 +7,19 @@ import { logLine } from '../roadmap/text/escape.ts';
 import { describe } from './describe.ts';
 import { headlineText, plural } from './headline.ts';
 
-/** A result as lines for a log or a terminal. @param isTold what was done is told already */
-export function terminalLines(result: Result, isTold = false): string[] {
+/** A result as lines for a log or a terminal. @param isJob the lines end the log of a job: it told what was done already, and has a summary */
+export function terminalLines(result: Result, isJob = false): string[] {
   const { plan, roadmap, outcomes, problems } = result;
   const rows = result.applied
-    ? (isTold ? [] : outcomes).flatMap((outcome) =>
+    ? (isJob ? [] : outcomes).flatMap((outcome) =>
         outcome.result === 'done' ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, 'done')] : [],
       )
     : plan.operations.map((operation) => operationLine(operation, roadmap, null, 'planned'));
   const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
   const told = problems.filter((problem) => problem.told === true && problem.level === 'warning').length;
   const news = problems.filter((problem) => problem.told !== true).map((problem) => problemLine(problem, roadmap.path));
-  const known =
-    told === 0
-      ? []
-      : [`${told === 1 ? '1 warning was' : `${told} warnings were`} told before, and nothing has changed. The summary lists ${told === 1 ? 'it' : 'them'}.`];
+  const listed = isJob ? ` The summary lists ${told === 1 ? 'it' : 'them'}.` : '';
+  const known = told === 0 ? [] : [`${told === 1 ? '1 warning was' : `${told} warnings were`} told before, and nothing has changed.${listed}`];
   return [...rows, ...news, ...known, ...refused, headlineText(result)].map(logLine);
 }
 

@@ -21,6 +21,14 @@ describe('the lines for a log', () => {
     ]);
   });
 
+  it('of a warning that was told before: only the log of a job has a summary that lists it', async () => {
+    const world = new MemoryWorld(lines('- [ ] A', `- [ ] B ${link(9)}`));
+    await world.sync();
+    const result = await world.sync();
+    expect(terminalLines(result)[0]).toBe('1 warning was told before, and nothing has changed.');
+    expect(terminalLines(result, true)[0]).toBe('1 warning was told before, and nothing has changed. The summary lists it.');
+  });
+
   it('of closing and reopening, with what was done to the file', async () => {
     const world = new MemoryWorld(lines('Last updated: 2026-01-01', '', '## Bugs', '', '- A', '- B', '', '## Planned', '', '- [ ] C', '- [ ] D'));
     await world.sync();

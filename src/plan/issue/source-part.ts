@@ -3,7 +3,7 @@ import type { Content } from '../../model/agreement.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { FOOTNOTE, footnotesByLabel, footnotesFor } from '../../roadmap/markdown/footnotes.ts';
 import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
-import { fileUrl, type IssueAddress, markdownLink, repositoryUrl } from '../../roadmap/markdown/link.ts';
+import { fileUrl, type IssueAddress, lineUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import { isOfRepository, linkedIssue } from '../../roadmap/markdown/linked-issue.ts';
 import { neutral } from '../../roadmap/markdown/neutral.ts';
 import { spanOf } from '../../roadmap/markdown/nodes.ts';
@@ -39,7 +39,7 @@ export function sourceOf(item: Item, content: Content, given: File): Source {
   const { roadmap, address, file } = given;
   const { path } = roadmap;
   const origin: TextOrigin = { path, address, definitions: roadmap.definitions };
-  const line = file?.commit === undefined ? null : { number: item.line, url: permanentUrl(path, file.commit, item.line, address) };
+  const line = file?.commit === undefined ? null : { number: item.line, url: lineUrl(path, item.line, file.commit, address) };
   return {
     ...sourceOfFile(given),
     sections: sectionsOf(item, roadmap),
@@ -52,11 +52,6 @@ export function sourceOf(item: Item, content: Content, given: File): Source {
 /** The source of an item that is no longer in the file. */
 export function sourceOfFile({ roadmap: { path }, address }: Pick<File, 'address'> & { readonly roadmap: Pick<Roadmap, 'path'> }): Source {
   return { path, url: fileUrl(path, address), sections: [], line: null, inTitle: [], footnotes: [] };
-}
-
-/** GitHub shows the rendered page of a Markdown file, in which no line can be named, unless `plain=1` asks for its source. */
-function permanentUrl(path: string, commit: string, line: number, address: TextOrigin['address']): string {
-  return `${fileUrl(path, address).replace(`${repositoryUrl(address)}/blob/HEAD/`, `${repositoryUrl(address)}/blob/${commit}/`)}?plain=1#L${line}`;
 }
 
 function sectionsOf({ section }: Item, { sections, title }: Roadmap): string[] {
