@@ -92,7 +92,7 @@ export default defineConfig({
           isolate: false,
           ...SHARING,
           globalSetup: ['test/support/run/setup.ts'],
-          setupFiles: REMEMBERING,
+          setupFiles: [...REMEMBERING, 'test/support/run/at-once.mjs'],
         },
       },
       // Clocks and modules put in the place of others: each file has a process of its own.

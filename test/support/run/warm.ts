@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
  */
 
 const dist = new URL('../../../dist/', import.meta.url);
+const atOnce = new URL('at-once.mjs', import.meta.url);
 
 /** What the process does for each run. The toolkit reads the event, and the place of the summary, once per process: that is undone. */
 const HOST = `
@@ -72,7 +73,7 @@ export async function startWarm(start: Start, command: string, compiled: string)
 
 function newHost(command: string, compiled: string): ChildProcess {
   const environment = { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: compiled };
-  const host = spawn(command, ['-e', HOST, dist.href], { env: environment, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const host = spawn(command, ['--import', atOnce.href, '-e', HOST, dist.href], { env: environment, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   // A process that waits keeps no test file from its end.
   host.unref();
   host.channel?.unref();
