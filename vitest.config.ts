@@ -27,7 +27,7 @@ const STORIES = ['test/faults/**/*.test.ts', 'test/protocol/model-*.test.ts', 't
  * longest starts first: no worker is left with it in the end, which many short files fill.
  */
 const PROJECTS = ['apart', 'servers', 'stories', 'worlds', 'pure'];
-const FOLDERS = ['/test/e2e/', '/test/github/', '/test/faults/', '/test/protocol/', '/test/'];
+const FOLDERS = ['/test/e2e/desk/', '/test/e2e/', '/test/github/', '/test/faults/', '/test/protocol/', '/test/'];
 
 const REMEMBERING = ['test/support/texts/remember-readings.ts'];
 
@@ -37,7 +37,7 @@ const CORES = availableParallelism();
  * The projects run one after the other. Where tests wait for servers and processes, more workers than cores keep these busy. Where they compute,
  * another worker only loads and warms up once more what the others have.
  */
-const WAITING = { maxWorkers: CORES + 8, sequence: { groupOrder: 0 } };
+const WAITING = { maxWorkers: CORES + 4, sequence: { groupOrder: 0 } };
 const SHARING = { maxWorkers: CORES + 1, sequence: { groupOrder: 1 } };
 const COMPUTING = { maxWorkers: CORES, sequence: { groupOrder: 2 } };
 

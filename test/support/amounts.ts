@@ -16,13 +16,13 @@ function amount(name: string, sample: number, deep: number): number {
 }
 
 /** Sequences of edits on both sides, against a repository in memory. */
-export const HISTORIES = amount('AGREEMENT_RUNS', 30, 3_000);
+export const HISTORIES = amount('AGREEMENT_RUNS', 20, 3_000);
 
 /** The same with the shipped bundle, which is started for each run. */
 export const BUNDLE_HISTORIES = amount('AGREEMENT_BUNDLE_RUNS', 2, 50);
 
 /** Worlds in which runs are killed, answers lost and lists lag. */
-export const WORLDS = amount('PROTOCOL_WORLDS', 160, 20_000);
+export const WORLDS = amount('PROTOCOL_WORLDS', 110, 20_000);
 
 /** Generated documents that two versions of the parser read. */
 export const DOCUMENTS = amount('PARSER_DOCUMENTS', 250, 20_000);
