@@ -10,7 +10,7 @@ import { intoGap } from './item/insert.ts';
 import { firstHeadingNumber } from './item/next-number.ts';
 import { newHeading, newHeadingStyle } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
-import { fittingPeers } from './new/fitting-list.ts';
+import { fittingPeers, lastOfOpen } from './new/fitting-list.ts';
 import { fitsInCells } from './new/new-cells.ts';
 import { newFields } from './new/new-fields.ts';
 import { headingItem, underHeading } from './new/new-heading.ts';
@@ -127,7 +127,7 @@ function formIn(roadmap: Pick<Layout, 'text' | 'items' | 'tables' | 'sections'>,
   const own = tables.filter(({ section }) => section === index);
   const rows = (table: ItemTable) => peers.filter(({ source }) => source.list === table.list);
   const table = own.toReversed().toSorted((a, b) => open(rows(b)) - open(rows(a)))[0];
-  const [peer, heading] = [listed.at(-1), headings.at(-1)];
+  const [peer, heading] = [lastOfOpen(listed, text), headings.at(-1)];
   const forms: ReadonlyArray<{ readonly form: FormIn | null; readonly count: number }> = [
     { form: peer === undefined ? null : { at: 'list', peer }, count: open(listed) },
     { form: heading === undefined ? null : { at: 'headings', peer: heading }, count: open(headings) },
