@@ -2,6 +2,7 @@ import type { Content, Place } from '../../model/agreement.ts';
 import type { NewItem } from '../../model/plan.ts';
 import { isClosedRole, type Kind, PRIORITIES, type Priority, type Roadmap, type Section } from '../../model/roadmap.ts';
 import { SHAPES } from '../../model/shapes.ts';
+import { isPartByPart } from '../../roadmap/edit/item/chapters.ts';
 import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
 import { canHold } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
@@ -139,6 +140,7 @@ function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, cou
     return titles.some((title) => isOpenTitle(title, wanted)) ? 'open' : null;
   };
   const itself = evidence([heading.title]);
+  if (!isNamed && itself === null && isPartByPart(roadmap, section)) return null;
   const found: PlaceEvidence = isNamed ? 'named' : (itself ?? evidence(path.slice(0, -1)) ?? 'items');
   const inherited = !isNamed && itself === null;
   const isOther = !isNamed && (section.release !== null || (section.priority !== null && !isOfLevel) || path.some(isSpecial));

@@ -159,6 +159,32 @@ describe('of several sections a new item goes to', () => {
     expect(placeIn(['## Planned', '', 'Words.', '', '### Server', '', '- [ ] a', '', '### Client', '', '- [ ] b'])).toBe('Planned / Server');
   });
 
+  describe('no section that tells of one thing, part by part', () => {
+    const why = '**Why:** people look for a post by its words, and find nothing.';
+    const chapter = (level: string, title: string, ...parts: string[]) => [`${level} ${title}`, '', ...parts.flatMap((part) => [part, '']), ''];
+    const [scope, criteria] = ['**Scope**:\n\n- only titles', '**Done when:**\n- [ ] a\n- [ ] b'];
+    const search = (level: string) => chapter(level, 'Search', why, scope, criteria);
+
+    it.each([
+      ['beside others of its group', ['## Ahead', '', ...search('###'), ...chapter('###', 'Export', 'Words.')], 'new: Not yet complete'],
+      ['beside others that do', [...search('##'), ...chapter('##', 'Export', why, scope, '__Steps:__\n\n- [ ] c')], 'new: Not yet complete'],
+      ['if another has items', ['## Ahead', '', ...search('###'), ...chapter('###', 'Export', '- [ ] c')], 'Ahead / Export'],
+      ['but the file’s only part', ['# Blog', '', ...search('##')], 'Search'],
+      ['but one beside others that do not', [...search('##'), ...chapter('##', 'Export', 'Words.')], 'Search'],
+      ['but one with a known title', ['## Ahead', '', ...search('###'), ...chapter('###', 'Planned', why, scope, criteria)], 'Ahead / Planned'],
+      ['but one whose labels are fields', ['## A', '', ...chapter('###', 'B', '**Owner:** Ann', '**Effort:** 3', criteria), '### C'], 'A / B'],
+      ['but one with a remark', ['## A', '', ...chapter('###', 'B', why, criteria), '### C'], 'A / B'],
+      ['but one of which all parts have items', ['## A', '', ...chapter('###', 'B', criteria, criteria, criteria), '### C'], 'A / B'],
+      ['but one of which some items have no label', ['## A', '', ...chapter('###', 'B', '- [ ] c', why, scope, criteria), '### C'], 'A / B'],
+    ])('%s', (_, text, place) => {
+      expect(placeIn(text)).toBe(place);
+    });
+
+    it('unless the issue names it', () => {
+      expect(placeIn(['## Ahead', '', ...search('###'), '### Export'], { names: ['search'] })).toBe('Ahead / Search');
+    });
+  });
+
   it('no section for finished items, and none that is an item', () => {
     expect(placeIn([...tasksIn(['Done', 2], ['Dropped', 2], ['Goals', 2])])).toBe('new: Not yet complete');
     const config = 'sections:\n  - { title: Plans, items: headings }\n';
