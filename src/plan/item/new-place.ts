@@ -4,7 +4,7 @@ import { isClosedRole, type Kind, PRIORITIES, type Priority, type Roadmap, type 
 import { SHAPES } from '../../model/shapes.ts';
 import { isPartByPart } from '../../roadmap/edit/item/chapters.ts';
 import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
-import { canHold } from '../../roadmap/edit/new-item.ts';
+import { canHold, isIncompleteRow } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
 import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
 import { SPENT, stageOf } from '../../roadmap/release/stage.ts';
@@ -48,7 +48,10 @@ export function newItemDestination(roadmap: Roadmap, wanted: Newcomer, place: Pl
   const above: JudgedSection[] =
     top > 0 ? [{ section: null, fits: 'any', rank: ORDER.indexOf('top'), inherited: false, count: top, ends: counted.numbered === null, hollow: false }] : [];
   const [best] = [...judged, ...above].toSorted(byEvidence);
-  if (best !== undefined) return { at: 'end', section: best.section };
+  // Of several subjects that nothing points to, none is that of a row which says less than the others there.
+  const isHalfEmpty = ({ section, ...one }: JudgedSection) => section !== null && isGuess(one) && isIncompleteRow(roadmap, section, wanted.content);
+  const isOneOfSeveral = best !== undefined && isHalfEmpty(best) && judged.some((one) => one !== best && isHalfEmpty(one));
+  if (best !== undefined && !isOneOfSeveral) return { at: 'end', section: best.section };
   return { at: 'new-section', title: roadmap.newTitles[external ? 'external' : kind], role: 'open' };
 }
 
@@ -126,6 +129,11 @@ function byEvidence(one: JudgedSection, other: JudgedSection): number {
     (isCounted ? Number(other.ends) - Number(one.ends) || other.count - one.count : 0) ||
     (one.section ?? 0) - (other.section ?? 0)
   );
+}
+
+/** Whether only the number of its items speaks for a section. */
+function isGuess({ fits, rank, ends }: Pick<JudgedSection, 'fits' | 'rank' | 'ends'>): boolean {
+  return fits === 'any' && ORDER[rank] === 'items' && !ends;
 }
 
 /** What speaks for a section; null if the item cannot stand there. */

@@ -11,7 +11,7 @@ import { firstHeadingNumber } from './item/next-number.ts';
 import { newHeading, newHeadingStyle } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { fittingPeers, lastOfOpen } from './new/fitting-list.ts';
-import { fitsInCells } from './new/new-cells.ts';
+import { fitsInCells, leavesCellEmpty } from './new/new-cells.ts';
 import { newFields } from './new/new-fields.ts';
 import { headingItem, underHeading } from './new/new-heading.ts';
 import { behindPeer, firstStyle, inList, usesBoxes } from './new/new-list-item.ts';
@@ -143,6 +143,12 @@ export function canHold(roadmap: Pick<Layout, 'text' | 'items' | 'tables' | 'sec
   const form = formIn(roadmap, section);
   if (form?.at !== 'table') return true;
   return subItems === '' && fitsInCells(form.table, notes, rowsOf(roadmap, form.table));
+}
+
+/** Whether a new item of a section would be a row of which a cell stays empty that all other rows fill. */
+export function isIncompleteRow(roadmap: Pick<Layout, 'text' | 'items' | 'tables' | 'sections'>, section: number, { notes }: NewItem['content']): boolean {
+  const form = roadmap.tables.some((table) => table.section === section) ? formIn(roadmap, section) : null;
+  return form?.at === 'table' && leavesCellEmpty(form.table, notes, rowsOf(roadmap, form.table));
 }
 
 /** The last open item, if all open ones are headings below a level. Beside those of a section's own level, one below that would look like its part. */

@@ -185,6 +185,39 @@ describe('of several sections a new item goes to', () => {
     });
   });
 
+  describe('no table of several, if a cell of its row would stay empty', () => {
+    const config = "sections: [{ pattern: '^(?!List)', items: table }]\n";
+    const table = (title: string, ...rows: string[]) => [`## ${title}`, '', '| Command | Effect |', '|---|---|', ...rows, ''];
+    const [draw, print] = [table('Drawing', '| `line` | a line |', '| `dot` | a dot |'), table('Printing', '| `page` | a page |')];
+
+    it.each([
+      ['of which nothing points to one', [...draw, ...print], 'new: Not yet complete'],
+      ['but the only one', [...draw, '## List', '', '- [ ] a'], 'Drawing'],
+      ['but one whose rows leave it empty, too', [...table('Drawing', '| `line` | |', '| `dot` | a dot |'), ...print], 'Drawing'],
+      ['but one for what comes next', [...draw, ...table('Planned', '| `page` | a page |')], 'Planned'],
+      ['if a list has more items', [...draw, ...print, '## List', '', '- [ ] a', '- [ ] b', '- [ ] c'], 'List'],
+    ])('%s', (_, text, place) => {
+      expect(placeIn(text, {}, config)).toBe(place);
+    });
+
+    it('but one that the issue names or fills', () => {
+      expect(placeIn([...draw, ...print], { names: ['printing'] }, config)).toBe('Printing');
+      expect(placeIn([...draw, ...print], { content: { fields: {}, notes: 'a box', subItems: '' } }, config)).toBe('Drawing');
+    });
+
+    it('but one in which numbers end', () => {
+      const numbered = (title: string, ...numbers: number[]) => [
+        `## ${title}`,
+        '',
+        '| # | Command | Effect |',
+        '|---|---|---|',
+        ...numbers.map((one) => `| ${one} | c${one} | e${one} |`),
+        '',
+      ];
+      expect(placeIn([...numbered('Drawing', 1, 2, 3), ...numbered('Printing', 4)], {}, config)).toBe('Printing');
+    });
+  });
+
   it('no section for finished items, and none that is an item', () => {
     expect(placeIn([...tasksIn(['Done', 2], ['Dropped', 2], ['Goals', 2])])).toBe('new: Not yet complete');
     const config = 'sections:\n  - { title: Plans, items: headings }\n';
