@@ -2,8 +2,9 @@ import type { Content, Place } from '../../model/agreement.ts';
 import type { NewItem } from '../../model/plan.ts';
 import { isClosedRole, type Kind, PRIORITIES, type Priority, type Roadmap, type Section } from '../../model/roadmap.ts';
 import { SHAPES } from '../../model/shapes.ts';
+import { isPartByPart } from '../../roadmap/edit/item/chapters.ts';
 import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
-import { canHold } from '../../roadmap/edit/new-item.ts';
+import { canHold, isIncompleteRow } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
 import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
 import { SPENT, stageOf } from '../../roadmap/release/stage.ts';
@@ -47,7 +48,10 @@ export function newItemDestination(roadmap: Roadmap, wanted: Newcomer, place: Pl
   const above: JudgedSection[] =
     top > 0 ? [{ section: null, fits: 'any', rank: ORDER.indexOf('top'), inherited: false, count: top, ends: counted.numbered === null, hollow: false }] : [];
   const [best] = [...judged, ...above].toSorted(byEvidence);
-  if (best !== undefined) return { at: 'end', section: best.section };
+  // Of several subjects that nothing points to, none is that of a row which says less than the others there.
+  const isHalfEmpty = ({ section, ...one }: JudgedSection) => section !== null && isGuess(one) && isIncompleteRow(roadmap, section, wanted.content);
+  const isOneOfSeveral = best !== undefined && isHalfEmpty(best) && judged.some((one) => one !== best && isHalfEmpty(one));
+  if (best !== undefined && !isOneOfSeveral) return { at: 'end', section: best.section };
   return { at: 'new-section', title: roadmap.newTitles[external ? 'external' : kind], role: 'open' };
 }
 
@@ -127,6 +131,11 @@ function byEvidence(one: JudgedSection, other: JudgedSection): number {
   );
 }
 
+/** Whether only the number of its items speaks for a section. */
+function isGuess({ fits, rank, ends }: Pick<JudgedSection, 'fits' | 'rank' | 'ends'>): boolean {
+  return fits === 'any' && ORDER[rank] === 'items' && !ends;
+}
+
 /** What speaks for a section; null if the item cannot stand there. */
 function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, counted: SectionCounts): JudgedSection | null {
   const { index, path, heading } = section;
@@ -139,6 +148,7 @@ function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, cou
     return titles.some((title) => isOpenTitle(title, wanted)) ? 'open' : null;
   };
   const itself = evidence([heading.title]);
+  if (!isNamed && itself === null && isPartByPart(roadmap, section)) return null;
   const found: PlaceEvidence = isNamed ? 'named' : (itself ?? evidence(path.slice(0, -1)) ?? 'items');
   const inherited = !isNamed && itself === null;
   const isOther = !isNamed && (section.release !== null || (section.priority !== null && !isOfLevel) || path.some(isSpecial));

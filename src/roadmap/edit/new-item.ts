@@ -10,8 +10,8 @@ import { intoGap } from './item/insert.ts';
 import { firstHeadingNumber } from './item/next-number.ts';
 import { newHeading, newHeadingStyle } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
-import { fittingPeers } from './new/fitting-list.ts';
-import { fitsInCells } from './new/new-cells.ts';
+import { fittingPeers, lastOfOpen } from './new/fitting-list.ts';
+import { fitsInCells, leavesCellEmpty } from './new/new-cells.ts';
 import { newFields } from './new/new-fields.ts';
 import { headingItem, underHeading } from './new/new-heading.ts';
 import { behindPeer, firstStyle, inList, usesBoxes } from './new/new-list-item.ts';
@@ -28,9 +28,10 @@ export function addItem(progress: Progress, added: NewItem, read: (text: string)
   const to = destinationNow(added.to, progress);
   const placed = placeItem(progress.roadmap, to, added, address, progress.first);
   const after = withPlaced(progress, to, added, placed, read);
-  // Whether headings are read in a section that is made depends on the configuration.
-  const again = typeof after === 'string' && to.at === 'new-section' && placed !== null && SHAPES[placed.shape].among === 'headings';
-  return again ? withPlaced(progress, to, added, placeItem(progress.roadmap, to, added, address, progress.first, true), read) : after;
+  if (typeof after !== 'string' || to.at !== 'new-section' || placed === null) return after;
+  // Whether headings or lists are read in a section that is made depends on the configuration.
+  const other = SHAPES[placed.shape].among === 'headings' ? 'list' : 'headings';
+  return withPlaced(progress, to, added, placeItem(progress.roadmap, to, added, address, progress.first, other), read);
 }
 
 function withPlaced(progress: Progress, to: Destination, added: NewItem, placed: NewItemPlace | null, read: (text: string) => Roadmap): Progress | string {
@@ -63,7 +64,7 @@ function withItem(progress: Progress, after: Roadmap, item: Item): Progress {
 /**
  * Puts a new item, with its link, at the end of a section; null if there is no such section.
  * @param first the reading before all edits: its fields and titles show the form of new ones, and the item names its section there
- * @param listed whether a section that is made begins with a list, also where all other open items are headings
+ * @param form what a section that is made begins with, where all other open items are headings; null: headings, if they stay on the level of the others
  */
 export function placeItem(
   roadmap: Layout,
@@ -71,7 +72,7 @@ export function placeItem(
   added: NewItem,
   address: IssueAddress,
   first: Pick<Roadmap, 'text' | 'items'>,
-  listed = false,
+  form: 'list' | 'headings' | null = null,
 ): NewItemPlace | null {
   const fields = newFields(added.content.fields, first, added.to.at === 'new-section' ? null : added.to.section);
   const link = issueLink(added.issue, address);
@@ -81,12 +82,13 @@ export function placeItem(
   if (to.at === 'new-section') {
     const gaps = newSectionGaps(roadmap);
     const title = newHeading(roadmap, to.title);
-    const peer = listed || to.role !== 'open' ? null : lastOfHeadings(roadmap);
+    const heading = newHeadingStyle(roadmap);
+    const peer = form === 'list' || to.role !== 'open' ? null : lastOfHeadings(roadmap, form === null ? heading.level : 0);
     // What stands below a heading is its text, also what closes the file.
     const place = placeOfNewSection(roadmap, to, peer === null ? 'any' : 'apart');
     if (peer !== null) {
-      const style = { ...newHeadingStyle(roadmap), setext: false };
-      const block = headingItem(roadmap, { ...style, level: Math.min(style.level + 1, 6) }, firstHeadingNumber(roadmap, peer), itemOf('heading'));
+      const style = { ...heading, level: Math.min(heading.level + 1, 6), setext: false };
+      const block = headingItem(roadmap, style, firstHeadingNumber(roadmap, peer), itemOf('heading'));
       const section = [...newSectionLines(roadmap, title, 1), ...block].join(end);
       return { arrival: intoGap(text, place, section, end, gaps), block, shape: 'heading', marker: null, beside: null, table: null };
     }
@@ -98,11 +100,11 @@ export function placeItem(
   }
   const section = to.section === null ? null : (roadmap.sections[to.section] ?? null);
   if (section === null && to.section !== null) return null;
-  const form = formIn(roadmap, to.section);
-  if (form?.at === 'list') return behindPeer(roadmap, form.peer, itemOf(form.peer.shape), end);
-  if (form?.at === 'table') return asRow(roadmap, form.table, itemOf('row'));
+  const found = formIn(roadmap, to.section);
+  if (found?.at === 'list') return behindPeer(roadmap, found.peer, itemOf(found.peer.shape), end);
+  if (found?.at === 'table') return asRow(roadmap, found.table, itemOf('row'));
   if (section === null) return null;
-  if (form?.at === 'headings' || section.items.includes('headings')) return underHeading(roadmap, section, form?.peer ?? null, itemOf('heading'), end);
+  if (found?.at === 'headings' || section.items.includes('headings')) return underHeading(roadmap, section, found?.peer ?? null, itemOf('heading'), end);
   const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
   const style = firstStyle(roadmap, section, position);
   const alone = inList(itemOf(style.boxed ? 'task' : 'bullet'), style, null);
@@ -125,7 +127,7 @@ function formIn(roadmap: Pick<Layout, 'text' | 'items' | 'tables' | 'sections'>,
   const own = tables.filter(({ section }) => section === index);
   const rows = (table: ItemTable) => peers.filter(({ source }) => source.list === table.list);
   const table = own.toReversed().toSorted((a, b) => open(rows(b)) - open(rows(a)))[0];
-  const [peer, heading] = [listed.at(-1), headings.at(-1)];
+  const [peer, heading] = [lastOfOpen(listed, text), headings.at(-1)];
   const forms: ReadonlyArray<{ readonly form: FormIn | null; readonly count: number }> = [
     { form: peer === undefined ? null : { at: 'list', peer }, count: open(listed) },
     { form: heading === undefined ? null : { at: 'headings', peer: heading }, count: open(headings) },
@@ -143,8 +145,15 @@ export function canHold(roadmap: Pick<Layout, 'text' | 'items' | 'tables' | 'sec
   return subItems === '' && fitsInCells(form.table, notes, rowsOf(roadmap, form.table));
 }
 
-/** The last open item, if all open ones are headings. */
-function lastOfHeadings({ items }: Layout): LayoutItem | null {
+/** Whether a new item of a section would be a row of which a cell stays empty that all other rows fill. */
+export function isIncompleteRow(roadmap: Pick<Layout, 'text' | 'items' | 'tables' | 'sections'>, section: number, { notes }: NewItem['content']): boolean {
+  const form = roadmap.tables.some((table) => table.section === section) ? formIn(roadmap, section) : null;
+  return form?.at === 'table' && leavesCellEmpty(form.table, notes, rowsOf(roadmap, form.table));
+}
+
+/** The last open item, if all open ones are headings below a level. Beside those of a section's own level, one below that would look like its part. */
+function lastOfHeadings({ items, sections }: Layout, level: number): LayoutItem | null {
   const open = items.filter(({ state, parent }) => state === 'open' && parent === null);
-  return open.every((one) => shapeOf(one).among === 'headings') ? (open.at(-1) ?? null) : null;
+  const isBelow = ({ line }: LayoutItem) => sections.every(({ heading }) => heading.line !== line || heading.level > level);
+  return open.every((one) => shapeOf(one).among === 'headings' && isBelow(one)) ? (open.at(-1) ?? null) : null;
 }

@@ -159,6 +159,65 @@ describe('of several sections a new item goes to', () => {
     expect(placeIn(['## Planned', '', 'Words.', '', '### Server', '', '- [ ] a', '', '### Client', '', '- [ ] b'])).toBe('Planned / Server');
   });
 
+  describe('no section that tells of one thing, part by part', () => {
+    const why = '**Why:** people look for a post by its words, and find nothing.';
+    const chapter = (level: string, title: string, ...parts: string[]) => [`${level} ${title}`, '', ...parts.flatMap((part) => [part, '']), ''];
+    const [scope, criteria] = ['**Scope**:\n\n- only titles', '**Done when:**\n- [ ] a\n- [ ] b'];
+    const search = (level: string) => chapter(level, 'Search', why, scope, criteria);
+
+    it.each([
+      ['beside others of its group', ['## Ahead', '', ...search('###'), ...chapter('###', 'Export', 'Words.')], 'new: Not yet complete'],
+      ['beside others that do', [...search('##'), ...chapter('##', 'Export', why, scope, '__Steps:__\n\n- [ ] c')], 'new: Not yet complete'],
+      ['if another has items', ['## Ahead', '', ...search('###'), ...chapter('###', 'Export', '- [ ] c')], 'Ahead / Export'],
+      ['but the file’s only part', ['# Blog', '', ...search('##')], 'Search'],
+      ['but one beside others that do not', [...search('##'), ...chapter('##', 'Export', 'Words.')], 'Search'],
+      ['but one with a known title', ['## Ahead', '', ...search('###'), ...chapter('###', 'Planned', why, scope, criteria)], 'Ahead / Planned'],
+      ['but one whose labels are fields', ['## A', '', ...chapter('###', 'B', '**Owner:** Ann', '**Effort:** 3', criteria), '### C'], 'A / B'],
+      ['but one with a remark', ['## A', '', ...chapter('###', 'B', why, criteria), '### C'], 'A / B'],
+      ['but one of which all parts have items', ['## A', '', ...chapter('###', 'B', criteria, criteria, criteria), '### C'], 'A / B'],
+      ['but one of which some items have no label', ['## A', '', ...chapter('###', 'B', '- [ ] c', why, scope, criteria), '### C'], 'A / B'],
+    ])('%s', (_, text, place) => {
+      expect(placeIn(text)).toBe(place);
+    });
+
+    it('unless the issue names it', () => {
+      expect(placeIn(['## Ahead', '', ...search('###'), '### Export'], { names: ['search'] })).toBe('Ahead / Search');
+    });
+  });
+
+  describe('no table of several, if a cell of its row would stay empty', () => {
+    const config = "sections: [{ pattern: '^(?!List)', items: table }]\n";
+    const table = (title: string, ...rows: string[]) => [`## ${title}`, '', '| Command | Effect |', '|---|---|', ...rows, ''];
+    const [draw, print] = [table('Drawing', '| `line` | a line |', '| `dot` | a dot |'), table('Printing', '| `page` | a page |')];
+
+    it.each([
+      ['of which nothing points to one', [...draw, ...print], 'new: Not yet complete'],
+      ['but the only one', [...draw, '## List', '', '- [ ] a'], 'Drawing'],
+      ['but one whose rows leave it empty, too', [...table('Drawing', '| `line` | |', '| `dot` | a dot |'), ...print], 'Drawing'],
+      ['but one for what comes next', [...draw, ...table('Planned', '| `page` | a page |')], 'Planned'],
+      ['if a list has more items', [...draw, ...print, '## List', '', '- [ ] a', '- [ ] b', '- [ ] c'], 'List'],
+    ])('%s', (_, text, place) => {
+      expect(placeIn(text, {}, config)).toBe(place);
+    });
+
+    it('but one that the issue names or fills', () => {
+      expect(placeIn([...draw, ...print], { names: ['printing'] }, config)).toBe('Printing');
+      expect(placeIn([...draw, ...print], { content: { fields: {}, notes: 'a box', subItems: '' } }, config)).toBe('Drawing');
+    });
+
+    it('but one in which numbers end', () => {
+      const numbered = (title: string, ...numbers: number[]) => [
+        `## ${title}`,
+        '',
+        '| # | Command | Effect |',
+        '|---|---|---|',
+        ...numbers.map((one) => `| ${one} | c${one} | e${one} |`),
+        '',
+      ];
+      expect(placeIn([...numbered('Drawing', 1, 2, 3), ...numbered('Printing', 4)], {}, config)).toBe('Printing');
+    });
+  });
+
   it('no section for finished items, and none that is an item', () => {
     expect(placeIn([...tasksIn(['Done', 2], ['Dropped', 2], ['Goals', 2])])).toBe('new: Not yet complete');
     const config = 'sections:\n  - { title: Plans, items: headings }\n';

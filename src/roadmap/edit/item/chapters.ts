@@ -1,5 +1,5 @@
-import type { Heading, Roadmap } from '../../../model/roadmap.ts';
-import { newHeadingStyle } from './style.ts';
+import type { Heading, Roadmap, Section } from '../../../model/roadmap.ts';
+import { LONGEST_VALUE, newHeadingStyle } from './style.ts';
 
 /** What tells the chapters of a file: headings in the order of the file. */
 type Headings = ReadonlyArray<{ readonly heading: Pick<Heading, 'level' | 'span'> }>;
@@ -26,4 +26,30 @@ export function isHeadingOfMade(
   made: { readonly title: string; readonly chapter?: number },
 ): boolean {
   return title === made.title && (made.chapter === undefined || made.chapter === chapterOf(roadmap, span.start));
+}
+
+/** A label in bold, and what is below it or a text behind it. A short text is the value of a field. */
+const PART = new RegExp(`^ {0,3}(\\*\\*|__)[^*_\\r\\n]+(?::\\1|\\1:)[ \\t]*(?:[\\r\\n]\\s*|.{${LONGEST_VALUE}})`, 'gmu');
+
+/** The fewest parts beside those with items. One may be a remark. */
+const FEWEST_PARTS = 2;
+
+/**
+ * Whether a section is one of several that each tell of one thing, part by part (“**Why:**”, “**Scope:**”, “**Criteria:**”), and its items are only some of
+ * these parts. Another item there would say something of that thing.
+ */
+export function isPartByPart(roadmap: Pick<Roadmap, 'text' | 'items' | 'sections'>, section: Section): boolean {
+  const { parent, heading } = section;
+  const others = roadmap.sections.filter((one) => one !== section && one.parent === parent && one.heading.level === heading.level);
+  return hasParts(roadmap, section) && others.some((one) => parent !== null || hasParts(roadmap, one));
+}
+
+function hasParts({ text, items }: Pick<Roadmap, 'text' | 'items'>, { index, heading, span }: Section): boolean {
+  const parts = [...text.slice(heading.span.end, span.end).matchAll(PART)].map(({ index: at, 0: { length } }) => heading.span.end + at + length);
+  if (parts.length <= FEWEST_PARTS) return false;
+  const own = items.filter(({ section, parent }) => section === index && parent === null);
+  const lists = new Map(own.toReversed().map(({ source }) => [source.list, source.marker.start]));
+  const starts = new Set(lists.values());
+  const others = parts.filter((end) => !starts.has(end));
+  return lists.size > 0 && parts.length - others.length === lists.size && others.length >= FEWEST_PARTS;
 }

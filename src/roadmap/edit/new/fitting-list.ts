@@ -27,6 +27,21 @@ export function fittingPeers(peers: readonly LayoutItem[], text: string, kind: K
   return outer.filter((_, at) => fits[at] === Math.min(...fits)).flat();
 }
 
+/** The fewest items that show a group. */
+const FEWEST = 2;
+
+/**
+ * The item behind which a new one is put: the last one, or the last open one of a list whose finished items all stand below the open ones. Behind a number,
+ * those below would have to change.
+ */
+export function lastOfOpen(listed: readonly LayoutItem[], text: string): LayoutItem | undefined {
+  const last = listed.at(-1);
+  const list = listed.filter(({ source }) => source.list === last?.source.list);
+  const open = openOf(list);
+  const isGrouped = list.findLastIndex(({ state }) => state === 'open') === open - 1 && Math.min(open, list.length - open) >= FEWEST;
+  return isGrouped && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
+}
+
 function openOf(list: readonly LayoutItem[]): number {
   return list.filter(({ state }) => state === 'open').length;
 }

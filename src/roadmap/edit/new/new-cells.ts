@@ -16,6 +16,11 @@ export function fitsInCells(table: ItemTable, notes: string, rows: readonly stri
   return cellsWithNotes(table, notes, rows) !== null;
 }
 
+/** Whether a new row would have an empty cell where all others say something, beside those for its state and its fields. */
+export function leavesCellEmpty(table: ItemTable, notes: string, rows: readonly string[]): boolean {
+  return [...otherCells(table, notes, rows)].some(([column, text]) => text === '' && rows.every((row) => writtenInCell(row, column) !== ''));
+}
+
 /** Null: a part of the notes fits in no cell. */
 function cellsWithNotes({ header, columns }: ItemTable, notes: string, rows: readonly string[]): ReadonlyMap<number, string> | null {
   const known = [columns.title, columns.status, ...columns.fields.map(({ column }) => column)];
@@ -23,15 +28,16 @@ function cellsWithNotes({ header, columns }: ItemTable, notes: string, rows: rea
   const said = notes === '' ? [] : notes.split('\n\n');
   const isOneLine = said.every((text) => !text.includes('\n'));
   if (isOneLine && said.length > 0 && said.length === others.length) return new Map(others.map((column, index) => [column, said[index] ?? '']));
-  const cellAt = (row: string, column: number) => {
-    const cell = cellsOf(row)[column];
-    return cell === undefined ? '' : row.slice(cell.start, cell.end).trim();
-  };
-  const numbers = new Map(others.map((column) => [column, nextInColumn(rows.map((row) => cellAt(row, column)))] as const));
+  const numbers = new Map(others.map((column) => [column, nextInColumn(rows.map((row) => writtenInCell(row, column)))] as const));
   const rest = others.filter((column) => numbers.get(column) === null);
   const cells = rest.map((column) => ({ name: header[column] ?? '', column, forNotes: column === columns.notes, at: EMPTY }));
   const texts = isOneLine && said.length === rest.length ? new Map(rest.map((column, at) => [column, said[at] ?? ''])) : cellsIn(notes, cells);
   return texts === null ? null : new Map(others.map((column) => [column, numbers.get(column) ?? texts.get(column) ?? '']));
+}
+
+function writtenInCell(row: string, column: number): string {
+  const cell = cellsOf(row)[column];
+  return cell === undefined ? '' : row.slice(cell.start, cell.end).trim();
 }
 
 const EMPTY = { empty: { start: 0, end: 0, lacking: null } } as const;

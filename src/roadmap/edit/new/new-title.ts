@@ -12,9 +12,11 @@ const FEWEST = { beside: 2, inFile: 3 };
  * @param first the reading before all edits, whose section `to` names
  */
 export function likeOtherTitles({ markdown, to }: Pick<NewItem, 'markdown' | 'to'>, first: Pick<Roadmap, 'text' | 'items'>, shape: Shape): string {
-  const beside = to.at === 'new-section' ? [] : itemsBeside(first, { section: to.section, parent: null, shape });
-  if (beside.length >= FEWEST.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST.beside);
   const isOuter = ({ parent, source }: Item) => parent === null && (source.topLevel || SHAPES[shape].among === 'headings');
+  const all = to.at === 'new-section' ? [] : itemsBeside(first, { section: to.section, parent: null, shape });
+  // Boxes inside a grouping bullet are its parts. A new item stands among them only if all do.
+  const beside = all.some(isOuter) ? all.filter(isOuter) : all;
+  if (beside.length >= FEWEST.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST.beside);
   const alike = first.items.filter((one) => one.shape === shape && one.state === 'open' && isOuter(one));
   return emphasizedLike(titleSources(first, [...new Set([...beside, ...alike])]), markdown, FEWEST.inFile);
 }

@@ -10,6 +10,13 @@ function listed(lists: ReadonlyArray<readonly string[]>, at: number): string {
   return lines('## Work', ...own.flatMap((list) => ['', ...list]));
 }
 
+function withNew(text: string, ...issues: readonly number[]) {
+  const content = { fields: {}, notes: '', subItems: '' };
+  const added = issues.map((issue) => ({ markdown: 'N', reads: 'N', issue, content, to: { at: 'end' as const, section: 0 } }));
+  const { text: after, refused } = editRoadmap(readRoadmap(text, reading), { items: [], added, lastUpdated: null }, reading);
+  return { text: after, refused };
+}
+
 describe('of several lists in a section a new item goes to', () => {
   it.each([
     [
@@ -94,9 +101,26 @@ describe('of several lists in a section a new item goes to', () => {
       1,
     ],
   ])('%s', (_, lists, at) => {
-    const text = listed(lists, -1);
-    const content = { fields: {}, notes: '', subItems: '' };
-    const added = [{ markdown: 'N', reads: 'N', issue: 1, content, to: { at: 'end' as const, section: 0 } }];
-    expect(editRoadmap(readRoadmap(text, reading), { items: [], added, lastUpdated: null }, reading)).toMatchObject({ text: listed(lists, at), refused: [] });
+    expect(withNew(listed(lists, -1), 1)).toEqual({ text: listed(lists, at), refused: [] });
+  });
+});
+
+describe('in its list a new item stands', () => {
+  const [a, b, d, e] = ['- [ ] a', '- [ ] b', '- [x] d', '- [x] e'];
+
+  it.each([
+    ['behind the last open one where all finished ones stand below', [a, b], [d, e]],
+    ['there where a note and a blank line part them', [a, b, '  - note'], ['', d, e]],
+    ['last where one of the finished ones stands above', ['- [x] c', a, b, d, e], []],
+    ['last where only one is open', [a, d, e], []],
+    ['last where only one is finished', [a, b, d], []],
+  ])('%s', (_, above, below) => {
+    const text = (...own: string[]) => lines('## Work', '', ...above, ...own, ...below);
+    expect(withNew(text(), 1, 2)).toEqual({ text: text(`- [ ] N ${linkTo(1)}`, `- [ ] N ${linkTo(2)}`), refused: [] });
+  });
+
+  it('last if it has a number', () => {
+    const text = lines('## Work', '', '1. [ ] a', '2. [ ] b', '3. [x] d', '4. [x] e');
+    expect(withNew(text, 1)).toEqual({ text: `${text}5. [ ] N ${linkTo(1)}\n`, refused: [] });
   });
 });

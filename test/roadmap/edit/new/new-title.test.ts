@@ -24,6 +24,14 @@ describe('the title of a new item', () => {
   });
 
   it.each([
+    ['not like those inside a grouping bullet', ['- [ ] **a** in words', '- [~] **b**', '  - [ ] b1', '- [x] **c** (soon)'], '- [ ] **N1** '],
+    ['like those inside one if all are', ['- b', '  - [ ] **b1**', '  - [ ] **b2**'], '  - [ ] **N1** '],
+  ])('is written like its neighbours: %s', (_, list, start) => {
+    const { text, refused } = withNew(lines('## Plans', '', ...list), 'tasks');
+    expect([text, refused]).toEqual([lines('## Plans', '', ...list, `${start}${linkTo(1)}`), []]);
+  });
+
+  it.each([
     ['before a colon', ['- **a**: b', '- **c**: d'], 'N1: new', '**N1**: new'],
     ['before a wide colon', ['- **a**：b', '- **c**：d'], 'N1：new', '**N1**：new'],
     ['with its colon', ['- **a:** b', '- **c:** d'], 'N1: new', '**N1:** new'],
