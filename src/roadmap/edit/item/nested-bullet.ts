@@ -105,8 +105,10 @@ function tabbed({ text }: Roadmap, { source: { contentColumn, lines, marker } }:
 }
 
 /** Whether a blank line stands above the bullets and quotes with which the texts beside an item begin: in its list, or else its section. */
-export function haveBlankBelow({ text, items }: Roadmap, { line, section, source: { list } }: Item): boolean {
-  const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === 'list');
+export function haveBlankBelow({ text, items }: Roadmap, { line, section, source: { list, gap } }: Item): boolean {
+  // Where the next bullet follows directly, one with blank lines on both sides of its list shows nothing.
+  const isLike = ({ source }: Item) => gap !== 0 || (source.gap ?? 0) === 0;
+  const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === 'list' && isLike(one));
   const belowTitles = (some: readonly Item[]) =>
     some.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end)).filter((below) => LISTED.test(below));
   const near = [listed.filter(({ source }) => source.list === list), listed].map(belowTitles).find((some) => some.length > 0) ?? [];
