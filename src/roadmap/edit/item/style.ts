@@ -26,9 +26,12 @@ export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, 
   const lines = linesOf(text);
   const near: ReadonlyArray<readonly FieldItem[]> = [[item], items.filter(({ section }) => section === item.section), items];
   const leads = leadsIn(lines, items);
+  const introduces = ({ source }: FieldItem) => source !== undefined && introducesBullets(text, source);
   const like = near
     .map((some, at): readonly FieldModel[] => {
-      const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== 'joined'));
+      // A paragraph behind bullets that complete a title is the form of such items only.
+      const isApart = (one: FieldItem) => introduces(one) && !introduces(item);
+      const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== 'joined' && !(style === 'line' && isApart(one))));
       if (fields.length > 0) return fields;
       const found = at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
       return found.some(({ style, label }) => style === 'bullet' || !leads.has(label)) ? found : [];
@@ -37,7 +40,7 @@ export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, 
   const model = mostUsed(like ?? labelsOfBlocks(lines, item, near.slice(1)));
   const name = model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items, key);
   // In bold, a field is set apart from what the title introduces.
-  const isAmongOthers = model === undefined && item.source !== undefined && introducesBullets(text, item.source);
+  const isAmongOthers = model === undefined && introduces(item);
   const label = isAmongOthers ? labelLike(name ?? 'Key:', key).replace(/^[^*_]+$/, '**$&**') : labelLike(name, key);
   return { style: model?.style ?? 'bullet', label, like: model ?? null };
 }

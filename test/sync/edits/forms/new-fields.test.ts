@@ -51,3 +51,45 @@ describe('the case of a new field', () => {
     expect(await withField(file(...above), 1, '**Owner:** kim')).toBe(`${before}\n${field}\n- [ ] Bells${after}`);
   });
 });
+
+describe('a field of a title with bullets that complete it', () => {
+  const file = (...items: readonly string[]) => lines('# Stable', '', '## Planned', '', ...items);
+  const lids = ['- [ ] Saddles for:', '  - ponies', '  - mules'];
+
+  it.each([
+    ['between bullets that follow directly', [...lids, '- [ ] Reins']],
+    ['between bullets that stand apart', [...lids, '', '- [ ] Reins']],
+    ['at the end of the file', ['- [ ] Reins', ...lids]],
+    ['above a paragraph', [...lids, '', '  Of felt.', '', '- [ ] Reins']],
+    ['indented by tabs', ['- [ ] Saddles for:', '\t- ponies', '\t- mules', '- [ ] Reins']],
+    ['below numbers', ['1. [ ] Reins', '2. [ ] Saddles for:', '   - ponies', '   - mules', '3. [ ] Bells']],
+  ] as const)('is a paragraph behind them, and leaves nothing behind: %s', async (_, items) => {
+    const text = file(...items);
+    for (const one of [text, text.trimEnd(), text.replaceAll('\n', '\r\n')]) {
+      const end = one.includes('\r') ? '\r\n' : '\n';
+      const world = await MemoryWorld.agreed(one);
+      const before = world.text;
+      const number = world.numbers.find((each) => world.issue(each).title.startsWith('Saddles')) ?? expect.fail('no item');
+      const { body } = world.issue(number);
+      const rewrite = async (added: string) => {
+        world.change(number, { body: body.replace('\n<sub>', `\n${added}\n<sub>`) });
+        expect((await world.sync()).problems).toEqual([]);
+        expect(await world.afterwards()).toEqual([]);
+      };
+      await rewrite('**Owner:** kim\n');
+      const mules = items.find((line) => line.endsWith('mules')) ?? '';
+      const space = /^\t/.test(mules) ? '\t' : mules.slice(0, mules.indexOf('-'));
+      expect(world.text).toContain(`${mules}${end}${end}${space}**Owner:** kim`);
+      await rewrite('**Owner:** kim\n**Status:** sewn\n');
+      expect(world.text).toContain(`${mules}${end}${end}${space}**Owner:** kim${end}${end}${space}**Status:** sewn`);
+      await rewrite('');
+      expect(world.text).toBe(before);
+    }
+  });
+
+  it('shows nothing for other items', async () => {
+    const items = [...lids, '', '  **Owner:** ann', '- [ ] Reins', '- [ ] Bells for:', '  - the mule'];
+    expect(await withField(file(...items), 2, '**Owner:** kim')).toBe(file(...items.toSpliced(6, 0, '  - **Owner:** kim')));
+    expect(await withField(file(...items), 3, '**Owner:** kim')).toBe(file(...items, '', '  **Owner:** kim'));
+  });
+});
