@@ -2,7 +2,7 @@ import type { Entry } from '../../model/agreement.ts';
 import { madeSectionsOf } from '../../model/baseline.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
-import type { Item } from '../../model/roadmap.ts';
+import type { Item, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
@@ -63,11 +63,29 @@ function isWritten({ field, verdict, issue }: Decision): boolean {
 /** Whether a line through its title says that an item is dropped: there is no word for it, or the row of a table has no place for one. */
 function isDroppedByStrike(item: Item, facts: Facts): boolean {
   const { dropped } = facts.reading.rules.words;
+  if (isStruckBeside(item, facts)) return true;
   if (shapeOf(item).finishedBy === 'section') return dropped.length === 0;
   const { status } = item.source;
   const isBare = shapeOf(item).among === 'table' && status?.where === 'title' && status.text === '';
   return isBare && isUsual(dropped, 'dropped') && shownStatus(item, usualEnd(item, 'title', 'dropped', facts), 'dropped', facts) === undefined;
 }
+
+/** Whether others of its shape that stay are struck through, and none says in words that it is dropped. A heading need not be an item, nor be struck up to its end. */
+function isStruckBeside(item: Item, facts: Facts): boolean {
+  const { roadmap, reading } = facts;
+  const { among, finishedBy } = shapeOf(item);
+  if (among === 'table' || finishedBy === 'box' || item.source.status?.where === 'field' || finishedInWords(item, 'dropped', facts).length > 0) return false;
+  const isDropped = ({ shape, state, source, section }: Item) =>
+    shape === item.shape && state === 'dropped' && source.strike !== null && roadmap.sections[section ?? -1]?.role !== 'dropped';
+  const isStruck = ({ heading: { span } }: Section) => {
+    const behind = STRUCK_HEADING.exec(roadmap.text.slice(span.start, span.end))?.[1]?.toLowerCase();
+    return behind !== undefined && !reading.rules.words.done.some((word) => behind.includes(word.toLowerCase()));
+  };
+  return roadmap.items.some(isDropped) || (among === 'headings' && roadmap.sections.some(isStruck));
+}
+
+/** The group is what stands behind the words that are struck. */
+const STRUCK_HEADING = /^(?:#+[ \t]+)?~~[^~\r\n]+~~([^\r\n]*)/;
 
 /** How an item that stays shows that it is finished: by a line through its title, in words, or both, as its finished siblings do. */
 function howFinished(item: Item, state: 'done' | 'dropped', facts: Facts): { readonly strikes: boolean; readonly says: boolean } {

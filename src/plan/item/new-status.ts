@@ -227,11 +227,14 @@ function keepsFullStop(item: Item, { items }: Roadmap): boolean {
 const DONE_SIGN = '\u2705';
 const DROPPED_SIGN = '\u274c';
 
-/** How a cell says a state where the statuses of its table begin with signs, as in `🚧 In work`, or are signs. Empty: they are words. */
+/** How a cell says a state where the statuses of its table begin with signs, as in `🚧 In work`, or are signs or answers. Empty: they are words. */
 function besideSigns(item: Item, sign: string, word: string, { roadmap, reading }: Read): string[] {
   const said = statusesInColumn(item, roadmap);
   if (said.length < 2 || !hasWord(word)) return [];
-  if (bareColumn(item, roadmap, reading.rules.words) === 'sign') return [sign, `${sign} ${word}`];
+  const { words } = reading.rules;
+  const held = bareColumn(item, roadmap, words);
+  if (held === 'sign') return [sign, `${sign} ${word}`];
+  if (held === 'answer') return [...words.done, ...words.dropped].flatMap((one) => (bareKind(one) === 'answer' ? inCaseOf(said[0] ?? '', one) : []));
   return said.every((text) => SIGN_FIRST.test(text)) ? [`${sign} ${word}`] : [];
 }
 

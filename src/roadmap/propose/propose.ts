@@ -54,12 +54,15 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
   const found = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
-  const words = inWords.length > 0 ? withBothStates(found, inWords, roadmap) : found;
-  return {
-    sections: namedRules(rules, roadmap.sections, facts.past),
-    words,
-    ...(staysInPlace(facts, choice, words) ? { stays: true } : {}),
-  };
+  const stays = staysInPlace(facts, choice, found);
+  const words = inWords.length > 0 ? withBothStates(found, inWords, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
+  return { sections: namedRules(rules, roadmap.sections, facts.past), words, ...(stays ? { stays } : {}) };
+}
+
+/** The words with one for dropped, where titles of lists say in words alone that they are done: beside these, a line through another one would be a second form. */
+function withDroppedBeside({ done, dropped }: Proposal['words'], { text }: Roadmap): Proposal['words'] {
+  const inWords = done.length > 0 && done.every((word) => /^\p{L}/u.test(word)) && !text.includes('~~');
+  return { done, dropped: dropped.length === 0 && inWords ? [droppedLike(done) ?? 'dropped'] : dropped };
 }
 
 /** Whether open items stand in lists, as they are read with these rules. */

@@ -107,7 +107,7 @@ describe('below a heading of its own text', () => {
   it.each([
     ['a task beside fields', 'Status: waits', '- [ ] call home', 'We sail at dawn.\n\n- [ ] call home\n\n#### Phase 1'],
     ['a task beside tasks', '- [ ] set sail', '- [ ] call home', 'We sail at dawn.\n\n- [ ] call home\n\n#### Phase 1'],
-    ['a field beside fields', 'Status: waits', '**Status:** runs', '### Bring it home\n\n- status: runs\n\nWe sail at dawn.\n\n#### Phase 1'],
+    ['a field beside fields', 'Status: waits', '**Status:** runs', '### Bring it home\n\n- Status: runs\n\nWe sail at dawn.\n\n#### Phase 1'],
     ['a field beside labels', '**Cost:** 3 ropes', '**Status:** runs', '### Bring it home\n\n**Status:** runs\n\nWe sail at dawn.\n\n#### Phase 1'],
     ['a note', 'Status: waits', 'Call home.', 'Status: waits\n\nCall home.\n\n### Next'],
     ['a heading with a field', 'Status: waits', '#### Phase 2\n\nStatus: idea', 'Status: waits\n\n#### Phase 2\n\nStatus: idea\n\n### Next'],

@@ -77,6 +77,9 @@ describe('the first sub-items of an item', () => {
       ['- [ ] A', '  * [ ] one'],
     ],
     ['have the form of other lists', ['- [ ] A', '', '## Next', '', '- [ ] C', '  1) x'], ['- [ ] A', '  1) [ ] one', '  2) [ ] two']],
+    ['are bullets where one item of several has numbers', ['- [ ] A', '- [ ] B', '  1) cut', '  2) sew', '- [ ] C', '- [ ] D'], ['- [ ] A', '  - [ ] one']],
+    ['are numbered where the items are', ['1) [ ] A', '2) [ ] B', '   1) cut', '3) [ ] C', '4) [ ] D'], ['1) [ ] A', '   1) [ ] one']],
+    ['are numbered where one item of several has numbered tasks', ['- [ ] A', '- [ ] B', '  1) [ ] cut', '- [ ] C', '- [ ] D'], ['- [ ] A', '  1) [ ] one']],
     ['stand apart from numbers of their own', ['- [ ] A', '  1) x', '- [ ] B', '  1) cut'], ['- [ ] A', '  1) x', '  - [ ] one']],
     ['join a field', ['- [ ] A', '  - owner: kim', '- [ ] B', '  1) cut'], ['- [ ] A', '  - owner: kim', '  - [ ] one']],
   ] as const)('%s', async (_, items, after) => {

@@ -210,3 +210,33 @@ describe('a status that somebody writes into an issue, where the column of the r
     }
   });
 });
+
+describe('a row that is closed, where its column answers yes or no under a title that does not ask', () => {
+  const table = (first: string, ...others: readonly string[]) =>
+    lines(
+      '## Ahead',
+      '',
+      '| Feature | Status |',
+      '| --- | --- |',
+      ...[first, ...others].map((status, at) => `| ${'ABC'[at]}${at === 0 ? ` ${link(1)}` : ''} | ${status} |`),
+    );
+
+  it.each([
+    ['the answer that the configuration takes for finished', 'done: [Done, "yes"]', ['no', 'no'], 'yes'],
+    ['that answer in the case of the column', 'done: [Done, "yes"]', ['No', 'No'], 'Yes'],
+    ['that of finished rows', 'done: [Done, "yes"]', ['no', 'Yes'], 'Yes'],
+    ['a word where the configuration knows no answer', 'done: [Done]', ['no', 'no'], 'done'],
+  ] as const)('gets %s, and its own back', async (_, words, others, wanted) => {
+    const world = new MemoryWorld(table(others[0], ...others).replace(` ${link(1)}`, ''));
+    world.config = lines('sections: [{ title: Ahead, items: table }]', `words: { ${words} }`);
+    await world.sync();
+    const before = world.text;
+    world.change(1, { state: { open: false, reason: 'completed' } }, 'ann');
+    await world.sync();
+    expect(world.text).toContain(`| A ${link(1)} | ${wanted} |\n`);
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, { state: { open: true } }, 'ann');
+    await world.sync();
+    expect(world.text).toBe(before);
+  });
+});

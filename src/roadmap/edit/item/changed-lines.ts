@@ -2,6 +2,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { diffLines, type Hunk } from '../../text/diff-lines.ts';
 import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, noteIndents, shiftLine } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
+import { beginsBlock } from '../../text/text.ts';
 import { insertAt, LIST_OR_QUOTE, lastOuterLine } from './insert.ts';
 
 /** One line of an item's notes or sub-items, in the order of the reading. */
@@ -81,7 +82,7 @@ function hunkSplices({ at: position, gone, come }: Hunk, before: readonly Listed
   const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
     start: lineStart(lines, line),
     end: lineEnd(lines, line),
-    text: lineLike(come[index] ?? '', indent, [before[position + index], ...before], lines),
+    text: lineLike(come[index] ?? '', flushIndent({ line, indent }, come[index] ?? '', lines), [before[position + index], ...before], lines),
   }));
   const more = inserted(come.slice(gone), before, position + gone, item, lines);
   return [...replaced, ...more, ...runs(going.slice(come.length)).map((run) => removedLines(run, item, lines))];
@@ -97,7 +98,7 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   // A line without indentation is a sub-item of its own.
   const near = [...all.slice(0, position).toReversed(), ...all.slice(position)];
   const block = texts.map((text, at) => ({
-    text: lineLike(text, like.indent, near, lines, texts.slice(0, at)),
+    text: lineLike(text, texts.slice(0, at).includes('') ? like.indent : flushIndent(like, text, lines), near, lines, texts.slice(0, at)),
     gap: isInner(text) ? '' : end.repeat(like.gap),
   }));
   if (before === undefined) return [insertAt(lineStart(lines, like.line), block.map(({ text, gap }) => `${text}${end}${gap}`).join(''))];
@@ -142,6 +143,12 @@ function lineLike(text: string, indent: number, near: readonly (ListedLine | und
 function nestsByTabs(text: string): boolean {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   return count(/^\t+[-*+][ \t]/gm) > count(/^ {2,}[-*+][ \t]/gm);
+}
+
+/** The indentation of a line in place of another one, or right below it: a paragraph whose further lines stand left of its text goes on there. */
+function flushIndent({ line, indent }: Pick<ListedLine, 'line' | 'indent'>, text: string, lines: Lines): number {
+  const like = lineText(lines, line);
+  return isBlank(like) || beginsBlock(text) ? indent : Math.min(indent, indentOf(like));
 }
 
 function isInner(text: string | undefined): boolean {

@@ -1,5 +1,7 @@
 import type { Field, Item, Roadmap } from '../../../model/roadmap.ts';
+import type { Span } from '../../../model/span.ts';
 import { indentOf, isBlank } from '../../text/lines.ts';
+import type { Splice } from '../../text/splice.ts';
 import type { FieldModel } from './style.ts';
 
 /** What keeps a field apart from the line before it, so that GitHub does not show both as one line. */
@@ -73,5 +75,31 @@ function breakAt(line: string): string {
 
 function isOwnParagraph(text: string, { lines }: FieldModel): boolean {
   const above = /(?:^|\r\n|\n|\r)([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, lines.start - LOOKED_AT), lines.start))?.[1] ?? '';
-  return (isBlank(above) || /^ {0,3}#/.test(above)) && isBlank(firstLines(text.slice(lines.end))[0] ?? '');
+  return (isBlank(above) || /^ {0,3}#/.test(above)) && (isBlank(firstLines(text.slice(lines.end))[0] ?? '') || endsItem(text, lines));
+}
+
+/** Whether an indented line is the last one of its item, above a line that stands further left or at the end of the file. */
+function endsItem(text: string, { start, end }: Span): boolean {
+  const below = firstLines(text.slice(end))[0] ?? '';
+  const indent = indentOf(text.slice(start, end));
+  return indent > 0 && (end === text.length || (!isBlank(below) && indentOf(below) < indent));
+}
+
+/** Removes a field's lines, or empties its cell. */
+export function removeField(roadmap: Roadmap, { lines, span, style }: Field): Splice {
+  if (style === 'cell') return { ...span, text: '' };
+  if (style === 'joined') return { ...lines, text: '' };
+  const { text } = roadmap;
+  const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
+  // A backslash at the end of the line before is a hard break. Without a next line it would become visible, so it is removed, too.
+  const hard = before?.['hard'];
+  if (hard !== undefined && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
+    const end = before?.['end'] ?? '';
+    return { start: lines.start - end.length - hard.length, end: lines.end, text: lines.end === text.length && !/[\r\n]$/.test(text) ? '' : end };
+  }
+  // Of the blank lines on both sides, one is left. One that only keeps the field apart from the item's text goes with it.
+  const blank = /(?<end>\r\n|\n|\r(?!\n))(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups;
+  const gone = blank !== undefined && (/^[ \t]*(?:\r\n|\n|\r)/.test(text.slice(lines.end)) || endsItem(text, lines)) ? (blank['line'] ?? '') : '';
+  if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return { ...lines, start: lines.start - gone.length, text: '' };
+  return { start: lines.start - (gone === '' ? (before?.['end'] ?? '') : gone + (blank?.['end'] ?? '')).length, end: lines.end, text: '' };
 }

@@ -1,5 +1,5 @@
 import type { CellText } from '../../../model/plan.ts';
-import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
+import type { FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { EmptyCell, NoteCell, Span, StatusMark } from '../../../model/span.ts';
 import { colonBehind } from '../../read/item-values.ts';
@@ -13,7 +13,7 @@ import { fieldBehindFirstLabel } from './first-label.ts';
 import { blankBelowHeadings, hasTextApart } from './habits.ts';
 import { insertAt, withMarks } from './insert.ts';
 import { placeAmongLabels, placeBelowLead } from './label-order.ts';
-import { haveBlankBelow, introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
+import { haveBlankBelow, introducesBullets, introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { beginsWithLabel, type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
@@ -116,8 +116,8 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
     return [fieldBelowHeading(roadmap, withMarks(roadmap.text, item), `${label} ${value}`, style, model)];
   }
   const { text } = roadmap;
-  const { prefix, offset, apart = null } = newFieldPlace(roadmap, item, style, like);
-  const gap = style === 'line' || like !== null ? fieldGap(roadmap, item, like, style) : null;
+  const { prefix, offset, apart = null } = newFieldPlace(roadmap, item, style, like, model);
+  const gap = apart === null && (style === 'line' || like !== null) ? fieldGap(roadmap, item, like, style) : null;
   const before = /[^\r\n]*(?:\r\n|\n|\r)?$/.exec(text.slice(like?.lines.start ?? item.source.lines.start, offset))?.[0] ?? '';
   const lineEnd = offset - before.length + before.trimEnd().length;
   const hasMark = gap !== null && gap.mark !== '' && before.trimEnd().length < before.replace(/[\r\n]+$/, '').length;
@@ -186,7 +186,7 @@ interface NewFieldPlace {
 }
 
 /** The place of a new field. It goes after the item's last field of this style, or else to the list below the title, or else after the title. */
-function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: FieldModel | null): NewFieldPlace {
+function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: FieldModel | null, model: FieldModel | null): NewFieldPlace {
   const { text } = roadmap;
   if (like !== null) {
     const pattern = style === 'bullet' ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;
@@ -194,12 +194,15 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   }
   const offset = item.source.titleLinesEnd;
   const column = item.source.contentColumn;
+  const list = listBelowTitle(text, item);
+  // Bullets that complete the title stay with it, and a field among them would be read as one more: it is a paragraph behind them.
+  const isParagraph = list !== null && !list.goesOn && (model === null || style === 'line') && introducesBullets(text, item.source);
+  if (isParagraph) return { offset: list.end, prefix: lineSpace(roadmap, item), apart: 'above' };
   const bulletColumn = style === 'line' ? null : bulletIndent(text, item, column);
   if (bulletColumn === null) return { offset, prefix: lineSpace(roadmap, item) };
   const space = nestedSpace(roadmap, item);
   const indent = columnAfter(space) < bulletColumn ? ' '.repeat(bulletColumn) : space;
   const prefix = `${indent}${nestedMarker(roadmap, item, false)} `;
-  const list = listBelowTitle(text, item);
   if (list === null) return { offset, prefix, apart: offset >= item.source.lines.end && haveBlankBelow(roadmap, item) ? 'above' : null };
   const own = list.isNumbered ? `${list.space}${prefix.slice(indent.length)}` : list.prefix;
   // A field is none of what the title introduces.
@@ -277,23 +280,4 @@ function bulletIndent(text: string, { source }: Item, column: number): number | 
 function insertLine(text: string, offset: number, line: string, blank = ''): Splice {
   const end = lineEnding(text);
   return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, blank + line + end) : insertAt(offset, end + blank + line);
-}
-
-/** Removes a field's lines, or empties its cell. */
-export function removeField(roadmap: Roadmap, { lines, span, style }: Field): Splice {
-  if (style === 'cell') return { ...span, text: '' };
-  if (style === 'joined') return { ...lines, text: '' };
-  const { text } = roadmap;
-  const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
-  // A backslash at the end of the line before is a hard break. Without a next line it would become visible, so it is removed, too.
-  const hard = before?.['hard'];
-  if (hard !== undefined && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
-    const end = before?.['end'] ?? '';
-    return { start: lines.start - end.length - hard.length, end: lines.end, text: lines.end === text.length && !/[\r\n]$/.test(text) ? '' : end };
-  }
-  // Of the blank lines on both sides, one is left.
-  const blank = /(?:\r\n|\n|\r(?!\n))(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.['line'] ?? '';
-  const isAlone = blank !== '' && /^[ \t]*(?:\r\n|\n|\r)/.test(text.slice(lines.end));
-  if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return { ...lines, start: lines.start - (isAlone ? blank.length : 0), text: '' };
-  return { start: lines.start - (before?.['end']?.length ?? 0), end: lines.end, text: '' };
 }

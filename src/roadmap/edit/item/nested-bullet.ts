@@ -64,14 +64,20 @@ export function nestedMarker(roadmap: Roadmap, item: Item, numbered: boolean): s
   const all = evidence(roadmap, item);
   // A list below a heading is a part of its text, and beside an item's own numbers a task would be one of them.
   const isLikeSteps = numbered && shapeOf(item).among === 'list' && all[0]?.flat().length === 0;
-  const fits = ({ marker, hasBox, isField }: NestedBullet) => (isLikeSteps ? !isField : isBulletMarker(marker) || (numbered && hasBox));
+  const isMarked = ({ marker, hasBox }: NestedBullet) => isBulletMarker(marker) || (numbered && hasBox);
   for (const near of all) {
+    // Among bullets, plain numbers in one item of several are about that item.
+    const areSteps = item.source.ordered || near.length < FEWEST_SHOWN || near.filter((own) => own.some((one) => !isMarked(one) && !one.isField)).length > 1;
+    const fits = (one: NestedBullet) => (isLikeSteps ? !one.isField && (areSteps || isMarked(one)) : isMarked(one));
     const like = mostFrequent(near.flatMap((own) => mostFrequent(own.filter(fits).map(({ marker }) => marker.replace(/^\d+/, '1'))) ?? []));
     if (like !== undefined) return like;
   }
   const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
   return isBulletMarker(own) ? own : '-';
 }
+
+/** So many items show whether a list in one of them is a habit. */
+const FEWEST_SHOWN = 3;
 
 /** The white space before new lines inside of an item: as far, and of the same characters, as the nearest bullets have it. */
 export function nestedSpace(roadmap: Roadmap, item: Item): string {
@@ -99,8 +105,10 @@ function tabbed({ text }: Roadmap, { source: { contentColumn, lines, marker } }:
 }
 
 /** Whether a blank line stands above the bullets and quotes with which the texts beside an item begin: in its list, or else its section. */
-export function haveBlankBelow({ text, items }: Roadmap, { line, section, source: { list } }: Item): boolean {
-  const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === 'list');
+export function haveBlankBelow({ text, items }: Roadmap, { line, section, source: { list, gap } }: Item): boolean {
+  // Where the next bullet follows directly, one with blank lines on both sides of its list shows nothing.
+  const isLike = ({ source }: Item) => gap !== 0 || (source.gap ?? 0) === 0;
+  const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === 'list' && isLike(one));
   const belowTitles = (some: readonly Item[]) =>
     some.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end)).filter((below) => LISTED.test(below));
   const near = [listed.filter(({ source }) => source.list === list), listed].map(belowTitles).find((some) => some.length > 0) ?? [];

@@ -26,18 +26,21 @@ export function newFieldStyle({ text, items }: Pick<Roadmap, 'text' | 'items'>, 
   const lines = linesOf(text);
   const near: ReadonlyArray<readonly FieldItem[]> = [[item], items.filter(({ section }) => section === item.section), items];
   const leads = leadsIn(lines, items);
+  const introduces = ({ source }: FieldItem) => source !== undefined && introducesBullets(text, source);
   const like = near
     .map((some, at): readonly FieldModel[] => {
-      const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== 'joined'));
+      // A paragraph behind bullets that complete a title is the form of such items only.
+      const isApart = (one: FieldItem) => introduces(one) && !introduces(item);
+      const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== 'joined' && !(style === 'line' && isApart(one))));
       if (fields.length > 0) return fields;
       const found = at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
       return found.some(({ style, label }) => style === 'bullet' || !leads.has(label)) ? found : [];
     })
     .find((models) => models.length > 0);
   const model = mostUsed(like ?? labelsOfBlocks(lines, item, near.slice(1)));
-  const name = model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items);
+  const name = model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items, key);
   // In bold, a field is set apart from what the title introduces.
-  const isAmongOthers = model === undefined && item.source !== undefined && introducesBullets(text, item.source);
+  const isAmongOthers = model === undefined && introduces(item);
   const label = isAmongOthers ? labelLike(name ?? 'Key:', key).replace(/^[^*_]+$/, '**$&**') : labelLike(name, key);
   return { style: model?.style ?? 'bullet', label, like: model ?? null };
 }
@@ -140,27 +143,28 @@ function namesOfBullets(lines: Lines, source: Item['source']): ReadonlyArray<Pic
 /** `Status: ready`, `- **Owner**: ann`: a key at the start of any line or bullet, whether it is a field there or not. */
 const KEYED = new RegExp(`^[ \\t]*(?:[-*+][ \\t]+)?((?:\\*\\*|__)?(?:${FIELD_KEYS.join('|')})(?::(?:\\*\\*|__)?|(?:\\*\\*|__):))[ \\t]+\\S`, 'i');
 
-/** One may be the first word of a sentence. */
+/** One of another key may be the first word of a sentence. */
 const FEWEST_KEYS = 2;
 
 /** A text is looked at once for each reading. */
-const keysOfFiles = new WeakMap<readonly FieldItem[], { readonly key: string | undefined }>();
+const keysOfFiles = new WeakMap<readonly FieldItem[], readonly string[]>();
 
-/** Undefined: the file has too few lines that begin with a key, or not all of these have a capital. */
-function keyInFile(lines: Lines, items: readonly FieldItem[]): string | undefined {
-  const found = keysOfFiles.get(items) ?? { key: readKeyInFile(lines) };
+/** Undefined: the file has too few lines that begin with a key, or not all of these have a capital. Lines with the same key count first. */
+function keyInFile(lines: Lines, items: readonly FieldItem[], wanted: FieldKey): string | undefined {
+  const found = keysOfFiles.get(items) ?? readKeysInFile(lines);
   keysOfFiles.set(items, found);
-  return found.key;
-}
-
-function readKeyInFile({ text, starts }: Lines): string | undefined {
-  const all = starts.map((start, at) => text.slice(start, starts[at + 1]));
-  const isCode = fencedLines(all);
-  const keys = all.flatMap((line, at) => (isCode[at] === true ? [] : (KEYED.exec(line)?.[1] ?? [])));
-  if (keys.length < FEWEST_KEYS || keys.some((key) => /^\W*[a-z]/.test(key))) return undefined;
+  const same = found.filter((one) => one.toLowerCase().includes(wanted));
+  const keys = same.length > 0 ? same : found;
+  if (keys.length < (same.length > 0 ? 1 : FEWEST_KEYS) || keys.some((key) => /^\W*[a-z]/.test(key))) return undefined;
   const key = keys.every((one) => one === one.toUpperCase()) ? 'KEY' : 'Key';
   const forms = new Set(keys.map((one) => one.replace(/[A-Za-z]+/, key)));
   return forms.size === 1 ? [...forms][0] : `${key}:`;
+}
+
+function readKeysInFile({ text, starts }: Lines): readonly string[] {
+  const all = starts.map((start, at) => text.slice(start, starts[at + 1]));
+  const isCode = fencedLines(all);
+  return all.flatMap((line, at) => (isCode[at] === true ? [] : (KEYED.exec(line)?.[1] ?? [])));
 }
 
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */

@@ -11,10 +11,10 @@ describe('a new field of a title that introduces a list', () => {
     [
       'stands behind the list',
       ['- [ ] a:', '  - one', '    - two', '  - three', '- [ ] b'],
-      ['- [ ] a:', '  - one', '    - two', '  - three', '  - **Resolution:** Fixed', '- [ ] b'],
+      ['- [ ] a:', '  - one', '    - two', '  - three', '', '  **Resolution:** Fixed', '- [ ] b'],
     ],
-    ['stands behind the list at the end of the file', ['- [ ] a:', '  - one'], ['- [ ] a:', '  - one', '  - **Resolution:** Fixed']],
-    ['stands before the text below the list', ['- [ ] a:', '  * one', '', '  Text.'], ['- [ ] a:', '  * one', '  * **Resolution:** Fixed', '', '  Text.']],
+    ['stands behind the list at the end of the file', ['- [ ] a:', '  - one'], ['- [ ] a:', '  - one', '', '  **Resolution:** Fixed']],
+    ['stands before the text below the list', ['- [ ] a:', '  * one', '', '  Text.'], ['- [ ] a:', '  * one', '', '  **Resolution:** Fixed', '', '  Text.']],
     ['stands first where the title introduces nothing', ['- [ ] a', '  - one'], ['- [ ] a', '  - resolution: Fixed', '  - one']],
     [
       'stands first where the file has its fields above other bullets',
@@ -26,12 +26,12 @@ describe('a new field of a title that introduces a list', () => {
     [
       'has the case of names in the file',
       ['- [ ] a:', '  - one', '- [ ] b', '  - look: x', '- [ ] c', '  - look: y'],
-      ['- [ ] a:', '  - one', '  - **resolution:** Fixed', '- [ ] b', '  - look: x', '- [ ] c', '  - look: y'],
+      ['- [ ] a:', '  - one', '', '  **resolution:** Fixed', '- [ ] b', '  - look: x', '- [ ] c', '  - look: y'],
     ],
     [
       'has the marks of keys in the file',
       ['__Owner__: kim', '', '__Status__: new', '', '- [ ] a:', '  - one'],
-      ['__Owner__: kim', '', '__Status__: new', '', '- [ ] a:', '  - one', '  - __Resolution__: Fixed'],
+      ['__Owner__: kim', '', '__Status__: new', '', '- [ ] a:', '  - one', '', '  __Resolution__: Fixed'],
     ],
     [
       'is like the labels of the file',
@@ -44,7 +44,7 @@ describe('a new field of a title that introduces a list', () => {
 
   it('stands behind the list where a link is at the end of the title', () => {
     const before = lines(`- [ ] a: ${linkTo(3)}`, '  - one');
-    expect(edited(before, { a: [FIXED] })).toBe(`${before}  - **Resolution:** Fixed\n`);
+    expect(edited(before, { a: [FIXED] })).toBe(`${before}\n  **Resolution:** Fixed\n`);
   });
 });
 
@@ -105,7 +105,7 @@ describe('a new field of a title with a list below it', () => {
 
   it('stands behind a list with a blank line where a colon introduces it so', () => {
     const before = lines('- [ ] a:', '', '  - one', '', '  - two');
-    expect(edited(before, { a: [FIXED] })).toBe(`${before}\n  - **Resolution:** Fixed\n`);
+    expect(edited(before, { a: [FIXED] })).toBe(`${before}\n  **Resolution:** Fixed\n`);
   });
 
   it('goes with another one', () => {
