@@ -43443,14 +43443,18 @@ function evidence({ text, items }, item) {
 function nestedMarker(roadmap, item, numbered) {
 	const all = evidence(roadmap, item);
 	const isLikeSteps = numbered && shapeOf(item).among === "list" && all[0]?.flat().length === 0;
-	const fits = ({ marker, hasBox, isField }) => isLikeSteps ? !isField : isBulletMarker(marker) || numbered && hasBox;
+	const isMarked = ({ marker, hasBox }) => isBulletMarker(marker) || numbered && hasBox;
 	for (const near of all) {
+		const areSteps = item.source.ordered || near.length < FEWEST_SHOWN$1 || near.filter((own) => own.some((one) => !isMarked(one) && !one.isField)).length > 1;
+		const fits = (one) => isLikeSteps ? !one.isField && (areSteps || isMarked(one)) : isMarked(one);
 		const like = mostFrequent(near.flatMap((own) => mostFrequent(own.filter(fits).map(({ marker }) => marker.replace(/^\d+/, "1"))) ?? []));
 		if (like !== void 0) return like;
 	}
 	const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
 	return isBulletMarker(own) ? own : "-";
 }
+/** So many items show whether a list in one of them is a habit. */
+const FEWEST_SHOWN$1 = 3;
 /** The white space before new lines inside of an item: as far, and of the same characters, as the nearest bullets have it. */
 function nestedSpace(roadmap, item) {
 	if (shapeOf(item).among === "headings") return "";
@@ -43472,8 +43476,9 @@ function tabbed({ text }, { source: { contentColumn, lines, marker } }) {
 	return columnAfter(space) >= contentColumn && columnAfter(space) < contentColumn + 4 ? space : " ".repeat(contentColumn);
 }
 /** Whether a blank line stands above the bullets and quotes with which the texts beside an item begin: in its list, or else its section. */
-function haveBlankBelow({ text, items }, { line, section, source: { list } }) {
-	const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === "list");
+function haveBlankBelow({ text, items }, { line, section, source: { list, gap } }) {
+	const isLike = ({ source }) => gap !== 0 || (source.gap ?? 0) === 0;
+	const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === "list" && isLike(one));
 	const belowTitles = (some) => some.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end)).filter((below) => LISTED$1.test(below));
 	const near = [listed.filter(({ source }) => source.list === list), listed].map(belowTitles).find((some) => some.length > 0) ?? [];
 	return near.length > 0 && near.every((below) => /^[ \t]*[\r\n]/.test(below));
@@ -43542,14 +43547,16 @@ function newFieldStyle({ text, items }, item, key) {
 		items
 	];
 	const leads = leadsIn(lines, items);
+	const introduces = ({ source }) => source !== void 0 && introducesBullets(text, source);
 	const model = mostUsed(near.map((some, at) => {
-		const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== "joined"));
+		const isApart = (one) => introduces(one) && !introduces(item);
+		const fields = some.flatMap((one) => Object.values(one.fields).filter(({ style }) => style !== "joined" && !(style === "line" && isApart(one))));
 		if (fields.length > 0) return fields;
 		const found = at === 0 ? fieldLabels(lines, item) : sharedLabels(lines, some);
 		return found.some(({ style, label }) => style === "bullet" || !leads.has(label)) ? found : [];
 	}).find((models) => models.length > 0) ?? labelsOfBlocks(lines, item, near.slice(1)));
-	const name = model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items);
-	const label = model === void 0 && item.source !== void 0 && introducesBullets(text, item.source) ? labelLike(name ?? "Key:", key).replace(/^[^*_]+$/, "**$&**") : labelLike(name, key);
+	const name = model?.label ?? nestedName(lines, near) ?? keyInFile(lines, items, key);
+	const label = model === void 0 && introduces(item) ? labelLike(name ?? "Key:", key).replace(/^[^*_]+$/, "**$&**") : labelLike(name, key);
 	return {
 		style: model?.style ?? "bullet",
 		label,
@@ -43639,24 +43646,25 @@ function namesOfBullets(lines, source) {
 }
 /** `Status: ready`, `- **Owner**: ann`: a key at the start of any line or bullet, whether it is a field there or not. */
 const KEYED = new RegExp(`^[ \\t]*(?:[-*+][ \\t]+)?((?:\\*\\*|__)?(?:${FIELD_KEYS.join("|")})(?::(?:\\*\\*|__)?|(?:\\*\\*|__):))[ \\t]+\\S`, "i");
-/** One may be the first word of a sentence. */
+/** One of another key may be the first word of a sentence. */
 const FEWEST_KEYS = 2;
 /** A text is looked at once for each reading. */
 const keysOfFiles = /* @__PURE__ */ new WeakMap();
-/** Undefined: the file has too few lines that begin with a key, or not all of these have a capital. */
-function keyInFile(lines, items) {
-	const found = keysOfFiles.get(items) ?? { key: readKeyInFile(lines) };
+/** Undefined: the file has too few lines that begin with a key, or not all of these have a capital. Lines with the same key count first. */
+function keyInFile(lines, items, wanted) {
+	const found = keysOfFiles.get(items) ?? readKeysInFile(lines);
 	keysOfFiles.set(items, found);
-	return found.key;
-}
-function readKeyInFile({ text, starts }) {
-	const all = starts.map((start, at) => text.slice(start, starts[at + 1]));
-	const isCode = fencedLines(all);
-	const keys = all.flatMap((line, at) => isCode[at] === true ? [] : KEYED.exec(line)?.[1] ?? []);
-	if (keys.length < FEWEST_KEYS || keys.some((key) => /^\W*[a-z]/.test(key))) return void 0;
+	const same = found.filter((one) => one.toLowerCase().includes(wanted));
+	const keys = same.length > 0 ? same : found;
+	if (keys.length < (same.length > 0 ? 1 : FEWEST_KEYS) || keys.some((key) => /^\W*[a-z]/.test(key))) return void 0;
 	const key = keys.every((one) => one === one.toUpperCase()) ? "KEY" : "Key";
 	const forms = new Set(keys.map((one) => one.replace(/[A-Za-z]+/, key)));
 	return forms.size === 1 ? [...forms][0] : `${key}:`;
+}
+function readKeysInFile({ text, starts }) {
+	const all = starts.map((start, at) => text.slice(start, starts[at + 1]));
+	const isCode = fencedLines(all);
+	return all.flatMap((line, at) => isCode[at] === true ? [] : KEYED.exec(line)?.[1] ?? []);
 }
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
 const NAMED$3 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
@@ -43791,6 +43799,28 @@ function chapterOf(roadmap, offset) {
 /** Whether a heading is that of a section that is made: it has its title, and stands in its chapter. */
 function isHeadingOfMade(roadmap, { title, span }, made) {
 	return title === made.title && (made.chapter === void 0 || made.chapter === chapterOf(roadmap, span.start));
+}
+/** A label in bold, and what is below it or a text behind it. A short text is the value of a field. */
+const PART$1 = new RegExp(`^ {0,3}(\\*\\*|__)[^*_\\r\\n]+(?::\\1|\\1:)[ \\t]*(?:[\\r\\n]\\s*|.{40})`, "gmu");
+/** The fewest parts beside those with items. One may be a remark. */
+const FEWEST_PARTS = 2;
+/**
+* Whether a section is one of several that each tell of one thing, part by part (“**Why:**”, “**Scope:**”, “**Criteria:**”), and its items are only some of
+* these parts. Another item there would say something of that thing.
+*/
+function isPartByPart(roadmap, section) {
+	const { parent, heading } = section;
+	const others = roadmap.sections.filter((one) => one !== section && one.parent === parent && one.heading.level === heading.level);
+	return hasParts(roadmap, section) && others.some((one) => parent !== null || hasParts(roadmap, one));
+}
+function hasParts({ text, items }, { index, heading, span }) {
+	const parts = [...text.slice(heading.span.end, span.end).matchAll(PART$1)].map(({ index: at, 0: { length } }) => heading.span.end + at + length);
+	if (parts.length <= FEWEST_PARTS) return false;
+	const own = items.filter(({ section, parent }) => section === index && parent === null);
+	const lists = new Map(own.toReversed().map(({ source }) => [source.list, source.marker.start]));
+	const starts = new Set(lists.values());
+	const others = parts.filter((end) => !starts.has(end));
+	return lists.size > 0 && parts.length - others.length === lists.size && others.length >= FEWEST_PARTS;
 }
 // src/roadmap/edit/item/insert.ts
 /** Inserts a block after some text, with blank lines between it and the text on both sides. */
@@ -50990,7 +51020,7 @@ const WORD$2 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
-const FEWEST$3 = 2;
+const FEWEST$4 = 2;
 /**
 * A value that begins with a capital if all others do: the others of the column in a row, else those of the key in all lines of the file. What the item
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
@@ -51005,7 +51035,7 @@ function withCapital(value, key, item, { items, text }) {
 	const isCell = shapeOf(item).holds === "cells";
 	const isPeer = (one) => isCell ? one.source.list === item.source.list : shapeOf(one).holds !== "cells";
 	const cases = items.flatMap((one) => one.line !== item.line && isPeer(one) ? startsWithCapital(valueIn(one, key)) ?? [] : []);
-	return cases.length >= FEWEST$3 && !cases.includes(false) ? written : value;
+	return cases.length >= FEWEST$4 && !cases.includes(false) ? written : value;
 }
 /** The cell that shows a row's state is its status where no other column is for that. */
 function valueIn({ fields, source: { status, emptyCells } }, key) {
@@ -51940,11 +51970,14 @@ function keepsFullStop(item, { items }) {
 }
 const DONE_SIGN$1 = "✅";
 const DROPPED_SIGN = "❌";
-/** How a cell says a state where the statuses of its table begin with signs, as in `🚧 In work`, or are signs. Empty: they are words. */
+/** How a cell says a state where the statuses of its table begin with signs, as in `🚧 In work`, or are signs or answers. Empty: they are words. */
 function besideSigns(item, sign, word, { roadmap, reading }) {
 	const said = statusesInColumn(item, roadmap);
 	if (said.length < 2 || !hasWord(word)) return [];
-	if (bareColumn(item, roadmap, reading.rules.words) === "sign") return [sign, `${sign} ${word}`];
+	const { words } = reading.rules;
+	const held = bareColumn(item, roadmap, words);
+	if (held === "sign") return [sign, `${sign} ${word}`];
+	if (held === "answer") return [...words.done, ...words.dropped].flatMap((one) => bareKind(one) === "answer" ? inCaseOf(said[0] ?? "", one) : []);
 	return said.every((text) => SIGN_FIRST.test(text)) ? [`${sign} ${word}`] : [];
 }
 /** The texts in the status column of a row's table, without those that are empty. */
@@ -52537,10 +52570,25 @@ function isWritten({ field, verdict, issue }) {
 /** Whether a line through its title says that an item is dropped: there is no word for it, or the row of a table has no place for one. */
 function isDroppedByStrike(item, facts) {
 	const { dropped } = facts.reading.rules.words;
+	if (isStruckBeside(item, facts)) return true;
 	if (shapeOf(item).finishedBy === "section") return dropped.length === 0;
 	const { status } = item.source;
 	return shapeOf(item).among === "table" && status?.where === "title" && status.text === "" && isUsual(dropped, "dropped") && shownStatus(item, usualEnd(item, "title", "dropped", facts), "dropped", facts) === void 0;
 }
+/** Whether others of its shape that stay are struck through, and none says in words that it is dropped. A heading need not be an item, nor be struck up to its end. */
+function isStruckBeside(item, facts) {
+	const { roadmap, reading } = facts;
+	const { among, finishedBy } = shapeOf(item);
+	if (among === "table" || finishedBy === "box" || item.source.status?.where === "field" || finishedInWords(item, "dropped", facts).length > 0) return false;
+	const isDropped = ({ shape, state, source, section }) => shape === item.shape && state === "dropped" && source.strike !== null && roadmap.sections[section ?? -1]?.role !== "dropped";
+	const isStruck = ({ heading: { span } }) => {
+		const behind = STRUCK_HEADING.exec(roadmap.text.slice(span.start, span.end))?.[1]?.toLowerCase();
+		return behind !== void 0 && !reading.rules.words.done.some((word) => behind.includes(word.toLowerCase()));
+	};
+	return roadmap.items.some(isDropped) || among === "headings" && roadmap.sections.some(isStruck);
+}
+/** The group is what stands behind the words that are struck. */
+const STRUCK_HEADING = /^(?:#+[ \t]+)?~~[^~\r\n]+~~([^\r\n]*)/;
 /** How an item that stays shows that it is finished: by a line through its title, in words, or both, as its finished siblings do. */
 function howFinished(item, state, facts) {
 	if (state === "dropped") {
@@ -54677,7 +54725,10 @@ function hunkSplices({ at: position, gone, come }, before, item, lines) {
 	const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
 		start: lineStart(lines, line),
 		end: lineEnd(lines, line),
-		text: lineLike(come[index] ?? "", indent, [before[position + index], ...before], lines)
+		text: lineLike(come[index] ?? "", flushIndent({
+			line,
+			indent
+		}, come[index] ?? "", lines), [before[position + index], ...before], lines)
 	}));
 	const more = inserted(come.slice(gone), before, position + gone, item, lines);
 	return [
@@ -54695,7 +54746,7 @@ function inserted(texts, all, position, item, lines) {
 	const end = lineEnding$1(lines.text);
 	const near = [...all.slice(0, position).toReversed(), ...all.slice(position)];
 	const block = texts.map((text, at) => ({
-		text: lineLike(text, like.indent, near, lines, texts.slice(0, at)),
+		text: lineLike(text, texts.slice(0, at).includes("") ? like.indent : flushIndent(like, text, lines), near, lines, texts.slice(0, at)),
 		gap: isInner(text) ? "" : end.repeat(like.gap)
 	}));
 	if (before === void 0) return [insertAt(lineStart(lines, like.line), block.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
@@ -54733,6 +54784,11 @@ function lineLike(text, indent, near, lines, above = []) {
 function nestsByTabs(text) {
 	const count = (pattern) => text.match(pattern)?.length ?? 0;
 	return count(/^\t+[-*+][ \t]/gm) > count(/^ {2,}[-*+][ \t]/gm);
+}
+/** The indentation of a line in place of another one, or right below it: a paragraph whose further lines stand left of its text goes on there. */
+function flushIndent({ line, indent }, text, lines) {
+	const like = lineText(lines, line);
+	return isBlank(like) || beginsBlock(text) ? indent : Math.min(indent, indentOf(like));
 }
 function isInner(text) {
 	return text === void 0 || text === "" || /^\s/.test(text);
@@ -54826,7 +54882,47 @@ function breakAt(line) {
 }
 function isOwnParagraph(text, { lines }) {
 	const above = /(?:^|\r\n|\n|\r)([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, lines.start - LOOKED_AT), lines.start))?.[1] ?? "";
-	return (isBlank(above) || /^ {0,3}#/.test(above)) && isBlank(firstLines(text.slice(lines.end))[0] ?? "");
+	return (isBlank(above) || /^ {0,3}#/.test(above)) && (isBlank(firstLines(text.slice(lines.end))[0] ?? "") || endsItem(text, lines));
+}
+/** Whether an indented line is the last one of its item, above a line that stands further left or at the end of the file. */
+function endsItem(text, { start, end }) {
+	const below = firstLines(text.slice(end))[0] ?? "";
+	const indent = indentOf(text.slice(start, end));
+	return indent > 0 && (end === text.length || !isBlank(below) && indentOf(below) < indent);
+}
+/** Removes a field's lines, or empties its cell. */
+function removeField(roadmap, { lines, span, style }) {
+	if (style === "cell") return {
+		...span,
+		text: ""
+	};
+	if (style === "joined") return {
+		...lines,
+		text: ""
+	};
+	const { text } = roadmap;
+	const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
+	const hard = before?.["hard"];
+	if (hard !== void 0 && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
+		const end = before?.["end"] ?? "";
+		return {
+			start: lines.start - end.length - hard.length,
+			end: lines.end,
+			text: lines.end === text.length && !/[\r\n]$/.test(text) ? "" : end
+		};
+	}
+	const blank = /(?<end>\r\n|\n|\r(?!\n))(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups;
+	const gone = blank !== void 0 && (/^[ \t]*(?:\r\n|\n|\r)/.test(text.slice(lines.end)) || endsItem(text, lines)) ? blank["line"] ?? "" : "";
+	if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return {
+		...lines,
+		start: lines.start - gone.length,
+		text: ""
+	};
+	return {
+		start: lines.start - (gone === "" ? before?.["end"] ?? "" : gone + (blank?.["end"] ?? "")).length,
+		end: lines.end,
+		text: ""
+	};
 }
 // src/roadmap/edit/item/first-label.ts
 const LABEL$2 = /^(?:(?:\*\*|__)[^*_:]+(?::(?:\*\*|__)|(?:\*\*|__):)|[^*_:]+:)(?=[ \t]+\S)/;
@@ -54871,7 +54967,7 @@ function firstLabel(text, { source: { titleLinesEnd, lines } }) {
 // src/roadmap/edit/item/label-order.ts
 const LABELLED = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<sign>\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Fewer items show no habit. */
-const FEWEST$2 = 2;
+const FEWEST$3 = 2;
 /**
 * The place of a new field among the labels of its item: as other items have it, or else behind those that it is like. Null: it has none among labels.
 * @param last the last field or label of the item that the new field is like
@@ -54893,7 +54989,7 @@ function placeLikeOthers({ text, items }, item, key, style) {
 	const [first, last] = [own[0], own.at(-1)];
 	if (first === void 0 || last === void 0) return null;
 	const peers = items.filter((one) => one.line !== item.line && one.shape === item.shape && one.fields[key]?.style === style);
-	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$2);
+	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$3);
 	if (places === void 0) return null;
 	const isLoose = areApart(text, own);
 	if (places.every((one) => one.isLast)) return {
@@ -54922,7 +55018,7 @@ function placeBehindFirstBullet({ text, items }, item) {
 	const first = firstBullet(text, item);
 	if (first === void 0 || introducesList(text, item.source)) return null;
 	const peers = items.filter(({ shape }) => shape === item.shape);
-	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$2) ?? [];
+	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$3) ?? [];
 	if (labels.length === 0 || labels.some((label) => label !== first.label)) return null;
 	return (isShort(text, first) ? placeBehindShort({ text }, item, "bullet", first) : null) ?? {
 		side: "behind",
@@ -54972,7 +55068,7 @@ function placeBelowLead({ text, items }, item, style) {
 	}));
 	const many = labelsOfSeveral(all.map(({ own }) => own));
 	const leads = all.flatMap(({ one, own: [first] }) => first === void 0 || !many.has(first.label) ? [] : [text.slice(one.source.titleLinesEnd, first.lines.start)]);
-	if (leads.length < FEWEST$2 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
+	if (leads.length < FEWEST$3 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
 	const body = text.slice(item.source.titleLinesEnd, item.source.lines.end);
 	const end = PARAGRAPH.exec(body)?.[0].length ?? 0;
 	const behind = body.slice(end);
@@ -54990,7 +55086,7 @@ function placeBehindFirstLines({ text, items }, item) {
 	const [first, second] = labelsTogether(text, item, "line");
 	if (first === void 0 || !isShort(text, first)) return null;
 	if (!isBlank(text.slice(item.source.titleLinesEnd, first.lines.start)) && second?.lines.start !== first.lines.end) return null;
-	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$2 ? null : placeBehindShort({ text }, item, "line", first);
+	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$3 ? null : placeBehindShort({ text }, item, "line", first);
 }
 function isShort(text, { span }) {
 	return text.slice(span.start, span.end).trim().length <= 40;
@@ -55231,8 +55327,8 @@ function newField(roadmap, item, key, value) {
 	const like = among?.of ?? last;
 	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, withMarks(roadmap.text, item), `${label} ${value}`, style, model)];
 	const { text } = roadmap;
-	const { prefix, offset, apart = null } = newFieldPlace(roadmap, item, style, like);
-	const gap = style === "line" || like !== null ? fieldGap(roadmap, item, like, style) : null;
+	const { prefix, offset, apart = null } = newFieldPlace(roadmap, item, style, like, model);
+	const gap = apart === null && (style === "line" || like !== null) ? fieldGap(roadmap, item, like, style) : null;
 	const before = /[^\r\n]*(?:\r\n|\n|\r)?$/.exec(text.slice(like?.lines.start ?? item.source.lines.start, offset))?.[0] ?? "";
 	const lineEnd = offset - before.length + before.trimEnd().length;
 	const isBroken = gap !== null && gap.mark !== "" && before.trimEnd().length < before.replace(/[\r\n]+$/, "").length || before.trimEnd().endsWith("\\");
@@ -55291,7 +55387,7 @@ function breakOfJoined(text, headingEnd, like) {
 	};
 }
 /** The place of a new field. It goes after the item's last field of this style, or else to the list below the title, or else after the title. */
-function newFieldPlace(roadmap, item, style, like) {
+function newFieldPlace(roadmap, item, style, like, model) {
 	const { text } = roadmap;
 	if (like !== null) {
 		const pattern = style === "bullet" ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;
@@ -55302,6 +55398,12 @@ function newFieldPlace(roadmap, item, style, like) {
 	}
 	const offset = item.source.titleLinesEnd;
 	const column = item.source.contentColumn;
+	const list = listBelowTitle(text, item);
+	if (list !== null && !list.goesOn && (model === null || style === "line") && introducesBullets(text, item.source)) return {
+		offset: list.end,
+		prefix: lineSpace(roadmap, item),
+		apart: "above"
+	};
 	const bulletColumn = style === "line" ? null : bulletIndent(text, item, column);
 	if (bulletColumn === null) return {
 		offset,
@@ -55310,7 +55412,6 @@ function newFieldPlace(roadmap, item, style, like) {
 	const space = nestedSpace(roadmap, item);
 	const indent = columnAfter(space) < bulletColumn ? " ".repeat(bulletColumn) : space;
 	const prefix = `${indent}${nestedMarker(roadmap, item, false)} `;
-	const list = listBelowTitle(text, item);
 	if (list === null) return {
 		offset,
 		prefix,
@@ -55400,40 +55501,6 @@ function bulletIndent(text, { source }, column) {
 function insertLine(text, offset, line, blank = "") {
 	const end = lineEnding$1(text);
 	return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, blank + line + end) : insertAt(offset, end + blank + line);
-}
-/** Removes a field's lines, or empties its cell. */
-function removeField(roadmap, { lines, span, style }) {
-	if (style === "cell") return {
-		...span,
-		text: ""
-	};
-	if (style === "joined") return {
-		...lines,
-		text: ""
-	};
-	const { text } = roadmap;
-	const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
-	const hard = before?.["hard"];
-	if (hard !== void 0 && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
-		const end = before?.["end"] ?? "";
-		return {
-			start: lines.start - end.length - hard.length,
-			end: lines.end,
-			text: lines.end === text.length && !/[\r\n]$/.test(text) ? "" : end
-		};
-	}
-	const blank = /(?:\r\n|\n|\r(?!\n))(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.["line"] ?? "";
-	const isAlone = blank !== "" && /^[ \t]*(?:\r\n|\n|\r)/.test(text.slice(lines.end));
-	if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return {
-		...lines,
-		start: lines.start - (isAlone ? blank.length : 0),
-		text: ""
-	};
-	return {
-		start: lines.start - (before?.["end"]?.length ?? 0),
-		end: lines.end,
-		text: ""
-	};
 }
 // src/roadmap/edit/title/title-labels.ts
 /** Emphasis at the start of a title, in which it may also be struck through. */
@@ -58043,6 +58110,18 @@ function fittingPeers(peers, text, kind) {
 	const fits = outer.map((list) => FITS$1.indexOf(fitOf(list, text, kind)));
 	return outer.filter((_, at) => fits[at] === Math.min(...fits)).flat();
 }
+/** The fewest items that show a group. */
+const FEWEST$2 = 2;
+/**
+* The item behind which a new one is put: the last one, or the last open one of a list whose finished items all stand below the open ones. Behind a number,
+* those below would have to change.
+*/
+function lastOfOpen(listed, text) {
+	const last = listed.at(-1);
+	const list = listed.filter(({ source }) => source.list === last?.source.list);
+	const open = openOf(list);
+	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$2 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
+}
 function openOf(list) {
 	return list.filter(({ state }) => state === "open").length;
 }
@@ -58076,6 +58155,10 @@ function otherCells(table, notes, rows) {
 function fitsInCells(table, notes, rows) {
 	return cellsWithNotes(table, notes, rows) !== null;
 }
+/** Whether a new row would have an empty cell where all others say something, beside those for its state and its fields. */
+function leavesCellEmpty(table, notes, rows) {
+	return [...otherCells(table, notes, rows)].some(([column, text]) => text === "" && rows.every((row) => writtenInCell(row, column) !== ""));
+}
 /** Null: a part of the notes fits in no cell. */
 function cellsWithNotes({ header, columns }, notes, rows) {
 	const known = [
@@ -58087,11 +58170,7 @@ function cellsWithNotes({ header, columns }, notes, rows) {
 	const said = notes === "" ? [] : notes.split("\n\n");
 	const isOneLine = said.every((text) => !text.includes("\n"));
 	if (isOneLine && said.length > 0 && said.length === others.length) return new Map(others.map((column, index) => [column, said[index] ?? ""]));
-	const cellAt = (row, column) => {
-		const cell = cellsOf(row)[column];
-		return cell === void 0 ? "" : row.slice(cell.start, cell.end).trim();
-	};
-	const numbers = new Map(others.map((column) => [column, nextInColumn(rows.map((row) => cellAt(row, column)))]));
+	const numbers = new Map(others.map((column) => [column, nextInColumn(rows.map((row) => writtenInCell(row, column)))]));
 	const rest = others.filter((column) => numbers.get(column) === null);
 	const cells = rest.map((column) => ({
 		name: header[column] ?? "",
@@ -58101,6 +58180,10 @@ function cellsWithNotes({ header, columns }, notes, rows) {
 	}));
 	const texts = isOneLine && said.length === rest.length ? new Map(rest.map((column, at) => [column, said[at] ?? ""])) : cellsIn(notes, cells);
 	return texts === null ? null : new Map(others.map((column) => [column, numbers.get(column) ?? texts.get(column) ?? ""]));
+}
+function writtenInCell(row, column) {
+	const cell = cellsOf(row)[column];
+	return cell === void 0 ? "" : row.slice(cell.start, cell.end).trim();
 }
 const EMPTY = { empty: {
 	start: 0,
@@ -58287,13 +58370,14 @@ const FEWEST$1 = {
 * @param first the reading before all edits, whose section `to` names
 */
 function likeOtherTitles({ markdown, to }, first, shape) {
-	const beside = to.at === "new-section" ? [] : itemsBeside(first, {
+	const isOuter = ({ parent, source }) => parent === null && (source.topLevel || SHAPES[shape].among === "headings");
+	const all = to.at === "new-section" ? [] : itemsBeside(first, {
 		section: to.section,
 		parent: null,
 		shape
 	});
+	const beside = all.some(isOuter) ? all.filter(isOuter) : all;
 	if (beside.length >= FEWEST$1.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$1.beside);
-	const isOuter = ({ parent, source }) => parent === null && (source.topLevel || SHAPES[shape].among === "headings");
 	const alike = first.items.filter((one) => one.shape === shape && one.state === "open" && isOuter(one));
 	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$1.inFile);
 }
@@ -58303,7 +58387,9 @@ function addItem(progress, added, read, address) {
 	const to = destinationNow(added.to, progress);
 	const placed = placeItem(progress.roadmap, to, added, address, progress.first);
 	const after = withPlaced(progress, to, added, placed, read);
-	return typeof after === "string" && to.at === "new-section" && placed !== null && SHAPES[placed.shape].among === "headings" ? withPlaced(progress, to, added, placeItem(progress.roadmap, to, added, address, progress.first, true), read) : after;
+	if (typeof after !== "string" || to.at !== "new-section" || placed === null) return after;
+	const other = SHAPES[placed.shape].among === "headings" ? "list" : "headings";
+	return withPlaced(progress, to, added, placeItem(progress.roadmap, to, added, address, progress.first, other), read);
 }
 function withPlaced(progress, to, added, placed, read) {
 	const { roadmap } = progress;
@@ -58337,9 +58423,9 @@ function withItem(progress, after, item) {
 /**
 * Puts a new item, with its link, at the end of a section; null if there is no such section.
 * @param first the reading before all edits: its fields and titles show the form of new ones, and the item names its section there
-* @param listed whether a section that is made begins with a list, also where all other open items are headings
+* @param form what a section that is made begins with, where all other open items are headings; null: headings, if they stay on the level of the others
 */
-function placeItem(roadmap, to, added, address, first, listed = false) {
+function placeItem(roadmap, to, added, address, first, form = null) {
 	const fields = newFields(added.content.fields, first, added.to.at === "new-section" ? null : added.to.section);
 	const link = issueLink(added.issue, address);
 	const itemOf = (shape) => ({
@@ -58352,16 +58438,14 @@ function placeItem(roadmap, to, added, address, first, listed = false) {
 	if (to.at === "new-section") {
 		const gaps = newSectionGaps(roadmap);
 		const title = newHeading(roadmap, to.title);
-		const peer = listed || to.role !== "open" ? null : lastOfHeadings(roadmap);
+		const heading = newHeadingStyle(roadmap);
+		const peer = form === "list" || to.role !== "open" ? null : lastOfHeadings(roadmap, form === null ? heading.level : 0);
 		const place = placeOfNewSection(roadmap, to, peer === null ? "any" : "apart");
 		if (peer !== null) {
-			const style = {
-				...newHeadingStyle(roadmap),
-				setext: false
-			};
 			const block = headingItem(roadmap, {
-				...style,
-				level: Math.min(style.level + 1, 6)
+				...heading,
+				level: Math.min(heading.level + 1, 6),
+				setext: false
 			}, firstHeadingNumber(roadmap, peer), itemOf("heading"));
 			return {
 				arrival: intoGap(text, place, [...newSectionLines(roadmap, title, 1), ...block].join(end), end, gaps),
@@ -58385,11 +58469,11 @@ function placeItem(roadmap, to, added, address, first, listed = false) {
 	}
 	const section = to.section === null ? null : roadmap.sections[to.section] ?? null;
 	if (section === null && to.section !== null) return null;
-	const form = formIn(roadmap, to.section);
-	if (form?.at === "list") return behindPeer(roadmap, form.peer, itemOf(form.peer.shape), end);
-	if (form?.at === "table") return asRow(roadmap, form.table, itemOf("row"));
+	const found = formIn(roadmap, to.section);
+	if (found?.at === "list") return behindPeer(roadmap, found.peer, itemOf(found.peer.shape), end);
+	if (found?.at === "table") return asRow(roadmap, found.table, itemOf("row"));
 	if (section === null) return null;
-	if (form?.at === "headings" || section.items.includes("headings")) return underHeading(roadmap, section, form?.peer ?? null, itemOf("heading"), end);
+	if (found?.at === "headings" || section.items.includes("headings")) return underHeading(roadmap, section, found?.peer ?? null, itemOf("heading"), end);
 	const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
 	const style = firstStyle(roadmap, section, position);
 	const alone = inList(itemOf(style.boxed ? "task" : "bullet"), style, null);
@@ -58408,7 +58492,7 @@ function formIn(roadmap, index) {
 	const own = tables.filter(({ section }) => section === index);
 	const rows = (table) => peers.filter(({ source }) => source.list === table.list);
 	const table = own.toReversed().toSorted((a, b) => open(rows(b)) - open(rows(a)))[0];
-	const [peer, heading] = [listed.at(-1), headings.at(-1)];
+	const [peer, heading] = [lastOfOpen(listed, text), headings.at(-1)];
 	return [
 		{
 			form: peer === void 0 ? null : {
@@ -58440,10 +58524,16 @@ function canHold(roadmap, section, { notes, subItems }) {
 	if (form?.at !== "table") return true;
 	return subItems === "" && fitsInCells(form.table, notes, rowsOf(roadmap, form.table));
 }
-/** The last open item, if all open ones are headings. */
-function lastOfHeadings({ items }) {
+/** Whether a new item of a section would be a row of which a cell stays empty that all other rows fill. */
+function isIncompleteRow(roadmap, section, { notes }) {
+	const form = roadmap.tables.some((table) => table.section === section) ? formIn(roadmap, section) : null;
+	return form?.at === "table" && leavesCellEmpty(form.table, notes, rowsOf(roadmap, form.table));
+}
+/** The last open item, if all open ones are headings below a level. Beside those of a section's own level, one below that would look like its part. */
+function lastOfHeadings({ items, sections }, level) {
 	const open = items.filter(({ state, parent }) => state === "open" && parent === null);
-	return open.every((one) => shapeOf(one).among === "headings") ? open.at(-1) ?? null : null;
+	const isBelow = ({ line }) => sections.every(({ heading }) => heading.line !== line || heading.level > level);
+	return open.every((one) => shapeOf(one).among === "headings" && isBelow(one)) ? open.at(-1) ?? null : null;
 }
 // src/roadmap/edit/at-once.ts
 /**
@@ -59722,7 +59812,9 @@ function newItemDestination(roadmap, wanted, place) {
 		hollow: false
 	}] : [];
 	const [best] = [...judged, ...above].toSorted(byEvidence);
-	if (best !== void 0) return {
+	const isHalfEmpty = ({ section, ...one }) => section !== null && isGuess(one) && isIncompleteRow(roadmap, section, wanted.content);
+	const isOneOfSeveral = best !== void 0 && isHalfEmpty(best) && judged.some((one) => one !== best && isHalfEmpty(one));
+	if (best !== void 0 && !isOneOfSeveral) return {
 		at: "end",
 		section: best.section
 	};
@@ -59778,6 +59870,10 @@ function byEvidence(one, other) {
 	const isCounted = one.inherited || ORDER[one.rank] === "items";
 	return Number(one.hollow) - Number(other.hollow) || FITS.indexOf(one.fits) - FITS.indexOf(other.fits) || one.rank - other.rank || Number(one.inherited) - Number(other.inherited) || (isCounted ? Number(other.ends) - Number(one.ends) || other.count - one.count : 0) || (one.section ?? 0) - (other.section ?? 0);
 }
+/** Whether only the number of its items speaks for a section. */
+function isGuess({ fits, rank, ends }) {
+	return fits === "any" && ORDER[rank] === "items" && !ends;
+}
 /** What speaks for a section; null if the item cannot stand there. */
 function judgedSection(roadmap, section, wanted, counted) {
 	const { index, path, heading } = section;
@@ -59789,6 +59885,7 @@ function judgedSection(roadmap, section, wanted, counted) {
 		return titles.some((title) => isOpenTitle(title, wanted)) ? "open" : null;
 	};
 	const itself = evidence([heading.title]);
+	if (!isNamed && itself === null && isPartByPart(roadmap, section)) return null;
 	const found = isNamed ? "named" : itself ?? evidence(path.slice(0, -1)) ?? "items";
 	const inherited = !isNamed && itself === null;
 	const isOther = !isNamed && (section.release !== null || section.priority !== null && !isOfLevel || path.some(isSpecial));
@@ -74350,11 +74447,20 @@ function proposeFrom(facts, weights, threshold, answers) {
 	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
 	const found = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
 	const inWords = rules.filter(({ items }) => items.some((form) => form === "headings" || form === "table"));
-	const words = inWords.length > 0 ? withBothStates(found, inWords, roadmap) : found;
+	const stays = staysInPlace(facts, choice, found);
+	const words = inWords.length > 0 ? withBothStates(found, inWords, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
 	return {
 		sections: namedRules(rules, roadmap.sections, facts.past),
 		words,
-		...staysInPlace(facts, choice, words) ? { stays: true } : {}
+		...stays ? { stays } : {}
+	};
+}
+/** The words with one for dropped, where titles of lists say in words alone that they are done: beside these, a line through another one would be a second form. */
+function withDroppedBeside({ done, dropped }, { text }) {
+	const inWords = done.length > 0 && done.every((word) => /^\p{L}/u.test(word)) && !text.includes("~~");
+	return {
+		done,
+		dropped: dropped.length === 0 && inWords ? [droppedLike(done) ?? "dropped"] : dropped
 	};
 }
 /** Whether open items stand in lists, as they are read with these rules. */
