@@ -34,7 +34,7 @@ describe('a warning that cannot change by itself', () => {
     const page = summary(result, ADDRESS);
     expect(page).not.toContain('Needs attention');
     expect(page).toContain('<summary>Told before, and still so (1)</summary>\n\n- ⚠️ [line 2]');
-    expect(terminalLines(result)).toEqual([
+    expect(terminalLines(result, true)).toEqual([
       '1 warning was told before, and nothing has changed. The summary lists it.',
       'Roadmap and issues agree: nothing to do.',
     ]);

@@ -27,7 +27,7 @@ it('is found out once, and told once', async () => {
   world.requests.length = 0;
   expect(await levels(world)).toEqual([`(notice: ${OF_BUGS})`, `(warning: ${MISSING})`]);
   expect(world.requests).not.toContain('files.read BUGS.md');
-  expect(terminalLines(await world.sync())).toEqual([
+  expect(terminalLines(await world.sync(), true)).toEqual([
     '1 warning was told before, and nothing has changed. The summary lists it.',
     'Roadmap and issues agree: nothing to do.',
   ]);
