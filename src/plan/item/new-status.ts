@@ -4,12 +4,12 @@ import { shapeOf } from '../../model/shapes.ts';
 import type { StatusMark } from '../../model/span.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { bareKind } from '../../roadmap/read/answers.ts';
-import { colonBehind } from '../../roadmap/read/item-values.ts';
+import { colonBehind, saysOngoing } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
 import { inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
-import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
+import { FINISHED, onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 
 type Finished = 'done' | 'dropped';
@@ -22,11 +22,16 @@ export function finishedInWords({ shape }: Item, state: Finished, { roadmap }: P
 
 /** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings or the file's titles do that. */
 export function usualEnd(item: Item, where: StatusMark['where'], state: Finished, facts: Read): StatusMark['where'] {
-  if (shapeOf(item).finishedBy === 'box' || where !== 'title') return where;
+  if (shapeOf(item).finishedBy === 'box' || (where !== 'title' && !isTagged(item))) return where;
   const own = finishedInWords(item, state, facts);
   const said = own.length > 0 ? own : finishedInWords(item, otherOf(state), facts);
   if (said.length === 0) return formInFile(item, state, facts)?.where ?? where;
-  return said.filter(({ source }) => source.status?.where === 'start').length * 2 > said.length ? 'start' : where;
+  return said.filter(({ source }) => source.status?.where === 'start').length * 2 > said.length ? 'start' : 'title';
+}
+
+/** Whether a title begins with a mark such as `[WIP]`. */
+function isTagged({ source: { status } }: Item): boolean {
+  return status?.where === 'start' && saysOngoing(status.text);
 }
 
 function otherOf(state: Finished): Finished {
@@ -57,11 +62,11 @@ function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { r
   const ownKind = all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? '') !== '');
   const peers = ownKind.length > 0 ? ownKind : all;
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
-  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
+  // Behind a word in brackets, a version or a date is never that of another item.
+  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text) && !/^\s*\(.*\d/.test(text);
+  const known = [...reading.rules.words[state], ...FINISHED[state]];
   const said = (some: readonly Item[]) =>
-    mostFrequent(
-      some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (onlyWord(text, reading.rules.words[state]) ?? []))),
-    );
+    mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (onlyWord(text, known) ?? []))));
   const text = said(where === 'field' ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
   if (text !== undefined) return { text, isRespelt: false };
   const other = said(peers);
@@ -88,7 +93,15 @@ export function shownStatus(item: Item, where: StatusMark['where'], state: Finis
   const shown = usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
   if (shown !== undefined) return shown;
   const form = formInFile(item, state, facts);
-  return form?.where === where ? form.text : undefined;
+  return form?.where === where ? form.text : where === 'start' ? likeOwnTag(item, state, facts) : undefined;
+}
+
+/** The status in the form of the mark such as `[WIP]` that the item's own title has, which it replaces. */
+function likeOwnTag(item: Item, state: Finished, { roadmap, reading }: Read): string | undefined {
+  const word = namedWord(state, { roadmap, reading });
+  const tag = isTagged(item) ? (item.source.status?.text ?? '') : '';
+  const text = word === undefined ? '' : tag.replace(/\p{L}[^\]]*/u, (own) => inCaseOf(own, word));
+  return text !== '' && marksTitle(text, 'start', state, reading) ? text : undefined;
 }
 
 /** The status in the form in which most titles of the file show theirs: headings, bullets and labels in bold, whether they are items or not. */

@@ -28,7 +28,7 @@ export function saysStatusInCell(item: Item): boolean {
 
 /**
  * The text with which the cell of a row's status says a status. Null: the column has no room for it, because its cells only answer whether the row is
- * finished, or all hold signs. A word for a finished state is then what closing writes.
+ * finished, or all hold signs or numbers. A word for a finished state is then what closing writes.
  */
 export function statusForCell(text: string, item: Item, facts: Read): string | null {
   const { words } = facts.reading.rules;

@@ -14,7 +14,7 @@ import { fittingPeers, lastOfOpen } from './new/fitting-list.ts';
 import { fitsInCells, leavesCellEmpty } from './new/new-cells.ts';
 import { newFields } from './new/new-fields.ts';
 import { headingItem, underHeading } from './new/new-heading.ts';
-import { behindPeer, firstStyle, inList, usesBoxes } from './new/new-list-item.ts';
+import { behindPeer, firstStyle, inList, newBox, usesBoxes } from './new/new-list-item.ts';
 import { asRow, rowsOf } from './new/new-row.ts';
 import { likeOtherTitles } from './new/new-title.ts';
 import type { NewItemPlace, WrittenItem } from './new/written-item.ts';
@@ -94,7 +94,11 @@ export function placeItem(
     }
     const boxed = usesBoxes(roadmap);
     // Only tasks are read in a numbered list of a section that says nothing of its items.
-    const alone = inList(itemOf(boxed ? 'task' : 'bullet'), { ...((boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap)), boxed }, null);
+    const alone = inList(
+      itemOf(boxed ? 'task' : 'bullet'),
+      { ...((boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap)), box: boxed ? newBox(roadmap) : '' },
+      null,
+    );
     const section = [...newSectionLines(roadmap, title), ...alone.block].join(end);
     return { ...alone, arrival: intoGap(text, place, section, end, gaps) };
   }
@@ -107,7 +111,7 @@ export function placeItem(
   if (found?.at === 'headings' || section.items.includes('headings')) return underHeading(roadmap, section, found?.peer ?? null, itemOf('heading'), end);
   const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
   const style = firstStyle(roadmap, section, position);
-  const alone = inList(itemOf(style.boxed ? 'task' : 'bullet'), style, null);
+  const alone = inList(itemOf(style.box !== '' ? 'task' : 'bullet'), style, null);
   return { ...alone, arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position)) };
 }
 

@@ -129,11 +129,15 @@ export function saysYes(text: string): boolean {
 /** A sign that is written with letters or digits: the short name of an emoji, or a key. */
 const WRITTEN_SIGN = /:[a-z0-9_+-]{1,40}:|[\d#*]\uFE0F?\u20E3/giu;
 
-/** What a cell holds in place of a status in words: signs, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
-export function bareKind(text: string): 'sign' | 'answer' | null {
+/** How far the work is: `60%`, `3/5`, `█████ 60 %`. */
+const NUMBER = /^[\p{So}\s]*~?\d+(?:[.,]\d+)?\s*(?:%|\/\s*\d+)?$/u;
+
+/** What a cell holds in place of a status in words: signs, numbers, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
+export function bareKind(text: string): 'sign' | 'number' | 'answer' | null {
   const signs = text.replace(WRITTEN_SIGN, '\u2705');
   if (/\p{So}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return 'sign';
   const form = formOf(text);
+  if (NUMBER.test(form)) return 'number';
   return /^[\p{L}[]/u.test(form) && FORMS.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? 'answer' : null;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../../support/memory/builders.ts';
+import { issueOf, lines, link } from '../../support/memory/builders.ts';
 import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 /** The file after somebody edited the body of its first issue; the second run changes nothing. */
@@ -90,5 +90,33 @@ describe('the first sub-items of an item', () => {
       expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toContain(lines(...after).replaceAll('\n', end));
       expect(await world.afterwards()).toEqual([]);
     }
+  });
+});
+
+describe('the white space behind a new box', () => {
+  const added = async (...text: readonly string[]): Promise<string> => {
+    const world = await MemoryWorld.agreed(lines(...text));
+    world.change(1, { body: world.issue(1).body.replace('\n<sub>', '\n- [ ] Test it\n\n<sub>') });
+    world.open(issueOf(9, 'Hang it', { body: '', labels: ['roadmap', 'feature'] }), 'ann');
+    await world.sync();
+    expect(await world.afterwards()).toEqual([]);
+    return world.text;
+  };
+
+  it.each([
+    ['tabs', '\t'],
+    ['two spaces', '  '],
+  ])('is that of all boxes of the file: %s', async (_, space) => {
+    const text = await added(`- [ ]${space}Bell`, `  - [x]${space}Cast it`, `- [ ]${space}Rope`);
+    expect(text.split('\n').slice(0, -1)).toEqual([
+      ...[`- [ ]${space}Bell ${link(1)}`, `  - [x]${space}Cast it`, `  - [ ]${space}Test it`],
+      ...[`- [ ]${space}Rope ${link(2)}`, `- [ ]${space}Hang it ${link(9)}`],
+    ]);
+  });
+
+  it('is a space where they do not agree', async () => {
+    expect(await added('- [ ]\tBell', '- [ ] Rope')).toBe(
+      lines(`- [ ]\tBell ${link(1)}`, '  - [ ] Test it', `- [ ] Rope ${link(2)}`, `- [ ] Hang it ${link(9)}`),
+    );
   });
 });

@@ -160,6 +160,8 @@ describe('a status that somebody writes into an issue, where the column of the r
     ['other signs', ['**○**', '●', '✔️'], 'signs, such as “**○**” and “●”'],
     ['short names', [':construction:', ':hourglass:', ''], 'signs, such as “:construction:” and “:hourglass:”'],
     ['a sign with the word of a closed row', ['🚧', '❌ Dropped', '-'], 'signs, such as “🚧” and “❌ Dropped”'],
+    ['shares', ['60%', '100%', '0 %'], 'numbers, such as “60%” and “100%”'],
+    ['counted steps', ['3/5', '**5/5**', '-'], 'numbers, such as “3/5” and “**5/5**”'],
     ['answers', ['no', 'yes', 'no'], 'answers, such as “no” and “yes”'],
     ['crosses', ['', 'x', 'x'], 'answers, such as “x”'],
     ['boxes', ['[ ]', '[x]', '[ ]'], 'answers, such as “[ ]” and “[x]”'],
@@ -176,6 +178,8 @@ describe('a status that somebody writes into an issue, where the column of the r
     ['another sign', ['🚧', '⏳', '✅'], '🔴', '🔴'],
     ['a word for a state', ['🚧', '⏳', '✅'], 'done', '✅'],
     ['a word for dropped', ['🚧', '⏳', '✅'], 'Dropped', '❌ Dropped'],
+    ['another number', ['60%', '25%', '100%'], '75%', '75%'],
+    ['a word among numbers', ['60%', 'paused', '100%'], 'in review', 'in review'],
     ['a word among words', ['🚧', 'in work', '✅'], 'in review', 'in review'],
     ['a word in a column of one row', ['🚧', '', '-'], 'in review', 'in review'],
     ['an answer among answers', ['no', 'yes', 'no'], 'yes', 'yes'],
@@ -195,6 +199,15 @@ describe('a status that somebody writes into an issue, where the column of the r
     await typed(world, 'in test');
     expect(cellOf(world)).toBe('in test');
     expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('says that it is finished as the other rows do, where the column holds numbers', async () => {
+    const world = await asking('Progress', '60%', '100%', '25%');
+    world.config += lines('words: { done: [Done, "100%"] }');
+    await world.sync();
+    world.change(1, { state: { open: false, reason: 'completed' } }, 'ann');
+    await world.sync();
+    expect(cellOf(world)).toBe('100%');
   });
 
   it.each([

@@ -118,6 +118,20 @@ export function haveBlankBelow({ text, items }: Roadmap, { line, section, source
 /** A text that begins with a bullet, a number, or a quote that is no alert. */
 const LISTED = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
 
+/** The white space behind the boxes of a file, if all agree on it. */
+export function boxSpace({
+  text,
+  items,
+}: {
+  readonly text: string;
+  readonly items: ReadonlyArray<{ readonly source: Pick<Item['source'], 'marker'> }>;
+}): string {
+  const spaces = items.flatMap(({ source: { marker } }) => /^[ \t]+\[[ xX]\]([ \t]+)(?=\S)/.exec(text.slice(marker.end, marker.end + 16))?.[1] ?? []);
+  return spaces.length >= FEWEST_BOXES && spaces.every((one) => one === spaces[0]) ? (spaces[0] ?? ' ') : ' ';
+}
+
+const FEWEST_BOXES = 2;
+
 /** Whether the lines of an item's title end with a colon, before or behind the link. */
 export function introducesList(text: string, { titleAt, titleLinesEnd, link }: Item['source']): boolean {
   const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
@@ -157,11 +171,12 @@ function newBullet(line: string, above: readonly string[], present: string, road
   const before = siblingOf(indentOf(line), above.toReversed());
   const [, , like] = BULLET.exec(before ?? siblingOf(indentOf(line), present.split('\n')) ?? '') ?? [];
   const wanted = like ?? nestedMarker(roadmap, item, box !== '');
-  if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${line.slice(space.length + marker.length + gap.length)}`;
+  const content = box === '' ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
+  if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${content}`;
   // Only a task follows the numbers of tasks: a plain list may stand beside a numbered one.
   if (box === '' || (before !== undefined && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before))) return line;
   const number = before === undefined ? `1${wanted.slice(-1)}` : nextInList(wanted, numberAbove(above, indentOf(line)));
-  return `${space}${number}${gap}${box}${line.slice(whole.length)}`;
+  return `${space}${number}${gap}${content}`;
 }
 
 /** The next bullet or number in the same column, before the list ends. */

@@ -3,6 +3,7 @@ import { SHAPES, shapeOf } from '../../../model/shapes.ts';
 import { columnAfter, isBlank } from '../../text/lines.ts';
 import { type BulletHabit, bulletHabit, spaceBehind } from '../item/habits.ts';
 import { behindLines } from '../item/insert.ts';
+import { boxSpace } from '../item/nested-bullet.ts';
 import { nextInList } from '../item/next-number.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
 import { wholeListEnd } from './list-end.ts';
@@ -11,7 +12,8 @@ import { linesBelow, type NewItemPlace, type WrittenItem } from './written-item.
 
 /** The start of an item of a list. */
 interface ListStyle extends BulletHabit {
-  readonly boxed: boolean;
+  /** The box with the white space behind it; empty: it has none. */
+  readonly box: string;
 }
 
 /** Puts an item at the end of the list of another one, with that one's bullet or the next number, and with the blank lines that the list has. */
@@ -21,7 +23,7 @@ export function behindPeer(layout: Layout, peer: LayoutItem, item: WrittenItem, 
   const indent = text.slice(peer.source.lines.start, peer.source.marker.start);
   const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
   const marker = nextInList(lead, above === undefined ? null : text.slice(above.start, above.end));
-  const style = { indent, marker, space: spaceBehind(text, peer.source.marker.end), boxed: shapeOf(peer).finishedBy === 'box' };
+  const style = { indent, marker, space: spaceBehind(text, peer.source.marker.end), box: shapeOf(peer).finishedBy === 'box' ? newBox(layout) : '' };
   const listed = inList(item, style, isBeside ? peer : null);
   return { ...listed, arrival: behindLines(text, position, listed.block.join(end), end.repeat(goesOn ? Math.max(1, gap) : gap)) };
 }
@@ -29,7 +31,7 @@ export function behindPeer(layout: Layout, peer: LayoutItem, item: WrittenItem, 
 /** An item of a list, without its place. */
 export function inList(item: WrittenItem, style: ListStyle, beside: LayoutItem | null): Omit<NewItemPlace, 'arrival'> {
   const marker = { text: style.marker, indent: columnAfter(style.indent) };
-  return { block: listItem(item, style), shape: style.boxed ? 'task' : 'bullet', marker, beside, table: null };
+  return { block: listItem(item, style), shape: style.box !== '' ? 'task' : 'bullet', marker, beside, table: null };
 }
 
 /** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
@@ -39,17 +41,22 @@ export function firstStyle(roadmap: Layout, { role, items, heading }: Section, p
   // Below another list, an indented item might become a part of it.
   const indent = position === heading.span.end ? bullets.indent : '';
   const start = reads('numbered') && !reads('bullets') ? { indent: '', marker: '1.', space: ' ' } : { ...bullets, indent };
-  return { ...start, boxed: usesBoxes(roadmap) || !(reads('bullets') || reads('numbered')) };
+  return { ...start, box: usesBoxes(roadmap) || !(reads('bullets') || reads('numbered')) ? newBox(roadmap) : '' };
+}
+
+/** An open box with the white space that the file has behind its boxes. */
+export function newBox(layout: Layout): string {
+  return `[ ]${boxSpace(layout)}`;
 }
 
 export function usesBoxes({ items }: Layout): boolean {
   return items.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && items.every(({ shape }) => SHAPES[shape].finishedBy !== 'section');
 }
 
-function listItem({ markdown, content, fields }: WrittenItem, { indent, marker, space, boxed }: ListStyle): string[] {
+function listItem({ markdown, content, fields }: WrittenItem, { indent, marker, space, box }: ListStyle): string[] {
   const start = `${indent}${marker}${space}`;
   const inner = indent + ' '.repeat(columnAfter(start) - columnAfter(indent));
-  const [title = '', ...lines] = brokenLines([`${start}${boxed ? '[ ] ' : ''}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+  const [title = '', ...lines] = brokenLines([`${start}${box}${markdown}`, ...fields.inParagraph], fields.lineBreak);
   const below = [...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? '-' : marker)];
   return [title, ...below.map((line) => (isBlank(line) ? '' : inner + line))];
 }
