@@ -26,6 +26,8 @@ describe('of several sections a new item goes to', () => {
       expect(placeIn(tasksIn(['Setup', 5], [title, 1], ['Import', 3]))).toBe(title);
     expect(placeIn(tasksIn(['Setup', 5], ['Fixes', 1]), { kind: 'bug' })).toBe('Fixes');
     expect(placeIn(tasksIn(['Setup', 5], ['Bugs', 0]), { kind: 'bug' })).toBe('Bugs');
+    for (const title of ['Defects we know of', '🐞 Critical bugs in 2.0', 'Bekannte Fehler'])
+      expect(placeIn(tasksIn(['Setup', 5], [title, 1]), { kind: 'bug' })).toBe(title);
     expect(placeIn([...tasksIn(['Setup', 5]), '## Fixes', '', '- [x] all', ''], { kind: 'bug' })).toBe('Fixes');
     const kinds = 'sections:\n  - { title: Pläne }\n  - { title: Wünsche, kind: feature }\n  - { title: Fehler, kind: bug }\n';
     const named = ['## Pläne', '', '- a', '- b', '', '## Wünsche', '', '- c', '', '## Fehler', '', '- d'];
