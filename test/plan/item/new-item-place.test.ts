@@ -101,6 +101,10 @@ describe('of several sections a new item goes to', () => {
     ['what is being worked on', 'In progress'],
     ['what is being worked on', 'Now 🔥'],
     ['one level', 'High priority'],
+    ['what holds a release up', 'Blocking 2.0'],
+    ['what holds a release up', 'What blocks the beta'],
+    ['what holds a release up', 'Blockers for v3'],
+    ['what holds a release up', '2.0 release blockers'],
     ['a later release', 'Later'],
   ])('one for %s, “%s”, only if nothing else fits', (_, title) => {
     expect(placeIn(tasksIn([title, 5], ['Import', 1]))).toBe('Import');
@@ -116,6 +120,10 @@ describe('of several sections a new item goes to', () => {
   ])('one for what %s, “%s”, only if nothing else fits', (_, title) => {
     expect(placeIn(tasksIn([title, 5], ['Import', 1]))).toBe('Import');
     expect(placeIn(tasksIn([title, 5]))).toBe(title);
+  });
+
+  it('one whose title only begins like one for what holds a release up, as others', () => {
+    for (const title of ['Blocking calls', 'Block editor', 'Non-blockers']) expect(placeIn(tasksIn([title, 5], ['Import', 1]))).toBe(title);
   });
 
   it('one of finished work only if not even one for a part of the items fits', () => {
