@@ -35,7 +35,14 @@ export const KNOWN_TITLES: ReadonlyArray<{ readonly says: KnownTitle; readonly t
   },
   { says: { role: 'open', kind: 'feature', release: 'later' }, titles: ['later', 'deferred', 'next release'] },
   { says: { role: 'open', kind: 'feature', external: true }, titles: ['external projects'] },
-  { says: { role: 'done' }, titles: ['completed', 'done', 'shipped', 'released'] },
+  {
+    says: { role: 'done' },
+    titles: [
+      ...['completed', 'done', 'shipped', 'released', 'finished', 'launched', 'what works'],
+      ...['erledigt', 'abgeschlossen', 'fertig', 'terminé', 'fait', 'hecho', 'terminado', 'completado'],
+      ...['concluído', 'feito', 'готово', 'сделано', '已完成', '完了', '완료'],
+    ],
+  },
   { says: { role: 'resolved', kind: 'bug' }, titles: ['bugs resolved since last update', 'resolved bugs', 'fixed bugs'] },
   { says: { role: 'dropped' }, titles: ['dropped', 'rejected', 'not planned'] },
   {

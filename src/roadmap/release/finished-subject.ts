@@ -121,8 +121,13 @@ export function finishedThing(whole: string): FinishedThing | null {
   return first === undefined || !isThing ? null : { subject: rest, state: first !== '[x]' && isWhole(DROPPED, first) ? 'dropped' : 'done', words };
 }
 
+/** Whether a text is a word for finished work, and nothing else. */
+export function isDoneWord(text: string): boolean {
+  return isWhole(DONE, text);
+}
+
 function isFinishedWord(word: string): boolean {
-  return isWhole(DONE, word) || isWhole(DROPPED, word);
+  return isDoneWord(word) || isWhole(DROPPED, word);
 }
 
 function isWhole(pattern: RegExp, word: string): boolean {
