@@ -221,6 +221,20 @@ describe('words that have two meanings', () => {
     expect(proposed(text)).toEqual(['Tapa nueva', 'Silbato', 'Filtro', 'Asa fría']);
   });
 
+  it('for people say that a list is one of people only as the head of its title', () => {
+    const list = (title: string, ...entries: string[]) => [`## ${title}`, '', ...entries.map((one) => `- ${one}`), ''];
+    const text = lines(
+      ...[
+        '# Kettle roadmap',
+        '',
+        ...list('Milestone 1: it boils', 'Add a whistle', 'Add a timer'),
+        ...list('Milestone 2: people can buy it', 'Add a price', 'Shop'),
+      ],
+      ...[...list('Release managers for 2.0', 'Noor', 'Ivo'), ...list('People', 'Add Mia', 'Ivo')],
+    );
+    expect(proposed(text)).toEqual(['Add a whistle', 'Add a timer', 'Add a price', 'Shop']);
+  });
+
   it('are those of learning where somebody takes a course', () => {
     const rows = ['| Tarea | Estado |', '|---|---|', '| Tapa nueva | pendiente |', '| Silbato | pendiente |'];
     expect(proposed(lines('# Mi curso de té', '', '## Versión 2', '', ...rows))).toEqual([]);
