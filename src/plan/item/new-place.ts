@@ -203,10 +203,14 @@ const LEVEL = `(?:${PRIORITIES.join('|')}|blockers|high(?:er|est)|low(?:er|est))
 
 const LEVELS = new RegExp(`^(?:${LEVEL}|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:${LEVEL}|[0-5])$`);
 
-/** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */
+/** “Blocking 1.0”, “What blocks the beta”, “v2 blockers”. What is new holds nothing up until somebody says so. */
+const BLOCKS =
+  /^(?:(?:release|things|what) )?block(?:s|ing|ers?)(?: (?:(?:for|of|the|this|next|release|alpha|beta|rc|ga|phase|milestone|everything)\b|v?\d).*)?$|(?<!\bnon )\bblockers$/;
+
+/** Whether a section is only for a part of the items: for one subject, one level, what holds a release up, or what is being worked on. */
 function isSpecial(title: string): boolean {
   const canonical = canonicalTitle(title);
-  if (stageOf(title) === 'started' || LEVELS.test(canonical)) return true;
+  if (stageOf(title) === 'started' || LEVELS.test(canonical) || BLOCKS.test(canonical)) return true;
   // In a longer title, which is a sentence, a word says little.
   return canonical.split(' ').length <= 5 && SUBJECTS.test(canonical);
 }

@@ -5,9 +5,9 @@ import { type Item, isClosedRole, type Kind, type Roadmap, type Role, type Secti
 import { shapeOf } from '../../model/shapes.ts';
 import { chapterOf } from '../../roadmap/edit/item/chapters.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
-import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
+import { canonicalTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
-import { finishedSubject } from '../../roadmap/release/finished-subject.ts';
+import { finishedSubject, isDoneWord } from '../../roadmap/release/finished-subject.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
 import { isNeighbour, type KnownPlaces, type NeighboursThere, wayBack } from './surroundings.ts';
@@ -55,14 +55,13 @@ function isOfOtherChapter(roadmap: Roadmap, { heading }: Section, title: string,
   return roadmap.sections.some((one) => one.role === 'open' && chapterOf(roadmap, one.heading.span.start) === there);
 }
 
-/** Words beside a known title for finished items that do not change what it says: “Recently completed”, “Done so far”. */
-const BESIDE_FINISHED = /^(?:recently|just|already|previously|lately) |(?: (?:recently|so far|already|items?|tasks?|features?|work|milestones?))+$/g;
+/** Words beside one for finished work that do not change what it says: “Recently completed”, “Done so far”, “Erledigte Aufgaben”. */
+const BESIDE_FINISHED =
+  /(?:^| )(?:recently|just|already|previously|lately|so far|what we|items?|tasks?|features?|work|milestones?|kürzlich|bereits|schon|aufgaben|punkte|récemment|déjà|tâches|ya|tareas|já|tarefas|уже|недавно|задачи)(?= |$)/g;
 
-/** Whether finished tasks go to a section, though its title is no known one: it says so in more words, and nothing but such tasks stands there. */
+/** Whether finished tasks go to a section, though its title is no known one: it says so in other words, and nothing but such tasks stands there. */
 function holdsOnlyFinished({ items }: Roadmap, { index, heading }: Section): boolean {
-  const title = canonicalTitle(heading.title);
-  const plain = title.replace(BESIDE_FINISHED, '');
-  if (plain === title || knownTitle(plain).role !== 'done') return false;
+  if (!isDoneWord(canonicalTitle(heading.title).replace(BESIDE_FINISHED, '').trim())) return false;
   const own = items.filter(({ section, parent }) => section === index && parent === null);
   return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === 'box' && one.state === 'done');
 }

@@ -27,7 +27,8 @@ const LISTS: readonly RegExp[] = [
   /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu,
 ];
 /** Whole titles of lists of people. */
-const PEOPLE = /\b(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\b/i;
+const PEOPLE =
+  /^\P{L}*(?:[\p{L}\p{N}.'’-]+ ){0,3}(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\P{L}*(?: (?:for|of|in|on|and|from) .{1,40})?$/iu;
 
 /** Titles of what is finished, in words that other files use for plans. */
 const FINISHED =

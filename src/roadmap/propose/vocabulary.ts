@@ -60,7 +60,7 @@ export const PAST =
 
 /** Words for somebody who learns. */
 export const LEARNING = wholeWords(
-  'learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|curso|aprendizado|уроки?|обучение',
+  'learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|(?<!e[nm] )curso|aprendizado|уроки?|обучение',
   '学习|教程|入门|课程|学習|入門|공부|학습|تعلم',
 );
 

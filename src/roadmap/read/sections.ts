@@ -5,6 +5,7 @@ import type { ItemForm } from '../../model/shapes.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
 import { plainText, withoutEmoji } from '../text/text.ts';
+import { namesBugs } from './bug-titles.ts';
 import { type Rules, ruleFor, type SectionRule } from './rules.ts';
 
 /** Titles of the sections that hold the dates of a release. */
@@ -34,7 +35,14 @@ export const KNOWN_TITLES: ReadonlyArray<{ readonly says: KnownTitle; readonly t
   },
   { says: { role: 'open', kind: 'feature', release: 'later' }, titles: ['later', 'deferred', 'next release'] },
   { says: { role: 'open', kind: 'feature', external: true }, titles: ['external projects'] },
-  { says: { role: 'done' }, titles: ['completed', 'done', 'shipped', 'released'] },
+  {
+    says: { role: 'done' },
+    titles: [
+      ...['completed', 'done', 'shipped', 'released', 'finished', 'launched', 'what works'],
+      ...['erledigt', 'abgeschlossen', 'fertig', 'terminé', 'fait', 'hecho', 'terminado', 'completado'],
+      ...['concluído', 'feito', 'готово', 'сделано', '已完成', '完了', '완료'],
+    ],
+  },
   { says: { role: 'resolved', kind: 'bug' }, titles: ['bugs resolved since last update', 'resolved bugs', 'fixed bugs'] },
   { says: { role: 'dropped' }, titles: ['dropped', 'rejected', 'not planned'] },
   {
@@ -45,9 +53,6 @@ export const KNOWN_TITLES: ReadonlyArray<{ readonly says: KnownTitle; readonly t
     ],
   },
 ];
-
-/** Titles that only tell the kind of the task items below them. */
-const BUG_TITLES: readonly string[] = ['bugs', 'fixes', 'bug fixes', 'known issues'];
 
 /** Titles of sections that are added if one is needed and the file has none. */
 export const NEW_SECTION_TITLES = {
@@ -225,8 +230,9 @@ function formsOfMade(title: string, parent: Section | undefined, { sections }: R
   return isMade && onlyHeadings ? { items: ['bullets', 'headings'] } : {};
 }
 
+/** Whether a title tells that what is an item below it is a bug. */
 function isBugTitle(title: string): boolean {
-  return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === 'bug';
+  return namesBugs(title) || canonicalTitle(title) === 'fixes' || knownTitle(title).kind === 'bug';
 }
 
 /** Whether a heading has closing marks, as in `## Title ##`. They need white space before them. */

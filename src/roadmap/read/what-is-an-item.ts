@@ -55,15 +55,20 @@ const WHEN = '(?: (?:yet|here|here yet|currently|so far|known|planned|for now|ri
 const SAYS_NOTHING = new RegExp(`^(?:(?:${NOTHING.join('|')})${WHEN})?$`, 'iu');
 
 /** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+const FINISHED = /\b(?:fixed|resolved|done|completed|finished|closed|shipped|released|launched|dropped|rejected)\b/i;
 
-/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
+/** The end of an HTML block that opens a part of the page: `<details><summary>Launched</summary>`. */
+const SUMMARY = /<summary[^<>]*>(?<text>.{0,300})<\/summary>\s*$/is;
+
+/** Whether the paragraph or summary before a list is used like a title and says something else than the section's heading. */
 export function labelOf(before: Nodes | undefined, section: Section | null): boolean {
-  if (before?.type !== 'paragraph' || section?.role !== 'open') return false;
-  const title = plainText(before);
+  if (section?.role !== 'open' || (before?.type !== 'paragraph' && before?.type !== 'html')) return false;
+  const summary = before.type === 'html' ? SUMMARY.exec(before.value)?.groups?.['text']?.replace(/<[^<>]*>/g, '') : null;
+  if (summary === undefined) return false;
+  const title = summary ?? plainText(before);
   const { role, kind } = knownTitle(title);
-  if (role !== 'none') return role !== 'open' || (kind !== undefined && kind !== section.kind);
-  const strong = before.children.length === 1 && before.children[0]?.type === 'strong';
+  if (role !== 'none') return role !== 'open' || (kind !== undefined && kind !== (section.kind ?? 'feature'));
+  const strong = before.type === 'html' || (before.children.length === 1 && before.children[0]?.type === 'strong');
   return title.length <= 60 && (strong || title.endsWith(':')) && FINISHED.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
 }
 

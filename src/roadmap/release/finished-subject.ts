@@ -5,7 +5,7 @@ const whole = (words: string, anywhere: string) => new RegExp(`(?<![\\p{L}\\p{N}
 /** Words and signs for finished work in the languages of roadmaps. */
 export const DONE = whole(
   [
-    'complete|completed|done|shipped|released|finished|implemented|delivered|achieved|accomplished|landed|launched|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))',
+    'complete|completed|done|shipped|released|finished|implemented|delivered|achieved|accomplished|landed|launched|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))|what(?: already| now)? works(?! and )',
     '(?:erledigt|fertig|fertiggestellt|abgeschlossen|veröffentlicht|umgesetzt|behoben)(?:e[nr]?)?|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?',
     'terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?',
     'completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis',
@@ -121,8 +121,13 @@ export function finishedThing(whole: string): FinishedThing | null {
   return first === undefined || !isThing ? null : { subject: rest, state: first !== '[x]' && isWhole(DROPPED, first) ? 'dropped' : 'done', words };
 }
 
+/** Whether a text is a word for finished work, and nothing else. */
+export function isDoneWord(text: string): boolean {
+  return isWhole(DONE, text);
+}
+
 function isFinishedWord(word: string): boolean {
-  return isWhole(DONE, word) || isWhole(DROPPED, word);
+  return isDoneWord(word) || isWhole(DROPPED, word);
 }
 
 function isWhole(pattern: RegExp, word: string): boolean {

@@ -26,6 +26,8 @@ describe('of several sections a new item goes to', () => {
       expect(placeIn(tasksIn(['Setup', 5], [title, 1], ['Import', 3]))).toBe(title);
     expect(placeIn(tasksIn(['Setup', 5], ['Fixes', 1]), { kind: 'bug' })).toBe('Fixes');
     expect(placeIn(tasksIn(['Setup', 5], ['Bugs', 0]), { kind: 'bug' })).toBe('Bugs');
+    for (const title of ['Defects we know of', '🐞 Critical bugs in 2.0', 'Bekannte Fehler'])
+      expect(placeIn(tasksIn(['Setup', 5], [title, 1]), { kind: 'bug' })).toBe(title);
     expect(placeIn([...tasksIn(['Setup', 5]), '## Fixes', '', '- [x] all', ''], { kind: 'bug' })).toBe('Fixes');
     const kinds = 'sections:\n  - { title: Pläne }\n  - { title: Wünsche, kind: feature }\n  - { title: Fehler, kind: bug }\n';
     const named = ['## Pläne', '', '- a', '- b', '', '## Wünsche', '', '- c', '', '## Fehler', '', '- d'];
@@ -99,6 +101,10 @@ describe('of several sections a new item goes to', () => {
     ['what is being worked on', 'In progress'],
     ['what is being worked on', 'Now 🔥'],
     ['one level', 'High priority'],
+    ['what holds a release up', 'Blocking 2.0'],
+    ['what holds a release up', 'What blocks the beta'],
+    ['what holds a release up', 'Blockers for v3'],
+    ['what holds a release up', '2.0 release blockers'],
     ['a later release', 'Later'],
   ])('one for %s, “%s”, only if nothing else fits', (_, title) => {
     expect(placeIn(tasksIn([title, 5], ['Import', 1]))).toBe('Import');
@@ -114,6 +120,10 @@ describe('of several sections a new item goes to', () => {
   ])('one for what %s, “%s”, only if nothing else fits', (_, title) => {
     expect(placeIn(tasksIn([title, 5], ['Import', 1]))).toBe('Import');
     expect(placeIn(tasksIn([title, 5]))).toBe(title);
+  });
+
+  it('one whose title only begins like one for what holds a release up, as others', () => {
+    for (const title of ['Blocking calls', 'Block editor', 'Non-blockers']) expect(placeIn(tasksIn([title, 5], ['Import', 1]))).toBe(title);
   });
 
   it('one of finished work only if not even one for a part of the items fits', () => {

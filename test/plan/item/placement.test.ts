@@ -66,6 +66,11 @@ describe('where the item of a closed issue goes', () => {
       'completed',
       { at: 'end', section: '✅ Completed tasks' },
     ],
+    ...['Delivered', 'Recently finished', 'What we shipped', 'Erledigte Aufgaben', 'Déjà livré', 'Tareas terminadas', 'Tâches terminées', 'Done so far'].map(
+      (title) =>
+        ['a task, to one in other words or in another language', `- [ ] A\n\n## ${title}\n\n- [x] B\n`, 'completed', { at: 'end', section: title }] as const,
+    ),
+    ['a task, not to one of some of the finished ones', '- [ ] A\n\n## Completed Refactoring Patterns\n\n- [x] B\n', 'completed', null],
     ['a task, not to one that has open ones, too', '- [ ] A\n\n## Recently completed\n\n- [x] B\n- [ ] C\n', 'completed', null],
     ['a task, not to one that has none', '- [ ] A\n\n## Recently completed\n\nSoon.\n', 'completed', null],
     ['a task, not to finished ones below another title', '- [ ] A\n\n## Version 1\n\n- [x] B\n', 'completed', null],

@@ -205,6 +205,42 @@ describe('a file of boxes', () => {
   });
 });
 
+describe('words that have two meanings', () => {
+  it.each(['en curso', 'em curso'])('are no words of learning where work goes on: “%s”', (state) => {
+    const rows = (...titles: string[]) => ['| Tarea | Estado |', '|---|---|', ...titles.map((one) => `| ${one} | ${state} |`), ''];
+    const text = lines(
+      '# Hoja de ruta',
+      '',
+      `## Versión 2 — ${state}`,
+      '',
+      ...rows('Tapa nueva', 'Silbato'),
+      '## Versión 3',
+      '',
+      ...rows('Filtro', 'Asa fría'),
+    );
+    expect(proposed(text)).toEqual(['Tapa nueva', 'Silbato', 'Filtro', 'Asa fría']);
+  });
+
+  it('for people say that a list is one of people only as the head of its title', () => {
+    const list = (title: string, ...entries: string[]) => [`## ${title}`, '', ...entries.map((one) => `- ${one}`), ''];
+    const text = lines(
+      ...[
+        '# Kettle roadmap',
+        '',
+        ...list('Milestone 1: it boils', 'Add a whistle', 'Add a timer'),
+        ...list('Milestone 2: people can buy it', 'Add a price', 'Shop'),
+      ],
+      ...[...list('Release managers for 2.0', 'Noor', 'Ivo'), ...list('People', 'Add Mia', 'Ivo')],
+    );
+    expect(proposed(text)).toEqual(['Add a whistle', 'Add a timer', 'Add a price', 'Shop']);
+  });
+
+  it('are those of learning where somebody takes a course', () => {
+    const rows = ['| Tarea | Estado |', '|---|---|', '| Tapa nueva | pendiente |', '| Silbato | pendiente |'];
+    expect(proposed(lines('# Mi curso de té', '', '## Versión 2', '', ...rows))).toEqual([]);
+  });
+});
+
 describe('a file without headings', () => {
   it('is one list', () => {
     expect(proposed('- Support green tea\n- Add a whistle\n- ~~Build a pot~~\n- Fix the drip\n', 'TODO.md')).toEqual([
@@ -220,6 +256,23 @@ describe('a state', () => {
   it('is that of a section in other languages', () => {
     const text = lines('# Fahrplan', '', '## Geplant', '', '- Tülle hinzufügen', '- Deckel hinzufügen', '', '## Erledigt', '', '- Topf', '- Boden');
     expect(proposed(text)).toEqual(['Tülle hinzufügen', 'Deckel hinzufügen', 'Topf: done', 'Boden: done']);
+  });
+
+  it('is that of a section that says what works', () => {
+    const text = lines(
+      ...['# Kettle', '', '## What already works', '', '- Boiling', '- Pouring', '', '## Not yet', '', '- Add a whistle', '- Add a timer', ''],
+      ...['## What works and what does not', '', '- Add a sieve', '- Add a cup'],
+    );
+    expect(proposed(text).filter((title) => title.endsWith('done'))).toEqual(['Boiling: done', 'Pouring: done']);
+  });
+
+  it('is that of a published document', () => {
+    const rows = ['| Noor | Draft of the lid | in review |', '| Ivo | Test of the spout | not started |', '| Noor | Words for tea | Published |'];
+    expect(proposed(lines('# Plan of work', '', '| Owner | Deliverable | State |', '|---|---|---|', ...rows))).toEqual([
+      'Draft of the lid',
+      'Test of the spout',
+      'Words for tea: done',
+    ]);
   });
 
   it('is that of a whole phase', () => {

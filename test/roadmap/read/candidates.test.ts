@@ -144,6 +144,26 @@ describe('a label before a list of an open section', () => {
     expect(candidates(text)).toEqual(says ? ['5 labelled: a'] : []);
   });
 
+  it.each([
+    ['<details>\n<summary><b>🚀 Launched</b></summary>', true],
+    ['<details><summary>Done in May</summary>', true],
+    ['<summary class="x">Terminé</summary>\n', true],
+    ['<details open>\n<summary>🗓 Open bugs</summary>', false],
+    ['<details>\n<summary>Seen on Linux</summary>', false],
+    ['<details>\n<summary>Not fixed</summary>', false],
+    ['<summary>Fixed</summary>\n<p>Some of these:</p>', false],
+    ['<p>Fixed:</p>', false],
+  ])('`%s` is one in HTML: %s', (html, says) => {
+    const text = lines('## Open bugs', '', ...html.split('\n'), '', '* a', '', '</details>');
+    expect(titles(text)).toEqual(says ? [] : ['a']);
+  });
+
+  it('says nothing that its section says already, which is for features without another word', () => {
+    const config = 'sections:\n  - title: Kettle\n';
+    const labelled = (label: string) => told(lines('## Kettle', '', label, '', '- a'), config).items;
+    expect([labelled('**Planned**'), labelled('**Known bugs**'), labelled('**Finished:**')]).toEqual([['a'], [], []]);
+  });
+
   it('says nothing in a section of another kind', () => {
     expect(titles(lines('## Done', '', '**Rejected:**', '', '- a'))).toEqual(['a']);
     expect(candidates(lines('## Ideas', '', '**Fixed:**', '', '- a'))).toEqual(['5 bullet: a']);

@@ -11,7 +11,7 @@ interface Language {
 const language = (done: string, dropped: string): Language => ({ done: done.split('|'), dropped: dropped.split('|') });
 const SIGNS = language('✅|✔|☑|[x]', '❌');
 const ENGLISH = language(
-  'done|completed|complete|finished|shipped|released|resolved|implemented|fixed|merged',
+  'done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged',
   "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned",
 );
 const LANGUAGES: readonly Language[] = [

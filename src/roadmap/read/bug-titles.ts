@@ -1,0 +1,30 @@
+import { withoutEmoji } from '../text/text.ts';
+
+const TROUBLE = 'issues|problems|errors|defects|bugs';
+/** Names of bugs. Issues and problems are bugs only if they are known. */
+const NAMES = [
+  `bugs|defects|regressions|bug[ -]?fixes|known (?:${TROUBLE})|(?:${TROUBLE}) (?:that )?(?:we|you) know`,
+  'fehler|bekannte probleme|(?:bogues|bugs|problèmes) connus|bogues|(?:errores|fallos|problemas) conocidos|(?:erros|problemas) conhecidos',
+  'ошибки|баги|известные проблемы|已知(?:问题|缺陷)|缺陷|(?:既知の)?(?:不具合|バグ)|既知の問題|버그|알려진 문제',
+].join('|');
+/** What begins a title of what is done about bugs: “Reporting bugs”. */
+const ABOUT = 'no|about|how|who|(?:report|submitt|fix|clos|track|handl)ing';
+const AND = 'and|or|und|oder|et|ou|y|o|e|и|или';
+/** What tells more of the same bugs. Another noun would be what is meant: “Known bugs policy”. */
+const BEHIND = 'we|you|that|which|to|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на';
+
+/** A title whose head is one of the names, with at most three words before it. */
+const BUGS = new RegExp(
+  `^(?!(?:${ABOUT}) )(?:(?!(?:${AND}) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES})(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] | (?:${BEHIND})(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`,
+  'iu',
+);
+
+/** Code units. In a longer title, which is a sentence, a word says little. */
+const LONGEST = 80;
+
+/** Whether a title is plainly about bugs, in whatever phrase: “Bugs we know of”, “Critical defects in 2.0”, and not “Bugs and ideas”. */
+export function namesBugs(title: string): boolean {
+  if (title.length > LONGEST) return false;
+  const words = withoutEmoji(title.normalize('NFC')).replace(/^\P{L}+/u, '');
+  return BUGS.test(words.replace(/\s+/g, ' ').trim());
+}
