@@ -20268,6 +20268,24 @@ function cutText(text, length) {
 function withoutEmoji(text) {
 	return text.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ");
 }
+// src/roadmap/read/bug-titles.ts
+const TROUBLE = "issues|problems|errors|defects|bugs";
+/** Names of bugs. Issues and problems are bugs only if they are known. */
+const NAMES$1 = [
+	`bugs|defects|regressions|bug[ -]?fixes|known (?:${TROUBLE})|(?:${TROUBLE}) (?:that )?(?:we|you) know`,
+	"fehler|bekannte probleme|(?:bogues|bugs|problèmes) connus|bogues|(?:errores|fallos|problemas) conocidos|(?:erros|problemas) conhecidos",
+	"ошибки|баги|известные проблемы|已知(?:问题|缺陷)|缺陷|(?:既知の)?(?:不具合|バグ)|既知の問題|버그|알려진 문제"
+].join("|");
+/** A title whose head is one of the names, with at most three words before it. */
+const BUGS$1 = new RegExp(`^(?!(?:no|about|how|who|(?:report|submitt|fix|clos|track|handl)ing) )(?:(?!(?:and|or|und|oder|et|ou|y|o|e|и|или) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES$1})(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] | (?:we|you|that|which|to|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на)(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`, "iu");
+/** Code units. In a longer title, which is a sentence, a word says little. */
+const LONGEST$10 = 80;
+/** Whether a title is plainly about bugs, in whatever phrase: “Bugs we know of”, “Critical defects in 2.0”, and not “Bugs and ideas”. */
+function namesBugs(title) {
+	if (title.length > LONGEST$10) return false;
+	const words = withoutEmoji(title.normalize("NFC")).replace(/^\P{L}+/u, "");
+	return BUGS$1.test(words.replace(/\s+/g, " ").trim());
+}
 // src/roadmap/read/sections.ts
 /** Titles of the sections that hold the dates of a release. */
 const TIMELINE_TITLES = [
@@ -20344,10 +20362,34 @@ const KNOWN_TITLES = [
 	{
 		says: { role: "done" },
 		titles: [
-			"completed",
-			"done",
-			"shipped",
-			"released"
+			...[
+				"completed",
+				"done",
+				"shipped",
+				"released",
+				"finished",
+				"launched",
+				"what works"
+			],
+			...[
+				"erledigt",
+				"abgeschlossen",
+				"fertig",
+				"terminé",
+				"fait",
+				"hecho",
+				"terminado",
+				"completado"
+			],
+			...[
+				"concluído",
+				"feito",
+				"готово",
+				"сделано",
+				"已完成",
+				"完了",
+				"완료"
+			]
 		]
 	},
 	{
@@ -20382,13 +20424,6 @@ const KNOWN_TITLES = [
 		], ...["definition of done", "how to contribute"]]
 	}
 ];
-/** Titles that only tell the kind of the task items below them. */
-const BUG_TITLES = [
-	"bugs",
-	"fixes",
-	"bug fixes",
-	"known issues"
-];
 /** Titles of sections that are added if one is needed and the file has none. */
 const NEW_SECTION_TITLES = {
 	bug: "Open bugs",
@@ -20401,7 +20436,7 @@ const NEW_SECTION_TITLES = {
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$5 = 300;
 /** The number of a section, at the start of its title: `3.`, `2.1`, `iv)`. */
-const NUMBER$4 = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
+const NUMBER$5 = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
 const NOTHING$3 = { role: "none" };
 const known$3 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
@@ -20410,7 +20445,7 @@ const known$3 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((t
 */
 function canonicalTitle(title) {
 	if (title.length > MAX_TITLE$5) return title.normalize("NFC").trim().toLowerCase();
-	return withoutEmoji(title.normalize("NFC")).trim().replace(NUMBER$4, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+	return withoutEmoji(title.normalize("NFC")).trim().replace(NUMBER$5, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 /** Whether a section at the top says the same of its items with either title. */
 function readsAlike(title, other, rules) {
@@ -20577,7 +20612,7 @@ function inherit(own, parent, bugTitle) {
 */
 function formsOfMade(title, parent, { sections }) {
 	const open = sections.filter(({ role }) => role === "open");
-	const bare = withoutEmoji(title.replace(NUMBER$4, "").replace(/^[-–—]\s+/, "")).trim();
+	const bare = withoutEmoji(title.replace(NUMBER$5, "").replace(/^[-–—]\s+/, "")).trim();
 	const isMade = parent === void 0 && [
 		NEW_SECTION_TITLES.bug,
 		NEW_SECTION_TITLES.feature,
@@ -20586,8 +20621,9 @@ function formsOfMade(title, parent, { sections }) {
 	const onlyHeadings = open.length > 0 && open.every(({ items }) => items.every((form) => form === "headings"));
 	return isMade && onlyHeadings ? { items: ["bullets", "headings"] } : {};
 }
+/** Whether a title tells that what is an item below it is a bug. */
 function isBugTitle(title) {
-	return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === "bug";
+	return namesBugs(title) || canonicalTitle(title) === "fixes" || knownTitle(title).kind === "bug";
 }
 /** Whether a heading has closing marks, as in `## Title ##`. They need white space before them. */
 function hasClosingHashes(source) {
@@ -21016,7 +21052,7 @@ function firstDescription(lines, said, narrowest = 60) {
 		if (!plain) return false;
 		if (LABEL$5.test(text)) return true;
 		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE$1.test(text)) return false;
-		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
+		const isSentence = FINISHED$4.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
 		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
 	});
 	return found === -1 ? null : found;
@@ -21043,7 +21079,7 @@ const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
 /** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
 const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
 const QUOTE$1 = /^["“„«]/;
-const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
+const FINISHED$4 = /[.!?][)"”*_]{0,3}$/;
 function hasOpenBracket(line) {
 	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
 }
@@ -21084,13 +21120,57 @@ function onlyWord(status, words) {
 	const rest = status.slice(start.length);
 	const [word] = words.map((one) => one.trim()).filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase())).toSorted((a, b) => b.length - a.length);
 	if (!hasWords(rest.slice(word?.length ?? 0))) return status;
+	if (word !== void 0 && /^\s*\($/.test(start) && rest.endsWith(")")) return `${start}${rest.slice(0, word.length)})`;
 	if (/[([{*_~`]/.test(start)) return null;
 	if (word !== void 0) return start + rest.slice(0, word.length);
 	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
 }
+/** Words that say in brackets behind a title that is struck through why it is. */
+const FINISHED$3 = {
+	done: [
+		"done",
+		"complete",
+		"completed",
+		"finished",
+		"implemented",
+		"shipped",
+		"released",
+		"delivered",
+		"merged",
+		"fixed",
+		"resolved"
+	],
+	dropped: [
+		"dropped",
+		"rejected",
+		"declined",
+		"canceled",
+		"cancelled",
+		"abandoned",
+		"won't do",
+		"won't fix",
+		"wontfix",
+		"not planned"
+	]
+};
+/** The state that brackets say which hold such a word or one of the configuration, alone or with a version or date: `(done in 0.9)`. Null: they say more. */
+function stateInBrackets(text, { done, dropped } = {
+	done: [],
+	dropped: []
+}) {
+	const [, inner = ""] = /^\s*\(([^()]{1,60})\)\.?\s*$/.exec(text) ?? [];
+	const words = {
+		done: [...done, ...FINISHED$3.done],
+		dropped: [...dropped, ...FINISHED$3.dropped]
+	};
+	const said = inner.replaceAll("’", "'");
+	return [...words.done, ...words.dropped].some((word) => word.toLowerCase() === said.toLowerCase()) || /\d/.test(said) ? wordIn(said, words) : null;
+}
+/** A word in brackets before a title that says that its work goes on or waits, as `[DONE]` says that it is finished. */
+const UNFINISHED_TAG = /^\[(?:wip|work in progress|in[- ](?:progress|work|development|review|testing)|ongoing|doing|(?:not )?started|to[- ]?do|tbd|planned|pending|blocked|on[- ]hold|paused)\]\s+/iu;
 /** Words for a state, where a list of them says what one may choose. */
 const STATES = [
-	"open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday",
+	"open|to-?do|to do|tbd|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday",
 	"active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled",
 	"done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
 	"offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|prévue?|en cours|bloquée?|terminée?|pendiente|en progreso|bloquead[oa]|hech[oa]"
@@ -21468,14 +21548,18 @@ const SAYS_NOTHING$1 = new RegExp(`^(?:(?:${[
 	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
 ].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
 /** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED$2 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
-/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
+const FINISHED$2 = /\b(?:fixed|resolved|done|completed|finished|closed|shipped|released|launched|dropped|rejected)\b/i;
+/** The end of an HTML block that opens a part of the page: `<details><summary>Launched</summary>`. */
+const SUMMARY = /<summary[^<>]*>(?<text>.{0,300})<\/summary>\s*$/is;
+/** Whether the paragraph or summary before a list is used like a title and says something else than the section's heading. */
 function labelOf(before, section) {
-	if (before?.type !== "paragraph" || section?.role !== "open") return false;
-	const title = plainText(before);
+	if (section?.role !== "open" || before?.type !== "paragraph" && before?.type !== "html") return false;
+	const summary = before.type === "html" ? SUMMARY.exec(before.value)?.groups?.["text"]?.replace(/<[^<>]*>/g, "") : null;
+	if (summary === void 0) return false;
+	const title = summary ?? plainText(before);
 	const { role, kind } = knownTitle(title);
-	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
-	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
+	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== (section.kind ?? "feature");
+	const strong = before.type === "html" || before.children.length === 1 && before.children[0]?.type === "strong";
 	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$2.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
 }
 /** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
@@ -34559,11 +34643,14 @@ function saysYes(text) {
 }
 /** A sign that is written with letters or digits: the short name of an emoji, or a key. */
 const WRITTEN_SIGN = /:[a-z0-9_+-]{1,40}:|[\d#*]\uFE0F?\u20E3/giu;
-/** What a cell holds in place of a status in words: signs, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
+/** How far the work is: `60%`, `3/5`, `█████ 60 %`. */
+const NUMBER$4 = /^[\p{So}\s]*~?\d+(?:[.,]\d+)?\s*(?:%|\/\s*\d+)?$/u;
+/** What a cell holds in place of a status in words: signs, numbers, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
 function bareKind(text) {
 	const signs = text.replace(WRITTEN_SIGN, "✅");
 	if (/\p{So}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return "sign";
 	const form = formOf(text);
+	if (NUMBER$4.test(form)) return "number";
 	return /^[\p{L}[]/u.test(form) && FORMS$1.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? "answer" : null;
 }
 /** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
@@ -43280,7 +43367,7 @@ const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|bui
 /** Beginnings of what has happened. */
 const PAST$1 = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
 /** Words for somebody who learns. */
-const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
+const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|(?<!e[nm] )curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
 /** Words for a process: how people work or take part. */
 const PROCESS = wholeWords(`you|your|please|must|should|shall|contribut\\w*|pull requests?|open an? issue|submit|discuss\\w*|feedback|mailing list|slack|discord|maintainers?|community|sie|bitte|vous|veuillez|por favor|ustedes|вы|пожалуйста`, "请|欢迎|提交|ください");
 /** What a state says that is not finished. */
@@ -43485,6 +43572,12 @@ function haveBlankBelow({ text, items }, { line, section, source: { list, gap } 
 }
 /** A text that begins with a bullet, a number, or a quote that is no alert. */
 const LISTED$1 = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
+/** The white space behind the boxes of a file, if all agree on it. */
+function boxSpace({ text, items }) {
+	const spaces = items.flatMap(({ source: { marker } }) => /^[ \t]+\[[ xX]\]([ \t]+)(?=\S)/.exec(text.slice(marker.end, marker.end + 16))?.[1] ?? []);
+	return spaces.length >= FEWEST_BOXES && spaces.every((one) => one === spaces[0]) ? spaces[0] ?? " " : " ";
+}
+const FEWEST_BOXES = 2;
 /** Whether the lines of an item's title end with a colon, before or behind the link. */
 function introducesList(text, { titleAt, titleLinesEnd, link }) {
 	const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
@@ -43519,9 +43612,10 @@ function newBullet(line, above, present, roadmap, item) {
 	const before = siblingOf(indentOf(line), above.toReversed());
 	const [, , like] = BULLET$4.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
 	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
-	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${line.slice(space.length + marker.length + gap.length)}`;
+	const content = box === "" ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
+	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${content}`;
 	if (box === "" || before !== void 0 && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before)) return line;
-	return `${space}${before === void 0 ? `1${wanted.slice(-1)}` : nextInList(wanted, numberAbove(above, indentOf(line)))}${gap}${box}${line.slice(whole.length)}`;
+	return `${space}${before === void 0 ? `1${wanted.slice(-1)}` : nextInList(wanted, numberAbove(above, indentOf(line)))}${gap}${content}`;
 }
 /** The next bullet or number in the same column, before the list ends. */
 function siblingOf(column, lines) {
@@ -45593,7 +45687,7 @@ function adopt({ fresh, pairs: matched }, facts, texts) {
 	};
 	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
 	const byTitle = /* @__PURE__ */ new Map();
-	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
+	for (const issue of free) grouped(byTitle, canonicalText(issue.title.replace(UNFINISHED_TAG, ""))).push(issue);
 	const byNumber = new Map(free.map((issue) => [issue.number, issue]));
 	const rivals = /* @__PURE__ */ new Map();
 	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
@@ -46563,13 +46657,19 @@ function takeLead(tokens, words) {
 		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
 		says ??= found.says;
 	}
-	return says === null ? null : {
+	return says === null && !takeTag(tokens) ? null : {
 		says,
 		span: {
 			start: begin,
 			end: startOf(tokens[0])
 		}
 	};
+}
+function takeTag(tokens) {
+	const [first] = tokens;
+	if (first?.type !== "text" || first.strike !== null || first.outer !== null || !cutStart(first, UNFINISHED_TAG, tokens.length > 1)) return false;
+	if (first.raw === "") tokens.shift();
+	return true;
 }
 /** Removes a word for dropped that a cross decorates, as in `❌ Dropped: title`. */
 function takeCrossed(tokens, words) {
@@ -48451,7 +48551,7 @@ function titleStatus({ wordSpan, wordLeads, span: { end } }, text) {
 const OPEN_MARK = /^(?:[ \t]*(?:[\u{1F6A7}\u23F3\u231B\u{1F504}]\u{FE0F}?|(?<markup>[*_]{0,3})\((?:in progress|wip)\)\k<markup>))+/iu;
 /** Whether a status says only that work goes on. */
 function saysOngoing(status) {
-	return OPEN_MARK.exec(status)?.[0] === status && status !== "";
+	return [OPEN_MARK, UNFINISHED_TAG].some((pattern) => pattern.exec(status)?.[0] === status) && status !== "";
 }
 /** The status in a title: a word at its end or start, or else a mark such as `(in progress)` behind it or behind its link, or the place for one. */
 function markedStatus(title, text) {
@@ -48515,6 +48615,34 @@ function outdented(numbers, lines, columns) {
 function outdentedRanges(ranges, lines) {
 	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, () => indentOf(lineText(lines, line)))).join("\n");
 }
+// src/roadmap/read/title/struck-words.ts
+/**
+* A title without the brackets behind it that only say how it was finished, if it is struck through as a whole: `~~Title~~ (done in 0.9)`. Without
+* the line through it, such words may be a part of the title.
+* @param tail what stands behind the link @param taken what was taken off the title's end
+*/
+function withoutStruckWord(head, tail, { word, wordSpan }, words) {
+	const [last, ...before] = head.toReversed();
+	const isBehind = last?.type === "text" && last.strike === null && last.outer === null && /^\s*\(/.test(last.raw) && textOf(tail) === "";
+	const isStruck = before.length > 0 && before.every(({ strike, value }) => strike !== null || value.trim() === "");
+	const says = isBehind && isStruck ? stateInBrackets(last.value, words) : null;
+	if (says === null || last === void 0) return {
+		head,
+		word,
+		wordSpan
+	};
+	const rest = before.toReversed();
+	trimEnd(rest);
+	const [start, end] = [endOf(rest, last.start), last.start + last.raw.length];
+	return {
+		head: rest,
+		word: word ?? says,
+		wordSpan: {
+			start,
+			end: Math.max(end, wordSpan?.end ?? end)
+		}
+	};
+}
 // src/roadmap/read/title/title.ts
 /** Marks at the end of a title that do not belong to its words. */
 const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
@@ -48538,7 +48666,8 @@ function readTitle(paragraph, end, context) {
 	const mentions = mentionsIn(tokens, context.text, context.address);
 	const own = ownMentions(mentions, context.own?.get(at), context.address);
 	const words = wordPatterns(context.rules.words);
-	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
+	const { tail, joined, taken, ...whole } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
+	const { head, word, wordSpan } = withoutStruckWord(whole.head, tail, taken, context.rules.words);
 	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
 	const [strike = null] = strikes;
 	const struck = strikes.size > 0 && !strikes.has(null);
@@ -48549,9 +48678,9 @@ function readTitle(paragraph, end, context) {
 		mentions: mentions.map(({ span: _, renamed: __, ...mention }) => mention),
 		joined,
 		external: taken.external,
-		word: taken.word ?? lead?.says ?? null,
-		wordSpan: taken.wordSpan ?? lead?.span ?? null,
-		wordLeads: taken.wordSpan === null && lead !== null,
+		word: word ?? lead?.says ?? null,
+		wordSpan: wordSpan ?? lead?.span ?? null,
+		wordLeads: wordSpan === null && lead !== null,
 		struck,
 		span: {
 			start,
@@ -48881,7 +49010,7 @@ function readHeadingItem(place, title, subItems, context) {
 	};
 }
 function headingStatus(title, field, text) {
-	if (title.wordSpan === null && field !== void 0) return {
+	if (title.word === null && field !== void 0) return {
 		span: field.span,
 		text: field.value,
 		where: "field"
@@ -49377,7 +49506,7 @@ function statusMark(title, row, column, { lines }) {
 			where: "cell"
 		};
 	}
-	if (column === null || title.wordSpan !== null) return titleStatus(title, lines.text);
+	if (column === null || title.word !== null) return titleStatus(title, lines.text);
 	const end = endOfRow(row, lines.text);
 	return {
 		span: {
@@ -50306,7 +50435,7 @@ function linesLike({ sections }, section, key, lines) {
 const whole = (words, anywhere) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, "iu");
 /** Words and signs for finished work in the languages of roadmaps. */
 const DONE$2 = whole([
-	"complete|completed|done|shipped|released|finished|implemented|delivered|achieved|accomplished|landed|launched|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))",
+	"complete|completed|done|shipped|released|finished|implemented|delivered|achieved|accomplished|landed|launched|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))|what(?: already| now)? works(?! and )",
 	"(?:erledigt|fertig|fertiggestellt|abgeschlossen|veröffentlicht|umgesetzt|behoben)(?:e[nr]?)?|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?",
 	"terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?",
 	"completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis",
@@ -50401,8 +50530,12 @@ function finishedThing(whole) {
 		words
 	};
 }
+/** Whether a text is a word for finished work, and nothing else. */
+function isDoneWord(text) {
+	return isWhole(DONE$2, text);
+}
 function isFinishedWord(word) {
-	return isWhole(DONE$2, word) || isWhole(DROPPED, word);
+	return isDoneWord(word) || isWhole(DROPPED, word);
 }
 function isWhole(pattern, word) {
 	return pattern.exec(word)?.[0] === word;
@@ -50630,13 +50763,11 @@ function isOfOtherChapter(roadmap, { heading }, title, chapter) {
 	if (there === chapter || canonicalTitle(heading.title) !== canonicalTitle(title)) return false;
 	return roadmap.sections.some((one) => one.role === "open" && chapterOf(roadmap, one.heading.span.start) === there);
 }
-/** Words beside a known title for finished items that do not change what it says: “Recently completed”, “Done so far”. */
-const BESIDE_FINISHED = /^(?:recently|just|already|previously|lately) |(?: (?:recently|so far|already|items?|tasks?|features?|work|milestones?))+$/g;
-/** Whether finished tasks go to a section, though its title is no known one: it says so in more words, and nothing but such tasks stands there. */
+/** Words beside one for finished work that do not change what it says: “Recently completed”, “Done so far”, “Erledigte Aufgaben”. */
+const BESIDE_FINISHED = /(?:^| )(?:recently|just|already|previously|lately|so far|what we|items?|tasks?|features?|work|milestones?|kürzlich|bereits|schon|aufgaben|punkte|récemment|déjà|tâches|ya|tareas|já|tarefas|уже|недавно|задачи)(?= |$)/g;
+/** Whether finished tasks go to a section, though its title is no known one: it says so in other words, and nothing but such tasks stands there. */
 function holdsOnlyFinished({ items }, { index, heading }) {
-	const title = canonicalTitle(heading.title);
-	const plain = title.replace(BESIDE_FINISHED, "");
-	if (plain === title || knownTitle(plain).role !== "done") return false;
+	if (!isDoneWord(canonicalTitle(heading.title).replace(BESIDE_FINISHED, "").trim())) return false;
 	const own = items.filter(({ section, parent }) => section === index && parent === null);
 	return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === "box" && one.state === "done");
 }
@@ -51218,7 +51349,7 @@ function newTitle(title, reading, ways) {
 		const [item] = texts[0] ?? [];
 		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
 		if (item === void 0 || !whole || item.title === "") continue;
-		if (!plain.startsWith(item.title)) continue;
+		if (![plain, plain.replace(UNFINISHED_TAG, "")].some((one) => one.startsWith(item.title))) continue;
 		if (item.ambiguous || item.external || item.state !== "open" || item.notes !== "") continue;
 		return {
 			markdown,
@@ -51752,11 +51883,15 @@ function finishedInWords({ shape }, state, { roadmap }) {
 }
 /** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings or the file's titles do that. */
 function usualEnd(item, where, state, facts) {
-	if (shapeOf(item).finishedBy === "box" || where !== "title") return where;
+	if (shapeOf(item).finishedBy === "box" || where !== "title" && !isTagged(item)) return where;
 	const own = finishedInWords(item, state, facts);
 	const said = own.length > 0 ? own : finishedInWords(item, otherOf(state), facts);
 	if (said.length === 0) return formInFile(item, state, facts)?.where ?? where;
-	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : where;
+	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : "title";
+}
+/** Whether a title begins with a mark such as `[WIP]`. */
+function isTagged({ source: { status } }) {
+	return status?.where === "start" && saysOngoing(status.text);
 }
 function otherOf(state) {
 	return state === "done" ? "dropped" : "done";
@@ -51778,8 +51913,9 @@ function usedStatus(item, where, state, { roadmap, reading }) {
 	const ownKind = all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? "") !== "");
 	const peers = ownKind.length > 0 ? ownKind : all;
 	const texts = peers.flatMap(({ source }) => source.status?.text || []);
-	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
-	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
+	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text) && !/^\s*\(.*\d/.test(text);
+	const known = [...reading.rules.words[state], ...FINISHED$3[state]];
+	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : onlyWord(text, known) ?? []));
 	const text = said(where === "field" ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
 	if (text !== void 0) return {
 		text,
@@ -51809,7 +51945,17 @@ function shownStatus(item, where, state, facts) {
 	const shown = usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
 	if (shown !== void 0) return shown;
 	const form = formInFile(item, state, facts);
-	return form?.where === where ? form.text : void 0;
+	return form?.where === where ? form.text : where === "start" ? likeOwnTag(item, state, facts) : void 0;
+}
+/** The status in the form of the mark such as `[WIP]` that the item's own title has, which it replaces. */
+function likeOwnTag(item, state, { roadmap, reading }) {
+	const word = namedWord(state, {
+		roadmap,
+		reading
+	});
+	const tag = isTagged(item) ? item.source.status?.text ?? "" : "";
+	const text = word === void 0 ? "" : tag.replace(/\p{L}[^\]]*/u, (own) => inCaseOf(own, word));
+	return text !== "" && marksTitle(text, "start", state, reading) ? text : void 0;
 }
 /** The status in the form in which most titles of the file show theirs: headings, bullets and labels in bold, whether they are items or not. */
 function formInFile(item, state, { roadmap, reading }) {
@@ -52020,7 +52166,7 @@ function saysStatusInCell(item) {
 }
 /**
 * The text with which the cell of a row's status says a status. Null: the column has no room for it, because its cells only answer whether the row is
-* finished, or all hold signs. A word for a finished state is then what closing writes.
+* finished, or all hold signs or numbers. A word for a finished state is then what closing writes.
 */
 function statusForCell(text, item, facts) {
 	const { words } = facts.reading.rules;
@@ -52095,7 +52241,7 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
 	const hasLevel = (content.fields.priority ?? before?.content?.["priority"] ?? "") !== "";
 	return {
-		title: canonicalText(item.title),
+		title: withAgreedTag(item, before?.title ?? ""),
 		kind: told ? item.kind : before.kind,
 		external: item.state === "open" || before === null ? item.external : before.external,
 		priority: item.state === "open" || before === null || hasLevel ? item.priority : before.priority,
@@ -52104,6 +52250,10 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 		...milestone === void 0 ? {} : { milestone },
 		content: withKeptStatus(compared(content), item, before?.content ?? null)
 	};
+}
+/** An item's title. If it was agreed with the mark before it, such as `[WIP]`, as earlier versions read titles, it is unchanged with that. */
+function withAgreedTag({ title, source: { status } }, agreed) {
+	return canonicalText((status !== null && UNFINISHED_TAG.test(status.text) ? status.text : "") + title) === agreed ? agreed : canonicalText(title);
 }
 /** The cell of a finished row shows its state, so the status that it had while it was open counts as unchanged. */
 function withKeptStatus(content, item, before) {
@@ -52363,14 +52513,15 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 	switch (field) {
 		case "title": {
 			const said = meantTitle(side.said.title, before?.title ?? "", canonicalText(item.title));
-			const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
+			const { cut, edits } = newTag(item, before?.title ?? "", said, facts);
+			const title = titleAsMarkdown(said.slice(cut), facts.reading, facts.roadmap.definitions);
 			if (title === null) return null;
 			const gone = marksGone(before?.title ?? "", said);
 			return [{
 				edit: "set-title",
 				...title,
 				...gone.length === 0 ? {} : { marksGone: gone }
-			}];
+			}, ...edits];
 		}
 		case "notes":
 			if (shapeOf(item).holds === "cells") return cellEdits(item, content.notes, facts);
@@ -52399,6 +52550,28 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 			}];
 		}
 	}
+}
+/**
+* What becomes of a mark such as `[WIP]` with which a new title on GitHub begins: the edit that writes it, and how much of the title is not written. An issue
+* need not have the file's mark, so only one that it had can go. Beside another state it is a part of what is written, unless the title has one there.
+*/
+function newTag({ state, source: { status, titleAt, title } }, before, said, { roadmap }) {
+	const [tag] = UNFINISHED_TAG.exec(said) ?? [];
+	const text = tag ?? (UNFINISHED_TAG.test(before) ? "" : void 0);
+	if (state === "open" && (status?.where === "start" || status?.where === "title" && status.text === "") && text !== void 0) return {
+		cut: text.length,
+		edits: text === status.text ? [] : [{
+			edit: "set-status",
+			state: "open",
+			text,
+			where: "start"
+		}]
+	};
+	const isTagged = UNFINISHED_TAG.test(roadmap.text.slice(titleAt, title.start).replace(/^[^[]*/, ""));
+	return {
+		cut: state !== "open" || isTagged ? (tag ?? "").length : 0,
+		edits: []
+	};
 }
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes, item, { text }, facts) {
@@ -52520,7 +52693,7 @@ function closeItem(item, number, reason, decisions, facts) {
 		edit: "set-status",
 		state: how.strikes ? state : "open",
 		text: "",
-		where: "title"
+		where: status.where === "start" ? "start" : "title"
 	});
 	if (how.strikes && to === null) edits.push({
 		edit: "strike",
@@ -52619,6 +52792,10 @@ function isDoneByStrike({ issue, state, source, section }, { roadmap, baseline, 
 	const seen = issue === null ? void 0 : issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state;
 	return seen === void 0 || seen.open || seen.reason === "completed";
 }
+/** The end of the title at which a mark such as `(in progress)` or `[WIP]` stands. */
+function endOfMark(mark) {
+	return mark.startsWith("[") ? "start" : "title";
+}
 function isTicked({ source: { box } }, { roadmap }) {
 	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
 }
@@ -52651,7 +52828,7 @@ function reopenItem(item, number, entry, facts, returning, places) {
 		edit: "set-status",
 		state: "open",
 		text: said,
-		where: saysOngoing(said) ? "title" : status.where
+		where: saysOngoing(said) ? endOfMark(said) : status.where
 	});
 	if (!isAlways && item.fields.resolution !== void 0) edits.push({
 		edit: "remove-field",
@@ -53370,6 +53547,7 @@ function withStatusCell(decisions, item, facts) {
 function withMarksGone(decisions, item, entry, roadmap) {
 	const goes = (title) => {
 		const gone = marksGone(entry?.agreed.issue.title ?? "", title);
+		if (UNFINISHED_TAG.test(entry?.agreed.issue.title ?? "") && !UNFINISHED_TAG.test(title) && item.source.status?.where === "start") return true;
 		return gone.length > 0 && marksOf(roadmap, item).some((mark) => gone.includes(mark));
 	};
 	return decisions.map((one) => one.field === "title" && one.verdict === "equal" && goes(one.issue) ? {
@@ -53393,7 +53571,7 @@ function withChangedOpening(decisions, ours, { opening }, entry) {
 function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
 	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
 	const place = places.now.get(item.line) ?? entry?.place ?? null;
-	const title = canonicalText(item.title);
+	const { title } = ours;
 	const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
 	const aside = !known && item.state !== "open" && !pair.reopens;
 	return {
@@ -56428,10 +56606,7 @@ function signatureOf(roadmap, item, parent) {
 		box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
 		struck: source.strike !== null,
 		external: source.externalMark !== null,
-		status: source.status === null ? null : {
-			text: comparedStatus(source.status),
-			where: source.status.where
-		},
+		status: source.status === null ? null : comparedStatus(source.status),
 		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, withoutBars(value)])),
 		notes: canonicalText(item.notes),
 		subItems: null,
@@ -56453,7 +56628,13 @@ function withoutBars(text) {
 }
 /** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
 function comparedStatus({ text, where }) {
-	return (where === "title" || where === "start") && (saysOngoing(text) || text === ":") ? "" : withoutBars(text);
+	return (where === "title" || where === "start") && (saysOngoing(text) || text === ":") ? {
+		text: "",
+		where: "title"
+	} : {
+		text: withoutBars(text),
+		where
+	};
 }
 /** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
 function sectionKey(roadmap, section) {
@@ -56492,7 +56673,7 @@ function foresee(signature, edit, finished) {
 			};
 			if (signature.status !== null) {
 				const isTitle = signature.status.where === "title" || signature.status.where === "start";
-				const text = comparedStatus({
+				const { text } = comparedStatus({
 					text: edit.text,
 					where: signature.status.where
 				});
@@ -58276,7 +58457,7 @@ function behindPeer(layout, peer, item, end) {
 		indent,
 		marker: nextInList(lead, above === void 0 ? null : text.slice(above.start, above.end)),
 		space: spaceBehind(text, peer.source.marker.end),
-		boxed: shapeOf(peer).finishedBy === "box"
+		box: shapeOf(peer).finishedBy === "box" ? newBox(layout) : ""
 	}, isBeside ? peer : null);
 	return {
 		...listed,
@@ -58291,7 +58472,7 @@ function inList(item, style, beside) {
 	};
 	return {
 		block: listItem(item, style),
-		shape: style.boxed ? "task" : "bullet",
+		shape: style.box !== "" ? "task" : "bullet",
 		marker,
 		beside,
 		table: null
@@ -58311,16 +58492,20 @@ function firstStyle(roadmap, { role, items, heading }, position) {
 			...bullets,
 			indent
 		},
-		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
+		box: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered")) ? newBox(roadmap) : ""
 	};
+}
+/** An open box with the white space that the file has behind its boxes. */
+function newBox(layout) {
+	return `[ ]${boxSpace(layout)}`;
 }
 function usesBoxes({ items }) {
 	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
 }
-function listItem({ markdown, content, fields }, { indent, marker, space, boxed }) {
+function listItem({ markdown, content, fields }, { indent, marker, space, box }) {
 	const start = `${indent}${marker}${space}`;
 	const inner = indent + " ".repeat(columnAfter(start) - columnAfter(indent));
-	const [title = "", ...lines] = brokenLines([`${start}${boxed ? "[ ] " : ""}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+	const [title = "", ...lines] = brokenLines([`${start}${box}${markdown}`, ...fields.inParagraph], fields.lineBreak);
 	return [title, ...[...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? "-" : marker)].map((line) => isBlank(line) ? "" : inner + line)];
 }
 // src/roadmap/edit/new/new-row.ts
@@ -58459,7 +58644,7 @@ function placeItem(roadmap, to, added, address, first, form = null) {
 		const boxed = usesBoxes(roadmap);
 		const alone = inList(itemOf(boxed ? "task" : "bullet"), {
 			...(boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap),
-			boxed
+			box: boxed ? newBox(roadmap) : ""
 		}, null);
 		const section = [...newSectionLines(roadmap, title), ...alone.block].join(end);
 		return {
@@ -58476,7 +58661,7 @@ function placeItem(roadmap, to, added, address, first, form = null) {
 	if (found?.at === "headings" || section.items.includes("headings")) return underHeading(roadmap, section, found?.peer ?? null, itemOf("heading"), end);
 	const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
 	const style = firstStyle(roadmap, section, position);
-	const alone = inList(itemOf(style.boxed ? "task" : "bullet"), style, null);
+	const alone = inList(itemOf(style.box !== "" ? "task" : "bullet"), style, null);
 	return {
 		...alone,
 		arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position))
@@ -59930,10 +60115,12 @@ function isOpenTitle(title, wanted) {
 const SUBJECTS = /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
 const LEVEL = `(?:${PRIORITIES.join("|")}|blockers|high(?:er|est)|low(?:er|est))`;
 const LEVELS = new RegExp(`^(?:${LEVEL}|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:${LEVEL}|[0-5])$`);
-/** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */
+/** “Blocking 1.0”, “What blocks the beta”, “v2 blockers”. What is new holds nothing up until somebody says so. */
+const BLOCKS$1 = /^(?:(?:release|things|what) )?block(?:s|ing|ers?)(?: (?:(?:for|of|the|this|next|release|alpha|beta|rc|ga|phase|milestone|everything)\b|v?\d).*)?$|(?<!\bnon )\bblockers$/;
+/** Whether a section is only for a part of the items: for one subject, one level, what holds a release up, or what is being worked on. */
 function isSpecial(title) {
 	const canonical = canonicalTitle(title);
-	if (stageOf(title) === "started" || LEVELS.test(canonical)) return true;
+	if (stageOf(title) === "started" || LEVELS.test(canonical) || BLOCKS$1.test(canonical)) return true;
 	return canonical.split(" ").length <= 5 && SUBJECTS.test(canonical);
 }
 const PAST = /^(?:history|archived?|past|old(?:er)?|previous)(?: (?:roadmaps?|plans?|releases?|versions?|years?|work|items?))?$/;
@@ -73891,7 +74078,7 @@ const MOST_WORDS = 7;
 /** Whole titles of lists of a release, whose entries are items whatever they look like. */
 const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|final|high[- ]priority|critical|deferred|remaining|pending|known|nominated) )*(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:(?:that|which) (?:block|must|need)|to be) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|of|before) .{1,30})?:?\$`, "iu"), /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu];
 /** Whole titles of lists of people. */
-const PEOPLE = /\b(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\b/i;
+const PEOPLE = /^\P{L}*(?:[\p{L}\p{N}.'’-]+ ){0,3}(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\P{L}*(?: (?:for|of|in|on|and|from) .{1,40})?$/iu;
 /** Titles of what is finished, in words that other files use for plans. */
 const FINISHED = /^(?:(?:bugs|issues|items|blockers)\s+)?(?:closed|landed|committed|verified|graduated|integrated)(?=[^\p{L}\p{N}]*$|\s*[:([,/–—-]|\s+(?:\d|v\d|q[1-4]\b|in|into|to|on|at|by|since|for|from|this|last|and|or|but|bugs?|issues?|items?|blockers?|tickets?|patches|features?|work|prs?|pull requests|changes|proposals)(?!\p{L}))/iu;
 /** Titles of what waits for another release. */
@@ -74066,7 +74253,7 @@ function entryOf(line, text, phrases) {
 		text: start,
 		lead: strong.replace(/[:：.]\s*$/, ""),
 		labelled: strong === "" ? /^[\p{L}\p{N}][^.:：]{0,40}?(?:[:：](?:\s|$)|\s[-–—]\s)/u.test(start) : /[:：]\s*$/.test(strong) || /^\s*(?:[:：]|[-–—]\s)/.test(after),
-		struck: phrases.length > 0 && phrases.every((one) => one.type === "delete" || one.type === "text" && one.value.trim().length <= 1),
+		struck: phrases.length > 0 && phrases.every((one) => one.type === "delete" || one.type === "text" && (one.value.trim().length <= 1 || stateInBrackets(one.value) !== null)),
 		link: phrases.some((one) => one.type === "link" && plainText(one).length * 10 >= text.length * 8),
 		code: first?.type === "inlineCode"
 	};
@@ -74268,7 +74455,7 @@ const language = (done, dropped) => ({
 	dropped: dropped.split("|")
 });
 const SIGNS = language("✅|✔|☑|[x]", "❌");
-const ENGLISH = language("done|completed|complete|finished|shipped|released|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
+const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
 const LANGUAGES = [
 	SIGNS,
 	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
