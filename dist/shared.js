@@ -58499,8 +58499,11 @@ function firstStyle(roadmap, { role, items, heading }, position) {
 function newBox(layout) {
 	return `[ ]${boxSpace(layout)}`;
 }
+/** Whether open items have boxes, and none is a plain bullet. Finished ones are looked at only where nothing is open: many files list these without. */
 function usesBoxes({ items }) {
-	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
+	const open = items.filter(({ state }) => state === "open");
+	const shown = open.length > 0 ? open : items;
+	return shown.some(({ shape }) => SHAPES[shape].finishedBy === "box") && shown.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
 }
 function listItem({ markdown, content, fields }, { indent, marker, space, box }) {
 	const start = `${indent}${marker}${space}`;

@@ -49,8 +49,11 @@ export function newBox(layout: Layout): string {
   return `[ ]${boxSpace(layout)}`;
 }
 
+/** Whether open items have boxes, and none is a plain bullet. Finished ones are looked at only where nothing is open: many files list these without. */
 export function usesBoxes({ items }: Layout): boolean {
-  return items.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && items.every(({ shape }) => SHAPES[shape].finishedBy !== 'section');
+  const open = items.filter(({ state }) => state === 'open');
+  const shown = open.length > 0 ? open : items;
+  return shown.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && shown.every(({ shape }) => SHAPES[shape].finishedBy !== 'section');
 }
 
 function listItem({ markdown, content, fields }: WrittenItem, { indent, marker, space, box }: ListStyle): string[] {

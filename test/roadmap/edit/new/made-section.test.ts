@@ -34,3 +34,11 @@ describe('a section that is made where all items are headings', () => {
     expect(withMade(ofSection, '{ title: Work, items: headings }')).toEqual([ofSection + made, []]);
   });
 });
+
+describe('a section that is made where open items have boxes', () => {
+  it('has one, too, if finished items are listed without', () => {
+    const text = lines('# Mill', '', '## Work', '', '- [ ] Sails', '- [ ] Stones', '', '## Done', '', '- Roof', '- Wheel');
+    const [after] = withMade(text, '{ title: Work, items: tasks }');
+    expect(after).toContain(`## Open bugs\n\n- [ ] N1 ${linkTo(1)}\n`);
+  });
+});
