@@ -37,7 +37,7 @@ const CORES = availableParallelism();
  * The projects run one after the other. Where tests wait for servers and processes, more workers than cores keep these busy. Where they compute,
  * another worker only loads and warms up once more what the others have.
  */
-const WAITING = { maxWorkers: CORES + 4, sequence: { groupOrder: 0 } };
+const WAITING = { maxWorkers: CORES + 5, sequence: { groupOrder: 0 } };
 const SHARING = { maxWorkers: CORES + 1, sequence: { groupOrder: 1 } };
 const COMPUTING = { maxWorkers: CORES, sequence: { groupOrder: 2 } };
 
