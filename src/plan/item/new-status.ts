@@ -232,6 +232,8 @@ function besideSigns(item: Item, sign: string, word: string, { roadmap, reading 
   const said = statusesInColumn(item, roadmap);
   if (said.length < 2 || !hasWord(word)) return [];
   const { words } = reading.rules;
+  // A sign of open rows says something else in this file.
+  if (roadmap.items.some(({ state, source: { status } }) => state === 'open' && status?.where === 'cell' && status.text.includes(sign))) return [];
   const held = bareColumn(item, roadmap, words);
   if (held === 'sign') return [sign, `${sign} ${word}`];
   if (held === 'answer') return [...words.done, ...words.dropped].flatMap((one) => (bareKind(one) === 'answer' ? inCaseOf(said[0] ?? '', one) : []));

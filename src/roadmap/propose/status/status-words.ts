@@ -1,6 +1,6 @@
 import { fencedLines } from '../../text/fences.ts';
 import { escapePattern, listsAlternatives } from '../../text/words.ts';
-import { legendSigns } from './legend.ts';
+import { bareSign, type Legend, legendSigns } from './legend.ts';
 
 /** The words of one language that people write behind a title or into a cell. Signs are one, too. */
 interface Language {
@@ -103,6 +103,8 @@ function statusPlaces(whole: string): StatusPlaces {
 
 const SIGN = '(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?';
 
+const STATES = ['done', 'dropped', 'open'] as const;
+
 /** The patterns for a word in each place: as the reader takes it for a status. */
 function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>> {
   const escaped = escapePattern(word);
@@ -122,17 +124,20 @@ function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>>
 
 /**
  * The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
+ * What a legend of the file says of a sign has the last word.
  * @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
  */
-export function wordsFound(whole: string, endsCount = true): { done: string[]; dropped: string[] } {
+export function wordsFound(whole: string, endsCount = true): { done: string[]; dropped: string[]; open: readonly string[] } {
   const places = { ...statusPlaces(whole), ...(endsCount ? {} : { ends: [] }) };
   const found = (word: string): boolean => {
     const patterns = patternsFor(word);
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
   const inLegend = legendSigns(whole, DONE_WORDS, DROPPED_WORDS);
+  const saysElse = (word: string, state: keyof Legend) => STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
   return {
-    done: [...new Set([...DONE_WORDS.filter(found), ...inLegend.done])],
-    dropped: [...new Set([...DROPPED_WORDS.filter(found), ...inLegend.dropped])],
+    done: [...new Set([...DONE_WORDS.filter((word) => found(word) && !saysElse(word, 'done')), ...inLegend.done])],
+    dropped: [...new Set([...DROPPED_WORDS.filter((word) => found(word) && !saysElse(word, 'dropped')), ...inLegend.dropped])],
+    open: inLegend.open,
   };
 }
