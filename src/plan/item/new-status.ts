@@ -48,13 +48,14 @@ interface Used {
 
 /**
  * The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Items of
- * the same kind count first: a bug is fixed, and a feature is done. Of fields, those count first whose labels are written as the item's.
+ * the same kind count first: a bug is fixed, and a feature is done. In a cell, the other rows of its table do. Of fields, those count first whose labels are written as the item's.
  */
 function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): Used | undefined {
   const all = roadmap.items.filter(
     (one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === 'done' && one.source.status.answers),
   );
-  const ownKind = all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? '') !== '');
+  const inColumn = all.filter(({ source }) => where === 'cell' && source.list === item.source.list && source.status?.text !== '');
+  const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? '') !== '');
   const peers = ownKind.length > 0 ? ownKind : all;
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
   const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);

@@ -5,6 +5,7 @@ import { fileKind } from '../read/item-values.ts';
 import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
+import { plainText } from '../text/text.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts, titleOf } from './facts.ts';
 import { type FieldColumn, fieldColumns } from './field-columns.ts';
@@ -53,7 +54,7 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
   const finished = finishedHeadings(choice);
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
-  const inFile = wordsFound(roadmap.text, haveListItems(roadmap, rules));
+  const inFile = wordsFound(roadmap.text, haveListItems(roadmap, rules), statusCells(choice));
   const found = withWords(inFile, [...finished.values()]);
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
   const stays = staysInPlace(facts, choice, found);
@@ -65,6 +66,17 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
 function withDroppedBeside({ done, dropped }: Proposal['words'], { text }: Roadmap): Proposal['words'] {
   const inWords = done.length > 0 && done.every((word) => /^\p{L}/u.test(word)) && !text.includes('~~');
   return { done, dropped: dropped.length === 0 && inWords ? [droppedLike(done) ?? 'dropped'] : dropped };
+}
+
+/** What the columns say that tell the state of rows that are items. */
+function statusCells({ chosen }: Choice): string[] {
+  return [...chosen].flatMap(({ tables }) =>
+    tables.flatMap((table) => {
+      const [header, ...rows] = table.children.map(({ children }) => children.map((cell) => plainText(cell)));
+      const column = header?.indexOf(guessTable(table)?.status ?? '') ?? -1;
+      return rows.flatMap((row) => row[column] ?? []);
+    }),
+  );
 }
 
 /** Whether open items stand in lists, as they are read with these rules. */
