@@ -10,6 +10,7 @@ import { marksGone } from '../../roadmap/edit/title/title-marks.ts';
 import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
+import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { UNFINISHED_TAG } from '../../roadmap/text/words.ts';
 import { type Facts, originOf } from '../facts.ts';
@@ -21,7 +22,7 @@ import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { notesForFile } from './note-form.ts';
 import { kindDestination } from './placement.ts';
-import { hasRoomFor, saysStatusInCell, statusForCell } from './room.ts';
+import { hasRoomFor, hasRoomForLevel, saysStatusInCell, statusForCell } from './room.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -99,7 +100,8 @@ function editsFor(
       const present = item.fields[key]?.value ?? '';
       const said = literalValue(forFile(content.fields[key] ?? '', present, originOf(facts)));
       const value = said === '' ? '' : withCapital(rewordedValue(present, said), key, item, facts.roadmap);
-      if (!hasRoomFor(key, item)) return null;
+      const isLevel = key === 'priority' && levelIn(value) !== null;
+      if (!(isLevel ? hasRoomForLevel(item, facts.roadmap) : hasRoomFor(key, item))) return null;
       if (key === 'status' && saysStatusInCell(item)) return statusCellEdits(value, closing || taken.has('state'), item, facts);
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];
     }

@@ -8,6 +8,7 @@ import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
 import { saysOngoing } from '../../roadmap/read/item-values.ts';
+import { DONE, DROPPED, statedWord } from '../../roadmap/release/finished-subject.ts';
 import type { Facts } from '../facts.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
@@ -75,10 +76,11 @@ function isStruckBeside(item: Item, facts: Facts): boolean {
   const { roadmap, reading } = facts;
   const { among, finishedBy } = shapeOf(item);
   if (among === 'table' || finishedBy === 'box' || item.source.status?.where === 'field' || finishedInWords(item, 'dropped', facts).length > 0) return false;
-  const isDropped = ({ shape, state, source, section }: Item) =>
-    shape === item.shape && state === 'dropped' && source.strike !== null && roadmap.sections[section ?? -1]?.role !== 'dropped';
+  const isDropped = ({ shape, state, source, section, notes }: Item) =>
+    shape === item.shape && state === 'dropped' && source.strike !== null && roadmap.sections[section ?? -1]?.role !== 'dropped' && saidIn(notes) !== 'done';
   const isStruck = ({ heading: { span } }: Section) => {
     const behind = STRUCK_HEADING.exec(roadmap.text.slice(span.start, span.end))?.[1]?.toLowerCase();
+    if (saidIn(roadmap.text.slice(span.end)) === 'done') return false;
     return behind !== undefined && !reading.rules.words.done.some((word) => behind.includes(word.toLowerCase()));
   };
   return roadmap.items.some(isDropped) || (among === 'headings' && roadmap.sections.some(isStruck));
@@ -87,13 +89,20 @@ function isStruckBeside(item: Item, facts: Facts): boolean {
 /** The group is what stands behind the words that are struck. */
 const STRUCK_HEADING = /^(?:#+[ \t]+)?~~[^~\r\n]+~~([^\r\n]*)/;
 
+/** The state that the first sentence below a title says; null: none. */
+function saidIn(notes: string): 'done' | 'dropped' | null {
+  const [first = ''] = notes.trimStart().split(/[.!?](?=\s|$)|[\r\n]/, 1);
+  return first.startsWith('#') ? null : statedWord(first, DROPPED) !== null ? 'dropped' : statedWord(first, DONE) !== null ? 'done' : null;
+}
+
 /** How an item that stays shows that it is finished: by a line through its title, in words, or both, as its finished siblings do. */
 function howFinished(item: Item, state: 'done' | 'dropped', facts: Facts): { readonly strikes: boolean; readonly says: boolean } {
   if (state === 'dropped') {
     const strikes = isDroppedByStrike(item, facts);
     return { strikes, says: !strikes };
   }
-  if (shapeOf(item).finishedBy !== 'section') return { strikes: false, says: true };
+  const { among, finishedBy } = shapeOf(item);
+  if (finishedBy !== 'section' && (among !== 'headings' || item.source.status?.where === 'field')) return { strikes: false, says: true };
   const said = finishedInWords(item, 'done', facts);
   if (said.length > 0) return { strikes: said.filter(({ source }) => source.strike !== null).length * 2 > said.length, says: true };
   const strikes = isUsual(facts.reading.rules.words.done, 'done') && facts.roadmap.items.some((one) => one.shape === item.shape && isDoneByStrike(one, facts));
@@ -101,8 +110,8 @@ function howFinished(item: Item, state: 'done' | 'dropped', facts: Facts): { rea
 }
 
 /** Whether a line through a title may say that the item is done, where no word says that: its issue was not closed as not planned. */
-function isDoneByStrike({ issue, state, source, section }: Item, { roadmap, baseline, issues }: Facts): boolean {
-  if (source.strike === null || state !== 'dropped' || roadmap.sections[section ?? -1]?.role === 'dropped') return false;
+function isDoneByStrike({ issue, state, source, section, notes }: Item, { roadmap, baseline, issues }: Facts): boolean {
+  if (source.strike === null || state !== 'dropped' || roadmap.sections[section ?? -1]?.role === 'dropped' || saidIn(notes) === 'dropped') return false;
   const seen = issue === null ? undefined : (issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state);
   return seen === undefined || seen.open || seen.reason === 'completed';
 }

@@ -53,13 +53,14 @@ interface Used {
 
 /**
  * The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Items of
- * the same kind count first: a bug is fixed, and a feature is done. Of fields, those count first whose labels are written as the item's.
+ * the same kind count first: a bug is fixed, and a feature is done. In a cell, the other rows of its table do. Of fields, those count first whose labels are written as the item's.
  */
 function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): Used | undefined {
   const all = roadmap.items.filter(
     (one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === 'done' && one.source.status.answers),
   );
-  const ownKind = all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? '') !== '');
+  const inColumn = all.filter(({ source }) => where === 'cell' && source.list === item.source.list && source.status?.text !== '');
+  const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? '') !== '');
   const peers = ownKind.length > 0 ? ownKind : all;
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
   // Behind a word in brackets, a version or a date is never that of another item.
@@ -245,6 +246,8 @@ function besideSigns(item: Item, sign: string, word: string, { roadmap, reading 
   const said = statusesInColumn(item, roadmap);
   if (said.length < 2 || !hasWord(word)) return [];
   const { words } = reading.rules;
+  // A sign of open rows says something else in this file.
+  if (roadmap.items.some(({ state, source: { status } }) => state === 'open' && status?.where === 'cell' && status.text.includes(sign))) return [];
   const held = bareColumn(item, roadmap, words);
   if (held === 'sign') return [sign, `${sign} ${word}`];
   if (held === 'answer') return [...words.done, ...words.dropped].flatMap((one) => (bareKind(one) === 'answer' ? inCaseOf(said[0] ?? '', one) : []));

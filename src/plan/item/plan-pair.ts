@@ -19,7 +19,7 @@ import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
 import { differences, doubtful, refusals, sentenceLeft, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
-import { cellSays, hasRoomFor } from './room.ts';
+import { cellSays, hasRoomForLevel } from './room.ts';
 import type { KnownPlaces } from './surroundings.ts';
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, sideThatCounts, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
@@ -81,7 +81,7 @@ export function planPair(pair: Pair, facts: Facts, places: KnownPlaces, returnin
     ...differences(compared, changed.impossible, facts),
     ...(moves ? sentenceLeft(item, facts.roadmap) : []),
   ];
-  const level = item.state === 'open' && !hasRoomFor('priority', item) ? compared.counts.raw.priority : null;
+  const level = item.state === 'open' && !hasRoomForLevel(item, facts.roadmap) ? compared.counts.raw.priority : null;
   return { operations, problems, entry: entryNow(pair, compared, facts, places), ...(level === null ? {} : { level }) };
 }
 

@@ -4,6 +4,8 @@ import { shapeOf } from '../../model/shapes.ts';
 import { withColumn } from '../../roadmap/edit/item/wider-table.ts';
 import { answerFor, bareKind } from '../../roadmap/read/answers.ts';
 import { ownKey } from '../../roadmap/read/fields.ts';
+import { areNumbered } from '../../roadmap/read/item-values.ts';
+import { fieldOfHeader } from '../../roadmap/read/table-columns.ts';
 import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
@@ -15,6 +17,16 @@ import { bareColumn, newStatus, type Read, statusesInColumn } from './new-status
 /** Whether a field can be written: a row of a table needs a column for it. A column of a status that holds no words has room for a few. */
 export function hasRoomFor(key: FieldKey, item: Item): boolean {
   return shapeOf(item).holds !== 'cells' || (key === 'status' && hasStatusCell(item)) || hasOwnColumn(key, item);
+}
+
+/** Whether a level in words can be written: not among the numbers or codes of a column for the priority. */
+export function hasRoomForLevel(item: Item, { items }: Pick<Roadmap, 'items'>): boolean {
+  return hasRoomFor('priority', item) && (shapeOf(item).holds !== 'cells' || !areNumbered(inTable(item, items, ({ fields }) => fields.priority?.value)));
+}
+
+/** What the rows of an item's table say in one of their cells. */
+function inTable({ source: { list } }: Item, items: readonly Item[], said: (row: Item) => string | undefined): string[] {
+  return items.flatMap((row) => (row.source.list === list ? (said(row) ?? []) : []));
 }
 
 function hasOwnColumn(key: FieldKey, item: Item): boolean {
@@ -110,7 +122,19 @@ function columnAdvice({ roadmap, reading }: Read, item: Item, field: string): st
   }
   // What a column that asks has no room for is no answer.
   const asks = isCell && answers !== undefined;
-  if (key === undefined || (hasRoomFor(key, item) && !asks)) return '';
+  if (key === undefined) return '';
+  const other = hasRoomFor(key, item) ? undefined : (item.source.noteCells ?? []).find(({ name }) => fieldOfHeader(name) === key);
+  const cells = inTable(item, roadmap.items, ({ fields, source: { noteCells = [] } }) => {
+    const at = noteCells.find(({ column }) => column === other?.column)?.at;
+    return other === undefined ? fields[key]?.value : at !== undefined && 'text' in at ? roadmap.text.slice(at.text.start, at.text.end) : undefined;
+  });
+  if (key === 'priority' && areNumbered(cells)) {
+    const shown = quoted(cells).slice(0, 2).join(' and ');
+    return ` Its column for the priority only holds numbers or codes, such as ${shown}: write the one that is meant there in the file.`;
+  }
+  if (other !== undefined)
+    return ` Name its column “${cutText(other.name, QUOTED_NAME)}” in this section’s \`columns\` of the configuration: \`${cutText(other.name, QUOTED_NAME)}: ${key}\`.`;
+  if (hasRoomFor(key, item) && !asks) return '';
   const wider = newColumn(roadmap, item, key.charAt(0).toUpperCase() + key.slice(1));
   const lacks = asks
     ? `Its column for the ${key} only answers with ${quoted([answers.yes, answers.no]).join(' or ')}`

@@ -5,12 +5,14 @@ import { fileKind } from '../read/item-values.ts';
 import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
+import { plainText } from '../text/text.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts, titleOf } from './facts.ts';
 import { type FieldColumn, fieldColumns } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
+import { bareSign } from './status/legend.ts';
 import { droppedLike, withDroppedWord, wordsFound } from './status/status-words.ts';
 import { staysInPlace } from './stays.ts';
 import { isProposedTimeline } from './timelines.ts';
@@ -52,10 +54,11 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
   const finished = finishedHeadings(choice);
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
-  const found = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
+  const inFile = wordsFound(roadmap.text, haveListItems(roadmap, rules), statusCells(choice));
+  const found = withWords(inFile, [...finished.values()]);
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
   const stays = staysInPlace(facts, choice, found);
-  const words = inWords.length > 0 ? withBothStates(found, inWords, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
+  const words = inWords.length > 0 ? withBothStates(found, inWords, inFile.open, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
   return { sections: namedRules(rules, roadmap.sections, facts.past), words, ...(stays ? { stays } : {}) };
 }
 
@@ -63,6 +66,17 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
 function withDroppedBeside({ done, dropped }: Proposal['words'], { text }: Roadmap): Proposal['words'] {
   const inWords = done.length > 0 && done.every((word) => /^\p{L}/u.test(word)) && !text.includes('~~');
   return { done, dropped: dropped.length === 0 && inWords ? [droppedLike(done) ?? 'dropped'] : dropped };
+}
+
+/** What the columns say that tell the state of rows that are items. */
+function statusCells({ chosen }: Choice): string[] {
+  return [...chosen].flatMap(({ tables }) =>
+    tables.flatMap((table) => {
+      const [header, ...rows] = table.children.map(({ children }) => children.map((cell) => plainText(cell)));
+      const column = header?.indexOf(guessTable(table)?.status ?? '') ?? -1;
+      return rows.flatMap((row) => row[column] ?? []);
+    }),
+  );
 }
 
 /** Whether open items stand in lists, as they are read with these rules. */
@@ -92,19 +106,27 @@ function withWords({ done, dropped }: Proposal['words'], finished: readonly Fini
 
 /**
  * The words with one for each state, where the file has none and the usual English one would be strange: beside signs, in another language or script, or for
- * bugs. @param inWords the rules for items that say their state in words
+ * bugs.
+ * @param inWords the rules for items that say their state in words
+ * @param open signs that say something else in this file, so that they say neither state
  */
-function withBothStates({ done, dropped }: Proposal['words'], inWords: readonly UnnamedRule[], { path, sections }: Roadmap): Proposal['words'] {
+function withBothStates(
+  { done, dropped }: Proposal['words'],
+  inWords: readonly UnnamedRule[],
+  open: readonly string[],
+  { path, sections }: Roadmap,
+): Proposal['words'] {
   const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
   const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
   const like = droppedLike(done) ?? (isOtherScript ? '\u274c' : null);
   const [title] = sections;
   const ofFile = title !== undefined && /\bbugs\b/i.test(title.heading.title) ? 'bug' : fileKind(path);
   const areBugs = inWords.every(({ sections: own }) => (own.length === 0 ? ofFile === 'bug' : own.every(({ kind }) => (kind ?? ofFile) === 'bug')));
-  const finished = isOtherScript ? ['\u2705'] : areBugs ? WORDS_FOR_BUGS : [];
+  const isFree = (word: string) => !open.some((sign) => bareSign(sign) === word);
+  const usual = isOtherScript ? ['\u2705'] : areBugs ? WORDS_FOR_BUGS : ['Done', '\u2705'].every(isFree) ? [] : ['Done'];
   return {
-    done: done.length === 0 ? finished : done,
-    dropped: dropped.length === 0 && like !== null ? [like] : withDroppedWord(done, dropped),
+    done: done.length === 0 ? usual.filter(isFree) : done,
+    dropped: dropped.length === 0 && like !== null && isFree(like) ? [like] : withDroppedWord(done, dropped),
   };
 }
 

@@ -25,11 +25,11 @@ const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
 const FIELD_HEADERS: ReadonlyArray<readonly [FieldKey, RegExp]> = [
   [
     'priority',
-    /^(?:severity|urgency|importance|prio|priorität|dringlichkeit|wichtigkeit|priorité|urgence|prioridad|prioridade|priorità|приоритет|важность|优先级|优先度|優先度|重要度|الأولوية)$/iu,
+    /^(?:severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|الأولوية)$/iu,
   ],
   [
     'owner',
-    /^(?:assignees?|assigned(?: to)?|responsible|dri|who|leads?|maintainers?|drivers?|zuständig|verantwortlich|bearbeiter|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول)$/iu,
+    /^(?:assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich|verantw|bearbeiter|wer|qui|quién|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول)$/iu,
   ],
   [
     'release',
@@ -61,9 +61,10 @@ export function notesColumn(names: readonly string[], isFree: (column: number) =
   return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
 }
 
-/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. */
+/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
 export function fieldOfHeader(name: string): FieldKey | null {
-  return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize('NFC')))?.[0] ?? null;
+  const header = name.trim().replace(/\.$/, '').normalize('NFC');
+  return FIELD_HEADERS.find(([, headers]) => headers.test(header))?.[0] ?? null;
 }
 
 /** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
@@ -106,7 +107,7 @@ export function guessTable(table: Table): TableGuess | null {
   const filled = (column: number) => (cells[column] ?? []).filter((cell) => cell !== '').length;
   const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
   // Signs in a column for levels or people tell no state.
-  const isOther = (name: string) => ['priority', 'owner'].includes(ownKey(name) ?? '');
+  const isOther = (name: string) => ['priority', 'owner'].includes(ownKey(name) ?? fieldOfHeader(name) ?? '');
   const known = names.findIndex((name, column) => STATUS.test(name) || (filled(column) > 0 && looksLikeStatus(column) && !isOther(name)));
   const status = known === -1 ? askingColumn(table, names) : known;
   const usable = names

@@ -108,6 +108,21 @@ export function namesState(text: string): boolean {
   return STATE.test(text);
 }
 
+/** Words for what goes on or has not begun. Behind a word for “not”, others are, too: `not ported`, `nicht begonnen`. But what is not planned is dropped. */
+const UNFINISHED = new RegExp(
+  `^(?:(?:${[
+    'open|to[- ]?do|planned|pending|queued|waiting|started|wip|(?:work )?in[- ](?:progress|work|development|review)|partly|partial|partially|missing|incomplete|unfinished|blocked',
+    'offen|geplant|teilweise|in arbeit|fehlt|prévue?|en cours|partiel(?:le|lement)?|pendiente|en progreso|parcial|parcialmente|pendente|в работе|частично|запланировано',
+    String.raw`(?:not|nicht|noch nicht|pas|non|não|nie|niet|inte|ikke|не) (?!going|wanted|needed|supported|longer|(?:ge|за|plano)?plan|pr[eé]v|план)\p{L}+`,
+  ].join('|')})(?![\\p{L}\\p{N}])|(?:no|nein|non|não|нет)$|尚?未|まだ|进行中|計画|计划)`,
+  'iu',
+);
+
+/** Whether a text says that something is not finished. */
+export function namesUnfinished(text: string): boolean {
+  return UNFINISHED.test(text);
+}
+
 /** So many known words beside each other are all there are, and say nothing of one item. */
 const FEWEST_CHOICES = 3;
 

@@ -46,6 +46,8 @@ describe('the columns of a table that hold fields', () => {
       '{ title: "Funktion", status: "Stand", "Zuständig": owner }',
     ],
     ['not taken for the state where they hold signs', ['Feature', 'Priority', 'State'], ['A new lid', '🔴', 'open'], '{ title: "Feature", status: "State" }'],
+    ['with abbreviated headers', ['Feature', 'Sev', 'Resp.'], ['A new lid', 'high', 'Kim'], '{ title: "Feature", "Sev": priority, "Resp.": owner }'],
+    ['not taken for the state below another header', ['Feature', 'Prio.', 'State'], ['A new lid', '🔴', 'open'], '{ title: "Feature", status: "State" }'],
     ['of kinds', ['Feature', 'Type', 'ETA'], ['A new lid', 'Bug', 'May'], '{ title: "Feature", "Type": kind, "ETA": prognosis }'],
     ['but not of other types', ['Feature', 'Type'], ['A new lid', 'Chore'], '{ title: "Feature" }'],
     ['but not of values that name no level', ['Feature', 'Severity'], ['A new lid', '3'], '{ title: "Feature" }'],

@@ -42,3 +42,51 @@ describe('bullets and rows that list states or levels', () => {
     expect(proposed(lines(...next, '## Later', '', ...section))).toEqual(['Add a whistle', 'Add a timer', 'Improve the lid']);
   });
 });
+
+describe('the signs that a file explains', () => {
+  const ROWS = ['| Part | State |', '|---|---|', '| Spout | ✅ |', '| Handle | 🟡 |', '| Whistle | ❌ |', '| Lid | 🚫 |'];
+
+  /** The states of the four rows below an explanation, with the proposed configuration. */
+  function states(legend: readonly string[], rows: readonly string[] = ROWS): unknown[] {
+    const text = lines('# Kettle roadmap', '', '## Legend', '', ...legend, '', '## Parts', '', ...rows);
+    const rules = parseConfig(proposalYaml(propose(readRoadmap(text, reading))), 'proposal').rules;
+    return readRoadmap(text, { ...reading, rules }).items.map(({ state }) => state);
+  }
+
+  it.each([
+    ['with equals signs', ['✅ = forged and fitted, 🟡 = half of it, ❌ = not started, 🚫 = we won’t.']],
+    ['with colons', ['✅: done, 🟡: partly, ❌: not begun, 🚫: dropped']],
+    ['with nothing between', ['✅ done 🟡 partly ❌ not started 🚫 rejected']],
+    ['with words in front', ['Parts are done (✅), partly done (🟡), not started (❌) or rejected (🚫).']],
+    ['with words in front of colons', ['done: ✅, not started: ❌, won’t do: 🚫']],
+    ['in a sentence', ['A ✅ means done and ❌ means missing; 🚫 stands for won’t do.']],
+    ['in bullets', ['- ✅ – done', '- `❌` – not forged', '- 🚫 – dropped']],
+    ['in bullets with words in front', ['- done (✅)', '- not started (❌)', '- dropped (🚫)']],
+    ['in rows', ['| Sign | Sense |', '|---|---|', '| ✅ | Done |', '| ❌ | To do |', '| 🚫 | Won’t do |']],
+    ['in rows with words in front', ['| Sense | Sign |', '|---|---|', '| Done | ✅ |', '| To do | ❌ |', '| Dropped | 🚫 |']],
+    ['in another language', ['✅ = erledigt, ❌ = noch nicht begonnen, 🚫 = verworfen']],
+  ])('say what it says of them: %s', (_, legend) => {
+    expect(states(legend)).toEqual(['done', 'open', 'open', 'dropped']);
+  });
+
+  it.each([
+    ['no legend', ['How far we are.'], ['done', 'open', 'dropped', 'open']],
+    ['a legend that drops', ['✅ = done, ❌ = dropped, 🚫 = blocked'], ['done', 'open', 'dropped', 'open']],
+    ['a legend of what is not planned', ['✅ = done, ❌ = not planned'], ['done', 'open', 'dropped', 'open']],
+    ['a legend whose words nobody knows', ['✅ = of steel, ❌ = of tin'], ['done', 'open', 'dropped', 'open']],
+    ['a single sign', ['❌ = not started'], ['done', 'open', 'dropped', 'open']],
+    ['two legends that contradict each other', ['✅ = done, ❌ = not started', '', '✅ = done, ❌ = dropped'], ['done', 'open', 'dropped', 'open']],
+  ])('say what they usually say with %s', (_, legend, expected) => {
+    expect(states(legend)).toEqual(expected);
+  });
+
+  it('say that work is done, whatever they look like', () => {
+    const rows = ['| Part | State |', '|---|---|', '| Spout | 🔵 |', '| Handle | ⚪ |', '| Whistle | ✅ |', '| Lid | ⚪ |'];
+    expect(states(['🔵 = shipped, ✅ = planned, ⚪ = no plans'], rows)).toEqual(['done', 'dropped', 'open', 'dropped']);
+  });
+
+  it('are none of the usual ones where they say something else', () => {
+    const rows = ['| Part | State |', '|---|---|', '| Spout | ✅ |', '| Handle | ⚪ |', '| Whistle | ✅ |'];
+    expect(states(['✅ = planned, ⚪ = not yet discussed'], rows)).toEqual(['open', 'open', 'open']);
+  });
+});

@@ -76,7 +76,7 @@ const heading = (title: string) => [
 
 describe('the words for done', () => {
   it('do not name the boxes of lists, which are known', () => {
-    expect(wordsFound('- [x] Spout\n1. [X] Lid\n> * [x] Handle\n')).toEqual({ done: [], dropped: [] });
+    expect(wordsFound('- [x] Spout\n1. [X] Lid\n> * [x] Handle\n')).toEqual({ done: [], dropped: [], open: [] });
   });
 
   it('name a box where only a configuration makes it one', () => {
@@ -92,6 +92,6 @@ describe('the words for done', () => {
   });
 
   it('come from the ends of bullets that are items', () => {
-    expect(wordsFound('- Spout ❌\n- Lid ✅\n')).toEqual({ done: ['✅'], dropped: ['❌'] });
+    expect(wordsFound('- Spout ❌\n- Lid ✅\n')).toEqual({ done: ['✅'], dropped: ['❌'], open: [] });
   });
 });

@@ -192,6 +192,20 @@ describe('words for finished work', () => {
       { done: ['✅', 'done'], dropped: ['❌', 'dropped'] },
     ],
     ['a word before such a sign', '# Pots', rows('Pot | State', 'Big | Done', 'Small | ❌', 'Flat | Planned'), { done: ['done'], dropped: ['dropped', '❌'] }],
+    [
+      'the column’s own word',
+      '# Pots',
+      rows('Pot | State', 'Big | Closed', 'Small | *withdrawn*', 'Flat | open'),
+      { done: ['closed'], dropped: ['withdrawn'] },
+    ],
+    ['such a word beside a sign', '# Pots', rows('Pot | State', 'Big | ✅ Landed', 'Small | open', 'Flat | open'), { done: ['✅', 'landed'], dropped: [] }],
+    [
+      'no word of another column',
+      '# Pots',
+      ['', '| Pot | State | Lid |', '|---|---|---|', '| Big | done | closed |', '| Flat | open | - |', '| Tall | open | closed |'],
+      { done: ['done'], dropped: [] },
+    ],
+    ['no first word of a longer text', '# Pots', rows('Pot | State', 'Big | Closed lid first', 'Flat | open', 'Tall | done'), { done: ['done'], dropped: [] }],
     ['none beside words', '# Pots', rows('Pot | State', 'Big | Done', 'Small | Started', 'Flat | Planned'), { done: ['done'], dropped: [] }],
   ])('are for a state of which the file says nothing, or no word: %s', (_, title, table, words) => {
     expect(propose(readRoadmap(lines(title, ...table), reading)).words).toEqual(words);

@@ -30,3 +30,22 @@ describe('the lines of an item that are indented by more than its bullet needs',
     await expectLines(before, change, after);
   });
 });
+
+describe('a first bullet inside of an item', () => {
+  const text = (...above: readonly string[]) => ['## Ideas of others', '', ...above, '', '## Planned', '', '* Oven', '* Bell'];
+
+  it.each([
+    ['as bullets elsewhere in the file are', text('* Sieve', '    * of steel', '    * of hair'), '    * status: in review'],
+    ['as those behind tabs are', text('* Sieve', '\t* of steel'), '\t* status: in review'],
+    ['as usual where they are indented differently', text('* Sieve', '    * of steel', '', '* Cup', '  * of tin'), '  * status: in review'],
+    ['as usual where other bullets have them', text('- Sieve', '    - of steel'), '  * status: in review'],
+    ['as usual where only code has them', text('* Sieve', '', '```', '* a', '    * b', '```'), '  * status: in review'],
+    ['as usual where they are below a number', text('1. Sieve', '     * of steel'), '  * status: in review'],
+  ])('is indented %s', async (_, before, line) => {
+    const world = await MemoryWorld.agreed(lines(...before));
+    world.change(1, { body: world.issue(1).body.replace('\n<sub>Kept', '\n**Status:** in review\n\n<sub>Kept') });
+    await world.sync();
+    expect(world.text.split('\n').slice(-4, -1)).toEqual([`* Oven ${link(1)}`, line, `* Bell ${link(2)}`]);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

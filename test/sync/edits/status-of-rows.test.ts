@@ -253,3 +253,22 @@ describe('a row that is closed, where its column answers yes or no under a title
     expect(world.text).toBe(before);
   });
 });
+
+describe('a row that is closed, where the tables of a file have words of their own', () => {
+  const rows = (...cells: readonly string[]) => ['| Feature | State |', '|---|---|', ...cells.map((cell, at) => `| ${'ABC'[at]}${cells.length} | ${cell} |`)];
+  const text = lines('# Pots', '', '## Defects', '', ...rows('open', 'Closed'), '', '## Plans', '', ...rows('shipped', 'shipped', 'planned'));
+
+  it('gets the word of its own column, and is open again as it was', async () => {
+    const world = new MemoryWorld(text);
+    world.config = lines('sections:', '  - { pattern: "^(?:Defects|Plans)", role: open, items: table }', 'words: { done: [shipped, closed] }');
+    await world.sync();
+    const before = world.text;
+    world.change(1, { state: { open: false, reason: 'completed' } }, 'ann');
+    await world.sync();
+    expect(world.text).toContain(`| A2 ${link(1)} | Closed |\n`);
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, { state: { open: true } }, 'ann');
+    await world.sync();
+    expect(world.text).toBe(before);
+  });
+});

@@ -84,11 +84,44 @@ export function nestedSpace(roadmap: Roadmap, item: Item): string {
   // A heading's text stands at the margin.
   if (shapeOf(item).among === 'headings') return '';
   const near = evidence(roadmap, item).map((some) => some.flat());
-  const bullets = near.find((some) => some.length > 0) ?? [];
+  const bullets: ReadonlyArray<Pick<NestedBullet, 'space' | 'further'>> = near.find((some) => some.length > 0) ?? inListsLike(roadmap, item);
   const space = mostFrequent(bullets.map((one) => one.space));
   const like = bullets.find((one) => one.space === space);
-  if (like === undefined || near[0]?.includes(like) === true) return like?.space ?? lineSpace(roadmap, item);
+  if (like === undefined || near[0]?.some((one) => one === like) === true) return like?.space ?? lineSpace(roadmap, item);
   return like.space.includes('\t') ? tabbed(roadmap, item) : ' '.repeat(item.source.contentColumn + like.further);
+}
+
+/** A bullet inside one that may be no item. */
+interface InnerBullet extends Pick<NestedBullet, 'space' | 'further'> {
+  /** The bullet that it is inside of; empty: a number. */
+  readonly outer: string;
+}
+
+const innerOfFiles = new WeakMap<Roadmap, readonly InnerBullet[]>();
+
+/** The bullets inside of others with an item's marker, anywhere in the file; none if some are indented further than others. */
+function inListsLike(roadmap: Roadmap, { source: { marker } }: Item): readonly InnerBullet[] {
+  const all = innerOfFiles.get(roadmap) ?? innerBulletsIn(roadmap.text);
+  innerOfFiles.set(roadmap, all);
+  const same = all.filter(({ outer }) => outer === roadmap.text.slice(marker.start, marker.end).replace(/^\d.*/, ''));
+  return new Set(same.map(({ further }) => further)).size === 1 ? same : [];
+}
+
+function innerBulletsIn(text: string): InnerBullet[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  const isCode = fencedLines(lines);
+  let [outer, inside] = ['', Number.POSITIVE_INFINITY];
+  return lines.flatMap((line, at) => {
+    const [whole = '', space = '', marker = '', gap = ''] = isCode[at] === true ? [] : (BULLET.exec(line) ?? []);
+    if (whole !== '' && space !== '' && columnAfter(space) >= inside) {
+      const further = columnAfter(space) - inside;
+      return further < 4 ? [{ space, further, outer }] : [];
+    }
+    // Text at the margin ends a list.
+    if (whole !== '' && space === '') [outer, inside] = [marker.replace(/^\d.*/, ''), columnAfter(marker + gap)];
+    else if (/^\S/.test(line)) inside = Number.POSITIVE_INFINITY;
+    return [];
+  });
 }
 
 /** The white space before a new line of a paragraph inside of an item: a tab where the items around have one. */

@@ -35,7 +35,8 @@ function cellsWithNotes({ header, columns }: ItemTable, notes: string, rows: rea
   return texts === null ? null : new Map(others.map((column) => [column, numbers.get(column) ?? texts.get(column) ?? '']));
 }
 
-function writtenInCell(row: string, column: number): string {
+/** The text of a row's cell. */
+export function writtenInCell(row: string, column: number): string {
   const cell = cellsOf(row)[column];
   return cell === undefined ? '' : row.slice(cell.start, cell.end).trim();
 }

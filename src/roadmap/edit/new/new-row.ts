@@ -1,10 +1,11 @@
 import type { ItemTable } from '../../../model/roadmap.ts';
+import { areNumbered, levelIn } from '../../read/item-values.ts';
 import { lineStart, linesOf, lineText } from '../../text/lines.ts';
 import { inCell } from '../../text/text.ts';
 import { cellsOf, likeRowAbove } from '../item/cell-width.ts';
 import { behindLines } from '../item/insert.ts';
 import type { Layout } from '../layout.ts';
-import { openWord, otherCells } from './new-cells.ts';
+import { openWord, otherCells, writtenInCell } from './new-cells.ts';
 import type { NewItemPlace, WrittenItem } from './written-item.ts';
 
 /** Puts a row below the last row of a table. Fields without a column are left out. */
@@ -18,7 +19,9 @@ export function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: 
     if (column === columns.title) return markdown;
     if (column === columns.status) return openWord(items);
     const key = columns.fields.find((one) => one.column === column)?.key;
-    return key === undefined ? (others.get(column) ?? '') : key === 'kind' ? '' : (content.fields[key] ?? '');
+    if (key === undefined) return others.get(column) ?? '';
+    const isAmongNumbers = key === 'priority' && levelIn(content.fields.priority ?? '') !== null && areNumbered(rows.map((row) => writtenInCell(row, column)));
+    return key === 'kind' || isAmongNumbers ? '' : (content.fields[key] ?? '');
   });
   const above = rows.at(-1) ?? '|';
   const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? '';

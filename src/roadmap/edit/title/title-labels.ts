@@ -31,13 +31,16 @@ export function itemsBeside({ items }: Pick<Roadmap, 'items'>, one: Pick<Item, '
   return items.filter(({ section, parent, shape }) => section === one.section && parent === one.parent && SHAPES[shape].among === among);
 }
 
-/** Whether most other titles beside an item begin with a label in emphasis, or there are none. */
-export function labelsBeside(roadmap: Pick<Roadmap, 'text' | 'items'>, item: Item): boolean {
+/**
+ * Whether most other titles beside an item begin with a label in emphasis, or there are none.
+ * @param isSentence the item's own label ends with a full stop. Not all of a list need one, so that any emphasis counts
+ */
+export function labelsBeside(roadmap: Pick<Roadmap, 'text' | 'items'>, item: Item, isSentence: boolean): boolean {
   const others = titleSources(
     roadmap,
     itemsBeside(roadmap, item).filter(({ line }) => line !== item.line),
   );
-  return others.length === 0 || others.filter((one) => labelFormOf(one) !== null).length * 2 > others.length;
+  return others.length === 0 || others.filter((one) => (isSentence ? EMPHASIS.test(one) : labelFormOf(one) !== null)).length * 2 > others.length;
 }
 
 /**

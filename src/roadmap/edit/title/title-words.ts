@@ -37,7 +37,7 @@ interface ShownTitle {
 
 /** How the titles of the same section are written. */
 interface TitlesBeside {
-  readonly isLabelled: () => boolean;
+  readonly isLabelled: (isSentence: boolean) => boolean;
   readonly emphasized: (markdown: string) => string;
 }
 
@@ -110,7 +110,7 @@ function shownTitle(roadmap: Roadmap, item: Item, source: string, hidden: readon
   }
   while (shown.length > 0 && last() === ' ') shown.pop();
   const beside: TitlesBeside = {
-    isLabelled: () => labelsBeside(roadmap, item),
+    isLabelled: (isSentence) => labelsBeside(roadmap, item, isSentence),
     emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE),
   };
   const title = { source, seen, shown, hidden, length: item.title.length, beside };

@@ -22,14 +22,14 @@ const BEHIND_LABEL = /^(?:\s*[:\uFF1A]|\s+[-\u2013\u2014]\s)/;
  * of it. A full stop, a number, an emoji or a quotation mark may stand outside. Null: there is no such markup there.
  * @param index the position of the character before which the words are put
  * @param length how many characters are the title
- * @param isLabelled whether titles beside this one begin with labels in emphasis
+ * @param isLabelled whether titles beside this one begin with labels in emphasis, or with any emphasis where this label is a sentence of its own
  */
 export function placeInWholeMarkup(
   characters: readonly VisibleCharacter[],
   index: number,
   length: number,
   text: string,
-  isLabelled: () => boolean,
+  isLabelled: (isSentence: boolean) => boolean,
 ): InnerPlace | null {
   const title = characters.slice(0, length);
   // New signs stay beside the signs.
@@ -62,14 +62,14 @@ function markupAroundWords(title: readonly VisibleCharacter[]): Extent[] {
   return from >= to ? [] : extentsAround(title, from, to);
 }
 
-/** The extents of the nodes around all words of a title's label, if that is in emphasis. Behind a colon inside of it, new words are none of the label's. */
-function markupAroundLabel(title: readonly VisibleCharacter[], isLabelled: () => boolean): Extent[] {
+/** The extents of the nodes around all words of a title's label, if that is in emphasis. Behind a colon or full stop inside of it, new words are none of the label's. */
+function markupAroundLabel(title: readonly VisibleCharacter[], isLabelled: (isSentence: boolean) => boolean): Extent[] {
   const { shown, from } = withStart(title);
-  const endsInColon = ({ to }: Extent) => /[:\uFF1A]/.test(shown.charAt(to - 1));
+  const endsItself = ({ to }: Extent) => /[:\uFF1A.]/.test(shown.charAt(to - 1));
   const nodes = (title[from]?.within ?? []).map(({ is }, depth) => ({ is, ...nodeExtent(title, from, depth) }));
-  const label = nodes.find((one) => one.is === 'emphasis' && one.from === from && (BEHIND_LABEL.test(shown.slice(one.to)) || endsInColon(one)));
-  if (label === undefined || !isLabelled()) return [];
-  return extentsAround(title, from, endsInColon(label) ? label.to - 1 : label.to).map((one) => (endsInColon(one) ? { ...one, to: -1 } : one));
+  const label = nodes.find((one) => one.is === 'emphasis' && one.from === from && (BEHIND_LABEL.test(shown.slice(one.to)) || endsItself(one)));
+  if (label === undefined || !isLabelled(shown.charAt(label.to - 1) === '.')) return [];
+  return extentsAround(title, from, endsItself(label) ? label.to - 1 : label.to).map((one) => (endsItself(one) ? { ...one, to: -1 } : one));
 }
 
 function withStart(title: readonly VisibleCharacter[]): { readonly shown: string; readonly from: number } {

@@ -1,6 +1,6 @@
 import { fencedLines } from '../../text/fences.ts';
 import { escapePattern, listsAlternatives } from '../../text/words.ts';
-import { legendSigns } from './legend.ts';
+import { bareSign, type Legend, legendSigns } from './legend.ts';
 
 /** The words of one language that people write behind a title or into a cell. Signs are one, too. */
 interface Language {
@@ -14,10 +14,16 @@ const ENGLISH = language(
   'done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged',
   "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned",
 );
+/** Words that say a state where they are all that a column for it says. Elsewhere, a “closed lid” is open work. */
+const IN_CELLS = language(
+  'closed|delivered|landed|launched|deployed|live',
+  "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design",
+);
 const LANGUAGES: readonly Language[] = [
   SIGNS,
   language(':white_check_mark:|:heavy_check_mark:', ':x:'),
   ENGLISH,
+  IN_CELLS,
   language('erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst', 'verworfen|abgelehnt|gestrichen|abgebrochen'),
   language('terminé|terminée|fait|résolu|corrigé', 'abandonné|annulé|rejeté'),
   language('hecho|completado|terminado|resuelto|corregido', 'descartado|cancelado|rechazado'),
@@ -32,12 +38,15 @@ const LANGUAGES: readonly Language[] = [
 ];
 const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
 const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
+const ANYWHERE = new Set(LANGUAGES.flatMap((one) => (one === IN_CELLS ? [] : [...one.done, ...one.dropped])));
 
 /** The word or sign for dropped in the language of the words for done. Null: they are English, of several languages, or none is known. */
 export function droppedLike(done: readonly string[]): string | null {
   const spoken = LANGUAGES.filter((one) => one.done.some((word) => done.includes(word)));
   const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS) : spoken;
-  return first === undefined || more !== undefined || first === ENGLISH || done.every((word) => word === '[x]') ? null : (first.dropped[0] ?? null);
+  return first === undefined || more !== undefined || first === ENGLISH || first === IN_CELLS || done.every((word) => word === '[x]')
+    ? null
+    : (first.dropped[0] ?? null);
 }
 
 /** The signs for dropped, with a word in the language of the words for done: where the file says in words what is done, a sign by itself is strange. */
@@ -103,6 +112,8 @@ function statusPlaces(whole: string): StatusPlaces {
 
 const SIGN = '(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?';
 
+const STATES = ['done', 'dropped', 'open'] as const;
+
 /** The patterns for a word in each place: as the reader takes it for a status. */
 function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>> {
   const escaped = escapePattern(word);
@@ -122,17 +133,23 @@ function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>>
 
 /**
  * The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
+ * What a legend of the file says of a sign has the last word.
+ * @param cells what the columns for the state of items say
  * @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
  */
-export function wordsFound(whole: string, endsCount = true): { done: string[]; dropped: string[] } {
+export function wordsFound(whole: string, endsCount = true, cells: readonly string[] = []): { done: string[]; dropped: string[]; open: readonly string[] } {
   const places = { ...statusPlaces(whole), ...(endsCount ? {} : { ends: [] }) };
+  const said = new Set(cells.map((cell) => cell.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')));
   const found = (word: string): boolean => {
+    if (said.has(word) || !ANYWHERE.has(word)) return said.has(word);
     const patterns = patternsFor(word);
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
   const inLegend = legendSigns(whole, DONE_WORDS, DROPPED_WORDS);
+  const saysElse = (word: string, state: keyof Legend) => STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
   return {
-    done: [...new Set([...DONE_WORDS.filter(found), ...inLegend.done])],
-    dropped: [...new Set([...DROPPED_WORDS.filter(found), ...inLegend.dropped])],
+    done: [...new Set([...DONE_WORDS.filter((word) => found(word) && !saysElse(word, 'done')), ...inLegend.done])],
+    dropped: [...new Set([...DROPPED_WORDS.filter((word) => found(word) && !saysElse(word, 'dropped')), ...inLegend.dropped])],
+    open: inLegend.open,
   };
 }

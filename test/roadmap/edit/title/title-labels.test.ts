@@ -53,6 +53,21 @@ describe('a word that joins the label of a title goes into its emphasis', () => 
     expect(renamed(tasks('**Spout**: of tin', ...others), 'new Spout: of tin')).toBe(tasks('new **Spout**: of tin', ...others));
   });
 
+  it.each([
+    ['in front', 'new Spout. Of tin', '**new Spout.** Of tin'],
+    ['before the full stop', 'Spout and lid. Of tin', '**Spout and lid.** Of tin'],
+    ['but not behind it', 'Spout. All of tin', '**Spout.** All of tin'],
+  ])('of one that ends with a full stop, where most titles begin in emphasis: %s', (_, now, after) => {
+    for (const others of [[], ['**Whistle.** Loud', '**Lid.** Flat'], ['**Whistle** for tea', '**Lid**, flat', 'Handle']]) {
+      expect(renamed(tasks('**Spout.** Of tin', ...others), now)).toBe(tasks(after, ...others));
+    }
+  });
+
+  it('but not of a first sentence in emphasis beside plain titles', () => {
+    const others = ['Whistle', 'Lid', '**Cup**: big'];
+    expect(renamed(tasks('**Spout.** Of tin', ...others), 'new Spout. Of tin')).toBe(tasks('new **Spout.** Of tin', ...others));
+  });
+
   it('in a heading and in a row', () => {
     const title = (reads: string): ItemEdit => ({ edit: 'set-title', markdown: reads, reads });
     const heading = (one: string) => lines('## Parts', '', `### ${one}`, '', 'Text.');

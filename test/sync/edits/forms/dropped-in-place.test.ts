@@ -31,6 +31,18 @@ describe('with the words that `init` proposes, a dropped bullet', () => {
   });
 });
 
+describe('with the words that `init` proposes, a dropped row', () => {
+  const rows = ['| Dish | State |', '|---|---|', '| Bread | 🟡 |', '| Cake | ❌ |', '| Pie | ✅ |', '| Soup | ❌ |'];
+  it.each([
+    ['gets the sign that the file explains so', '✅ = baked, 🟡 = half of it, ❌ = not begun, ⛔ = we won’t', '⛔'],
+    ['gets a word where the usual sign says something else', '✅ = baked, 🟡 = half of it, ❌ = not begun', 'Dropped'],
+    ['gets the usual sign where nothing is explained', 'How far we are.', '❌'],
+  ])('%s, and is open again as it was', async (_, legend, wanted) => {
+    const world = (await proposedWorld(lines('# Bakery', '', legend, '', ...rows))) ?? expect.fail('it is refused');
+    expect(await dropped(world)).toContain(`| Bread ${link(1)} | ${wanted} |\n`);
+  });
+});
+
 describe('an item that is dropped where it stands', () => {
   const plans = (...others: readonly string[]) => lines('## Plans', '', '### Oven', '', 'Of clay.', '', '### Mill', '', 'Of stone.', '', ...others);
   const form = async (items: string, text: string) => {

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { lines, link } from '../../../support/memory/builders.ts';
+import { MemoryWorld } from '../../../support/memory/memory-world.ts';
+
+/** Closes the first issue of a section of headings, and opens it again: the file is as it was. The result is the file in between. */
+async function finished(reason: 'completed' | 'not_planned', others: readonly string[], words: string): Promise<string> {
+  const world = new MemoryWorld(lines('## Plans', '', '### Oven', '', 'Of clay.', '', '### Mill', '', 'Of stone.', ...others));
+  world.config = lines('sections: [{ title: Plans, items: headings }]', ...(words === '' ? [] : [`words: { ${words} }`]), 'completed: keep');
+  await world.sync();
+  const before = world.text;
+  world.change(1, { state: { open: false, reason } });
+  await world.sync();
+  expect(await world.afterwards()).toEqual([]);
+  expect(world.issue(1).state).toEqual({ open: false, reason });
+  const after = world.text;
+  world.change(1, { state: { open: true } });
+  await world.sync();
+  expect(world.text).toBe(before);
+  expect(await world.afterwards()).toEqual([]);
+  return after;
+}
+
+const other = (title: string, text: string) => ['', `### ${title}`, '', text];
+
+describe('a heading that is finished where it stands', () => {
+  it.each([
+    ['is struck through as another one is that tells so', other('~~Cart~~', 'Done in May (#7). It has three wheels.'), '', '~~Oven~~', 'Oven - Dropped'],
+    ['the same, where its text begins otherwise', other('~~Cart~~', 'This was **shipped** with 2.0.'), '', '~~Oven~~', 'Oven - Dropped'],
+    ['is struck through where nothing says what the line means', other('~~Cart~~', 'Of wood.'), '', '~~Oven~~', '~~Oven~~'],
+    ['has a word where the line means that it is dropped', other('~~Cart~~', 'Rejected: too slow.'), '', 'Oven - Done', '~~Oven~~'],
+    ['has a word where another one has it', [...other('~~Cart~~', 'Of wood.'), ...other('Bell (done)', 'Of tin.')], '', 'Oven (done)', '~~Oven~~'],
+    ['has a word that the configuration names', other('~~Cart~~', 'Of wood.'), 'done: [shipped]', 'Oven - shipped', '~~Oven~~'],
+    ['has both where another one has both', other('~~Cart~~ (done)', 'Of wood.'), '', '~~Oven~~ (done)', 'Oven (dropped)'],
+    ['has a word where none is struck through', other('Cart', 'Of wood.'), '', 'Oven - Done', 'Oven - Dropped'],
+  ])('%s', async (_, others, words, done, dropped) => {
+    expect(await finished('completed', others, words)).toContain(`### ${done} ${link(1)}\n`);
+    expect(await finished('not_planned', others, words)).toContain(`### ${dropped} ${link(1)}\n`);
+  });
+});
