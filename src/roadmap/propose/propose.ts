@@ -68,7 +68,7 @@ function withDroppedBeside({ done, dropped }: Proposal['words'], { text }: Roadm
 /** Whether open items stand in lists, as they are read with these rules. */
 function haveListItems({ items }: Roadmap, rules: readonly UnnamedRule[]): boolean {
   return (
-    items.length > 0 ||
+    items.some(({ state }) => state !== 'dropped') ||
     rules.some(({ role, items: forms }) => role !== 'timeline' && isOpenRole(role) && forms.some((form) => form !== 'headings' && form !== 'table'))
   );
 }
