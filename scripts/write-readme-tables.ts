@@ -43,7 +43,8 @@ export function titlesPage(): string {
   return [
     '# Known section titles',
     '',
-    'This page is generated from the table in `src/roadmap/read/sections.ts` by `npm run readme-tables`. The list is complete.',
+    'This page is generated from the table in `src/roadmap/read/sections.ts` by `npm run readme-tables`. The list is complete,',
+    'but for further titles that say no as a whole, such as *refused*, *won’t do*, *not going to happen* and *nicht geplant*: what stands there is dropped.',
     '',
     'A heading’s whole title is compared, without case, emoji, numbering, punctuation and a trailing parenthesis: `## 3. 🐛 Known Bugs (v2):`',
     'is *known bugs*. An open title counts only if no other heading than the document’s title is above it, and only for the lists directly under',

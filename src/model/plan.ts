@@ -62,7 +62,8 @@ export type ItemEdit =
   | { readonly edit: 'set-sub-items'; readonly markdown: string }
   | { readonly edit: 'mark-external' }
   | { readonly edit: 'unmark-external' }
-  | { readonly edit: 'move'; readonly to: Destination };
+  /** `box`: a task leaves its box where no item has one, or gets it again; absent: it stays as it is. */
+  | { readonly edit: 'move'; readonly to: Destination; readonly box?: 'off' | 'on' };
 
 /** An item that is new to the file, at the end of a section. */
 export interface NewItem {

@@ -47,7 +47,7 @@ const edit = v.variant('edit', [
   v.object({ edit: v.literal('set-sub-items'), markdown: v.string() }),
   v.object({ edit: v.literal('mark-external') }),
   v.object({ edit: v.literal('unmark-external') }),
-  v.object({ edit: v.literal('move'), to: destination }),
+  v.object({ edit: v.literal('move'), to: destination, box: v.exactOptional(v.picklist(['off', 'on'])) }),
 ]);
 
 const edits = v.array(edit);

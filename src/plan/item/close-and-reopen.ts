@@ -2,12 +2,13 @@ import type { Entry } from '../../model/agreement.ts';
 import { madeSectionsOf } from '../../model/baseline.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
-import type { Item, Section } from '../../model/roadmap.ts';
+import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
 import { saysOngoing } from '../../roadmap/read/item-values.ts';
+import { readsForm } from '../../roadmap/read/what-is-an-item.ts';
 import { DONE, DROPPED, statedWord } from '../../roadmap/release/finished-subject.ts';
 import type { Facts } from '../facts.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
@@ -40,14 +41,42 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
     const moves = to !== null;
     if (reason === 'completed' || !moves) edits.push({ edit: 'tick', ticked: true });
     if (reason !== 'completed' && !moves) edits.push({ edit: 'strike', struck: true });
-  } else if (shapeOf(item).finishedBy === 'section' && to !== null && item.kind === 'bug' && !item.external && !decisions.some(isWritten)) {
+  } else if (
+    shapeOf(item).finishedBy === 'section' &&
+    to !== null &&
+    !isDroppedThere(to, facts.roadmap) &&
+    item.kind === 'bug' &&
+    !item.external &&
+    !decisions.some(isWritten)
+  ) {
     edits.push({ edit: 'set-field', key: 'resolution', value: withFullStop(resolution(number, reason, facts), 'resolution', item, facts.roadmap) });
   }
   if (to !== null) {
     if (item.external && item.source.externalMark === null) edits.push({ edit: 'mark-external' });
-    edits.push({ edit: 'move', to });
+    edits.push({ edit: 'move', to, ...(leavesBox(item, to, facts.roadmap) ? { box: 'off' } : {}) });
   }
   return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits, ...madeBy(to, facts) };
+}
+
+/** Whether an item goes to dropped ones, whose title says what a resolution would say. */
+function isDroppedThere(to: Destination, { sections }: Roadmap): boolean {
+  return to.at !== 'new-section' && sections[to.section ?? -1]?.role === 'dropped';
+}
+
+function readsBullets(section: Section | undefined): boolean {
+  return readsForm(section ?? null, 'bullets') || readsForm(section ?? null, 'numbered');
+}
+
+/**
+ * Whether a task leaves its open box among dropped items that have none. Only one from a section that reads nothing else but boxes does, so that its
+ * box comes back with it.
+ */
+function leavesBox({ shape, section, source }: Item, to: Destination, { items, sections, text }: Roadmap): boolean {
+  if (to.at !== 'end' || to.section === null || section === null || shapeOf({ shape }).finishedBy !== 'box') return false;
+  const there = items.filter((one) => one.section === to.section && one.parent === null);
+  const isOpenBox = source.box !== null && text.slice(source.box.start - 1, source.box.end + 2) === '[ ] ';
+  const arePlain = there.length > 0 && there.every((one) => shapeOf(one).finishedBy === 'section');
+  return isOpenBox && arePlain && sections[to.section]?.role === 'dropped' && !readsBullets(sections[section]);
 }
 
 /** The title of the section to which an item goes, if this action makes it, or made it before. */
@@ -156,7 +185,8 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
-    edits.push({ edit: 'move', to });
+    const isBare = shapeOf(item).finishedBy === 'section' && to.at !== 'new-section' && to.section !== null && !readsBullets(roadmap.sections[to.section]);
+    edits.push({ edit: 'move', to, ...(isBare ? { box: 'on' } : {}) });
   }
   const made = to === null || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection };
   return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits, ...made };

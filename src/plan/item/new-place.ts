@@ -7,7 +7,8 @@ import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
 import { canHold, isIncompleteRow } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
 import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
-import { SPENT, stageOf } from '../../roadmap/release/stage.ts';
+import { LONGEST_TITLE, SPENT, stageOf } from '../../roadmap/release/stage.ts';
+import { begunVersions, releasedVersions } from '../../roadmap/release/versions.ts';
 import { isBlank } from '../../roadmap/text/lines.ts';
 import { homesOf } from './placement.ts';
 
@@ -65,6 +66,10 @@ interface SectionCounts {
   readonly spent: ReadonlySet<number | null>;
   /** The sections that are kept only as a record. */
   readonly past: ReadonlySet<number>;
+  /** The versions that are out. */
+  readonly released: ReadonlySet<number>;
+  /** The versions that are being worked on, while a later one waits. */
+  readonly begun: ReadonlySet<number>;
   /** The sections below which others have open items of the wanted kind. */
   readonly around: ReadonlySet<number>;
   /** The sections that have sections below them. */
@@ -94,6 +99,8 @@ function countInSections(roadmap: Roadmap, { kind, external }: Newcomer): Sectio
   return {
     ...{ open, around },
     past: pastSections(roadmap),
+    released: releasedVersions(sections),
+    begun: kind === 'feature' && !external ? begunVersions(roadmap) : new Set(),
     spent: new Set([...states].flatMap(([section, { open: still, finished }]) => (finished >= Math.max(1, still) * SPENT ? [section] : []))),
     used: new Set(outer.map(({ section }) => section)),
     parents: new Set(sections.map(({ parent }) => parent)),
@@ -148,10 +155,12 @@ function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, cou
     return titles.some((title) => isOpenTitle(title, wanted)) ? 'open' : null;
   };
   const itself = evidence([heading.title]);
+  if (!isNamed && isIn(roadmap, section, counted.released)) return null;
   if (!isNamed && itself === null && isPartByPart(roadmap, section)) return null;
   const found: PlaceEvidence = isNamed ? 'named' : (itself ?? evidence(path.slice(0, -1)) ?? 'items');
   const inherited = !isNamed && itself === null;
-  const isOther = !isNamed && (section.release !== null || (section.priority !== null && !isOfLevel) || path.some(isSpecial));
+  const isBegun = itself === null && isIn(roadmap, section, counted.begun);
+  const isOther = !isNamed && (isBegun || section.release !== null || (section.priority !== null && !isOfLevel) || path.some(isSpecial));
   const count = counted.open.get(index) ?? 0;
   const isAround = count === 0 && counted.around.has(index);
   const isFinished =
@@ -163,10 +172,17 @@ function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, cou
   };
 }
 
+/** Whether a section or one above it is one of some. */
+function isIn({ sections }: Roadmap, { index }: Section, some: ReadonlySet<number>): boolean {
+  for (let at: number | null = index; at !== null; at = sections[at]?.parent ?? null) if (some.has(at)) return true;
+  return false;
+}
+
 /** Whether an item of the kind is read in a section: it is for open items of that kind, has some, or has a title for them and no text yet. */
 function takes({ items, path, text }: Roadmap, section: Section, wanted: Newcomer, { open, used, parents, headings }: SectionCounts): boolean {
   const { role, index, heading } = section;
   if (role === 'never' || isClosedRole(role) || headings.has(heading.line)) return false;
+  if (wanted.kind === 'feature' && !wanted.external && section.path.some((title) => BUGS.test(title.slice(0, LONGEST_TITLE)))) return false;
   const isOfKind = (section.kind ?? fileKind(path) ?? 'feature') === wanted.kind;
   if (role === 'open' && wanted.external) return section.external || open.has(index);
   if (role === 'open') return !section.external && (isOfKind || open.has(index));
@@ -175,6 +191,10 @@ function takes({ items, path, text }: Roadmap, section: Section, wanted: Newcome
   const isBare = !parents.has(index) && text.slice(heading.span.end, section.span.end).trim() === '';
   return used.has(index) || (isBare && items.length > 0);
 }
+
+/** A title that begins with bugs or ends with them, and names nothing else: “Bugs targeted at 2.0”, “Critical defects”. */
+const BUGS =
+  /^(?!.*(?:feature|enhancement|improvement|idea|wish|request|plan|task))(?:\P{L}*(?:(?:known|open|new|other|field|all) )?(?:bugs|defects|faults|regressions|crashes|fehler|bogues|anomalies|errores|erros|błędy|ошибки|баги|不具合|バグ|缺陷|버그)(?!\p{L})|.*(?<!\p{L})(?:bugs|defects)\P{L}*$)/iu;
 
 /** Words before the name of a kind that do not narrow it. */
 const QUALIFIERS = /^(?:(?:new|open|planned|future|upcoming|requested|wanted|other|more|general|main|core|the) )+/;

@@ -41,7 +41,8 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
   const role = bug ? 'resolved' : completed ? 'done' : 'dropped';
   // A configuration may have one title for all finished items.
   const isShared = role === 'resolved' && newTitles.resolved === newTitles.done;
-  const section = nearestSection(roadmap, item, role) ?? (isShared ? nearestSection(roadmap, item, 'done') : null);
+  const roles: Role[] = [role, ...(completed ? [] : (['dropped'] as const)), ...(isShared ? (['done'] as const) : [])];
+  const section = roles.map((one) => nearestSection(roadmap, item, one)).find((found) => found !== null) ?? null;
   const title = finishedSubject(newTitles[role]) === null ? newTitles[role] : NEW_SECTION_TITLES[role];
   const chapter = chapterOf(roadmap, item.source.lines.start);
   if (section !== null && !isOfOtherChapter(roadmap, section, title, chapter)) return destination(roadmap, item, section);

@@ -34,7 +34,7 @@ import { verifyAll } from './verify.ts';
 export interface EditsAtOnce {
   readonly edited: readonly EditedItem[];
   /** In the order in which they are made. */
-  readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination }>;
+  readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination; readonly box?: 'off' | 'on' }>;
   readonly added: readonly NewItem[];
   /** Items that leave the file with all their contents, after all other edits. Left out: none. */
   readonly leaving?: readonly Item[];
@@ -84,7 +84,7 @@ function editOnReading(first: Roadmap, edits: EditsAtOnce, { read, address }: Ed
   const day = daySplices(first, lastUpdated);
   const splices = [...splicesInPlace(first, edits.edited, address), ...day, ...moved];
   let layout = layoutAfter(tracked(first, edits.edited), splices, true);
-  for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(layout, item, to);
+  for (const { item, to, box } of edits.moves) layout = layout === null ? null : withMove(layout, item, to, box);
   for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
   if (layout === null) return { result: 'one-by-one' };
   const rest = withoutLeaving(layout, leaving, clearNote);
@@ -130,12 +130,12 @@ function currentDestination(layout: Tracked, to: Destination): Destination {
   return neighbour === undefined || neighbour.section !== section ? { at: 'end', section } : { ...to, section, line: neighbour.line };
 }
 
-function withMove(layout: Tracked, meant: Item, destination: Destination): Tracked | null {
+function withMove(layout: Tracked, meant: Item, destination: Destination, box?: 'off' | 'on'): Tracked | null {
   const item = layout.items.find(({ origin }) => origin === meant);
   // A heading moves with its whole section, which would change the indexes of all sections.
   if (item === undefined || shapeOf(item).among === 'headings') return null;
   const to = currentDestination(layout, destination);
-  const { splices, arrival, block, marker, beside } = moveItem(layout, item, to);
+  const { splices, arrival, block, marker, beside } = moveItem(layout, item, to, box);
   const after = layoutAfter(layoutWithout(layout, item), splices, false);
   if (after === null) return null;
   const start = startOfArrival(layout.text, splices, arrival, block);

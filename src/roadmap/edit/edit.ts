@@ -60,10 +60,14 @@ function withPlainerMoves(change: FileChange, refused: readonly RefusedEdit[]): 
   const lines = new Set(refused.map(({ line }) => line));
   let isPlainer = false;
   const plainer = (edit: ItemEdit): ItemEdit => {
+    if (edit.edit === 'move' && edit.box === 'off') {
+      isPlainer = true;
+      return { edit: 'move', to: edit.to };
+    }
     if (edit.edit !== 'move' || !('back' in edit.to)) return edit;
     isPlainer = true;
     const { back: _, ...to } = edit.to;
-    return { edit: 'move', to: to.at === 'below' ? { at: 'end', section: to.section } : to };
+    return { ...edit, to: to.at === 'below' ? { at: 'end', section: to.section } : to };
   };
   const items = change.items.map(({ line, edits }) => ({ line, edits: lines.has(line) ? edits.map(plainer) : edits }));
   return isPlainer ? { ...change, items } : null;

@@ -28,8 +28,21 @@ export interface ItemMove {
   readonly beside: LayoutItem | null;
 }
 
-/** Moves an item, with all its lines, to another place. */
-export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
+/** Moves an item, with all its lines, to another place. @param box what happens to its box; undefined: nothing */
+export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box?: 'off' | 'on'): ItemMove {
+  const moved = withItsBox(roadmap, item, to);
+  if (box === undefined) return moved;
+  const end = lineEnding(roadmap.text);
+  const [first = '', ...rest] = moved.block;
+  const [before, after] = box === 'off' ? ['\\[ \\] ', ''] : ['', '[ ] '];
+  const block = [first.replace(new RegExp(`^([ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+)${before}`), `$1${after}`), ...rest];
+  const { text } = moved.arrival;
+  const at = text.lastIndexOf(moved.block.join(end));
+  const arrival = { ...moved.arrival, text: text.slice(0, at) + block.join(end) + text.slice(at + moved.block.join(end).length) };
+  return { ...moved, block, arrival, splices: moved.splices.map((one) => (one === moved.arrival ? arrival : one)) };
+}
+
+function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
   const lines = linesOf(roadmap.text);
   const tail = to.at === 'new-section' ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
   // If the item stands above the new section already, that only needs a heading above the item.

@@ -15,7 +15,7 @@ import { orderAfterMove, verifyMove } from './verify.ts';
 /** The edits to make one by one, and what making them needs. */
 export interface OneByOne {
   readonly edited: readonly EditedItem[];
-  readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination }>;
+  readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination; readonly box?: 'off' | 'on' }>;
   readonly added: readonly NewItem[];
   readonly read: (text: string) => Roadmap;
   readonly address: IssueAddress;
@@ -45,19 +45,24 @@ export function editOneByOne(roadmap: Roadmap, { edited, moves, added, read, add
 }
 
 /** Moves one item. A string is the reason why that is not possible. */
-function moveOne(progress: Progress, { item: meant, edits }: EditedItem, to: Destination, read: (text: string) => Roadmap): Progress | string {
+function moveOne(
+  progress: Progress,
+  { item: meant, edits, box }: EditedItem & { readonly box?: 'off' | 'on' },
+  to: Destination,
+  read: (text: string) => Roadmap,
+): Progress | string {
   const { first, roadmap, origins } = progress;
   const from = positionOf(progress, meant);
   const item = roadmap.items[from];
   if (item === undefined) return 'the item is gone';
-  const { splices, arrival } = moveItem(roadmap, item, to);
+  const { splices, arrival } = moveItem(roadmap, item, to, box);
   const text = splice(roadmap.text, splices);
   if (text === null) return 'it cannot be moved there';
   const after = read(text);
   const made = to.at === 'new-section' ? madeSection(roadmap, after, to, arrival.start) : null;
   const target = targetOf(roadmap, item, to, made === null ? null : { section: made.section, start: arrival.start });
   const isMeant = (arrived: Item | undefined) => isSameItem(first, meant, edits, after, arrived);
-  const wrong = verifyMove(roadmap, after, { from, to: target.index, section: target.section, newSection: made, isMeant });
+  const wrong = verifyMove(roadmap, after, { from, to: target.index, section: target.section, newSection: made, isMeant, edits });
   if (wrong !== null) return wrong;
   const there = made === null ? progress : withMadeSection(progress, made.index);
   return { ...there, roadmap: after, origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null) };

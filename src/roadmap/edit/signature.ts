@@ -123,8 +123,10 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
     case 'unmark-external':
       signature.external = edit.edit === 'mark-external';
       return;
-    case 'rename-link':
     case 'move':
+      if (edit.box !== undefined) Object.assign(signature, edit.box === 'off' ? { shape: 'bullet', box: null } : { shape: 'task', box: '' });
+      return;
+    case 'rename-link':
       return;
   }
 }

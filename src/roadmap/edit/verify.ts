@@ -94,6 +94,8 @@ export interface VerifiedMove {
   readonly section: string;
   /** The new heading above it; null if its section existed before. */
   readonly newSection: NewHeading | null;
+  /** Its edits, of which the move may change its box. Left out: none does. */
+  readonly edits?: readonly ItemEdit[];
   /** Whether an item of the new reading is the moved one. */
   readonly isMeant: (arrived: Item | undefined) => boolean;
 }
@@ -166,12 +168,14 @@ export function verifyAll(
 }
 
 /** Verifies the reading after an item was moved with its sub-items. Null if the text reads as planned, or else the first difference in words. */
-export function verifyMove(before: Roadmap, after: Roadmap, { from, to, section, newSection, isMeant }: VerifiedMove): string | null {
+export function verifyMove(before: Roadmap, after: Roadmap, { from, to, section, newSection, edits = [], isMeant }: VerifiedMove): string | null {
   const order = orderAfterMove(before, from, to);
   const positions = new Map(order.map((at, position) => [at, position]));
   if (!isMeant(after.items[positions.get(from) ?? -1])) return whyUnread(after) ?? 'another item would be moved';
   const moved = new Set(order.slice(positions.get(from), (positions.get(from) ?? 0) + sizeOf(before, from)));
   const signatures = signaturesOf(before, before.items);
+  const own = signatures[from];
+  for (const edit of edits) if (own !== undefined && edit.edit === 'move') foresee(own, edit, false);
   const wanted = order.flatMap((at) => {
     const signature = signatures[at];
     if (signature === undefined) return [];

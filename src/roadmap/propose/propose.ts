@@ -82,7 +82,7 @@ function statusCells({ chosen }: Choice): string[] {
 /** Whether open items stand in lists, as they are read with these rules. */
 function haveListItems({ items }: Roadmap, rules: readonly UnnamedRule[]): boolean {
   return (
-    items.length > 0 ||
+    items.some(({ state }) => state !== 'dropped') ||
     rules.some(({ role, items: forms }) => role !== 'timeline' && isOpenRole(role) && forms.some((form) => form !== 'headings' && form !== 'table'))
   );
 }

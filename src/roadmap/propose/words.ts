@@ -51,7 +51,7 @@ export function guessState(whole: string): GuessedRole | 'never' {
   // “Later: dreams” is a title with a subtitle.
   const [name = title] = title.split(/\s+[-–—|]\s+|[:：]/u);
   const role = name === title || knownTitle(name).role === 'none' ? guessRole(title) : guessRole(name);
-  if (NOT_MEANT.test(title)) return 'never';
+  if (NOT_MEANT.test(title) && known.role !== 'dropped') return 'never';
   return role === 'never' && known.role !== 'never' ? 'open' : role;
 }
 

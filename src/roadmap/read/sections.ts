@@ -5,6 +5,7 @@ import type { ItemForm } from '../../model/shapes.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
 import { plainText, withoutEmoji } from '../text/text.ts';
+import { saysNo } from '../text/words.ts';
 import { namesBugs } from './bug-titles.ts';
 import { type Rules, ruleFor, type SectionRule } from './rules.ts';
 
@@ -71,6 +72,7 @@ const MAX_TITLE = 300;
 const NUMBER = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
 
 const NOTHING: KnownTitle = { role: 'none' };
+const REFUSED: KnownTitle = { role: 'dropped' };
 const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says] as const)));
 
 /**
@@ -97,7 +99,9 @@ export function readsAlike(title: string, other: string, rules: Rules): boolean 
 }
 
 export function knownTitle(title: string): KnownTitle {
-  return known.get(canonicalTitle(title)) ?? NOTHING;
+  const canonical = canonicalTitle(title);
+  // What stands in brackets may narrow it: “Won't fix (in 4.3)”.
+  return known.get(canonical) ?? (saysNo(canonical) && !title.includes('(') ? REFUSED : NOTHING);
 }
 
 export function isNeverTitle(title: string): boolean {

@@ -18,6 +18,7 @@ export const DROPPED = whole(
   [
     "dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
     'verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?',
+    'refused|ruled out|will not|not going to|écartée?s?|refusée?s?|ausgeschlossen|recusad[oa]s?|scartat[oaie]',
     'отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone',
   ].join('|'),
   '已取消|已放弃|不再计划|却下|中止|취소|❌',
@@ -59,7 +60,7 @@ const SPEAKS_OF =
 /** Words that also belong to a thing, as in “fixed width” and “fertige Vorlagen”, or begin a task, as in “complete the manual”. */
 const AMBIGUOUS = /^(?:complete|fixed|closed|merged|landed|launched|\p{L}+(?:igt|tig|llt|cht|tzt|ssen|ben)e[nr]?|\p{L}+ные)$/iu;
 /** These tell of no thing in that state, whatever stands behind them. */
-const NEGATED = /^(?:won['’]?t|not)/i;
+const NEGATED = /^(?:won['’]?t|not|will not)/i;
 /** A longer title that begins with a state is about a thing in that state. */
 const MOST_WORDS = 3;
 

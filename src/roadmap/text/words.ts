@@ -84,6 +84,35 @@ export function stateInBrackets(text: string, { done, dropped }: StateWords = { 
 export const UNFINISHED_TAG =
   /^\[(?:wip|work in progress|in[- ](?:progress|work|development|review|testing)|ongoing|doing|(?:not )?started|to[- ]?do|tbd|planned|pending|blocked|on[- ]hold|paused)\]\s+/iu;
 
+/** Ways of saying no, each a whole title in small letters and without punctuation. Groups with a subject or object, such as “ideas”, stand apart from the words. */
+const REFUSED = [
+  'dropped|rejected|refused|declined|denied|discarded|abandoned|cancell?ed|scrapped|vetoed|cut|ruled out|turned down|wont ?fix',
+  'verworfene?|abgelehnte?|gestrichene?|ausgeschlossene?|écartée?s?|abandonnée?s?|annulée?s?|rejetée?s?|refusée?s?|non retenue?s?',
+  '(?:descart|rechaz|rejeit|recus|cancel|abandon|anul)ad[oa]s?|(?:scartat|rifiutat|annullat)[oaie]|(?:afgewezen|geschrapt|verworpen|geannuleerd)e?',
+  '(?:odrzucon|porzucon|anulowan)[eya]|отмен[её]н(?:о|ы|ные)|отклон[её]н(?:о|ы|ные)|отвергнут(?:о|ы|ые)|已取消|已放弃|已拒绝|却下|見送り|중지|취소|거절',
+].join('|');
+const REFUSES = [
+  'no|nope|never|(?:not|no longer) (?:planned|accepted|considered|happening|doing)|(?:will (?:not|never)|won t|wont|not going to|never going to)(?: (?:be )?(?:do|done|fix|fixed|happen|add|added|build|built|have|make|support|supported|implement|implemented))?',
+  'nein|nicht geplant|(?:machen|wollen|bauen) wir nicht|nicht machen|wird nicht (?:gemacht|umgesetzt|gebaut)|kommt nicht|jamais|pas prévue?s?|(?:on|nous) ne (?:le )?fer(?:a|ons) pas',
+  'no (?:lo )?(?:vamos a hacer|haremos|se hará|planead[oa]s?|previst[oa]s?)|não (?:(?:vamos|iremos) fazer|faremos|será feito|planejad[oa]s?|previst[oa]s?)|nunca',
+  'non (?:lo )?faremo|doen we niet|niet gepland|nie (?:zrobimy|będzie|planowane)|не (?:будет|будем делать|планируется)',
+  '不做|不会做|不再计划|やらない(?:こと)?|対応しない|하지 않(?:음|을 것)',
+].join('|');
+const OBJECTS =
+  'ideas?|items?|features?|proposals?|requests?|suggestions?|wishes|things|ideen|vorschläge|wünsche|funktionen|idées|propositions|ideias|propuestas|propostas|pomysły|идеи|предложения';
+const REFUSAL = new RegExp(
+  `^(?:(?:${OBJECTS}) )?(?:(?:(?:what|was|that) )?(?:we|i|wir)(?: (?:re|are|m|am|ve|have))? |(?:considered|discussed|closed) (?:(?:and|but|as) )?)?(?:(?:${REFUSED})(?: (?:${OBJECTS}))?|${REFUSES})$`,
+  'u',
+);
+
+/** Whether a title in small letters says as a whole that what stands below it is refused: “not going to happen”, “things we won t do”. */
+export function saysNo(title: string): boolean {
+  return title.length <= LONGEST_REFUSAL && REFUSAL.test(title);
+}
+
+/** Code units. */
+const LONGEST_REFUSAL = 60;
+
 /** Words for a state, where a list of them says what one may choose. */
 const STATES = [
   'open|to-?do|to do|tbd|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday',

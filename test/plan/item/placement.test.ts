@@ -81,6 +81,7 @@ describe('where the item of a closed issue goes', () => {
     ['a bug, completed, no section', '## Bugs\n\n- A', 'completed', { at: 'new-section', title: 'Bugs resolved since last update', role: 'resolved' }],
     ['a bug, duplicate, no section', '## Bugs\n\n- A', 'duplicate', { at: 'new-section', title: 'Bugs resolved since last update', role: 'resolved' }],
     ['a bug, not planned, a dropped section', '## Bugs\n\n- A\n\n## Dropped\n\n## Fixed bugs\n', 'not_planned', { at: 'end', section: 'Fixed bugs' }],
+    ['a bug, not planned, to dropped ones before a section is made', '## Bugs\n\n- A\n\n## Refused\n\n- B\n', 'not_planned', { at: 'end', section: 'Refused' }],
     ['a feature, completed, no section', '## Planned\n\n- A', 'completed', { at: 'new-section', title: 'Completed', role: 'done' }],
     ['a feature, not planned, no section', '## Planned\n\n- A', 'not_planned', { at: 'new-section', title: 'Dropped', role: 'dropped' }],
     ['a feature, duplicate', '## Planned\n\n- A\n\n## Not planned\n', 'duplicate', { at: 'end', section: 'Not planned' }],

@@ -79,6 +79,22 @@ describe('a known title', () => {
   });
 
   it.each([
+    ...['No', 'Nope!', 'Never', 'Refused', 'Declined features', 'Ideas we rejected', 'Cut', '✂️ Scrapped ideas', 'Ruled out', 'Closed, not doing'],
+    ...['Won’t do', 'What we will not build', 'Things we won’t support', 'We are not going to do', 'Not going to happen', 'No longer planned'],
+    ...['Verworfene Ideen', 'Machen wir nicht', 'Was wir nicht machen', 'Idées écartées', 'Non retenu', 'On ne fera pas', 'Ideas descartadas'],
+    ...['No lo haremos', 'Não vamos fazer', 'Recusado', 'Scartati', 'Doen we niet', 'Odrzucone pomysły', 'Отклонённые идеи', 'やらないこと', '不做'],
+  ])('`%s`: dropped, in further ways of saying no', (title) => {
+    expect(knownTitle(title).role).toBe('dropped');
+  });
+
+  it.each([
+    ...['No blockers', 'Not yet', 'Not now', 'Not this year', 'Never crash', 'Dropped frames', 'Cut list editor', 'Refused connections', 'Abandoned carts'],
+    ...['Won’t fix (in 4.2)', 'Will not block the release', 'Noch nicht', 'Non-blocking calls', 'No-code editor', 'Unlikely'],
+  ])('`%s`: says no such thing', (title) => {
+    expect(knownTitle(title).role).toBe('none');
+  });
+
+  it.each([
     'Bugs and features',
     'Planned for 2.0',
     'Features',

@@ -8,7 +8,7 @@ import { NO_LIMITS } from './request.ts';
 /** A repository with some roadmap, with the configuration that `init` proposes if it needs one, after two runs. Null: the roadmap is refused. */
 export async function proposedWorld(text: string): Promise<MemoryWorld | null> {
   const world = new MemoryWorld(text);
-  if (roadmapOf(text).items.length === 0) world.config = proposalYaml(propose(roadmapOf(text)));
+  if (roadmapOf(text).items.every(({ state }) => state === 'dropped')) world.config = proposalYaml(propose(roadmapOf(text)));
   try {
     await world.sync({ limits: NO_LIMITS });
     await world.sync({ limits: NO_LIMITS });

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { type Newcomer, newItemDestination } from '../../../src/plan/item/new-place.ts';
+import { lines } from '../../support/memory/builders.ts';
+import { configured } from './pair.ts';
+
+/** A feature of which nothing else is known. */
+const PLAIN: Newcomer = { kind: 'feature', external: false, priority: null, names: [], content: { fields: {}, notes: '', subItems: '' } };
+
+/** The titles down to the section where a new item goes; null above the first heading. */
+function placeIn(text: readonly string[], wanted: Partial<Newcomer> = {}, config = 'sections: []\n') {
+  const { roadmap } = configured(config, lines(...text));
+  const to = newItemDestination(roadmap, { ...PLAIN, ...wanted }, null);
+  return to.at === 'new-section' ? `new: ${to.title}` : to.section === null ? null : roadmap.sections[to.section]?.path.join(' / ');
+}
+
+/** Sections of tasks: a title with the number of its open items. */
+function tasksIn(...sections: ReadonlyArray<readonly [string, number]>): string[] {
+  return sections.flatMap(([title, count]) => [`## ${title}`, '', ...Array.from({ length: count }, (_, at) => `- [ ] ${title} ${at}`), '']);
+}
+
+describe('a new item goes to', () => {
+  it('for a feature none that is about bugs, whatever stands there', () => {
+    for (const title of ['Bugs in the second oven', 'Critical bugs', '🐞 Field bugs', 'Defects', 'Anomalies']) {
+      expect(placeIn(tasksIn(['Import', 1], [title, 4]))).toBe('Import');
+      expect(placeIn(tasksIn([title, 4]))).toBe('new: Not yet complete');
+    }
+    expect(placeIn(['## Bugs in 2.0', '', '### Critical', '', '- [ ] a', '', ...tasksIn(['Import', 1])])).toBe('Import');
+    for (const title of ['Bugs and ideas', 'Feature requests and bugs', 'Bug reports form']) expect(placeIn(tasksIn(['Import', 1], [title, 4]))).toBe(title);
+  });
+
+  it('a later version, where the one before it is begun', () => {
+    const begun = (...titles: readonly string[]) => [
+      ...tasksIn([titles[0] ?? '', 3]),
+      '- [x] half of it',
+      '',
+      ...titles.slice(1).flatMap((one) => tasksIn([one, 2])),
+    ];
+    for (const titles of [
+      ['1.4', '1.5'],
+      ['Versión 2.0 (mayo)', 'Versión 2.1'],
+      ['🚧 Alpha3 “Dough”', '🔭 Alpha4'],
+      ['Milestone 9 (oven)', 'Milestone 10 (shop)'],
+    ]) {
+      expect(placeIn(begun(...titles))).toBe(titles[1]);
+      expect(placeIn(begun(...titles), { names: [titles[0] ?? ''] })).toBe(titles[0]);
+    }
+    // Numbers of sections, other names, and a later one that is begun, too, tell nothing.
+    for (const titles of [
+      ['1. Oven', '2. Shop'],
+      ['Kettle 2', 'Oven 3'],
+    ])
+      expect(placeIn(begun(...titles))).toBe(titles[0]);
+    expect(placeIn([...begun('1.4', '1.5'), '- [x] the other half'])).toBe('1.4');
+    expect(placeIn([...begun('1.4', '1.5'), '## Known bugs', '', '- [ ] Smoke'], { kind: 'bug' })).toBe('Known bugs');
+  });
+
+  it('no version that is out, below the one that is planned', () => {
+    const out = ['## 0.9 (2024-11-02)', '', '### Bugs', '', '- [ ] a', '', '## 0.8 (2024-03-30)', '', '### Oven', '', '- [ ] b', '- [ ] c', ''];
+    for (const first of ['Unreleased', '[Unreleased] (0.10)', '0.10']) {
+      expect(placeIn([...tasksIn([first, 1]), ...out])).toBe(first);
+      expect(placeIn([...tasksIn([first, 1]), ...out], { kind: 'bug' })).toBe('new: Open bugs');
+    }
+    // Days may also be plans: nothing newer stands above, or the file goes on to later ones.
+    expect(placeIn(out, { kind: 'bug' })).toBe('0.9 (2024-11-02) / Bugs');
+    expect(placeIn([...tasksIn(['0.7', 1]), ...out.map((line) => line.replace('0.8', '1.0'))])).toBe('1.0 (2024-03-30) / Oven');
+  });
+});
