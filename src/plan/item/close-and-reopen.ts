@@ -121,7 +121,10 @@ const STRUCK_HEADING = /^(?:#+[ \t]+)?~~[^~\r\n]+~~([^\r\n]*)/;
 /** The state that the first sentence below a title says; null: none. */
 function saidIn(notes: string): 'done' | 'dropped' | null {
   const [first = ''] = notes.trimStart().split(/[.!?](?=\s|$)|[\r\n]/, 1);
-  return first.startsWith('#') ? null : statedWord(first, DROPPED) !== null ? 'dropped' : statedWord(first, DONE) !== null ? 'done' : null;
+  if (first.startsWith('#')) return null;
+  if (statedWord(first, DROPPED) !== null) return 'dropped';
+  // What is closed may be either.
+  return /^(?!closed$)./i.test(statedWord(first, DONE) ?? '') ? 'done' : null;
 }
 
 /** How an item that stays shows that it is finished: by a line through its title, in words, or both, as its finished siblings do. */

@@ -27,6 +27,7 @@ describe('a heading that is finished where it stands', () => {
     ['is struck through as another one is that tells so', other('~~Cart~~', 'Done in May (#7). It has three wheels.'), '', '~~Oven~~', 'Oven - Dropped'],
     ['the same, where its text begins otherwise', other('~~Cart~~', 'This was **shipped** with 2.0.'), '', '~~Oven~~', 'Oven - Dropped'],
     ['is struck through where nothing says what the line means', other('~~Cart~~', 'Of wood.'), '', '~~Oven~~', '~~Oven~~'],
+    ['the same, where its text says no more than that', other('~~Cart~~', 'Closed as moot.'), '', '~~Oven~~', '~~Oven~~'],
     ['has a word where the line means that it is dropped', other('~~Cart~~', 'Rejected: too slow.'), '', 'Oven - Done', '~~Oven~~'],
     ['has a word where another one has it', [...other('~~Cart~~', 'Of wood.'), ...other('Bell (done)', 'Of tin.')], '', 'Oven (done)', '~~Oven~~'],
     ['has a word that the configuration names', other('~~Cart~~', 'Of wood.'), 'done: [shipped]', 'Oven - shipped', '~~Oven~~'],
