@@ -20268,23 +20268,172 @@ function cutText(text, length) {
 function withoutEmoji(text) {
 	return text.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ");
 }
+// src/roadmap/text/words.ts
+/** The source of a regular expression that matches exactly this text. */
+function escapePattern(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+const NEGATED$1 = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
+/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
+function wordIn(status, words) {
+	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
+	const undecorated = text.replace(CROSSES_OF_WORD, "");
+	if (words.dropped.some((word) => saysWord(text, word) || saysWord(undecorated, word))) return "dropped";
+	return words.done.some((word) => saysWord(text, word)) ? "done" : null;
+}
+/** Whether a status in small letters begins with a word, or contains a sign. */
+function saysWord(status, word) {
+	const wanted = word.normalize("NFC").trim().toLowerCase();
+	return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED$1.test(status);
+}
+function startsWithWord(text, word) {
+	return text.startsWith(word) && !/^[\p{L}\p{N}]/u.test(text.slice(word.length));
+}
+function hasWords(text) {
+	return /[\p{L}\p{N}]/u.test(text);
+}
+/** Crosses at the start of a text, which only decorate a word for dropped behind them. */
+const CROSSES = /^(?:(?:[\u274c\u2612\u2716-\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?|:x:)\s*)+/u;
+/** The same with the emphasis of the word behind them. */
+const CROSSES_OF_WORD = new RegExp(`${CROSSES.source}[*_]*(?=\\p{L})`, "u");
+/**
+* A status without what stands behind its word: `Shipped in v2, thanks to Rosa` is `Shipped`. Null: its word does not stand at its start, or
+* what is left would be half of a pair of marks.
+*/
+function onlyWord(status, words) {
+	const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? "";
+	const rest = status.slice(start.length);
+	const [word] = words.map((one) => one.trim()).filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase())).toSorted((a, b) => b.length - a.length);
+	if (!hasWords(rest.slice(word?.length ?? 0))) return status;
+	if (word !== void 0 && /^\s*\($/.test(start) && rest.endsWith(")")) return `${start}${rest.slice(0, word.length)})`;
+	if (/[([{*_~`]/.test(start)) return null;
+	if (word !== void 0) return start + rest.slice(0, word.length);
+	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
+}
+/** Words that say in brackets behind a title that is struck through why it is. */
+const FINISHED$4 = {
+	done: [
+		"done",
+		"complete",
+		"completed",
+		"finished",
+		"implemented",
+		"shipped",
+		"released",
+		"delivered",
+		"merged",
+		"fixed",
+		"resolved"
+	],
+	dropped: [
+		"dropped",
+		"rejected",
+		"declined",
+		"canceled",
+		"cancelled",
+		"abandoned",
+		"won't do",
+		"won't fix",
+		"wontfix",
+		"not planned"
+	]
+};
+/** The state that brackets say which hold such a word or one of the configuration, alone or with a version or date: `(done in 0.9)`. Null: they say more. */
+function stateInBrackets(text, { done, dropped } = {
+	done: [],
+	dropped: []
+}) {
+	const [, inner = ""] = /^\s*\(([^()]{1,60})\)\.?\s*$/.exec(text) ?? [];
+	const words = {
+		done: [...done, ...FINISHED$4.done],
+		dropped: [...dropped, ...FINISHED$4.dropped]
+	};
+	const said = inner.replaceAll("’", "'");
+	return [...words.done, ...words.dropped].some((word) => word.toLowerCase() === said.toLowerCase()) || /\d/.test(said) ? wordIn(said, words) : null;
+}
+/** A word in brackets before a title that says that its work goes on or waits, as `[DONE]` says that it is finished. */
+const UNFINISHED_TAG = /^\[(?:wip|work in progress|in[- ](?:progress|work|development|review|testing)|ongoing|doing|(?:not )?started|to[- ]?do|tbd|planned|pending|blocked|on[- ]hold|paused)\]\s+/iu;
+/** Ways of saying no, each a whole title in small letters and without punctuation. Groups with a subject or object, such as “ideas”, stand apart from the words. */
+const REFUSED$1 = [
+	"dropped|rejected|refused|declined|denied|discarded|abandoned|cancell?ed|scrapped|vetoed|cut|ruled out|turned down|wont ?fix",
+	"verworfene?|abgelehnte?|gestrichene?|ausgeschlossene?|écartée?s?|abandonnée?s?|annulée?s?|rejetée?s?|refusée?s?|non retenue?s?",
+	"(?:descart|rechaz|rejeit|recus|cancel|abandon|anul)ad[oa]s?|(?:scartat|rifiutat|annullat)[oaie]|(?:afgewezen|geschrapt|verworpen|geannuleerd)e?",
+	"(?:odrzucon|porzucon|anulowan)[eya]|отмен[её]н(?:о|ы|ные)|отклон[её]н(?:о|ы|ные)|отвергнут(?:о|ы|ые)|已取消|已放弃|已拒绝|却下|見送り|중지|취소|거절"
+].join("|");
+const REFUSES = [
+	"no|nope|never|(?:not|no longer) (?:planned|accepted|considered|happening|doing)|(?:will (?:not|never)|won t|wont|not going to|never going to)(?: (?:be )?(?:do|done|fix|fixed|happen|add|added|build|built|have|make|support|supported|implement|implemented))?",
+	"nein|nicht geplant|(?:machen|wollen|bauen) wir nicht|nicht machen|wird nicht (?:gemacht|umgesetzt|gebaut)|kommt nicht|jamais|pas prévue?s?|(?:on|nous) ne (?:le )?fer(?:a|ons) pas",
+	"no (?:lo )?(?:vamos a hacer|haremos|se hará|planead[oa]s?|previst[oa]s?)|não (?:(?:vamos|iremos) fazer|faremos|será feito|planejad[oa]s?|previst[oa]s?)|nunca",
+	"non (?:lo )?faremo|doen we niet|niet gepland|nie (?:zrobimy|będzie|planowane)|не (?:будет|будем делать|планируется)",
+	"不做|不会做|不再计划|やらない(?:こと)?|対応しない|하지 않(?:음|을 것)"
+].join("|");
+const OBJECTS = "ideas?|items?|features?|proposals?|requests?|suggestions?|wishes|things|ideen|vorschläge|wünsche|funktionen|idées|propositions|ideias|propuestas|propostas|pomysły|идеи|предложения";
+const REFUSAL = new RegExp(`^(?:(?:${OBJECTS}) )?(?:(?:(?:what|was|that) )?(?:we|i|wir)(?: (?:re|are|m|am|ve|have))? |(?:considered|discussed|closed) (?:(?:and|but|as) )?)?(?:(?:${REFUSED$1})(?: (?:${OBJECTS}))?|${REFUSES})$`, "u");
+/** Whether a title in small letters says as a whole that what stands below it is refused: “not going to happen”, “things we won t do”. */
+function saysNo(title) {
+	return title.length <= LONGEST_REFUSAL && REFUSAL.test(title);
+}
+/** Code units. */
+const LONGEST_REFUSAL = 60;
+/** Words for a state, where a list of them says what one may choose. */
+const STATES$1 = [
+	"open|to-?do|to do|tbd|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday",
+	"active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled",
+	"done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
+	"offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|prévue?|en cours|bloquée?|terminée?|pendiente|en progreso|bloquead[oa]|hech[oa]"
+];
+/** The same for a level. */
+const LEVELS$1 = [
+	...PRIORITIES,
+	"highest|urgent|major|normal|moderate|mid|lowest|trivial|none|must|should|could|p[0-5]|xs|s|m|l|xl|small|large",
+	"hoch|mittel|niedrig|haute|moyenne|basse|alta|media|baja"
+];
+const wholly = (words) => new RegExp(`^(?:${words.join("|")})$`, "iu");
+const STATE = wholly(STATES$1);
+const CHOICES = wholly([...STATES$1, ...LEVELS$1]);
+/** Whether a text is a usual word for a state. */
+function namesState(text) {
+	return STATE.test(text);
+}
+/** Words for what goes on or has not begun. Behind a word for “not”, others are, too: `not ported`, `nicht begonnen`. But what is not planned is dropped. */
+const UNFINISHED$1 = new RegExp(`^(?:(?:${[
+	"open|to[- ]?do|planned|pending|queued|waiting|started|wip|(?:work )?in[- ](?:progress|work|development|review)|partly|partial|partially|missing|incomplete|unfinished|blocked",
+	"offen|geplant|teilweise|in arbeit|fehlt|prévue?|en cours|partiel(?:le|lement)?|pendiente|en progreso|parcial|parcialmente|pendente|в работе|частично|запланировано",
+	String.raw`(?:not|nicht|noch nicht|pas|non|não|nie|niet|inte|ikke|не) (?!going|wanted|needed|supported|longer|(?:ge|за|plano)?plan|pr[eé]v|план)\p{L}+`
+].join("|")})(?![\\p{L}\\p{N}])|(?:no|nein|non|não|нет)$|尚?未|まだ|进行中|計画|计划)`, "iu");
+/** Whether a text says that something is not finished. */
+function namesUnfinished(text) {
+	return UNFINISHED$1.test(text);
+}
+/** So many known words beside each other are all there are, and say nothing of one item. */
+const FEWEST_CHOICES = 3;
+/** Whether a value lists what one may choose, as a template or a legend does: `not started / in progress / done`, `high | medium | low`. */
+function listsAlternatives(value) {
+	const text = value.slice(0, LONGEST_CHOICES);
+	if (!/[/|]|\s(?:or|oder|ou|o)\s/iu.test(text)) return false;
+	const parts = text.split(/[/|,]|\s(?:or|oder|ou|o)\s/iu).map((part) => part.replace(/\(.*\)\s*$/, "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").toLowerCase());
+	return new Set(parts.filter((part) => CHOICES.test(part))).size >= FEWEST_CHOICES;
+}
+/** Code units. A longer value is a text. */
+const LONGEST_CHOICES = 200;
 // src/roadmap/read/bug-titles.ts
 const TROUBLE = "issues|problems|errors|defects|bugs";
 /** Names of bugs. Issues and problems are bugs only if they are known. */
 const NAMES$1 = [
-	`bugs|defects|regressions|bug[ -]?fixes|known (?:${TROUBLE})|(?:${TROUBLE}) (?:that )?(?:we|you) know`,
+	`bugs|defects|faults|glitches|regressions|bug[ -]?(?:fixes|list|backlog|queue)|known (?:${TROUBLE})|(?:${TROUBLE}) (?:that )?(?:we|you) know`,
 	"fehler|bekannte probleme|(?:bogues|bugs|problèmes) connus|bogues|(?:errores|fallos|problemas) conocidos|(?:erros|problemas) conhecidos",
+	"difetti|problemi noti|bekende (?:problemen|fouten)|(?:znane )?błędy|kända (?:fel|problem)|(?:známé )?chyby",
 	"ошибки|баги|известные проблемы|已知(?:问题|缺陷)|缺陷|(?:既知の)?(?:不具合|バグ)|既知の問題|버그|알려진 문제"
 ].join("|");
 /** A title whose head is one of the names, with at most three words before it. */
-const BUGS$1 = new RegExp(`^(?!(?:no|about|how|who|(?:report|submitt|fix|clos|track|handl)ing) )(?:(?!(?:and|or|und|oder|et|ou|y|o|e|и|или) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES$1})(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] | (?:we|you|that|which|to|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на)(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`, "iu");
+const BUGS$2 = new RegExp(`^(?!(?:no|about|how|who|(?:report|submitt|fix|clos|track|handl)ing) )(?:(?!(?:and|or|und|oder|et|ou|y|o|e|и|или) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES$1})(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] | (?:we|you|that|which|to|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на)(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`, "iu");
 /** Code units. In a longer title, which is a sentence, a word says little. */
 const LONGEST$10 = 80;
 /** Whether a title is plainly about bugs, in whatever phrase: “Bugs we know of”, “Critical defects in 2.0”, and not “Bugs and ideas”. */
 function namesBugs(title) {
 	if (title.length > LONGEST$10) return false;
 	const words = withoutEmoji(title.normalize("NFC")).replace(/^\P{L}+/u, "");
-	return BUGS$1.test(words.replace(/\s+/g, " ").trim());
+	return BUGS$2.test(words.replace(/\s+/g, " ").trim());
 }
 // src/roadmap/read/sections.ts
 /** Titles of the sections that hold the dates of a release. */
@@ -20315,29 +20464,27 @@ const KNOWN_TITLES = [
 			role: "open",
 			kind: "feature"
 		},
-		titles: [
-			...[
-				"not yet complete",
-				"planned",
-				"planned features",
-				"in progress",
-				"to do",
-				"up next",
-				"next up",
-				"upcoming"
-			],
-			...[
-				"upcoming features",
-				"backlog",
-				"pending",
-				"future",
-				"future work",
-				"short term",
-				"near term",
-				"mid term"
-			],
-			...["medium term", "long term"]
-		]
+		titles: [...[
+			"not yet complete",
+			"planned",
+			"planned features",
+			"in progress",
+			"to do",
+			"up next",
+			"next up",
+			"upcoming"
+		], ...[
+			"upcoming features",
+			"backlog",
+			"pending",
+			"future",
+			"future work",
+			"short term",
+			"near term",
+			"mid term",
+			"medium term",
+			"long term"
+		]]
 	},
 	{
 		says: {
@@ -20453,7 +20600,8 @@ function readsAlike(title, other, rules) {
 	return one === two && canonicalTitle(title) === canonicalTitle(other);
 }
 function knownTitle(title) {
-	return known$3.get(canonicalTitle(title)) ?? NOTHING$3;
+	const canonical = canonicalTitle(title);
+	return known$3.get(canonical) ?? (saysNo(canonical) && !title.includes("(") ? { role: "dropped" } : NOTHING$3);
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -20651,7 +20799,7 @@ function readHeading(node, lines) {
 */
 function newSectionTitles({ sections }) {
 	const titled = (role, fits = () => true) => sections.find((rule) => rule.role === role && rule.items.includes("bullets") && rule.isExactly(rule.name) && fits(rule))?.name;
-	const open = (kind) => titled("open", (rule) => !rule.external && rule.release === null && (rule.kind ?? "feature") === kind);
+	const open = (kind) => titled("open", (rule) => !rule.external && rule.release === null && (rule.kind ?? (isBugTitle(rule.name) ? "bug" : "feature")) === kind);
 	const done = titled("done");
 	return {
 		bug: open("bug") ?? NEW_SECTION_TITLES.bug,
@@ -21052,7 +21200,7 @@ function firstDescription(lines, said, narrowest = 60) {
 		if (!plain) return false;
 		if (LABEL$5.test(text)) return true;
 		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE$1.test(text)) return false;
-		const isSentence = FINISHED$4.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
+		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
 		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
 	});
 	return found === -1 ? null : found;
@@ -21079,126 +21227,10 @@ const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
 /** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
 const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
 const QUOTE$1 = /^["“„«]/;
-const FINISHED$4 = /[.!?][)"”*_]{0,3}$/;
+const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
 function hasOpenBracket(line) {
 	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
 }
-// src/roadmap/text/words.ts
-/** The source of a regular expression that matches exactly this text. */
-function escapePattern(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-const NEGATED$1 = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
-/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
-function wordIn(status, words) {
-	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
-	const undecorated = text.replace(CROSSES_OF_WORD, "");
-	if (words.dropped.some((word) => saysWord(text, word) || saysWord(undecorated, word))) return "dropped";
-	return words.done.some((word) => saysWord(text, word)) ? "done" : null;
-}
-/** Whether a status in small letters begins with a word, or contains a sign. */
-function saysWord(status, word) {
-	const wanted = word.normalize("NFC").trim().toLowerCase();
-	return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED$1.test(status);
-}
-function startsWithWord(text, word) {
-	return text.startsWith(word) && !/^[\p{L}\p{N}]/u.test(text.slice(word.length));
-}
-function hasWords(text) {
-	return /[\p{L}\p{N}]/u.test(text);
-}
-/** Crosses at the start of a text, which only decorate a word for dropped behind them. */
-const CROSSES = /^(?:(?:[\u274c\u2612\u2716-\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?|:x:)\s*)+/u;
-/** The same with the emphasis of the word behind them. */
-const CROSSES_OF_WORD = new RegExp(`${CROSSES.source}[*_]*(?=\\p{L})`, "u");
-/**
-* A status without what stands behind its word: `Shipped in v2, thanks to Rosa` is `Shipped`. Null: its word does not stand at its start, or
-* what is left would be half of a pair of marks.
-*/
-function onlyWord(status, words) {
-	const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? "";
-	const rest = status.slice(start.length);
-	const [word] = words.map((one) => one.trim()).filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase())).toSorted((a, b) => b.length - a.length);
-	if (!hasWords(rest.slice(word?.length ?? 0))) return status;
-	if (word !== void 0 && /^\s*\($/.test(start) && rest.endsWith(")")) return `${start}${rest.slice(0, word.length)})`;
-	if (/[([{*_~`]/.test(start)) return null;
-	if (word !== void 0) return start + rest.slice(0, word.length);
-	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
-}
-/** Words that say in brackets behind a title that is struck through why it is. */
-const FINISHED$3 = {
-	done: [
-		"done",
-		"complete",
-		"completed",
-		"finished",
-		"implemented",
-		"shipped",
-		"released",
-		"delivered",
-		"merged",
-		"fixed",
-		"resolved"
-	],
-	dropped: [
-		"dropped",
-		"rejected",
-		"declined",
-		"canceled",
-		"cancelled",
-		"abandoned",
-		"won't do",
-		"won't fix",
-		"wontfix",
-		"not planned"
-	]
-};
-/** The state that brackets say which hold such a word or one of the configuration, alone or with a version or date: `(done in 0.9)`. Null: they say more. */
-function stateInBrackets(text, { done, dropped } = {
-	done: [],
-	dropped: []
-}) {
-	const [, inner = ""] = /^\s*\(([^()]{1,60})\)\.?\s*$/.exec(text) ?? [];
-	const words = {
-		done: [...done, ...FINISHED$3.done],
-		dropped: [...dropped, ...FINISHED$3.dropped]
-	};
-	const said = inner.replaceAll("’", "'");
-	return [...words.done, ...words.dropped].some((word) => word.toLowerCase() === said.toLowerCase()) || /\d/.test(said) ? wordIn(said, words) : null;
-}
-/** A word in brackets before a title that says that its work goes on or waits, as `[DONE]` says that it is finished. */
-const UNFINISHED_TAG = /^\[(?:wip|work in progress|in[- ](?:progress|work|development|review|testing)|ongoing|doing|(?:not )?started|to[- ]?do|tbd|planned|pending|blocked|on[- ]hold|paused)\]\s+/iu;
-/** Words for a state, where a list of them says what one may choose. */
-const STATES = [
-	"open|to-?do|to do|tbd|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday",
-	"active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled",
-	"done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
-	"offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|prévue?|en cours|bloquée?|terminée?|pendiente|en progreso|bloquead[oa]|hech[oa]"
-];
-/** The same for a level. */
-const LEVELS$1 = [
-	...PRIORITIES,
-	"highest|urgent|major|normal|moderate|mid|lowest|trivial|none|must|should|could|p[0-5]|xs|s|m|l|xl|small|large",
-	"hoch|mittel|niedrig|haute|moyenne|basse|alta|media|baja"
-];
-const wholly = (words) => new RegExp(`^(?:${words.join("|")})$`, "iu");
-const STATE = wholly(STATES);
-const CHOICES = wholly([...STATES, ...LEVELS$1]);
-/** Whether a text is a usual word for a state. */
-function namesState(text) {
-	return STATE.test(text);
-}
-/** So many known words beside each other are all there are, and say nothing of one item. */
-const FEWEST_CHOICES = 3;
-/** Whether a value lists what one may choose, as a template or a legend does: `not started / in progress / done`, `high | medium | low`. */
-function listsAlternatives(value) {
-	const text = value.slice(0, LONGEST_CHOICES);
-	if (!/[/|]|\s(?:or|oder|ou|o)\s/iu.test(text)) return false;
-	const parts = text.split(/[/|,]|\s(?:or|oder|ou|o)\s/iu).map((part) => part.replace(/\(.*\)\s*$/, "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").toLowerCase());
-	return new Set(parts.filter((part) => CHOICES.test(part))).size >= FEWEST_CHOICES;
-}
-/** Code units. A longer value is a text. */
-const LONGEST_CHOICES = 200;
 // src/roadmap/read/fields.ts
 /**
 * The lines of a paragraph.
@@ -22424,7 +22456,7 @@ const MONTHS = [
 ];
 /** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
 const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
-const DAY$4 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
+const DAY$5 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
 const FORMS$2 = [
 	{
 		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
@@ -22442,7 +22474,7 @@ const FORMS$2 = [
 		}
 	},
 	{
-		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY$4}$`, "i"),
+		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY$5}$`, "i"),
 		write: ({ year, month, day }, groups) => `${year}${groups["gap"]}${monthLike(month, groups)}${groups["gap"]}${dayLike(day, groups)}`
 	},
 	{
@@ -22454,11 +22486,11 @@ const FORMS$2 = [
 		write: ({ year, month, day }, { gap }) => `${day}.${gap}${month}.${gap}${year}`
 	},
 	{
-		pattern: new RegExp(`^${DAY$4}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${DAY$5}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
 	},
 	{
-		pattern: new RegExp(`^${MONTH} ${DAY$4}(?<comma>,?) (?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${MONTH} ${DAY$5}(?<comma>,?) (?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
 	}
 ];
@@ -34441,7 +34473,7 @@ const OPPOSITES = [
 	["☑️", "☒"],
 	[":white_check_mark:", ":x:"]
 ];
-const SIGN$3 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
+const SIGN$4 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
 /** Code units. A longer status says more than its word. */
 const LONGEST$9 = 64;
 /**
@@ -34457,8 +34489,8 @@ function statusesLike(shown, known, state, spelt) {
 	const written = (marks) => marks(form.before) + spelt(form.word) + marks(form.behind);
 	const usual = OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
 	return [...new Set([
-		(text) => text.replace(SIGN$3, (sign) => oppositeOf(sign, state) ?? usual),
-		(text) => text.replace(SIGN$3, usual),
+		(text) => text.replace(SIGN$4, (sign) => oppositeOf(sign, state) ?? usual),
+		(text) => text.replace(SIGN$4, usual),
 		withoutSigns
 	].map(written))];
 }
@@ -34470,7 +34502,7 @@ function formAround(status, known) {
 		const found = new RegExp(escapePattern(word), "iu").exec(status);
 		if (found === null) continue;
 		const [before, behind] = [status.slice(0, found.index), status.slice(found.index + found[0].length)];
-		if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$3, "")))) return {
+		if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$4, "")))) return {
 			before,
 			word: found[0],
 			behind
@@ -34483,7 +34515,7 @@ function oppositeOf(sign, state) {
 }
 /** Marks without their signs, and without the space that set these off. */
 function withoutSigns(text) {
-	return text.replace(new RegExp(`^${SIGN$3.source}\\s*|\\s*${SIGN$3.source}`, "gu"), "");
+	return text.replace(new RegExp(`^${SIGN$4.source}\\s*|\\s*${SIGN$4.source}`, "gu"), "");
 }
 /** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
 function inCaseOf(shown, word) {
@@ -34703,8 +34735,8 @@ const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|�
 const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
 /** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
 const FIELD_HEADERS = [
-	["priority", /^(?:severity|urgency|importance|prio|priorität|dringlichkeit|wichtigkeit|priorité|urgence|prioridad|prioridade|priorità|приоритет|важность|优先级|优先度|優先度|重要度|الأولوية)$/iu],
-	["owner", /^(?:assignees?|assigned(?: to)?|responsible|dri|who|leads?|maintainers?|drivers?|zuständig|verantwortlich|bearbeiter|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول)$/iu],
+	["priority", /^(?:severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|الأولوية)$/iu],
+	["owner", /^(?:assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich|verantw|bearbeiter|wer|qui|quién|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول)$/iu],
 	["release", /^(?:targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン)$/iu],
 	["prognosis", /^(?:eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み)$/iu],
 	["kind", /^(?:type|art|typ|тип|类型|種類|種別)$/iu]
@@ -34716,9 +34748,10 @@ function notesColumn(names, isFree) {
 	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(name.replace(/\s*:\s*$/, "").trim().normalize("NFC")));
 	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
 }
-/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. */
+/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
 function fieldOfHeader(name) {
-	return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize("NFC")))?.[0] ?? null;
+	const header = name.trim().replace(/\.$/, "").normalize("NFC");
+	return FIELD_HEADERS.find(([, headers]) => headers.test(header))?.[0] ?? null;
 }
 /** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
 function statusByHeader(table) {
@@ -34747,7 +34780,7 @@ function guessTable(table) {
 	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
-	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? "");
+	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? fieldOfHeader(name) ?? "");
 	const known = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column) && !isOther(name));
 	const status = known === -1 ? askingColumn(table, names) : known;
 	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9), names, cells);
@@ -35033,7 +35066,7 @@ function unreadLists(roadmap) {
 const MAX_HEADING = 100;
 // src/roadmap/release/doubts.ts
 /** A line of a list, a table or a numbered plan. */
-const ROW$2 = /^[ \t>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+|\|\s*)(?<text>\S.*)$/;
+const ROW$1 = /^[ \t>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+|\|\s*)(?<text>\S.*)$/;
 /**
 * What the file says about blockers that is not counted as such: priorities that are not understood, sub-items, marks in titles, and
 * lines that are not read. A release must not pass because of them. In the file's order.
@@ -35108,7 +35141,7 @@ function doubtsOutside(roadmap, lines, words, open) {
 		if (role !== "none" && role !== "open") continue;
 		const said = wordsOfLine(text);
 		const underHeading = section !== void 0 && section !== title && section.path.some(says) && !isSetext(text);
-		const row = ROW$2.exec(text)?.groups?.["text"];
+		const row = ROW$1.exec(text)?.groups?.["text"];
 		if ((words.hasLevel(text) || row !== void 0 && (says(row) || announced) || underHeading && (row !== void 0 || !saysNoBlockers(said))) && !saysNothing(said) && !saysNoBlockers(said) && /[\p{L}\p{N}]/u.test(said)) doubts.push({
 			line,
 			text: lineInWords(text)
@@ -36265,7 +36298,7 @@ const MAX_LINES = 20;
 /** GitHub refuses a summary of 1 MiB. Other steps have summaries of their own. Bytes. */
 const MOST_BYTES = 1e6;
 /** How many rows a list may have: fewer, where the page would be too large. */
-const ROWS = [
+const ROWS$1 = [
 	200,
 	50,
 	12,
@@ -36276,7 +36309,7 @@ const ROWS = [
 * stands. It is always under 1 MiB. @param found what the run began with; null: not known
 */
 function summary(result, address, found = null, cost = null) {
-	for (const rows of ROWS) {
+	for (const rows of ROWS$1) {
 		const text = summaryWith(rows, result, address, found, cost);
 		if (Buffer.byteLength(text) <= MOST_BYTES) return text;
 	}
@@ -36305,7 +36338,7 @@ function summaryWith(rows, result, address, found, cost) {
 /** What a proposed roadmap holds: its blockers, its counts, and what is not read. @param commit where its lines are shown */
 function standingPage(result, address, commit) {
 	const { roadmap } = result;
-	const page = new Page(roadmap.path, address, ROWS[0] ?? 0, commit);
+	const page = new Page(roadmap.path, address, ROWS$1[0] ?? 0, commit);
 	return [
 		blockers(result, page),
 		standing(result, "The roadmap after the merge"),
@@ -36482,7 +36515,7 @@ function dayIn(zone, time) {
 }
 // src/chart/data.ts
 /** Milliseconds of a day. */
-const DAY$3 = 864e5;
+const DAY$4 = 864e5;
 const EPOCH = "1970-01-01T00:00:00Z";
 /** Midnight in UTC, in milliseconds, so that no time zone moves the day. */
 function dayOf(date) {
@@ -36490,7 +36523,7 @@ function dayOf(date) {
 }
 /** The day so many days later. */
 function daysLater(date, days) {
-	return later(date, days * DAY$3).slice(0, 10);
+	return later(date, days * DAY$4).slice(0, 10);
 }
 /**
 * The days that can be drawn, oldest first. Days after today come from a clock that was wrong or from an input `date`, and of
@@ -36531,7 +36564,7 @@ const FARTHEST$2 = 730;
 function forecastOf(days, { left, behind, least }) {
 	const last = days.at(-1);
 	if (last === void 0) return null;
-	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$3;
+	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$4;
 	const recent = days.filter((day) => age(day) <= WINDOW && day.release === last.release);
 	const first = recent[0];
 	if (left(last) <= 0 || age(first) < LEAST_DAYS || behind(last) - behind(first) < least) return null;
@@ -36601,8 +36634,8 @@ function numbersOn(roadmap, { today, release }) {
 function historyAfter(before, roadmap, day) {
 	const { today } = day;
 	const days = [...before.filter(({ date }) => date !== today), numbersOn(roadmap, day)].toSorted((one, other) => one.date < other.date ? -1 : 1);
-	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$3));
-	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$3;
+	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$4));
+	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$4;
 	return days.filter(({ date }, index) => !isOld(date) || weekOf(date) !== weekOf(days[index + 1]?.date ?? today)).slice(-400);
 }
 // src/update/snapshot.ts
@@ -41470,7 +41503,8 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 				back
 			}),
 			newSection
-		])
+		]),
+		box: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(["off", "on"]))
 	})
 ]));
 const content = /* @__PURE__ */ object$2({
@@ -43349,7 +43383,7 @@ const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|u
    pr[óo]xim[oa]s?|futur[oa]s?|ideias?|ideas|melhorias|mejoras|planejad[oa]s?|planificad[oa]s?|pendientes?|por hacer|a fazer|funcionalidades
    планы?|планируется|будущее|задачи|идеи|улучшения|сделать|в работе`, "规划|计划|待办|未来|下一|路线图|阶段|功能|改进|优化|新增|任务|重点|予定|今後|将来|計画|機能|重点|次の|近い将来|계획|예정|향후|다음|기능|개선|خارطة|المرحلة|الخطوة|مستقبل|تكليف|מפת|תכנון|משימות|הבא");
 /** Titles of bugs. */
-const BUGS = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
+const BUGS$1 = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
 /** Titles of a release, a date or a period. */
 const VERSION$1 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
 /** Titles of what explains, counts or accompanies items. */
@@ -43481,7 +43515,7 @@ function separatorAbove({ text, items }, peer) {
 	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
 }
 // src/roadmap/edit/item/nested-bullet.ts
-const BULLET$4 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
+const BULLET$5 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
 /** Whether a marker is a bullet, and no number. */
 function isBulletMarker(marker) {
 	return /^[-*+]$/.test(marker);
@@ -43500,7 +43534,7 @@ function readBullets(text, { source, fields, line: firstLine }) {
 	const below = firstLine + text.slice(source.lines.start, source.titleLinesEnd).split(/\r\n|\n|\r/).length - 1;
 	const fieldLines = new Set(Object.values(fields).map(({ line }) => line));
 	const bullets = lines.flatMap((line, at) => {
-		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$4.exec(line) ?? [];
+		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$5.exec(line) ?? [];
 		return space === void 0 || marker === void 0 ? [] : [{
 			space,
 			marker,
@@ -43546,11 +43580,38 @@ const FEWEST_SHOWN$1 = 3;
 function nestedSpace(roadmap, item) {
 	if (shapeOf(item).among === "headings") return "";
 	const near = evidence(roadmap, item).map((some) => some.flat());
-	const bullets = near.find((some) => some.length > 0) ?? [];
+	const bullets = near.find((some) => some.length > 0) ?? inListsLike(roadmap, item);
 	const space = mostFrequent(bullets.map((one) => one.space));
 	const like = bullets.find((one) => one.space === space);
-	if (like === void 0 || near[0]?.includes(like) === true) return like?.space ?? lineSpace(roadmap, item);
+	if (like === void 0 || near[0]?.some((one) => one === like) === true) return like?.space ?? lineSpace(roadmap, item);
 	return like.space.includes("	") ? tabbed(roadmap, item) : " ".repeat(item.source.contentColumn + like.further);
+}
+const innerOfFiles = /* @__PURE__ */ new WeakMap();
+/** The bullets inside of others with an item's marker, anywhere in the file; none if some are indented further than others. */
+function inListsLike(roadmap, { source: { marker } }) {
+	const all = innerOfFiles.get(roadmap) ?? innerBulletsIn(roadmap.text);
+	innerOfFiles.set(roadmap, all);
+	const same = all.filter(({ outer }) => outer === roadmap.text.slice(marker.start, marker.end).replace(/^\d.*/, ""));
+	return new Set(same.map(({ further }) => further)).size === 1 ? same : [];
+}
+function innerBulletsIn(text) {
+	const lines = text.split(/\r\n|\n|\r/);
+	const isCode = fencedLines(lines);
+	let [outer, inside] = ["", Number.POSITIVE_INFINITY];
+	return lines.flatMap((line, at) => {
+		const [whole = "", space = "", marker = "", gap = ""] = isCode[at] === true ? [] : BULLET$5.exec(line) ?? [];
+		if (whole !== "" && space !== "" && columnAfter(space) >= inside) {
+			const further = columnAfter(space) - inside;
+			return further < 4 ? [{
+				space,
+				further,
+				outer
+			}] : [];
+		}
+		if (whole !== "" && space === "") [outer, inside] = [marker.replace(/^\d.*/, ""), columnAfter(marker + gap)];
+		else if (/^\S/.test(line)) inside = Number.POSITIVE_INFINITY;
+		return [];
+	});
 }
 /** The white space before a new line of a paragraph inside of an item: a tab where the items around have one. */
 function lineSpace(roadmap, item) {
@@ -43604,13 +43665,13 @@ function withBullets(markdown, present, roadmap, item) {
 }
 /** A line without the difference that its marker makes. */
 function neutralBullet(line) {
-	return line.trimEnd().replace(BULLET$4, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
+	return line.trimEnd().replace(BULLET$5, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
 }
 function newBullet(line, above, present, roadmap, item) {
-	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$4.exec(line) ?? [];
+	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$5.exec(line) ?? [];
 	if (!isBulletMarker(marker)) return line;
 	const before = siblingOf(indentOf(line), above.toReversed());
-	const [, , like] = BULLET$4.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
+	const [, , like] = BULLET$5.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
 	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
 	const content = box === "" ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
 	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${content}`;
@@ -43621,7 +43682,7 @@ function newBullet(line, above, present, roadmap, item) {
 function siblingOf(column, lines) {
 	for (const line of lines) {
 		if (isBlank(line) || indentOf(line) > column) continue;
-		return indentOf(line) === column && BULLET$4.test(line) ? line : void 0;
+		return indentOf(line) === column && BULLET$5.test(line) ? line : void 0;
 	}
 }
 /** The number above the last one in a column; null: there is none. */
@@ -44411,7 +44472,7 @@ function nextLead(roadmap, role, further, added) {
 	return `${numeralOf(next, first.form).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0")}${first.behind}`;
 }
 // src/roadmap/edit/item/section-sign.ts
-const SIGN$2 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
+const SIGN$3 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
 /** So many titles with an emoji show that titles begin with one. */
 const FEWEST_SIGNED = 3;
 /**
@@ -44425,7 +44486,7 @@ function titlesOfMade(roadmap, wanted, rules, added) {
 		const { title } = section;
 		const plain = numbered.get(title) ?? title;
 		const signed = `${plain.slice(0, plain.length - title.length)}${signOf(section, roadmap)} ${title}`;
-		return [title, !SIGN$2.test(title) && readsAlike(signed, title, rules) ? signed : plain];
+		return [title, !SIGN$3.test(title) && readsAlike(signed, title, rules) ? signed : plain];
 	}));
 }
 /** Whether all titles at the level of a new section begin with an emoji, behind their numbers. */
@@ -44435,7 +44496,7 @@ function titlesHaveSigns(roadmap) {
 		const number = sectionNumber(title);
 		return number === null ? title : title.slice(number.digits.length).replace(/^[^\p{L}\p{Extended_Pictographic}\p{Regional_Indicator}]+/u, "");
 	});
-	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$2.test(title));
+	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$3.test(title));
 }
 function signOf({ title, role }, { newTitles }) {
 	if (role === "dropped") return "❌";
@@ -48253,11 +48314,11 @@ function isDated(text) {
 function datedRows(table) {
 	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
 }
-const DAY$2 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
+const DAY$3 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
 const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
 /** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
-const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$2}`, "i");
-const SENTENCE_REVERSED = new RegExp(`\\b${DAY$2}[^.!?\\n]{0,40}?${EVENT}`, "i");
+const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$3}`, "i");
+const SENTENCE_REVERSED = new RegExp(`\\b${DAY$3}[^.!?\\n]{0,40}?${EVENT}`, "i");
 function unreadSchedule(line, what, text) {
 	return {
 		line,
@@ -48497,6 +48558,13 @@ const BEFORE_LEVEL = /^(?:[*_`~]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u
 function levelIn(value) {
 	const word = /^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ""))?.[0]?.toLowerCase();
 	return PRIORITIES.find((priority) => priority === word) ?? null;
+}
+/** A place in an order that only its file explains. A code such as `P1` is none: it is a level in the file's own words. */
+const PLACE_IN_ORDER = /^[*_`~]*\d{1,2}[*_`~]*$/u;
+/** Whether the cells of a column for the priority all hold numbers. A level in words says nothing of their order. */
+function areNumbered(cells) {
+	const filled = cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell));
+	return filled.length > 1 && filled.every((cell) => PLACE_IN_ORDER.test(cell.trim()));
 }
 /**
 * The parts of an item that every shape has in the same way. Its fields may report mistakes.
@@ -49564,7 +49632,8 @@ var Reading = class {
 	part({ node, section, blocks }, sections, title, ends) {
 		const around = section === null ? null : sectionAround(section, sections, title);
 		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
-		if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, "headings")) {
+		const isTold = section?.told === true && !(blocks.length === 0 && saysNothing(section.heading.title));
+		if (node !== null && section !== null && around !== null && inside === null && !isTold && readsForm(around, "headings")) {
 			const itemTitle = titleOfHeading(node, this.#context);
 			if (typeof itemTitle === "object") {
 				this.#headingItem(itemTitle, {
@@ -50445,6 +50514,7 @@ const DONE$2 = whole([
 const DROPPED = whole([
 	"dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
 	"verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?",
+	"refused|ruled out|will not|not going to|écartée?s?|refusée?s?|ausgeschlossen|recusad[oa]s?|scartat[oaie]",
 	"отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone"
 ].join("|"), "已取消|已放弃|不再计划|却下|中止|취소|❌");
 /** What separates a subject from the word that it is finished. */
@@ -50476,7 +50546,7 @@ const SPEAKS_OF = /(?<!\p{L})(?:(?:when|whenever|if|once|until|whether|while)\s.
 /** Words that also belong to a thing, as in “fixed width” and “fertige Vorlagen”, or begin a task, as in “complete the manual”. */
 const AMBIGUOUS = /^(?:complete|fixed|closed|merged|landed|launched|\p{L}+(?:igt|tig|llt|cht|tzt|ssen|ben)e[nr]?|\p{L}+ные)$/iu;
 /** These tell of no thing in that state, whatever stands behind them. */
-const NEGATED = /^(?:won['’]?t|not)/i;
+const NEGATED = /^(?:won['’]?t|not|will not)/i;
 /** A longer title that begins with a state is about a thing in that state. */
 const MOST_WORDS$1 = 3;
 /**
@@ -50746,7 +50816,11 @@ function closeDestination(roadmap, item, reason, completedItems) {
 	const { newTitles } = roadmap;
 	const role = bug ? "resolved" : completed ? "done" : "dropped";
 	const isShared = role === "resolved" && newTitles.resolved === newTitles.done;
-	const section = nearestSection(roadmap, item, role) ?? (isShared ? nearestSection(roadmap, item, "done") : null);
+	const section = [
+		role,
+		...completed ? [] : ["dropped"],
+		...isShared ? ["done"] : []
+	].map((one) => nearestSection(roadmap, item, one)).find((found) => found !== null) ?? null;
 	const title = finishedSubject(newTitles[role]) === null ? newTitles[role] : NEW_SECTION_TITLES[role];
 	const chapter = chapterOf(roadmap, item.source.lines.start);
 	if (section !== null && !isOfOtherChapter(roadmap, section, title, chapter)) return destination(roadmap, item, section);
@@ -51147,7 +51221,7 @@ function withFullStop(value, key, item, { items }) {
 }
 // src/roadmap/edit/item/first-capital.ts
 /** A plain word at the start: no login, address, code or version, which are spelt as they are. */
-const WORD$2 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/u;
+const WORD$3 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/u;
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
@@ -51157,7 +51231,7 @@ const FEWEST$4 = 2;
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
 */
 function withCapital(value, key, item, { items, text }) {
-	const first = WORD$2.exec(value)?.[1] ?? "";
+	const first = WORD$3.exec(value)?.[1] ?? "";
 	const capital = first.toUpperCase();
 	if (!IN_WORDS.includes(key) || capital.length !== first.length || first === "" || first === "i" && /[ıİ]/.test(text)) return value;
 	const written = capital + value.slice(first.length);
@@ -51185,12 +51259,12 @@ function differInSpelling(field, one, other) {
 }
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
-const WORD$1 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
+const WORD$2 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
 /** The most pairs of words that are compared. */
 const MAX_PAIRS = 4e6;
 /** The words of a text, with the white space and the marks between them: together they are the text. */
 function wordsOf(text) {
-	return text.match(WORD$1) ?? [];
+	return text.match(WORD$2) ?? [];
 }
 /**
 * The changes that turn one list of words into another one and keep as many words as possible. Offsets count the characters of the old words.
@@ -51762,19 +51836,19 @@ function colonsOf(marks) {
 	return [marks.every((mark) => mark.includes(":")) ? ":" : "", ""];
 }
 // src/roadmap/read/shown-forms.ts
-const SIGN$1 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
+const SIGN$2 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
 /** Signs that say a state, and not only what a title is about. */
 const STATE_SIGN = /^[\u2705\u2714\u2713\u2611\u274c\u2716\u2717\u2612\u{1F6A7}\u23F3\u231B\u{1F504}]/u;
-const WORD = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
+const WORD$1 = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
 /** `Title (Done)`, `Title [✅ DONE]`, `Title — *done*`, `Title **Done**`, `Title ✅ Done`. */
-const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$1}\\s))[*_\`]{0,3}(?:${SIGN$1}\\s*)?${WORD}(?:\\s*${SIGN$1})?[*_\`]{0,3}[)\\]]?)$`, "u");
+const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$2}\\s))[*_\`]{0,3}(?:${SIGN$2}\\s*)?${WORD$1}(?:\\s*${SIGN$2})?[*_\`]{0,3}[)\\]]?)$`, "u");
 /** `[DONE] Title`, `✅ **Done:** Title`, `Done: Title`. */
-const AT_START = new RegExp(`^(?<form>(?:${SIGN$1}\\s*)?[*_]{0,2}(?:\\[${WORD}\\]|${WORD.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
-const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$1})\\s+)(?=\\S)`, "u");
-const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$1}))$`, "u");
+const AT_START = new RegExp(`^(?<form>(?:${SIGN$2}\\s*)?[*_]{0,2}(?:\\[${WORD$1}\\]|${WORD$1.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
+const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$2})\\s+)(?=\\S)`, "u");
+const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$2}))$`, "u");
 const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
 const HEADING$3 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
-const BULLET$3 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
+const BULLET$4 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
 /** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
 const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
 /** Code units. A longer bullet is a text, and no title. */
@@ -51798,7 +51872,7 @@ function titleLines(text) {
 			text: plainTitle(heading),
 			level: marks.length
 		}];
-		const content = BULLET$3.exec(line)?.[1];
+		const content = BULLET$4.exec(line)?.[1];
 		const { label, behind = "" } = LABEL$3.exec(content ?? line)?.groups ?? {};
 		if (label !== void 0) return [{
 			text: plainTitle(`${label}${behind}`),
@@ -51906,15 +51980,16 @@ function isUsual(words, state) {
 }
 /**
 * The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Items of
-* the same kind count first: a bug is fixed, and a feature is done. Of fields, those count first whose labels are written as the item's.
+* the same kind count first: a bug is fixed, and a feature is done. In a cell, the other rows of its table do. Of fields, those count first whose labels are written as the item's.
 */
 function usedStatus(item, where, state, { roadmap, reading }) {
 	const all = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers));
-	const ownKind = all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? "") !== "");
+	const inColumn = all.filter(({ source }) => where === "cell" && source.list === item.source.list && source.status?.text !== "");
+	const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? "") !== "");
 	const peers = ownKind.length > 0 ? ownKind : all;
 	const texts = peers.flatMap(({ source }) => source.status?.text || []);
 	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text) && !/^\s*\(.*\d/.test(text);
-	const known = [...reading.rules.words[state], ...FINISHED$3[state]];
+	const known = [...reading.rules.words[state], ...FINISHED$4[state]];
 	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : onlyWord(text, known) ?? []));
 	const text = said(where === "field" ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
 	if (text !== void 0) return {
@@ -52121,10 +52196,11 @@ function besideSigns(item, sign, word, { roadmap, reading }) {
 	const said = statusesInColumn(item, roadmap);
 	if (said.length < 2 || !hasWord(word)) return [];
 	const { words } = reading.rules;
+	if (roadmap.items.some(({ state, source: { status } }) => state === "open" && status?.where === "cell" && status.text.includes(sign))) return [];
 	const held = bareColumn(item, roadmap, words);
 	if (held === "sign") return [sign, `${sign} ${word}`];
 	if (held === "answer") return [...words.done, ...words.dropped].flatMap((one) => bareKind(one) === "answer" ? inCaseOf(said[0] ?? "", one) : []);
-	return said.every((text) => SIGN_FIRST.test(text)) ? [`${sign} ${word}`] : [];
+	return said.every((text) => SIGN_FIRST$1.test(text)) ? [`${sign} ${word}`] : [];
 }
 /** The texts in the status column of a row's table, without those that are empty. */
 function statusesInColumn({ source: { list } }, { items }) {
@@ -52138,7 +52214,7 @@ function bareColumn(item, roadmap, words) {
 	return kinds.length > 1 && kinds.every((one) => one === first) ? first : null;
 }
 const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
-const SIGN_FIRST = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
+const SIGN_FIRST$1 = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
 /** A word for a cell or a field in small letters, where the others there have them. */
 function inSmallLetters(item, where, word, facts) {
 	return where !== "title" && where !== "start" && saysInSmallLetters(item, where, facts) ? word.toLowerCase() : word;
@@ -52156,6 +52232,14 @@ function saysInSmallLetters({ line, shape }, where, { roadmap, reading }) {
 /** Whether a field can be written: a row of a table needs a column for it. A column of a status that holds no words has room for a few. */
 function hasRoomFor(key, item) {
 	return shapeOf(item).holds !== "cells" || key === "status" && hasStatusCell(item) || hasOwnColumn(key, item);
+}
+/** Whether a level in words can be written: not among the numbers of a column for the priority. */
+function hasRoomForLevel(item, { items }) {
+	return hasRoomFor("priority", item) && (shapeOf(item).holds !== "cells" || !areNumbered(inTable(item, items, ({ fields }) => fields.priority?.value)));
+}
+/** What the rows of an item's table say in one of their cells. */
+function inTable({ source: { list } }, items, said) {
+	return items.flatMap((row) => row.source.list === list ? said(row) ?? [] : []);
 }
 function hasOwnColumn(key, item) {
 	return item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
@@ -52225,7 +52309,15 @@ function columnAdvice({ roadmap, reading }, item, field) {
 	const held = isCell && answers === void 0 ? bareColumn(item, roadmap, reading.rules.words) : null;
 	if (held !== null) return ` Its column for the status only holds ${held}s, such as ${quoted(statusesInColumn(item, roadmap)).slice(0, 2).join(" and ")}. Write one of that form in the issue, or write the words into that column in the file: it takes any status then.`;
 	const asks = isCell && answers !== void 0;
-	if (key === void 0 || hasRoomFor(key, item) && !asks) return "";
+	if (key === void 0) return "";
+	const other = hasRoomFor(key, item) ? void 0 : (item.source.noteCells ?? []).find(({ name }) => fieldOfHeader(name) === key);
+	const cells = inTable(item, roadmap.items, ({ fields, source: { noteCells = [] } }) => {
+		const at = noteCells.find(({ column }) => column === other?.column)?.at;
+		return other === void 0 ? fields[key]?.value : at !== void 0 && "text" in at ? roadmap.text.slice(at.text.start, at.text.end) : void 0;
+	});
+	if (key === "priority" && areNumbered(cells)) return ` Its column for the priority only holds numbers, such as ${quoted(cells).slice(0, 2).join(" and ")}: write the one that is meant there in the file.`;
+	if (other !== void 0) return ` Name its column “${cutText(other.name, QUOTED_NAME)}” in this section’s \`columns\` of the configuration: \`${cutText(other.name, QUOTED_NAME)}: ${key}\`.`;
+	if (hasRoomFor(key, item) && !asks) return "";
 	const wider = newColumn(roadmap, item, key.charAt(0).toUpperCase() + key.slice(1));
 	return ` ${asks ? `Its column for the ${key} only answers with ${quoted([answers.yes, answers.no]).join(" or ")}` : `Its table has no column for the ${key}`}. Add one, with ${wider}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }
@@ -52538,7 +52630,7 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 			const present = item.fields[key]?.value ?? "";
 			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
 			const value = said === "" ? "" : withCapital(rewordedValue(present, said), key, item, facts.roadmap);
-			if (!hasRoomFor(key, item)) return null;
+			if (!(key === "priority" && levelIn(value) !== null ? hasRoomForLevel(item, facts.roadmap) : hasRoomFor(key, item))) return null;
 			if (key === "status" && saysStatusInCell(item)) return statusCellEdits(value, closing || taken.has("state"), item, facts);
 			return [value === "" ? {
 				edit: "remove-field",
@@ -52709,7 +52801,7 @@ function closeItem(item, number, reason, decisions, facts) {
 			edit: "strike",
 			struck: true
 		});
-	} else if (shapeOf(item).finishedBy === "section" && to !== null && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
+	} else if (shapeOf(item).finishedBy === "section" && to !== null && !isDroppedThere(to, facts.roadmap) && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
 		edit: "set-field",
 		key: "resolution",
 		value: withFullStop(resolution(number, reason, facts), "resolution", item, facts.roadmap)
@@ -52718,7 +52810,8 @@ function closeItem(item, number, reason, decisions, facts) {
 		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
 		edits.push({
 			edit: "move",
-			to
+			to,
+			...leavesBox(item, to, facts.roadmap) ? { box: "off" } : {}
 		});
 	}
 	return {
@@ -52730,6 +52823,24 @@ function closeItem(item, number, reason, decisions, facts) {
 		edits,
 		...madeBy(to, facts)
 	};
+}
+/** Whether an item goes to dropped ones, whose title says what a resolution would say. */
+function isDroppedThere(to, { sections }) {
+	return to.at !== "new-section" && sections[to.section ?? -1]?.role === "dropped";
+}
+function readsBullets(section) {
+	return readsForm(section ?? null, "bullets") || readsForm(section ?? null, "numbered");
+}
+/**
+* Whether a task leaves its open box among dropped items that have none. Only one from a section that reads nothing else but boxes does, so that its
+* box comes back with it.
+*/
+function leavesBox({ shape, section, source }, to, { items, sections, text }) {
+	if (to.at !== "end" || to.section === null || section === null || shapeOf({ shape }).finishedBy !== "box") return false;
+	const there = items.filter((one) => one.section === to.section && one.parent === null);
+	const isOpenBox = source.box !== null && text.slice(source.box.start - 1, source.box.end + 2) === "[ ] ";
+	const arePlain = there.length > 0 && there.every((one) => shapeOf(one).finishedBy === "section");
+	return isOpenBox && arePlain && sections[to.section]?.role === "dropped" && !readsBullets(sections[section]);
 }
 /** The title of the section to which an item goes, if this action makes it, or made it before. */
 function madeBy(to, { roadmap, baseline }) {
@@ -52753,15 +52864,23 @@ function isStruckBeside(item, facts) {
 	const { roadmap, reading } = facts;
 	const { among, finishedBy } = shapeOf(item);
 	if (among === "table" || finishedBy === "box" || item.source.status?.where === "field" || finishedInWords(item, "dropped", facts).length > 0) return false;
-	const isDropped = ({ shape, state, source, section }) => shape === item.shape && state === "dropped" && source.strike !== null && roadmap.sections[section ?? -1]?.role !== "dropped";
+	const isDropped = ({ shape, state, source, section, notes }) => shape === item.shape && state === "dropped" && source.strike !== null && roadmap.sections[section ?? -1]?.role !== "dropped" && saidIn(notes) !== "done";
 	const isStruck = ({ heading: { span } }) => {
 		const behind = STRUCK_HEADING.exec(roadmap.text.slice(span.start, span.end))?.[1]?.toLowerCase();
+		if (saidIn(roadmap.text.slice(span.end)) === "done") return false;
 		return behind !== void 0 && !reading.rules.words.done.some((word) => behind.includes(word.toLowerCase()));
 	};
 	return roadmap.items.some(isDropped) || among === "headings" && roadmap.sections.some(isStruck);
 }
 /** The group is what stands behind the words that are struck. */
 const STRUCK_HEADING = /^(?:#+[ \t]+)?~~[^~\r\n]+~~([^\r\n]*)/;
+/** The state that the first sentence below a title says; null: none. */
+function saidIn(notes) {
+	const [first = ""] = notes.trimStart().split(/[.!?](?=\s|$)|[\r\n]/, 1);
+	if (first.startsWith("#")) return null;
+	if (statedWord(first, DROPPED) !== null) return "dropped";
+	return /^(?!closed$)./i.test(statedWord(first, DONE$2) ?? "") ? "done" : null;
+}
 /** How an item that stays shows that it is finished: by a line through its title, in words, or both, as its finished siblings do. */
 function howFinished(item, state, facts) {
 	if (state === "dropped") {
@@ -52771,7 +52890,8 @@ function howFinished(item, state, facts) {
 			says: !strikes
 		};
 	}
-	if (shapeOf(item).finishedBy !== "section") return {
+	const { among, finishedBy } = shapeOf(item);
+	if (finishedBy !== "section" && (among !== "headings" || item.source.status?.where === "field")) return {
 		strikes: false,
 		says: true
 	};
@@ -52787,8 +52907,8 @@ function howFinished(item, state, facts) {
 	};
 }
 /** Whether a line through a title may say that the item is done, where no word says that: its issue was not closed as not planned. */
-function isDoneByStrike({ issue, state, source, section }, { roadmap, baseline, issues }) {
-	if (source.strike === null || state !== "dropped" || roadmap.sections[section ?? -1]?.role === "dropped") return false;
+function isDoneByStrike({ issue, state, source, section, notes }, { roadmap, baseline, issues }) {
+	if (source.strike === null || state !== "dropped" || roadmap.sections[section ?? -1]?.role === "dropped" || saidIn(notes) === "dropped") return false;
 	const seen = issue === null ? void 0 : issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state;
 	return seen === void 0 || seen.open || seen.reason === "completed";
 }
@@ -52837,9 +52957,11 @@ function reopenItem(item, number, entry, facts, returning, places) {
 	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
 	if (to !== null) {
 		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
+		const isBare = shapeOf(item).finishedBy === "section" && to.at !== "new-section" && to.section !== null && !readsBullets(roadmap.sections[to.section]);
 		edits.push({
 			edit: "move",
-			to
+			to,
+			...isBare ? { box: "on" } : {}
 		});
 	}
 	const made = to === null || entry?.madeSection === void 0 ? {} : { madeSection: entry.madeSection };
@@ -53450,7 +53572,7 @@ function planPair(pair, facts, places, returning) {
 		...differences(compared, changed.impossible, facts),
 		...moves ? sentenceLeft(item, facts.roadmap) : []
 	];
-	const level = item.state === "open" && !hasRoomFor("priority", item) ? compared.counts.raw.priority : null;
+	const level = item.state === "open" && !hasRoomForLevel(item, facts.roadmap) ? compared.counts.raw.priority : null;
 	return {
 		operations,
 		problems,
@@ -54775,9 +54897,9 @@ function behind(roadmap, item, block, own) {
 	const isBare = item.source.titleLinesEnd >= lines.end;
 	const isHeading = shapeOf(item).among === "headings";
 	const isCloseBelow = isHeading ? blankBelowHeadings(roadmap) === 0 : !haveBlankBelow(roadmap, item);
-	const gap = (isBare ? isCloseBelow : !isHeading && BULLET$2.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const gap = (isBare ? isCloseBelow : !isHeading && BULLET$3.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = listAtEnd(roadmap, item);
-	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
+	const joined = (list !== null && BULLET$3.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
 	const start = lines.end;
 	const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "";
 	const last = lastOuterLine(block);
@@ -54805,7 +54927,7 @@ function areParagraphsClose({ text, items }, { line, source: { list } }) {
 	});
 	return ends.length > 0 && !ends.includes(true);
 }
-const BULLET$2 = /^\s*[-*+]\s+\S/;
+const BULLET$3 = /^\s*[-*+]\s+\S/;
 /** A bullet or a number. */
 const LISTED = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 /** Whether the lines of an item are its paragraph and lists, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
@@ -55701,10 +55823,13 @@ function itemsBeside({ items }, one) {
 	const { among } = shapeOf(one);
 	return items.filter(({ section, parent, shape }) => section === one.section && parent === one.parent && SHAPES[shape].among === among);
 }
-/** Whether most other titles beside an item begin with a label in emphasis, or there are none. */
-function labelsBeside(roadmap, item) {
+/**
+* Whether most other titles beside an item begin with a label in emphasis, or there are none.
+* @param isSentence the item's own label ends with a full stop. Not all of a list need one, so that any emphasis counts
+*/
+function labelsBeside(roadmap, item, isSentence) {
 	const others = titleSources(roadmap, itemsBeside(roadmap, item).filter(({ line }) => line !== item.line));
-	return others.length === 0 || others.filter((one) => labelFormOf(one) !== null).length * 2 > others.length;
+	return others.length === 0 || others.filter((one) => isSentence ? EMPHASIS.test(one) : labelFormOf(one) !== null).length * 2 > others.length;
 }
 /**
 * A new title in the emphasis with which all of some others begin: up to its first colon or dash, where theirs ends there, or else as a whole.
@@ -56228,7 +56353,7 @@ const BEHIND_LABEL = /^(?:\s*[:\uFF1A]|\s+[-\u2013\u2014]\s)/;
 * of it. A full stop, a number, an emoji or a quotation mark may stand outside. Null: there is no such markup there.
 * @param index the position of the character before which the words are put
 * @param length how many characters are the title
-* @param isLabelled whether titles beside this one begin with labels in emphasis
+* @param isLabelled whether titles beside this one begin with labels in emphasis, or with any emphasis where this label is a sentence of its own
 */
 function placeInWholeMarkup(characters, index, length, text, isLabelled) {
 	const title = characters.slice(0, length);
@@ -56260,16 +56385,16 @@ function markupAroundWords(title) {
 	const to = last === void 0 ? 0 : last.index + last[0].length;
 	return from >= to ? [] : extentsAround(title, from, to);
 }
-/** The extents of the nodes around all words of a title's label, if that is in emphasis. Behind a colon inside of it, new words are none of the label's. */
+/** The extents of the nodes around all words of a title's label, if that is in emphasis. Behind a colon or full stop inside of it, new words are none of the label's. */
 function markupAroundLabel(title, isLabelled) {
 	const { shown, from } = withStart(title);
-	const endsInColon = ({ to }) => /[:\uFF1A]/.test(shown.charAt(to - 1));
+	const endsItself = ({ to }) => /[:\uFF1A.]/.test(shown.charAt(to - 1));
 	const label = (title[from]?.within ?? []).map(({ is }, depth) => ({
 		is,
 		...nodeExtent(title, from, depth)
-	})).find((one) => one.is === "emphasis" && one.from === from && (BEHIND_LABEL.test(shown.slice(one.to)) || endsInColon(one)));
-	if (label === void 0 || !isLabelled()) return [];
-	return extentsAround(title, from, endsInColon(label) ? label.to - 1 : label.to).map((one) => endsInColon(one) ? {
+	})).find((one) => one.is === "emphasis" && one.from === from && (BEHIND_LABEL.test(shown.slice(one.to)) || endsItself(one)));
+	if (label === void 0 || !isLabelled(shown.charAt(label.to - 1) === ".")) return [];
+	return extentsAround(title, from, endsItself(label) ? label.to - 1 : label.to).map((one) => endsItself(one) ? {
 		...one,
 		to: -1
 	} : one);
@@ -56359,7 +56484,7 @@ function shownTitle(roadmap, item, source, hidden) {
 		hidden,
 		length: item.title.length,
 		beside: {
-			isLabelled: () => labelsBeside(roadmap, item),
+			isLabelled: (isSentence) => labelsBeside(roadmap, item, isSentence),
 			emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE)
 		}
 	};
@@ -56699,8 +56824,16 @@ function foresee(signature, edit, finished) {
 		case "unmark-external":
 			signature.external = edit.edit === "mark-external";
 			return;
-		case "rename-link":
-		case "move": return;
+		case "move":
+			if (edit.box !== void 0) Object.assign(signature, edit.box === "off" ? {
+				shape: "bullet",
+				box: null
+			} : {
+				shape: "task",
+				box: ""
+			});
+			return;
+		case "rename-link": return;
 	}
 }
 /** Changes the status of a heading with its field `status`, unless a word at the end of its title shows the status. */
@@ -56921,12 +57054,14 @@ function verifyAll(before, after, foreseen, added, newSections, gone = null) {
 	}) ?? (gone === null || gone.day === (after.lastUpdated?.text ?? null) ? null : LAST_UPDATED_LOST);
 }
 /** Verifies the reading after an item was moved with its sub-items. Null if the text reads as planned, or else the first difference in words. */
-function verifyMove(before, after, { from, to, section, newSection, isMeant }) {
+function verifyMove(before, after, { from, to, section, newSection, edits = [], isMeant }) {
 	const order = orderAfterMove(before, from, to);
 	const positions = new Map(order.map((at, position) => [at, position]));
 	if (!isMeant(after.items[positions.get(from) ?? -1])) return whyUnread(after) ?? "another item would be moved";
 	const moved = new Set(order.slice(positions.get(from), (positions.get(from) ?? 0) + sizeOf(before, from)));
 	const signatures = signaturesOf(before, before.items);
+	const own = signatures[from];
+	for (const edit of edits) if (own !== void 0 && edit.edit === "move") foresee(own, edit, false);
 	return firstDifference(before, order.flatMap((at) => {
 		const signature = signatures[at];
 		if (signature === void 0) return [];
@@ -57902,8 +58037,28 @@ function fenceEnd(lines, line) {
 	return null;
 }
 // src/roadmap/edit/move.ts
-/** Moves an item, with all its lines, to another place. */
-function moveItem(roadmap, item, to) {
+/** Moves an item, with all its lines, to another place. @param box what happens to its box; undefined: nothing */
+function moveItem(roadmap, item, to, box) {
+	const moved = withItsBox(roadmap, item, to);
+	if (box === void 0) return moved;
+	const end = lineEnding$1(roadmap.text);
+	const [first = "", ...rest] = moved.block;
+	const [before, after] = box === "off" ? ["\\[ \\] ", ""] : ["", "[ ] "];
+	const block = [first.replace(new RegExp(`^([ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+)${before}`), `$1${after}`), ...rest];
+	const { text } = moved.arrival;
+	const at = text.lastIndexOf(moved.block.join(end));
+	const arrival = {
+		...moved.arrival,
+		text: text.slice(0, at) + block.join(end) + text.slice(at + moved.block.join(end).length)
+	};
+	return {
+		...moved,
+		block,
+		arrival,
+		splices: moved.splices.map((one) => one === moved.arrival ? arrival : one)
+	};
+}
+function withItsBox(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
 	const tail = to.at === "new-section" ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
@@ -58362,6 +58517,7 @@ function cellsWithNotes({ header, columns }, notes, rows) {
 	const texts = isOneLine && said.length === rest.length ? new Map(rest.map((column, at) => [column, said[at] ?? ""])) : cellsIn(notes, cells);
 	return texts === null ? null : new Map(others.map((column) => [column, numbers.get(column) ?? texts.get(column) ?? ""]));
 }
+/** The text of a row's cell. */
 function writtenInCell(row, column) {
 	const cell = cellsOf(row)[column];
 	return cell === void 0 ? "" : row.slice(cell.start, cell.end).trim();
@@ -58523,7 +58679,9 @@ function asRow(roadmap, table, { markdown, content }) {
 		if (column === columns.title) return markdown;
 		if (column === columns.status) return openWord(items);
 		const key = columns.fields.find((one) => one.column === column)?.key;
-		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
+		if (key === void 0) return others.get(column) ?? "";
+		const isAmongNumbers = key === "priority" && levelIn(content.fields.priority ?? "") !== null && areNumbered(rows.map((row) => writtenInCell(row, column)));
+		return key === "kind" || isAmongNumbers ? "" : content.fields[key] ?? "";
 	});
 	const above = rows.at(-1) ?? "|";
 	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
@@ -58765,7 +58923,7 @@ function editOnReading(first, edits, { read, address }) {
 		...moved
 	];
 	let layout = layoutAfter(tracked(first, edits.edited), splices, true);
-	for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(layout, item, to);
+	for (const { item, to, box } of edits.moves) layout = layout === null ? null : withMove(layout, item, to, box);
 	for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
 	if (layout === null) return { result: "one-by-one" };
 	const rest = withoutLeaving(layout, leaving, clearNote);
@@ -58844,11 +59002,11 @@ function currentDestination(layout, to) {
 		line: neighbour.line
 	};
 }
-function withMove(layout, meant, destination) {
+function withMove(layout, meant, destination, box) {
 	const item = layout.items.find(({ origin }) => origin === meant);
 	if (item === void 0 || shapeOf(item).among === "headings") return null;
 	const to = currentDestination(layout, destination);
-	const { splices, arrival, block, marker, beside } = moveItem(layout, item, to);
+	const { splices, arrival, block, marker, beside } = moveItem(layout, item, to, box);
 	const after = layoutAfter(layoutWithout(layout, item), splices, false);
 	if (after === null) return null;
 	const start = startOfArrival(layout.text, splices, arrival, block);
@@ -59050,12 +59208,12 @@ function editOneByOne(roadmap, { edited, moves, added, read, address, refuse }) 
 	return progress;
 }
 /** Moves one item. A string is the reason why that is not possible. */
-function moveOne(progress, { item: meant, edits }, to, read) {
+function moveOne(progress, { item: meant, edits, box }, to, read) {
 	const { first, roadmap, origins } = progress;
 	const from = positionOf(progress, meant);
 	const item = roadmap.items[from];
 	if (item === void 0) return "the item is gone";
-	const { splices, arrival } = moveItem(roadmap, item, to);
+	const { splices, arrival } = moveItem(roadmap, item, to, box);
 	const text = splice(roadmap.text, splices);
 	if (text === null) return "it cannot be moved there";
 	const after = read(text);
@@ -59070,7 +59228,8 @@ function moveOne(progress, { item: meant, edits }, to, read) {
 		to: target.index,
 		section: target.section,
 		newSection: made,
-		isMeant
+		isMeant,
+		edits
 	});
 	if (wrong !== null) return wrong;
 	return {
@@ -59203,7 +59362,8 @@ function movesOf(edited) {
 	const moves = edited.flatMap(({ item, edits }) => edits.flatMap((edit) => edit.edit === "move" ? [{
 		item,
 		edits,
-		to: edit.to
+		to: edit.to,
+		...edit.box === void 0 ? {} : { box: edit.box }
 	}] : []));
 	const beside = (to) => to.at === "after" || to.at === "before" || to.at === "below";
 	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
@@ -59331,11 +59491,18 @@ function withPlainerMoves(change, refused) {
 	const lines = new Set(refused.map(({ line }) => line));
 	let isPlainer = false;
 	const plainer = (edit) => {
+		if (edit.edit === "move" && edit.box === "off") {
+			isPlainer = true;
+			return {
+				edit: "move",
+				to: edit.to
+			};
+		}
 		if (edit.edit !== "move" || !("back" in edit.to)) return edit;
 		isPlainer = true;
 		const { back: _, ...to } = edit.to;
 		return {
-			edit: "move",
+			...edit,
 			to: to.at === "below" ? {
 				at: "end",
 				section: to.section
@@ -59971,6 +60138,78 @@ function textNotTrusted({ number, title, author }) {
 		message: `#${number} “${title}” is added to the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both are left as they are until one of them changes.`
 	};
 }
+// src/roadmap/release/versions.ts
+/** A version or milestone at the start of a title. A whole number needs a word, because one alone numbers sections. */
+const NUMBERED$1 = /^[^\p{L}\p{N}]*(?<word>\p{L}*)[\s#-]*(?<number>\d+(?:\.\d+)*)(?![\p{L}\p{N}]|\.\p{L})/u;
+/** A day with the year first, as changelogs write it. */
+const DAY$2 = /(?<!\d)\d{4}([-/.])\d{2}\1\d{2}(?!\d)/;
+const UNRELEASED = /^\P{L}*unreleased(?!\p{L})/iu;
+function numberedVersion(section) {
+	const title = section.heading.title.slice(0, 300);
+	const { word = "", number } = NUMBERED$1.exec(title)?.groups ?? {};
+	if (number === void 0 || word === "" && !number.includes(".")) return null;
+	return {
+		section,
+		word: word.toLowerCase(),
+		numbers: number.split(".").map(Number),
+		isDated: DAY$2.test(title)
+	};
+}
+function isHigher({ numbers: one }, { numbers: other }) {
+	const at = one.findIndex((number, index) => number !== (other[index] ?? 0));
+	return at !== -1 && (one[at] ?? 0) > (other[at] ?? 0);
+}
+/** The sections of each level below one heading. */
+function siblingsIn(sections) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const section of sections) grouped(groups, `${section.parent} ${section.heading.level}`).push(section);
+	return [...groups.values()];
+}
+/**
+* The versions that are out, as a changelog lists them: at least two with a day, from the newest to the oldest, behind one without a day that is newer or
+* called “Unreleased”.
+*/
+function releasedVersions(sections) {
+	const released = siblingsIn(sections).flatMap((siblings) => {
+		const dated = siblings.flatMap((section) => numberedVersion(section) ?? []).filter(({ isDated }) => isDated);
+		const [newest] = dated;
+		if (newest === void 0 || dated.length < 2 || dated.some((one, at) => at > 0 && !isHigher(dated[at - 1] ?? one, one))) return [];
+		const isNewer = (section) => {
+			const version = numberedVersion(section);
+			return section.index < newest.section.index && (UNRELEASED.test(section.heading.title) || version !== null && isHigher(version, newest));
+		};
+		return siblings.some(isNewer) ? dated.map(({ section }) => section.index) : [];
+	});
+	return new Set(released);
+}
+/** The versions of which a part is finished, where nothing of a later one is: they are being worked on, and what is new waits for the later one. */
+function begunVersions({ sections, items }) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { section, state, parent } of items) for (let at = parent === null ? section : null; at !== null; at = sections[at]?.parent ?? null) {
+		const { open, finished } = counts.get(at) ?? {
+			open: 0,
+			finished: 0
+		};
+		counts.set(at, state === "open" ? {
+			open: open + 1,
+			finished
+		} : {
+			open,
+			finished: finished + 1
+		});
+	}
+	const begun = siblingsIn(sections).flatMap((siblings) => {
+		const versions = siblings.flatMap((section) => numberedVersion(section) ?? []);
+		const countOf = ({ section }) => counts.get(section.index) ?? {
+			open: 0,
+			finished: 0
+		};
+		const waits = (one) => countOf(one).open > 0 && countOf(one).finished === 0;
+		const isBegun = (one) => countOf(one).finished > 0 && versions.some((other) => other.word === one.word && isHigher(other, one) && waits(other));
+		return versions.filter(isBegun).map(({ section }) => section.index);
+	});
+	return new Set(begun);
+}
 const ORDER = Object.keys({
 	before: "The item stood there before it left the file.",
 	named: "Its title names a label, the milestone or the level of the issue: “Documentation” for `docs`, “High priority” for `priority: high`. Or it gives its items that level.",
@@ -60037,6 +60276,8 @@ function countInSections(roadmap, { kind, external }) {
 		open,
 		around,
 		past: pastSections(roadmap),
+		released: releasedVersions(sections),
+		begun: kind === "feature" && !external ? begunVersions(roadmap) : /* @__PURE__ */ new Set(),
 		spent: new Set([...states].flatMap(([section, { open: still, finished }]) => finished >= Math.max(1, still) * 5 ? [section] : [])),
 		used: new Set(outer.map(({ section }) => section)),
 		parents: new Set(sections.map(({ parent }) => parent)),
@@ -60073,10 +60314,12 @@ function judgedSection(roadmap, section, wanted, counted) {
 		return titles.some((title) => isOpenTitle(title, wanted)) ? "open" : null;
 	};
 	const itself = evidence([heading.title]);
+	if (!isNamed && isIn(roadmap, section, counted.released)) return null;
 	if (!isNamed && itself === null && isPartByPart(roadmap, section)) return null;
 	const found = isNamed ? "named" : itself ?? evidence(path.slice(0, -1)) ?? "items";
 	const inherited = !isNamed && itself === null;
-	const isOther = !isNamed && (section.release !== null || section.priority !== null && !isOfLevel || path.some(isSpecial));
+	const isBegun = itself === null && isIn(roadmap, section, counted.begun);
+	const isOther = !isNamed && (isBegun || section.release !== null || section.priority !== null && !isOfLevel || path.some(isSpecial));
 	const count = counted.open.get(index) ?? 0;
 	const isAround = count === 0 && counted.around.has(index);
 	return {
@@ -60089,10 +60332,16 @@ function judgedSection(roadmap, section, wanted, counted) {
 		hollow: !isNamed && counted.open.size > 0 && counted.parents.has(index) && !counted.used.has(index)
 	};
 }
+/** Whether a section or one above it is one of some. */
+function isIn({ sections }, { index }, some) {
+	for (let at = index; at !== null; at = sections[at]?.parent ?? null) if (some.has(at)) return true;
+	return false;
+}
 /** Whether an item of the kind is read in a section: it is for open items of that kind, has some, or has a title for them and no text yet. */
 function takes({ items, path, text }, section, wanted, { open, used, parents, headings }) {
 	const { role, index, heading } = section;
 	if (role === "never" || isClosedRole(role) || headings.has(heading.line)) return false;
+	if (wanted.kind === "feature" && !wanted.external && section.path.some((title) => BUGS.test(title.slice(0, 300)))) return false;
 	const isOfKind = (section.kind ?? fileKind(path) ?? "feature") === wanted.kind;
 	if (role === "open" && wanted.external) return section.external || open.has(index);
 	if (role === "open") return !section.external && (isOfKind || open.has(index));
@@ -60101,6 +60350,8 @@ function takes({ items, path, text }, section, wanted, { open, used, parents, he
 	const isBare = !parents.has(index) && text.slice(heading.span.end, section.span.end).trim() === "";
 	return used.has(index) || isBare && items.length > 0;
 }
+/** A title that begins with bugs or ends with them, and names nothing else: “Bugs targeted at 2.0”, “Critical defects”. */
+const BUGS = /^(?!.*(?:feature|enhancement|improvement|idea|wish|request|plan|task))(?:\P{L}*(?:(?:known|open|new|other|field|all) )?(?:bugs|defects|faults|regressions|crashes|fehler|bogues|anomalies|errores|erros|błędy|ошибки|баги|不具合|バグ|缺陷|버그)(?!\p{L})|.*(?<!\p{L})(?:bugs|defects)\P{L}*$)/iu;
 /** Words before the name of a kind that do not narrow it. */
 const QUALIFIERS = /^(?:(?:new|open|planned|future|upcoming|requested|wanted|other|more|general|main|core|the) )+/;
 const FEATURE_TITLES = /^(?:features?|feature (?:requests?|ideas|wishlist)|enhancements?|improvements?|features and (?:enhancements|improvements))$/;
@@ -64698,12 +64949,12 @@ const HEAD_ROOM = 24;
 function extent(dates) {
 	const times = dates.map(dayOf);
 	const [first, last] = [Math.min(...times), Math.max(...times)];
-	const margin = Math.max(DAY$3, (last - first) * .02, first === last ? 7 * DAY$3 : 0);
+	const margin = Math.max(DAY$4, (last - first) * .02, first === last ? 7 * DAY$4 : 0);
 	return [first - margin, last + margin];
 }
 // src/chart/dates.ts
 /** The height of one row of labels. */
-const ROW$1 = 22;
+const ROW = 22;
 /** `3 Jun`: there is little room, and the picture shows the year by its place. */
 function shortDay(date) {
 	const [day = "", month = ""] = dateInWords(date).split(" ");
@@ -64715,7 +64966,7 @@ function timelines(data, x, frame) {
 	return {
 		svg: data.timelines.filter(({ dates }) => dates.length > 0).map(({ heading, dates }) => {
 			const head = heading === null ? "" : `<text class="quiet" x="${frame.left}" y="${round(top + 16)}">${xml(heading)}</text>`;
-			const middle = top + (heading === null ? 0 : ROW$1) + 10;
+			const middle = top + (heading === null ? 0 : ROW) + 10;
 			const line = `<path class="axis" d="M${frame.left},${round(middle)}H${frame.right}"/>`;
 			const placed = inRows(dates.toSorted((one, other) => one.date < other.date ? -1 : one.date > other.date ? 1 : 0).map((date) => ({
 				label: date,
@@ -64724,12 +64975,12 @@ function timelines(data, x, frame) {
 				bold: date.here
 			})), frame.right);
 			const rows = Math.max(...placed.map(({ row }) => row)) + 1;
-			const points = placed.map(({ label, text, left, row }) => point(label, text, left, middle + 8 + (row + 1) * ROW$1 - 4, {
+			const points = placed.map(({ label, text, left, row }) => point(label, text, left, middle + 8 + (row + 1) * ROW - 4, {
 				data,
 				at: x(dayOf(label.date)),
 				middle
 			}));
-			top = middle + 8 + rows * ROW$1 + 10;
+			top = middle + 8 + rows * ROW + 10;
 			return [
 				head,
 				line,
@@ -69491,9 +69742,9 @@ function forecastInWords({ forecast }, today, write) {
 	if (forecast === null) return null;
 	const { from, to, since, blockers } = forecast;
 	const [first, last] = [from, to].map(dayOf);
-	const isClose = last - first < ONE_DAY * DAY$3;
-	const between = daysLater(from, Math.round((last - first) / DAY$3 / 2));
-	const weeks = Math.round((dayOf(today) - dayOf(since)) / (7 * DAY$3));
+	const isClose = last - first < ONE_DAY * DAY$4;
+	const between = daysLater(from, Math.round((last - first) / DAY$4 / 2));
+	const weeks = Math.round((dayOf(today) - dayOf(since)) / (7 * DAY$4));
 	return {
 		from: write(isClose ? between : from),
 		to: write(isClose ? between : to),
@@ -69753,7 +70004,7 @@ function isPeople(text) {
 // src/roadmap/import/lines.ts
 const HEADING$2 = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
-const BULLET$1 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
+const BULLET$2 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
 /** A bullet without a space, as in `-sub-item`. It counts only if it is indented. */
 const TIGHT_BULLET = /^-(?=\p{L})/u;
 /** A number with up to three digits. A longer one is probably a year at the start of a wrapped line. */
@@ -69799,7 +70050,7 @@ function sourceLine(written) {
 		text: text.replace(/^>[ \t]*/, "")
 	};
 	const number = NUMBER$1.exec(text);
-	const bullet = number ?? BULLET$1.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
+	const bullet = number ?? BULLET$2.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
 	if (bullet === null) return {
 		...base,
 		type: "text",
@@ -71961,12 +72212,12 @@ function otherListTitles(lines, isPlain) {
 		const isApart = (lines[at - 1] ?? "").trim() === "" && /^\p{Lu}[^.!?]*$/u.test(line) && !/[;,]$/.test(line);
 		const isMeant = above !== null && isTimelineTitle(above) && (isApart || line.endsWith(":")) || isPlain && above !== null && isApart && line.endsWith(":");
 		if (!isLine || !isMeant || SPOKEN.test(line) || !isListBelow(lines, at, false)) return line;
-		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
+		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET$1, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
 	});
 }
 /** What somebody says to the readers of a mail. */
 const SPOKEN = /\b(?:please|you|your|thanks|cheers|how to|steps?)\b/i;
-const BULLET = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
+const BULLET$1 = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
 const UNDERLINE = /^(?<sign>[=\-~^"'`#*+.:_])\k<sign>{2,}$/;
 /** Titles with a line of signs below, or around, become `= Title =`. The order in which the signs appear tells the level. */
 function underlined(lines) {
@@ -72969,7 +73220,7 @@ function guessState(whole) {
 	const known = knownTitle(title);
 	const [name = title] = title.split(/\s+[-–—|]\s+|[:：]/u);
 	const role = name === title || knownTitle(name).role === "none" ? guessRole(title) : guessRole(name);
-	if (NOT_MEANT.test(title)) return "never";
+	if (NOT_MEANT.test(title) && known.role !== "dropped") return "never";
 	return role === "never" && known.role !== "never" ? "open" : role;
 }
 /** Whether a section's tables only count, explain or rank items that are elsewhere in the file. */
@@ -73461,7 +73712,7 @@ const FEATURES = {
 	table: tables(() => 1),
 	headings: headings(() => 1),
 	titlePlans: (group) => yes(PLANS.test(titleOf(group)) && !isAboutFile(titleOf(group))),
-	titleBugs: title(BUGS),
+	titleBugs: title(BUGS$1),
 	titleExplains: (group) => yes(explains(titleOf(group))),
 	titleQuestion: title(/\?$|^(?:how|what|why|where|who|when)\b/iu),
 	titlePart: (group, { titles }) => yes(isTitle(titleOf(group), PARTS$1) || (titles.get(titleOf(group).toLowerCase()) ?? 0) >= 3),
@@ -74415,42 +74666,71 @@ function singleNames(sections, all, wanted) {
 /** Signs that may say that work is done or dropped. Others are about the work: `🐛 Fixed: …`. */
 const DONE_SIGNS = /^[\u2705\u2714\u2713\u2611\u{1F7E2}\u{1F389}\u{1F3C1}]/u;
 const DROPPED_SIGNS = /^[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]/u;
+const SIGN$1 = "(?:(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?|:[a-z][a-z0-9_+-]{1,38}:)";
+const WORD = "(?<word>\\p{L}[\\p{L}'’ -]{1,40}?)";
 /** A sign and the word that explains it: `🚫 dropped`, `🚫 = dropped`. */
-const PAIR = /(?<sign>(?:\p{Extended_Pictographic}|[\u2713\u2717\u2718\u2612])\uFE0F?)[\s*_`)\]]*(?:[=:\uFF1A\u2013\u2014-][ \t]*)?[*_(]*(?<word>\p{L}[\p{L}'\u2019 -]{1,24}?)(?=[*_`]*\s*(?:$|[|,;.()/\u00B7\u2022\u3001\uFF0C\uFF1B\u2013\u2014]|\p{Extended_Pictographic}))/gu;
-/** A row of two cells: a sign, and the word that explains it. In a wider one, both are about its subject. */
-const ROW = /^[ \t]*\|?([^|\p{L}]+)\|([^|]+)\|?[ \t]*$/u;
+const SIGN_FIRST = new RegExp(`(?<sign>${SIGN$1})[\\s*_\`)\\]]*(?<means>(?:[=:\uFF1A\u2192\u2013\u2014-]|means|stands for)[ \\t]*)?[*_(]*${WORD}(?=[*_\`]*\\s*(?:$|[|,;.()/\u00B7\u2022\u3001\uFF0C\uFF1B\u2013\u2014]|(?:and |or )?${SIGN$1}))`, "gu");
+/** The same in the other order: `dropped (🚫)`, `dropped = 🚫`. */
+const WORD_FIRST = new RegExp(`(?:^|[,;:.|/(\u00B7\u2022]|\\b(?:and|or|is|are))[\\s*_]*${WORD}[*_]*\\s*(?<means>[([=:\uFF1A]|\\s[\u2013\u2014-])[\\s\`]*(?<sign>${SIGN$1})(?=[\`*_]*\\s*(?:$|[|,;.)/\u00B7\u2022]|and |or ))`, "gu");
+/** A row of two cells: a sign, and the word that explains it, or the other way round. In a wider one, both are about its subject. */
+const ROWS = [/^[ \t]*\|?(?<sign>[^|\p{L}]+|[ \t]*:[a-z0-9_+-]+:[ \t]*)\|(?<word>[^|]+)\|?[ \t]*$/u, /^[ \t]*\|?(?<word>[^|]+)\|(?<sign>[^|\p{L}]+)\|?[ \t]*$/u];
 const HEADING$1 = /^ {0,3}#{1,6}[ \t]/;
+const BULLET = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 /** Code units. A longer line is a text. */
 const LONGEST = 400;
 /** So many signs explained beside each other are a legend. */
 const FEWEST = 2;
-/** The signs that a file explains by words for a state, in lines beside each other. */
+const WONT = /^(?:(?:we|it|this) )?(?:won't|will not|will never|never|no plans?)(?![\p{L}\p{N}])/u;
+/** What a file's legends say of its signs. A sign need not be a usual one if a word stands for it with an equals sign or the like. */
 function legendSigns(text, done, dropped) {
+	const stateOf = (word, isPlain) => {
+		const says = (words) => words.some((one) => word === one || !isPlain && word.startsWith(`${one} `));
+		if (says(dropped) || WONT.test(word)) return "dropped";
+		return says(done) ? "done" : namesUnfinished(word) ? "open" : null;
+	};
+	const explained = (pattern) => (line) => [...line.matchAll(pattern)].flatMap(({ groups }) => {
+		const { sign = "", means } = groups ?? {};
+		const word = (groups?.["word"] ?? "").trim().toLowerCase().replaceAll("’", "'");
+		const state = stateOf(word, means === void 0);
+		const isUsual = means !== void 0 || state === "open" || (state === "done" ? DONE_SIGNS : DROPPED_SIGNS).test(sign);
+		if (state === null || !isUsual) return means === void 0 && !namesState(word) ? [] : [{
+			sign,
+			state: null
+		}];
+		return [{
+			sign,
+			state
+		}];
+	});
+	const found = blocksOf(text).flatMap((lines) => {
+		const [first = [], other = []] = [SIGN_FIRST, WORD_FIRST].map((pattern) => lines.flatMap(explained(pattern)));
+		const known = (some) => some.filter(({ state }) => state !== null).length;
+		const best = known(other) > known(first) ? other : first;
+		return new Set(best.map(({ sign }) => sign)).size >= FEWEST ? best : [];
+	});
+	const states = (sign) => new Set(found.flatMap((one) => bareSign(one.sign) === bareSign(sign) ? one.state ?? [] : []));
+	const saying = (state) => [...new Set(found.flatMap((one) => one.state === state && states(one.sign).size === 1 ? one.sign : []))];
+	return {
+		done: saying("done"),
+		dropped: saying("dropped"),
+		open: saying("open")
+	};
+}
+/** A sign without the character that only chooses its look. */
+function bareSign(sign) {
+	return sign.replace(/\uFE0F$/u, "");
+}
+/** The lines of prose, bullets and rows of two cells, in blocks that neither a blank line nor a heading divides. */
+function blocksOf(text) {
 	const lines = text.split(/\r\n|\n|\r/);
 	const isCode = fencedLines(lines);
-	const found = {
-		done: [],
-		dropped: []
-	};
-	let pairs = [];
-	const close = () => {
-		if (new Set(pairs.map(([sign]) => sign)).size >= FEWEST) for (const [sign, word] of pairs) {
-			if (DONE_SIGNS.test(sign) && done.includes(word)) found.done.push(sign);
-			if (DROPPED_SIGNS.test(sign) && dropped.includes(word)) found.dropped.push(sign);
-		}
-		pairs = [];
-	};
-	const isState = (word) => done.includes(word) || dropped.includes(word) || namesState(word);
-	for (const [at, line] of lines.entries()) if (line.trim() === "" || HEADING$1.test(line) || isCode[at] === true) close();
-	else if (line.length <= LONGEST) for (const { groups } of line.replace(ROW, "$1 $2").matchAll(PAIR)) {
-		const word = (groups?.["word"] ?? "").trim().toLowerCase().replaceAll("’", "'");
-		if (isState(word)) pairs.push([groups?.["sign"] ?? "", word]);
+	const blocks = [[]];
+	for (const [at, line] of lines.entries()) if (line.trim() === "" || HEADING$1.test(line) || isCode[at] === true) blocks.push([]);
+	else if (line.length <= LONGEST) {
+		const { sign, word } = ROWS.map((row) => row.exec(line)?.groups).find((row) => row !== void 0) ?? {};
+		blocks.at(-1)?.push(sign === void 0 ? line.replace(BULLET, "") : `${sign.trim()} ${word?.trim()}`);
 	}
-	close();
-	return {
-		done: [...new Set(found.done)],
-		dropped: [...new Set(found.dropped)]
-	};
+	return blocks;
 }
 // src/roadmap/propose/status/status-words.ts
 const language = (done, dropped) => ({
@@ -74459,10 +74739,13 @@ const language = (done, dropped) => ({
 });
 const SIGNS = language("✅|✔|☑|[x]", "❌");
 const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
+/** Words that say a state where they are all that a column for it says. Elsewhere, a “closed lid” is open work. */
+const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design");
 const LANGUAGES = [
 	SIGNS,
 	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
 	ENGLISH,
+	IN_CELLS,
 	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst", "verworfen|abgelehnt|gestrichen|abgebrochen"),
 	language("terminé|terminée|fait|résolu|corrigé", "abandonné|annulé|rejeté"),
 	language("hecho|completado|terminado|resuelto|corregido", "descartado|cancelado|rechazado"),
@@ -74477,11 +74760,12 @@ const LANGUAGES = [
 ];
 const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
 const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
+const ANYWHERE$1 = new Set(LANGUAGES.flatMap((one) => one === IN_CELLS ? [] : [...one.done, ...one.dropped]));
 /** The word or sign for dropped in the language of the words for done. Null: they are English, of several languages, or none is known. */
 function droppedLike(done) {
 	const spoken = LANGUAGES.filter((one) => one.done.some((word) => done.includes(word)));
 	const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS) : spoken;
-	return first === void 0 || more !== void 0 || first === ENGLISH || done.every((word) => word === "[x]") ? null : first.dropped[0] ?? null;
+	return first === void 0 || more !== void 0 || first === ENGLISH || first === IN_CELLS || done.every((word) => word === "[x]") ? null : first.dropped[0] ?? null;
 }
 /** The signs for dropped, with a word in the language of the words for done: where the file says in words what is done, a sign by itself is strange. */
 function withDroppedWord(done, dropped) {
@@ -74537,6 +74821,11 @@ function statusPlaces(whole) {
 	return places;
 }
 const SIGN = "(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?";
+const STATES = [
+	"done",
+	"dropped",
+	"open"
+];
 /** The patterns for a word in each place: as the reader takes it for a status. */
 function patternsFor(word) {
 	const escaped = escapePattern(word);
@@ -74554,14 +74843,18 @@ function patternsFor(word) {
 }
 /**
 * The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
+* What a legend of the file says of a sign has the last word.
+* @param cells what the columns for the state of items say
 * @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
 */
-function wordsFound(whole, endsCount = true) {
+function wordsFound(whole, endsCount = true, cells = []) {
 	const places = {
 		...statusPlaces(whole),
 		...endsCount ? {} : { ends: [] }
 	};
+	const said = new Set(cells.map((cell) => cell.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "")));
 	const found = (word) => {
+		if (said.has(word) || !ANYWHERE$1.has(word)) return said.has(word);
 		const patterns = patternsFor(word);
 		return [
 			"starts",
@@ -74571,9 +74864,11 @@ function wordsFound(whole, endsCount = true) {
 		].some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
 	};
 	const inLegend = legendSigns(whole, DONE_WORDS, DROPPED_WORDS);
+	const saysElse = (word, state) => STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
 	return {
-		done: [.../* @__PURE__ */ new Set([...DONE_WORDS.filter(found), ...inLegend.done])],
-		dropped: [.../* @__PURE__ */ new Set([...DROPPED_WORDS.filter(found), ...inLegend.dropped])]
+		done: [.../* @__PURE__ */ new Set([...DONE_WORDS.filter((word) => found(word) && !saysElse(word, "done")), ...inLegend.done])],
+		dropped: [.../* @__PURE__ */ new Set([...DROPPED_WORDS.filter((word) => found(word) && !saysElse(word, "dropped")), ...inLegend.dropped])],
+		open: inLegend.open
 	};
 }
 // src/roadmap/propose/stays.ts
@@ -74635,10 +74930,11 @@ function proposeFrom(facts, weights, threshold, answers) {
 	const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
 	const finished = finishedHeadings(choice);
 	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
-	const found = withWords(wordsFound(roadmap.text, haveListItems(roadmap, rules)), [...finished.values()]);
+	const inFile = wordsFound(roadmap.text, haveListItems(roadmap, rules), statusCells(choice));
+	const found = withWords(inFile, [...finished.values()]);
 	const inWords = rules.filter(({ items }) => items.some((form) => form === "headings" || form === "table"));
 	const stays = staysInPlace(facts, choice, found);
-	const words = inWords.length > 0 ? withBothStates(found, inWords, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
+	const words = inWords.length > 0 ? withBothStates(found, inWords, inFile.open, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
 	return {
 		sections: namedRules(rules, roadmap.sections, facts.past),
 		words,
@@ -74653,9 +74949,17 @@ function withDroppedBeside({ done, dropped }, { text }) {
 		dropped: dropped.length === 0 && inWords ? [droppedLike(done) ?? "dropped"] : dropped
 	};
 }
+/** What the columns say that tell the state of rows that are items. */
+function statusCells({ chosen }) {
+	return [...chosen].flatMap(({ tables }) => tables.flatMap((table) => {
+		const [header, ...rows] = table.children.map(({ children }) => children.map((cell) => plainText(cell)));
+		const column = header?.indexOf(guessTable(table)?.status ?? "") ?? -1;
+		return rows.flatMap((row) => row[column] ?? []);
+	}));
+}
 /** Whether open items stand in lists, as they are read with these rules. */
 function haveListItems({ items }, rules) {
-	return items.length > 0 || rules.some(({ role, items: forms }) => role !== "timeline" && isOpenRole(role) && forms.some((form) => form !== "headings" && form !== "table"));
+	return items.some(({ state }) => state !== "dropped") || rules.some(({ role, items: forms }) => role !== "timeline" && isOpenRole(role) && forms.some((form) => form !== "headings" && form !== "table"));
 }
 /** The headings among items that are finished, as marks in their titles say. The reader takes the marks off, so that these are items, too. */
 function finishedHeadings({ chosen, roles }) {
@@ -74675,19 +74979,22 @@ function withWords({ done, dropped }, finished) {
 }
 /**
 * The words with one for each state, where the file has none and the usual English one would be strange: beside signs, in another language or script, or for
-* bugs. @param inWords the rules for items that say their state in words
+* bugs.
+* @param inWords the rules for items that say their state in words
+* @param open signs that say something else in this file, so that they say neither state
 */
-function withBothStates({ done, dropped }, inWords, { path, sections }) {
+function withBothStates({ done, dropped }, inWords, open, { path, sections }) {
 	const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
 	const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
 	const like = droppedLike(done) ?? (isOtherScript ? "❌" : null);
 	const [title] = sections;
 	const ofFile = title !== void 0 && /\bbugs\b/i.test(title.heading.title) ? "bug" : fileKind(path);
 	const areBugs = inWords.every(({ sections: own }) => own.length === 0 ? ofFile === "bug" : own.every(({ kind }) => (kind ?? ofFile) === "bug"));
-	const finished = isOtherScript ? ["✅"] : areBugs ? WORDS_FOR_BUGS : [];
+	const isFree = (word) => !open.some((sign) => bareSign(sign) === word);
+	const usual = isOtherScript ? ["✅"] : areBugs ? WORDS_FOR_BUGS : ["Done", "✅"].every(isFree) ? [] : ["Done"];
 	return {
-		done: done.length === 0 ? finished : done,
-		dropped: dropped.length === 0 && like !== null ? [like] : withDroppedWord(done, dropped)
+		done: done.length === 0 ? usual.filter(isFree) : done,
+		dropped: dropped.length === 0 && like !== null && isFree(like) ? [like] : withDroppedWord(done, dropped)
 	};
 }
 /** The first one is written. Cells of signs get the sign. */

@@ -19,7 +19,7 @@ export function hasRoomFor(key: FieldKey, item: Item): boolean {
   return shapeOf(item).holds !== 'cells' || (key === 'status' && hasStatusCell(item)) || hasOwnColumn(key, item);
 }
 
-/** Whether a level in words can be written: not among the numbers or codes of a column for the priority. */
+/** Whether a level in words can be written: not among the numbers of a column for the priority. */
 export function hasRoomForLevel(item: Item, { items }: Pick<Roadmap, 'items'>): boolean {
   return hasRoomFor('priority', item) && (shapeOf(item).holds !== 'cells' || !areNumbered(inTable(item, items, ({ fields }) => fields.priority?.value)));
 }
@@ -130,7 +130,7 @@ function columnAdvice({ roadmap, reading }: Read, item: Item, field: string): st
   });
   if (key === 'priority' && areNumbered(cells)) {
     const shown = quoted(cells).slice(0, 2).join(' and ');
-    return ` Its column for the priority only holds numbers or codes, such as ${shown}: write the one that is meant there in the file.`;
+    return ` Its column for the priority only holds numbers, such as ${shown}: write the one that is meant there in the file.`;
   }
   if (other !== undefined)
     return ` Name its column “${cutText(other.name, QUOTED_NAME)}” in this section’s \`columns\` of the configuration: \`${cutText(other.name, QUOTED_NAME)}: ${key}\`.`;

@@ -3,8 +3,9 @@ import { withoutEmoji } from '../text/text.ts';
 const TROUBLE = 'issues|problems|errors|defects|bugs';
 /** Names of bugs. Issues and problems are bugs only if they are known. */
 const NAMES = [
-  `bugs|defects|regressions|bug[ -]?fixes|known (?:${TROUBLE})|(?:${TROUBLE}) (?:that )?(?:we|you) know`,
+  `bugs|defects|faults|glitches|regressions|bug[ -]?(?:fixes|list|backlog|queue)|known (?:${TROUBLE})|(?:${TROUBLE}) (?:that )?(?:we|you) know`,
   'fehler|bekannte probleme|(?:bogues|bugs|problèmes) connus|bogues|(?:errores|fallos|problemas) conocidos|(?:erros|problemas) conhecidos',
+  'difetti|problemi noti|bekende (?:problemen|fouten)|(?:znane )?błędy|kända (?:fel|problem)|(?:známé )?chyby',
   'ошибки|баги|известные проблемы|已知(?:问题|缺陷)|缺陷|(?:既知の)?(?:不具合|バグ)|既知の問題|버그|알려진 문제',
 ].join('|');
 /** What begins a title of what is done about bugs: “Reporting bugs”. */

@@ -99,10 +99,10 @@ export function levelIn(value: string): Priority | null {
   return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 
-/** A place in an order that only its file explains: `2`, `S1`, `Sev-3`. */
-const PLACE_IN_ORDER = /^[*_`~]*(?:\p{L}{1,4}[ .-]?)?\d{1,2}[*_`~]*$/u;
+/** A place in an order that only its file explains. A code such as `P1` is none: it is a level in the file's own words. */
+const PLACE_IN_ORDER = /^[*_`~]*\d{1,2}[*_`~]*$/u;
 
-/** Whether the cells of a column for the priority all hold numbers or codes. A level in words says nothing of their order. */
+/** Whether the cells of a column for the priority all hold numbers. A level in words says nothing of their order. */
 export function areNumbered(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell));
   return filled.length > 1 && filled.every((cell) => PLACE_IN_ORDER.test(cell.trim()));

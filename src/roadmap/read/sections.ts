@@ -30,8 +30,7 @@ export const KNOWN_TITLES: ReadonlyArray<{ readonly says: KnownTitle; readonly t
     says: { role: 'open', kind: 'feature' },
     titles: [
       ...['not yet complete', 'planned', 'planned features', 'in progress', 'to do', 'up next', 'next up', 'upcoming'],
-      ...['upcoming features', 'backlog', 'pending', 'future', 'future work', 'short term', 'near term', 'mid term'],
-      ...['medium term', 'long term'],
+      ...['upcoming features', 'backlog', 'pending', 'future', 'future work', 'short term', 'near term', 'mid term', 'medium term', 'long term'],
     ],
   },
   { says: { role: 'open', kind: 'feature', release: 'later' }, titles: ['later', 'deferred', 'next release'] },
@@ -72,7 +71,6 @@ const MAX_TITLE = 300;
 const NUMBER = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
 
 const NOTHING: KnownTitle = { role: 'none' };
-const REFUSED: KnownTitle = { role: 'dropped' };
 const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says] as const)));
 
 /**
@@ -100,8 +98,8 @@ export function readsAlike(title: string, other: string, rules: Rules): boolean 
 
 export function knownTitle(title: string): KnownTitle {
   const canonical = canonicalTitle(title);
-  // What stands in brackets may narrow it: “Won't fix (in 4.3)”.
-  return known.get(canonical) ?? (saysNo(canonical) && !title.includes('(') ? REFUSED : NOTHING);
+  // Brackets may narrow it: “Won't fix (in 4.3)”.
+  return known.get(canonical) ?? (saysNo(canonical) && !title.includes('(') ? { role: 'dropped' } : NOTHING);
 }
 
 export function isNeverTitle(title: string): boolean {
@@ -268,7 +266,8 @@ function readHeading(node: HeadingNode, lines: Lines): Heading {
 export function newSectionTitles({ sections }: Rules): NewSectionTitles {
   const titled = (role: Role, fits: (rule: SectionRule) => boolean = () => true) =>
     sections.find((rule) => rule.role === role && rule.items.includes('bullets') && rule.isExactly(rule.name) && fits(rule))?.name;
-  const open = (kind: Kind) => titled('open', (rule) => !rule.external && rule.release === null && (rule.kind ?? 'feature') === kind);
+  const open = (kind: Kind) =>
+    titled('open', (rule) => !rule.external && rule.release === null && (rule.kind ?? (isBugTitle(rule.name) ? 'bug' : 'feature')) === kind);
   const done = titled('done');
   return {
     bug: open('bug') ?? NEW_SECTION_TITLES.bug,

@@ -10,7 +10,20 @@ describe('a title', () => {
   it.each([
     ...['Bugs', 'Bugs we know of', 'Bugs …!', 'Bugs: kettle', 'Bugs – urgent', 'Critical defects (2.0)', 'Known problems', 'Known errors', 'Problems we know'],
     ...['🐞 Windows-only bugs', '3. List of known bugs', 'v2 bug fixes', 'Bugfixes for 3.1', 'Regressions since 1.4', 'Broken', "What's broken"],
-    ...['Bekannte Fehler', 'Bogues connus', 'Problemas conocidos', 'Erros conhecidos', 'Известные ошибки', '已知问题', '既知の不具合', '알려진 문제'],
+    ...[
+      'Bekannte Fehler',
+      'Znane błędy',
+      'Problemi noti',
+      'Bug list',
+      'Website faults reported',
+      'Bogues connus',
+      'Problemas conocidos',
+      'Erros conhecidos',
+      'Известные ошибки',
+      '已知问题',
+      '既知の不具合',
+      '알려진 문제',
+    ],
   ])('is about bugs: “%s”', (title) => {
     expect(namesBugs(title)).toBe(true);
   });

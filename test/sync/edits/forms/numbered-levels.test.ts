@@ -18,19 +18,24 @@ async function levelled(columns: string, text: string): Promise<{ messages: stri
 
 const LEFT = 'The priority of #1 cannot be written into the file beside “Oven”: the file and the issue are left as they are.';
 const BY_HAND = (one: string, other: string) =>
-  `${LEFT} Its column for the priority only holds numbers or codes, such as “${one}” and “${other}”: write the one that is meant there in the file.`;
+  `${LEFT} Its column for the priority only holds numbers, such as “${one}” and “${other}”: write the one that is meant there in the file.`;
 
 describe('a level for a row whose column has an order of its own', () => {
   it.each([
     ['numbers', '{ title: Feature }', 'Prio', ['2', '1', '3'], BY_HAND('2', '1')],
     ['numbers below a name with a full stop', '{ title: Feature }', 'Prio.', ['2', '1', '-'], BY_HAND('2', '1')],
-    ['codes', '{ title: Feature }', 'Sev', ['S2', 'S1', 'S2'], BY_HAND('S2', 'S1')],
     ['numbers that the configuration names', '{ title: Feature, Rank: priority }', 'Rank', ['2', '1', '3'], BY_HAND('2', '1')],
     ['numbers below the name of the field', '{ title: Feature }', 'Priority', ['**2**', '1', '3'], BY_HAND('**2**', '1')],
   ])('is told, and not written among %s', async (_, columns, header, cells, message) => {
     const { messages, world } = await levelled(columns, table(header, ...cells));
     expect(messages).toEqual([message]);
     expect(world.text.replace(/ \(\[#\d\]\([^()]*\)\)/g, '')).toBe(table(header, ...cells));
+  });
+
+  it('is written among codes, which are levels in the words of the file', async () => {
+    const { messages, world } = await levelled('{ title: Feature, Sev: priority }', table('Sev', 'S2', 'S1', 'S2'));
+    expect(messages).toEqual([]);
+    expect(world.text).toContain(`| Oven ${link(1)} | Low |`);
   });
 
   it('is written beside levels in words, and into an empty cell', async () => {
