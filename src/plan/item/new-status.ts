@@ -9,7 +9,7 @@ import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
 import { inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
-import { FINISHED, onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
+import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 
 type Finished = 'done' | 'dropped';
@@ -63,11 +63,11 @@ function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { r
   const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? '') !== '');
   const peers = ownKind.length > 0 ? ownKind : all;
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
-  // Behind a word in brackets, a version or a date is never that of another item.
-  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text) && !/^\s*\(.*\d/.test(text);
-  const known = [...reading.rules.words[state], ...FINISHED[state]];
+  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
   const said = (some: readonly Item[]) =>
-    mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (onlyWord(text, known) ?? []))));
+    mostFrequent(
+      some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (onlyWord(text, reading.rules.words[state]) ?? []))),
+    );
   const text = said(where === 'field' ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
   if (text !== undefined) return { text, isRespelt: false };
   const other = said(peers);

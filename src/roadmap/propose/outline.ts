@@ -10,7 +10,7 @@ import { introducesNoItems, isTask, labelOf } from '../read/what-is-an-item.ts';
 import { grouped } from '../text/group-by.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
-import { listsAlternatives, stateInBrackets } from '../text/words.ts';
+import { listsAlternatives } from '../text/words.ts';
 
 /** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
 const LONGEST_ENTRY = 300;
@@ -204,9 +204,7 @@ function entryOf(line: number, text: string, phrases: ReadonlyArray<RootContent>
     lead: strong.replace(/[:：.]\s*$/, ''),
     labelled:
       strong === '' ? /^[\p{L}\p{N}][^.:：]{0,40}?(?:[:：](?:\s|$)|\s[-–—]\s)/u.test(start) : /[:：]\s*$/.test(strong) || /^\s*(?:[:：]|[-–—]\s)/.test(after),
-    struck:
-      phrases.length > 0 &&
-      phrases.every((one) => one.type === 'delete' || (one.type === 'text' && (one.value.trim().length <= 1 || stateInBrackets(one.value) !== null))),
+    struck: phrases.length > 0 && phrases.every((one) => one.type === 'delete' || (one.type === 'text' && one.value.trim().length <= 1)),
     link: phrases.some((one) => one.type === 'link' && plainText(one).length * 10 >= text.length * 8),
     code: first?.type === 'inlineCode',
   };

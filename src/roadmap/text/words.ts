@@ -58,26 +58,10 @@ export function onlyWord(status: string, words: readonly string[]): string | nul
     .filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase()))
     .toSorted((a, b) => b.length - a.length);
   if (!hasWords(rest.slice(word?.length ?? 0))) return status;
-  if (word !== undefined && /^\s*\($/.test(start) && rest.endsWith(')')) return `${start}${rest.slice(0, word.length)})`;
   if (/[([{*_~`]/.test(start)) return null;
   if (word !== undefined) return start + rest.slice(0, word.length);
   const sign = words.find((one) => one !== '' && !hasWords(one) && start.includes(one));
   return sign === undefined ? null : start.trimEnd();
-}
-
-/** Words that say in brackets behind a title that is struck through why it is. */
-export const FINISHED: StateWords = {
-  done: ['done', 'complete', 'completed', 'finished', 'implemented', 'shipped', 'released', 'delivered', 'merged', 'fixed', 'resolved'],
-  dropped: ['dropped', 'rejected', 'declined', 'canceled', 'cancelled', 'abandoned', "won't do", "won't fix", 'wontfix', 'not planned'],
-};
-
-/** The state that brackets say which hold such a word or one of the configuration, alone or with a version or date: `(done in 0.9)`. Null: they say more. */
-export function stateInBrackets(text: string, { done, dropped }: StateWords = { done: [], dropped: [] }): 'done' | 'dropped' | null {
-  const [, inner = ''] = /^\s*\(([^()]{1,60})\)\.?\s*$/.exec(text) ?? [];
-  const words = { done: [...done, ...FINISHED.done], dropped: [...dropped, ...FINISHED.dropped] };
-  const said = inner.replaceAll('\u2019', "'");
-  const isAlone = [...words.done, ...words.dropped].some((word) => word.toLowerCase() === said.toLowerCase());
-  return isAlone || /\d/.test(said) ? wordIn(said, words) : null;
 }
 
 /** A word in brackets before a title that says that its work goes on or waits, as `[DONE]` says that it is finished. */

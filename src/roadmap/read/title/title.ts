@@ -8,7 +8,6 @@ import { spanOf } from '../../markdown/nodes.ts';
 import { escapePattern } from '../../text/words.ts';
 import { joinedFields } from '../fields.ts';
 import type { Rules } from '../rules.ts';
-import { withoutStruckWord } from './struck-words.ts';
 import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
 import { endOf, type TitleContext, type Token, takeLead, takeOffStart, takeReference, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
@@ -62,9 +61,8 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   const mentions = mentionsIn(tokens, context.text, context.address);
   const own = ownMentions(mentions, context.own?.get(at), context.address);
   const words = wordPatterns(context.rules.words);
-  const { tail, joined, taken, ...whole } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
+  const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
   // What is said behind the link of a title that is struck through does not make it open.
-  const { head, word, wordSpan } = withoutStruckWord(whole.head, tail, taken, context.rules.words);
   const strikes = strikesOf(textOf(head) === '' ? tail : own.length === 0 ? [...head, ...tail] : head);
   const [strike = null] = strikes;
   const struck = strikes.size > 0 && !strikes.has(null);
@@ -75,9 +73,9 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     mentions: mentions.map(({ span: _, renamed: __, ...mention }) => mention),
     joined,
     external: taken.external,
-    word: word ?? lead?.says ?? null,
-    wordSpan: wordSpan ?? lead?.span ?? null,
-    wordLeads: wordSpan === null && lead !== null,
+    word: taken.word ?? lead?.says ?? null,
+    wordSpan: taken.wordSpan ?? lead?.span ?? null,
+    wordLeads: taken.wordSpan === null && lead !== null,
     struck,
     span: { start, end: endOf(tail.length > 0 ? tail : head, start) },
     at,
