@@ -3,7 +3,6 @@ import type { Problem } from '../model/problem.ts';
 import type { Item } from '../model/roadmap.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
-import { UNFINISHED_TAG } from '../roadmap/text/words.ts';
 import type { Facts } from './facts.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { hasLabel } from './issue/labels.ts';
@@ -30,7 +29,7 @@ export function adopt({ fresh, pairs: matched }: Pick<Matching, 'fresh' | 'pairs
   if (facts.config.adopt === 'none' || fresh.length === 0) return { pairs: [], fresh, waiting: [], problems: [] };
   const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
   const byTitle = new Map<string, Issue[]>();
-  for (const issue of free) grouped(byTitle, canonicalText(issue.title.replace(UNFINISHED_TAG, ''))).push(issue);
+  for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
   const byNumber = new Map(free.map((issue) => [issue.number, issue]));
   const rivals = new Map<string, Item[]>();
   for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);

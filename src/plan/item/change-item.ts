@@ -12,7 +12,6 @@ import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
-import { UNFINISHED_TAG } from '../../roadmap/text/words.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { meantTitle } from '../issue/issue-title.ts';
@@ -79,11 +78,10 @@ function editsFor(
   switch (field) {
     case 'title': {
       const said = meantTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
-      const { cut, edits } = newTag(item, before?.title ?? '', said, facts);
-      const title = titleAsMarkdown(said.slice(cut), facts.reading, facts.roadmap.definitions);
+      const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
       if (title === null) return null;
       const gone = marksGone(before?.title ?? '', said);
-      return [{ edit: 'set-title', ...title, ...(gone.length === 0 ? {} : { marksGone: gone }) }, ...edits];
+      return [{ edit: 'set-title', ...title, ...(gone.length === 0 ? {} : { marksGone: gone }) }];
     }
     case 'notes':
       if (shapeOf(item).holds === 'cells') return cellEdits(item, content.notes, facts);
@@ -106,21 +104,6 @@ function editsFor(
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];
     }
   }
-}
-
-/**
- * What becomes of a mark such as `[WIP]` with which a new title on GitHub begins: the edit that writes it, and how much of the title is not written. An issue
- * need not have the file's mark, so only one that it had can go. Beside another state it is a part of what is written, unless the title has one there.
- */
-function newTag({ state, source: { status, titleAt, title } }: Item, before: string, said: string, { roadmap }: Facts): { cut: number; edits: ItemEdit[] } {
-  const [tag] = UNFINISHED_TAG.exec(said) ?? [];
-  const text = tag ?? (UNFINISHED_TAG.test(before) ? '' : undefined);
-  const hasPlace = state === 'open' && (status?.where === 'start' || (status?.where === 'title' && status.text === ''));
-  if (hasPlace && text !== undefined) {
-    return { cut: text.length, edits: text === status.text ? [] : [{ edit: 'set-status', state: 'open', text, where: 'start' }] };
-  }
-  const isTagged = UNFINISHED_TAG.test(roadmap.text.slice(titleAt, title.start).replace(/^[^[]*/, ''));
-  return { cut: state !== 'open' || isTagged ? (tag ?? '').length : 0, edits: [] };
 }
 
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */

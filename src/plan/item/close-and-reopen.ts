@@ -34,7 +34,7 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   // A box says it. A word beside it changes only where one stands.
   const isBoxOnly = shapeOf(item).finishedBy === 'box' && (ends || status?.text === '');
   if (status !== null && how.says && !isBoxOnly) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
-  else if (ends) edits.push({ edit: 'set-status', state: how.strikes ? state : 'open', text: '', where: status.where === 'start' ? 'start' : 'title' });
+  else if (ends) edits.push({ edit: 'set-status', state: how.strikes ? state : 'open', text: '', where: 'title' });
   if (how.strikes && to === null) edits.push({ edit: 'strike', struck: true });
   // An open task is neither ticked nor struck.
   if (shapeOf(item).finishedBy === 'box') {
@@ -148,11 +148,6 @@ function isDoneByStrike({ issue, state, source, section, notes }: Item, { roadma
   return seen === undefined || seen.open || seen.reason === 'completed';
 }
 
-/** The end of the title at which a mark such as `(in progress)` or `[WIP]` stands. */
-function endOfMark(mark: string): 'start' | 'title' {
-  return mark.startsWith('[') ? 'start' : 'title';
-}
-
 function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {
   return box !== null && roadmap.text.charAt(box.start).toLowerCase() === 'x';
 }
@@ -183,7 +178,7 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const marked = status !== null && (isAlways || (status.text !== said && !saysOngoing(status.text)));
   // A row or heading that is only struck shows no status, and shows none afterwards.
   if (marked && (said !== status.text || item.source.strike === null))
-    edits.push({ edit: 'set-status', state: 'open', text: said, where: saysOngoing(said) ? endOfMark(said) : status.where });
+    edits.push({ edit: 'set-status', state: 'open', text: said, where: saysOngoing(said) ? 'title' : status.where });
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
   if (to !== null) {

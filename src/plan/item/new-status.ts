@@ -4,7 +4,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import type { StatusMark } from '../../model/span.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { bareKind } from '../../roadmap/read/answers.ts';
-import { colonBehind, saysOngoing } from '../../roadmap/read/item-values.ts';
+import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
 import { inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
@@ -22,16 +22,11 @@ export function finishedInWords({ shape }: Item, state: Finished, { roadmap }: P
 
 /** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings or the file's titles do that. */
 export function usualEnd(item: Item, where: StatusMark['where'], state: Finished, facts: Read): StatusMark['where'] {
-  if (shapeOf(item).finishedBy === 'box' || (where !== 'title' && !isTagged(item))) return where;
+  if (shapeOf(item).finishedBy === 'box' || where !== 'title') return where;
   const own = finishedInWords(item, state, facts);
   const said = own.length > 0 ? own : finishedInWords(item, otherOf(state), facts);
   if (said.length === 0) return formInFile(item, state, facts)?.where ?? where;
-  return said.filter(({ source }) => source.status?.where === 'start').length * 2 > said.length ? 'start' : 'title';
-}
-
-/** Whether a title begins with a mark such as `[WIP]`. */
-function isTagged({ source: { status } }: Item): boolean {
-  return status?.where === 'start' && saysOngoing(status.text);
+  return said.filter(({ source }) => source.status?.where === 'start').length * 2 > said.length ? 'start' : where;
 }
 
 function otherOf(state: Finished): Finished {
@@ -94,15 +89,7 @@ export function shownStatus(item: Item, where: StatusMark['where'], state: Finis
   const shown = usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
   if (shown !== undefined) return shown;
   const form = formInFile(item, state, facts);
-  return form?.where === where ? form.text : where === 'start' ? likeOwnTag(item, state, facts) : undefined;
-}
-
-/** The status in the form of the mark such as `[WIP]` that the item's own title has, which it replaces. */
-function likeOwnTag(item: Item, state: Finished, { roadmap, reading }: Read): string | undefined {
-  const word = namedWord(state, { roadmap, reading });
-  const tag = isTagged(item) ? (item.source.status?.text ?? '') : '';
-  const text = word === undefined ? '' : tag.replace(/\p{L}[^\]]*/u, (own) => inCaseOf(own, word));
-  return text !== '' && marksTitle(text, 'start', state, reading) ? text : undefined;
+  return form?.where === where ? form.text : undefined;
 }
 
 /** The status in the form in which most titles of the file show theirs: headings, bullets and labels in bold, whether they are items or not. */

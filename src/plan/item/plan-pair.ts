@@ -4,7 +4,7 @@ import type { Issue, NoIssue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Item, Priority, Roadmap } from '../../model/roadmap.ts';
 import { marksGone, marksOf } from '../../roadmap/edit/title/title-marks.ts';
-import { UNFINISHED_TAG } from '../../roadmap/text/words.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
 import { hasStatusCell } from '../issue/content.ts';
 import { hasLabel } from '../issue/labels.ts';
@@ -152,8 +152,6 @@ function withMarksGone(decisions: readonly Decision[], item: Item, entry: Entry 
   const goes = (title: string) => {
     const gone = marksGone(entry?.agreed.issue.title ?? '', title);
     // Mostly none has gone. Then the marks in the file need not be read.
-    const isUntagged = UNFINISHED_TAG.test(entry?.agreed.issue.title ?? '') && !UNFINISHED_TAG.test(title);
-    if (isUntagged && item.source.status?.where === 'start') return true;
     return gone.length > 0 && marksOf(roadmap, item).some((mark) => gone.includes(mark));
   };
   return decisions.map((one) => (one.field === 'title' && one.verdict === 'equal' && goes(one.issue) ? { ...one, verdict: 'to-roadmap' } : one));
@@ -174,7 +172,7 @@ function withChangedOpening(decisions: readonly Decision[], ours: SideValues, { 
 function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: Compared, facts: Facts, places: KnownPlaces): Entry {
   const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
   const place = places.now.get(item.line) ?? entry?.place ?? null;
-  const { title } = ours;
+  const title = canonicalText(item.title);
   // A refused change that the file overwrites need not be kept.
   const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== 'to-issue');
   const aside = !known && item.state !== 'open' && !pair.reopens;

@@ -3,7 +3,6 @@ import type { Issue, MilestoneRef } from '../../model/issue.ts';
 import type { Item, Kind, Priority, Roadmap } from '../../model/roadmap.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
-import { UNFINISHED_TAG } from '../../roadmap/text/words.ts';
 import type { Answers } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf, hasStatusCell } from '../issue/content.ts';
 import { type LabelSet, readLabels } from '../issue/labels.ts';
@@ -43,7 +42,7 @@ export function roadmapSide(item: Item, { config: { people }, milestones }: Term
   // So is the level that its old section gave it. One of its own can be taken away.
   const hasLevel = (content.fields.priority ?? before?.content?.['priority'] ?? '') !== '';
   return {
-    title: withAgreedTag(item, before?.title ?? ''),
+    title: canonicalText(item.title),
     kind: told ? item.kind : before.kind,
     external: item.state === 'open' || before === null ? item.external : before.external,
     priority: item.state === 'open' || before === null || hasLevel ? item.priority : before.priority,
@@ -52,12 +51,6 @@ export function roadmapSide(item: Item, { config: { people }, milestones }: Term
     ...(milestone === undefined ? {} : { milestone }),
     content: withKeptStatus(compared(content), item, before?.content ?? null),
   };
-}
-
-/** An item's title. If it was agreed with the mark before it, such as `[WIP]`, as earlier versions read titles, it is unchanged with that. */
-function withAgreedTag({ title, source: { status } }: Item, agreed: string): string {
-  const tag = status !== null && UNFINISHED_TAG.test(status.text) ? status.text : '';
-  return canonicalText(tag + title) === agreed ? agreed : canonicalText(title);
 }
 
 /** The cell of a finished row shows its state, so the status that it had while it was open counts as unchanged. */

@@ -46,7 +46,7 @@ function signatureOf(roadmap: Roadmap, item: Item, parent: number | null): Signa
     box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
     struck: source.strike !== null,
     external: source.externalMark !== null,
-    status: source.status === null ? null : comparedStatus(source.status),
+    status: source.status === null ? null : { text: comparedStatus(source.status), where: source.status.where },
     fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, withoutBars(value)])),
     notes: canonicalText(item.notes),
     subItems: null,
@@ -66,9 +66,8 @@ function withoutBars(text: string): string {
 }
 
 /** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
-function comparedStatus({ text, where }: Pick<StatusMark, 'text' | 'where'>): NonNullable<Signature['status']> {
-  const isNone = (where === 'title' || where === 'start') && (saysOngoing(text) || text === ':');
-  return isNone ? { text: '', where: 'title' } : { text: withoutBars(text), where };
+function comparedStatus({ text, where }: Pick<StatusMark, 'text' | 'where'>): string {
+  return (where === 'title' || where === 'start') && (saysOngoing(text) || text === ':') ? '' : withoutBars(text);
 }
 
 /** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
@@ -104,7 +103,7 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
       if (signature.status !== null) {
         // Without a mark at its start, a title shows its state at its end.
         const isTitle = signature.status.where === 'title' || signature.status.where === 'start';
-        const { text } = comparedStatus({ text: edit.text, where: signature.status.where });
+        const text = comparedStatus({ text: edit.text, where: signature.status.where });
         const where = !isTitle ? signature.status.where : text === '' ? 'title' : edit.where;
         signature.status = { ...signature.status, text, where };
         signature.state = finished ? null : edit.state;

@@ -74,7 +74,7 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
 }
 
 function headingStatus(title: Title, field: Field | undefined, text: string): StatusMark {
-  if (title.word === null && field !== undefined) return { span: field.span, text: field.value, where: 'field' };
+  if (title.wordSpan === null && field !== undefined) return { span: field.span, text: field.value, where: 'field' };
   return markedStatus(title, text);
 }
 

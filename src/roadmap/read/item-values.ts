@@ -16,7 +16,6 @@ import type { Release } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
 import { saysBlocker } from '../text/says-blocker.ts';
-import { UNFINISHED_TAG } from '../text/words.ts';
 import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
 import type { Rules } from './rules.ts';
@@ -159,7 +158,7 @@ const OPEN_MARK = /^(?:[ \t]*(?:[\u{1F6A7}\u23F3\u231B\u{1F504}]\u{FE0F}?|(?<mar
 
 /** Whether a status says only that work goes on. */
 export function saysOngoing(status: string): boolean {
-  return [OPEN_MARK, UNFINISHED_TAG].some((pattern) => pattern.exec(status)?.[0] === status) && status !== '';
+  return OPEN_MARK.exec(status)?.[0] === status && status !== '';
 }
 
 /** The status in a title: a word at its end or start, or else a mark such as `(in progress)` behind it or behind its link, or the place for one. */

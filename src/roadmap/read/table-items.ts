@@ -253,7 +253,7 @@ function statusMark(title: Title, row: TableRow, column: number | null, { lines 
     const span = cellContent(cell, lines.text);
     return { span, text: lines.text.slice(span.start, span.end), where: 'cell' };
   }
-  if (column === null || title.word !== null) return titleStatus(title, lines.text);
+  if (column === null || title.wordSpan !== null) return titleStatus(title, lines.text);
   const end = endOfRow(row, lines.text);
   return { span: { start: end, end }, text: '', where: 'cell', lacking: column - row.children.length };
 }

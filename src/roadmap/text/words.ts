@@ -64,10 +64,6 @@ export function onlyWord(status: string, words: readonly string[]): string | nul
   return sign === undefined ? null : start.trimEnd();
 }
 
-/** A word in brackets before a title that says that its work goes on or waits, as `[DONE]` says that it is finished. */
-export const UNFINISHED_TAG =
-  /^\[(?:wip|work in progress|in[- ](?:progress|work|development|review|testing)|ongoing|doing|(?:not )?started|to[- ]?do|tbd|planned|pending|blocked|on[- ]hold|paused)\]\s+/iu;
-
 /** Ways of saying no, each a whole title in small letters and without punctuation. Groups with a subject or object, such as “ideas”, stand apart from the words. */
 const REFUSED = [
   'dropped|rejected|refused|declined|denied|discarded|abandoned|cancell?ed|scrapped|vetoed|cut|ruled out|turned down|wont ?fix',
@@ -99,7 +95,7 @@ const LONGEST_REFUSAL = 60;
 
 /** Words for a state, where a list of them says what one may choose. */
 const STATES = [
-  'open|to-?do|to do|tbd|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday',
+  'open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday',
   'active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled',
   "done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
   'offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|prévue?|en cours|bloquée?|terminée?|pendiente|en progreso|bloquead[oa]|hech[oa]',

@@ -15,7 +15,7 @@ describe('a title', () => {
       'Znane błędy',
       'Problemi noti',
       'Bug list',
-      
+
       'Bogues connus',
       'Problemas conocidos',
       'Erros conhecidos',

@@ -8,7 +8,6 @@ import { type ReadOptions, readRoadmap } from '../../read/roadmap.ts';
 import { changedWords } from '../../text/diff-words.ts';
 import { splice } from '../../text/splice.ts';
 import { escapeAroundAddresses, escapeMarkdown, oneLine } from '../../text/text.ts';
-import { UNFINISHED_TAG } from '../../text/words.ts';
 
 /** A foreign title as Markdown, and the title that is read from it. */
 export interface MarkdownTitle {
@@ -87,8 +86,8 @@ function newTitle(title: string, reading: ReadOptions, ways: typeof LITERAL_WAYS
     const [item] = texts[0] ?? [];
     const whole = texts.every(([one, more]) => one !== undefined && more === undefined && one.title === item?.title && one.issue === null);
     if (item === undefined || !whole || item.title === '') continue;
-    // Only marks at its ends may be missing in the title that is read.
-    if (![plain, plain.replace(UNFINISHED_TAG, '')].some((one) => one.startsWith(item.title))) continue;
+    // Only marks at its end may be missing in the title that is read.
+    if (!plain.startsWith(item.title)) continue;
     if (item.ambiguous || item.external || item.state !== 'open' || item.notes !== '') continue;
     return { markdown, reads: item.title };
   }

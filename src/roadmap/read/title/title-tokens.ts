@@ -4,7 +4,7 @@ import type { IssueAddress } from '../../markdown/link.ts';
 import { isOfRepository, type LinkedIssue, linkedIssue, namedIssues, underPresentName } from '../../markdown/linked-issue.ts';
 import { type Addresses, spanOf } from '../../markdown/nodes.ts';
 import type { Lines } from '../../text/lines.ts';
-import { CROSSES, escapePattern, type StateWords, UNFINISHED_TAG } from '../../text/words.ts';
+import { CROSSES, escapePattern, type StateWords } from '../../text/words.ts';
 import type { Rules } from '../rules.ts';
 
 export interface TitleContext {
@@ -196,16 +196,15 @@ export function takeOffStart(tokens: Token[], numbered: boolean): void {
   first.start += lead.length;
 }
 
-/** A word of the configuration that stands before a title, as in `✅ Title`, `[DONE] Title`, `Fixed: title`, or one such as `[WIP]`. */
+/** A word of the configuration that stands before a title, as in `✅ Title`, `[DONE] Title`, `Fixed: title`. */
 interface TitleLead {
-  /** Null: that the work goes on or waits. */
-  readonly says: 'done' | 'dropped' | null;
+  readonly says: 'done' | 'dropped';
   /** The span of the word and all that separates it from the title. */
   readonly span: Span;
 }
 
 interface LeadPattern {
-  readonly says: 'done' | 'dropped';
+  readonly says: TitleLead['says'];
   /** The word with its separator at the start of a text. */
   readonly start: RegExp;
   /** The word alone, which emphasis separates from the text behind it. */
@@ -245,14 +244,7 @@ export function takeLead(tokens: Token[], words: StateWords): TitleLead | null {
     if (tokens.length > 1 && tokens[0]?.raw === '') tokens.shift();
     says ??= found.says;
   }
-  return says === null && !takeTag(tokens) ? null : { says, span: { start: begin, end: startOf(tokens[0]) } };
-}
-
-function takeTag(tokens: Token[]): boolean {
-  const [first] = tokens;
-  if (first?.type !== 'text' || first.strike !== null || first.outer !== null || !cutStart(first, UNFINISHED_TAG, tokens.length > 1)) return false;
-  if (first.raw === '') tokens.shift();
-  return true;
+  return says === null ? null : { says, span: { start: begin, end: startOf(tokens[0]) } };
 }
 
 /** Removes a word for dropped that a cross decorates, as in `❌ Dropped: title`. */

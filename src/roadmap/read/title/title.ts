@@ -23,7 +23,7 @@ export interface Title {
   /** The span of `(external)` at its end. */
   readonly external: Span | null;
   readonly struck: boolean;
-  /** The state that a word of the configuration at its end, or else at its start, names. Null, with a span: the work goes on or waits. */
+  /** The state that a word of the configuration at its end, or else at its start, names. */
   readonly word: 'done' | 'dropped' | null;
   /** The span of that word, with its separator. */
   readonly wordSpan: Span | null;
