@@ -20305,54 +20305,10 @@ function onlyWord(status, words) {
 	const rest = status.slice(start.length);
 	const [word] = words.map((one) => one.trim()).filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase())).toSorted((a, b) => b.length - a.length);
 	if (!hasWords(rest.slice(word?.length ?? 0))) return status;
-	if (word !== void 0 && /^\s*\($/.test(start) && rest.endsWith(")")) return `${start}${rest.slice(0, word.length)})`;
 	if (/[([{*_~`]/.test(start)) return null;
 	if (word !== void 0) return start + rest.slice(0, word.length);
 	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
 }
-/** Words that say in brackets behind a title that is struck through why it is. */
-const FINISHED$4 = {
-	done: [
-		"done",
-		"complete",
-		"completed",
-		"finished",
-		"implemented",
-		"shipped",
-		"released",
-		"delivered",
-		"merged",
-		"fixed",
-		"resolved"
-	],
-	dropped: [
-		"dropped",
-		"rejected",
-		"declined",
-		"canceled",
-		"cancelled",
-		"abandoned",
-		"won't do",
-		"won't fix",
-		"wontfix",
-		"not planned"
-	]
-};
-/** The state that brackets say which hold such a word or one of the configuration, alone or with a version or date: `(done in 0.9)`. Null: they say more. */
-function stateInBrackets(text, { done, dropped } = {
-	done: [],
-	dropped: []
-}) {
-	const [, inner = ""] = /^\s*\(([^()]{1,60})\)\.?\s*$/.exec(text) ?? [];
-	const words = {
-		done: [...done, ...FINISHED$4.done],
-		dropped: [...dropped, ...FINISHED$4.dropped]
-	};
-	const said = inner.replaceAll("’", "'");
-	return [...words.done, ...words.dropped].some((word) => word.toLowerCase() === said.toLowerCase()) || /\d/.test(said) ? wordIn(said, words) : null;
-}
-/** A word in brackets before a title that says that its work goes on or waits, as `[DONE]` says that it is finished. */
-const UNFINISHED_TAG = /^\[(?:wip|work in progress|in[- ](?:progress|work|development|review|testing)|ongoing|doing|(?:not )?started|to[- ]?do|tbd|planned|pending|blocked|on[- ]hold|paused)\]\s+/iu;
 /** Ways of saying no, each a whole title in small letters and without punctuation. Groups with a subject or object, such as “ideas”, stand apart from the words. */
 const REFUSED$1 = [
 	"dropped|rejected|refused|declined|denied|discarded|abandoned|cancell?ed|scrapped|vetoed|cut|ruled out|turned down|wont ?fix",
@@ -20377,7 +20333,7 @@ function saysNo(title) {
 const LONGEST_REFUSAL = 60;
 /** Words for a state, where a list of them says what one may choose. */
 const STATES$1 = [
-	"open|to-?do|to do|tbd|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday",
+	"open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday",
 	"active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled",
 	"done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
 	"offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|prévue?|en cours|bloquée?|terminée?|pendiente|en progreso|bloquead[oa]|hech[oa]"
@@ -20425,8 +20381,14 @@ const NAMES$1 = [
 	"difetti|problemi noti|bekende (?:problemen|fouten)|(?:znane )?błędy|kända (?:fel|problem)|(?:známé )?chyby",
 	"ошибки|баги|известные проблемы|已知(?:问题|缺陷)|缺陷|(?:既知の)?(?:不具合|バグ)|既知の問題|버그|알려진 문제"
 ].join("|");
+/** Words before the names by which a title is about something else: what is done about bugs, their lack, those that are gone, or other things, too. */
+const OTHERWISE = [
+	"no|not|zero|fewer|less|never|without|keine?|weniger|about|how|who|(?:report|submitt|fix|clos|track|handl|find|prevent|avoid|squash)ing",
+	"(?:auto-?)?(?:fix|close|find|finds|detect|prevent|avoid|show|hide|report|file|track|triage|squash|import|export|sync|link|vote|handle|reduce)",
+	"closed|fixed|resolved|former|old|past|and|or|und|oder|et|ou|y|o|e|и|или"
+].join("|");
 /** A title whose head is one of the names, with at most three words before it. */
-const BUGS$2 = new RegExp(`^(?!(?:no|about|how|who|(?:report|submitt|fix|clos|track|handl)ing) )(?:(?!(?:and|or|und|oder|et|ou|y|o|e|и|или) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES$1})(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] | (?:we|you|that|which|to|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на)(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`, "iu");
+const BUGS$2 = new RegExp(`^(?:(?!(?:${OTHERWISE}) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES$1})(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] | (?:we|you|that|which|to|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на)(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`, "iu");
 /** Code units. In a longer title, which is a sentence, a word says little. */
 const LONGEST$10 = 80;
 /** Whether a title is plainly about bugs, in whatever phrase: “Bugs we know of”, “Critical defects in 2.0”, and not “Bugs and ideas”. */
@@ -20515,8 +20477,7 @@ const KNOWN_TITLES = [
 				"shipped",
 				"released",
 				"finished",
-				"launched",
-				"what works"
+				"launched"
 			],
 			...[
 				"erledigt",
@@ -45748,7 +45709,7 @@ function adopt({ fresh, pairs: matched }, facts, texts) {
 	};
 	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
 	const byTitle = /* @__PURE__ */ new Map();
-	for (const issue of free) grouped(byTitle, canonicalText(issue.title.replace(UNFINISHED_TAG, ""))).push(issue);
+	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
 	const byNumber = new Map(free.map((issue) => [issue.number, issue]));
 	const rivals = /* @__PURE__ */ new Map();
 	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
@@ -46718,19 +46679,13 @@ function takeLead(tokens, words) {
 		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
 		says ??= found.says;
 	}
-	return says === null && !takeTag(tokens) ? null : {
+	return says === null ? null : {
 		says,
 		span: {
 			start: begin,
 			end: startOf(tokens[0])
 		}
 	};
-}
-function takeTag(tokens) {
-	const [first] = tokens;
-	if (first?.type !== "text" || first.strike !== null || first.outer !== null || !cutStart(first, UNFINISHED_TAG, tokens.length > 1)) return false;
-	if (first.raw === "") tokens.shift();
-	return true;
 }
 /** Removes a word for dropped that a cross decorates, as in `❌ Dropped: title`. */
 function takeCrossed(tokens, words) {
@@ -48619,7 +48574,7 @@ function titleStatus({ wordSpan, wordLeads, span: { end } }, text) {
 const OPEN_MARK = /^(?:[ \t]*(?:[\u{1F6A7}\u23F3\u231B\u{1F504}]\u{FE0F}?|(?<markup>[*_]{0,3})\((?:in progress|wip)\)\k<markup>))+/iu;
 /** Whether a status says only that work goes on. */
 function saysOngoing(status) {
-	return [OPEN_MARK, UNFINISHED_TAG].some((pattern) => pattern.exec(status)?.[0] === status) && status !== "";
+	return OPEN_MARK.exec(status)?.[0] === status && status !== "";
 }
 /** The status in a title: a word at its end or start, or else a mark such as `(in progress)` behind it or behind its link, or the place for one. */
 function markedStatus(title, text) {
@@ -48683,34 +48638,6 @@ function outdented(numbers, lines, columns) {
 function outdentedRanges(ranges, lines) {
 	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, () => indentOf(lineText(lines, line)))).join("\n");
 }
-// src/roadmap/read/title/struck-words.ts
-/**
-* A title without the brackets behind it that only say how it was finished, if it is struck through as a whole: `~~Title~~ (done in 0.9)`. Without
-* the line through it, such words may be a part of the title.
-* @param tail what stands behind the link @param taken what was taken off the title's end
-*/
-function withoutStruckWord(head, tail, { word, wordSpan }, words) {
-	const [last, ...before] = head.toReversed();
-	const isBehind = last?.type === "text" && last.strike === null && last.outer === null && /^\s*\(/.test(last.raw) && textOf(tail) === "";
-	const isStruck = before.length > 0 && before.every(({ strike, value }) => strike !== null || value.trim() === "");
-	const says = isBehind && isStruck ? stateInBrackets(last.value, words) : null;
-	if (says === null || last === void 0) return {
-		head,
-		word,
-		wordSpan
-	};
-	const rest = before.toReversed();
-	trimEnd(rest);
-	const [start, end] = [endOf(rest, last.start), last.start + last.raw.length];
-	return {
-		head: rest,
-		word: word ?? says,
-		wordSpan: {
-			start,
-			end: Math.max(end, wordSpan?.end ?? end)
-		}
-	};
-}
 // src/roadmap/read/title/title.ts
 /** Marks at the end of a title that do not belong to its words. */
 const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
@@ -48734,8 +48661,7 @@ function readTitle(paragraph, end, context) {
 	const mentions = mentionsIn(tokens, context.text, context.address);
 	const own = ownMentions(mentions, context.own?.get(at), context.address);
 	const words = wordPatterns(context.rules.words);
-	const { tail, joined, taken, ...whole } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
-	const { head, word, wordSpan } = withoutStruckWord(whole.head, tail, taken, context.rules.words);
+	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
 	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
 	const [strike = null] = strikes;
 	const struck = strikes.size > 0 && !strikes.has(null);
@@ -48746,9 +48672,9 @@ function readTitle(paragraph, end, context) {
 		mentions: mentions.map(({ span: _, renamed: __, ...mention }) => mention),
 		joined,
 		external: taken.external,
-		word: word ?? lead?.says ?? null,
-		wordSpan: wordSpan ?? lead?.span ?? null,
-		wordLeads: wordSpan === null && lead !== null,
+		word: taken.word ?? lead?.says ?? null,
+		wordSpan: taken.wordSpan ?? lead?.span ?? null,
+		wordLeads: taken.wordSpan === null && lead !== null,
 		struck,
 		span: {
 			start,
@@ -49078,7 +49004,7 @@ function readHeadingItem(place, title, subItems, context) {
 	};
 }
 function headingStatus(title, field, text) {
-	if (title.word === null && field !== void 0) return {
+	if (title.wordSpan === null && field !== void 0) return {
 		span: field.span,
 		text: field.value,
 		where: "field"
@@ -49574,7 +49500,7 @@ function statusMark(title, row, column, { lines }) {
 			where: "cell"
 		};
 	}
-	if (column === null || title.word !== null) return titleStatus(title, lines.text);
+	if (column === null || title.wordSpan !== null) return titleStatus(title, lines.text);
 	const end = endOfRow(row, lines.text);
 	return {
 		span: {
@@ -50804,7 +50730,7 @@ function closeDestination(roadmap, item, reason, completedItems) {
 	if (shapeOf(item).among === "headings" || completed && completedItems === "tick" && shapeOf(item).among === "table") return null;
 	if (shapeOf(item).finishedBy === "box") {
 		if (!item.source.topLevel || completed && completedItems === "tick") return null;
-		const there = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null) ?? (completed ? nearestSection(roadmap, item, "none", (one) => holdsOnlyFinished(roadmap, one)) : null);
+		const there = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null) ?? (completed ? nearestSection(roadmap, item, "none", (one) => holdsOnlyFinished(roadmap, one, bug)) : null);
 		return there === null ? null : destination(roadmap, item, there);
 	}
 	if (shapeOf(item).among === "table") {
@@ -50840,8 +50766,9 @@ function isOfOtherChapter(roadmap, { heading }, title, chapter) {
 /** Words beside one for finished work that do not change what it says: “Recently completed”, “Done so far”, “Erledigte Aufgaben”. */
 const BESIDE_FINISHED = /(?:^| )(?:recently|just|already|previously|lately|so far|what we|items?|tasks?|features?|work|milestones?|kürzlich|bereits|schon|aufgaben|punkte|récemment|déjà|tâches|ya|tareas|já|tarefas|уже|недавно|задачи)(?= |$)/g;
 /** Whether finished tasks go to a section, though its title is no known one: it says so in other words, and nothing but such tasks stands there. */
-function holdsOnlyFinished({ items }, { index, heading }) {
-	if (!isDoneWord(canonicalTitle(heading.title).replace(BESIDE_FINISHED, "").trim())) return false;
+function holdsOnlyFinished({ items }, { index, heading }, bug) {
+	const word = canonicalTitle(heading.title).replace(BESIDE_FINISHED, "").trim();
+	if (!isDoneWord(word) || !bug && /^(?:fixed|resolved)\b/.test(word)) return false;
 	const own = items.filter(({ section, parent }) => section === index && parent === null);
 	return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === "box" && one.state === "done");
 }
@@ -51423,7 +51350,7 @@ function newTitle(title, reading, ways) {
 		const [item] = texts[0] ?? [];
 		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
 		if (item === void 0 || !whole || item.title === "") continue;
-		if (![plain, plain.replace(UNFINISHED_TAG, "")].some((one) => one.startsWith(item.title))) continue;
+		if (!plain.startsWith(item.title)) continue;
 		if (item.ambiguous || item.external || item.state !== "open" || item.notes !== "") continue;
 		return {
 			markdown,
@@ -51957,15 +51884,11 @@ function finishedInWords({ shape }, state, { roadmap }) {
 }
 /** The end of its title at which an item without a box says that it is finished: the start, where most of its finished siblings or the file's titles do that. */
 function usualEnd(item, where, state, facts) {
-	if (shapeOf(item).finishedBy === "box" || where !== "title" && !isTagged(item)) return where;
+	if (shapeOf(item).finishedBy === "box" || where !== "title") return where;
 	const own = finishedInWords(item, state, facts);
 	const said = own.length > 0 ? own : finishedInWords(item, otherOf(state), facts);
 	if (said.length === 0) return formInFile(item, state, facts)?.where ?? where;
-	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : "title";
-}
-/** Whether a title begins with a mark such as `[WIP]`. */
-function isTagged({ source: { status } }) {
-	return status?.where === "start" && saysOngoing(status.text);
+	return said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : where;
 }
 function otherOf(state) {
 	return state === "done" ? "dropped" : "done";
@@ -51988,9 +51911,8 @@ function usedStatus(item, where, state, { roadmap, reading }) {
 	const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? "") !== "");
 	const peers = ownKind.length > 0 ? ownKind : all;
 	const texts = peers.flatMap(({ source }) => source.status?.text || []);
-	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text) && !/^\s*\(.*\d/.test(text);
-	const known = [...reading.rules.words[state], ...FINISHED$4[state]];
-	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : onlyWord(text, known) ?? []));
+	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
+	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
 	const text = said(where === "field" ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
 	if (text !== void 0) return {
 		text,
@@ -52020,17 +51942,7 @@ function shownStatus(item, where, state, facts) {
 	const shown = usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
 	if (shown !== void 0) return shown;
 	const form = formInFile(item, state, facts);
-	return form?.where === where ? form.text : where === "start" ? likeOwnTag(item, state, facts) : void 0;
-}
-/** The status in the form of the mark such as `[WIP]` that the item's own title has, which it replaces. */
-function likeOwnTag(item, state, { roadmap, reading }) {
-	const word = namedWord(state, {
-		roadmap,
-		reading
-	});
-	const tag = isTagged(item) ? item.source.status?.text ?? "" : "";
-	const text = word === void 0 ? "" : tag.replace(/\p{L}[^\]]*/u, (own) => inCaseOf(own, word));
-	return text !== "" && marksTitle(text, "start", state, reading) ? text : void 0;
+	return form?.where === where ? form.text : void 0;
 }
 /** The status in the form in which most titles of the file show theirs: headings, bullets and labels in bold, whether they are items or not. */
 function formInFile(item, state, { roadmap, reading }) {
@@ -52333,7 +52245,7 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
 	const hasLevel = (content.fields.priority ?? before?.content?.["priority"] ?? "") !== "";
 	return {
-		title: withAgreedTag(item, before?.title ?? ""),
+		title: canonicalText(item.title),
 		kind: told ? item.kind : before.kind,
 		external: item.state === "open" || before === null ? item.external : before.external,
 		priority: item.state === "open" || before === null || hasLevel ? item.priority : before.priority,
@@ -52342,10 +52254,6 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 		...milestone === void 0 ? {} : { milestone },
 		content: withKeptStatus(compared(content), item, before?.content ?? null)
 	};
-}
-/** An item's title. If it was agreed with the mark before it, such as `[WIP]`, as earlier versions read titles, it is unchanged with that. */
-function withAgreedTag({ title, source: { status } }, agreed) {
-	return canonicalText((status !== null && UNFINISHED_TAG.test(status.text) ? status.text : "") + title) === agreed ? agreed : canonicalText(title);
 }
 /** The cell of a finished row shows its state, so the status that it had while it was open counts as unchanged. */
 function withKeptStatus(content, item, before) {
@@ -52605,15 +52513,14 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 	switch (field) {
 		case "title": {
 			const said = meantTitle(side.said.title, before?.title ?? "", canonicalText(item.title));
-			const { cut, edits } = newTag(item, before?.title ?? "", said, facts);
-			const title = titleAsMarkdown(said.slice(cut), facts.reading, facts.roadmap.definitions);
+			const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
 			if (title === null) return null;
 			const gone = marksGone(before?.title ?? "", said);
 			return [{
 				edit: "set-title",
 				...title,
 				...gone.length === 0 ? {} : { marksGone: gone }
-			}, ...edits];
+			}];
 		}
 		case "notes":
 			if (shapeOf(item).holds === "cells") return cellEdits(item, content.notes, facts);
@@ -52642,28 +52549,6 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 			}];
 		}
 	}
-}
-/**
-* What becomes of a mark such as `[WIP]` with which a new title on GitHub begins: the edit that writes it, and how much of the title is not written. An issue
-* need not have the file's mark, so only one that it had can go. Beside another state it is a part of what is written, unless the title has one there.
-*/
-function newTag({ state, source: { status, titleAt, title } }, before, said, { roadmap }) {
-	const [tag] = UNFINISHED_TAG.exec(said) ?? [];
-	const text = tag ?? (UNFINISHED_TAG.test(before) ? "" : void 0);
-	if (state === "open" && (status?.where === "start" || status?.where === "title" && status.text === "") && text !== void 0) return {
-		cut: text.length,
-		edits: text === status.text ? [] : [{
-			edit: "set-status",
-			state: "open",
-			text,
-			where: "start"
-		}]
-	};
-	const isTagged = UNFINISHED_TAG.test(roadmap.text.slice(titleAt, title.start).replace(/^[^[]*/, ""));
-	return {
-		cut: state !== "open" || isTagged ? (tag ?? "").length : 0,
-		edits: []
-	};
 }
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes, item, { text }, facts) {
@@ -52785,7 +52670,7 @@ function closeItem(item, number, reason, decisions, facts) {
 		edit: "set-status",
 		state: how.strikes ? state : "open",
 		text: "",
-		where: status.where === "start" ? "start" : "title"
+		where: "title"
 	});
 	if (how.strikes && to === null) edits.push({
 		edit: "strike",
@@ -52912,10 +52797,6 @@ function isDoneByStrike({ issue, state, source, section, notes }, { roadmap, bas
 	const seen = issue === null ? void 0 : issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state;
 	return seen === void 0 || seen.open || seen.reason === "completed";
 }
-/** The end of the title at which a mark such as `(in progress)` or `[WIP]` stands. */
-function endOfMark(mark) {
-	return mark.startsWith("[") ? "start" : "title";
-}
 function isTicked({ source: { box } }, { roadmap }) {
 	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
 }
@@ -52948,7 +52829,7 @@ function reopenItem(item, number, entry, facts, returning, places) {
 		edit: "set-status",
 		state: "open",
 		text: said,
-		where: saysOngoing(said) ? endOfMark(said) : status.where
+		where: saysOngoing(said) ? "title" : status.where
 	});
 	if (!isAlways && item.fields.resolution !== void 0) edits.push({
 		edit: "remove-field",
@@ -53669,7 +53550,6 @@ function withStatusCell(decisions, item, facts) {
 function withMarksGone(decisions, item, entry, roadmap) {
 	const goes = (title) => {
 		const gone = marksGone(entry?.agreed.issue.title ?? "", title);
-		if (UNFINISHED_TAG.test(entry?.agreed.issue.title ?? "") && !UNFINISHED_TAG.test(title) && item.source.status?.where === "start") return true;
 		return gone.length > 0 && marksOf(roadmap, item).some((mark) => gone.includes(mark));
 	};
 	return decisions.map((one) => one.field === "title" && one.verdict === "equal" && goes(one.issue) ? {
@@ -53693,7 +53573,7 @@ function withChangedOpening(decisions, ours, { opening }, entry) {
 function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
 	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
 	const place = places.now.get(item.line) ?? entry?.place ?? null;
-	const { title } = ours;
+	const title = canonicalText(item.title);
 	const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
 	const aside = !known && item.state !== "open" && !pair.reopens;
 	return {
@@ -56731,7 +56611,10 @@ function signatureOf(roadmap, item, parent) {
 		box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
 		struck: source.strike !== null,
 		external: source.externalMark !== null,
-		status: source.status === null ? null : comparedStatus(source.status),
+		status: source.status === null ? null : {
+			text: comparedStatus(source.status),
+			where: source.status.where
+		},
 		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, withoutBars(value)])),
 		notes: canonicalText(item.notes),
 		subItems: null,
@@ -56753,13 +56636,7 @@ function withoutBars(text) {
 }
 /** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
 function comparedStatus({ text, where }) {
-	return (where === "title" || where === "start") && (saysOngoing(text) || text === ":") ? {
-		text: "",
-		where: "title"
-	} : {
-		text: withoutBars(text),
-		where
-	};
+	return (where === "title" || where === "start") && (saysOngoing(text) || text === ":") ? "" : withoutBars(text);
 }
 /** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
 function sectionKey(roadmap, section) {
@@ -56798,7 +56675,7 @@ function foresee(signature, edit, finished) {
 			};
 			if (signature.status !== null) {
 				const isTitle = signature.status.where === "title" || signature.status.where === "start";
-				const { text } = comparedStatus({
+				const text = comparedStatus({
 					text: edit.text,
 					where: signature.status.where
 				});
@@ -60370,7 +60247,7 @@ const SUBJECTS = /\b(?:docs?|documentation|tests?|testing|qa|quality|security|ha
 const LEVEL = `(?:${PRIORITIES.join("|")}|blockers|high(?:er|est)|low(?:er|est))`;
 const LEVELS = new RegExp(`^(?:${LEVEL}|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:${LEVEL}|[0-5])$`);
 /** “Blocking 1.0”, “What blocks the beta”, “v2 blockers”. What is new holds nothing up until somebody says so. */
-const BLOCKS$1 = /^(?:(?:release|things|what) )?block(?:s|ing|ers?)(?: (?:(?:for|of|the|this|next|release|alpha|beta|rc|ga|phase|milestone|everything)\b|v?\d).*)?$|(?<!\bnon )\bblockers$/;
+const BLOCKS$1 = /^(?:what blocks|(?:(?:release|things) )?block(?:ing|ers?))(?: (?:(?:for|of|the|this|next|release|alpha|beta|rc|ga|phase|milestone|everything)\b|v?\d).*)?$|(?<!\b(?:non|ad|content|popup|pop up|script) )\bblockers$/;
 /** Whether a section is only for a part of the items: for one subject, one level, what holds a release up, or what is being worked on. */
 function isSpecial(title) {
 	const canonical = canonicalTitle(title);
@@ -74333,6 +74210,8 @@ const MOST_WORDS = 7;
 const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|final|high[- ]priority|critical|deferred|remaining|pending|known|nominated) )*(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:(?:that|which) (?:block|must|need)|to be) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|of|before) .{1,30})?:?\$`, "iu"), /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu];
 /** Whole titles of lists of people. */
 const PEOPLE = /^\P{L}*(?:[\p{L}\p{N}.'’-]+ ){0,3}(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\P{L}*(?: (?:for|of|in|on|and|from) .{1,40})?$/iu;
+/** Code units. */
+const LONGEST_OF_PEOPLE = 80;
 /** Titles of what is finished, in words that other files use for plans. */
 const FINISHED = /^(?:(?:bugs|issues|items|blockers)\s+)?(?:closed|landed|committed|verified|graduated|integrated)(?=[^\p{L}\p{N}]*$|\s*[:([,/–—-]|\s+(?:\d|v\d|q[1-4]\b|in|into|to|on|at|by|since|for|from|this|last|and|or|but|bugs?|issues?|items?|blockers?|tickets?|patches|features?|work|prs?|pull requests|changes|proposals)(?!\p{L}))/iu;
 /** Titles of what waits for another release. */
@@ -74357,7 +74236,7 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 		const above = parentOf.get(node);
 		const isBelowList = !hasBoxes && above !== void 0 && isList(titleOf(above).trim()) && !WIDE.test(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
 		const isItem = (group) => !FINISHED.test(title) && (isList(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
-		for (const group of node.groups) if (PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
+		for (const group of node.groups) if (title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
 		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
 	}
 	return {
@@ -74507,7 +74386,7 @@ function entryOf(line, text, phrases) {
 		text: start,
 		lead: strong.replace(/[:：.]\s*$/, ""),
 		labelled: strong === "" ? /^[\p{L}\p{N}][^.:：]{0,40}?(?:[:：](?:\s|$)|\s[-–—]\s)/u.test(start) : /[:：]\s*$/.test(strong) || /^\s*(?:[:：]|[-–—]\s)/.test(after),
-		struck: phrases.length > 0 && phrases.every((one) => one.type === "delete" || one.type === "text" && (one.value.trim().length <= 1 || stateInBrackets(one.value) !== null)),
+		struck: phrases.length > 0 && phrases.every((one) => one.type === "delete" || one.type === "text" && one.value.trim().length <= 1),
 		link: phrases.some((one) => one.type === "link" && plainText(one).length * 10 >= text.length * 8),
 		code: first?.type === "inlineCode"
 	};

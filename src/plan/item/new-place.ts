@@ -225,7 +225,7 @@ const LEVELS = new RegExp(`^(?:${LEVEL}|(?:must|should|nice to) haves?|p[0-5])(?
 
 /** “Blocking 1.0”, “What blocks the beta”, “v2 blockers”. What is new holds nothing up until somebody says so. */
 const BLOCKS =
-  /^(?:(?:release|things|what) )?block(?:s|ing|ers?)(?: (?:(?:for|of|the|this|next|release|alpha|beta|rc|ga|phase|milestone|everything)\b|v?\d).*)?$|(?<!\bnon )\bblockers$/;
+  /^(?:what blocks|(?:(?:release|things) )?block(?:ing|ers?))(?: (?:(?:for|of|the|this|next|release|alpha|beta|rc|ga|phase|milestone|everything)\b|v?\d).*)?$|(?<!\b(?:non|ad|content|popup|pop up|script) )\bblockers$/;
 
 /** Whether a section is only for a part of the items: for one subject, one level, what holds a release up, or what is being worked on. */
 function isSpecial(title: string): boolean {

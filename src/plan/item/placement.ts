@@ -28,7 +28,7 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
     if (!item.source.topLevel || (completed && completedItems === 'tick')) return null;
     const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
     const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
-    const there = section ?? (completed ? nearestSection(roadmap, item, 'none', (one) => holdsOnlyFinished(roadmap, one)) : null);
+    const there = section ?? (completed ? nearestSection(roadmap, item, 'none', (one) => holdsOnlyFinished(roadmap, one, bug)) : null);
     return there === null ? null : destination(roadmap, item, there);
   }
   if (shapeOf(item).among === 'table') {
@@ -61,8 +61,10 @@ const BESIDE_FINISHED =
   /(?:^| )(?:recently|just|already|previously|lately|so far|what we|items?|tasks?|features?|work|milestones?|kürzlich|bereits|schon|aufgaben|punkte|récemment|déjà|tâches|ya|tareas|já|tarefas|уже|недавно|задачи)(?= |$)/g;
 
 /** Whether finished tasks go to a section, though its title is no known one: it says so in other words, and nothing but such tasks stands there. */
-function holdsOnlyFinished({ items }: Roadmap, { index, heading }: Section): boolean {
-  if (!isDoneWord(canonicalTitle(heading.title).replace(BESIDE_FINISHED, '').trim())) return false;
+function holdsOnlyFinished({ items }: Roadmap, { index, heading }: Section, bug: boolean): boolean {
+  const word = canonicalTitle(heading.title).replace(BESIDE_FINISHED, '').trim();
+  // Features are not fixed.
+  if (!isDoneWord(word) || (!bug && /^(?:fixed|resolved)\b/.test(word))) return false;
   const own = items.filter(({ section, parent }) => section === index && parent === null);
   return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === 'box' && one.state === 'done');
 }

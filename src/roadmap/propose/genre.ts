@@ -30,6 +30,9 @@ const LISTS: readonly RegExp[] = [
 const PEOPLE =
   /^\P{L}*(?:[\p{L}\p{N}.'’-]+ ){0,3}(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\P{L}*(?: (?:for|of|in|on|and|from) .{1,40})?$/iu;
 
+/** Code units. */
+const LONGEST_OF_PEOPLE = 80;
+
 /** Titles of what is finished, in words that other files use for plans. */
 const FINISHED =
   /^(?:(?:bugs|issues|items|blockers)\s+)?(?:closed|landed|committed|verified|graduated|integrated)(?=[^\p{L}\p{N}]*$|\s*[:([,/–—-]|\s+(?:\d|v\d|q[1-4]\b|in|into|to|on|at|by|since|for|from|this|last|and|or|but|bugs?|issues?|items?|blockers?|tickets?|patches|features?|work|prs?|pull requests|changes|proposals)(?!\p{L}))/iu;
@@ -70,7 +73,7 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
       (isList(title) || isBelowList || DEFERRED.test(title) || (roles.get(node) === 'later' && /\d/.test(title))) &&
       group.form !== 'headings';
     for (const group of node.groups) {
-      if (PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
+      if ((title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title)) || FINISHED.test(title)) chosen.delete(group);
       else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
     }
   }

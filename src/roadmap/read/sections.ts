@@ -38,7 +38,7 @@ export const KNOWN_TITLES: ReadonlyArray<{ readonly says: KnownTitle; readonly t
   {
     says: { role: 'done' },
     titles: [
-      ...['completed', 'done', 'shipped', 'released', 'finished', 'launched', 'what works'],
+      ...['completed', 'done', 'shipped', 'released', 'finished', 'launched'],
       ...['erledigt', 'abgeschlossen', 'fertig', 'terminé', 'fait', 'hecho', 'terminado', 'completado'],
       ...['concluído', 'feito', 'готово', 'сделано', '已完成', '完了', '완료'],
     ],

@@ -31,6 +31,8 @@ describe('a title', () => {
   it.each([
     ...['Bugs and ideas', 'Ideas and bugs', 'Features & bugs', 'Bugs / features', 'Bugs, ideas', 'Known issues / limits', 'Bug fixes & improvements'],
     ...['Bug tracker', 'Known bugs policy', 'Reporting bugs', 'How we fix bugs', 'No bugs', 'Non-bugs', 'Bugs-bot', 'Debugging', 'Fixing known issues'],
+    ...['Squash bugs', 'Show known issues to users', 'Find bugs with AI', 'Import bugs from Jira', 'Auto-close bugs', 'Prevent regressions', 'Fewer bugs'],
+    ...['Zero known bugs', 'Weniger Fehler', 'Closed bugs', 'Fixed bugs in 2.0', 'Resolved known issues', 'Old bugs'],
     ...['Issues', 'Open issues', 'Problems', 'Unknown problems', 'Error handling', 'Broken links', `Bugs we know of ${'very '.repeat(20)}well`, ''],
   ])('is about something else, too, or only about what is done with bugs: “%s”', (title) => {
     expect(namesBugs(title)).toBe(false);

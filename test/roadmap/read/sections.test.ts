@@ -49,7 +49,6 @@ describe('a known title', () => {
     ['released', 'done'],
     ['Finished', 'done'],
     ['🚀 Launched', 'done'],
-    ['What works:', 'done'],
     ['✅ Terminé', 'done'],
     ['Erledigt', 'done'],
     ['Hecho', 'done'],
