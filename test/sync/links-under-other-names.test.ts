@@ -99,6 +99,15 @@ describe('a link under another name', () => {
     expect(world.numbers).toEqual([1, 2]);
   });
 
+  it('that is only text names another issue where its number is no entry’s, and the item gets its own', async () => {
+    const world = await MemoryWorld.agreed(TWO);
+    world.edit(world.text.replace(`Audit log ${link(1)}`, 'Audit gone/app#17 log'));
+    const { problems } = await world.sync();
+    expect(problems).toEqual([]);
+    expect(world.text).toContain(`- Audit gone/app#17 log ${link(3)}\n`);
+    expect(world.numbers).toEqual([1, 2, 3]);
+  });
+
   it('to the number of an item that left the file means that item only with its exact title', async () => {
     const world = await MemoryWorld.agreed(TWO);
     world.edit(lines('## Planned', '', `- Dark mode ${link(2)}`));

@@ -108,7 +108,7 @@ function editsFor(
 
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts): ItemEdit {
-  const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts.roadmap);
+  const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts);
   const below = item.notes === '' && (text?.notesBelow === true || (item.subItems !== '' && introducesList(facts.roadmap.text, item.source)));
   return { edit: 'set-notes', markdown, ...(below ? { below } : {}) };
 }

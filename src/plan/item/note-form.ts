@@ -1,12 +1,12 @@
-import { Unreadable } from '../../model/errors.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { introducesBullets, nestedMarker } from '../../roadmap/edit/item/nested-bullet.ts';
-import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
-import { readRoadmap } from '../../roadmap/read/roadmap.ts';
+import { itemsIn } from '../../roadmap/edit/title/title-as-markdown.ts';
+import type { ReadOptions } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
 import { indentOf, isBlank } from '../../roadmap/text/lines.ts';
 import { beginsBlock } from '../../roadmap/text/text.ts';
+import type { Facts } from '../facts.ts';
 
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
 const QUOTE = '>';
@@ -16,13 +16,13 @@ const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
  * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
  * becomes one. The issue keeps it, because each side agrees in its own form.
  */
-export function notesForFile(markdown: string, item: Item, roadmap: Roadmap): string {
+export function notesForFile(markdown: string, item: Item, { roadmap, reading }: Pick<Facts, 'roadmap' | 'reading'>): string {
   if (markdown === '' || markdown === item.notes) return markdown;
   const bullet = noteBullet(item, roadmap);
   const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, item.notes));
   if (bullet === null || blocks.includes(null)) return markdown;
   const form = blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : '\n');
-  return readsAsNotes(form) ? form : markdown;
+  return readsAsNotes(form, reading) ? form : markdown;
 }
 
 /** The bullet of an item's notes, or the sign of a quote; null if a paragraph is the form that fits the item. */
@@ -120,15 +120,8 @@ function asBullet(block: string, bullet: string, present: string): string | null
   return lines.map((line, at) => (at === 0 ? `${bullet} ${line}` : `  ${line}`)).join('\n');
 }
 
-/** Whether a text below a title is nothing but notes. */
-function readsAsNotes(markdown: string): boolean {
-  const lines = markdown.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
-  const options = { path: 'ROADMAP.md', address: { server: '', repositories: null }, rules: NO_RULES };
-  try {
-    const [item, other] = readUntrusted(markdown, () => readRoadmap(['- [ ] x', ...lines, ''].join('\n'), options)).items;
-    return other === undefined && item !== undefined && item.notes === markdown && Object.keys(item.fields).length === 0;
-  } catch (error) {
-    if (error instanceof Unreadable) return false;
-    throw error;
-  }
+/** Whether a text without blank lines, below a title, is nothing but notes. */
+function readsAsNotes(markdown: string, reading: ReadOptions): boolean {
+  const [item] = itemsIn(`- [ ] x\n  ${markdown.replaceAll('\n', '\n  ')}\n`, { ...reading, rules: NO_RULES });
+  return item?.notes === markdown;
 }

@@ -116,6 +116,17 @@ describe('a paragraph that somebody types into an issue', () => {
   });
 });
 
+describe('a paragraph that a bullet would nest more deeply than texts are read', () => {
+  /** Emphasis in emphasis. A paragraph below an item may have 196 levels of it, and one in a bullet below an item 194. */
+  const nested = (levels: number) => `${'**a *b '.repeat(levels / 2)}c${'* d**'.repeat(levels / 2)}`;
+
+  it('stays one, and one that has room becomes a bullet', async () => {
+    const before = ['- [ ] A', '  - why', '- [ ] B'];
+    expect((await typed(before, nested(194))).file).toBe(lines('- [ ] A', '  - why', `  - ${nested(194)}`, '- [ ] B'));
+    expect((await typed(before, nested(196))).file).toBe(lines('- [ ] A', '  - why', '', `  ${nested(196)}`, '', '- [ ] B'));
+  });
+});
+
 describe('a paragraph that somebody types into the issue of a heading', () => {
   /** The text below the first heading afterwards. */
   async function below(...body: readonly string[]): Promise<string[]> {

@@ -94,8 +94,8 @@ function newTitle(title: string, reading: ReadOptions, ways: typeof LITERAL_WAYS
   return null;
 }
 
-/** The items of a text; none if it is nested too deeply: then another way to write the title has to do. */
-function itemsIn(text: string, reading: ReadOptions): Roadmap['items'] {
+/** The items of a text; none if it is nested too deeply, or takes too long: then another way to write it has to do. */
+export function itemsIn(text: string, reading: ReadOptions): Roadmap['items'] {
   try {
     return readUntrusted(text, () => readRoadmap(text, reading).items);
   } catch (error) {

@@ -74,8 +74,8 @@ export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTit
     for (const along of moved.length === 0 ? [[]] : [moved, []]) {
       for (const way of ways) {
         const made = titleChangeSplices(title, some, inShape(way), along);
-        const text = made === null ? null : splice(source, made.splices);
-        if (made === null || text === null) break;
+        const text = splice(source, made.splices);
+        if (text === null) break;
         const after = visibleText(roadmap, item, text);
         if (after !== null && shownText(after.characters) === made.shows)
           return made.splices.map((one) => ({ start: one.start + start, end: one.end + start, text: one.text }));
@@ -104,9 +104,8 @@ function shownTitle(roadmap: Roadmap, item: Item, source: string, hidden: readon
   if (seen === null) return null;
   const shown: number[] = [];
   const last = () => seen.characters[shown.at(-1) ?? -1]?.shows ?? ' ';
-  for (const [at, { shows, start, end }] of seen.characters.entries()) {
-    const isHidden = hidden.some((span) => start >= span.start && end <= span.end);
-    if (!isHidden && (shows !== ' ' || last() !== ' ')) shown.push(at);
+  for (const [at, character] of seen.characters.entries()) {
+    if (!isWithin(character, hidden) && (character.shows !== ' ' || last() !== ' ')) shown.push(at);
   }
   while (shown.length > 0 && last() === ' ') shown.pop();
   const beside: TitlesBeside = {
@@ -147,14 +146,14 @@ function behindWord(title: ShownTitle, change: WordChange): WordChange {
   return { start: start - 1, end: start - 1, text: ` ${text.slice(0, -1)}` };
 }
 
-/** The splices of some changes, and the visible text after them. Null if one would take a hidden part along. */
+/** The splices of some changes, and the visible text after them: a hidden part is in it, so that none goes along. */
 function titleChangeSplices(
   title: ShownTitle,
   changes: readonly WordChange[],
   plain: (text: string) => string,
   moved: readonly MovedMarkup[],
-): { splices: Splice[]; shows: string } | null {
-  const { source, seen, shown, hidden, length } = title;
+): { splices: Splice[]; shows: string } {
+  const { source, seen, shown, length } = title;
   const characters = shownCharacters(title);
   const wide = shown.flatMap((at) => withAllSpace(title, at));
   const literal = (text: string) => withMovedMarkup(text, moved, plain);
@@ -176,8 +175,7 @@ function titleChangeSplices(
       for (const [index, run] of withoutGaps(wide.slice(from, to)).entries()) splices.push({ ...run, text: index > 0 ? '' : raw ? text : literal(text) });
       continue;
     }
-    if (hidden.some(({ start, end }) => start < span.end && end > span.start)) return null;
-    const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
+    const silent = seen.silent.filter((one) => isWithin(one, [span])).map(({ start, end }) => source.slice(start, end));
     const written = newCode(characters.slice(from, to), text) ?? literal(text);
     // Of words that are all new, nothing says which ones stand out, but the titles beside them.
     const isAnew = change.start === 0 && change.end === length && moved.length === 0;
@@ -207,10 +205,13 @@ function newCode(characters: readonly VisibleCharacter[], text: string): string 
 function withAllSpace({ source, seen: { characters }, hidden }: ShownTitle, at: number): Span[] {
   const first = characters[at];
   if (first === undefined || first.shows !== ' ') return first === undefined ? [] : [first];
-  const isHidden = ({ start, end }: Span) => hidden.some((span) => start >= span.start && end <= span.end);
   let next = characters[at + 1];
-  for (let behind = at + 1; next !== undefined && next.shows === ' ' && !isHidden(next); next = characters[behind]) behind += 1;
+  for (let behind = at + 1; next !== undefined && next.shows === ' ' && !isWithin(next, hidden); next = characters[behind]) behind += 1;
   return next !== undefined && isBlank(source.slice(first.end, next.start)) ? [{ start: first.start, end: next.start }] : [first];
+}
+
+function isWithin({ start, end }: Span, spans: readonly Span[]): boolean {
+  return spans.some((one) => start >= one.start && end <= one.end);
 }
 
 interface ChangedPart {

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import { Unreadable } from '../../../model/errors.ts';
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
+import type { Span } from '../../../model/span.ts';
 import { spanOf } from '../../markdown/nodes.ts';
 import { parseMarkdown } from '../../markdown/parse.ts';
 import { readUntrusted } from '../../markdown/untrusted.ts';
@@ -46,7 +47,7 @@ const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
 export function visibleText(roadmap: Pick<Roadmap, 'text'>, item: Pick<Item, 'shape'>, source: string): VisibleText | null {
   const { before, after } = frameOf(item, source);
   const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
-  const node = root === null ? null : titleNode(root, before, source);
+  const node = root === null ? null : titleNode(root, { start: before.length, end: before.length + source.length });
   if (node === null) return null;
   const found: Found = { characters: [], silent: [] };
   const piece = { source, shift: -before.length };
@@ -90,19 +91,17 @@ function frameOf(item: Pick<Item, 'shape'>, source: string): { before: string; a
 }
 
 /** The paragraph, heading or cell that the source is. Null if the source is more than that, or something else. */
-function titleNode(root: Nodes, before: string, source: string): (Nodes & { children: Nodes[] }) | null {
-  const offset = before.length;
-  let node: Nodes = root;
-  while ('children' in node) {
+function titleNode(root: Nodes, { start, end }: Span): (Nodes & { children: Nodes[] }) | null {
+  let node: Nodes | undefined = root;
+  while (node !== undefined && 'children' in node) {
+    const children = node.children as Nodes[];
     if (['paragraph', 'heading', 'tableCell'].includes(node.type)) {
-      const [first, last] = [node.children[0], node.children.at(-1)];
-      const isWhole = first !== undefined && last !== undefined && spanOf(first).start === offset && spanOf(last).end === offset + source.length;
+      // White space at its ends is no part of it, and would stay there.
+      const isWhole = children.some((child) => spanOf(child).start === start) && children.some((child) => spanOf(child).end === end);
       return isWhole ? (node as Nodes & { children: Nodes[] }) : null;
     }
     // Behind the title may be definitions, and before a cell its header.
-    const inner: Nodes | undefined = (node.children as Nodes[]).find((child) => spanOf(child).end >= offset + source.length && spanOf(child).start <= offset);
-    if (inner === undefined || (before !== BOX && 'checked' in node && node.checked !== null && node.checked !== undefined)) return null;
-    node = inner;
+    node = children.find((child) => spanOf(child).end >= end);
   }
   return null;
 }

@@ -26,6 +26,7 @@ function withFinished(text: string): string {
 describe('a section for open work is made', () => {
   it.each<[string, string[], string[]]>([
     ['above the finished work', ['## Planned', '', '- a', ''], ['## Done', '', '- b']],
+    ['above finished work with spaces at the end of a line', ['## Planned', '', '- a', ''], ['## Done', '', '- b  ', '  c']],
     ['above all sections of finished work', ['# R', '', '## Planned', '', '- a', ''], ['## Completed', '', '- b', '', '## Dropped', '', '- c']],
     ['above those that hold nothing yet', ['## Planned', '', '- a', ''], ['## Done']],
     [
@@ -50,6 +51,10 @@ describe('a section for open work is made', () => {
     const isBelowLine = above.at(-2) === '---' && above[0] !== '---';
     const [before, line] = isBelowLine ? [above.slice(0, -2), above.slice(-2)] : [above, []];
     expect(withOpen(lines(...above, ...below))).toBe(lines(...before, ...OPEN, '', ...line, ...below));
+  });
+
+  it('above the blank lines at the top of a file', () => {
+    expect(withOpen(lines('  ', '', '## Done', '', '- b'))).toMatch(/^## Open bugs\n\n- N *\n\n## Done\n\n- b\n$/);
   });
 
   // A title for open work says nothing below another heading than the document's title.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { numberedTitles } from '../../../../src/roadmap/edit/item/section-number.ts';
+import { numberedTitles, type WantedSection } from '../../../../src/roadmap/edit/item/section-number.ts';
 import { NO_RULES } from '../../../../src/roadmap/read/rules.ts';
 import { configured } from '../../../plan/item/pair.ts';
 import { lines, read } from '../../reading.ts';
@@ -8,7 +8,7 @@ const DONE = { title: 'Completed', role: 'done' } as const;
 const DROPPED = { title: 'Dropped', role: 'dropped' } as const;
 const BUGS = { title: 'Open bugs', role: 'open' } as const;
 
-const titled = (titles: readonly string[], ...wanted: ReadonlyArray<typeof DONE | typeof DROPPED | typeof BUGS>) => [
+const titled = (titles: readonly string[], ...wanted: readonly WantedSection[]) => [
   ...numberedTitles(read(titles.map((title) => lines(`## ${title}`, '', '- [ ] a', '')).join('')), wanted, NO_RULES).values(),
 ];
 
@@ -50,6 +50,10 @@ it.each([
 
 it('counts sections that are made together, those for open work first', () => {
   expect(titled(['1. Plans', '2. Ideas'], DONE, BUGS, DROPPED, DONE)).toEqual(['3. Open bugs', '4. Completed', '5. Dropped']);
+});
+
+it('writes none before a title that begins with a number of its own', () => {
+  expect(titled(['1. Plans', '2. Ideas'], { title: '90 days', role: 'done' })).toEqual([]);
 });
 
 it('writes none behind one that gets none', () => {

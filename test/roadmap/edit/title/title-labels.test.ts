@@ -90,7 +90,7 @@ describe('a word that joins the label of a title goes into its emphasis', () => 
   });
 });
 
-describe('a title of which no word stays', () => {
+describe('a title of which no word stays, or no word of its label', () => {
   const OTHERS = ['**Whistle**: loud', '**Lid**: flat'];
 
   it.each([
@@ -105,6 +105,9 @@ describe('a title of which no word stays', () => {
     ['stays in emphasis that was around all of it', '**Spout of tin**', ['Lid'], 'Handle', '**Handle**'],
     ['is plain beside a plain one', '**Spout**: of tin', [...OTHERS, 'Cup'], 'Handle', 'Handle'],
     ['is plain where it was', 'Spout *of* tin', OTHERS, 'Handle', 'Handle'],
+    ['has its label as it was where only the words behind it change', '**Spout**: of `tin`', OTHERS, 'Spout: big', '**Spout**: big'],
+    ['is plain where only its start changes', '**Spout** of `tin`', OTHERS, 'Handle `tin`', 'Handle `tin`'],
+    ['is plain around a link that moves', '**The** [spout](s.md) ![of all tin](t.png)', OTHERS, 'all big spout', 'all big [spout](s.md)'],
     ['is plain alone', '**Spout**: of tin', [], 'Handle', 'Handle'],
     ['is plain with a sign that might end the emphasis', '**Spout**: of tin', OTHERS, '2 * 3', '2 \\* 3'],
   ])('%s', (_, title, others, now, after) => {

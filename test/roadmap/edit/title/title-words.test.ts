@@ -67,8 +67,20 @@ describe('a word that changes on GitHub changes only that word in the file', () 
     ['the backticks of code', 'read `a.db` *now*', 'read a.db now', 'read a.db *now*'],
     ['a word that is half in a node', 'a un**believable** `e`', 'a unbearable `e`', 'a unbearable `e`'],
     ['inside of an outer node', '**a *b* `c` d** e', 'a b c d e', '**a *b* c d** e'],
+    [
+      'with comments inside and outside',
+      '<!-- k --> a <!-- l --> un**believ<!-- m -->ab<!-- n -->le** `e` <!-- o --> f',
+      'a unbearable `e` f',
+      '<!-- k --> a <!-- l --> unbearable<!-- m --><!-- n --> `e` <!-- o --> f',
+    ],
+    ['with a link of its own inside', `one **two ${linkTo(3)} three** four`, 'one new four', `one **new ${linkTo(3)}** four`],
+    ['at whose place a space would be left at the start', `one two ${linkTo(3)} three`, 'three more:', `three more: ${linkTo(3)}`],
   ])('across markup the smallest whole nodes are replaced: %s', (_, title, now, after) => {
     expect(renamed(`- [ ] ${title}\n`, now)).toBe(`- [ ] ${after}\n`);
+  });
+
+  it('of which those behind a comment go, no space is left at the end of the line', () => {
+    for (const hidden of ['<!-- k -->', `<!-- k --> ${linkTo(3)}`]) expect(renamed(`- [ ] a b ${hidden} c\n`, 'New word')).toMatch(/\S\n$/);
   });
 
   it.each([
@@ -92,6 +104,12 @@ describe('a word that changes on GitHub changes only that word in the file', () 
     ['with another case', '**Export** and [import](x.md) things', 'Import and export things', '[Import](x.md) and **export** things'],
     ['and leave nothing behind', '**A** and [B](x.md) win', 'Let B beat A', 'Let [B](x.md) beat **A**'],
     ['with what is in them', 'see [the **big** one](x.md) and *that* now', 'see that and the big one now', 'see *that* and [the **big** one](x.md) now'],
+    [
+      'beside a node whose words change',
+      '**Export** and [import](x.md) *all* things',
+      'import and Export some things',
+      '[import](x.md) and **Export** *some* things',
+    ],
     ['an image', '![new](n.svg) Search in covers', 'Search in covers new', 'Search in covers ![new](n.svg)'],
   ])('words that move take their markup along: %s', (_, title, now, after) => {
     expect(renamed(`- [ ] ${title} (#3)\n`, now)).toBe(`- [ ] ${after} (#3)\n`);
