@@ -51359,7 +51359,7 @@ function newTitle(title, reading, ways) {
 	}
 	return null;
 }
-/** The items of a text; none if it is nested too deeply: then another way to write the title has to do. */
+/** The items of a text; none if it is nested too deeply, or takes too long: then another way to write it has to do. */
 function itemsIn(text, reading) {
 	try {
 		return readUntrusted(text, () => readRoadmap(text, reading).items);
@@ -51476,13 +51476,13 @@ const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
 * becomes one. The issue keeps it, because each side agrees in its own form.
 */
-function notesForFile(markdown, item, roadmap) {
+function notesForFile(markdown, item, { roadmap, reading }) {
 	if (markdown === "" || markdown === item.notes) return markdown;
 	const bullet = noteBullet(item, roadmap);
 	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, item.notes));
 	if (bullet === null || blocks.includes(null)) return markdown;
 	const form = blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : "\n");
-	return readsAsNotes(form) ? form : markdown;
+	return readsAsNotes(form, reading) ? form : markdown;
 }
 /** The bullet of an item's notes, or the sign of a quote; null if a paragraph is the form that fits the item. */
 function noteBullet(item, roadmap) {
@@ -51563,28 +51563,13 @@ function asBullet(block, bullet, present) {
 	if (bullet === QUOTE) return lines.map((line) => `${QUOTE} ${line}`).join("\n");
 	return lines.map((line, at) => at === 0 ? `${bullet} ${line}` : `  ${line}`).join("\n");
 }
-/** Whether a text below a title is nothing but notes. */
-function readsAsNotes(markdown) {
-	const lines = markdown.split("\n").map((line) => line === "" ? "" : `  ${line}`);
-	const options = {
-		path: "ROADMAP.md",
-		address: {
-			server: "",
-			repositories: null
-		},
+/** Whether a text without blank lines, below a title, is nothing but notes. */
+function readsAsNotes(markdown, reading) {
+	const [item] = itemsIn(`- [ ] x\n  ${markdown.replaceAll("\n", "\n  ")}\n`, {
+		...reading,
 		rules: NO_RULES
-	};
-	try {
-		const [item, other] = readUntrusted(markdown, () => readRoadmap([
-			"- [ ] x",
-			...lines,
-			""
-		].join("\n"), options)).items;
-		return other === void 0 && item !== void 0 && item.notes === markdown && Object.keys(item.fields).length === 0;
-	} catch (error) {
-		if (error instanceof Unreadable) return false;
-		throw error;
-	}
+	});
+	return item?.notes === markdown;
 }
 // src/roadmap/edit/item/cell-width.ts
 /** The spans between the bars of a row. A bar after a backslash is a part of its cell. */
@@ -52552,7 +52537,7 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 }
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes, item, { text }, facts) {
-	const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts.roadmap);
+	const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts);
 	const below = item.notes === "" && (text?.notesBelow === true || item.subItems !== "" && introducesList(facts.roadmap.text, item.source));
 	return {
 		edit: "set-notes",
@@ -56035,7 +56020,10 @@ const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
 function visibleText(roadmap, item, source) {
 	const { before, after } = frameOf(item, source);
 	const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
-	const node = root === null ? null : titleNode(root, before, source);
+	const node = root === null ? null : titleNode(root, {
+		start: before.length,
+		end: before.length + source.length
+	});
 	if (node === null) return null;
 	const found = {
 		characters: [],
@@ -56075,21 +56063,16 @@ function frameOf(item, source) {
 	}
 }
 /** The paragraph, heading or cell that the source is. Null if the source is more than that, or something else. */
-function titleNode(root, before, source) {
-	const offset = before.length;
+function titleNode(root, { start, end }) {
 	let node = root;
-	while ("children" in node) {
+	while (node !== void 0 && "children" in node) {
+		const children = node.children;
 		if ([
 			"paragraph",
 			"heading",
 			"tableCell"
-		].includes(node.type)) {
-			const [first, last] = [node.children[0], node.children.at(-1)];
-			return first !== void 0 && last !== void 0 && spanOf(first).start === offset && spanOf(last).end === offset + source.length ? node : null;
-		}
-		const inner = node.children.find((child) => spanOf(child).end >= offset + source.length && spanOf(child).start <= offset);
-		if (inner === void 0 || before !== BOX$1 && "checked" in node && node.checked !== null && node.checked !== void 0) return null;
-		node = inner;
+		].includes(node.type)) return children.some((child) => spanOf(child).start === start) && children.some((child) => spanOf(child).end === end) ? node : null;
+		node = children.find((child) => spanOf(child).end >= end);
 	}
 	return null;
 }
@@ -56327,8 +56310,8 @@ function changeTitleWords(roadmap, item, wanted, hidden, guarded = false) {
 		const moved = movedMarkup(characters, some, source);
 		for (const along of moved.length === 0 ? [[]] : [moved, []]) for (const way of ways) {
 			const made = titleChangeSplices(title, some, inShape(way), along);
-			const text = made === null ? null : splice(source, made.splices);
-			if (made === null || text === null) break;
+			const text = splice(source, made.splices);
+			if (text === null) break;
 			const after = visibleText(roadmap, item, text);
 			if (after !== null && shownText(after.characters) === made.shows) return made.splices.map((one) => ({
 				start: one.start + start,
@@ -56355,7 +56338,7 @@ function shownTitle(roadmap, item, source, hidden) {
 	if (seen === null) return null;
 	const shown = [];
 	const last = () => seen.characters[shown.at(-1) ?? -1]?.shows ?? " ";
-	for (const [at, { shows, start, end }] of seen.characters.entries()) if (!hidden.some((span) => start >= span.start && end <= span.end) && (shows !== " " || last() !== " ")) shown.push(at);
+	for (const [at, character] of seen.characters.entries()) if (!isWithin(character, hidden) && (character.shows !== " " || last() !== " ")) shown.push(at);
 	while (shown.length > 0 && last() === " ") shown.pop();
 	const title = {
 		source,
@@ -56396,9 +56379,9 @@ function behindWord(title, change) {
 		text: ` ${text.slice(0, -1)}`
 	};
 }
-/** The splices of some changes, and the visible text after them. Null if one would take a hidden part along. */
+/** The splices of some changes, and the visible text after them: a hidden part is in it, so that none goes along. */
 function titleChangeSplices(title, changes, plain, moved) {
-	const { source, seen, shown, hidden, length } = title;
+	const { source, seen, shown, length } = title;
 	const characters = shownCharacters(title);
 	const wide = shown.flatMap((at) => withAllSpace(title, at));
 	const literal = (text) => withMovedMarkup(text, moved, plain);
@@ -56429,8 +56412,7 @@ function titleChangeSplices(title, changes, plain, moved) {
 			});
 			continue;
 		}
-		if (hidden.some(({ start, end }) => start < span.end && end > span.start)) return null;
-		const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
+		const silent = seen.silent.filter((one) => isWithin(one, [span])).map(({ start, end }) => source.slice(start, end));
 		const written = newCode(characters.slice(from, to), text) ?? literal(text);
 		const isAnew = change.start === 0 && change.end === length && moved.length === 0;
 		splices.push({
@@ -56461,13 +56443,15 @@ function newCode(characters, text) {
 function withAllSpace({ source, seen: { characters }, hidden }, at) {
 	const first = characters[at];
 	if (first === void 0 || first.shows !== " ") return first === void 0 ? [] : [first];
-	const isHidden = ({ start, end }) => hidden.some((span) => start >= span.start && end <= span.end);
 	let next = characters[at + 1];
-	for (let behind = at + 1; next !== void 0 && next.shows === " " && !isHidden(next); next = characters[behind]) behind += 1;
+	for (let behind = at + 1; next !== void 0 && next.shows === " " && !isWithin(next, hidden); next = characters[behind]) behind += 1;
 	return next !== void 0 && isBlank(source.slice(first.end, next.start)) ? [{
 		start: first.start,
 		end: next.start
 	}] : [first];
+}
+function isWithin({ start, end }, spans) {
+	return spans.some((one) => start >= one.start && end <= one.end);
 }
 /** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
 function changedParts(title, characters, changes) {
