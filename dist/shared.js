@@ -52633,13 +52633,254 @@ function tickEdits(item, decisions, side, facts) {
 		}];
 	});
 }
+// src/plan/item/problems.ts
+/** Reports changes of an issue that do not count, because their authors lack the permission. */
+function refusals({ item, issue: { number }, side, refused, doubt }) {
+	return refused.map(({ field, issue }) => {
+		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
+		return notTrusted(item.line, number, item.title, field, longText(field, () => saidContent(side)) ?? issue, by ?? "somebody");
+	});
+}
+/** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
+function notTrusted(line, number, title, field, value, by) {
+	const stays = line === null && field === "state" ? "the item stays out of the file" : "the file is left as it is";
+	return {
+		line,
+		level: "warning",
+		code: "not-trusted",
+		message: `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? "were" : "was"} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`
+	};
+}
+/** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
+function longText(field, contentOfSide) {
+	if (field === "footnotes") return contentOfSide().footnotes ?? "";
+	return field === "notes" ? contentOfSide().notes : field === "sub-items" ? contentOfSide().subItems : null;
+}
+/** Reports that the issue's text and its label changed to different levels. */
+function twoLevels({ item, issue, side, entry }) {
+	const agreed = entry?.agreed.issue;
+	const written = side.raw.content?.["priority"] ?? "";
+	if (agreed === void 0 || written === (agreed.content?.["priority"] ?? "") || side.raw.priority === agreed.priority) return [];
+	if (levelIn(written) === side.raw.priority) return [];
+	const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? "none"}”. The text wins.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
+}
+/** Reports that the release changed in two ways: in the issue's text and by its milestone, or by the item's place and the milestone. */
+function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) {
+	const { agreed } = entry ?? {};
+	if (milestones === null || agreed?.issue.milestone === void 0 || issue.milestone === void 0 || !ours.open) return [];
+	if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
+	const { verdict, conflict = false } = decisions.find(({ field }) => field === "release") ?? {};
+	const problem = (message) => [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
+	const written = side.raw.content?.["release"] ?? "";
+	const there = issue.milestone === null ? "none" : `“${issue.milestone.title}”`;
+	if (written !== (agreed.issue.content?.["release"] ?? "")) {
+		if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
+		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text wins.`);
+	}
+	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
+	const wanted = milestones.quoted(ours.milestone);
+	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
+}
+/** Reports two different milestones that were never compared before. It is reported once, and both stay. */
+function twoMilestones({ item, issue, ours, side, entry }, milestones) {
+	const compared = entry?.agreed.roadmap.milestone !== void 0;
+	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
+	const wanted = milestones.quoted(ours.milestone);
+	const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "sides-differ",
+		message
+	}];
+}
+/** Reports an issue whose text cannot be read within the limits. @param why as it follows “because” @param rest what happens instead, without its full stop */
+function textNotRead({ number, title }, why, line, rest) {
+	return {
+		line,
+		level: "warning",
+		code: "cannot-read-issue",
+		message: `The text of #${number} “${title}” is left out, because ${why}. ${rest}: shorten or simplify what stands between the markers in the issue.`
+	};
+}
+/** Doubts about the issue's text. */
+function doubtful(pair) {
+	const { item, issue, side } = pair;
+	return [...(side.text?.problems ?? []).filter(({ code }) => code === "repeated-field" || code === "misspelt-key").map(({ level, code, message }) => ({
+		line: item.line,
+		level,
+		code,
+		message: `In #${issue.number} “${item.title}”: ${message}`
+	})), ...openingLost(pair)];
+}
+/** Reports a whole title that somebody changed at the start of the text of an issue in which that does not count. */
+function openingLost({ item, issue, side: { text, opening }, entry }) {
+	const now = canonicalText(text?.opening ?? "");
+	if (now === "" || opening !== null || entry === null || titlesOf(item.title, entry).some((title) => canonicalText(title) === now)) return [];
+	const message = `The title at the start of the text of #${issue.number} was changed to “${shortenedValue(now)}”, where it is only repeated: it is written as the item is called. Rename the item or the issue.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
+}
+/** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
+function differences(pair, impossible, facts) {
+	const { item, issue, entry, known, decisions } = pair;
+	const { line, title } = item;
+	const { number } = issue;
+	const problems = [];
+	const isTold = ({ verdict, field, roadmap: ours, issue: theirs }) => verdict === "left" && (known || field === "state") && !differInSpelling(field, ours, theirs);
+	const left = entry === null ? decisions.filter(isTold) : [];
+	if (left.length > 0) {
+		const fields = left.map(({ field, ...values }) => {
+			const [one, other] = bothTexts(field, values, pair);
+			return `${fieldName(field)} (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
+		});
+		problems.push({
+			line,
+			level: "warning",
+			code: "sides-differ",
+			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
+		});
+	}
+	for (const { field, conflict, verdict, ...values } of decisions) {
+		if (!conflict) continue;
+		const winner = verdict === "to-issue" ? "The file wins." : "The issue wins.";
+		const [one, other] = bothTexts(field, values, pair);
+		problems.push({
+			line,
+			level: "warning",
+			code: "conflict",
+			message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`
+		});
+	}
+	for (const field of impossible) problems.push({
+		line,
+		level: "warning",
+		code: "cannot-edit",
+		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(facts, item, field, pair.side.text?.cut === true, issue.body)}`
+	});
+	return problems;
+}
+/** The values of a field on both sides, as people wrote them. */
+function bothTexts(field, values, { item, counts }) {
+	return [longText(field, () => contentOf(item)) ?? values.roadmap, longText(field, () => saidContent(counts)) ?? values.issue];
+}
+/** The start of a paragraph in the middle of a sentence. An address or a key such as `note:` begins one. */
+const GOES_ON = /^ {0,3}(?!\p{L}[\p{L}\p{N} -]{0,30}:|www\.)\p{Ll}/u;
+const ENDS_SENTENCE = /[.!?\u2026]["'\u201D\u2019)\]*_]*\s*$/u;
+/** Reports the end of an item's sentence that stands below its list. Markdown leaves it outside of the item, so it would not move with it. */
+function sentenceLeft({ title, endLine, source: { next } }, { text }) {
+	const lines = linesOf(text);
+	let line = endLine + 1;
+	while (line <= lineCount(lines) && lineText(lines, line).trim() === "") line += 1;
+	const below = line <= lineCount(lines) ? lineText(lines, line) : "";
+	if (next !== null || line === endLine + 1 || !GOES_ON.test(below) || ENDS_SENTENCE.test(lineText(lines, endLine))) return [];
+	const message = `“${title}” stays in its place: “${shortenedValue(oneLine(below))}” below its list seems to go on with its sentence, and Markdown leaves that line outside of the item. Indent it below the item, so that both can move.`;
+	return [{
+		line,
+		level: "warning",
+		code: "stays-behind",
+		message
+	}];
+}
+/** The name of a field in a message. */
+function fieldName(field) {
+	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
+}
+function isPlural(field) {
+	return field === "notes" || field === "sub-items" || field === "footnotes";
+}
+/** The most characters of a value that a message quotes. */
+const QUOTED = 1e3;
+function shortenedValue(text) {
+	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
+}
+/** Tells once, in the run that writes the repository's present name into links, that it does so. @param number of the items with such links */
+function renamedProblems(number, address) {
+	if (number === 0) return [];
+	return [{
+		line: null,
+		level: "notice",
+		code: "renamed",
+		message: `${number === 1 ? "The link of 1 item has" : `The links of ${number} items have`} another name than ${repositoryUrl(address)}, where this repository is now. The next commit writes this name into ${number === 1 ? "it" : "them"}.`
+	}];
+}
+const LEFT = "The issue is left as it is. Close it by hand if it is not needed any more.";
+/** Reports an issue whose link is gone from the file, and which is not closed. */
+function notLinked({ number, agreed }) {
+	return {
+		line: null,
+		level: "warning",
+		code: "gone-from-file",
+		message: `#${number} “${agreed.roadmap.title}” is no longer linked in the file. ${LEFT}`
+	};
+}
+/** Reports issues that the file still names, but not as an item's: in a list that is no longer read, such as one whose section was renamed, or elsewhere. */
+function onlyNamed(entries, { candidates, text }) {
+	if (entries.length === 0) return [];
+	const unread = /* @__PURE__ */ new Map();
+	for (const candidate of candidates) for (const [, number] of candidate.text.matchAll(/#(\d+)/g)) if (!unread.has(Number(number))) unread.set(Number(number), candidate);
+	const lines = linesOf(text);
+	const first = /* @__PURE__ */ new Map();
+	for (const { 1: number, index } of text.matchAll(/(?:#|\/issues\/)(\d+)/g)) if (!first.has(Number(number))) first.set(Number(number), lineAt(lines, index));
+	const bySection = /* @__PURE__ */ new Map();
+	const problems = [];
+	for (const entry of entries) {
+		const { number, agreed } = entry;
+		const candidate = unread.get(number);
+		if (candidate !== void 0) grouped(bySection, candidate.section).push({
+			entry,
+			line: candidate.line
+		});
+		else {
+			const message = `#${number} “${agreed.roadmap.title}” is named in the file, but no longer linked by an item of its own. ${LEFT}`;
+			problems.push({
+				line: first.get(number) ?? null,
+				level: "notice",
+				code: "gone-from-file",
+				message
+			});
+		}
+	}
+	return [...problems, ...[...bySection].map(([section, found]) => noLongerRead(section, found))];
+}
+/** So many issues are named in one message. */
+const MOST_NAMED = 10;
+function noLongerRead(section, found) {
+	const more = found.length - MOST_NAMED;
+	const issues = `${found.slice(0, MOST_NAMED).map(({ entry: { number } }) => `#${number}`).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+	const where = section === "" ? "" : ` under “${section}”`;
+	const lines = found.map(({ line }) => line);
+	const [from, to] = [Math.min(...lines), Math.max(...lines)];
+	const at = `${where} (${from === to ? `line ${from}` : `lines ${from} to ${to}`})`;
+	return {
+		line: from,
+		level: "warning",
+		code: "gone-from-file",
+		message: `${found.length === 1 ? `An item${at} is no longer read as one, so ${issues} is left as it is` : `${found.length} items${at} are no longer read as such, so ${issues} are left as they are`}. Give the section a known title with no heading but the document’s title above it, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`
+	};
+}
 // src/plan/item/close-and-reopen.ts
 /**
 * Plans what a closed issue does to its item: a task is ticked, and any other item moves to the section for finished items.
 * @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
 */
 function closeItem(item, number, reason, decisions, facts) {
-	const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
+	const to = tornByMove(item, reason, facts).length > 0 ? null : closeDestination(facts.roadmap, item, reason, facts.config.completed);
 	const edits = [];
 	const { status } = item.source;
 	const said = to !== null && (status?.where === "title" || status?.where === "start");
@@ -52693,6 +52934,10 @@ function closeItem(item, number, reason, decisions, facts) {
 		edits,
 		...madeBy(to, facts)
 	};
+}
+/** Reports an item that would move, but for a sentence that its move would tear. It is marked in its place, as far as its form has a mark. */
+function tornByMove(item, reason, { roadmap, config }) {
+	return closeDestination(roadmap, item, reason, config.completed) === null ? [] : sentenceLeft(item, roadmap);
 }
 /** Whether an item goes to dropped ones, whose title says what a resolution would say. */
 function isDroppedThere(to, { sections }) {
@@ -52929,247 +53174,6 @@ function flat({ title, kind, external, open, content }) {
 function winnerOf(field, policy) {
 	if (policy !== "auto") return policy;
 	return field === "state" || field.startsWith("tick: ") ? "issue" : "roadmap";
-}
-// src/plan/item/problems.ts
-/** Reports changes of an issue that do not count, because their authors lack the permission. */
-function refusals({ item, issue: { number }, side, refused, doubt }) {
-	return refused.map(({ field, issue }) => {
-		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
-		return notTrusted(item.line, number, item.title, field, longText(field, () => saidContent(side)) ?? issue, by ?? "somebody");
-	});
-}
-/** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
-function notTrusted(line, number, title, field, value, by) {
-	const stays = line === null && field === "state" ? "the item stays out of the file" : "the file is left as it is";
-	return {
-		line,
-		level: "warning",
-		code: "not-trusted",
-		message: `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? "were" : "was"} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`
-	};
-}
-/** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
-function longText(field, contentOfSide) {
-	if (field === "footnotes") return contentOfSide().footnotes ?? "";
-	return field === "notes" ? contentOfSide().notes : field === "sub-items" ? contentOfSide().subItems : null;
-}
-/** Reports that the issue's text and its label changed to different levels. */
-function twoLevels({ item, issue, side, entry }) {
-	const agreed = entry?.agreed.issue;
-	const written = side.raw.content?.["priority"] ?? "";
-	if (agreed === void 0 || written === (agreed.content?.["priority"] ?? "") || side.raw.priority === agreed.priority) return [];
-	if (levelIn(written) === side.raw.priority) return [];
-	const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? "none"}”. The text wins.`;
-	return [{
-		line: item.line,
-		level: "warning",
-		code: "conflict",
-		message
-	}];
-}
-/** Reports that the release changed in two ways: in the issue's text and by its milestone, or by the item's place and the milestone. */
-function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) {
-	const { agreed } = entry ?? {};
-	if (milestones === null || agreed?.issue.milestone === void 0 || issue.milestone === void 0 || !ours.open) return [];
-	if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
-	const { verdict, conflict = false } = decisions.find(({ field }) => field === "release") ?? {};
-	const problem = (message) => [{
-		line: item.line,
-		level: "warning",
-		code: "conflict",
-		message
-	}];
-	const written = side.raw.content?.["release"] ?? "";
-	const there = issue.milestone === null ? "none" : `“${issue.milestone.title}”`;
-	if (written !== (agreed.issue.content?.["release"] ?? "")) {
-		if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
-		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text wins.`);
-	}
-	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
-	const wanted = milestones.quoted(ours.milestone);
-	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
-}
-/** Reports two different milestones that were never compared before. It is reported once, and both stay. */
-function twoMilestones({ item, issue, ours, side, entry }, milestones) {
-	const compared = entry?.agreed.roadmap.milestone !== void 0;
-	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
-	const wanted = milestones.quoted(ours.milestone);
-	const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
-	return [{
-		line: item.line,
-		level: "warning",
-		code: "sides-differ",
-		message
-	}];
-}
-/** Reports an issue whose text cannot be read within the limits. @param why as it follows “because” @param rest what happens instead, without its full stop */
-function textNotRead({ number, title }, why, line, rest) {
-	return {
-		line,
-		level: "warning",
-		code: "cannot-read-issue",
-		message: `The text of #${number} “${title}” is left out, because ${why}. ${rest}: shorten or simplify what stands between the markers in the issue.`
-	};
-}
-/** Doubts about the issue's text. */
-function doubtful(pair) {
-	const { item, issue, side } = pair;
-	return [...(side.text?.problems ?? []).filter(({ code }) => code === "repeated-field" || code === "misspelt-key").map(({ level, code, message }) => ({
-		line: item.line,
-		level,
-		code,
-		message: `In #${issue.number} “${item.title}”: ${message}`
-	})), ...openingLost(pair)];
-}
-/** Reports a whole title that somebody changed at the start of the text of an issue in which that does not count. */
-function openingLost({ item, issue, side: { text, opening }, entry }) {
-	const now = canonicalText(text?.opening ?? "");
-	if (now === "" || opening !== null || entry === null || titlesOf(item.title, entry).some((title) => canonicalText(title) === now)) return [];
-	const message = `The title at the start of the text of #${issue.number} was changed to “${shortenedValue(now)}”, where it is only repeated: it is written as the item is called. Rename the item or the issue.`;
-	return [{
-		line: item.line,
-		level: "warning",
-		code: "conflict",
-		message
-	}];
-}
-/** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
-function differences(pair, impossible, facts) {
-	const { item, issue, entry, known, decisions } = pair;
-	const { line, title } = item;
-	const { number } = issue;
-	const problems = [];
-	const isTold = ({ verdict, field, roadmap: ours, issue: theirs }) => verdict === "left" && (known || field === "state") && !differInSpelling(field, ours, theirs);
-	const left = entry === null ? decisions.filter(isTold) : [];
-	if (left.length > 0) {
-		const fields = left.map(({ field, ...values }) => {
-			const [one, other] = bothTexts(field, values, pair);
-			return `${fieldName(field)} (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
-		});
-		problems.push({
-			line,
-			level: "warning",
-			code: "sides-differ",
-			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
-		});
-	}
-	for (const { field, conflict, verdict, ...values } of decisions) {
-		if (!conflict) continue;
-		const winner = verdict === "to-issue" ? "The file wins." : "The issue wins.";
-		const [one, other] = bothTexts(field, values, pair);
-		problems.push({
-			line,
-			level: "warning",
-			code: "conflict",
-			message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`
-		});
-	}
-	for (const field of impossible) problems.push({
-		line,
-		level: "warning",
-		code: "cannot-edit",
-		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(facts, item, field, pair.side.text?.cut === true, issue.body)}`
-	});
-	return problems;
-}
-/** The values of a field on both sides, as people wrote them. */
-function bothTexts(field, values, { item, counts }) {
-	return [longText(field, () => contentOf(item)) ?? values.roadmap, longText(field, () => saidContent(counts)) ?? values.issue];
-}
-/** The start of a paragraph in the middle of a sentence. An address or a key such as `note:` begins one. */
-const GOES_ON = /^ {0,3}(?!\p{L}[\p{L}\p{N} -]{0,30}:|www\.)\p{Ll}/u;
-const ENDS_SENTENCE = /[.!?\u2026]["'\u201D\u2019)\]*_]*\s*$/u;
-/** Reports the end of an item's sentence that stands below its list. Markdown leaves it outside of the item, so it does not move with it. */
-function sentenceLeft({ title, endLine, source: { next } }, { text }) {
-	const lines = linesOf(text);
-	let line = endLine + 1;
-	while (line <= lineCount(lines) && lineText(lines, line).trim() === "") line += 1;
-	const below = line <= lineCount(lines) ? lineText(lines, line) : "";
-	if (next !== null || line === endLine + 1 || !GOES_ON.test(below) || ENDS_SENTENCE.test(lineText(lines, endLine))) return [];
-	const message = `“${title}” moves, but “${shortenedValue(oneLine(below))}” below its list stays: Markdown leaves that line outside of the item, though the sentence seems to go on there. Move it by hand, and indent it below the item.`;
-	return [{
-		line,
-		level: "warning",
-		code: "stays-behind",
-		message
-	}];
-}
-/** The name of a field in a message. */
-function fieldName(field) {
-	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
-}
-function isPlural(field) {
-	return field === "notes" || field === "sub-items" || field === "footnotes";
-}
-/** The most characters of a value that a message quotes. */
-const QUOTED = 1e3;
-function shortenedValue(text) {
-	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
-}
-/** Tells once, in the run that writes the repository's present name into links, that it does so. @param number of the items with such links */
-function renamedProblems(number, address) {
-	if (number === 0) return [];
-	return [{
-		line: null,
-		level: "notice",
-		code: "renamed",
-		message: `${number === 1 ? "The link of 1 item has" : `The links of ${number} items have`} another name than ${repositoryUrl(address)}, where this repository is now. The next commit writes this name into ${number === 1 ? "it" : "them"}.`
-	}];
-}
-const LEFT = "The issue is left as it is. Close it by hand if it is not needed any more.";
-/** Reports an issue whose link is gone from the file, and which is not closed. */
-function notLinked({ number, agreed }) {
-	return {
-		line: null,
-		level: "warning",
-		code: "gone-from-file",
-		message: `#${number} “${agreed.roadmap.title}” is no longer linked in the file. ${LEFT}`
-	};
-}
-/** Reports issues that the file still names, but not as an item's: in a list that is no longer read, such as one whose section was renamed, or elsewhere. */
-function onlyNamed(entries, { candidates, text }) {
-	if (entries.length === 0) return [];
-	const unread = /* @__PURE__ */ new Map();
-	for (const candidate of candidates) for (const [, number] of candidate.text.matchAll(/#(\d+)/g)) if (!unread.has(Number(number))) unread.set(Number(number), candidate);
-	const lines = linesOf(text);
-	const first = /* @__PURE__ */ new Map();
-	for (const { 1: number, index } of text.matchAll(/(?:#|\/issues\/)(\d+)/g)) if (!first.has(Number(number))) first.set(Number(number), lineAt(lines, index));
-	const bySection = /* @__PURE__ */ new Map();
-	const problems = [];
-	for (const entry of entries) {
-		const { number, agreed } = entry;
-		const candidate = unread.get(number);
-		if (candidate !== void 0) grouped(bySection, candidate.section).push({
-			entry,
-			line: candidate.line
-		});
-		else {
-			const message = `#${number} “${agreed.roadmap.title}” is named in the file, but no longer linked by an item of its own. ${LEFT}`;
-			problems.push({
-				line: first.get(number) ?? null,
-				level: "notice",
-				code: "gone-from-file",
-				message
-			});
-		}
-	}
-	return [...problems, ...[...bySection].map(([section, found]) => noLongerRead(section, found))];
-}
-/** So many issues are named in one message. */
-const MOST_NAMED = 10;
-function noLongerRead(section, found) {
-	const more = found.length - MOST_NAMED;
-	const issues = `${found.slice(0, MOST_NAMED).map(({ entry: { number } }) => `#${number}`).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-	const where = section === "" ? "" : ` under “${section}”`;
-	const lines = found.map(({ line }) => line);
-	const [from, to] = [Math.min(...lines), Math.max(...lines)];
-	const at = `${where} (${from === to ? `line ${from}` : `lines ${from} to ${to}`})`;
-	return {
-		line: from,
-		level: "warning",
-		code: "gone-from-file",
-		message: `${found.length === 1 ? `An item${at} is no longer read as one, so ${issues} is left as it is` : `${found.length} items${at} are no longer read as such, so ${issues} are left as they are`}. Give the section a known title with no heading but the document’s title above it, write boxes (- [ ] …), or let \`roadmap-sync init\` propose a configuration that reads them.`
-	};
 }
 // src/plan/item/update-issue.ts
 /** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
@@ -53436,7 +53440,7 @@ function planPair(pair, facts, places, returning) {
 		...twoMilestones(compared, facts.milestones),
 		...twoReleases(compared, facts.milestones),
 		...differences(compared, changed.impossible, facts),
-		...moves ? sentenceLeft(item, facts.roadmap) : []
+		...operations.flatMap((one) => one.kind === "close-item" ? tornByMove(item, one.reason, facts) : [])
 	];
 	const level = item.state === "open" && !hasRoomForLevel(item, facts.roadmap) ? compared.counts.raw.priority : null;
 	return {

@@ -2,6 +2,7 @@ import type { Entry } from '../../model/agreement.ts';
 import { madeSectionsOf } from '../../model/baseline.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
@@ -15,6 +16,7 @@ import type { SayingOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { finishedInWords, isUsual, newStatus, shownStatus, usualEnd } from './new-status.ts';
 import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
+import { sentenceLeft } from './problems.ts';
 import type { KnownPlaces } from './surroundings.ts';
 
 /**
@@ -22,7 +24,7 @@ import type { KnownPlaces } from './surroundings.ts';
  * @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
  */
 export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): SayingOperation {
-  const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
+  const to = tornByMove(item, reason, facts).length > 0 ? null : closeDestination(facts.roadmap, item, reason, facts.config.completed);
   const edits: ItemEdit[] = [];
   // The place among finished items shows the state. The title need not show it again, but a status cell does.
   const { status } = item.source;
@@ -56,6 +58,11 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
     edits.push({ edit: 'move', to, ...(leavesBox(item, to, facts.roadmap) ? { box: 'off' } : {}) });
   }
   return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits, ...madeBy(to, facts) };
+}
+
+/** Reports an item that would move, but for a sentence that its move would tear. It is marked in its place, as far as its form has a mark. */
+export function tornByMove(item: Item, reason: CloseReason, { roadmap, config }: Facts): Problem[] {
+  return closeDestination(roadmap, item, reason, config.completed) === null ? [] : sentenceLeft(item, roadmap);
 }
 
 /** Whether an item goes to dropped ones, whose title says what a resolution would say. */

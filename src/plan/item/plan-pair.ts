@@ -14,11 +14,11 @@ import type { Pair } from '../match.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import { judge } from '../trust/judged.ts';
 import { changeItem } from './change-item.ts';
-import { closeItem, reopenItem } from './close-and-reopen.ts';
+import { closeItem, reopenItem, tornByMove } from './close-and-reopen.ts';
 import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
-import { differences, doubtful, refusals, sentenceLeft, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
+import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
 import { cellSays, hasRoomForLevel } from './room.ts';
 import type { KnownPlaces } from './surroundings.ts';
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, sideThatCounts, withFields } from './two-sides.ts';
@@ -79,7 +79,7 @@ export function planPair(pair: Pair, facts: Facts, places: KnownPlaces, returnin
     ...twoMilestones(compared, facts.milestones),
     ...twoReleases(compared, facts.milestones),
     ...differences(compared, changed.impossible, facts),
-    ...(moves ? sentenceLeft(item, facts.roadmap) : []),
+    ...operations.flatMap((one) => (one.kind === 'close-item' ? tornByMove(item, one.reason, facts) : [])),
   ];
   const level = item.state === 'open' && !hasRoomForLevel(item, facts.roadmap) ? compared.counts.raw.priority : null;
   return { operations, problems, entry: entryNow(pair, compared, facts, places), ...(level === null ? {} : { level }) };

@@ -159,14 +159,14 @@ function bothTexts(field: string, values: Pick<Decision, 'roadmap' | 'issue'>, {
 const GOES_ON = /^ {0,3}(?!\p{L}[\p{L}\p{N} -]{0,30}:|www\.)\p{Ll}/u;
 const ENDS_SENTENCE = /[.!?\u2026]["'\u201D\u2019)\]*_]*\s*$/u;
 
-/** Reports the end of an item's sentence that stands below its list. Markdown leaves it outside of the item, so it does not move with it. */
+/** Reports the end of an item's sentence that stands below its list. Markdown leaves it outside of the item, so it would not move with it. */
 export function sentenceLeft({ title, endLine, source: { next } }: Item, { text }: Roadmap): Problem[] {
   const lines = linesOf(text);
   let line = endLine + 1;
   while (line <= lineCount(lines) && lineText(lines, line).trim() === '') line += 1;
   const below = line <= lineCount(lines) ? lineText(lines, line) : '';
   if (next !== null || line === endLine + 1 || !GOES_ON.test(below) || ENDS_SENTENCE.test(lineText(lines, endLine))) return [];
-  const message = `“${title}” moves, but “${shortenedValue(oneLine(below))}” below its list stays: Markdown leaves that line outside of the item, though the sentence seems to go on there. Move it by hand, and indent it below the item.`;
+  const message = `“${title}” stays in its place: “${shortenedValue(oneLine(below))}” below its list seems to go on with its sentence, and Markdown leaves that line outside of the item. Indent it below the item, so that both can move.`;
   return [{ line, level: 'warning', code: 'stays-behind', message }];
 }
 

@@ -183,9 +183,9 @@ describe('closing an issue whose item leaves the end of its sentence below its l
     return planOf(text, [closedIssue(5, 'A', reason)], baselineOf([entryOf(5, 'A')])).problems.filter(({ code }) => code === 'stays-behind');
   };
 
-  it('tells that this stays', () => {
+  it('stays, and tells why', () => {
     expect(told('and cooks.')).toMatchObject([
-      { line: 8, level: 'warning', message: expect.stringContaining('“A” moves, but “and cooks.” below its list stays') },
+      { line: 8, level: 'warning', message: expect.stringContaining('“A” stays in its place: “and cooks.” below its list seems to go on') },
     ]);
     expect(told('and cooks.', [`- ${A}`, '  - parts that', '    go on'])).toHaveLength(1);
   });
