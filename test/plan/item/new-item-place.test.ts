@@ -1,24 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PRIORITIES } from '../../../src/model/roadmap.ts';
-import { EVIDENCE, type Newcomer, newItemDestination } from '../../../src/plan/item/new-place.ts';
-import { lines } from '../../support/memory/builders.ts';
-import { configured } from './pair.ts';
-
-/** A feature of which nothing else is known. */
-const PLAIN: Newcomer = { kind: 'feature', external: false, priority: null, names: [], content: { fields: {}, notes: '', subItems: '' } };
-
-/** The titles down to the section where a new item goes; null above the first heading. */
-function placeIn(text: readonly string[], wanted: Partial<Newcomer> = {}, config = 'sections: []\n') {
-  const { roadmap } = configured(config, lines(...text));
-  const to = newItemDestination(roadmap, { ...PLAIN, ...wanted }, null);
-  return to.at === 'new-section' ? `new: ${to.title}` : to.section === null ? null : roadmap.sections[to.section]?.path.join(' / ');
-}
-
-/** Sections of tasks: a title with the number of its open items. */
-function tasksIn(...sections: ReadonlyArray<readonly [string, number]>): string[] {
-  return sections.flatMap(([title, count]) => [`## ${title}`, '', ...Array.from({ length: count }, (_, at) => `- [ ] ${title} ${at}`), '']);
-}
+import { EVIDENCE, type Newcomer } from '../../../src/plan/item/new-place.ts';
+import { placeIn, tasksIn } from './pair.ts';
 
 describe('of several sections a new item goes to', () => {
   it('the one whose title names its kind', () => {

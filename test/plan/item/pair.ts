@@ -5,9 +5,10 @@ import type { Issue } from '../../../src/model/issue.ts';
 import type { ItemEdit, Plan } from '../../../src/model/plan.ts';
 import type { Facts } from '../../../src/plan/facts.ts';
 import { managedPart } from '../../../src/plan/issue/managed-part.ts';
+import { type Newcomer, newItemDestination } from '../../../src/plan/item/new-place.ts';
 import { keptRelease, Milestones } from '../../../src/plan/milestones/milestones.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { baselineOf, issueOf, link, PATH, planOf, READING, roadmapOf, sourceAt } from '../../support/memory/builders.ts';
+import { baselineOf, issueOf, lines, link, PATH, planOf, READING, roadmapOf, sourceAt } from '../../support/memory/builders.ts';
 
 /** The title of the item that these tests are about, with its link. */
 export const A = `A ${link(5)}`;
@@ -53,4 +54,19 @@ export function editsOf(plan: Plan): readonly ItemEdit[] {
 /** What people are told: a warning, unless it says otherwise. */
 export function messagesOf(plan: Plan): string[] {
   return plan.problems.map(({ level, code, line, message }) => `${level === 'warning' ? '' : `${level} `}${code} ${line}: ${message}`);
+}
+
+/** A feature of which nothing else is known. */
+const PLAIN: Newcomer = { kind: 'feature', external: false, priority: null, names: [], content: { fields: {}, notes: '', subItems: '' } };
+
+/** The titles down to the section where a new item goes; null above the first heading. */
+export function placeIn(text: readonly string[], wanted: Partial<Newcomer> = {}, config = 'sections: []\n') {
+  const { roadmap } = configured(config, lines(...text));
+  const to = newItemDestination(roadmap, { ...PLAIN, ...wanted }, null);
+  return to.at === 'new-section' ? `new: ${to.title}` : to.section === null ? null : roadmap.sections[to.section]?.path.join(' / ');
+}
+
+/** Sections of tasks: a title with the number of its open items. */
+export function tasksIn(...sections: ReadonlyArray<readonly [string, number]>): string[] {
+  return sections.flatMap(([title, count]) => [`## ${title}`, '', ...Array.from({ length: count }, (_, at) => `- [ ] ${title} ${at}`), '']);
 }
