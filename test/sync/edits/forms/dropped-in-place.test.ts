@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lines, link } from '../../../support/memory/builders.ts';
+import { closedBetween } from '../../../support/memory/closed-between.ts';
 import { MemoryWorld } from '../../../support/memory/memory-world.ts';
 import { proposedWorld } from '../../../support/memory/proposed-world.ts';
-
-/** Closes the first issue as not planned, and opens it again: the file is as it was. The result is the file in between. */
-async function dropped(world: MemoryWorld): Promise<string> {
-  const before = world.text;
-  world.change(1, { state: { open: false, reason: 'not_planned' } });
-  await world.sync();
-  expect(await world.afterwards()).toEqual([]);
-  const after = world.text;
-  world.change(1, { state: { open: true } });
-  await world.sync();
-  expect(world.text).toBe(before);
-  expect(await world.afterwards()).toEqual([]);
-  return after;
-}
 
 describe('with the words that `init` proposes, a dropped bullet', () => {
   const file = (...items: readonly string[]) => lines('# Bakery roadmap', '', '## Next', '', ...items);
@@ -27,7 +14,7 @@ describe('with the words that `init` proposes, a dropped bullet', () => {
     ['is struck through beside signs', ['- Order flour', '- ✅ Build a stove', '- Sell bread'], '- ~~Order flour~~ LINK'],
   ])('%s, and is open again as it was', async (_, items, wanted) => {
     const world = (await proposedWorld(file(...items))) ?? expect.fail('it is refused');
-    expect(await dropped(world)).toContain(`\n${wanted.replace('LINK', link(1))}\n`);
+    expect(await closedBetween(world, 'not_planned')).toContain(`\n${wanted.replace('LINK', link(1))}\n`);
   });
 });
 
@@ -39,7 +26,7 @@ describe('with the words that `init` proposes, a dropped row', () => {
     ['gets the usual sign where nothing is explained', 'How far we are.', '❌'],
   ])('%s, and is open again as it was', async (_, legend, wanted) => {
     const world = (await proposedWorld(lines('# Bakery', '', legend, '', ...rows))) ?? expect.fail('it is refused');
-    expect(await dropped(world)).toContain(`| Bread ${link(1)} | ${wanted} |\n`);
+    expect(await closedBetween(world, 'not_planned')).toContain(`| Bread ${link(1)} | ${wanted} |\n`);
   });
 });
 
@@ -49,7 +36,7 @@ describe('an item that is dropped where it stands', () => {
     const world = new MemoryWorld(text);
     world.config = lines(`sections: [{ title: Plans, items: ${items} }]`, 'words: { done: [shipped], dropped: [rejected] }', 'completed: keep');
     await world.sync();
-    return dropped(world);
+    return closedBetween(world, 'not_planned');
   };
 
   it.each([

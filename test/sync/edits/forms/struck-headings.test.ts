@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lines, link } from '../../../support/memory/builders.ts';
+import { closedBetween } from '../../../support/memory/closed-between.ts';
 import { MemoryWorld } from '../../../support/memory/memory-world.ts';
 
 /** Closes the first issue of a section of headings, and opens it again: the file is as it was. The result is the file in between. */
@@ -7,17 +8,7 @@ async function finished(reason: 'completed' | 'not_planned', others: readonly st
   const world = new MemoryWorld(lines('## Plans', '', '### Oven', '', 'Of clay.', '', '### Mill', '', 'Of stone.', ...others));
   world.config = lines('sections: [{ title: Plans, items: headings }]', ...(words === '' ? [] : [`words: { ${words} }`]), 'completed: keep');
   await world.sync();
-  const before = world.text;
-  world.change(1, { state: { open: false, reason } });
-  await world.sync();
-  expect(await world.afterwards()).toEqual([]);
-  expect(world.issue(1).state).toEqual({ open: false, reason });
-  const after = world.text;
-  world.change(1, { state: { open: true } });
-  await world.sync();
-  expect(world.text).toBe(before);
-  expect(await world.afterwards()).toEqual([]);
-  return after;
+  return closedBetween(world, reason);
 }
 
 const other = (title: string, text: string) => ['', `### ${title}`, '', text];
