@@ -4,6 +4,7 @@ import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineSta
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock } from '../../text/text.ts';
 import { insertAt, LIST_OR_QUOTE, lastOuterLine } from './insert.ts';
+import { beginsWithLabel } from './style.ts';
 
 /** One line of an item's notes or sub-items, in the order of the reading. */
 interface ListedLine {
@@ -111,9 +112,10 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   const isOuter = last !== '' && indentOf(last) <= leastIndent(all.map((one) => one.text));
   const isPart = isOuter && texts.at(-1) !== '' && (!LIST_OR_QUOTE.test(last) || (first === '' && last.trimStart().startsWith('>')));
   const isBelowList = LIST_OR_QUOTE.test(before.text) || /^\s+\S/.test(before.text);
-  // Fields that are bullets of the same list stay in it.
+  // Fields that are bullets of the same list stay in it, and no new bullet parts labels that belong together.
   const fields = Object.values(item.fields).filter(({ style }) => style === 'bullet');
-  while (isPart && isBelowList && fields.some((one) => one.line === line + 1)) line += 1;
+  const isAmongLabels = position === all.length && beginsWithLabel(lastOuterLine(all.map((one) => one.text)), true);
+  while (((isPart && isBelowList) || isAmongLabels) && fields.some((one) => one.line === line + 1)) line += 1;
   const isApart = isPart && isBelowList && !listedLines.has(line + 1) && !isBlank(lineText(lines, line + 1));
   return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join('')}${isApart ? end : ''}`)];
 }

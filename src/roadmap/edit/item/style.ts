@@ -170,10 +170,10 @@ function readKeysInFile({ text, starts }: Lines): readonly string[] {
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
 const NAMED = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 
-/** Whether a line begins with a label, and is no bullet. */
-export function beginsWithLabel(line: string): boolean {
+/** Whether a line begins with a label, and is a bullet or, unless asked for, none. */
+export function beginsWithLabel(line: string, isBullet = false): boolean {
   const labelled = LABELLED.exec(line);
-  return NAMED.test(line) || (labelled !== null && labelled.groups?.['bullet'] === undefined);
+  return (isBullet ? NAMED_BULLET : NAMED).test(line) || (labelled !== null && (labelled.groups?.['bullet'] !== undefined) === isBullet);
 }
 
 /**

@@ -106,6 +106,23 @@ describe('notes that change', () => {
   });
 });
 
+describe('a note that is added', () => {
+  it.each([
+    [
+      'below a label in bold',
+      ['- **Goal:** fewer steps.', '- **Priority:** high.'],
+      '- Ask Rosa.',
+      ['- **Goal:** fewer steps.', '- **Priority:** high.', '- Ask Rosa.'],
+    ],
+    ['below a name', ['- Goal: fewer steps', '- Owner: Kim', '- Status: new'], '- Ask.', ['- Goal: fewer steps', '- Owner: Kim', '- Status: new', '- Ask.']],
+    ['not below what is no label', ['- fewer steps', '- Owner: Kim'], '- Ask.', ['- fewer steps', '- Ask.', '- Owner: Kim']],
+    ['not below what is not next to the notes', ['- Goal: fewer', '- [ ] a', '- Owner: Kim'], '- Ask.', ['- Goal: fewer', '- Ask.', '- [ ] a', '- Owner: Kim']],
+  ])('stands behind all labels: %s', (_, below, note, after) => {
+    const text = (all: readonly string[]) => lines('- [ ] A', ...all.map((one) => `  ${one}`), '- [ ] B');
+    expect(withNotes(text(below), below[0] ?? '', note)).toBe(text(after));
+  });
+});
+
 describe('whatever is written in the place of sub-items', () => {
   const LINE = fc.constantFrom('- [ ] a', '- [x] b', '- [ ] c', '- [ ] d', '  - [ ] in', '  note', '- [ ] a', '* [ ] e', '1. [ ] f');
   const FILE = fc.constantFrom(
