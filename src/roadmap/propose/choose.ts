@@ -1,9 +1,10 @@
 import type { ItemForm } from '../../model/shapes.ts';
 import { grouped } from '../text/group-by.ts';
 import { isAboutFile, withoutUsers } from './about-file.ts';
-import { type FileFacts, familyKey, titleOf } from './facts.ts';
+import { type FileFacts, familyKey, share, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
+import { isAside } from './titles/asides.ts';
 import { EXPLAINS, isTitle, PLANS, VERBS } from './vocabulary.ts';
 import { FEATURE_NAMES, type Weights } from './weights.ts';
 import { type GuessedRole, guessState } from './words.ts';
@@ -83,7 +84,7 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
     const score = answer === undefined ? meanOf(members) : answer === 'never' ? -ANSWERED : ANSWERED;
     for (const { group, node, own } of members) {
       const judged = OWN * own + (1 - OWN) * score;
-      if (answer === undefined && isTemplate(group)) continue;
+      if (answer === undefined && areNoItems(group)) continue;
       if (isOpenRole(roleIn(node))) scores.set(group, answer === undefined && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
     }
     const [first] = members;
@@ -103,6 +104,11 @@ function isTemplate({ form, entries }: EntryGroup): boolean {
   const legends = entries.filter(({ legend }) => legend).length;
   if (form === 'headings' || legends === 0) return false;
   return form === 'table' ? legends * 2 >= entries.length : entries.every(({ legend, labelled }) => legend || labelled);
+}
+
+/** Whether a group's entries are no items: by its title, because they are a template, or because most of them only say where something else is. */
+export function areNoItems(group: EntryGroup): boolean {
+  return isAside(titleOf(group)) || isTemplate(group) || share(group.entries, ({ address }) => address) > 0.5;
 }
 
 /** The family that an answer is about. What is finished is judged apart from what is open. */
@@ -168,7 +174,7 @@ function bestReading(node: OutlineNode, scores: ReadonlyMap<EntryGroup, number>,
 
 /** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. @param title without what says that it is finished */
 export function mayBeItem({ section, legend }: OutlineNode, title: string = titleOf({ section })): boolean {
-  if (legend || isAboutFile(title)) return false;
+  if (legend || isAboutFile(title) || isAside(title)) return false;
   return title !== '' && (!isTitle(withoutUsers(title), EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === 'open';
 }
 
