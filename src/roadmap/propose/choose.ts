@@ -1,10 +1,11 @@
 import type { ItemForm } from '../../model/shapes.ts';
 import { grouped } from '../text/group-by.ts';
 import { isAboutFile, withoutUsers } from './about-file.ts';
-import { type FileFacts, familyKey, share, titleOf } from './facts.ts';
+import { type FileFacts, familyKey, sectionsAbove, share, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
 import { isAside } from './titles/asides.ts';
+import { isFixes, isUnreleased } from './titles/changes.ts';
 import { EXPLAINS, isTitle, PLANS, VERBS } from './vocabulary.ts';
 import { FEATURE_NAMES, type Weights } from './weights.ts';
 import { type GuessedRole, guessState } from './words.ts';
@@ -178,12 +179,18 @@ export function mayBeItem({ section, legend }: OutlineNode, title: string = titl
   return title !== '' && (!isTitle(withoutUsers(title), EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === 'open';
 }
 
+/** Whether a section is “Fixed” of a changelog below what is not released yet: its bugs are still to be fixed. */
+export function isToBeFixed(node: OutlineNode, facts: FileFacts): boolean {
+  return isFixes(titleOf(node), facts.titles.keys()) && sectionsAbove(node, facts).some((above) => isUnreleased(titleOf(above)));
+}
+
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
-function roleOf(node: OutlineNode, { parentOf, outline, past, beside }: FileFacts, roles: ReadonlyMap<OutlineNode, SectionRole>): SectionRole {
+function roleOf(node: OutlineNode, facts: FileFacts, roles: ReadonlyMap<OutlineNode, SectionRole>): SectionRole {
   const { section } = node;
+  const { parentOf, outline, past, beside } = facts;
   if (beside.has(node)) return 'never';
   const isName = section !== null && section.heading.level === 1 && section.heading.title === outline.roadmap.title;
-  const own = section === null || isName ? 'open' : past.has(section) ? 'done' : guessState(section.heading.title);
+  const own = section === null || isName ? 'open' : past.has(section) ? 'done' : isToBeFixed(node, facts) ? 'open' : guessState(section.heading.title);
   const parent = parentOf.get(node);
   const above = parent === undefined || beside.has(parent) ? 'open' : (roles.get(parent) ?? 'open');
   return own !== 'open' && isOpenRole(above) ? own : above;
