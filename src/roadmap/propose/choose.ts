@@ -181,7 +181,7 @@ export function mayBeItem({ section, legend }: OutlineNode, title: string = titl
 
 /** Whether a section is “Fixed” of a changelog below what is not released yet: its bugs are still to be fixed. */
 export function isToBeFixed(node: OutlineNode, facts: FileFacts): boolean {
-  return isFixes(titleOf(node), facts.titles.keys()) && sectionsAbove(node, facts).some((above) => isUnreleased(titleOf(above)));
+  return facts.isChangelog && isFixes(titleOf(node)) && sectionsAbove(node, facts).some((above) => isUnreleased(titleOf(above)));
 }
 
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */

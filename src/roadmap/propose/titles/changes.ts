@@ -12,7 +12,12 @@ export function isUnreleased(title: string): boolean {
   return UNRELEASED.test(canonicalTitle(title));
 }
 
-/** Whether a title is that of a release's fixed bugs, and one of the file's titles tells that it is a changelog. */
-export function isFixes(title: string, titles: Iterable<string>): boolean {
-  return FIXES.test(canonicalTitle(title)) && [...titles].some((one) => CHANGE.test(canonicalTitle(one)));
+/** Whether a title tells that the file is a changelog. */
+export function isChange(title: string): boolean {
+  return CHANGE.test(canonicalTitle(title));
+}
+
+/** Whether a title is that of a release's fixed bugs. */
+export function isFixes(title: string): boolean {
+  return FIXES.test(canonicalTitle(title));
 }
