@@ -2,7 +2,7 @@
 //
 //   npm run show-edits -- --count 200 --seed 1 [--kind close] [FILE…]
 //
-// Without files it takes the roadmaps of the tests. A file in which nothing is read gets the configuration that `init` proposes.
+// Without files it takes the roadmaps of the tests. A file gets the configuration that `init` proposes if more open items are read with it.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { structuredPatch } from 'diff';

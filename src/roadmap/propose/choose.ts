@@ -1,9 +1,11 @@
 import type { ItemForm } from '../../model/shapes.ts';
 import { grouped } from '../text/group-by.ts';
 import { isAboutFile, withoutUsers } from './about-file.ts';
-import { type FileFacts, familyKey, titleOf } from './facts.ts';
+import { type FileFacts, familyKey, sectionsAbove, share, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
+import { isAside } from './titles/asides.ts';
+import { isFixes, isUnreleased } from './titles/changes.ts';
 import { EXPLAINS, isTitle, PLANS, VERBS } from './vocabulary.ts';
 import { FEATURE_NAMES, type Weights } from './weights.ts';
 import { type GuessedRole, guessState } from './words.ts';
@@ -83,7 +85,7 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
     const score = answer === undefined ? meanOf(members) : answer === 'never' ? -ANSWERED : ANSWERED;
     for (const { group, node, own } of members) {
       const judged = OWN * own + (1 - OWN) * score;
-      if (answer === undefined && isTemplate(group)) continue;
+      if (answer === undefined && areNoItems(group)) continue;
       if (isOpenRole(roleIn(node))) scores.set(group, answer === undefined && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
     }
     const [first] = members;
@@ -103,6 +105,11 @@ function isTemplate({ form, entries }: EntryGroup): boolean {
   const legends = entries.filter(({ legend }) => legend).length;
   if (form === 'headings' || legends === 0) return false;
   return form === 'table' ? legends * 2 >= entries.length : entries.every(({ legend, labelled }) => legend || labelled);
+}
+
+/** Whether a group's entries are no items: by its title, because they are a template, or because most of them only say where something else is. */
+export function areNoItems(group: EntryGroup): boolean {
+  return isAside(titleOf(group)) || isTemplate(group) || share(group.entries, ({ address }) => address) > 0.5;
 }
 
 /** The family that an answer is about. What is finished is judged apart from what is open. */
@@ -168,16 +175,22 @@ function bestReading(node: OutlineNode, scores: ReadonlyMap<EntryGroup, number>,
 
 /** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. @param title without what says that it is finished */
 export function mayBeItem({ section, legend }: OutlineNode, title: string = titleOf({ section })): boolean {
-  if (legend || isAboutFile(title)) return false;
+  if (legend || isAboutFile(title) || isAside(title)) return false;
   return title !== '' && (!isTitle(withoutUsers(title), EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === 'open';
 }
 
+/** Whether a section is “Fixed” of a changelog below what is not released yet: its bugs are still to be fixed. */
+export function isToBeFixed(node: OutlineNode, facts: FileFacts): boolean {
+  return facts.isChangelog && isFixes(titleOf(node)) && sectionsAbove(node, facts).some((above) => isUnreleased(titleOf(above)));
+}
+
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
-function roleOf(node: OutlineNode, { parentOf, outline, past, beside }: FileFacts, roles: ReadonlyMap<OutlineNode, SectionRole>): SectionRole {
+function roleOf(node: OutlineNode, facts: FileFacts, roles: ReadonlyMap<OutlineNode, SectionRole>): SectionRole {
   const { section } = node;
+  const { parentOf, outline, past, beside } = facts;
   if (beside.has(node)) return 'never';
   const isName = section !== null && section.heading.level === 1 && section.heading.title === outline.roadmap.title;
-  const own = section === null || isName ? 'open' : past.has(section) ? 'done' : guessState(section.heading.title);
+  const own = section === null || isName ? 'open' : past.has(section) ? 'done' : isToBeFixed(node, facts) ? 'open' : guessState(section.heading.title);
   const parent = parentOf.get(node);
   const above = parent === undefined || beside.has(parent) ? 'open' : (roles.get(parent) ?? 'open');
   return own !== 'open' && isOpenRole(above) ? own : above;

@@ -8,6 +8,7 @@ import { isAboutFile } from './about-file.ts';
 import type { EntryGroup, Outline, OutlineEntry, OutlineNode } from './outline.ts';
 import { besidePlans } from './readme.ts';
 import { pastReleases } from './releases.ts';
+import { isChange } from './titles/changes.ts';
 import { ELSEWHERE, EXPLAINS, FIELDS, isTitle, LEARNING, PARTS, PLANS, PROCESS, VERSION } from './vocabulary.ts';
 import { guessState, isRepetition } from './words.ts';
 
@@ -30,6 +31,7 @@ export interface FileFacts {
   readonly values: FileValues;
   /** The releases that are out because their titles name a past day. */
   readonly past: ReadonlySet<Section>;
+  readonly isChangelog: boolean;
   /** The sections of a README that are not about plans. */
   readonly beside: ReadonlySet<OutlineNode>;
   /** The lines of what is an item without a configuration. */
@@ -189,7 +191,8 @@ export function fileFacts(outline: Outline, today: IsoDate | null = null): FileF
   const itemLines = new Set(outline.roadmap.items.map(({ line }) => line));
   const beside = besidePlans(outline.nodes);
   const values = fileValues(outline);
-  return { outline, nodeOf, parentOf, labels, titles, texts, siblings, behindHistory, entries: all, families, values, past, beside, itemLines };
+  const isChangelog = outline.nodes.some((found) => isChange(titleOf(found)));
+  return { outline, nodeOf, parentOf, labels, titles, texts, siblings, behindHistory, entries: all, families, values, past, isChangelog, beside, itemLines };
 }
 
 /** The sections that stand behind a heading such as History, and not above its level. */

@@ -1,8 +1,9 @@
 import { shapeOf } from '../../model/shapes.ts';
 import { knownTitle } from '../read/sections.ts';
-import { type Choice, type FamilyAnswers, isOpenRole } from './choose.ts';
+import { areNoItems, type Choice, type FamilyAnswers, isOpenRole } from './choose.ts';
 import { type FileFacts, titleOf } from './facts.ts';
-import type { EntryGroup } from './outline.ts';
+import type { EntryGroup, OutlineNode } from './outline.ts';
+import { isColumn } from './titles/stages.ts';
 import { guessState } from './words.ts';
 
 /** Words of titles of lists of a release, which no other list has. */
@@ -47,7 +48,7 @@ function isList(title: string): boolean {
   return (BLOCKS.test(title) && !ABOUT.test(title) && title.split(/\s+/).length <= MOST_WORDS) || LISTS.some((list) => list.test(title));
 }
 
-/** The choice, with what the titles of a release's lists say instead of what their entries look like. What a person has said of a family stays. */
+/** The choice, with what the titles of a release's lists and of a board's columns say instead of what their entries look like. What a person has said of a family stays. */
 export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts, answers: FamilyAnswers = new Map()): Choice {
   const answered = new Set(choice.families.flatMap(({ key, groups }) => (answers.has(key) ? groups : [])));
   const chosen = new Set(choice.chosen);
@@ -55,6 +56,11 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
   const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children : [])));
   // Who writes items as boxes repeats them in lists without.
   const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === 'box');
+  // All columns of a board are read as one of them is, also “Review” with a single entry.
+  const boardOf = (node: OutlineNode, { form }: EntryGroup) => `${parentOf.get(node)?.section?.index} ${node.section?.heading.level} ${form}`;
+  const columns = outline.nodes.filter((node) => node.tasks === 0 && isColumn(titleOf(node)));
+  const boards = new Set(columns.flatMap((node) => node.groups.flatMap((group) => (chosen.has(group) ? boardOf(node, group) : []))));
+  const inBoards = new Set(columns.flatMap((node) => node.groups.filter((group) => boards.has(boardOf(node, group)) && !areNoItems(group))));
   for (const node of outline.nodes) {
     const title = titleOf(node).trim();
     if (!isOpenRole(roles.get(node) ?? 'open') || node.groups.some((group) => answered.has(group))) continue;
@@ -70,7 +76,7 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
       guessState(title) === 'open';
     const isItem = (group: EntryGroup) =>
       !FINISHED.test(title) &&
-      (isList(title) || isBelowList || DEFERRED.test(title) || (roles.get(node) === 'later' && /\d/.test(title))) &&
+      (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || (roles.get(node) === 'later' && /\d/.test(title))) &&
       group.form !== 'headings';
     for (const group of node.groups) {
       if ((title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title)) || FINISHED.test(title)) chosen.delete(group);

@@ -29,6 +29,8 @@ export interface OutlineEntry {
   readonly inner: number;
   /** It is a link and hardly anything else. */
   readonly link: boolean;
+  /** It only says where something else is. */
+  readonly address: boolean;
   readonly code: boolean;
   /** It is a part of a template or legend, because it lists the states or levels that an item may have. */
   readonly legend: boolean;
@@ -171,6 +173,10 @@ function textLength(block: RootContent): number {
   return isImages ? 0 : plainText(block).length;
 }
 
+/** An address, perhaps behind a label, or `see` and the name of a file. One with a number may be that of an issue, which may be an item. */
+const ADDRESS =
+  /^(?:[^:：]{1,60}[:：]\s*)?(?:(?:https?:|www\.|mailto:)[^\s?#]*[^\s?#\d/]\/?|[\w.+-]+@[\w.-]+|(?:see|siehe|voir|ver|vedi|zie|zob\.|см\.|参见|参照)\s+\S+\.(?:md|txt|rst|html?))[.`>]*$/iu;
+
 function listEntry(item: ListItem): OutlineEntry {
   const [first] = item.children;
   const text = first?.type === 'paragraph' ? plainText(first) : '';
@@ -205,6 +211,7 @@ function entryOf(line: number, text: string, phrases: ReadonlyArray<RootContent>
     labelled:
       strong === '' ? /^[\p{L}\p{N}][^.:：]{0,40}?(?:[:：](?:\s|$)|\s[-–—]\s)/u.test(start) : /[:：]\s*$/.test(strong) || /^\s*(?:[:：]|[-–—]\s)/.test(after),
     struck: phrases.length > 0 && phrases.every((one) => one.type === 'delete' || (one.type === 'text' && one.value.trim().length <= 1)),
+    address: ADDRESS.test(start),
     link: phrases.some((one) => one.type === 'link' && plainText(one).length * 10 >= text.length * 8),
     code: first?.type === 'inlineCode',
   };

@@ -6,7 +6,7 @@ import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
 import { plainText } from '../text/text.ts';
-import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, mayBeItem } from './choose.ts';
+import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, isToBeFixed, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts, titleOf } from './facts.ts';
 import { type FieldColumn, fieldColumns } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
@@ -147,7 +147,10 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, finishedItems: Rea
     if (timelines.has(node)) return [{ sections, role: 'timeline', items: ['bullets'], columns: null }];
     const own = node.groups.filter((group) => chosen.has(group));
     const role = roles.get(node) ?? 'open';
-    if (own.length > 0) return [{ sections, role, items: own.map(({ form }) => form), columns: commonColumns(own) }];
+    if (own.length > 0) {
+      const kind = isToBeFixed(node, facts) ? { kind: 'bug' as const } : {};
+      return [{ sections, role, ...kind, items: own.map(({ form }) => form), columns: commonColumns(own) }];
+    }
     // Its title alone makes its bullets items, so that a rule has to say otherwise. Its boxes stay.
     if (isOpenRole(role) && node.groups.some((group) => isReadAnyway(group, facts))) return [{ sections, role, items: ['tasks'], columns: null }];
     const finished = isOpenRole(role) ? 'never' : role;

@@ -2,6 +2,7 @@ import type { Section } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { finishedWord, LONGEST_TITLE } from '../release/stage.ts';
+import { releasedVersions } from '../release/versions.ts';
 import { escapePattern } from '../text/words.ts';
 import { VERSION } from './vocabulary.ts';
 
@@ -20,10 +21,13 @@ function isRelease({ heading }: Section): boolean {
 /**
  * The releases that are out because their titles name a day that is past: `1.2.0 - 2024-03-01`. If one day is still to come, or is said
  * to be planned, then the days of this file are plans, and a plan that is late is not finished.
- * @param today null: nothing is known about days
+ * @param today null: only those of a changelog are out, which go down from what is not released yet
  */
 export function pastReleases(sections: readonly Section[], today: IsoDate | null): ReadonlySet<Section> {
-  if (today === null) return new Set();
+  if (today === null) {
+    const released = releasedVersions(sections);
+    return new Set(sections.filter(({ index }) => released.has(index)));
+  }
   const dated = sections.filter(isRelease).flatMap((section) => {
     const title = section.heading.title.slice(0, LONGEST_TITLE);
     const { year, month, day } = DAY.exec(title)?.groups ?? {};

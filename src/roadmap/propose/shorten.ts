@@ -16,13 +16,15 @@ export interface ProposedSection {
   /** What a pattern stands for, on one line; null where the name tells it. */
   readonly comment: string | null;
   readonly role: GuessedRole | 'never' | 'timeline';
+  /** Where its title does not tell it. */
+  readonly kind?: 'bug';
   readonly items: readonly ItemForm[];
   /** Null: the headers of each table tell its columns. */
   readonly columns: { readonly title: string; readonly status: string | null; readonly fields: readonly FieldColumn[] } | null;
 }
 
 /** A rule before it has a name: the sections that it is for, and what it says of them. */
-export interface UnnamedRule extends Pick<ProposedSection, 'role' | 'items' | 'columns'> {
+export interface UnnamedRule extends Pick<ProposedSection, 'role' | 'kind' | 'items' | 'columns'> {
   /** Empty: what stands above the first heading. */
   readonly sections: readonly Section[];
 }
@@ -56,7 +58,7 @@ function namedFamilies(rules: readonly UnnamedRule[], all: readonly Section[], c
   const areReleases = (rule: UnnamedRule) => covers.size > 0 && rule.sections.length > 0 && rule.sections.every((section) => isInRelease(section, all));
   // A column that holds a field has to be named, in the rule of its table.
   const named = ({ columns }: UnnamedRule) => (columns === null || columns.fields.length === 0 ? null : columns);
-  const formOf = (rule: UnnamedRule) => JSON.stringify([rule.role, rule.items, rule.sections.length === 0, areReleases(rule), named(rule)]);
+  const formOf = (rule: UnnamedRule) => JSON.stringify([rule.role, rule.kind, rule.items, rule.sections.length === 0, areReleases(rule), named(rule)]);
   for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? new Set()).add(JSON.stringify(rule.columns)));
   for (const one of rules) {
     // Where the tables of a family have different columns, the reader finds the same ones by their headers.
@@ -67,10 +69,17 @@ function namedFamilies(rules: readonly UnnamedRule[], all: readonly Section[], c
   return [...families.values()].flatMap((family) => {
     const [first] = family;
     if (first === undefined) return [];
-    const { role, items, columns } = first;
+    const { role, kind, items, columns } = first;
     const sections = family.flatMap((rule) => rule.sections);
     const names = sections.length === 0 ? [{ by: 'path' as const, name: '^$' }] : namesOf(sections, { all, covers, isMoving: areReleases(first) });
-    return names.map((name) => ({ ...name, comment: names.length === 1 ? commentOn(name, sections) : null, role, items, columns }));
+    return names.map((name) => ({
+      ...name,
+      comment: names.length === 1 ? commentOn(name, sections) : null,
+      role,
+      ...(kind === undefined ? {} : { kind }),
+      items,
+      columns,
+    }));
   });
 }
 

@@ -2,6 +2,7 @@ import { isClosedRole } from '../../model/roadmap.ts';
 import { knownTitle } from '../read/sections.ts';
 import { DONE, DROPPED, statedWord } from '../release/finished-subject.ts';
 import { isNotDone, LONGEST_TITLE, MEANS_DONE } from '../release/stage.ts';
+import { isWhenever } from './titles/stages.ts';
 
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
 
@@ -27,7 +28,7 @@ function guessRole(title: string): GuessedRole | 'never' {
   if (known.role === 'never') return 'never';
   if (isClosedRole(known.role)) return known.role;
   if (known.external === true) return 'external';
-  if (known.release !== undefined) return 'later';
+  if (known.release !== undefined || isWhenever(title)) return 'later';
   if (known.role === 'open') return 'open';
   if (SINCE_UPDATE.test(title)) return 'resolved';
   if (DEFERRED.test(title)) return 'later';

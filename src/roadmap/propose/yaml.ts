@@ -14,12 +14,13 @@ export function proposalYaml({ sections, words, stays }: Proposal): string {
   ].join('\n');
 }
 
-function sectionLines({ by, name, comment, role, items, columns }: ProposedSection): string[] {
+function sectionLines({ by, name, comment, role, kind, items, columns }: ProposedSection): string[] {
   const status = columns?.status == null ? '' : `, status: ${quotedYaml(columns.status)}`;
   const fields = (columns?.fields ?? []).map(({ header, key }) => `, ${quotedYaml(header)}: ${key}`);
   return [
     `  - ${by}: ${quotedYaml(name)}${comment === null ? '' : ` # ${comment}`}`,
     ...(role === 'open' ? [] : [`    role: ${role}`]),
+    ...(kind === undefined ? [] : [`    kind: ${kind}`]),
     ...(role === 'never' || role === 'timeline' || items.join() === 'bullets'
       ? []
       : [`    items: ${items.length === 1 ? items.join() : `[${items.join(', ')}]`}`]),

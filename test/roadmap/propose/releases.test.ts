@@ -69,6 +69,58 @@ describe('a file of releases', () => {
   });
 });
 
+describe('a changelog', () => {
+  const part = (title: string, ...entries: string[]) => [`### ${title}`, '', ...entries.map((entry) => `- ${entry}`), ''];
+  const items = (text: readonly string[], today: string | null) => {
+    const { rules } = parseConfig(proposalYaml(propose(readRoadmap(lines(...text), reading), today)), 'proposal');
+    return readRoadmap(lines(...text), { ...reading, rules }).items.map(({ title, kind, state }) => `${title}: ${state} ${kind}`);
+  };
+
+  it.each([
+    ['Unreleased', 'Added', 'Fixed'],
+    ['[Unreleased] / planned', 'Changed', 'Fixed'],
+    ['Next release', 'Removed', 'Resolved'],
+    ['Geplant für die nächste Version', 'Neu', 'Behoben'],
+    ['Prochaine version', 'Ajouts', 'Corrigé'],
+    ['Próxima versión', 'Añadido', 'Corregido'],
+    ['Планируется', 'Добавлено', 'Исправлено'],
+    ['未发布', '新增', '修复'],
+  ])('has open bugs below “%s”, beside “%s”, in “%s”', (next, added, fixed) => {
+    const text = [
+      ...[
+        '# Kettle',
+        '',
+        `## ${next}`,
+        '',
+        ...part(added, 'Add a whistle', 'Add a second cup'),
+        ...part(fixed, 'Lid sticks in the cold', 'Spout drips on the table'),
+      ],
+      ...['## 1.2 - 2026-05-30', '', ...part(added, 'Add feet'), ...part(fixed, 'Base is hot')],
+      ...['## 1.1 - 2026-04-30', '', ...part(added, 'Add a handle')],
+    ];
+    expect(items(text, TODAY)).toEqual([
+      ...['Add a whistle: open feature', 'Add a second cup: open feature', 'Lid sticks in the cold: open bug', 'Spout drips on the table: open bug'],
+      ...['Add feet: done feature', 'Base is hot: done feature', 'Add a handle: done feature'],
+    ]);
+  });
+
+  it('tells by its order which releases are out where nobody knows the day', () => {
+    const text = [
+      '# Kettle',
+      '',
+      ...release('Unreleased', 'Add a whistle', 'Add a cup'),
+      ...release('1.2 - 2026-05-30', 'Add feet'),
+      ...release('1.1 - 2026-04-30', 'Add a base'),
+    ];
+    expect(items(text, null)).toEqual(['Add a whistle: open feature', 'Add a cup: open feature', 'Add feet: done feature', 'Add a base: done feature']);
+  });
+
+  it('has no open bugs in “Fixed” of other files', () => {
+    const text = ['# Kettle', '', '## Planned', '', ...part('Comfort', 'Add a whistle', 'Add a cup'), ...part('Fixed', 'Lid sticks in the cold')];
+    expect(items(text, TODAY)).toEqual(['Add a whistle: open feature', 'Add a cup: open feature', 'Lid sticks in the cold: done feature']);
+  });
+});
+
 const heading = (title: string) => [
   ...[`### ${title}`, '', '**Status:** Planned', '', '**Pain:** Guests wait for their tea, and nobody knows why.', ''],
   ...['**Acceptance:**', '', '- A guest pours a cup: it leaks by 2 ml ❌', '- No drop on the table ✅', ''],
