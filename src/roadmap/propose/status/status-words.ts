@@ -1,6 +1,7 @@
 import { fencedLines } from '../../text/fences.ts';
 import { escapePattern, listsAlternatives } from '../../text/words.ts';
 import { bareSign, type Legend, legendSigns } from './legend.ts';
+import { wordReader } from './legend-words.ts';
 
 /** The words of one language that people write behind a title or into a cell. Signs are one, too. */
 interface Language {
@@ -131,6 +132,13 @@ function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>>
   };
 }
 
+const legendWords = wordReader(DONE_WORDS, DROPPED_WORDS);
+
+/** What a file says of its signs by words of all languages. */
+export function legendsOf(whole: string): Legend {
+  return legendSigns(whole, legendWords);
+}
+
 /**
  * The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
  * What a legend of the file says of a sign has the last word.
@@ -145,8 +153,9 @@ export function wordsFound(whole: string, endsCount = true, cells: readonly stri
     const patterns = patternsFor(word);
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
-  const inLegend = legendSigns(whole, DONE_WORDS, DROPPED_WORDS);
-  const saysElse = (word: string, state: keyof Legend) => STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
+  const inLegend = legendsOf(whole);
+  const saysElse = (word: string, state: (typeof STATES)[number]) =>
+    STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
   return {
     done: [...new Set([...DONE_WORDS.filter((word) => found(word) && !saysElse(word, 'done')), ...inLegend.done])],
     dropped: [...new Set([...DROPPED_WORDS.filter((word) => found(word) && !saysElse(word, 'dropped')), ...inLegend.dropped])],
