@@ -132,6 +132,21 @@ function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>>
   };
 }
 
+/**
+ * Whether a word of cells says a state wherever the reader would take it for one. It does not in another cell that says `Closed beta`, nor in the title
+ * `Live: show scores`.
+ */
+function isOnlyState(word: string, cells: readonly string[], { starts, ends }: StatusPlaces): boolean {
+  const { starts: atStart, ends: atEnd } = patternsFor(word);
+  const goesOn = new RegExp(`^[^\\p{L}\\p{N}]*${escapePattern(word)}(?![\\p{L}\\p{N}]| (?:of|by|in) #\\d)[^\\p{L}\\p{N}]*\\p{L}`, 'u');
+  const isTitle = (line: string) => atStart.test(line.replace(EMPTY_BOX, '$1')) || atEnd.test(line);
+  return !cells.some((cell) => goesOn.test(cell) && legendWords(cell.replace(AROUND, ''), false) === null) && ![...starts, ...ends].some(isTitle);
+}
+
+const EMPTY_BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[ \][ \t]+/;
+/** Marks and punctuation around words. */
+const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
 const legendWords = wordReader(DONE_WORDS, DROPPED_WORDS);
 
 /** What a file says of its signs by words of all languages. */
@@ -147,9 +162,11 @@ export function legendsOf(whole: string): Legend {
  */
 export function wordsFound(whole: string, endsCount = true, cells: readonly string[] = []): { done: string[]; dropped: string[]; open: readonly string[] } {
   const places = { ...statusPlaces(whole), ...(endsCount ? {} : { ends: [] }) };
-  const said = new Set(cells.map((cell) => cell.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')));
+  const inCells = cells.map((cell) => cell.slice(0, NEAR).toLowerCase());
+  const said = new Set(inCells.map((cell) => cell.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')));
   const found = (word: string): boolean => {
-    if (said.has(word) || !ANYWHERE.has(word)) return said.has(word);
+    if (!ANYWHERE.has(word)) return said.has(word) && isOnlyState(word, inCells, places);
+    if (said.has(word)) return true;
     const patterns = patternsFor(word);
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
