@@ -103,3 +103,12 @@ describe('the signs that a file explains', () => {
     expect(states(['🟡 = done, 🚫 = done, not sold yet, ✅ = released soon, ⬜ = planned'])).toEqual(['done', 'done', 'dropped', 'open']);
   });
 });
+
+describe('a list that explains signs', () => {
+  it('has no items', () => {
+    const legend = ['- 🟢 = done', '- 🟡 = done except for the lid', '- ⬜ = planned', ''];
+    const rows = ['| Part | State |', '|---|---|', '| Spout | 🟢 |', '| Handle | 🟡 |', '| Whistle | ⬜ |', '| Lid | ⬜ |'];
+    expect(proposed(lines('# Kettle roadmap', '', ...legend, '## Parts', '', ...rows))).toEqual(['Spout', 'Handle', 'Whistle', 'Lid']);
+    expect(proposed(lines('# Kettle roadmap', '', '## Parts', '', '- ✅ Add a spout', '- 🚧 Add a handle', '- ⬜ Add a lid'))).toContain('🚧 Add a handle');
+  });
+});
