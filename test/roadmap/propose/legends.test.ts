@@ -104,11 +104,19 @@ describe('the signs that a file explains', () => {
   });
 });
 
+describe('the words of a legend', () => {
+  it('are none for the states of items', () => {
+    const legend = ['| Icon | Meaning |', '|---|---|', '| ✅ | Completed |', '| 🟡 | Merged, needs oil |', ''];
+    const rows = ['| Part | State |', '|---|---|', '| Spout | ✅ |', '| Handle | 🟡 |', '| Lid | open |'];
+    expect(propose(readRoadmap(lines('# Kettle roadmap', '', ...legend, '## Parts', '', ...rows), reading)).words).toEqual({ done: ['✅'], dropped: ['❌'] });
+  });
+});
+
 describe('a list that explains signs', () => {
   it('has no items', () => {
-    const legend = ['- 🟢 = done', '- 🟡 = done except for the lid', '- ⬜ = planned', ''];
+    const legend = ['- 🟢 = complete', '- 🟡 = complete except for the lid', '- ⬜ = planned', ''];
     const rows = ['| Part | State |', '|---|---|', '| Spout | 🟢 |', '| Handle | 🟡 |', '| Whistle | ⬜ |', '| Lid | ⬜ |'];
-    expect(proposed(lines('# Kettle roadmap', '', ...legend, '## Parts', '', ...rows))).toEqual(['Spout', 'Handle', 'Whistle', 'Lid']);
+    expect(proposed(lines('# Roadmap', '', ...legend, '## Phase 1', '', ...rows))).toEqual(['Spout', 'Handle', 'Whistle', 'Lid']);
     expect(proposed(lines('# Kettle roadmap', '', '## Parts', '', '- ✅ Add a spout', '- 🚧 Add a handle', '- ⬜ Add a lid'))).toContain('🚧 Add a handle');
   });
 });

@@ -86,7 +86,8 @@ interface StatusPlaces {
 /** Code units of a line's start or end. A status is short, and patterns would take long for more. */
 const NEAR = 120;
 
-function statusPlaces(whole: string): StatusPlaces {
+/** @param explained the lines, from 1, of legends. These tell what a word means, and not what state something has. */
+function statusPlaces(whole: string, explained: ReadonlySet<number>): StatusPlaces {
   const lines = whole.toLowerCase().split(/\r\n|\n|\r/);
   const inCode = fencedLines(lines);
   const places = { starts: [] as string[], ends: [] as string[], rows: [] as string[], lines: [] as string[] };
@@ -96,7 +97,7 @@ function statusPlaces(whole: string): StatusPlaces {
     const isBlank = line.trim() === '';
     const isStart = ENTRY.test(line);
     isTable = !isStart && line.includes('|') && (isTable || RULE.test(line) || /^[ \t>]*\|/.test(line));
-    if (!isBlank && inCode[at] !== true) {
+    if (!isBlank && inCode[at] !== true && !explained.has(at + 1)) {
       const isHeading = HEADING.test(line);
       isEntry = isStart || (isEntry && !isHeading && !(wasBlank && /^\S/.test(line)));
       const start = line.slice(0, NEAR);
@@ -161,7 +162,8 @@ export function legendsOf(whole: string): Legend {
  * @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
  */
 export function wordsFound(whole: string, endsCount = true, cells: readonly string[] = []): { done: string[]; dropped: string[]; open: readonly string[] } {
-  const places = { ...statusPlaces(whole), ...(endsCount ? {} : { ends: [] }) };
+  const inLegend = legendsOf(whole);
+  const places = { ...statusPlaces(whole, inLegend.lines), ...(endsCount ? {} : { ends: [] }) };
   const inCells = cells.map((cell) => cell.slice(0, NEAR).toLowerCase());
   const said = new Set(inCells.map((cell) => cell.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')));
   const found = (word: string): boolean => {
@@ -170,7 +172,6 @@ export function wordsFound(whole: string, endsCount = true, cells: readonly stri
     const patterns = patternsFor(word);
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
-  const inLegend = legendsOf(whole);
   const saysElse = (word: string, state: (typeof STATES)[number]) =>
     STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
   return {
