@@ -10822,7 +10822,7 @@ var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$12 = "0.0.0-development";
+var VERSION$13 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -10900,7 +10900,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$12} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$13} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -10942,7 +10942,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
 };
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$11 = "7.0.8";
+const VERSION$12 = "7.0.8";
 // node_modules/@octokit/core/dist-src/index.js
 const noop$2 = () => {};
 const consoleWarn = console.warn.bind(console);
@@ -10954,9 +10954,9 @@ function createLogger(logger = {}) {
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$11} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION$12} ${getUserAgent()}`;
 var Octokit$1 = class {
-	static VERSION = VERSION$11;
+	static VERSION = VERSION$12;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -11025,7 +11025,7 @@ var Octokit$1 = class {
 	auth;
 };
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const VERSION$10 = "17.0.0";
+const VERSION$11 = "17.0.0";
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var endpoints_default = {
 	actions: {
@@ -12414,7 +12414,7 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
 function restEndpointMethods(octokit) {
 	return { rest: endpointsToMethods(octokit) };
 }
-restEndpointMethods.VERSION = VERSION$10;
+restEndpointMethods.VERSION = VERSION$11;
 function legacyRestEndpointMethods(octokit) {
 	const api = endpointsToMethods(octokit);
 	return {
@@ -12422,9 +12422,9 @@ function legacyRestEndpointMethods(octokit) {
 		rest: api
 	};
 }
-legacyRestEndpointMethods.VERSION = VERSION$10;
+legacyRestEndpointMethods.VERSION = VERSION$11;
 // node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION$9 = "0.0.0-development";
+var VERSION$10 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
 		...response,
@@ -12506,7 +12506,7 @@ Object.assign(paginate, { iterator });
 function paginateRest(octokit) {
 	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
 }
-paginateRest.VERSION = VERSION$9;
+paginateRest.VERSION = VERSION$10;
 new Context();
 const baseUrl = getApiBaseUrl();
 const defaults = {
@@ -20227,7 +20227,7 @@ function escaped(text) {
 	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
 }
 /** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
-const ADDRESS$3 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
+const ADDRESS$4 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
 /** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
 const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
 /**
@@ -20236,7 +20236,7 @@ const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
 */
 function escapeAroundAddresses(text, brackets = "escaped") {
 	const around = (part) => brackets === "kept" ? escaped(part).replace(/\\([[\]])/g, "$1") : escaped(part);
-	return text.replace(/\s+/g, " ").trim().split(ADDRESS$3).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
+	return text.replace(/\s+/g, " ").trim().split(ADDRESS$4).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
 }
 /** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
 function inCell(markdown) {
@@ -20331,10 +20331,12 @@ function saysNo(title) {
 }
 /** Code units. */
 const LONGEST_REFUSAL = 60;
+/** Words for what waits or goes on, as the source of a regular expression. */
+const WAITING$1 = "open|to-?do|to do|not (?:yet )?started|unstarted|started|idea|draft|proposed|planned|scheduled|queued|backlog|pending|waiting|next|later|someday|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled";
 /** Words for a state, where a list of them says what one may choose. */
 const STATES$1 = [
-	"open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday",
-	"active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled",
+	WAITING$1,
+	"new|accepted|approved|ready|now|active",
 	"done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
 	"offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|prévue?|en cours|bloquée?|terminée?|pendiente|en progreso|bloquead[oa]|hech[oa]"
 ];
@@ -20351,15 +20353,9 @@ const CHOICES = wholly([...STATES$1, ...LEVELS$1]);
 function namesState(text) {
 	return STATE.test(text);
 }
-/** Words for what goes on or has not begun. Behind a word for “not”, others are, too: `not ported`, `nicht begonnen`. But what is not planned is dropped. */
-const UNFINISHED$1 = new RegExp(`^(?:(?:${[
-	"open|to[- ]?do|planned|pending|queued|waiting|started|wip|(?:work )?in[- ](?:progress|work|development|review)|partly|partial|partially|missing|incomplete|unfinished|blocked",
-	"offen|geplant|teilweise|in arbeit|fehlt|prévue?|en cours|partiel(?:le|lement)?|pendiente|en progreso|parcial|parcialmente|pendente|в работе|частично|запланировано",
-	String.raw`(?:not|nicht|noch nicht|pas|non|não|nie|niet|inte|ikke|не) (?!going|wanted|needed|supported|longer|(?:ge|за|plano)?plan|pr[eé]v|план)\p{L}+`
-].join("|")})(?![\\p{L}\\p{N}])|(?:no|nein|non|não|нет)$|尚?未|まだ|进行中|計画|计划)`, "iu");
-/** Whether a text says that something is not finished. */
-function namesUnfinished(text) {
-	return UNFINISHED$1.test(text);
+/** Whether a text is a usual word for a state or a level. */
+function namesChoice(text) {
+	return CHOICES.test(text);
 }
 /** So many known words beside each other are all there are, and say nothing of one item. */
 const FEWEST_CHOICES = 3;
@@ -20390,10 +20386,10 @@ const OTHERWISE = [
 /** A title whose head is one of the names, with at most three words before it. */
 const BUGS$2 = new RegExp(`^(?:(?!(?:${OTHERWISE}) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES$1})(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] | (?:we|you|that|which|to|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на)(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`, "iu");
 /** Code units. In a longer title, which is a sentence, a word says little. */
-const LONGEST$10 = 80;
+const LONGEST$11 = 80;
 /** Whether a title is plainly about bugs, in whatever phrase: “Bugs we know of”, “Critical defects in 2.0”, and not “Bugs and ideas”. */
 function namesBugs(title) {
-	if (title.length > LONGEST$10) return false;
+	if (title.length > LONGEST$11) return false;
 	const words = withoutEmoji(title.normalize("NFC")).replace(/^\P{L}+/u, "");
 	return BUGS$2.test(words.replace(/\s+/g, " ").trim());
 }
@@ -21157,7 +21153,7 @@ function firstDescription(lines, said, narrowest = 60) {
 		const begins = CAPITAL.test(text) || QUOTE$1.test(text);
 		if (plain && begins && above !== before.text.trim()) return true;
 		if (UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
-		if (ASIDE.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
+		if (ASIDE$1.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
 		if (!plain) return false;
 		if (LABEL$5.test(text)) return true;
 		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE$1.test(text)) return false;
@@ -21181,7 +21177,7 @@ const UNFINISHED = /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with
 /** Capitals at the end of a line are a name, as in “over USB”, however short. */
 const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
 /** A whole line in brackets that is more than a mark such as `(in progress)` or a number, or a sentence in emphasis. */
-const ASIDE = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
+const ASIDE$1 = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
 /** `Goal: …`, `**Impact:** …`. */
 const LABEL$5 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
 const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
@@ -34278,9 +34274,9 @@ function versionIn(text, release) {
 	return number.replace(/(?:\.0+)+$/, "");
 }
 /** The value of the field `release` for items that do not belong to a release yet. */
-const LATER$1 = "later";
+const LATER$2 = "later";
 function isLater(text) {
-	return text.trim().toLowerCase() === LATER$1;
+	return text.trim().toLowerCase() === LATER$2;
 }
 /** Whether a field names several releases, so that its meaning is unclear. */
 function namesTwoReleases(text) {
@@ -34392,7 +34388,7 @@ function isDeferred(item, release) {
 	const name = plainRelease(written);
 	if (isLater(name)) return true;
 	if (release === null || name.includes("?") || saysNothing(name) || namesTwoReleases(name) || isReleaseOf(name, release)) return false;
-	const [own, other] = [release.title, name].map((text) => VERSION$8.exec(text)?.[0] ?? null);
+	const [own, other] = [release.title, name].map((text) => VERSION$9.exec(text)?.[0] ?? null);
 	if (own === null && other === null) return /^\S+$/.test(name);
 	if (own === null || other === null || own === void 0 || other === void 0) return false;
 	if (/(?:rc|beta|alpha|pre|dev)[-. ]?\d*$/i.test(name) && versionEqual(own, other)) return false;
@@ -34402,7 +34398,7 @@ function isDeferred(item, release) {
 function isCarriedOver({ carriedOver, issue }) {
 	return carriedOver === true && issue !== null;
 }
-const VERSION$8 = /\d+(?:\.\d+)*/;
+const VERSION$9 = /\d+(?:\.\d+)*/;
 function versionEqual(one, other) {
 	return one.replace(/(?:\.0+)+$/, "") === other.replace(/(?:\.0+)+$/, "");
 }
@@ -34436,7 +34432,7 @@ const OPPOSITES = [
 ];
 const SIGN$4 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
 /** Code units. A longer status says more than its word. */
-const LONGEST$9 = 64;
+const LONGEST$10 = 64;
 /**
 * Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
 * for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
@@ -34457,7 +34453,7 @@ function statusesLike(shown, known, state, spelt) {
 }
 /** Null if the status has none of these words, or says something besides it. */
 function formAround(status, known) {
-	if (status.length > LONGEST$9) return null;
+	if (status.length > LONGEST$10) return null;
 	const words = known.map((word) => word.normalize("NFC").trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
 	for (const word of words.toSorted((a, b) => b.length - a.length)) {
 		const found = new RegExp(escapePattern(word), "iu").exec(status);
@@ -36259,7 +36255,7 @@ const MAX_LINES = 20;
 /** GitHub refuses a summary of 1 MiB. Other steps have summaries of their own. Bytes. */
 const MOST_BYTES = 1e6;
 /** How many rows a list may have: fewer, where the page would be too large. */
-const ROWS$1 = [
+const ROWS = [
 	200,
 	50,
 	12,
@@ -36270,7 +36266,7 @@ const ROWS$1 = [
 * stands. It is always under 1 MiB. @param found what the run began with; null: not known
 */
 function summary(result, address, found = null, cost = null) {
-	for (const rows of ROWS$1) {
+	for (const rows of ROWS) {
 		const text = summaryWith(rows, result, address, found, cost);
 		if (Buffer.byteLength(text) <= MOST_BYTES) return text;
 	}
@@ -36299,7 +36295,7 @@ function summaryWith(rows, result, address, found, cost) {
 /** What a proposed roadmap holds: its blockers, its counts, and what is not read. @param commit where its lines are shown */
 function standingPage(result, address, commit) {
 	const { roadmap } = result;
-	const page = new Page(roadmap.path, address, ROWS$1[0] ?? 0, commit);
+	const page = new Page(roadmap.path, address, ROWS[0] ?? 0, commit);
 	return [
 		blockers(result, page),
 		standing(result, "The roadmap after the merge"),
@@ -36972,9 +36968,9 @@ function problemLine({ line, level, message }, path) {
 }
 // src/action/version.ts
 /** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
-const VERSION$7 = "0.1.0";
+const VERSION$8 = "0.1.0";
 // src/github/wire/connection.ts
-const LATER = "Run it again: the next run finds out what was done and continues from there. If the error stays,";
+const LATER$1 = "Run it again: the next run finds out what was done and continues from there. If the error stays,";
 /** The first row that fits counts. */
 const REASONS = [
 	{
@@ -37029,28 +37025,28 @@ const REASONS = [
 	{
 		codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
 		what: (host) => `${host} closed the connection before its answer was whole`,
-		remedy: `${LATER} check the proxy and the firewall of the runner, and whether GITHUB_API_URL begins with http: or https: as the server needs it.`,
+		remedy: `${LATER$1} check the proxy and the firewall of the runner, and whether GITHUB_API_URL begins with http: or https: as the server needs it.`,
 		lasting: false,
 		either: "any"
 	},
 	{
 		codes: /^HPE_/,
 		what: (host) => `what ${host} answered is no HTTP`,
-		remedy: `${LATER} check GITHUB_API_URL and the address of the proxy.`,
+		remedy: `${LATER$1} check GITHUB_API_URL and the address of the proxy.`,
 		lasting: false,
 		either: "any"
 	},
 	{
 		codes: /^(?:TimeoutError|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
 		what: (host) => `${host} gave no whole answer within 30 s`,
-		remedy: `${LATER} check the server, the proxy and the firewall of the runner.`,
+		remedy: `${LATER$1} check the server, the proxy and the firewall of the runner.`,
 		lasting: false,
 		either: "any"
 	},
 	{
 		codes: /^SyntaxError$/,
 		what: (host) => `the answer of ${host} is cut off, or is not the JSON that it claims to be`,
-		remedy: `${LATER} check GITHUB_API_URL and the proxy of the runner.`,
+		remedy: `${LATER$1} check GITHUB_API_URL and the proxy of the runner.`,
 		lasting: false
 	},
 	{
@@ -38815,7 +38811,7 @@ var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expo
 		return Bottleneck_1;
 	}));
 })))(), 1);
-var VERSION$6 = "0.0.0-development";
+var VERSION$7 = "0.0.0-development";
 function isRequestError(error) {
 	return error.request !== void 0;
 }
@@ -38874,9 +38870,9 @@ function retry(octokit, octokitOptions) {
 	}
 	return retryPlugin;
 }
-retry.VERSION = VERSION$6;
+retry.VERSION = VERSION$7;
 // node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$5 = "0.0.0-development";
+var VERSION$6 = "0.0.0-development";
 var noop$1 = () => Promise.resolve();
 function wrapRequest(state, request, options) {
 	return state.retryLimiter.schedule(doRequest, state, request, options);
@@ -39042,10 +39038,10 @@ function throttling(octokit, octokitOptions) {
 	});
 	return {};
 }
-throttling.VERSION = VERSION$5;
+throttling.VERSION = VERSION$6;
 throttling.triggersNotification = triggersNotification;
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
-const VERSION$4 = "6.0.0";
+const VERSION$5 = "6.0.0";
 // node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
 	octokit.hook.wrap("request", (request, options) => {
@@ -39064,7 +39060,7 @@ function requestLog(octokit) {
 		});
 	});
 }
-requestLog.VERSION = VERSION$4;
+requestLog.VERSION = VERSION$5;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
 // src/github/wire/expected-answers.ts
@@ -41742,7 +41738,7 @@ const StateSchema = /* @__PURE__ */ object$2({
 	}), { moves: 0 })
 });
 // src/state/state-file.ts
-const VERSION$2 = 1;
+const VERSION$3 = 1;
 /** The ref does not hold a valid state. The next run rebuilds it from the links in the file and the markers in the issues. */
 var DamagedState = class extends UserError {
 	name = "DamagedState";
@@ -41788,7 +41784,7 @@ function readState(text, ref = STATE_REF) {
 	}
 	if (!isObject(value)) throw damagedState("it is not a JSON object");
 	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$2 || typeof version === "string" && version !== "") throw new UserError(`The state in ${ref} has version ${String(version).slice(0, 40)}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
+	if (typeof version === "number" && version > VERSION$3 || typeof version === "string" && version !== "") throw new UserError(`The state in ${ref} has version ${String(version).slice(0, 40)}, but this release reads only version ${VERSION$3}.`, "A newer release wrote it: use that release.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
 	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
 	const { claim, deadClaims, paths, entries, place, ...rest } = parsed.output;
@@ -43346,7 +43342,7 @@ const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|u
 /** Titles of bugs. */
 const BUGS$1 = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
 /** Titles of a release, a date or a period. */
-const VERSION$1 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
+const VERSION$2 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
 /** Titles of what explains, counts or accompanies items. */
 const EXPLAINS = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
    metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
@@ -43476,7 +43472,7 @@ function separatorAbove({ text, items }, peer) {
 	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
 }
 // src/roadmap/edit/item/nested-bullet.ts
-const BULLET$5 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
+const BULLET$4 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
 /** Whether a marker is a bullet, and no number. */
 function isBulletMarker(marker) {
 	return /^[-*+]$/.test(marker);
@@ -43495,7 +43491,7 @@ function readBullets(text, { source, fields, line: firstLine }) {
 	const below = firstLine + text.slice(source.lines.start, source.titleLinesEnd).split(/\r\n|\n|\r/).length - 1;
 	const fieldLines = new Set(Object.values(fields).map(({ line }) => line));
 	const bullets = lines.flatMap((line, at) => {
-		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$5.exec(line) ?? [];
+		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$4.exec(line) ?? [];
 		return space === void 0 || marker === void 0 ? [] : [{
 			space,
 			marker,
@@ -43560,7 +43556,7 @@ function innerBulletsIn(text) {
 	const isCode = fencedLines(lines);
 	let [outer, inside] = ["", Number.POSITIVE_INFINITY];
 	return lines.flatMap((line, at) => {
-		const [whole = "", space = "", marker = "", gap = ""] = isCode[at] === true ? [] : BULLET$5.exec(line) ?? [];
+		const [whole = "", space = "", marker = "", gap = ""] = isCode[at] === true ? [] : BULLET$4.exec(line) ?? [];
 		if (whole !== "" && space !== "" && columnAfter(space) >= inside) {
 			const further = columnAfter(space) - inside;
 			return further < 4 ? [{
@@ -43626,13 +43622,13 @@ function withBullets(markdown, present, roadmap, item) {
 }
 /** A line without the difference that its marker makes. */
 function neutralBullet(line) {
-	return line.trimEnd().replace(BULLET$5, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
+	return line.trimEnd().replace(BULLET$4, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
 }
 function newBullet(line, above, present, roadmap, item) {
-	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$5.exec(line) ?? [];
+	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$4.exec(line) ?? [];
 	if (!isBulletMarker(marker)) return line;
 	const before = siblingOf(indentOf(line), above.toReversed());
-	const [, , like] = BULLET$5.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
+	const [, , like] = BULLET$4.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
 	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
 	const content = box === "" ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
 	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${content}`;
@@ -43643,7 +43639,7 @@ function newBullet(line, above, present, roadmap, item) {
 function siblingOf(column, lines) {
 	for (const line of lines) {
 		if (isBlank(line) || indentOf(line) > column) continue;
-		return indentOf(line) === column && BULLET$5.test(line) ? line : void 0;
+		return indentOf(line) === column && BULLET$4.test(line) ? line : void 0;
 	}
 }
 /** The number above the last one in a column; null: there is none. */
@@ -43784,10 +43780,10 @@ function readKeysInFile({ text, starts }) {
 }
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
 const NAMED$3 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
-/** Whether a line begins with a label, and is no bullet. */
-function beginsWithLabel(line) {
+/** Whether a line begins with a label, and is a bullet or, unless asked for, none. */
+function beginsWithLabel(line, isBullet = false) {
 	const labelled = LABELLED$2.exec(line);
-	return NAMED$3.test(line) || labelled !== null && labelled.groups?.["bullet"] === void 0;
+	return (isBullet ? NAMED_BULLET : NAMED$3).test(line) || labelled !== null && labelled.groups?.["bullet"] !== void 0 === isBullet;
 }
 /**
 * The first label of each item whose text stands behind labels that others have, too, however long it is. A line below a title in a list would be shown as
@@ -44846,7 +44842,7 @@ function withPlainReference(text) {
 }
 /** What of some HTML is not shown as text that GitHub links: comments, code, links, and tags. */
 const NO_TEXT = /<!--[\s\S]*?(?:-->|$)|<(a|code|pre|script|style|textarea)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi;
-const ADDRESS$2 = /(?<![\w"'=])(?:https?:\/\/|www\.)[^\s<>"']+/gi;
+const ADDRESS$3 = /(?<![\w"'=])(?:https?:\/\/|www\.)[^\s<>"']+/gi;
 /** The texts that some HTML shows, with the offsets at which they begin. */
 function textsIn(html) {
 	const texts = [];
@@ -44865,7 +44861,7 @@ function textsIn(html) {
 }
 /** The addresses that some HTML shows as text. Offsets are those of the HTML. */
 function shownAddresses(html) {
-	return textsIn(html).flatMap(({ text, start }) => [...text.matchAll(ADDRESS$2)].map(({ 0: url, index }) => ({
+	return textsIn(html).flatMap(({ text, start }) => [...text.matchAll(ADDRESS$3)].map(({ 0: url, index }) => ({
 		start: start + index,
 		end: start + index + url.length,
 		url
@@ -44997,10 +44993,10 @@ function wholeUrl(url, base, path) {
 	return URL.canParse(relative, base) ? new URL(relative, base).href.replace(/[()]/g, (sign) => sign === "(" ? "%28" : "%29") : null;
 }
 /** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
-const ADDRESS$1 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
+const ADDRESS$2 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
 const TITLE$3 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
-const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE$3}\\)$`, "d");
-const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$3}$`, "d");
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$2}${TITLE$3}\\)$`, "d");
+const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$2}${TITLE$3}$`, "d");
 /** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4e3;
 /** Where the address of a link stands in the text; null if that is not certain. */
@@ -46866,7 +46862,7 @@ const NAME$4 = /^(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)[1-9]\d*$|\/issues\/0*[1-9]\d*$/i
 /** A word that a mention needs to make a sense: “see #12”, “our #1”. */
 const LEADS_ON = /(?:^|[\s(])(?:a|after|and|as|at|before|by|closes|fixes|for|from|in|into|is|issues?|like|nor|of|on|or|our|over|per|resolves|see|since|than|the|their|this|to|under|until|versus|via|vs\.?|with|without|your)$/i;
 /** Of several numbers at the end each one may be meant. */
-const LAST = /^(?:[.,&\s]|and\b|\p{Extended_Pictographic}|\u{FE0F}|\(?(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)\d{1,10}\)?)*$/iu;
+const LAST$1 = /^(?:[.,&\s]|and\b|\p{Extended_Pictographic}|\u{FE0F}|\(?(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)\d{1,10}\)?)*$/iu;
 /** Numbers before the last one. */
 const OTHERS = /(?:(?:^|\s)\(?(?:(?:[\w.-]{1,40}\/[\w.-]{1,40})?#|GH-)\d{1,10}\)?(?:\s*[,&]|\s+(?:and|or))?){1,9}$/i;
 /** @param named the number with what sets it off before it @param off the same with what sets it off behind it */
@@ -46875,7 +46871,7 @@ function isLastOf({ start, end }, { span, inBrackets }, whole, text) {
 	const { bracketed, bare } = AS_LINK.exec(text.slice(start, end))?.groups ?? {};
 	if (!(bracketed === void 0 ? !inBrackets : text.slice(end, behind) === ")") || !NAME$4.test(bracketed ?? bare ?? "")) return false;
 	const before = text.slice(Math.max(whole.start, start - NEAR$3), start).replace(OTHERS, "").trimEnd();
-	return whole.end - behind <= NEAR$3 && LAST.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
+	return whole.end - behind <= NEAR$3 && LAST$1.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
 }
 /** What is most like a link comes first. */
 const FORMS = [
@@ -48258,9 +48254,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$8 = 1e3;
+const LONGEST$9 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$8);
+	return plainText(node).slice(0, LONGEST$9);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -48388,13 +48384,13 @@ const MOST$1 = 300;
 function deferredTo(value, release, words) {
 	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST$1);
 	if (text === "") return null;
-	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER$1;
+	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER$2;
 	const left = leaves$1.exec(text) ?? unfit.exec(text);
-	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER$1;
+	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER$2;
 	if (DOUBT.test(text)) return null;
 	const gone = goes.exec(text) ?? levelFor.exec(text) ?? material.exec(text);
 	if (gone !== null) return goal(gone.groups, release);
-	return alone.test(text) ? LATER$1 : null;
+	return alone.test(text) ? LATER$2 : null;
 }
 /** Whether the release that an item leaves is this one. If this one is unknown, people mean it. */
 function isLeft(groups, release) {
@@ -48404,7 +48400,7 @@ function isLeft(groups, release) {
 /** The release that an item goes to. An earlier one, or this one, defers nothing. */
 function goal(groups, release) {
 	const { next, release: named } = groups ?? {};
-	if (next !== void 0) return LATER$1;
+	if (next !== void 0) return LATER$2;
 	if (named === void 0) return null;
 	const name = versionOf(named);
 	if (isReleaseOf(named, release) || release !== null && (endsAs(named, release) || isEarlier(name, release.title.toLowerCase(), release))) return null;
@@ -50449,13 +50445,13 @@ const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
 const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|punkte|meilensteine|tâches|tareas|tarefas|funcionalidades|задачи|функции)(?:\s+|$))*$/iu;
 const MARKS$1 = String.raw`[\p{P}\p{S}\s]`;
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST$7 = 300;
+const LONGEST$8 = 300;
 /**
 * The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
 * finished work as a whole, as “Completed” and “Features (done)” are.
 */
 function finishedSubject(whole) {
-	const title = whole.slice(0, LONGEST$7).trim();
+	const title = whole.slice(0, LONGEST$8).trim();
 	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
 	if (found === null || knownTitle(title).role !== "none") return null;
 	const before = title.slice(0, found.index);
@@ -50480,7 +50476,7 @@ const MOST_WORDS$1 = 3;
 * it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
 */
 function statedWord(whole, states) {
-	const title = whole.slice(0, LONGEST$7);
+	const title = whole.slice(0, LONGEST$8);
 	for (const { 0: word, index } of title.matchAll(new RegExp(states, "giu"))) {
 		const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
 		if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
@@ -50505,7 +50501,7 @@ const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
 * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
 */
 function finishedThing(whole) {
-	let rest = whole.slice(0, LONGEST$7).trim().replace(NUMBER$2, "");
+	let rest = whole.slice(0, LONGEST$8).trim().replace(NUMBER$2, "");
 	const words = [];
 	const takes = (pattern) => {
 		const found = pattern.exec(rest);
@@ -51148,7 +51144,7 @@ function withFullStop(value, key, item, { items }) {
 }
 // src/roadmap/edit/item/first-capital.ts
 /** A plain word at the start: no login, address, code or version, which are spelt as they are. */
-const WORD$3 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/u;
+const WORD$2 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/u;
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
@@ -51158,7 +51154,7 @@ const FEWEST$4 = 2;
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
 */
 function withCapital(value, key, item, { items, text }) {
-	const first = WORD$3.exec(value)?.[1] ?? "";
+	const first = WORD$2.exec(value)?.[1] ?? "";
 	const capital = first.toUpperCase();
 	if (!IN_WORDS.includes(key) || capital.length !== first.length || first === "" || first === "i" && /[ıİ]/.test(text)) return value;
 	const written = capital + value.slice(first.length);
@@ -51186,12 +51182,12 @@ function differInSpelling(field, one, other) {
 }
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
-const WORD$2 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
+const WORD$1 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
 /** The most pairs of words that are compared. */
 const MAX_PAIRS = 4e6;
 /** The words of a text, with the white space and the marks between them: together they are the text. */
 function wordsOf(text) {
-	return text.match(WORD$2) ?? [];
+	return text.match(WORD$1) ?? [];
 }
 /**
 * The changes that turn one list of words into another one and keep as many words as possible. Offsets count the characters of the old words.
@@ -51411,7 +51407,7 @@ const CODED_LEVEL = /^[*_`~]*(?:p|s|prio|sev)[ -]?\d[*_`~]*(?:\s+|\s*[-–—:/]
 /** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it, which stay. A sign before further words belongs to these. */
 const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?=[*_`~]*\s*(?:$|[-–—:,;(]))/u;
 /** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
-const SIGNS$1 = /[^*_`~]+/gu;
+const SIGNS$2 = /[^*_`~]+/gu;
 /** What stands between a level and the words behind it. */
 const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
 /**
@@ -51437,7 +51433,7 @@ function withLevel(value, level, like = {
 	const { lead = "", word = "", rest: behind = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
 	const rest = behind.replace(SIGN_BEHIND, (_, marks) => marks + ((level === null ? null : like.behind.get(level)) ?? ""));
 	const signs = lead.replace(/[*_`~]/g, "") === "" ? "" : level === null ? "" : like.signs.get(level) ?? "";
-	if (level !== null) return `${signs}${lead.replace(SIGNS$1, "")}${casedLike(word, level)}${rest}`;
+	if (level !== null) return `${signs}${lead.replace(SIGNS$2, "")}${casedLike(word, level)}${rest}`;
 	const words = rest.replace(BETWEEN, "").trim();
 	if (!/[\p{L}\p{N}]/u.test(words)) return "";
 	return levelIn(words) === null ? words : `(${words})`;
@@ -51751,20 +51747,20 @@ function colonsOf(marks) {
 const SIGN$2 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
 /** Signs that say a state, and not only what a title is about. */
 const STATE_SIGN = /^[\u2705\u2714\u2713\u2611\u274c\u2716\u2717\u2612\u{1F6A7}\u23F3\u231B\u{1F504}]/u;
-const WORD$1 = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
+const WORD = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
 /** `Title (Done)`, `Title [✅ DONE]`, `Title — *done*`, `Title **Done**`, `Title ✅ Done`. */
-const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$2}\\s))[*_\`]{0,3}(?:${SIGN$2}\\s*)?${WORD$1}(?:\\s*${SIGN$2})?[*_\`]{0,3}[)\\]]?)$`, "u");
+const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$2}\\s))[*_\`]{0,3}(?:${SIGN$2}\\s*)?${WORD}(?:\\s*${SIGN$2})?[*_\`]{0,3}[)\\]]?)$`, "u");
 /** `[DONE] Title`, `✅ **Done:** Title`, `Done: Title`. */
-const AT_START = new RegExp(`^(?<form>(?:${SIGN$2}\\s*)?[*_]{0,2}(?:\\[${WORD$1}\\]|${WORD$1.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
+const AT_START = new RegExp(`^(?<form>(?:${SIGN$2}\\s*)?[*_]{0,2}(?:\\[${WORD}\\]|${WORD.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
 const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$2})\\s+)(?=\\S)`, "u");
 const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$2}))$`, "u");
 const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
-const HEADING$3 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
-const BULLET$4 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
+const HEADING$2 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
+const BULLET$3 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
 /** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
 const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
 /** Code units. A longer bullet is a text, and no title. */
-const LONGEST$6 = 120;
+const LONGEST$7 = 120;
 /** The same of a heading, and of a bullet that begins with a label. */
 const LONGEST_LINE$2 = 1e3;
 const known$1 = /* @__PURE__ */ new WeakMap();
@@ -51779,18 +51775,18 @@ function titleLines(text) {
 	const isCode = fencedLines(lines);
 	return lines.flatMap((line, at) => {
 		if (isCode[at] === true || line.length > LONGEST_LINE$2) return [];
-		const [, marks, heading] = HEADING$3.exec(line) ?? [];
+		const [, marks, heading] = HEADING$2.exec(line) ?? [];
 		if (marks !== void 0 && heading !== void 0) return [{
 			text: plainTitle(heading),
 			level: marks.length
 		}];
-		const content = BULLET$4.exec(line)?.[1];
+		const content = BULLET$3.exec(line)?.[1];
 		const { label, behind = "" } = LABEL$3.exec(content ?? line)?.groups ?? {};
 		if (label !== void 0) return [{
 			text: plainTitle(`${label}${behind}`),
 			level: null
 		}];
-		return content === void 0 || content.length > LONGEST$6 ? [] : [{
+		return content === void 0 || content.length > LONGEST$7 ? [] : [{
 			text: plainTitle(content),
 			level: null
 		}];
@@ -51852,7 +51848,7 @@ function readDash(text) {
 	const lines = text.split(/\r\n|\n|\r/);
 	const isCode = fencedLines(lines);
 	const written = lines.filter((line, at) => isCode[at] !== true && line.length <= LONGEST_LINE$2).map((line) => line.replace(OWN_LINK, "").replace(/`[^`]*`/g, "a"));
-	for (const some of [written.filter((line) => HEADING$3.test(line)), written]) {
+	for (const some of [written.filter((line) => HEADING$2.test(line)), written]) {
 		const dashes = [...some.join("\n").matchAll(DASH)].map(([, dash = "-"]) => dash);
 		if (dashes.length > 0) return dashes.includes("-") ? "-" : mostFrequent(dashes) ?? "-";
 	}
@@ -52097,7 +52093,7 @@ function besideSigns(item, sign, word, { roadmap, reading }) {
 	const held = bareColumn(item, roadmap, words);
 	if (held === "sign") return [sign, `${sign} ${word}`];
 	if (held === "answer") return [...words.done, ...words.dropped].flatMap((one) => bareKind(one) === "answer" ? inCaseOf(said[0] ?? "", one) : []);
-	return said.every((text) => SIGN_FIRST$1.test(text)) ? [`${sign} ${word}`] : [];
+	return said.every((text) => SIGN_FIRST.test(text)) ? [`${sign} ${word}`] : [];
 }
 /** The texts in the status column of a row's table, without those that are empty. */
 function statusesInColumn({ source: { list } }, { items }) {
@@ -52111,7 +52107,7 @@ function bareColumn(item, roadmap, words) {
 	return kinds.length > 1 && kinds.every((one) => one === first) ? first : null;
 }
 const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
-const SIGN_FIRST$1 = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
+const SIGN_FIRST = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
 /** A word for a cell or a field in small letters, where the others there have them. */
 function inSmallLetters(item, where, word, facts) {
 	return where !== "title" && where !== "start" && saysInSmallLetters(item, where, facts) ? word.toLowerCase() : word;
@@ -54535,7 +54531,7 @@ function opened(roadmap, { from, to }, read) {
 }
 /** The release that a roadmap has after the next one was opened. @param release the finished one */
 function nextRelease(release, to) {
-	const [old, now] = [release.title, to].map((name) => VERSION.exec(name)?.[0] ?? null);
+	const [old, now] = [release.title, to].map((name) => VERSION$1.exec(name)?.[0] ?? null);
 	const words = to.slice(0, now === null || now === void 0 ? to.length : -now.length).trim();
 	const sameProduct = words === "" || canonicalLabel(words) === release.product;
 	if (old === null || old === void 0 || now === null || now === void 0 || !sameProduct) return {
@@ -54548,7 +54544,7 @@ function nextRelease(release, to) {
 		product: release.product
 	};
 }
-const VERSION = /v?\d+(?:\.\d+)*$/i;
+const VERSION$1 = /v?\d+(?:\.\d+)*$/i;
 /**
 * Replaces the version in the title, or the whole name if the product changes, too, or if the release has no version. News of the finished
 * release leaves the title.
@@ -54558,7 +54554,7 @@ function nextTitle({ text, sections, title }, release, to) {
 	if (heading === void 0 || release === null) return null;
 	const source = text.slice(heading.span.start, heading.span.end);
 	const next = nextRelease(release, to);
-	const [old, now] = [release.title, next.title].map((name) => VERSION.exec(name)?.[0] ?? "");
+	const [old, now] = [release.title, next.title].map((name) => VERSION$1.exec(name)?.[0] ?? "");
 	const [before = "", after = ""] = old !== "" && now !== "" && next.product === release.product ? [old, now] : [release.title, next.title];
 	const found = new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)${escapePattern(before)}(?![\\p{L}\\p{N}]|\\.\\d)`, "iu").exec(source);
 	if (found === null) return null;
@@ -54766,9 +54762,9 @@ function behind(roadmap, item, block, own) {
 	const isBare = item.source.titleLinesEnd >= lines.end;
 	const isHeading = shapeOf(item).among === "headings";
 	const isCloseBelow = isHeading ? blankBelowHeadings(roadmap) === 0 : !haveBlankBelow(roadmap, item);
-	const gap = (isBare ? isCloseBelow : !isHeading && BULLET$3.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const gap = (isBare ? isCloseBelow : !isHeading && BULLET$2.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = listAtEnd(roadmap, item);
-	const joined = (list !== null && BULLET$3.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
+	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
 	const start = lines.end;
 	const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "";
 	const last = lastOuterLine(block);
@@ -54796,7 +54792,7 @@ function areParagraphsClose({ text, items }, { line, source: { list } }) {
 	});
 	return ends.length > 0 && !ends.includes(true);
 }
-const BULLET$3 = /^\s*[-*+]\s+\S/;
+const BULLET$2 = /^\s*[-*+]\s+\S/;
 /** A bullet or a number. */
 const LISTED = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 /** Whether the lines of an item are its paragraph and lists, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
@@ -54926,7 +54922,8 @@ function inserted(texts, all, position, item, lines) {
 	const isPart = last !== "" && indentOf(last) <= leastIndent(all.map((one) => one.text)) && texts.at(-1) !== "" && (!LIST_OR_QUOTE.test(last) || first === "" && last.trimStart().startsWith(">"));
 	const isBelowList = LIST_OR_QUOTE.test(before.text) || /^\s+\S/.test(before.text);
 	const fields = Object.values(item.fields).filter(({ style }) => style === "bullet");
-	while (isPart && isBelowList && fields.some((one) => one.line === line + 1)) line += 1;
+	const isAmongLabels = position === all.length && beginsWithLabel(lastOuterLine(all.map((one) => one.text)), true);
+	while ((isPart && isBelowList || isAmongLabels) && fields.some((one) => one.line === line + 1)) line += 1;
 	const isApart = isPart && isBelowList && !listedLines.has(line + 1) && !isBlank(lineText(lines, line + 1));
 	return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isApart ? end : ""}`)];
 }
@@ -58267,7 +58264,7 @@ function isNotDone(title) {
 }
 const STARTED = /^(?:(?:work )?in (?:progress|flight)|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
 const WAITING = /^(?:(?:what (?:is|s) )?(?:still )?(?:missing|planned|proposed|next|left|remaining)(?: (?:\w+ ){0,2}(?:features?|items?|work|tasks?|parts?|pieces|steps?))?|planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?)$/;
-const WHENEVER = /^(?:(?:in )?(?:the |our )?(?:(?:near|far|distant|foreseen|foreseeable) )?future(?: (?:directions?|work|ideas?|plans?|features?|releases?|versions?|considerations?|possibilities|enhancements?|improvements?|additions?|goals?|extensions?|steps|items?|tasks?))?|nice to haves?|long(?:er)? term(?: (?:goals?|plans?|ideas?|work|vision))?|some ?day(?: maybe)?|later on|unscheduled)$/;
+const WHENEVER$1 = /^(?:(?:in )?(?:the |our )?(?:(?:near|far|distant|foreseen|foreseeable) )?future(?: (?:directions?|work|ideas?|plans?|features?|releases?|versions?|considerations?|possibilities|enhancements?|improvements?|additions?|goals?|extensions?|steps|items?|tasks?))?|nice to haves?|long(?:er)? term(?: (?:goals?|plans?|ideas?|work|vision))?|some ?day(?: maybe)?|later on|unscheduled)$/;
 /**
 * The stage that a title tells: by all of its words, by those before or behind a dash or colon, or by those in brackets at its end, as
 * “Phase 2 (in progress)” does. Null: it tells none.
@@ -58284,7 +58281,7 @@ function stageOf(whole) {
 	].map(canonicalTitle);
 	if (said.some((words) => STARTED.test(words))) return "started";
 	if (said.some((words) => WAITING.test(words))) return "waiting";
-	if ([...said, ...title.split(/\s[/&+]\s|,\s/).map(canonicalTitle)].some((words) => WHENEVER.test(words))) return "waiting";
+	if ([...said, ...title.split(/\s[/&+]\s|,\s/).map(canonicalTitle)].some((words) => WHENEVER$1.test(words))) return "waiting";
 	return knownTitle(title).role === "none" && finishedWord(title) !== null ? "finished" : null;
 }
 // src/roadmap/edit/new/fitting-list.ts
@@ -60008,7 +60005,7 @@ function textNotTrusted({ number, title, author }) {
 const NUMBERED$1 = /^[^\p{L}\p{N}]*(?<word>\p{L}*)[\s#-]*(?<number>\d+(?:\.\d+)*)(?![\p{L}\p{N}]|\.\p{L})/u;
 /** A day with the year first, as changelogs write it. */
 const DAY$2 = /(?<!\d)\d{4}([-/.])\d{2}\1\d{2}(?!\d)/;
-const UNRELEASED = /^\P{L}*unreleased(?!\p{L})/iu;
+const UNRELEASED$1 = /^\P{L}*unreleased(?!\p{L})/iu;
 function numberedVersion(section) {
 	const title = section.heading.title.slice(0, 300);
 	const { word = "", number } = NUMBERED$1.exec(title)?.groups ?? {};
@@ -60041,7 +60038,7 @@ function releasedVersions(sections) {
 		if (newest === void 0 || dated.length < 2 || dated.some((one, at) => at > 0 && !isHigher(dated[at - 1] ?? one, one))) return [];
 		const isNewer = (section) => {
 			const version = numberedVersion(section);
-			return section.index < newest.section.index && (UNRELEASED.test(section.heading.title) || version !== null && isHigher(version, newest));
+			return section.index < newest.section.index && (UNRELEASED$1.test(section.heading.title) || version !== null && isHigher(version, newest));
 		};
 		return siblings.some(isNewer) ? dated.map(({ section }) => section.index) : [];
 	});
@@ -66480,7 +66477,7 @@ var Milestones = class Milestones {
 	fieldFor(milestone, { section }) {
 		const bySection = section === null ? null : this.#roadmap.sections[section]?.release ?? null;
 		if (this.isSame(this.#meant(plainRelease(bySection ?? ""), this.#known), milestone?.number ?? null)) return "";
-		return milestone === null || isLater(milestone.title) ? LATER$1 : milestone.title;
+		return milestone === null || isLater(milestone.title) ? LATER$2 : milestone.title;
 	}
 	/** Milestones that people renamed on GitHub while the file still uses their old titles. */
 	get renamed() {
@@ -69867,9 +69864,9 @@ function isPeople(text) {
 	return names.length <= 5 && names.every((name) => NAME$1.test(name) && !name.split(/\s+/).some((word) => NO_NAME.test(word)));
 }
 // src/roadmap/import/lines.ts
-const HEADING$2 = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
+const HEADING$1 = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
-const BULLET$2 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
+const BULLET$1 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
 /** A bullet without a space, as in `-sub-item`. It counts only if it is indented. */
 const TIGHT_BULLET = /^-(?=\p{L})/u;
 /** A number with up to three digits. A longer one is probably a year at the start of a wrapped line. */
@@ -69892,7 +69889,7 @@ function sourceLine(written) {
 		...base,
 		type: "blank"
 	};
-	const heading = base.indent === 0 ? HEADING$2.exec(text)?.groups : void 0;
+	const heading = base.indent === 0 ? HEADING$1.exec(text)?.groups : void 0;
 	if (heading !== void 0) return {
 		...base,
 		type: "heading",
@@ -69915,7 +69912,7 @@ function sourceLine(written) {
 		text: text.replace(/^>[ \t]*/, "")
 	};
 	const number = NUMBER$1.exec(text);
-	const bullet = number ?? BULLET$2.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
+	const bullet = number ?? BULLET$1.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
 	if (bullet === null) return {
 		...base,
 		type: "text",
@@ -70618,7 +70615,7 @@ function entryLines({ number, task, told, text: written, blocks: below }) {
 		...importedLines(blocks).map((line) => line === "" ? "" : pad + line)
 	];
 }
-const ADDRESS = /(<(?:https?|ftp):\/\/[^\s<>]+>|(?:https?|ftp):\/\/[^\s<>]+)/;
+const ADDRESS$1 = /(<(?:https?|ftp):\/\/[^\s<>]+>|(?:https?|ftp):\/\/[^\s<>]+)/;
 const ANGLED = /<((?:https?|ftp):\/\/[^\s<>]+)>/g;
 const SPECIAL = /[\\`*_[\]<>~|]/g;
 /** The most of these signs in a text that is tried without escapes. */
@@ -70628,7 +70625,7 @@ const MOST_SIGNS = 500;
 * addresses stay readable. Signs are escaped only if Markdown would read the text as something else.
 */
 function literal(lines) {
-	const addressesKept = (line) => line.split(ADDRESS).map((part, at) => at % 2 === 1 ? part : escapeSigns(part));
+	const addressesKept = (line) => line.split(ADDRESS$1).map((part, at) => at % 2 === 1 ? part : escapeSigns(part));
 	const tries = [
 		(line) => line,
 		(line) => escapeStart(addressesKept(line).join("")),
@@ -71802,10 +71799,10 @@ const MONTH_FIRST = new RegExp(`${APART$1}(${NAME}) (${NUMBER})\\s*[-–]\\s*(${
 /** What stands before the day and only names its week. */
 const WEEK = new RegExp(`(?<=^|[:|(]\\s?)(?:the )?(?:week (?:of|beginning|starting)|w\\/c|week ?\\d{1,2},) (?=(?:the )?(?:mon\\w*,? )?${DAY$1})`, "i");
 /** Characters. A longer text is no date. */
-const LONGEST$5 = 200;
+const LONGEST$6 = 200;
 /** A text in which the first day stands for a range of days, with the last one as a remark: `10 June 2024 (to 16 June 2024)`. */
 function withoutRange(text) {
-	if (text.length > LONGEST$5 || !/\d/.test(text)) return text;
+	if (text.length > LONGEST$6 || !/\d/.test(text)) return text;
 	const day = text.replace(WEEK, "");
 	const whole = day.replace(DAYS_FIRST, (_, first, last, month) => `${first} ${month} (to ${last} ${month})`);
 	if (whole !== day) return whole;
@@ -72077,12 +72074,12 @@ function otherListTitles(lines, isPlain) {
 		const isApart = (lines[at - 1] ?? "").trim() === "" && /^\p{Lu}[^.!?]*$/u.test(line) && !/[;,]$/.test(line);
 		const isMeant = above !== null && isTimelineTitle(above) && (isApart || line.endsWith(":")) || isPlain && above !== null && isApart && line.endsWith(":");
 		if (!isLine || !isMeant || SPOKEN.test(line) || !isListBelow(lines, at, false)) return line;
-		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET$1, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
+		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
 	});
 }
 /** What somebody says to the readers of a mail. */
 const SPOKEN = /\b(?:please|you|your|thanks|cheers|how to|steps?)\b/i;
-const BULLET$1 = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
+const BULLET = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
 const UNDERLINE = /^(?<sign>[=\-~^"'`#*+.:_])\k<sign>{2,}$/;
 /** Titles with a line of signs below, or around, become `= Title =`. The order in which the signs appear tells the level. */
 function underlined(lines) {
@@ -72134,7 +72131,7 @@ const BRACKET = /^(?<rest>.*\S)\s*\((?<inner>[^()]{3,80})\)[.:]?$/;
 */
 function ownersBehindTitles(lines) {
 	const joined = withWholeBrackets(lines);
-	const bracketed = joined.map((line) => line.length < LONGEST$4 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
+	const bracketed = joined.map((line) => line.length < LONGEST$5 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
 	const named = bracketed.map((groups) => groups === null ? null : namedLine(groups["rest"] ?? "", groups["inner"] ?? ""));
 	const count = named.filter((one) => one !== null).length;
 	if (!(count > 1 && count * 2 >= bracketed.filter((one) => one !== null).length)) return [...lines];
@@ -72151,7 +72148,7 @@ function ownersBehindTitles(lines) {
 	});
 }
 /** Characters. A longer line is a sentence. */
-const LONGEST$4 = 300;
+const LONGEST$5 = 300;
 /** A single word may be the name of anything: `(Linux)`. */
 function namedLine(rest, inner) {
 	const [owner = "", ...more] = inner.split(/,\s*/);
@@ -72168,7 +72165,7 @@ function withWholeBrackets(lines) {
 	const out = [];
 	for (const line of lines) {
 		const last = out.at(-1) ?? "";
-		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$4))) out.splice(-1, 1, `${last} ${line.trim()}`);
+		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$5))) out.splice(-1, 1, `${last} ${line.trim()}`);
 		else out.push(line);
 	}
 	return out;
@@ -72214,7 +72211,7 @@ function recordsIn(lines) {
 function recordAt(block, start) {
 	const rest = [];
 	for (const line of block) {
-		const { key, value = "" } = line.length > LONGEST$3 ? {} : LINE.exec(line)?.groups ?? {};
+		const { key, value = "" } = line.length > LONGEST$4 ? {} : LINE.exec(line)?.groups ?? {};
 		const last = rest.at(-1);
 		if (key !== void 0) rest.push({
 			key: key.trim(),
@@ -72234,7 +72231,7 @@ function recordAt(block, start) {
 	};
 }
 /** Characters. A longer line is no part of a record. */
-const LONGEST$3 = 500;
+const LONGEST$4 = 500;
 // src/roadmap/import/schedule-years.ts
 /**
 * Gives the first date of a schedule its year, if no date of the schedule has one: the year that a heading, the title or a remark names, that of a
@@ -72266,7 +72263,7 @@ function schedulesIn(lines) {
 			heading,
 			bullets: []
 		});
-		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$2) {
+		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$3) {
 			const date = labelAndDate(line.replace(/^\s*(?:[*+•-]|\d{1,3}[.)])\s*/, ""))?.date ?? "";
 			const period = readPeriodAs(date, LEAP_YEAR);
 			if (period !== null) found.at(-1)?.bullets.push({
@@ -72279,7 +72276,7 @@ function schedulesIn(lines) {
 	return found.filter(({ bullets }) => bullets.length > 1);
 }
 /** Characters. A longer line is no date. */
-const LONGEST$2 = 200;
+const LONGEST$3 = 200;
 /** The year of the first date; null: nothing tells it. */
 function yearOf(bullets, names, sent) {
 	const months = bullets.map(({ period }) => Number(period.from.slice(5, 7)));
@@ -73049,12 +73046,24 @@ var Builder = class {
 		return this.#open.at(-1)?.entry.blocks ?? this.blocks;
 	}
 };
+// src/roadmap/propose/titles/stages.ts
+/** Whole titles of what comes later, or perhaps. The English “Later” is known to the reader. */
+const WHENEVER = "thinking about(?: it)?|(?:under )?consider(?:ing|ation)|maybe(?: later)?|some ?day(?: maybe)?|one day|not now|icebox|parking lot|später|(?:vielleicht )?irgendwann|plus tard|un jour(?: peut être)?|más (?:adelante|tarde)|algún día|quizás?|mais tarde|um dia|talvez|più (?:tardi|avanti)|un giorno|forse|ooit|misschien(?: later)?|później|kiedyś|позже|когда нибудь|возможно|以后|いつか|検討中|나중에|언젠가";
+const [LATER, COLUMN] = [WHENEVER, `inbox|triage|selected|queued?|now|next|later|soon|doing|started|ongoing|wip|backlog|to ?do|planned|upcoming|up next|next up|(?:code )?review|testing|qa|blocked|waiting|on hold|paused|working on(?: it)?|in (?:progress|review|testing)|(?:in|en|em|w) (?:arbeit|prüfung|cours|revue|curso|revisión|andamento|revisão|corso|revisione|toku|recenzji)|geplant|à faire|por hacer|a fazer|da fare|do zrobienia|blo(?:ckiert|quée?|quead[oa]|ccat[oi])s?|в работе|待办|(?:进行|评审|進行)中|${WHENEVER}`].map((titles) => new RegExp(`^(?:${titles})$`, "u"));
+/** Whether a title is that of what comes later, or perhaps. */
+function isWhenever(title) {
+	return LATER?.test(canonicalTitle(title)) === true;
+}
+/** Whether a title is that of a column of a board, whose cards are open. */
+function isColumn(title) {
+	return COLUMN?.test(canonicalTitle(title)) === true;
+}
 // src/roadmap/propose/words.ts
 /** What is told once: the next update tells what was resolved after it. */
 const SINCE_UPDATE = /\b(?:resolved|fixed|closed|completed|done)\b[^.]*\bsince\b[^.]*\b(?:update|mail|report|status|time|week|month)\b|\b(?:resolved|fixed|closed) (?:this|last) (?:week|month|time)\b/iu;
 /** What is not done now, but perhaps in another release: `Won't be fixed in 4.3`, `to be fixed in a later release`. */
 const DEFERRED$1 = /\b(?:won['’]?t|will not|not|dropped|removed|rejected)\b[^.]{0,30}\b(?:for|in|from|before|by) (?:this release|the release|[^\s]{0,12} ?v?\d+\.\d)|\b(?:for|in|to|until) (?:an?|the|some) (?:later|future|next|following) (?:release|version|cycle)\b|\b(?:deferred|postponed) (?:to|until|till|for|beyond|from|blockers?|bugs?|issues?|items?|features?)\b/iu;
-const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
+const NEVER$1 = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
 /** Titles that ask or explain. */
 const QUESTION = /^(?:what(?!(?:['’]s| is)(?: still)? (?:left|missing|open|next|planned|remaining|to do)\b)|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
 /** Words that make a title such as “Goals for 2.0” one of plans. */
@@ -73065,7 +73074,7 @@ function guessRole(title) {
 	if (known.role === "never") return "never";
 	if (isClosedRole(known.role)) return known.role;
 	if (known.external === true) return "external";
-	if (known.release !== void 0) return "later";
+	if (known.release !== void 0 || isWhenever(title)) return "later";
 	if (known.role === "open") return "open";
 	if (SINCE_UPDATE.test(title)) return "resolved";
 	if (DEFERRED$1.test(title)) return "later";
@@ -73075,7 +73084,7 @@ function guessRole(title) {
 		if (!isNotDone(title)) return "done";
 	}
 	if (QUESTION.test(title.trim())) return "never";
-	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
+	return NEVER$1.test(title) && !PLAN.test(title) ? "never" : "open";
 }
 /** Titles of what nobody plans. */
 const NOT_MEANT = /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t do\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
@@ -73292,17 +73301,17 @@ const ABOUT_FILE = [
 /** What asks the reader: “Got an idea?”. Other questions are wishes of which nobody is sure yet. */
 const ASKS_READER = /^(?:(?:have|got|missing|any|do you|are you|need) .{0,40}\b(?:ideas?|suggestions?|something|anything|questions?|feedback|requests?|features?|help)\b.{0,30}|(?:is )?(?:something|anything|your .{1,30}) (?:is )?(?:missing|not (?:here|listed))|(?:don['’]?t|can['’]?t|cannot) (?:see|find) (?:your|what|it|something).{0,40}|questions|ideas|feedback|suggestions|missing something)\?$/iu;
 /** Code units. A longer title is one of a thing. */
-const LONGEST$1 = 80;
+const LONGEST$2 = 80;
 const MARKS = "[\\p{P}\\p{S}\\p{M}\\s]";
-const AROUND = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, "gu");
+const AROUND$1 = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, "gu");
 /** A title of a thing without the word at its start for people who use it, as in “Contributors page redesign”. */
 function withoutUsers(title) {
 	return title.replace(/^(?:contributors?|maintainers?|credits?|team|owners)\s+(?=\p{L})/iu, "");
 }
 /** Whether a title is about the file itself, or about how people take part, and not about a thing that is planned. */
 function isAboutFile(whole) {
-	if (whole.length > LONGEST$1) return false;
-	const title = whole.replace(AROUND, "").replace(/\s+/g, " ");
+	if (whole.length > LONGEST$2) return false;
+	const title = whole.replace(AROUND$1, "").replace(/\s+/g, " ");
 	const said = title.replace(/[?\s]+$/, "");
 	return ASKS_READER.test(title) || ABOUT_FILE.some((pattern) => pattern.test(said));
 }
@@ -73337,15 +73346,18 @@ const DAY_IN_PATTERNS = "[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}";
 const PLANNED = /(?<!\p{L})(?:planned|plan|targets?|due|eta|expected|estimated|tentative|until|by|before|unreleased|tbd|tba|geplant|bis|prévue?|previst[oa]|план\p{L}*)(?!\p{L})|~|预计|予定|예정/iu;
 /** Whether a section is one release, period or phase, whose title changes when it is finished. */
 function isRelease({ heading }) {
-	return VERSION$1.test(heading.title.slice(0, 300).replace(DAY, ""));
+	return VERSION$2.test(heading.title.slice(0, 300).replace(DAY, ""));
 }
 /**
 * The releases that are out because their titles name a day that is past: `1.2.0 - 2024-03-01`. If one day is still to come, or is said
 * to be planned, then the days of this file are plans, and a plan that is late is not finished.
-* @param today null: nothing is known about days
+* @param today null: only those of a changelog are out, which go down from what is not released yet
 */
 function pastReleases(sections, today) {
-	if (today === null) return /* @__PURE__ */ new Set();
+	if (today === null) {
+		const released = releasedVersions(sections);
+		return new Set(sections.filter(({ index }) => released.has(index)));
+	}
 	const dated = sections.filter(isRelease).flatMap((section) => {
 		const title = section.heading.title.slice(0, 300);
 		const { year, month, day } = DAY.exec(title)?.groups ?? {};
@@ -73399,6 +73411,23 @@ function patternFor(marks) {
 	const signs = [...marks].filter((mark) => !words.includes(mark)).map((mark) => mark === DAY_IN_PATTERNS ? mark : escapePattern(mark));
 	return [...words.length === 0 ? [] : [words.length === 1 ? `\\b${words.join("")}\\b` : `\\b(?:${words.join("|")})\\b`], ...signs].join("|");
 }
+// src/roadmap/propose/titles/changes.ts
+const UNRELEASED = /^(?:(?:unreleased|upcoming|planned|next|unveröffentlicht|geplant|nächste|non publié|à venir|prochaine|(?:sin|não) (?:publicar|lançado)|pr[óo]xim[oa]|prossima|volgende|планируется)(?!\p{L})|未发布|计划|未リリース|予定|예정)/u;
+/** Titles below each release of a changelog, and nowhere else. */
+const CHANGE = /^(?:added|changed|removed|neu|geändert|entfernt|ajout[és]s?|modifiés?|añadido|cambios|adicionado|alterado|aggiunto|toegevoegd|dodano|добавлено|新增|变更|追加|変更)$/u;
+const FIXES = /^(?:fixed|resolved|behoben|corrig[ée]s?|corregido|corrigido|corretto|risolto|opgelost|naprawiono|исправлено|修复|修正)$/u;
+/** Whether a title is that of what is not released yet. */
+function isUnreleased(title) {
+	return UNRELEASED.test(canonicalTitle(title));
+}
+/** Whether a title tells that the file is a changelog. */
+function isChange(title) {
+	return CHANGE.test(canonicalTitle(title));
+}
+/** Whether a title is that of a release's fixed bugs. */
+function isFixes(title) {
+	return FIXES.test(canonicalTitle(title));
+}
 // src/roadmap/propose/facts.ts
 const share = (list, is) => list.length === 0 ? 0 : list.filter(is).length / list.length;
 const yes = (is) => is ? 1 : 0;
@@ -73417,14 +73446,14 @@ function sameText({ lead, text }) {
 }
 /** Whether a title is that of what explains, counts or accompanies items. */
 function explains(text) {
-	return isAboutFile(text) || isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION$1.test(text);
+	return isAboutFile(text) || isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION$2.test(text);
 }
 const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
 /** The family of a group: the same form at the same level, and of tables the same header. Releases are apart, and so is what explains something. */
 function familyKey({ form, section, tables: all }) {
 	const title = titleOf({ section });
 	const header = all[0]?.children[0]?.children.map((cell) => plainText(cell).toLowerCase()).join("|") ?? "";
-	return `${form} ${section?.heading.level ?? 0} ${explains(title)} ${VERSION$1.test(title)} ${header}`;
+	return `${form} ${section?.heading.level ?? 0} ${explains(title)} ${VERSION$2.test(title)} ${header}`;
 }
 /** A number that grows with time: of a year and its quarter or half, or of a version. */
 function numberIn(text) {
@@ -73438,7 +73467,7 @@ function siblingsAmong(nodes, labels, past) {
 	const withForm = /* @__PURE__ */ new Map();
 	for (const { groups } of nodes) for (const { form } of groups) withForm.set(form, (withForm.get(form) ?? 0) + 1);
 	const isOut = (one) => guessState(titleOf(one)) === "done" || one.section !== null && past.has(one.section);
-	const numbers = nodes.flatMap((one) => VERSION$1.test(titleOf(one)) && !isOut(one) ? numberIn(titleOf(one)) : []);
+	const numbers = nodes.flatMap((one) => VERSION$2.test(titleOf(one)) && !isOut(one) ? numberIn(titleOf(one)) : []);
 	return {
 		count: nodes.length,
 		withForm,
@@ -73499,6 +73528,7 @@ function fileFacts(outline, today = null) {
 	const itemLines = new Set(outline.roadmap.items.map(({ line }) => line));
 	const beside = besidePlans(outline.nodes);
 	const values = fileValues(outline);
+	const isChangelog = outline.nodes.some((found) => isChange(titleOf(found)));
 	return {
 		outline,
 		nodeOf,
@@ -73512,6 +73542,7 @@ function fileFacts(outline, today = null) {
 		families,
 		values,
 		past,
+		isChangelog,
 		beside,
 		itemLines
 	};
@@ -73581,9 +73612,9 @@ const FEATURES = {
 	titleExplains: (group) => yes(explains(titleOf(group))),
 	titleQuestion: title(/\?$|^(?:how|what|why|where|who|when)\b/iu),
 	titlePart: (group, { titles }) => yes(isTitle(titleOf(group), PARTS$1) || (titles.get(titleOf(group).toLowerCase()) ?? 0) >= 3),
-	abovePlans: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION$1.test(titleOf(one)))))),
+	abovePlans: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION$2.test(titleOf(one)))))),
 	aboveExplains: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && explains(titleOf(one))))),
-	aboveItem: lists((group, facts) => PLANS.test(titleOf(group)) || VERSION$1.test(titleOf(group)) ? 0 : siblingsOf(group, facts)?.described ?? 0),
+	aboveItem: lists((group, facts) => PLANS.test(titleOf(group)) || VERSION$2.test(titleOf(group)) ? 0 : siblingsOf(group, facts)?.described ?? 0),
 	numberedSiblings: lists((group, facts) => siblingsOf(group, facts)?.numbered ?? 0),
 	uniform: (group, facts) => {
 		const beside = siblingsOf(group, facts);
@@ -73595,7 +73626,7 @@ const FEATURES = {
 	introduced: lists(node((found) => yes(found.blocks.some((block, at) => {
 		const before = found.blocks[at - 1];
 		return block.type === "list" && before?.type === "paragraph" && /[:：](?:\*\*)?$/.test(plainText(before)) && before.children[0]?.type !== "strong";
-	})) * yes(!PLANS.test(titleOf(found)) && !VERSION$1.test(titleOf(found))))),
+	})) * yes(!PLANS.test(titleOf(found)) && !VERSION$2.test(titleOf(found))))),
 	strongLabel: lists(node(({ blocks }) => yes(blocks.some((block, at) => {
 		const before = blocks[at - 1];
 		return block.type === "list" && before?.type === "paragraph" && before.children[0]?.type === "strong" && before.children.length <= 2;
@@ -73631,7 +73662,7 @@ const FEATURES = {
 	headingEmpty: headings((group) => share(group.children, (one) => one.told + one.listed === 0 && one.children.length === 0)),
 	headingNumbers: headings(entries(({ text }) => /^(?:\p{P}|\p{S}|\s)*(?:[A-Z]{1,4}-?)?\d+(?:\.|\)|:|\s[-–—])/u.test(text))),
 	headingPlans: headings(entries(({ text }) => isTitle(text, PLANS))),
-	headingVersions: headings(entries(({ text }) => VERSION$1.test(text))),
+	headingVersions: headings(entries(({ text }) => VERSION$2.test(text))),
 	headingExplains: headings(entries(({ text }) => explains(text))),
 	headingParts: headings((group, { titles }) => share(group.entries, ({ text }) => isTitle(text, PARTS$1) || (titles.get(text.toLowerCase()) ?? 0) >= 3)),
 	headingChildren: headings((group) => share(group.children, ({ children }) => children.length > 0)),
@@ -73656,12 +73687,30 @@ const FEATURES = {
 	fileParts: file("fileParts"),
 	dominant: (group, facts) => facts.entries === 0 ? 0 : group.entries.length / Math.max(1, facts.entries),
 	familyDominant: (group, facts) => (facts.families.get(familyKey(group)) ?? 0) / Math.max(1, facts.entries),
-	descending: (group, facts) => VERSION$1.test(titleOf(group)) ? siblingsOf(group, facts)?.descending ?? 0 : 0,
+	descending: (group, facts) => VERSION$2.test(titleOf(group)) ? siblingsOf(group, facts)?.descending ?? 0 : 0,
 	afterHistory: node((found, { behindHistory }) => yes(behindHistory.has(found))),
 	repeats: (group, { texts }) => share(group.entries, (entry) => (texts.get(sameText(entry)) ?? group) !== group),
 	fileNoHeadings: file("fileNoHeadings"),
 	fileSmall: file("fileSmall")
 };
+// src/roadmap/propose/titles/asides.ts
+/** Whole titles of what stands beside items, in the languages of roadmaps. One with more words is likely to be that of a thing, as “Licence check” is. */
+const ASIDES = [
+	"(?:(?:an?|some|few|last|final) )+(?:words?|notes?|remarks?) (?:about|on|to) .+|(?:ein|einige|ein paar) worte? (?:zu|zum|zur|über) .+|(?:un|quelques) mots? sur .+|(?:una|algunas|uma|algumas) (?:pala[bv]ras?|notas?) sobre .+|несколько слов об? .+",
+	"contribu\\p{L}+|colaborar|mit(?:machen|wirken|helfen)|participer|participar|partecipare|bijdragen|meedoen|współpraca|участие|участь|přispívání|ご?(?:協力|貢献|参加)(?:のお願い|方法)?|(?:如何)?(?:参与|贡献)(?:贡献|指南)?|기여(?:하기)?",
+	"(?:how|wie|comment|c[oó]mo|come|hoe|jak|как|як) (?:\\p{L}+ ){0,3}?(?:contribu|help|mitmach|helf|part[ei]cip|aider|aiut|colabor|a[yj]udar|bijdra|pomóc|помочь|участв|přisp|read|liest|lire|leer|ler|legg|lees|czyta|чита)\\p{L}*(?: \\p{L}+){0,2}",
+	"légende|leyenda|legend[ae]|легенда|图例|凡例|범례|(?:ground|board) rules",
+	"(?:useful|related|nützliche|nuttige) links|further reading|(?:liens|enlaces|links?) [uú]ti?(?:les|eis|li)|полезные ссылки|(?:相关|参考|関連)(?:链接|リンク)|see also|siehe auch|voir aussi|vedi anche|zie ook|zobacz też|см также",
+	"contact(?: us|er|o)?|kontakt|contato|联系(?:我们|方式)|お?問い合わせ先?|연락처|li[cz]en[cçstz]\\p{L}{0,3}|лицензия|许可证?|ライセンス|라이선스|thanks|thank you|dank(?:sagung|woord)|remerciements|agradeci?mi?entos|ringraziamenti|podziękowania|благодарности|poděkování|tack|致谢|謝辞",
+	"(?:(?:guiding|design|core|our|unsere|nos|n(?:uestr|oss)os) )?(?:(?:grund)?prin[cz][iíì]p(?:les|es|ien|ios|i|er)|grundsätze|leitlinien|uitgangspunten|z[aá]sady|принцип[ыи])(?: \\p{L}+){0,2}|(?:core|our|unsere|nos|n(?:uestr|oss)os|наши) (?:values|werte|valeurs|valores|ценности)|(?:设计|基本|設計)?原[则則]|基本方針|원칙"
+].join("|");
+const ASIDE = new RegExp(`^(?:${ASIDES})(?: (?:(?:and|und|et?|y|en|i|и) )?(?:${ASIDES}))?$`, "u");
+/** Code units. In a longer title, such a word says little. */
+const LONGEST$1 = 60;
+/** Whether a title is one of what accompanies items, in whatever form. */
+function isAside(title) {
+	return title.length <= LONGEST$1 && ASIDE.test(canonicalTitle(title));
+}
 // src/roadmap/propose/weights.ts
 /** A group is likely to have items if the sum of weight times feature is above 0. */
 const TABLE = {
@@ -74067,7 +74116,7 @@ ${node.section?.index ?? ""}` : key;
 		const score = answer === void 0 ? meanOf(members) : answer === "never" ? -1e3 : ANSWERED;
 		for (const { group, node, own } of members) {
 			const judged = OWN * own + .8 * score;
-			if (answer === void 0 && isTemplate(group)) continue;
+			if (answer === void 0 && areNoItems(group)) continue;
 			if (isOpenRole(roleIn(node))) scores.set(group, answer === void 0 && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
 		}
 		const [first] = members;
@@ -74095,6 +74144,10 @@ function isTemplate({ form, entries }) {
 	const legends = entries.filter(({ legend }) => legend).length;
 	if (form === "headings" || legends === 0) return false;
 	return form === "table" ? legends * 2 >= entries.length : entries.every(({ legend, labelled }) => legend || labelled);
+}
+/** Whether a group's entries are no items: by its title, because they are a template, or because most of them only say where something else is. */
+function areNoItems(group) {
+	return isAside(titleOf(group)) || isTemplate(group) || share(group.entries, ({ address }) => address) > .5;
 }
 /** The family that an answer is about. What is finished is judged apart from what is open. */
 function answerKey(group, role) {
@@ -74150,15 +74203,20 @@ function bestReading(node, scores, threshold) {
 }
 /** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”, and no template for further items. @param title without what says that it is finished */
 function mayBeItem({ section, legend }, title = titleOf({ section })) {
-	if (legend || isAboutFile(title)) return false;
+	if (legend || isAboutFile(title) || isAside(title)) return false;
 	return title !== "" && (!isTitle(withoutUsers(title), EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
 }
+/** Whether a section is “Fixed” of a changelog below what is not released yet: its bugs are still to be fixed. */
+function isToBeFixed(node, facts) {
+	return facts.isChangelog && isFixes(titleOf(node)) && sectionsAbove(node, facts).some((above) => isUnreleased(titleOf(above)));
+}
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
-function roleOf(node, { parentOf, outline, past, beside }, roles) {
+function roleOf(node, facts, roles) {
 	const { section } = node;
+	const { parentOf, outline, past, beside } = facts;
 	if (beside.has(node)) return "never";
 	const isName = section !== null && section.heading.level === 1 && section.heading.title === outline.roadmap.title;
-	const own = section === null || isName ? "open" : past.has(section) ? "done" : guessState(section.heading.title);
+	const own = section === null || isName ? "open" : past.has(section) ? "done" : isToBeFixed(node, facts) ? "open" : guessState(section.heading.title);
 	const parent = parentOf.get(node);
 	const above = parent === void 0 || beside.has(parent) ? "open" : roles.get(parent) ?? "open";
 	return own !== "open" && isOpenRole(above) ? own : above;
@@ -74209,13 +74267,17 @@ const WIDE = /^(?:non-?)?bugs\b|^known (?:issues|problems|bugs)\b|\b(?:questions
 function isList(title) {
 	return BLOCKS.test(title) && !ABOUT.test(title) && title.split(/\s+/).length <= MOST_WORDS || LISTS.some((list) => list.test(title));
 }
-/** The choice, with what the titles of a release's lists say instead of what their entries look like. What a person has said of a family stays. */
+/** The choice, with what the titles of a release's lists and of a board's columns say instead of what their entries look like. What a person has said of a family stays. */
 function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ */ new Map()) {
 	const answered = new Set(choice.families.flatMap(({ key, groups }) => answers.has(key) ? groups : []));
 	const chosen = new Set(choice.chosen);
 	const roles = new Map(choice.roles);
 	const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children : []));
 	const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === "box");
+	const boardOf = (node, { form }) => `${parentOf.get(node)?.section?.index} ${node.section?.heading.level} ${form}`;
+	const columns = outline.nodes.filter((node) => node.tasks === 0 && isColumn(titleOf(node)));
+	const boards = new Set(columns.flatMap((node) => node.groups.flatMap((group) => chosen.has(group) ? boardOf(node, group) : [])));
+	const inBoards = new Set(columns.flatMap((node) => node.groups.filter((group) => boards.has(boardOf(node, group)) && !areNoItems(group))));
 	for (const node of outline.nodes) {
 		const title = titleOf(node).trim();
 		if (!isOpenRole(roles.get(node) ?? "open") || node.groups.some((group) => answered.has(group))) continue;
@@ -74223,7 +74285,7 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 		if (DEFERRED.test(title)) roles.set(node, "later");
 		const above = parentOf.get(node);
 		const isBelowList = !hasBoxes && above !== void 0 && isList(titleOf(above).trim()) && !WIDE.test(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
-		const isItem = (group) => !FINISHED.test(title) && (isList(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
+		const isItem = (group) => !FINISHED.test(title) && (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
 		for (const group of node.groups) if (title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
 		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
 	}
@@ -74231,6 +74293,396 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 		...choice,
 		chosen,
 		roles
+	};
+}
+// src/roadmap/propose/status/legend-blocks.ts
+/** Code units. A longer one is no legend. */
+const LONGEST = 2e3;
+function blocksOf(text) {
+	const source = ({ position }) => text.slice(position?.start.offset, position?.end.offset).slice(0, LONGEST).replace(/\n[ \t]*(?:>[ \t]?)+/g, "\n").replace(/<br ?\/?>/gi, "\n");
+	const entryOf = (node, own = node) => ({
+		line: node.position?.start.line ?? 0,
+		text: own === null ? "" : source(own),
+		cells: []
+	});
+	const inTable = ({ children: [header, ...rows] }, heading) => ({
+		form: "rows",
+		entries: rows.map((row) => ({
+			...entryOf(row),
+			cells: row.children.map((cell) => plainText(cell))
+		})),
+		about: [heading, ...(header?.children ?? []).map((cell) => plainText(cell))]
+	});
+	const inList = ({ children }, about) => {
+		const runs = [];
+		for (const [at, item] of children.entries()) {
+			const [first, more] = item.children;
+			const entry = entryOf(item, first?.type === "paragraph" && more === void 0 && item.checked == null ? first : null);
+			if (at === 0 || (children[at - 1]?.position?.end.line ?? 0) + 1 < entry.line) runs.push([]);
+			runs.at(-1)?.push(entry);
+		}
+		return runs.map((entries) => ({
+			form: "list",
+			entries,
+			about
+		}));
+	};
+	const blocksIn = ({ children }, around) => {
+		let heading = around;
+		return children.flatMap((node, at) => {
+			const above = children[at - 1];
+			if (node.type === "heading") heading = plainText(node);
+			if (node.type === "paragraph") return [{
+				form: "text",
+				entries: [entryOf(node)],
+				about: [heading]
+			}];
+			if (node.type === "table") return [inTable(node, heading)];
+			const own = node.type === "list" ? inList(node, [heading, above?.type === "paragraph" ? source(above).split("\n").at(-1) ?? "" : ""]) : [];
+			return node.type === "list" || node.type === "blockquote" || node.type === "listItem" && node.children.length > 1 ? [...own, ...blocksIn(node, heading)] : own;
+		});
+	};
+	return blocksIn(parseMarkdown(text), "");
+}
+// src/roadmap/propose/status/legend.ts
+const CHECK = "[✅✔✓☑]|:(?:white_check_mark|heavy_check_mark):";
+/** Signs that say by themselves that work is done. */
+const CHECKS = new RegExp(`^(?:${CHECK})`, "u");
+/** Signs that may say that work is done or dropped. Others are about the work: `🐛 Fixed: …`. */
+const DONE_SIGNS = new RegExp(`^(?:${CHECK}|[\u{1F7E2}\u{1F389}\u{1F3C1}]|:green_circle:)`, "u");
+const DROPPED_SIGNS = /^(?:[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]|:(?:x|no_entry|no_entry_sign|red_circle):)/u;
+const SIGN$1 = "(?:(?:\\p{Extended_Pictographic}|[✓✗✘☒■-◿])(?:\\uFE0F|\\u200D\\p{Extended_Pictographic})*|:[a-z][a-z0-9_+-]{0,38}:)";
+const SIGNS$1 = new RegExp(`(${SIGN$1}+)`, "u");
+const ONE_SIGN = new RegExp(`^${SIGN$1}$`, "u");
+/** Behind a sign, what says that words explain it, and the same before the sign behind them. */
+const MEANS = /^[\s*_`)\]]*(?:[=\u2192]|(?:means?|stands? for|bedeutet|heißt|steht für|signifie|significa|betekent|oznacza|означает)(?!\p{L})|表示|代表|は)(?:[\s*_`]*(?:that )?it is\s)?/iu;
+const MEANS_NEXT = /[=\u2192][\s*_`(]*$/u;
+/** Behind a sign, what cannot be its words. */
+const NO_WORDS = /^[\s*_`)\]]*(?:$|[.,;\u3002\u3001]|\n)/u;
+/** A title, label, line or header that announces a legend. */
+const LEGEND = /^\P{L}*(?:(?:status|symbol|icon|emoji|colou?r|zeichen)s?[ -]*)?(?:legend|key|légende|legende|leyenda|legenda|leggenda|легенда|обозначения|图例|凡例|범례)(?: (?:of|for|to|der|des|del?|das?)(?!\p{L}).{1,30})?\P{L}*$/iu;
+/** Headers of columns for the words and for the signs. */
+const SENSE = /^\P{L}*(?:(?:meaning|means|sense|definition|explanation|bedeutung|signification|significado|significato|betekenis|znaczenie|значение)s?|含义|意思|意味|의미)\P{L}*$/iu;
+const SIGN_HEADER = /^\P{L}*(?:(?:sign|icon|symbol|emoji|zeichen|symbole|icône|símbolo|icono|simbolo|символ|знак)s?|符号|图标|記号)\P{L}*$/iu;
+/** Words between two explanations, which belong to neither. */
+const AND$1 = "and|or|und|oder|et|ou|y|o|e|i|и|или|of";
+const JOINS = new RegExp(`^(?:${AND$1})\\s|\\s(?:${AND$1}|en|an?|the|eine?|une?|una|uma?)$|^[和或]|[和或]$`, "u");
+/** What stands before the first word of a sentence such as `Parts are done (✅) or dropped (🚫)`. */
+const SUBJECT = /^.*\s(?:is|are|ist|sind|est|sont|está|están|são)\s/u;
+/** The end of what is said of the last sign of a text. A new line may go on with the sentence. */
+const LAST = /[.。](?:\s|$)|\n(?=[\p{Lu}*_[])/u;
+/** So many signs explained beside each other may be a legend. */
+const FEWEST = 2;
+/** What a file's legends say of its signs. A sign that they explain in two ways says what it usually says. */
+function legendSigns(text, read) {
+	const legends = blocksOf(text).flatMap((block) => legendsIn(block, read));
+	const all = legends.flatMap(({ signs }) => signs);
+	const states = /* @__PURE__ */ new Map();
+	for (const { sign, state } of all) states.set(bareSign(sign), (states.get(bareSign(sign)) ?? /* @__PURE__ */ new Set()).add(state));
+	const saying = (state) => {
+		const own = all.filter((one) => one.state === state && ONE_SIGN.test(one.sign) && states.get(bareSign(one.sign))?.size === 1);
+		return [...new Set(own.toSorted((a, b) => Number(b.isBare) - Number(a.isBare)).map(({ sign }) => sign))];
+	};
+	return {
+		done: saying("done"),
+		dropped: saying("dropped"),
+		open: saying("open"),
+		lines: new Set(legends.flatMap(({ lines }) => lines))
+	};
+}
+/** A sign without the character that only chooses its look. */
+function bareSign(sign) {
+	return sign.replace(/\uFE0F$/u, "");
+}
+/** The legend that a block is, or those in single bullets of it. None if a part of it explains no sign. */
+function legendsIn(block, read) {
+	const { form, entries, about } = block;
+	const explained = form === "text" ? explainedIn(entries[0]?.text ?? "", true) : form === "list" ? explainedInBullets(block) : explainedInRows(block);
+	const labels = form === "text" ? (entries[0]?.text ?? "").split(/[\n:\uFF1A]/u) : [];
+	const isAnnounced = [...about, ...labels].some((one) => LEGEND.test(one)) || form === "rows" && about.some((one) => SENSE.test(one));
+	if (form === "rows" && !isAnnounced && !about.some((one) => SIGN_HEADER.test(one))) return [];
+	const signs = explained === null ? null : meant(explained, form, isAnnounced, read);
+	if (signs !== null) return [{
+		signs,
+		lines: entries.map(({ line }) => line)
+	}];
+	return form === "list" ? entries.flatMap((one) => legendsIn({
+		form: "text",
+		entries: [one],
+		about
+	}, read)) : [];
+}
+/** What each bullet says of its sign; null if one says nothing, or the signs do not all stand on one side. */
+function explainedInBullets({ entries }) {
+	const sides = new Set(entries.map(({ text }) => plain(text.split(SIGNS$1)[0] ?? "") === ""));
+	const all = entries.map(({ text }) => explainedIn(text, false)).flatMap((one) => one?.length === 1 ? one : []);
+	return sides.size === 1 && all.length === entries.length ? all : null;
+}
+/** The same of rows of two cells. In a wider one, both are about its subject. */
+function explainedInRows({ entries }) {
+	return [0, 1].map((side) => entries.flatMap(({ cells }) => {
+		const [before = "", sign = "", behind] = (cells[side] ?? "").split(SIGNS$1);
+		return cells.length === 2 && before === "" && behind === "" ? [{
+			sign,
+			text: plain(cells[1 - side] ?? ""),
+			isExplicit: false
+		}] : [];
+	})).find((side) => side.length === entries.length) ?? null;
+}
+/** What a text says of its signs, each before or each behind its words. Null: these stand in no such order. */
+function explainedIn(text, isParagraph) {
+	const parts = text.split(SIGNS$1);
+	const signs = parts.filter((_, at) => at % 2 === 1);
+	const [intro = "", ...words] = parts.filter((_, at) => at % 2 === 0);
+	if (signs.length === 0) return null;
+	const labels = intro.split(/[\n:\uFF1A]/u);
+	const label = (isParagraph ? labels.at(-1) : intro) ?? "";
+	const isLast = NO_WORDS.test(words.at(-1) ?? "");
+	if (isParagraph && words.every((one) => MEANS.test(one)) || !isLast && (plain(label) === "" || LEGEND.test(label))) return signs.map((sign, at) => {
+		const behind = words[at] ?? "";
+		const own = behind.replace(MEANS, "");
+		return {
+			sign,
+			text: plain(isParagraph && at === signs.length - 1 ? own.split(LAST)[0] ?? "" : own),
+			isExplicit: own !== behind
+		};
+	});
+	const start = labels.findLast((one) => plain(one) !== "");
+	if (!isLast || start === void 0 || LEGEND.test(start)) return null;
+	const before = [start, ...words];
+	return signs.map((sign, at) => {
+		const own = before[at] ?? "";
+		return {
+			sign,
+			text: plain(at === 0 ? plain(own).replace(SUBJECT, "") : own),
+			isExplicit: MEANS_NEXT.test(own)
+		};
+	});
+}
+/** Words in small letters, without marks, and without punctuation and joining words around them. */
+function plain(text) {
+	const trimmed = (one) => /[\p{L}\p{N}?](?:.*[\p{L}\p{N}?%])?/su.exec(one)?.[0] ?? "";
+	return trimmed(trimmed(text.toLowerCase().replaceAll("’", "'").replace(/[*_~`"\u201C-\u201E]/gu, "").replace(/\s+/gu, " ")).replace(JOINS, "").replace(JOINS, ""));
+}
+/** What the signs mean, if what explains them surely is a legend. */
+function meant(all, form, isAnnounced, read) {
+	const each = new Map(all.map((one) => [bareSign(one.sign), one]));
+	if (each.size < FEWEST || all.some(({ sign, text }) => text === "" || each.get(bareSign(sign))?.text !== text)) return null;
+	const isExplicit = all.every((one) => one.isExplicit);
+	const isSure = isExplicit || isAnnounced;
+	const found = [...each.values()].map(({ sign, text }) => ({
+		sign,
+		state: read(text, isSure && !CHECKS.test(sign)),
+		isBare: !text.includes(" ")
+	}));
+	const kinds = new Set(found.flatMap(({ state }) => state ?? []));
+	const known = found.filter(({ state }) => state !== null).length;
+	const isAgainstUse = found.some(({ sign, state }) => CHECKS.test(sign) ? state === "open" || state === "dropped" : DROPPED_SIGNS.test(sign) && state === "done");
+	const isPlain = (form === "text" ? known * 2 > found.length : known === found.length) && known >= FEWEST && !isAgainstUse;
+	const isOfLevels = kinds.size === 1 && kinds.has("other");
+	if (!isExplicit && !(isAnnounced ? known > 0 : isPlain && (isOfLevels || kinds.has("done") || kinds.has("dropped")))) return null;
+	const areStates = isSure && [...kinds].filter((one) => one !== "other").length > 1;
+	const isUsual = (sign, state) => state === "open" || areStates || (state === "done" ? DONE_SIGNS : DROPPED_SIGNS).test(sign);
+	return found.map(({ sign, state, isBare }) => ({
+		sign,
+		state: state !== null && isUsual(sign, state) ? state : "other",
+		isBare
+	}));
+}
+// src/roadmap/propose/status/legend-words.ts
+/** What may stand around a word for done without changing it: `fully done`, `done and tested`, `done in 0.8`. A bare number may be a part: `done 50 %`. */
+const WHOLLY = "fully|completely|already|vollständig|bereits|entièrement|déjà|completamente|totalmente|volledig|już|полностью|уже";
+const ALSO = "tested|verified|documented|getestet|geprüft|testée?s?|(?:prob|test|verific)ad[oa]s?|testat[oa]|getest|przetestowan[eya]|протестировано|已测试|テスト済み";
+const AND = String.raw`(?:\s*[,/&+–—(-]\s*|\s(?:and|und|et|y|e|en|i|и)\s|[和并且、])`;
+const VERSION = String.raw`[\s,(]+(?:\p{L}{1,6} )?(?:v\d[\w.-]*|\d+\.\d[\w.-]*|20\d\d(?:-\d\d){0,2})`;
+/** Words for what waits or goes on. */
+const WAITS = [
+	WAITING$1,
+	"work in progress|in beta|under(?:way| \\p{L}+)|missing|incomplete|unfinished|(?:coming )?soon|upcoming|partly|partially|no plans yet|not planned yet|never started",
+	"offen|geplant|begonnen|teilweise|in (?:arbeit|entwicklung|planung)|fehlt|blockiert|verschoben|später|prévue?s?|en (?:cours|attente|développement)|à (?:faire|venir)|partiel(?:le|lement)?|commencée?s?|manquante?s?",
+	"(?:plane|planific|planej|inici)ad[oa]s?|previst[oa]|pendientes?|pendente|e[nm] (?:progres[so]o|curso|desarrollo|desenvolvimento|andamento)|(?:por|a) (?:hacer|fazer)|parcial(?:mente)?|falta|pianificat[oa]|in (?:corso|sviluppo)|da fare|parzial(?:e|mente)|manca",
+	"gepland|bezig|te doen|gedeeltelijk|deels|ontbreekt|(?:za)?planowan[eya]|w (?:toku|trakcie|planach)|do zrobienia|częściow[oeya]|в (?:работе|процессе|разработке|планах)|запланировано|планируется|частично|начато|отсутствует",
+	"未(?:开始|完成|实现|着手|対応|実装|完了)|缺失|待[办做开定]发?|计划中?|规划中|[进進]行中|[开開][发発]中|部分(?:完成|实现)?|予定|計画中?|(?:対応|作業|実装|検討)中|一部(?:完了|対応)?|まだ|예정|계획(?:됨| ?중)?|(?:진행|개발) ?중|대기|미(?:완료|구현)|부분|일부"
+].join("|");
+/** What is not planned is dropped. What is not supported may be either. */
+const NOT = String.raw`(?!going|wanted|needed|longer|possible|\p{L}{0,5}plan|supp|sop|unter|onder|nötig|prév|prev|obsł|под|план|нуж)`;
+const NOT_YET = [String.raw`(?:not yet|noch nicht|pas encore|aún no|todavía no|ainda não|non ancora|nog niet|jeszcze nie|ещ[её] не) [\p{L}-]+|(?:not|nicht|pas|non|não|nie|niet|inte|ikke) ${NOT}[\p{L}-]+`, String.raw`no \p{L}+[aio]d[oa]s?|не ${NOT}\p{L}+[оаын]|尚未\p{L}{1,4}|(?:nearly|almost|mostly|half|partly|partially|nothing|fast|teilweise|halb|presque|partiellement|casi|quase|parcialmente|parzialmente|bijna|deels|prawie|почти|частично)[ -][\p{L}-]+`].join("|");
+const WHOLLY_WAITING = new RegExp(`^(?:${WAITS}|${NOT_YET}|no|none|nein|non|não|nee|nie|нет|无|没有|否|いいえ)$`, "u");
+const WAITING_FIRST = new RegExp(`^(?:(?:${WAITS}|${NOT_YET})(?![\\p{L}\\p{N}])|尚?未|まだ)`, "u");
+const NEVER = /^(?:(?:we|it) )?(?:won't|will not|never)(?: (?:be )?(?:do|done|fix|fixed|build|built|happen))?$|^no plans?$/u;
+/** Reads with the words for done and dropped of all languages. */
+function wordReader(done, dropped) {
+	const wholly = (words, more = "") => {
+		const one = words.filter((word) => /\p{L}/u.test(word)).map(escapePattern);
+		return new RegExp(`^(?:(?:${WHOLLY}) )?(?:${one.join("|")})(?:(?:${AND}|\\sor\\s)(?:${one.join("|")}${more})\\)?)*(?:${VERSION}\\)?)?$`, "u");
+	};
+	const [isDone, isDropped] = [wholly(done, `|${ALSO}`), wholly(dropped)];
+	return (text, isLoose) => {
+		if (isDone.test(text)) return "done";
+		if (WHOLLY_WAITING.test(text)) return "open";
+		if (isDropped.test(text) || NEVER.test(text) || saysNo(text.replace(/[^\p{L}\p{N}]+/gu, " ").trim())) return "dropped";
+		if (isLoose && WAITING_FIRST.test(text)) return "open";
+		return namesChoice(text) ? "other" : null;
+	};
+}
+// src/roadmap/propose/status/status-words.ts
+const language = (done, dropped) => ({
+	done: done.split("|"),
+	dropped: dropped.split("|")
+});
+const SIGNS = language("✅|✔|☑|[x]", "❌");
+const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
+/** Words that say a state where they are all that a column for it says. Elsewhere, a “closed lid” is open work. */
+const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design");
+const LANGUAGES = [
+	SIGNS,
+	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
+	ENGLISH,
+	IN_CELLS,
+	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst", "verworfen|abgelehnt|gestrichen|abgebrochen"),
+	language("terminé|terminée|fait|résolu|corrigé", "abandonné|annulé|rejeté"),
+	language("hecho|completado|terminado|resuelto|corregido", "descartado|cancelado|rechazado"),
+	language("concluído|resolvido|corrigido|feito", "descartado|cancelado|rejeitado|abandonado"),
+	language("fatto|completato|risolto", "scartato|annullato"),
+	language("готово|выполнено|сделано|завершено|исправлено|решено|реализовано", "отменено|отклонено"),
+	language("已完成|完成|已修复|已解决|已实现|已发布", "已取消|取消|已放弃|放弃|不再计划|已拒绝"),
+	language("完了|実装済み|修正済み|対応済み", "中止|却下|見送り"),
+	language("완료|완료됨|해결됨|수정됨", "취소|취소됨|폐기"),
+	language("مكتمل", "ملغى|ملغي"),
+	language("הושלם", "בוטל")
+];
+const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
+const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
+const ANYWHERE$1 = new Set(LANGUAGES.flatMap((one) => one === IN_CELLS ? [] : [...one.done, ...one.dropped]));
+/** The word or sign for dropped in the language of the words for done. Null: they are English, of several languages, or none is known. */
+function droppedLike(done) {
+	const spoken = LANGUAGES.filter((one) => one.done.some((word) => done.includes(word)));
+	const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS) : spoken;
+	return first === void 0 || more !== void 0 || first === ENGLISH || first === IN_CELLS || done.every((word) => word === "[x]") ? null : first.dropped[0] ?? null;
+}
+/** The signs for dropped, with a word in the language of the words for done: where the file says in words what is done, a sign by itself is strange. */
+function withDroppedWord(done, dropped) {
+	const spoken = LANGUAGES.filter((one) => one.done.some((word) => /\p{L}/u.test(word) && !NAME_OF_SIGN.test(word) && done.includes(word)));
+	const [word] = spoken.length === 1 ? spoken[0]?.dropped ?? [] : [];
+	if (word === void 0 || dropped.length === 0 || dropped.some((one) => /\p{L}/u.test(one))) return dropped;
+	return done.some((one) => SIGNS.done.includes(one)) ? [...dropped, word] : [word, ...dropped];
+}
+/** `:x:`, `[x]`. */
+const NAME_OF_SIGN = /^[:[].*[:\]]$/;
+/** A box of a list. It is no word, because the reader knows boxes without a configuration. */
+const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
+const ENTRY = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
+const HEADING = /^ {0,3}#{1,6}[ \t]/;
+/** The line between the header and the rows of a table. */
+const RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** A label whose value is a status, in the languages of roadmaps. */
+const LABEL = "(?:current )?(?:status|state|progress|stand|zustand|statut|état|estado|статус|状态|状態)";
+/** What the reader takes off the end of a title before it looks for a word. */
+const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
+/** Code units of a line's start or end. A status is short, and patterns would take long for more. */
+const NEAR = 120;
+/** @param explained the lines, from 1, of legends. These tell what a word means, and not what state something has. */
+function statusPlaces(whole, explained) {
+	const lines = whole.toLowerCase().split(/\r\n|\n|\r/);
+	const inCode = fencedLines(lines);
+	const places = {
+		starts: [],
+		ends: [],
+		rows: [],
+		lines: []
+	};
+	let [isTable, isEntry, wasBlank] = [
+		false,
+		false,
+		true
+	];
+	for (const [at, written] of lines.entries()) {
+		const line = written.replace(BOX, "$1");
+		const isBlank = line.trim() === "";
+		const isStart = ENTRY.test(line);
+		isTable = !isStart && line.includes("|") && (isTable || RULE.test(line) || /^[ \t>]*\|/.test(line));
+		if (!isBlank && inCode[at] !== true && !explained.has(at + 1)) {
+			const isHeading = HEADING.test(line);
+			isEntry = isStart || isEntry && !isHeading && !(wasBlank && /^\S/.test(line));
+			const start = line.slice(0, NEAR);
+			if (isStart || isHeading) places.starts.push(start);
+			if (isTable && !RULE.test(lines[at + 1] ?? "")) places.rows.push(`|${line}`);
+			if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-120).replace(BEHIND_TITLE, ""));
+			if (!isHeading && !isTable && !listsAlternatives(line)) places.lines.push(start);
+		}
+		wasBlank = isBlank;
+	}
+	return places;
+}
+const SIGN = "(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?";
+const STATES = [
+	"done",
+	"dropped",
+	"open"
+];
+/** The patterns for a word in each place: as the reader takes it for a status. */
+function patternsFor(word) {
+	const escaped = escapePattern(word);
+	const isWord = /^\p{L}/u.test(word);
+	const lead = isWord ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
+	const separator = isWord ? `(?:[([:–—,|*_]|\\s-)\\s*[*_]*${SIGN}` : "(?:^|[^\\p{L}\\p{N}])";
+	const behind = isWord ? "(?![\\p{L}\\p{N}]|\\s+(?:and|or)\\s)" : "";
+	const cellEnd = isWord ? "" : `|[\\s(]${escaped}\\s*(?:\\||$)`;
+	return {
+		starts: new RegExp(`^[ \\t>]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?${SIGN}(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, "u"),
+		ends: new RegExp(`${separator}${escaped}\\u{FE0F}?[)\\].!:*_~\\s]*$`, "u"),
+		rows: new RegExp(`\\|[\\s*_~]*${SIGN}${escaped}${behind}[^|]{0,30}(?:\\||$)${cellEnd}`, "u"),
+		lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN}[*_]*${escaped}(?![\\p{L}\\p{N}])`, "u")
+	};
+}
+/**
+* Whether a word of cells says a state wherever the reader would take it for one. It does not in another cell that says `Closed beta`, nor in the title
+* `Live: show scores`.
+*/
+function isOnlyState(word, cells, { starts, ends }) {
+	const { starts: atStart, ends: atEnd } = patternsFor(word);
+	const goesOn = new RegExp(`^[^\\p{L}\\p{N}]*${escapePattern(word)}(?![\\p{L}\\p{N}]| (?:of|by|in) #\\d)[^\\p{L}\\p{N}]*\\p{L}`, "u");
+	const isTitle = (line) => atStart.test(line.replace(EMPTY_BOX, "$1")) || atEnd.test(line);
+	return !cells.some((cell) => goesOn.test(cell) && legendWords(cell.replace(AROUND, ""), false) === null) && ![...starts, ...ends].some(isTitle);
+}
+const EMPTY_BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[ \][ \t]+/;
+/** Marks and punctuation around words. */
+const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const legendWords = wordReader(DONE_WORDS, DROPPED_WORDS);
+/** What a file says of its signs by words of all languages. */
+function legendsOf(whole) {
+	return legendSigns(whole, legendWords);
+}
+/**
+* The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
+* What a legend of the file says of a sign has the last word.
+* @param cells what the columns for the state of items say
+* @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
+*/
+function wordsFound(whole, endsCount = true, cells = []) {
+	const inLegend = legendsOf(whole);
+	const places = {
+		...statusPlaces(whole, inLegend.lines),
+		...endsCount ? {} : { ends: [] }
+	};
+	const inCells = cells.map((cell) => cell.slice(0, NEAR).toLowerCase());
+	const said = new Set(inCells.map((cell) => cell.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "")));
+	const found = (word) => {
+		if (!ANYWHERE$1.has(word)) return said.has(word) && isOnlyState(word, inCells, places);
+		if (said.has(word)) return true;
+		const patterns = patternsFor(word);
+		return [
+			"starts",
+			"ends",
+			"rows",
+			"lines"
+		].some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
+	};
+	const saysElse = (word, state) => STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
+	return {
+		done: [.../* @__PURE__ */ new Set([...DONE_WORDS.filter((word) => found(word) && !saysElse(word, "done")), ...inLegend.done])],
+		dropped: [.../* @__PURE__ */ new Set([...DROPPED_WORDS.filter((word) => found(word) && !saysElse(word, "dropped")), ...inLegend.dropped])],
+		open: inLegend.open
 	};
 }
 // src/roadmap/propose/outline.ts
@@ -74241,6 +74693,7 @@ function outlineOf(roadmap) {
 	const root = parseMarkdown(roadmap.text);
 	const lines = linesOf(roadmap.text);
 	const title = roadmap.sections.find(({ heading }) => heading.level === 1) ?? null;
+	const legends = legendsOf(roadmap.text).lines;
 	const parts = sectionParts(root, roadmap.sections);
 	const below = /* @__PURE__ */ new Map();
 	for (const section of roadmap.sections) {
@@ -74251,7 +74704,7 @@ function outlineOf(roadmap) {
 	for (const part of parts.toReversed()) {
 		const index = part.section?.index ?? -1;
 		const children = (below.get(index) ?? []).map((child) => made.get(child)).filter((child) => child !== void 0);
-		made.set(index, nodeOf(part, children, lines));
+		made.set(index, nodeOf(part, children, lines, legends));
 	}
 	const nodes = parts.map(({ section }) => made.get(section?.index ?? -1)).filter((node) => node !== void 0);
 	const inside = new Set(nodes.flatMap(({ children }) => children));
@@ -74264,9 +74717,10 @@ function outlineOf(roadmap) {
 		openTasks: tasks.filter(({ state }) => state === "open").length
 	};
 }
-function nodeOf({ section, blocks }, children, lines) {
+function nodeOf({ section, blocks }, children, lines, legends) {
 	const lists = blocks.filter((block, index) => {
 		if (block.type !== "list" || isContents(block)) return false;
+		if (block.children.every(({ position }) => legends.has(position?.start.line ?? 0))) return false;
 		return !introducesNoItems(blocks[index - 1], lines.text) && !labelOf(blocks[index - 1], section);
 	});
 	const plain = (ordered) => lists.filter((list) => list.ordered === true === ordered).flatMap((list) => list.children);
@@ -74337,6 +74791,8 @@ function isBoard({ children: [header] }) {
 function textLength(block) {
 	return block.type === "paragraph" && block.children.every((one) => one.type === "image" || one.type === "text" && one.value.trim() === "") ? 0 : plainText(block).length;
 }
+/** An address, perhaps behind a label, or `see` and the name of a file. One with a number may be that of an issue, which may be an item. */
+const ADDRESS = /^(?:[^:：]{1,60}[:：]\s*)?(?:(?:https?:|www\.|mailto:)[^\s?#]*[^\s?#\d/]\/?|[\w.+-]+@[\w.-]+|(?:see|siehe|voir|ver|vedi|zie|zob\.|см\.|参见|参照)\s+\S+\.(?:md|txt|rst|html?))[.`>]*$/iu;
 function listEntry(item) {
 	const [first] = item.children;
 	const text = first?.type === "paragraph" ? plainText(first) : "";
@@ -74375,6 +74831,7 @@ function entryOf(line, text, phrases) {
 		lead: strong.replace(/[:：.]\s*$/, ""),
 		labelled: strong === "" ? /^[\p{L}\p{N}][^.:：]{0,40}?(?:[:：](?:\s|$)|\s[-–—]\s)/u.test(start) : /[:：]\s*$/.test(strong) || /^\s*(?:[:：]|[-–—]\s)/.test(after),
 		struck: phrases.length > 0 && phrases.every((one) => one.type === "delete" || one.type === "text" && one.value.trim().length <= 1),
+		address: ADDRESS.test(start),
 		link: phrases.some((one) => one.type === "link" && plainText(one).length * 10 >= text.length * 8),
 		code: first?.type === "inlineCode"
 	};
@@ -74414,6 +74871,7 @@ function namedFamilies(rules, all, covers) {
 	const named = ({ columns }) => columns === null || columns.fields.length === 0 ? null : columns;
 	const formOf = (rule) => JSON.stringify([
 		rule.role,
+		rule.kind,
 		rule.items,
 		rule.sections.length === 0,
 		areReleases(rule),
@@ -74430,7 +74888,7 @@ function namedFamilies(rules, all, covers) {
 	return [...families.values()].flatMap((family) => {
 		const [first] = family;
 		if (first === void 0) return [];
-		const { role, items, columns } = first;
+		const { role, kind, items, columns } = first;
 		const sections = family.flatMap((rule) => rule.sections);
 		const names = sections.length === 0 ? [{
 			by: "path",
@@ -74444,6 +74902,7 @@ function namedFamilies(rules, all, covers) {
 			...name,
 			comment: names.length === 1 ? commentOn(name, sections) : null,
 			role,
+			...kind === void 0 ? {} : { kind },
 			items,
 			columns
 		}));
@@ -74528,215 +74987,6 @@ function singleNames(sections, all, wanted) {
 		seen.add(key);
 		return true;
 	});
-}
-// src/roadmap/propose/status/legend.ts
-/** Signs that may say that work is done or dropped. Others are about the work: `🐛 Fixed: …`. */
-const DONE_SIGNS = /^[\u2705\u2714\u2713\u2611\u{1F7E2}\u{1F389}\u{1F3C1}]/u;
-const DROPPED_SIGNS = /^[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]/u;
-const SIGN$1 = "(?:(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?|:[a-z][a-z0-9_+-]{1,38}:)";
-const WORD = "(?<word>\\p{L}[\\p{L}'’ -]{1,40}?)";
-/** A sign and the word that explains it: `🚫 dropped`, `🚫 = dropped`. */
-const SIGN_FIRST = new RegExp(`(?<sign>${SIGN$1})[\\s*_\`)\\]]*(?<means>(?:[=:\uFF1A\u2192\u2013\u2014-]|means|stands for)[ \\t]*)?[*_(]*${WORD}(?=[*_\`]*\\s*(?:$|[|,;.()/\u00B7\u2022\u3001\uFF0C\uFF1B\u2013\u2014]|(?:and |or )?${SIGN$1}))`, "gu");
-/** The same in the other order: `dropped (🚫)`, `dropped = 🚫`. */
-const WORD_FIRST = new RegExp(`(?:^|[,;:.|/(\u00B7\u2022]|\\b(?:and|or|is|are))[\\s*_]*${WORD}[*_]*\\s*(?<means>[([=:\uFF1A]|\\s[\u2013\u2014-])[\\s\`]*(?<sign>${SIGN$1})(?=[\`*_]*\\s*(?:$|[|,;.)/\u00B7\u2022]|and |or ))`, "gu");
-/** A row of two cells: a sign, and the word that explains it, or the other way round. In a wider one, both are about its subject. */
-const ROWS = [/^[ \t]*\|?(?<sign>[^|\p{L}]+|[ \t]*:[a-z0-9_+-]+:[ \t]*)\|(?<word>[^|]+)\|?[ \t]*$/u, /^[ \t]*\|?(?<word>[^|]+)\|(?<sign>[^|\p{L}]+)\|?[ \t]*$/u];
-const HEADING$1 = /^ {0,3}#{1,6}[ \t]/;
-const BULLET = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
-/** Code units. A longer line is a text. */
-const LONGEST = 400;
-/** So many signs explained beside each other are a legend. */
-const FEWEST = 2;
-const WONT = /^(?:(?:we|it|this) )?(?:won't|will not|will never|never|no plans?)(?![\p{L}\p{N}])/u;
-/** What a file's legends say of its signs. A sign need not be a usual one if a word stands for it with an equals sign or the like. */
-function legendSigns(text, done, dropped) {
-	const stateOf = (word, isPlain) => {
-		const says = (words) => words.some((one) => word === one || !isPlain && word.startsWith(`${one} `));
-		if (says(dropped) || WONT.test(word)) return "dropped";
-		return says(done) ? "done" : namesUnfinished(word) ? "open" : null;
-	};
-	const explained = (pattern) => (line) => [...line.matchAll(pattern)].flatMap(({ groups }) => {
-		const { sign = "", means } = groups ?? {};
-		const word = (groups?.["word"] ?? "").trim().toLowerCase().replaceAll("’", "'");
-		const state = stateOf(word, means === void 0);
-		const isUsual = means !== void 0 || state === "open" || (state === "done" ? DONE_SIGNS : DROPPED_SIGNS).test(sign);
-		if (state === null || !isUsual) return means === void 0 && !namesState(word) ? [] : [{
-			sign,
-			state: null
-		}];
-		return [{
-			sign,
-			state
-		}];
-	});
-	const found = blocksOf(text).flatMap((lines) => {
-		const [first = [], other = []] = [SIGN_FIRST, WORD_FIRST].map((pattern) => lines.flatMap(explained(pattern)));
-		const known = (some) => some.filter(({ state }) => state !== null).length;
-		const best = known(other) > known(first) ? other : first;
-		return new Set(best.map(({ sign }) => sign)).size >= FEWEST ? best : [];
-	});
-	const states = (sign) => new Set(found.flatMap((one) => bareSign(one.sign) === bareSign(sign) ? one.state ?? [] : []));
-	const saying = (state) => [...new Set(found.flatMap((one) => one.state === state && states(one.sign).size === 1 ? one.sign : []))];
-	return {
-		done: saying("done"),
-		dropped: saying("dropped"),
-		open: saying("open")
-	};
-}
-/** A sign without the character that only chooses its look. */
-function bareSign(sign) {
-	return sign.replace(/\uFE0F$/u, "");
-}
-/** The lines of prose, bullets and rows of two cells, in blocks that neither a blank line nor a heading divides. */
-function blocksOf(text) {
-	const lines = text.split(/\r\n|\n|\r/);
-	const isCode = fencedLines(lines);
-	const blocks = [[]];
-	for (const [at, line] of lines.entries()) if (line.trim() === "" || HEADING$1.test(line) || isCode[at] === true) blocks.push([]);
-	else if (line.length <= LONGEST) {
-		const { sign, word } = ROWS.map((row) => row.exec(line)?.groups).find((row) => row !== void 0) ?? {};
-		blocks.at(-1)?.push(sign === void 0 ? line.replace(BULLET, "") : `${sign.trim()} ${word?.trim()}`);
-	}
-	return blocks;
-}
-// src/roadmap/propose/status/status-words.ts
-const language = (done, dropped) => ({
-	done: done.split("|"),
-	dropped: dropped.split("|")
-});
-const SIGNS = language("✅|✔|☑|[x]", "❌");
-const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
-/** Words that say a state where they are all that a column for it says. Elsewhere, a “closed lid” is open work. */
-const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design");
-const LANGUAGES = [
-	SIGNS,
-	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
-	ENGLISH,
-	IN_CELLS,
-	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst", "verworfen|abgelehnt|gestrichen|abgebrochen"),
-	language("terminé|terminée|fait|résolu|corrigé", "abandonné|annulé|rejeté"),
-	language("hecho|completado|terminado|resuelto|corregido", "descartado|cancelado|rechazado"),
-	language("concluído|resolvido|corrigido|feito", "descartado|cancelado|rejeitado|abandonado"),
-	language("fatto|completato|risolto", "scartato|annullato"),
-	language("готово|выполнено|сделано|завершено|исправлено|решено|реализовано", "отменено|отклонено"),
-	language("已完成|完成|已修复|已解决|已实现|已发布", "已取消|取消|已放弃|放弃|不再计划|已拒绝"),
-	language("完了|実装済み|修正済み|対応済み", "中止|却下|見送り"),
-	language("완료|완료됨|해결됨|수정됨", "취소|취소됨|폐기"),
-	language("مكتمل", "ملغى|ملغي"),
-	language("הושלם", "בוטל")
-];
-const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
-const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
-const ANYWHERE$1 = new Set(LANGUAGES.flatMap((one) => one === IN_CELLS ? [] : [...one.done, ...one.dropped]));
-/** The word or sign for dropped in the language of the words for done. Null: they are English, of several languages, or none is known. */
-function droppedLike(done) {
-	const spoken = LANGUAGES.filter((one) => one.done.some((word) => done.includes(word)));
-	const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS) : spoken;
-	return first === void 0 || more !== void 0 || first === ENGLISH || first === IN_CELLS || done.every((word) => word === "[x]") ? null : first.dropped[0] ?? null;
-}
-/** The signs for dropped, with a word in the language of the words for done: where the file says in words what is done, a sign by itself is strange. */
-function withDroppedWord(done, dropped) {
-	const spoken = LANGUAGES.filter((one) => one.done.some((word) => /\p{L}/u.test(word) && !NAME_OF_SIGN.test(word) && done.includes(word)));
-	const [word] = spoken.length === 1 ? spoken[0]?.dropped ?? [] : [];
-	if (word === void 0 || dropped.length === 0 || dropped.some((one) => /\p{L}/u.test(one))) return dropped;
-	return done.some((one) => SIGNS.done.includes(one)) ? [...dropped, word] : [word, ...dropped];
-}
-/** `:x:`, `[x]`. */
-const NAME_OF_SIGN = /^[:[].*[:\]]$/;
-/** A box of a list. It is no word, because the reader knows boxes without a configuration. */
-const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
-const ENTRY = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
-const HEADING = /^ {0,3}#{1,6}[ \t]/;
-/** The line between the header and the rows of a table. */
-const RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
-/** A label whose value is a status, in the languages of roadmaps. */
-const LABEL = "(?:current )?(?:status|state|progress|stand|zustand|statut|état|estado|статус|状态|状態)";
-/** What the reader takes off the end of a title before it looks for a word. */
-const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
-/** Code units of a line's start or end. A status is short, and patterns would take long for more. */
-const NEAR = 120;
-function statusPlaces(whole) {
-	const lines = whole.toLowerCase().split(/\r\n|\n|\r/);
-	const inCode = fencedLines(lines);
-	const places = {
-		starts: [],
-		ends: [],
-		rows: [],
-		lines: []
-	};
-	let [isTable, isEntry, wasBlank] = [
-		false,
-		false,
-		true
-	];
-	for (const [at, written] of lines.entries()) {
-		const line = written.replace(BOX, "$1");
-		const isBlank = line.trim() === "";
-		const isStart = ENTRY.test(line);
-		isTable = !isStart && line.includes("|") && (isTable || RULE.test(line) || /^[ \t>]*\|/.test(line));
-		if (!isBlank && inCode[at] !== true) {
-			const isHeading = HEADING.test(line);
-			isEntry = isStart || isEntry && !isHeading && !(wasBlank && /^\S/.test(line));
-			const start = line.slice(0, NEAR);
-			if (isStart || isHeading) places.starts.push(start);
-			if (isTable && !RULE.test(lines[at + 1] ?? "")) places.rows.push(`|${line}`);
-			if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-120).replace(BEHIND_TITLE, ""));
-			if (!isHeading && !isTable && !listsAlternatives(line)) places.lines.push(start);
-		}
-		wasBlank = isBlank;
-	}
-	return places;
-}
-const SIGN = "(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?";
-const STATES = [
-	"done",
-	"dropped",
-	"open"
-];
-/** The patterns for a word in each place: as the reader takes it for a status. */
-function patternsFor(word) {
-	const escaped = escapePattern(word);
-	const isWord = /^\p{L}/u.test(word);
-	const lead = isWord ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
-	const separator = isWord ? `(?:[([:–—,|*_]|\\s-)\\s*[*_]*${SIGN}` : "(?:^|[^\\p{L}\\p{N}])";
-	const behind = isWord ? "(?![\\p{L}\\p{N}]|\\s+(?:and|or)\\s)" : "";
-	const cellEnd = isWord ? "" : `|[\\s(]${escaped}\\s*(?:\\||$)`;
-	return {
-		starts: new RegExp(`^[ \\t>]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?${SIGN}(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, "u"),
-		ends: new RegExp(`${separator}${escaped}\\u{FE0F}?[)\\].!:*_~\\s]*$`, "u"),
-		rows: new RegExp(`\\|[\\s*_~]*${SIGN}${escaped}${behind}[^|]{0,30}(?:\\||$)${cellEnd}`, "u"),
-		lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN}[*_]*${escaped}(?![\\p{L}\\p{N}])`, "u")
-	};
-}
-/**
-* The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
-* What a legend of the file says of a sign has the last word.
-* @param cells what the columns for the state of items say
-* @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
-*/
-function wordsFound(whole, endsCount = true, cells = []) {
-	const places = {
-		...statusPlaces(whole),
-		...endsCount ? {} : { ends: [] }
-	};
-	const said = new Set(cells.map((cell) => cell.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "")));
-	const found = (word) => {
-		if (said.has(word) || !ANYWHERE$1.has(word)) return said.has(word);
-		const patterns = patternsFor(word);
-		return [
-			"starts",
-			"ends",
-			"rows",
-			"lines"
-		].some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
-	};
-	const inLegend = legendSigns(whole, DONE_WORDS, DROPPED_WORDS);
-	const saysElse = (word, state) => STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
-	return {
-		done: [.../* @__PURE__ */ new Set([...DONE_WORDS.filter((word) => found(word) && !saysElse(word, "done")), ...inLegend.done])],
-		dropped: [.../* @__PURE__ */ new Set([...DROPPED_WORDS.filter((word) => found(word) && !saysElse(word, "dropped")), ...inLegend.dropped])],
-		open: inLegend.open
-	};
 }
 // src/roadmap/propose/stays.ts
 /**
@@ -74892,6 +75142,7 @@ function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 		if (own.length > 0) return [{
 			sections,
 			role,
+			...isToBeFixed(node, facts) ? { kind: "bug" } : {},
 			items: own.map(({ form }) => form),
 			columns: commonColumns(own)
 		}];
@@ -74980,12 +75231,13 @@ function proposalYaml({ sections, words, stays }) {
 		""
 	].join("\n");
 }
-function sectionLines({ by, name, comment, role, items, columns }) {
+function sectionLines({ by, name, comment, role, kind, items, columns }) {
 	const status = columns?.status == null ? "" : `, status: ${quotedYaml(columns.status)}`;
 	const fields = (columns?.fields ?? []).map(({ header, key }) => `, ${quotedYaml(header)}: ${key}`);
 	return [
 		`  - ${by}: ${quotedYaml(name)}${comment === null ? "" : ` # ${comment}`}`,
 		...role === "open" ? [] : [`    role: ${role}`],
+		...kind === void 0 ? [] : [`    kind: ${kind}`],
 		...role === "never" || role === "timeline" || items.join() === "bullets" ? [] : [`    items: ${items.length === 1 ? items.join() : `[${items.join(", ")}]`}`],
 		...columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status}${fields.join("")} }`]
 	];
@@ -77565,7 +77817,7 @@ function parseCommandLine(words, width) {
 	return request;
 }
 function programOf(width, print, run) {
-	const program = new Command("roadmap-sync").description("Keeps one GitHub issue in agreement with every open item of a ROADMAP.md.").usage("<command> [options]").version(VERSION$7, "--version", "print the version").helpOption("-h, --help", "print this help").helpCommand("help [command]", "print the help of a command").configureOutput({
+	const program = new Command("roadmap-sync").description("Keeps one GitHub issue in agreement with every open item of a ROADMAP.md.").usage("<command> [options]").version(VERSION$8, "--version", "print the version").helpOption("-h, --help", "print this help").helpCommand("help [command]", "print the help of a command").configureOutput({
 		writeOut: print,
 		writeErr: () => void 0,
 		getOutHelpWidth: () => width,
@@ -78591,7 +78843,7 @@ function textAt(path) {
 }
 // src/cli/workflow.ts
 /** The release of the action that the proposed workflow uses. */
-const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION$7}`;
+const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION$8}`;
 /** The limits of the guard, which a person raises by hand for one run. */
 const LIMITS = [
 	{
@@ -78924,4 +79176,4 @@ async function pathStateOf(repository, path, values, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }
-export { error as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, followedPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, proxyFor as ct, parseCommandLine as d, UnclearWrite as dt, info as et, COMPLETIONS as f, UserError as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, GateInDoubt as lt, helpWidth as m, outOfTime as mt, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, allOf as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, LimitReached as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };
+export { error as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$8 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, followedPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, proxyFor as ct, parseCommandLine as d, UnclearWrite as dt, info as et, COMPLETIONS as f, UserError as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, GateInDoubt as lt, helpWidth as m, outOfTime as mt, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, allOf as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, LimitReached as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };

@@ -50,7 +50,7 @@ export const ROOMS: readonly Room[] = [
   },
   { name: 'roadmap/release', says: 'What of a roadmap concerns its release.', rooms: ['model', ...READING], pure: true },
   { name: 'chart', says: 'A picture is made of numbers and dates.', rooms: ['model', 'roadmap/text'], packages: ['d3-scale', 'd3-shape'], pure: true },
-  { name: 'roadmap/propose/status', says: 'The words for a state follow from the text.', rooms: ['model', ...ROADMAP], packages: [], pure: true },
+  { name: 'roadmap/propose/status', says: 'The words for a state follow from the text.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
   { name: 'roadmap/propose/titles', says: 'What a title says by itself.', rooms: ['model', ...ROADMAP], packages: [], pure: true },
   {
     name: 'roadmap/propose',

@@ -11,6 +11,7 @@ import { grouped } from '../text/group-by.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { listsAlternatives } from '../text/words.ts';
+import { legendsOf } from './status/status-words.ts';
 
 /** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
 const LONGEST_ENTRY = 300;
@@ -78,6 +79,7 @@ export function outlineOf(roadmap: Roadmap): Outline {
   const root: Root = parseMarkdown(roadmap.text);
   const lines = linesOf(roadmap.text);
   const title = roadmap.sections.find(({ heading }) => heading.level === 1) ?? null;
+  const legends = legendsOf(roadmap.text).lines;
   const parts = sectionParts(root, roadmap.sections);
   const below = new Map<number, number[]>();
   for (const section of roadmap.sections) {
@@ -89,7 +91,7 @@ export function outlineOf(roadmap: Roadmap): Outline {
   for (const part of parts.toReversed()) {
     const index = part.section?.index ?? -1;
     const children = (below.get(index) ?? []).map((child) => made.get(child)).filter((child) => child !== undefined);
-    made.set(index, nodeOf(part, children, lines));
+    made.set(index, nodeOf(part, children, lines, legends));
   }
   const nodes = parts.map(({ section }) => made.get(section?.index ?? -1)).filter((node) => node !== undefined);
   const inside = new Set(nodes.flatMap(({ children }) => children));
@@ -103,9 +105,10 @@ export function outlineOf(roadmap: Roadmap): Outline {
   };
 }
 
-function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode[], lines: Lines): OutlineNode {
+function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode[], lines: Lines, legends: ReadonlySet<number>): OutlineNode {
   const lists = blocks.filter((block, index): block is List => {
     if (block.type !== 'list' || isContents(block)) return false;
+    if (block.children.every(({ position }) => legends.has(position?.start.line ?? 0))) return false;
     return !introducesNoItems(blocks[index - 1], lines.text) && !labelOf(blocks[index - 1], section);
   });
   const plain = (ordered: boolean) => lists.filter((list) => (list.ordered === true) === ordered).flatMap((list) => list.children);

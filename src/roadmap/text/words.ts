@@ -93,10 +93,13 @@ export function saysNo(title: string): boolean {
 /** Code units. */
 const LONGEST_REFUSAL = 60;
 
+/** Words for what waits or goes on, as the source of a regular expression. */
+export const WAITING =
+  'open|to-?do|to do|not (?:yet )?started|unstarted|started|idea|draft|proposed|planned|scheduled|queued|backlog|pending|waiting|next|later|someday|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled';
 /** Words for a state, where a list of them says what one may choose. */
 const STATES = [
-  'open|to-?do|to do|not (?:yet )?started|unstarted|started|new|idea|draft|proposed|accepted|approved|planned|scheduled|queued|backlog|pending|waiting|ready|next|later|now|someday',
-  'active|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled',
+  WAITING,
+  'new|accepted|approved|ready|now|active',
   "done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
   'offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|prévue?|en cours|bloquée?|terminée?|pendiente|en progreso|bloquead[oa]|hech[oa]',
 ];
@@ -117,19 +120,9 @@ export function namesState(text: string): boolean {
   return STATE.test(text);
 }
 
-/** Words for what goes on or has not begun. Behind a word for “not”, others are, too: `not ported`, `nicht begonnen`. But what is not planned is dropped. */
-const UNFINISHED = new RegExp(
-  `^(?:(?:${[
-    'open|to[- ]?do|planned|pending|queued|waiting|started|wip|(?:work )?in[- ](?:progress|work|development|review)|partly|partial|partially|missing|incomplete|unfinished|blocked',
-    'offen|geplant|teilweise|in arbeit|fehlt|prévue?|en cours|partiel(?:le|lement)?|pendiente|en progreso|parcial|parcialmente|pendente|в работе|частично|запланировано',
-    String.raw`(?:not|nicht|noch nicht|pas|non|não|nie|niet|inte|ikke|не) (?!going|wanted|needed|supported|longer|(?:ge|за|plano)?plan|pr[eé]v|план)\p{L}+`,
-  ].join('|')})(?![\\p{L}\\p{N}])|(?:no|nein|non|não|нет)$|尚?未|まだ|进行中|計画|计划)`,
-  'iu',
-);
-
-/** Whether a text says that something is not finished. */
-export function namesUnfinished(text: string): boolean {
-  return UNFINISHED.test(text);
+/** Whether a text is a usual word for a state or a level. */
+export function namesChoice(text: string): boolean {
+  return CHOICES.test(text);
 }
 
 /** So many known words beside each other are all there are, and say nothing of one item. */

@@ -89,4 +89,34 @@ describe('the signs that a file explains', () => {
     const rows = ['| Part | State |', '|---|---|', '| Spout | ✅ |', '| Handle | ⚪ |', '| Whistle | ✅ |'];
     expect(states(['✅ = planned, ⚪ = not yet discussed'], rows)).toEqual(['open', 'open', 'open']);
   });
+
+  it('of legends say nothing of items that are named as states', () => {
+    const rows = ['| Part | State |', '|---|---|', '| Open pot | ✅ |', '| Pending tea | 🚧 |', '| Missing lid | ❌ |', '| Open lid | ✅ |'];
+    expect(states(['How far we are.'], rows)).toEqual(['done', 'open', 'dropped', 'done']);
+  });
+
+  it('say what the words in front of them say', () => {
+    expect(states(['Legend: Forged ✅  Half of it 🟡  Not started ❌  Refused 🚫'])).toEqual(['done', 'open', 'open', 'dropped']);
+  });
+
+  it('say done only where nothing is left', () => {
+    expect(states(['🟡 = done, 🚫 = done, not sold yet, ✅ = released soon, ⬜ = planned'])).toEqual(['done', 'done', 'dropped', 'open']);
+  });
+});
+
+describe('the words of a legend', () => {
+  it('are none for the states of items', () => {
+    const legend = ['| Icon | Meaning |', '|---|---|', '| ✅ | Completed |', '| 🟡 | Merged, needs oil |', ''];
+    const rows = ['| Part | State |', '|---|---|', '| Spout | ✅ |', '| Handle | 🟡 |', '| Lid | open |'];
+    expect(propose(readRoadmap(lines('# Kettle roadmap', '', ...legend, '## Parts', '', ...rows), reading)).words).toEqual({ done: ['✅'], dropped: ['❌'] });
+  });
+});
+
+describe('a list that explains signs', () => {
+  it('has no items', () => {
+    const legend = ['- 🟢 = complete', '- 🟡 = complete except for the lid', '- ⬜ = planned', ''];
+    const rows = ['| Part | State |', '|---|---|', '| Spout | 🟢 |', '| Handle | 🟡 |', '| Whistle | ⬜ |', '| Lid | ⬜ |'];
+    expect(proposed(lines('# Roadmap', '', ...legend, '## Phase 1', '', ...rows))).toEqual(['Spout', 'Handle', 'Whistle', 'Lid']);
+    expect(proposed(lines('# Kettle roadmap', '', '## Parts', '', '- ✅ Add a spout', '- 🚧 Add a handle', '- ⬜ Add a lid'))).toContain('🚧 Add a handle');
+  });
 });

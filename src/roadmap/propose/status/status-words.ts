@@ -1,6 +1,7 @@
 import { fencedLines } from '../../text/fences.ts';
 import { escapePattern, listsAlternatives } from '../../text/words.ts';
 import { bareSign, type Legend, legendSigns } from './legend.ts';
+import { wordReader } from './legend-words.ts';
 
 /** The words of one language that people write behind a title or into a cell. Signs are one, too. */
 interface Language {
@@ -85,7 +86,8 @@ interface StatusPlaces {
 /** Code units of a line's start or end. A status is short, and patterns would take long for more. */
 const NEAR = 120;
 
-function statusPlaces(whole: string): StatusPlaces {
+/** @param explained the lines, from 1, of legends. These tell what a word means, and not what state something has. */
+function statusPlaces(whole: string, explained: ReadonlySet<number>): StatusPlaces {
   const lines = whole.toLowerCase().split(/\r\n|\n|\r/);
   const inCode = fencedLines(lines);
   const places = { starts: [] as string[], ends: [] as string[], rows: [] as string[], lines: [] as string[] };
@@ -95,7 +97,7 @@ function statusPlaces(whole: string): StatusPlaces {
     const isBlank = line.trim() === '';
     const isStart = ENTRY.test(line);
     isTable = !isStart && line.includes('|') && (isTable || RULE.test(line) || /^[ \t>]*\|/.test(line));
-    if (!isBlank && inCode[at] !== true) {
+    if (!isBlank && inCode[at] !== true && !explained.has(at + 1)) {
       const isHeading = HEADING.test(line);
       isEntry = isStart || (isEntry && !isHeading && !(wasBlank && /^\S/.test(line)));
       const start = line.slice(0, NEAR);
@@ -132,21 +134,46 @@ function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>>
 }
 
 /**
+ * Whether a word of cells says a state wherever the reader would take it for one. It does not in another cell that says `Closed beta`, nor in the title
+ * `Live: show scores`.
+ */
+function isOnlyState(word: string, cells: readonly string[], { starts, ends }: StatusPlaces): boolean {
+  const { starts: atStart, ends: atEnd } = patternsFor(word);
+  const goesOn = new RegExp(`^[^\\p{L}\\p{N}]*${escapePattern(word)}(?![\\p{L}\\p{N}]| (?:of|by|in) #\\d)[^\\p{L}\\p{N}]*\\p{L}`, 'u');
+  const isTitle = (line: string) => atStart.test(line.replace(EMPTY_BOX, '$1')) || atEnd.test(line);
+  return !cells.some((cell) => goesOn.test(cell) && legendWords(cell.replace(AROUND, ''), false) === null) && ![...starts, ...ends].some(isTitle);
+}
+
+const EMPTY_BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[ \][ \t]+/;
+/** Marks and punctuation around words. */
+const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
+const legendWords = wordReader(DONE_WORDS, DROPPED_WORDS);
+
+/** What a file says of its signs by words of all languages. */
+export function legendsOf(whole: string): Legend {
+  return legendSigns(whole, legendWords);
+}
+
+/**
  * The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
  * What a legend of the file says of a sign has the last word.
  * @param cells what the columns for the state of items say
  * @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
  */
 export function wordsFound(whole: string, endsCount = true, cells: readonly string[] = []): { done: string[]; dropped: string[]; open: readonly string[] } {
-  const places = { ...statusPlaces(whole), ...(endsCount ? {} : { ends: [] }) };
-  const said = new Set(cells.map((cell) => cell.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')));
+  const inLegend = legendsOf(whole);
+  const places = { ...statusPlaces(whole, inLegend.lines), ...(endsCount ? {} : { ends: [] }) };
+  const inCells = cells.map((cell) => cell.slice(0, NEAR).toLowerCase());
+  const said = new Set(inCells.map((cell) => cell.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')));
   const found = (word: string): boolean => {
-    if (said.has(word) || !ANYWHERE.has(word)) return said.has(word);
+    if (!ANYWHERE.has(word)) return said.has(word) && isOnlyState(word, inCells, places);
+    if (said.has(word)) return true;
     const patterns = patternsFor(word);
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
-  const inLegend = legendSigns(whole, DONE_WORDS, DROPPED_WORDS);
-  const saysElse = (word: string, state: keyof Legend) => STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
+  const saysElse = (word: string, state: (typeof STATES)[number]) =>
+    STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
   return {
     done: [...new Set([...DONE_WORDS.filter((word) => found(word) && !saysElse(word, 'done')), ...inLegend.done])],
     dropped: [...new Set([...DROPPED_WORDS.filter((word) => found(word) && !saysElse(word, 'dropped')), ...inLegend.dropped])],
