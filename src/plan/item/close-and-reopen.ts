@@ -112,14 +112,16 @@ function isStruckBeside(item: Item, facts: Facts): boolean {
   const { roadmap, reading } = facts;
   const { among, finishedBy } = shapeOf(item);
   if (among === 'table' || finishedBy === 'box' || item.source.status?.where === 'field' || finishedInWords(item, 'dropped', facts).length > 0) return false;
-  const isDropped = ({ shape, state, source, section, notes }: Item) =>
-    shape === item.shape && state === 'dropped' && source.strike !== null && roadmap.sections[section ?? -1]?.role !== 'dropped' && saidIn(notes) !== 'done';
-  const isStruck = ({ heading: { span } }: Section) => {
+  const isDropped = (one: Item) => saidIn(one.notes) !== 'done' && closeReasonOf(one, facts) !== 'completed';
+  const struck = struckLike(item.shape, roadmap);
+  const done = new Set(struck.filter((one) => !isDropped(one)).map(({ line }) => line));
+  const isStruck = ({ heading: { line, span } }: Section) => {
+    if (done.has(line)) return false;
     const behind = STRUCK_HEADING.exec(roadmap.text.slice(span.start, span.end))?.[1]?.toLowerCase();
     if (saidIn(roadmap.text.slice(span.end)) === 'done') return false;
     return behind !== undefined && !reading.rules.words.done.some((word) => behind.includes(word.toLowerCase()));
   };
-  return roadmap.items.some(isDropped) || (among === 'headings' && roadmap.sections.some(isStruck));
+  return struck.some(isDropped) || (among === 'headings' && roadmap.sections.some(isStruck));
 }
 
 /** The group is what stands behind the words that are struck. */
@@ -144,15 +146,30 @@ function howFinished(item: Item, state: 'done' | 'dropped', facts: Facts): { rea
   if (finishedBy !== 'section' && (among !== 'headings' || item.source.status?.where === 'field')) return { strikes: false, says: true };
   const said = finishedInWords(item, 'done', facts);
   if (said.length > 0) return { strikes: said.filter(({ source }) => source.strike !== null).length * 2 > said.length, says: true };
-  const strikes = isUsual(facts.reading.rules.words.done, 'done') && facts.roadmap.items.some((one) => one.shape === item.shape && isDoneByStrike(one, facts));
+  const strikes = isUsual(facts.reading.rules.words.done, 'done') && isDoneByStrike(item.shape, facts);
   return { strikes, says: !strikes };
 }
 
-/** Whether a line through a title may say that the item is done, where no word says that: its issue was not closed as not planned. */
-function isDoneByStrike({ issue, state, source, section, notes }: Item, { roadmap, baseline, issues }: Facts): boolean {
-  if (source.strike === null || state !== 'dropped' || roadmap.sections[section ?? -1]?.role === 'dropped' || saidIn(notes) === 'dropped') return false;
+/** The items of a shape that are struck through without a word for done, among open ones. */
+function struckLike(shape: Item['shape'], { items, sections }: Roadmap): Item[] {
+  return items.filter((one) => one.shape === shape && one.state === 'dropped' && one.source.strike !== null && sections[one.section ?? -1]?.role !== 'dropped');
+}
+
+/** Why the issue of an item was closed; null: it has none, or an open one. */
+function closeReasonOf({ issue }: Item, { baseline, issues }: Facts): CloseReason | null {
   const seen = issue === null ? undefined : (issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state);
-  return seen === undefined || seen.open || seen.reason === 'completed';
+  return seen === undefined || seen.open ? null : seen.reason;
+}
+
+/**
+ * Whether a line through a title says that an item of a shape is done. Among headings the text below one has to say so, or its issue was closed as completed. In
+ * lists people strike through what is done, too, so there it is enough that nothing says otherwise. Where the issue of one was dropped, the line says that.
+ */
+function isDoneByStrike(shape: Item['shape'], facts: Facts): boolean {
+  const struck = struckLike(shape, facts.roadmap).map((one) => ({ said: saidIn(one.notes), reason: closeReasonOf(one, facts) }));
+  if (struck.some(({ reason }) => reason !== null && reason !== 'completed')) return false;
+  const mayBe = shapeOf({ shape }).among === 'list';
+  return struck.some(({ said, reason }) => said === 'done' || (said === null && (mayBe || reason === 'completed')));
 }
 
 function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {
