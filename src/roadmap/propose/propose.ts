@@ -174,7 +174,7 @@ function isToldAbove(node: OutlineNode, { parentOf }: FileFacts, roles: Choice['
 
 /** Whether a section is read so without a configuration. */
 function isKnown({ section }: OutlineNode, role: GuessedRole, items: readonly ItemForm[]): boolean {
-  return knownTitle(section?.heading.title ?? '').role === role && items.join() === 'bullets';
+  return section?.role === role && knownTitle(section.heading.title).role === role && items.join() === 'bullets';
 }
 
 /** The forms of the items in the sections of each level. */

@@ -48,3 +48,9 @@ describe('a section of finished work under a title of more words', () => {
     expect(proposed(text)).toEqual(['Add a whistle', 'Add a timer', 'Steel body: done', 'Polish the spout']);
   });
 });
+
+it('boxes below a phrase that says no, which the reader leaves open, are proposed as dropped', () => {
+  const text = lines('# Kettle', '', '## Next', '', '- [ ] Add a whistle', '- [ ] Add a timer', '', '## Won’t do', '', '- [ ] Sell tea', '- [ ] Bake');
+  expect(readRoadmap(text, reading).items.map(({ state }) => state)).toEqual(['open', 'open', 'open', 'open']);
+  expect(proposed(text)).toEqual(['Add a whistle', 'Add a timer', 'Sell tea: dropped', 'Bake: dropped']);
+});
