@@ -49,6 +49,7 @@ export const placeSchema = v.object({
   externalMark: v.boolean(),
   gap: v.nullable(v.number()),
   status: v.nullable(v.string()),
+  box: v.exactOptional(v.string()),
   around: v.exactOptional(
     v.object({
       above: v.exactOptional(v.nullable(v.string())),

@@ -1,4 +1,4 @@
-import type { Entry } from '../../model/agreement.ts';
+import type { Entry, Place } from '../../model/agreement.ts';
 import { madeSectionsOf } from '../../model/baseline.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
@@ -15,7 +15,7 @@ import type { Facts } from '../facts.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { finishedInWords, isUsual, newStatus, shownStatus, usualEnd } from './new-status.ts';
-import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
+import { closeDestination, homesOf, leavesBox, openBox, type ReturningItems, reopenDestination } from './placement.ts';
 import { sentenceLeft } from './problems.ts';
 import type { KnownPlaces } from './surroundings.ts';
 
@@ -26,6 +26,8 @@ import type { KnownPlaces } from './surroundings.ts';
 export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): SayingOperation {
   const to = tornByMove(item, reason, facts).length > 0 ? null : closeDestination(facts.roadmap, item, reason, facts.config.completed);
   const edits: ItemEdit[] = [];
+  const there = to?.at === 'end' ? facts.roadmap.sections[to.section ?? -1] : undefined;
+  const leftBox = there !== undefined && leavesBox(facts.roadmap, item, there) ? openBox(item, facts.roadmap.text) : null;
   // The place among finished items shows the state. The title need not show it again, but a status cell does.
   const { status } = item.source;
   const said = to !== null && (status?.where === 'title' || status?.where === 'start');
@@ -55,9 +57,10 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   }
   if (to !== null) {
     if (item.external && item.source.externalMark === null) edits.push({ edit: 'mark-external' });
-    edits.push({ edit: 'move', to, ...(leavesBox(item, to, facts.roadmap) ? { box: 'off' } : {}) });
+    edits.push({ edit: 'move', to, ...(leftBox === null ? {} : { box: '' }) });
   }
-  return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits, ...madeBy(to, facts) };
+  const left = leftBox === null ? {} : { leftBox };
+  return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits, ...madeBy(to, facts), ...left };
 }
 
 /** Reports an item that would move, but for a sentence that its move would tear. It is marked in its place, as far as its form has a mark. */
@@ -72,18 +75,6 @@ function isDroppedThere(to: Destination, { sections }: Roadmap): boolean {
 
 function readsBullets(section: Section | undefined): boolean {
   return readsForm(section ?? null, 'bullets') || readsForm(section ?? null, 'numbered');
-}
-
-/**
- * Whether a task leaves its open box among dropped items that have none. Only one from a section that reads nothing else but boxes does, so that its
- * box comes back with it.
- */
-function leavesBox({ shape, section, source }: Item, to: Destination, { items, sections, text }: Roadmap): boolean {
-  if (to.at !== 'end' || to.section === null || section === null || shapeOf({ shape }).finishedBy !== 'box') return false;
-  const there = items.filter((one) => one.section === to.section && one.parent === null);
-  const isOpenBox = source.box !== null && text.slice(source.box.start - 1, source.box.end + 2) === '[ ] ';
-  const arePlain = there.length > 0 && there.every((one) => shapeOf(one).finishedBy === 'section');
-  return isOpenBox && arePlain && sections[to.section]?.role === 'dropped' && !readsBullets(sections[section]);
 }
 
 /** The title of the section to which an item goes, if this action makes it, or made it before. */
@@ -184,6 +175,16 @@ function resolution(number: number, reason: CloseReason, { answers, address }: F
   return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
 
+/** The box that an item gets where it goes back: its own, or a usual one where plain bullets are not read; null: none. */
+function boxBack(to: Destination, place: Place | null, roadmap: Roadmap): string | null {
+  const { at, section } = to.at === 'new-section' ? { at: to.at, section: null } : to;
+  const isBare = at !== 'new-section' && section !== null && !readsBullets(roadmap.sections[section]);
+  if (place?.box === undefined) return isBare ? '[ ] ' : null;
+  const isHome = at === 'new-section' || homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
+  const hasBoxes = roadmap.items.some((one) => one.section === section && one.parent === null && shapeOf(one).finishedBy === 'box');
+  return isBare || isHome || hasBoxes ? place.box : null;
+}
+
 export function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems, places: KnownPlaces): SayingOperation {
   const { roadmap, reading } = facts;
   const edits: ItemEdit[] = [];
@@ -207,8 +208,8 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
-    const isBare = shapeOf(item).finishedBy === 'section' && to.at !== 'new-section' && to.section !== null && !readsBullets(roadmap.sections[to.section]);
-    edits.push({ edit: 'move', to, ...(isBare ? { box: 'on' } : {}) });
+    const box = shapeOf(item).finishedBy === 'section' ? boxBack(to, entry?.place ?? null, roadmap) : null;
+    edits.push({ edit: 'move', to, ...(box === null ? {} : { box }) });
   }
   const made = to === null || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection };
   return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits, ...made };
