@@ -95,6 +95,13 @@ export function saysNo(title: string): boolean {
   return title.length <= LONGEST_REFUSAL && REFUSAL.test(title);
 }
 
+const ALONE = /^(?:no|never|nein|nie|niemals|jamais|nunca|mai|nooit|nigdy|никогда)$/;
+
+/** Whether a title in small letters is a single word that says no, if nothing else is meant: “NO” is also Norway, and “never” a choice. */
+export function saysNoAlone(title: string): boolean {
+  return ALONE.test(title);
+}
+
 /** Code units. */
 const LONGEST_REFUSAL = 60;
 

@@ -54,3 +54,24 @@ it('boxes below a phrase that says no, which the reader leaves open, are propose
   expect(readRoadmap(text, reading).items.map(({ state }) => state)).toEqual(['open', 'open', 'open', 'open']);
   expect(proposed(text)).toEqual(['Add a whistle', 'Add a timer', 'Sell tea: dropped', 'Bake: dropped']);
 });
+
+it('a single word that says no is proposed as dropped, but for one with open boxes, which may be about something else', () => {
+  for (const title of ['No', 'Never', 'Nein', 'Jamais'])
+    expect(proposed(lines(...PLANS, `## ${title}`, '', '- Sell tea', '- Bake'))).toEqual([...OPEN, 'Sell tea: dropped', 'Bake: dropped']);
+  const languages = [
+    '# Kettle',
+    '',
+    '## Languages',
+    '',
+    '### DE',
+    '',
+    '- [ ] Add menus',
+    '- [ ] Add help',
+    '',
+    '### NO',
+    '',
+    '- [ ] Add pages',
+    '- [ ] Add mail',
+  ];
+  expect(proposed(lines(...languages))).toEqual(['Add menus', 'Add help', 'Add pages', 'Add mail']);
+});
