@@ -28,6 +28,8 @@ export interface Place {
   readonly gap: number | null;
   /** The text of its status there; null if it had none. */
   readonly status: string | null;
+  /** The open box that it left when it was dropped, with the white space behind it. Left out: it left none. */
+  readonly box?: string;
   /** Left out: it stood in no list, or this is not known. */
   readonly around?: Surroundings;
 }

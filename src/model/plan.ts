@@ -62,8 +62,8 @@ export type ItemEdit =
   | { readonly edit: 'set-sub-items'; readonly markdown: string }
   | { readonly edit: 'mark-external' }
   | { readonly edit: 'unmark-external' }
-  /** `box`: a task leaves its box where no item has one, or gets it again; absent: it stays as it is. */
-  | { readonly edit: 'move'; readonly to: Destination; readonly box?: 'off' | 'on' };
+  /** `box`: the box that it has there, with the white space behind it, or none if empty; absent: it stays as it is. */
+  | { readonly edit: 'move'; readonly to: Destination; readonly box?: string };
 
 /** An item that is new to the file, at the end of a section. */
 export interface NewItem {
@@ -170,6 +170,8 @@ export type Operation =
       readonly edits: readonly ItemEdit[];
       /** The title of the section to which it moves, if this action makes or made that section. */
       readonly madeSection?: string;
+      /** The box that it leaves, with the white space behind it. */
+      readonly leftBox?: string;
     }
   | {
       readonly kind: 'reopen-item';

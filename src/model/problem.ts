@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'unknown-priority'
   | 'unknown-kind'
   | 'open-in-done'
+  | 'open-in-refused'
   | 'open-sub-item'
   | 'two-links'
   | 'number-is-text'

@@ -102,6 +102,8 @@ export interface Section {
   readonly told: boolean;
   /** The configuration says that its lists are a timeline, whatever its title is. */
   readonly timeline: boolean;
+  /** Only a phrase in its title, or in one above it, says that what stands here is dropped. An open box here would be open. Left out: no. */
+  readonly byPhrase?: true;
   /** From the heading's first character to the start of the next heading, or the end of the text. */
   readonly span: Span;
 }

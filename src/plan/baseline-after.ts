@@ -209,7 +209,8 @@ function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null,
       const { madeSection: _, ...rest } = entry;
       const made = operation.kind === 'close-item' && operation.madeSection !== undefined ? { madeSection: operation.madeSection } : {};
       const sides = { roadmap: { ...edited(agreed.roadmap, operation), open }, issue: { ...agreed.issue, open } };
-      return { ...rest, ...made, seen, removed: false, agreed: sides };
+      const place = operation.kind === 'close-item' && operation.leftBox !== undefined ? { ...entry.place, box: operation.leftBox } : entry.place;
+      return { ...rest, ...made, place, seen, removed: false, agreed: sides };
     }
     case 'close-issue':
       return { ...entry, seen, removed: operation.managed !== null, agreed: { roadmap: { ...agreed.roadmap, open }, issue: { ...agreed.issue, open } } };

@@ -9,6 +9,8 @@ export const time = v.pipe(
 );
 export const number = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const texts = v.array(v.string());
+/** An open box with the white space behind it; empty: none. It is written into the file. */
+export const openBoxText = v.pipe(v.string(), v.regex(/^(?:\[ \][ \t]{1,20})?$/));
 const content = v.nullable(v.record(v.string(), v.string()));
 export const milestoneRef = v.object({ number, title: v.string() });
 
@@ -49,6 +51,7 @@ export const placeSchema = v.object({
   externalMark: v.boolean(),
   gap: v.nullable(v.number()),
   status: v.nullable(v.string()),
+  box: v.exactOptional(openBoxText),
   around: v.exactOptional(
     v.object({
       above: v.exactOptional(v.nullable(v.string())),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { FIELD_KEYS } from '../model/roadmap.ts';
-import { EntrySchema, placeSchema, publishedSchema, sideSchema } from './entry-schema.ts';
+import { EntrySchema, openBoxText, placeSchema, publishedSchema, sideSchema } from './entry-schema.ts';
 
 const number = v.pipe(v.number(), v.integer());
 const issue = v.pipe(number, v.minValue(1));
@@ -47,7 +47,7 @@ const edit = v.variant('edit', [
   v.object({ edit: v.literal('set-sub-items'), markdown: v.string() }),
   v.object({ edit: v.literal('mark-external') }),
   v.object({ edit: v.literal('unmark-external') }),
-  v.object({ edit: v.literal('move'), to: destination, box: v.exactOptional(v.picklist(['off', 'on'])) }),
+  v.object({ edit: v.literal('move'), to: destination, box: v.exactOptional(openBoxText) }),
 ]);
 
 const edits = v.array(edit);
@@ -100,7 +100,7 @@ export const OperationSchema = v.variant('kind', [
   v.object({ kind: v.literal('relabel-issue'), ...ofIssue, line: v.nullable(number), before: texts, addLabels: texts, removeLabels: texts }),
   v.object({ kind: v.literal('change-item'), ...ofIssue, edits, fields: texts, values: sideSchema, half: texts }),
   v.object({ kind: v.literal('add-item'), ...ofIssue, line: v.nullable(number), item: newItem, entry: EntrySchema }),
-  v.object({ kind: v.literal('close-item'), ...ofIssue, reason, edits, madeSection }),
+  v.object({ kind: v.literal('close-item'), ...ofIssue, reason, edits, madeSection, leftBox: v.exactOptional(openBoxText) }),
   v.object({ kind: v.literal('reopen-item'), ...ofIssue, edits, madeSection }),
   v.object({ kind: v.literal('close-issue'), ...ofIssue, line: v.nullable(number), reason, managed: v.nullable(v.string()) }),
   v.object({ kind: v.literal('reopen-issue'), ...ofIssue }),

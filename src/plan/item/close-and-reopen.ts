@@ -1,4 +1,4 @@
-import type { Entry } from '../../model/agreement.ts';
+import type { Entry, Place } from '../../model/agreement.ts';
 import { madeSectionsOf } from '../../model/baseline.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
@@ -15,7 +15,7 @@ import type { Facts } from '../facts.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { finishedInWords, isUsual, newStatus, shownStatus, usualEnd } from './new-status.ts';
-import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
+import { closeDestination, homesOf, leavesBox, openBox, type ReturningItems, reopenDestination } from './placement.ts';
 import { sentenceLeft } from './problems.ts';
 import type { KnownPlaces } from './surroundings.ts';
 
@@ -26,6 +26,8 @@ import type { KnownPlaces } from './surroundings.ts';
 export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): SayingOperation {
   const to = tornByMove(item, reason, facts).length > 0 ? null : closeDestination(facts.roadmap, item, reason, facts.config.completed);
   const edits: ItemEdit[] = [];
+  const there = to?.at === 'end' ? facts.roadmap.sections[to.section ?? -1] : undefined;
+  const leftBox = there !== undefined && leavesBox(facts.roadmap, item, there) ? openBox(item, facts.roadmap.text) : null;
   // The place among finished items shows the state. The title need not show it again, but a status cell does.
   const { status } = item.source;
   const said = to !== null && (status?.where === 'title' || status?.where === 'start');
@@ -55,9 +57,10 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   }
   if (to !== null) {
     if (item.external && item.source.externalMark === null) edits.push({ edit: 'mark-external' });
-    edits.push({ edit: 'move', to, ...(leavesBox(item, to, facts.roadmap) ? { box: 'off' } : {}) });
+    edits.push({ edit: 'move', to, ...(leftBox === null ? {} : { box: '' }) });
   }
-  return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits, ...madeBy(to, facts) };
+  const left = leftBox === null ? {} : { leftBox };
+  return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits, ...madeBy(to, facts), ...left };
 }
 
 /** Reports an item that would move, but for a sentence that its move would tear. It is marked in its place, as far as its form has a mark. */
@@ -72,18 +75,6 @@ function isDroppedThere(to: Destination, { sections }: Roadmap): boolean {
 
 function readsBullets(section: Section | undefined): boolean {
   return readsForm(section ?? null, 'bullets') || readsForm(section ?? null, 'numbered');
-}
-
-/**
- * Whether a task leaves its open box among dropped items that have none. Only one from a section that reads nothing else but boxes does, so that its
- * box comes back with it.
- */
-function leavesBox({ shape, section, source }: Item, to: Destination, { items, sections, text }: Roadmap): boolean {
-  if (to.at !== 'end' || to.section === null || section === null || shapeOf({ shape }).finishedBy !== 'box') return false;
-  const there = items.filter((one) => one.section === to.section && one.parent === null);
-  const isOpenBox = source.box !== null && text.slice(source.box.start - 1, source.box.end + 2) === '[ ] ';
-  const arePlain = there.length > 0 && there.every((one) => shapeOf(one).finishedBy === 'section');
-  return isOpenBox && arePlain && sections[to.section]?.role === 'dropped' && !readsBullets(sections[section]);
 }
 
 /** The title of the section to which an item goes, if this action makes it, or made it before. */
@@ -112,14 +103,16 @@ function isStruckBeside(item: Item, facts: Facts): boolean {
   const { roadmap, reading } = facts;
   const { among, finishedBy } = shapeOf(item);
   if (among === 'table' || finishedBy === 'box' || item.source.status?.where === 'field' || finishedInWords(item, 'dropped', facts).length > 0) return false;
-  const isDropped = ({ shape, state, source, section, notes }: Item) =>
-    shape === item.shape && state === 'dropped' && source.strike !== null && roadmap.sections[section ?? -1]?.role !== 'dropped' && saidIn(notes) !== 'done';
-  const isStruck = ({ heading: { span } }: Section) => {
+  const isDropped = (one: Item) => saidIn(one.notes) !== 'done' && closeReasonOf(one, facts) !== 'completed';
+  const struck = struckLike(item.shape, roadmap);
+  const done = new Set(struck.filter((one) => !isDropped(one)).map(({ line }) => line));
+  const isStruck = ({ heading: { line, span } }: Section) => {
+    if (done.has(line)) return false;
     const behind = STRUCK_HEADING.exec(roadmap.text.slice(span.start, span.end))?.[1]?.toLowerCase();
     if (saidIn(roadmap.text.slice(span.end)) === 'done') return false;
     return behind !== undefined && !reading.rules.words.done.some((word) => behind.includes(word.toLowerCase()));
   };
-  return roadmap.items.some(isDropped) || (among === 'headings' && roadmap.sections.some(isStruck));
+  return struck.some(isDropped) || (among === 'headings' && roadmap.sections.some(isStruck));
 }
 
 /** The group is what stands behind the words that are struck. */
@@ -144,15 +137,30 @@ function howFinished(item: Item, state: 'done' | 'dropped', facts: Facts): { rea
   if (finishedBy !== 'section' && (among !== 'headings' || item.source.status?.where === 'field')) return { strikes: false, says: true };
   const said = finishedInWords(item, 'done', facts);
   if (said.length > 0) return { strikes: said.filter(({ source }) => source.strike !== null).length * 2 > said.length, says: true };
-  const strikes = isUsual(facts.reading.rules.words.done, 'done') && facts.roadmap.items.some((one) => one.shape === item.shape && isDoneByStrike(one, facts));
+  const strikes = isUsual(facts.reading.rules.words.done, 'done') && isDoneByStrike(item.shape, facts);
   return { strikes, says: !strikes };
 }
 
-/** Whether a line through a title may say that the item is done, where no word says that: its issue was not closed as not planned. */
-function isDoneByStrike({ issue, state, source, section, notes }: Item, { roadmap, baseline, issues }: Facts): boolean {
-  if (source.strike === null || state !== 'dropped' || roadmap.sections[section ?? -1]?.role === 'dropped' || saidIn(notes) === 'dropped') return false;
+/** The items of a shape that are struck through without a word for done, among open ones. */
+function struckLike(shape: Item['shape'], { items, sections }: Roadmap): Item[] {
+  return items.filter((one) => one.shape === shape && one.state === 'dropped' && one.source.strike !== null && sections[one.section ?? -1]?.role !== 'dropped');
+}
+
+/** Why the issue of an item was closed; null: it has none, or an open one. */
+function closeReasonOf({ issue }: Item, { baseline, issues }: Facts): CloseReason | null {
   const seen = issue === null ? undefined : (issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state);
-  return seen === undefined || seen.open || seen.reason === 'completed';
+  return seen === undefined || seen.open ? null : seen.reason;
+}
+
+/**
+ * Whether a line through a title says that an item of a shape is done. Among headings the text below one has to say so, or its issue was closed as completed. In
+ * lists people strike through what is done, too, so there it is enough that nothing says otherwise. Where the issue of one was dropped, the line says that.
+ */
+function isDoneByStrike(shape: Item['shape'], facts: Facts): boolean {
+  const struck = struckLike(shape, facts.roadmap).map((one) => ({ said: saidIn(one.notes), reason: closeReasonOf(one, facts) }));
+  if (struck.some(({ reason }) => reason !== null && reason !== 'completed')) return false;
+  const mayBe = shapeOf({ shape }).among === 'list';
+  return struck.some(({ said, reason }) => said === 'done' || (said === null && (mayBe || reason === 'completed')));
 }
 
 function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {
@@ -165,6 +173,16 @@ function resolution(number: number, reason: CloseReason, { answers, address }: F
   const commit = answers.closingCommits.get(number);
   if (commit === undefined) return 'Fixed';
   return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
+}
+
+/** The box that an item gets where it goes back: its own, or a usual one where plain bullets are not read; null: none. */
+function boxBack(to: Destination, place: Place | null, roadmap: Roadmap): string | null {
+  const { at, section } = to.at === 'new-section' ? { at: to.at, section: null } : to;
+  const isBare = at !== 'new-section' && section !== null && !readsBullets(roadmap.sections[section]);
+  if (place?.box === undefined) return isBare ? '[ ] ' : null;
+  const isHome = at === 'new-section' || homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
+  const hasBoxes = roadmap.items.some((one) => one.section === section && one.parent === null && shapeOf(one).finishedBy === 'box');
+  return isBare || isHome || hasBoxes ? place.box : null;
 }
 
 export function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems, places: KnownPlaces): SayingOperation {
@@ -190,8 +208,8 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
-    const isBare = shapeOf(item).finishedBy === 'section' && to.at !== 'new-section' && to.section !== null && !readsBullets(roadmap.sections[to.section]);
-    edits.push({ edit: 'move', to, ...(isBare ? { box: 'on' } : {}) });
+    const box = shapeOf(item).finishedBy === 'section' ? boxBack(to, entry?.place ?? null, roadmap) : null;
+    edits.push({ edit: 'move', to, ...(box === null ? {} : { box }) });
   }
   const made = to === null || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection };
   return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits, ...made };

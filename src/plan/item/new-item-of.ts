@@ -40,7 +40,7 @@ export function newItemOf(issue: Issue, { title: said, content }: Entering, entr
     ...(priority === null ? [] : [priority]),
     ...(milestone === null ? [] : [milestone.title]),
   ];
-  const to = newItemDestination(facts.roadmap, { kind, external, priority, names, content: all }, entry?.place ?? null);
+  const to = newItemDestination(facts.roadmap, { kind, external, priority, names, content: all }, entry?.place ?? null, facts.today);
   const given = to.at === 'end' ? (facts.roadmap.sections[to.section ?? -1]?.priority ?? null) : null;
   // A section that gives the level says it for the item.
   const { priority: _, ...others } = values;

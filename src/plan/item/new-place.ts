@@ -2,6 +2,7 @@ import type { Content, Place } from '../../model/agreement.ts';
 import type { NewItem } from '../../model/plan.ts';
 import { isClosedRole, type Kind, PRIORITIES, type Priority, type Roadmap, type Section } from '../../model/roadmap.ts';
 import { SHAPES } from '../../model/shapes.ts';
+import type { IsoDate } from '../../model/timeline.ts';
 import { isPartByPart } from '../../roadmap/edit/item/chapters.ts';
 import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
 import { canHold, isIncompleteRow } from '../../roadmap/edit/new-item.ts';
@@ -37,13 +38,13 @@ export interface Newcomer {
   readonly content: Content;
 }
 
-/** Where a new item goes. Without evidence a section is made. */
-export function newItemDestination(roadmap: Roadmap, wanted: Newcomer, place: Place | null): NewItem['to'] {
+/** Where a new item goes. Without evidence a section is made. @param today null: a day in a title counts, whenever it is */
+export function newItemDestination(roadmap: Roadmap, wanted: Newcomer, place: Place | null, today: IsoDate | null = null): NewItem['to'] {
   const { kind, external } = wanted;
   // Who changed the label meanwhile has said that it belongs elsewhere.
   const home = place === null ? undefined : homesOf(roadmap, place).find((section) => section?.external === external);
   if (home !== undefined && home !== null) return { at: 'end', section: home.index };
-  const counted = countInSections(roadmap, wanted);
+  const counted = countInSections(roadmap, wanted, today);
   const judged = roadmap.sections.flatMap((section) => judgedSection(roadmap, section, wanted, counted) ?? []);
   const top = counted.open.get(null) ?? 0;
   const above: JudgedSection[] =
@@ -80,7 +81,7 @@ interface SectionCounts {
   readonly numbered: number | null | undefined;
 }
 
-function countInSections(roadmap: Roadmap, { kind, external }: Newcomer): SectionCounts {
+function countInSections(roadmap: Roadmap, { kind, external }: Newcomer, today: IsoDate | null): SectionCounts {
   const { items, sections, text } = roadmap;
   const outer = items.filter(({ parent }) => parent === null);
   const open = new Map<number | null, number>();
@@ -99,7 +100,7 @@ function countInSections(roadmap: Roadmap, { kind, external }: Newcomer): Sectio
   return {
     ...{ open, around },
     past: pastSections(roadmap),
-    released: releasedVersions(sections),
+    released: releasedVersions(sections, today),
     begun: kind === 'feature' && !external ? begunVersions(roadmap) : new Set(),
     spent: new Set([...states].flatMap(([section, { open: still, finished }]) => (finished >= Math.max(1, still) * SPENT ? [section] : []))),
     used: new Set(outer.map(({ section }) => section)),

@@ -63,10 +63,55 @@ const BESIDE_FINISHED =
 /** Whether finished tasks go to a section, though its title is no known one: it says so in other words, and nothing but such tasks stands there. */
 function holdsOnlyFinished({ items }: Roadmap, { index, heading }: Section, bug: boolean): boolean {
   const word = canonicalTitle(heading.title).replace(BESIDE_FINISHED, '').trim();
-  // Features are not fixed.
-  if (!isDoneWord(word) || (!bug && /^(?:fixed|resolved)\b/.test(word))) return false;
+  // Words in brackets narrow it (“Closed (beta)”), and features are not fixed.
+  if (/[(（][^)）]*\p{L}/u.test(heading.title) || !isDoneWord(word) || (!bug && /^(?:fixed|resolved)\b/.test(word))) return false;
   const own = items.filter(({ section, parent }) => section === index && parent === null);
   return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === 'box' && one.state === 'done');
+}
+
+/** The box of an open task with the white space behind it; null: it has none. */
+export function openBox({ source: { box } }: Item, text: string): string | null {
+  return box === null ? null : (/^\[ \][ \t]+/.exec(text.slice(box.start - 1, box.end + LONGEST_BOX))?.[0] ?? null);
+}
+
+/** Code units behind a box. */
+const LONGEST_BOX = 20;
+
+/** What is no title without a box before it, but another block: `- 1. Title`. */
+const OTHER_BLOCK = /^(?:[>|<=]|`{3}|~{3}|(?:[-*+]|#{1,6}|\d{1,9}[.)]|\[.\])[ \t])/;
+
+/** Whether a task leaves its open box in a section of dropped items of which none has one. Its place remembers the box. */
+export function leavesBox(roadmap: Roadmap, item: Item, { role, index, byPhrase }: Section): boolean {
+  const box = openBox(item, roadmap.text);
+  if (role !== 'dropped' || shapeOf(item).finishedBy !== 'box' || item.source.box === null || box === null) return false;
+  const start = item.source.box.start - 1 + box.length;
+  if (OTHER_BLOCK.test(roadmap.text.slice(start, start + LONGEST_BOX))) return false;
+  const there = roadmap.items.filter(({ section, parent }) => parent === null && standsUnder(roadmap, section, index));
+  return (byPhrase === true || there.length > 0) && there.every((one) => shapeOf(one).finishedBy === 'section');
+}
+
+/** Whether a section is another one or stands below it. */
+function standsUnder({ sections }: Roadmap, section: number | null, above: number): boolean {
+  for (let at = section; at !== null; at = sections[at]?.parent ?? null) if (at === above) return true;
+  return false;
+}
+
+/** Whether an item has an open box in a section of dropped items. */
+function bringsOpenBox(roadmap: Roadmap, item: Item, section: Section): boolean {
+  const { lines, box } = item.source;
+  const start = box !== null && leavesBox(roadmap, item, section) ? box.end : lines.start;
+  return roadmap.text.slice(start, lines.end).includes('[ ]');
+}
+
+/** The part of a section with items whose heading is that of the item, or else the section. */
+function partLikeOwn({ sections, items }: Roadmap, own: Section | null, section: Section): Section {
+  const isLike = (one: Section) => one.parent === section.index && one.role === section.role && one !== own && isSameTitle(one, own);
+  const isOne = (one: Section) => isLike(one) && items.some((item) => item.section === one.index);
+  return (own === section ? undefined : sections.find(isOne)) ?? section;
+}
+
+function isSameTitle({ heading }: Section, other: Section | null): boolean {
+  return other !== null && canonicalTitle(heading.title) === canonicalTitle(other.heading.title);
 }
 
 function destination(roadmap: Roadmap, item: Item, section: Section): Destination | null {
@@ -104,7 +149,11 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
   };
   // A section of one release or year, such as “Completed in 2023” or `1.2.0 - 2023-03-01`, is closed when the next one begins.
   const isOfAll = ({ heading }: Section) => Number(!/\p{N}/u.test(heading.title.replace(/^\P{L}*?\d{1,2}[.):]?\s+/u, '')));
-  return found.toSorted((a, b) => shared(b) - shared(a) || isOfAll(b) - isOfAll(a))[0] ?? null;
+  // A phrase says no only of what stands under the same headings, and only while no box is open below it.
+  const isSure = (section: Section) => section.byPhrase !== true || (shared(section) !== -1 && !bringsOpenBox(roadmap, item, section));
+  const [nearest] = found.filter(isSure).toSorted((a, b) => shared(b) - shared(a) || isOfAll(b) - isOfAll(a));
+  if (nearest === undefined) return null;
+  return fits === null ? partLikeOwn(roadmap, own, nearest) : nearest;
 }
 
 /** Items that go back to their sections in the same plan, by their lines. Other items can be placed beside them. */
@@ -135,8 +184,9 @@ export function reopenDestination(
     }
     return { at: 'end', section: homes[0]?.index ?? null };
   }
-  if (own === null || !isClosedRole(own.role)) return null;
-  const section = openSection(roadmap, item);
+  const isAmongFinished = own !== null && (isClosedRole(own.role) || (place !== null && holdsOnlyFinished(roadmap, own, item.kind === 'bug')));
+  if (!isAmongFinished) return null;
+  const section = openSection(roadmap, place?.box === undefined ? item : { ...item, shape: 'task' });
   if (section !== null) return { at: 'end', section: section.index };
   return { at: 'new-section', title: roadmap.newTitles[item.external ? 'external' : item.kind], role: 'open' };
 }

@@ -15,6 +15,7 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'file' | 'issues' | 'eve
   'unknown-priority': 'file',
   'unknown-kind': 'file',
   'open-in-done': 'file',
+  'open-in-refused': 'file',
   'open-sub-item': 'file',
   'two-links': 'file',
   'unclear-link': 'file',

@@ -34,7 +34,7 @@ import { verifyAll } from './verify.ts';
 export interface EditsAtOnce {
   readonly edited: readonly EditedItem[];
   /** In the order in which they are made. */
-  readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination; readonly box?: 'off' | 'on' }>;
+  readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination; readonly box?: string }>;
   readonly added: readonly NewItem[];
   /** Items that leave the file with all their contents, after all other edits. Left out: none. */
   readonly leaving?: readonly Item[];
@@ -130,7 +130,7 @@ function currentDestination(layout: Tracked, to: Destination): Destination {
   return neighbour === undefined || neighbour.section !== section ? { at: 'end', section } : { ...to, section, line: neighbour.line };
 }
 
-function withMove(layout: Tracked, meant: Item, destination: Destination, box?: 'off' | 'on'): Tracked | null {
+function withMove(layout: Tracked, meant: Item, destination: Destination, box?: string): Tracked | null {
   const item = layout.items.find(({ origin }) => origin === meant);
   // A heading moves with its whole section, which would change the indexes of all sections.
   if (item === undefined || shapeOf(item).among === 'headings') return null;

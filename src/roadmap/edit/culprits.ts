@@ -52,7 +52,7 @@ function joined(units: readonly EditUnit[]): EditsAtOnce {
 }
 
 /** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away, and behind one that goes back itself. */
-export function movesOf(edited: readonly EditedItem[]): Array<EditedItem & { to: Destination; box?: 'off' | 'on' }> {
+export function movesOf(edited: readonly EditedItem[]): Array<EditedItem & { to: Destination; box?: string }> {
   const moves = edited.flatMap(({ item, edits }) =>
     edits.flatMap((edit) => (edit.edit === 'move' ? [{ item, edits, to: edit.to, ...(edit.box === undefined ? {} : { box: edit.box }) }] : [])),
   );

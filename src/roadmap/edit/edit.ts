@@ -60,7 +60,7 @@ function withPlainerMoves(change: FileChange, refused: readonly RefusedEdit[]): 
   const lines = new Set(refused.map(({ line }) => line));
   let isPlainer = false;
   const plainer = (edit: ItemEdit): ItemEdit => {
-    if (edit.edit === 'move' && edit.box === 'off') {
+    if (edit.edit === 'move' && edit.box === '') {
       isPlainer = true;
       return { edit: 'move', to: edit.to };
     }

@@ -28,19 +28,22 @@ export interface ItemMove {
   readonly beside: LayoutItem | null;
 }
 
-/** Moves an item, with all its lines, to another place. @param box what happens to its box; undefined: nothing */
-export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box?: 'off' | 'on'): ItemMove {
-  const moved = withItsBox(roadmap, item, to);
+/** Moves an item, with all its lines, to another place. @param box the box that it has there, or none if empty; undefined: it stays as it is */
+export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box?: string): ItemMove {
+  // Whether a section reads its number depends on what it is there.
+  const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: box === '' ? 'bullet' : 'task' }, to);
   if (box === undefined) return moved;
   const end = lineEnding(roadmap.text);
   const [first = '', ...rest] = moved.block;
-  const [before, after] = box === 'off' ? ['\\[ \\] ', ''] : ['', '[ ] '];
-  const block = [first.replace(new RegExp(`^([ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+)${before}`), `$1${after}`), ...rest];
+  const block = [first.replace(box === '' ? OPEN_BOX : PLACE_OF_BOX, `$1${box}`), ...rest];
   const { text } = moved.arrival;
   const at = text.lastIndexOf(moved.block.join(end));
   const arrival = { ...moved.arrival, text: text.slice(0, at) + block.join(end) + text.slice(at + moved.block.join(end).length) };
   return { ...moved, block, arrival, splices: moved.splices.map((one) => (one === moved.arrival ? arrival : one)) };
 }
+
+const PLACE_OF_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
+const OPEN_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[ \\][ \\t]+`);
 
 function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
   const lines = linesOf(roadmap.text);

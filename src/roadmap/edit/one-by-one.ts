@@ -15,7 +15,7 @@ import { orderAfterMove, verifyMove } from './verify.ts';
 /** The edits to make one by one, and what making them needs. */
 export interface OneByOne {
   readonly edited: readonly EditedItem[];
-  readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination; readonly box?: 'off' | 'on' }>;
+  readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination; readonly box?: string }>;
   readonly added: readonly NewItem[];
   readonly read: (text: string) => Roadmap;
   readonly address: IssueAddress;
@@ -47,7 +47,7 @@ export function editOneByOne(roadmap: Roadmap, { edited, moves, added, read, add
 /** Moves one item. A string is the reason why that is not possible. */
 function moveOne(
   progress: Progress,
-  { item: meant, edits, box }: EditedItem & { readonly box?: 'off' | 'on' },
+  { item: meant, edits, box }: EditedItem & { readonly box?: string },
   to: Destination,
   read: (text: string) => Roadmap,
 ): Progress | string {

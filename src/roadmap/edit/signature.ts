@@ -123,7 +123,7 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
       signature.external = edit.edit === 'mark-external';
       return;
     case 'move':
-      if (edit.box !== undefined) Object.assign(signature, edit.box === 'off' ? { shape: 'bullet', box: null } : { shape: 'task', box: '' });
+      if (edit.box !== undefined) Object.assign(signature, edit.box === '' ? { shape: 'bullet', box: null } : { shape: 'task', box: '' });
       return;
     case 'rename-link':
       return;

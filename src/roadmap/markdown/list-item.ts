@@ -1,4 +1,4 @@
-import type { List, ListItem } from 'mdast';
+import type { Heading, List, ListItem, Nodes, Root } from 'mdast';
 import type { Span } from '../../model/span.ts';
 import { columnAfter, isBlank, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
 import { spanOf } from './nodes.ts';
@@ -93,4 +93,25 @@ export function shownGap({ previous, own, next }: { previous: LineRange | null; 
 function hasBlankLine({ line, endLine }: LineRange, lines: Lines): boolean {
   for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
   return false;
+}
+
+/** The headings with a list right below them, and those with an open box there or below a heading of theirs. */
+export function headingsOfLists(root: Root): { withList: ReadonlySet<Heading>; withOpenBox: ReadonlySet<Heading> } {
+  const [withList, withOpenBox] = [new Set<Heading>(), new Set<Heading>()];
+  const above: Heading[] = [];
+  for (const node of root.children) {
+    if (node.type === 'heading') {
+      while ((above.at(-1)?.depth ?? 0) >= node.depth) above.pop();
+      above.push(node);
+    } else if (node.type === 'list') {
+      for (const heading of above.slice(-1)) withList.add(heading);
+      if (hasOpenBox(node)) for (const heading of above) withOpenBox.add(heading);
+    }
+  }
+  return { withList, withOpenBox };
+}
+
+function hasOpenBox(node: Nodes): boolean {
+  if (node.type === 'listItem') return node.checked === false || node.children.some(hasOpenBox);
+  return node.type === 'list' && node.children.some(hasOpenBox);
 }

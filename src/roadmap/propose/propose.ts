@@ -2,10 +2,11 @@ import { isClosedRole, type Roadmap } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { fileKind } from '../read/item-values.ts';
-import { knownTitle } from '../read/sections.ts';
+import { canonicalTitle, knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
 import { plainText } from '../text/text.ts';
+import { saysNoAlone } from '../text/words.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, isToBeFixed, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts, titleOf } from './facts.ts';
 import { type FieldColumn, fieldColumns } from './field-columns.ts';
@@ -155,7 +156,8 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, finishedItems: Rea
     if (isOpenRole(role) && node.groups.some((group) => isReadAnyway(group, facts))) return [{ sections, role, items: ['tasks'], columns: null }];
     const finished = isOpenRole(role) ? 'never' : role;
     const items = finished === 'never' ? (['bullets'] as const) : formsIn(node, forms);
-    if ((finished === 'done' || finished === 'resolved') && withOpen.has(node.section?.index ?? null)) return [];
+    const isUnsure = finished === 'done' || finished === 'resolved' || saysNoAlone(canonicalTitle(node.section?.heading.title ?? ''));
+    if (isUnsure && withOpen.has(node.section?.index ?? null)) return [];
     const told = excluded.has(node) || (finished !== 'never' && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items));
     return told && sections.length > 0 ? [{ sections, role: finished, items, columns: null }] : [];
   });
@@ -177,7 +179,7 @@ function isToldAbove(node: OutlineNode, { parentOf }: FileFacts, roles: Choice['
 
 /** Whether a section is read so without a configuration. */
 function isKnown({ section }: OutlineNode, role: GuessedRole, items: readonly ItemForm[]): boolean {
-  return knownTitle(section?.heading.title ?? '').role === role && items.join() === 'bullets';
+  return section?.role === role && knownTitle(section.heading.title).role === role && items.join() === 'bullets';
 }
 
 /** The forms of the items in the sections of each level. */

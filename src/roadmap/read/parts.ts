@@ -6,7 +6,8 @@ import type { Lines } from '../text/lines.ts';
 import { readTimeline, type TimelineSection } from '../timeline/read.ts';
 import { type MarkedPart, unreadMarks } from '../timeline/unread-marks.ts';
 import { unreadSchedules } from '../timeline/unread-schedules.ts';
-import { isTimeline, namesTimeline } from './sections.ts';
+import type { Rules } from './rules.ts';
+import { isTimeline, namesTimeline, newSectionTitles, refusesInPhrase } from './sections.ts';
 
 /** A heading with the blocks below it, up to the next heading. The heading is null for the part above the first one. */
 export interface SectionPart {
@@ -69,4 +70,37 @@ export function endLinesOf(sections: readonly Section[], last: number): number[]
 export function sectionAround(section: Section, sections: readonly Section[], title: Section | null): Section | null {
   if (section.parent !== null) return sections[section.parent] ?? null;
   return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
+}
+
+/** The sections that the configuration names and the file does not have. */
+export function missingSections(sections: readonly Section[], rules: Rules): Problem[] {
+  const missing = rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path)));
+  const titles = new Set(Object.values(newSectionTitles(rules)));
+  return missing.map(({ name, line, role }) => {
+    const isMade = role !== 'open' && role !== 'never' && titles.has(name);
+    const then = isMade ? ' The section is made when a finished item needs it.' : '';
+    const message = `No heading fits “${name}”, which line ${line} of the configuration names.${then}`;
+    return { line: null, level: isMade ? 'notice' : 'warning', code: 'no-such-section', message };
+  });
+}
+
+/** The sections without further headings below them of which neither the configuration nor the title says what they hold. */
+export function unknownSections(sections: readonly Section[]): Section[] {
+  const parents = new Set(sections.map(({ parent }) => parent));
+  return sections.filter(({ index, heading, role, told }) => !parents.has(index) && heading.level > 1 && role === 'none' && !told);
+}
+
+/** The titles that say no, below which boxes are open. A title alone does not hide them. */
+export function openBelowRefusals(sections: readonly Section[], items: readonly Item[]): Problem[] {
+  const first = new Map<number, Item>();
+  for (const item of items) {
+    if (item.state !== 'open') continue;
+    for (let at = item.section; at !== null && !first.has(at); at = sections[at]?.parent ?? null) first.set(at, item);
+  }
+  return sections.flatMap(({ index, heading: { line, title }, role, told }): Problem[] => {
+    const open = first.get(index);
+    if (open === undefined || told || role !== 'none' || !refusesInPhrase(title)) return [];
+    const message = `“${title}” seems to say that what stands below it is dropped, but the box of “${open.title}” is open, so open items there stay open. To say what they are, name the section in the configuration with \`role: dropped\` or \`role: open\`.`;
+    return [{ line, level: 'warning', code: 'open-in-refused', message }];
+  });
 }

@@ -8,8 +8,8 @@ import { lineCount, linesOf } from '../text/lines.ts';
 import { readLastUpdated } from '../timeline/last-updated.ts';
 import { releaseOfRoadmap } from '../timeline/release.ts';
 import { type KnownIssues, type OwnLinks, ownLinks, unclearNumbers, withUnclear } from './own-links.ts';
-import { endLinesOf, sectionParts, timelineIn } from './parts.ts';
-import { missingSections, newSectionTitles, readSections, topSection } from './sections.ts';
+import { endLinesOf, missingSections, openBelowRefusals, sectionParts, timelineIn } from './parts.ts';
+import { newSectionTitles, readSections, topSection } from './sections.ts';
 import { Reading, type WalkOptions } from './walk.ts';
 
 export interface ReadOptions extends WalkOptions {
@@ -46,7 +46,7 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   const own = ownLinks(first.items, known);
   const reading = own.numbers.size === 0 && !first.namesEntryBelow ? first : walk(own);
   const { items, problems: unclear } = withUnclear(reading.items, own);
-  reading.problems.push(...unclear, ...missingSections(sections, options.rules));
+  reading.problems.push(...unclear, ...missingSections(sections, options.rules), ...openBelowRefusals(sections, reading.items));
   const problem = (one: Problem) => reading.problems.push(one);
   const timeline = timelineIn(parts, { sections, top, items, title, lines, problem });
   const lastUpdated = readLastUpdated(root, lines, problem);

@@ -1,7 +1,7 @@
 import type { Heading as HeadingNode, Root } from 'mdast';
-import type { Problem } from '../../model/problem.ts';
 import type { Heading, Kind, NewSectionTitles, Role, Section, TableColumns } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
+import { headingsOfLists } from '../markdown/list-item.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
 import { plainText, withoutEmoji } from '../text/text.ts';
@@ -97,9 +97,16 @@ export function readsAlike(title: string, other: string, rules: Rules): boolean 
 }
 
 export function knownTitle(title: string): KnownTitle {
+  return known.get(canonicalTitle(title)) ?? (refusesInPhrase(title) ? { role: 'dropped' } : NOTHING);
+}
+
+/**
+ * Whether a title that is in no table says no as a whole. Brackets may narrow it (“Won't fix (in 4.3)”), a question leaves it open, and a version says that it is
+ * about that one.
+ */
+export function refusesInPhrase(title: string): boolean {
   const canonical = canonicalTitle(title);
-  // Brackets may narrow it: “Won't fix (in 4.3)”.
-  return known.get(canonical) ?? (saysNo(canonical) && !title.includes('(') ? { role: 'dropped' } : NOTHING);
+  return !known.has(canonical) && saysNo(canonical) && !/[(（?？]|\d\.\d/.test(title);
 }
 
 export function isNeverTitle(title: string): boolean {
@@ -133,6 +140,8 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
   const title = nodes.find((node) => node.depth === 1);
   const sections: Section[] = [];
   const above: Section[] = [];
+  const { withOpenBox, withList } = headingsOfLists(root);
+  let whole: Section | null = null;
   for (const [index, node] of nodes.entries()) {
     const heading = readHeading(node, lines);
     while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
@@ -140,21 +149,29 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
     const next = nodes[index + 1];
     const path = [...(parent?.path ?? []), heading.title];
     const rule = ruleFor(path, rules);
+    // A phrase may mean something else than its words do. It hides no open box, and among headings that are items it is one of them, unless a list follows.
+    const around = parent ?? whole;
+    const isAmongItems = around !== null && around.role !== 'none' && around.role !== 'never' && around.items.includes('headings');
+    const isPhrase = rule === undefined && refusesInPhrase(heading.title);
+    const own = isPhrase && (withOpenBox.has(node) || (isAmongItems && !withList.has(node))) ? NOTHING : knownTitle(heading.title);
+    const byPhrase = isPhrase ? own.role === 'dropped' : rule === undefined && own.role === 'none' && parent?.byPhrase === true;
     const section: Section = {
       ...(rule === undefined
-        ? { ...inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)), ...formsOfMade(heading.title, parent, rules) }
+        ? { ...inherit(own, parent, isBugTitle(heading.title)), ...formsOfMade(heading.title, parent, rules) }
         : ruled(rule, parent, isBugTitle(heading.title))),
       index,
       heading,
       parent: parent?.index ?? null,
-      told: rule !== undefined || knownTitle(heading.title).role !== 'none',
+      told: rule !== undefined || own.role !== 'none',
       timeline: rule?.timeline ?? false,
+      ...(byPhrase ? { byPhrase: true } : {}),
       path,
       span: { start: heading.span.start, end: next === undefined ? lines.text.length : spanOf(next).start },
     };
     sections.push(section);
     // The document's title is above everything, so it says nothing about a single section.
-    if (node !== title) above.push(section);
+    if (node === title) whole = section;
+    else above.push(section);
   }
   return { title: title === undefined ? null : plainText(title), sections };
 }
@@ -277,24 +294,4 @@ export function newSectionTitles({ sections }: Rules): NewSectionTitles {
     resolved: titled('resolved') ?? done ?? NEW_SECTION_TITLES.resolved,
     dropped: titled('dropped') ?? NEW_SECTION_TITLES.dropped,
   };
-}
-
-/** The sections that the configuration names and the file does not have. */
-export function missingSections(sections: readonly Section[], rules: Rules): Problem[] {
-  const missing = rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path)));
-  const titles = new Set(Object.values(newSectionTitles(rules)));
-  return missing.map(({ name, line, role }) => {
-    const isMade = role !== 'open' && role !== 'never' && titles.has(name);
-    const then = isMade ? ' The section is made when a finished item needs it.' : '';
-    const message = `No heading fits “${name}”, which line ${line} of the configuration names.${then}`;
-    return { line: null, level: isMade ? 'notice' : 'warning', code: 'no-such-section', message };
-  });
-}
-
-/** The sections without further headings below them of which neither the configuration nor the title says what they hold. */
-export function unknownSections(sections: readonly Section[]): Section[] {
-  const parents = new Set(sections.map(({ parent }) => parent));
-  return sections.filter(
-    ({ index, heading, role }) => !parents.has(index) && heading.level > 1 && role === 'none' && knownTitle(heading.title).role === 'none',
-  );
 }

@@ -12,12 +12,11 @@ import { type ListPlace, type ListTitle, titleOrReason } from './item-or-candida
 import { fileKind, type ItemContext } from './item-values.ts';
 import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
 import { linkedTitles, type OwnLinks } from './own-links.ts';
-import { type SectionPart, sectionAround } from './parts.ts';
+import { type SectionPart, sectionAround, unknownSections } from './parts.ts';
 import type { Rules } from './rules.ts';
-import { unknownSections } from './sections.ts';
 import { firstCell, readTableItems } from './table-items.ts';
 import type { Title } from './title/title.ts';
-import { adoptedLists, boxesInText, introducesNoItems, labelOf, likeItemsInHtml, readsForm, saysNothing } from './what-is-an-item.ts';
+import { adoptedLists, boxesInText, introducesNoItems, labelOf, likeItemsInHtml, readsForm } from './what-is-an-item.ts';
 
 /** How a walk reads. */
 export interface WalkOptions {
@@ -86,9 +85,7 @@ export class Reading {
   part({ node, section, blocks }: SectionPart, sections: readonly Section[], title: Section | null, ends: readonly number[]): void {
     const around = section === null ? null : sectionAround(section, sections, title);
     const inside = section === null ? null : (this.#headingItems.get(section.parent ?? -1) ?? null);
-    // “No” above nothing is a placeholder, and above a list the title of what is refused.
-    const isTold = section?.told === true && !(blocks.length === 0 && saysNothing(section.heading.title));
-    if (node !== null && section !== null && around !== null && inside === null && !isTold && readsForm(around, 'headings')) {
+    if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, 'headings')) {
       const itemTitle = titleOfHeading(node, this.#context);
       if (typeof itemTitle === 'object') {
         this.#headingItem(itemTitle, { node, blocks, around, own: section, endLine: ends[section.index] ?? 0 });

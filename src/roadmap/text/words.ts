@@ -64,30 +64,42 @@ export function onlyWord(status: string, words: readonly string[]): string | nul
   return sign === undefined ? null : start.trimEnd();
 }
 
-/** Ways of saying no, each a whole title in small letters and without punctuation. Groups with a subject or object, such as “ideas”, stand apart from the words. */
-const REFUSED = [
-  'dropped|rejected|refused|declined|denied|discarded|abandoned|cancell?ed|scrapped|vetoed|cut|ruled out|turned down|wont ?fix',
-  'verworfene?|abgelehnte?|gestrichene?|ausgeschlossene?|écartée?s?|abandonnée?s?|annulée?s?|rejetée?s?|refusée?s?|non retenue?s?',
-  '(?:descart|rechaz|rejeit|recus|cancel|abandon|anul)ad[oa]s?|(?:scartat|rifiutat|annullat)[oaie]|(?:afgewezen|geschrapt|verworpen|geannuleerd)e?',
-  '(?:odrzucon|porzucon|anulowan)[eya]|отмен[её]н(?:о|ы|ные)|отклон[её]н(?:о|ы|ные)|отвергнут(?:о|ы|ые)|已取消|已放弃|已拒绝|却下|見送り|중지|취소|거절',
+/** Ways of saying no, each a whole title in small letters and without punctuation. Only what is planned or proposed can be said so of. */
+const REJECTED = [
+  'dropped|rejected|scrapped|vetoed|ruled out|turned down|wont ?fix|verworfene?|abgelehnte?|écartée?s?|rejetée?s?|non retenue?s?',
+  '(?:descart|rechaz|rejeit)ad[oa]s?|scartat[oaie]|(?:afgewezen|verworpen)e?|odrzucon[eya]|отклон[её]н(?:о|ы|ные)|отвергнут(?:о|ы|ые)|却下|見送り',
+].join('|');
+/** Words that also name what a program is about: orders are cancelled, cards declined, texts cut. They say no of plans only beside a word for these. */
+const CANCELLED = [
+  'refused|declined|denied|discarded|abandoned|cancell?ed|cut|gestrichene?|ausgeschlossene?|abandonnée?s?|annulée?s?|refusée?s?',
+  '(?:recus|cancel|abandon|anul)ad[oa]s?|(?:rifiutat|annullat)[oaie]|(?:geschrapt|geannuleerd)e?|(?:porzucon|anulowan)[eya]|отмен[её]н(?:о|ы|ные)',
 ].join('|');
 const REFUSES = [
-  'no|nope|never|(?:not|no longer) (?:planned|accepted|considered|happening|doing)|(?:will (?:not|never)|won t|wont|not going to|never going to)(?: (?:be )?(?:do|done|fix|fixed|happen|add|added|build|built|have|make|support|supported|implement|implemented))?',
-  'nein|nicht geplant|(?:machen|wollen|bauen) wir nicht|nicht machen|wird nicht (?:gemacht|umgesetzt|gebaut)|kommt nicht|jamais|pas prévue?s?|(?:on|nous) ne (?:le )?fer(?:a|ons) pas',
-  'no (?:lo )?(?:vamos a hacer|haremos|se hará|planead[oa]s?|previst[oa]s?)|não (?:(?:vamos|iremos) fazer|faremos|será feito|planejad[oa]s?|previst[oa]s?)|nunca',
+  'nope|(?:not|no longer) (?:planned|happening|doing)|(?:will (?:not|never)|won t|wont|not going to|never going to)(?: (?:be )?(?:do|done|fix|fixed|happen|add|added|build|built|make|support|supported|implement|implemented))?',
+  'nicht geplant|(?:machen|wollen|bauen) wir nicht|nicht machen|wird nicht (?:gemacht|umgesetzt|gebaut)|kommt nicht|pas prévue?s?|(?:on|nous) ne (?:le )?fer(?:a|ons) pas',
+  'no (?:lo )?(?:vamos a hacer|haremos|se hará|planead[oa]s?|previst[oa]s?)|não (?:(?:vamos|iremos) fazer|faremos|será feito|planejad[oa]s?|previst[oa]s?)',
   'non (?:lo )?faremo|doen we niet|niet gepland|nie (?:zrobimy|będzie|planowane)|не (?:будет|будем делать|планируется)',
   '不做|不会做|不再计划|やらない(?:こと)?|対応しない|하지 않(?:음|을 것)',
 ].join('|');
-const OBJECTS =
-  'ideas?|items?|features?|proposals?|requests?|suggestions?|wishes|things|ideen|vorschläge|wünsche|funktionen|idées|propositions|ideias|propuestas|propostas|pomysły|идеи|предложения';
+/** Words for what is planned. Items and requests may be those of a shop. */
+const PLANS =
+  'ideas?|features?|proposals?|suggestions?|wishes|things|ideen|vorschläge|wünsche|funktionen|idées|propositions|ideias|propuestas|propostas|pomysły|идеи|предложения';
+const WE = '(?:(?:what|was|that) )?(?:we|i|wir)(?: (?:re|are|m|am|ve|have))? |(?:considered|discussed|closed) (?:(?:and|but|as) )?';
 const REFUSAL = new RegExp(
-  `^(?:(?:${OBJECTS}) )?(?:(?:(?:what|was|that) )?(?:we|i|wir)(?: (?:re|are|m|am|ve|have))? |(?:considered|discussed|closed) (?:(?:and|but|as) )?)?(?:(?:${REFUSED})(?: (?:${OBJECTS}))?|${REFUSES})$`,
+  `^(?:(?:(?:${PLANS}) )?(?:${WE})?(?:${REJECTED}|${REFUSES})|(?:${WE})?(?:${REJECTED}|${CANCELLED}) (?:${PLANS})|(?:${PLANS}) (?:${WE})?(?:${CANCELLED})|(?:${WE})(?:${CANCELLED}))$`,
   'u',
 );
 
 /** Whether a title in small letters says as a whole that what stands below it is refused: “not going to happen”, “things we won t do”. */
 export function saysNo(title: string): boolean {
   return title.length <= LONGEST_REFUSAL && REFUSAL.test(title);
+}
+
+const ALONE = /^(?:no|never|nein|nie|niemals|jamais|nunca|mai|nooit|nigdy|никогда)$/;
+
+/** Whether a title in small letters is a single word that says no, if nothing else is meant: “NO” is also Norway, and “never” a choice. */
+export function saysNoAlone(title: string): boolean {
+  return ALONE.test(title);
 }
 
 /** Code units. */

@@ -27,13 +27,18 @@ describe('a new item goes to', () => {
       expect(placeIn(begun(...titles))).toBe(titles[1]);
       expect(placeIn(begun(...titles), { names: [titles[0] ?? ''] })).toBe(titles[0]);
     }
-    // Numbers of sections, other names, and a later one that is begun, too, tell nothing.
+    // Numbers of sections and chapters, products, quarters, a later one that is far off, and one that is begun, too, tell nothing.
     for (const titles of [
       ['1. Oven', '2. Shop'],
+      ['1.1 Oven', '1.2 Shop'],
       ['Kettle 2', 'Oven 3'],
+      ['Kettle 2', 'Kettle 3'],
+      ['Q3 2026', 'Q4 2026'],
+      ['v1.1', 'v9.9 (dream)'],
     ])
       expect(placeIn(begun(...titles))).toBe(titles[0]);
     expect(placeIn([...begun('1.4', '1.5'), '- [x] the other half'])).toBe('1.4');
+    expect(placeIn([...begun('1.4', '1.5'), '- [x] the other half', '', ...tasksIn(['2.0 (2027-01-01)', 1])])).toBe('2.0 (2027-01-01)');
     expect(placeIn([...begun('1.4', '1.5'), '## Known bugs', '', '- [ ] Smoke'], { kind: 'bug' })).toBe('Known bugs');
   });
 
@@ -46,5 +51,12 @@ describe('a new item goes to', () => {
     // Days may also be plans: nothing newer stands above, or the file goes on to later ones.
     expect(placeIn(out, { kind: 'bug' })).toBe('0.9 (2024-11-02) / Bugs');
     expect(placeIn([...tasksIn(['0.7', 1]), ...out.map((line) => line.replace('0.8', '1.0'))])).toBe('1.0 (2024-03-30) / Oven');
+  });
+
+  it('a version that is planned for a day to come, as one without a day', () => {
+    const days = [...tasksIn(['Unreleased', 1], ['2.1 (2026-06-01)', 3], ['2.0 (2026-03-02)', 4], ['1.9 (2026-02-01)', 5])];
+    expect(placeIn(days, {}, undefined, '2026-03-02')).toBe('2.1 (2026-06-01)');
+    expect(placeIn(days, {}, undefined, '2026-03-01')).toBe('1.9 (2026-02-01)');
+    expect(placeIn(days, {}, undefined, '2026-06-01')).toBe('Unreleased');
   });
 });

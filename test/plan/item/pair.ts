@@ -3,6 +3,7 @@ import type { Content } from '../../../src/model/agreement.ts';
 import type { Baseline } from '../../../src/model/baseline.ts';
 import type { Issue } from '../../../src/model/issue.ts';
 import type { ItemEdit, Plan } from '../../../src/model/plan.ts';
+import type { IsoDate } from '../../../src/model/timeline.ts';
 import type { Facts } from '../../../src/plan/facts.ts';
 import { managedPart } from '../../../src/plan/issue/managed-part.ts';
 import { type Newcomer, newItemDestination } from '../../../src/plan/item/new-place.ts';
@@ -60,9 +61,9 @@ export function messagesOf(plan: Plan): string[] {
 const PLAIN: Newcomer = { kind: 'feature', external: false, priority: null, names: [], content: { fields: {}, notes: '', subItems: '' } };
 
 /** The titles down to the section where a new item goes; null above the first heading. */
-export function placeIn(text: readonly string[], wanted: Partial<Newcomer> = {}, config = 'sections: []\n') {
+export function placeIn(text: readonly string[], wanted: Partial<Newcomer> = {}, config = 'sections: []\n', today: IsoDate | null = null) {
   const { roadmap } = configured(config, lines(...text));
-  const to = newItemDestination(roadmap, { ...PLAIN, ...wanted }, null);
+  const to = newItemDestination(roadmap, { ...PLAIN, ...wanted }, null, today);
   return to.at === 'new-section' ? `new: ${to.title}` : to.section === null ? null : roadmap.sections[to.section]?.path.join(' / ');
 }
 

@@ -6,7 +6,7 @@ import { closeDestination, reopenDestination } from '../../../src/plan/item/plac
 import { placesOf } from '../../../src/plan/item/places.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../../src/roadmap/read/rules.ts';
-import { lines, READING, roadmapOf } from '../../support/memory/builders.ts';
+import { lines, NOWHERE, READING, roadmapOf } from '../../support/memory/builders.ts';
 
 /** Where an item goes, with the section's title instead of its number. */
 function closing(text: string, reason: CloseReason, title = 'A', rules = NO_RULES) {
@@ -74,6 +74,14 @@ describe('where the item of a closed issue goes', () => {
     ['a task, not to one that has open ones, too', '- [ ] A\n\n## Recently completed\n\n- [x] B\n- [ ] C\n', 'completed', null],
     ['a task, not to one that has none', '- [ ] A\n\n## Recently completed\n\nSoon.\n', 'completed', null],
     ['a task, not to finished ones below another title', '- [ ] A\n\n## Version 1\n\n- [x] B\n', 'completed', null],
+    ['a task, not to finished ones of a narrower kind', '- [ ] A\n\n## Closed (beta)\n\n- [x] B\n', 'completed', null],
+    [
+      'a task, to the part of finished ones with its own heading',
+      '## Next\n\n### Lid\n\n- [ ] A\n\n## Done\n\n### Spout\n\n- [x] B\n\n### Lid\n\n- [x] C\n',
+      'completed',
+      { at: 'end', section: 'Done / Lid' },
+    ],
+    ['a task, not to a part that holds only text', '## Lid\n\n- [ ] A\n\n## Done\n\n### Lid\n\nMuch.\n', 'completed', { at: 'end', section: 'Done' }],
     ['a task, not planned, not to finished ones', '- [ ] A\n\n## Recently completed\n\n- [x] B\n', 'not_planned', null],
     ['a task, to the known title before all', '- [ ] A\n\n## Recently completed\n\n- [x] B\n\n## Done\n', 'completed', { at: 'end', section: 'Done' }],
     ['a task, duplicate', '- [ ] A\n\n## Rejected\n', 'duplicate', { at: 'end', section: 'Rejected' }],
@@ -81,7 +89,12 @@ describe('where the item of a closed issue goes', () => {
     ['a bug, completed, no section', '## Bugs\n\n- A', 'completed', { at: 'new-section', title: 'Bugs resolved since last update', role: 'resolved' }],
     ['a bug, duplicate, no section', '## Bugs\n\n- A', 'duplicate', { at: 'new-section', title: 'Bugs resolved since last update', role: 'resolved' }],
     ['a bug, not planned, a dropped section', '## Bugs\n\n- A\n\n## Dropped\n\n## Fixed bugs\n', 'not_planned', { at: 'end', section: 'Fixed bugs' }],
-    ['a bug, not planned, to dropped ones before a section is made', '## Bugs\n\n- A\n\n## Refused\n\n- B\n', 'not_planned', { at: 'end', section: 'Refused' }],
+    [
+      'a bug, not planned, to dropped ones before a section is made',
+      '## Bugs\n\n- A\n\n## Won’t do\n\n- B\n',
+      'not_planned',
+      { at: 'end', section: 'Won’t do' },
+    ],
     ['a feature, completed, no section', '## Planned\n\n- A', 'completed', { at: 'new-section', title: 'Completed', role: 'done' }],
     ['a feature, not planned, no section', '## Planned\n\n- A', 'not_planned', { at: 'new-section', title: 'Dropped', role: 'dropped' }],
     ['a feature, duplicate', '## Planned\n\n- A\n\n## Not planned\n', 'duplicate', { at: 'end', section: 'Not planned' }],
@@ -174,5 +187,12 @@ describe('where the item of a reopened issue goes', () => {
   it('a task that stood above the first heading goes back there', () => {
     const home = place({ headings: [], next: ['B'] });
     expect(reopening(lines('- [ ] B', '', '## Done', '', '- [x] A'), home)).toMatchObject({ at: 'before', line: 1 });
+  });
+
+  it('a task leaves a section that only its words call finished, where its own heading has another title by then', () => {
+    const text = '## Soon\n\n- [ ] B\n\n## Recently completed\n\n- [x] C\n- [x] A\n';
+    const from = (headings: readonly string[]) => reopening(text, { ...NOWHERE, headings });
+    expect(from(['Next'])).toEqual({ at: 'end', section: 'Soon' });
+    expect([from(['Recently completed']), reopening(text, null)]).toEqual([null, null]);
   });
 });

@@ -48,3 +48,30 @@ describe('a section of finished work under a title of more words', () => {
     expect(proposed(text)).toEqual(['Add a whistle', 'Add a timer', 'Steel body: done', 'Polish the spout']);
   });
 });
+
+it('boxes below a phrase that says no, which the reader leaves open, are proposed as dropped', () => {
+  const text = lines('# Kettle', '', '## Next', '', '- [ ] Add a whistle', '- [ ] Add a timer', '', '## Won’t do', '', '- [ ] Sell tea', '- [ ] Bake');
+  expect(readRoadmap(text, reading).items.map(({ state }) => state)).toEqual(['open', 'open', 'open', 'open']);
+  expect(proposed(text)).toEqual(['Add a whistle', 'Add a timer', 'Sell tea: dropped', 'Bake: dropped']);
+});
+
+it('a single word that says no is proposed as dropped, but for one with open boxes, which may be about something else', () => {
+  for (const title of ['No', 'Never', 'Nein', 'Jamais'])
+    expect(proposed(lines(...PLANS, `## ${title}`, '', '- Sell tea', '- Bake'))).toEqual([...OPEN, 'Sell tea: dropped', 'Bake: dropped']);
+  const languages = [
+    '# Kettle',
+    '',
+    '## Languages',
+    '',
+    '### DE',
+    '',
+    '- [ ] Add menus',
+    '- [ ] Add help',
+    '',
+    '### NO',
+    '',
+    '- [ ] Add pages',
+    '- [ ] Add mail',
+  ];
+  expect(proposed(lines(...languages))).toEqual(['Add menus', 'Add help', 'Add pages', 'Add mail']);
+});

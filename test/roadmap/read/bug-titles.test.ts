@@ -9,7 +9,18 @@ import { lines, read, reading } from '../reading.ts';
 describe('a title', () => {
   it.each([
     ...['Bugs', 'Bugs we know of', 'Bugs …!', 'Bugs: kettle', 'Bugs – urgent', 'Critical defects (2.0)', 'Known problems', 'Known errors', 'Problems we know'],
-    ...['🐞 Windows-only bugs', '3. List of known bugs', 'v2 bug fixes', 'Bugfixes for 3.1', 'Regressions since 1.4', 'Broken', "What's broken"],
+    ...[
+      '🐞 Windows-only bugs',
+      '3. List of known bugs',
+      'v2 bug fixes',
+      'Bugfixes for 3.1',
+      'Regressions since 1.4',
+      'Faults in v2',
+      'Known glitches',
+      'Bugs to fix',
+      'Broken',
+      "What's broken",
+    ],
     ...[
       'Bekannte Fehler',
       'Znane błędy',
@@ -20,6 +31,7 @@ describe('a title', () => {
       'Problemas conocidos',
       'Erros conhecidos',
       'Известные ошибки',
+      'Баги',
       '已知问题',
       '既知の不具合',
       '알려진 문제',
@@ -32,6 +44,17 @@ describe('a title', () => {
     ...['Bugs and ideas', 'Ideas and bugs', 'Features & bugs', 'Bugs / features', 'Bugs, ideas', 'Known issues / limits', 'Bug fixes & improvements'],
     ...['Bug tracker', 'Known bugs policy', 'Reporting bugs', 'How we fix bugs', 'No bugs', 'Non-bugs', 'Bugs-bot', 'Debugging', 'Fixing known issues'],
     ...['Squash bugs', 'Show known issues to users', 'Find bugs with AI', 'Import bugs from Jira', 'Auto-close bugs', 'Prevent regressions', 'Fewer bugs'],
+    ...[
+      'Regressions',
+      'Linear regressions',
+      'Faults in the model',
+      'Glitches of light',
+      'Better bugs',
+      'Time to bugs',
+      'Bugs to features',
+      'From ideas to bugs',
+      'Обработка ошибки',
+    ],
     ...['Zero known bugs', 'Weniger Fehler', 'Closed bugs', 'Fixed bugs in 2.0', 'Resolved known issues', 'Old bugs'],
     ...['Issues', 'Open issues', 'Problems', 'Unknown problems', 'Error handling', 'Broken links', `Bugs we know of ${'very '.repeat(20)}well`, ''],
   ])('is about something else, too, or only about what is done with bugs: “%s”', (title) => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/config.ts';
+import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { canonicalTitle, isNeverTitle, isTimelineTitle, knownTitle } from '../../../src/roadmap/read/sections.ts';
-import { candidates, lines, read, titles } from '../reading.ts';
+import { candidates, lines, read, reading, titles } from '../reading.ts';
 
 describe('a known title', () => {
   it.each([
@@ -78,10 +80,11 @@ describe('a known title', () => {
   });
 
   it.each([
-    ...['No', 'Nope!', 'Never', 'Refused', 'Declined features', 'Ideas we rejected', 'Cut', '✂️ Scrapped ideas', 'Ruled out', 'Closed, not doing'],
+    ...['Nope!', 'Scrapped', 'Turned down', 'Declined features', 'Ideas we cut', '✂️ Scrapped ideas', 'Ruled out', 'Closed, not doing', '3. Vetoed'],
     ...['Won’t do', 'What we will not build', 'Things we won’t support', 'We are not going to do', 'Not going to happen', 'No longer planned'],
-    ...['Verworfene Ideen', 'Machen wir nicht', 'Was wir nicht machen', 'Idées écartées', 'Non retenu', 'On ne fera pas', 'Ideas descartadas'],
-    ...['No lo haremos', 'Não vamos fazer', 'Recusado', 'Scartati', 'Doen we niet', 'Odrzucone pomysły', 'Отклонённые идеи', 'やらないこと', '不做'],
+    ...['What we cancelled', 'Abandoned ideas', 'Considered and refused', 'Refused proposals'],
+    ...['Verworfene Ideen', 'Machen wir nicht', 'Was wir nicht machen', 'Idées abandonnées', 'Non retenu', 'On ne fera pas', 'Ideas canceladas'],
+    ...['No lo haremos', 'Não vamos fazer', 'Rejeitado', 'Scartati', 'Doen we niet', 'Odrzucone pomysły', 'Отменённые идеи', 'やらないこと', '不做'],
   ])('`%s`: dropped, in further ways of saying no', (title) => {
     expect(knownTitle(title).role).toBe('dropped');
   });
@@ -89,6 +92,22 @@ describe('a known title', () => {
   it.each([
     ...['No blockers', 'Not yet', 'Not now', 'Not this year', 'Never crash', 'Dropped frames', 'Cut list editor', 'Refused connections', 'Abandoned carts'],
     ...['Won’t fix (in 4.2)', 'Will not block the release', 'Noch nicht', 'Non-blocking calls', 'No-code editor', 'Unlikely'],
+    ...[
+      'NO',
+      'Never',
+      'Cut',
+      'Denied',
+      'Cancelled',
+      'Canceled items',
+      'Declined',
+      'Refused',
+      'Abandoned',
+      'Denied requests',
+      'Discarded items',
+      'Not accepted',
+    ],
+    ...['Nein', 'Jamais', 'Annulé', 'Cancelado', 'Recusado', 'Отменено', '已取消', '取消', '취소', '거절', '중지', 'Won’t have', 'Not considered'],
+    ...['Won’t do?', 'Scrapped??', '不做？', '1.0 scrapped', 'Scrapped in 2.1'],
   ])('`%s`: says no such thing', (title) => {
     expect(knownTitle(title).role).toBe('none');
   });
@@ -175,6 +194,41 @@ describe('what a heading passes on', () => {
       'b bug section',
       'c bug section',
       'd feature default',
+    ]);
+  });
+});
+
+describe('a phrase that says no', () => {
+  const states = (text: string) => read(text).items.map(({ title, state }) => `${title}: ${state}`);
+
+  it('hides no open box, not even a nested one or one below a heading further down, and that is reported', () => {
+    const open = lines('# Rocket', '## Won’t do', '- a', '### Engine', '- [ ] b', '- c', '  - [ ] d', '## Scrapped', '- e', '- [x] f');
+    expect(states(open)).toEqual(['b: open', 'd: open', 'e: dropped', 'f: dropped']);
+    expect(read(open).problems).toEqual([
+      {
+        line: 2,
+        level: 'warning',
+        code: 'open-in-refused',
+        message:
+          '“Won’t do” seems to say that what stands below it is dropped, but the box of “b” is open, so open items there stay open. To say what they are, name the section in the configuration with `role: dropped` or `role: open`.',
+      },
+    ]);
+  });
+
+  it('counts for boxes where the configuration says so, and as the titles of the table do', () => {
+    const config = parseConfig('sections:\n  - { title: Won’t do, role: dropped }\n', 'config');
+    const roadmap = readRoadmap(lines('## Won’t do', '- [ ] a', '## Rejected', '- [ ] b'), { ...reading, rules: config.rules });
+    expect(roadmap.items.map(({ title, state }) => `${title}: ${state}`)).toEqual(['a: dropped', 'b: dropped']);
+    expect(roadmap.problems).toEqual([]);
+  });
+
+  it('is an item among headings that are items, unless a list stands below it', () => {
+    const { rules } = parseConfig('sections:\n  - { title: Planned, items: headings }\n', 'config');
+    const text = lines('## Planned', '### Lid', 'Text.', '### Won’t fix', 'Text.', '### Won’t do', '- Spout');
+    expect(readRoadmap(text, { ...reading, rules }).items.map(({ title, state }) => `${title}: ${state}`)).toEqual([
+      'Lid: open',
+      'Won’t fix: open',
+      'Spout: dropped',
     ]);
   });
 });

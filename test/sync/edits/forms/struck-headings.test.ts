@@ -17,8 +17,9 @@ describe('a heading that is finished where it stands', () => {
   it.each([
     ['is struck through as another one is that tells so', other('~~Cart~~', 'Done in May (#7). It has three wheels.'), '', '~~Oven~~', 'Oven - Dropped'],
     ['the same, where its text begins otherwise', other('~~Cart~~', 'This was **shipped** with 2.0.'), '', '~~Oven~~', 'Oven - Dropped'],
-    ['is struck through where nothing says what the line means', other('~~Cart~~', 'Of wood.'), '', '~~Oven~~', '~~Oven~~'],
-    ['the same, where its text says no more than that', other('~~Cart~~', 'Closed as moot.'), '', '~~Oven~~', '~~Oven~~'],
+    ['has a word where nothing says that the line means it', other('~~Cart~~', 'Of wood.'), '', 'Oven - Done', '~~Oven~~'],
+    ['the same, where its text may say either', other('~~Cart~~', 'Closed as moot.'), '', 'Oven - Done', '~~Oven~~'],
+    ['the same, where its text says in other words that it is dropped', other('~~Cart~~', 'Superseded by the mill.'), '', 'Oven - Done', '~~Oven~~'],
     ['has a word where the line means that it is dropped', other('~~Cart~~', 'Rejected: too slow.'), '', 'Oven - Done', '~~Oven~~'],
     ['has a word where another one has it', [...other('~~Cart~~', 'Of wood.'), ...other('Bell (done)', 'Of tin.')], '', 'Oven (done)', '~~Oven~~'],
     ['has a word that the configuration names', other('~~Cart~~', 'Of wood.'), 'done: [shipped]', 'Oven - shipped', '~~Oven~~'],
@@ -27,5 +28,32 @@ describe('a heading that is finished where it stands', () => {
   ])('%s', async (_, others, words, done, dropped) => {
     expect(await finished('completed', others, words)).toContain(`### ${done} ${link(1)}\n`);
     expect(await finished('not_planned', others, words)).toContain(`### ${dropped} ${link(1)}\n`);
+  });
+
+  const closed = async (items: string, titles: readonly string[], ...reasons: ReadonlyArray<'completed' | 'not_planned'>) => {
+    const world = new MemoryWorld(lines('## Plans', '', ...titles.flatMap((title) => [title, ''])));
+    world.config = lines(`sections: [{ title: Plans, items: ${items} }]`, 'completed: keep');
+    await world.sync();
+    for (const [index, reason] of reasons.entries()) {
+      world.change(index + 1, { state: { open: false, reason } });
+      await world.sync();
+    }
+    expect(await world.afterwards()).toEqual([]);
+    return world.text;
+  };
+
+  it('has a word beside one that was struck through because its issue was dropped', async () => {
+    const headings = await closed('headings', ['### ~~Oven~~', '### Mill', '### Cart'], 'not_planned', 'completed');
+    expect(headings).toContain(`### ~~Mill~~ ${link(1)}\n\n### Cart - Done ${link(2)}\n`);
+    const bullets = await closed('bullets', ['- ~~Oven~~', '- Mill', '- Cart'], 'not_planned', 'completed');
+    expect(bullets).toContain(`- ~~Mill~~ ${link(1)}\n\n- Cart - Done ${link(2)}\n`);
+  });
+
+  it('is struck through as one is whose issue was completed', async () => {
+    const text = other('~~Cart~~', 'Done in May.');
+    expect(await closed('headings', ['### Oven', '### Mill', ...text], 'completed', 'completed')).toContain(
+      `### ~~Oven~~ ${link(1)}\n\n### ~~Mill~~ ${link(2)}\n`,
+    );
+    expect(await closed('headings', ['### Oven', '### Mill', ...text], 'completed', 'not_planned')).toContain(`### Mill - Dropped ${link(2)}\n`);
   });
 });
