@@ -6,7 +6,7 @@ import { type IssueAddress, numberOfIssue } from '../../markdown/link.ts';
 import { isOfRepository } from '../../markdown/linked-issue.ts';
 import { spanOf } from '../../markdown/nodes.ts';
 import { joinedFields } from '../fields.ts';
-import { type SaidAtEnd, TAIL, takeText, takeWord, type WordPattern, wordPatterns } from './end-words.ts';
+import { type SaidAtEnd, TAIL, takeReason, takeText, takeWord, type WordPattern, wordPatterns } from './end-words.ts';
 import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
 import { endOf, type TitleContext, type Token, takeLead, takeOffStart, takeReference, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
@@ -26,6 +26,8 @@ export interface Title {
   readonly word: 'done' | 'dropped' | null;
   /** The span of that word, with its separator. */
   readonly wordSpan: Span | null;
+  /** The title with the word at its start, or with that at its end and a reason, as an older release read it; null: neither. */
+  readonly withWord: string | null;
   /** That word stands at the title's start. */
   readonly wordLeads: boolean;
   /** The title's Markdown, without the marks at its end. */
@@ -65,8 +67,10 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   const strikes = strikesOf(textOf(head) === '' ? tail : own.length === 0 ? [...head, ...tail] : head);
   const [strike = null] = strikes;
   const struck = strikes.size > 0 && !strikes.has(null);
+  const text = joinedText(head, tail);
+  const said = lead === null ? '' : context.text.slice(lead.span.start, lead.span.end).replace(/[*_]/g, '');
   return {
-    text: joinedText(head, tail),
+    text,
     issue: taken.issue,
     ambiguous: taken.ambiguous,
     mentions: mentions.map(({ span: _, renamed: __, ...mention }) => mention),
@@ -74,6 +78,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     external: taken.external,
     word: taken.word ?? lead?.says ?? null,
     wordSpan: taken.wordSpan ?? lead?.span ?? null,
+    withWord: taken.whole ?? (said === '' ? null : `${said.trim()} ${text}`),
     wordLeads: taken.wordSpan === null && lead !== null,
     struck,
     span: { start, end: endOf(tail.length > 0 ? tail : head, start) },
@@ -128,7 +133,8 @@ function linkedInside(tokens: Token[], own: readonly FoundMention[], words: read
   const after = takeOffEnd(tail, words, context.address, false, textOf(head));
   const before = takeOffEnd(head, words, context.address, false);
   const said = after.word === null ? before : after;
-  const taken = { issue: number, link: span, ambiguous: false, external: after.external ?? before.external, word: said.word, wordSpan: said.wordSpan };
+  const { word, wordSpan, whole } = said;
+  const taken = { issue: number, link: span, ambiguous: false, external: after.external ?? before.external, word, wordSpan, whole };
   return { head, tail, joined, taken };
 }
 
@@ -149,7 +155,7 @@ interface TakenOffTitle extends SaidAtEnd {
  * @param ahead what the title says ahead of these tokens
  */
 function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress, linked: boolean, ahead = ''): TakenOffTitle {
-  const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
+  const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null, whole: null };
   let beforeLink: Token[] = [];
   for (;;) {
     trimEnd(tokens);
@@ -166,7 +172,7 @@ function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: Iss
       if (link.keeps) return taken;
     } else if (linked && takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
     else if (takeReference(tokens, address, ahead !== '') || takeExternal(tokens, taken)) continue;
-    else if (takeWord(tokens, words, taken, ahead)) continue;
+    else if (takeWord(tokens, words, taken, ahead) || takeReason(tokens, words, taken, ahead)) continue;
     else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
   }
 }
