@@ -178,7 +178,7 @@ export interface Item {
   readonly line: number;
   readonly endLine: number;
   readonly title: string;
-  /** The title with the lines below it that are read as a note. Left out: there are none. */
+  /** The title as an older release read it: with the lines below it that are read as a note, or with its state and the reason for it. Left out: it read no other one. */
   readonly wholeTitle?: string;
   readonly kind: Kind;
   readonly kindFrom: KindSource;

@@ -206,7 +206,7 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   const isBehindColon = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== '';
   const separator = () => (isBehindColon ? ': ' : dashBefore(word, state, { roadmap, reading }));
   const before = where === 'title' ? (isWord ? separator() : ' ') : '';
-  const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
+  const behind = where === 'start' ? (isWord && !word.endsWith(']') ? ': ' : ' ') : '';
   const text = used ?? `${before}${word}${behind}`;
   const stop = where === 'field' && keepsFullStop(item, roadmap) && /[\p{L}\p{N}]$/u.test(text) ? '.' : '';
   return { edit: 'set-status', state, text: where === 'field' && stop === '' ? withFullStop(text, 'status', item, roadmap) : text + stop, where };

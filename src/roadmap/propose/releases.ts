@@ -25,7 +25,7 @@ function isRelease({ heading }: Section): boolean {
  */
 export function pastReleases(sections: readonly Section[], today: IsoDate | null): ReadonlySet<Section> {
   if (today === null) {
-    const released = releasedVersions(sections);
+    const released = releasedVersions(sections, null);
     return new Set(sections.filter(({ index }) => released.has(index)));
   }
   const dated = sections.filter(isRelease).flatMap((section) => {

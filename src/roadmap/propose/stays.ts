@@ -1,4 +1,5 @@
 import { isClosedRole } from '../../model/roadmap.ts';
+import { reasonSource } from '../read/title/end-words.ts';
 import { finishedSubject } from '../release/finished-subject.ts';
 import { escapePattern, type StateWords } from '../text/words.ts';
 import { type Choice, isOpenRole, isReadAnyway } from './choose.ts';
@@ -23,7 +24,11 @@ export function staysInPlace(facts: FileFacts, { chosen, roles }: Choice, words:
 function finishedPatterns(words: readonly string[]): RegExp[] {
   return words.flatMap((word) => {
     const escaped = escapePattern(word);
-    if (!/[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${escaped}\\u{FE0F}?$`, 'iu')];
-    return [new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${escaped}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}:\\s)`, 'iu')];
+    if (!/^[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${escaped}\\u{FE0F}?$`, 'iu')];
+    return [
+      new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${escaped}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}(?::|\\s+[–—-])\\s)`, 'iu'),
+      new RegExp(`(?:[([–—]\\s*|\\s-\\s*)${reasonSource(word)}`, 'iu'),
+      new RegExp(`^${escapePattern(word.toUpperCase())}\\s(?=.*\\p{Ll})`, 'u'),
+    ];
   });
 }

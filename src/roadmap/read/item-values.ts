@@ -108,7 +108,7 @@ export function areNumbered(cells: readonly string[]): boolean {
 }
 
 /** The parts of an item that are read in the same way, whatever its shape is. */
-type SharedValues = Omit<Item, 'line' | 'endLine' | 'wholeTitle' | 'parent' | 'shape' | 'notes' | 'subItems' | 'inIssue' | 'source'>;
+type SharedValues = Omit<Item, 'line' | 'endLine' | 'parent' | 'shape' | 'notes' | 'subItems' | 'inIssue' | 'source'>;
 
 /**
  * The parts of an item that every shape has in the same way. Its fields may report mistakes.
@@ -118,6 +118,7 @@ export function sharedValues(title: Title, said: 'done' | 'dropped' | null, fiel
   const kind = kindOf(title.text, fields, section, context);
   return {
     title: title.text,
+    ...(title.withWord === null ? {} : { wholeTitle: title.withWord }),
     kind: kind.kind,
     kindFrom: kind.from,
     state: stateFrom(title, said, section?.role ?? 'none'),

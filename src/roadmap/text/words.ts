@@ -51,6 +51,8 @@ const CROSSES_OF_WORD = new RegExp(`${CROSSES.source}[*_]*(?=\\p{L})`, 'u');
  * what is left would be half of a pair of marks.
  */
 export function onlyWord(status: string, words: readonly string[]): string | null {
+  // A tag is a word with its brackets: `[no]`.
+  if (words.some((word) => word.trim().toLowerCase() === status.trim().toLowerCase())) return status;
   const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? '';
   const rest = status.slice(start.length);
   const [word] = words

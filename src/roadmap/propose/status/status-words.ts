@@ -1,49 +1,15 @@
+import { isReason, reasonSource } from '../../read/title/end-words.ts';
 import { fencedLines } from '../../text/fences.ts';
 import { escapePattern, listsAlternatives } from '../../text/words.ts';
+import { ANYWHERE, DONE_WORDS, DROPPED_WORDS, ENGLISH, IN_CELLS, LANGUAGES, SIGNS } from './languages.ts';
 import { bareSign, type Legend, legendSigns } from './legend.ts';
 import { wordReader } from './legend-words.ts';
-
-/** The words of one language that people write behind a title or into a cell. Signs are one, too. */
-interface Language {
-  readonly done: readonly string[];
-  readonly dropped: readonly string[];
-}
-
-const language = (done: string, dropped: string): Language => ({ done: done.split('|'), dropped: dropped.split('|') });
-const SIGNS = language('✅|✔|☑|[x]', '❌');
-const ENGLISH = language(
-  'done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged',
-  "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned",
-);
-/** Words that say a state where they are all that a column for it says. Elsewhere, a “closed lid” is open work. */
-const IN_CELLS = language(
-  'closed|delivered|landed|launched|deployed|live',
-  "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design",
-);
-const LANGUAGES: readonly Language[] = [
-  SIGNS,
-  language(':white_check_mark:|:heavy_check_mark:', ':x:'),
-  ENGLISH,
-  IN_CELLS,
-  language('erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst', 'verworfen|abgelehnt|gestrichen|abgebrochen'),
-  language('terminé|terminée|fait|résolu|corrigé', 'abandonné|annulé|rejeté'),
-  language('hecho|completado|terminado|resuelto|corregido', 'descartado|cancelado|rechazado'),
-  language('concluído|resolvido|corrigido|feito', 'descartado|cancelado|rejeitado|abandonado'),
-  language('fatto|completato|risolto', 'scartato|annullato'),
-  language('готово|выполнено|сделано|завершено|исправлено|решено|реализовано', 'отменено|отклонено'),
-  language('已完成|完成|已修复|已解决|已实现|已发布', '已取消|取消|已放弃|放弃|不再计划|已拒绝'),
-  language('完了|実装済み|修正済み|対応済み', '中止|却下|見送り'),
-  language('완료|완료됨|해결됨|수정됨', '취소|취소됨|폐기'),
-  language('مكتمل', 'ملغى|ملغي'),
-  language('הושלם', 'בוטל'),
-];
-const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
-const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
-const ANYWHERE = new Set(LANGUAGES.flatMap((one) => (one === IN_CELLS ? [] : [...one.done, ...one.dropped])));
+import { type Slots, saidTwice, shoutedWords, slotsOf, speaksOf, weakWords } from './slots.ts';
+import { explainedTags } from './tags.ts';
 
 /** The word or sign for dropped in the language of the words for done. Null: they are English, of several languages, or none is known. */
 export function droppedLike(done: readonly string[]): string | null {
-  const spoken = LANGUAGES.filter((one) => one.done.some((word) => done.includes(word)));
+  const spoken = LANGUAGES.filter((one) => one.done.some((word) => hasSpoken(word, done)));
   const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS) : spoken;
   return first === undefined || more !== undefined || first === ENGLISH || first === IN_CELLS || done.every((word) => word === '[x]')
     ? null
@@ -52,10 +18,14 @@ export function droppedLike(done: readonly string[]): string | null {
 
 /** The signs for dropped, with a word in the language of the words for done: where the file says in words what is done, a sign by itself is strange. */
 export function withDroppedWord(done: readonly string[], dropped: readonly string[]): readonly string[] {
-  const spoken = LANGUAGES.filter((one) => one.done.some((word) => /\p{L}/u.test(word) && !NAME_OF_SIGN.test(word) && done.includes(word)));
+  const spoken = LANGUAGES.filter((one) => one.done.some((word) => /\p{L}/u.test(word) && !NAME_OF_SIGN.test(word) && hasSpoken(word, done)));
   const [word] = spoken.length === 1 ? (spoken[0]?.dropped ?? []) : [];
   if (word === undefined || dropped.length === 0 || dropped.some((one) => /\p{L}/u.test(one))) return dropped;
   return done.some((one) => SIGNS.done.includes(one)) ? [...dropped, word] : [word, ...dropped];
+}
+
+function hasSpoken(word: string, all: readonly string[]): boolean {
+  return all.some((one) => one.toLowerCase() === word);
 }
 
 /** `:x:`, `[x]`. */
@@ -72,7 +42,7 @@ const LABEL = '(?:current )?(?:status|state|progress|stand|zustand|statut|état|
 /** What the reader takes off the end of a title before it looks for a word. */
 const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
 
-/** Where a status may stand, in small letters. */
+/** Where a status may stand, in small letters. Of an end, a status with its reason takes more. */
 interface StatusPlaces {
   /** The starts of the lines that begin an entry or a heading. */
   readonly starts: readonly string[];
@@ -83,12 +53,25 @@ interface StatusPlaces {
   readonly lines: readonly string[];
 }
 
+/** What of a text is written in the place of a status, as it is written. */
+interface Written {
+  readonly places: StatusPlaces;
+  readonly slots: Slots;
+  /** What is neither an entry nor a heading. */
+  readonly prose: readonly string[];
+}
+
 /** Code units of a line's start or end. A status is short, and patterns would take long for more. */
 const NEAR = 120;
 
+/** Code units of a line's end with a status and the reason for it. */
+const NEAR_END = 220;
+
 /** @param explained the lines, from 1, of legends. These tell what a word means, and not what state something has. */
-function statusPlaces(whole: string, explained: ReadonlySet<number>): StatusPlaces {
-  const lines = whole.toLowerCase().split(/\r\n|\n|\r/);
+function statusPlaces(whole: string, explained: ReadonlySet<number>): Written {
+  const original = whole.split(/\r\n|\n|\r/);
+  const lines = original.map((line) => line.toLowerCase());
+  const [starts, prose]: [string[], string[]] = [[], []];
   const inCode = fencedLines(lines);
   const places = { starts: [] as string[], ends: [] as string[], rows: [] as string[], lines: [] as string[] };
   let [isTable, isEntry, wasBlank] = [false, false, true];
@@ -102,14 +85,16 @@ function statusPlaces(whole: string, explained: ReadonlySet<number>): StatusPlac
       isEntry = isStart || (isEntry && !isHeading && !(wasBlank && /^\S/.test(line)));
       const start = line.slice(0, NEAR);
       if (isStart || isHeading) places.starts.push(start);
+      if (isStart && !listsAlternatives(line)) starts.push((original[at] ?? '').replace(BOX, '$1').slice(0, NEAR));
+      if (!isEntry && !isHeading && !isTable) prose.push(original[at] ?? '');
       // The header of a table tells what its cells say.
       if (isTable && !RULE.test(lines[at + 1] ?? '')) places.rows.push(`|${line}`);
-      if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-NEAR).replace(BEHIND_TITLE, ''));
+      if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-NEAR_END).replace(BEHIND_TITLE, ''));
       if (!isHeading && !isTable && !listsAlternatives(line)) places.lines.push(start);
     }
     wasBlank = isBlank;
   }
-  return places;
+  return { places, slots: slotsOf(starts, places.ends), prose };
 }
 
 const SIGN = '(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?';
@@ -131,6 +116,20 @@ function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>>
     rows: new RegExp(`\\|[\\s*_~]*${SIGN}${escaped}${behind}[^|]{0,30}(?:\\||$)${cellEnd}`, 'u'),
     lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN}[*_]*${escaped}(?![\\p{L}\\p{N}])`, 'u'),
   };
+}
+
+/** A word and a reason or time at the end of a line, in a place that only a status has: `(dropped: nobody asked)`, `— *done in 0.8*`. Null: it is a sign. */
+function reasonPattern(word: string): RegExp | null {
+  if (!/^\p{L}/u.test(word)) return null;
+  const said = reasonSource(word);
+  const pattern = `(?:(?:\\s-{1,3}|[–—])\\s+[*_]*${said}.*|[([（]\\s*[*_]*${said}[^()[\\]（）]*[)\\]）][.!*_]*|\\s[*_]{1,3}${said}[^*_]*[*_]{1,3}[.!]?)$`;
+  return new RegExp(pattern, 'iu');
+}
+
+/** Whether a line ends with a word, by its pattern, that has a reason. */
+function endsWithReason(line: string, word: string, pattern: RegExp | null): boolean {
+  const found = pattern?.exec(line)?.[0];
+  return found !== undefined && isReason(found.slice(found.indexOf(word) + word.length), DROPPED_WORDS.includes(word) ? 'dropped' : 'done');
 }
 
 /**
@@ -163,20 +162,30 @@ export function legendsOf(whole: string): Legend {
  */
 export function wordsFound(whole: string, endsCount = true, cells: readonly string[] = []): { done: string[]; dropped: string[]; open: readonly string[] } {
   const inLegend = legendsOf(whole);
-  const places = { ...statusPlaces(whole, inLegend.lines), ...(endsCount ? {} : { ends: [] }) };
+  const { places: all, slots: held, prose } = statusPlaces(whole, inLegend.lines);
+  const places = { ...all, ...(endsCount ? {} : { ends: [] }) };
+  const slots = endsCount ? held : { before: [], behind: [], opening: [], shouted: [] };
   const inCells = cells.map((cell) => cell.slice(0, NEAR).toLowerCase());
   const said = new Set(inCells.map((cell) => cell.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')));
+  const inSlots = new Set([...slots.before, ...saidTwice(slots.opening)]);
   const found = (word: string): boolean => {
     if (!ANYWHERE.has(word)) return said.has(word) && isOnlyState(word, inCells, places);
-    if (said.has(word)) return true;
-    const patterns = patternsFor(word);
+    if (said.has(word) || inSlots.has(word)) return true;
+    const [patterns, reason] = [patternsFor(word), reasonPattern(word)];
+    if (places.ends.some((line) => line.includes(word) && endsWithReason(line, word, reason))) return true;
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
+  const tells = speaksOf(prose);
+  const weak = weakWords(slots, tells);
+  const shouted = shoutedWords(slots, (word) => ANYWHERE.has(word), tells);
+  const tags = explainedTags(whole, legendWords);
   const saysElse = (word: string, state: (typeof STATES)[number]) =>
     STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
-  return {
-    done: [...new Set([...DONE_WORDS.filter((word) => found(word) && !saysElse(word, 'done')), ...inLegend.done])],
-    dropped: [...new Set([...DROPPED_WORDS.filter((word) => found(word) && !saysElse(word, 'dropped')), ...inLegend.dropped])],
-    open: inLegend.open,
+  const of = (state: 'done' | 'dropped', known: readonly string[]) => {
+    const words = [...known.filter((word) => found(word) && !saysElse(word, state)), ...weak[state], ...inLegend[state]];
+    const loud = shouted.filter((word) => known.includes(word.toLowerCase()));
+    const quiet = words.filter((word) => !loud.includes(word.toUpperCase()));
+    return [...new Set([...loud, ...quiet, ...tags[state].filter((tag) => !words.includes(tag.slice(1, -1)))])];
   };
+  return { done: of('done', DONE_WORDS), dropped: of('dropped', DROPPED_WORDS), open: inLegend.open };
 }

@@ -209,6 +209,8 @@ interface LeadPattern {
   readonly start: RegExp;
   /** The word alone, which emphasis separates from the text behind it. */
   readonly alone: RegExp;
+  /** The word in capitals, which set it off; null: the configuration does not write it so. */
+  readonly shouted: RegExp | null;
 }
 
 /** Two marks may stand before a title: `✅ FIXED: title`. */
@@ -226,7 +228,8 @@ function patternsOf(words: StateWords): readonly LeadPattern[] {
       const escaped = escapePattern(word);
       // A sign needs only a space. A word without a separator belongs to the title, as in “Done list”.
       const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
-      return { says, start: new RegExp(start, 'iu'), alone: new RegExp(`^${escaped}\\u{FE0F}?\\s*[:：]?$`, 'iu') };
+      const alone = new RegExp(`^(?:${escaped}\\u{FE0F}?|\\[${escaped}\\])\\s*[:：]?$`, 'iu');
+      return { says, start: new RegExp(start, 'iu'), alone, shouted: isInCapitals(word) ? new RegExp(`^${escaped}\\s+(?=.*\\p{Ll}|$)`, 'u') : null };
     }),
   );
   compiled.set(words, patterns);
@@ -263,13 +266,19 @@ function startOf(token: Token | undefined): number {
   return token?.outer?.start ?? token?.start ?? 0;
 }
 
-function takeOne(tokens: Token[], { start, alone }: LeadPattern): boolean {
+/** Whether a word is written in capitals, of at least two letters. */
+function isInCapitals(word: string): boolean {
+  return /^\p{Lu}{2}/u.test(word) && word === word.toUpperCase();
+}
+
+function takeOne(tokens: Token[], { start, alone, shouted }: LeadPattern): boolean {
   const [first, second] = tokens;
   if (first?.type !== 'text' || first.strike !== null) return false;
-  if (first.outer === null) return cutStart(first, start, tokens.length > 1);
+  const more = tokens.length > 1;
+  if (first.outer === null) return cutStart(first, start, more) || (shouted !== null && cutStart(first, shouted, more));
   if (second?.type !== 'text' || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
   // “**Done** list” is a title, but “**DONE** list” is not.
-  const shouts = first.value === first.value.toUpperCase() || /[:：]\s*$/.test(first.value);
+  const shouts = first.value === first.value.toUpperCase() || /^\[|[:：]\s*$/.test(first.value);
   if (!cutStart(second, shouts ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
   tokens.shift();
   return true;

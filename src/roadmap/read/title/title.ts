@@ -5,9 +5,8 @@ import type { Span } from '../../../model/span.ts';
 import { type IssueAddress, numberOfIssue } from '../../markdown/link.ts';
 import { isOfRepository } from '../../markdown/linked-issue.ts';
 import { spanOf } from '../../markdown/nodes.ts';
-import { escapePattern } from '../../text/words.ts';
 import { joinedFields } from '../fields.ts';
-import type { Rules } from '../rules.ts';
+import { type SaidAtEnd, TAIL, takeReason, takeText, takeWord, type WordPattern, wordPatterns } from './end-words.ts';
 import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
 import { endOf, type TitleContext, type Token, takeLead, takeOffStart, takeReference, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
@@ -27,6 +26,8 @@ export interface Title {
   readonly word: 'done' | 'dropped' | null;
   /** The span of that word, with its separator. */
   readonly wordSpan: Span | null;
+  /** The title with the word at its start, or with that at its end and a reason, as an older release read it; null: neither. */
+  readonly withWord: string | null;
   /** That word stands at the title's start. */
   readonly wordLeads: boolean;
   /** The title's Markdown, without the marks at its end. */
@@ -66,8 +67,10 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   const strikes = strikesOf(textOf(head) === '' ? tail : own.length === 0 ? [...head, ...tail] : head);
   const [strike = null] = strikes;
   const struck = strikes.size > 0 && !strikes.has(null);
+  const text = joinedText(head, tail);
+  const said = lead === null ? '' : context.text.slice(lead.span.start, lead.span.end).replace(/[*_]/g, '');
   return {
-    text: joinedText(head, tail),
+    text,
     issue: taken.issue,
     ambiguous: taken.ambiguous,
     mentions: mentions.map(({ span: _, renamed: __, ...mention }) => mention),
@@ -75,6 +78,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     external: taken.external,
     word: taken.word ?? lead?.says ?? null,
     wordSpan: taken.wordSpan ?? lead?.span ?? null,
+    withWord: taken.whole ?? (said === '' ? null : `${said.trim()} ${text}`),
     wordLeads: taken.wordSpan === null && lead !== null,
     struck,
     span: { start, end: endOf(tail.length > 0 ? tail : head, start) },
@@ -129,7 +133,8 @@ function linkedInside(tokens: Token[], own: readonly FoundMention[], words: read
   const after = takeOffEnd(tail, words, context.address, false, textOf(head));
   const before = takeOffEnd(head, words, context.address, false);
   const said = after.word === null ? before : after;
-  const taken = { issue: number, link: span, ambiguous: false, external: after.external ?? before.external, word: said.word, wordSpan: said.wordSpan };
+  const { word, wordSpan, whole } = said;
+  const taken = { issue: number, link: span, ambiguous: false, external: after.external ?? before.external, word, wordSpan, whole };
   return { head, tail, joined, taken };
 }
 
@@ -137,13 +142,11 @@ function uncut({ head, tail }: CutTitle): Token[] {
   return [...head, ...tail];
 }
 
-interface TakenOffTitle {
+interface TakenOffTitle extends SaidAtEnd {
   issue: number | null;
   link: Span | null;
   external: Span | null;
   ambiguous: boolean;
-  word: 'done' | 'dropped' | null;
-  wordSpan: Span | null;
 }
 
 /**
@@ -152,7 +155,7 @@ interface TakenOffTitle {
  * @param ahead what the title says ahead of these tokens
  */
 function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress, linked: boolean, ahead = ''): TakenOffTitle {
-  const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
+  const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null, whole: null };
   let beforeLink: Token[] = [];
   for (;;) {
     trimEnd(tokens);
@@ -169,7 +172,7 @@ function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: Iss
       if (link.keeps) return taken;
     } else if (linked && takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
     else if (takeReference(tokens, address, ahead !== '') || takeExternal(tokens, taken)) continue;
-    else if (takeWord(tokens, words, taken, ahead)) continue;
+    else if (takeWord(tokens, words, taken, ahead) || takeReason(tokens, words, taken, ahead)) continue;
     else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
   }
 }
@@ -179,21 +182,6 @@ const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
 
 /** A mark at the end of a title's text that is taken off when it is read. */
 export const END_MARK = new RegExp(`${STATUS_MARK.source}|${COLON.source}`, 'iu');
-
-/** How many characters at the end the patterns look at. The marks are short, and looking at a whole long title would take quadratic time. */
-const TAIL = 32;
-
-/** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
-function takeText(tokens: Token[], pattern: RegExp): RegExpExecArray | null {
-  const last = tokens.at(-1);
-  if (last?.type !== 'text') return null;
-  const raw = pattern.exec(last.raw.slice(-TAIL));
-  const value = pattern.exec(last.value.slice(-TAIL));
-  if (raw === null || value === null) return null;
-  last.raw = last.raw.slice(0, last.raw.length - raw[0].length).trimEnd();
-  last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
-  return raw;
-}
 
 function takeExternal(tokens: Token[], taken: TakenOffTitle): boolean {
   const last = tokens.at(-1);
@@ -250,49 +238,4 @@ function takeLink(tokens: Token[], address: IssueAddress): { issue: number; span
   // The dash in front of a link without brackets sets it off.
   takeText(tokens, /(?<=\S)\s+[–—-]+\s*$/);
   return { issue: last.issue, span, keeps: false };
-}
-
-type WordPattern = { readonly says: 'done' | 'dropped'; readonly pattern: RegExp };
-
-/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. `Title ❌ done` says nothing. Without a separator the word belongs to the title, as in “Get things done”. */
-function wordPatterns(words: Rules['words']): WordPattern[] {
-  return (['done', 'dropped'] as const).flatMap((says) =>
-    words[says].map((word) => {
-      const escaped = escapePattern(word);
-      const sign = says === 'done' ? '[✅✔✓☑]' : '[❌✖✗☒]';
-      const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : '(?:^|[\\s(\\[*_–—:,|-])';
-      return { says, pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, 'iu') };
-    }),
-  );
-}
-
-/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
-function spanOfWord(before: Token | undefined, outer: Span | null, wordEnd: number): Span {
-  // The emphasis around both the word and the text before it stays.
-  if (before !== undefined && outer !== null && before.outer?.start === outer.start) return { start: before.start + before.raw.length, end: wordEnd };
-  const end = Math.max(wordEnd, outer?.end ?? 0);
-  return { start: before === undefined ? end : endOf([before], end), end };
-}
-
-function takeWord(tokens: Token[], words: readonly WordPattern[], taken: TakenOffTitle, ahead: string): boolean {
-  const last = tokens.at(-1);
-  if (last === undefined) return false;
-  const { outer } = last;
-  const wordEnd = last.start + last.raw.length;
-  const value = last.value.slice(-TAIL);
-  const isAlone = ahead === '' && textOf(tokens.slice(0, -1)) === '';
-  // A title that consists only of the word keeps it. Emphasis around the whole word separates it from the text before it; plain text needs
-  // a separator of its own, also behind emphasis.
-  const stays = ({ pattern }: WordPattern) => (isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`));
-  const found = words.find((word) => textOf(tokens) !== '' && !stays(word) && takeText(tokens, word.pattern) !== null);
-  if (found === undefined) return false;
-  trimEnd(tokens);
-  takeText(tokens, /(?:[\s([–—,|-]|(?<!(?:^|\s):[\w+-]{1,28}):)+$/);
-  trimEnd(tokens);
-  const span = spanOfWord(tokens.at(-1), outer, wordEnd);
-  taken.word ??= found.says;
-  // Words that follow each other, as in `Title (done) ✅`, go together where the item opens again.
-  if (taken.wordSpan === null) taken.wordSpan = span;
-  else if (span.end === taken.wordSpan.start) taken.wordSpan = { start: span.start, end: taken.wordSpan.end };
-  return true;
 }

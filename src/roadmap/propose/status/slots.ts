@@ -1,0 +1,95 @@
+import { saysNo } from '../../text/words.ts';
+import { IN_CELLS } from './languages.ts';
+
+/** What stands where a status may stand, once for each entry that has it. */
+export interface Slots {
+  /** What a bracket, or emphasis behind a dash, holds at the end of an entry, in small letters. */
+  readonly behind: readonly string[];
+  /** What a bracket or emphasis holds at the start of an entry, in small letters: emphasis in capitals. */
+  readonly before: readonly string[];
+  /** What stands before a dash there, or emphasized before a colon. One may be a title, and an indented one is a label of a part. */
+  readonly opening: readonly string[];
+  /** The words in plain capitals at the start of an entry that has small letters, too. */
+  readonly shouted: readonly string[];
+}
+
+/** So many entries show that a word is a status, and no part of a title. */
+const FEWEST = 2;
+/** Words that tell how a thing is, whatever stands around them. */
+const OF_THINGS = new Set(['live', 'invalid']);
+/** Answers, which may be about anything. */
+const ANSWERS = /^(?:no|nein|never|nunca|jamais)$/;
+const WORDS = "\\p{L}[\\p{L}'\u2019 ]{1,30}?";
+
+const BEHIND = [
+  new RegExp(`\\s[*_]*[([\uFF08][*_]*(?<held>${WORDS})[*_]*[)\\]\uFF09][*_.!]*$`, 'u'),
+  new RegExp(`(?:\\s-{1,3}|[\u2013\u2014])\\s+[*_]*(?<held>${WORDS})[*_.!]*$`, 'u'),
+];
+const BULLET = '^[ \\t>]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+';
+const BEFORE = [
+  new RegExp(`${BULLET}(?:\\*\\*)?\\[(?<held>${WORDS})\\](?![(:[])(?:\\*\\*)?[ \\t:]`, 'u'),
+  new RegExp(`${BULLET}(?<marks>[*_]{1,3})(?<held>\\p{Lu}[\\p{Lu}' ]{1,30})\\k<marks>[ \\t:]`, 'u'),
+];
+const OPENING = [
+  new RegExp(`^(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?<marks>[*_]{1,3})(?<held>${WORDS})\\k<marks>(?:[ \\t]*[:\u2013\u2014]|[ \\t]+-[ \\t])`, 'u'),
+  new RegExp(`^(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?<held>${WORDS})[ \\t]+[-\u2013\u2014][ \\t]+\\S`, 'u'),
+];
+const SHOUTED = new RegExp(`${BULLET}(?<word>\\p{Lu}{2}[\\p{Lu}']{0,30}(?: \\p{Lu}[\\p{Lu}']+)?)[ \\t]+(?=\\S.*\\p{Ll})`, 'u');
+
+/** @param starts the lines that begin entries @param ends the lines that may end one, without links */
+export function slotsOf(starts: readonly string[], ends: readonly string[]): Slots {
+  const held = (lines: readonly string[], patterns: readonly RegExp[]) =>
+    lines.flatMap((line) => {
+      const found = patterns.map((pattern) => pattern.exec(line)?.groups?.['held']).find((one) => one !== undefined);
+      return found?.trim().toLowerCase() ?? [];
+    });
+  return {
+    behind: held(ends, BEHIND),
+    before: held(starts, BEFORE),
+    opening: held(starts, OPENING),
+    shouted: starts.flatMap((line) => SHOUTED.exec(line)?.groups?.['word'] ?? []),
+  };
+}
+
+/** The words that several entries have. */
+export function saidTwice(words: readonly string[]): string[] {
+  return [...new Set(words.filter((word, at) => words.indexOf(word) !== at))];
+}
+
+/**
+ * Words that say a state only because several entries have them in the place of one, or one entry has them and the text speaks of them.
+ * @param tells whether the text speaks of a word as a word: in quotes or brackets
+ */
+export function weakWords({ behind, before }: Slots, tells: (word: string) => boolean): { done: string[]; dropped: string[] } {
+  const count = new Map<string, number>();
+  for (const word of [...behind, ...before]) count.set(word, (count.get(word) ?? 0) + 1);
+  const isOften = (word: string) => (count.get(word) ?? 0) >= FEWEST || tells(word);
+  const refuses = (word: string) => IN_CELLS.dropped.includes(word) || (!ANSWERS.test(word) && saysNo(word.replace(/['\u2019]/g, ' ')));
+  const among = (is: (word: string) => boolean) => [...count.keys()].filter((word) => !OF_THINGS.has(word) && is(word) && isOften(word));
+  return { done: among((word) => IN_CELLS.done.includes(word)), dropped: among(refuses) };
+}
+
+/** The words in plain capitals that say a state. @param known whether a word in small letters says one */
+export function shoutedWords({ shouted }: Slots, known: (word: string) => boolean, tells: (word: string) => boolean): string[] {
+  const words = shouted.filter((word) => known(word.toLowerCase()));
+  return words.length >= FEWEST || words.some(tells) ? [...new Set(words)] : [];
+}
+
+/** Whether a text speaks of a word as a word: in quotes, brackets, code or capitals. */
+export function speaksOf(lines: readonly string[]): (word: string) => boolean {
+  return (word) => {
+    const isShouted = word === word.toUpperCase();
+    return lines.some((line) => {
+      for (let at = line.indexOf(word); at !== -1; at = line.indexOf(word, at + 1)) {
+        const [before, behind] = [line.charAt(at - 1), line.charAt(at + word.length)];
+        if (
+          isShouted
+            ? !/[\p{L}\p{N}]/u.test(before + behind)
+            : /[([{"'`*_\u201C\u201E\u00AB\u2018\u201A]/u.test(before) && /[)\]}"'`*_\u201D\u201C\u00BB\u2019]/u.test(behind)
+        )
+          return true;
+      }
+      return false;
+    });
+  };
+}

@@ -1,0 +1,185 @@
+import type { Span } from '../../../model/span.ts';
+import { MONTHS } from '../../text/dates.ts';
+import { escapePattern, namesState, type StateWords } from '../../text/words.ts';
+import { endOf, type Token, textOf, trimEnd } from './title-tokens.ts';
+
+/** What words at the end of a title say of its state. */
+export interface SaidAtEnd {
+  word: 'done' | 'dropped' | null;
+  wordSpan: Span | null;
+  /** The title with a reason behind its word, which an older release read as a part of it; null: none. */
+  whole: string | null;
+}
+
+/** How many characters at the end the patterns look at. The marks are short, and looking at a whole long title would take quadratic time. */
+export const TAIL = 32;
+
+/** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
+export function takeText(tokens: Token[], pattern: RegExp): RegExpExecArray | null {
+  const last = tokens.at(-1);
+  if (last?.type !== 'text') return null;
+  const raw = pattern.exec(last.raw.slice(-TAIL));
+  const value = pattern.exec(last.value.slice(-TAIL));
+  if (raw === null || value === null) return null;
+  last.raw = last.raw.slice(0, last.raw.length - raw[0].length).trimEnd();
+  last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
+  return raw;
+}
+
+/** A time, which says when work reached a state: `in 0.8`, `am 3.5.2024`, `Q3 2024`, `in March`, `in #12`. */
+const TIME = `\\s+(?:\\p{L}{1,6}\\.?\\s+){0,2}(?:v?\\d+\\.\\d|v\\d|q[1-4]\\b|(?:19|20)\\d\\d(?!\\d)|#\\d|\\d{1,2}[./-]\\s?\\d|\\d{1,2}\\.?\\s+\\p{L}+\\s+(?:19|20)\\d\\d|(?:${MONTHS.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join('|')})(?!\\p{L}))`;
+const REASON = `(?:\\s*[:\uFF1A,\uFF0C;\uFF1B]\\s*|\\s+[\u2013\u2014-]\\s+)(?=\\S)|\\s*[(\uFF08](?=\\S)|\\.\\s+(?=\\p{Lu})|${TIME}`;
+/** Words that also tell how a thing is. Only a time behind them shows that they are a state: “Width (fixed, in pixels)”. */
+const OF_THINGS = /^(?:fixed|complete|closed|merged|live|landed|launched|cut|skipped|fait|fatto|hecho|fest|fertig)$/iu;
+
+/** The source of a pattern for a word and the start of its reason or time: `dropped: nobody asked`, `done in 0.8`. */
+export function reasonSource(word: string): string {
+  return `${escapePattern(word)}(?:${OF_THINGS.test(word) ? TIME : REASON})`;
+}
+
+/** What takes a part of the state back, or measures it: `done, but slow`, `done: 3/5`. */
+const HEDGE =
+  /^(?:(?:but|except|only|partly|not|aber|außer|nur|nicht|mais|sauf|pas|pero|salvo|mas|exceto|ma|tranne|maar|niet|ale|tylko|но|кроме|не)(?![\p{L}\p{N}])|~?\d+ ?(?:%|\/|of\b|von\b))/iu;
+
+/** Whether what stands behind a word tells only why or when. With another state it is a list: `done, in progress and blocked`. */
+export function isReason(behind: string, says: 'done' | 'dropped'): boolean {
+  const text = behind.replace(/^[^\p{L}\p{N}~#]+/u, '');
+  const parts = text
+    .split(/[,;:()|/\uFF0C\uFF1B\u2013\u2014]|\s(?:-|and|or|und|oder|et|ou|y|o|e|i|\u0438)\s/u)
+    .map((part) => part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
+  return !parts.some((part) => namesState(part)) && (says === 'dropped' || !HEDGE.test(text));
+}
+
+export interface WordPattern {
+  readonly says: 'done' | 'dropped';
+  readonly pattern: RegExp;
+  /** The word in small letters. */
+  readonly word: string;
+  /** A dash or bracket, the word, and a reason up to the end. */
+  readonly reasoned: RegExp | null;
+  /** The word and a reason that emphasis sets off. */
+  readonly emphasized: RegExp | null;
+}
+
+const compiled = new WeakMap<StateWords, readonly WordPattern[]>();
+
+/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. `Title ❌ done` says nothing. Without a separator the word belongs to the title, as in “Get things done”. */
+export function wordPatterns(words: StateWords): readonly WordPattern[] {
+  const known = compiled.get(words);
+  if (known !== undefined) return known;
+  const patterns = (['done', 'dropped'] as const).flatMap((says) =>
+    words[says].map((word): WordPattern => {
+      const escaped = escapePattern(word);
+      const isWord = /^\p{L}/u.test(word);
+      const sign = says === 'done' ? '[✅✔✓☑]' : '[❌✖✗☒]';
+      const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : '(?:^|[\\s(\\[*_–—:,|-])';
+      const said = reasonSource(word);
+      const reasoned = `(?:(?:\\s+-{1,3}|\\s*[–—])\\s+${said}[^]*|\\s*[([\uFF08]\\s*(?:${said}|${escaped}(?=[)\\]\uFF09]))[^()[\\]\uFF08\uFF09]*[)\\]\uFF09][.!]?)$`;
+      return {
+        says,
+        pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, 'iu'),
+        word: word.toLowerCase(),
+        reasoned: isWord ? new RegExp(reasoned, 'iu') : null,
+        emphasized: isWord ? new RegExp(`^${said}`, 'iu') : null,
+      };
+    }),
+  );
+  compiled.set(words, patterns);
+  return patterns;
+}
+
+const SEPARATORS = /(?:[\s([–—,|-]|(?<!(?:^|\s):[\w+-]{1,28}):)+$/;
+
+/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
+function spanOfWord(before: Token | undefined, outer: Span | null, wordEnd: number): Span {
+  // The emphasis around both the word and the text before it stays.
+  if (before !== undefined && outer !== null && before.outer?.start === outer.start) return { start: before.start + before.raw.length, end: wordEnd };
+  const end = Math.max(wordEnd, outer?.end ?? 0);
+  return { start: before === undefined ? end : endOf([before], end), end };
+}
+
+export function takeWord(tokens: Token[], words: readonly WordPattern[], taken: SaidAtEnd, ahead: string): boolean {
+  const last = tokens.at(-1);
+  if (last === undefined) return false;
+  const { outer } = last;
+  const wordEnd = last.start + last.raw.length;
+  const value = last.value.slice(-TAIL);
+  const isAlone = ahead === '' && textOf(tokens.slice(0, -1)) === '';
+  // A title that consists only of the word keeps it. Emphasis around the whole word separates it from the text before it; plain text needs
+  // a separator of its own, also behind emphasis.
+  const stays = ({ pattern }: WordPattern) => (isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`));
+  const found = words.find((word) => textOf(tokens) !== '' && !stays(word) && takeText(tokens, word.pattern) !== null);
+  if (found === undefined) return false;
+  trimEnd(tokens);
+  takeText(tokens, SEPARATORS);
+  trimEnd(tokens);
+  const span = spanOfWord(tokens.at(-1), outer, wordEnd);
+  taken.word ??= found.says;
+  // Words that follow each other, as in `Title (done) ✅`, go together where the item opens again.
+  if (taken.wordSpan === null) taken.wordSpan = span;
+  else if (span.end === taken.wordSpan.start) taken.wordSpan = { start: span.start, end: taken.wordSpan.end };
+  return true;
+}
+
+/** Code units. A longer one is a text about the title, and its state would be lost in it. */
+const LONGEST_REASON = 200;
+
+/**
+ * Removes a word with its reason or time from the end: `Title (dropped: nobody asked)`, `Title — *done in 0.8*`.
+ * @param ahead what the title says ahead of these tokens
+ */
+export function takeReason(tokens: Token[], words: readonly WordPattern[], taken: SaidAtEnd, ahead: string): boolean {
+  // A title has one reason. Taking thousands of them off would take long.
+  if (taken.whole !== null) return false;
+  const text = tokens.map(({ value }) => value).join('');
+  // Looking at a whole long title would take quadratic time.
+  const near = Math.max(0, text.length - LONGEST_REASON);
+  const small = text.slice(near).toLowerCase();
+  for (const { says, word, reasoned, emphasized } of words) {
+    if (reasoned === null || emphasized === null || !small.includes(word)) continue;
+    const found = reasoned.exec(text.slice(near));
+    const at = found === null ? emphasizedAt(tokens, emphasized) : near + found.index;
+    if (at === null || at < near || (ahead === '' && text.slice(0, at).trim() === '')) continue;
+    const from = text.toLowerCase().indexOf(word, at) + word.length;
+    const rest = tokensBefore(tokens, at);
+    if (rest === null || !isReason(text.slice(from), says)) continue;
+    const last = tokens.at(-1);
+    const wordEnd = last === undefined ? 0 : last.start + last.raw.length;
+    const whole = `${ahead} ${textOf(tokens)}`.trim();
+    tokens.splice(0, tokens.length, ...rest);
+    trimEnd(tokens);
+    takeText(tokens, SEPARATORS);
+    trimEnd(tokens);
+    taken.wordSpan ??= spanOfWord(tokens.at(-1), last?.outer ?? null, wordEnd);
+    taken.word ??= says;
+    taken.whole ??= whole;
+    return true;
+  }
+  return false;
+}
+
+/** Where emphasis begins that holds a word with its reason and goes on to the end; null: there is none. */
+function emphasizedAt(tokens: readonly Token[], pattern: RegExp): number | null {
+  const outer = tokens.at(-1)?.outer ?? null;
+  const first = tokens.findIndex((token) => outer !== null && token.outer?.start === outer.start);
+  if (first < 1 || tokens[first]?.type !== 'text' || !pattern.test(tokens[first]?.value ?? '')) return null;
+  return tokens.slice(0, first).reduce((sum, { value }) => sum + value.length, 0);
+}
+
+/** The tokens up to an offset of their visible text; null if it is not clear where that stands in the source. */
+function tokensBefore(tokens: readonly Token[], offset: number): Token[] | null {
+  let seen = 0;
+  for (const [index, token] of tokens.entries()) {
+    const behind = token.value.slice(offset - seen);
+    if (seen + token.value.length > offset) {
+      if (offset === seen) return tokens.slice(0, index);
+      const outer = tokens.at(-1)?.outer ?? null;
+      // Emphasis that begins before the word and ends inside of its reason cannot be cut.
+      if (token.type !== 'text' || !token.raw.endsWith(behind) || (token.outer !== null && token.outer.start !== outer?.start)) return null;
+      const cut = { ...token, value: token.value.slice(0, offset - seen), raw: token.raw.slice(0, token.raw.length - behind.length) };
+      return [...tokens.slice(0, index), cut];
+    }
+    seen += token.value.length;
+  }
+  return null;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { lines, link } from '../../../support/memory/builders.ts';
+import { closedBetween } from '../../../support/memory/closed-between.ts';
+import { MemoryWorld } from '../../../support/memory/memory-world.ts';
+import { proposedWorld } from '../../../support/memory/proposed-world.ts';
+
+const file = (...items: readonly string[]) => lines('# Bakery roadmap', '', '## Next', '', ...items);
+
+describe('with the words that `init` proposes, an item that is dropped beside one with a reason', () => {
+  it.each([
+    ['has the form of one that is done', ['- Bread', '- Cake — *terminado*', '- Pie — *descartado: es cara*'], '- Bread — *descartado*'],
+    ['has its tag', ['done = sold, no = decided against', '', '- Bread', '- [done] Cake', '- Add a stove', '- [no] Pie', '- Sell tea'], '- [no] Bread'],
+    ['has its capitals', ['- Bread', '- **DONE** Cake', '- **WONTFIX** Pie'], '- **WONTFIX** Bread'],
+    ['has its bracket', ['- Bread', '- Cake (cut)', '- Pie (cut)'], '- Bread (cut)'],
+  ])('%s, and is open again as it was', async (_, items, wanted) => {
+    const world = (await proposedWorld(file(...items))) ?? expect.fail('it is refused');
+    expect(world.issue(1).title).toBe('Bread');
+    expect(await closedBetween(world, 'not_planned')).toContain(`\n${wanted} ${link(1)}\n`);
+  });
+
+  it('has plain capitals when it is done', async () => {
+    const world = (await proposedWorld(file('- Bread', '- DONE Cake of plums', '- DONE Pie of plums'))) ?? expect.fail('it is refused');
+    expect(await closedBetween(world, 'completed')).toContain(`\n- DONE Bread ${link(1)}\n`);
+  });
+});
+
+describe('an item that is agreed with its word and the reason in its title', () => {
+  const world = async (item: string) => {
+    const made = new MemoryWorld(file(item));
+    await made.sync();
+    made.config = 'words: { done: [DONE], dropped: [dropped] }\ncompleted: keep\n';
+    await made.sync();
+    return made;
+  };
+
+  it.each(['Sell bread (dropped: too hard)', 'Sell bread — *dropped: too hard*', 'DONE sell bread'])('is closed, and keeps its title: “%s”', async (title) => {
+    const made = await world(`- [ ] ${title}`);
+    expect(made.issue(1)).toMatchObject({ title: title.replaceAll('*', ''), state: { open: false } });
+    expect(await made.afterwards()).toEqual([]);
+  });
+});
+
+describe('an item whose reason is written beside its link', () => {
+  it('is dropped, and open without it', async () => {
+    const world = new MemoryWorld(file('- [ ] Sell bread', '- [ ] Sell cake'));
+    world.config = 'words: { done: [done], dropped: [dropped] }\ncompleted: keep\n';
+    await world.sync();
+    world.replace(`Sell bread ${link(1)}`, `Sell bread ${link(1)} — dropped: too hard`);
+    await world.sync();
+    expect(world.issue(1)).toMatchObject({ title: 'Sell bread', state: { open: false, reason: 'not_planned' } });
+    world.change(1, { state: { open: true } });
+    await world.sync();
+    expect(world.text).toBe(file(`- [ ] Sell bread ${link(1)}`, `- [ ] Sell cake ${link(2)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
