@@ -3,12 +3,11 @@ import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { fileKind } from '../read/item-values.ts';
 import { knownTitle } from '../read/sections.ts';
-import { guessTable } from '../read/table-columns.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
 import { plainText } from '../text/text.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts, titleOf } from './facts.ts';
-import { type FieldColumn, fieldColumns } from './field-columns.ts';
+import { type FieldColumn, fieldColumns, proposedTable } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
@@ -73,7 +72,7 @@ function statusCells({ chosen }: Choice): string[] {
   return [...chosen].flatMap(({ tables }) =>
     tables.flatMap((table) => {
       const [header, ...rows] = table.children.map(({ children }) => children.map((cell) => plainText(cell)));
-      const column = header?.indexOf(guessTable(table)?.status ?? '') ?? -1;
+      const column = header?.indexOf(proposedTable(table)?.status ?? '') ?? -1;
       return rows.flatMap((row) => row[column] ?? []);
     }),
   );
@@ -205,7 +204,7 @@ function formsIn(node: OutlineNode, forms: ReadonlyMap<number, ReadonlySet<ItemF
 /** The columns that all tables of some groups have. */
 function commonColumns(groups: readonly EntryGroup[]): ProposedSection['columns'] {
   const tables = groups.flatMap(({ form, tables: all }) => (form === 'table' ? all : []));
-  const guesses = tables.map(guessTable);
+  const guesses = tables.map(proposedTable);
   const [first] = guesses;
   if (first == null || guesses.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
   const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));

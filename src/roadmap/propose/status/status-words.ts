@@ -153,3 +153,8 @@ export function wordsFound(whole: string, endsCount = true, cells: readonly stri
     open: inLegend.open,
   };
 }
+
+export function namesFinished(cell: string): boolean {
+  const said = cell.toLowerCase();
+  return DONE_WORDS.includes(said) || DROPPED_WORDS.includes(said);
+}
