@@ -2,9 +2,11 @@ import { isClosedRole, type Roadmap } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { fileKind } from '../read/item-values.ts';
+import { bugMark } from '../read/kind-words.ts';
 import { knownTitle } from '../read/sections.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
 import { plainText } from '../text/text.ts';
+import { escapePattern } from '../text/words.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts, titleOf } from './facts.ts';
 import { type FieldColumn, fieldColumns, proposedTable } from './field-columns.ts';
@@ -22,6 +24,8 @@ import type { GuessedRole } from './words.ts';
 export interface Proposal {
   readonly sections: readonly ProposedSection[];
   readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
+  /** The marks in titles that say that an item is a bug. */
+  readonly bugs: readonly string[];
   /** Finished items stay where they are, and say there that they are finished. */
   readonly stays?: true;
 }
@@ -58,7 +62,16 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
   const stays = staysInPlace(facts, choice, found);
   const words = inWords.length > 0 ? withBothStates(found, inWords, inFile.open, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
-  return { sections: namedRules(rules, roadmap.sections, facts.past), words, ...(stays ? { stays } : {}) };
+  return { sections: namedRules(rules, roadmap.sections, facts.past), words, bugs: bugMarks(choice, roadmap), ...(stays ? { stays } : {}) };
+}
+
+/** The marks of bugs that at least two titles have, or one and a line that explains them. Those that are known anyway need no configuration. */
+function bugMarks({ chosen }: Choice, { items, text }: Roadmap): string[] {
+  const entries = [...chosen].flatMap((group) => group.entries);
+  const titles = new Map([...entries.map(({ line, text: title }) => [line, title] as const), ...items.map(({ line, title }) => [line, title] as const)]);
+  const marks = [...titles.values()].flatMap((title) => bugMark(title) ?? []).filter((mark) => !/^(?:bug|fix):$/i.test(mark));
+  const isExplained = (mark: string) => new RegExp(`${escapePattern(mark)}[^\\p{L}\\n]{1,6}bug`, 'iu').test(text);
+  return [...new Set(marks.filter((mark, at) => marks.indexOf(mark) !== at || isExplained(mark)))];
 }
 
 /** The words with one for dropped, where titles of lists say in words alone that they are done: beside these, a line through another one would be a second form. */

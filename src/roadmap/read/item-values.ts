@@ -16,6 +16,7 @@ import type { Release } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
 import { saysBlocker } from '../text/says-blocker.ts';
+import { withoutEmoji } from '../text/text.ts';
 import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
 import { kindNamed } from './kind-words.ts';
@@ -43,6 +44,11 @@ export function fileKind(path: string): Kind | null {
 
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
 
+/** Whether a mark is nothing but a sign, such as `:bug:`. */
+function isSign(mark: string): boolean {
+  return withoutEmoji(mark).trim() === '';
+}
+
 /** An item's kind, and what decided it. */
 function kindOf(title: string, fields: Fields, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
   const field = fields.kind;
@@ -52,7 +58,8 @@ function kindOf(title: string, fields: Fields, section: Section | null, context:
   if (field !== undefined && field.style !== 'cell') {
     context.problem({ line: field.line, level: 'warning', code: 'unknown-kind', message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.` });
   }
-  const own = (['bug', 'feature'] as const).find((kind) => context.rules.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+  const says = (mark: string) => title.toLowerCase().startsWith(mark.toLowerCase()) || (isSign(mark) && title.endsWith(mark));
+  const own = (['bug', 'feature'] as const).find((kind) => context.rules.prefixes[kind].some(says));
   if (own !== undefined) return { kind: own, from: 'prefix' };
   const prefix = PREFIX.exec(title);
   if (prefix !== null) return { kind: prefix.groups?.['bug'] === undefined ? 'feature' : 'bug', from: 'prefix' };

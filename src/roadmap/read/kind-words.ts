@@ -61,6 +61,14 @@ export function kindNamed(text: string): Kind | null {
   return LANGUAGES.find(({ bug }) => bug.includes(word)) ? 'bug' : LANGUAGES.find(({ feature }) => feature.includes(word)) ? 'feature' : null;
 }
 
+const MARK = /^(?:[[(]\p{L}+[\])]|\p{L}+ ?[:：]|🐛|🐞|:bug:)|(?:🐛|🐞|:bug:)$/u;
+
+/** The mark by which a title says at its start that it is a bug (`Fehler:`, `[Bug]`, 🐛), or by a sign at its end; null if it has none. */
+export function bugMark(title: string): string | null {
+  const [mark = ''] = MARK.exec(title) ?? [];
+  return kindNamed(mark) === 'bug' ? mark : null;
+}
+
 /** A kind as most of some texts say it, or else in their language. Null: they say none. */
 export function kindAsIn(texts: readonly string[], kind: Kind): string | null {
   const known = texts.filter((text) => kindNamed(text) !== null);
