@@ -186,7 +186,10 @@ export const section = v.pipe(
 export const ConfigSchema = v.strictObject({
   sections: v.optional(v.pipe(v.array(section), v.description('What sections contain, and how their items are written.')), []),
   kinds: v.optional(
-    v.pipe(v.strictObject({ bug: v.optional(texts, []), feature: v.optional(texts, []) }), v.description('Words at the start of a title that tell its kind.')),
+    v.pipe(
+      v.strictObject({ bug: v.optional(texts, []), feature: v.optional(texts, []) }),
+      v.description('Words at the start of a title that tell its kind, or signs, also at its end.'),
+    ),
     {},
   ),
   titles: v.optional(

@@ -1,7 +1,7 @@
 import type { Content, Entry, KeptLabel, KeptMilestones, Place, SideValues } from './agreement.ts';
 import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
-import { type FieldKey, type ItemState, isClosedRole, type Priority, type Roadmap, type Role } from './roadmap.ts';
+import { type FieldKey, type ItemState, isClosedRole, type Kind, type Priority, type Roadmap, type Role } from './roadmap.ts';
 import type { StatusMark } from './span.ts';
 import type { IsoDate } from './timeline.ts';
 import type { FileBeside, PublishedUpdate } from './update.ts';
@@ -70,6 +70,8 @@ export interface NewItem {
   readonly markdown: string;
   readonly reads: string;
   readonly issue: number;
+  /** Of a row whose table has a column for it. Elsewhere the section tells the kind. */
+  readonly kind?: Kind;
   readonly content: Content;
   /** The section is null above the first heading. */
   readonly to: { readonly at: 'end'; readonly section: number | null } | NewSection;

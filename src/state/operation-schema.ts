@@ -63,6 +63,7 @@ const newItem = v.object({
   markdown: v.string(),
   reads: v.string(),
   issue,
+  kind: v.exactOptional(v.picklist(['bug', 'feature'])),
   content,
   to: v.variant('at', [v.object({ at: v.literal('end'), section: v.nullable(number) }), newSection]),
 });

@@ -43,7 +43,7 @@ export function withLevel(value: string, level: Priority | null, like: LevelStyl
 }
 
 /** A word in the case of another one: `high`, `High` or `HIGH`. */
-export function casedLike<Word extends string>(word: string, level: Word): string {
+function casedLike<Word extends string>(word: string, level: Word): string {
   if (word !== '' && word === word.toUpperCase()) return level.toUpperCase();
   return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
 }

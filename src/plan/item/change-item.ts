@@ -1,6 +1,6 @@
 import type { Content, Entry } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
-import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
+import { FIELD_KEYS, type Item, type Kind } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { withCapital } from '../../roadmap/edit/item/first-capital.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
@@ -11,11 +11,11 @@ import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
+import { kindAsIn } from '../../roadmap/read/kind-words.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { meantTitle } from '../issue/issue-title.ts';
-import { casedLike } from '../issue/level-words.ts';
 import { isCut, lacksNotes } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
@@ -161,13 +161,15 @@ function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, 
   const to = taken.has('state') ? null : kindDestination(facts.roadmap, item, kind, external);
   const told = field === 'kind' && (item.kindFrom === 'field' || item.kindFrom === 'prefix' || to === null);
   if (told && !hasRoomFor('kind', item)) return null;
-  if (told) return [{ edit: 'set-field', key: 'kind', value: casedLike(kindWord(item, facts), said.kind) }];
+  if (told) return [{ edit: 'set-field', key: 'kind', value: kindWord(item, said.kind, facts) }];
   return to === null ? null : [{ edit: 'move', to }];
 }
 
-/** How the item, or else another one, writes a kind. */
-function kindWord(item: Item, { roadmap }: Facts): string {
-  return [item, ...roadmap.items].find(({ fields }) => /^(?:bug|feature)s?$/i.test(fields.kind?.value.trim() ?? ''))?.fields.kind?.value.trim() ?? '';
+/** A kind as the other rows of the item's table, the item itself, or else others write it. */
+function kindWord(item: Item, kind: Kind, { roadmap }: Facts): string {
+  const isBeside = (one: Item) => one.source.list === item.source.list && shapeOf(one).among === 'table';
+  const said = (some: readonly Item[]) => some.flatMap(({ fields }) => fields.kind?.value.trim() ?? []);
+  return kindAsIn(said(roadmap.items.filter(isBeside)), kind) ?? kindAsIn(said([item]), kind) ?? kindAsIn(said(roadmap.items), kind) ?? kind;
 }
 
 /** The edits of sub-items whose ticks come from the issue. */

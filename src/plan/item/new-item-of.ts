@@ -47,10 +47,14 @@ export function newItemOf(issue: Issue, { title: said, content }: Entering, entr
   const fields = level !== null && level === given && content.fields.priority === undefined ? others : values;
   // Where the section does not say that the item is external, its title does.
   const says = !external || to.at !== 'end' || facts.roadmap.sections[to.section ?? -1]?.external === true;
+  const hasKinds = facts.roadmap.tables.some(
+    ({ section, columns }) => to.at === 'end' && section === to.section && columns.fields.some(({ key }) => key === 'kind'),
+  );
   return {
     ...title,
     markdown: says ? title.markdown : `${title.markdown} (external)`,
     issue: issue.number,
+    ...(hasKinds ? { kind } : {}),
     content: { ...all, fields },
     to,
   };

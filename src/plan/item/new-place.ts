@@ -71,6 +71,8 @@ interface SectionCounts {
   readonly released: ReadonlySet<number>;
   /** The versions that are being worked on, while a later one waits. */
   readonly begun: ReadonlySet<number>;
+  /** The sections with a row of the wanted kind whose column says so, open or finished. */
+  readonly kinds: ReadonlySet<number | null>;
   /** The sections below which others have open items of the wanted kind. */
   readonly around: ReadonlySet<number>;
   /** The sections that have sections below them. */
@@ -103,6 +105,7 @@ function countInSections(roadmap: Roadmap, { kind, external }: Newcomer, today: 
     released: releasedVersions(sections, today),
     begun: kind === 'feature' && !external ? begunVersions(roadmap) : new Set(),
     spent: new Set([...states].flatMap(([section, { open: still, finished }]) => (finished >= Math.max(1, still) * SPENT ? [section] : []))),
+    kinds: new Set(outer.flatMap((one) => (one.kindFrom === 'field' && one.fields.kind?.style === 'cell' && one.kind === kind ? [one.section] : []))),
     used: new Set(outer.map(({ section }) => section)),
     parents: new Set(sections.map(({ parent }) => parent)),
     headings: new Set(outer.flatMap(({ shape, line }) => (SHAPES[shape].among === 'headings' ? [line] : []))),
@@ -180,13 +183,13 @@ function isIn({ sections }: Roadmap, { index }: Section, some: ReadonlySet<numbe
 }
 
 /** Whether an item of the kind is read in a section: it is for open items of that kind, has some, or has a title for them and no text yet. */
-function takes({ items, path, text }: Roadmap, section: Section, wanted: Newcomer, { open, used, parents, headings }: SectionCounts): boolean {
+function takes({ items, path, text }: Roadmap, section: Section, wanted: Newcomer, { open, kinds, used, parents, headings }: SectionCounts): boolean {
   const { role, index, heading } = section;
   if (role === 'never' || isClosedRole(role) || headings.has(heading.line)) return false;
   if (wanted.kind === 'feature' && !wanted.external && section.path.some((title) => BUGS.test(title.slice(0, LONGEST_TITLE)))) return false;
   const isOfKind = (section.kind ?? fileKind(path) ?? 'feature') === wanted.kind;
   if (role === 'open' && wanted.external) return section.external || open.has(index);
-  if (role === 'open') return !section.external && (isOfKind || open.has(index));
+  if (role === 'open') return !section.external && (isOfKind || open.has(index) || kinds.has(index));
   if (open.has(index)) return section.kind === null || isOfKind;
   if (wanted.external || !isOfKind || !namesKind(section, [heading.title], wanted.kind)) return false;
   const isBare = !parents.has(index) && text.slice(heading.span.end, section.span.end).trim() === '';

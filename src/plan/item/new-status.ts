@@ -7,7 +7,7 @@ import { bareKind } from '../../roadmap/read/answers.ts';
 import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
-import { inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
+import { emphasizedWord, inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
@@ -59,10 +59,10 @@ function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { r
   const peers = ownKind.length > 0 ? ownKind : all;
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
   const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
+  const known = reading.rules.words[state];
+  const wordAlone = (text: string) => onlyWord(text, known) ?? emphasizedWord(text, known);
   const said = (some: readonly Item[]) =>
-    mostFrequent(
-      some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (onlyWord(text, reading.rules.words[state]) ?? []))),
-    );
+    mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (wordAlone(text) ?? []))));
   const text = said(where === 'field' ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
   if (text !== undefined) return { text, isRespelt: false };
   const other = said(peers);

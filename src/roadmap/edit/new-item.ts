@@ -76,7 +76,7 @@ export function placeItem(
 ): NewItemPlace | null {
   const fields = newFields(added.content.fields, first, added.to.at === 'new-section' ? null : added.to.section);
   const link = issueLink(added.issue, address);
-  const itemOf = (shape: Shape): WrittenItem => ({ content: added.content, markdown: `${likeOtherTitles(added, first, shape)} ${link}`, fields });
+  const itemOf = (shape: Shape): WrittenItem => ({ ...added, markdown: `${likeOtherTitles(added, first, shape)} ${link}`, fields });
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {

@@ -2,13 +2,23 @@ import type { Table } from 'mdast';
 import type { FieldKey } from '../../model/roadmap.ts';
 import { ownKey } from '../read/fields.ts';
 import { levelIn } from '../read/item-values.ts';
-import { fieldOfHeader, type TableGuess } from '../read/table-columns.ts';
+import { kindNamed } from '../read/kind-words.ts';
+import { fieldOfHeader, guessTable, type TableGuess } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
+import { namesFinished } from './status/status-words.ts';
 
 /** A column of a table that holds a field under another name. */
 export interface FieldColumn {
   readonly header: string;
   readonly key: FieldKey;
+}
+
+/** The columns of a table. Few texts that repeat are its states, if one is a word for finished work. */
+export function proposedTable(table: Table): TableGuess | null {
+  return guessTable(table, (cells) => {
+    const [finished, different] = [cells.filter(namesFinished).length, new Set(cells).size];
+    return finished > 0 && different < cells.length && (finished * 3 >= cells.length || different * 2 <= cells.length);
+  });
 }
 
 /** The columns of a table that hold fields, without those that have a field's own name: these are read anyway. */
@@ -26,9 +36,10 @@ export function fieldColumns(table: Table, { title, status }: Pick<TableGuess, '
   });
 }
 
-/** A level or a kind that is none of the known ones gives no label, so that the column is a note. */
+/** A level or a kind that is none of the known ones gives no label, so that the column is a note. Beside bugs, there is other work. */
 function fits(key: FieldKey, values: readonly string[]): boolean {
-  if (key === 'priority') return values.filter((value) => levelIn(value) !== null).length * 2 > values.length;
-  if (key === 'kind') return values.length > 0 && values.every((value) => /^(?:bug|feature)s?$/i.test(value));
-  return values.length > 0;
+  const most = (is: (value: string) => boolean) => values.filter(is).length * 2 > values.length;
+  if (key === 'priority') return most((value) => levelIn(value) !== null);
+  if (key !== 'kind') return values.length > 0;
+  return most((value) => kindNamed(value) !== null) && values.some((value) => /^features?$/i.test(value) || kindNamed(value) === 'bug');
 }

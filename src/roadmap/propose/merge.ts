@@ -10,6 +10,7 @@ export function mergedProposal(proposals: readonly Proposal[]): Proposal {
       proposals.flatMap(({ sections }) => sections),
       ({ comment, ...rule }) => JSON.stringify(rule),
     ),
+    bugs: [...new Set(proposals.flatMap(({ bugs }) => bugs))],
     words: { done: words('done'), dropped: words('dropped') },
     ...(proposals.length > 0 && proposals.every(({ stays }) => stays === true) ? { stays: true } : {}),
   };

@@ -2,14 +2,14 @@ import { isClosedRole, type Roadmap } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { fileKind } from '../read/item-values.ts';
+import { bugMark } from '../read/kind-words.ts';
 import { canonicalTitle, knownTitle } from '../read/sections.ts';
-import { guessTable } from '../read/table-columns.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
 import { plainText } from '../text/text.ts';
-import { saysNoAlone } from '../text/words.ts';
+import { escapePattern, saysNoAlone } from '../text/words.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, isToBeFixed, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts, titleOf } from './facts.ts';
-import { type FieldColumn, fieldColumns } from './field-columns.ts';
+import { type FieldColumn, fieldColumns, proposedTable } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
@@ -24,6 +24,8 @@ import type { GuessedRole } from './words.ts';
 export interface Proposal {
   readonly sections: readonly ProposedSection[];
   readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
+  /** The marks in titles that say that an item is a bug. */
+  readonly bugs: readonly string[];
   /** Finished items stay where they are, and say there that they are finished. */
   readonly stays?: true;
 }
@@ -60,7 +62,16 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
   const stays = staysInPlace(facts, choice, found);
   const words = inWords.length > 0 ? withBothStates(found, inWords, inFile.open, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
-  return { sections: namedRules(rules, roadmap.sections, facts.past), words, ...(stays ? { stays } : {}) };
+  return { sections: namedRules(rules, roadmap.sections, facts.past), words, bugs: bugMarks(choice, roadmap), ...(stays ? { stays } : {}) };
+}
+
+/** The marks of bugs that at least two titles have, or one and a line that explains them. Those that are known anyway need no configuration. */
+function bugMarks({ chosen }: Choice, { items, text }: Roadmap): string[] {
+  const entries = [...chosen].flatMap((group) => group.entries);
+  const titles = new Map([...entries.map(({ line, text: title }) => [line, title] as const), ...items.map(({ line, title }) => [line, title] as const)]);
+  const marks = [...titles.values()].flatMap((title) => bugMark(title) ?? []).filter((mark) => !/^(?:bug|fix):$/i.test(mark));
+  const isExplained = (mark: string) => new RegExp(`${escapePattern(mark)}[^\\p{L}\\n]{1,6}bug`, 'iu').test(text);
+  return [...new Set(marks.filter((mark, at) => marks.indexOf(mark) !== at || isExplained(mark)))];
 }
 
 /** The words with one for dropped, where titles of lists say in words alone that they are done: beside these, a line through another one would be a second form. */
@@ -74,7 +85,7 @@ function statusCells({ chosen }: Choice): string[] {
   return [...chosen].flatMap(({ tables }) =>
     tables.flatMap((table) => {
       const [header, ...rows] = table.children.map(({ children }) => children.map((cell) => plainText(cell)));
-      const column = header?.indexOf(guessTable(table)?.status ?? '') ?? -1;
+      const column = header?.indexOf(proposedTable(table)?.status ?? '') ?? -1;
       return rows.flatMap((row) => row[column] ?? []);
     }),
   );
@@ -210,7 +221,7 @@ function formsIn(node: OutlineNode, forms: ReadonlyMap<number, ReadonlySet<ItemF
 /** The columns that all tables of some groups have. */
 function commonColumns(groups: readonly EntryGroup[]): ProposedSection['columns'] {
   const tables = groups.flatMap(({ form, tables: all }) => (form === 'table' ? all : []));
-  const guesses = tables.map(guessTable);
+  const guesses = tables.map(proposedTable);
   const [first] = guesses;
   if (first == null || guesses.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
   const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));

@@ -3,11 +3,12 @@ import type { Proposal } from './propose.ts';
 import type { ProposedSection } from './shorten.ts';
 
 /** A proposal as the text of a configuration file. */
-export function proposalYaml({ sections, words, stays }: Proposal): string {
+export function proposalYaml({ sections, words, bugs, stays }: Proposal): string {
   const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quotedYaml).join(', ')}]`];
   const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quotedYaml).join(', ')}]`];
   return [
     ...(sections.length === 0 ? [] : ['sections:', ...sections.flatMap(sectionLines)]),
+    ...(bugs.length === 0 ? [] : ['kinds:', `  bug: [${bugs.map(quotedYaml).join(', ')}]`]),
     ...(done.length + dropped.length === 0 ? [] : ['words:', ...done, ...dropped]),
     ...(stays === true ? ['completed: keep # finished items stay in their places in this file'] : []),
     '',

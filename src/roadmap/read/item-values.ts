@@ -16,8 +16,10 @@ import type { Release } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
 import { saysBlocker } from '../text/says-blocker.ts';
+import { withoutEmoji } from '../text/text.ts';
 import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
+import { kindNamed } from './kind-words.ts';
 import type { Rules } from './rules.ts';
 import { sectionIndex } from './sections.ts';
 import type { Title } from './title/title.ts';
@@ -42,15 +44,22 @@ export function fileKind(path: string): Kind | null {
 
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
 
+/** Whether a mark is nothing but a sign, such as `:bug:`. */
+function isSign(mark: string): boolean {
+  return withoutEmoji(mark).trim() === '';
+}
+
 /** An item's kind, and what decided it. */
 function kindOf(title: string, fields: Fields, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
   const field = fields.kind;
-  const named = field?.value.trim().toLowerCase().replace(/s$/, '');
-  if (named === 'bug' || named === 'feature') return { kind: named, from: 'field' };
-  if (field !== undefined) {
+  const named = kindNamed(field?.value ?? '');
+  if (named !== null) return { kind: named, from: 'field' };
+  // What else a column of kinds says (docs, a task, a dash) is no bug.
+  if (field !== undefined && field.style !== 'cell') {
     context.problem({ line: field.line, level: 'warning', code: 'unknown-kind', message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.` });
   }
-  const own = (['bug', 'feature'] as const).find((kind) => context.rules.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+  const says = (mark: string) => title.toLowerCase().startsWith(mark.toLowerCase()) || (isSign(mark) && title.endsWith(mark));
+  const own = (['bug', 'feature'] as const).find((kind) => context.rules.prefixes[kind].some(says));
   if (own !== undefined) return { kind: own, from: 'prefix' };
   const prefix = PREFIX.exec(title);
   if (prefix !== null) return { kind: prefix.groups?.['bug'] === undefined ? 'feature' : 'bug', from: 'prefix' };

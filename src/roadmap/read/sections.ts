@@ -6,7 +6,7 @@ import { spanOf } from '../markdown/nodes.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
 import { plainText, withoutEmoji } from '../text/text.ts';
 import { saysNo } from '../text/words.ts';
-import { namesBugs } from './bug-titles.ts';
+import { namesBugs } from './kind-words.ts';
 import { type Rules, ruleFor, type SectionRule } from './rules.ts';
 
 /** Titles of the sections that hold the dates of a release. */

@@ -1,4 +1,4 @@
-import { escapePattern } from '../text/words.ts';
+import { escapePattern, onlyWord } from '../text/words.ts';
 
 /** How a file writes a status: the word, and the marks around it. */
 interface StatusForm {
@@ -54,6 +54,13 @@ function formAround(status: string, known: readonly string[]): StatusForm | null
     if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN, '')))) return { before, word: found[0], behind };
   }
   return null;
+}
+
+/** The word for a state in its own emphasis, without what stands beside it: `**Done** (2.3)` and `**Done in 2.3**` are `**Done**`. Null: it has none. */
+export function emphasizedWord(status: string, words: readonly string[]): string | null {
+  const { lead = '', mark = '', inner = '' } = /^(?<lead>[^\p{L}\p{N}*_~`]*)(?<mark>[*_]{1,3}|`)(?<inner>[^*_`]+)\k<mark>/u.exec(status)?.groups ?? {};
+  const word = onlyWord(inner, words);
+  return word !== null && /^\p{L}/u.test(word) ? lead + mark + word + mark : null;
 }
 
 function oppositeOf(sign: string, state: 'done' | 'dropped'): string | undefined {

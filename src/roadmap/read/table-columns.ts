@@ -12,7 +12,11 @@ export interface TableGuess {
   readonly rows: number;
 }
 
-const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
+const headers = (words: string) => new RegExp(`^(?:${words})$`, 'iu');
+
+const STATUS = headers(
+  'status|state|progress|done|stand|zustand|estado|situa[cç](?:ão|ión)|andamento|statut|état|avancement|stato|voortgang|stan|stav|статус|состояние|状态|状態|状況|进度|进展|進捗|상태|الحالة',
+);
 const TITLE =
   /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
@@ -25,18 +29,29 @@ const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
 const FIELD_HEADERS: ReadonlyArray<readonly [FieldKey, RegExp]> = [
   [
     'priority',
-    /^(?:severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|الأولوية)$/iu,
+    headers(
+      'severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|prioriteit|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|우선순위|الأولوية',
+    ),
   ],
   [
     'owner',
-    /^(?:assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich|verantw|bearbeiter|wer|qui|quién|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول)$/iu,
+    headers(
+      'assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich(?:er?)?|verantw|bearbeiter|wer|qui|quién|quem|chi|wie|kto|responsable|respons[aá]vel|responsabile|encargado|asignado|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|ответственный|исполнитель|负责人|责任人|担当|担当者|責任者|담당자|المسؤول',
+    ),
   ],
   [
     'release',
-    /^(?:targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン)$/iu,
+    headers(
+      'targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|versão|versione|versie|wersja|hito|marco|jalon|mijlpaal|веха|версия|里程碑|目标版本|版本|リリース|バージョン|버전',
+    ),
   ],
-  ['prognosis', /^(?:eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み)$/iu],
-  ['kind', /^(?:type|art|typ|тип|类型|種類|種別)$/iu],
+  [
+    'prognosis',
+    headers(
+      'eta|forecast|expected|estimated|voraussichtlich|prognose|prévision|previsión|previsão|previsione|verwacht|prognoza|odhad|прогноз|预计|見込み|예상',
+    ),
+  ],
+  ['kind', headers('type|art|typ|tipo|soort|rodzaj|тип|вид|类型|種類|種別|유형')],
 ];
 
 /** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
@@ -70,7 +85,7 @@ export function fieldOfHeader(name: string): FieldKey | null {
 /** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
 export function statusByHeader(table: Table): string | null {
   const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
-  return names.find((name) => STATUS.test(name)) ?? names[askingColumn(table, names)] ?? null;
+  return names.find(isOfStatus) ?? names[askingColumn(table, names)] ?? null;
 }
 
 /** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
@@ -86,6 +101,8 @@ function askingColumn({ children: [, ...rows] }: Table, names: readonly string[]
   });
 }
 
+const isOfStatus = (name: string) => STATUS.test(name.normalize('NFC'));
+
 function isNoTitle(name: string): boolean {
   return NO_TITLE.test(name) || (fieldOfHeader(name) !== null && !TITLE.test(name));
 }
@@ -94,12 +111,15 @@ function isNoTitle(name: string): boolean {
 export function firstTitle(names: readonly string[]): number {
   return Math.max(
     0,
-    names.findIndex((name) => name !== '' && !isNoTitle(name) && !STATUS.test(name)),
+    names.findIndex((name) => name !== '' && !isNoTitle(name) && !isOfStatus(name)),
   );
 }
 
-/** The columns of a table, by their headers and cells; null if its rows are probably not items. */
-export function guessTable(table: Table): TableGuess | null {
+/**
+ * The columns of a table, by their headers and cells; null if its rows are probably not items.
+ * @param areStates tells a column for the state by its cells, where neither its header nor the usual words do
+ */
+export function guessTable(table: Table, areStates = (_: readonly string[]) => false): TableGuess | null {
   const [header, ...rows] = table.children;
   const names = (header?.children ?? []).map((cell) => plainText(cell));
   if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? '') || names.some((name) => EXPLAINS.test(name))) return null;
@@ -108,8 +128,9 @@ export function guessTable(table: Table): TableGuess | null {
   const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
   // Signs in a column for levels or people tell no state.
   const isOther = (name: string) => ['priority', 'owner'].includes(ownKey(name) ?? fieldOfHeader(name) ?? '');
-  const known = names.findIndex((name, column) => STATUS.test(name) || (filled(column) > 0 && looksLikeStatus(column) && !isOther(name)));
-  const status = known === -1 ? askingColumn(table, names) : known;
+  const known = names.findIndex((name, column) => isOfStatus(name) || (filled(column) > 0 && looksLikeStatus(column) && !isOther(name)));
+  const asking = known === -1 ? askingColumn(table, names) : known;
+  const status = asking === -1 ? names.findIndex((name, column) => !isOther(name) && areStates((cells[column] ?? []).filter((cell) => cell !== ''))) : asking;
   const usable = names
     .map((_, column) => column)
     .filter((column) => column !== status && !isNoTitle(names[column] ?? '') && filled(column) * 10 >= rows.length * 9);

@@ -143,7 +143,7 @@ describe('a status that says something about one item besides its word', () => {
     ['| B | ✅ Done in May |', '✅ Done'],
     ['| B | ✅ by Rosa |', '✅'],
     ['| B | done (2025) |', 'done'],
-    ['| B | **Done** in May |', 'Done'],
+    ['| B | **Done** in May |', '**Done**'],
     ['| B | Done. |', 'Done.'],
   ])('is used without that: %s', (row, text) => {
     expect(closing(table(row), 'completed', `${PLANS}words:\n  done: [Done, Shipped, "✅"]\n`)).toMatchObject([{ text }]);
@@ -160,6 +160,23 @@ describe('a status that says something about one item besides its word', () => {
 
   it('is used whole where others say it, too', () => {
     expect(closing(table('| B | Done in v2 |', '| C | Done in v2 |', '| D | Done in v1 |'))).toMatchObject([{ text: 'Done in v2' }]);
+  });
+});
+
+describe('a status whose word has an emphasis of its own', () => {
+  it.each([
+    ['**Done** (0.4.1)', '**Done**', '**Dropped**'],
+    ['*done* in May', '*done*', '*dropped*'],
+    ['`DONE` by Kim', '`DONE`', '`DROPPED`'],
+    ['__Done in 2.3__', '__Done__', '__Dropped__'],
+    ['✅ **Done** (0.4.1)', '✅ **Done**', '❌ **Dropped**'],
+  ])('%s: keeps it', (shown, done, dropped) => {
+    expect(closing(table(`| B | ${shown} |`))).toEqual([{ edit: 'set-status', state: 'done', text: done, where: 'cell' }]);
+    expect(closing(table(`| B | ${shown} |`), 'not_planned')).toEqual([{ edit: 'set-status', state: 'dropped', text: dropped, where: 'cell' }]);
+  });
+
+  it('does not take the emphasis of what stands behind the word', () => {
+    expect(closing(table('| B | Done *in May* |'))).toMatchObject([{ text: 'Done' }]);
   });
 });
 

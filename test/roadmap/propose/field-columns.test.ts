@@ -49,7 +49,25 @@ describe('the columns of a table that hold fields', () => {
     ['with abbreviated headers', ['Feature', 'Sev', 'Resp.'], ['A new lid', 'high', 'Kim'], '{ title: "Feature", "Sev": priority, "Resp.": owner }'],
     ['not taken for the state below another header', ['Feature', 'Prio.', 'State'], ['A new lid', '🔴', 'open'], '{ title: "Feature", status: "State" }'],
     ['of kinds', ['Feature', 'Type', 'ETA'], ['A new lid', 'Bug', 'May'], '{ title: "Feature", "Type": kind, "ETA": prognosis }'],
+    ['of kinds in another language', ['Punkt', 'Art'], ['Neuer Deckel', 'Fehler'], '{ title: "Punkt", "Art": kind }'],
     ['but not of other types', ['Feature', 'Type'], ['A new lid', 'Chore'], '{ title: "Feature" }'],
+    ...[
+      ['Funcionalidade', 'Situação', 'Responsável', 'Previsão'],
+      ['Función', 'Estado', 'Responsable', 'Previsión'],
+      ['Fonction', 'État', 'Responsable', 'Prévision'],
+      ['Funzione', 'Stato', 'Responsabile', 'Previsione'],
+      ['Functie', 'Voortgang', 'Verantwoordelijk', 'Verwacht'],
+      ['Funkcja', 'Stan', 'Odpowiedzialny', 'Prognoza'],
+      ['Funkce', 'Stav', 'Řešitel', 'Odhad'],
+      ['Функция', 'Статус', 'Ответственный', 'Прогноз'],
+      ['功能', '进度', '责任人', '预计'],
+      ['機能', '状況', '責任者', '見込み'],
+    ].map(([item = '', status = '', owner = '', when = '']): [string, string[], string[], string] => [
+      `below ${item}, ${status}, ${owner} and ${when}`,
+      [item, owner, when, status],
+      ['Kettle', 'Kim', 'May', 'x'],
+      `{ title: "${item}", status: "${status}", "${owner}": owner, "${when}": prognosis }`,
+    ]),
     ['but not of values that name no level', ['Feature', 'Severity'], ['A new lid', '3'], '{ title: "Feature" }'],
     ['but not beside a column with the name of the field', ['Feature', 'Owner', 'Assignee'], ['A new lid', 'Kim', '@ann'], '{ title: "Feature" }'],
     ['but not two for one field', ['Feature', 'Assignee', 'Lead'], ['A new lid', 'Kim', '@ann'], '{ title: "Feature", "Assignee": owner }'],
@@ -66,6 +84,23 @@ describe('the columns of a table that hold fields', () => {
         ),
       ).columns,
     ).toEqual([`columns: ${columns}`]);
+  });
+
+  it('tell the kind also beside other work, if some of it is a bug', () => {
+    const rows = (...kinds: readonly string[]) =>
+      proposed(...table(['Feature', 'Type', 'Notes'], ...kinds.map((kind, at) => [`Boil water faster, part ${at}`, kind, 'soon']))).columns;
+    expect(rows('Bug', 'Enhancement', 'Docs', 'Feature', 'Idea')).toEqual(['columns: { title: "Feature", "Type": kind }']);
+    expect(rows('Enhancement', 'Docs', 'Task')).toEqual(['columns: { title: "Feature" }']);
+    expect(rows('Bug', 'Steel', 'Tin', 'Iron')).toEqual(['columns: { title: "Feature" }']);
+  });
+
+  it('tell the state below an unknown header, where its texts repeat and say in words what is finished', () => {
+    const rows = (...said: readonly string[]) =>
+      proposed(...table(['Feature', 'Lot', 'Notes'], ...said.map((lot, at) => [`Boil water faster, part ${at}`, lot, 'soon']))).columns;
+    expect(rows('withdrawn', 'at the smith', 'deployed', 'deployed')).toEqual(['columns: { title: "Feature", status: "Lot" }']);
+    expect(rows('aceptado', 'hecho', 'en la forja', 'hecho', 'descartado')).toEqual(['columns: { title: "Feature", status: "Lot" }']);
+    expect(rows('withdrawn', 'at the smith', 'deployed')).toEqual(['columns: { title: "Feature" }']);
+    expect(rows('tin', 'tin', 'steel', 'deployed')).toEqual(['columns: { title: "Feature" }']);
   });
 
   it('are those that all tables of a section have, and each section has its own', () => {

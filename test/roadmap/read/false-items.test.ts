@@ -188,9 +188,9 @@ describe('what stands between the items of a section', () => {
     ]);
   });
 
-  it('a table in another language is told where none of its statuses is known', () => {
+  it.each(['Status', 'Situação', 'Stav', '상태'])('a table in another language is told where none of its statuses is known: %s', (header) => {
     const { rules } = parseConfig('sections: [{ title: Plan, items: table }]\n', 'c.yml');
-    const text = lines('## Plan', '', '| Funktion | Status |', '|---|---|', '| Export | offen |', '| Suche | erledigt |');
+    const text = lines('## Plan', '', `| Funktion | ${header} |`, '|---|---|', '| Export | offen |', '| Suche | erledigt |');
     expect(readRoadmap(text, { ...reading, rules }).problems).toEqual([
       { line: 3, level: 'notice', code: 'no-status-word', message: expect.stringContaining('(“offen”, “erledigt”): every row is read as open.') as string },
     ]);

@@ -1,5 +1,7 @@
-import type { Item, ItemTable } from '../../../model/roadmap.ts';
+import type { Item, ItemTable, Kind } from '../../../model/roadmap.ts';
 import { cellsIn } from '../../markdown/cell-names.ts';
+import { kindAsIn, kindNamed } from '../../read/kind-words.ts';
+import { mostFrequent } from '../../text/most-frequent.ts';
 import { cellsOf } from '../item/cell-width.ts';
 import { nextInColumn } from '../item/next-number.ts';
 
@@ -39,6 +41,23 @@ function cellsWithNotes({ header, columns }: ItemTable, notes: string, rows: rea
 export function writtenInCell(row: string, column: number): string {
   const cell = cellsOf(row)[column];
   return cell === undefined ? '' : row.slice(cell.start, cell.end).trim();
+}
+
+/** What a column writes for a kind. Empty: only the bugs are marked, so that the cells of most features say nothing. */
+export function kindCell(cells: readonly string[], kind: Kind): string {
+  const features = cells.filter((cell) => kindNamed(cell) === 'feature').length;
+  const isMarked = kind === 'bug' || cells.filter((cell) => kindNamed(cell) === null).length <= features;
+  return isMarked ? (kindAsIn(cells, kind) ?? kind) : '';
+}
+
+const DASH = /^(?:[-\u2013\u2014]{1,3}|\\-)$/;
+/** For one empty cell of a column, so many have to hold a dash. */
+const DASHES = 4;
+
+/** What a column writes where it says nothing: the dash of nearly all its cells of that sort, or nothing at all. */
+export function emptyAmong(cells: readonly string[]): string {
+  const dashes = cells.filter((cell) => DASH.test(cell));
+  return dashes.length < cells.filter((cell) => cell === '').length * DASHES ? '' : (mostFrequent(dashes) ?? '');
 }
 
 const EMPTY = { empty: { start: 0, end: 0, lacking: null } } as const;

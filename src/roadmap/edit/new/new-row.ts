@@ -5,11 +5,11 @@ import { inCell } from '../../text/text.ts';
 import { cellsOf, likeRowAbove } from '../item/cell-width.ts';
 import { behindLines } from '../item/insert.ts';
 import type { Layout } from '../layout.ts';
-import { openWord, otherCells, writtenInCell } from './new-cells.ts';
+import { emptyAmong, kindCell, openWord, otherCells, writtenInCell } from './new-cells.ts';
 import type { NewItemPlace, WrittenItem } from './written-item.ts';
 
 /** Puts a row below the last row of a table. Fields without a column are left out. */
-export function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: WrittenItem): NewItemPlace {
+export function asRow(roadmap: Layout, table: ItemTable, { markdown, content, kind }: WrittenItem): NewItemPlace {
   const { header, columns, list, lastLine } = table;
   const lines = linesOf(roadmap.text);
   const items = roadmap.items.filter(({ source }) => source.list === list);
@@ -20,8 +20,10 @@ export function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: 
     if (column === columns.status) return openWord(items);
     const key = columns.fields.find((one) => one.column === column)?.key;
     if (key === undefined) return others.get(column) ?? '';
-    const isAmongNumbers = key === 'priority' && levelIn(content.fields.priority ?? '') !== null && areNumbered(rows.map((row) => writtenInCell(row, column)));
-    return key === 'kind' || isAmongNumbers ? '' : (content.fields[key] ?? '');
+    const said = rows.map((row) => writtenInCell(row, column));
+    if (key === 'kind') return kind === undefined ? '' : kindCell(said, kind);
+    const isAmongNumbers = key === 'priority' && levelIn(content.fields.priority ?? '') !== null && areNumbered(said);
+    return (isAmongNumbers ? undefined : content.fields[key]) ?? emptyAmong(said);
   });
   const above = rows.at(-1) ?? '|';
   const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? '';

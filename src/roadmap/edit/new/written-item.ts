@@ -21,7 +21,7 @@ export interface NewItemPlace {
 }
 
 /** A new item with its link and its fields as they are written. */
-export type WrittenItem = Pick<NewItem, 'markdown' | 'content'> & { readonly fields: NewFields };
+export type WrittenItem = Pick<NewItem, 'markdown' | 'content' | 'kind'> & { readonly fields: NewFields };
 
 /** The lines of fields in bullets, sub-items and notes. */
 export function linesBelow({ subItems, notes }: NewItem['content'], { inBullets }: NewFields, bullet: string): string[] {

@@ -189,3 +189,9 @@ export function wordsFound(whole: string, endsCount = true, cells: readonly stri
   };
   return { done: of('done', DONE_WORDS), dropped: of('dropped', DROPPED_WORDS), open: inLegend.open };
 }
+
+/** Whether all that a cell says is that something is finished. */
+export function namesFinished(cell: string): boolean {
+  const said = cell.toLowerCase();
+  return DONE_WORDS.includes(said) || DROPPED_WORDS.includes(said);
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
 import { propose } from '../../../src/roadmap/propose/propose.ts';
 import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
-import { namesBugs } from '../../../src/roadmap/read/bug-titles.ts';
+import { namesBugs } from '../../../src/roadmap/read/kind-words.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { lines, read, reading } from '../reading.ts';
 

@@ -1,0 +1,88 @@
+import type { Kind } from '../../model/roadmap.ts';
+import { mostFrequent } from '../text/most-frequent.ts';
+import { withoutEmoji } from '../text/text.ts';
+import { inCaseOf } from './status-form.ts';
+
+const TROUBLE = 'issues|problems|errors|defects|bugs';
+/** Names of bugs. Issues and problems are bugs only if they are known. */
+const NAMES = [
+  `bugs|defects|bug[ -]?(?:fixes|list|backlog|queue)|known (?:${TROUBLE})|(?:${TROUBLE}) (?:that )?(?:we|you) know`,
+  'fehler|bekannte probleme|(?:bogues|bugs|problèmes) connus|bogues|(?:errores|fallos|problemas) conocidos|(?:erros|problemas) conhecidos',
+  'difetti|problemi noti|bekende (?:problemen|fouten)|(?:znane )?błędy|kända (?:fel|problem)|(?:známé )?chyby',
+  '(?<=^|[ыи]е )(?:ошибки|баги)|известные проблемы|已知(?:问题|缺陷)|缺陷|(?:既知の)?(?:不具合|バグ)|既知の問題|버그|알려진 문제',
+].join('|');
+/** Names that also belong to statistics, geology and the like. What is known, or came with a version, is a bug. */
+const FAULTS = 'faults|glitches|regressions';
+/** Words before the names by which a title is about something else: what is done about bugs, their lack, those that are gone, or other things, too. */
+const OTHERWISE = [
+  'no|not|zero|fewer|less|better|nicer|never|without|to|from|keine?|weniger|about|how|who|(?:report|submitt|fix|clos|track|handl|find|prevent|avoid|squash)ing',
+  '(?:auto-?)?(?:fix|close|find|finds|detect|prevent|avoid|show|hide|report|file|track|triage|squash|import|export|sync|link|vote|handle|reduce)',
+  'closed|fixed|resolved|former|old|past|and|or|und|oder|et|ou|y|o|e|и|или',
+].join('|');
+/** What tells more of the same bugs. Another noun would be what is meant: “Known bugs policy”. */
+const BEHIND =
+  'we|you|that|which|to (?:be )?(?:fix|fixed|resolve|resolved|solve|solved|squash|address|look at|do)|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на';
+
+/** A title whose head is one of the names, with at most three words before it. */
+const BUGS = new RegExp(
+  `^(?:(?!(?:${OTHERWISE}) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES}|(?<=(?:known|open|reported|critical) )(?:${FAULTS})|(?:${FAULTS})(?= since | (?:in|from|of) (?:version )?v?\\d))(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] | (?:${BEHIND})(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`,
+  'iu',
+);
+
+/** Code units. In a longer title, which is a sentence, a word says little. */
+const LONGEST = 80;
+
+/** Whether a title is plainly about bugs, in whatever phrase: “Bugs we know of”, “Critical defects in 2.0”, and not “Bugs and ideas”. */
+export function namesBugs(title: string): boolean {
+  if (title.length > LONGEST) return false;
+  const words = withoutEmoji(title.normalize('NFC')).replace(/^\P{L}+/u, '');
+  return BUGS.test(words.replace(/\s+/g, ' ').trim());
+}
+
+const words = (bug: string, feature: string): Readonly<Record<Kind, readonly string[]>> => ({ bug: bug.split('|'), feature: feature.split('|') });
+/** How one language after the other names the kinds, the usual word first. */
+const LANGUAGES = [
+  words('bug|bugfix|fix|defect|error|regression', 'feature|enhancement|improvement|idea|wish|request'),
+  words('fehler|bug', 'wunsch|feature|funktion|verbesserung|idee'),
+  words('anomalie|bogue|erreur', 'amélioration|évolution|fonctionnalité|idée'),
+  words('error|fallo', 'mejora|funcionalidad|idea'),
+  words('erro|falha', 'melhoria|funcionalidade|ideia'),
+  words('errore|difetto', 'miglioramento|funzionalità|idea'),
+  words('fout|bug', 'wens|verbetering|functie|idee'),
+  words('błąd|usterka', 'pomysł|ulepszenie|funkcja'),
+  words('chyba', 'nápad|vylepšení|funkce'),
+  words('ошибка|баг', 'улучшение|пожелание|функция|идея'),
+  words('缺陷|错误', '功能|需求|改进'),
+  words('不具合|バグ', '要望|機能|改善'),
+  words('버그', '기능|개선'),
+  words('🐛|🐞', '✨|💡'),
+];
+
+/** The kind that a whole text names, in emphasis, brackets or with a sign; null if it names none. */
+export function kindNamed(text: string): Kind | null {
+  const word = bareWord(text);
+  return LANGUAGES.find(({ bug }) => bug.includes(word)) ? 'bug' : LANGUAGES.find(({ feature }) => feature.includes(word)) ? 'feature' : null;
+}
+
+const MARK = /^(?:[[(]\p{L}+[\])]|\p{L}+ ?[:：]|🐛|🐞|:bug:)|(?:🐛|🐞|:bug:)$/u;
+
+/** The mark by which a title says at its start that it is a bug (`Fehler:`, `[Bug]`, 🐛), or by a sign at its end; null if it has none. */
+export function bugMark(title: string): string | null {
+  const [mark = ''] = MARK.exec(title) ?? [];
+  return kindNamed(mark) === 'bug' ? mark : null;
+}
+
+/** A kind as most of some texts say it, or else in their language. Null: they say none. */
+export function kindAsIn(texts: readonly string[], kind: Kind): string | null {
+  const known = texts.filter((text) => kindNamed(text) !== null);
+  const own = mostFrequent(known.filter((text) => kindNamed(text) === kind));
+  const spoken = LANGUAGES.map((one) => known.filter((text) => [...one.bug, ...one.feature].includes(bareWord(text))).length);
+  const [like] = LANGUAGES[spoken.indexOf(Math.max(...spoken))]?.[kind] ?? [];
+  return own ?? (known[0] === undefined || like === undefined ? null : inCaseOf(known[0], like));
+}
+
+function bareWord(text: string): string {
+  const word = withoutEmoji(text);
+  const bare = (/\p{L}/u.test(word) ? word : text.replace(/\u{FE0F}/gu, '')).normalize('NFC').replace(/^[\s\p{P}~`]+|[\s\p{P}~`]+$/gu, '');
+  return bare.toLowerCase().replace(/(?<=bug|feature)s$/, '');
+}
