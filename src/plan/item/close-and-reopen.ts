@@ -79,7 +79,7 @@ function readsBullets(section: Section | undefined): boolean {
  * box comes back with it.
  */
 function leavesBox({ shape, section, source }: Item, to: Destination, { items, sections, text }: Roadmap): boolean {
-  if (to.at !== 'end' || to.section === null || section === null || shapeOf({ shape }).finishedBy !== 'box') return false;
+  if (to.at === 'new-section' || to.section === null || section === null || shapeOf({ shape }).finishedBy !== 'box') return false;
   const there = items.filter((one) => one.section === to.section && one.parent === null);
   const isOpenBox = source.box !== null && text.slice(source.box.start - 1, source.box.end + 2) === '[ ] ';
   const arePlain = there.length > 0 && there.every((one) => shapeOf(one).finishedBy === 'section');
