@@ -9,7 +9,7 @@ import { fittingTable, lastTarget, tableOf } from '../../roadmap/edit/targets.ts
 import { canonicalTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
 import { finishedSubject, isDoneWord } from '../../roadmap/release/finished-subject.ts';
-import { isNewestFirst, isNewestRowFirst } from '../../roadmap/release/newest-first.ts';
+import { isNewestFirst } from '../../roadmap/release/newest-first.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
 import { isNeighbour, type KnownPlaces, type NeighboursThere, wayBack } from './surroundings.ts';
@@ -86,7 +86,8 @@ function topIfNewestFirst(roadmap: Roadmap, item: Item, section: number): Item |
   if (last === null || first === undefined || first.source.previous !== null || outer.some(({ source }) => source.list !== last.source.list)) return null;
   if (shapeOf(first).among === 'table') {
     const rows = outer.map(({ source: { lines } }) => text.slice(lines.start, lines.end).trimEnd());
-    return isNewestRowFirst(rows.map((row) => cellsOf(row).map(({ start, end }) => row.slice(start, end)))) ? first : null;
+    const cells = rows.map((row) => cellsOf(row).map(({ start, end }) => row.slice(start, end)));
+    return (cells[0] ?? []).some((_, column) => isNewestFirst(cells.map((row) => row[column] ?? ''))) ? first : null;
   }
   // Another number at the top would change all numbers below it.
   const numbers = new Set(outer.map(({ source: { marker } }) => text.slice(marker.start, marker.end)));

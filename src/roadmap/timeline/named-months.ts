@@ -9,7 +9,7 @@ const STYLES = ['long', 'short'] as const;
 const MIDDLES = Array.from({ length: 12 }, (_, month) => (month * 30.44 + 14) * 86_400_000);
 
 /** The names of a language's months as they stand in dates, January first. */
-export function monthNames(language: string, style: (typeof STYLES)[number]): string[] {
+function monthNames(language: string, style: (typeof STYLES)[number]): string[] {
   const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: style, timeZone: 'UTC' });
   return MIDDLES.map((time) => format.formatToParts(time).find(({ type }) => type === 'month')?.value ?? '');
 }
