@@ -26,6 +26,23 @@ describe('a finished item goes to the top of a list whose entries', () => {
   ])('%s, and goes back from there', async (_, ...done) => {
     expect(await closed('- Roll', done)).toEqual([`- Roll ${link(1)}`, ...done, '']);
   });
+  it('are there for two at once, which go back together or one after the other', async () => {
+    for (const together of [true, false]) {
+      const world = await MemoryWorld.agreed(lines('## Planned', '', '- Roll', '- Soup', '- Tea', '', '## Done', '', '- Bread (0.4)', '- Cake (0.3)'));
+      const before = world.text;
+      const turn = async (open: boolean) => {
+        for (const number of [1, 2]) {
+          world.change(number, { state: open ? { open } : { open, reason: 'completed' } });
+          if (!together || number === 2) await world.sync();
+        }
+      };
+      await turn(false);
+      expect(world.text).toMatch(/## Done\n\n- (?:Roll|Soup) .*\n- (?:Roll|Soup) .*\n- Bread \(0\.4\)\n- Cake/);
+      await turn(true);
+      expect(world.text).toBe(before);
+      expect(await world.afterwards()).toEqual([]);
+    }
+  });
   it('are boxes', async () => {
     expect(await closed('- [ ] Roll', ['- [x] Bread (v2)', '- [x] Cake (v1)'])).toEqual([`- [x] Roll ${link(1)}`, '- [x] Bread (v2)', '- [x] Cake (v1)', '']);
   });
