@@ -26,7 +26,7 @@ import type { KnownPlaces } from './surroundings.ts';
 export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): SayingOperation {
   const to = tornByMove(item, reason, facts).length > 0 ? null : closeDestination(facts.roadmap, item, reason, facts.config.completed);
   const edits: ItemEdit[] = [];
-  const there = to?.at === 'end' ? facts.roadmap.sections[to.section ?? -1] : undefined;
+  const there = to === null || to.at === 'new-section' ? undefined : facts.roadmap.sections[to.section ?? -1];
   const leftBox = there !== undefined && leavesBox(facts.roadmap, item, there) ? openBox(item, facts.roadmap.text) : null;
   // The place among finished items shows the state. The title need not show it again, but a status cell does.
   const { status } = item.source;

@@ -3,11 +3,13 @@ import type { CloseReason } from '../../model/issue.ts';
 import type { Destination } from '../../model/plan.ts';
 import { type Item, isClosedRole, type Kind, type Roadmap, type Role, type Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { cellsOf } from '../../roadmap/edit/item/cell-width.ts';
 import { chapterOf } from '../../roadmap/edit/item/chapters.ts';
-import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
+import { fittingTable, lastTarget, tableOf } from '../../roadmap/edit/targets.ts';
 import { canonicalTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
 import { finishedSubject, isDoneWord } from '../../roadmap/release/finished-subject.ts';
+import { isNewestFirst } from '../../roadmap/release/newest-first.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
 import { isNeighbour, type KnownPlaces, type NeighboursThere, wayBack } from './surroundings.ts';
@@ -115,7 +117,34 @@ function isSameTitle({ heading }: Section, other: Section | null): boolean {
 }
 
 function destination(roadmap: Roadmap, item: Item, section: Section): Destination | null {
-  return sectionOfItem(roadmap, item) === section ? null : { at: 'end', section: section.index };
+  if (sectionOfItem(roadmap, item) === section) return null;
+  const newest = topIfNewestFirst(roadmap, item, section.index);
+  return newest === null ? { at: 'end', section: section.index } : { at: 'before', line: newest.line, section: section.index, gap: null };
+}
+
+/** The first item of the only list of a section of finished items, if the newest stands first there. Null: what is finished goes to its end. */
+function topIfNewestFirst(roadmap: Roadmap, item: Item, section: number): Item | null {
+  const { text } = roadmap;
+  const last = lastTarget(roadmap, item, section);
+  const outer = roadmap.items.filter((one) => one.section === section && one.source.topLevel);
+  const [first] = outer;
+  if (last === null || first === undefined || first.source.previous !== null || outer.some(({ source }) => source.list !== last.source.list)) return null;
+  if (shapeOf(first).among === 'table') {
+    const rows = outer.map(({ source: { lines } }) => text.slice(lines.start, lines.end).trimEnd());
+    const cells = rows.map((row) => cellsOf(row).map(({ start, end }) => row.slice(start, end)));
+    return (cells[0] ?? []).some((_, column) => isNewestFirst(cells.map((row) => row[column] ?? ''))) ? first : null;
+  }
+  // Another number at the top would change all numbers below it.
+  const numbers = new Set(outer.map(({ source: { marker } }) => text.slice(marker.start, marker.end)));
+  if (first.source.ordered && (numbers.size > 1 || outer.length === 1)) return null;
+  const entries = outer.map(({ source: { title } }) => text.slice(title.start, lineAfter(text, title.end)));
+  return isNewestFirst(entries) ? first : null;
+}
+
+/** The end of the line on which an offset stands. */
+function lineAfter(text: string, offset: number): number {
+  const length = text.slice(offset).search(/[\r\n]/);
+  return length === -1 ? text.length : offset + length;
 }
 
 /** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */

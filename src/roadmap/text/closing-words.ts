@@ -1,5 +1,6 @@
 import { isPageBreak } from './lines.ts';
 import { UPDATED_WORDS } from './updated-words.ts';
+import { escapePattern } from './words.ts';
 
 /** The offset after the last character before an offset that is not white space. */
 export function contentEnd(text: string, offset: number): number {
@@ -93,13 +94,36 @@ const MARKED =
 /** Characters. A longer paragraph is a text. */
 const LONGEST_LEGEND = 300;
 
-/** Whether each line of a short paragraph explains a mark that stands in the text above. */
+/** A label before the meanings of signs: `Legend:`, `**Key**:`, `Zeichenerklärung:`. */
+const LEGEND =
+  /^[*_>\s]*(?:(?:status|emoji|symbol|icon|colou?r) )?(?:legends?|keys?|tags?|symbols?|icons?|signs?|marks?|markers?|emojis?|legende|zeichen(?:erklärung)?|symbole|kürzel|légende|symboles|leyenda|símbolos|etiquetas|legenda|simboli|oznaczenia|обозначения|условные обозначения|легенда|图例|圖例|标记|凡例|記号)[*_]*\s*[:\uFF1A][*_]*(?=\s|$)/iu;
+
+/** A part of a legend: a sign, a tag, code or a word, and what it means. A word needs something between the two. */
+const MEANING =
+  /^(?:(?<sign>[*_~]*(?:\p{Extended_Pictographic}\ufe0f?|[\u2610-\u2612\u2713-\u2718\u25a0-\u25ff]|`[^`\s]{1,12}`|\[[^\]\s]{1,10}\](?![(:]))[*_~]*)[ \t]*(?<between>[=:\u2192\u2013\u2014-]|means\b)?|(?<word>[\p{L}\p{N}?!+~-]{1,12})[ \t]*[=\u2192])[ \t]*[\p{L}“"'(]/u;
+
+/** Whether a short paragraph explains signs that stand in the text above. */
 function explainsMarks(paragraph: string, above: string): boolean {
   const lines = paragraph.trim().split(/\r\n|\n|\r/);
+  if (paragraph.length > LONGEST_LEGEND) return false;
   const marks = lines.map((line) => MARKED.exec(line)?.groups?.['mark']?.replaceAll('\\', ''));
-  if (paragraph.length > LONGEST_LEGEND || marks.includes(undefined)) return false;
   const plain = above.replaceAll('\\', '');
-  return marks.every((mark) => mark !== undefined && plain.includes(mark));
+  return marks.every((mark) => mark !== undefined && plain.includes(mark)) || isLegendOf(lines, plain);
+}
+
+/** A list explains nothing here: below the heading of a section that is made, its bullets would be items. */
+function isLegendOf(lines: readonly string[], above: string): boolean {
+  if (lines.some((line) => /^[ \t]*[-*+][ \t]/.test(line))) return false;
+  const [first = ''] = lines;
+  const label = LEGEND.exec(first)?.[0];
+  const written = label === undefined ? lines : [first.slice(label.length), ...lines.slice(1)];
+  const parts = written.map((line) => line.split(/[,;·•|/]/u).flatMap((part) => (part.trim() === '' ? [] : [MEANING.exec(part.trim())?.groups])));
+  const stands = ({ sign, word }: Partial<Record<string, string>> = {}) =>
+    sign === undefined ? new RegExp(`[([]${escapePattern(word ?? ' ')}[)\\]]`, 'u').test(above) : above.includes(sign.replace(/[*_~]/g, ''));
+  if (label !== undefined) return parts.flat().filter((part) => part !== undefined && stands(part)).length > 0;
+  const allMean = ([one, ...more]: (typeof parts)[number]) =>
+    one?.['sign'] !== undefined && (more.length === 0 ? one['between'] !== undefined : more.every((part) => part?.['sign'] !== undefined));
+  return parts.every((line) => allMean(line) && line.some(stands));
 }
 
 /** Words with which a paragraph begins that speaks of the whole file, whatever is above it. An item does not begin one so. */

@@ -63,6 +63,12 @@ describe('a section that is made above a legend', () => {
     ['Lid [1]', '[1] see the plan'],
     ['Lid [^1]', '[^1] see the plan'],
     ['Lid† ‡', '† in May\n‡ with Rosa'],
+    ['[wip] Lid', 'Tags: wip = somebody is on it, done = it is in a\nkitchen, no = we will not.'],
+    ['🐛 Lid', 'Key: 🐛 bug, ✨ feature'],
+    ['💡 Lid', '**Zeichenerklärung**: 💡 Idee · 🚧 im Bau'],
+    ['🚧 Lid', '✅ done · 🚧 in progress · 📋 planned'],
+    ['💰 Lid', '💰 = would need money'],
+    ['Lid `?`', '`?` means that nobody has begun'],
   ])('stands behind the list, and goes again: %s', async (item, legend) => {
     for (const windows of [false, true]) {
       const text = file(item, '', legend);
@@ -80,6 +86,9 @@ describe('a section that is made above a legend', () => {
 
   it.each([
     ['a mark that nothing bears', 'Lid', '† in May'],
+    ['a sign that nothing bears', 'Lid', '💰 = would need money'],
+    ['a sign before a sentence', '🎉 Lid', '🎉 We open in May'],
+    ['a label before other words', 'Lid', 'Tags: kitchen, garden'],
     ['a line without a mark', 'Lid†', '† in May\nor in June'],
     ['a text', 'Lid†', `† ${'in May '.repeat(50)}`],
   ])('stands behind other paragraphs: %s', async (_, item, text) => {

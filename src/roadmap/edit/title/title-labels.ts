@@ -44,7 +44,8 @@ export function labelsBeside(roadmap: Pick<Roadmap, 'text' | 'items'>, item: Ite
 }
 
 /**
- * A new title in the emphasis with which all of some others begin: up to its first colon or dash, where theirs ends there, or else as a whole.
+ * A new title in the emphasis with which all of some others begin: up to its first colon or dash, where theirs ends there, or else as a whole. A title
+ * without such a part stays plain where a label of the others stands twice, as in `**Bug**: …`: that sorts them, and is the name of none.
  * @param fewest how many others show a habit
  */
 export function emphasizedLike(others: readonly string[], markdown: string, fewest: number): string {
@@ -52,8 +53,13 @@ export function emphasizedLike(others: readonly string[], markdown: string, fewe
   const [mark = ''] = marks;
   if (mark === '' || marks.length < fewest || marks.some((one) => one !== mark)) return markdown;
   const [first, rest] = splitLike(others, markdown);
+  if (rest === '' && hasTwice(others.flatMap((one) => LABEL.exec(one)?.[0].toLowerCase() ?? []))) return markdown;
   // A sign of emphasis inside might end it.
   return first.includes(mark.charAt(0)) || first.trim() !== first ? markdown : mark + first + mark + rest;
+}
+
+function hasTwice(texts: readonly string[]): boolean {
+  return new Set(texts).size < texts.length;
 }
 
 function splitLike(others: readonly string[], markdown: string): [first: string, rest: string] {

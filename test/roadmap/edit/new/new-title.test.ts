@@ -45,6 +45,17 @@ describe('the title of a new item', () => {
     expect([text, refused]).toEqual([lines('## Plans', '', ...list, `- ${after} ${linkTo(1)}`), []]);
   });
 
+  it.each([
+    ['is plain without a label', 'N1 new', 'N1 new'],
+    ['has its own label in bold', 'N1: new', '**N1**: new'],
+  ])('where a label of the others sorts them, it %s', (_, title, after) => {
+    for (const label of ['**Bug**: ', '**Fehler**: ', '**修复**：']) {
+      const list = lines('## Plans', '', '- **Lid**: flat', `- ${label}it drips`, `- ${label}it leaks`);
+      const { text, refused } = withNew(list, 'bullets', { ...NEW, markdown: title, reads: title });
+      expect([text.slice(list.length), refused]).toEqual([`- ${after} ${linkTo(1)}\n`, []]);
+    }
+  });
+
   describe('in a section that has none or one', () => {
     const made: NewItem = { ...NEW, to: { at: 'new-section', title: 'Open bugs', role: 'open' } };
     const tasks = (...titles: string[]) => lines('## Planned', '', ...titles);

@@ -1,0 +1,67 @@
+import { type Period, readPeriod } from '../text/periods.ts';
+import { readDateIn } from '../timeline/named-months.ts';
+
+/** The languages in which the names of months are read, beside English. */
+const LANGUAGES = ['de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ru'];
+
+/** Words before a version or day that say no more than it does: “shipped in 2.4”, “seit 1.2”. */
+const BEFORE =
+  /^(?:(?:released|shipped|done|finished|completed|fixed|since|in|on|with|version|release|erledigt|seit|am|mit|ab|livré|depuis|dans|hecho|desde|en|la|feito|em|na|dal|nella|sinds|op|od|w|с|в|версия|versión|versão)[ :]+)+/iu;
+
+const VERSION = /^(?:v\.? ?)?(\d+(?:\.\d+)+|(?<=v\.? ?)\d+)(?:[-+]?[a-z][\w.]*)?$/i;
+
+/** Where an entry says when it was finished: in its last brackets, behind its last dash or comma, before its first colon or dash, or as a whole. */
+const PLACES = [
+  /[([]([^()[\]]+)[)\]][.,;]?$/u,
+  /[ \t][-\u2013\u2014][ \t]+([^\u2013\u2014]+?)\.?$/u,
+  /,[ \t]+([^,]+?)\.?$/u,
+  /^([^:()[\]\u2013\u2014]+?)(?:[:\uFF1A]|[ \t][-\u2013\u2014])[ \t]/u,
+  /^(.+)$/u,
+];
+
+/** Entries. Those at the top of a list show which way it runs. */
+const MOST = 50;
+
+type FirstAndLast = Pick<Period, 'from' | 'to'>;
+
+function daysOf(text: string): FirstAndLast | null {
+  const known = readPeriod(
+    text.replace(/^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월]$/u, (_, year, month) => `${year}-${String(month).padStart(2, '0')}`),
+    null,
+  );
+  if (known !== null || !/^(?:\d{1,2}\P{L}{1,2})?[\p{L} .]{3,20} \d{4}/u.test(text)) return known;
+  for (const language of LANGUAGES) {
+    const date = (readDateIn(language, text) ?? readDateIn(language, `1 ${text}`))?.date;
+    if (date !== undefined) return { from: date, to: date };
+  }
+  return null;
+}
+
+function whenTexts(entry: string): string[] {
+  const plain = entry.replace(/\(?\[#\d+\]\([^()\s]*\)\)?|<!--.*?-->|[*_~`]/gu, '').replace(/^[^\p{L}\p{N}([]+/u, '');
+  return PLACES.flatMap((place) => place.exec(plain.trim())?.[1]?.split(/[,;/|] /) ?? []).map((part) => part.trim().replace(BEFORE, ''));
+}
+
+/** Compares versions by their common numbers: 0.7 comes neither before nor after 0.7.3. */
+function versionStep(one: string, other: string): number {
+  const [numbers, others] = [one, other].map((version) => version.split('.').map(Number)) as [number[], number[]];
+  const at = numbers.findIndex((number, index) => index < others.length && number !== others[index]);
+  return at === -1 ? 0 : (numbers[at] ?? 0) - (others[at] ?? 0);
+}
+
+/** Whether stamps run from the newest to the oldest, and most entries have one. Entries above the first one are newer than it. */
+function runsDown<Stamp>(stamps: ReadonlyArray<Stamp | null>, stepOf: (one: Stamp, other: Stamp) => number): boolean {
+  const from = stamps.findIndex((one) => one !== null);
+  const said = stamps.flatMap((one) => (one === null ? [] : [one]));
+  const steps = said.slice(1).map((one, at) => stepOf(said[at] ?? one, one));
+  return from !== -1 && said.length * 2 > stamps.length - from && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
+}
+
+/** Whether finished entries say, by versions or dates, that the newest stands first. @param entries their lines without bullets, or the cells of a column */
+export function isNewestFirst(entries: readonly string[]): boolean {
+  const parts = entries.slice(0, MOST).map(whenTexts);
+  const days = parts.map((some) => some.map(daysOf).find((one) => one !== null) ?? null);
+  // `02.03.2025` is a day.
+  const versions = parts.map((some, at) => (days[at] === null ? (some.map((part) => VERSION.exec(part)?.[1]).find((one) => one !== undefined) ?? null) : null));
+  return runsDown(versions, versionStep) || runsDown(days, (one, other) => (one.from > other.to ? 1 : one.to < other.from ? -1 : 0));
+}
