@@ -10822,7 +10822,7 @@ var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$13 = "0.0.0-development";
+var VERSION$14 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -10900,7 +10900,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$13} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$14} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -10942,7 +10942,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
 };
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$12 = "7.0.8";
+const VERSION$13 = "7.0.8";
 // node_modules/@octokit/core/dist-src/index.js
 const noop$2 = () => {};
 const consoleWarn = console.warn.bind(console);
@@ -10954,9 +10954,9 @@ function createLogger(logger = {}) {
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$12} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION$13} ${getUserAgent()}`;
 var Octokit$1 = class {
-	static VERSION = VERSION$12;
+	static VERSION = VERSION$13;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -11025,7 +11025,7 @@ var Octokit$1 = class {
 	auth;
 };
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const VERSION$11 = "17.0.0";
+const VERSION$12 = "17.0.0";
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var endpoints_default = {
 	actions: {
@@ -12414,7 +12414,7 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
 function restEndpointMethods(octokit) {
 	return { rest: endpointsToMethods(octokit) };
 }
-restEndpointMethods.VERSION = VERSION$11;
+restEndpointMethods.VERSION = VERSION$12;
 function legacyRestEndpointMethods(octokit) {
 	const api = endpointsToMethods(octokit);
 	return {
@@ -12422,9 +12422,9 @@ function legacyRestEndpointMethods(octokit) {
 		rest: api
 	};
 }
-legacyRestEndpointMethods.VERSION = VERSION$11;
+legacyRestEndpointMethods.VERSION = VERSION$12;
 // node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION$10 = "0.0.0-development";
+var VERSION$11 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
 		...response,
@@ -12506,7 +12506,7 @@ Object.assign(paginate, { iterator });
 function paginateRest(octokit) {
 	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
 }
-paginateRest.VERSION = VERSION$10;
+paginateRest.VERSION = VERSION$11;
 new Context();
 const baseUrl = getApiBaseUrl();
 const defaults = {
@@ -19896,6 +19896,96 @@ const NO_RULES = {
 	blockerWords: [],
 	deferred: null
 };
+// src/roadmap/text/lines.ts
+/** Splits a text at `\n`, `\r\n` and `\r`, as Markdown does. */
+function linesOf(text) {
+	const starts = [0];
+	if (text.includes("\r")) for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+	else for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+	return {
+		text,
+		starts
+	};
+}
+/** The 1-based line that contains an offset. */
+function lineAt(lines, offset) {
+	let low = 0;
+	let high = lines.starts.length;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		if ((lines.starts[middle] ?? 0) <= offset) low = middle;
+		else high = middle;
+	}
+	return low + 1;
+}
+/** Offset of a 1-based line's first character. One line after the last is the end of the text. */
+function lineStart(lines, line) {
+	return lines.starts[line - 1] ?? lines.text.length;
+}
+/** A line with its line end. */
+function lineSpan(lines, line) {
+	return {
+		start: lineStart(lines, line),
+		end: lineStart(lines, line + 1)
+	};
+}
+/** A line without its line end. */
+function lineText(lines, line) {
+	return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, "");
+}
+/** The number of lines. A final line end is followed by one more line, which is empty. */
+function lineCount(lines) {
+	return lines.starts.length;
+}
+function isBlank(text) {
+	return /^[ \t\r\n]*$/.test(text);
+}
+/** The most frequent line end of a text; `\n` if it has none. */
+function lineEnding$1(text) {
+	const crlf = text.split("\r\n").length - 1;
+	const lf = text.split("\n").length - 1 - crlf;
+	const cr = text.split("\r").length - 1 - crlf;
+	if (crlf > 0 && crlf >= lf && crlf >= cr) return "\r\n";
+	return cr > lf ? "\r" : "\n";
+}
+/** The column after some white space, with Markdown's tab stops of four. */
+function columnAfter(space, from = 0) {
+	let column = from;
+	for (const character of space) column += character === "	" ? 4 - column % 4 : 1;
+	return column;
+}
+/** The indentation of a line, in columns. */
+function indentOf(line) {
+	return columnAfter(/^[ \t]*/.exec(line)?.[0] ?? "");
+}
+/** A line moved by some columns; to the left at most by its white space. A line that does not move keeps its tabs. */
+function shiftLine(line, columns) {
+	if (columns === 0 || isBlank(line)) return line;
+	const space = /^[ \t]*/.exec(line)?.[0] ?? "";
+	if (columns > 0 && !space.includes("	")) return " ".repeat(columns) + line;
+	return " ".repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
+}
+/** The lines that a span touches. @param span not empty, or at the start of a line */
+function linesIn({ start, end }, lines) {
+	const result = [];
+	for (let line = lineAt(lines, start); lineStart(lines, line) < end; line += 1) result.push(line);
+	return result;
+}
+/** Whether a line goes across the page. People put one between two sections. */
+function isPageBreak(line) {
+	return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
+}
+/**
+* The columns that each line of an item's notes loses when it is read. In the paragraph of a title, lines may be indented as far as their author likes; as
+* a note, such a line would be code.
+* @param titleEnd the end of the lines of that paragraph
+*/
+function noteIndents(numbers, titleEnd, contentColumn, lines) {
+	const isInTitle = (line) => lineStart(lines, line) < titleEnd;
+	const [first] = numbers;
+	const columns = first === void 0 || !isInTitle(first) ? contentColumn : Math.max(contentColumn, indentOf(lineText(lines, first)));
+	return (line) => isInTitle(line) ? columns : contentColumn;
+}
 // node_modules/unist-util-is/lib/index.js
 const convert = (function(test) {
 	if (test === null || test === void 0) return ok$1;
@@ -20078,95 +20168,115 @@ function spanOf(node) {
 		end
 	};
 }
-// src/roadmap/text/lines.ts
-/** Splits a text at `\n`, `\r\n` and `\r`, as Markdown does. */
-function linesOf(text) {
-	const starts = [0];
-	if (text.includes("\r")) for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
-	else for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+// src/roadmap/markdown/list-item.ts
+const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
+/** The bullet or number of a list item. */
+function markerOf(node, lines) {
+	const { start } = spanOf(node);
 	return {
-		text,
-		starts
+		start,
+		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
 	};
 }
-/** The 1-based line that contains an offset. */
-function lineAt(lines, offset) {
-	let low = 0;
-	let high = lines.starts.length;
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		if ((lines.starts[middle] ?? 0) <= offset) low = middle;
-		else high = middle;
-	}
-	return low + 1;
+/** The column of a list item's text, which is the indentation of its further lines. */
+function contentColumnOf(node, lines) {
+	const { start, end } = markerOf(node, lines);
+	const line = lineAt(lines, start);
+	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
+	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
+	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
+	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
 }
-/** Offset of a 1-based line's first character. One line after the last is the end of the text. */
-function lineStart(lines, line) {
-	return lines.starts[line - 1] ?? lines.text.length;
-}
-/** A line with its line end. */
-function lineSpan(lines, line) {
+/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
+function boxOf(node, lines) {
+	if (typeof node.checked !== "boolean") return null;
+	const open = lines.text.indexOf("[", spanOf(node).start);
 	return {
-		start: lineStart(lines, line),
-		end: lineStart(lines, line + 1)
+		start: open + 1,
+		end: open + 2
 	};
 }
-/** A line without its line end. */
-function lineText(lines, line) {
-	return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, "");
-}
-/** The number of lines. A final line end is followed by one more line, which is empty. */
-function lineCount(lines) {
-	return lines.starts.length;
-}
-function isBlank(text) {
-	return /^[ \t\r\n]*$/.test(text);
-}
-/** The most frequent line end of a text; `\n` if it has none. */
-function lineEnding$1(text) {
-	const crlf = text.split("\r\n").length - 1;
-	const lf = text.split("\n").length - 1 - crlf;
-	const cr = text.split("\r").length - 1 - crlf;
-	if (crlf > 0 && crlf >= lf && crlf >= cr) return "\r\n";
-	return cr > lf ? "\r" : "\n";
-}
-/** The column after some white space, with Markdown's tab stops of four. */
-function columnAfter(space, from = 0) {
-	let column = from;
-	for (const character of space) column += character === "	" ? 4 - column % 4 : 1;
-	return column;
-}
-/** The indentation of a line, in columns. */
-function indentOf(line) {
-	return columnAfter(/^[ \t]*/.exec(line)?.[0] ?? "");
-}
-/** A line moved by some columns; to the left at most by its white space. A line that does not move keeps its tabs. */
-function shiftLine(line, columns) {
-	if (columns === 0 || isBlank(line)) return line;
-	const space = /^[ \t]*/.exec(line)?.[0] ?? "";
-	if (columns > 0 && !space.includes("	")) return " ".repeat(columns) + line;
-	return " ".repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
-}
-/** The lines that a span touches. @param span not empty, or at the start of a line */
-function linesIn({ start, end }, lines) {
-	const result = [];
-	for (let line = lineAt(lines, start); lineStart(lines, line) < end; line += 1) result.push(line);
-	return result;
-}
-/** Whether a line goes across the page. People put one between two sections. */
-function isPageBreak(line) {
-	return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
+function firstLineOf(node, lines) {
+	return lineAt(lines, spanOf(node).start);
 }
 /**
-* The columns that each line of an item's notes loses when it is read. In the paragraph of a title, lines may be indented as far as their author likes; as
-* a note, such a line would be code.
-* @param titleEnd the end of the lines of that paragraph
+* The last line of a node that is not blank.
+* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
 */
-function noteIndents(numbers, titleEnd, contentColumn, lines) {
-	const isInTitle = (line) => lineStart(lines, line) < titleEnd;
-	const [first] = numbers;
-	const columns = first === void 0 || !isInTitle(first) ? contentColumn : Math.max(contentColumn, indentOf(lineText(lines, first)));
-	return (line) => isInTitle(line) ? columns : contentColumn;
+function lastLineOf(node, lines, limit) {
+	const { start, end } = spanOf(node);
+	const first = lineAt(lines, start);
+	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
+	while (last > first && isBlank(lineText(lines, last))) last -= 1;
+	return last;
+}
+/** @param endLine the item's last line */
+function neighboursOf(list, index, endLine, lines) {
+	const [before, node, after] = [
+		list.children[index - 1],
+		list.children[index],
+		list.children[index + 1]
+	];
+	const line = node === void 0 ? 1 : firstLineOf(node, lines);
+	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
+	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
+	return {
+		previous: before === void 0 ? null : {
+			start: lineStart(lines, firstLineOf(before, lines)),
+			end: lineStart(lines, previousEnd + 1)
+		},
+		next: after === void 0 ? null : {
+			start: lineStart(lines, nextLine),
+			end: lineStart(lines, nextLine + 1)
+		},
+		gap: shownGap({
+			previous: before === void 0 ? null : {
+				line: firstLineOf(before, lines),
+				endLine: previousEnd
+			},
+			own: {
+				line,
+				endLine
+			},
+			next: after === void 0 ? null : nextLine
+		}, lines)
+	};
+}
+/**
+* The number of blank lines between the items of a list, as those around one of them show it: before it, or else after it. An item with blank lines of its
+* own has some below it in every list, so it counts only if nothing else shows the number. Null: the item is alone.
+* @param next the first line of the next item
+*/
+function shownGap({ previous, own, next }, lines) {
+	const before = previous === null ? null : own.line - previous.endLine - 1;
+	const after = next === null ? null : next - own.endLine - 1;
+	if (previous !== null && !hasBlankLine(previous, lines)) return before;
+	if (after !== null && !hasBlankLine(own, lines)) return after;
+	return before ?? after;
+}
+function hasBlankLine({ line, endLine }, lines) {
+	for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
+	return false;
+}
+/** The headings with a list right below them, and those with an open box there or below a heading of theirs. */
+function headingsOfLists(root) {
+	const [withList, withOpenBox] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const above = [];
+	for (const node of root.children) if (node.type === "heading") {
+		while ((above.at(-1)?.depth ?? 0) >= node.depth) above.pop();
+		above.push(node);
+	} else if (node.type === "list") {
+		for (const heading of above.slice(-1)) withList.add(heading);
+		if (hasOpenBox(node)) for (const heading of above) withOpenBox.add(heading);
+	}
+	return {
+		withList,
+		withOpenBox
+	};
+}
+function hasOpenBox(node) {
+	if (node.type === "listItem") return node.checked === false || node.children.some(hasOpenBox);
+	return node.type === "list" && node.children.some(hasOpenBox);
 }
 // node_modules/mdast-util-to-string/lib/index.js
 const emptyOptions$1 = {};
@@ -20301,6 +20411,7 @@ const CROSSES_OF_WORD = new RegExp(`${CROSSES.source}[*_]*(?=\\p{L})`, "u");
 * what is left would be half of a pair of marks.
 */
 function onlyWord(status, words) {
+	if (words.some((word) => word.trim().toLowerCase() === status.trim().toLowerCase())) return status;
 	const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? "";
 	const rest = status.slice(start.length);
 	const [word] = words.map((one) => one.trim()).filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase())).toSorted((a, b) => b.length - a.length);
@@ -20309,25 +20420,29 @@ function onlyWord(status, words) {
 	if (word !== void 0) return start + rest.slice(0, word.length);
 	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
 }
-/** Ways of saying no, each a whole title in small letters and without punctuation. Groups with a subject or object, such as “ideas”, stand apart from the words. */
-const REFUSED$1 = [
-	"dropped|rejected|refused|declined|denied|discarded|abandoned|cancell?ed|scrapped|vetoed|cut|ruled out|turned down|wont ?fix",
-	"verworfene?|abgelehnte?|gestrichene?|ausgeschlossene?|écartée?s?|abandonnée?s?|annulée?s?|rejetée?s?|refusée?s?|non retenue?s?",
-	"(?:descart|rechaz|rejeit|recus|cancel|abandon|anul)ad[oa]s?|(?:scartat|rifiutat|annullat)[oaie]|(?:afgewezen|geschrapt|verworpen|geannuleerd)e?",
-	"(?:odrzucon|porzucon|anulowan)[eya]|отмен[её]н(?:о|ы|ные)|отклон[её]н(?:о|ы|ные)|отвергнут(?:о|ы|ые)|已取消|已放弃|已拒绝|却下|見送り|중지|취소|거절"
-].join("|");
+/** Ways of saying no, each a whole title in small letters and without punctuation. Only what is planned or proposed can be said so of. */
+const REJECTED = ["dropped|rejected|scrapped|vetoed|ruled out|turned down|wont ?fix|verworfene?|abgelehnte?|écartée?s?|rejetée?s?|non retenue?s?", "(?:descart|rechaz|rejeit)ad[oa]s?|scartat[oaie]|(?:afgewezen|verworpen)e?|odrzucon[eya]|отклон[её]н(?:о|ы|ные)|отвергнут(?:о|ы|ые)|却下|見送り"].join("|");
+/** Words that also name what a program is about: orders are cancelled, cards declined, texts cut. They say no of plans only beside a word for these. */
+const CANCELLED = ["refused|declined|denied|discarded|abandoned|cancell?ed|cut|gestrichene?|ausgeschlossene?|abandonnée?s?|annulée?s?|refusée?s?", "(?:recus|cancel|abandon|anul)ad[oa]s?|(?:rifiutat|annullat)[oaie]|(?:geschrapt|geannuleerd)e?|(?:porzucon|anulowan)[eya]|отмен[её]н(?:о|ы|ные)"].join("|");
 const REFUSES = [
-	"no|nope|never|(?:not|no longer) (?:planned|accepted|considered|happening|doing)|(?:will (?:not|never)|won t|wont|not going to|never going to)(?: (?:be )?(?:do|done|fix|fixed|happen|add|added|build|built|have|make|support|supported|implement|implemented))?",
-	"nein|nicht geplant|(?:machen|wollen|bauen) wir nicht|nicht machen|wird nicht (?:gemacht|umgesetzt|gebaut)|kommt nicht|jamais|pas prévue?s?|(?:on|nous) ne (?:le )?fer(?:a|ons) pas",
-	"no (?:lo )?(?:vamos a hacer|haremos|se hará|planead[oa]s?|previst[oa]s?)|não (?:(?:vamos|iremos) fazer|faremos|será feito|planejad[oa]s?|previst[oa]s?)|nunca",
+	"nope|(?:not|no longer) (?:planned|happening|doing)|(?:will (?:not|never)|won t|wont|not going to|never going to)(?: (?:be )?(?:do|done|fix|fixed|happen|add|added|build|built|make|support|supported|implement|implemented))?",
+	"nicht geplant|(?:machen|wollen|bauen) wir nicht|nicht machen|wird nicht (?:gemacht|umgesetzt|gebaut)|kommt nicht|pas prévue?s?|(?:on|nous) ne (?:le )?fer(?:a|ons) pas",
+	"no (?:lo )?(?:vamos a hacer|haremos|se hará|planead[oa]s?|previst[oa]s?)|não (?:(?:vamos|iremos) fazer|faremos|será feito|planejad[oa]s?|previst[oa]s?)",
 	"non (?:lo )?faremo|doen we niet|niet gepland|nie (?:zrobimy|będzie|planowane)|не (?:будет|будем делать|планируется)",
 	"不做|不会做|不再计划|やらない(?:こと)?|対応しない|하지 않(?:음|을 것)"
 ].join("|");
-const OBJECTS = "ideas?|items?|features?|proposals?|requests?|suggestions?|wishes|things|ideen|vorschläge|wünsche|funktionen|idées|propositions|ideias|propuestas|propostas|pomysły|идеи|предложения";
-const REFUSAL = new RegExp(`^(?:(?:${OBJECTS}) )?(?:(?:(?:what|was|that) )?(?:we|i|wir)(?: (?:re|are|m|am|ve|have))? |(?:considered|discussed|closed) (?:(?:and|but|as) )?)?(?:(?:${REFUSED$1})(?: (?:${OBJECTS}))?|${REFUSES})$`, "u");
+/** Words for what is planned. Items and requests may be those of a shop. */
+const PLANS$1 = "ideas?|features?|proposals?|suggestions?|wishes|things|ideen|vorschläge|wünsche|funktionen|idées|propositions|ideias|propuestas|propostas|pomysły|идеи|предложения";
+const WE = "(?:(?:what|was|that) )?(?:we|i|wir)(?: (?:re|are|m|am|ve|have))? |(?:considered|discussed|closed) (?:(?:and|but|as) )?";
+const REFUSAL = new RegExp(`^(?:(?:(?:${PLANS$1}) )?(?:${WE})?(?:${REJECTED}|${REFUSES})|(?:${WE})?(?:${REJECTED}|${CANCELLED}) (?:${PLANS$1})|(?:${PLANS$1}) (?:${WE})?(?:${CANCELLED})|(?:${WE})(?:${CANCELLED}))$`, "u");
 /** Whether a title in small letters says as a whole that what stands below it is refused: “not going to happen”, “things we won t do”. */
 function saysNo(title) {
 	return title.length <= LONGEST_REFUSAL && REFUSAL.test(title);
+}
+const ALONE$1 = /^(?:no|never|nein|nie|niemals|jamais|nunca|mai|nooit|nigdy|никогда)$/;
+/** Whether a title in small letters is a single word that says no, if nothing else is meant: “NO” is also Norway, and “never” a choice. */
+function saysNoAlone(title) {
+	return ALONE$1.test(title);
 }
 /** Code units. */
 const LONGEST_REFUSAL = 60;
@@ -20368,23 +20483,107 @@ function listsAlternatives(value) {
 }
 /** Code units. A longer value is a text. */
 const LONGEST_CHOICES = 200;
-// src/roadmap/read/bug-titles.ts
+// src/roadmap/text/most-frequent.ts
+/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
+function mostFrequent(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const count = (counts.get(value) ?? 0) + 1;
+		counts.delete(value);
+		counts.set(value, count);
+	}
+	let best;
+	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
+	return best?.[0];
+}
+// src/roadmap/read/status-form.ts
+/** What a sign says, and the sign that says the opposite. */
+const OPPOSITES = [
+	["✅", "❌"],
+	["✔", "✖"],
+	["✔️", "✖️"],
+	["✓", "✗"],
+	["☑", "☒"],
+	["☑️", "☒"],
+	[":white_check_mark:", ":x:"]
+];
+const SIGN$4 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
+/** Code units. A longer status says more than its word. */
+const LONGEST$12 = 64;
+/**
+* Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
+* for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
+* @param shown what the file says for the other state
+* @param known the words for that state
+* @param spelt writes the new word as the shown one is spelt
+*/
+function statusesLike(shown, known, state, spelt) {
+	const form = formAround(shown.normalize("NFC"), known);
+	if (form === null) return [];
+	const written = (marks) => marks(form.before) + spelt(form.word) + marks(form.behind);
+	const usual = OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
+	return [...new Set([
+		(text) => text.replace(SIGN$4, (sign) => oppositeOf(sign, state) ?? usual),
+		(text) => text.replace(SIGN$4, usual),
+		withoutSigns
+	].map(written))];
+}
+/** Null if the status has none of these words, or says something besides it. */
+function formAround(status, known) {
+	if (status.length > LONGEST$12) return null;
+	const words = known.map((word) => word.normalize("NFC").trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+	for (const word of words.toSorted((a, b) => b.length - a.length)) {
+		const found = new RegExp(escapePattern(word), "iu").exec(status);
+		if (found === null) continue;
+		const [before, behind] = [status.slice(0, found.index), status.slice(found.index + found[0].length)];
+		if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$4, "")))) return {
+			before,
+			word: found[0],
+			behind
+		};
+	}
+	return null;
+}
+/** The word for a state in its own emphasis, without what stands beside it: `**Done** (2.3)` and `**Done in 2.3**` are `**Done**`. Null: it has none. */
+function emphasizedWord(status, words) {
+	const { lead = "", mark = "", inner = "" } = /^(?<lead>[^\p{L}\p{N}*_~`]*)(?<mark>[*_]{1,3}|`)(?<inner>[^*_`]+)\k<mark>/u.exec(status)?.groups ?? {};
+	const word = onlyWord(inner, words);
+	return word !== null && /^\p{L}/u.test(word) ? lead + mark + word + mark : null;
+}
+function oppositeOf(sign, state) {
+	return OPPOSITES.find((one) => one.includes(sign))?.[state === "done" ? 0 : 1];
+}
+/** Marks without their signs, and without the space that set these off. */
+function withoutSigns(text) {
+	return text.replace(new RegExp(`^${SIGN$4.source}\\s*|\\s*${SIGN$4.source}`, "gu"), "");
+}
+/** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
+function inCaseOf(shown, word) {
+	const letters = shown.replace(/[^\p{L}]/gu, "");
+	if (letters.toUpperCase() === letters.toLowerCase()) return word;
+	if (letters.length > 1 && letters === letters.toUpperCase()) return word.toUpperCase();
+	const small = word.toLowerCase();
+	return /^\p{Lu}/u.test(letters) ? small.charAt(0).toUpperCase() + small.slice(1) : small;
+}
+// src/roadmap/read/kind-words.ts
 const TROUBLE = "issues|problems|errors|defects|bugs";
 /** Names of bugs. Issues and problems are bugs only if they are known. */
 const NAMES$1 = [
-	`bugs|defects|faults|glitches|regressions|bug[ -]?(?:fixes|list|backlog|queue)|known (?:${TROUBLE})|(?:${TROUBLE}) (?:that )?(?:we|you) know`,
+	`bugs|defects|bug[ -]?(?:fixes|list|backlog|queue)|known (?:${TROUBLE})|(?:${TROUBLE}) (?:that )?(?:we|you) know`,
 	"fehler|bekannte probleme|(?:bogues|bugs|problèmes) connus|bogues|(?:errores|fallos|problemas) conocidos|(?:erros|problemas) conhecidos",
 	"difetti|problemi noti|bekende (?:problemen|fouten)|(?:znane )?błędy|kända (?:fel|problem)|(?:známé )?chyby",
-	"ошибки|баги|известные проблемы|已知(?:问题|缺陷)|缺陷|(?:既知の)?(?:不具合|バグ)|既知の問題|버그|알려진 문제"
+	"(?<=^|[ыи]е )(?:ошибки|баги)|известные проблемы|已知(?:问题|缺陷)|缺陷|(?:既知の)?(?:不具合|バグ)|既知の問題|버그|알려진 문제"
 ].join("|");
+/** Names that also belong to statistics, geology and the like. What is known, or came with a version, is a bug. */
+const FAULTS = "faults|glitches|regressions";
 /** Words before the names by which a title is about something else: what is done about bugs, their lack, those that are gone, or other things, too. */
 const OTHERWISE = [
-	"no|not|zero|fewer|less|never|without|keine?|weniger|about|how|who|(?:report|submitt|fix|clos|track|handl|find|prevent|avoid|squash)ing",
+	"no|not|zero|fewer|less|better|nicer|never|without|to|from|keine?|weniger|about|how|who|(?:report|submitt|fix|clos|track|handl|find|prevent|avoid|squash)ing",
 	"(?:auto-?)?(?:fix|close|find|finds|detect|prevent|avoid|show|hide|report|file|track|triage|squash|import|export|sync|link|vote|handle|reduce)",
 	"closed|fixed|resolved|former|old|past|and|or|und|oder|et|ou|y|o|e|и|или"
 ].join("|");
 /** A title whose head is one of the names, with at most three words before it. */
-const BUGS$2 = new RegExp(`^(?:(?!(?:${OTHERWISE}) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES$1})(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] | (?:we|you|that|which|to|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на)(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`, "iu");
+const BUGS$2 = new RegExp(`^(?:(?!(?:${OTHERWISE}) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES$1}|(?<=(?:known|open|reported|critical) )(?:${FAULTS})|(?:${FAULTS})(?= since | (?:in|from|of) (?:version )?v?\\d))(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] | (?:we|you|that|which|to (?:be )?(?:fix|fixed|resolve|resolved|solve|solved|squash|address|look at|do)|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на)(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`, "iu");
 /** Code units. In a longer title, which is a sentence, a word says little. */
 const LONGEST$11 = 80;
 /** Whether a title is plainly about bugs, in whatever phrase: “Bugs we know of”, “Critical defects in 2.0”, and not “Bugs and ideas”. */
@@ -20392,6 +20591,50 @@ function namesBugs(title) {
 	if (title.length > LONGEST$11) return false;
 	const words = withoutEmoji(title.normalize("NFC")).replace(/^\P{L}+/u, "");
 	return BUGS$2.test(words.replace(/\s+/g, " ").trim());
+}
+const words = (bug, feature) => ({
+	bug: bug.split("|"),
+	feature: feature.split("|")
+});
+/** How one language after the other names the kinds, the usual word first. */
+const LANGUAGES$2 = [
+	words("bug|bugfix|fix|defect|error|regression", "feature|enhancement|improvement|idea|wish|request"),
+	words("fehler|bug", "wunsch|feature|funktion|verbesserung|idee"),
+	words("anomalie|bogue|erreur", "amélioration|évolution|fonctionnalité|idée"),
+	words("error|fallo", "mejora|funcionalidad|idea"),
+	words("erro|falha", "melhoria|funcionalidade|ideia"),
+	words("errore|difetto", "miglioramento|funzionalità|idea"),
+	words("fout|bug", "wens|verbetering|functie|idee"),
+	words("błąd|usterka", "pomysł|ulepszenie|funkcja"),
+	words("chyba", "nápad|vylepšení|funkce"),
+	words("ошибка|баг", "улучшение|пожелание|функция|идея"),
+	words("缺陷|错误", "功能|需求|改进"),
+	words("不具合|バグ", "要望|機能|改善"),
+	words("버그", "기능|개선"),
+	words("🐛|🐞", "✨|💡")
+];
+/** The kind that a whole text names, in emphasis, brackets or with a sign; null if it names none. */
+function kindNamed(text) {
+	const word = bareWord(text);
+	return LANGUAGES$2.find(({ bug }) => bug.includes(word)) ? "bug" : LANGUAGES$2.find(({ feature }) => feature.includes(word)) ? "feature" : null;
+}
+const MARK = /^(?:[[(]\p{L}+[\])]|\p{L}+ ?[:：]|🐛|🐞|:bug:)|(?:🐛|🐞|:bug:)$/u;
+/** The mark by which a title says at its start that it is a bug (`Fehler:`, `[Bug]`, 🐛), or by a sign at its end; null if it has none. */
+function bugMark(title) {
+	const [mark = ""] = MARK.exec(title) ?? [];
+	return kindNamed(mark) === "bug" ? mark : null;
+}
+/** A kind as most of some texts say it, or else in their language. Null: they say none. */
+function kindAsIn(texts, kind) {
+	const known = texts.filter((text) => kindNamed(text) !== null);
+	const own = mostFrequent(known.filter((text) => kindNamed(text) === kind));
+	const spoken = LANGUAGES$2.map((one) => known.filter((text) => [...one.bug, ...one.feature].includes(bareWord(text))).length);
+	const [like] = LANGUAGES$2[spoken.indexOf(Math.max(...spoken))]?.[kind] ?? [];
+	return own ?? (known[0] === void 0 || like === void 0 ? null : inCaseOf(known[0], like));
+}
+function bareWord(text) {
+	const word = withoutEmoji(text);
+	return (/\p{L}/u.test(word) ? word : text.replace(/\u{FE0F}/gu, "")).normalize("NFC").replace(/^[\s\p{P}~`]+|[\s\p{P}~`]+$/gu, "").toLowerCase().replace(/(?<=bug|feature)s$/, "");
 }
 // src/roadmap/read/sections.ts
 /** Titles of the sections that hold the dates of a release. */
@@ -20557,8 +20800,15 @@ function readsAlike(title, other, rules) {
 	return one === two && canonicalTitle(title) === canonicalTitle(other);
 }
 function knownTitle(title) {
+	return known$3.get(canonicalTitle(title)) ?? (refusesInPhrase(title) ? { role: "dropped" } : NOTHING$3);
+}
+/**
+* Whether a title that is in no table says no as a whole. Brackets may narrow it (“Won't fix (in 4.3)”), a question leaves it open, and a version says that it is
+* about that one.
+*/
+function refusesInPhrase(title) {
 	const canonical = canonicalTitle(title);
-	return known$3.get(canonical) ?? (saysNo(canonical) && !title.includes("(") ? { role: "dropped" } : NOTHING$3);
+	return !known$3.has(canonical) && saysNo(canonical) && !/[(（?？]|\d\.\d/.test(title);
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -20587,6 +20837,8 @@ function readSections(root, lines, rules) {
 	const title = nodes.find((node) => node.depth === 1);
 	const sections = [];
 	const above = [];
+	const { withOpenBox, withList } = headingsOfLists(root);
+	let whole = null;
 	for (const [index, node] of nodes.entries()) {
 		const heading = readHeading(node, lines);
 		while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
@@ -20594,16 +20846,22 @@ function readSections(root, lines, rules) {
 		const next = nodes[index + 1];
 		const path = [...parent?.path ?? [], heading.title];
 		const rule = ruleFor(path, rules);
+		const around = parent ?? whole;
+		const isAmongItems = around !== null && around.role !== "none" && around.role !== "never" && around.items.includes("headings");
+		const isPhrase = rule === void 0 && refusesInPhrase(heading.title);
+		const own = isPhrase && (withOpenBox.has(node) || isAmongItems && !withList.has(node)) ? NOTHING$3 : knownTitle(heading.title);
+		const byPhrase = isPhrase ? own.role === "dropped" : rule === void 0 && own.role === "none" && parent?.byPhrase === true;
 		const section = {
 			...rule === void 0 ? {
-				...inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)),
+				...inherit(own, parent, isBugTitle(heading.title)),
 				...formsOfMade(heading.title, parent, rules)
 			} : ruled(rule, parent, isBugTitle(heading.title)),
 			index,
 			heading,
 			parent: parent?.index ?? null,
-			told: rule !== void 0 || knownTitle(heading.title).role !== "none",
+			told: rule !== void 0 || own.role !== "none",
 			timeline: rule?.timeline ?? false,
+			...byPhrase ? { byPhrase: true } : {},
 			path,
 			span: {
 				start: heading.span.start,
@@ -20611,7 +20869,8 @@ function readSections(root, lines, rules) {
 			}
 		};
 		sections.push(section);
-		if (node !== title) above.push(section);
+		if (node === title) whole = section;
+		else above.push(section);
 	}
 	return {
 		title: title === void 0 ? null : plainText(title),
@@ -20766,26 +21025,6 @@ function newSectionTitles({ sections }) {
 		resolved: titled("resolved") ?? done ?? NEW_SECTION_TITLES.resolved,
 		dropped: titled("dropped") ?? NEW_SECTION_TITLES.dropped
 	};
-}
-/** The sections that the configuration names and the file does not have. */
-function missingSections(sections, rules) {
-	const missing = rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path)));
-	const titles = new Set(Object.values(newSectionTitles(rules)));
-	return missing.map(({ name, line, role }) => {
-		const isMade = role !== "open" && role !== "never" && titles.has(name);
-		const message = `No heading fits “${name}”, which line ${line} of the configuration names.${isMade ? " The section is made when a finished item needs it." : ""}`;
-		return {
-			line: null,
-			level: isMade ? "notice" : "warning",
-			code: "no-such-section",
-			message
-		};
-	});
-}
-/** The sections without further headings below them of which neither the configuration nor the title says what they hold. */
-function unknownSections(sections) {
-	const parents = new Set(sections.map(({ parent }) => parent));
-	return sections.filter(({ index, heading, role }) => !parents.has(index) && heading.level > 1 && role === "none" && knownTitle(heading.title).role === "none");
 }
 // node_modules/fastest-levenshtein/mod.js
 var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -21037,96 +21276,6 @@ function isQuick(source) {
 	const plain = source.replace(/\\[\s\S]/g, "x");
 	return (plain.match(/[*+{]|(?<!\()\?/g) ?? []).length <= 1 && !/\)[*+{?]/.test(plain) && plain.split("(").length <= 3;
 }
-// src/roadmap/markdown/list-item.ts
-const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
-/** The bullet or number of a list item. */
-function markerOf(node, lines) {
-	const { start } = spanOf(node);
-	return {
-		start,
-		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
-	};
-}
-/** The column of a list item's text, which is the indentation of its further lines. */
-function contentColumnOf(node, lines) {
-	const { start, end } = markerOf(node, lines);
-	const line = lineAt(lines, start);
-	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
-	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
-	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
-	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
-}
-/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
-function boxOf(node, lines) {
-	if (typeof node.checked !== "boolean") return null;
-	const open = lines.text.indexOf("[", spanOf(node).start);
-	return {
-		start: open + 1,
-		end: open + 2
-	};
-}
-function firstLineOf(node, lines) {
-	return lineAt(lines, spanOf(node).start);
-}
-/**
-* The last line of a node that is not blank.
-* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
-*/
-function lastLineOf(node, lines, limit) {
-	const { start, end } = spanOf(node);
-	const first = lineAt(lines, start);
-	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
-	while (last > first && isBlank(lineText(lines, last))) last -= 1;
-	return last;
-}
-/** @param endLine the item's last line */
-function neighboursOf(list, index, endLine, lines) {
-	const [before, node, after] = [
-		list.children[index - 1],
-		list.children[index],
-		list.children[index + 1]
-	];
-	const line = node === void 0 ? 1 : firstLineOf(node, lines);
-	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
-	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
-	return {
-		previous: before === void 0 ? null : {
-			start: lineStart(lines, firstLineOf(before, lines)),
-			end: lineStart(lines, previousEnd + 1)
-		},
-		next: after === void 0 ? null : {
-			start: lineStart(lines, nextLine),
-			end: lineStart(lines, nextLine + 1)
-		},
-		gap: shownGap({
-			previous: before === void 0 ? null : {
-				line: firstLineOf(before, lines),
-				endLine: previousEnd
-			},
-			own: {
-				line,
-				endLine
-			},
-			next: after === void 0 ? null : nextLine
-		}, lines)
-	};
-}
-/**
-* The number of blank lines between the items of a list, as those around one of them show it: before it, or else after it. An item with blank lines of its
-* own has some below it in every list, so it counts only if nothing else shows the number. Null: the item is alone.
-* @param next the first line of the next item
-*/
-function shownGap({ previous, own, next }, lines) {
-	const before = previous === null ? null : own.line - previous.endLine - 1;
-	const after = next === null ? null : next - own.endLine - 1;
-	if (previous !== null && !hasBlankLine(previous, lines)) return before;
-	if (after !== null && !hasBlankLine(own, lines)) return after;
-	return before ?? after;
-}
-function hasBlankLine({ line, endLine }, lines) {
-	for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
-	return false;
-}
 /** Columns. Where a line could have ended before this, one word with a capital is enough below it. */
 const TINY = 30;
 /** Columns. The same, where both lines look like sentences of their own. */
@@ -21157,7 +21306,7 @@ function firstDescription(lines, said, narrowest = 60) {
 		if (!plain) return false;
 		if (LABEL$5.test(text)) return true;
 		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE$1.test(text)) return false;
-		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
+		const isSentence = FINISHED$4.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
 		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
 	});
 	return found === -1 ? null : found;
@@ -21184,7 +21333,7 @@ const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
 /** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
 const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
 const QUOTE$1 = /^["“„«]/;
-const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
+const FINISHED$4 = /[.!?][)"”*_]{0,3}$/;
 function hasOpenBracket(line) {
 	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
 }
@@ -21537,7 +21686,7 @@ const SAYS_NOTHING$1 = new RegExp(`^(?:(?:${[
 	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
 ].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
 /** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED$2 = /\b(?:fixed|resolved|done|completed|finished|closed|shipped|released|launched|dropped|rejected)\b/i;
+const FINISHED$3 = /\b(?:fixed|resolved|done|completed|finished|closed|shipped|released|launched|dropped|rejected)\b/i;
 /** The end of an HTML block that opens a part of the page: `<details><summary>Launched</summary>`. */
 const SUMMARY = /<summary[^<>]*>(?<text>.{0,300})<\/summary>\s*$/is;
 /** Whether the paragraph or summary before a list is used like a title and says something else than the section's heading. */
@@ -21549,7 +21698,7 @@ function labelOf(before, section) {
 	const { role, kind } = knownTitle(title);
 	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== (section.kind ?? "feature");
 	const strong = before.type === "html" || before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$2.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$3.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
 }
 /** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
 function saysNothing(title) {
@@ -21898,7 +22047,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
 		bug: /* @__PURE__ */ optional(texts$2, []),
 		feature: /* @__PURE__ */ optional(texts$2, [])
-	}), /* @__PURE__ */ description("Words at the start of a title that tell its kind.")), {}),
+	}), /* @__PURE__ */ description("Words at the start of a title that tell its kind, or signs, also at its end.")), {}),
 	titles: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["first-line", "whole"]), /* @__PURE__ */ description("Whether a title is the first line of an item’s text, and further lines are notes (`first-line`), or all lines up to the first field (`whole`). Without the key, each item’s lines tell."))),
 	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(wordKeys), /* @__PURE__ */ description("Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
@@ -34012,7 +34161,7 @@ function isIndented(code, text) {
 	return !/^[`~]/.test(text.slice(start, start + 1));
 }
 /** A line that is exactly one HTML tag. */
-const TAG = /^<(\/?)([a-z][a-z0-9-]*)(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>$/i;
+const TAG$1 = /^<(\/?)([a-z][a-z0-9-]*)(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>$/i;
 /** The splice for a tag that remark reads as a lazy line of the paragraph before it. */
 function lazyTag(node, around, lines) {
 	const { text } = lines;
@@ -34034,7 +34183,7 @@ function tagStart(node, text) {
 function tagName(node, text) {
 	const start = tagStart(node, text);
 	const line = /^[^\r\n]*/.exec(text.slice(start))?.[0].trimEnd() ?? "";
-	const [, slash = "", name] = TAG.exec(line) ?? [];
+	const [, slash = "", name] = TAG$1.exec(line) ?? [];
 	if (name === void 0) return [];
 	const at = start + 1 + slash.length;
 	return text.slice(at, at + name.length) === "p".padEnd(name.length) ? [] : [{
@@ -34388,7 +34537,7 @@ function isDeferred(item, release) {
 	const name = plainRelease(written);
 	if (isLater(name)) return true;
 	if (release === null || name.includes("?") || saysNothing(name) || namesTwoReleases(name) || isReleaseOf(name, release)) return false;
-	const [own, other] = [release.title, name].map((text) => VERSION$9.exec(text)?.[0] ?? null);
+	const [own, other] = [release.title, name].map((text) => VERSION$10.exec(text)?.[0] ?? null);
 	if (own === null && other === null) return /^\S+$/.test(name);
 	if (own === null || other === null || own === void 0 || other === void 0) return false;
 	if (/(?:rc|beta|alpha|pre|dev)[-. ]?\d*$/i.test(name) && versionEqual(own, other)) return false;
@@ -34398,89 +34547,13 @@ function isDeferred(item, release) {
 function isCarriedOver({ carriedOver, issue }) {
 	return carriedOver === true && issue !== null;
 }
-const VERSION$9 = /\d+(?:\.\d+)*/;
+const VERSION$10 = /\d+(?:\.\d+)*/;
 function versionEqual(one, other) {
 	return one.replace(/(?:\.0+)+$/, "") === other.replace(/(?:\.0+)+$/, "");
 }
 /** The items of the roadmap's release that are not sub-items. */
 function itemsInScope(roadmap, release) {
 	return roadmap.items.filter((item) => !isSubItem(item) && !isDeferred(item, release) && !isArchived(item, roadmap, release));
-}
-// src/roadmap/text/most-frequent.ts
-/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
-function mostFrequent(values) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const value of values) {
-		const count = (counts.get(value) ?? 0) + 1;
-		counts.delete(value);
-		counts.set(value, count);
-	}
-	let best;
-	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
-	return best?.[0];
-}
-// src/roadmap/read/status-form.ts
-/** What a sign says, and the sign that says the opposite. */
-const OPPOSITES = [
-	["✅", "❌"],
-	["✔", "✖"],
-	["✔️", "✖️"],
-	["✓", "✗"],
-	["☑", "☒"],
-	["☑️", "☒"],
-	[":white_check_mark:", ":x:"]
-];
-const SIGN$4 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
-/** Code units. A longer status says more than its word. */
-const LONGEST$10 = 64;
-/**
-* Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
-* for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
-* @param shown what the file says for the other state
-* @param known the words for that state
-* @param spelt writes the new word as the shown one is spelt
-*/
-function statusesLike(shown, known, state, spelt) {
-	const form = formAround(shown.normalize("NFC"), known);
-	if (form === null) return [];
-	const written = (marks) => marks(form.before) + spelt(form.word) + marks(form.behind);
-	const usual = OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
-	return [...new Set([
-		(text) => text.replace(SIGN$4, (sign) => oppositeOf(sign, state) ?? usual),
-		(text) => text.replace(SIGN$4, usual),
-		withoutSigns
-	].map(written))];
-}
-/** Null if the status has none of these words, or says something besides it. */
-function formAround(status, known) {
-	if (status.length > LONGEST$10) return null;
-	const words = known.map((word) => word.normalize("NFC").trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-	for (const word of words.toSorted((a, b) => b.length - a.length)) {
-		const found = new RegExp(escapePattern(word), "iu").exec(status);
-		if (found === null) continue;
-		const [before, behind] = [status.slice(0, found.index), status.slice(found.index + found[0].length)];
-		if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$4, "")))) return {
-			before,
-			word: found[0],
-			behind
-		};
-	}
-	return null;
-}
-function oppositeOf(sign, state) {
-	return OPPOSITES.find((one) => one.includes(sign))?.[state === "done" ? 0 : 1];
-}
-/** Marks without their signs, and without the space that set these off. */
-function withoutSigns(text) {
-	return text.replace(new RegExp(`^${SIGN$4.source}\\s*|\\s*${SIGN$4.source}`, "gu"), "");
-}
-/** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
-function inCaseOf(shown, word) {
-	const letters = shown.replace(/[^\p{L}]/gu, "");
-	if (letters.toUpperCase() === letters.toLowerCase()) return word;
-	if (letters.length > 1 && letters === letters.toUpperCase()) return word.toUpperCase();
-	const small = word.toLowerCase();
-	return /^\p{Lu}/u.test(letters) ? small.charAt(0).toUpperCase() + small.slice(1) : small;
 }
 // src/roadmap/read/answers.ts
 /** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
@@ -34684,7 +34757,8 @@ function answerFor(status, answers, words) {
 	return says(0) ? answers.yes : null;
 }
 // src/roadmap/read/table-columns.ts
-const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
+const headers = (words) => new RegExp(`^(?:${words})$`, "iu");
+const STATUS = headers("status|state|progress|done|stand|zustand|estado|situa[cç](?:ão|ión)|andamento|statut|état|avancement|stato|voortgang|stan|stav|статус|состояние|状态|状態|状況|进度|进展|進捗|상태|الحالة");
 const TITLE$4 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
 /** First headers of tables that explain words or report what has happened. */
@@ -34692,11 +34766,11 @@ const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|�
 const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
 /** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
 const FIELD_HEADERS = [
-	["priority", /^(?:severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|الأولوية)$/iu],
-	["owner", /^(?:assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich|verantw|bearbeiter|wer|qui|quién|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول)$/iu],
-	["release", /^(?:targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン)$/iu],
-	["prognosis", /^(?:eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み)$/iu],
-	["kind", /^(?:type|art|typ|тип|类型|種類|種別)$/iu]
+	["priority", headers("severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|prioriteit|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|우선순위|الأولوية")],
+	["owner", headers("assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich(?:er?)?|verantw|bearbeiter|wer|qui|quién|quem|chi|wie|kto|responsable|respons[aá]vel|responsabile|encargado|asignado|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|ответственный|исполнитель|负责人|责任人|担当|担当者|責任者|담당자|المسؤول")],
+	["release", headers("targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|versão|versione|versie|wersja|hito|marco|jalon|mijlpaal|веха|версия|里程碑|目标版本|版本|リリース|バージョン|버전")],
+	["prognosis", headers("eta|forecast|expected|estimated|voraussichtlich|prognose|prévision|previsión|previsão|previsione|verwacht|prognoza|odhad|прогноз|预计|見込み|예상")],
+	["kind", headers("type|art|typ|tipo|soort|rodzaj|тип|вид|类型|種類|種別|유형")]
 ];
 /** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
 const NOTES_HEADERS = [/^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu, /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu];
@@ -34713,7 +34787,7 @@ function fieldOfHeader(name) {
 /** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
 function statusByHeader(table) {
 	const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
-	return names.find((name) => STATUS.test(name)) ?? names[askingColumn(table, names)] ?? null;
+	return names.find(isOfStatus) ?? names[askingColumn(table, names)] ?? null;
 }
 /** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
 function askingColumn({ children: [, ...rows] }, names) {
@@ -34722,15 +34796,19 @@ function askingColumn({ children: [, ...rows] }, names) {
 		return answersOf(canonicalTitle(name), cells.map((cell) => plainText(cell))) !== null;
 	});
 }
+const isOfStatus = (name) => STATUS.test(name.normalize("NFC"));
 function isNoTitle(name) {
 	return NO_TITLE$1.test(name) || fieldOfHeader(name) !== null && !TITLE$4.test(name);
 }
 /** The first column whose header may be that of a title. */
 function firstTitle(names) {
-	return Math.max(0, names.findIndex((name) => name !== "" && !isNoTitle(name) && !STATUS.test(name)));
+	return Math.max(0, names.findIndex((name) => name !== "" && !isNoTitle(name) && !isOfStatus(name)));
 }
-/** The columns of a table, by their headers and cells; null if its rows are probably not items. */
-function guessTable(table) {
+/**
+* The columns of a table, by their headers and cells; null if its rows are probably not items.
+* @param areStates tells a column for the state by its cells, where neither its header nor the usual words do
+*/
+function guessTable(table, areStates = (_) => false) {
 	const [header, ...rows] = table.children;
 	const names = (header?.children ?? []).map((cell) => plainText(cell));
 	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS$1.test(name))) return null;
@@ -34738,8 +34816,9 @@ function guessTable(table) {
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
 	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? fieldOfHeader(name) ?? "");
-	const known = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column) && !isOther(name));
-	const status = known === -1 ? askingColumn(table, names) : known;
+	const known = names.findIndex((name, column) => isOfStatus(name) || filled(column) > 0 && looksLikeStatus(column) && !isOther(name));
+	const asking = known === -1 ? askingColumn(table, names) : known;
+	const status = asking === -1 ? names.findIndex((name, column) => !isOther(name) && areStates((cells[column] ?? []).filter((cell) => cell !== ""))) : asking;
 	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9), names, cells);
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
 	return {
@@ -34812,18 +34891,18 @@ const pattern$1 = (words, flags = "iu") => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\
 const KNOWN = pattern$1(BLOCKER_WORDS);
 /** Whether a text says that something blocks a release. @param more words of the configuration */
 function saysBlocker(text, more) {
-	const short = text.slice(0, MOST$4);
+	const short = text.slice(0, MOST$6);
 	return KNOWN.test(short) || more.length > 0 && pattern$1(more).test(short);
 }
 /** Words beside those for blockers that say no more than they do: `A release blocker for 4.3`. */
 const BESIDE = /(?<![\p{L}\p{N}])(?:an?|the|this|is|it|release|for|maybe|possibly|probably|likely|v?\d[\d.]*)(?![\p{L}\p{N}])/giu;
 /** Whether a text says nothing else than that something blocks a release: `Release blocker (?)`. In `ad blocker`, the word may mean another thing. */
 function saysOnlyBlocker(text, more) {
-	if (text.length > MOST$4 || !saysBlocker(text, more)) return false;
+	if (text.length > MOST$6 || !saysBlocker(text, more)) return false;
 	return !/[\p{L}\p{N}]/u.test(text.replace(pattern$1([...BLOCKER_WORDS, ...more], "giu"), " ").replace(BESIDE, " "));
 }
 /** Characters that are looked at. */
-const MOST$4 = 500;
+const MOST$6 = 500;
 // src/roadmap/release/blocker-words.ts
 /** Words. A longer status tells a story in which a blocker may occur. */
 const MOST_WORDS$2 = 4;
@@ -34843,7 +34922,7 @@ const LABELLED$3 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\
 /** A mark in a title's Markdown: `**Blocker** Lid opens`, `Lid opens #blocker`, `P0 Lid opens`. In a sentence, as in “Add a label `must-fix` to it”, it is none. */
 const MARKED$1 = /(?:^(?:\*\*|__|`)|(?:\*\*|__|`)(?=[^*_`]+(?:\*\*|__|`)$))(?<set>[^*_`]{1,80})|(?<!\S)#(?<tag>\p{L}[\p{L}\p{N}_-]{0,80})|^(?<code>\p{L}+-?\d)\s/gu;
 /** Characters of a text that are looked at. */
-const MOST$3 = 5e3;
+const MOST$5 = 5e3;
 function blockerWords(words) {
 	const says = (text) => saysBlocker(text, words);
 	const marks = (text) => saysOnlyBlocker(text, words);
@@ -34851,7 +34930,7 @@ function blockerWords(words) {
 		if (!/[:=|]/.test(text)) return false;
 		const value = URGENCY.exec(text)?.groups?.["value"];
 		if (value !== void 0 && says(value)) return true;
-		const shown = text.slice(0, MOST$3);
+		const shown = text.slice(0, MOST$5);
 		return [...shown.matchAll(INSIDE)].some(({ 0: key, index }) => says(fewWords(shown.slice(index + key.length))));
 	};
 	const isMark = (name, value) => {
@@ -36968,7 +37047,7 @@ function problemLine({ line, level, message }, path) {
 }
 // src/action/version.ts
 /** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
-const VERSION$8 = "0.1.0";
+const VERSION$9 = "0.1.0";
 // src/github/wire/connection.ts
 const LATER$1 = "Run it again: the next run finds out what was done and continues from there. If the error stays,";
 /** The first row that fits counts. */
@@ -38811,7 +38890,7 @@ var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expo
 		return Bottleneck_1;
 	}));
 })))(), 1);
-var VERSION$7 = "0.0.0-development";
+var VERSION$8 = "0.0.0-development";
 function isRequestError(error) {
 	return error.request !== void 0;
 }
@@ -38870,9 +38949,9 @@ function retry(octokit, octokitOptions) {
 	}
 	return retryPlugin;
 }
-retry.VERSION = VERSION$7;
+retry.VERSION = VERSION$8;
 // node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$6 = "0.0.0-development";
+var VERSION$7 = "0.0.0-development";
 var noop$1 = () => Promise.resolve();
 function wrapRequest(state, request, options) {
 	return state.retryLimiter.schedule(doRequest, state, request, options);
@@ -39038,10 +39117,10 @@ function throttling(octokit, octokitOptions) {
 	});
 	return {};
 }
-throttling.VERSION = VERSION$6;
+throttling.VERSION = VERSION$7;
 throttling.triggersNotification = triggersNotification;
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
-const VERSION$5 = "6.0.0";
+const VERSION$6 = "6.0.0";
 // node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
 	octokit.hook.wrap("request", (request, options) => {
@@ -39060,7 +39139,7 @@ function requestLog(octokit) {
 		});
 	});
 }
-requestLog.VERSION = VERSION$5;
+requestLog.VERSION = VERSION$6;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
 // src/github/wire/expected-answers.ts
@@ -39281,7 +39360,7 @@ function finiteListsOnly(octokit, apiUrl) {
 }
 // src/github/wire/redirects.ts
 /** So many redirects of one request are followed. */
-const MOST$2 = 5;
+const MOST$4 = 5;
 /** GitHub asks to repeat the request as it is after each of these. */
 const REPEATED = [
 	301,
@@ -39305,7 +39384,7 @@ function followingRedirects(fetch, onRenamed) {
 				...init,
 				redirect: "manual"
 			});
-			const to = times === MOST$2 || !REPEATED.includes(response.status) ? null : redirectTarget(response.headers.get("location"), url);
+			const to = times === MOST$4 || !REPEATED.includes(response.status) ? null : redirectTarget(response.headers.get("location"), url);
 			if (to === null || to.origin !== new URL(url).origin) return response;
 			const [from, target] = [splitAtRepository(new URL(url)), splitAtRepository(to)];
 			const isSame = from.below === target.below;
@@ -39460,7 +39539,7 @@ function backoff(octokit, { clock, apiUrl, log }) {
 * Statuses that stay the same if the request is sent again: all refusals, and what a server cannot do at all. 409 is one of them: somebody
 * else wrote the file, so another request with the same sha fails again. Only 408 says that the server did not get the request in time.
 */
-const REFUSED = [
+const REFUSED$1 = [
 	...Array.from({ length: 100 }, (_, at) => 400 + at).filter((status) => status !== 408),
 	501,
 	505
@@ -39478,7 +39557,7 @@ function refusedOnce(octokit, { clock, deadline, proxy }) {
 		if (proxy != null) Object.assign(error, { proxy });
 		const lasting = error.response === void 0 && (connectionOf(error)?.lasting === true || clock.now() + 3e4 >= deadline);
 		if (lasting) error.status = FAILS_AGAIN;
-		if (lasting || REFUSED.includes(error.status)) error.request.request = {
+		if (lasting || REFUSED$1.includes(error.status)) error.request.request = {
 			...error.request.request,
 			retries: 0
 		};
@@ -39600,7 +39679,7 @@ function createClient(options) {
 			error: silent
 		},
 		retry: {
-			doNotRetry: [...REFUSED],
+			doNotRetry: [...REFUSED$1],
 			retryAfterBaseValue: 0
 		}
 	}));
@@ -41214,6 +41293,8 @@ function withoutRefused(baseline, message) {
 const time = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ check$2((text) => isTime(text)));
 const number$5 = /* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ */ integer(), /* @__PURE__ */ minValue(1));
 const texts$1 = /* @__PURE__ */ array$1(/* @__PURE__ */ string$3());
+/** An open box with the white space behind it; empty: none. It is written into the file. */
+const openBoxText = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^(?:\[ \][ \t]{1,20})?$/));
 const content$1 = /* @__PURE__ */ nullable(/* @__PURE__ */ record(/* @__PURE__ */ string$3(), /* @__PURE__ */ string$3()));
 const milestoneRef = /* @__PURE__ */ object$2({
 	number: number$5,
@@ -41256,6 +41337,7 @@ const placeSchema = /* @__PURE__ */ object$2({
 	externalMark: /* @__PURE__ */ boolean(),
 	gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$6()),
 	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	box: /* @__PURE__ */ exactOptional(openBoxText),
 	around: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
 		above: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
 		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
@@ -41461,7 +41543,7 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 			}),
 			newSection
 		]),
-		box: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(["off", "on"]))
+		box: /* @__PURE__ */ exactOptional(openBoxText)
 	})
 ]));
 const content = /* @__PURE__ */ object$2({
@@ -41474,6 +41556,7 @@ const newItem = /* @__PURE__ */ object$2({
 	markdown: /* @__PURE__ */ string$3(),
 	reads: /* @__PURE__ */ string$3(),
 	issue,
+	kind: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(["bug", "feature"])),
 	content,
 	to: /* @__PURE__ */ variant("at", [/* @__PURE__ */ object$2({
 		at: /* @__PURE__ */ literal$1("end"),
@@ -41563,7 +41646,8 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 		...ofIssue,
 		reason,
 		edits,
-		madeSection: madeSection$1
+		madeSection: madeSection$1,
+		leftBox: /* @__PURE__ */ exactOptional(openBoxText)
 	}),
 	/* @__PURE__ */ object$2({
 		kind: /* @__PURE__ */ literal$1("reopen-item"),
@@ -41738,7 +41822,7 @@ const StateSchema = /* @__PURE__ */ object$2({
 	}), { moves: 0 })
 });
 // src/state/state-file.ts
-const VERSION$3 = 1;
+const VERSION$4 = 1;
 /** The ref does not hold a valid state. The next run rebuilds it from the links in the file and the markers in the issues. */
 var DamagedState = class extends UserError {
 	name = "DamagedState";
@@ -41784,7 +41868,7 @@ function readState(text, ref = STATE_REF) {
 	}
 	if (!isObject(value)) throw damagedState("it is not a JSON object");
 	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$3 || typeof version === "string" && version !== "") throw new UserError(`The state in ${ref} has version ${String(version).slice(0, 40)}, but this release reads only version ${VERSION$3}.`, "A newer release wrote it: use that release.");
+	if (typeof version === "number" && version > VERSION$4 || typeof version === "string" && version !== "") throw new UserError(`The state in ${ref} has version ${String(version).slice(0, 40)}, but this release reads only version ${VERSION$4}.`, "A newer release wrote it: use that release.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
 	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
 	const { claim, deadClaims, paths, entries, place, ...rest } = parsed.output;
@@ -43041,7 +43125,7 @@ function whyNever({ state, mergeable, headSha }, pull) {
 }
 // src/roadmap/text/updated-words.ts
 /** In the languages in which people write roadmaps, by their codes. */
-const WORDS$1 = {
+const WORDS$3 = {
 	en: {
 		colon: [
 			"last updated",
@@ -43193,13 +43277,13 @@ function pattern(some) {
 	return date === "" ? `(?:${before})` : String.raw`(?:${before}|(?:${FILE$1})?(?:${date})[*_]*[ \t]*(?:[:\uff1a]|(?<=[*_ \t])(?=[*_\x60]*[\p{L}.]*[ \t]?\d)))`;
 }
 /** A pattern for such words, up to the date. It is made for use with the flags `i` and `u`. */
-const UPDATED_WORDS = pattern(Object.values(WORDS$1));
+const UPDATED_WORDS = pattern(Object.values(WORDS$3));
 const UPDATED_LINE = new RegExp(`^${UPDATED_WORDS}`, "iu");
 /** Whether a text begins with such words. */
 function saysWhenUpdated(text) {
 	return UPDATED_LINE.test(text);
 }
-const LINES_BY_LANGUAGE = Object.entries(WORDS$1).map(([code, words]) => [code, new RegExp(String.raw`^[\s>*_]*${pattern([words])}`, "iu")]);
+const LINES_BY_LANGUAGE = Object.entries(WORDS$3).map(([code, words]) => [code, new RegExp(String.raw`^[\s>*_]*${pattern([words])}`, "iu")]);
 /** The languages whose words a line begins with, by their codes. */
 function updatedIn(line) {
 	return LINES_BY_LANGUAGE.flatMap(([code, start]) => start.test(line) ? code : []);
@@ -43277,12 +43361,28 @@ const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
 const MARKED = /^[ \t]*(?<mark><sup>[^<\r\n]{1,8}<\/sup>|\[\^?[^\]\r\n]{1,8}\](?![(:])|(?:\\\*){1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021\u00a7\u203b]+)[ \t]*(?=[^\s*])/u;
 /** Characters. A longer paragraph is a text. */
 const LONGEST_LEGEND = 300;
-/** Whether each line of a short paragraph explains a mark that stands in the text above. */
+/** A label before the meanings of signs: `Legend:`, `**Key**:`, `Zeichenerklärung:`. */
+const LEGEND$1 = /^[*_>\s]*(?:(?:status|emoji|symbol|icon|colou?r) )?(?:legends?|keys?|tags?|symbols?|icons?|signs?|marks?|markers?|emojis?|legende|zeichen(?:erklärung)?|symbole|kürzel|légende|symboles|leyenda|símbolos|etiquetas|legenda|simboli|oznaczenia|обозначения|условные обозначения|легенда|图例|圖例|标记|凡例|記号)[*_]*\s*[:\uFF1A][*_]*(?=\s|$)/iu;
+/** A part of a legend: a sign, a tag, code or a word, and what it means. A word needs something between the two. */
+const MEANING = /^(?:(?<sign>[*_~]*(?:\p{Extended_Pictographic}\ufe0f?|[\u2610-\u2612\u2713-\u2718\u25a0-\u25ff]|`[^`\s]{1,12}`|\[[^\]\s]{1,10}\](?![(:]))[*_~]*)[ \t]*(?<between>[=:\u2192\u2013\u2014-]|means\b)?|(?<word>[\p{L}\p{N}?!+~-]{1,12})[ \t]*[=\u2192])[ \t]*[\p{L}“"'(]/u;
+/** Whether a short paragraph explains signs that stand in the text above. */
 function explainsMarks(paragraph, above) {
-	const marks = paragraph.trim().split(/\r\n|\n|\r/).map((line) => MARKED.exec(line)?.groups?.["mark"]?.replaceAll("\\", ""));
-	if (paragraph.length > LONGEST_LEGEND || marks.includes(void 0)) return false;
+	const lines = paragraph.trim().split(/\r\n|\n|\r/);
+	if (paragraph.length > LONGEST_LEGEND) return false;
+	const marks = lines.map((line) => MARKED.exec(line)?.groups?.["mark"]?.replaceAll("\\", ""));
 	const plain = above.replaceAll("\\", "");
-	return marks.every((mark) => mark !== void 0 && plain.includes(mark));
+	return marks.every((mark) => mark !== void 0 && plain.includes(mark)) || isLegendOf(lines, plain);
+}
+/** A list explains nothing here: below the heading of a section that is made, its bullets would be items. */
+function isLegendOf(lines, above) {
+	if (lines.some((line) => /^[ \t]*[-*+][ \t]/.test(line))) return false;
+	const [first = ""] = lines;
+	const label = LEGEND$1.exec(first)?.[0];
+	const parts = (label === void 0 ? lines : [first.slice(label.length), ...lines.slice(1)]).map((line) => line.split(/[,;·•|/]/u).flatMap((part) => part.trim() === "" ? [] : [MEANING.exec(part.trim())?.groups]));
+	const stands = ({ sign, word } = {}) => sign === void 0 ? new RegExp(`[([]${escapePattern(word ?? " ")}[)\\]]`, "u").test(above) : above.includes(sign.replace(/[*_~]/g, ""));
+	if (label !== void 0) return parts.flat().filter((part) => part !== void 0 && stands(part)).length > 0;
+	const allMean = ([one, ...more]) => one?.["sign"] !== void 0 && (more.length === 0 ? one["between"] !== void 0 : more.every((part) => part?.["sign"] !== void 0));
+	return parts.every((line) => allMean(line) && line.some(stands));
 }
 /** Words with which a paragraph begins that speaks of the whole file, whatever is above it. An item does not begin one so. */
 const SURE = [
@@ -43308,7 +43408,7 @@ const LIKELY = [
 ];
 const opening = (words) => new RegExp(`^(?:${words.join("|")})`, "iu");
 const SURE_OPENING = opening(SURE);
-const OPENING$2 = opening([...SURE, ...LIKELY]);
+const OPENING$3 = opening([...SURE, ...LIKELY]);
 /** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
 const ASKING = /^(?:questions?|have|got|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
 const ASKED = /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
@@ -43317,7 +43417,7 @@ function isAboutTheFile(paragraph) {
 	const line = paragraph.trim();
 	if (/^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line)) return true;
 	const words = plainOpening(line);
-	return OPENING$2.test(words) || ASKING.test(words) && ASKED.test(words);
+	return OPENING$3.test(words) || ASKING.test(words) && ASKED.test(words);
 }
 /** The same of words that no item would say: a reader takes only such from the item above them. “See issue 140.” stays with it. */
 function isSurelyAboutTheFile(paragraph) {
@@ -43342,7 +43442,7 @@ const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|u
 /** Titles of bugs. */
 const BUGS$1 = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
 /** Titles of a release, a date or a period. */
-const VERSION$2 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
+const VERSION$3 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
 /** Titles of what explains, counts or accompanies items. */
 const EXPLAINS = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
    metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
@@ -43472,7 +43572,7 @@ function separatorAbove({ text, items }, peer) {
 	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
 }
 // src/roadmap/edit/item/nested-bullet.ts
-const BULLET$4 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
+const BULLET$6 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
 /** Whether a marker is a bullet, and no number. */
 function isBulletMarker(marker) {
 	return /^[-*+]$/.test(marker);
@@ -43491,7 +43591,7 @@ function readBullets(text, { source, fields, line: firstLine }) {
 	const below = firstLine + text.slice(source.lines.start, source.titleLinesEnd).split(/\r\n|\n|\r/).length - 1;
 	const fieldLines = new Set(Object.values(fields).map(({ line }) => line));
 	const bullets = lines.flatMap((line, at) => {
-		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$4.exec(line) ?? [];
+		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$6.exec(line) ?? [];
 		return space === void 0 || marker === void 0 ? [] : [{
 			space,
 			marker,
@@ -43556,7 +43656,7 @@ function innerBulletsIn(text) {
 	const isCode = fencedLines(lines);
 	let [outer, inside] = ["", Number.POSITIVE_INFINITY];
 	return lines.flatMap((line, at) => {
-		const [whole = "", space = "", marker = "", gap = ""] = isCode[at] === true ? [] : BULLET$4.exec(line) ?? [];
+		const [whole = "", space = "", marker = "", gap = ""] = isCode[at] === true ? [] : BULLET$6.exec(line) ?? [];
 		if (whole !== "" && space !== "" && columnAfter(space) >= inside) {
 			const further = columnAfter(space) - inside;
 			return further < 4 ? [{
@@ -43622,13 +43722,13 @@ function withBullets(markdown, present, roadmap, item) {
 }
 /** A line without the difference that its marker makes. */
 function neutralBullet(line) {
-	return line.trimEnd().replace(BULLET$4, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
+	return line.trimEnd().replace(BULLET$6, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
 }
 function newBullet(line, above, present, roadmap, item) {
-	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$4.exec(line) ?? [];
+	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$6.exec(line) ?? [];
 	if (!isBulletMarker(marker)) return line;
 	const before = siblingOf(indentOf(line), above.toReversed());
-	const [, , like] = BULLET$4.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
+	const [, , like] = BULLET$6.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
 	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
 	const content = box === "" ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
 	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${content}`;
@@ -43639,7 +43739,7 @@ function newBullet(line, above, present, roadmap, item) {
 function siblingOf(column, lines) {
 	for (const line of lines) {
 		if (isBlank(line) || indentOf(line) > column) continue;
-		return indentOf(line) === column && BULLET$4.test(line) ? line : void 0;
+		return indentOf(line) === column && BULLET$6.test(line) ? line : void 0;
 	}
 }
 /** The number above the last one in a column; null: there is none. */
@@ -44068,13 +44168,13 @@ function endOfFile({ text, items }, closing) {
 	return last === void 0 || contentEnd(text, last.source.lines.end) < end ? contentEndAboveDefinitions(text, 0, text.length, closing) : end;
 }
 /** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */
-const OPENING$1 = /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
+const OPENING$2 = /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
 /** The end of the content before the lines at its end that belong to the heading below. */
 function aboveOpenings(text, from, end) {
 	let above = end;
 	while (above > from) {
 		const start = Math.max(from, text.lastIndexOf("\n", above - 1) + 1, text.lastIndexOf("\r", above - 1) + 1);
-		if (!OPENING$1.test(text.slice(start, above))) return above;
+		if (!OPENING$2.test(text.slice(start, above))) return above;
 		above = Math.max(from, contentEnd(text, start));
 	}
 	return above;
@@ -45040,7 +45140,7 @@ function forIssue(markdown, origin) {
 */
 function forFile(markdown, present, origin) {
 	let text = withoutCellNames(markdown);
-	for (const { from, to } of forms(present, origin)) text = text.replaceAll(to, () => from);
+	for (const { from, to } of forms$1(present, origin)) text = text.replaceAll(to, () => from);
 	if (withPlainReference(present) === present) text = withPlainReference(text);
 	if (!text.includes("://") || origin.address.repositories === null) return text;
 	const written = writtenAddresses(present, origin);
@@ -45094,7 +45194,7 @@ function resourceAround(text, { start, end }, linkEnd) {
 	};
 }
 /** What stands otherwise in an issue, in both forms. The longest comes first, because it may contain others. */
-function forms(present, origin) {
+function forms$1(present, origin) {
 	const splices = splicesFor(present, origin);
 	if (splices.length === 0) return [];
 	const found = /* @__PURE__ */ new Map();
@@ -46047,7 +46147,7 @@ function withoutRulesOfOthers(problems, others) {
 }
 // src/plan/operations.ts
 /** The step of each kind of operation. The compiler requires a row for each kind. */
-const PLACES$1 = {
+const PLACES$2 = {
 	"create-label": "before",
 	"create-milestone": "before",
 	"set-due-date": "before",
@@ -46070,7 +46170,7 @@ const PLACES$1 = {
 	"mirror-update": "elsewhere"
 };
 function isAt(operation, place) {
-	return PLACES$1[operation.kind] === place;
+	return PLACES$2[operation.kind] === place;
 }
 function isPreparation(operation) {
 	return isAt(operation, "before");
@@ -46649,20 +46749,22 @@ function takeOffStart(tokens, numbered) {
 const MOST_LEADS = 2;
 /** Code units. The marks are short. */
 const HEAD$1 = 48;
-const compiled = /* @__PURE__ */ new WeakMap();
+const compiled$1 = /* @__PURE__ */ new WeakMap();
 function patternsOf(words) {
-	const known = compiled.get(words);
+	const known = compiled$1.get(words);
 	if (known !== void 0) return known;
 	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
 		const escaped = escapePattern(word);
 		const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
+		const alone = new RegExp(`^(?:${escaped}\\u{FE0F}?|\\[${escaped}\\])\\s*[:：]?$`, "iu");
 		return {
 			says,
 			start: new RegExp(start, "iu"),
-			alone: new RegExp(`^${escaped}\\u{FE0F}?\\s*[:：]?$`, "iu")
+			alone,
+			shouted: isInCapitals(word) ? new RegExp(`^${escaped}\\s+(?=.*\\p{Ll}|$)`, "u") : null
 		};
 	}));
-	compiled.set(words, patterns);
+	compiled$1.set(words, patterns);
 	return patterns;
 }
 /** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
@@ -46697,12 +46799,17 @@ function takeCrossed(tokens, words) {
 function startOf(token) {
 	return token?.outer?.start ?? token?.start ?? 0;
 }
-function takeOne(tokens, { start, alone }) {
+/** Whether a word is written in capitals, of at least two letters. */
+function isInCapitals(word) {
+	return /^\p{Lu}{2}/u.test(word) && word === word.toUpperCase();
+}
+function takeOne(tokens, { start, alone, shouted }) {
 	const [first, second] = tokens;
 	if (first?.type !== "text" || first.strike !== null) return false;
-	if (first.outer === null) return cutStart(first, start, tokens.length > 1);
+	const more = tokens.length > 1;
+	if (first.outer === null) return cutStart(first, start, more) || shouted !== null && cutStart(first, shouted, more);
 	if (second?.type !== "text" || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
-	if (!cutStart(second, first.value === first.value.toUpperCase() || /[:：]\s*$/.test(first.value) ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
+	if (!cutStart(second, first.value === first.value.toUpperCase() || /^\[|[:：]\s*$/.test(first.value) ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
 	tokens.shift();
 	return true;
 }
@@ -46885,14 +46992,14 @@ function ownMentions(mentions, number, address) {
 	const ours = named.filter((mention) => isOfRepository(mention, address));
 	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
-const OPENS = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
+const OPENS$1 = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON$2 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
 function setOff(core, whole, text) {
 	const before = text.slice(Math.max(whole.start, core.start - NEAR$3), core.start);
 	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$3));
-	const opens = OPENS.exec(before)?.[0].length ?? 0;
+	const opens = OPENS$1.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
 	if (opens > 0 && /^[)）]/.test(after)) return {
 		span: withSpace({
@@ -46995,12 +47102,12 @@ function saidUpTo(raw, value, offset) {
 	return said;
 }
 /** Marks that stand right behind a word. */
-const CLOSES$1 = /^[,.;:!?)\]}…，。、；：！？）]/u;
+const CLOSES$2 = /^[,.;:!?)\]}…，。、；：！？）]/u;
 /** What two pieces of a title say together, as one reads it. */
 function joinedText(head, tail) {
 	const [before, after] = [textOf(head), textOf(tail)];
 	const [first] = tail;
-	const attached = before.endsWith("(") || first !== void 0 && CLOSES$1.test(first.value);
+	const attached = before.endsWith("(") || first !== void 0 && CLOSES$2.test(first.value);
 	return before === "" || after === "" || attached ? before + after : `${before} ${after}`;
 }
 function restOf(tokens, span) {
@@ -47456,7 +47563,7 @@ function bareDate(text) {
 const SEPARATOR$1 = /\s+(?:[-–—=]+>?|→)\s+|\s*(?:\.{3,}|…+|·{3,})\s*|\t\s*|\s*\|\s*| {2,}/g;
 /** `label – date`. Without a colon, only the date shows where the label ends. */
 function labelBefore(text) {
-	const last = [...text.matchAll(SEPARATOR$1)].slice(0, SEPARATORS).findLast(({ index }) => index > 0);
+	const last = [...text.matchAll(SEPARATOR$1)].slice(0, SEPARATORS$1).findLast(({ index }) => index > 0);
 	if (last === void 0) return null;
 	const [label, date] = [text.slice(0, last.index), text.slice(last.index + last[0].length)];
 	return isBareDate(date) && !endsInDate(label) ? {
@@ -47516,7 +47623,7 @@ const DATE_WORDS = 5;
 const MAX_DATE = 60;
 /** The most colons and other signs of an entry that are tried. */
 const COLONS = 6;
-const SEPARATORS = 20;
+const SEPARATORS$1 = 20;
 // src/roadmap/timeline/unreadable-dates.ts
 /** Reports why an entry of a timeline has no date. */
 function unreadableDate(entry, reading) {
@@ -47581,7 +47688,7 @@ function readMarked(paragraph, source) {
 }
 /** Whether a text contains the words, as a mark or not. */
 function saysHere(text) {
-	return text.search(WORDS) !== -1;
+	return text.search(WORDS$2) !== -1;
 }
 /** How many marks of one paragraph are looked at. Each one takes a search through the paragraph. */
 const MAX_MARKS = 20;
@@ -47635,7 +47742,7 @@ function isComment(node) {
 	return node.type === "html" && node.value.startsWith("<!--");
 }
 /** The words of a mark, in any case, with either apostrophe, and with `now` before or after `here`. */
-const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
+const WORDS$2 = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
 /** An arrow or a part of one, or another pointing sign, in Markdown. */
 const ARROW = "\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
 /** The same, a dash, or a modifier of an emoji. */
@@ -47650,9 +47757,9 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 /** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
-const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
+const OPENING$1 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
 const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
-const CLOSES = {
+const CLOSES$1 = {
 	"(": ")",
 	"[": "]",
 	"{": "}",
@@ -47663,7 +47770,7 @@ const CLOSES = {
 };
 function wordsIn({ inner, struck }, source) {
 	if (inner === null || struck) return [];
-	return [...source.slice(inner.start, inner.end).matchAll(WORDS)].map(({ index, 0: words }) => ({
+	return [...source.slice(inner.start, inner.end).matchAll(WORDS$2)].map(({ index, 0: words }) => ({
 		start: inner.start + index,
 		end: inner.start + index + words.length
 	}));
@@ -47716,12 +47823,12 @@ function wrapped(words, leaf, line) {
 	}
 }
 function inBrackets({ start, end }, line) {
-	const before = OPENING.exec(textBefore(start, line));
+	const before = OPENING$1.exec(textBefore(start, line));
 	const behind = CLOSING$2.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
-	if (before === null || behind === null || backslash + (CLOSES[sign] ?? sign) !== close) return null;
+	if (before === null || behind === null || backslash + (CLOSES$1[sign] ?? sign) !== close) return null;
 	return {
 		start: start - before[0].length,
 		end: end + behind[0].length
@@ -48254,9 +48361,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$9 = 1e3;
+const LONGEST$10 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$9);
+	return plainText(node).slice(0, LONGEST$10);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -48331,6 +48438,44 @@ function sectionAround(section, sections, title) {
 	if (section.parent !== null) return sections[section.parent] ?? null;
 	return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
 }
+/** The sections that the configuration names and the file does not have. */
+function missingSections(sections, rules) {
+	const missing = rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path)));
+	const titles = new Set(Object.values(newSectionTitles(rules)));
+	return missing.map(({ name, line, role }) => {
+		const isMade = role !== "open" && role !== "never" && titles.has(name);
+		const message = `No heading fits “${name}”, which line ${line} of the configuration names.${isMade ? " The section is made when a finished item needs it." : ""}`;
+		return {
+			line: null,
+			level: isMade ? "notice" : "warning",
+			code: "no-such-section",
+			message
+		};
+	});
+}
+/** The sections without further headings below them of which neither the configuration nor the title says what they hold. */
+function unknownSections(sections) {
+	const parents = new Set(sections.map(({ parent }) => parent));
+	return sections.filter(({ index, heading, role, told }) => !parents.has(index) && heading.level > 1 && role === "none" && !told);
+}
+/** The titles that say no, below which boxes are open. A title alone does not hide them. */
+function openBelowRefusals(sections, items) {
+	const first = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		if (item.state !== "open") continue;
+		for (let at = item.section; at !== null && !first.has(at); at = sections[at]?.parent ?? null) first.set(at, item);
+	}
+	return sections.flatMap(({ index, heading: { line, title }, role, told }) => {
+		const open = first.get(index);
+		if (open === void 0 || told || role !== "none" || !refusesInPhrase(title)) return [];
+		return [{
+			line,
+			level: "warning",
+			code: "open-in-refused",
+			message: `“${title}” seems to say that what stands below it is dropped, but the box of “${open.title}” is open, so open items there stay open. To say what they are, name the section in the configuration with \`role: dropped\` or \`role: open\`.`
+		}];
+	});
+}
 // src/roadmap/timeline/deferral.ts
 /** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
 const NAME$3 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
@@ -48375,14 +48520,14 @@ const DEFERRING = [
 	"prognosis"
 ];
 /** Characters that are looked at. */
-const MOST$1 = 300;
+const MOST$3 = 300;
 /**
 * The release to which a value of one of these fields defers an item: the name of another release, or
 * `later`. Null if the value does not say so, or only considers it.
 * @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
 */
 function deferredTo(value, release, words) {
-	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST$1);
+	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST$3);
 	if (text === "") return null;
 	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER$2;
 	const left = leaves$1.exec(text) ?? unfit.exec(text);
@@ -48423,21 +48568,27 @@ function fileKind(path) {
 	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
 }
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
+/** Whether a mark is nothing but a sign, such as `:bug:`. */
+function isSign(mark) {
+	return withoutEmoji(mark).trim() === "";
+}
 /** An item's kind, and what decided it. */
 function kindOf(title, fields, section, context) {
 	const field = fields.kind;
-	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
-	if (named === "bug" || named === "feature") return {
+	const written = field?.value.trim().toLowerCase().replace(/s$/, "");
+	const named = field?.style === "cell" ? kindNamed(field.value) : written === "bug" || written === "feature" ? written : null;
+	if (named !== null) return {
 		kind: named,
 		from: "field"
 	};
-	if (field !== void 0) context.problem({
+	if (field !== void 0 && field.style !== "cell") context.problem({
 		line: field.line,
 		level: "warning",
 		code: "unknown-kind",
 		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
 	});
-	const own = ["bug", "feature"].find((kind) => context.rules.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+	const says = (mark) => title.toLowerCase().startsWith(mark.toLowerCase()) || isSign(mark) && title.endsWith(mark);
+	const own = ["bug", "feature"].find((kind) => context.rules.prefixes[kind].some(says));
 	if (own !== void 0) return {
 		kind: own,
 		from: "prefix"
@@ -48525,6 +48676,7 @@ function sharedValues(title, said, fields, section, context) {
 	const kind = kindOf(title.text, fields, section, context);
 	return {
 		title: title.text,
+		...title.withWord === null ? {} : { wholeTitle: title.withWord },
 		kind: kind.kind,
 		kindFrom: kind.from,
 		state: stateFrom(title, said, section?.role ?? "none"),
@@ -48634,6 +48786,152 @@ function outdented(numbers, lines, columns) {
 function outdentedRanges(ranges, lines) {
 	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, () => indentOf(lineText(lines, line)))).join("\n");
 }
+// src/roadmap/read/title/end-words.ts
+/** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
+function takeText(tokens, pattern) {
+	const last = tokens.at(-1);
+	if (last?.type !== "text") return null;
+	const raw = pattern.exec(last.raw.slice(-32));
+	const value = pattern.exec(last.value.slice(-32));
+	if (raw === null || value === null) return null;
+	last.raw = last.raw.slice(0, last.raw.length - raw[0].length).trimEnd();
+	last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
+	return raw;
+}
+/** A time, which says when work reached a state: `in 0.8`, `am 3.5.2024`, `Q3 2024`, `in March`, `in #12`. */
+const TIME = `\\s+(?:\\p{L}{1,6}\\.?\\s+){0,2}(?:v?\\d+\\.\\d|v\\d|q[1-4]\\b|(?:19|20)\\d\\d(?!\\d)|#\\d|\\d{1,2}[./-]\\s?\\d|\\d{1,2}\\.?\\s+\\p{L}+\\s+(?:19|20)\\d\\d|(?:${MONTHS.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join("|")})(?!\\p{L}))`;
+const REASON = `(?:\\s*[:\uFF1A,\uFF0C;\uFF1B]\\s*|\\s+[\u2013\u2014-]\\s+)(?=\\S)|\\s*[(\uFF08](?=\\S)|\\.\\s+(?=\\p{Lu})|${TIME}`;
+/** Words that also tell how a thing is. Only a time behind them shows that they are a state: “Width (fixed, in pixels)”. */
+const OF_THINGS$1 = /^(?:fixed|complete|closed|merged|live|landed|launched|cut|skipped|fait|fatto|hecho|fest|fertig)$/iu;
+/** The source of a pattern for a word and the start of its reason or time: `dropped: nobody asked`, `done in 0.8`. */
+function reasonSource(word) {
+	return `${escapePattern(word)}(?:${OF_THINGS$1.test(word) ? TIME : REASON})`;
+}
+/** What takes a part of the state back, or measures it: `done, but slow`, `done: 3/5`. */
+const HEDGE = /^(?:(?:but|except|only|partly|not|aber|außer|nur|nicht|mais|sauf|pas|pero|salvo|mas|exceto|ma|tranne|maar|niet|ale|tylko|но|кроме|не)(?![\p{L}\p{N}])|~?\d+ ?(?:%|\/|of\b|von\b))/iu;
+/** Whether what stands behind a word tells only why or when. With another state it is a list: `done, in progress and blocked`. */
+function isReason(behind, says) {
+	const text = behind.replace(/^[^\p{L}\p{N}~#]+/u, "");
+	return !text.split(/[,;:()|/\uFF0C\uFF1B\u2013\u2014]|\s(?:-|and|or|und|oder|et|ou|y|o|e|i|\u0438)\s/u).map((part) => part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).some((part) => namesState(part)) && (says === "dropped" || !HEDGE.test(text));
+}
+const compiled = /* @__PURE__ */ new WeakMap();
+/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. `Title ❌ done` says nothing. Without a separator the word belongs to the title, as in “Get things done”. */
+function wordPatterns(words) {
+	const known = compiled.get(words);
+	if (known !== void 0) return known;
+	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
+		const escaped = escapePattern(word);
+		const isWord = /^\p{L}/u.test(word);
+		const sign = says === "done" ? "[✅✔✓☑]" : "[❌✖✗☒]";
+		const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : "(?:^|[\\s(\\[*_–—:,|-])";
+		const said = reasonSource(word);
+		const reasoned = `(?:(?:\\s+-{1,3}|\\s*[–—])\\s+${said}[^]*|\\s*[([\uFF08]\\s*(?:${said}|${escaped}(?=[)\\]\uFF09]))[^()[\\]\uFF08\uFF09]*[)\\]\uFF09][.!]?)$`;
+		return {
+			says,
+			pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, "iu"),
+			word: word.toLowerCase(),
+			reasoned: isWord ? new RegExp(reasoned, "iu") : null,
+			emphasized: isWord ? new RegExp(`^${said}`, "iu") : null
+		};
+	}));
+	compiled.set(words, patterns);
+	return patterns;
+}
+const SEPARATORS = /(?:[\s([–—,|-]|(?<!(?:^|\s):[\w+-]{1,28}):)+$/;
+/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
+function spanOfWord(before, outer, wordEnd) {
+	if (before !== void 0 && outer !== null && before.outer?.start === outer.start) return {
+		start: before.start + before.raw.length,
+		end: wordEnd
+	};
+	const end = Math.max(wordEnd, outer?.end ?? 0);
+	return {
+		start: before === void 0 ? end : endOf([before], end),
+		end
+	};
+}
+function takeWord(tokens, words, taken, ahead) {
+	const last = tokens.at(-1);
+	if (last === void 0) return false;
+	const { outer } = last;
+	const wordEnd = last.start + last.raw.length;
+	const value = last.value.slice(-32);
+	const isAlone = ahead === "" && textOf(tokens.slice(0, -1)) === "";
+	const stays = ({ pattern }) => isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`);
+	const found = words.find((word) => textOf(tokens) !== "" && !stays(word) && takeText(tokens, word.pattern) !== null);
+	if (found === void 0) return false;
+	trimEnd(tokens);
+	takeText(tokens, SEPARATORS);
+	trimEnd(tokens);
+	const span = spanOfWord(tokens.at(-1), outer, wordEnd);
+	taken.word ??= found.says;
+	if (taken.wordSpan === null) taken.wordSpan = span;
+	else if (span.end === taken.wordSpan.start) taken.wordSpan = {
+		start: span.start,
+		end: taken.wordSpan.end
+	};
+	return true;
+}
+/** Code units. A longer one is a text about the title, and its state would be lost in it. */
+const LONGEST_REASON = 200;
+/**
+* Removes a word with its reason or time from the end: `Title (dropped: nobody asked)`, `Title — *done in 0.8*`.
+* @param ahead what the title says ahead of these tokens
+*/
+function takeReason(tokens, words, taken, ahead) {
+	if (taken.whole !== null) return false;
+	const text = tokens.map(({ value }) => value).join("");
+	const near = Math.max(0, text.length - LONGEST_REASON);
+	const small = text.slice(near).toLowerCase();
+	for (const { says, word, reasoned, emphasized } of words) {
+		if (reasoned === null || emphasized === null || !small.includes(word)) continue;
+		const found = reasoned.exec(text.slice(near));
+		const at = found === null ? emphasizedAt(tokens, emphasized) : near + found.index;
+		if (at === null || at < near || ahead === "" && text.slice(0, at).trim() === "") continue;
+		const from = text.toLowerCase().indexOf(word, at) + word.length;
+		const rest = tokensBefore(tokens, at);
+		if (rest === null || !isReason(text.slice(from), says)) continue;
+		const last = tokens.at(-1);
+		const wordEnd = last === void 0 ? 0 : last.start + last.raw.length;
+		const whole = `${ahead} ${textOf(tokens)}`.trim();
+		tokens.splice(0, tokens.length, ...rest);
+		trimEnd(tokens);
+		takeText(tokens, SEPARATORS);
+		trimEnd(tokens);
+		taken.wordSpan ??= spanOfWord(tokens.at(-1), last?.outer ?? null, wordEnd);
+		taken.word ??= says;
+		taken.whole ??= whole;
+		return true;
+	}
+	return false;
+}
+/** Where emphasis begins that holds a word with its reason and goes on to the end; null: there is none. */
+function emphasizedAt(tokens, pattern) {
+	const outer = tokens.at(-1)?.outer ?? null;
+	const first = tokens.findIndex((token) => outer !== null && token.outer?.start === outer.start);
+	if (first < 1 || tokens[first]?.type !== "text" || !pattern.test(tokens[first]?.value ?? "")) return null;
+	return tokens.slice(0, first).reduce((sum, { value }) => sum + value.length, 0);
+}
+/** The tokens up to an offset of their visible text; null if it is not clear where that stands in the source. */
+function tokensBefore(tokens, offset) {
+	let seen = 0;
+	for (const [index, token] of tokens.entries()) {
+		const behind = token.value.slice(offset - seen);
+		if (seen + token.value.length > offset) {
+			if (offset === seen) return tokens.slice(0, index);
+			const outer = tokens.at(-1)?.outer ?? null;
+			if (token.type !== "text" || !token.raw.endsWith(behind) || token.outer !== null && token.outer.start !== outer?.start) return null;
+			const cut = {
+				...token,
+				value: token.value.slice(0, offset - seen),
+				raw: token.raw.slice(0, token.raw.length - behind.length)
+			};
+			return [...tokens.slice(0, index), cut];
+		}
+		seen += token.value.length;
+	}
+	return null;
+}
 // src/roadmap/read/title/title.ts
 /** Marks at the end of a title that do not belong to its words. */
 const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
@@ -48661,8 +48959,10 @@ function readTitle(paragraph, end, context) {
 	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
 	const [strike = null] = strikes;
 	const struck = strikes.size > 0 && !strikes.has(null);
+	const text = joinedText(head, tail);
+	const said = lead === null ? "" : context.text.slice(lead.span.start, lead.span.end).replace(/[*_]/g, "");
 	return {
-		text: joinedText(head, tail),
+		text,
 		issue: taken.issue,
 		ambiguous: taken.ambiguous,
 		mentions: mentions.map(({ span: _, renamed: __, ...mention }) => mention),
@@ -48670,6 +48970,7 @@ function readTitle(paragraph, end, context) {
 		external: taken.external,
 		word: taken.word ?? lead?.says ?? null,
 		wordSpan: taken.wordSpan ?? lead?.span ?? null,
+		withWord: taken.whole ?? (said === "" ? null : `${said.trim()} ${text}`),
 		wordLeads: taken.wordSpan === null && lead !== null,
 		struck,
 		span: {
@@ -48724,14 +49025,15 @@ function linkedInside(tokens, own, words, context, end) {
 	takeText(tail, /(?<!\\)\\$/);
 	const after = takeOffEnd(tail, words, context.address, false, textOf(head));
 	const before = takeOffEnd(head, words, context.address, false);
-	const said = after.word === null ? before : after;
+	const { word, wordSpan, whole } = after.word === null ? before : after;
 	const taken = {
 		issue: number,
 		link: span,
 		ambiguous: false,
 		external: after.external ?? before.external,
-		word: said.word,
-		wordSpan: said.wordSpan
+		word,
+		wordSpan,
+		whole
 	};
 	return {
 		head,
@@ -48755,7 +49057,8 @@ function takeOffEnd(tokens, words, address, linked, ahead = "") {
 		external: null,
 		ambiguous: false,
 		word: null,
-		wordSpan: null
+		wordSpan: null,
+		whole: null
 	};
 	let beforeLink = [];
 	for (;;) {
@@ -48783,7 +49086,7 @@ function takeOffEnd(tokens, words, address, linked, ahead = "") {
 			ambiguous: true
 		};
 		else if (takeReference(tokens, address, ahead !== "") || takeExternal(tokens, taken)) continue;
-		else if (takeWord(tokens, words, taken, ahead)) continue;
+		else if (takeWord(tokens, words, taken, ahead) || takeReason(tokens, words, taken, ahead)) continue;
 		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
 	}
 }
@@ -48791,17 +49094,6 @@ function takeOffEnd(tokens, words, address, linked, ahead = "") {
 const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
 /** A mark at the end of a title's text that is taken off when it is read. */
 const END_MARK = new RegExp(`${STATUS_MARK.source}|${COLON.source}`, "iu");
-/** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
-function takeText(tokens, pattern) {
-	const last = tokens.at(-1);
-	if (last?.type !== "text") return null;
-	const raw = pattern.exec(last.raw.slice(-32));
-	const value = pattern.exec(last.value.slice(-32));
-	if (raw === null || value === null) return null;
-	last.raw = last.raw.slice(0, last.raw.length - raw[0].length).trimEnd();
-	last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
-	return raw;
-}
 function takeExternal(tokens, taken) {
 	const last = tokens.at(-1);
 	if (last === void 0) return false;
@@ -48892,52 +49184,6 @@ function takeLink(tokens, address) {
 		span,
 		keeps: false
 	};
-}
-/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. `Title ❌ done` says nothing. Without a separator the word belongs to the title, as in “Get things done”. */
-function wordPatterns(words) {
-	return ["done", "dropped"].flatMap((says) => words[says].map((word) => {
-		const escaped = escapePattern(word);
-		const sign = says === "done" ? "[✅✔✓☑]" : "[❌✖✗☒]";
-		const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : "(?:^|[\\s(\\[*_–—:,|-])";
-		return {
-			says,
-			pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, "iu")
-		};
-	}));
-}
-/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
-function spanOfWord(before, outer, wordEnd) {
-	if (before !== void 0 && outer !== null && before.outer?.start === outer.start) return {
-		start: before.start + before.raw.length,
-		end: wordEnd
-	};
-	const end = Math.max(wordEnd, outer?.end ?? 0);
-	return {
-		start: before === void 0 ? end : endOf([before], end),
-		end
-	};
-}
-function takeWord(tokens, words, taken, ahead) {
-	const last = tokens.at(-1);
-	if (last === void 0) return false;
-	const { outer } = last;
-	const wordEnd = last.start + last.raw.length;
-	const value = last.value.slice(-32);
-	const isAlone = ahead === "" && textOf(tokens.slice(0, -1)) === "";
-	const stays = ({ pattern }) => isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`);
-	const found = words.find((word) => textOf(tokens) !== "" && !stays(word) && takeText(tokens, word.pattern) !== null);
-	if (found === void 0) return false;
-	trimEnd(tokens);
-	takeText(tokens, /(?:[\s([–—,|-]|(?<!(?:^|\s):[\w+-]{1,28}):)+$/);
-	trimEnd(tokens);
-	const span = spanOfWord(tokens.at(-1), outer, wordEnd);
-	taken.word ??= found.says;
-	if (taken.wordSpan === null) taken.wordSpan = span;
-	else if (span.end === taken.wordSpan.start) taken.wordSpan = {
-		start: span.start,
-		end: taken.wordSpan.end
-	};
-	return true;
 }
 // src/roadmap/read/heading-items.ts
 /** The title of a heading that is an item, or the reason why it is not one. */
@@ -49554,8 +49800,7 @@ var Reading = class {
 	part({ node, section, blocks }, sections, title, ends) {
 		const around = section === null ? null : sectionAround(section, sections, title);
 		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
-		const isTold = section?.told === true && !(blocks.length === 0 && saysNothing(section.heading.title));
-		if (node !== null && section !== null && around !== null && inside === null && !isTold && readsForm(around, "headings")) {
+		if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, "headings")) {
 			const itemTitle = titleOfHeading(node, this.#context);
 			if (typeof itemTitle === "object") {
 				this.#headingItem(itemTitle, {
@@ -49801,7 +50046,7 @@ function readRoadmap(text, given) {
 	const own = ownLinks(first.items, known);
 	const reading = own.numbers.size === 0 && !first.namesEntryBelow ? first : walk(own);
 	const { items, problems: unclear } = withUnclear(reading.items, own);
-	reading.problems.push(...unclear, ...missingSections(sections, options.rules));
+	reading.problems.push(...unclear, ...missingSections(sections, options.rules), ...openBelowRefusals(sections, reading.items));
 	const problem = (one) => reading.problems.push(one);
 	const timeline = timelineIn(parts, {
 		sections,
@@ -50345,6 +50590,112 @@ const SOURCE_LINE = /(?:^|\n)[ \t]*<sub>(?:Kept in sync with|The item was remove
 function withoutMarkerLines(body) {
 	return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|notes(?:-end)? |source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "");
 }
+// src/roadmap/edit/item/cell-width.ts
+/** The spans between the bars of a row. A bar after a backslash is a part of its cell. */
+function cellsOf(line) {
+	const bars = [...line.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
+	const starts = /^[ \t]*\|/.test(line) ? bars : [-1, ...bars];
+	const ends = /\|[ \t]*$/.test(line) ? bars : [...bars, line.length];
+	return starts.flatMap((bar) => {
+		const end = ends.find((one) => one > bar);
+		return end === void 0 ? [] : [{
+			start: bar + 1,
+			end
+		}];
+	});
+}
+/** The same changes of a row, with as much white space at the ends of padded cells that their columns stay as wide. */
+function keepingWidths(text, item, splices) {
+	const lines = linesOf(text);
+	const offset = lineStart(lines, item.line);
+	let kept = [...splices];
+	for (const [column, cell] of cellsOf(lineText(lines, item.line)).entries()) {
+		const [start, end] = [offset + cell.start, offset + cell.end];
+		const own = splices.filter((one) => one.start >= start && one.end <= end);
+		const old = text.slice(start, end);
+		const changed = splice(old, own.map((one) => ({
+			start: one.start - start,
+			end: one.end - start,
+			text: one.text
+		})));
+		if (own.length === 0 || changed === null) continue;
+		if (!isPadded(lines, item.line, column)) {
+			if (old.trim() !== "" && changed.trim() === "" && changed.length > 1) kept = [...kept.filter((one) => !own.includes(one)), {
+				start,
+				end,
+				text: " "
+			}];
+			continue;
+		}
+		const side = alignmentOf(lines, item.line, column);
+		if (side !== "left") {
+			kept = [...kept.filter((one) => !own.includes(one)), {
+				start,
+				end,
+				text: onSide(changed.trim(), old.length, side)
+			}];
+			continue;
+		}
+		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
+		const content = changed.trim() === "" ? lead : changed.trimEnd();
+		const fill = " ".repeat(Math.max(1, old.length - content.length));
+		const contentEnd = start + old.trimEnd().length;
+		if (old.trim() === "") kept = [...kept.filter((one) => !own.includes(one)), {
+			start,
+			end,
+			text: content + fill
+		}];
+		else if (own.every((one) => one.end <= contentEnd)) kept.push({
+			start: contentEnd,
+			end,
+			text: fill
+		});
+	}
+	return kept;
+}
+/** A cell's text with white space on the side, or sides, on which its column has it. */
+function onSide(content, width, side) {
+	const free = Math.max(2, width - content.length);
+	const before = side === "right" ? free - 1 : Math.floor(free / 2);
+	return `${" ".repeat(before)}${content}${" ".repeat(free - before)}`;
+}
+const DELIMITER = /^[ \t]*(?<left>:?)-+(?<right>:?)[ \t]*$/;
+/** The side of a column, by the line below the headers of its table. */
+function alignmentOf(lines, line, column) {
+	for (let at = line; at > 0 && lineText(lines, at).includes("|"); at -= 1) {
+		const text = lineText(lines, at);
+		const cell = cellsOf(text)[column];
+		const found = cell === void 0 ? null : DELIMITER.exec(text.slice(cell.start, cell.end));
+		if (found !== null && cellsOf(text).every(({ start, end }) => DELIMITER.test(text.slice(start, end)))) return found.groups?.["right"] !== ":" ? "left" : found.groups["left"] === ":" ? "center" : "right";
+	}
+	return "left";
+}
+/** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
+function isPadded(lines, line, column) {
+	const [first, last] = [-1, 1].map((step) => {
+		let at = line;
+		while (lineText(lines, at + step).includes("|")) at += step;
+		return at;
+	});
+	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
+	const width = cellAt(lineText(lines, line), column)?.length;
+	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$|^ {2,}\S/.test(cell));
+}
+/** The text between two bars. A row without a bar at its end has no width there. */
+function cellAt(line, column) {
+	const cell = cellsOf(line)[column];
+	return cell === void 0 || line[cell.end] !== "|" ? void 0 : line.slice(cell.start, cell.end);
+}
+/** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
+function likeRowAbove(cells, line, text) {
+	const lines = linesOf(text);
+	return cells.map((cell, column) => {
+		if (!isPadded(lines, line, column)) return cell;
+		const width = cellAt(lineText(lines, line), column)?.length ?? 0;
+		const side = alignmentOf(lines, line, column);
+		return side === "left" ? cell.padEnd(width) : onSide(cell.trim(), width, side);
+	});
+}
 // src/roadmap/edit/targets.ts
 /** The table to which a row belongs; null for other shapes. */
 function tableOf(roadmap, item) {
@@ -50445,13 +50796,13 @@ const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
 const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|punkte|meilensteine|tâches|tareas|tarefas|funcionalidades|задачи|функции)(?:\s+|$))*$/iu;
 const MARKS$1 = String.raw`[\p{P}\p{S}\s]`;
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST$8 = 300;
+const LONGEST$9 = 300;
 /**
 * The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
 * finished work as a whole, as “Completed” and “Features (done)” are.
 */
 function finishedSubject(whole) {
-	const title = whole.slice(0, LONGEST$8).trim();
+	const title = whole.slice(0, LONGEST$9).trim();
 	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
 	if (found === null || knownTitle(title).role !== "none") return null;
 	const before = title.slice(0, found.index);
@@ -50476,7 +50827,7 @@ const MOST_WORDS$1 = 3;
 * it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
 */
 function statedWord(whole, states) {
-	const title = whole.slice(0, LONGEST$8);
+	const title = whole.slice(0, LONGEST$9);
 	for (const { 0: word, index } of title.matchAll(new RegExp(states, "giu"))) {
 		const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
 		if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
@@ -50501,7 +50852,7 @@ const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
 * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
 */
 function finishedThing(whole) {
-	let rest = whole.slice(0, LONGEST$8).trim().replace(NUMBER$2, "");
+	let rest = whole.slice(0, LONGEST$9).trim().replace(NUMBER$2, "");
 	const words = [];
 	const takes = (pattern) => {
 		const found = pattern.exec(rest);
@@ -50531,6 +50882,66 @@ function isFinishedWord(word) {
 }
 function isWhole(pattern, word) {
 	return pattern.exec(word)?.[0] === word;
+}
+// src/roadmap/release/newest-first.ts
+/** The languages in which the names of months are read, beside English. */
+const LANGUAGES$1 = [
+	"de",
+	"fr",
+	"es",
+	"pt",
+	"it",
+	"nl",
+	"pl",
+	"ru"
+];
+/** Words before a version or day that say no more than it does: “shipped in 2.4”, “seit 1.2”. */
+const BEFORE$1 = /^(?:(?:released|shipped|done|finished|completed|fixed|since|in|on|with|version|release|erledigt|seit|am|mit|ab|livré|depuis|dans|hecho|desde|en|la|feito|em|na|dal|nella|sinds|op|od|w|с|в|версия|versión|versão)[ :]+)+/iu;
+const VERSION$2 = /^(?:v\.? ?)?(\d+(?:\.\d+)+|(?<=v\.? ?)\d+)(?:[-+]?[a-z][\w.]*)?$/i;
+/** Where an entry says when it was finished: in its last brackets, behind its last dash or comma, before its first colon or dash, or as a whole. */
+const PLACES$1 = [
+	/[([]([^()[\]]+)[)\]][.,;]?$/u,
+	/[ \t][-\u2013\u2014][ \t]+([^\u2013\u2014]+?)\.?$/u,
+	/,[ \t]+([^,]+?)\.?$/u,
+	/^([^:()[\]\u2013\u2014]+?)(?:[:\uFF1A]|[ \t][-\u2013\u2014])[ \t]/u,
+	/^(.+)$/u
+];
+/** Entries. Those at the top of a list show which way it runs. */
+const MOST$2 = 50;
+function daysOf(text) {
+	const known = readPeriod(text.replace(/^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월]$/u, (_, year, month) => `${year}-${String(month).padStart(2, "0")}`), null);
+	if (known !== null || !/^(?:\d{1,2}\P{L}{1,2})?[\p{L} .]{3,20} \d{4}/u.test(text)) return known;
+	for (const language of LANGUAGES$1) {
+		const date = (readDateIn(language, text) ?? readDateIn(language, `1 ${text}`))?.date;
+		if (date !== void 0) return {
+			from: date,
+			to: date
+		};
+	}
+	return null;
+}
+function whenTexts(entry) {
+	const plain = entry.replace(/\(?\[#\d+\]\([^()\s]*\)\)?|<!--.*?-->|[*_~`]/gu, "").replace(/^[^\p{L}\p{N}([]+/u, "");
+	return PLACES$1.flatMap((place) => place.exec(plain.trim())?.[1]?.split(/[,;/|] /) ?? []).map((part) => part.trim().replace(BEFORE$1, ""));
+}
+/** Compares versions by their common numbers: 0.7 comes neither before nor after 0.7.3. */
+function versionStep(one, other) {
+	const [numbers, others] = [one, other].map((version) => version.split(".").map(Number));
+	const at = numbers.findIndex((number, index) => index < others.length && number !== others[index]);
+	return at === -1 ? 0 : (numbers[at] ?? 0) - (others[at] ?? 0);
+}
+/** Whether stamps run from the newest to the oldest, and most entries have one. Entries above the first one are newer than it. */
+function runsDown(stamps, stepOf) {
+	const from = stamps.findIndex((one) => one !== null);
+	const said = stamps.flatMap((one) => one === null ? [] : [one]);
+	const steps = said.slice(1).map((one, at) => stepOf(said[at] ?? one, one));
+	return from !== -1 && said.length * 2 > stamps.length - from && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
+}
+/** Whether finished entries say, by versions or dates, that the newest stands first. @param entries their lines without bullets, or the cells of a column */
+function isNewestFirst(entries) {
+	const parts = entries.slice(0, MOST$2).map(whenTexts);
+	const days = parts.map((some) => some.map(daysOf).find((one) => one !== null) ?? null);
+	return runsDown(parts.map((some, at) => days[at] === null ? some.map((part) => VERSION$2.exec(part)?.[1]).find((one) => one !== void 0) ?? null : null), versionStep) || runsDown(days, (one, other) => one.from > other.to ? 1 : one.to < other.from ? -1 : 0);
 }
 // src/plan/item/surroundings.ts
 /** What stands around an item of a list; undefined for other shapes. @param previous the item before it in its list */
@@ -50764,15 +51175,79 @@ const BESIDE_FINISHED = /(?:^| )(?:recently|just|already|previously|lately|so fa
 /** Whether finished tasks go to a section, though its title is no known one: it says so in other words, and nothing but such tasks stands there. */
 function holdsOnlyFinished({ items }, { index, heading }, bug) {
 	const word = canonicalTitle(heading.title).replace(BESIDE_FINISHED, "").trim();
-	if (!isDoneWord(word) || !bug && /^(?:fixed|resolved)\b/.test(word)) return false;
+	if (/[(（][^)）]*\p{L}/u.test(heading.title) || !isDoneWord(word) || !bug && /^(?:fixed|resolved)\b/.test(word)) return false;
 	const own = items.filter(({ section, parent }) => section === index && parent === null);
 	return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === "box" && one.state === "done");
 }
+/** The box of an open task with the white space behind it; null: it has none. */
+function openBox({ source: { box } }, text) {
+	return box === null ? null : /^\[ \][ \t]+/.exec(text.slice(box.start - 1, box.end + LONGEST_BOX))?.[0] ?? null;
+}
+/** Code units behind a box. */
+const LONGEST_BOX = 20;
+/** What is no title without a box before it, but another block: `- 1. Title`. */
+const OTHER_BLOCK = /^(?:[>|<=]|`{3}|~{3}|(?:[-*+]|#{1,6}|\d{1,9}[.)]|\[.\])[ \t])/;
+/** Whether a task leaves its open box in a section of dropped items of which none has one. Its place remembers the box. */
+function leavesBox(roadmap, item, { role, index, byPhrase }) {
+	const box = openBox(item, roadmap.text);
+	if (role !== "dropped" || shapeOf(item).finishedBy !== "box" || item.source.box === null || box === null) return false;
+	const start = item.source.box.start - 1 + box.length;
+	if (OTHER_BLOCK.test(roadmap.text.slice(start, start + LONGEST_BOX))) return false;
+	const there = roadmap.items.filter(({ section, parent }) => parent === null && standsUnder(roadmap, section, index));
+	return (byPhrase === true || there.length > 0) && there.every((one) => shapeOf(one).finishedBy === "section");
+}
+/** Whether a section is another one or stands below it. */
+function standsUnder({ sections }, section, above) {
+	for (let at = section; at !== null; at = sections[at]?.parent ?? null) if (at === above) return true;
+	return false;
+}
+/** Whether an item has an open box in a section of dropped items. */
+function bringsOpenBox(roadmap, item, section) {
+	const { lines, box } = item.source;
+	const start = box !== null && leavesBox(roadmap, item, section) ? box.end : lines.start;
+	return roadmap.text.slice(start, lines.end).includes("[ ]");
+}
+/** The part of a section with items whose heading is that of the item, or else the section. */
+function partLikeOwn({ sections, items }, own, section) {
+	const isLike = (one) => one.parent === section.index && one.role === section.role && one !== own && isSameTitle(one, own);
+	const isOne = (one) => isLike(one) && items.some((item) => item.section === one.index);
+	return (own === section ? void 0 : sections.find(isOne)) ?? section;
+}
+function isSameTitle({ heading }, other) {
+	return other !== null && canonicalTitle(heading.title) === canonicalTitle(other.heading.title);
+}
 function destination(roadmap, item, section) {
-	return sectionOfItem(roadmap, item) === section ? null : {
+	if (sectionOfItem(roadmap, item) === section) return null;
+	const newest = topIfNewestFirst(roadmap, item, section.index);
+	return newest === null ? {
 		at: "end",
 		section: section.index
+	} : {
+		at: "before",
+		line: newest.line,
+		section: section.index,
+		gap: null
 	};
+}
+/** The first item of the only list of a section of finished items, if the newest stands first there. Null: what is finished goes to its end. */
+function topIfNewestFirst(roadmap, item, section) {
+	const { text } = roadmap;
+	const last = lastTarget(roadmap, item, section);
+	const outer = roadmap.items.filter((one) => one.section === section && one.source.topLevel);
+	const [first] = outer;
+	if (last === null || first === void 0 || first.source.previous !== null || outer.some(({ source }) => source.list !== last.source.list)) return null;
+	if (shapeOf(first).among === "table") {
+		const cells = outer.map(({ source: { lines } }) => text.slice(lines.start, lines.end).trimEnd()).map((row) => cellsOf(row).map(({ start, end }) => row.slice(start, end)));
+		return (cells[0] ?? []).some((_, column) => isNewestFirst(cells.map((row) => row[column] ?? ""))) ? first : null;
+	}
+	const numbers = new Set(outer.map(({ source: { marker } }) => text.slice(marker.start, marker.end)));
+	if (first.source.ordered && (numbers.size > 1 || outer.length === 1)) return null;
+	return isNewestFirst(outer.map(({ source: { title } }) => text.slice(title.start, lineAfter(text, title.end)))) ? first : null;
+}
+/** The end of the line on which an offset stands. */
+function lineAfter(text, offset) {
+	const length = text.slice(offset).search(/[\r\n]/);
+	return length === -1 ? text.length : offset + length;
 }
 /** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
 function kindDestination(roadmap, item, kind, external) {
@@ -50806,7 +51281,10 @@ function nearestSection(roadmap, item, role, fits = null) {
 		return above.every((title, level) => mine[level] === title) ? above.length : -1;
 	};
 	const isOfAll = ({ heading }) => Number(!/\p{N}/u.test(heading.title.replace(/^\P{L}*?\d{1,2}[.):]?\s+/u, "")));
-	return found.toSorted((a, b) => shared(b) - shared(a) || isOfAll(b) - isOfAll(a))[0] ?? null;
+	const isSure = (section) => section.byPhrase !== true || shared(section) !== -1 && !bringsOpenBox(roadmap, item, section);
+	const [nearest] = found.filter(isSure).toSorted((a, b) => shared(b) - shared(a) || isOfAll(b) - isOfAll(a));
+	if (nearest === void 0) return null;
+	return fits === null ? partLikeOwn(roadmap, own, nearest) : nearest;
 }
 const NO_PLACES = {
 	now: /* @__PURE__ */ new Map(),
@@ -50837,8 +51315,11 @@ function reopenDestination(roadmap, item, place, returning, made = null, places 
 			section: homes[0]?.index ?? null
 		};
 	}
-	if (own === null || !isClosedRole(own.role)) return null;
-	const section = openSection(roadmap, item);
+	if (!(own !== null && (isClosedRole(own.role) || place !== null && holdsOnlyFinished(roadmap, own, item.kind === "bug")))) return null;
+	const section = openSection(roadmap, place?.box === void 0 ? item : {
+		...item,
+		shape: "task"
+	});
 	if (section !== null) return {
 		at: "end",
 		section: section.index
@@ -51148,7 +51629,7 @@ const WORD$2 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
-const FEWEST$4 = 2;
+const FEWEST$6 = 2;
 /**
 * A value that begins with a capital if all others do: the others of the column in a row, else those of the key in all lines of the file. What the item
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
@@ -51163,7 +51644,7 @@ function withCapital(value, key, item, { items, text }) {
 	const isCell = shapeOf(item).holds === "cells";
 	const isPeer = (one) => isCell ? one.source.list === item.source.list : shapeOf(one).holds !== "cells";
 	const cases = items.flatMap((one) => one.line !== item.line && isPeer(one) ? startsWithCapital(valueIn(one, key)) ?? [] : []);
-	return cases.length >= FEWEST$4 && !cases.includes(false) ? written : value;
+	return cases.length >= FEWEST$6 && !cases.includes(false) ? written : value;
 }
 /** The cell that shows a row's state is its status where no other column is for that. */
 function valueIn({ fields, source: { status, emptyCells } }, key) {
@@ -51397,73 +51878,6 @@ const NO_ANSWERS = {
 	earlier: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
-// src/plan/issue/level-words.ts
-/** A value that begins with a level: a sign and marks of emphasis, the level, and what the value says besides. */
-const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
-/** A level in words of the file's own: a single word or code, such as `P1`, `S2` or `priority/backlog`. Two levels would contradict each other. */
-const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
-/** A code of the file's own with the level that it stands for: `P1 (High)`, `P1 - high`. */
-const CODED_LEVEL = /^[*_`~]*(?:p|s|prio|sev)[ -]?\d[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/iu;
-/** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it, which stay. A sign before further words belongs to these. */
-const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?=[*_`~]*\s*(?:$|[-–—:,;(]))/u;
-/** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
-const SIGNS$2 = /[^*_`~]+/gu;
-/** What stands between a level and the words behind it. */
-const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
-/**
-* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
-* was not changed by the label, so it stays.
-* @param level null: there is no such label any more, so the value names no level afterwards
-* @param like how the file writes levels; left out: it has none
-*/
-function withLevel(value, level, like = {
-	word: "",
-	signs: /* @__PURE__ */ new Map(),
-	behind: /* @__PURE__ */ new Map()
-}) {
-	const before = levelIn(value);
-	if (before === level) return value;
-	if (before === null) {
-		const inFile = (word, wanted) => (like.signs.get(wanted) ?? "") + casedLike(word, wanted) + (like.signs.has(wanted) ? "" : like.behind.get(wanted) ?? "");
-		const word = level === null ? "" : inFile(like.word, level);
-		const coded = CODED_LEVEL.exec(value.trim())?.groups?.["level"];
-		if (level !== null && coded !== void 0 && levelIn(coded) !== null) return inFile(coded, level);
-		return OWN_LEVEL.test(value.trim()) || value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
-	}
-	const { lead = "", word = "", rest: behind = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
-	const rest = behind.replace(SIGN_BEHIND, (_, marks) => marks + ((level === null ? null : like.behind.get(level)) ?? ""));
-	const signs = lead.replace(/[*_`~]/g, "") === "" ? "" : level === null ? "" : like.signs.get(level) ?? "";
-	if (level !== null) return `${signs}${lead.replace(SIGNS$2, "")}${casedLike(word, level)}${rest}`;
-	const words = rest.replace(BETWEEN, "").trim();
-	if (!/[\p{L}\p{N}]/u.test(words)) return "";
-	return levelIn(words) === null ? words : `(${words})`;
-}
-/** A word in the case of another one: `high`, `High` or `HIGH`. */
-function casedLike(word, level) {
-	if (word !== "" && word === word.toUpperCase()) return level.toUpperCase();
-	return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
-}
-function levelStyleIn(items) {
-	const signs = /* @__PURE__ */ new Map();
-	const behind = /* @__PURE__ */ new Map();
-	let first = "";
-	for (const { fields } of items) {
-		const value = fields.priority?.value ?? "";
-		const level = levelIn(value);
-		if (level === null) continue;
-		const { lead = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
-		const last = SIGN_BEHIND.exec(rest)?.groups?.["sign"] ?? "";
-		if (last !== "" && !behind.has(level)) behind.set(level, last);
-		const sign = lead.replace(/[*_`~]/g, "");
-		if (first === "") first = word;
-		if (sign !== "" && !signs.has(level)) signs.set(level, sign);
-	}
-	return {
-		word: first,
-		signs,
-		behind
-	};
-}
 // src/plan/item/note-form.ts
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
 const QUOTE = ">";
@@ -51567,112 +51981,6 @@ function readsAsNotes(markdown, reading) {
 	});
 	return item?.notes === markdown;
 }
-// src/roadmap/edit/item/cell-width.ts
-/** The spans between the bars of a row. A bar after a backslash is a part of its cell. */
-function cellsOf(line) {
-	const bars = [...line.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
-	const starts = /^[ \t]*\|/.test(line) ? bars : [-1, ...bars];
-	const ends = /\|[ \t]*$/.test(line) ? bars : [...bars, line.length];
-	return starts.flatMap((bar) => {
-		const end = ends.find((one) => one > bar);
-		return end === void 0 ? [] : [{
-			start: bar + 1,
-			end
-		}];
-	});
-}
-/** The same changes of a row, with as much white space at the ends of padded cells that their columns stay as wide. */
-function keepingWidths(text, item, splices) {
-	const lines = linesOf(text);
-	const offset = lineStart(lines, item.line);
-	let kept = [...splices];
-	for (const [column, cell] of cellsOf(lineText(lines, item.line)).entries()) {
-		const [start, end] = [offset + cell.start, offset + cell.end];
-		const own = splices.filter((one) => one.start >= start && one.end <= end);
-		const old = text.slice(start, end);
-		const changed = splice(old, own.map((one) => ({
-			start: one.start - start,
-			end: one.end - start,
-			text: one.text
-		})));
-		if (own.length === 0 || changed === null) continue;
-		if (!isPadded(lines, item.line, column)) {
-			if (old.trim() !== "" && changed.trim() === "" && changed.length > 1) kept = [...kept.filter((one) => !own.includes(one)), {
-				start,
-				end,
-				text: " "
-			}];
-			continue;
-		}
-		const side = alignmentOf(lines, item.line, column);
-		if (side !== "left") {
-			kept = [...kept.filter((one) => !own.includes(one)), {
-				start,
-				end,
-				text: onSide(changed.trim(), old.length, side)
-			}];
-			continue;
-		}
-		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
-		const content = changed.trim() === "" ? lead : changed.trimEnd();
-		const fill = " ".repeat(Math.max(1, old.length - content.length));
-		const contentEnd = start + old.trimEnd().length;
-		if (old.trim() === "") kept = [...kept.filter((one) => !own.includes(one)), {
-			start,
-			end,
-			text: content + fill
-		}];
-		else if (own.every((one) => one.end <= contentEnd)) kept.push({
-			start: contentEnd,
-			end,
-			text: fill
-		});
-	}
-	return kept;
-}
-/** A cell's text with white space on the side, or sides, on which its column has it. */
-function onSide(content, width, side) {
-	const free = Math.max(2, width - content.length);
-	const before = side === "right" ? free - 1 : Math.floor(free / 2);
-	return `${" ".repeat(before)}${content}${" ".repeat(free - before)}`;
-}
-const DELIMITER = /^[ \t]*(?<left>:?)-+(?<right>:?)[ \t]*$/;
-/** The side of a column, by the line below the headers of its table. */
-function alignmentOf(lines, line, column) {
-	for (let at = line; at > 0 && lineText(lines, at).includes("|"); at -= 1) {
-		const text = lineText(lines, at);
-		const cell = cellsOf(text)[column];
-		const found = cell === void 0 ? null : DELIMITER.exec(text.slice(cell.start, cell.end));
-		if (found !== null && cellsOf(text).every(({ start, end }) => DELIMITER.test(text.slice(start, end)))) return found.groups?.["right"] !== ":" ? "left" : found.groups["left"] === ":" ? "center" : "right";
-	}
-	return "left";
-}
-/** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
-function isPadded(lines, line, column) {
-	const [first, last] = [-1, 1].map((step) => {
-		let at = line;
-		while (lineText(lines, at + step).includes("|")) at += step;
-		return at;
-	});
-	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
-	const width = cellAt(lineText(lines, line), column)?.length;
-	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$|^ {2,}\S/.test(cell));
-}
-/** The text between two bars. A row without a bar at its end has no width there. */
-function cellAt(line, column) {
-	const cell = cellsOf(line)[column];
-	return cell === void 0 || line[cell.end] !== "|" ? void 0 : line.slice(cell.start, cell.end);
-}
-/** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
-function likeRowAbove(cells, line, text) {
-	const lines = linesOf(text);
-	return cells.map((cell, column) => {
-		if (!isPadded(lines, line, column)) return cell;
-		const width = cellAt(lineText(lines, line), column)?.length ?? 0;
-		const side = alignmentOf(lines, line, column);
-		return side === "left" ? cell.padEnd(width) : onSide(cell.trim(), width, side);
-	});
-}
 // src/roadmap/edit/item/wider-table.ts
 /** The most characters of a line of the file that a message quotes. */
 const QUOTED_LINE = 160;
@@ -51755,12 +52063,12 @@ const AT_START = new RegExp(`^(?<form>(?:${SIGN$2}\\s*)?[*_]{0,2}(?:\\[${WORD}\\
 const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$2})\\s+)(?=\\S)`, "u");
 const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$2}))$`, "u");
 const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
-const HEADING$2 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
-const BULLET$3 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
+const HEADING$3 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
+const BULLET$5 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
 /** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
 const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
 /** Code units. A longer bullet is a text, and no title. */
-const LONGEST$7 = 120;
+const LONGEST$8 = 120;
 /** The same of a heading, and of a bullet that begins with a label. */
 const LONGEST_LINE$2 = 1e3;
 const known$1 = /* @__PURE__ */ new WeakMap();
@@ -51775,18 +52083,18 @@ function titleLines(text) {
 	const isCode = fencedLines(lines);
 	return lines.flatMap((line, at) => {
 		if (isCode[at] === true || line.length > LONGEST_LINE$2) return [];
-		const [, marks, heading] = HEADING$2.exec(line) ?? [];
+		const [, marks, heading] = HEADING$3.exec(line) ?? [];
 		if (marks !== void 0 && heading !== void 0) return [{
 			text: plainTitle(heading),
 			level: marks.length
 		}];
-		const content = BULLET$3.exec(line)?.[1];
+		const content = BULLET$5.exec(line)?.[1];
 		const { label, behind = "" } = LABEL$3.exec(content ?? line)?.groups ?? {};
 		if (label !== void 0) return [{
 			text: plainTitle(`${label}${behind}`),
 			level: null
 		}];
-		return content === void 0 || content.length > LONGEST$7 ? [] : [{
+		return content === void 0 || content.length > LONGEST$8 ? [] : [{
 			text: plainTitle(content),
 			level: null
 		}];
@@ -51836,7 +52144,7 @@ function readForms(titles, words) {
 	});
 }
 /** A dash between words: no bullet, and no empty cell. */
-const DASH = /[^\s|:-][ \t]([-\u2013\u2014])(?=[ \t]+[^\s|]|$)/gmu;
+const DASH$1 = /[^\s|:-][ \t]([-\u2013\u2014])(?=[ \t]+[^\s|]|$)/gmu;
 const knownDashes = /* @__PURE__ */ new WeakMap();
 /** The dash between the words of a file: as its headings have it, or else its prose. A hyphen unless only longer ones stand there. */
 function usualDash(roadmap) {
@@ -51848,8 +52156,8 @@ function readDash(text) {
 	const lines = text.split(/\r\n|\n|\r/);
 	const isCode = fencedLines(lines);
 	const written = lines.filter((line, at) => isCode[at] !== true && line.length <= LONGEST_LINE$2).map((line) => line.replace(OWN_LINK, "").replace(/`[^`]*`/g, "a"));
-	for (const some of [written.filter((line) => HEADING$2.test(line)), written]) {
-		const dashes = [...some.join("\n").matchAll(DASH)].map(([, dash = "-"]) => dash);
+	for (const some of [written.filter((line) => HEADING$3.test(line)), written]) {
+		const dashes = [...some.join("\n").matchAll(DASH$1)].map(([, dash = "-"]) => dash);
 		if (dashes.length > 0) return dashes.includes("-") ? "-" : mostFrequent(dashes) ?? "-";
 	}
 	return "-";
@@ -51893,7 +52201,9 @@ function usedStatus(item, where, state, { roadmap, reading }) {
 	const peers = ownKind.length > 0 ? ownKind : all;
 	const texts = peers.flatMap(({ source }) => source.status?.text || []);
 	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
-	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
+	const known = reading.rules.words[state];
+	const wordAlone = (text) => onlyWord(text, known) ?? emphasizedWord(text, known);
+	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : wordAlone(text) ?? []));
 	const text = said(where === "field" ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
 	if (text !== void 0) return {
 		text,
@@ -52062,7 +52372,8 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		reading
 	});
 	const before = where === "title" ? isWord ? separator() : " " : "";
-	const text = used ?? `${before}${word}${where === "start" ? isWord ? ": " : " " : ""}`;
+	const behind = where === "start" ? isWord && !word.endsWith("]") ? ": " : " " : "";
+	const text = used ?? `${before}${word}${behind}`;
 	const stop = where === "field" && keepsFullStop(item, roadmap) && /[\p{L}\p{N}]$/u.test(text) ? "." : "";
 	return {
 		edit: "set-status",
@@ -52214,6 +52525,73 @@ function columnAdvice({ roadmap, reading }, item, field) {
 	const wider = newColumn(roadmap, item, key.charAt(0).toUpperCase() + key.slice(1));
 	return ` ${asks ? `Its column for the ${key} only answers with ${quoted([answers.yes, answers.no]).join(" or ")}` : `Its table has no column for the ${key}`}. Add one, with ${wider}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }
+// src/plan/issue/level-words.ts
+/** A value that begins with a level: a sign and marks of emphasis, the level, and what the value says besides. */
+const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
+/** A level in words of the file's own: a single word or code, such as `P1`, `S2` or `priority/backlog`. Two levels would contradict each other. */
+const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
+/** A code of the file's own with the level that it stands for: `P1 (High)`, `P1 - high`. */
+const CODED_LEVEL = /^[*_`~]*(?:p|s|prio|sev)[ -]?\d[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/iu;
+/** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it, which stay. A sign before further words belongs to these. */
+const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?=[*_`~]*\s*(?:$|[-–—:,;(]))/u;
+/** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
+const SIGNS$2 = /[^*_`~]+/gu;
+/** What stands between a level and the words behind it. */
+const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
+/**
+* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
+* was not changed by the label, so it stays.
+* @param level null: there is no such label any more, so the value names no level afterwards
+* @param like how the file writes levels; left out: it has none
+*/
+function withLevel(value, level, like = {
+	word: "",
+	signs: /* @__PURE__ */ new Map(),
+	behind: /* @__PURE__ */ new Map()
+}) {
+	const before = levelIn(value);
+	if (before === level) return value;
+	if (before === null) {
+		const inFile = (word, wanted) => (like.signs.get(wanted) ?? "") + casedLike(word, wanted) + (like.signs.has(wanted) ? "" : like.behind.get(wanted) ?? "");
+		const word = level === null ? "" : inFile(like.word, level);
+		const coded = CODED_LEVEL.exec(value.trim())?.groups?.["level"];
+		if (level !== null && coded !== void 0 && levelIn(coded) !== null) return inFile(coded, level);
+		return OWN_LEVEL.test(value.trim()) || value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
+	}
+	const { lead = "", word = "", rest: behind = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	const rest = behind.replace(SIGN_BEHIND, (_, marks) => marks + ((level === null ? null : like.behind.get(level)) ?? ""));
+	const signs = lead.replace(/[*_`~]/g, "") === "" ? "" : level === null ? "" : like.signs.get(level) ?? "";
+	if (level !== null) return `${signs}${lead.replace(SIGNS$2, "")}${casedLike(word, level)}${rest}`;
+	const words = rest.replace(BETWEEN, "").trim();
+	if (!/[\p{L}\p{N}]/u.test(words)) return "";
+	return levelIn(words) === null ? words : `(${words})`;
+}
+/** A word in the case of another one: `high`, `High` or `HIGH`. */
+function casedLike(word, level) {
+	if (word !== "" && word === word.toUpperCase()) return level.toUpperCase();
+	return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
+}
+function levelStyleIn(items) {
+	const signs = /* @__PURE__ */ new Map();
+	const behind = /* @__PURE__ */ new Map();
+	let first = "";
+	for (const { fields } of items) {
+		const value = fields.priority?.value ?? "";
+		const level = levelIn(value);
+		if (level === null) continue;
+		const { lead = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+		const last = SIGN_BEHIND.exec(rest)?.groups?.["sign"] ?? "";
+		if (last !== "" && !behind.has(level)) behind.set(level, last);
+		const sign = lead.replace(/[*_`~]/g, "");
+		if (first === "") first = word;
+		if (sign !== "" && !signs.has(level)) signs.set(level, sign);
+	}
+	return {
+		word: first,
+		signs,
+		behind
+	};
+}
 // src/plan/item/two-sides.ts
 /**
 * The file's side of an item.
@@ -52226,7 +52604,7 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
 	const hasLevel = (content.fields.priority ?? before?.content?.["priority"] ?? "") !== "";
 	return {
-		title: canonicalText(item.title),
+		title: before !== null && item.state !== "open" && item.wholeTitle !== void 0 && canonicalText(item.wholeTitle) === before.title ? before.title : canonicalText(item.title),
 		kind: told ? item.kind : before.kind,
 		external: item.state === "open" || before === null ? item.external : before.external,
 		priority: item.state === "open" || before === null || hasLevel ? item.priority : before.priority,
@@ -52597,16 +52975,18 @@ function kindEdits(field, item, { said }, taken, closing, facts) {
 	if (told) return [{
 		edit: "set-field",
 		key: "kind",
-		value: casedLike(kindWord(item, facts), said.kind)
+		value: kindWord(item, said.kind, facts)
 	}];
 	return to === null ? null : [{
 		edit: "move",
 		to
 	}];
 }
-/** How the item, or else another one, writes a kind. */
-function kindWord(item, { roadmap }) {
-	return [item, ...roadmap.items].find(({ fields }) => /^(?:bug|feature)s?$/i.test(fields.kind?.value.trim() ?? ""))?.fields.kind?.value.trim() ?? "";
+/** A kind as the other rows of the item's table, the item itself, or else others write it. */
+function kindWord(item, kind, { roadmap }) {
+	const isBeside = (one) => one.source.list === item.source.list && shapeOf(one).among === "table";
+	const said = (some) => some.flatMap(({ fields }) => fields.kind?.value.trim() ?? []);
+	return kindAsIn(said(roadmap.items.filter(isBeside)), kind) ?? kindAsIn(said([item]), kind) ?? kindAsIn(said(roadmap.items), kind) ?? kind;
 }
 /** The edits of sub-items whose ticks come from the issue. */
 function tickEdits(item, decisions, side, facts) {
@@ -52878,6 +53258,8 @@ function noLongerRead(section, found) {
 function closeItem(item, number, reason, decisions, facts) {
 	const to = tornByMove(item, reason, facts).length > 0 ? null : closeDestination(facts.roadmap, item, reason, facts.config.completed);
 	const edits = [];
+	const there = to === null || to.at === "new-section" ? void 0 : facts.roadmap.sections[to.section ?? -1];
+	const leftBox = there !== void 0 && leavesBox(facts.roadmap, item, there) ? openBox(item, facts.roadmap.text) : null;
 	const { status } = item.source;
 	const said = to !== null && (status?.where === "title" || status?.where === "start");
 	const state = reason === "completed" ? "done" : "dropped";
@@ -52918,9 +53300,10 @@ function closeItem(item, number, reason, decisions, facts) {
 		edits.push({
 			edit: "move",
 			to,
-			...leavesBox(item, to, facts.roadmap) ? { box: "off" } : {}
+			...leftBox === null ? {} : { box: "" }
 		});
 	}
+	const left = leftBox === null ? {} : { leftBox };
 	return {
 		kind: "close-item",
 		line: item.line,
@@ -52928,7 +53311,8 @@ function closeItem(item, number, reason, decisions, facts) {
 		title: item.title,
 		reason,
 		edits,
-		...madeBy(to, facts)
+		...madeBy(to, facts),
+		...left
 	};
 }
 /** Reports an item that would move, but for a sentence that its move would tear. It is marked in its place, as far as its form has a mark. */
@@ -52941,17 +53325,6 @@ function isDroppedThere(to, { sections }) {
 }
 function readsBullets(section) {
 	return readsForm(section ?? null, "bullets") || readsForm(section ?? null, "numbered");
-}
-/**
-* Whether a task leaves its open box among dropped items that have none. Only one from a section that reads nothing else but boxes does, so that its
-* box comes back with it.
-*/
-function leavesBox({ shape, section, source }, to, { items, sections, text }) {
-	if (to.at !== "end" || to.section === null || section === null || shapeOf({ shape }).finishedBy !== "box") return false;
-	const there = items.filter((one) => one.section === to.section && one.parent === null);
-	const isOpenBox = source.box !== null && text.slice(source.box.start - 1, source.box.end + 2) === "[ ] ";
-	const arePlain = there.length > 0 && there.every((one) => shapeOf(one).finishedBy === "section");
-	return isOpenBox && arePlain && sections[to.section]?.role === "dropped" && !readsBullets(sections[section]);
 }
 /** The title of the section to which an item goes, if this action makes it, or made it before. */
 function madeBy(to, { roadmap, baseline }) {
@@ -52975,13 +53348,16 @@ function isStruckBeside(item, facts) {
 	const { roadmap, reading } = facts;
 	const { among, finishedBy } = shapeOf(item);
 	if (among === "table" || finishedBy === "box" || item.source.status?.where === "field" || finishedInWords(item, "dropped", facts).length > 0) return false;
-	const isDropped = ({ shape, state, source, section, notes }) => shape === item.shape && state === "dropped" && source.strike !== null && roadmap.sections[section ?? -1]?.role !== "dropped" && saidIn(notes) !== "done";
-	const isStruck = ({ heading: { span } }) => {
+	const isDropped = (one) => saidIn(one.notes) !== "done" && closeReasonOf(one, facts) !== "completed";
+	const struck = struckLike(item.shape, roadmap);
+	const done = new Set(struck.filter((one) => !isDropped(one)).map(({ line }) => line));
+	const isStruck = ({ heading: { line, span } }) => {
+		if (done.has(line)) return false;
 		const behind = STRUCK_HEADING.exec(roadmap.text.slice(span.start, span.end))?.[1]?.toLowerCase();
 		if (saidIn(roadmap.text.slice(span.end)) === "done") return false;
 		return behind !== void 0 && !reading.rules.words.done.some((word) => behind.includes(word.toLowerCase()));
 	};
-	return roadmap.items.some(isDropped) || among === "headings" && roadmap.sections.some(isStruck);
+	return struck.some(isDropped) || among === "headings" && roadmap.sections.some(isStruck);
 }
 /** The group is what stands behind the words that are struck. */
 const STRUCK_HEADING = /^(?:#+[ \t]+)?~~[^~\r\n]+~~([^\r\n]*)/;
@@ -53011,17 +53387,33 @@ function howFinished(item, state, facts) {
 		strikes: said.filter(({ source }) => source.strike !== null).length * 2 > said.length,
 		says: true
 	};
-	const strikes = isUsual(facts.reading.rules.words.done, "done") && facts.roadmap.items.some((one) => one.shape === item.shape && isDoneByStrike(one, facts));
+	const strikes = isUsual(facts.reading.rules.words.done, "done") && isDoneByStrike(item.shape, facts);
 	return {
 		strikes,
 		says: !strikes
 	};
 }
-/** Whether a line through a title may say that the item is done, where no word says that: its issue was not closed as not planned. */
-function isDoneByStrike({ issue, state, source, section, notes }, { roadmap, baseline, issues }) {
-	if (source.strike === null || state !== "dropped" || roadmap.sections[section ?? -1]?.role === "dropped" || saidIn(notes) === "dropped") return false;
+/** The items of a shape that are struck through without a word for done, among open ones. */
+function struckLike(shape, { items, sections }) {
+	return items.filter((one) => one.shape === shape && one.state === "dropped" && one.source.strike !== null && sections[one.section ?? -1]?.role !== "dropped");
+}
+/** Why the issue of an item was closed; null: it has none, or an open one. */
+function closeReasonOf({ issue }, { baseline, issues }) {
 	const seen = issue === null ? void 0 : issues.get(issue)?.state ?? baseline?.entries.find(({ number }) => number === issue)?.seen.state;
-	return seen === void 0 || seen.open || seen.reason === "completed";
+	return seen === void 0 || seen.open ? null : seen.reason;
+}
+/**
+* Whether a line through a title says that an item of a shape is done. Among headings the text below one has to say so, or its issue was closed as completed. In
+* lists people strike through what is done, too, so there it is enough that nothing says otherwise. Where the issue of one was dropped, the line says that.
+*/
+function isDoneByStrike(shape, facts) {
+	const struck = struckLike(shape, facts.roadmap).map((one) => ({
+		said: saidIn(one.notes),
+		reason: closeReasonOf(one, facts)
+	}));
+	if (struck.some(({ reason }) => reason !== null && reason !== "completed")) return false;
+	const mayBe = shapeOf({ shape }).among === "list";
+	return struck.some(({ said, reason }) => said === "done" || said === null && (mayBe || reason === "completed"));
 }
 function isTicked({ source: { box } }, { roadmap }) {
 	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
@@ -53032,6 +53424,18 @@ function resolution(number, reason, { answers, address }) {
 	const commit = answers.closingCommits.get(number);
 	if (commit === void 0) return "Fixed";
 	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
+}
+/** The box that an item gets where it goes back: its own, or a usual one where plain bullets are not read; null: none. */
+function boxBack(to, place, roadmap) {
+	const { at, section } = to.at === "new-section" ? {
+		at: to.at,
+		section: null
+	} : to;
+	const isBare = at !== "new-section" && section !== null && !readsBullets(roadmap.sections[section]);
+	if (place?.box === void 0) return isBare ? "[ ] " : null;
+	const isHome = at === "new-section" || homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
+	const hasBoxes = roadmap.items.some((one) => one.section === section && one.parent === null && shapeOf(one).finishedBy === "box");
+	return isBare || isHome || hasBoxes ? place.box : null;
 }
 function reopenItem(item, number, entry, facts, returning, places) {
 	const { roadmap, reading } = facts;
@@ -53064,11 +53468,11 @@ function reopenItem(item, number, entry, facts, returning, places) {
 	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
 	if (to !== null) {
 		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
-		const isBare = shapeOf(item).finishedBy === "section" && to.at !== "new-section" && to.section !== null && !readsBullets(roadmap.sections[to.section]);
+		const box = shapeOf(item).finishedBy === "section" ? boxBack(to, entry?.place ?? null, roadmap) : null;
 		edits.push({
 			edit: "move",
 			to,
-			...isBare ? { box: "on" } : {}
+			...box === null ? {} : { box }
 		});
 	}
 	const made = to === null || entry?.madeSection === void 0 ? {} : { madeSection: entry.madeSection };
@@ -54762,9 +55166,9 @@ function behind(roadmap, item, block, own) {
 	const isBare = item.source.titleLinesEnd >= lines.end;
 	const isHeading = shapeOf(item).among === "headings";
 	const isCloseBelow = isHeading ? blankBelowHeadings(roadmap) === 0 : !haveBlankBelow(roadmap, item);
-	const gap = (isBare ? isCloseBelow : !isHeading && BULLET$2.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const gap = (isBare ? isCloseBelow : !isHeading && BULLET$4.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = listAtEnd(roadmap, item);
-	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
+	const joined = (list !== null && BULLET$4.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
 	const start = lines.end;
 	const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "";
 	const last = lastOuterLine(block);
@@ -54792,7 +55196,7 @@ function areParagraphsClose({ text, items }, { line, source: { list } }) {
 	});
 	return ends.length > 0 && !ends.includes(true);
 }
-const BULLET$2 = /^\s*[-*+]\s+\S/;
+const BULLET$4 = /^\s*[-*+]\s+\S/;
 /** A bullet or a number. */
 const LISTED = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 /** Whether the lines of an item are its paragraph and lists, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
@@ -55133,7 +55537,7 @@ function firstLabel(text, { source: { titleLinesEnd, lines } }) {
 // src/roadmap/edit/item/label-order.ts
 const LABELLED = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<sign>\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Fewer items show no habit. */
-const FEWEST$3 = 2;
+const FEWEST$5 = 2;
 /**
 * The place of a new field among the labels of its item: as other items have it, or else behind those that it is like. Null: it has none among labels.
 * @param last the last field or label of the item that the new field is like
@@ -55155,7 +55559,7 @@ function placeLikeOthers({ text, items }, item, key, style) {
 	const [first, last] = [own[0], own.at(-1)];
 	if (first === void 0 || last === void 0) return null;
 	const peers = items.filter((one) => one.line !== item.line && one.shape === item.shape && one.fields[key]?.style === style);
-	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$3);
+	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$5);
 	if (places === void 0) return null;
 	const isLoose = areApart(text, own);
 	if (places.every((one) => one.isLast)) return {
@@ -55184,7 +55588,7 @@ function placeBehindFirstBullet({ text, items }, item) {
 	const first = firstBullet(text, item);
 	if (first === void 0 || introducesList(text, item.source)) return null;
 	const peers = items.filter(({ shape }) => shape === item.shape);
-	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$3) ?? [];
+	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$5) ?? [];
 	if (labels.length === 0 || labels.some((label) => label !== first.label)) return null;
 	return (isShort(text, first) ? placeBehindShort({ text }, item, "bullet", first) : null) ?? {
 		side: "behind",
@@ -55234,7 +55638,7 @@ function placeBelowLead({ text, items }, item, style) {
 	}));
 	const many = labelsOfSeveral(all.map(({ own }) => own));
 	const leads = all.flatMap(({ one, own: [first] }) => first === void 0 || !many.has(first.label) ? [] : [text.slice(one.source.titleLinesEnd, first.lines.start)]);
-	if (leads.length < FEWEST$3 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
+	if (leads.length < FEWEST$5 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
 	const body = text.slice(item.source.titleLinesEnd, item.source.lines.end);
 	const end = PARAGRAPH.exec(body)?.[0].length ?? 0;
 	const behind = body.slice(end);
@@ -55252,7 +55656,7 @@ function placeBehindFirstLines({ text, items }, item) {
 	const [first, second] = labelsTogether(text, item, "line");
 	if (first === void 0 || !isShort(text, first)) return null;
 	if (!isBlank(text.slice(item.source.titleLinesEnd, first.lines.start)) && second?.lines.start !== first.lines.end) return null;
-	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$3 ? null : placeBehindShort({ text }, item, "line", first);
+	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$5 ? null : placeBehindShort({ text }, item, "line", first);
 }
 function isShort(text, { span }) {
 	return text.slice(span.start, span.end).trim().length <= 40;
@@ -55698,7 +56102,8 @@ function labelsBeside(roadmap, item, isSentence) {
 	return others.length === 0 || others.filter((one) => isSentence ? EMPHASIS.test(one) : labelFormOf(one) !== null).length * 2 > others.length;
 }
 /**
-* A new title in the emphasis with which all of some others begin: up to its first colon or dash, where theirs ends there, or else as a whole.
+* A new title in the emphasis with which all of some others begin: up to its first colon or dash, where theirs ends there, or else as a whole. A title
+* without such a part stays plain where a label of the others stands twice, as in `**Bug**: …`: that sorts them, and is the name of none.
 * @param fewest how many others show a habit
 */
 function emphasizedLike(others, markdown, fewest) {
@@ -55706,7 +56111,11 @@ function emphasizedLike(others, markdown, fewest) {
 	const [mark = ""] = marks;
 	if (mark === "" || marks.length < fewest || marks.some((one) => one !== mark)) return markdown;
 	const [first, rest] = splitLike(others, markdown);
+	if (rest === "" && hasTwice(others.flatMap((one) => LABEL$1.exec(one)?.[0].toLowerCase() ?? []))) return markdown;
 	return first.includes(mark.charAt(0)) || first.trim() !== first ? markdown : mark + first + mark + rest;
+}
+function hasTwice(texts) {
+	return new Set(texts).size < texts.length;
 }
 function splitLike(others, markdown) {
 	const { label, colon } = PARTED.exec(markdown)?.groups ?? {};
@@ -56687,7 +57096,7 @@ function foresee(signature, edit, finished) {
 			signature.external = edit.edit === "mark-external";
 			return;
 		case "move":
-			if (edit.box !== void 0) Object.assign(signature, edit.box === "off" ? {
+			if (edit.box !== void 0) Object.assign(signature, edit.box === "" ? {
 				shape: "bullet",
 				box: null
 			} : {
@@ -57899,14 +58308,16 @@ function fenceEnd(lines, line) {
 	return null;
 }
 // src/roadmap/edit/move.ts
-/** Moves an item, with all its lines, to another place. @param box what happens to its box; undefined: nothing */
+/** Moves an item, with all its lines, to another place. @param box the box that it has there, or none if empty; undefined: it stays as it is */
 function moveItem(roadmap, item, to, box) {
-	const moved = withItsBox(roadmap, item, to);
+	const moved = withItsBox(roadmap, box === void 0 ? item : {
+		...item,
+		shape: box === "" ? "bullet" : "task"
+	}, to);
 	if (box === void 0) return moved;
 	const end = lineEnding$1(roadmap.text);
 	const [first = "", ...rest] = moved.block;
-	const [before, after] = box === "off" ? ["\\[ \\] ", ""] : ["", "[ ] "];
-	const block = [first.replace(new RegExp(`^([ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+)${before}`), `$1${after}`), ...rest];
+	const block = [first.replace(box === "" ? OPEN_BOX : PLACE_OF_BOX, `$1${box}`), ...rest];
 	const { text } = moved.arrival;
 	const at = text.lastIndexOf(moved.block.join(end));
 	const arrival = {
@@ -57920,6 +58331,8 @@ function moveItem(roadmap, item, to, box) {
 		splices: moved.splices.map((one) => one === moved.arrival ? arrival : one)
 	};
 }
+const PLACE_OF_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
+const OPEN_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[ \\][ \\t]+`);
 function withItsBox(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
 	const tail = to.at === "new-section" ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
@@ -58309,7 +58722,7 @@ function fittingPeers(peers, text, kind) {
 	return outer.filter((_, at) => fits[at] === Math.min(...fits)).flat();
 }
 /** The fewest items that show a group. */
-const FEWEST$2 = 2;
+const FEWEST$4 = 2;
 /**
 * The item behind which a new one is put: the last one, or the last open one of a list whose finished items all stand below the open ones. Behind a number,
 * those below would have to change.
@@ -58318,7 +58731,7 @@ function lastOfOpen(listed, text) {
 	const last = listed.at(-1);
 	const list = listed.filter(({ source }) => source.list === last?.source.list);
 	const open = openOf(list);
-	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$2 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
+	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$4 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
 }
 function openOf(list) {
 	return list.filter(({ state }) => state === "open").length;
@@ -58383,6 +58796,19 @@ function cellsWithNotes({ header, columns }, notes, rows) {
 function writtenInCell(row, column) {
 	const cell = cellsOf(row)[column];
 	return cell === void 0 ? "" : row.slice(cell.start, cell.end).trim();
+}
+/** What a column writes for a kind. Empty: only the bugs are marked, so that the cells of most features say nothing. */
+function kindCell(cells, kind) {
+	const features = cells.filter((cell) => kindNamed(cell) === "feature").length;
+	return kind === "bug" || cells.filter((cell) => kindNamed(cell) === null).length <= features ? kindAsIn(cells, kind) ?? kind : "";
+}
+const DASH = /^(?:[-\u2013\u2014]{1,3}|\\-)$/;
+/** For one empty cell of a column, so many have to hold a dash. */
+const DASHES = 4;
+/** What a column writes where it says nothing: the dash of nearly all its cells of that sort, or nothing at all. */
+function emptyAmong(cells) {
+	const dashes = cells.filter((cell) => DASH.test(cell));
+	return dashes.length < cells.filter((cell) => cell === "").length * DASHES ? "" : mostFrequent(dashes) ?? "";
 }
 const EMPTY = { empty: {
 	start: 0,
@@ -58531,7 +58957,7 @@ function listItem({ markdown, content, fields }, { indent, marker, space, box })
 }
 // src/roadmap/edit/new/new-row.ts
 /** Puts a row below the last row of a table. Fields without a column are left out. */
-function asRow(roadmap, table, { markdown, content }) {
+function asRow(roadmap, table, { markdown, content, kind }) {
 	const { header, columns, list, lastLine } = table;
 	const lines = linesOf(roadmap.text);
 	const items = roadmap.items.filter(({ source }) => source.list === list);
@@ -58542,8 +58968,9 @@ function asRow(roadmap, table, { markdown, content }) {
 		if (column === columns.status) return openWord(items);
 		const key = columns.fields.find((one) => one.column === column)?.key;
 		if (key === void 0) return others.get(column) ?? "";
-		const isAmongNumbers = key === "priority" && levelIn(content.fields.priority ?? "") !== null && areNumbered(rows.map((row) => writtenInCell(row, column)));
-		return key === "kind" || isAmongNumbers ? "" : content.fields[key] ?? "";
+		const said = rows.map((row) => writtenInCell(row, column));
+		if (key === "kind") return kind === void 0 ? "" : kindCell(said, kind);
+		return (key === "priority" && levelIn(content.fields.priority ?? "") !== null && areNumbered(said) ? void 0 : content.fields[key]) ?? emptyAmong(said);
 	});
 	const above = rows.at(-1) ?? "|";
 	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
@@ -58568,7 +58995,7 @@ function rowsOf({ text, items }, { list }) {
 }
 // src/roadmap/edit/new/new-title.ts
 /** The fewest titles that show a habit: in the item's own section, and in the whole file. */
-const FEWEST$1 = {
+const FEWEST$3 = {
 	beside: 2,
 	inFile: 3
 };
@@ -58585,9 +59012,9 @@ function likeOtherTitles({ markdown, to }, first, shape) {
 		shape
 	});
 	const beside = all.some(isOuter) ? all.filter(isOuter) : all;
-	if (beside.length >= FEWEST$1.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$1.beside);
+	if (beside.length >= FEWEST$3.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$3.beside);
 	const alike = first.items.filter((one) => one.shape === shape && one.state === "open" && isOuter(one));
-	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$1.inFile);
+	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$3.inFile);
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -58637,7 +59064,7 @@ function placeItem(roadmap, to, added, address, first, form = null) {
 	const fields = newFields(added.content.fields, first, added.to.at === "new-section" ? null : added.to.section);
 	const link = issueLink(added.issue, address);
 	const itemOf = (shape) => ({
-		content: added.content,
+		...added,
 		markdown: `${likeOtherTitles(added, first, shape)} ${link}`,
 		fields
 	});
@@ -59353,7 +59780,7 @@ function withPlainerMoves(change, refused) {
 	const lines = new Set(refused.map(({ line }) => line));
 	let isPlainer = false;
 	const plainer = (edit) => {
-		if (edit.edit === "move" && edit.box === "off") {
+		if (edit.edit === "move" && edit.box === "") {
 			isPlainer = true;
 			return {
 				edit: "move",
@@ -59751,9 +60178,14 @@ function entryAfter(entry, operation, issue, terms, taken) {
 					open
 				}
 			};
+			const place = operation.kind === "close-item" && operation.leftBox !== void 0 ? {
+				...entry.place,
+				box: operation.leftBox
+			} : entry.place;
 			return {
 				...rest,
 				...made,
+				place,
 				seen,
 				removed: false,
 				agreed: sides
@@ -60003,23 +60435,35 @@ function textNotTrusted({ number, title, author }) {
 // src/roadmap/release/versions.ts
 /** A version or milestone at the start of a title. A whole number needs a word, because one alone numbers sections. */
 const NUMBERED$1 = /^[^\p{L}\p{N}]*(?<word>\p{L}*)[\s#-]*(?<number>\d+(?:\.\d+)*)(?![\p{L}\p{N}]|\.\p{L})/u;
+/** Words for versions and the like. Any other one may be a product of which there are several: “Windows 11”. */
+const WORDS$1 = new RegExp(`^(?:${["v|ver|version|versi[oó]n|versão|versione|versie|wersja|версия|release|релиз|alpha|beta|milestone|meilenstein|jalon|hito|marco|веха|phase|fase|faza|фаза", "étape|etapa|этап|sprint|спринт|iteration|版本|バージョン|버전|里程碑|マイルストーン|마일스톤|阶段|フェーズ|단계"].join("|")})$`);
 /** A day with the year first, as changelogs write it. */
-const DAY$2 = /(?<!\d)\d{4}([-/.])\d{2}\1\d{2}(?!\d)/;
+const DAY$2 = /(?<!\d)(\d{4})([-/.])(\d{2})\2(\d{2})(?!\d)/;
 const UNRELEASED$1 = /^\P{L}*unreleased(?!\p{L})/iu;
 function numberedVersion(section) {
 	const title = section.heading.title.slice(0, 300);
-	const { word = "", number } = NUMBERED$1.exec(title)?.groups ?? {};
-	if (number === void 0 || word === "" && !number.includes(".")) return null;
+	const found = NUMBERED$1.exec(title);
+	const { word = "", number } = found?.groups ?? {};
+	if (found === null || number === void 0 || word === "" && !number.includes(".")) return null;
+	const day = DAY$2.exec(title);
+	const behind = title.slice(found[0].length).replace(DAY$2, "");
+	const isAlone = !/[\p{L}\p{N}]/u.test(behind.replace(/\([^()]*\)|\[[^[\]]*\]/g, ""));
 	return {
 		section,
 		word: word.toLowerCase(),
 		numbers: number.split(".").map(Number),
-		isDated: DAY$2.test(title)
+		day: day === null ? null : `${day[1]}-${day[3]}-${day[4]}`,
+		isSure: word === "" ? isAlone : WORDS$1.test(word.toLowerCase())
 	};
 }
 function isHigher({ numbers: one }, { numbers: other }) {
 	const at = one.findIndex((number, index) => number !== (other[index] ?? 0));
 	return at !== -1 && (one[at] ?? 0) > (other[at] ?? 0);
+}
+/** Whether nothing fits between two versions: 1.4 is followed by 1.4.1, 1.5 and 2.0. */
+function follows({ numbers: other }, { numbers: one }) {
+	const at = other.findIndex((number, index) => number !== (one[index] ?? 0));
+	return at !== -1 && other[at] === (one[at] ?? 0) + 1 && other.slice(at + 1).every((number) => number === 0);
 }
 /** The sections of each level below one heading. */
 function siblingsIn(sections) {
@@ -60029,11 +60473,11 @@ function siblingsIn(sections) {
 }
 /**
 * The versions that are out, as a changelog lists them: at least two with a day, from the newest to the oldest, behind one without a day that is newer or
-* called “Unreleased”.
+* called “Unreleased”. A day to come is a plan.
 */
-function releasedVersions(sections) {
+function releasedVersions(sections, today) {
 	const released = siblingsIn(sections).flatMap((siblings) => {
-		const dated = siblings.flatMap((section) => numberedVersion(section) ?? []).filter(({ isDated }) => isDated);
+		const dated = siblings.flatMap((section) => numberedVersion(section) ?? []).filter(({ day }) => day !== null && (today === null || day <= today));
 		const [newest] = dated;
 		if (newest === void 0 || dated.length < 2 || dated.some((one, at) => at > 0 && !isHigher(dated[at - 1] ?? one, one))) return [];
 		const isNewer = (section) => {
@@ -60044,7 +60488,7 @@ function releasedVersions(sections) {
 	});
 	return new Set(released);
 }
-/** The versions of which a part is finished, where nothing of a later one is: they are being worked on, and what is new waits for the later one. */
+/** The versions of which a part is finished, where nothing of the next one is: they are being worked on, and what is new waits for that one. */
 function begunVersions({ sections, items }) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const { section, state, parent } of items) for (let at = parent === null ? section : null; at !== null; at = sections[at]?.parent ?? null) {
@@ -60060,17 +60504,27 @@ function begunVersions({ sections, items }) {
 			finished: finished + 1
 		});
 	}
-	const begun = siblingsIn(sections).flatMap((siblings) => {
-		const versions = siblings.flatMap((section) => numberedVersion(section) ?? []);
-		const countOf = ({ section }) => counts.get(section.index) ?? {
-			open: 0,
-			finished: 0
-		};
-		const waits = (one) => countOf(one).open > 0 && countOf(one).finished === 0;
-		const isBegun = (one) => countOf(one).finished > 0 && versions.some((other) => other.word === one.word && isHigher(other, one) && waits(other));
-		return versions.filter(isBegun).map(({ section }) => section.index);
-	});
-	return new Set(begun);
+	const countOf = ({ section }) => counts.get(section.index) ?? {
+		open: 0,
+		finished: 0
+	};
+	const begun = /* @__PURE__ */ new Set();
+	for (const siblings of siblingsIn(sections)) {
+		const byWord = /* @__PURE__ */ new Map();
+		for (const section of siblings) {
+			const version = numberedVersion(section);
+			if (version?.isSure === true) grouped(byWord, version.word).push(version);
+		}
+		for (const versions of byWord.values()) {
+			const fromHighest = versions.toSorted((a, b) => Number(isHigher(b, a)) - Number(isHigher(a, b)));
+			for (const [at, one] of fromHighest.entries()) {
+				const next = fromHighest[at - 1];
+				if (next === void 0 || !follows(next, one) || countOf(one).finished === 0) continue;
+				if (countOf(next).open > 0 && countOf(next).finished === 0 || begun.has(next.section.index)) begun.add(one.section.index);
+			}
+		}
+	}
+	return begun;
 }
 const ORDER = Object.keys({
 	before: "The item stood there before it left the file.",
@@ -60080,15 +60534,15 @@ const ORDER = Object.keys({
 	items: "It has the most open items of that kind.",
 	top: "Such items stand above the first heading."
 });
-/** Where a new item goes. Without evidence a section is made. */
-function newItemDestination(roadmap, wanted, place) {
+/** Where a new item goes. Without evidence a section is made. @param today null: a day in a title counts, whenever it is */
+function newItemDestination(roadmap, wanted, place, today = null) {
 	const { kind, external } = wanted;
 	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
 	if (home !== void 0 && home !== null) return {
 		at: "end",
 		section: home.index
 	};
-	const counted = countInSections(roadmap, wanted);
+	const counted = countInSections(roadmap, wanted, today);
 	const judged = roadmap.sections.flatMap((section) => judgedSection(roadmap, section, wanted, counted) ?? []);
 	const top = counted.open.get(null) ?? 0;
 	const above = top > 0 ? [{
@@ -60113,7 +60567,7 @@ function newItemDestination(roadmap, wanted, place) {
 		role: "open"
 	};
 }
-function countInSections(roadmap, { kind, external }) {
+function countInSections(roadmap, { kind, external }, today) {
 	const { items, sections, text } = roadmap;
 	const outer = items.filter(({ parent }) => parent === null);
 	const open = /* @__PURE__ */ new Map();
@@ -60138,9 +60592,10 @@ function countInSections(roadmap, { kind, external }) {
 		open,
 		around,
 		past: pastSections(roadmap),
-		released: releasedVersions(sections),
+		released: releasedVersions(sections, today),
 		begun: kind === "feature" && !external ? begunVersions(roadmap) : /* @__PURE__ */ new Set(),
 		spent: new Set([...states].flatMap(([section, { open: still, finished }]) => finished >= Math.max(1, still) * 5 ? [section] : [])),
+		kinds: new Set(outer.flatMap((one) => one.kindFrom === "field" && one.fields.kind?.style === "cell" && one.kind === kind ? [one.section] : [])),
 		used: new Set(outer.map(({ section }) => section)),
 		parents: new Set(sections.map(({ parent }) => parent)),
 		headings: new Set(outer.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? [line] : [])),
@@ -60200,13 +60655,13 @@ function isIn({ sections }, { index }, some) {
 	return false;
 }
 /** Whether an item of the kind is read in a section: it is for open items of that kind, has some, or has a title for them and no text yet. */
-function takes({ items, path, text }, section, wanted, { open, used, parents, headings }) {
+function takes({ items, path, text }, section, wanted, { open, kinds, used, parents, headings }) {
 	const { role, index, heading } = section;
 	if (role === "never" || isClosedRole(role) || headings.has(heading.line)) return false;
 	if (wanted.kind === "feature" && !wanted.external && section.path.some((title) => BUGS.test(title.slice(0, 300)))) return false;
 	const isOfKind = (section.kind ?? fileKind(path) ?? "feature") === wanted.kind;
 	if (role === "open" && wanted.external) return section.external || open.has(index);
-	if (role === "open") return !section.external && (isOfKind || open.has(index));
+	if (role === "open") return !section.external && (isOfKind || open.has(index) || kinds.has(index));
 	if (open.has(index)) return section.kind === null || isOfKind;
 	if (wanted.external || !isOfKind || !namesKind(section, [heading.title], wanted.kind)) return false;
 	const isBare = !parents.has(index) && text.slice(heading.span.end, section.span.end).trim() === "";
@@ -60309,15 +60764,17 @@ function newItemOf(issue, { title: said, content }, entry, facts) {
 		priority,
 		names,
 		content: all
-	}, entry?.place ?? null);
+	}, entry?.place ?? null, facts.today);
 	const given = to.at === "end" ? facts.roadmap.sections[to.section ?? -1]?.priority ?? null : null;
 	const { priority: _, ...others } = values;
 	const fields = level !== null && level === given && content.fields.priority === void 0 ? others : values;
 	const says = !external || to.at !== "end" || facts.roadmap.sections[to.section ?? -1]?.external === true;
+	const hasKinds = facts.roadmap.tables.some(({ section, columns }) => to.at === "end" && section === to.section && columns.fields.some(({ key }) => key === "kind"));
 	return {
 		...title,
 		markdown: says ? title.markdown : `${title.markdown} (external)`,
 		issue: issue.number,
+		...hasKinds ? { kind } : {},
 		content: {
 			...all,
 			fields
@@ -65239,6 +65696,7 @@ const OVER_WHEN_GONE_FROM = {
 	"unknown-priority": "file",
 	"unknown-kind": "file",
 	"open-in-done": "file",
+	"open-in-refused": "file",
 	"open-sub-item": "file",
 	"two-links": "file",
 	"unclear-link": "file",
@@ -65291,7 +65749,7 @@ const OVER_WHEN_GONE_FROM = {
 	renamed: "event"
 };
 /** The most warnings of one file that are remembered. Further ones are told by each run. */
-const MOST = 500;
+const MOST$1 = 500;
 /** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
 function toldName({ code, message }) {
 	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, "line"))}`;
@@ -65316,7 +65774,7 @@ function isRemembered({ level, code }) {
 function toldAfter(before, problems, fullLook) {
 	const now = new Set(toldNames(problems.filter(isRemembered)).map(([, name]) => name));
 	const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === "issues");
-	const told = [...now, ...unseen].slice(0, MOST).toSorted();
+	const told = [...now, ...unseen].slice(0, MOST$1).toSorted();
 	return told.length === 0 ? {} : { told };
 }
 /** Unknown to this release: a newer one remembers it. */
@@ -69864,9 +70322,9 @@ function isPeople(text) {
 	return names.length <= 5 && names.every((name) => NAME$1.test(name) && !name.split(/\s+/).some((word) => NO_NAME.test(word)));
 }
 // src/roadmap/import/lines.ts
-const HEADING$1 = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
+const HEADING$2 = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
-const BULLET$1 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
+const BULLET$3 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
 /** A bullet without a space, as in `-sub-item`. It counts only if it is indented. */
 const TIGHT_BULLET = /^-(?=\p{L})/u;
 /** A number with up to three digits. A longer one is probably a year at the start of a wrapped line. */
@@ -69889,7 +70347,7 @@ function sourceLine(written) {
 		...base,
 		type: "blank"
 	};
-	const heading = base.indent === 0 ? HEADING$1.exec(text)?.groups : void 0;
+	const heading = base.indent === 0 ? HEADING$2.exec(text)?.groups : void 0;
 	if (heading !== void 0) return {
 		...base,
 		type: "heading",
@@ -69912,7 +70370,7 @@ function sourceLine(written) {
 		text: text.replace(/^>[ \t]*/, "")
 	};
 	const number = NUMBER$1.exec(text);
-	const bullet = number ?? BULLET$1.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
+	const bullet = number ?? BULLET$3.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
 	if (bullet === null) return {
 		...base,
 		type: "text",
@@ -71799,10 +72257,10 @@ const MONTH_FIRST = new RegExp(`${APART$1}(${NAME}) (${NUMBER})\\s*[-–]\\s*(${
 /** What stands before the day and only names its week. */
 const WEEK = new RegExp(`(?<=^|[:|(]\\s?)(?:the )?(?:week (?:of|beginning|starting)|w\\/c|week ?\\d{1,2},) (?=(?:the )?(?:mon\\w*,? )?${DAY$1})`, "i");
 /** Characters. A longer text is no date. */
-const LONGEST$6 = 200;
+const LONGEST$7 = 200;
 /** A text in which the first day stands for a range of days, with the last one as a remark: `10 June 2024 (to 16 June 2024)`. */
 function withoutRange(text) {
-	if (text.length > LONGEST$6 || !/\d/.test(text)) return text;
+	if (text.length > LONGEST$7 || !/\d/.test(text)) return text;
 	const day = text.replace(WEEK, "");
 	const whole = day.replace(DAYS_FIRST, (_, first, last, month) => `${first} ${month} (to ${last} ${month})`);
 	if (whole !== day) return whole;
@@ -72023,7 +72481,7 @@ function titleOfList(line) {
 }
 /** What a sentence calls the list below it: `There are four release blockers left:`. A bare “issues” says too little. */
 const INTRODUCED = /\b(?:(?:remaining|open|outstanding|unresolved|known|deferred|new|current|accepted|proposed|release|critical|release[- ]critical|rc|high[- ]priority|blocking|pending|must[- ]fix)\s+){1,3}(?:blockers?|bugs?|issues?|regressions?|problems?|items?|tickets?)\b|\b(?:(?:release|beta|final)\s+)?(?:blockers|show ?stoppers|regressions)\b|\b(?:ones|those|issues|bugs) (?:that|which) block (?:the|this) (?:release|beta|final)\b/i;
-const FINISHED$1 = /\b(?:fixed|closed|resolved|merged|solved|done|addressed|landed)\b/i;
+const FINISHED$2 = /\b(?:fixed|closed|resolved|merged|solved|done|addressed|landed)\b/i;
 const HAPPENED = /\b(?:was|were|(?:has|have) been|got|i|we) (?:now |already |all )?(?:fixed|closed|resolved|merged|solved|addressed|landed)\b/i;
 const CONDITION = /\b(?:when|once|until|unless|if|before|must|should|to be|needs?)\b/i;
 /** What explains how people work, and is followed by a list of rules. */
@@ -72058,7 +72516,7 @@ function titleOfSentence(sentence) {
 	const found = INTRODUCED.exec(sentence)?.[0];
 	if (found === void 0 || RULES.test(sentence)) return null;
 	const name = found.replace(/\s+/g, " ").toLowerCase();
-	if (!FINISHED$1.test(sentence) || CONDITION.test(sentence)) return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+	if (!FINISHED$2.test(sentence) || CONDITION.test(sentence)) return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 	return HAPPENED.test(sentence) ? `Fixed ${name}` : null;
 }
 /**
@@ -72074,12 +72532,12 @@ function otherListTitles(lines, isPlain) {
 		const isApart = (lines[at - 1] ?? "").trim() === "" && /^\p{Lu}[^.!?]*$/u.test(line) && !/[;,]$/.test(line);
 		const isMeant = above !== null && isTimelineTitle(above) && (isApart || line.endsWith(":")) || isPlain && above !== null && isApart && line.endsWith(":");
 		if (!isLine || !isMeant || SPOKEN.test(line) || !isListBelow(lines, at, false)) return line;
-		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
+		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET$2, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
 	});
 }
 /** What somebody says to the readers of a mail. */
 const SPOKEN = /\b(?:please|you|your|thanks|cheers|how to|steps?)\b/i;
-const BULLET = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
+const BULLET$2 = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
 const UNDERLINE = /^(?<sign>[=\-~^"'`#*+.:_])\k<sign>{2,}$/;
 /** Titles with a line of signs below, or around, become `= Title =`. The order in which the signs appear tells the level. */
 function underlined(lines) {
@@ -72131,7 +72589,7 @@ const BRACKET = /^(?<rest>.*\S)\s*\((?<inner>[^()]{3,80})\)[.:]?$/;
 */
 function ownersBehindTitles(lines) {
 	const joined = withWholeBrackets(lines);
-	const bracketed = joined.map((line) => line.length < LONGEST$5 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
+	const bracketed = joined.map((line) => line.length < LONGEST$6 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
 	const named = bracketed.map((groups) => groups === null ? null : namedLine(groups["rest"] ?? "", groups["inner"] ?? ""));
 	const count = named.filter((one) => one !== null).length;
 	if (!(count > 1 && count * 2 >= bracketed.filter((one) => one !== null).length)) return [...lines];
@@ -72148,7 +72606,7 @@ function ownersBehindTitles(lines) {
 	});
 }
 /** Characters. A longer line is a sentence. */
-const LONGEST$5 = 300;
+const LONGEST$6 = 300;
 /** A single word may be the name of anything: `(Linux)`. */
 function namedLine(rest, inner) {
 	const [owner = "", ...more] = inner.split(/,\s*/);
@@ -72165,7 +72623,7 @@ function withWholeBrackets(lines) {
 	const out = [];
 	for (const line of lines) {
 		const last = out.at(-1) ?? "";
-		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$5))) out.splice(-1, 1, `${last} ${line.trim()}`);
+		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$6))) out.splice(-1, 1, `${last} ${line.trim()}`);
 		else out.push(line);
 	}
 	return out;
@@ -72211,7 +72669,7 @@ function recordsIn(lines) {
 function recordAt(block, start) {
 	const rest = [];
 	for (const line of block) {
-		const { key, value = "" } = line.length > LONGEST$4 ? {} : LINE.exec(line)?.groups ?? {};
+		const { key, value = "" } = line.length > LONGEST$5 ? {} : LINE.exec(line)?.groups ?? {};
 		const last = rest.at(-1);
 		if (key !== void 0) rest.push({
 			key: key.trim(),
@@ -72231,7 +72689,7 @@ function recordAt(block, start) {
 	};
 }
 /** Characters. A longer line is no part of a record. */
-const LONGEST$4 = 500;
+const LONGEST$5 = 500;
 // src/roadmap/import/schedule-years.ts
 /**
 * Gives the first date of a schedule its year, if no date of the schedule has one: the year that a heading, the title or a remark names, that of a
@@ -72263,7 +72721,7 @@ function schedulesIn(lines) {
 			heading,
 			bullets: []
 		});
-		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$3) {
+		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$4) {
 			const date = labelAndDate(line.replace(/^\s*(?:[*+•-]|\d{1,3}[.)])\s*/, ""))?.date ?? "";
 			const period = readPeriodAs(date, LEAP_YEAR);
 			if (period !== null) found.at(-1)?.bullets.push({
@@ -72276,7 +72734,7 @@ function schedulesIn(lines) {
 	return found.filter(({ bullets }) => bullets.length > 1);
 }
 /** Characters. A longer line is no date. */
-const LONGEST$3 = 200;
+const LONGEST$4 = 200;
 /** The year of the first date; null: nothing tells it. */
 function yearOf(bullets, names, sent) {
 	const months = bullets.map(({ period }) => Number(period.from.slice(5, 7)));
@@ -73078,7 +73536,7 @@ function guessRole(title) {
 	if (known.role === "open") return "open";
 	if (SINCE_UPDATE.test(title)) return "resolved";
 	if (DEFERRED$1.test(title)) return "later";
-	if (statedWord(title, DROPPED) !== null) return "dropped";
+	if (statedWord(title, DROPPED) !== null || saysNoAlone(canonicalTitle(title))) return "dropped";
 	if (statedWord(title, DONE$2) !== null) {
 		if (MEANS_DONE.test(title)) return "never";
 		if (!isNotDone(title)) return "done";
@@ -73301,7 +73759,7 @@ const ABOUT_FILE = [
 /** What asks the reader: “Got an idea?”. Other questions are wishes of which nobody is sure yet. */
 const ASKS_READER = /^(?:(?:have|got|missing|any|do you|are you|need) .{0,40}\b(?:ideas?|suggestions?|something|anything|questions?|feedback|requests?|features?|help)\b.{0,30}|(?:is )?(?:something|anything|your .{1,30}) (?:is )?(?:missing|not (?:here|listed))|(?:don['’]?t|can['’]?t|cannot) (?:see|find) (?:your|what|it|something).{0,40}|questions|ideas|feedback|suggestions|missing something)\?$/iu;
 /** Code units. A longer title is one of a thing. */
-const LONGEST$2 = 80;
+const LONGEST$3 = 80;
 const MARKS = "[\\p{P}\\p{S}\\p{M}\\s]";
 const AROUND$1 = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, "gu");
 /** A title of a thing without the word at its start for people who use it, as in “Contributors page redesign”. */
@@ -73310,7 +73768,7 @@ function withoutUsers(title) {
 }
 /** Whether a title is about the file itself, or about how people take part, and not about a thing that is planned. */
 function isAboutFile(whole) {
-	if (whole.length > LONGEST$2) return false;
+	if (whole.length > LONGEST$3) return false;
 	const title = whole.replace(AROUND$1, "").replace(/\s+/g, " ");
 	const said = title.replace(/[?\s]+$/, "");
 	return ASKS_READER.test(title) || ABOUT_FILE.some((pattern) => pattern.test(said));
@@ -73346,7 +73804,7 @@ const DAY_IN_PATTERNS = "[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}";
 const PLANNED = /(?<!\p{L})(?:planned|plan|targets?|due|eta|expected|estimated|tentative|until|by|before|unreleased|tbd|tba|geplant|bis|prévue?|previst[oa]|план\p{L}*)(?!\p{L})|~|预计|予定|예정/iu;
 /** Whether a section is one release, period or phase, whose title changes when it is finished. */
 function isRelease({ heading }) {
-	return VERSION$2.test(heading.title.slice(0, 300).replace(DAY, ""));
+	return VERSION$3.test(heading.title.slice(0, 300).replace(DAY, ""));
 }
 /**
 * The releases that are out because their titles name a day that is past: `1.2.0 - 2024-03-01`. If one day is still to come, or is said
@@ -73355,7 +73813,7 @@ function isRelease({ heading }) {
 */
 function pastReleases(sections, today) {
 	if (today === null) {
-		const released = releasedVersions(sections);
+		const released = releasedVersions(sections, null);
 		return new Set(sections.filter(({ index }) => released.has(index)));
 	}
 	const dated = sections.filter(isRelease).flatMap((section) => {
@@ -73446,14 +73904,14 @@ function sameText({ lead, text }) {
 }
 /** Whether a title is that of what explains, counts or accompanies items. */
 function explains(text) {
-	return isAboutFile(text) || isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION$2.test(text);
+	return isAboutFile(text) || isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION$3.test(text);
 }
 const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
 /** The family of a group: the same form at the same level, and of tables the same header. Releases are apart, and so is what explains something. */
 function familyKey({ form, section, tables: all }) {
 	const title = titleOf({ section });
 	const header = all[0]?.children[0]?.children.map((cell) => plainText(cell).toLowerCase()).join("|") ?? "";
-	return `${form} ${section?.heading.level ?? 0} ${explains(title)} ${VERSION$2.test(title)} ${header}`;
+	return `${form} ${section?.heading.level ?? 0} ${explains(title)} ${VERSION$3.test(title)} ${header}`;
 }
 /** A number that grows with time: of a year and its quarter or half, or of a version. */
 function numberIn(text) {
@@ -73467,7 +73925,7 @@ function siblingsAmong(nodes, labels, past) {
 	const withForm = /* @__PURE__ */ new Map();
 	for (const { groups } of nodes) for (const { form } of groups) withForm.set(form, (withForm.get(form) ?? 0) + 1);
 	const isOut = (one) => guessState(titleOf(one)) === "done" || one.section !== null && past.has(one.section);
-	const numbers = nodes.flatMap((one) => VERSION$2.test(titleOf(one)) && !isOut(one) ? numberIn(titleOf(one)) : []);
+	const numbers = nodes.flatMap((one) => VERSION$3.test(titleOf(one)) && !isOut(one) ? numberIn(titleOf(one)) : []);
 	return {
 		count: nodes.length,
 		withForm,
@@ -73612,9 +74070,9 @@ const FEATURES = {
 	titleExplains: (group) => yes(explains(titleOf(group))),
 	titleQuestion: title(/\?$|^(?:how|what|why|where|who|when)\b/iu),
 	titlePart: (group, { titles }) => yes(isTitle(titleOf(group), PARTS$1) || (titles.get(titleOf(group).toLowerCase()) ?? 0) >= 3),
-	abovePlans: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION$2.test(titleOf(one)))))),
+	abovePlans: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION$3.test(titleOf(one)))))),
 	aboveExplains: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && explains(titleOf(one))))),
-	aboveItem: lists((group, facts) => PLANS.test(titleOf(group)) || VERSION$2.test(titleOf(group)) ? 0 : siblingsOf(group, facts)?.described ?? 0),
+	aboveItem: lists((group, facts) => PLANS.test(titleOf(group)) || VERSION$3.test(titleOf(group)) ? 0 : siblingsOf(group, facts)?.described ?? 0),
 	numberedSiblings: lists((group, facts) => siblingsOf(group, facts)?.numbered ?? 0),
 	uniform: (group, facts) => {
 		const beside = siblingsOf(group, facts);
@@ -73626,7 +74084,7 @@ const FEATURES = {
 	introduced: lists(node((found) => yes(found.blocks.some((block, at) => {
 		const before = found.blocks[at - 1];
 		return block.type === "list" && before?.type === "paragraph" && /[:：](?:\*\*)?$/.test(plainText(before)) && before.children[0]?.type !== "strong";
-	})) * yes(!PLANS.test(titleOf(found)) && !VERSION$2.test(titleOf(found))))),
+	})) * yes(!PLANS.test(titleOf(found)) && !VERSION$3.test(titleOf(found))))),
 	strongLabel: lists(node(({ blocks }) => yes(blocks.some((block, at) => {
 		const before = blocks[at - 1];
 		return block.type === "list" && before?.type === "paragraph" && before.children[0]?.type === "strong" && before.children.length <= 2;
@@ -73662,7 +74120,7 @@ const FEATURES = {
 	headingEmpty: headings((group) => share(group.children, (one) => one.told + one.listed === 0 && one.children.length === 0)),
 	headingNumbers: headings(entries(({ text }) => /^(?:\p{P}|\p{S}|\s)*(?:[A-Z]{1,4}-?)?\d+(?:\.|\)|:|\s[-–—])/u.test(text))),
 	headingPlans: headings(entries(({ text }) => isTitle(text, PLANS))),
-	headingVersions: headings(entries(({ text }) => VERSION$2.test(text))),
+	headingVersions: headings(entries(({ text }) => VERSION$3.test(text))),
 	headingExplains: headings(entries(({ text }) => explains(text))),
 	headingParts: headings((group, { titles }) => share(group.entries, ({ text }) => isTitle(text, PARTS$1) || (titles.get(text.toLowerCase()) ?? 0) >= 3)),
 	headingChildren: headings((group) => share(group.children, ({ children }) => children.length > 0)),
@@ -73687,7 +74145,7 @@ const FEATURES = {
 	fileParts: file("fileParts"),
 	dominant: (group, facts) => facts.entries === 0 ? 0 : group.entries.length / Math.max(1, facts.entries),
 	familyDominant: (group, facts) => (facts.families.get(familyKey(group)) ?? 0) / Math.max(1, facts.entries),
-	descending: (group, facts) => VERSION$2.test(titleOf(group)) ? siblingsOf(group, facts)?.descending ?? 0 : 0,
+	descending: (group, facts) => VERSION$3.test(titleOf(group)) ? siblingsOf(group, facts)?.descending ?? 0 : 0,
 	afterHistory: node((found, { behindHistory }) => yes(behindHistory.has(found))),
 	repeats: (group, { texts }) => share(group.entries, (entry) => (texts.get(sameText(entry)) ?? group) !== group),
 	fileNoHeadings: file("fileNoHeadings"),
@@ -73706,10 +74164,10 @@ const ASIDES = [
 ].join("|");
 const ASIDE = new RegExp(`^(?:${ASIDES})(?: (?:(?:and|und|et?|y|en|i|и) )?(?:${ASIDES}))?$`, "u");
 /** Code units. In a longer title, such a word says little. */
-const LONGEST$1 = 60;
+const LONGEST$2 = 60;
 /** Whether a title is one of what accompanies items, in whatever form. */
 function isAside(title) {
-	return title.length <= LONGEST$1 && ASIDE.test(canonicalTitle(title));
+	return title.length <= LONGEST$2 && ASIDE.test(canonicalTitle(title));
 }
 // src/roadmap/propose/weights.ts
 /** A group is likely to have items if the sum of weight times feature is above 0. */
@@ -74221,85 +74679,61 @@ function roleOf(node, facts, roles) {
 	const above = parent === void 0 || beside.has(parent) ? "open" : roles.get(parent) ?? "open";
 	return own !== "open" && isOpenRole(above) ? own : above;
 }
-// src/roadmap/propose/field-columns.ts
-/** The columns of a table that hold fields, without those that have a field's own name: these are read anyway. */
-function fieldColumns(table, { title, status }) {
-	const [header, ...rows] = table.children;
-	const names = (header?.children ?? []).map((cell) => plainText(cell));
-	const told = new Set(names.map(ownKey));
-	return names.flatMap((name, column) => {
-		const key = fieldOfHeader(name);
-		const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name);
-		const values = rows.flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column])]).filter((value) => value !== "");
-		if (key === null || isOwn || told.has(key) || !fits(key, values)) return [];
-		told.add(key);
-		return [{
-			header: name,
-			key
-		}];
-	});
-}
-/** A level or a kind that is none of the known ones gives no label, so that the column is a note. */
-function fits(key, values) {
-	if (key === "priority") return values.filter((value) => levelIn(value) !== null).length * 2 > values.length;
-	if (key === "kind") return values.length > 0 && values.every((value) => /^(?:bug|feature)s?$/i.test(value));
-	return values.length > 0;
-}
-// src/roadmap/propose/genre.ts
-/** Words of titles of lists of a release, which no other list has. */
-const BLOCKS = /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice|blocks? (?:the|this) (?:release|beta|final))\b/iu;
-/** What is told about such lists. */
-const ABOUT = /\b(?:criteria|process|polic(?:y|ies)|how|definitions?|meetings?|procedures?|guidelines|handling|proposing|tests?|testing|suite|what is a)\b|\?$/iu;
-/** The most words of such a title. In a longer one, they say something else. */
-const MOST_WORDS = 7;
-/** Whole titles of lists of a release, whose entries are items whatever they look like. */
-const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|final|high[- ]priority|critical|deferred|remaining|pending|known|nominated) )*(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:(?:that|which) (?:block|must|need)|to be) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|of|before) .{1,30})?:?\$`, "iu"), /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu];
-/** Whole titles of lists of people. */
-const PEOPLE = /^\P{L}*(?:[\p{L}\p{N}.'’-]+ ){0,3}(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\P{L}*(?: (?:for|of|in|on|and|from) .{1,40})?$/iu;
-/** Code units. */
-const LONGEST_OF_PEOPLE = 80;
-/** Titles of what is finished, in words that other files use for plans. */
-const FINISHED = /^(?:(?:bugs|issues|items|blockers)\s+)?(?:closed|landed|committed|verified|graduated|integrated)(?=[^\p{L}\p{N}]*$|\s*[:([,/–—-]|\s+(?:\d|v\d|q[1-4]\b|in|into|to|on|at|by|since|for|from|this|last|and|or|but|bugs?|issues?|items?|blockers?|tickets?|patches|features?|work|prs?|pull requests|changes|proposals)(?!\p{L}))/iu;
-/** Titles of what waits for another release. */
-const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
-/** Titles of lists that are also those of whole pages, whose chapters are no lists. */
-const WIDE = /^(?:non-?)?bugs\b|^known (?:issues|problems|bugs)\b|\b(?:questions|decisions)\b/iu;
-function isList(title) {
-	return BLOCKS.test(title) && !ABOUT.test(title) && title.split(/\s+/).length <= MOST_WORDS || LISTS.some((list) => list.test(title));
-}
-/** The choice, with what the titles of a release's lists and of a board's columns say instead of what their entries look like. What a person has said of a family stays. */
-function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ */ new Map()) {
-	const answered = new Set(choice.families.flatMap(({ key, groups }) => answers.has(key) ? groups : []));
-	const chosen = new Set(choice.chosen);
-	const roles = new Map(choice.roles);
-	const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children : []));
-	const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === "box");
-	const boardOf = (node, { form }) => `${parentOf.get(node)?.section?.index} ${node.section?.heading.level} ${form}`;
-	const columns = outline.nodes.filter((node) => node.tasks === 0 && isColumn(titleOf(node)));
-	const boards = new Set(columns.flatMap((node) => node.groups.flatMap((group) => chosen.has(group) ? boardOf(node, group) : [])));
-	const inBoards = new Set(columns.flatMap((node) => node.groups.filter((group) => boards.has(boardOf(node, group)) && !areNoItems(group))));
-	for (const node of outline.nodes) {
-		const title = titleOf(node).trim();
-		if (!isOpenRole(roles.get(node) ?? "open") || node.groups.some((group) => answered.has(group))) continue;
-		if (FINISHED.test(title)) roles.set(node, "done");
-		if (DEFERRED.test(title)) roles.set(node, "later");
-		const above = parentOf.get(node);
-		const isBelowList = !hasBoxes && above !== void 0 && isList(titleOf(above).trim()) && !WIDE.test(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
-		const isItem = (group) => !FINISHED.test(title) && (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
-		for (const group of node.groups) if (title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
-		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
-	}
-	return {
-		...choice,
-		chosen,
-		roles
-	};
-}
+// src/roadmap/propose/status/languages.ts
+/** Words between bars. A plus stands before the endings of a word that has several: `terminad+o,a`. */
+const forms = (list) => list.split("|").flatMap((word) => {
+	const [stem = "", ends = ""] = word.split("+");
+	return ends.split(",").map((end) => stem + end);
+});
+const language = (done, dropped) => ({
+	done: forms(done),
+	dropped: forms(dropped)
+});
+const SIGNS$1 = language("✅|✔|☑|[x]", "❌");
+const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
+/** Words that say a state where they are all that a column for it says, or where several titles end with them. Elsewhere, a “closed lid” is open work. */
+const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design|cut|scrapped|skipped|axed|ditched|vetoed|ruled out|turned down");
+/** A word that belongs to two languages stands in one of them, so that the word for dropped beside it is clear. */
+const LANGUAGES = [
+	SIGNS$1,
+	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
+	ENGLISH,
+	IN_CELLS,
+	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst|fertiggestellt|veröffentlicht", "verworfen|abgelehnt|gestrichen|abgebrochen|entfällt"),
+	language("terminé+,e,s,es|fait+,e|résolu+,e|corrigé+,e|achevé+,e|livré+,e|réalisé+,e|publié+,e", "abandonné+,e|annulé+,e|rejeté+,e|refusé+,e|écarté+,e"),
+	language("hech+o,a|completad+o,a|terminad+o,a|resuelt+o,a|corregid+o,a|finalizad+o,a|concluid+o,a|publicad+o,a", "descartad+o,a|cancelad+o,a|rechazad+o,a|anulad+o,a"),
+	language("concluíd+o,a|resolvid+o,a|corrigid+o,a|feit+o,a|entregue", "descartado|cancelado|rejeitad+o,a|abandonad+o,a|recusad+o,a"),
+	language("fatt+o,a|completat+o,a|risolt+o,a|terminat+o,a|conclus+o,a|rilasciat+o,a", "scartat+o,a|annullat+o,a|abbandonat+o,a|rifiutat+o,a"),
+	language("klaar|gereed|voltooid|afgerond|opgelost|gedaan", "geschrapt|afgewezen|geannuleerd|vervallen"),
+	language("zrobion+e,y,a,o|gotow+e,y,a|ukończon+e,y,a,o|zakończon+e,y,a,o|naprawion+e,y,a,o|wykonan+e,o|wdrożone|wydano", "odrzucon+e,y,a,o|anulowan+e,y,a,o|porzucon+e,y,a,o|zaniechano"),
+	language("hotov+o,é|dokončen+o,é|vyřešeno|opraveno|vydáno", "zrušen+o,é|zamítnuto"),
+	language("klart|färdig+t,|slutför+t,d|åtgärda+t,d", "struke+t,n|avvisa+t,d|nedlag+t,d"),
+	language("ferdig|fullført|utført", "forkastet|avlyst|droppet"),
+	language("færdig+,t|afsluttet|udført|løst", "droppet|forkastet|annulleret"),
+	language("valmis|tehty|korjattu|toteutettu", "hylätty|peruttu"),
+	language("kész|elkészült|befejezve|megoldva|javítva", "elvetve|törölve|elutasítva"),
+	language("finalizat+,ă|rezolvat+,ă|încheiat", "anulat+,ă|respins+,ă"),
+	language("tamamlandı|bitti|yapıldı|çözüldü|düzeltildi", "iptal edildi|iptal|reddedildi"),
+	language("готов+о,,а,ы|выполнен+о,,а,ы|сделан+о,,а,ы|завершен+о,,а,ы|завершён|исправлен+о,,а|решено|реализован+о,,а", "отменен+о,,а,ы|отменён|отклонен+о,,а|отклонён"),
+	language("зроблено|викона+но,на|виправлено|вирішено", "скасован+о,а|відхилен+о,а"),
+	language("ολοκληρώθηκε|έγινε|ολοκληρωμένο|διορθώθηκε", "ακυρώθηκε|απορρίφθηκε"),
+	language("hoàn thành|đã hoàn thành|đã xong|hoàn tất|xong", "đã hủy|đã huỷ|hủy bỏ"),
+	language("selesai", "dibatalkan|batal|ditolak"),
+	language("已完成|完成|已修复|已解决|已实现|已发布|已修復|已解決", "已取消|取消|已放弃|放弃|不再计划|已拒绝|放棄"),
+	language("完了|実装済み|修正済み|対応済み|実装済|修正済|対応済", "中止|却下|見送り"),
+	language("완료|완료됨|해결됨|수정됨|구현됨", "취소|취소됨|폐기|거절됨"),
+	language("مكتمل", "ملغى|ملغي"),
+	language("הושלם", "בוטל")
+];
+const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
+const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
+/** The words that say a state wherever a status may stand. */
+const ANYWHERE$1 = new Set(LANGUAGES.flatMap((one) => one === IN_CELLS ? [] : [...one.done, ...one.dropped]));
 // src/roadmap/propose/status/legend-blocks.ts
 /** Code units. A longer one is no legend. */
-const LONGEST = 2e3;
+const LONGEST$1 = 2e3;
 function blocksOf(text) {
-	const source = ({ position }) => text.slice(position?.start.offset, position?.end.offset).slice(0, LONGEST).replace(/\n[ \t]*(?:>[ \t]?)+/g, "\n").replace(/<br ?\/?>/gi, "\n");
+	const source = ({ position }) => text.slice(position?.start.offset, position?.end.offset).slice(0, LONGEST$1).replace(/\n[ \t]*(?:>[ \t]?)+/g, "\n").replace(/<br ?\/?>/gi, "\n");
 	const entryOf = (node, own = node) => ({
 		line: node.position?.start.line ?? 0,
 		text: own === null ? "" : source(own),
@@ -74352,10 +74786,10 @@ const CHECKS = new RegExp(`^(?:${CHECK})`, "u");
 const DONE_SIGNS = new RegExp(`^(?:${CHECK}|[\u{1F7E2}\u{1F389}\u{1F3C1}]|:green_circle:)`, "u");
 const DROPPED_SIGNS = /^(?:[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]|:(?:x|no_entry|no_entry_sign|red_circle):)/u;
 const SIGN$1 = "(?:(?:\\p{Extended_Pictographic}|[✓✗✘☒■-◿])(?:\\uFE0F|\\u200D\\p{Extended_Pictographic})*|:[a-z][a-z0-9_+-]{0,38}:)";
-const SIGNS$1 = new RegExp(`(${SIGN$1}+)`, "u");
+const SIGNS = new RegExp(`(${SIGN$1}+)`, "u");
 const ONE_SIGN = new RegExp(`^${SIGN$1}$`, "u");
 /** Behind a sign, what says that words explain it, and the same before the sign behind them. */
-const MEANS = /^[\s*_`)\]]*(?:[=\u2192]|(?:means?|stands? for|bedeutet|heißt|steht für|signifie|significa|betekent|oznacza|означает)(?!\p{L})|表示|代表|は)(?:[\s*_`]*(?:that )?it is\s)?/iu;
+const MEANS$1 = /^[\s*_`)\]]*(?:[=\u2192]|(?:means?|stands? for|bedeutet|heißt|steht für|signifie|significa|betekent|oznacza|означает)(?!\p{L})|表示|代表|は)(?:[\s*_`]*(?:that )?it is\s)?/iu;
 const MEANS_NEXT = /[=\u2192][\s*_`(]*$/u;
 /** Behind a sign, what cannot be its words. */
 const NO_WORDS = /^[\s*_`)\]]*(?:$|[.,;\u3002\u3001]|\n)/u;
@@ -74372,7 +74806,7 @@ const SUBJECT = /^.*\s(?:is|are|ist|sind|est|sont|está|están|são)\s/u;
 /** The end of what is said of the last sign of a text. A new line may go on with the sentence. */
 const LAST = /[.。](?:\s|$)|\n(?=[\p{Lu}*_[])/u;
 /** So many signs explained beside each other may be a legend. */
-const FEWEST = 2;
+const FEWEST$2 = 2;
 /** What a file's legends say of its signs. A sign that they explain in two ways says what it usually says. */
 function legendSigns(text, read) {
 	const legends = blocksOf(text).flatMap((block) => legendsIn(block, read));
@@ -74414,14 +74848,14 @@ function legendsIn(block, read) {
 }
 /** What each bullet says of its sign; null if one says nothing, or the signs do not all stand on one side. */
 function explainedInBullets({ entries }) {
-	const sides = new Set(entries.map(({ text }) => plain(text.split(SIGNS$1)[0] ?? "") === ""));
+	const sides = new Set(entries.map(({ text }) => plain(text.split(SIGNS)[0] ?? "") === ""));
 	const all = entries.map(({ text }) => explainedIn(text, false)).flatMap((one) => one?.length === 1 ? one : []);
 	return sides.size === 1 && all.length === entries.length ? all : null;
 }
 /** The same of rows of two cells. In a wider one, both are about its subject. */
 function explainedInRows({ entries }) {
 	return [0, 1].map((side) => entries.flatMap(({ cells }) => {
-		const [before = "", sign = "", behind] = (cells[side] ?? "").split(SIGNS$1);
+		const [before = "", sign = "", behind] = (cells[side] ?? "").split(SIGNS);
 		return cells.length === 2 && before === "" && behind === "" ? [{
 			sign,
 			text: plain(cells[1 - side] ?? ""),
@@ -74431,16 +74865,16 @@ function explainedInRows({ entries }) {
 }
 /** What a text says of its signs, each before or each behind its words. Null: these stand in no such order. */
 function explainedIn(text, isParagraph) {
-	const parts = text.split(SIGNS$1);
+	const parts = text.split(SIGNS);
 	const signs = parts.filter((_, at) => at % 2 === 1);
 	const [intro = "", ...words] = parts.filter((_, at) => at % 2 === 0);
 	if (signs.length === 0) return null;
 	const labels = intro.split(/[\n:\uFF1A]/u);
 	const label = (isParagraph ? labels.at(-1) : intro) ?? "";
 	const isLast = NO_WORDS.test(words.at(-1) ?? "");
-	if (isParagraph && words.every((one) => MEANS.test(one)) || !isLast && (plain(label) === "" || LEGEND.test(label))) return signs.map((sign, at) => {
+	if (isParagraph && words.every((one) => MEANS$1.test(one)) || !isLast && (plain(label) === "" || LEGEND.test(label))) return signs.map((sign, at) => {
 		const behind = words[at] ?? "";
-		const own = behind.replace(MEANS, "");
+		const own = behind.replace(MEANS$1, "");
 		return {
 			sign,
 			text: plain(isParagraph && at === signs.length - 1 ? own.split(LAST)[0] ?? "" : own),
@@ -74467,7 +74901,7 @@ function plain(text) {
 /** What the signs mean, if what explains them surely is a legend. */
 function meant(all, form, isAnnounced, read) {
 	const each = new Map(all.map((one) => [bareSign(one.sign), one]));
-	if (each.size < FEWEST || all.some(({ sign, text }) => text === "" || each.get(bareSign(sign))?.text !== text)) return null;
+	if (each.size < FEWEST$2 || all.some(({ sign, text }) => text === "" || each.get(bareSign(sign))?.text !== text)) return null;
 	const isExplicit = all.every((one) => one.isExplicit);
 	const isSure = isExplicit || isAnnounced;
 	const found = [...each.values()].map(({ sign, text }) => ({
@@ -74478,7 +74912,7 @@ function meant(all, form, isAnnounced, read) {
 	const kinds = new Set(found.flatMap(({ state }) => state ?? []));
 	const known = found.filter(({ state }) => state !== null).length;
 	const isAgainstUse = found.some(({ sign, state }) => CHECKS.test(sign) ? state === "open" || state === "dropped" : DROPPED_SIGNS.test(sign) && state === "done");
-	const isPlain = (form === "text" ? known * 2 > found.length : known === found.length) && known >= FEWEST && !isAgainstUse;
+	const isPlain = (form === "text" ? known * 2 > found.length : known === found.length) && known >= FEWEST$2 && !isAgainstUse;
 	const isOfLevels = kinds.size === 1 && kinds.has("other");
 	if (!isExplicit && !(isAnnounced ? known > 0 : isPlain && (isOfLevels || kinds.has("done") || kinds.has("dropped")))) return null;
 	const areStates = isSure && [...kinds].filter((one) => one !== "other").length > 1;
@@ -74525,47 +74959,150 @@ function wordReader(done, dropped) {
 		return namesChoice(text) ? "other" : null;
 	};
 }
+// src/roadmap/propose/status/slots.ts
+/** So many entries show that a word is a status, and no part of a title. */
+const FEWEST$1 = 2;
+/** Words that tell how a thing is, whatever stands around them. */
+const OF_THINGS = /* @__PURE__ */ new Set(["live", "invalid"]);
+/** Answers, which may be about anything. */
+const ANSWERS = /^(?:no|nein|never|nunca|jamais)$/;
+const WORDS = "\\p{L}[\\p{L}'’ ]{1,30}?";
+const BEHIND = [new RegExp(`\\s[*_]*[([\uFF08][*_]*(?<held>${WORDS})[*_]*[)\\]\uFF09][*_.!]*$`, "u"), new RegExp(`(?:\\s-{1,3}|[\u2013\u2014])\\s+[*_]*(?<held>${WORDS})[*_.!]*$`, "u")];
+const BULLET$1 = "^[ \\t>]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+";
+const BEFORE = [new RegExp(`${BULLET$1}(?:\\*\\*)?\\[(?<held>${WORDS})\\](?![(:[])(?:\\*\\*)?[ \\t:]`, "u"), new RegExp(`${BULLET$1}(?<marks>[*_]{1,3})(?<held>\\p{Lu}[\\p{Lu}' ]{1,30})\\k<marks>[ \\t:]`, "u")];
+const OPENING = [new RegExp(`^(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?<marks>[*_]{1,3})(?<held>${WORDS})\\k<marks>(?:[ \\t]*[:\u2013\u2014]|[ \\t]+-[ \\t])`, "u"), new RegExp(`^(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?<held>${WORDS})[ \\t]+[-\u2013\u2014][ \\t]+\\S`, "u")];
+const SHOUTED = new RegExp(`${BULLET$1}(?<word>\\p{Lu}{2}[\\p{Lu}']{0,30}(?: \\p{Lu}[\\p{Lu}']+)?)[ \\t]+(?=\\S.*\\p{Ll})`, "u");
+/** @param starts the lines that begin entries @param ends the lines that may end one, without links */
+function slotsOf(starts, ends) {
+	const held = (lines, patterns) => lines.flatMap((line) => {
+		return patterns.map((pattern) => pattern.exec(line)?.groups?.["held"]).find((one) => one !== void 0)?.trim().toLowerCase() ?? [];
+	});
+	return {
+		behind: held(ends, BEHIND),
+		before: held(starts, BEFORE),
+		opening: held(starts, OPENING),
+		shouted: starts.flatMap((line) => SHOUTED.exec(line)?.groups?.["word"] ?? [])
+	};
+}
+/** The words that several entries have. */
+function saidTwice(words) {
+	return [...new Set(words.filter((word, at) => words.indexOf(word) !== at))];
+}
+/**
+* Words that say a state only because several entries have them in the place of one, or one entry has them and the text speaks of them.
+* @param tells whether the text speaks of a word as a word: in quotes or brackets
+*/
+function weakWords({ behind, before }, tells) {
+	const count = /* @__PURE__ */ new Map();
+	for (const word of [...behind, ...before]) count.set(word, (count.get(word) ?? 0) + 1);
+	const isOften = (word) => (count.get(word) ?? 0) >= FEWEST$1 || tells(word);
+	const refuses = (word) => IN_CELLS.dropped.includes(word) || !ANSWERS.test(word) && saysNo(word.replace(/['\u2019]/g, " "));
+	const among = (is) => [...count.keys()].filter((word) => !OF_THINGS.has(word) && is(word) && isOften(word));
+	return {
+		done: among((word) => IN_CELLS.done.includes(word)),
+		dropped: among(refuses)
+	};
+}
+/** The words in plain capitals that say a state. @param known whether a word in small letters says one */
+function shoutedWords({ shouted }, known, tells) {
+	const words = shouted.filter((word) => known(word.toLowerCase()));
+	return words.length >= FEWEST$1 || words.some(tells) ? [...new Set(words)] : [];
+}
+/** Whether a text speaks of a word as a word: in quotes, brackets, code or capitals. */
+function speaksOf(lines) {
+	return (word) => {
+		const isShouted = word === word.toUpperCase();
+		return lines.some((line) => {
+			for (let at = line.indexOf(word); at !== -1; at = line.indexOf(word, at + 1)) {
+				const [before, behind] = [line.charAt(at - 1), line.charAt(at + word.length)];
+				if (isShouted ? !/[\p{L}\p{N}]/u.test(before + behind) : /[([{"'`*_\u201C\u201E\u00AB\u2018\u201A]/u.test(before) && /[)\]}"'`*_\u201D\u201C\u00BB\u2019]/u.test(behind)) return true;
+			}
+			return false;
+		});
+	};
+}
+// src/roadmap/propose/status/tags.ts
+const BULLET = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
+const HEADING$1 = /^ {0,3}#{1,6}[ \t]/;
+/** A tag in square brackets that begins an entry, and is no box, link or footnote: `[wip] Title`. */
+const TAG = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*)?\[(?<tag>\p{L}[\p{L}\p{N}' \u2019-]{0,15})\](?:\*\*)?[ \t]+(?=[^\s=:\u2013\u2014|-])/u;
+const OPENS = "[*_`\"'“„«([]*";
+const CLOSES = "[*_`\"'”“»)\\]]*";
+/** Between a tag and what it means. */
+const MEANS = "(?:[ \\t]*(?:=+>?|:|：|→|->|–|—|\\|)|[ \\t]+(?:-|means|stands for|bedeutet|heißt|signifie|significa)(?![\\p{L}\\p{N}]))[ \\t|]*";
+/** Tags and what they mean stand beside each other. */
+const FEWEST = 2;
+/** More of them are names of parts. */
+const MOST = 20;
+/** Beside the titles that say no. */
+const REFUSED = /^(?:(?:we|it|is|was|were|have|has|been) )*(?:decided against|given up|gave up|said no|(?:won't|not going to|out of scope|не (?:будет|будем))(?!\p{L})|aufgegeben|dagegen entschieden)/u;
+const OUT = String.raw`(?:in|part of) (?:an?|the|some|our) (?:(?!next|coming|upcoming|following)\p{L}+ )?(?:release|version)|(?:on|in|to|into) (?:main|master|trunk)|released|works`;
+const FINISHED$1 = new RegExp(`^(?:(?:it|is|it's|already|now|merged|landed) )*(?:${OUT})(?: (?:and|or) (?:${OUT}))*$`, "u");
+/** What the tags of a file's entries say of these, by what the file says that they mean, or else by their own words. */
+function explainedTags(whole, read) {
+	const lines = whole.toLowerCase().replaceAll("’", "'").split(/\r\n|\n|\r/);
+	const inCode = fencedLines(lines);
+	const used = new Set(lines.flatMap((line, at) => inCode[at] === true ? [] : TAG.exec(line)?.groups?.["tag"] ?? []));
+	used.delete("x");
+	if (used.size < FEWEST || used.size > MOST) return {
+		done: [],
+		dropped: []
+	};
+	const texts = explanations(lines, inCode);
+	const found = [...used].flatMap((tag) => {
+		const meanings = texts.flatMap((text) => meaningsIn(text, tag));
+		const states = meanings.map((meaning) => {
+			if (REFUSED.test(meaning)) return "dropped";
+			const said = FINISHED$1.test(meaning) ? "done" : read(meaning, true);
+			return said === "other" ? null : said;
+		});
+		return meanings.length === 0 ? [] : [{
+			tag,
+			said: new Set(states.filter((state) => state !== null))
+		}];
+	});
+	if (found.length < FEWEST) return {
+		done: [],
+		dropped: []
+	};
+	const stateOf = ({ tag, said }) => said.size > 0 ? said.size === 1 ? [...said][0] : null : saysNoAlone(tag) ? "dropped" : read(tag, false);
+	const tagged = (state) => found.flatMap((one) => stateOf(one) === state ? `[${one.tag}]` : []);
+	return {
+		done: tagged("done"),
+		dropped: tagged("dropped")
+	};
+}
+/** Paragraphs, each on one line, and bullets and rows. Entries that begin with a tag are the work itself. */
+function explanations(lines, inCode) {
+	const texts = [""];
+	for (const [at, line] of lines.entries()) if (line.trim() === "" || HEADING$1.test(line) || inCode[at] === true) texts.push("");
+	else if (BULLET.test(line) || line.includes("|")) texts.push(TAG.test(line) ? "" : line.replace(BULLET, ""), "");
+	else texts.push(`${texts.pop() ?? ""} ${line.trim()}`);
+	return texts.filter((text) => text !== "" && text.length <= LONGEST);
+}
+/** Code units. */
+const LONGEST = 1e3;
+function meaningsIn(text, tag) {
+	if (!text.includes(tag)) return [];
+	const pattern = new RegExp(`(?:^|[\\s,;.|:(/\u00B7\u2022])${OPENS}${escapePattern(tag)}${CLOSES}${MEANS}${OPENS}(?<meaning>[^,;.|=\u00B7\u2022\u3002\u3001]{1,80})`, "gu");
+	return [...text.matchAll(pattern)].map(({ groups }) => (groups?.["meaning"] ?? "").replace(/[^\p{L}\p{N}]+$/u, "").trim());
+}
 // src/roadmap/propose/status/status-words.ts
-const language = (done, dropped) => ({
-	done: done.split("|"),
-	dropped: dropped.split("|")
-});
-const SIGNS = language("✅|✔|☑|[x]", "❌");
-const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
-/** Words that say a state where they are all that a column for it says. Elsewhere, a “closed lid” is open work. */
-const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design");
-const LANGUAGES = [
-	SIGNS,
-	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
-	ENGLISH,
-	IN_CELLS,
-	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst", "verworfen|abgelehnt|gestrichen|abgebrochen"),
-	language("terminé|terminée|fait|résolu|corrigé", "abandonné|annulé|rejeté"),
-	language("hecho|completado|terminado|resuelto|corregido", "descartado|cancelado|rechazado"),
-	language("concluído|resolvido|corrigido|feito", "descartado|cancelado|rejeitado|abandonado"),
-	language("fatto|completato|risolto", "scartato|annullato"),
-	language("готово|выполнено|сделано|завершено|исправлено|решено|реализовано", "отменено|отклонено"),
-	language("已完成|完成|已修复|已解决|已实现|已发布", "已取消|取消|已放弃|放弃|不再计划|已拒绝"),
-	language("完了|実装済み|修正済み|対応済み", "中止|却下|見送り"),
-	language("완료|완료됨|해결됨|수정됨", "취소|취소됨|폐기"),
-	language("مكتمل", "ملغى|ملغي"),
-	language("הושלם", "בוטל")
-];
-const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
-const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
-const ANYWHERE$1 = new Set(LANGUAGES.flatMap((one) => one === IN_CELLS ? [] : [...one.done, ...one.dropped]));
 /** The word or sign for dropped in the language of the words for done. Null: they are English, of several languages, or none is known. */
 function droppedLike(done) {
-	const spoken = LANGUAGES.filter((one) => one.done.some((word) => done.includes(word)));
-	const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS) : spoken;
+	const spoken = LANGUAGES.filter((one) => one.done.some((word) => hasSpoken(word, done)));
+	const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS$1) : spoken;
 	return first === void 0 || more !== void 0 || first === ENGLISH || first === IN_CELLS || done.every((word) => word === "[x]") ? null : first.dropped[0] ?? null;
 }
 /** The signs for dropped, with a word in the language of the words for done: where the file says in words what is done, a sign by itself is strange. */
 function withDroppedWord(done, dropped) {
-	const spoken = LANGUAGES.filter((one) => one.done.some((word) => /\p{L}/u.test(word) && !NAME_OF_SIGN.test(word) && done.includes(word)));
+	const spoken = LANGUAGES.filter((one) => one.done.some((word) => /\p{L}/u.test(word) && !NAME_OF_SIGN.test(word) && hasSpoken(word, done)));
 	const [word] = spoken.length === 1 ? spoken[0]?.dropped ?? [] : [];
 	if (word === void 0 || dropped.length === 0 || dropped.some((one) => /\p{L}/u.test(one))) return dropped;
-	return done.some((one) => SIGNS.done.includes(one)) ? [...dropped, word] : [word, ...dropped];
+	return done.some((one) => SIGNS$1.done.includes(one)) ? [...dropped, word] : [word, ...dropped];
+}
+function hasSpoken(word, all) {
+	return all.some((one) => one.toLowerCase() === word);
 }
 /** `:x:`, `[x]`. */
 const NAME_OF_SIGN = /^[:[].*[:\]]$/;
@@ -74583,7 +75120,9 @@ const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s
 const NEAR = 120;
 /** @param explained the lines, from 1, of legends. These tell what a word means, and not what state something has. */
 function statusPlaces(whole, explained) {
-	const lines = whole.toLowerCase().split(/\r\n|\n|\r/);
+	const original = whole.split(/\r\n|\n|\r/);
+	const lines = original.map((line) => line.toLowerCase());
+	const [starts, prose] = [[], []];
 	const inCode = fencedLines(lines);
 	const places = {
 		starts: [],
@@ -74606,13 +75145,19 @@ function statusPlaces(whole, explained) {
 			isEntry = isStart || isEntry && !isHeading && !(wasBlank && /^\S/.test(line));
 			const start = line.slice(0, NEAR);
 			if (isStart || isHeading) places.starts.push(start);
+			if (isStart && !listsAlternatives(line)) starts.push((original[at] ?? "").replace(BOX, "$1").slice(0, NEAR));
+			if (!isEntry && !isHeading && !isTable) prose.push(original[at] ?? "");
 			if (isTable && !RULE.test(lines[at + 1] ?? "")) places.rows.push(`|${line}`);
-			if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-120).replace(BEHIND_TITLE, ""));
+			if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-220).replace(BEHIND_TITLE, ""));
 			if (!isHeading && !isTable && !listsAlternatives(line)) places.lines.push(start);
 		}
 		wasBlank = isBlank;
 	}
-	return places;
+	return {
+		places,
+		slots: slotsOf(starts, places.ends),
+		prose
+	};
 }
 const SIGN = "(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?";
 const STATES = [
@@ -74634,6 +75179,18 @@ function patternsFor(word) {
 		rows: new RegExp(`\\|[\\s*_~]*${SIGN}${escaped}${behind}[^|]{0,30}(?:\\||$)${cellEnd}`, "u"),
 		lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN}[*_]*${escaped}(?![\\p{L}\\p{N}])`, "u")
 	};
+}
+/** A word and a reason or time at the end of a line, in a place that only a status has: `(dropped: nobody asked)`, `— *done in 0.8*`. Null: it is a sign. */
+function reasonPattern(word) {
+	if (!/^\p{L}/u.test(word)) return null;
+	const said = reasonSource(word);
+	const pattern = `(?:(?:\\s-{1,3}|[–—])\\s+[*_]*${said}.*|[([（]\\s*[*_]*${said}[^()[\\]（）]*[)\\]）][.!*_]*|\\s[*_]{1,3}${said}[^*_]*[*_]{1,3}[.!]?)$`;
+	return new RegExp(pattern, "iu");
+}
+/** Whether a line ends with a word, by its pattern, that has a reason. */
+function endsWithReason(line, word, pattern) {
+	const found = pattern?.exec(line)?.[0];
+	return found !== void 0 && isReason(found.slice(found.indexOf(word) + word.length), DROPPED_WORDS.includes(word) ? "dropped" : "done");
 }
 /**
 * Whether a word of cells says a state wherever the reader would take it for one. It does not in another cell that says `Closed beta`, nor in the title
@@ -74661,16 +75218,25 @@ function legendsOf(whole) {
 */
 function wordsFound(whole, endsCount = true, cells = []) {
 	const inLegend = legendsOf(whole);
+	const { places: all, slots: held, prose } = statusPlaces(whole, inLegend.lines);
 	const places = {
-		...statusPlaces(whole, inLegend.lines),
+		...all,
 		...endsCount ? {} : { ends: [] }
+	};
+	const slots = endsCount ? held : {
+		before: [],
+		behind: [],
+		opening: [],
+		shouted: []
 	};
 	const inCells = cells.map((cell) => cell.slice(0, NEAR).toLowerCase());
 	const said = new Set(inCells.map((cell) => cell.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "")));
+	const inSlots = /* @__PURE__ */ new Set([...slots.before, ...saidTwice(slots.opening)]);
 	const found = (word) => {
 		if (!ANYWHERE$1.has(word)) return said.has(word) && isOnlyState(word, inCells, places);
-		if (said.has(word)) return true;
-		const patterns = patternsFor(word);
+		if (said.has(word) || inSlots.has(word)) return true;
+		const [patterns, reason] = [patternsFor(word), reasonPattern(word)];
+		if (places.ends.some((line) => line.includes(word) && endsWithReason(line, word, reason))) return true;
 		return [
 			"starts",
 			"ends",
@@ -74678,11 +75244,116 @@ function wordsFound(whole, endsCount = true, cells = []) {
 			"lines"
 		].some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
 	};
+	const tells = speaksOf(prose);
+	const weak = weakWords(slots, tells);
+	const shouted = shoutedWords(slots, (word) => ANYWHERE$1.has(word), tells);
+	const tags = explainedTags(whole, legendWords);
 	const saysElse = (word, state) => STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
+	const of = (state, known) => {
+		const words = [
+			...known.filter((word) => found(word) && !saysElse(word, state)),
+			...weak[state],
+			...inLegend[state]
+		];
+		const loud = shouted.filter((word) => known.includes(word.toLowerCase()));
+		const quiet = words.filter((word) => !loud.includes(word.toUpperCase()));
+		return [.../* @__PURE__ */ new Set([
+			...loud,
+			...quiet,
+			...tags[state].filter((tag) => !words.includes(tag.slice(1, -1)))
+		])];
+	};
 	return {
-		done: [.../* @__PURE__ */ new Set([...DONE_WORDS.filter((word) => found(word) && !saysElse(word, "done")), ...inLegend.done])],
-		dropped: [.../* @__PURE__ */ new Set([...DROPPED_WORDS.filter((word) => found(word) && !saysElse(word, "dropped")), ...inLegend.dropped])],
+		done: of("done", DONE_WORDS),
+		dropped: of("dropped", DROPPED_WORDS),
 		open: inLegend.open
+	};
+}
+/** Whether all that a cell says is that something is finished. */
+function namesFinished(cell) {
+	const said = cell.toLowerCase();
+	return DONE_WORDS.includes(said) || DROPPED_WORDS.includes(said);
+}
+// src/roadmap/propose/field-columns.ts
+/** The columns of a table. Few texts that repeat are its states, if one is a word for finished work. */
+function proposedTable(table) {
+	return guessTable(table, (cells) => {
+		const [finished, different] = [cells.filter(namesFinished).length, new Set(cells).size];
+		return finished > 0 && different < cells.length && (finished * 3 >= cells.length || different * 2 <= cells.length);
+	});
+}
+/** The columns of a table that hold fields, without those that have a field's own name: these are read anyway. */
+function fieldColumns(table, { title, status }) {
+	const [header, ...rows] = table.children;
+	const names = (header?.children ?? []).map((cell) => plainText(cell));
+	const told = new Set(names.map(ownKey));
+	return names.flatMap((name, column) => {
+		const key = fieldOfHeader(name);
+		const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name);
+		const values = rows.flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column])]).filter((value) => value !== "");
+		if (key === null || isOwn || told.has(key) || !fits(key, values)) return [];
+		told.add(key);
+		return [{
+			header: name,
+			key
+		}];
+	});
+}
+/** A level or a kind that is none of the known ones gives no label, so that the column is a note. Beside bugs, there is other work. */
+function fits(key, values) {
+	const most = (is) => values.filter(is).length * 2 > values.length;
+	if (key === "priority") return most((value) => levelIn(value) !== null);
+	if (key !== "kind") return values.length > 0;
+	return most((value) => kindNamed(value) !== null) && values.some((value) => /^features?$/i.test(value) || kindNamed(value) === "bug");
+}
+// src/roadmap/propose/genre.ts
+/** Words of titles of lists of a release, which no other list has. */
+const BLOCKS = /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice|blocks? (?:the|this) (?:release|beta|final))\b/iu;
+/** What is told about such lists. */
+const ABOUT = /\b(?:criteria|process|polic(?:y|ies)|how|definitions?|meetings?|procedures?|guidelines|handling|proposing|tests?|testing|suite|what is a)\b|\?$/iu;
+/** The most words of such a title. In a longer one, they say something else. */
+const MOST_WORDS = 7;
+/** Whole titles of lists of a release, whose entries are items whatever they look like. */
+const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|final|high[- ]priority|critical|deferred|remaining|pending|known|nominated) )*(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:(?:that|which) (?:block|must|need)|to be) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|of|before) .{1,30})?:?\$`, "iu"), /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu];
+/** Whole titles of lists of people. */
+const PEOPLE = /^\P{L}*(?:[\p{L}\p{N}.'’-]+ ){0,3}(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\P{L}*(?: (?:for|of|in|on|and|from) .{1,40})?$/iu;
+/** Code units. */
+const LONGEST_OF_PEOPLE = 80;
+/** Titles of what is finished, in words that other files use for plans. */
+const FINISHED = /^(?:(?:bugs|issues|items|blockers)\s+)?(?:closed|landed|committed|verified|graduated|integrated)(?=[^\p{L}\p{N}]*$|\s*[:([,/–—-]|\s+(?:\d|v\d|q[1-4]\b|in|into|to|on|at|by|since|for|from|this|last|and|or|but|bugs?|issues?|items?|blockers?|tickets?|patches|features?|work|prs?|pull requests|changes|proposals)(?!\p{L}))/iu;
+/** Titles of what waits for another release. */
+const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
+/** Titles of lists that are also those of whole pages, whose chapters are no lists. */
+const WIDE = /^(?:non-?)?bugs\b|^known (?:issues|problems|bugs)\b|\b(?:questions|decisions)\b/iu;
+function isList(title) {
+	return BLOCKS.test(title) && !ABOUT.test(title) && title.split(/\s+/).length <= MOST_WORDS || LISTS.some((list) => list.test(title));
+}
+/** The choice, with what the titles of a release's lists and of a board's columns say instead of what their entries look like. What a person has said of a family stays. */
+function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ */ new Map()) {
+	const answered = new Set(choice.families.flatMap(({ key, groups }) => answers.has(key) ? groups : []));
+	const chosen = new Set(choice.chosen);
+	const roles = new Map(choice.roles);
+	const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children : []));
+	const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === "box");
+	const boardOf = (node, { form }) => `${parentOf.get(node)?.section?.index} ${node.section?.heading.level} ${form}`;
+	const columns = outline.nodes.filter((node) => node.tasks === 0 && isColumn(titleOf(node)));
+	const boards = new Set(columns.flatMap((node) => node.groups.flatMap((group) => chosen.has(group) ? boardOf(node, group) : [])));
+	const inBoards = new Set(columns.flatMap((node) => node.groups.filter((group) => boards.has(boardOf(node, group)) && !areNoItems(group))));
+	for (const node of outline.nodes) {
+		const title = titleOf(node).trim();
+		if (!isOpenRole(roles.get(node) ?? "open") || node.groups.some((group) => answered.has(group))) continue;
+		if (FINISHED.test(title)) roles.set(node, "done");
+		if (DEFERRED.test(title)) roles.set(node, "later");
+		const above = parentOf.get(node);
+		const isBelowList = !hasBoxes && above !== void 0 && isList(titleOf(above).trim()) && !WIDE.test(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
+		const isItem = (group) => !FINISHED.test(title) && (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
+		for (const group of node.groups) if (title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
+		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
+	}
+	return {
+		...choice,
+		chosen,
+		roles
 	};
 }
 // src/roadmap/propose/outline.ts
@@ -75004,8 +75675,12 @@ function staysInPlace(facts, { chosen, roles }, words) {
 function finishedPatterns(words) {
 	return words.flatMap((word) => {
 		const escaped = escapePattern(word);
-		if (!/[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${escaped}\\u{FE0F}?$`, "iu")];
-		return [new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${escaped}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}:\\s)`, "iu")];
+		if (!/^[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${escaped}\\u{FE0F}?$`, "iu")];
+		return [
+			new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${escaped}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}(?::|\\s+[–—-])\\s)`, "iu"),
+			new RegExp(`(?:[([–—]\\s*|\\s-\\s*)${reasonSource(word)}`, "iu"),
+			new RegExp(`^${escapePattern(word.toUpperCase())}\\s(?=.*\\p{Ll})`, "u")
+		];
 	});
 }
 // src/roadmap/propose/timelines.ts
@@ -75055,8 +75730,16 @@ function proposeFrom(facts, weights, threshold, answers) {
 	return {
 		sections: namedRules(rules, roadmap.sections, facts.past),
 		words,
+		bugs: bugMarks(choice, roadmap),
 		...stays ? { stays } : {}
 	};
+}
+/** The marks of bugs that at least two titles have, or one and a line that explains them. Those that are known anyway need no configuration. */
+function bugMarks({ chosen }, { items, text }) {
+	const entries = [...chosen].flatMap((group) => group.entries);
+	const marks = [...new Map([...entries.map(({ line, text: title }) => [line, title]), ...items.map(({ line, title }) => [line, title])]).values()].flatMap((title) => bugMark(title) ?? []).filter((mark) => !/^(?:bug|fix):$/i.test(mark));
+	const isExplained = (mark) => new RegExp(`${escapePattern(mark)}[^\\p{L}\\n]{1,6}bug`, "iu").test(text);
+	return [...new Set(marks.filter((mark, at) => marks.indexOf(mark) !== at || isExplained(mark)))];
 }
 /** The words with one for dropped, where titles of lists say in words alone that they are done: beside these, a line through another one would be a second form. */
 function withDroppedBeside({ done, dropped }, { text }) {
@@ -75070,7 +75753,7 @@ function withDroppedBeside({ done, dropped }, { text }) {
 function statusCells({ chosen }) {
 	return [...chosen].flatMap(({ tables }) => tables.flatMap((table) => {
 		const [header, ...rows] = table.children.map(({ children }) => children.map((cell) => plainText(cell)));
-		const column = header?.indexOf(guessTable(table)?.status ?? "") ?? -1;
+		const column = header?.indexOf(proposedTable(table)?.status ?? "") ?? -1;
 		return rows.flatMap((row) => row[column] ?? []);
 	}));
 }
@@ -75154,7 +75837,7 @@ function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 		}];
 		const finished = isOpenRole(role) ? "never" : role;
 		const items = finished === "never" ? ["bullets"] : formsIn(node, forms);
-		if ((finished === "done" || finished === "resolved") && withOpen.has(node.section?.index ?? null)) return [];
+		if ((finished === "done" || finished === "resolved" || saysNoAlone(canonicalTitle(node.section?.heading.title ?? ""))) && withOpen.has(node.section?.index ?? null)) return [];
 		return (excluded.has(node) || finished !== "never" && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items)) && sections.length > 0 ? [{
 			sections,
 			role: finished,
@@ -75176,7 +75859,7 @@ function isToldAbove(node, { parentOf }, roles) {
 }
 /** Whether a section is read so without a configuration. */
 function isKnown({ section }, role, items) {
-	return knownTitle(section?.heading.title ?? "").role === role && items.join() === "bullets";
+	return section?.role === role && knownTitle(section.heading.title).role === role && items.join() === "bullets";
 }
 /** The forms of the items in the sections of each level. */
 function formsByLevel(nodes, chosen) {
@@ -75204,7 +75887,7 @@ function formsIn(node, forms) {
 /** The columns that all tables of some groups have. */
 function commonColumns(groups) {
 	const tables = groups.flatMap(({ form, tables: all }) => form === "table" ? all : []);
-	const guesses = tables.map(guessTable);
+	const guesses = tables.map(proposedTable);
 	const [first] = guesses;
 	if (first == null || guesses.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
 	const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));
@@ -75217,11 +75900,12 @@ function commonColumns(groups) {
 }
 // src/roadmap/propose/yaml.ts
 /** A proposal as the text of a configuration file. */
-function proposalYaml({ sections, words, stays }) {
+function proposalYaml({ sections, words, bugs, stays }) {
 	const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quotedYaml).join(", ")}]`];
 	const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quotedYaml).join(", ")}]`];
 	return [
 		...sections.length === 0 ? [] : ["sections:", ...sections.flatMap(sectionLines)],
+		...bugs.length === 0 ? [] : ["kinds:", `  bug: [${bugs.map(quotedYaml).join(", ")}]`],
 		...done.length + dropped.length === 0 ? [] : [
 			"words:",
 			...done,
@@ -77817,7 +78501,7 @@ function parseCommandLine(words, width) {
 	return request;
 }
 function programOf(width, print, run) {
-	const program = new Command("roadmap-sync").description("Keeps one GitHub issue in agreement with every open item of a ROADMAP.md.").usage("<command> [options]").version(VERSION$8, "--version", "print the version").helpOption("-h, --help", "print this help").helpCommand("help [command]", "print the help of a command").configureOutput({
+	const program = new Command("roadmap-sync").description("Keeps one GitHub issue in agreement with every open item of a ROADMAP.md.").usage("<command> [options]").version(VERSION$9, "--version", "print the version").helpOption("-h, --help", "print this help").helpCommand("help [command]", "print the help of a command").configureOutput({
 		writeOut: print,
 		writeErr: () => void 0,
 		getOutHelpWidth: () => width,
@@ -78615,6 +79299,7 @@ function mergedProposal(proposals) {
 	const words = (key) => [...new Set(proposals.flatMap((one) => one.words[key]))];
 	return {
 		sections: once(proposals.flatMap(({ sections }) => sections), ({ comment, ...rule }) => JSON.stringify(rule)),
+		bugs: [...new Set(proposals.flatMap(({ bugs }) => bugs))],
 		words: {
 			done: words("done"),
 			dropped: words("dropped")
@@ -78843,7 +79528,7 @@ function textAt(path) {
 }
 // src/cli/workflow.ts
 /** The release of the action that the proposed workflow uses. */
-const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION$8}`;
+const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION$9}`;
 /** The limits of the guard, which a person raises by hand for one run. */
 const LIMITS = [
 	{
@@ -79176,4 +79861,4 @@ async function pathStateOf(repository, path, values, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }
-export { error as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$8 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, followedPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, proxyFor as ct, parseCommandLine as d, UnclearWrite as dt, info as et, COMPLETIONS as f, UserError as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, GateInDoubt as lt, helpWidth as m, outOfTime as mt, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, allOf as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, LimitReached as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };
+export { error as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$9 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, followedPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, proxyFor as ct, parseCommandLine as d, UnclearWrite as dt, info as et, COMPLETIONS as f, UserError as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, GateInDoubt as lt, helpWidth as m, outOfTime as mt, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, allOf as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, LimitReached as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };

@@ -52,7 +52,9 @@ function isSign(mark: string): boolean {
 /** An item's kind, and what decided it. */
 function kindOf(title: string, fields: Fields, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
   const field = fields.kind;
-  const named = kindNamed(field?.value ?? '');
+  const written = field?.value.trim().toLowerCase().replace(/s$/, '');
+  // A column has the words of its file. A field has those that the action writes, so that a slip is seen.
+  const named = field?.style === 'cell' ? kindNamed(field.value) : written === 'bug' || written === 'feature' ? written : null;
   if (named !== null) return { kind: named, from: 'field' };
   // What else a column of kinds says (docs, a task, a dash) is no bug.
   if (field !== undefined && field.style !== 'cell') {

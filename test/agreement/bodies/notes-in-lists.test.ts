@@ -140,7 +140,7 @@ describe('a paragraph that somebody types into the issue of a heading', () => {
   }
 
   it.each([
-    ['notes and fields', ['- **Aim:** Ring.', '- **Status:** Begun.', '- **Priority:** High.'], 1],
+    ['notes and fields', ['- **Aim:** Ring.', '- **Status:** Begun.', '- **Priority:** High.'], 3],
     ['notes, below a blank line', ['', '* **Aim:** Ring.', '  All day.', '* **Need:** Rope.'], 4],
     ['fields', ['- **Status:** Begun.', '- **Owner:** kim'], 2],
   ])('becomes a bullet of the list without blank lines that is all of its text: %s', async (_, list, at) => {

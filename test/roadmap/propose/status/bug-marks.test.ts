@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/config.ts';
-import { mergedProposal } from '../../../src/roadmap/propose/merge.ts';
-import { propose } from '../../../src/roadmap/propose/propose.ts';
-import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
-import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { lines, reading } from '../reading.ts';
+import { parseConfig } from '../../../../src/config/config.ts';
+import { mergedProposal } from '../../../../src/roadmap/propose/merge.ts';
+import { propose } from '../../../../src/roadmap/propose/propose.ts';
+import { proposalYaml } from '../../../../src/roadmap/propose/yaml.ts';
+import { readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
+import { lines, reading } from '../../reading.ts';
 
 /** The marks that are proposed for bugs, and the bugs that are read with them. */
 function marks(...text: readonly string[]): { proposed: readonly string[]; bugs: string[] } {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { legendsOf } from '../../../src/roadmap/propose/status/status-words.ts';
-import { lines } from '../reading.ts';
+import { legendsOf } from '../../../../src/roadmap/propose/status/status-words.ts';
+import { lines } from '../../reading.ts';
 
 /** What a file says of its signs, as `done | dropped | open`. The order of the last ones says nothing. */
 function said(...text: readonly string[]): string {

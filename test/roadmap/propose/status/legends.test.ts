@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/config.ts';
-import { propose } from '../../../src/roadmap/propose/propose.ts';
-import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
-import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { lines, reading } from '../reading.ts';
+import { parseConfig } from '../../../../src/config/config.ts';
+import { propose } from '../../../../src/roadmap/propose/propose.ts';
+import { proposalYaml } from '../../../../src/roadmap/propose/yaml.ts';
+import { readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
+import { lines, reading } from '../../reading.ts';
 
 /** The titles of the items that a file has with the configuration that is proposed for it. */
 function proposed(text: string): string[] {
