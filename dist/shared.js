@@ -74732,7 +74732,7 @@ const ANYWHERE$1 = new Set(LANGUAGES.flatMap((one) => one === IN_CELLS ? [] : [.
 // src/roadmap/propose/status/legend-blocks.ts
 /** Code units. A longer one is no legend. */
 const LONGEST$1 = 2e3;
-function blocksOf(text) {
+function blocksOf(text, root) {
 	const source = ({ position }) => text.slice(position?.start.offset, position?.end.offset).slice(0, LONGEST$1).replace(/\n[ \t]*(?:>[ \t]?)+/g, "\n").replace(/<br ?\/?>/gi, "\n");
 	const entryOf = (node, own = node) => ({
 		line: node.position?.start.line ?? 0,
@@ -74776,7 +74776,7 @@ function blocksOf(text) {
 			return node.type === "list" || node.type === "blockquote" || node.type === "listItem" && node.children.length > 1 ? [...own, ...blocksIn(node, heading)] : own;
 		});
 	};
-	return blocksIn(parseMarkdown(text), "");
+	return blocksIn(root, "");
 }
 // src/roadmap/propose/status/legend.ts
 const CHECK = "[✅✔✓☑]|:(?:white_check_mark|heavy_check_mark):";
@@ -74808,8 +74808,8 @@ const LAST = /[.。](?:\s|$)|\n(?=[\p{Lu}*_[])/u;
 /** So many signs explained beside each other may be a legend. */
 const FEWEST$2 = 2;
 /** What a file's legends say of its signs. A sign that they explain in two ways says what it usually says. */
-function legendSigns(text, read) {
-	const legends = blocksOf(text).flatMap((block) => legendsIn(block, read));
+function legendSigns(text, root, read) {
+	const legends = blocksOf(text, root).flatMap((block) => legendsIn(block, read));
 	const all = legends.flatMap(({ signs }) => signs);
 	const states = /* @__PURE__ */ new Map();
 	for (const { sign, state } of all) states.set(bareSign(sign), (states.get(bareSign(sign)) ?? /* @__PURE__ */ new Set()).add(state));
@@ -75187,6 +75187,8 @@ function reasonPattern(word) {
 	const pattern = `(?:(?:\\s-{1,3}|[–—])\\s+[*_]*${said}.*|[([（]\\s*[*_]*${said}[^()[\\]（）]*[)\\]）][.!*_]*|\\s[*_]{1,3}${said}[^*_]*[*_]{1,3}[.!]?)$`;
 	return new RegExp(pattern, "iu");
 }
+/** What opens a place that only a status has. */
+const SLOT = /\s-|[\u2013\u2014([\uFF08]|\s[*_]/u;
 /** Whether a line ends with a word, by its pattern, that has a reason. */
 function endsWithReason(line, word, pattern) {
 	const found = pattern?.exec(line)?.[0];
@@ -75207,17 +75209,17 @@ const EMPTY_BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[ \][ \t]+/;
 const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const legendWords = wordReader(DONE_WORDS, DROPPED_WORDS);
 /** What a file says of its signs by words of all languages. */
-function legendsOf(whole) {
-	return legendSigns(whole, legendWords);
+function legendsOf(whole, root = parseMarkdown(whole)) {
+	return legendSigns(whole, root, legendWords);
 }
 /**
 * The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
 * What a legend of the file says of a sign has the last word.
 * @param cells what the columns for the state of items say
 * @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
+* @param inLegend what the file says of its signs, if that is known already
 */
-function wordsFound(whole, endsCount = true, cells = []) {
-	const inLegend = legendsOf(whole);
+function wordsFound(whole, endsCount = true, cells = [], inLegend = legendsOf(whole)) {
 	const { places: all, slots: held, prose } = statusPlaces(whole, inLegend.lines);
 	const places = {
 		...all,
@@ -75232,11 +75234,14 @@ function wordsFound(whole, endsCount = true, cells = []) {
 	const inCells = cells.map((cell) => cell.slice(0, NEAR).toLowerCase());
 	const said = new Set(inCells.map((cell) => cell.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "")));
 	const inSlots = /* @__PURE__ */ new Set([...slots.before, ...saidTwice(slots.opening)]);
+	const small = whole.toLowerCase();
+	const slotted = places.ends.filter((line) => SLOT.test(line));
 	const found = (word) => {
+		if (!small.includes(word) && !said.has(word)) return false;
 		if (!ANYWHERE$1.has(word)) return said.has(word) && isOnlyState(word, inCells, places);
 		if (said.has(word) || inSlots.has(word)) return true;
 		const [patterns, reason] = [patternsFor(word), reasonPattern(word)];
-		if (places.ends.some((line) => line.includes(word) && endsWithReason(line, word, reason))) return true;
+		if (slotted.some((line) => line.includes(word) && endsWithReason(line, word, reason))) return true;
 		return [
 			"starts",
 			"ends",
@@ -75364,7 +75369,7 @@ function outlineOf(roadmap) {
 	const root = parseMarkdown(roadmap.text);
 	const lines = linesOf(roadmap.text);
 	const title = roadmap.sections.find(({ heading }) => heading.level === 1) ?? null;
-	const legends = legendsOf(roadmap.text).lines;
+	const legend = legendsOf(roadmap.text, root);
 	const parts = sectionParts(root, roadmap.sections);
 	const below = /* @__PURE__ */ new Map();
 	for (const section of roadmap.sections) {
@@ -75375,13 +75380,14 @@ function outlineOf(roadmap) {
 	for (const part of parts.toReversed()) {
 		const index = part.section?.index ?? -1;
 		const children = (below.get(index) ?? []).map((child) => made.get(child)).filter((child) => child !== void 0);
-		made.set(index, nodeOf(part, children, lines, legends));
+		made.set(index, nodeOf(part, children, lines, legend.lines));
 	}
 	const nodes = parts.map(({ section }) => made.get(section?.index ?? -1)).filter((node) => node !== void 0);
 	const inside = new Set(nodes.flatMap(({ children }) => children));
 	const tasks = roadmap.items.filter((item) => shapeOf(item).finishedBy === "box" && isTracked(item));
 	return {
 		roadmap,
+		legend,
 		nodes,
 		top: nodes.filter((node) => !inside.has(node)),
 		tasks: tasks.length,
@@ -75722,7 +75728,7 @@ function proposeFrom(facts, weights, threshold, answers) {
 	const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
 	const finished = finishedHeadings(choice);
 	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
-	const inFile = wordsFound(roadmap.text, haveListItems(roadmap, rules), statusCells(choice));
+	const inFile = wordsFound(roadmap.text, haveListItems(roadmap, rules), statusCells(choice), facts.outline.legend);
 	const found = withWords(inFile, [...finished.values()]);
 	const inWords = rules.filter(({ items }) => items.some((form) => form === "headings" || form === "table"));
 	const stays = staysInPlace(facts, choice, found);

@@ -11,6 +11,7 @@ import { grouped } from '../text/group-by.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { listsAlternatives } from '../text/words.ts';
+import type { Legend } from './status/legend.ts';
 import { legendsOf } from './status/status-words.ts';
 
 /** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
@@ -65,6 +66,8 @@ export interface OutlineNode {
 /** The model of a file that a proposal is made from. */
 export interface Outline {
   readonly roadmap: Roadmap;
+  /** What it says of its signs. */
+  readonly legend: Legend;
   /** The part above the first heading, and each section, in the order of the file. */
   readonly nodes: readonly OutlineNode[];
   /** Those that stand below no other. */
@@ -79,7 +82,7 @@ export function outlineOf(roadmap: Roadmap): Outline {
   const root: Root = parseMarkdown(roadmap.text);
   const lines = linesOf(roadmap.text);
   const title = roadmap.sections.find(({ heading }) => heading.level === 1) ?? null;
-  const legends = legendsOf(roadmap.text).lines;
+  const legend = legendsOf(roadmap.text, root);
   const parts = sectionParts(root, roadmap.sections);
   const below = new Map<number, number[]>();
   for (const section of roadmap.sections) {
@@ -91,13 +94,14 @@ export function outlineOf(roadmap: Roadmap): Outline {
   for (const part of parts.toReversed()) {
     const index = part.section?.index ?? -1;
     const children = (below.get(index) ?? []).map((child) => made.get(child)).filter((child) => child !== undefined);
-    made.set(index, nodeOf(part, children, lines, legends));
+    made.set(index, nodeOf(part, children, lines, legend.lines));
   }
   const nodes = parts.map(({ section }) => made.get(section?.index ?? -1)).filter((node) => node !== undefined);
   const inside = new Set(nodes.flatMap(({ children }) => children));
   const tasks = roadmap.items.filter((item) => shapeOf(item).finishedBy === 'box' && isTracked(item));
   return {
     roadmap,
+    legend,
     nodes,
     top: nodes.filter((node) => !inside.has(node)),
     tasks: tasks.length,

@@ -57,7 +57,7 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
   const finished = finishedHeadings(choice);
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
-  const inFile = wordsFound(roadmap.text, haveListItems(roadmap, rules), statusCells(choice));
+  const inFile = wordsFound(roadmap.text, haveListItems(roadmap, rules), statusCells(choice), facts.outline.legend);
   const found = withWords(inFile, [...finished.values()]);
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
   const stays = staysInPlace(facts, choice, found);

@@ -1,5 +1,4 @@
-import type { List, Parents, RootContent, Table } from 'mdast';
-import { parseMarkdown } from '../../markdown/parse.ts';
+import type { List, Parents, Root, RootContent, Table } from 'mdast';
 import { plainText } from '../../text/text.ts';
 
 /** What may explain signs: a paragraph, bullets right below each other, or the rows of a table. */
@@ -22,7 +21,7 @@ interface BlockEntry {
 /** Code units. A longer one is no legend. */
 const LONGEST = 2_000;
 
-export function blocksOf(text: string): Block[] {
+export function blocksOf(text: string, root: Root): Block[] {
   const source = ({ position }: RootContent) =>
     text
       .slice(position?.start.offset, position?.end.offset)
@@ -63,5 +62,5 @@ export function blocksOf(text: string): Block[] {
       return isInside ? [...own, ...blocksIn(node, heading)] : own;
     });
   };
-  return blocksIn(parseMarkdown(text), '');
+  return blocksIn(root, '');
 }

@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import { type Block, blocksOf } from './legend-blocks.ts';
 import type { Said, WordReader } from './legend-words.ts';
 
@@ -55,8 +56,8 @@ export interface Legend {
 }
 
 /** What a file's legends say of its signs. A sign that they explain in two ways says what it usually says. */
-export function legendSigns(text: string, read: WordReader): Legend {
-  const legends = blocksOf(text).flatMap((block) => legendsIn(block, read));
+export function legendSigns(text: string, root: Root, read: WordReader): Legend {
+  const legends = blocksOf(text, root).flatMap((block) => legendsIn(block, read));
   const all = legends.flatMap(({ signs }) => signs);
   const states = new Map<string, Set<Said>>();
   for (const { sign, state } of all) states.set(bareSign(sign), (states.get(bareSign(sign)) ?? new Set()).add(state));

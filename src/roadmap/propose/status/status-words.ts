@@ -1,3 +1,5 @@
+import type { Root } from 'mdast';
+import { parseMarkdown } from '../../markdown/parse.ts';
 import { isReason, reasonSource } from '../../read/title/end-words.ts';
 import { fencedLines } from '../../text/fences.ts';
 import { escapePattern, listsAlternatives } from '../../text/words.ts';
@@ -126,6 +128,9 @@ function reasonPattern(word: string): RegExp | null {
   return new RegExp(pattern, 'iu');
 }
 
+/** What opens a place that only a status has. */
+const SLOT = /\s-|[\u2013\u2014([\uFF08]|\s[*_]/u;
+
 /** Whether a line ends with a word, by its pattern, that has a reason. */
 function endsWithReason(line: string, word: string, pattern: RegExp | null): boolean {
   const found = pattern?.exec(line)?.[0];
@@ -150,8 +155,8 @@ const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const legendWords = wordReader(DONE_WORDS, DROPPED_WORDS);
 
 /** What a file says of its signs by words of all languages. */
-export function legendsOf(whole: string): Legend {
-  return legendSigns(whole, legendWords);
+export function legendsOf(whole: string, root: Root = parseMarkdown(whole)): Legend {
+  return legendSigns(whole, root, legendWords);
 }
 
 /**
@@ -159,20 +164,29 @@ export function legendsOf(whole: string): Legend {
  * What a legend of the file says of a sign has the last word.
  * @param cells what the columns for the state of items say
  * @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
+ * @param inLegend what the file says of its signs, if that is known already
  */
-export function wordsFound(whole: string, endsCount = true, cells: readonly string[] = []): { done: string[]; dropped: string[]; open: readonly string[] } {
-  const inLegend = legendsOf(whole);
+export function wordsFound(
+  whole: string,
+  endsCount = true,
+  cells: readonly string[] = [],
+  inLegend = legendsOf(whole),
+): { done: string[]; dropped: string[]; open: readonly string[] } {
   const { places: all, slots: held, prose } = statusPlaces(whole, inLegend.lines);
   const places = { ...all, ...(endsCount ? {} : { ends: [] }) };
   const slots = endsCount ? held : { before: [], behind: [], opening: [], shouted: [] };
   const inCells = cells.map((cell) => cell.slice(0, NEAR).toLowerCase());
   const said = new Set(inCells.map((cell) => cell.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')));
   const inSlots = new Set([...slots.before, ...saidTwice(slots.opening)]);
+  const small = whole.toLowerCase();
+  const slotted = places.ends.filter((line) => SLOT.test(line));
   const found = (word: string): boolean => {
+    // Most words of all languages stand nowhere, and patterns for each would take long.
+    if (!small.includes(word) && !said.has(word)) return false;
     if (!ANYWHERE.has(word)) return said.has(word) && isOnlyState(word, inCells, places);
     if (said.has(word) || inSlots.has(word)) return true;
     const [patterns, reason] = [patternsFor(word), reasonPattern(word)];
-    if (places.ends.some((line) => line.includes(word) && endsWithReason(line, word, reason))) return true;
+    if (slotted.some((line) => line.includes(word) && endsWithReason(line, word, reason))) return true;
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
   const tells = speaksOf(prose);
