@@ -102,7 +102,7 @@ export interface Section {
   readonly told: boolean;
   /** The configuration says that its lists are a timeline, whatever its title is. */
   readonly timeline: boolean;
-  /** Only a phrase in its title, or in one above it, says that what stands here is dropped. An open box here would be open. Left out: no. */
+  /** Only a phrase in its title, or in one above it, says that what stands here is dropped. An open box below it cancels this. Left out: no. */
   readonly byPhrase?: true;
   /** From the heading's first character to the start of the next heading, or the end of the text. */
   readonly span: Span;
@@ -178,7 +178,7 @@ export interface Item {
   readonly line: number;
   readonly endLine: number;
   readonly title: string;
-  /** The title as an older release read it: with the lines below it that are read as a note, or with its state and the reason for it. Left out: it read no other one. */
+  /** The title as an older release read it: with the lines below it that are read as a note, or with its state and the reason for it. Left out: it read `title`. */
   readonly wholeTitle?: string;
   readonly kind: Kind;
   readonly kindFrom: KindSource;

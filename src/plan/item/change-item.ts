@@ -12,6 +12,7 @@ import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { kindAsIn } from '../../roadmap/read/kind-words.ts';
+import { inCaseOf } from '../../roadmap/read/status-form.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
@@ -165,11 +166,12 @@ function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, 
   return to === null ? null : [{ edit: 'move', to }];
 }
 
-/** A kind as the other rows of the item's table, the item itself, or else others write it. */
+/** A kind as the other rows of the item's table, the item itself, or else other rows write it. Only a cell may say it in other words. */
 function kindWord(item: Item, kind: Kind, { roadmap }: Facts): string {
-  const isBeside = (one: Item) => one.source.list === item.source.list && shapeOf(one).among === 'table';
+  if (shapeOf(item).among !== 'table') return inCaseOf(item.fields.kind?.value.trim() ?? kind, kind);
+  const rows = roadmap.items.filter((one) => shapeOf(one).among === 'table');
   const said = (some: readonly Item[]) => some.flatMap(({ fields }) => fields.kind?.value.trim() ?? []);
-  return kindAsIn(said(roadmap.items.filter(isBeside)), kind) ?? kindAsIn(said([item]), kind) ?? kindAsIn(said(roadmap.items), kind) ?? kind;
+  return kindAsIn(said(rows.filter((one) => one.source.list === item.source.list)), kind) ?? kindAsIn(said([item]), kind) ?? kindAsIn(said(rows), kind) ?? kind;
 }
 
 /** The edits of sub-items whose ticks come from the issue. */

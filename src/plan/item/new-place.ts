@@ -69,7 +69,7 @@ interface SectionCounts {
   readonly past: ReadonlySet<number>;
   /** The versions that are out. */
   readonly released: ReadonlySet<number>;
-  /** The versions that are being worked on, while a later one waits. */
+  /** The versions that are being worked on, while the next one waits. */
   readonly begun: ReadonlySet<number>;
   /** The sections with a row of the wanted kind whose column says so, open or finished. */
   readonly kinds: ReadonlySet<number | null>;

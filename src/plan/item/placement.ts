@@ -137,12 +137,12 @@ function topIfNewestFirst(roadmap: Roadmap, item: Item, section: number): Item |
   // Another number at the top would change all numbers below it.
   const numbers = new Set(outer.map(({ source: { marker } }) => text.slice(marker.start, marker.end)));
   if (first.source.ordered && (numbers.size > 1 || outer.length === 1)) return null;
-  const entries = outer.map(({ source: { title } }) => text.slice(title.start, lineAfter(text, title.end)));
+  const entries = outer.map(({ source: { title } }) => text.slice(title.start, endOfLine(text, title.end)));
   return isNewestFirst(entries) ? first : null;
 }
 
 /** The end of the line on which an offset stands. */
-function lineAfter(text: string, offset: number): number {
+function endOfLine(text: string, offset: number): number {
   const length = text.slice(offset).search(/[\r\n]/);
   return length === -1 ? text.length : offset + length;
 }

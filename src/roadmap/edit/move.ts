@@ -30,7 +30,7 @@ export interface ItemMove {
 
 /** Moves an item, with all its lines, to another place. @param box the box that it has there, or none if empty; undefined: it stays as it is */
 export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box?: string): ItemMove {
-  // Whether a section reads its number depends on what it is there.
+  // With another box the item has another shape, and that decides whether a number in front of it is read.
   const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: box === '' ? 'bullet' : 'task' }, to);
   if (box === undefined) return moved;
   const end = lineEnding(roadmap.text);

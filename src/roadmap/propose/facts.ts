@@ -29,7 +29,7 @@ export interface FileFacts {
   /** The first group in which an entry's words appear. */
   readonly texts: ReadonlyMap<string, EntryGroup>;
   readonly values: FileValues;
-  /** The releases that are out because their titles name a past day. */
+  /** The releases that are out: a day in the title is past, or, if today is not known, a changelog's order tells it. */
   readonly past: ReadonlySet<Section>;
   readonly isChangelog: boolean;
   /** The sections of a README that are not about plans. */

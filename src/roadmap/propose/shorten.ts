@@ -39,7 +39,7 @@ const LONGEST_PATTERN = 100;
 /**
  * The rules with names, as few as possible: one for a family of sections, if a pattern fits them and no other section.
  * @param all all sections of the file
- * @param past the releases that are out because their titles name a past day
+ * @param past the releases that are out
  */
 export function namedRules(rules: readonly UnnamedRule[], all: readonly Section[], past: ReadonlySet<Section>): ProposedSection[] {
   const finished = finishedReleases(rules, all, past);

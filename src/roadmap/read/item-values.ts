@@ -53,7 +53,7 @@ function isSign(mark: string): boolean {
 function kindOf(title: string, fields: Fields, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
   const field = fields.kind;
   const written = field?.value.trim().toLowerCase().replace(/s$/, '');
-  // A column has the words of its file. A field has those that the action writes, so that a slip is seen.
+  // A column may name the kind in any known language. A field has only bug and feature, so that a slip is reported.
   const named = field?.style === 'cell' ? kindNamed(field.value) : written === 'bug' || written === 'feature' ? written : null;
   if (named !== null) return { kind: named, from: 'field' };
   // What else a column of kinds says (docs, a task, a dash) is no bug.

@@ -39,23 +39,23 @@ export function namesBugs(title: string): boolean {
   return BUGS.test(words.replace(/\s+/g, ' ').trim());
 }
 
-const words = (bug: string, feature: string): Readonly<Record<Kind, readonly string[]>> => ({ bug: bug.split('|'), feature: feature.split('|') });
+const kindWords = (bug: string, feature: string): Readonly<Record<Kind, readonly string[]>> => ({ bug: bug.split('|'), feature: feature.split('|') });
 /** How one language after the other names the kinds, the usual word first. */
 const LANGUAGES = [
-  words('bug|bugfix|fix|defect|error|regression', 'feature|enhancement|improvement|idea|wish|request'),
-  words('fehler|bug', 'wunsch|feature|funktion|verbesserung|idee'),
-  words('anomalie|bogue|erreur', 'amélioration|évolution|fonctionnalité|idée'),
-  words('error|fallo', 'mejora|funcionalidad|idea'),
-  words('erro|falha', 'melhoria|funcionalidade|ideia'),
-  words('errore|difetto', 'miglioramento|funzionalità|idea'),
-  words('fout|bug', 'wens|verbetering|functie|idee'),
-  words('błąd|usterka', 'pomysł|ulepszenie|funkcja'),
-  words('chyba', 'nápad|vylepšení|funkce'),
-  words('ошибка|баг', 'улучшение|пожелание|функция|идея'),
-  words('缺陷|错误', '功能|需求|改进'),
-  words('不具合|バグ', '要望|機能|改善'),
-  words('버그', '기능|개선'),
-  words('🐛|🐞', '✨|💡'),
+  kindWords('bug|bugfix|fix|defect|error|regression', 'feature|enhancement|improvement|idea|wish|request'),
+  kindWords('fehler|bug', 'wunsch|feature|funktion|verbesserung|idee'),
+  kindWords('anomalie|bogue|erreur', 'amélioration|évolution|fonctionnalité|idée'),
+  kindWords('error|fallo', 'mejora|funcionalidad|idea'),
+  kindWords('erro|falha', 'melhoria|funcionalidade|ideia'),
+  kindWords('errore|difetto', 'miglioramento|funzionalità|idea'),
+  kindWords('fout|bug', 'wens|verbetering|functie|idee'),
+  kindWords('błąd|usterka', 'pomysł|ulepszenie|funkcja'),
+  kindWords('chyba', 'nápad|vylepšení|funkce'),
+  kindWords('ошибка|баг', 'улучшение|пожелание|функция|идея'),
+  kindWords('缺陷|错误', '功能|需求|改进'),
+  kindWords('不具合|バグ', '要望|機能|改善'),
+  kindWords('버그', '기능|개선'),
+  kindWords('🐛|🐞', '✨|💡'),
 ];
 
 /** The kind that a whole text names, in emphasis, brackets or with a sign; null if it names none. */

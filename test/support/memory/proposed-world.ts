@@ -12,15 +12,16 @@ const TODAY = '2026-06-01';
 const openItems = ({ items }: Roadmap) => items.filter(({ state }) => state === 'open').length;
 
 /**
- * A repository with some roadmap, after two runs. It has the configuration that `init` proposes if more open items are read with it, as a person would
- * run `init` who finds lists that are not read. Null: the roadmap is refused.
+ * A repository with some roadmap, after two runs. It has the configuration that `init` proposes, if no fewer open items are read with it, as a person
+ * would run `init` who finds lists that are not read. Null: the roadmap is refused.
  */
 export async function proposedWorld(text: string): Promise<MemoryWorld | null> {
   const world = new MemoryWorld(text);
   const alone = roadmapOf(text);
   const config = proposalYaml(propose(alone, TODAY));
   const { rules } = parseConfig(config, 'proposal');
-  if (openItems(readRoadmap(text, { ...READING, path: alone.path, rules })) > openItems(alone)) world.config = config;
+  const proposed = readRoadmap(text, { ...READING, path: alone.path, rules });
+  if (config !== '' && openItems(proposed) >= openItems(alone)) world.config = config;
   try {
     await world.sync({ limits: NO_LIMITS });
     await world.sync({ limits: NO_LIMITS });

@@ -5,9 +5,9 @@ import { IN_CELLS } from './languages.ts';
 export interface Slots {
   /** What a bracket, or emphasis behind a dash, holds at the end of an entry, in small letters. */
   readonly behind: readonly string[];
-  /** What a bracket or emphasis holds at the start of an entry, in small letters: emphasis in capitals. */
+  /** What a bracket or emphasis holds at the start of an entry, in small letters. Emphasis counts only around capitals. */
   readonly before: readonly string[];
-  /** What stands before a dash there, or emphasized before a colon. One may be a title, and an indented one is a label of a part. */
+  /** What stands before a dash there, or emphasized before a colon. Two entries have to say it, because one may be a title. Indented lines do not count: they are labels. */
   readonly opening: readonly string[];
   /** The words in plain capitals at the start of an entry that has small letters, too. */
   readonly shouted: readonly string[];
@@ -16,9 +16,7 @@ export interface Slots {
 /** So many entries show that a word is a status, and no part of a title. */
 const FEWEST = 2;
 /** Words that tell how a thing is, whatever stands around them. */
-const OF_THINGS = new Set(['live', 'invalid']);
-/** Answers, which may be about anything. */
-const ANSWERS = /^(?:no|nein|never|nunca|jamais)$/;
+const NEVER_A_STATE = new Set(['live', 'invalid']);
 const WORDS = "\\p{L}[\\p{L}'\u2019 ]{1,30}?";
 
 const BEHIND = [
@@ -64,8 +62,8 @@ export function weakWords({ behind, before }: Slots, tells: (word: string) => bo
   const count = new Map<string, number>();
   for (const word of [...behind, ...before]) count.set(word, (count.get(word) ?? 0) + 1);
   const isOften = (word: string) => (count.get(word) ?? 0) >= FEWEST || tells(word);
-  const refuses = (word: string) => IN_CELLS.dropped.includes(word) || (!ANSWERS.test(word) && saysNo(word.replace(/['\u2019]/g, ' ')));
-  const among = (is: (word: string) => boolean) => [...count.keys()].filter((word) => !OF_THINGS.has(word) && is(word) && isOften(word));
+  const refuses = (word: string) => IN_CELLS.dropped.includes(word) || saysNo(word.replace(/['\u2019]/g, ' '));
+  const among = (is: (word: string) => boolean) => [...count.keys()].filter((word) => !NEVER_A_STATE.has(word) && is(word) && isOften(word));
   return { done: among((word) => IN_CELLS.done.includes(word)), dropped: among(refuses) };
 }
 

@@ -40,11 +40,11 @@ const HEADING = /^ {0,3}#{1,6}[ \t]/;
 /** The line between the header and the rows of a table. */
 const RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** A label whose value is a status, in the languages of roadmaps. */
-const LABEL = '(?:current )?(?:status|state|progress|stand|zustand|statut|état|estado|статус|状态|状態)';
+const LABEL = '(?:current )?(?:status|state|progress|stand|zustand|statut|état|estado|situação|stato|stan|stav|voortgang|статус|состояние|状态|状態|상태)';
 /** What the reader takes off the end of a title before it looks for a word. */
 const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
 
-/** Where a status may stand, in small letters. Of an end, a status with its reason takes more. */
+/** Where a status may stand, in small letters. The ends are longer, because a reason may follow the status. */
 interface StatusPlaces {
   /** The starts of the lines that begin an entry or a heading. */
   readonly starts: readonly string[];
@@ -161,7 +161,7 @@ export function legendsOf(whole: string, root: Root = parseMarkdown(whole)): Leg
 
 /**
  * The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
- * What a legend of the file says of a sign has the last word.
+ * What a legend of the file says of a sign counts more.
  * @param cells what the columns for the state of items say
  * @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
  * @param inLegend what the file says of its signs, if that is known already

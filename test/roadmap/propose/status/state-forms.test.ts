@@ -68,11 +68,13 @@ const WORDS = [
 ] as const;
 
 describe('a word for a state is proposed, and read,', () => {
-  it.each(FORMS)('%s, in every language', (_, write, times) => {
+  it.each(FORMS)('%s, in every language', (form, write, times) => {
     const titles = ['Spout of steel', 'Handle of wood'].slice(0, times);
     for (const [done, dropped] of WORDS) {
       // Scripts without capitals, and words whose capitals are other letters, are not shouted.
-      const known = [done, dropped].filter((word) => write('', word).toLowerCase().includes(word) && (!/in.*capitals$/.test(_) || word !== word.toUpperCase()));
+      const known = [done, dropped].filter(
+        (word) => write('', word).toLowerCase().includes(word) && (!/in.*capitals$/.test(form) || word !== word.toUpperCase()),
+      );
       for (const word of known)
         expect([word, ...items(titles.map((title) => `- ${write(title, word)}`))]).toEqual([
           word,

@@ -103,3 +103,17 @@ describe('an empty cell of a new row', () => {
     expect(bare(world)).toContain('| Longer spout | @lou |');
   });
 });
+
+describe('a field for the kind', () => {
+  it('has no words of a table in the same file', async () => {
+    const world = await agreed(
+      'title: Item, Art: kind',
+      lines(table('| Item | Art |', '| Oven | Fehler |', '| Bell | Wunsch |').trimEnd(), '', '## Planned features', '', '- feat: Sieve'),
+    );
+    world.change(3, { labels: ['roadmap', 'bug'] });
+    await world.sync();
+    expect(bare(world)).toContain('- feat: Sieve\n  - kind: bug\n');
+    expect(await world.afterwards()).toEqual([]);
+    expect(world.issue(3).labels).toContain('bug');
+  });
+});
