@@ -2,114 +2,15 @@
 //
 //   npm run show-edits -- --count 200 --seed 1 [--kind close] [FILE…]
 //
-// Without files it takes the roadmaps of the tests. A file gets the configuration that `init` proposes if more open items are read with it.
+// Without files it takes the roadmaps of the tests. A file in which nothing is read gets the configuration that `init` proposes.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { structuredPatch } from 'diff';
-import type { Issue } from '../src/model/issue.ts';
 import { Chance } from '../test/protocol/random.ts';
-import { issueOf } from '../test/support/memory/builders.ts';
-import type { MemoryWorld } from '../test/support/memory/memory-world.ts';
-import { proposedWorld } from '../test/support/memory/proposed-world.ts';
-import { NO_LIMITS } from '../test/support/memory/request.ts';
-import { corpus, secondCorpus, shapes, type Text } from '../test/support/texts/corpus.ts';
+import { oneOf, shownEdit } from '../test/support/memory/person-edits.ts';
+import { corpus, secondCorpus, shapes } from '../test/support/texts/corpus.ts';
 
 /** Characters. Longer files say nothing more about the looks of a diff. */
 const LONGEST = 60_000;
-const WORDS = ['offline', 'faster', 'the', 'importer', 'v2', 'café', 'and', 'sync'];
-
-interface Editor {
-  readonly world: MemoryWorld;
-  readonly issue: Issue;
-  readonly random: () => number;
-}
-
-type Edit = (editor: Editor) => string | Promise<string>;
-
-const oneOf = <Value>(random: () => number, values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value;
-
-function close(reason: 'completed' | 'not_planned'): Edit {
-  return ({ world, issue }) => {
-    world.change(issue.number, { state: { open: false, reason } }, 'ann');
-    return `closed as ${reason}`;
-  };
-}
-
-function retitled(how: (words: string[], random: () => number) => void): Edit {
-  return ({ world, issue, random }) => {
-    const words = issue.title.split(' ');
-    how(words, random);
-    const title = words.join(' ').trim() || 'Something';
-    world.change(issue.number, { title }, 'ann');
-    return `title “${issue.title}” → “${title}”`;
-  };
-}
-
-function inText(issue: Issue, line: string): string {
-  const end = issue.body.includes('<!-- roadmap-sync:source -->') ? '<!-- roadmap-sync:source -->' : '<sub>Kept';
-  const text = issue.body.replace(`\n${end}`, () => `\n${line}\n\n${end}`);
-  if (text === issue.body) throw new Error(`The body of #${issue.number} has no place for a line:\n${issue.body}`);
-  return text;
-}
-
-/** What people do to an issue. */
-const EDITS: Readonly<Record<string, Edit>> = {
-  close: close('completed'),
-  drop: close('not_planned'),
-  reopen: async ({ world, issue, random }) => {
-    const before = world.text;
-    world.change(issue.number, { state: { open: false, reason: random() < 0.7 ? 'completed' : 'not_planned' } }, 'ann');
-    await world.sync({ limits: NO_LIMITS });
-    world.change(issue.number, { state: { open: true } }, 'ann');
-    await world.sync({ limits: NO_LIMITS });
-    return `closed and reopened: ${world.text === before ? 'the file is as it was' : 'the file is NOT as it was'}`;
-  },
-  word: retitled((words, random) => words.splice(Math.floor(random() * words.length), 1, oneOf(random, WORDS))),
-  'more words': retitled((words, random) => words.splice(Math.floor(random() * (words.length + 1)), 0, oneOf(random, WORDS))),
-  'fewer words': retitled((words, random) => words.splice(Math.floor(random() * words.length), 1)),
-  level: ({ world, issue, random }) => {
-    const level = oneOf(random, ['high', 'low', 'blocker']);
-    world.change(issue.number, { labels: [...issue.labels.filter((label) => !label.startsWith('priority')), `priority: ${level}`] }, 'ann');
-    return `label priority: ${level}`;
-  },
-  assignee: ({ world, issue }) => {
-    world.change(issue.number, { assignees: issue.assignees.includes('ann') ? [] : [...issue.assignees, 'ann'] }, 'ann');
-    return 'assigned to ann';
-  },
-  field: ({ world, issue }) => {
-    world.change(issue.number, { body: inText(issue, '**Status:** in review') }, 'ann');
-    return 'body: status: in review';
-  },
-  note: ({ world, issue }) => {
-    world.change(issue.number, { body: inText(issue, 'Ask *Rosa* about the [plan](https://example.org/plan).') }, 'ann');
-    return 'body: a note';
-  },
-  tick: ({ world, issue }) => {
-    const body = issue.body.includes('- [ ] ') ? issue.body.replace('- [ ] ', '- [x] ') : inText(issue, '- [ ] Write the tests');
-    world.change(issue.number, { body }, 'ann');
-    return 'body: a sub-item';
-  },
-  new: ({ world, random }) => {
-    const number = Math.max(0, ...world.numbers) + 1;
-    const kind = random() < 0.5 ? 'bug' : 'feature';
-    world.open(issueOf(number, `A new ${kind} about caf\u00e9 tables`, { body: '', labels: ['roadmap', kind] }), 'ann');
-    return `new ${kind}`;
-  },
-};
-
-/** The lines of a diff, with two lines around each change. */
-function shown(before: string, after: string): string {
-  const { hunks } = structuredPatch('a', 'b', before, after, undefined, undefined, { context: 2 });
-  return hunks
-    .map(({ oldStart, lines }) => [`@@ ${oldStart}`, ...lines.map((line) => line.replace(/\]\(https:\/\/github\.test\/o\/r\/issues\/\d+\)/g, ']'))].join('\n'))
-    .join('\n');
-}
-
-/** A repository whose file and issues agree; null if nothing in the file is tracked. */
-async function agreed({ text }: Text): Promise<MemoryWorld | null> {
-  const world = await proposedWorld(text);
-  return world?.numbers.some((number) => world.issue(number).state.open) === true ? world : null;
-}
 
 const { values, positionals } = parseArgs({
   options: { count: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' }, kind: { type: 'string' } },
@@ -118,21 +19,10 @@ const { values, positionals } = parseArgs({
 const files = positionals.length > 0 ? positionals.map((name) => ({ name, text: readFileSync(name, 'utf8') })) : [...shapes(), ...corpus(), ...secondCorpus()];
 const short = files.filter(({ text }) => text.length <= LONGEST);
 const chance = new Chance(Number(values.seed));
-const random = () => chance.next();
 for (let made = 0, tried = 0; made < Number(values.count) && tried < 20 * Number(values.count); tried += 1) {
-  const file = oneOf(random, short);
-  const world = await agreed(file);
-  if (world === null) continue;
-  const open = world.numbers.filter((number) => world.issue(number).state.open);
-  const issue = world.issue(oneOf(random, open));
-  const kind = values.kind ?? oneOf(random, Object.keys(EDITS));
-  const before = world.text;
-  const what = await EDITS[kind]?.({ world, issue, random });
-  if (what === undefined) throw new Error(`There is no edit “${kind}”. Give one of: ${Object.keys(EDITS).join(', ')}.`);
-  const { problems } = await world.sync({ limits: NO_LIMITS });
-  await world.sync({ limits: NO_LIMITS });
+  const file = oneOf(() => chance.next(), short);
+  const edit = await shownEdit(file, chance, values.kind);
+  if (edit === null) continue;
   made += 1;
-  const told = problems.filter(({ told, level }) => told !== true && level !== 'notice').map(({ message }) => `! ${message}`);
-  const diff = shown(before, world.text);
-  process.stdout.write([`=== ${made} ${kind} · ${file.name} · #${issue.number} ${what}`, diff === '' ? '(no change)' : diff, ...told, ''].join('\n'));
+  process.stdout.write(`=== ${made} ${edit.kind} · ${file.name} · ${edit.what}\n${edit.shown}\n`);
 }
