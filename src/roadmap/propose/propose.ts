@@ -4,6 +4,7 @@ import type { IsoDate } from '../../model/timeline.ts';
 import { fileKind } from '../read/item-values.ts';
 import { bugMark } from '../read/kind-words.ts';
 import { canonicalTitle, knownTitle } from '../read/sections.ts';
+import { guessTable } from '../read/table-columns.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
 import { plainText } from '../text/text.ts';
 import { escapePattern, saysNoAlone } from '../text/words.ts';
@@ -226,5 +227,6 @@ function commonColumns(groups: readonly EntryGroup[]): ProposedSection['columns'
   if (first == null || guesses.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
   const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));
   const isCommon = ({ header, key }: FieldColumn) => others.every((all) => all.some((one) => one.header === header && one.key === key));
-  return { title: first.title, status: first.status, fields: fields.filter(isCommon) };
+  const isRead = tables.map((table) => guessTable(table)).every((guess) => guess?.title === first.title && guess.status === first.status);
+  return { title: first.title, status: first.status, fields: fields.filter(isCommon), isRead };
 }

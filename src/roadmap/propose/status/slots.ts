@@ -70,7 +70,7 @@ export function weakWords({ behind, before }: Slots, tells: (word: string) => bo
 /** The words in plain capitals that say a state. @param known whether a word in small letters says one */
 export function shoutedWords({ shouted }: Slots, known: (word: string) => boolean, tells: (word: string) => boolean): string[] {
   const words = shouted.filter((word) => known(word.toLowerCase()));
-  return words.length >= FEWEST || words.some(tells) ? [...new Set(words)] : [];
+  return [...new Set(words)].filter((word) => tells(word) || words.filter((one) => one === word).length >= FEWEST);
 }
 
 /** Whether a text speaks of a word as a word: in quotes, brackets, code or capitals. */

@@ -204,8 +204,13 @@ export function wordsFound(
   return { done: of('done', DONE_WORDS), dropped: of('dropped', DROPPED_WORDS), open: inLegend.open };
 }
 
-/** Whether all that a cell says is that something is finished. */
+/** The state that a cell says in words; null: it says something else. */
+export function stateInCell(cell: string): 'done' | 'dropped' | 'open' | null {
+  const said = legendWords(cell.toLowerCase().replace(AROUND, ''), false);
+  return said === 'other' ? null : said;
+}
+
+/** Whether a cell is a word for finished work wherever it stands. `closed` may also be about a thing. */
 export function namesFinished(cell: string): boolean {
-  const said = cell.toLowerCase();
-  return DONE_WORDS.includes(said) || DROPPED_WORDS.includes(said);
+  return ANYWHERE.has(cell.toLowerCase());
 }
