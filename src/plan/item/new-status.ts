@@ -181,10 +181,13 @@ function wordAmongWords(item: Item, where: StatusMark['where'], sign: string, st
   return forms.find((text) => wordIn(text, reading.rules.words) === state);
 }
 
+/** Its small letter sets off a word in capitals before it. */
+const TITLE = 'Aa';
+
 /** Whether a status beside a title is read as this state, all of it. */
 function marksTitle(text: string, where: 'start' | 'title', state: Finished, reading: Facts['reading']): boolean {
-  const [item] = readRoadmap(`- [ ] ${where === 'start' ? `${text}A` : `A${text}`}\n`, reading).items;
-  return item?.state === state && item.title === 'A' && item.source.status?.text === text && item.source.status.where === where;
+  const [item] = readRoadmap(`- [ ] ${where === 'start' ? text + TITLE : TITLE + text}\n`, reading).items;
+  return item?.state === state && item.title === TITLE && item.source.status?.text === text && item.source.status.where === where;
 }
 
 /** The status for this state as the file shows it, or else the configuration's first word for it. */
