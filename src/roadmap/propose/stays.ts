@@ -1,5 +1,5 @@
 import { isClosedRole } from '../../model/roadmap.ts';
-import { reasonSource } from '../read/title/end-words.ts';
+import { timedSource } from '../read/title/end-words.ts';
 import { finishedSubject } from '../release/finished-subject.ts';
 import { escapePattern, type StateWords } from '../text/words.ts';
 import { type Choice, isOpenRole, isReadAnyway } from './choose.ts';
@@ -32,7 +32,7 @@ function finishedPatterns(words: readonly string[]): RegExp[] {
     if (!/^[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${escaped}\\u{FE0F}?$`, 'iu')];
     return [
       new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${escaped}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}(?::|\\s+[–—-])\\s)`, 'iu'),
-      new RegExp(`(?:[([–—]\\s*|\\s-\\s*)${reasonSource(word)}`, 'iu'),
+      ...[timedSource(word)].flatMap((timed) => (timed === null ? [] : new RegExp(`(?:[([–—]\\s*|\\s-\\s*)${timed}[)\\].!]*$`, 'iu'))),
       new RegExp(`^${escapePattern(word.toUpperCase())}\\s(?=.*\\p{Ll})`, 'u'),
     ];
   });

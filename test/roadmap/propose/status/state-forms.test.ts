@@ -31,10 +31,6 @@ const FORMS: ReadonlyArray<readonly [form: string, write: (title: string, word: 
   ['in emphasis behind a dash', (title, word) => `${title} - *${capital(word)}*`, 1],
   ['in bold behind it', (title, word) => `${title} **${word}**`, 1],
   ['behind a colon', (title, word) => `${title}: ${word}`, 1],
-  ['with a reason in brackets', (title, word) => `${title} (${word}: by the smith)`, 1],
-  ['with a reason behind a comma', (title, word) => `${title} — ${word}, see the smith`, 1],
-  ['with a reason in emphasis', (title, word) => `${title} — *${word}: by the smith*`, 1],
-  ['with a reason in brackets of its own', (title, word) => `${title} - ${word} (by the smith)`, 1],
   ['with a version', (title, word) => `${title} (${word} v0.8)`, 1],
   ['with a day', (title, word) => `${title} – ${word} 2024-03-01`, 1],
 ];
