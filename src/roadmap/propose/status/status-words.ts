@@ -187,7 +187,7 @@ export function wordsFound(
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
   const tells = speaksOf(prose);
-  const weak = weakWords(slots, tells);
+  const weak = { done: [], dropped: weakWords(slots) };
   const shouted = shoutedWords(slots, (word) => ANYWHERE.has(word), tells);
   const tags = explainedTags(whole, legendWords);
   const saysElse = (word: string, state: (typeof STATES)[number]) =>
