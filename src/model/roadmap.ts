@@ -179,7 +179,7 @@ export interface Item {
   readonly endLine: number;
   readonly title: string;
   /** The title as an older release read it: with the lines below it that are read as a note, or with its state and the reason for it. Left out: it read `title`. */
-  readonly wholeTitle?: string;
+  readonly wholeTitles?: readonly string[];
   readonly kind: Kind;
   readonly kindFrom: KindSource;
   readonly state: ItemState;

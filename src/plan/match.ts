@@ -210,8 +210,8 @@ function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { mat
 }
 
 /** The titles of an item: with and without the lines below it that are read as a note. An older release may have read the other one. */
-function titlesAsRead({ title, wholeTitle }: Item): string[] {
-  return wholeTitle === undefined ? [title] : [title, wholeTitle];
+function titlesAsRead({ title, wholeTitles = [] }: Item): string[] {
+  return [title, ...wholeTitles];
 }
 
 function isAgreed(item: Item, { agreed }: Loose): boolean {

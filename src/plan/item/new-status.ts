@@ -7,7 +7,7 @@ import { bareKind } from '../../roadmap/read/answers.ts';
 import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
-import { emphasizedWord, inCaseOf, statusesLike } from '../../roadmap/read/status-form.ts';
+import { bracketedWord, emphasizedWord, inCaseOf, statusesLike, tellsMore } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
@@ -47,7 +47,8 @@ interface Used {
 }
 
 /**
- * The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Items of
+ * The most frequent status for a state among the other items of the same form. What one of them says besides the word is about that item, and so is a
+ * release, a day or a name that several say. Items of
  * the same kind count first: a bug is fixed, and a feature is done. In a cell, the other rows of its table do. Of fields, those count first whose labels are written as the item's.
  */
 function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): Used | undefined {
@@ -58,9 +59,9 @@ function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { r
   const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? '') !== '');
   const peers = ownKind.length > 0 ? ownKind : all;
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
-  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
   const known = reading.rules.words[state];
-  const wordAlone = (text: string) => onlyWord(text, known) ?? emphasizedWord(text, known);
+  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
+  const wordAlone = (text: string) => bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
   const said = (some: readonly Item[]) =>
     mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (wordAlone(text) ?? []))));
   const text = said(where === 'field' ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
@@ -180,10 +181,13 @@ function wordAmongWords(item: Item, where: StatusMark['where'], sign: string, st
   return forms.find((text) => wordIn(text, reading.rules.words) === state);
 }
 
+/** Its small letter sets off a word in capitals before it. */
+const TITLE = 'Aa';
+
 /** Whether a status beside a title is read as this state, all of it. */
 function marksTitle(text: string, where: 'start' | 'title', state: Finished, reading: Facts['reading']): boolean {
-  const [item] = readRoadmap(`- [ ] ${where === 'start' ? `${text}A` : `A${text}`}\n`, reading).items;
-  return item?.state === state && item.title === 'A' && item.source.status?.text === text && item.source.status.where === where;
+  const [item] = readRoadmap(`- [ ] ${where === 'start' ? text + TITLE : TITLE + text}\n`, reading).items;
+  return item?.state === state && item.title === TITLE && item.source.status?.text === text && item.source.status.where === where;
 }
 
 /** The status for this state as the file shows it, or else the configuration's first word for it. */

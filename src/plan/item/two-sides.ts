@@ -42,9 +42,9 @@ export function roadmapSide(item: Item, { config: { people }, milestones }: Term
   // So is the level that its old section gave it. One of its own can be taken away.
   const hasLevel = (content.fields.priority ?? before?.content?.['priority'] ?? '') !== '';
   // What both sides agreed with the word that finishes the item stays so: a new release that knows the word renames no issue.
-  const isAgreed = before !== null && item.state !== 'open' && item.wholeTitle !== undefined && canonicalText(item.wholeTitle) === before.title;
+  const isAgreed = before !== null && item.state !== 'open' && item.wholeTitles?.some((one) => canonicalText(one) === before.title);
   return {
-    title: isAgreed ? before.title : canonicalText(item.title),
+    title: isAgreed === true ? before.title : canonicalText(item.title),
     kind: told ? item.kind : before.kind,
     external: item.state === 'open' || before === null ? item.external : before.external,
     priority: item.state === 'open' || before === null || hasLevel ? item.priority : before.priority,

@@ -5,7 +5,7 @@ import { levelIn } from '../read/item-values.ts';
 import { kindNamed } from '../read/kind-words.ts';
 import { fieldOfHeader, guessTable, type TableGuess } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
-import { namesFinished } from './status/status-words.ts';
+import { namesFinished, stateInCell } from './status/status-words.ts';
 
 /** A column of a table that holds a field under another name. */
 export interface FieldColumn {
@@ -13,11 +13,11 @@ export interface FieldColumn {
   readonly key: FieldKey;
 }
 
-/** The columns of a table. Few texts that repeat are its states, if one is a word for finished work. */
+/** The columns of a table. Below a header that nobody knows stand its states, if each text is a word for one, and finished and open ones are among them. */
 export function proposedTable(table: Table): TableGuess | null {
   return guessTable(table, (cells) => {
-    const [finished, different] = [cells.filter(namesFinished).length, new Set(cells).size];
-    return finished > 0 && different < cells.length && (finished * 3 >= cells.length || different * 2 <= cells.length);
+    const states = cells.map(stateInCell);
+    return states.includes('open') && cells.some(namesFinished) && states.every((state) => state !== null);
   });
 }
 

@@ -4,6 +4,7 @@ import type { IsoDate } from '../../model/timeline.ts';
 import { fileKind } from '../read/item-values.ts';
 import { bugMark } from '../read/kind-words.ts';
 import { canonicalTitle, knownTitle } from '../read/sections.ts';
+import { guessTable } from '../read/table-columns.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
 import { plainText } from '../text/text.ts';
 import { escapePattern, saysNoAlone } from '../text/words.ts';
@@ -77,7 +78,10 @@ function bugMarks({ chosen }: Choice, { items, text }: Roadmap): string[] {
 /** The words with one for dropped, where titles of lists say in words alone that they are done: beside these, a line through another one would be a second form. */
 function withDroppedBeside({ done, dropped }: Proposal['words'], { text }: Roadmap): Proposal['words'] {
   const inWords = done.length > 0 && done.every((word) => /^\p{L}/u.test(word)) && !text.includes('~~');
-  return { done, dropped: dropped.length === 0 && inWords ? [droppedLike(done) ?? 'dropped'] : dropped };
+  const word = droppedLike(done.map((one) => one.toLowerCase())) ?? 'dropped';
+  // Capitals set a word off before a title, if the configuration has them.
+  const areCapitals = done.every((one) => /^\p{Lu}{2}/u.test(one) && one === one.toUpperCase());
+  return { done, dropped: dropped.length === 0 && inWords ? [areCapitals ? word.toUpperCase() : word] : dropped };
 }
 
 /** What the columns say that tell the state of rows that are items. */
@@ -226,5 +230,6 @@ function commonColumns(groups: readonly EntryGroup[]): ProposedSection['columns'
   if (first == null || guesses.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
   const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));
   const isCommon = ({ header, key }: FieldColumn) => others.every((all) => all.some((one) => one.header === header && one.key === key));
-  return { title: first.title, status: first.status, fields: fields.filter(isCommon) };
+  const isRead = tables.map((table) => guessTable(table)).every((guess) => guess?.title === first.title && guess.status === first.status);
+  return { title: first.title, status: first.status, fields: fields.filter(isCommon), isRead };
 }

@@ -1,23 +1,28 @@
 import { isClosedRole } from '../../model/roadmap.ts';
-import { reasonSource } from '../read/title/end-words.ts';
+import { timedSource } from '../read/title/end-words.ts';
 import { finishedSubject } from '../release/finished-subject.ts';
 import { escapePattern, type StateWords } from '../text/words.ts';
 import { type Choice, isOpenRole, isReadAnyway } from './choose.ts';
 import { type FileFacts, titleOf } from './facts.ts';
 import type { EntryGroup, OutlineEntry } from './outline.ts';
 
+/** So many entries show that finished work stays where a section takes what is dropped. One might only have been forgotten. */
+const FEWEST_BESIDE_DROPPED = 2;
+
 /**
  * Whether finished work stays where it is: plain entries that are struck through or say that they are done stand among open ones, and no
- * section takes finished work.
+ * section takes what is done. Where one takes what is dropped, only words and signs for done count: a line through both would not tell which is which.
  */
 export function staysInPlace(facts: FileFacts, { chosen, roles }: Choice, words: StateWords): boolean {
-  const takes = facts.outline.nodes.some((node) => isClosedRole(roles.get(node)) && finishedSubject(titleOf(node)) === null);
-  if (takes) return false;
-  const saysSo = finishedPatterns([...words.done, ...words.dropped]);
-  const isFinished = ({ struck, text }: OutlineEntry) => struck || saysSo.some((pattern) => pattern.test(text));
+  const taking = facts.outline.nodes.filter((node) => isClosedRole(roles.get(node)) && finishedSubject(titleOf(node)) === null);
+  if (taking.some((node) => roles.get(node) !== 'dropped')) return false;
+  const saysSo = finishedPatterns(taking.length > 0 ? words.done : [...words.done, ...words.dropped]);
+  const isFinished = ({ struck, text }: OutlineEntry) => (struck && taking.length === 0) || saysSo.some((pattern) => pattern.test(text));
   const isPlain = (group: EntryGroup) => (group.form === 'bullets' || group.form === 'numbered') && (chosen.has(group) || isReadAnyway(group, facts));
   const open = facts.outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? 'open')).flatMap(({ groups }) => groups.filter(isPlain));
-  return open.some(({ entries }) => entries.some(isFinished) && !entries.every(isFinished));
+  const mixed = open.filter(({ entries }) => entries.some(isFinished) && !entries.every(isFinished));
+  const finished = mixed.reduce((sum, { entries }) => sum + entries.filter(isFinished).length, 0);
+  return finished >= (taking.length > 0 ? FEWEST_BESIDE_DROPPED : 1);
 }
 
 /** A word behind a separator at the end of an entry, or before one at its start; a sign needs none. */
@@ -27,7 +32,7 @@ function finishedPatterns(words: readonly string[]): RegExp[] {
     if (!/^[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${escaped}\\u{FE0F}?$`, 'iu')];
     return [
       new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${escaped}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}(?::|\\s+[–—-])\\s)`, 'iu'),
-      new RegExp(`(?:[([–—]\\s*|\\s-\\s*)${reasonSource(word)}`, 'iu'),
+      ...[timedSource(word)].flatMap((timed) => (timed === null ? [] : new RegExp(`(?:[([–—]\\s*|\\s-\\s*)${timed}[)\\].!]*$`, 'iu'))),
       new RegExp(`^${escapePattern(word.toUpperCase())}\\s(?=.*\\p{Ll})`, 'u'),
     ];
   });

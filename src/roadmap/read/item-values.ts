@@ -129,7 +129,7 @@ export function sharedValues(title: Title, said: 'done' | 'dropped' | null, fiel
   const kind = kindOf(title.text, fields, section, context);
   return {
     title: title.text,
-    ...(title.withWord === null ? {} : { wholeTitle: title.withWord }),
+    ...(title.withWord === null ? {} : { wholeTitles: [title.withWord] }),
     kind: kind.kind,
     kindFrom: kind.from,
     state: stateFrom(title, said, section?.role ?? 'none'),

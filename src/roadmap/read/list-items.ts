@@ -78,7 +78,7 @@ export function readItem(
     line,
     endLine,
     ...values,
-    ...(title.whole === null ? {} : { wholeTitle: title.whole }),
+    ...(title.whole === null ? {} : { wholeTitles: [title.whole, ...(values.wholeTitles ?? [])] }),
     parent: place.parent?.line ?? null,
     shape: isTask(node, lines) ? 'task' : 'bullet',
     notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),

@@ -46,14 +46,18 @@ export function statusesLike(shown: string, known: readonly string[], state: 'do
 /** Null if the status has none of these words, or says something besides it. */
 function formAround(status: string, known: readonly string[]): StatusForm | null {
   if (status.length > LONGEST) return null;
+  return formsIn(status, known).find(({ before, behind }) => ![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN, '')))) ?? null;
+}
+
+/** A status around each of the words in it, the longest word first. */
+function formsIn(status: string, known: readonly string[]): StatusForm[] {
   const words = known.map((word) => word.normalize('NFC').trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  for (const word of words.toSorted((a, b) => b.length - a.length)) {
-    const found = new RegExp(escapePattern(word), 'iu').exec(status);
-    if (found === null) continue;
-    const [before, behind] = [status.slice(0, found.index), status.slice(found.index + found[0].length)];
-    if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN, '')))) return { before, word: found[0], behind };
-  }
-  return null;
+  return words
+    .toSorted((a, b) => b.length - a.length)
+    .flatMap((word) => {
+      const found = new RegExp(escapePattern(word), 'iu').exec(status);
+      return found === null ? [] : [{ before: status.slice(0, found.index), word: found[0], behind: status.slice(found.index + found[0].length) }];
+    });
 }
 
 /** The word for a state in its own emphasis, without what stands beside it: `**Done** (2.3)` and `**Done in 2.3**` are `**Done**`. Null: it has none. */
@@ -61,6 +65,41 @@ export function emphasizedWord(status: string, words: readonly string[]): string
   const { lead = '', mark = '', inner = '' } = /^(?<lead>[^\p{L}\p{N}*_~`]*)(?<mark>[*_]{1,3}|`)(?<inner>[^*_`]+)\k<mark>/u.exec(status)?.groups ?? {};
   const word = onlyWord(inner, words);
   return word !== null && /^\p{L}/u.test(word) ? lead + mark + word + mark : null;
+}
+
+/** What behind a word is about one item: a number, a login, or words that a bracket, dash or other mark sets off. */
+const ABOUT_ONE = /[\p{N}@#]|[,;:\uFF0C\uFF1B\uFF1A([\uFF08\u2013\u2014/]\s*[*_]*\p{L}|\s-{1,3}\s+\p{L}/u;
+
+/** Whether a status says more than its word or sign, such as a release, a day or a name. That is about its own item, however many others say the same. */
+export function tellsMore(status: string, words: readonly string[]): boolean {
+  const [form] = wholeForms(status, words);
+  return ABOUT_ONE.test((form === undefined ? status : form.behind).replace(SIGN, ''));
+}
+
+/** A status in brackets without what follows its word: ` (done, 0.4)` and ` [done in 0.4]` are ` (done)` and ` [done]`. Null: its word is in none. */
+export function bracketedWord(status: string, words: readonly string[]): string | null {
+  const [{ before, word } = { before: '', word: '' }] = wholeForms(status, words);
+  const [opened] = /[*_]*[([\uFF08][*_]*$/.exec(before) ?? [];
+  if (opened === undefined || /[\p{L}\p{N}]/u.test(before.replace(SIGN, ''))) return null;
+  return (
+    before +
+    word +
+    [...opened]
+      .toReversed()
+      .map((mark) => CLOSING.get(mark) ?? mark)
+      .join('')
+  );
+}
+
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['\uFF08', '\uFF09'],
+]);
+
+/** The forms whose word is no part of a longer one. */
+function wholeForms(status: string, words: readonly string[]): StatusForm[] {
+  return formsIn(status, words).filter(({ before, behind }) => !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(behind));
 }
 
 function oppositeOf(sign: string, state: 'done' | 'dropped'): string | undefined {

@@ -13,9 +13,15 @@ export interface TableGuess {
 }
 
 const headers = (words: string) => new RegExp(`^(?:${words})$`, 'iu');
+/**
+ * Headers that tell a column to the reader, and those that tell it to `init`. If the reader learned a header, the agreed rows below it would change their
+ * title or state.
+ */
+const both = (words: string, more: string) => ({ read: headers(words), proposed: headers(`${words}|${more}`) });
 
-const STATUS = headers(
-  'status|state|progress|done|stand|zustand|estado|situa[cç](?:ão|ión)|andamento|statut|état|avancement|stato|voortgang|stan|stav|статус|состояние|状态|状態|状況|进度|进展|進捗|상태|الحالة',
+const STATUS = both(
+  'status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة',
+  'zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태',
 );
 const TITLE =
   /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
@@ -26,33 +32,39 @@ const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|�
 const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
 
 /** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
-const FIELD_HEADERS: ReadonlyArray<readonly [FieldKey, RegExp]> = [
+const FIELD_HEADERS: ReadonlyArray<readonly [FieldKey, ReturnType<typeof both>]> = [
   [
     'priority',
-    headers(
-      'severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|prioriteit|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|우선순위|الأولوية',
+    both(
+      'severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|الأولوية',
+      'prioriteit|우선순위',
     ),
   ],
   [
     'owner',
-    headers(
-      'assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich(?:er?)?|verantw|bearbeiter|wer|qui|quién|quem|chi|wie|kto|responsable|respons[aá]vel|responsabile|encargado|asignado|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|ответственный|исполнитель|负责人|责任人|担当|担当者|責任者|담당자|المسؤول',
+    both(
+      'assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich|verantw|bearbeiter|wer|qui|quién|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول',
+      'verantwortlicher?|quem|chi|wie|kto|respons[aá]vel|responsabile|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|责任人|責任者|담당자',
     ),
   ],
   [
     'release',
-    headers(
-      'targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|versão|versione|versie|wersja|hito|marco|jalon|mijlpaal|веха|версия|里程碑|目标版本|版本|リリース|バージョン|버전',
+    both(
+      'targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン',
+      'versão|versione|versie|wersja|hito|marco|mijlpaal|버전',
     ),
   ],
   [
     'prognosis',
-    headers(
-      'eta|forecast|expected|estimated|voraussichtlich|prognose|prévision|previsión|previsão|previsione|verwacht|prognoza|odhad|прогноз|预计|見込み|예상',
+    both(
+      'eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み',
+      'prognose|previsão|previsione|verwacht|prognoza|odhad|예상',
     ),
   ],
-  ['kind', headers('type|art|typ|tipo|soort|rodzaj|тип|вид|类型|種類|種別|유형')],
+  ['kind', both('type|art|typ|тип|类型|種類|種別', 'tipo|soort|rodzaj|вид|유형')],
 ];
+/** Milestones are also items. */
+const MILESTONES = headers('jalon|hito|marco|mijlpaal|meilenstein|веха|里程碑');
 
 /** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
 const NOTES_HEADERS: readonly RegExp[] = [
@@ -76,16 +88,19 @@ export function notesColumn(names: readonly string[], isFree: (column: number) =
   return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
 }
 
+/** Who asks what a header tells. */
+type Asking = 'read' | 'proposed';
+
 /** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
-export function fieldOfHeader(name: string): FieldKey | null {
+export function fieldOfHeader(name: string, asking: Asking = 'proposed'): FieldKey | null {
   const header = name.trim().replace(/\.$/, '').normalize('NFC');
-  return FIELD_HEADERS.find(([, headers]) => headers.test(header))?.[0] ?? null;
+  return FIELD_HEADERS.find(([, known]) => known[asking].test(header))?.[0] ?? null;
 }
 
 /** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
 export function statusByHeader(table: Table): string | null {
   const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
-  return names.find(isOfStatus) ?? names[askingColumn(table, names)] ?? null;
+  return names.find((name) => isOfStatus(name)) ?? names[askingColumn(table, names)] ?? null;
 }
 
 /** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
@@ -101,10 +116,11 @@ function askingColumn({ children: [, ...rows] }: Table, names: readonly string[]
   });
 }
 
-const isOfStatus = (name: string) => STATUS.test(name.normalize('NFC'));
+const isOfStatus = (name: string, asking: Asking = 'read') => STATUS[asking].test(name.normalize('NFC'));
 
-function isNoTitle(name: string): boolean {
-  return NO_TITLE.test(name) || (fieldOfHeader(name) !== null && !TITLE.test(name));
+function isNoTitle(name: string, asking: Asking = 'read'): boolean {
+  const isMilestone = asking === 'proposed' && MILESTONES.test(name.normalize('NFC'));
+  return NO_TITLE.test(name) || (fieldOfHeader(name, asking) !== null && !TITLE.test(name) && !isMilestone);
 }
 
 /** The first column whose header may be that of a title. */
@@ -117,9 +133,10 @@ export function firstTitle(names: readonly string[]): number {
 
 /**
  * The columns of a table, by their headers and cells; null if its rows are probably not items.
- * @param areStates tells a column for the state by its cells, where neither its header nor the usual words do
+ * @param areStates tells `init` a column for the state by its cells, where neither its header nor the usual words do; undefined: the reader asks
  */
-export function guessTable(table: Table, areStates = (_: readonly string[]) => false): TableGuess | null {
+export function guessTable(table: Table, areStates?: (cells: readonly string[]) => boolean): TableGuess | null {
+  const who: Asking = areStates === undefined ? 'read' : 'proposed';
   const [header, ...rows] = table.children;
   const names = (header?.children ?? []).map((cell) => plainText(cell));
   if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? '') || names.some((name) => EXPLAINS.test(name))) return null;
@@ -127,13 +144,15 @@ export function guessTable(table: Table, areStates = (_: readonly string[]) => f
   const filled = (column: number) => (cells[column] ?? []).filter((cell) => cell !== '').length;
   const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
   // Signs in a column for levels or people tell no state.
-  const isOther = (name: string) => ['priority', 'owner'].includes(ownKey(name) ?? fieldOfHeader(name) ?? '');
+  const isOther = (name: string) => ['priority', 'owner'].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? '');
   const known = names.findIndex((name, column) => isOfStatus(name) || (filled(column) > 0 && looksLikeStatus(column) && !isOther(name)));
   const asking = known === -1 ? askingColumn(table, names) : known;
-  const status = asking === -1 ? names.findIndex((name, column) => !isOther(name) && areStates((cells[column] ?? []).filter((cell) => cell !== ''))) : asking;
+  const byHeader = asking === -1 && who === 'proposed' ? names.findIndex((name) => isOfStatus(name, who)) : asking;
+  const areTold = (column: number) => areStates?.((cells[column] ?? []).filter((cell) => cell !== '')) === true;
+  const status = byHeader === -1 ? names.findIndex((name, column) => !isOther(name) && areTold(column)) : byHeader;
   const usable = names
     .map((_, column) => column)
-    .filter((column) => column !== status && !isNoTitle(names[column] ?? '') && filled(column) * 10 >= rows.length * 9);
+    .filter((column) => column !== status && !isNoTitle(names[column] ?? '', who) && filled(column) * 10 >= rows.length * 9);
   const title = columnOfTitle(usable, names, cells);
   if (title === undefined || names[title] === undefined || names[title] === '') return null;
   return { title: names[title], status: status === -1 ? null : (names[status] ?? null), rows: filled(title) };

@@ -37,8 +37,12 @@ function daysOf(text: string): FirstAndLast | null {
   return null;
 }
 
+/** Code units at each end of an entry. A time stands there, and the patterns would take long for more. */
+const NEAR = 200;
+
 function whenTexts(entry: string): string[] {
-  const plain = entry.replace(/\(?\[#\d+\]\([^()\s]*\)\)?|<!--.*?-->|[*_~`]/gu, '').replace(/^[^\p{L}\p{N}([]+/u, '');
+  const ends = entry.length > 2 * NEAR ? `${entry.slice(0, NEAR)} ${entry.slice(-NEAR)}` : entry;
+  const plain = ends.replace(/\(?\[#\d+\]\([^()\s]*\)\)?|<!--.*?-->|[*_~`]/gu, '').replace(/^[^\p{L}\p{N}([]+/u, '');
   return PLACES.flatMap((place) => place.exec(plain.trim())?.[1]?.split(/[,;/|] /) ?? []).map((part) => part.trim().replace(BEFORE, ''));
 }
 
@@ -49,12 +53,16 @@ function versionStep(one: string, other: string): number {
   return at === -1 ? 0 : (numbers[at] ?? 0) - (others[at] ?? 0);
 }
 
+/** Stamps, where not every entry has one. Two may run down by chance, as “iOS (17.2)” above “HTTP (1.1)” does. */
+const FEWEST = 3;
+
 /** Whether stamps run from the newest to the oldest, and most entries have one. Entries above the first one are newer than it. */
 function runsDown<Stamp>(stamps: ReadonlyArray<Stamp | null>, stepOf: (one: Stamp, other: Stamp) => number): boolean {
   const from = stamps.findIndex((one) => one !== null);
   const said = stamps.flatMap((one) => (one === null ? [] : [one]));
   const steps = said.slice(1).map((one, at) => stepOf(said[at] ?? one, one));
-  return from !== -1 && said.length * 2 > stamps.length - from && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
+  const all = stamps.length - from;
+  return from !== -1 && (said.length === all || said.length >= FEWEST) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
 }
 
 /** Whether finished entries say, by versions or dates, that the newest stands first. @param entries their lines without bullets, or the cells of a column */

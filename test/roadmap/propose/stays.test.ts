@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { propose } from '../../../src/roadmap/propose/propose.ts';
 import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
-import { lines } from '../../support/memory/builders.ts';
+import { lines, link } from '../../support/memory/builders.ts';
+import { closedBetween } from '../../support/memory/closed-between.ts';
+import { proposedWorld } from '../../support/memory/proposed-world.ts';
 import { read } from '../reading.ts';
 
 const proposed = (...text: readonly string[]) => proposalYaml(propose(read(lines(...text))));
@@ -23,6 +25,26 @@ describe('finished work in its place', () => {
     ['that only a sentence mentions', ['## Next', '', '- Sell what is done', '- Repair the oven']],
   ])('is not proposed to stay: work %s', (_, text) => {
     expect(proposed('# Bakery roadmap', '', ...text)).not.toContain('keep');
+  });
+
+  const dropped = ['', '## Dropped', '', '- Sell tea', '- Sell coffee'];
+
+  it.each([
+    ['in capitals', ['- DONE [S] Order flour', '- Repair the oven', '- DONE [M] Sell on Sundays'], 'DROPPED Repair the oven'],
+    ['in brackets', ['- Order flour (done, 0.4)', '- Repair the oven', '- Sell on Sundays (done, 0.4)'], 'Repair the oven (dropped)'],
+    ['as signs', ['- ✅ Order flour', '- Repair the oven', '- ✅ Sell on Sundays'], '~~Repair the oven~~'],
+  ])('stays though a section takes what is dropped, if several say that they are done: %s', async (_, items, wanted) => {
+    const file = lines('# Bakery roadmap', '', '## Next', '', ...items, ...dropped);
+    const world = (await proposedWorld(file)) ?? expect.fail('it is refused');
+    expect(world.config).toContain('completed: keep');
+    expect(await closedBetween(world, 'not_planned')).toContain(`\n- ${wanted} ${link(1)}\n`);
+  });
+
+  it.each([
+    ['one that may have been forgotten', ['- DONE Order flour', '- Repair the oven', '- Sell on Sundays']],
+    ['lines, which could say both', ['- ~~Order flour~~', '- Repair the oven', '- ~~Sell on Sundays~~']],
+  ])('does not stay where a section takes what is dropped, and only %s', (_, items) => {
+    expect(proposed('# Bakery roadmap', '', '## Next', '', ...items, ...dropped)).not.toContain('keep');
   });
 
   it('stays though the section of one subject is finished', () => {

@@ -188,7 +188,7 @@ describe('what stands between the items of a section', () => {
     ]);
   });
 
-  it.each(['Status', 'Situação', 'Stav', '상태'])('a table in another language is told where none of its statuses is known: %s', (header) => {
+  it.each(['Status', 'Estado', 'Statut', '状态'])('a table in another language is told where none of its statuses is known: %s', (header) => {
     const { rules } = parseConfig('sections: [{ title: Plan, items: table }]\n', 'c.yml');
     const text = lines('## Plan', '', `| Funktion | ${header} |`, '|---|---|', '| Export | offen |', '| Suche | erledigt |');
     expect(readRoadmap(text, { ...reading, rules }).problems).toEqual([

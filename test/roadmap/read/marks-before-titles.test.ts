@@ -71,6 +71,17 @@ describe('a word of the configuration at the start of a title', () => {
     ]);
   });
 
+  it.each([
+    ['DONE [M] `forge log`', '[M] `forge log`: done'],
+    ['DONE [M] [The lid](https://example.org)', '[M] The lid: done'],
+    ['DONE [M] **lid**', '[M] lid: done'],
+    ['DONE `LID`', '`LID`: done'],
+    ['DONE LISTS OF LIDS', 'DONE LISTS OF LIDS: open'],
+    ['DONE LISTS OF `LIDS`', 'DONE LISTS OF `LIDS`: open'],
+  ])('is set off in capitals where small letters stand in its code, link or emphasis: “%s”', (title, read) => {
+    expect(items(`## Planned\n\n- ${title}\n`, 'words: { done: [DONE] }')[0]).toBe(read);
+  });
+
   it('means nothing without the configuration', () => {
     expect(items('## Planned\n\n- ✅ Spout\n- Fixed: lid\n', '')).toEqual(['✅ Spout: open', 'Fixed: lid: open']);
   });

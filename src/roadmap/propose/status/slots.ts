@@ -3,7 +3,7 @@ import { IN_CELLS } from './languages.ts';
 
 /** What stands where a status may stand, once for each entry that has it. */
 export interface Slots {
-  /** What a bracket, or emphasis behind a dash, holds at the end of an entry, in small letters. */
+  /** What a bracket holds at the end of an entry, in small letters. */
   readonly behind: readonly string[];
   /** What a bracket or emphasis holds at the start of an entry, in small letters. Emphasis counts only around capitals. */
   readonly before: readonly string[];
@@ -17,12 +17,11 @@ export interface Slots {
 const FEWEST = 2;
 /** Words that tell how a thing is, whatever stands around them. */
 const NEVER_A_STATE = new Set(['live', 'invalid']);
+/** Words with which titles begin, too: “**Published**: the pages”. */
+const OF_LEADS = /^(?:complete|published|released|merged|fixed|shipped|resolved|implemented|rejected|cancell?ed|discarded|abandoned|declined)$/;
 const WORDS = "\\p{L}[\\p{L}'\u2019 ]{1,30}?";
 
-const BEHIND = [
-  new RegExp(`\\s[*_]*[([\uFF08][*_]*(?<held>${WORDS})[*_]*[)\\]\uFF09][*_.!]*$`, 'u'),
-  new RegExp(`(?:\\s-{1,3}|[\u2013\u2014])\\s+[*_]*(?<held>${WORDS})[*_.!]*$`, 'u'),
-];
+const BEHIND = [new RegExp(`\\s[*_]*[([\uFF08][*_]*(?<held>${WORDS})[*_]*[)\\]\uFF09][*_.!]*$`, 'u')];
 const BULLET = '^[ \\t>]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+';
 const BEFORE = [
   new RegExp(`${BULLET}(?:\\*\\*)?\\[(?<held>${WORDS})\\](?![(:[])(?:\\*\\*)?[ \\t:]`, 'u'),
@@ -44,7 +43,7 @@ export function slotsOf(starts: readonly string[], ends: readonly string[]): Slo
   return {
     behind: held(ends, BEHIND),
     before: held(starts, BEFORE),
-    opening: held(starts, OPENING),
+    opening: held(starts, OPENING).filter((word) => !OF_LEADS.test(word)),
     shouted: starts.flatMap((line) => SHOUTED.exec(line)?.groups?.['word'] ?? []),
   };
 }
@@ -54,23 +53,16 @@ export function saidTwice(words: readonly string[]): string[] {
   return [...new Set(words.filter((word, at) => words.indexOf(word) !== at))];
 }
 
-/**
- * Words that say a state only because several entries have them in the place of one, or one entry has them and the text speaks of them.
- * @param tells whether the text speaks of a word as a word: in quotes or brackets
- */
-export function weakWords({ behind, before }: Slots, tells: (word: string) => boolean): { done: string[]; dropped: string[] } {
-  const count = new Map<string, number>();
-  for (const word of [...behind, ...before]) count.set(word, (count.get(word) ?? 0) + 1);
-  const isOften = (word: string) => (count.get(word) ?? 0) >= FEWEST || tells(word);
+/** Words that say that something is refused only because several entries have them in the place of a state, as `(cut)`. */
+export function weakWords({ behind, before }: Slots): string[] {
   const refuses = (word: string) => IN_CELLS.dropped.includes(word) || saysNo(word.replace(/['\u2019]/g, ' '));
-  const among = (is: (word: string) => boolean) => [...count.keys()].filter((word) => !NEVER_A_STATE.has(word) && is(word) && isOften(word));
-  return { done: among((word) => IN_CELLS.done.includes(word)), dropped: among(refuses) };
+  return saidTwice([...behind, ...before]).filter((word) => !NEVER_A_STATE.has(word) && refuses(word));
 }
 
 /** The words in plain capitals that say a state. @param known whether a word in small letters says one */
 export function shoutedWords({ shouted }: Slots, known: (word: string) => boolean, tells: (word: string) => boolean): string[] {
   const words = shouted.filter((word) => known(word.toLowerCase()));
-  return words.length >= FEWEST || words.some(tells) ? [...new Set(words)] : [];
+  return [...new Set(words)].filter((word) => tells(word) || words.filter((one) => one === word).length >= FEWEST);
 }
 
 /** Whether a text speaks of a word as a word: in quotes, brackets, code or capitals. */

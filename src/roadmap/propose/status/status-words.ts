@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { parseMarkdown } from '../../markdown/parse.ts';
-import { isReason, reasonSource } from '../../read/title/end-words.ts';
+import { timedSource } from '../../read/title/end-words.ts';
 import { fencedLines } from '../../text/fences.ts';
 import { escapePattern, listsAlternatives } from '../../text/words.ts';
 import { ANYWHERE, DONE_WORDS, DROPPED_WORDS, ENGLISH, IN_CELLS, LANGUAGES, SIGNS } from './languages.ts';
@@ -120,21 +120,18 @@ function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>>
   };
 }
 
-/** A word and a reason or time at the end of a line, in a place that only a status has: `(dropped: nobody asked)`, `— *done in 0.8*`. Null: it is a sign. */
-function reasonPattern(word: string): RegExp | null {
-  if (!/^\p{L}/u.test(word)) return null;
-  const said = reasonSource(word);
-  const pattern = `(?:(?:\\s-{1,3}|[–—])\\s+[*_]*${said}.*|[([（]\\s*[*_]*${said}[^()[\\]（）]*[)\\]）][.!*_]*|\\s[*_]{1,3}${said}[^*_]*[*_]{1,3}[.!]?)$`;
-  return new RegExp(pattern, 'iu');
-}
-
 /** What opens a place that only a status has. */
 const SLOT = /\s-|[\u2013\u2014([\uFF08]|\s[*_]/u;
 
-/** Whether a line ends with a word, by its pattern, that has a reason. */
-function endsWithReason(line: string, word: string, pattern: RegExp | null): boolean {
-  const found = pattern?.exec(line)?.[0];
-  return found !== undefined && isReason(found.slice(found.indexOf(word) + word.length), DROPPED_WORDS.includes(word) ? 'dropped' : 'done');
+/** A word with a time or a reason at the end of a line, in a place that only a status has: `(done in 0.8)`, `— *dropped: nobody asked*`. Null: it has none. */
+function reasonPattern(word: string): RegExp | null {
+  const timed = timedSource(word);
+  if (timed === null) return null;
+  const reason = DROPPED_WORDS.includes(word) ? `|[–—-]\\s+[*_]{1,3}${escapePattern(word)}\\s*[:：][^*_]+[*_]{1,3}[.!]?` : '';
+  return new RegExp(
+    `(?:(?:\\s-{1,3}|[–—])\\s+[*_]*${timed}[*_.!]*|[([（]\\s*[*_]*${timed}[*_\\s]*[)\\]）][.!*_]*|\\s[*_]{1,3}${timed}[*_]{1,3}[.!]?${reason})$`,
+    'iu',
+  );
 }
 
 /**
@@ -186,11 +183,11 @@ export function wordsFound(
     if (!ANYWHERE.has(word)) return said.has(word) && isOnlyState(word, inCells, places);
     if (said.has(word) || inSlots.has(word)) return true;
     const [patterns, reason] = [patternsFor(word), reasonPattern(word)];
-    if (slotted.some((line) => line.includes(word) && endsWithReason(line, word, reason))) return true;
+    if (slotted.some((line) => line.includes(word) && reason?.test(line) === true)) return true;
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
   const tells = speaksOf(prose);
-  const weak = weakWords(slots, tells);
+  const weak = { done: [], dropped: weakWords(slots) };
   const shouted = shoutedWords(slots, (word) => ANYWHERE.has(word), tells);
   const tags = explainedTags(whole, legendWords);
   const saysElse = (word: string, state: (typeof STATES)[number]) =>
@@ -204,8 +201,13 @@ export function wordsFound(
   return { done: of('done', DONE_WORDS), dropped: of('dropped', DROPPED_WORDS), open: inLegend.open };
 }
 
-/** Whether all that a cell says is that something is finished. */
+/** The state that a cell says in words; null: it says something else. */
+export function stateInCell(cell: string): 'done' | 'dropped' | 'open' | null {
+  const said = legendWords(cell.toLowerCase().replace(AROUND, ''), false);
+  return said === 'other' ? null : said;
+}
+
+/** Whether a cell is a word for finished work wherever it stands. `closed` may also be about a thing. */
 export function namesFinished(cell: string): boolean {
-  const said = cell.toLowerCase();
-  return DONE_WORDS.includes(said) || DROPPED_WORDS.includes(said);
+  return ANYWHERE.has(cell.toLowerCase());
 }

@@ -19,7 +19,7 @@ const MOST = 20;
 /** Beside the titles that say no. */
 const REFUSED =
   /^(?:(?:we|it|is|was|were|have|has|been) )*(?:decided against|given up|gave up|said no|(?:won't|not going to|out of scope|не (?:будет|будем))(?!\p{L})|aufgegeben|dagegen entschieden)/u;
-const OUT = String.raw`(?:in|part of) (?:an?|the|some|our) (?:(?!next|coming|upcoming|following)\p{L}+ )?(?:release|version)|(?:on|in|to|into) (?:main|master|trunk)|released|works`;
+const OUT = String.raw`in (?:an?|the|some|our) (?:(?!next|coming|upcoming|following)\p{L}+ )?(?:release|version)|(?:on|in|to|into) (?:main|master|trunk)|released`;
 const FINISHED = new RegExp(`^(?:(?:it|is|it's|already|now|merged|landed) )*(?:${OUT})(?: (?:and|or) (?:${OUT}))*$`, 'u');
 
 /** Tags that the entries of a file begin with and that the file explains: those that say that work is done or dropped, in brackets. */

@@ -1,6 +1,5 @@
 import type { Span } from '../../../model/span.ts';
-import { MONTHS } from '../../text/dates.ts';
-import { escapePattern, namesState, type StateWords } from '../../text/words.ts';
+import { escapePattern, type StateWords } from '../../text/words.ts';
 import { endOf, type Token, textOf, trimEnd } from './title-tokens.ts';
 
 /** What words at the end of a title say of its state. */
@@ -26,28 +25,16 @@ export function takeText(tokens: Token[], pattern: RegExp): RegExpExecArray | nu
   return raw;
 }
 
-/** A time, which says when work reached a state: `in 0.8`, `am 3.5.2024`, `Q3 2024`, `in March`, `in #12`. */
-const TIME = `\\s+(?:\\p{L}{1,6}\\.?\\s+){0,2}(?:v?\\d+\\.\\d|v\\d|q[1-4]\\b|(?:19|20)\\d\\d(?!\\d)|#\\d|\\d{1,2}[./-]\\s?\\d|\\d{1,2}\\.?\\s+\\p{L}+\\s+(?:19|20)\\d\\d|(?:${MONTHS.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join('|')})(?!\\p{L}))`;
-const REASON = `(?:\\s*[:\uFF1A,\uFF0C;\uFF1B]\\s*|\\s+[\u2013\u2014-]\\s+)(?=\\S)|\\s*[(\uFF08](?=\\S)|\\.\\s+(?=\\p{Lu})|${TIME}`;
-/** Words that also tell how a thing is. Only a time behind them shows that they are a state: “Width (fixed, in pixels)”. */
+const AT = 'in|on|since|with|am|im|seit|mit|dans|le|en|em|il|nel|op|i|w|v|с|в';
+const NUMBER = 'v?\\d+(?:\\.\\d+)+|v\\d+|#\\d+|(?:19|20)\\d\\d[-./]\\d{1,2}(?:[-./]\\d{1,2})?|\\d{1,2}[./] ?\\d{1,2}[./] ?(?:19|20)\\d\\d';
+/** When work reached a state: `in 0.8`, `am 3.5.2024`, `, #12`. A year, a quarter and a month are as often still to come, and so is what is done “by” a day. */
+const TIME = `(?:\\s*[,:;\uFF0C\uFF1A\uFF1B]\\s*|\\s+)(?:(?:${AT})\\s+)?(?:${NUMBER})`;
+/** Words that also tell how a thing is, or what comes with a release: “Width (fixed, 2.5)”. */
 const OF_THINGS = /^(?:fixed|complete|closed|merged|live|landed|launched|cut|skipped|fait|fatto|hecho|fest|fertig)$/iu;
 
-/** The source of a pattern for a word and the start of its reason or time: `dropped: nobody asked`, `done in 0.8`. */
-export function reasonSource(word: string): string {
-  return `${escapePattern(word)}(?:${OF_THINGS.test(word) ? TIME : REASON})`;
-}
-
-/** What takes a part of the state back, or measures it: `done, but slow`, `done: 3/5`. */
-const HEDGE =
-  /^(?:(?:but|except|only|partly|not|aber|außer|nur|nicht|mais|sauf|pas|pero|salvo|mas|exceto|ma|tranne|maar|niet|ale|tylko|но|кроме|не)(?![\p{L}\p{N}])|~?\d+ ?(?:%|\/|of\b|von\b))/iu;
-
-/** Whether what stands behind a word tells only why or when. With another state it is a list: `done, in progress and blocked`. */
-export function isReason(behind: string, says: 'done' | 'dropped'): boolean {
-  const text = behind.replace(/^[^\p{L}\p{N}~#]+/u, '');
-  const parts = text
-    .split(/[,;:()|/\uFF0C\uFF1B\u2013\u2014]|\s(?:-|and|or|und|oder|et|ou|y|o|e|i|\u0438)\s/u)
-    .map((part) => part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
-  return !parts.some((part) => namesState(part)) && (says === 'dropped' || !HEDGE.test(text));
+/** The source of a pattern for a word and a time, as `done in 0.8`; null: the word may be about a thing. */
+export function timedSource(word: string): string | null {
+  return !/^\p{L}/u.test(word) || OF_THINGS.test(word) ? null : `${escapePattern(word)}${TIME}`;
 }
 
 export interface WordPattern {
@@ -70,17 +57,17 @@ export function wordPatterns(words: StateWords): readonly WordPattern[] {
   const patterns = (['done', 'dropped'] as const).flatMap((says) =>
     words[says].map((word): WordPattern => {
       const escaped = escapePattern(word);
-      const isWord = /^\p{L}/u.test(word);
       const sign = says === 'done' ? '[✅✔✓☑]' : '[❌✖✗☒]';
       const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : '(?:^|[\\s(\\[*_–—:,|-])';
-      const said = reasonSource(word);
-      const reasoned = `(?:(?:\\s+-{1,3}|\\s*[–—])\\s+${said}[^]*|\\s*[([\uFF08]\\s*(?:${said}|${escaped}(?=[)\\]\uFF09]))[^()[\\]\uFF08\uFF09]*[)\\]\uFF09][.!]?)$`;
+      const timed = timedSource(word);
+      const reasoned = `(?:(?:\\s+-{1,3}|\\s*[–—])\\s+${timed}|\\s*[([\uFF08]\\s*(?:${timed}|${escaped})\\s*[)\\]\uFF09])[.!]?$`;
+      const emphasized = says === 'dropped' ? `^(?:${timed}[.!]?$|${escaped}\\s*[:\uFF1A]\\s*\\S)` : `^${timed}[.!]?$`;
       return {
         says,
         pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, 'iu'),
         word: word.toLowerCase(),
-        reasoned: isWord ? new RegExp(reasoned, 'iu') : null,
-        emphasized: isWord ? new RegExp(`^${said}`, 'iu') : null,
+        reasoned: timed === null ? null : new RegExp(reasoned, 'iu'),
+        emphasized: timed === null ? null : new RegExp(emphasized, 'iu'),
       };
     }),
   );
@@ -125,7 +112,8 @@ export function takeWord(tokens: Token[], words: readonly WordPattern[], taken: 
 const LONGEST_REASON = 200;
 
 /**
- * Removes a word with its reason or time from the end: `Title (dropped: nobody asked)`, `Title — *done in 0.8*`.
+ * Removes a word with its time from the end, or, if emphasis holds both behind a dash, a word for dropped with its reason: `Title (done in 0.8)`,
+ * `Title — *dropped: nobody asked*`.
  * @param ahead what the title says ahead of these tokens
  */
 export function takeReason(tokens: Token[], words: readonly WordPattern[], taken: SaidAtEnd, ahead: string): boolean {
@@ -140,9 +128,8 @@ export function takeReason(tokens: Token[], words: readonly WordPattern[], taken
     const found = reasoned.exec(text.slice(near));
     const at = found === null ? emphasizedAt(tokens, emphasized) : near + found.index;
     if (at === null || at < near || (ahead === '' && text.slice(0, at).trim() === '')) continue;
-    const from = text.toLowerCase().indexOf(word, at) + word.length;
     const rest = tokensBefore(tokens, at);
-    if (rest === null || !isReason(text.slice(from), says)) continue;
+    if (rest === null) continue;
     const last = tokens.at(-1);
     const wordEnd = last === undefined ? 0 : last.start + last.raw.length;
     const whole = `${ahead} ${textOf(tokens)}`.trim();
@@ -162,7 +149,10 @@ export function takeReason(tokens: Token[], words: readonly WordPattern[], taken
 function emphasizedAt(tokens: readonly Token[], pattern: RegExp): number | null {
   const outer = tokens.at(-1)?.outer ?? null;
   const first = tokens.findIndex((token) => outer !== null && token.outer?.start === outer.start);
-  if (first < 1 || tokens[first]?.type !== 'text' || !pattern.test(tokens[first]?.value ?? '')) return null;
+  const value = tokens[first]?.value ?? '';
+  if (first < 1 || tokens[first]?.type !== 'text' || !pattern.test(value)) return null;
+  // Without a dash before it, a sentence in emphasis is a part of the title.
+  if (/[:\uFF1A]\s*\D/u.test(value) && !/[–—-]\s*$/.test(tokens[first - 1]?.value ?? '')) return null;
   return tokens.slice(0, first).reduce((sum, { value }) => sum + value.length, 0);
 }
 

@@ -7,8 +7,9 @@ import { isOfRepository } from '../../markdown/linked-issue.ts';
 import { spanOf } from '../../markdown/nodes.ts';
 import { joinedFields } from '../fields.ts';
 import { type SaidAtEnd, TAIL, takeReason, takeText, takeWord, type WordPattern, wordPatterns } from './end-words.ts';
+import { takeLead } from './title-lead.ts';
 import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
-import { endOf, type TitleContext, type Token, takeLead, takeOffStart, takeReference, textOf, tokensOf, trimEnd } from './title-tokens.ts';
+import { endOf, type TitleContext, type Token, takeOffStart, takeReference, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
 /** The result of reading an item's title. */
 export interface Title {

@@ -31,10 +31,6 @@ const FORMS: ReadonlyArray<readonly [form: string, write: (title: string, word: 
   ['in emphasis behind a dash', (title, word) => `${title} - *${capital(word)}*`, 1],
   ['in bold behind it', (title, word) => `${title} **${word}**`, 1],
   ['behind a colon', (title, word) => `${title}: ${word}`, 1],
-  ['with a reason in brackets', (title, word) => `${title} (${word}: by the smith)`, 1],
-  ['with a reason behind a comma', (title, word) => `${title} — ${word}, see the smith`, 1],
-  ['with a reason in emphasis', (title, word) => `${title} — *${word}: by the smith*`, 1],
-  ['with a reason in brackets of its own', (title, word) => `${title} - ${word} (by the smith)`, 1],
   ['with a version', (title, word) => `${title} (${word} v0.8)`, 1],
   ['with a day', (title, word) => `${title} – ${word} 2024-03-01`, 1],
 ];
@@ -137,23 +133,28 @@ describe('a word for a state that is a part of a title', () => {
 });
 
 describe('a word that is also about things', () => {
-  it.each(['(cut)', '(scrapped)', '— *skipped*', '— ditched', '(not going to happen)', '(won’t do)', '(on ne fera pas)', '(machen wir nicht)', '(не будет)'])(
+  it.each(['(cut)', '(scrapped)', '(skipped)', '(not going to happen)', '(won’t do)', '(on ne fera pas)', '(machen wir nicht)', '(не будет)'])(
     'says that work is dropped behind two titles: %s',
     (word) => {
       expect(items([`- Spout ${word}`, `- Handle ${word}`])).toEqual(['Spout: dropped', 'Handle: dropped']);
     },
   );
 
-  it.each(['(landed)', '— *delivered*', '(launched)'])('says that work is done behind two titles: %s', (word) => {
-    expect(items([`- Spout ${word}`, `- Handle ${word}`])).toEqual(['Spout: done', 'Handle: done']);
+  it.each(['(cut)', '— cut', '(landed)', '— delivered', '(closed)', '(duplicate)'])('is a part of the title otherwise: %s', (word) => {
+    const once = word === '(cut)' || word === '(duplicate)';
+    const titles = once ? [`Spout ${word}`, 'Handle'] : [`Spout ${word}`, `Handle ${word}`];
+    expect(
+      items(
+        titles.map((title) => `- ${title}`),
+        'Lines with “cut” are marked (duplicate).',
+      ),
+    ).toEqual(titles.map((title) => `${title}: open`));
   });
 
-  it.each(['What has “(cut)” behind it was given up.', 'Parts that say *cut* will not come.', 'We write `cut` behind what we gave up.'])(
-    'says it behind one title, if the text speaks of it: %s',
-    (told) => {
-      expect(items(['- Spout (cut)'], told)).toEqual(['Spout: dropped']);
-    },
-  );
+  it.each(['**Complete**:', '**Published** —', '*Released*:', 'Merged —'])('begins titles: %s', (lead) => {
+    const titles = [`${lead} the kettle`, `${lead} the lid`];
+    expect(items(titles.map((title) => `- ${title}`))).toEqual(titles.map((title) => `${title.replaceAll('*', '')}: open`));
+  });
 
   it('says it in capitals, if the text speaks of it', () => {
     expect(items(['- DONE spout of steel'], 'Put DONE in front of what you made.')).toEqual(['spout of steel: done']);

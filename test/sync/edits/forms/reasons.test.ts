@@ -24,6 +24,38 @@ describe('with the words that `init` proposes, an item that is dropped beside on
   });
 });
 
+describe('an item that is closed has the word of others, and no release, day or name of these', () => {
+  it.each([
+    ['in brackets with a comma', ['- Bread', '- Cake (done, 0.4)', '- Pie (done, 0.4)', '- Tea'], '- Bread (done)'],
+    ['in brackets of one item only', ['- Bread', '- Cake (done, 0.4)', '- Tea'], '- Bread (done)'],
+    ['in brackets with a time', ['- Bread', '- Cake (done in 0.4)', '- Pie (done in 0.4)', '- Tea'], '- Bread (done)'],
+    ['in square brackets', ['- Bread', '- Cake [erledigt, 3.5.2024]', '- Pie [erledigt, 3.5.2024]', '- Tea'], '- Bread [erledigt]'],
+    ['in full-width brackets', ['- Bread', '- Cake（已完成，0.4）', '- Pie（已完成，0.4）', '- Tea'], '- Bread（已完成）'],
+    ['in brackets and emphasis', ['- Bread', '- Cake *(klart 2024-10)*', '- Pie *(klart 2024-10)*', '- Tea'], '- Bread *(klart)*'],
+    ['behind a dash', ['- Bread', '- Cake — done, 2024-03', '- Pie — done, 2024-03', '- Tea'], '- Bread — done'],
+    ['in emphasis behind a dash', ['- Bread', '- Cake — *done in 0.4*', '- Pie — *done in 0.4*', '- Tea'], '- Bread — *done*'],
+  ])('%s', async (_, items, wanted) => {
+    const world = new MemoryWorld(file(...items));
+    world.config = 'sections: [{ title: Next }]\nwords: { done: [done, erledigt, klart, 已完成] }\ncompleted: keep\n';
+    await world.sync();
+    expect(await closedBetween(world, 'completed')).toContain(`\n${wanted} ${link(1)}\n`);
+  });
+
+  it.each([
+    ['a word and a time', 'Done in 0.4', 'Done'],
+    ['a word and a bracket', '**Done** (0.4)', '**Done**'],
+    ['a word and a name', 'Done by @ann', 'Done'],
+    ['a sign', '✅ 0.4', '✅'],
+    ['a word that goes on', 'Done and dusted', 'Done and dusted'],
+  ])('in a column: %s', async (_, said, wanted) => {
+    const rows = ['| Dish | State |', '|---|---|', '| Bread | |', `| Cake | ${said} |`, `| Pie | ${said} |`];
+    const world = new MemoryWorld(file(...rows));
+    world.config = 'sections: [{ title: Next, items: table, columns: { title: Dish, status: State } }]\nwords: { done: [Done, ✅] }\n';
+    await world.sync();
+    expect(await closedBetween(world, 'completed')).toContain(`| Bread ${link(1)} | ${wanted} |\n`);
+  });
+});
+
 describe('an item that is agreed with its word and the reason in its title', () => {
   const world = async (item: string) => {
     const made = new MemoryWorld(file(item));
@@ -33,7 +65,7 @@ describe('an item that is agreed with its word and the reason in its title', () 
     return made;
   };
 
-  it.each(['Sell bread (dropped: too hard)', 'Sell bread — *dropped: too hard*', 'DONE sell bread'])('is closed, and keeps its title: “%s”', async (title) => {
+  it.each(['Sell bread (dropped in 0.8)', 'Sell bread — *dropped: too hard*', 'DONE sell bread'])('is closed, and keeps its title: “%s”', async (title) => {
     const made = await world(`- [ ] ${title}`);
     expect(made.issue(1)).toMatchObject({ title: title.replaceAll('*', ''), state: { open: false } });
     expect(await made.afterwards()).toEqual([]);
@@ -45,7 +77,7 @@ describe('an item whose reason is written beside its link', () => {
     const world = new MemoryWorld(file('- [ ] Sell bread', '- [ ] Sell cake'));
     world.config = 'words: { done: [done], dropped: [dropped] }\ncompleted: keep\n';
     await world.sync();
-    world.replace(`Sell bread ${link(1)}`, `Sell bread ${link(1)} — dropped: too hard`);
+    world.replace(`Sell bread ${link(1)}`, `Sell bread ${link(1)} — *dropped: too hard*`);
     await world.sync();
     expect(world.issue(1)).toMatchObject({ title: 'Sell bread', state: { open: false, reason: 'not_planned' } });
     world.change(1, { state: { open: true } });
