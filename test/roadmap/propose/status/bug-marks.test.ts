@@ -17,14 +17,30 @@ function marks(...text: readonly string[]): { proposed: readonly string[]; bugs:
 }
 
 describe('the marks by which titles say that they are bugs', () => {
-  it.each(['Fehler:', 'Bogue :', 'Error:', 'Erro:', 'Errore:', 'Fout:', 'Błąd:', 'Ошибка:', '缺陷：', '不具合:', '[Bug]', '(bug)', '🐛', '🐞', ':bug:'])(
-    'are proposed: %s',
-    (mark) => {
-      const titles = [`${mark} The lid rattles`, `${mark} The spout drips`];
-      expect(marks('- [ ] Longer spout', ...titles.map((title) => `- [ ] ${title}`))).toEqual({ proposed: [mark], bugs: titles });
-      expect(marks('## Next', '', '1. Build a longer spout', ...titles.map((title, at) => `${at + 2}. ${title}`)).proposed).toEqual([mark]);
-    },
-  );
+  it.each([
+    'Fehler:',
+    'Bogue :',
+    'Error:',
+    'Erro:',
+    'Errore:',
+    'Fout:',
+    'Błąd:',
+    'Fel:',
+    'Feil:',
+    'Fejl:',
+    'Ошибка:',
+    '缺陷：',
+    '不具合:',
+    '[Bug]',
+    '(bug)',
+    '🐛',
+    '🐞',
+    ':bug:',
+  ])('are proposed: %s', (mark) => {
+    const titles = [`${mark} The lid rattles`, `${mark} The spout drips`];
+    expect(marks('- [ ] Longer spout', ...titles.map((title) => `- [ ] ${title}`))).toEqual({ proposed: [mark], bugs: titles });
+    expect(marks('## Next', '', '1. Build a longer spout', ...titles.map((title, at) => `${at + 2}. ${title}`)).proposed).toEqual([mark]);
+  });
 
   it.each(['🐛', ':bug:'])('may be signs at the end: %s', (sign) => {
     const titles = [`The lid rattles ${sign}`, `The spout drips ${sign}`];
