@@ -85,10 +85,17 @@ export function kindNamed(text: string): Kind | null {
 
 const MARK = /^(?:[[(]\p{L}+[\])]|\p{L}+ ?[:：]|🐛|🐞|:bug:)|(?:🐛|🐞|:bug:)$/u;
 
-/** The mark by which a title says at its start that it is a bug (`Fehler:`, `[Bug]`, 🐛), or by a sign at its end; null if it has none. */
+/** A tag before a title, such as its size: `[M] Title`. */
+export const TAG = /^\[[^[\]]{1,12}\]\s+/u;
+/** A word in capitals needs no colon behind a tag: `[M] BUG The lid rattles`. */
+const BEHIND_TAG = /^(?:\p{L}+ ?[:：]|\p{Lu}{2,}(?=\s))/u;
+
+/** The mark by which a title says at its start that it is a bug (`Fehler:`, `[Bug]`, 🐛), or by a sign at its end; null if it has none. A tag may stand before it. */
 export function bugMark(title: string): string | null {
   const [mark = ''] = MARK.exec(title) ?? [];
-  return kindNamed(mark) === 'bug' ? mark : null;
+  if (kindNamed(mark) === 'bug') return mark;
+  const [behind = ''] = TAG.test(title) ? (BEHIND_TAG.exec(title.replace(TAG, '')) ?? []) : [];
+  return kindNamed(behind) === 'bug' ? behind : null;
 }
 
 /** A kind as most of some texts say it, or else in their language. Null: they say none. */

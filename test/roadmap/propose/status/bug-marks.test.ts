@@ -51,6 +51,18 @@ describe('the marks by which titles say that they are bugs', () => {
     expect(marks('- [ ] **Fehler:** Deckel klappert', '- [x] **Fehler:** Tülle tropft', '- [ ] Längere Tülle').proposed).toEqual(['Fehler:']);
   });
 
+  it.each([
+    ['BUG:', ['[M] BUG: The lid rattles', '[S] BUG: The spout drips']],
+    ['BUG', ['[M] BUG the lid rattles', '[S] BUG the spout drips']],
+    ['Fehler:', ['[L] Fehler: Deckel klappert', '[UI] Fehler: Tülle tropft']],
+  ])('may stand behind a tag: %s', (mark, titles) => {
+    expect(marks('- [ ] [M] Longer spout', ...titles.map((title) => `- [ ] ${title}`), '- [ ] [M] Bugle')).toEqual({ proposed: [mark], bugs: titles });
+  });
+
+  it('are no words in capitals with which other titles begin', () => {
+    expect(marks('- [ ] Buggy for the cook', '- [ ] [M] BUG the lid rattles', '- [ ] [S] BUG the spout drips').proposed).toEqual([]);
+  });
+
   it('are none that only one title has, without a line that explains it', () => {
     expect(marks('- [ ] 🐛 The lid rattles', '- [ ] Longer spout').proposed).toEqual([]);
     expect(marks('🐛 = bug, ✨ = wish', '', '- [ ] 🐛 The lid rattles', '- [ ] ✨ Longer spout').proposed).toEqual(['🐛']);
