@@ -188,7 +188,7 @@ export const ConfigSchema = v.strictObject({
   kinds: v.optional(
     v.pipe(
       v.strictObject({ bug: v.optional(texts, []), feature: v.optional(texts, []) }),
-      v.description('Words at the start of a title that tell its kind, or signs, also at its end.'),
+      v.description('Words at the start of a title, or behind a tag there, that tell its kind, or signs, also at its end.'),
     ),
     {},
   ),

@@ -70,9 +70,15 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
 function bugMarks({ chosen }: Choice, { items, text }: Roadmap): string[] {
   const entries = [...chosen].flatMap((group) => group.entries);
   const titles = new Map([...entries.map(({ line, text: title }) => [line, title] as const), ...items.map(({ line, title }) => [line, title] as const)]);
-  const marks = [...titles.values()].flatMap((title) => bugMark(title) ?? []).filter((mark) => !/^(?:bug|fix):$/i.test(mark));
+  const all = [...titles.values()];
+  // Behind a tag, no mark is known anyway.
+  const marks = all
+    .flatMap((title) => bugMark(title) ?? [])
+    .filter((mark) => !/^(?:bug|fix):$/i.test(mark) || all.some((title) => title.startsWith('[') && bugMark(title) === mark));
   const isExplained = (mark: string) => new RegExp(`${escapePattern(mark)}[^\\p{L}\\n]{1,6}bug`, 'iu').test(text);
-  return [...new Set(marks.filter((mark, at) => marks.indexOf(mark) !== at || isExplained(mark)))];
+  // A mark without a colon would also be the start of other titles.
+  const isOther = (mark: string) => /\p{L}$/u.test(mark) && all.some((title) => title.toLowerCase().startsWith(mark.toLowerCase()));
+  return [...new Set(marks.filter((mark, at) => (marks.indexOf(mark) !== at || isExplained(mark)) && !isOther(mark)))];
 }
 
 /** The words with one for dropped, where titles of lists say in words alone that they are done: beside these, a line through another one would be a second form. */

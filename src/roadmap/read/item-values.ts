@@ -19,7 +19,7 @@ import { saysBlocker } from '../text/says-blocker.ts';
 import { withoutEmoji } from '../text/text.ts';
 import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
-import { kindNamed } from './kind-words.ts';
+import { kindNamed, TAG } from './kind-words.ts';
 import type { Rules } from './rules.ts';
 import { sectionIndex } from './sections.ts';
 import type { Title } from './title/title.ts';
@@ -49,6 +49,13 @@ function isSign(mark: string): boolean {
   return withoutEmoji(mark).trim() === '';
 }
 
+/** Whether a mark stands behind a tag, as in `[M] BUG: The lid rattles`. There, it is no part of a longer word. */
+function isBehindTag(title: string, mark: string): boolean {
+  const small = title.toLowerCase();
+  const rest = small.replace(TAG, '');
+  return rest !== small && rest.startsWith(mark.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(/[\p{L}\p{N}]$/u.test(mark) ? rest.slice(mark.length) : '');
+}
+
 /** An item's kind, and what decided it. */
 function kindOf(title: string, fields: Fields, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
   const field = fields.kind;
@@ -60,7 +67,7 @@ function kindOf(title: string, fields: Fields, section: Section | null, context:
   if (field !== undefined && field.style !== 'cell') {
     context.problem({ line: field.line, level: 'warning', code: 'unknown-kind', message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.` });
   }
-  const says = (mark: string) => title.toLowerCase().startsWith(mark.toLowerCase()) || (isSign(mark) && title.endsWith(mark));
+  const says = (mark: string) => title.toLowerCase().startsWith(mark.toLowerCase()) || (isSign(mark) && title.endsWith(mark)) || isBehindTag(title, mark);
   const own = (['bug', 'feature'] as const).find((kind) => context.rules.prefixes[kind].some(says));
   if (own !== undefined) return { kind: own, from: 'prefix' };
   const prefix = PREFIX.exec(title);

@@ -30,7 +30,7 @@ export interface SectionRule {
 /** The parts of the configuration that the reader uses. */
 export interface Rules {
   readonly sections: readonly SectionRule[];
-  /** Words at the start of a title that tell its kind. Case is ignored. */
+  /** Words at the start of a title, or behind a tag there, that tell its kind. Case is ignored. */
   readonly prefixes: Readonly<Record<Kind, readonly string[]>>;
   /** Words that mark a title, status or cell as done or dropped. */
   readonly words: StateWords;

@@ -46,11 +46,11 @@ export function statusesLike(shown: string, known: readonly string[], state: 'do
 /** Null if the status has none of these words, or says something besides it. */
 function formAround(status: string, known: readonly string[]): StatusForm | null {
   if (status.length > LONGEST) return null;
-  return formsIn(status, known).find(({ before, behind }) => ![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN, '')))) ?? null;
+  return formsAround(status, known).find(({ before, behind }) => ![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN, '')))) ?? null;
 }
 
 /** A status around each of the words in it, the longest word first. */
-function formsIn(status: string, known: readonly string[]): StatusForm[] {
+function formsAround(status: string, known: readonly string[]): StatusForm[] {
   const words = known.map((word) => word.normalize('NFC').trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   return words
     .toSorted((a, b) => b.length - a.length)
@@ -99,7 +99,7 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
 
 /** The forms whose word is no part of a longer one. */
 function wholeForms(status: string, words: readonly string[]): StatusForm[] {
-  return formsIn(status, words).filter(({ before, behind }) => !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(behind));
+  return formsAround(status, words).filter(({ before, behind }) => !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(behind));
 }
 
 function oppositeOf(sign: string, state: 'done' | 'dropped'): string | undefined {

@@ -81,7 +81,7 @@ function takeOne(tokens: Token[], { start, alone, shouted }: LeadPattern): boole
   const [first, second] = tokens;
   if (first?.type !== 'text' || first.strike !== null) return false;
   const more = tokens.length > 1;
-  if (first.outer === null) return cutStart(first, start, more) || (shouted !== null && isSetOff(tokens, shouted) && cutStart(first, shouted, more));
+  if (first.outer === null) return cutStart(first, start, more) || (shouted !== null && setsOffCapitals(tokens, shouted) && cutStart(first, shouted, more));
   if (second?.type !== 'text' || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
   // “**Done** list” is a title, but “**DONE** list” is not.
   const shouts = first.value === first.value.toUpperCase() || /^\[|[:：]\s*$/.test(first.value);
@@ -91,7 +91,7 @@ function takeOne(tokens: Token[], { start, alone, shouted }: LeadPattern): boole
 }
 
 /** Whether what follows a word in capitals has a small letter, in code or a link, too, or begins with one of these. In a title in capitals, the word sets nothing off. */
-function isSetOff(tokens: readonly Token[], shouted: RegExp): boolean {
+function setsOffCapitals(tokens: readonly Token[], shouted: RegExp): boolean {
   const [first = '', ...others] = tokens.map(({ value }) => value);
   const rest = first.replace(shouted, '');
   return rest === '' || /\p{Ll}/u.test(rest + others.join(''));

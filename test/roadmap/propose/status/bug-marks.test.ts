@@ -17,14 +17,30 @@ function marks(...text: readonly string[]): { proposed: readonly string[]; bugs:
 }
 
 describe('the marks by which titles say that they are bugs', () => {
-  it.each(['Fehler:', 'Bogue :', 'Error:', 'Erro:', 'Errore:', 'Fout:', 'Błąd:', 'Ошибка:', '缺陷：', '不具合:', '[Bug]', '(bug)', '🐛', '🐞', ':bug:'])(
-    'are proposed: %s',
-    (mark) => {
-      const titles = [`${mark} The lid rattles`, `${mark} The spout drips`];
-      expect(marks('- [ ] Longer spout', ...titles.map((title) => `- [ ] ${title}`))).toEqual({ proposed: [mark], bugs: titles });
-      expect(marks('## Next', '', '1. Build a longer spout', ...titles.map((title, at) => `${at + 2}. ${title}`)).proposed).toEqual([mark]);
-    },
-  );
+  it.each([
+    'Fehler:',
+    'Bogue :',
+    'Error:',
+    'Erro:',
+    'Errore:',
+    'Fout:',
+    'Błąd:',
+    'Fel:',
+    'Feil:',
+    'Fejl:',
+    'Ошибка:',
+    '缺陷：',
+    '不具合:',
+    '[Bug]',
+    '(bug)',
+    '🐛',
+    '🐞',
+    ':bug:',
+  ])('are proposed: %s', (mark) => {
+    const titles = [`${mark} The lid rattles`, `${mark} The spout drips`];
+    expect(marks('- [ ] Longer spout', ...titles.map((title) => `- [ ] ${title}`))).toEqual({ proposed: [mark], bugs: titles });
+    expect(marks('## Next', '', '1. Build a longer spout', ...titles.map((title, at) => `${at + 2}. ${title}`)).proposed).toEqual([mark]);
+  });
 
   it.each(['🐛', ':bug:'])('may be signs at the end: %s', (sign) => {
     const titles = [`The lid rattles ${sign}`, `The spout drips ${sign}`];
@@ -33,6 +49,18 @@ describe('the marks by which titles say that they are bugs', () => {
 
   it('may stand in bold, as the start of a title', () => {
     expect(marks('- [ ] **Fehler:** Deckel klappert', '- [x] **Fehler:** Tülle tropft', '- [ ] Längere Tülle').proposed).toEqual(['Fehler:']);
+  });
+
+  it.each([
+    ['BUG:', ['[M] BUG: The lid rattles', '[S] BUG: The spout drips']],
+    ['BUG', ['[M] BUG the lid rattles', '[S] BUG the spout drips']],
+    ['Fehler:', ['[L] Fehler: Deckel klappert', '[UI] Fehler: Tülle tropft']],
+  ])('may stand behind a tag: %s', (mark, titles) => {
+    expect(marks('- [ ] [M] Longer spout', ...titles.map((title) => `- [ ] ${title}`), '- [ ] [M] Bugle')).toEqual({ proposed: [mark], bugs: titles });
+  });
+
+  it('are no words in capitals with which other titles begin', () => {
+    expect(marks('- [ ] Buggy for the cook', '- [ ] [M] BUG the lid rattles', '- [ ] [S] BUG the spout drips').proposed).toEqual([]);
   });
 
   it('are none that only one title has, without a line that explains it', () => {
