@@ -5,7 +5,7 @@ import { levelIn } from '../read/item-values.ts';
 import { kindNamed } from '../read/kind-words.ts';
 import { fieldOfHeader, guessTable, type TableGuess } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
-import { namesFinished, stateInCell } from './status/status-words.ts';
+import { namesFinished, stateSaidIn } from './status/status-words.ts';
 
 /** A column of a table that holds a field under another name. */
 export interface FieldColumn {
@@ -16,7 +16,7 @@ export interface FieldColumn {
 /** The columns of a table. Below a header that nobody knows stand its states, if each text is a word for one, and finished and open ones are among them. */
 export function proposedTable(table: Table): TableGuess | null {
   return guessTable(table, (cells) => {
-    const states = cells.map(stateInCell);
+    const states = cells.map(stateSaidIn);
     return states.includes('open') && cells.some(namesFinished) && states.every((state) => state !== null);
   });
 }

@@ -62,7 +62,9 @@ function runsDown<Stamp>(stamps: ReadonlyArray<Stamp | null>, stepOf: (one: Stam
   const said = stamps.flatMap((one) => (one === null ? [] : [one]));
   const steps = said.slice(1).map((one, at) => stepOf(said[at] ?? one, one));
   const all = stamps.length - from;
-  return from !== -1 && (said.length === all || said.length >= FEWEST) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
+  return (
+    from !== -1 && (said.length === all || said.length >= FEWEST) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0)
+  );
 }
 
 /** Whether finished entries say, by versions or dates, that the newest stands first. @param entries their lines without bullets, or the cells of a column */

@@ -202,7 +202,7 @@ export function wordsFound(
 }
 
 /** The state that a cell says in words; null: it says something else. */
-export function stateInCell(cell: string): 'done' | 'dropped' | 'open' | null {
+export function stateSaidIn(cell: string): 'done' | 'dropped' | 'open' | null {
   const said = legendWords(cell.toLowerCase().replace(AROUND, ''), false);
   return said === 'other' ? null : said;
 }
