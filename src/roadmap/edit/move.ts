@@ -13,7 +13,7 @@ import { putBack } from './item/put-back.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { wholeListEnd } from './new/list-end.ts';
-import { outsideParts } from './parts.ts';
+import { outsideParts } from './new/parts.ts';
 import { removal } from './remove.ts';
 import { fittingTable, lastTarget, linesLike } from './targets.ts';
 

@@ -3,7 +3,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import { fencedLines } from '../text/fences.ts';
 import { isBlank, type Lines, lineAt, lineCount, lineStart, linesOf, lineText } from '../text/lines.ts';
 import type { Layout, LayoutItem } from './layout.ts';
-import { outsideParts } from './parts.ts';
+import { outsideParts } from './new/parts.ts';
 
 /** The table to which a row belongs; null for other shapes. */
 export function tableOf(roadmap: Pick<Layout, 'tables'>, item: LayoutItem): ItemTable | null {

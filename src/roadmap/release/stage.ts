@@ -52,7 +52,7 @@ const WAITING = new RegExp(
     'planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?',
     '(?:noch )?(?:offen|zu erledigen|nicht begonnen)|geplant|als nächstes|à faire|prévue?s?|planifiée?s?|à venir|por hacer|pendientes?|planeado|planificado|próximamente',
     'a fazer|pendentes?|planejado|da fare|pianificat[oi]|in programma|te doen|gepland|do zrobienia|zaplanowane|(?:к выполнению|запланировано|планируется)',
-    '待办(?:事项)?|待辦|(?:计划|規劃|规划)中|未着手|未対応|今後の予定|予定|할 ?일|예정',
+    '待办(?:事项)?|待辦|(?:计划|計劃|规划|規劃)中?|未着手|未対応|今後の予定|予定|할 ?일|예정',
   ].join('|')})$`,
   'u',
 );

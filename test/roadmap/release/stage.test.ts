@@ -23,6 +23,7 @@ it.each([
   ['À faire', 'waiting'],
   ['Da fare', 'waiting'],
   ['v3（规划中）', 'waiting'],
+  ['计划', 'waiting'],
   ['Wings – not yet started', 'waiting'],
   ['What’s missing', 'waiting'],
   ['Next steps', 'waiting'],

@@ -47,7 +47,7 @@ function openOf(list: readonly LayoutItem[]): number {
 }
 
 /** The line above an offset, and its words if it is a label. */
-function above(text: string, start: number): { readonly line: string; readonly label: string | null } {
+function lineAbove(text: string, start: number): { readonly line: string; readonly label: string | null } {
   const lines = text
     .slice(Math.max(0, start - FARTHEST), start)
     .trimEnd()
@@ -59,11 +59,11 @@ function above(text: string, start: number): { readonly line: string; readonly l
 
 /** The label alone on its line above a list; null: there is none. @param start where the list begins */
 export function labelAbove(text: string, start: number): string | null {
-  return above(text, start).label;
+  return lineAbove(text, start).label;
 }
 
 function fitOf(list: readonly LayoutItem[], text: string, kind: Kind | null): (typeof FITS)[number] {
-  const { line, label } = above(text, list[0]?.source.lines.start ?? 0);
+  const { line, label } = lineAbove(text, list[0]?.source.lines.start ?? 0);
   const known = knownTitle(label ?? '');
   const stage = label === null ? null : isClosedRole(known.role) ? 'finished' : stageOf(label);
   const isSpent = list.length - openOf(list) >= openOf(list) * SPENT;

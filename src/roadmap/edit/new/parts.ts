@@ -1,8 +1,8 @@
-import { isClosedRole } from '../../model/roadmap.ts';
-import { shapeOf } from '../../model/shapes.ts';
-import { namesVersion, versionIn } from '../release/versions.ts';
-import type { Layout, LayoutItem } from './layout.ts';
-import { labelAbove } from './new/fitting-list.ts';
+import { isClosedRole } from '../../../model/roadmap.ts';
+import { shapeOf } from '../../../model/shapes.ts';
+import { firstVersion, namesVersion } from '../../release/versions.ts';
+import type { Layout, LayoutItem } from '../layout.ts';
+import { labelAbove } from './fitting-list.ts';
 
 /**
  * The lists of a section of finished items to which one of them may go. A label such as “**3.1 (May 2025)**” says when what is below it was finished. So an
@@ -14,7 +14,6 @@ interface OutsideParts<One> {
   readonly end: number | null;
 }
 
-/** @param peers the items of the section that are in its outer lists; null: the section has no such parts */
 export function outsideParts<One extends LayoutItem>(roadmap: Layout<One>, item: LayoutItem, section: number | null): OutsideParts<One> | null {
   const { text, sections, items } = roadmap;
   const there = sections[section ?? -1];
@@ -28,8 +27,12 @@ export function outsideParts<One extends LayoutItem>(roadmap: Layout<One>, item:
   const first = parts.find(({ isVersion }) => isVersion);
   const start = peers[first?.at ?? -1]?.source.lines.start;
   if (first === undefined || start === undefined) return null;
-  const version = sections[item.section ?? -1]?.path.toReversed().map(versionIn).find((one) => one !== null) ?? null;
-  const own = version === null ? -1 : parts.findIndex(({ label }) => versionIn(label) === version);
+  const version =
+    sections[item.section ?? -1]?.path
+      .toReversed()
+      .map(firstVersion)
+      .find((one) => one !== null) ?? null;
+  const own = version === null ? -1 : parts.findIndex(({ label }) => firstVersion(label) === version);
   if (own !== -1) return { items: peers.slice(parts[own]?.at, parts[own + 1]?.at), end: null };
   const above = text.slice(0, start).trimEnd();
   return { items: peers.slice(0, first.at), end: Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1 };
