@@ -148,25 +148,18 @@ function isGuess({ fits, rank, ends }: Pick<JudgedSection, 'fits' | 'rank' | 'en
   return fits === 'any' && ORDER[rank] === 'items' && !ends;
 }
 
-/** Words of titles below which no bug stands, though it waits. */
-const NO_BUGS = /feature|enhancement|improvement|idea|wish|addition|direction|vision/;
+const NO_BUGS = /feature|enhancement|improvement|idea|wish|addition|direction|vision/i;
 
-/** On a board on which a bug is one of the cards, a new one does not go to those that are being worked on, but to the first column of what waits. */
-function waitingBeside(roadmap: Roadmap, best: JudgedSection, wanted: Newcomer, { used, past, spent }: SectionCounts): number | null {
+/** Where the only bugs are cards that are being worked on, a new one goes to the first column of what waits beside these. Null: it does not. */
+function waitingBeside(roadmap: Roadmap, best: JudgedSection, wanted: Newcomer, { used, spent }: SectionCounts): number | null {
   const own = roadmap.sections[best.section ?? -1];
   if (own === undefined || wanted.kind !== 'bug' || wanted.external || ORDER[best.rank] !== 'items' || stageOf(own.heading.title) !== 'started') return null;
-  const waits = ({ index, parent, kind, role, external, heading: { level, title } }: Section) =>
+  const waits = ({ index, parent, kind, role, external, heading: { title } }: Section) =>
     parent === own.parent &&
-    level === own.heading.level &&
     used.has(index) &&
-    kind !== 'bug' &&
-    !external &&
-    role !== 'never' &&
-    !isClosedRole(role) &&
-    !past.has(index) &&
     !spent.has(index) &&
-    (stageOf(title) === 'waiting' || UNSORTED.test(canonicalTitle(title))) &&
-    !NO_BUGS.test(title.toLowerCase()) &&
+    !(external || kind === 'bug' || role === 'never' || isClosedRole(role) || stageOf(title) === 'started' || NO_BUGS.test(title)) &&
+    isOpenTitle(title, { ...wanted, kind: 'feature' }) &&
     canHold(roadmap, index, wanted.content);
   return roadmap.sections.find(waits)?.index ?? null;
 }

@@ -31,18 +31,16 @@ export function isNotDone(title: string): boolean {
 /** How far the work below a title is, as the title says it. */
 export type Stage = 'waiting' | 'started' | 'finished';
 
-/** Titles of what is being worked on, under test or held up: the columns of a board behind the first ones. Languages stand apart. */
+/** What says that something is being worked on or held up, in a title or a status. */
+export const AT_WORK = [
+  '(?:work )?in (?:progress|flight|development|review|testing|beta)|doing|ongoing|wip|blocked|on hold|laufend|blockiert|haciendo|fazendo|bezig',
+  'in (?:arbeit|bearbeitung|entwicklung|corso|lavorazione|sviluppo|uitvoering)|en (?:cours|curso|progreso|proceso|desarrollo|pruebas)',
+  'em (?:andamento|curso|desenvolvimento|testes?)|bloqu(?:ée?|ead[oa])|w (?:toku|trakcie)|в (?:работе|процессе|разработке)',
+  '(?:进行|進行|开发|開発|测试|作業|対応)中|진행 ?중',
+].join('|');
+
 const STARTED = new RegExp(
-  `^(?:${[
-    '(?:work )?in (?:progress|flight)|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in |under |code |ready for )?review|(?:in |under |ready for )?test(?:ing)?',
-    '(?:in )?qa|blocked|on hold|this week|next release',
-    '(?:(?:gerade|aktuell|jetzt|derzeit) )?in (?:arbeit|bearbeitung|entwicklung|umsetzung|prüfung)|(?:im|zum) test|in review|laufend|blockiert',
-    'en cours(?: de (?:développement|réalisation|test|revue))?|en (?:test|revue)|à tester|bloqué',
-    'en (?:curso|progreso|proceso|desarrollo|pruebas|revisión)|haciendo|bloquead[oa]|em (?:andamento|curso|progresso|desenvolvimento|testes?|revisão)|fazendo',
-    'in (?:corso|lavorazione|sviluppo|prova)|bloccato|(?:mee )?bezig|in (?:uitvoering|ontwikkeling)|w (?:toku|trakcie|realizacji)|testowanie',
-    '(?:сейчас )?в (?:работе|процессе|разработке)|тестирование|на (?:проверке|тестировании)|заблокировано',
-    '(?:正在)?(?:进行|進行|开发|開発|测试|作業|対応)中|レビュー中?|テスト中?|测试|진행 ?중|검토 ?중|테스트 ?중',
-  ].join('|')})$`,
+  `^(?:(?:gerade |mee |сейчас )?(?:${AT_WORK})(?: de \\p{L}+)?|now|current(?:ly)?|(?:in |im |en |ready for )?(?:review|test(?:ing)?|qa)|this week|next release)$`,
   'u',
 );
 
@@ -50,9 +48,8 @@ const WAITING = new RegExp(
   `^(?:${[
     '(?:what (?:is|s) )?(?:still )?(?:missing|planned|proposed|next|left|remaining)(?: (?:\\w+ ){0,2}(?:features?|items?|work|tasks?|parts?|pieces|steps?))?',
     'planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?',
-    '(?:noch )?(?:offen|zu erledigen|nicht begonnen)|geplant|als nächstes|à faire|prévue?s?|planifiée?s?|à venir|por hacer|pendientes?|planeado|planificado|próximamente',
-    'a fazer|pendentes?|planejado|da fare|pianificat[oi]|in programma|te doen|gepland|do zrobienia|zaplanowane|(?:к выполнению|запланировано|планируется)',
-    '待办(?:事项)?|待辦|(?:计划|計劃|规划|規劃)中?|未着手|未対応|今後の予定|予定|할 ?일|예정',
+    '(?:noch )?(?:offen|zu erledigen)|geplant|à faire|prévu|à venir|por hacer|pendientes?|a fazer|pendentes?|da fare|te doen|gepland|do zrobienia',
+    'запланировано|待办|(?:计划|规划)中?|未着手|予定|할 ?일|예정',
   ].join('|')})$`,
   'u',
 );

@@ -4,16 +4,14 @@ import { firstVersion, namesVersion } from '../../release/versions.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
 import { labelAbove } from './fitting-list.ts';
 
-/**
- * The lists of a section of finished items to which one of them may go. A label such as “**3.1 (May 2025)**” says when what is below it was finished. So an
- * item goes below such a label only if its own section has that version, and else above the first of them.
- */
+/** The lists of a section to which a finished item may go. */
 interface OutsideParts<One> {
   readonly items: readonly One[];
-  /** The offset of the first label; null: the items do not stand above it. */
+  /** The offset of the first label, above which they stand; null: they stand below one. */
   readonly end: number | null;
 }
 
+/** A label such as “**3.1 (May 2025)**” says when what is below it was finished. An item goes there only if its own section has that version. Null: no such labels. */
 export function outsideParts<One extends LayoutItem>(roadmap: Layout<One>, item: LayoutItem, section: number | null): OutsideParts<One> | null {
   const { text, sections, items } = roadmap;
   const there = sections[section ?? -1];
