@@ -8,9 +8,9 @@ import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
 import { canHold, isIncompleteRow } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
 import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
+import { pastSections } from '../../roadmap/release/archived.ts';
 import { LONGEST_TITLE, SPENT, stageOf } from '../../roadmap/release/stage.ts';
 import { begunVersions, releasedVersions } from '../../roadmap/release/versions.ts';
-import { isBlank } from '../../roadmap/text/lines.ts';
 import { homesOf } from './placement.ts';
 
 /** What speaks for a section as the place of a new item: the first that holds decides. `docs/agreement.md` shows this table. */
@@ -49,10 +49,11 @@ export function newItemDestination(roadmap: Roadmap, wanted: Newcomer, place: Pl
   const top = counted.open.get(null) ?? 0;
   const above: JudgedSection[] =
     top > 0 ? [{ section: null, fits: 'any', rank: ORDER.indexOf('top'), inherited: false, count: top, ends: counted.numbered === null, hollow: false }] : [];
-  const [best] = [...judged, ...above].toSorted(byEvidence);
+  const [first] = [...judged, ...above].toSorted(byEvidence);
+  const best = first === undefined ? undefined : { ...first, section: waitingBeside(roadmap, first, wanted, counted) ?? first.section };
   // Of several subjects that nothing points to, none is that of a row which says less than the others there.
   const isHalfEmpty = ({ section, ...one }: JudgedSection) => section !== null && isGuess(one) && isIncompleteRow(roadmap, section, wanted.content);
-  const isOneOfSeveral = best !== undefined && isHalfEmpty(best) && judged.some((one) => one !== best && isHalfEmpty(one));
+  const isOneOfSeveral = best !== undefined && isHalfEmpty(best) && judged.some((one) => one !== first && isHalfEmpty(one));
   if (best !== undefined && !isOneOfSeveral) return { at: 'end', section: best.section };
   return { at: 'new-section', title: roadmap.newTitles[external ? 'external' : kind], role: 'open' };
 }
@@ -147,6 +148,22 @@ function isGuess({ fits, rank, ends }: Pick<JudgedSection, 'fits' | 'rank' | 'en
   return fits === 'any' && ORDER[rank] === 'items' && !ends;
 }
 
+const NO_BUGS = /feature|enhancement|improvement|idea|wish|addition|direction|vision/i;
+
+/** Where the only bugs are cards that are being worked on, a new one goes to the first column of what waits beside these. Null: it does not. */
+function waitingBeside(roadmap: Roadmap, best: JudgedSection, wanted: Newcomer, { used, spent }: SectionCounts): number | null {
+  const own = roadmap.sections[best.section ?? -1];
+  if (own === undefined || wanted.kind !== 'bug' || wanted.external || ORDER[best.rank] !== 'items' || stageOf(own.heading.title) !== 'started') return null;
+  const waits = ({ index, parent, kind, role, external, heading: { title } }: Section) =>
+    parent === own.parent &&
+    used.has(index) &&
+    !spent.has(index) &&
+    !(external || kind === 'bug' || role === 'never' || isClosedRole(role) || stageOf(title) === 'started' || NO_BUGS.test(title)) &&
+    isOpenTitle(title, { ...wanted, kind: 'feature' }) &&
+    canHold(roadmap, index, wanted.content);
+  return roadmap.sections.find(waits)?.index ?? null;
+}
+
 /** What speaks for a section; null if the item cannot stand there. */
 function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, counted: SectionCounts): JudgedSection | null {
   const { index, path, heading } = section;
@@ -237,23 +254,6 @@ function isSpecial(title: string): boolean {
   if (stageOf(title) === 'started' || LEVELS.test(canonical) || BLOCKS.test(canonical)) return true;
   // In a longer title, which is a sentence, a word says little.
   return canonical.split(' ').length <= 5 && SUBJECTS.test(canonical);
-}
-
-const PAST = /^(?:history|archived?|past|old(?:er)?|previous)(?: (?:roadmaps?|plans?|releases?|versions?|years?|work|items?))?$/;
-
-/** The sections that are kept only as a record: those below a title such as “History”, or behind it if that heading has no text of its own. */
-function pastSections({ sections, text }: Roadmap): ReadonlySet<number> {
-  const [below, found] = [new Set<number>(), new Set<number>()];
-  /** The level of such a heading without text, as long as none above it follows. */
-  let behind: number | null = null;
-  for (const { index, parent, heading, span } of sections) {
-    const isOne = PAST.test(canonicalTitle(heading.title));
-    if (behind !== null && heading.level < behind) behind = null;
-    if (isOne || below.has(parent ?? -1)) below.add(index);
-    if (behind !== null || below.has(index)) found.add(index);
-    if (isOne && behind === null && isBlank(text.slice(heading.span.end, span.end))) behind = heading.level;
-  }
-  return found;
 }
 
 const SORTS = /^(?:area|kind|type|topic|component|priority|level|section|items?|tasks?|work)$/;

@@ -13,6 +13,7 @@ import { putBack } from './item/put-back.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { wholeListEnd } from './new/list-end.ts';
+import { outsideParts } from './new/parts.ts';
 import { removal } from './remove.ts';
 import { fittingTable, lastTarget, linesLike } from './targets.ts';
 
@@ -81,7 +82,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       const table = fittingTable(roadmap, item, to.section);
       if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
       const section = to.section === null ? null : (roadmap.sections[to.section] ?? null);
-      const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : section?.span.end;
+      const sectionEnd = outsideParts(roadmap, item, to.section)?.end ?? (to.section === null ? roadmap.sections[0]?.span.start : section?.span.end);
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
       const marker = firstMarker(roadmap, item, section);
       const block = relocated(roadmap, item, marker, lines);

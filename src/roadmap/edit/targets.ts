@@ -3,6 +3,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import { fencedLines } from '../text/fences.ts';
 import { isBlank, type Lines, lineAt, lineCount, lineStart, linesOf, lineText } from '../text/lines.ts';
 import type { Layout, LayoutItem } from './layout.ts';
+import { outsideParts } from './new/parts.ts';
 
 /** The table to which a row belongs; null for other shapes. */
 export function tableOf(roadmap: Pick<Layout, 'tables'>, item: LayoutItem): ItemTable | null {
@@ -27,6 +28,8 @@ export function fittingTable(roadmap: Pick<Layout, 'tables'>, row: LayoutItem, s
 export function lastTarget<One extends LayoutItem>(roadmap: Layout<One>, item: LayoutItem, section: number | null): One | null {
   const isRow = shapeOf(item).among === 'table';
   const lists = isRow ? fittingTables(roadmap, item, section).map(({ list }) => list) : [];
+  const parts = isRow ? null : outsideParts(roadmap, item, section);
+  if (parts !== null) return shownItems(parts.items, roadmap, section).at(-1) ?? null;
   const isPeer = (one: LayoutItem) => (isRow ? lists.includes(one.source.list) : shapeOf(one).among !== 'table');
   const peers = roadmap.items.filter((one) => one.source.topLevel && one.section === section && isPeer(one));
   if (isRow && peers.at(-1)?.source.list !== lists.at(-1)) return null;

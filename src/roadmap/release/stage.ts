@@ -31,10 +31,28 @@ export function isNotDone(title: string): boolean {
 /** How far the work below a title is, as the title says it. */
 export type Stage = 'waiting' | 'started' | 'finished';
 
-const STARTED = /^(?:(?:work )?in (?:progress|flight)|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
+/** What says that something is being worked on or held up, in a title or a status. */
+export const AT_WORK = [
+  '(?:work )?in (?:progress|flight|development|review|testing|beta)|doing|ongoing|wip|blocked|on hold|laufend|blockiert|haciendo|fazendo|bezig',
+  'in (?:arbeit|bearbeitung|entwicklung|corso|lavorazione|sviluppo|uitvoering)|en (?:cours|curso|progreso|proceso|desarrollo|pruebas)',
+  'em (?:andamento|curso|desenvolvimento|testes?)|bloqu(?:ée?|ead[oa])|w (?:toku|trakcie)|в (?:работе|процессе|разработке)',
+  '(?:进行|進行|开发|開発|测试|作業|対応)中|진행 ?중',
+].join('|');
 
-const WAITING =
-  /^(?:(?:what (?:is|s) )?(?:still )?(?:missing|planned|proposed|next|left|remaining)(?: (?:\w+ ){0,2}(?:features?|items?|work|tasks?|parts?|pieces|steps?))?|planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?)$/;
+const STARTED = new RegExp(
+  `^(?:(?:gerade |mee |сейчас )?(?:${AT_WORK})(?: de \\p{L}+)?|now|current(?:ly)?|(?:in |im |en |ready for )?(?:review|test(?:ing)?|qa)|this week|next release)$`,
+  'u',
+);
+
+const WAITING = new RegExp(
+  `^(?:${[
+    '(?:what (?:is|s) )?(?:still )?(?:missing|planned|proposed|next|left|remaining)(?: (?:\\w+ ){0,2}(?:features?|items?|work|tasks?|parts?|pieces|steps?))?',
+    'planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?',
+    '(?:noch )?(?:offen|zu erledigen)|geplant|à faire|prévu|à venir|por hacer|pendientes?|a fazer|pendentes?|da fare|te doen|gepland|do zrobienia',
+    'запланировано|待办|(?:计划|规划)中?|未着手|予定|할 ?일|예정',
+  ].join('|')})$`,
+  'u',
+);
 
 const WHENEVER =
   /^(?:(?:in )?(?:the |our )?(?:(?:near|far|distant|foreseen|foreseeable) )?future(?: (?:directions?|work|ideas?|plans?|features?|releases?|versions?|considerations?|possibilities|enhancements?|improvements?|additions?|goals?|extensions?|steps|items?|tasks?))?|nice to haves?|long(?:er)? term(?: (?:goals?|plans?|ideas?|work|vision))?|some ?day(?: maybe)?|later on|unscheduled)$/;

@@ -16,6 +16,19 @@ const WORDS = new RegExp(
 const DAY = /(?<!\d)(\d{4})([-/.])(\d{2})\2(\d{2})(?!\d)/;
 const UNRELEASED = /^\P{L}*unreleased(?!\p{L})/iu;
 
+const YEAR = /(?<![\p{N}.])(?:19|20)\d\d(?![\p{N}.])/u;
+
+/** Whether a short title is that of one version or time: “3.1 (May)”, “Release 4”, “March 2025”. */
+export function namesVersion(title: string): boolean {
+  const { word = '', number = '' } = NUMBERED.exec(title)?.groups ?? {};
+  return firstVersion(title) !== null || (number !== '' && WORDS.test(word.toLowerCase())) || YEAR.test(title);
+}
+
+/** The first number with dots in a title; null: it has none. */
+export function firstVersion(title: string): string | null {
+  return /(?<![\p{N}.])\d+(?:\.\d+)+/u.exec(title.slice(0, LONGEST_TITLE))?.[0] ?? null;
+}
+
 interface Version {
   readonly section: Section;
   readonly word: string;

@@ -59,4 +59,19 @@ describe('a new item goes to', () => {
     expect(placeIn(days, {}, undefined, '2026-03-01')).toBe('1.9 (2026-02-01)');
     expect(placeIn(days, {}, undefined, '2026-06-01')).toBe('Unreleased');
   });
+
+  it('for a bug among the cards of a board the column of what waits, and not one of what is begun', () => {
+    const board = (...columns: ReadonlyArray<readonly [string, string]>) => columns.flatMap(([title, card]) => [`## ${title}`, '', `- [ ] ${card}`, '']);
+    const place = (...columns: ReadonlyArray<readonly [string, string]>) => placeIn(board(...columns), { kind: 'bug' });
+    for (const begun of ['Testing', 'Doing', 'In review', 'QA', 'Blocked', 'In Arbeit', 'En cours', '进行中']) {
+      expect(place(['Inbox', 'Knead'], ['To do', 'Sell'], [begun, 'Fix: smoke'])).toBe('Inbox');
+      expect(place(['Zu erledigen', 'Sell'], [begun, 'Fix: smoke'])).toBe('Zu erledigen');
+      // Below these titles stands no bug, and a place of its own is better than both.
+      expect(place(['Planned features', 'Sell'], ['Ideas', 'Sing'], [begun, 'Fix: smoke'])).toBe(begun);
+      expect(place(['To do', 'Sell'], [begun, 'Fix: smoke'], ['Known bugs', 'Ash'])).toBe('Known bugs');
+      expect(place(['To do', 'Sell'], ['Oven', 'Fix: ash'], [begun, 'Fix: smoke'])).toBe('Oven');
+    }
+    expect(placeIn(board(['To do', 'Sell'], ['Testing', 'Fix: smoke']))).toBe('To do');
+    expect(placeIn(['## Shop', '', '### To do', '', '- [ ] Sell', '', '## Testing', '', '- [ ] Fix: smoke'], { kind: 'bug' })).toBe('Testing');
+  });
 });

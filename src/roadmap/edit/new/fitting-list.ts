@@ -46,12 +46,24 @@ function openOf(list: readonly LayoutItem[]): number {
   return list.filter(({ state }) => state === 'open').length;
 }
 
-function fitOf(list: readonly LayoutItem[], text: string, kind: Kind | null): (typeof FITS)[number] {
-  const start = list[0]?.source.lines.start ?? 0;
-  const above = text.slice(Math.max(0, start - FARTHEST), start).trimEnd();
-  const lines = above.split(/\r\n|\n|\r/).slice(-2);
+/** The line above an offset, and its words if it is a label. */
+function lineAbove(text: string, start: number): { readonly line: string; readonly label: string | null } {
+  const lines = text
+    .slice(Math.max(0, start - FARTHEST), start)
+    .trimEnd()
+    .split(/\r\n|\n|\r/)
+    .slice(-2);
   const line = lines.at(-1) ?? '';
-  const label = labelIn(line, lines.length < 2 || isBlank(lines[0] ?? '') || /^ {0,3}#/.test(lines[0] ?? ''));
+  return { line, label: labelIn(line, lines.length < 2 || isBlank(lines[0] ?? '') || /^ {0,3}#/.test(lines[0] ?? '')) };
+}
+
+/** The label alone on its line above a list; null: there is none. @param start where the list begins */
+export function labelAbove(text: string, start: number): string | null {
+  return lineAbove(text, start).label;
+}
+
+function fitOf(list: readonly LayoutItem[], text: string, kind: Kind | null): (typeof FITS)[number] {
+  const { line, label } = lineAbove(text, list[0]?.source.lines.start ?? 0);
   const known = knownTitle(label ?? '');
   const stage = label === null ? null : isClosedRole(known.role) ? 'finished' : stageOf(label);
   const isSpent = list.length - openOf(list) >= openOf(list) * SPENT;

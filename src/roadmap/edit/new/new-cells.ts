@@ -4,6 +4,7 @@ import { kindAsIn, kindNamed } from '../../read/kind-words.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import { cellsOf } from '../item/cell-width.ts';
 import { nextInColumn } from '../item/next-number.ts';
+import { saysBegun } from './begun.ts';
 
 /**
  * The texts of a row's other cells, from its notes. As many notes as there are cells are their texts; others go behind the names of columns, or
@@ -62,16 +63,12 @@ export function emptyAmong(cells: readonly string[]): string {
 
 const EMPTY = { empty: { start: 0, end: 0, lacking: null } } as const;
 
-/** Nobody has begun a new item. */
-const BEGUN =
-  /(?<!not[ -])\b(?:started|begun)\b|\bin[ -]?(?:progress|development|work|review|testing)\b|\b(?:wip|active|ongoing|doing|blocked|paused|on hold)\b|[1-9]\d? ?%|[🚧🔄🏗⏳🔨]/iu;
-
-/** The most frequent status of a table's open rows, of those that nobody has begun; empty if all are. */
-export function openWord(rows: ReadonlyArray<Pick<Item, 'state'> & { readonly source: Pick<Item['source'], 'status'> }>): string {
+/** The most frequent status of a table's open rows, of those that nobody has begun; empty if all are. @param text of the file, which may explain its signs */
+export function openWord(rows: ReadonlyArray<Pick<Item, 'state'> & { readonly source: Pick<Item['source'], 'status'> }>, text: string): string {
   const counts = new Map<string, number>();
   for (const { source, state } of rows) {
     const word = state === 'open' && source.status?.where === 'cell' ? source.status.text : '';
-    if (word !== '' && !BEGUN.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    if (word !== '' && !saysBegun(word, text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? '';
 }

@@ -17,7 +17,7 @@ export function asRow(roadmap: Layout, table: ItemTable, { markdown, content, ki
   const others = otherCells(table, content.notes, rows);
   const cells = header.map((_, column) => {
     if (column === columns.title) return markdown;
-    if (column === columns.status) return openWord(items);
+    if (column === columns.status) return openWord(items, roadmap.text);
     const key = columns.fields.find((one) => one.column === column)?.key;
     if (key === undefined) return others.get(column) ?? '';
     const said = rows.map((row) => writtenInCell(row, column));

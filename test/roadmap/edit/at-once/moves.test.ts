@@ -37,6 +37,12 @@ describe('items that move at once', () => {
       ['## Planned', '', '3. [ ] c', '', '## Done', '', '7. [x] d', '8. [ ] a', '9. [ ] b'],
     ],
     [
+      'stand above the labels of versions, one behind the other',
+      ['## Planned', '', '- [ ] a', '- [ ] b', '- [ ] c', '', '## Done', '', '**3.1 (May)**', '', '- [x] d', '', '**3.0 (April)**', '', '- [x] e'],
+      [of('a', end(1)), of('c', end(1))],
+      ['## Planned', '', '- [ ] b', '', '## Done', '', '- [ ] a', '- [ ] c', '', '**3.1 (May)**', '', '- [x] d', '', '**3.0 (April)**', '', '- [x] e'],
+    ],
+    [
       'may all leave, from the last one up',
       ['## Planned', '', '3. [ ] a', '4. [ ] b', '5. [ ] c', '', '## Done', '', '9. [x] d'],
       [of('c', end(1)), of('b', end(1)), of('a', end(1))],

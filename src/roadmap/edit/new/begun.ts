@@ -1,0 +1,25 @@
+import { AT_WORK, stageOf } from '../../release/stage.ts';
+
+const NOT = '(?<!(?:not|nicht|niet|pas|non|no|não|nie|не)[ -])';
+/** What says that somebody has begun an item, in the languages of roadmaps. */
+const BEGUN = new RegExp(
+  [
+    `(?<!\\p{L})${NOT}(?:started|begun|begonnen|commencée?|iniciad[oa]|iniziat[oa]|rozpoczęt[ey]|начат[оаы]?)(?!\\p{L})`,
+    `(?<!\\p{L})(?:${AT_WORK}|in[ -]?(?:progress|development|work|review|test(?:ing)?)|active|paused|under ?way|being \\p{L}+ed)(?!\\p{L})|[1-9]\\d? ?%`,
+    '[🚧🔄🏗⏳⌛🔨🔧🟡]|:(?:(?:building_)?construction|hourglass(?:_flowing_sand)?|hammer|wrench|yellow_circle):',
+  ].join('|'),
+  'iu',
+);
+
+/** A sign, or its short name such as `:bulb:`. */
+const SIGN = /^(?:[^\p{L}\p{N}]{1,4}|:[\w+-]{2,40}:)$/u;
+/** Words behind a sign that may explain it. */
+const MEANING = /^[*_`\s]*(?:[=:→–—-]\s*)?([\p{L}\p{N} '’-]{1,40})/u;
+
+/** Whether a status says that an item is begun, by itself, or as the file explains its sign: `Key: 🔵 in beta, 💡 idea`. */
+export function saysBegun(status: string, text: string): boolean {
+  const parts = SIGN.test(status) ? text.split(status) : [];
+  // In a table the next cell is about something else.
+  const meanings = parts.slice(1).flatMap((part, at) => (/\|[^\r\n]*$/.test(parts[at] ?? '') ? [] : (MEANING.exec(part)?.[1] ?? [])));
+  return meanings.some((words) => BEGUN.test(words)) || (BEGUN.test(status) && !meanings.some((words) => stageOf(words) === 'waiting'));
+}
