@@ -1,9 +1,11 @@
 import { shapeOf } from '../../model/shapes.ts';
 import { knownTitle } from '../read/sections.ts';
+import { finishedSubject } from '../release/finished-subject.ts';
 import { areNoItems, type Choice, type FamilyAnswers, isOpenRole } from './choose.ts';
 import { type FileFacts, titleOf } from './facts.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
 import { isColumn } from './titles/stages.ts';
+import { BUGS, isTitle, PLANS, VERSION } from './vocabulary.ts';
 import { guessState } from './words.ts';
 
 /** Words of titles of lists of a release, which no other list has. */
@@ -83,5 +85,36 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
       else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
     }
   }
+  for (const node of looseEnds({ ...choice, chosen, roles }, { outline, parentOf })) {
+    for (const group of node.groups) if (group.form !== 'headings' && !answered.has(group)) chosen.delete(group);
+  }
   return { ...choice, chosen, roles };
+}
+
+/**
+ * The sections that stand behind what is finished or refused, at its level, with titles that nobody knows. They may list what is refused in other words:
+ * who plans something writes it above what is finished, names it as a plan, or gives it a box or a heading.
+ */
+function looseEnds({ chosen, roles }: Choice, { outline, parentOf }: Pick<FileFacts, 'outline' | 'parentOf'>): OutlineNode[] {
+  const states = new Map<string, { hasOpen: boolean; isBehind: boolean }>();
+  return outline.nodes.filter((node) => {
+    const title = titleOf(node).trim();
+    const key = `${parentOf.get(node)?.section?.index} ${node.section?.heading.level}`;
+    const above = states.get(key) ?? { hasOpen: false, isBehind: false };
+    const isOpen = isOpenRole(roles.get(node) ?? 'open');
+    const isRead = node.tasks > 0 || hasItems(node, chosen);
+    const isFinished = !isOpen && roles.get(node) !== 'never' && finishedSubject(title) === null && !VERSION.test(title);
+    states.set(key, { hasOpen: above.hasOpen || (isOpen && isRead), isBehind: above.isBehind || (above.hasOpen && isFinished) });
+    return above.isBehind && isOpen && node.tasks === 0 && !saysWhat(title);
+  });
+}
+
+/** Whether entries in a section or below it are chosen. */
+function hasItems(node: OutlineNode, chosen: ReadonlySet<EntryGroup>): boolean {
+  return node.groups.some((group) => chosen.has(group)) || node.children.some((child) => child.tasks > 0 || hasItems(child, chosen));
+}
+
+/** Whether a title says that its section is of plans, of bugs, or of a time. */
+function saysWhat(title: string): boolean {
+  return knownTitle(title).role !== 'none' || isTitle(title, PLANS) || isTitle(title, BUGS) || VERSION.test(title) || isColumn(title) || isList(title);
 }
