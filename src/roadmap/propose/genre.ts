@@ -1,8 +1,11 @@
+import type { Table } from 'mdast';
 import { shapeOf } from '../../model/shapes.ts';
 import { knownTitle } from '../read/sections.ts';
 import { finishedSubject } from '../release/finished-subject.ts';
+import { plainText } from '../text/text.ts';
 import { areNoItems, type Choice, type FamilyAnswers, isOpenRole } from './choose.ts';
 import { type FileFacts, titleOf } from './facts.ts';
+import { proposedTable } from './field-columns.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
 import { isColumn } from './titles/stages.ts';
 import { BUGS, isTitle, PLANS, VERSION } from './vocabulary.ts';
@@ -88,7 +91,20 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
   for (const node of looseEnds({ ...choice, chosen, roles }, { outline, parentOf })) {
     for (const group of node.groups) if (group.form !== 'headings' && !answered.has(group)) chosen.delete(group);
   }
+  const open = outline.nodes.flatMap((node) => (isOpenRole(roles.get(node) ?? 'open') ? node.groups.filter((group) => chosen.has(group)) : []));
+  const haveStatus = ({ tables }: EntryGroup) => tables.length > 0 && tables.every((table) => proposedTable(table)?.status != null);
+  if (open.some(haveStatus))
+    for (const group of open) if (group.tables.some(givesReasons) && !saysWhat(titleOf(group).trim()) && !answered.has(group)) chosen.delete(group);
   return { ...choice, chosen, roles };
+}
+
+const REASON =
+  /^(?:reasons?|why(?: not)?|grund|gründe|warum(?: nicht)?|begründung|raisons?|pourquoi(?: pas)?|motivos?|raz[oó]n|razones|por ?qué(?: no)?|motiv[oi]|motivazione|perché(?: no)?|reden(?:en)?|waarom(?: niet)?|powód|powody|dlaczego(?: nie)?|причин[аы]|почему(?: нет)?|orsak|varför(?: inte)?|årsag|grunn|begrunnelse|原因|理由|이유)\s*[?？:：]?$/iu;
+
+/** Whether a table ends with reasons and tells no status: beside tables that tell one, it lists what is refused. */
+function givesReasons(table: Table): boolean {
+  const header = table.children[0]?.children.at(-1);
+  return header !== undefined && REASON.test(plainText(header).trim()) && proposedTable(table)?.status == null;
 }
 
 /**

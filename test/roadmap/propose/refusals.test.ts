@@ -58,3 +58,16 @@ describe('a section with an unknown title behind one of finished work', () => {
     expect(proposed(...plans, ...list('1.0 (released)', 'Spout of steel'), ...strange('Garden'))).toHaveLength(6);
   });
 });
+
+describe('a table whose last column gives reasons', () => {
+  const planned = ['# Kettle roadmap', '', '## Work', '', '| Item | Status |', '|---|---|', '| Whistle | Begun |', '| Lid | Open |', '| Foot | Done |', ''];
+  const reasons = (title: string, header: string) => ['', `## ${title}`, '', `| Item | ${header} |`, '|---|---|', '| Coal | Smells |', '| Lock | Too dear |'];
+
+  it.each(['Reason', 'Why not?', 'Grund', 'Raison', 'Motivo', 'Reden', 'Причина', '理由'])('has no items beside tables with a status: “%s”', (header) => {
+    expect(proposed(...planned, ...reasons('In the attic', header))).toEqual(['Whistle', 'Lid']);
+  });
+
+  it('has items below a title of plans', () => {
+    expect(proposed(...planned, ...reasons('Ideas', 'Reason'))).toContain('Coal');
+  });
+});
