@@ -88,7 +88,7 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
       else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
     }
   }
-  for (const node of looseEnds({ ...choice, chosen, roles }, { outline, parentOf })) {
+  for (const node of unknownBehindFinished({ ...choice, chosen, roles }, { outline, parentOf })) {
     for (const group of node.groups) if (group.form !== 'headings' && !answered.has(group)) chosen.delete(group);
   }
   const open = outline.nodes.flatMap((node) => (isOpenRole(roles.get(node) ?? 'open') ? node.groups.filter((group) => chosen.has(group)) : []));
@@ -111,7 +111,7 @@ function givesReasons(table: Table): boolean {
  * The sections that stand behind what is finished or refused, at its level, with titles that nobody knows. They may list what is refused in other words:
  * who plans something writes it above what is finished, names it as a plan, or gives it a box or a heading.
  */
-function looseEnds({ chosen, roles }: Choice, { outline, parentOf }: Pick<FileFacts, 'outline' | 'parentOf'>): OutlineNode[] {
+function unknownBehindFinished({ chosen, roles }: Choice, { outline, parentOf }: Pick<FileFacts, 'outline' | 'parentOf'>): OutlineNode[] {
   const states = new Map<string, { hasOpen: boolean; isBehind: boolean }>();
   return outline.nodes.filter((node) => {
     const title = titleOf(node).trim();

@@ -5,7 +5,7 @@ import { namesChoice } from '../../text/words.ts';
 import { ANYWHERE } from './languages.ts';
 
 /** A bullet, by the emphasized words at its start and by its text. */
-interface Entry {
+interface LabelledEntry {
   readonly text: string;
   readonly lead: string;
   readonly labelled: boolean;
@@ -27,7 +27,7 @@ const signsIn = ({ children: [, ...rows] }: Table) => rows.flatMap(({ children }
 const isSign = (cell: string) => cell !== '' && cell.length <= LONGEST_SIGN && !/[\p{L}\p{N}]/u.test(cell) && !/^[\p{Pd}.…?/]+$/u.test(cell);
 const LONGEST_SIGN = 8;
 
-export function saidOfItems(entries: readonly Entry[], tables: readonly Table[]): SaidOfItems {
+export function saidOfItems(entries: readonly LabelledEntry[], tables: readonly Table[]): SaidOfItems {
   const signs = new Map<string, number>();
   for (const table of tables) for (const sign of new Set(signsIn(table))) signs.set(sign, (signs.get(sign) ?? 0) + 1);
   return { words: new Set(entries.flatMap(({ text }) => [...text.matchAll(BEHIND)].map(({ groups }) => upToMark(groups?.['words'] ?? '')))), signs };
@@ -40,7 +40,7 @@ const [FEWEST_STATES, FEWEST_ROWS] = [2, 3];
  * Whether bullets explain the words that stand behind the titles of items: each begins with emphasized words, and most of these stand in brackets or
  * behind a dash elsewhere. Some are usual words for a state, because names of parts stand in brackets, too.
  */
-export function explainsWords(entries: readonly Entry[], { words }: SaidOfItems): boolean {
+export function explainsWords(entries: readonly LabelledEntry[], { words }: SaidOfItems): boolean {
   const leads = entries.filter(({ labelled, lead }) => labelled && lead !== '').map(({ lead }) => upToMark(lead));
   if (leads.length < entries.length) return false;
   const states = leads.filter((lead) => namesChoice(lead) || ANYWHERE.has(lead)).length;
