@@ -4,9 +4,10 @@ import { knownTitle } from '../read/sections.ts';
 import { finishedSubject } from '../release/finished-subject.ts';
 import { plainText } from '../text/text.ts';
 import { areNoItems, type Choice, type FamilyAnswers, isOpenRole } from './choose.ts';
-import { type FileFacts, titleOf } from './facts.ts';
+import { type FileFacts, isDocument, titleOf } from './facts.ts';
 import { proposedTable } from './field-columns.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
+import { sectionStatus } from './status/section-status.ts';
 import { isColumn } from './titles/stages.ts';
 import { BUGS, isTitle, PLANS, VERSION } from './vocabulary.ts';
 import { guessState } from './words.ts';
@@ -59,6 +60,7 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
   const chosen = new Set(choice.chosen);
   const roles = new Map(choice.roles);
   const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children : [])));
+  const hasOpenBox = new Set(outline.roadmap.items.flatMap(({ state, section }) => (state === 'open' ? [section] : [])));
   // Who writes items as boxes repeats them in lists without.
   const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === 'box');
   // All columns of a board are read as one of them is, also “Review” with a single entry.
@@ -88,6 +90,19 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
       else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
     }
   }
+  const isWhole = (node: OutlineNode) => node.section === null || isDocument(node, { outline });
+  for (const node of outline.nodes) {
+    const status = isWhole(node) || isInsideItem.has(node) || !isOpenRole(roles.get(node) ?? 'open') ? null : sectionStatus(node.blocks);
+    const all = status === null ? [] : withAllBelow(node);
+    const isAnswered = all.some(({ groups }) => groups.some((group) => answered.has(group)));
+    // Headings as items have a status each. A box that is open speaks against a field that says done.
+    const isOfItems = all.some(({ groups }) => groups.some((group) => group.form === 'headings' && chosen.has(group)));
+    if (isAnswered || isOfItems || (status === 'done' && all.some(({ section }) => hasOpenBox.has(section?.index ?? null)))) continue;
+    for (const one of all) {
+      roles.set(one, 'never');
+      for (const group of one.groups) chosen.delete(group);
+    }
+  }
   for (const node of unknownBehindFinished({ ...choice, chosen, roles }, { outline, parentOf })) {
     for (const group of node.groups) if (group.form !== 'headings' && !answered.has(group)) chosen.delete(group);
   }
@@ -96,6 +111,10 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
   if (open.some(haveStatus))
     for (const group of open) if (group.tables.some(givesReasons) && !saysWhat(titleOf(group).trim()) && !answered.has(group)) chosen.delete(group);
   return { ...choice, chosen, roles };
+}
+
+function withAllBelow(node: OutlineNode): OutlineNode[] {
+  return [node, ...node.children.flatMap(withAllBelow)];
 }
 
 const REASON =
