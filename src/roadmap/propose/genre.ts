@@ -1,4 +1,4 @@
-import type { Table } from 'mdast';
+import type { List, Table } from 'mdast';
 import { shapeOf } from '../../model/shapes.ts';
 import { knownTitle } from '../read/sections.ts';
 import { finishedSubject } from '../release/finished-subject.ts';
@@ -8,7 +8,8 @@ import { type FileFacts, isDocument, titleOf } from './facts.ts';
 import { proposedTable } from './field-columns.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
 import { sectionStatus } from './status/section-status.ts';
-import { isColumn } from './titles/stages.ts';
+import { namesIdeas, tellsPlans } from './titles/plans.ts';
+import { isColumn, isWhenever } from './titles/stages.ts';
 import { BUGS, isTitle, PLANS, VERSION } from './vocabulary.ts';
 import { guessState } from './words.ts';
 
@@ -83,11 +84,28 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
       guessState(title) === 'open';
     const isItem = (group: EntryGroup) =>
       !FINISHED.test(title) &&
-      (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || (roles.get(node) === 'later' && /\d/.test(title))) &&
+      (inBoards.has(group) || isList(title) || tellsPlans(title) || isBelowList || DEFERRED.test(title) || (roles.get(node) === 'later' && /\d/.test(title))) &&
       group.form !== 'headings';
     for (const group of node.groups) {
       if ((title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title)) || FINISHED.test(title)) chosen.delete(group);
       else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
+    }
+  }
+  const areBeside = (one: OutlineNode, other: OutlineNode) =>
+    parentOf.get(one) === parentOf.get(other) && one.section?.heading.level === other.section?.heading.level;
+  const timed = outline.nodes.filter((node) => VERSION.test(titleOf(node)) && isOpenRole(roles.get(node) ?? 'open') && isRead(node, chosen));
+  for (const [at, node] of outline.nodes.entries()) {
+    const title = titleOf(node).trim();
+    const before = outline.nodes[at - 1];
+    if (!isOpenRole(roles.get(node) ?? 'open') || node.tasks > 0 || isInsideItem.has(node)) continue;
+    const goesOn =
+      before !== undefined && areBeside(before, node) && countsOn(before, node) && before.groups.some((one) => one.form === 'numbered' && chosen.has(one));
+    const isForLater = (isWhenever(title) || namesIdeas(title)) && timed.some((one) => areBeside(one, node));
+    for (const group of node.groups) {
+      if (answered.has(group) || areNoItems(group)) continue;
+      if (!(goesOn && group.form === 'numbered') && !(isForLater && group.form === 'bullets')) continue;
+      chosen.add(group);
+      if (isForLater) roles.set(node, 'later');
     }
   }
   const isWhole = (node: OutlineNode) => node.section === null || isDocument(node, { outline });
@@ -111,6 +129,18 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
   if (open.some(haveStatus))
     for (const group of open) if (group.tables.some(givesReasons) && !saysWhat(titleOf(group).trim()) && !answered.has(group)) chosen.delete(group);
   return { ...choice, chosen, roles };
+}
+
+/** Whether some entries of a section are items. */
+function isRead({ groups }: OutlineNode, chosen: ReadonlySet<EntryGroup>): boolean {
+  return groups.some((group) => chosen.has(group));
+}
+
+/** Whether the numbers of a section's list go on where those of the one before it end: both are one list. */
+function countsOn(before: OutlineNode, { blocks }: OutlineNode): boolean {
+  const numbered = (all: OutlineNode['blocks']) => all.filter((block): block is List => block.type === 'list' && block.ordered === true);
+  const [last, first] = [numbered(before.blocks).at(-1), numbered(blocks)[0]];
+  return last !== undefined && first !== undefined && first.start === (last.start ?? 1) + last.children.length;
 }
 
 function withAllBelow(node: OutlineNode): OutlineNode[] {
@@ -151,5 +181,14 @@ function hasItems(node: OutlineNode, chosen: ReadonlySet<EntryGroup>): boolean {
 
 /** Whether a title says that its section is of plans, of bugs, or of a time. */
 function saysWhat(title: string): boolean {
-  return knownTitle(title).role !== 'none' || isTitle(title, PLANS) || isTitle(title, BUGS) || VERSION.test(title) || isColumn(title) || isList(title);
+  return (
+    knownTitle(title).role !== 'none' ||
+    isTitle(title, PLANS) ||
+    isTitle(title, BUGS) ||
+    VERSION.test(title) ||
+    isColumn(title) ||
+    isList(title) ||
+    tellsPlans(title) ||
+    namesIdeas(title)
+  );
 }

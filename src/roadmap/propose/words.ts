@@ -4,6 +4,7 @@ import { DONE, DROPPED, statedWord } from '../release/finished-subject.ts';
 import { isNotDone, LONGEST_TITLE, MEANS_DONE } from '../release/stage.ts';
 import { saysNoAlone } from '../text/words.ts';
 import { refusesWork } from './status/refusals.ts';
+import { tellsPlans } from './titles/plans.ts';
 import { isWhenever } from './titles/stages.ts';
 
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
@@ -39,7 +40,7 @@ function guessRole(title: string): GuessedRole | 'never' {
     if (MEANS_DONE.test(title)) return 'never';
     if (!isNotDone(title)) return 'done';
   }
-  if (QUESTION.test(title.trim())) return 'never';
+  if (QUESTION.test(title.trim())) return tellsPlans(title) ? 'open' : 'never';
   return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
 }
 
