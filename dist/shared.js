@@ -20434,10 +20434,10 @@ const REFUSES = [
 /** Words for what is planned. Items and requests may be those of a shop. */
 const PLANS$1 = "ideas?|features?|proposals?|suggestions?|wishes|things|ideen|vorschläge|wünsche|funktionen|idées|propositions|ideias|propuestas|propostas|pomysły|идеи|предложения";
 const WE = "(?:(?:what|was|that) )?(?:we|i|wir)(?: (?:re|are|m|am|ve|have))? |(?:considered|discussed|closed) (?:(?:and|but|as) )?";
-const REFUSAL = new RegExp(`^(?:(?:(?:${PLANS$1}) )?(?:${WE})?(?:${REJECTED}|${REFUSES})|(?:${WE})?(?:${REJECTED}|${CANCELLED}) (?:${PLANS$1})|(?:${PLANS$1}) (?:${WE})?(?:${CANCELLED})|(?:${WE})(?:${CANCELLED}))$`, "u");
+const REFUSAL$1 = new RegExp(`^(?:(?:(?:${PLANS$1}) )?(?:${WE})?(?:${REJECTED}|${REFUSES})|(?:${WE})?(?:${REJECTED}|${CANCELLED}) (?:${PLANS$1})|(?:${PLANS$1}) (?:${WE})?(?:${CANCELLED})|(?:${WE})(?:${CANCELLED}))$`, "u");
 /** Whether a title in small letters says as a whole that what stands below it is refused: “not going to happen”, “things we won t do”. */
 function saysNo(title) {
-	return title.length <= LONGEST_REFUSAL && REFUSAL.test(title);
+	return title.length <= LONGEST_REFUSAL && REFUSAL$1.test(title);
 }
 const ALONE$1 = /^(?:no|never|nein|nie|niemals|jamais|nunca|mai|nooit|nigdy|никогда)$/;
 /** Whether a title in small letters is a single word that says no, if nothing else is meant: “NO” is also Norway, and “never” a choice. */
@@ -20507,9 +20507,9 @@ const OPPOSITES = [
 	["☑️", "☒"],
 	[":white_check_mark:", ":x:"]
 ];
-const SIGN$4 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
+const SIGN$6 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
 /** Code units. A longer status says more than its word. */
-const LONGEST$12 = 64;
+const LONGEST$15 = 64;
 /**
 * Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
 * for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
@@ -20523,26 +20523,26 @@ function statusesLike(shown, known, state, spelt) {
 	const written = (marks) => marks(form.before) + spelt(form.word) + marks(form.behind);
 	const usual = OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
 	return [...new Set([
-		(text) => text.replace(SIGN$4, (sign) => oppositeOf(sign, state) ?? usual),
-		(text) => text.replace(SIGN$4, usual),
+		(text) => text.replace(SIGN$6, (sign) => oppositeOf(sign, state) ?? usual),
+		(text) => text.replace(SIGN$6, usual),
 		withoutSigns
 	].map(written))];
 }
 /** Null if the status has none of these words, or says something besides it. */
 function formAround(status, known) {
-	if (status.length > LONGEST$12) return null;
-	const words = known.map((word) => word.normalize("NFC").trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-	for (const word of words.toSorted((a, b) => b.length - a.length)) {
+	if (status.length > LONGEST$15) return null;
+	return formsAround(status, known).find(({ before, behind }) => ![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$6, "")))) ?? null;
+}
+/** A status around each of the words in it, the longest word first. */
+function formsAround(status, known) {
+	return known.map((word) => word.normalize("NFC").trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word)).toSorted((a, b) => b.length - a.length).flatMap((word) => {
 		const found = new RegExp(escapePattern(word), "iu").exec(status);
-		if (found === null) continue;
-		const [before, behind] = [status.slice(0, found.index), status.slice(found.index + found[0].length)];
-		if (![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$4, "")))) return {
-			before,
+		return found === null ? [] : [{
+			before: status.slice(0, found.index),
 			word: found[0],
-			behind
-		};
-	}
-	return null;
+			behind: status.slice(found.index + found[0].length)
+		}];
+	});
 }
 /** The word for a state in its own emphasis, without what stands beside it: `**Done** (2.3)` and `**Done in 2.3**` are `**Done**`. Null: it has none. */
 function emphasizedWord(status, words) {
@@ -20550,12 +20550,38 @@ function emphasizedWord(status, words) {
 	const word = onlyWord(inner, words);
 	return word !== null && /^\p{L}/u.test(word) ? lead + mark + word + mark : null;
 }
+/** What behind a word is about one item: a number, a login, or words that a bracket, dash or other mark sets off. */
+const ABOUT_ONE = /[\p{N}@#]|[,;:\uFF0C\uFF1B\uFF1A([\uFF08\u2013\u2014/]\s*[*_]*\p{L}|\s-{1,3}\s+\p{L}/u;
+/** Whether a status says more than its word or sign, such as a release, a day or a name. That is about its own item, however many others say the same. */
+function tellsMore(status, words) {
+	const [form] = wholeForms(status, words);
+	return ABOUT_ONE.test((form === void 0 ? status : form.behind).replace(SIGN$6, ""));
+}
+/** A status in brackets without what follows its word: ` (done, 0.4)` and ` [done in 0.4]` are ` (done)` and ` [done]`. Null: its word is in none. */
+function bracketedWord(status, words) {
+	const [{ before, word } = {
+		before: "",
+		word: ""
+	}] = wholeForms(status, words);
+	const [opened] = /[*_]*[([\uFF08][*_]*$/.exec(before) ?? [];
+	if (opened === void 0 || /[\p{L}\p{N}]/u.test(before.replace(SIGN$6, ""))) return null;
+	return before + word + [...opened].toReversed().map((mark) => CLOSING$4.get(mark) ?? mark).join("");
+}
+const CLOSING$4 = /* @__PURE__ */ new Map([
+	["(", ")"],
+	["[", "]"],
+	["（", "）"]
+]);
+/** The forms whose word is no part of a longer one. */
+function wholeForms(status, words) {
+	return formsAround(status, words).filter(({ before, behind }) => !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(behind));
+}
 function oppositeOf(sign, state) {
 	return OPPOSITES.find((one) => one.includes(sign))?.[state === "done" ? 0 : 1];
 }
 /** Marks without their signs, and without the space that set these off. */
 function withoutSigns(text) {
-	return text.replace(new RegExp(`^${SIGN$4.source}\\s*|\\s*${SIGN$4.source}`, "gu"), "");
+	return text.replace(new RegExp(`^${SIGN$6.source}\\s*|\\s*${SIGN$6.source}`, "gu"), "");
 }
 /** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
 function inCaseOf(shown, word) {
@@ -20571,8 +20597,13 @@ const TROUBLE = "issues|problems|errors|defects|bugs";
 const NAMES$1 = [
 	`bugs|defects|bug[ -]?(?:fixes|list|backlog|queue)|known (?:${TROUBLE})|(?:${TROUBLE}) (?:that )?(?:we|you) know`,
 	"fehler|bekannte probleme|(?:bogues|bugs|problèmes) connus|bogues|(?:errores|fallos|problemas) conocidos|(?:erros|problemas) conhecidos",
-	"difetti|problemi noti|bekende (?:problemen|fouten)|(?:znane )?błędy|kända (?:fel|problem)|(?:známé )?chyby",
-	"(?<=^|[ыи]е )(?:ошибки|баги)|известные проблемы|已知(?:问题|缺陷)|缺陷|(?:既知の)?(?:不具合|バグ)|既知の問題|버그|알려진 문제"
+	"(?:errori|bug) (?:noti|conosciuti)|(?:erreurs|anomalies) connues|falhas conhecidas|(?<=^|öppna |åpne |åbne )(?:fel|feil|fejl)|buggar",
+	"(?:kjente|kendte) (?:feil|fejl|problemer)|difetti|problemi noti|bekende (?:problemen|fouten)|(?:znane )?błędy|kända (?:fel|problem)|(?:známé )?chyby",
+	"(?<=^|[ыи]е )(?:ошибки|баги)|известные проблемы|已知(?:问题|缺陷)|缺陷|(?:既知の)?(?:不具合|バグ)|既知の問題|버그|알려진 문제",
+	"(?:bugs?|bogues|erreurs|anomalies|errores|fallos|erros|falhas|errori) (?:pend[ie]+ntes|ab[ie]+rt[oa]s|aperti|ouvert[e]?s|en attente)",
+	"(?:errors|problems) to (?:be )?(?:fix|correct)(?:ed)?|(?:errori|bug) da (?:sistemare|correggere|risolvere)",
+	"(?:errores|fallos|erros|falhas|bugs) (?:a|por|para) (?:corr[ei]gir|arreglar|resolver)|(?:erreurs|anomalies|bugs|bogues) à (?:corriger|résoudre)",
+	"błędy do (?:naprawy|poprawy|poprawienia)|fouten om op te lossen"
 ].join("|");
 /** Names that also belong to statistics, geology and the like. What is known, or came with a version, is a bug. */
 const FAULTS = "faults|glitches|regressions";
@@ -20580,38 +20611,45 @@ const FAULTS = "faults|glitches|regressions";
 const OTHERWISE = [
 	"no|not|zero|fewer|less|better|nicer|never|without|to|from|keine?|weniger|about|how|who|(?:report|submitt|fix|clos|track|handl|find|prevent|avoid|squash)ing",
 	"(?:auto-?)?(?:fix|close|find|finds|detect|prevent|avoid|show|hide|report|file|track|triage|squash|import|export|sync|link|vote|handle|reduce)",
+	"gestione|gesti[óo]n|gestão|behandlung|umgang|obsługa|обработка|handling",
 	"closed|fixed|resolved|former|old|past|and|or|und|oder|et|ou|y|o|e|и|или"
 ].join("|");
 /** A title whose head is one of the names, with at most three words before it. */
-const BUGS$2 = new RegExp(`^(?:(?!(?:${OTHERWISE}) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES$1}|(?<=(?:known|open|reported|critical) )(?:${FAULTS})|(?:${FAULTS})(?= since | (?:in|from|of) (?:version )?v?\\d))(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] | (?:we|you|that|which|to (?:be )?(?:fix|fixed|resolve|resolved|solve|solved|squash|address|look at|do)|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на)(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`, "iu");
+const BUGS$2 = new RegExp(`^(?:(?!(?:${OTHERWISE}) )[\\p{L}\\p{N}.'’-]+ ){0,3}?(?:${NAMES$1}|(?<=(?:known|open|reported|critical) )(?:${FAULTS})|(?:${FAULTS})(?= since | (?:in|from|of) (?:version )?v?\\d))(?:[^\\p{L}\\p{N}_/&+,、-]*$| ?[:(（[]| [–—-] |, (?:die|that|which|we|qui|que|che) | (?:we|you|i(?! (?:have |already )?(?:fixed|closed|resolved|solved))|that|which|que|qui|che|som|da|still|left|without|ohne|sans|sin|sem|senza|to (?:be )?(?:fix|fixed|resolve|resolved|solve|solved|squash|address|look at|do)|in|of|for|from|with|on|at|by|since|before|not|found|mit|für|dans|pour|de|en|para|em|в|на)(?!\\p{L}))|^(?:what(?:['’]s| is) )?broken$`, "iu");
+/** Names of corrections, with a few words around them. They are what bugs get only behind the sign for a bug: “🐛 Pending corrections”. */
+const CORRECTIONS = new RegExp(`^(?:(?!(?:${OTHERWISE}) )\\p{L}+ ){0,2}?(?:(?:hot)?fixes|corrections|correctifs|correções|correcciones|correzioni|korrekturen|correcties|poprawki|исправления|修复|修正)(?: (?!(?:and|or|und|oder|et|ou|y|o|e|en|i|och|og|и|或|和|と) )[\\p{L}\\p{N}.]+){0,3}$`, "iu");
+const BUG_SIGN = /^(?:🐛|🐞|:bug:)/u;
 /** Code units. In a longer title, which is a sentence, a word says little. */
-const LONGEST$11 = 80;
+const LONGEST$14 = 80;
 /** Whether a title is plainly about bugs, in whatever phrase: “Bugs we know of”, “Critical defects in 2.0”, and not “Bugs and ideas”. */
 function namesBugs(title) {
-	if (title.length > LONGEST$11) return false;
-	const words = withoutEmoji(title.normalize("NFC")).replace(/^\P{L}+/u, "");
-	return BUGS$2.test(words.replace(/\s+/g, " ").trim());
+	if (title.length > LONGEST$14) return false;
+	const text = withoutEmoji(title.normalize("NFC")).replace(/^\P{L}+/u, "").replace(/\s+/g, " ").trim();
+	return BUGS$2.test(text) || BUG_SIGN.test(title.trim()) && CORRECTIONS.test(text.replace(/^bug:\s*/, ""));
 }
-const words = (bug, feature) => ({
+const kindWords = (bug, feature) => ({
 	bug: bug.split("|"),
 	feature: feature.split("|")
 });
 /** How one language after the other names the kinds, the usual word first. */
 const LANGUAGES$2 = [
-	words("bug|bugfix|fix|defect|error|regression", "feature|enhancement|improvement|idea|wish|request"),
-	words("fehler|bug", "wunsch|feature|funktion|verbesserung|idee"),
-	words("anomalie|bogue|erreur", "amélioration|évolution|fonctionnalité|idée"),
-	words("error|fallo", "mejora|funcionalidad|idea"),
-	words("erro|falha", "melhoria|funcionalidade|ideia"),
-	words("errore|difetto", "miglioramento|funzionalità|idea"),
-	words("fout|bug", "wens|verbetering|functie|idee"),
-	words("błąd|usterka", "pomysł|ulepszenie|funkcja"),
-	words("chyba", "nápad|vylepšení|funkce"),
-	words("ошибка|баг", "улучшение|пожелание|функция|идея"),
-	words("缺陷|错误", "功能|需求|改进"),
-	words("不具合|バグ", "要望|機能|改善"),
-	words("버그", "기능|개선"),
-	words("🐛|🐞", "✨|💡")
+	kindWords("bug|bugfix|fix|defect|error|regression", "feature|enhancement|improvement|idea|wish|request"),
+	kindWords("fehler|bug", "wunsch|feature|funktion|verbesserung|idee"),
+	kindWords("anomalie|bogue|erreur", "amélioration|évolution|fonctionnalité|idée"),
+	kindWords("error|fallo", "mejora|funcionalidad|idea"),
+	kindWords("erro|falha", "melhoria|funcionalidade|ideia"),
+	kindWords("errore|difetto", "miglioramento|funzionalità|idea"),
+	kindWords("fout|bug", "wens|verbetering|functie|idee"),
+	kindWords("błąd|usterka", "pomysł|ulepszenie|funkcja"),
+	kindWords("fel|bugg", "förslag|funktion|förbättring|idé"),
+	kindWords("feil", "forslag|funksjon|forbedring|idé"),
+	kindWords("fejl", "forslag|funktion|forbedring|idé"),
+	kindWords("chyba", "nápad|vylepšení|funkce"),
+	kindWords("ошибка|баг", "улучшение|пожелание|функция|идея"),
+	kindWords("缺陷|错误", "功能|需求|改进"),
+	kindWords("不具合|バグ", "要望|機能|改善"),
+	kindWords("버그", "기능|개선"),
+	kindWords("🐛|🐞", "✨|💡")
 ];
 /** The kind that a whole text names, in emphasis, brackets or with a sign; null if it names none. */
 function kindNamed(text) {
@@ -20619,10 +20657,16 @@ function kindNamed(text) {
 	return LANGUAGES$2.find(({ bug }) => bug.includes(word)) ? "bug" : LANGUAGES$2.find(({ feature }) => feature.includes(word)) ? "feature" : null;
 }
 const MARK = /^(?:[[(]\p{L}+[\])]|\p{L}+ ?[:：]|🐛|🐞|:bug:)|(?:🐛|🐞|:bug:)$/u;
-/** The mark by which a title says at its start that it is a bug (`Fehler:`, `[Bug]`, 🐛), or by a sign at its end; null if it has none. */
+/** A tag before a title, such as its size: `[M] Title`. */
+const TAG$2 = /^\[[^[\]]{1,12}\]\s+/u;
+/** A word in capitals needs no colon behind a tag: `[M] BUG The lid rattles`. */
+const BEHIND_TAG = /^(?:\p{L}+ ?[:：]|\p{Lu}{2,}(?=\s))/u;
+/** The mark by which a title says at its start that it is a bug (`Fehler:`, `[Bug]`, 🐛), or by a sign at its end; null if it has none. A tag may stand before it. */
 function bugMark(title) {
 	const [mark = ""] = MARK.exec(title) ?? [];
-	return kindNamed(mark) === "bug" ? mark : null;
+	if (kindNamed(mark) === "bug") return mark;
+	const [behind = ""] = TAG$2.test(title) ? BEHIND_TAG.exec(title.replace(TAG$2, "")) ?? [] : [];
+	return kindNamed(behind) === "bug" ? behind : null;
 }
 /** A kind as most of some texts say it, or else in their language. Null: they say none. */
 function kindAsIn(texts, kind) {
@@ -22047,7 +22091,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
 		bug: /* @__PURE__ */ optional(texts$2, []),
 		feature: /* @__PURE__ */ optional(texts$2, [])
-	}), /* @__PURE__ */ description("Words at the start of a title that tell its kind, or signs, also at its end.")), {}),
+	}), /* @__PURE__ */ description("Words at the start of a title, or behind a tag there, that tell its kind, or signs, also at its end.")), {}),
 	titles: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["first-line", "whole"]), /* @__PURE__ */ description("Whether a title is the first line of an item’s text, and further lines are notes (`first-line`), or all lines up to the first field (`whole`). Without the key, each item’s lines tell."))),
 	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(wordKeys), /* @__PURE__ */ description("Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
@@ -34525,6 +34569,21 @@ function isOfOtherRelease(sections, index, release) {
 function isArchived({ state, section }, { sections }, release) {
 	return state !== "open" && isOfOtherRelease(sections, section, release);
 }
+const PAST$1 = /^(?:history|archived?|past|old(?:er)?|previous)(?: (?:roadmaps?|plans?|releases?|versions?|years?|work|items?))?$/;
+/** The sections that are kept only as a record: those below a title such as “History”, or behind it if that heading has no text of its own. */
+function pastSections({ sections, text }) {
+	const [below, found] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	/** The level of such a heading without text, as long as none above it follows. */
+	let behind = null;
+	for (const { index, parent, heading, span } of sections) {
+		const isOne = PAST$1.test(canonicalTitle(heading.title));
+		if (behind !== null && heading.level < behind) behind = null;
+		if (isOne || below.has(parent ?? -1)) below.add(index);
+		if (behind !== null || below.has(index)) found.add(index);
+		if (isOne && behind === null && isBlank(text.slice(heading.span.end, span.end))) behind = heading.level;
+	}
+	return found;
+}
 // src/roadmap/release/scope.ts
 /**
 * Whether an item is for another release than the roadmap's, or for none yet: it blocks nothing and is in no count of this one.
@@ -34758,20 +34817,30 @@ function answerFor(status, answers, words) {
 }
 // src/roadmap/read/table-columns.ts
 const headers = (words) => new RegExp(`^(?:${words})$`, "iu");
-const STATUS = headers("status|state|progress|done|stand|zustand|estado|situa[cç](?:ão|ión)|andamento|statut|état|avancement|stato|voortgang|stan|stav|статус|состояние|状态|状態|状況|进度|进展|進捗|상태|الحالة");
-const TITLE$4 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+/**
+* Headers that tell a column to the reader, and those that tell it to `init`. If the reader learned a header, the agreed rows below it would change their
+* title or state.
+*/
+const both = (words, more) => ({
+	read: headers(words),
+	proposed: headers(`${words}|${more}`)
+});
+const STATUS$1 = both("status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة", "zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태");
+const TITLE$5 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
 /** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
 const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
 /** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
 const FIELD_HEADERS = [
-	["priority", headers("severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|prioriteit|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|우선순위|الأولوية")],
-	["owner", headers("assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich(?:er?)?|verantw|bearbeiter|wer|qui|quién|quem|chi|wie|kto|responsable|respons[aá]vel|responsabile|encargado|asignado|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|ответственный|исполнитель|负责人|责任人|担当|担当者|責任者|담당자|المسؤول")],
-	["release", headers("targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|versão|versione|versie|wersja|hito|marco|jalon|mijlpaal|веха|версия|里程碑|目标版本|版本|リリース|バージョン|버전")],
-	["prognosis", headers("eta|forecast|expected|estimated|voraussichtlich|prognose|prévision|previsión|previsão|previsione|verwacht|prognoza|odhad|прогноз|预计|見込み|예상")],
-	["kind", headers("type|art|typ|tipo|soort|rodzaj|тип|вид|类型|種類|種別|유형")]
+	["priority", both("severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|الأولوية", "prioriteit|우선순위")],
+	["owner", both("assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich|verantw|bearbeiter|wer|qui|quién|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول", "verantwortlicher?|quem|chi|wie|kto|respons[aá]vel|responsabile|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|责任人|責任者|담당자")],
+	["release", both("targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン", "versão|versione|versie|wersja|hito|marco|mijlpaal|버전")],
+	["prognosis", both("eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み", "prognose|previsão|previsione|verwacht|prognoza|odhad|예상")],
+	["kind", both("type|art|typ|тип|类型|種類|種別", "tipo|soort|rodzaj|вид|유형")]
 ];
+/** Milestones are also items. */
+const MILESTONES = headers("jalon|hito|marco|mijlpaal|meilenstein|веха|里程碑");
 /** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
 const NOTES_HEADERS = [/^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu, /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu];
 /** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
@@ -34780,14 +34849,14 @@ function notesColumn(names, isFree) {
 	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
 }
 /** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
-function fieldOfHeader(name) {
+function fieldOfHeader(name, asking = "proposed") {
 	const header = name.trim().replace(/\.$/, "").normalize("NFC");
-	return FIELD_HEADERS.find(([, headers]) => headers.test(header))?.[0] ?? null;
+	return FIELD_HEADERS.find(([, known]) => known[asking].test(header))?.[0] ?? null;
 }
 /** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
 function statusByHeader(table) {
 	const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
-	return names.find(isOfStatus) ?? names[askingColumn(table, names)] ?? null;
+	return names.find((name) => isOfStatus(name)) ?? names[askingColumn(table, names)] ?? null;
 }
 /** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
 function askingColumn({ children: [, ...rows] }, names) {
@@ -34796,9 +34865,10 @@ function askingColumn({ children: [, ...rows] }, names) {
 		return answersOf(canonicalTitle(name), cells.map((cell) => plainText(cell))) !== null;
 	});
 }
-const isOfStatus = (name) => STATUS.test(name.normalize("NFC"));
-function isNoTitle(name) {
-	return NO_TITLE$1.test(name) || fieldOfHeader(name) !== null && !TITLE$4.test(name);
+const isOfStatus = (name, asking = "read") => STATUS$1[asking].test(name.normalize("NFC"));
+function isNoTitle(name, asking = "read") {
+	const isMilestone = asking === "proposed" && MILESTONES.test(name.normalize("NFC"));
+	return NO_TITLE$1.test(name) || fieldOfHeader(name, asking) !== null && !TITLE$5.test(name) && !isMilestone;
 }
 /** The first column whose header may be that of a title. */
 function firstTitle(names) {
@@ -34806,20 +34876,23 @@ function firstTitle(names) {
 }
 /**
 * The columns of a table, by their headers and cells; null if its rows are probably not items.
-* @param areStates tells a column for the state by its cells, where neither its header nor the usual words do
+* @param areStates tells `init` a column for the state by its cells, where neither its header nor the usual words do; undefined: the reader asks
 */
-function guessTable(table, areStates = (_) => false) {
+function guessTable(table, areStates) {
+	const who = areStates === void 0 ? "read" : "proposed";
 	const [header, ...rows] = table.children;
 	const names = (header?.children ?? []).map((cell) => plainText(cell));
 	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS$1.test(name))) return null;
 	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
-	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? fieldOfHeader(name) ?? "");
+	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? "");
 	const known = names.findIndex((name, column) => isOfStatus(name) || filled(column) > 0 && looksLikeStatus(column) && !isOther(name));
 	const asking = known === -1 ? askingColumn(table, names) : known;
-	const status = asking === -1 ? names.findIndex((name, column) => !isOther(name) && areStates((cells[column] ?? []).filter((cell) => cell !== ""))) : asking;
-	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9), names, cells);
+	const byHeader = asking === -1 && who === "proposed" ? names.findIndex((name) => isOfStatus(name, who)) : asking;
+	const areTold = (column) => areStates?.((cells[column] ?? []).filter((cell) => cell !== "")) === true;
+	const status = byHeader === -1 ? names.findIndex((name, column) => !isOther(name) && areTold(column)) : byHeader;
+	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "", who) && filled(column) * 10 >= rows.length * 9), names, cells);
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
 	return {
 		title: names[title],
@@ -34834,7 +34907,7 @@ function columnOfTitle(usable, names, cells) {
 	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$3));
 	const named = fitting.filter((column) => areNames(cells[column] ?? []));
 	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
-	return fitting.find((column) => TITLE$4.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$1.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
+	return fitting.find((column) => TITLE$5.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$1.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
 }
 /** Headers of columns that tell where an item belongs. The item's own name stands beside it. */
 const GROUPS$1 = /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
@@ -36808,11 +36881,11 @@ function deferredIn({ items }, release) {
 	return items.filter((item) => !isSubItem(item) && isDeferred(item, release)).length;
 }
 /** Days. Blockers that are open so shortly before the release put it at risk. */
-const NEAR$5 = 14;
+const NEAR$6 = 14;
 const POOR = /^(?:very )?(?:poor|bad|low|unlikely|at risk|doubtful|slipping|red)\b/i;
 function reasonsIn({ roadmap, release, today }, open, blockers) {
 	const until = releaseEntry(roadmap)?.until ?? null;
-	const isNear = until !== null && daysFrom(today, until) <= NEAR$5;
+	const isNear = until !== null && daysFrom(today, until) <= NEAR$6;
 	return [
 		["release date reached", dueRelease(roadmap, release, today) !== null],
 		["freeze passed", passedFreeze(roadmap, release, today) !== null],
@@ -37207,7 +37280,7 @@ function urlAsked(error) {
 }
 // src/github/wire/failure.ts
 /** Seconds. */
-const YEAR$2 = 31622400;
+const YEAR$3 = 31622400;
 /** Characters. */
 const MOST_OF_A_MESSAGE = 2e3;
 /** @throws the error itself if it does not come from the client: then it is a bug and keeps its stack */
@@ -37280,7 +37353,7 @@ function wholeMessage(message, data) {
 * least a minute. A time that has come is waited for a second. No run waits for a year, and a time far behind it is none that can be calculated with.
 */
 function secondsToWait(headers) {
-	return Math.min(secondsNamed(headers), YEAR$2);
+	return Math.min(secondsNamed(headers), YEAR$3);
 }
 function secondsNamed(headers) {
 	const now = Date.parse(String(headers["date"]));
@@ -43364,7 +43437,7 @@ const LONGEST_LEGEND = 300;
 /** A label before the meanings of signs: `Legend:`, `**Key**:`, `Zeichenerklärung:`. */
 const LEGEND$1 = /^[*_>\s]*(?:(?:status|emoji|symbol|icon|colou?r) )?(?:legends?|keys?|tags?|symbols?|icons?|signs?|marks?|markers?|emojis?|legende|zeichen(?:erklärung)?|symbole|kürzel|légende|symboles|leyenda|símbolos|etiquetas|legenda|simboli|oznaczenia|обозначения|условные обозначения|легенда|图例|圖例|标记|凡例|記号)[*_]*\s*[:\uFF1A][*_]*(?=\s|$)/iu;
 /** A part of a legend: a sign, a tag, code or a word, and what it means. A word needs something between the two. */
-const MEANING = /^(?:(?<sign>[*_~]*(?:\p{Extended_Pictographic}\ufe0f?|[\u2610-\u2612\u2713-\u2718\u25a0-\u25ff]|`[^`\s]{1,12}`|\[[^\]\s]{1,10}\](?![(:]))[*_~]*)[ \t]*(?<between>[=:\u2192\u2013\u2014-]|means\b)?|(?<word>[\p{L}\p{N}?!+~-]{1,12})[ \t]*[=\u2192])[ \t]*[\p{L}“"'(]/u;
+const MEANING$1 = /^(?:(?<sign>[*_~]*(?:\p{Extended_Pictographic}\ufe0f?|[\u2610-\u2612\u2713-\u2718\u25a0-\u25ff]|`[^`\s]{1,12}`|\[[^\]\s]{1,10}\](?![(:]))[*_~]*)[ \t]*(?<between>[=:\u2192\u2013\u2014-]|means\b)?|(?<word>[\p{L}\p{N}?!+~-]{1,12})[ \t]*[=\u2192])[ \t]*[\p{L}“"'(]/u;
 /** Whether a short paragraph explains signs that stand in the text above. */
 function explainsMarks(paragraph, above) {
 	const lines = paragraph.trim().split(/\r\n|\n|\r/);
@@ -43378,7 +43451,7 @@ function isLegendOf(lines, above) {
 	if (lines.some((line) => /^[ \t]*[-*+][ \t]/.test(line))) return false;
 	const [first = ""] = lines;
 	const label = LEGEND$1.exec(first)?.[0];
-	const parts = (label === void 0 ? lines : [first.slice(label.length), ...lines.slice(1)]).map((line) => line.split(/[,;·•|/]/u).flatMap((part) => part.trim() === "" ? [] : [MEANING.exec(part.trim())?.groups]));
+	const parts = (label === void 0 ? lines : [first.slice(label.length), ...lines.slice(1)]).map((line) => line.split(/[,;·•|/]/u).flatMap((part) => part.trim() === "" ? [] : [MEANING$1.exec(part.trim())?.groups]));
 	const stands = ({ sign, word } = {}) => sign === void 0 ? new RegExp(`[([]${escapePattern(word ?? " ")}[)\\]]`, "u").test(above) : above.includes(sign.replace(/[*_~]/g, ""));
 	if (label !== void 0) return parts.flat().filter((part) => part !== void 0 && stands(part)).length > 0;
 	const allMean = ([one, ...more]) => one?.["sign"] !== void 0 && (more.length === 0 ? one["between"] !== void 0 : more.every((part) => part?.["sign"] !== void 0));
@@ -43456,7 +43529,7 @@ const FIELDS = wholeWords(`goals?|status|state|priority|effort|owners?|assignees
 /** Verbs that begin a task. */
 const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|build|bring|bump|change|check|clean|clear|close|collect|complete|config|configure|confirm|consider|continue|convert|create|debug|decide|decouple|define|delete|deploy|deprecate|design|detect|develop|disable|display|document|drop|enable|enforce|enhance|ensure|evaluate|expand|explore|export|expose|extend|extract|figure|find|finish|fix|generate|graduate|handle|have|implement|import|improve|include|increase|integrate|introduce|investigate|keep|limit|link|load|make|mark|merge|migrate|modify|monitor|move|normalize|offer|optimi[sz]e|output|parse|perform|play|port|prepare|prevent|print|profile|promote|provide|publish|push|put|read|rebuild|reduce|refactor|release|remove|rename|render|reorganize|replace|report|research|resolve|restore|review|revisit|rework|rewrite|run|save|secure|send|separate|set(?: ?up)?|show|simplify|solve|sort|speed|split|stabili[sz]e|standardi[sz]e|start|stop|store|strip|submit|support|switch|sync|synchronize|test|tidy|track|transition|translate|try|tune|turn|unify|update|upgrade|use|validate|verify|visualize|wire|write|hinzufügen|implementieren|unterstützen|ajouter|améliorer|créer|optimi[sz]er|adicionar|criar|melhorar|implementar|permitir|agregar|añadir|crear|mejorar|добавить|сделать|исправить|реализовать|улучшить|添加|新增|支持|实现|优化|完善|改进|增加|修复|إضافة|تحسين)(?!\p{Ll}|\s*[:：])/iu;
 /** Beginnings of what has happened. */
-const PAST$1 = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
+const PAST = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
 /** Words for somebody who learns. */
 const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|(?<!e[nm] )curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
 /** Words for a process: how people work or take part. */
@@ -44529,7 +44602,7 @@ function nextLead(roadmap, role, further, added) {
 	return `${numeralOf(next, first.form).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0")}${first.behind}`;
 }
 // src/roadmap/edit/item/section-sign.ts
-const SIGN$3 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
+const SIGN$5 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
 /** So many titles with an emoji show that titles begin with one. */
 const FEWEST_SIGNED = 3;
 /**
@@ -44543,7 +44616,7 @@ function titlesOfMade(roadmap, wanted, rules, added) {
 		const { title } = section;
 		const plain = numbered.get(title) ?? title;
 		const signed = `${plain.slice(0, plain.length - title.length)}${signOf(section, roadmap)} ${title}`;
-		return [title, !SIGN$3.test(title) && readsAlike(signed, title, rules) ? signed : plain];
+		return [title, !SIGN$5.test(title) && readsAlike(signed, title, rules) ? signed : plain];
 	}));
 }
 /** Whether all titles at the level of a new section begin with an emoji, behind their numbers. */
@@ -44553,7 +44626,7 @@ function titlesHaveSigns(roadmap) {
 		const number = sectionNumber(title);
 		return number === null ? title : title.slice(number.digits.length).replace(/^[^\p{L}\p{Extended_Pictographic}\p{Regional_Indicator}]+/u, "");
 	});
-	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$3.test(title));
+	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$5.test(title));
 }
 function signOf({ title, role }, { newTitles }) {
 	if (role === "dropped") return "❌";
@@ -45094,9 +45167,9 @@ function wholeUrl(url, base, path) {
 }
 /** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
 const ADDRESS$2 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
-const TITLE$3 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
-const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$2}${TITLE$3}\\)$`, "d");
-const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$2}${TITLE$3}$`, "d");
+const TITLE$4 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$2}${TITLE$4}\\)$`, "d");
+const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$2}${TITLE$4}$`, "d");
 /** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4e3;
 /** Where the address of a link stands in the text; null if that is not certain. */
@@ -45743,7 +45816,7 @@ function similarity(one, other) {
 }
 // src/plan/item/near-titles.ts
 /** The share of common words from which two titles are near. */
-const NEAR$4 = .6;
+const NEAR$5 = .6;
 /** The most issues that are shown for one item, and the most items for which some are shown. */
 const MOST_SHOWN = {
 	issues: 3,
@@ -45760,7 +45833,7 @@ function nearTitles(fresh, free) {
 		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
 			issue,
 			share: share$1(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
-		})).filter(({ share: part }) => part >= NEAR$4).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
+		})).filter(({ share: part }) => part >= NEAR$5).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
 		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
 	});
 	const more = found.length - MOST_SHOWN.items;
@@ -45775,7 +45848,7 @@ function nearTitles(fresh, free) {
 }
 /** Whether two titles are near. */
 function isNear(one, other) {
-	return share$1(titleWords(one), titleWords(other)) >= NEAR$4;
+	return share$1(titleWords(one), titleWords(other)) >= NEAR$5;
 }
 /** A single common word among several says nothing. */
 function share$1(one, other) {
@@ -46745,84 +46818,6 @@ function takeOffStart(tokens, numbered) {
 	first.value = first.value.replace(pattern, "");
 	first.start += lead.length;
 }
-/** Two marks may stand before a title: `✅ FIXED: title`. */
-const MOST_LEADS = 2;
-/** Code units. The marks are short. */
-const HEAD$1 = 48;
-const compiled$1 = /* @__PURE__ */ new WeakMap();
-function patternsOf(words) {
-	const known = compiled$1.get(words);
-	if (known !== void 0) return known;
-	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
-		const escaped = escapePattern(word);
-		const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
-		const alone = new RegExp(`^(?:${escaped}\\u{FE0F}?|\\[${escaped}\\])\\s*[:：]?$`, "iu");
-		return {
-			says,
-			start: new RegExp(start, "iu"),
-			alone,
-			shouted: isInCapitals(word) ? new RegExp(`^${escaped}\\s+(?=.*\\p{Ll}|$)`, "u") : null
-		};
-	}));
-	compiled$1.set(words, patterns);
-	return patterns;
-}
-/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
-function takeLead(tokens, words) {
-	const begin = startOf(tokens[0]);
-	let says = null;
-	for (let count = 0; count < MOST_LEADS; count += 1) {
-		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern)) ?? takeCrossed(tokens, words);
-		if (found === void 0) break;
-		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
-		says ??= found.says;
-	}
-	return says === null ? null : {
-		says,
-		span: {
-			start: begin,
-			end: startOf(tokens[0])
-		}
-	};
-}
-/** Removes a word for dropped that a cross decorates, as in `❌ Dropped: title`. */
-function takeCrossed(tokens, words) {
-	if (!CROSSES.test(tokens[0]?.value.slice(0, HEAD$1) ?? "")) return void 0;
-	const bare = tokens.map((token) => ({ ...token }));
-	const [first] = bare;
-	if (first?.type !== "text" || first.strike !== null || first.outer !== null || !cutStart(first, CROSSES, bare.length > 1)) return void 0;
-	if (first.raw === "") bare.shift();
-	const found = patternsOf(words).find((pattern) => pattern.says === "dropped" && takeOne(bare, pattern));
-	if (found !== void 0) tokens.splice(0, tokens.length, ...bare);
-	return found;
-}
-function startOf(token) {
-	return token?.outer?.start ?? token?.start ?? 0;
-}
-/** Whether a word is written in capitals, of at least two letters. */
-function isInCapitals(word) {
-	return /^\p{Lu}{2}/u.test(word) && word === word.toUpperCase();
-}
-function takeOne(tokens, { start, alone, shouted }) {
-	const [first, second] = tokens;
-	if (first?.type !== "text" || first.strike !== null) return false;
-	const more = tokens.length > 1;
-	if (first.outer === null) return cutStart(first, start, more) || shouted !== null && cutStart(first, shouted, more);
-	if (second?.type !== "text" || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
-	if (!cutStart(second, first.value === first.value.toUpperCase() || /^\[|[:：]\s*$/.test(first.value) ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
-	tokens.shift();
-	return true;
-}
-/** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
-function cutStart(token, pattern, more) {
-	const raw = pattern.exec(token.raw.slice(0, HEAD$1))?.[0];
-	const value = pattern.exec(token.value.slice(0, HEAD$1))?.[0];
-	if (raw === void 0 || value === void 0 || !more && value.length === token.value.trimEnd().length) return false;
-	token.raw = token.raw.slice(raw.length);
-	token.value = token.value.slice(value.length);
-	token.start += raw.length;
-	return true;
-}
 // src/roadmap/read/title/title-mentions.ts
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
 const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:https?:\/\/|www\.)\S+)$/i;
@@ -46833,7 +46828,7 @@ function saysSomething(line) {
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
-const NEAR$3 = 32;
+const NEAR$4 = 32;
 /** All numbers of issues that a title names, in its text and its links. */
 function mentionsIn(tokens, text, address) {
 	const [first] = tokens;
@@ -46960,7 +46955,7 @@ function anchorMention(token, whole, text, address) {
 /** Marks that may stand before a link at the start of a title, or behind one at its end. */
 const ONLY_MARKS = /^(?:[\s()[\]（）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
 function isAtEdge({ start, end }, whole, text) {
-	const isNothing = (from, to) => to - from <= NEAR$3 && ONLY_MARKS.test(text.slice(from, to));
+	const isNothing = (from, to) => to - from <= NEAR$4 && ONLY_MARKS.test(text.slice(from, to));
 	return isNothing(whole.start, start) || isNothing(end, whole.end);
 }
 /** A number as people write it in the place of a link, with what sets it off: not with wide signs, and not as a reference without a definition. */
@@ -46977,8 +46972,8 @@ function isLastOf({ start, end }, { span, inBrackets }, whole, text) {
 	const behind = inBrackets ? Math.max(end, span.end) : end;
 	const { bracketed, bare } = AS_LINK.exec(text.slice(start, end))?.groups ?? {};
 	if (!(bracketed === void 0 ? !inBrackets : text.slice(end, behind) === ")") || !NAME$4.test(bracketed ?? bare ?? "")) return false;
-	const before = text.slice(Math.max(whole.start, start - NEAR$3), start).replace(OTHERS, "").trimEnd();
-	return whole.end - behind <= NEAR$3 && LAST$1.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
+	const before = text.slice(Math.max(whole.start, start - NEAR$4), start).replace(OTHERS, "").trimEnd();
+	return whole.end - behind <= NEAR$4 && LAST$1.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
 }
 /** What is most like a link comes first. */
 const FORMS = [
@@ -46997,8 +46992,8 @@ const GOES_ON$2 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
 function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR$3), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$3));
+	const before = text.slice(Math.max(whole.start, core.start - NEAR$4), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$4));
 	const opens = OPENS$1.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
 	if (opens > 0 && /^[)）]/.test(after)) return {
@@ -47043,8 +47038,8 @@ function setOff(core, whole, text) {
 }
 /** With the white space and the dash that stand between a number and the rest. */
 function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR$3), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR$3));
+	const before = text.slice(Math.max(whole.start, start - NEAR$4), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR$4));
 	if (/^[\s*_~]*$/.test(before)) return {
 		start,
 		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
@@ -47089,7 +47084,7 @@ function saidUpTo(raw, value, offset) {
 	if (offset === raw.length) return value.length;
 	let said = 0;
 	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$3))?.[0] : void 0;
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$4))?.[0] : void 0;
 		if (entity !== void 0 && !value.startsWith(entity, said)) {
 			at += entity.length;
 			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
@@ -47402,7 +47397,7 @@ function readDay(text, year) {
 		to: completed.date
 	};
 }
-const YEAR$1 = "(?<year>\\d{4})";
+const YEAR$2 = "(?<year>\\d{4})";
 const ORDINALS = [
 	"1st",
 	"2nd",
@@ -47417,7 +47412,7 @@ const ORDINALS = [
 const UNITS = [
 	{
 		unit: "month",
-		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR$1})?$`, "i")
+		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR$2})?$`, "i")
 	},
 	{
 		unit: "month",
@@ -47425,27 +47420,27 @@ const UNITS = [
 	},
 	{
 		unit: "quarter",
-		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR$1})?$`, "i")
+		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR$2})?$`, "i")
 	},
 	{
 		unit: "quarter",
-		pattern: new RegExp(`^${YEAR$1}[ /-]?Q(?<number>[1-4])$`, "i")
+		pattern: new RegExp(`^${YEAR$2}[ /-]?Q(?<number>[1-4])$`, "i")
 	},
 	{
 		unit: "quarter",
-		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR$1})?$`, "i")
+		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR$2})?$`, "i")
 	},
 	{
 		unit: "half",
-		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR$1})?$`, "i")
+		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR$2})?$`, "i")
 	},
 	{
 		unit: "half",
-		pattern: new RegExp(`^${YEAR$1}[ /-]?H(?<number>[12])$`, "i")
+		pattern: new RegExp(`^${YEAR$2}[ /-]?H(?<number>[12])$`, "i")
 	},
 	{
 		unit: "half",
-		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR$1})?$`, "i")
+		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR$2})?$`, "i")
 	},
 	{
 		unit: "year",
@@ -47872,19 +47867,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR$2), end);
+	return source.slice(Math.max(span.start, end - NEAR$3), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$2), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$3), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$2));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$3));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR$2 = 100;
+const NEAR$3 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -48361,9 +48356,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$10 = 1e3;
+const LONGEST$13 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$10);
+	return plainText(node).slice(0, LONGEST$13);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -48569,8 +48564,14 @@ function fileKind(path) {
 }
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
 /** Whether a mark is nothing but a sign, such as `:bug:`. */
-function isSign(mark) {
+function isSign$1(mark) {
 	return withoutEmoji(mark).trim() === "";
+}
+/** Whether a mark stands behind a tag, as in `[M] BUG: The lid rattles`. There, it is no part of a longer word. */
+function isBehindTag(title, mark) {
+	const small = title.toLowerCase();
+	const rest = small.replace(TAG$2, "");
+	return rest !== small && rest.startsWith(mark.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(/[\p{L}\p{N}]$/u.test(mark) ? rest.slice(mark.length) : "");
 }
 /** An item's kind, and what decided it. */
 function kindOf(title, fields, section, context) {
@@ -48587,7 +48588,7 @@ function kindOf(title, fields, section, context) {
 		code: "unknown-kind",
 		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
 	});
-	const says = (mark) => title.toLowerCase().startsWith(mark.toLowerCase()) || isSign(mark) && title.endsWith(mark);
+	const says = (mark) => title.toLowerCase().startsWith(mark.toLowerCase()) || isSign$1(mark) && title.endsWith(mark) || isBehindTag(title, mark);
 	const own = ["bug", "feature"].find((kind) => context.rules.prefixes[kind].some(says));
 	if (own !== void 0) return {
 		kind: own,
@@ -48676,7 +48677,7 @@ function sharedValues(title, said, fields, section, context) {
 	const kind = kindOf(title.text, fields, section, context);
 	return {
 		title: title.text,
-		...title.withWord === null ? {} : { wholeTitle: title.withWord },
+		...title.withWord === null ? {} : { wholeTitles: [title.withWord] },
 		kind: kind.kind,
 		kindFrom: kind.from,
 		state: stateFrom(title, said, section?.role ?? "none"),
@@ -48798,43 +48799,35 @@ function takeText(tokens, pattern) {
 	last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
 	return raw;
 }
-/** A time, which says when work reached a state: `in 0.8`, `am 3.5.2024`, `Q3 2024`, `in March`, `in #12`. */
-const TIME = `\\s+(?:\\p{L}{1,6}\\.?\\s+){0,2}(?:v?\\d+\\.\\d|v\\d|q[1-4]\\b|(?:19|20)\\d\\d(?!\\d)|#\\d|\\d{1,2}[./-]\\s?\\d|\\d{1,2}\\.?\\s+\\p{L}+\\s+(?:19|20)\\d\\d|(?:${MONTHS.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join("|")})(?!\\p{L}))`;
-const REASON = `(?:\\s*[:\uFF1A,\uFF0C;\uFF1B]\\s*|\\s+[\u2013\u2014-]\\s+)(?=\\S)|\\s*[(\uFF08](?=\\S)|\\.\\s+(?=\\p{Lu})|${TIME}`;
-/** Words that also tell how a thing is. Only a time behind them shows that they are a state: “Width (fixed, in pixels)”. */
-const OF_THINGS$1 = /^(?:fixed|complete|closed|merged|live|landed|launched|cut|skipped|fait|fatto|hecho|fest|fertig)$/iu;
-/** The source of a pattern for a word and the start of its reason or time: `dropped: nobody asked`, `done in 0.8`. */
-function reasonSource(word) {
-	return `${escapePattern(word)}(?:${OF_THINGS$1.test(word) ? TIME : REASON})`;
+/** When work reached a state: `in 0.8`, `am 3.5.2024`, `, #12`. A year, a quarter and a month are as often still to come, and so is what is done “by” a day. */
+const TIME = `(?:\\s*[,:;\uFF0C\uFF1A\uFF1B]\\s*|\\s+)(?:(?:in|on|since|with|am|im|seit|mit|dans|le|en|em|il|nel|op|i|w|v|с|в)\\s+)?(?:v?\\d+(?:\\.\\d+)+|v\\d+|#\\d+|(?:19|20)\\d\\d[-./]\\d{1,2}(?:[-./]\\d{1,2})?|\\d{1,2}[./] ?\\d{1,2}[./] ?(?:19|20)\\d\\d)`;
+/** Words that also tell how a thing is, or what comes with a release: “Width (fixed, 2.5)”. */
+const OF_THINGS = /^(?:fixed|complete|closed|merged|live|landed|launched|cut|skipped|fait|fatto|hecho|fest|fertig)$/iu;
+/** The source of a pattern for a word and a time, as `done in 0.8`; null: the word may be about a thing. */
+function timedSource(word) {
+	return !/^\p{L}/u.test(word) || OF_THINGS.test(word) ? null : `${escapePattern(word)}${TIME}`;
 }
-/** What takes a part of the state back, or measures it: `done, but slow`, `done: 3/5`. */
-const HEDGE = /^(?:(?:but|except|only|partly|not|aber|außer|nur|nicht|mais|sauf|pas|pero|salvo|mas|exceto|ma|tranne|maar|niet|ale|tylko|но|кроме|не)(?![\p{L}\p{N}])|~?\d+ ?(?:%|\/|of\b|von\b))/iu;
-/** Whether what stands behind a word tells only why or when. With another state it is a list: `done, in progress and blocked`. */
-function isReason(behind, says) {
-	const text = behind.replace(/^[^\p{L}\p{N}~#]+/u, "");
-	return !text.split(/[,;:()|/\uFF0C\uFF1B\u2013\u2014]|\s(?:-|and|or|und|oder|et|ou|y|o|e|i|\u0438)\s/u).map((part) => part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).some((part) => namesState(part)) && (says === "dropped" || !HEDGE.test(text));
-}
-const compiled = /* @__PURE__ */ new WeakMap();
+const compiled$1 = /* @__PURE__ */ new WeakMap();
 /** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. `Title ❌ done` says nothing. Without a separator the word belongs to the title, as in “Get things done”. */
 function wordPatterns(words) {
-	const known = compiled.get(words);
+	const known = compiled$1.get(words);
 	if (known !== void 0) return known;
 	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
 		const escaped = escapePattern(word);
-		const isWord = /^\p{L}/u.test(word);
 		const sign = says === "done" ? "[✅✔✓☑]" : "[❌✖✗☒]";
 		const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : "(?:^|[\\s(\\[*_–—:,|-])";
-		const said = reasonSource(word);
-		const reasoned = `(?:(?:\\s+-{1,3}|\\s*[–—])\\s+${said}[^]*|\\s*[([\uFF08]\\s*(?:${said}|${escaped}(?=[)\\]\uFF09]))[^()[\\]\uFF08\uFF09]*[)\\]\uFF09][.!]?)$`;
+		const timed = timedSource(word);
+		const reasoned = `(?:(?:\\s+-{1,3}|\\s*[–—])\\s+${timed}|\\s*[([\uFF08]\\s*(?:${timed}|${escaped})\\s*[)\\]\uFF09])[.!]?$`;
+		const emphasized = says === "dropped" ? `^(?:${timed}[.!]?$|${escaped}\\s*[:\uFF1A]\\s*\\S)` : `^${timed}[.!]?$`;
 		return {
 			says,
 			pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, "iu"),
 			word: word.toLowerCase(),
-			reasoned: isWord ? new RegExp(reasoned, "iu") : null,
-			emphasized: isWord ? new RegExp(`^${said}`, "iu") : null
+			reasoned: timed === null ? null : new RegExp(reasoned, "iu"),
+			emphasized: timed === null ? null : new RegExp(emphasized, "iu")
 		};
 	}));
-	compiled.set(words, patterns);
+	compiled$1.set(words, patterns);
 	return patterns;
 }
 const SEPARATORS = /(?:[\s([–—,|-]|(?<!(?:^|\s):[\w+-]{1,28}):)+$/;
@@ -48875,7 +48868,8 @@ function takeWord(tokens, words, taken, ahead) {
 /** Code units. A longer one is a text about the title, and its state would be lost in it. */
 const LONGEST_REASON = 200;
 /**
-* Removes a word with its reason or time from the end: `Title (dropped: nobody asked)`, `Title — *done in 0.8*`.
+* Removes a word with its time from the end, or, if emphasis holds both behind a dash, a word for dropped with its reason: `Title (done in 0.8)`,
+* `Title — *dropped: nobody asked*`.
 * @param ahead what the title says ahead of these tokens
 */
 function takeReason(tokens, words, taken, ahead) {
@@ -48888,9 +48882,8 @@ function takeReason(tokens, words, taken, ahead) {
 		const found = reasoned.exec(text.slice(near));
 		const at = found === null ? emphasizedAt(tokens, emphasized) : near + found.index;
 		if (at === null || at < near || ahead === "" && text.slice(0, at).trim() === "") continue;
-		const from = text.toLowerCase().indexOf(word, at) + word.length;
 		const rest = tokensBefore(tokens, at);
-		if (rest === null || !isReason(text.slice(from), says)) continue;
+		if (rest === null) continue;
 		const last = tokens.at(-1);
 		const wordEnd = last === void 0 ? 0 : last.start + last.raw.length;
 		const whole = `${ahead} ${textOf(tokens)}`.trim();
@@ -48909,7 +48902,9 @@ function takeReason(tokens, words, taken, ahead) {
 function emphasizedAt(tokens, pattern) {
 	const outer = tokens.at(-1)?.outer ?? null;
 	const first = tokens.findIndex((token) => outer !== null && token.outer?.start === outer.start);
-	if (first < 1 || tokens[first]?.type !== "text" || !pattern.test(tokens[first]?.value ?? "")) return null;
+	const value = tokens[first]?.value ?? "";
+	if (first < 1 || tokens[first]?.type !== "text" || !pattern.test(value)) return null;
+	if (/[:\uFF1A]\s*\D/u.test(value) && !/[–—-]\s*$/.test(tokens[first - 1]?.value ?? "")) return null;
 	return tokens.slice(0, first).reduce((sum, { value }) => sum + value.length, 0);
 }
 /** The tokens up to an offset of their visible text; null if it is not clear where that stands in the source. */
@@ -48931,6 +48926,91 @@ function tokensBefore(tokens, offset) {
 		seen += token.value.length;
 	}
 	return null;
+}
+// src/roadmap/read/title/title-lead.ts
+/** Two marks may stand before a title: `✅ FIXED: title`. */
+const MOST_LEADS = 2;
+/** Code units. The marks are short. */
+const HEAD$1 = 48;
+const compiled = /* @__PURE__ */ new WeakMap();
+function patternsOf(words) {
+	const known = compiled.get(words);
+	if (known !== void 0) return known;
+	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
+		const escaped = escapePattern(word);
+		const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
+		const alone = new RegExp(`^(?:${escaped}\\u{FE0F}?|\\[${escaped}\\])\\s*[:：]?$`, "iu");
+		return {
+			says,
+			start: new RegExp(start, "iu"),
+			alone,
+			shouted: isInCapitals(word) ? new RegExp(`^${escaped}\\s+`, "u") : null
+		};
+	}));
+	compiled.set(words, patterns);
+	return patterns;
+}
+/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
+function takeLead(tokens, words) {
+	const begin = startOf(tokens[0]);
+	let says = null;
+	for (let count = 0; count < MOST_LEADS; count += 1) {
+		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern)) ?? takeCrossed(tokens, words);
+		if (found === void 0) break;
+		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
+		says ??= found.says;
+	}
+	return says === null ? null : {
+		says,
+		span: {
+			start: begin,
+			end: startOf(tokens[0])
+		}
+	};
+}
+/** Removes a word for dropped that a cross decorates, as in `❌ Dropped: title`. */
+function takeCrossed(tokens, words) {
+	if (!CROSSES.test(tokens[0]?.value.slice(0, HEAD$1) ?? "")) return void 0;
+	const bare = tokens.map((token) => ({ ...token }));
+	const [first] = bare;
+	if (first?.type !== "text" || first.strike !== null || first.outer !== null || !cutStart(first, CROSSES, bare.length > 1)) return void 0;
+	if (first.raw === "") bare.shift();
+	const found = patternsOf(words).find((pattern) => pattern.says === "dropped" && takeOne(bare, pattern));
+	if (found !== void 0) tokens.splice(0, tokens.length, ...bare);
+	return found;
+}
+function startOf(token) {
+	return token?.outer?.start ?? token?.start ?? 0;
+}
+/** Whether a word is written in capitals, of at least two letters. */
+function isInCapitals(word) {
+	return /^\p{Lu}{2}/u.test(word) && word === word.toUpperCase();
+}
+function takeOne(tokens, { start, alone, shouted }) {
+	const [first, second] = tokens;
+	if (first?.type !== "text" || first.strike !== null) return false;
+	const more = tokens.length > 1;
+	if (first.outer === null) return cutStart(first, start, more) || shouted !== null && setsOffCapitals(tokens, shouted) && cutStart(first, shouted, more);
+	if (second?.type !== "text" || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
+	if (!cutStart(second, first.value === first.value.toUpperCase() || /^\[|[:：]\s*$/.test(first.value) ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
+	tokens.shift();
+	return true;
+}
+/** Whether what follows a word in capitals has a small letter, in code or a link, too, or begins with one of these. In a title in capitals, the word sets nothing off. */
+function setsOffCapitals(tokens, shouted) {
+	const [first = "", ...others] = tokens.map(({ value }) => value);
+	const rest = first.replace(shouted, "");
+	return rest === "" || /\p{Ll}/u.test(rest + others.join(""));
+}
+/** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
+function cutStart(token, pattern, more) {
+	const raw = pattern.exec(token.raw.slice(0, HEAD$1))?.[0];
+	const value = pattern.exec(token.value.slice(0, HEAD$1))?.[0];
+	if (raw === void 0 || value === void 0 || !more && value.length === token.value.trimEnd().length) return false;
+	token.raw = token.raw.slice(raw.length);
+	token.value = token.value.slice(value.length);
+	token.start += raw.length;
+	return true;
 }
 // src/roadmap/read/title/title.ts
 /** Marks at the end of a title that do not belong to its words. */
@@ -49384,7 +49464,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 			line,
 			endLine,
 			...values,
-			...title.whole === null ? {} : { wholeTitle: title.whole },
+			...title.whole === null ? {} : { wholeTitles: [title.whole, ...values.wholeTitles ?? []] },
 			parent: place.parent?.line ?? null,
 			shape: isTask(node, lines) ? "task" : "bullet",
 			notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),
@@ -50696,6 +50776,370 @@ function likeRowAbove(cells, line, text) {
 		return side === "left" ? cell.padEnd(width) : onSide(cell.trim(), width, side);
 	});
 }
+// src/roadmap/release/finished-subject.ts
+/** Whole words. `\b` would know only ASCII letters. */
+const whole = (words, anywhere) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, "iu");
+/** Words and signs for finished work in the languages of roadmaps. */
+const DONE$2 = whole([
+	"complete|completed|done|shipped|released|finished|implemented|delivered|achieved|accomplished|landed|launched|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))|what(?: already| now)? works(?! and )",
+	"(?:erledigt|fertig|fertiggestellt|abgeschlossen|veröffentlicht|umgesetzt|behoben)(?:e[nr]?)?|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?",
+	"terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?",
+	"completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis",
+	"готово|(?:выполнен|сделан|заверш[её]н|реализован|выпущен)(?:о|ы|ные)"
+].join("|"), "完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]");
+/** The same for dropped work. */
+const DROPPED = whole([
+	"dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
+	"verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?",
+	"refused|ruled out|will not|not going to|écartée?s?|refusée?s?|ausgeschlossen|recusad[oa]s?|scartat[oaie]",
+	"отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone"
+].join("|"), "已取消|已放弃|不再计划|却下|中止|취소|❌");
+/** What separates a subject from the word that it is finished. */
+const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
+/** Names of work as a whole, whatever it is about. */
+const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|punkte|meilensteine|tâches|tareas|tarefas|funcionalidades|задачи|функции)(?:\s+|$))*$/iu;
+const MARKS$1 = String.raw`[\p{P}\p{S}\s]`;
+/** Code units. A longer title is a mistake, and patterns would take long for it. */
+const LONGEST$12 = 300;
+/**
+* The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
+* finished work as a whole, as “Completed” and “Features (done)” are.
+*/
+function finishedSubject(whole) {
+	const title = whole.slice(0, LONGEST$12).trim();
+	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
+	if (found === null || knownTitle(title).role !== "none") return null;
+	const before = title.slice(0, found.index);
+	const subject = before.replace(new RegExp(`^${MARKS$1}+|${MARKS$1}+$`, "gu"), "");
+	if (!(title.slice(found.index + found[0].length).replace(new RegExp(MARKS$1, "gu"), "") === "") || GENERAL$1.test(subject) || knownTitle(subject).role !== "none") return null;
+	return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
+}
+/** Before a word that begins a statement: the start of a title or clause, and what people say with such a word. */
+const BEGINS = /(?:^|[:：([|;,/]|\s[-–—]|[✅✔☑❌]\u{FE0F}?)[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|all|our|what|we|has|have|is|was|been|already|recently|previously|newly|lately|just|now|mostly|fully|not|bereits|schon|kürzlich|zuletzt|déjà|récemment|ya|já|уже|недавно)(?:['’]s)?\s+)*$/iu;
+/** Behind a word that ends a statement: nothing, another clause, or when and where it was. */
+const ENDS = /^[^\p{L}\p{N}]*$|^\s*[\])([:;,.!?|—–&+*~\p{Extended_Pictographic}]|^\s+-\s|^[^\p{L}\p{N}]*(?:\d|v\.?\d|(?:q[1-4]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|pr|in|on|at|by|since|as|via|with|for|from|until|before|after|to|this|last|so|and|or|but|now|yet|today|already|recently|haben|am|im|seit|en|dans|em|с|в)(?![\p{L}\p{N}]))/iu;
+/** Words before a state that somebody only speaks of: “mark as done”, “notify when it is finished”. */
+const SPEAKS_OF = /(?<!\p{L})(?:(?:when|whenever|if|once|until|whether|while)\s.*|(?:as|to|by|of|for|into|with|without|between|get|gets|getting|things|an?|the)\s+)$/iu;
+/** Words that also belong to a thing, as in “fixed width” and “fertige Vorlagen”, or begin a task, as in “complete the manual”. */
+const AMBIGUOUS = /^(?:complete|fixed|closed|merged|landed|launched|\p{L}+(?:igt|tig|llt|cht|tzt|ssen|ben)e[nr]?|\p{L}+ные)$/iu;
+/** These tell of no thing in that state, whatever stands behind them. */
+const NEGATED = /^(?:won['’]?t|not|will not)/i;
+/** A longer title that begins with a state is about a thing in that state. */
+const MOST_WORDS$1 = 3;
+/**
+* The word by which a title states that its content is in a state: at the start or end of the title or one of its clauses. In “for completed downloads”
+* it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
+*/
+function statedWord(whole, states) {
+	const title = whole.slice(0, LONGEST$12);
+	for (const { 0: word, index } of title.matchAll(new RegExp(states, "giu"))) {
+		const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
+		if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
+		const begins = BEGINS.test(before);
+		if (ENDS.test(behind)) {
+			if (begins || !SPEAKS_OF.test(before)) return word;
+		} else if (begins) {
+			const subject = behind.trim().replace(/^(?:(?:the|all|our|other)\s+)+/i, "");
+			const isOfAll = GENERAL$1.test(/^[\p{L}\p{N}-]+/u.exec(subject)?.[0] ?? "-");
+			const isShort = subject.split(/\s+/).length < MOST_WORDS$1;
+			if (isOfAll || NEGATED.test(word) || isShort && !AMBIGUOUS.test(word)) return word;
+		}
+	}
+	return null;
+}
+/** A mark at the start of a title that says that the thing named behind it is finished. */
+const LEADING = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
+const CLOSING$1 = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
+const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
+/**
+* What a title says of one thing that is finished, by marks that the reader takes off a title's start or end: `✅ 1. Spout`, `Spout (done)`.
+* Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
+*/
+function finishedThing(whole) {
+	let rest = whole.slice(0, LONGEST$12).trim().replace(NUMBER$2, "");
+	const words = [];
+	const takes = (pattern) => {
+		const found = pattern.exec(rest);
+		const { boxed, said, sign } = found?.groups ?? {};
+		const word = (boxed?.toLowerCase() === "x" ? "[x]" : boxed ?? said ?? sign ?? found?.[0].replace("️", "").trim())?.toLowerCase();
+		if (found === null || word === void 0 || word !== "[x]" && !isFinishedWord(word)) return false;
+		words.push(word);
+		rest = (found.index === 0 ? rest.slice(found[0].length) : rest.slice(0, found.index)).trim();
+		return true;
+	};
+	while (takes(LEADING)) rest = rest.replace(NUMBER$2, "");
+	if (words.length === 0) while (takes(CLOSING$1));
+	const isThing = /\p{L}/u.test(rest) && !GENERAL$1.test(rest) && knownTitle(rest).role === "none";
+	const [first] = words;
+	return first === void 0 || !isThing ? null : {
+		subject: rest,
+		state: first !== "[x]" && isWhole(DROPPED, first) ? "dropped" : "done",
+		words
+	};
+}
+/** Whether a text is a word for finished work, and nothing else. */
+function isDoneWord(text) {
+	return isWhole(DONE$2, text);
+}
+function isFinishedWord(word) {
+	return isDoneWord(word) || isWhole(DROPPED, word);
+}
+function isWhole(pattern, word) {
+	return pattern.exec(word)?.[0] === word;
+}
+// src/roadmap/release/stage.ts
+const NOT_DONE = /\b(?:not|never|yet)(?: yet)?(?: to be)? (?:complete|completed|done|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\b(?:to|will|can|could|may|should|must|needs? to|have to) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b/iu;
+/** The same in scripts without spaces between words, where no pattern tells a whole word: 未完成. */
+const NOT_YET_DONE = /(?:未|没有?|尚未|待|需|即?将|计划|预计|目标)完成|(?:未|要)完了|미완료/u;
+/** Titles of what done means, or how much of it is: “Definition of done”, 完成标准. */
+const MEANS_DONE = new RegExp([
+	String.raw`(?<!\p{L})(?:d[eé]fini(?:tion|ción|ção|zione)|crit(?:eria|[eè]res|[eé]rios)|kriterien)\s+(?:(?:of|for|de|do|da|di|der|des|von|für)\s+|d['’])`,
+	String.raw`(?<!\p{L})(?:критерии|определение)(?!\p{L})|(?<=\p{L}[- ])criteria(?!\p{L})`,
+	"(?:完成|完了)的?(?:定义|定義|标准|標準|条件|准则|基準|度|率|情况|状況|予定|目标|目標|时间|時期)|완료 ?(?:기준|정의|조건|율|예정|목표)"
+].join("|"), "iu");
+/** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
+function finishedWord(title) {
+	return isNotDone(title) ? null : statedWord(title.slice(0, 300), DONE$2)?.trim().toLowerCase() ?? null;
+}
+function isNotDone(title) {
+	return NOT_DONE.test(title) || NOT_YET_DONE.test(title) || MEANS_DONE.test(title);
+}
+/** What says that something is being worked on or held up, in a title or a status. */
+const AT_WORK = [
+	"(?:work )?in (?:progress|flight|development|review|testing|beta)|doing|ongoing|wip|blocked|on hold|laufend|blockiert|haciendo|fazendo|bezig",
+	"in (?:arbeit|bearbeitung|entwicklung|corso|lavorazione|sviluppo|uitvoering)|en (?:cours|curso|progreso|proceso|desarrollo|pruebas)",
+	"em (?:andamento|curso|desenvolvimento|testes?)|bloqu(?:ée?|ead[oa])|w (?:toku|trakcie)|в (?:работе|процессе|разработке)",
+	"(?:进行|進行|开发|開発|测试|作業|対応)中|진행 ?중"
+].join("|");
+const STARTED = new RegExp(`^(?:(?:gerade |mee |сейчас )?(?:${AT_WORK})(?: de \\p{L}+)?|now|current(?:ly)?|(?:in |im |en |ready for )?(?:review|test(?:ing)?|qa)|this week|next release)$`, "u");
+const WAITING = new RegExp(`^(?:${[
+	"(?:what (?:is|s) )?(?:still )?(?:missing|planned|proposed|next|left|remaining)(?: (?:\\w+ ){0,2}(?:features?|items?|work|tasks?|parts?|pieces|steps?))?",
+	"planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?",
+	"(?:noch )?(?:offen|zu erledigen)|geplant|à faire|prévu|à venir|por hacer|pendientes?|a fazer|pendentes?|da fare|te doen|gepland|do zrobienia",
+	"запланировано|待办|(?:计划|规划)中?|未着手|予定|할 ?일|예정"
+].join("|")})$`, "u");
+const WHENEVER$1 = /^(?:(?:in )?(?:the |our )?(?:(?:near|far|distant|foreseen|foreseeable) )?future(?: (?:directions?|work|ideas?|plans?|features?|releases?|versions?|considerations?|possibilities|enhancements?|improvements?|additions?|goals?|extensions?|steps|items?|tasks?))?|nice to haves?|long(?:er)? term(?: (?:goals?|plans?|ideas?|work|vision))?|some ?day(?: maybe)?|later on|unscheduled)$/;
+/**
+* The stage that a title tells: by all of its words, by those before or behind a dash or colon, or by those in brackets at its end, as
+* “Phase 2 (in progress)” does. Null: it tells none.
+*/
+function stageOf(whole) {
+	const title = whole.slice(0, 300);
+	const clauses = title.split(/\s+[-–—|]\s+|[:：]\s/u);
+	const inBrackets = /[(（[]([^()（）[\]]*)[)）\]][\s\p{P}]*$/u.exec(title)?.[1] ?? "";
+	const said = [
+		title,
+		clauses[0] ?? "",
+		clauses.at(-1) ?? "",
+		inBrackets
+	].map(canonicalTitle);
+	if (said.some((words) => STARTED.test(words))) return "started";
+	if (said.some((words) => WAITING.test(words))) return "waiting";
+	if ([...said, ...title.split(/\s[/&+]\s|,\s/).map(canonicalTitle)].some((words) => WHENEVER$1.test(words))) return "waiting";
+	return knownTitle(title).role === "none" && finishedWord(title) !== null ? "finished" : null;
+}
+// src/roadmap/release/versions.ts
+/** A version or milestone at the start of a title. A whole number needs a word, because one alone numbers sections. */
+const NUMBERED$1 = /^[^\p{L}\p{N}]*(?<word>\p{L}*)[\s#-]*(?<number>\d+(?:\.\d+)*)(?![\p{L}\p{N}]|\.\p{L})/u;
+/** Words for versions and the like. Any other one may be a product of which there are several: “Windows 11”. */
+const WORDS$1 = new RegExp(`^(?:${["v|ver|version|versi[oó]n|versão|versione|versie|wersja|версия|release|релиз|alpha|beta|milestone|meilenstein|jalon|hito|marco|веха|phase|fase|faza|фаза", "étape|etapa|этап|sprint|спринт|iteration|版本|バージョン|버전|里程碑|マイルストーン|마일스톤|阶段|フェーズ|단계"].join("|")})$`);
+/** A day with the year first, as changelogs write it. */
+const DAY$2 = /(?<!\d)(\d{4})([-/.])(\d{2})\2(\d{2})(?!\d)/;
+const UNRELEASED$1 = /^\P{L}*unreleased(?!\p{L})/iu;
+const YEAR$1 = /(?<![\p{N}.])(?:19|20)\d\d(?![\p{N}.])/u;
+/** Whether a short title is that of one version or time: “3.1 (May)”, “Release 4”, “March 2025”. */
+function namesVersion(title) {
+	const { word = "", number = "" } = NUMBERED$1.exec(title)?.groups ?? {};
+	return firstVersion(title) !== null || number !== "" && WORDS$1.test(word.toLowerCase()) || YEAR$1.test(title);
+}
+/** The first number with dots in a title; null: it has none. */
+function firstVersion(title) {
+	return /(?<![\p{N}.])\d+(?:\.\d+)+/u.exec(title.slice(0, 300))?.[0] ?? null;
+}
+function numberedVersion(section) {
+	const title = section.heading.title.slice(0, 300);
+	const found = NUMBERED$1.exec(title);
+	const { word = "", number } = found?.groups ?? {};
+	if (found === null || number === void 0 || word === "" && !number.includes(".")) return null;
+	const day = DAY$2.exec(title);
+	const behind = title.slice(found[0].length).replace(DAY$2, "");
+	const isAlone = !/[\p{L}\p{N}]/u.test(behind.replace(/\([^()]*\)|\[[^[\]]*\]/g, ""));
+	return {
+		section,
+		word: word.toLowerCase(),
+		numbers: number.split(".").map(Number),
+		day: day === null ? null : `${day[1]}-${day[3]}-${day[4]}`,
+		isSure: word === "" ? isAlone : WORDS$1.test(word.toLowerCase())
+	};
+}
+function isHigher({ numbers: one }, { numbers: other }) {
+	const at = one.findIndex((number, index) => number !== (other[index] ?? 0));
+	return at !== -1 && (one[at] ?? 0) > (other[at] ?? 0);
+}
+/** Whether nothing fits between two versions: 1.4 is followed by 1.4.1, 1.5 and 2.0. */
+function follows({ numbers: other }, { numbers: one }) {
+	const at = other.findIndex((number, index) => number !== (one[index] ?? 0));
+	return at !== -1 && other[at] === (one[at] ?? 0) + 1 && other.slice(at + 1).every((number) => number === 0);
+}
+/** The sections of each level below one heading. */
+function siblingsIn(sections) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const section of sections) grouped(groups, `${section.parent} ${section.heading.level}`).push(section);
+	return [...groups.values()];
+}
+/**
+* The versions that are out, as a changelog lists them: at least two with a day, from the newest to the oldest, behind one without a day that is newer or
+* called “Unreleased”. A day to come is a plan.
+*/
+function releasedVersions(sections, today) {
+	const released = siblingsIn(sections).flatMap((siblings) => {
+		const dated = siblings.flatMap((section) => numberedVersion(section) ?? []).filter(({ day }) => day !== null && (today === null || day <= today));
+		const [newest] = dated;
+		if (newest === void 0 || dated.length < 2 || dated.some((one, at) => at > 0 && !isHigher(dated[at - 1] ?? one, one))) return [];
+		const isNewer = (section) => {
+			const version = numberedVersion(section);
+			return section.index < newest.section.index && (UNRELEASED$1.test(section.heading.title) || version !== null && isHigher(version, newest));
+		};
+		return siblings.some(isNewer) ? dated.map(({ section }) => section.index) : [];
+	});
+	return new Set(released);
+}
+/** The versions of which a part is finished, where nothing of the next one is: they are being worked on, and what is new waits for that one. */
+function begunVersions({ sections, items }) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { section, state, parent } of items) for (let at = parent === null ? section : null; at !== null; at = sections[at]?.parent ?? null) {
+		const { open, finished } = counts.get(at) ?? {
+			open: 0,
+			finished: 0
+		};
+		counts.set(at, state === "open" ? {
+			open: open + 1,
+			finished
+		} : {
+			open,
+			finished: finished + 1
+		});
+	}
+	const countOf = ({ section }) => counts.get(section.index) ?? {
+		open: 0,
+		finished: 0
+	};
+	const begun = /* @__PURE__ */ new Set();
+	for (const siblings of siblingsIn(sections)) {
+		const byWord = /* @__PURE__ */ new Map();
+		for (const section of siblings) {
+			const version = numberedVersion(section);
+			if (version?.isSure === true) grouped(byWord, version.word).push(version);
+		}
+		for (const versions of byWord.values()) {
+			const fromHighest = versions.toSorted((a, b) => Number(isHigher(b, a)) - Number(isHigher(a, b)));
+			for (const [at, one] of fromHighest.entries()) {
+				const next = fromHighest[at - 1];
+				if (next === void 0 || !follows(next, one) || countOf(one).finished === 0) continue;
+				if (countOf(next).open > 0 && countOf(next).finished === 0 || begun.has(next.section.index)) begun.add(one.section.index);
+			}
+		}
+	}
+	return begun;
+}
+// src/roadmap/edit/new/fitting-list.ts
+/** For what a list of a section is, the best for a new item first. */
+const FITS$1 = [
+	"waiting",
+	"any",
+	"introduced",
+	"other",
+	"finished"
+];
+/** Characters. A label and the line above it are shorter. */
+const FARTHEST$1 = 1e3;
+/**
+* The items of those lists of a section that fit a new item best, as what stands above them tells: a label alone on its line (“**Planned**”), or a sentence,
+* which says what the list is for. If all lists stand inside grouping bullets, those of the group with most open items.
+*/
+function fittingPeers(peers, text, kind) {
+	const lists = /* @__PURE__ */ new Map();
+	for (const one of peers) if (shapeOf(one).among === "list") grouped(lists, one.source.list).push(one);
+	const all = [...lists.values()];
+	const outer = all.filter(([first]) => first?.source.topLevel === true);
+	if (outer.length === 0) return all.toSorted((a, b) => openOf(b) - openOf(a))[0] ?? [];
+	const fits = outer.map((list) => FITS$1.indexOf(fitOf(list, text, kind)));
+	return outer.filter((_, at) => fits[at] === Math.min(...fits)).flat();
+}
+/** The fewest items that show a group. */
+const FEWEST$8 = 2;
+/**
+* The item behind which a new one is put: the last one, or the last open one of a list whose finished items all stand below the open ones. Behind a number,
+* those below would have to change.
+*/
+function lastOfOpen(listed, text) {
+	const last = listed.at(-1);
+	const list = listed.filter(({ source }) => source.list === last?.source.list);
+	const open = openOf(list);
+	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$8 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
+}
+function openOf(list) {
+	return list.filter(({ state }) => state === "open").length;
+}
+/** The line above an offset, and its words if it is a label. */
+function lineAbove(text, start) {
+	const lines = text.slice(Math.max(0, start - FARTHEST$1), start).trimEnd().split(/\r\n|\n|\r/).slice(-2);
+	const line = lines.at(-1) ?? "";
+	return {
+		line,
+		label: labelIn(line, lines.length < 2 || isBlank(lines[0] ?? "") || /^ {0,3}#/.test(lines[0] ?? ""))
+	};
+}
+/** The label alone on its line above a list; null: there is none. @param start where the list begins */
+function labelAbove(text, start) {
+	return lineAbove(text, start).label;
+}
+function fitOf(list, text, kind) {
+	const { line, label } = lineAbove(text, list[0]?.source.lines.start ?? 0);
+	const known = knownTitle(label ?? "");
+	const stage = label === null ? null : isClosedRole(known.role) ? "finished" : stageOf(label);
+	const isSpent = list.length - openOf(list) >= openOf(list) * 5;
+	if (stage === "finished" || isSpent && stage !== "waiting") return "finished";
+	if (stage === "started" || known.kind === "bug" && kind !== "bug") return "other";
+	if (stage === "waiting") return "waiting";
+	return /^ {0,3}\S/.test(line) && !LIST_OR_QUOTE.test(line) && !/^ {0,3}#{1,6}\s/.test(line) && /[:\uFF1A][*_]*$/.test(line) || known.release !== void 0 ? "introduced" : "any";
+}
+/** The words of a line that is a label: in emphasis as a whole, or with a colon at its end. @param isAlone whether it is a paragraph of one line */
+function labelIn(line, isAlone) {
+	const { emphasised, named } = /^ {0,3}(?:(?<mark>\*{1,3}|_{1,3})(?<emphasised>[^*_]+)\k<mark>[:\uFF1A]?[^\p{L}\p{N}]*|(?<named>[^*_#>|-].{0,60})[:\uFF1A])$/u.exec(line)?.groups ?? {};
+	return isAlone ? emphasised ?? named ?? null : null;
+}
+// src/roadmap/edit/new/parts.ts
+/** A label such as “**3.1 (May 2025)**” says when what is below it was finished. An item goes there only if its own section has that version. Null: no such labels. */
+function outsideParts(roadmap, item, section) {
+	const { text, sections, items } = roadmap;
+	const there = sections[section ?? -1];
+	if (there === void 0 || !isClosedRole(there.role)) return null;
+	const peers = items.filter((one) => one.section === section && one.parent === null);
+	if (peers.some((one) => shapeOf(one).among !== "list" || !one.source.topLevel)) return null;
+	const parts = peers.flatMap(({ source: { list, lines } }, at) => {
+		const label = peers[at - 1]?.source.list === list ? null : labelAbove(text, lines.start);
+		return label === null ? [] : [{
+			at,
+			label,
+			isVersion: namesVersion(label)
+		}];
+	});
+	const first = parts.find(({ isVersion }) => isVersion);
+	const start = peers[first?.at ?? -1]?.source.lines.start;
+	if (first === void 0 || start === void 0) return null;
+	const version = sections[item.section ?? -1]?.path.toReversed().map(firstVersion).find((one) => one !== null) ?? null;
+	const own = version === null ? -1 : parts.findIndex(({ label }) => firstVersion(label) === version);
+	if (own !== -1) return {
+		items: peers.slice(parts[own]?.at, parts[own + 1]?.at),
+		end: null
+	};
+	const above = text.slice(0, start).trimEnd();
+	return {
+		items: peers.slice(0, first.at),
+		end: Math.max(above.lastIndexOf("\n"), above.lastIndexOf("\r")) + 1
+	};
+}
 // src/roadmap/edit/targets.ts
 /** The table to which a row belongs; null for other shapes. */
 function tableOf(roadmap, item) {
@@ -50717,6 +51161,8 @@ function fittingTable(roadmap, row, section) {
 function lastTarget(roadmap, item, section) {
 	const isRow = shapeOf(item).among === "table";
 	const lists = isRow ? fittingTables(roadmap, item, section).map(({ list }) => list) : [];
+	const parts = isRow ? null : outsideParts(roadmap, item, section);
+	if (parts !== null) return shownItems(parts.items, roadmap, section).at(-1) ?? null;
 	const isPeer = (one) => isRow ? lists.includes(one.source.list) : shapeOf(one).among !== "table";
 	const peers = roadmap.items.filter((one) => one.source.topLevel && one.section === section && isPeer(one));
 	if (isRow && peers.at(-1)?.source.list !== lists.at(-1)) return null;
@@ -50772,117 +51218,6 @@ function linesLike({ sections }, section, key, lines) {
 	}
 	return found;
 }
-// src/roadmap/release/finished-subject.ts
-/** Whole words. `\b` would know only ASCII letters. */
-const whole = (words, anywhere) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, "iu");
-/** Words and signs for finished work in the languages of roadmaps. */
-const DONE$2 = whole([
-	"complete|completed|done|shipped|released|finished|implemented|delivered|achieved|accomplished|landed|launched|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))|what(?: already| now)? works(?! and )",
-	"(?:erledigt|fertig|fertiggestellt|abgeschlossen|veröffentlicht|umgesetzt|behoben)(?:e[nr]?)?|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?",
-	"terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?",
-	"completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis",
-	"готово|(?:выполнен|сделан|заверш[её]н|реализован|выпущен)(?:о|ы|ные)"
-].join("|"), "完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]");
-/** The same for dropped work. */
-const DROPPED = whole([
-	"dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
-	"verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?",
-	"refused|ruled out|will not|not going to|écartée?s?|refusée?s?|ausgeschlossen|recusad[oa]s?|scartat[oaie]",
-	"отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone"
-].join("|"), "已取消|已放弃|不再计划|却下|中止|취소|❌");
-/** What separates a subject from the word that it is finished. */
-const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
-/** Names of work as a whole, whatever it is about. */
-const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|punkte|meilensteine|tâches|tareas|tarefas|funcionalidades|задачи|функции)(?:\s+|$))*$/iu;
-const MARKS$1 = String.raw`[\p{P}\p{S}\s]`;
-/** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST$9 = 300;
-/**
-* The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
-* finished work as a whole, as “Completed” and “Features (done)” are.
-*/
-function finishedSubject(whole) {
-	const title = whole.slice(0, LONGEST$9).trim();
-	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
-	if (found === null || knownTitle(title).role !== "none") return null;
-	const before = title.slice(0, found.index);
-	const subject = before.replace(new RegExp(`^${MARKS$1}+|${MARKS$1}+$`, "gu"), "");
-	if (!(title.slice(found.index + found[0].length).replace(new RegExp(MARKS$1, "gu"), "") === "") || GENERAL$1.test(subject) || knownTitle(subject).role !== "none") return null;
-	return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
-}
-/** Before a word that begins a statement: the start of a title or clause, and what people say with such a word. */
-const BEGINS = /(?:^|[:：([|;,/]|\s[-–—]|[✅✔☑❌]\u{FE0F}?)[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|all|our|what|we|has|have|is|was|been|already|recently|previously|newly|lately|just|now|mostly|fully|not|bereits|schon|kürzlich|zuletzt|déjà|récemment|ya|já|уже|недавно)(?:['’]s)?\s+)*$/iu;
-/** Behind a word that ends a statement: nothing, another clause, or when and where it was. */
-const ENDS = /^[^\p{L}\p{N}]*$|^\s*[\])([:;,.!?|—–&+*~\p{Extended_Pictographic}]|^\s+-\s|^[^\p{L}\p{N}]*(?:\d|v\.?\d|(?:q[1-4]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|pr|in|on|at|by|since|as|via|with|for|from|until|before|after|to|this|last|so|and|or|but|now|yet|today|already|recently|haben|am|im|seit|en|dans|em|с|в)(?![\p{L}\p{N}]))/iu;
-/** Words before a state that somebody only speaks of: “mark as done”, “notify when it is finished”. */
-const SPEAKS_OF = /(?<!\p{L})(?:(?:when|whenever|if|once|until|whether|while)\s.*|(?:as|to|by|of|for|into|with|without|between|get|gets|getting|things|an?|the)\s+)$/iu;
-/** Words that also belong to a thing, as in “fixed width” and “fertige Vorlagen”, or begin a task, as in “complete the manual”. */
-const AMBIGUOUS = /^(?:complete|fixed|closed|merged|landed|launched|\p{L}+(?:igt|tig|llt|cht|tzt|ssen|ben)e[nr]?|\p{L}+ные)$/iu;
-/** These tell of no thing in that state, whatever stands behind them. */
-const NEGATED = /^(?:won['’]?t|not|will not)/i;
-/** A longer title that begins with a state is about a thing in that state. */
-const MOST_WORDS$1 = 3;
-/**
-* The word by which a title states that its content is in a state: at the start or end of the title or one of its clauses. In “for completed downloads”
-* it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
-*/
-function statedWord(whole, states) {
-	const title = whole.slice(0, LONGEST$9);
-	for (const { 0: word, index } of title.matchAll(new RegExp(states, "giu"))) {
-		const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
-		if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
-		const begins = BEGINS.test(before);
-		if (ENDS.test(behind)) {
-			if (begins || !SPEAKS_OF.test(before)) return word;
-		} else if (begins) {
-			const subject = behind.trim().replace(/^(?:(?:the|all|our|other)\s+)+/i, "");
-			const isOfAll = GENERAL$1.test(/^[\p{L}\p{N}-]+/u.exec(subject)?.[0] ?? "-");
-			const isShort = subject.split(/\s+/).length < MOST_WORDS$1;
-			if (isOfAll || NEGATED.test(word) || isShort && !AMBIGUOUS.test(word)) return word;
-		}
-	}
-	return null;
-}
-/** A mark at the start of a title that says that the thing named behind it is finished. */
-const LEADING = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
-const CLOSING$1 = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
-const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
-/**
-* What a title says of one thing that is finished, by marks that the reader takes off a title's start or end: `✅ 1. Spout`, `Spout (done)`.
-* Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
-*/
-function finishedThing(whole) {
-	let rest = whole.slice(0, LONGEST$9).trim().replace(NUMBER$2, "");
-	const words = [];
-	const takes = (pattern) => {
-		const found = pattern.exec(rest);
-		const { boxed, said, sign } = found?.groups ?? {};
-		const word = (boxed?.toLowerCase() === "x" ? "[x]" : boxed ?? said ?? sign ?? found?.[0].replace("️", "").trim())?.toLowerCase();
-		if (found === null || word === void 0 || word !== "[x]" && !isFinishedWord(word)) return false;
-		words.push(word);
-		rest = (found.index === 0 ? rest.slice(found[0].length) : rest.slice(0, found.index)).trim();
-		return true;
-	};
-	while (takes(LEADING)) rest = rest.replace(NUMBER$2, "");
-	if (words.length === 0) while (takes(CLOSING$1));
-	const isThing = /\p{L}/u.test(rest) && !GENERAL$1.test(rest) && knownTitle(rest).role === "none";
-	const [first] = words;
-	return first === void 0 || !isThing ? null : {
-		subject: rest,
-		state: first !== "[x]" && isWhole(DROPPED, first) ? "dropped" : "done",
-		words
-	};
-}
-/** Whether a text is a word for finished work, and nothing else. */
-function isDoneWord(text) {
-	return isWhole(DONE$2, text);
-}
-function isFinishedWord(word) {
-	return isDoneWord(word) || isWhole(DROPPED, word);
-}
-function isWhole(pattern, word) {
-	return pattern.exec(word)?.[0] === word;
-}
 // src/roadmap/release/newest-first.ts
 /** The languages in which the names of months are read, beside English. */
 const LANGUAGES$1 = [
@@ -50920,8 +51255,10 @@ function daysOf(text) {
 	}
 	return null;
 }
+/** Code units at each end of an entry. A time stands there, and the patterns would take long for more. */
+const NEAR$2 = 200;
 function whenTexts(entry) {
-	const plain = entry.replace(/\(?\[#\d+\]\([^()\s]*\)\)?|<!--.*?-->|[*_~`]/gu, "").replace(/^[^\p{L}\p{N}([]+/u, "");
+	const plain = (entry.length > 400 ? `${entry.slice(0, NEAR$2)} ${entry.slice(-200)}` : entry).replace(/\(?\[#\d+\]\([^()\s]*\)\)?|<!--.*?-->|[*_~`]/gu, "").replace(/^[^\p{L}\p{N}([]+/u, "");
 	return PLACES$1.flatMap((place) => place.exec(plain.trim())?.[1]?.split(/[,;/|] /) ?? []).map((part) => part.trim().replace(BEFORE$1, ""));
 }
 /** Compares versions by their common numbers: 0.7 comes neither before nor after 0.7.3. */
@@ -50930,12 +51267,15 @@ function versionStep(one, other) {
 	const at = numbers.findIndex((number, index) => index < others.length && number !== others[index]);
 	return at === -1 ? 0 : (numbers[at] ?? 0) - (others[at] ?? 0);
 }
+/** Stamps, where not every entry has one. Two may run down by chance, as “iOS (17.2)” above “HTTP (1.1)” does. */
+const FEWEST$7 = 3;
 /** Whether stamps run from the newest to the oldest, and most entries have one. Entries above the first one are newer than it. */
 function runsDown(stamps, stepOf) {
 	const from = stamps.findIndex((one) => one !== null);
 	const said = stamps.flatMap((one) => one === null ? [] : [one]);
 	const steps = said.slice(1).map((one, at) => stepOf(said[at] ?? one, one));
-	return from !== -1 && said.length * 2 > stamps.length - from && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
+	const all = stamps.length - from;
+	return from !== -1 && (said.length === all || said.length >= FEWEST$7) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
 }
 /** Whether finished entries say, by versions or dates, that the newest stands first. @param entries their lines without bullets, or the cells of a column */
 function isNewestFirst(entries) {
@@ -51242,10 +51582,10 @@ function topIfNewestFirst(roadmap, item, section) {
 	}
 	const numbers = new Set(outer.map(({ source: { marker } }) => text.slice(marker.start, marker.end)));
 	if (first.source.ordered && (numbers.size > 1 || outer.length === 1)) return null;
-	return isNewestFirst(outer.map(({ source: { title } }) => text.slice(title.start, lineAfter(text, title.end)))) ? first : null;
+	return isNewestFirst(outer.map(({ source: { title } }) => text.slice(title.start, endOfLine(text, title.end)))) ? first : null;
 }
 /** The end of the line on which an offset stands. */
-function lineAfter(text, offset) {
+function endOfLine(text, offset) {
 	const length = text.slice(offset).search(/[\r\n]/);
 	return length === -1 ? text.length : offset + length;
 }
@@ -52052,23 +52392,23 @@ function colonsOf(marks) {
 	return [marks.every((mark) => mark.includes(":")) ? ":" : "", ""];
 }
 // src/roadmap/read/shown-forms.ts
-const SIGN$2 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
+const SIGN$4 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
 /** Signs that say a state, and not only what a title is about. */
 const STATE_SIGN = /^[\u2705\u2714\u2713\u2611\u274c\u2716\u2717\u2612\u{1F6A7}\u23F3\u231B\u{1F504}]/u;
 const WORD = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
 /** `Title (Done)`, `Title [✅ DONE]`, `Title — *done*`, `Title **Done**`, `Title ✅ Done`. */
-const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$2}\\s))[*_\`]{0,3}(?:${SIGN$2}\\s*)?${WORD}(?:\\s*${SIGN$2})?[*_\`]{0,3}[)\\]]?)$`, "u");
+const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$4}\\s))[*_\`]{0,3}(?:${SIGN$4}\\s*)?${WORD}(?:\\s*${SIGN$4})?[*_\`]{0,3}[)\\]]?)$`, "u");
 /** `[DONE] Title`, `✅ **Done:** Title`, `Done: Title`. */
-const AT_START = new RegExp(`^(?<form>(?:${SIGN$2}\\s*)?[*_]{0,2}(?:\\[${WORD}\\]|${WORD.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
-const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$2})\\s+)(?=\\S)`, "u");
-const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$2}))$`, "u");
+const AT_START = new RegExp(`^(?<form>(?:${SIGN$4}\\s*)?[*_]{0,2}(?:\\[${WORD}\\]|${WORD.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
+const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$4})\\s+)(?=\\S)`, "u");
+const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$4}))$`, "u");
 const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
 const HEADING$3 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
 const BULLET$5 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
 /** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
 const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
 /** Code units. A longer bullet is a text, and no title. */
-const LONGEST$8 = 120;
+const LONGEST$11 = 120;
 /** The same of a heading, and of a bullet that begins with a label. */
 const LONGEST_LINE$2 = 1e3;
 const known$1 = /* @__PURE__ */ new WeakMap();
@@ -52094,7 +52434,7 @@ function titleLines(text) {
 			text: plainTitle(`${label}${behind}`),
 			level: null
 		}];
-		return content === void 0 || content.length > LONGEST$8 ? [] : [{
+		return content === void 0 || content.length > LONGEST$11 ? [] : [{
 			text: plainTitle(content),
 			level: null
 		}];
@@ -52191,7 +52531,8 @@ function isUsual(words, state) {
 	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
 }
 /**
-* The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. Items of
+* The most frequent status for a state among the other items of the same form. What one of them says besides the word is about that item, and so is a
+* release, a day or a name that several say. Items of
 * the same kind count first: a bug is fixed, and a feature is done. In a cell, the other rows of its table do. Of fields, those count first whose labels are written as the item's.
 */
 function usedStatus(item, where, state, { roadmap, reading }) {
@@ -52200,9 +52541,9 @@ function usedStatus(item, where, state, { roadmap, reading }) {
 	const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? "") !== "");
 	const peers = ownKind.length > 0 ? ownKind : all;
 	const texts = peers.flatMap(({ source }) => source.status?.text || []);
-	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
 	const known = reading.rules.words[state];
-	const wordAlone = (text) => onlyWord(text, known) ?? emphasizedWord(text, known);
+	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
+	const wordAlone = (text) => bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
 	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : wordAlone(text) ?? []));
 	const text = said(where === "field" ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
 	if (text !== void 0) return {
@@ -52332,10 +52673,12 @@ function wordAmongWords(item, where, sign, state, { roadmap, reading }) {
 	const cased = mostFrequent(inWords.map((value) => inCaseOf(/\p{L}+/u.exec(value)?.[0] ?? "", word))) ?? word;
 	return (inWords.filter((value) => BEHIND_SIGN.test(value)).length * 2 > inWords.length ? [`${sign} ${cased}`, cased] : [cased, `${sign} ${cased}`]).find((text) => wordIn(text, reading.rules.words) === state);
 }
+/** Its small letter sets off a word in capitals before it. */
+const TITLE$3 = "Aa";
 /** Whether a status beside a title is read as this state, all of it. */
 function marksTitle(text, where, state, reading) {
-	const [item] = readRoadmap(`- [ ] ${where === "start" ? `${text}A` : `A${text}`}\n`, reading).items;
-	return item?.state === state && item.title === "A" && item.source.status?.text === text && item.source.status.where === where;
+	const [item] = readRoadmap(`- [ ] ${where === "start" ? text + TITLE$3 : TITLE$3 + text}\n`, reading).items;
+	return item?.state === state && item.title === TITLE$3 && item.source.status?.text === text && item.source.status.where === where;
 }
 /** The status for this state as the file shows it, or else the configuration's first word for it. */
 function newStatus(item, where, state, { roadmap, reading }) {
@@ -52604,7 +52947,7 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
 	const hasLevel = (content.fields.priority ?? before?.content?.["priority"] ?? "") !== "";
 	return {
-		title: before !== null && item.state !== "open" && item.wholeTitle !== void 0 && canonicalText(item.wholeTitle) === before.title ? before.title : canonicalText(item.title),
+		title: (before !== null && item.state !== "open" && item.wholeTitles?.some((one) => canonicalText(one) === before.title)) === true ? before.title : canonicalText(item.title),
 		kind: told ? item.kind : before.kind,
 		external: item.state === "open" || before === null ? item.external : before.external,
 		priority: item.state === "open" || before === null || hasLevel ? item.priority : before.priority,
@@ -52982,11 +53325,12 @@ function kindEdits(field, item, { said }, taken, closing, facts) {
 		to
 	}];
 }
-/** A kind as the other rows of the item's table, the item itself, or else others write it. */
+/** A kind as the other rows of the item's table, the item itself, or else other rows write it. Only a cell may say it in other words. */
 function kindWord(item, kind, { roadmap }) {
-	const isBeside = (one) => one.source.list === item.source.list && shapeOf(one).among === "table";
+	if (shapeOf(item).among !== "table") return inCaseOf(item.fields.kind?.value.trim() ?? kind, kind);
+	const rows = roadmap.items.filter((one) => shapeOf(one).among === "table");
 	const said = (some) => some.flatMap(({ fields }) => fields.kind?.value.trim() ?? []);
-	return kindAsIn(said(roadmap.items.filter(isBeside)), kind) ?? kindAsIn(said([item]), kind) ?? kindAsIn(said(roadmap.items), kind) ?? kind;
+	return kindAsIn(said(rows.filter((one) => one.source.list === item.source.list)), kind) ?? kindAsIn(said([item]), kind) ?? kindAsIn(said(rows), kind) ?? kind;
 }
 /** The edits of sub-items whose ticks come from the issue. */
 function tickEdits(item, decisions, side, facts) {
@@ -54274,8 +54618,8 @@ function matchByTitle(unlinked, loose) {
 	};
 }
 /** The titles of an item: with and without the lines below it that are read as a note. An older release may have read the other one. */
-function titlesAsRead({ title, wholeTitle }) {
-	return wholeTitle === void 0 ? [title] : [title, wholeTitle];
+function titlesAsRead({ title, wholeTitles = [] }) {
+	return [title, ...wholeTitles];
 }
 function isAgreed(item, { agreed }) {
 	return titlesAsRead(item).some((title) => agreed.has(canonicalText(title)));
@@ -56156,7 +56500,7 @@ function wholeParts(characters, { start, end, text }) {
 	};
 }
 /** The most characters by which a change is moved to another place, and the most ways to part it there. */
-const FARTHEST$1 = 20;
+const FARTHEST = 20;
 /**
 * The changes of a title, each at the place where it takes the fewest words along that stay. Of `**the whole file** soon` without `file`, either
 * space can go: the one before the word is in the emphasis, too. A deletion that goes over the ends of nodes becomes one for each of them. The
@@ -56191,7 +56535,7 @@ function slides(characters, change, min, max) {
 			text
 		});
 	};
-	for (let { start, end, text } = change; start > min && change.start - start < FARTHEST$1; add(start, end, text)) {
+	for (let { start, end, text } = change; start > min && change.start - start < FARTHEST; add(start, end, text)) {
 		const last = shown(start - 1) ?? "";
 		if (shown(end - 1) !== last || !(text === "" || text.endsWith(last))) break;
 		[start, end, text] = [
@@ -56200,7 +56544,7 @@ function slides(characters, change, min, max) {
 			text === "" ? "" : last + text.slice(0, -1)
 		];
 	}
-	for (let { start, end, text } = change; end < max && end - change.end < FARTHEST$1; add(start, end, text)) {
+	for (let { start, end, text } = change; end < max && end - change.end < FARTHEST; add(start, end, text)) {
 		const next = shown(end) ?? "";
 		if (shown(start) !== next || !(text === "" || text.startsWith(next))) break;
 		[start, end, text] = [
@@ -56224,7 +56568,7 @@ function partedDeletions(characters, { start, end, text }, max) {
 		text
 	})];
 	if (!isSpace(start) || !isSpace(end) || end >= max) return ways;
-	for (let kept = start + 1; kept < end && ways.length < FARTHEST$1; kept += 1) {
+	for (let kept = start + 1; kept < end && ways.length < FARTHEST; kept += 1) {
 		if (!isSpace(kept)) continue;
 		ways.push([...deletionsByNode(characters, {
 			start,
@@ -58376,7 +58720,7 @@ function moveInto(roadmap, item, to, lines) {
 			const table = fittingTable(roadmap, item, to.section);
 			if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
 			const section = to.section === null ? null : roadmap.sections[to.section] ?? null;
-			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : section?.span.end;
+			const sectionEnd = outsideParts(roadmap, item, to.section)?.end ?? (to.section === null ? roadmap.sections[0]?.span.start : section?.span.end);
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
 			const marker = firstMarker(roadmap, item, section);
 			const block = relocated(roadmap, item, marker, lines);
@@ -58658,101 +59002,22 @@ function withoutBoxes(roadmap) {
 function markText({ text }, mark) {
 	return mark === null ? null : text.slice(mark.start, mark.end);
 }
-// src/roadmap/release/stage.ts
-const NOT_DONE = /\b(?:not|never|yet)(?: yet)?(?: to be)? (?:complete|completed|done|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\b(?:to|will|can|could|may|should|must|needs? to|have to) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b/iu;
-/** The same in scripts without spaces between words, where no pattern tells a whole word: 未完成. */
-const NOT_YET_DONE = /(?:未|没有?|尚未|待|需|即?将|计划|预计|目标)完成|(?:未|要)完了|미완료/u;
-/** Titles of what done means, or how much of it is: “Definition of done”, 完成标准. */
-const MEANS_DONE = new RegExp([
-	String.raw`(?<!\p{L})(?:d[eé]fini(?:tion|ción|ção|zione)|crit(?:eria|[eè]res|[eé]rios)|kriterien)\s+(?:(?:of|for|de|do|da|di|der|des|von|für)\s+|d['’])`,
-	String.raw`(?<!\p{L})(?:критерии|определение)(?!\p{L})|(?<=\p{L}[- ])criteria(?!\p{L})`,
-	"(?:完成|完了)的?(?:定义|定義|标准|標準|条件|准则|基準|度|率|情况|状況|予定|目标|目標|时间|時期)|완료 ?(?:기준|정의|조건|율|예정|목표)"
+// src/roadmap/edit/new/begun.ts
+/** What says that somebody has begun an item, in the languages of roadmaps. */
+const BEGUN = new RegExp([
+	`(?<!\\p{L})(?<!(?:not|nicht|niet|pas|non|no|não|nie|не)[ -])(?:started|begun|begonnen|commencée?|iniciad[oa]|iniziat[oa]|rozpoczęt[ey]|начат[оаы]?)(?!\\p{L})`,
+	`(?<!\\p{L})(?:${AT_WORK}|in[ -]?(?:progress|development|work|review|test(?:ing)?)|active|paused|under ?way|being \\p{L}+ed)(?!\\p{L})|[1-9]\\d? ?%`,
+	"[🚧🔄🏗⏳⌛🔨🔧🟡]|:(?:(?:building_)?construction|hourglass(?:_flowing_sand)?|hammer|wrench|yellow_circle):"
 ].join("|"), "iu");
-/** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
-function finishedWord(title) {
-	return isNotDone(title) ? null : statedWord(title.slice(0, 300), DONE$2)?.trim().toLowerCase() ?? null;
-}
-function isNotDone(title) {
-	return NOT_DONE.test(title) || NOT_YET_DONE.test(title) || MEANS_DONE.test(title);
-}
-const STARTED = /^(?:(?:work )?in (?:progress|flight)|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
-const WAITING = /^(?:(?:what (?:is|s) )?(?:still )?(?:missing|planned|proposed|next|left|remaining)(?: (?:\w+ ){0,2}(?:features?|items?|work|tasks?|parts?|pieces|steps?))?|planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?)$/;
-const WHENEVER$1 = /^(?:(?:in )?(?:the |our )?(?:(?:near|far|distant|foreseen|foreseeable) )?future(?: (?:directions?|work|ideas?|plans?|features?|releases?|versions?|considerations?|possibilities|enhancements?|improvements?|additions?|goals?|extensions?|steps|items?|tasks?))?|nice to haves?|long(?:er)? term(?: (?:goals?|plans?|ideas?|work|vision))?|some ?day(?: maybe)?|later on|unscheduled)$/;
-/**
-* The stage that a title tells: by all of its words, by those before or behind a dash or colon, or by those in brackets at its end, as
-* “Phase 2 (in progress)” does. Null: it tells none.
-*/
-function stageOf(whole) {
-	const title = whole.slice(0, 300);
-	const clauses = title.split(/\s+[-–—|]\s+|[:：]\s/u);
-	const inBrackets = /[(（[]([^()（）[\]]*)[)）\]][\s\p{P}]*$/u.exec(title)?.[1] ?? "";
-	const said = [
-		title,
-		clauses[0] ?? "",
-		clauses.at(-1) ?? "",
-		inBrackets
-	].map(canonicalTitle);
-	if (said.some((words) => STARTED.test(words))) return "started";
-	if (said.some((words) => WAITING.test(words))) return "waiting";
-	if ([...said, ...title.split(/\s[/&+]\s|,\s/).map(canonicalTitle)].some((words) => WHENEVER$1.test(words))) return "waiting";
-	return knownTitle(title).role === "none" && finishedWord(title) !== null ? "finished" : null;
-}
-// src/roadmap/edit/new/fitting-list.ts
-/** For what a list of a section is, the best for a new item first. */
-const FITS$1 = [
-	"waiting",
-	"any",
-	"introduced",
-	"other",
-	"finished"
-];
-/** Characters. A label and the line above it are shorter. */
-const FARTHEST = 1e3;
-/**
-* The items of those lists of a section that fit a new item best, as what stands above them tells: a label alone on its line (“**Planned**”), or a sentence,
-* which says what the list is for. If all lists stand inside grouping bullets, those of the group with most open items.
-*/
-function fittingPeers(peers, text, kind) {
-	const lists = /* @__PURE__ */ new Map();
-	for (const one of peers) if (shapeOf(one).among === "list") grouped(lists, one.source.list).push(one);
-	const all = [...lists.values()];
-	const outer = all.filter(([first]) => first?.source.topLevel === true);
-	if (outer.length === 0) return all.toSorted((a, b) => openOf(b) - openOf(a))[0] ?? [];
-	const fits = outer.map((list) => FITS$1.indexOf(fitOf(list, text, kind)));
-	return outer.filter((_, at) => fits[at] === Math.min(...fits)).flat();
-}
-/** The fewest items that show a group. */
-const FEWEST$4 = 2;
-/**
-* The item behind which a new one is put: the last one, or the last open one of a list whose finished items all stand below the open ones. Behind a number,
-* those below would have to change.
-*/
-function lastOfOpen(listed, text) {
-	const last = listed.at(-1);
-	const list = listed.filter(({ source }) => source.list === last?.source.list);
-	const open = openOf(list);
-	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$4 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
-}
-function openOf(list) {
-	return list.filter(({ state }) => state === "open").length;
-}
-function fitOf(list, text, kind) {
-	const start = list[0]?.source.lines.start ?? 0;
-	const lines = text.slice(Math.max(0, start - FARTHEST), start).trimEnd().split(/\r\n|\n|\r/).slice(-2);
-	const line = lines.at(-1) ?? "";
-	const label = labelIn(line, lines.length < 2 || isBlank(lines[0] ?? "") || /^ {0,3}#/.test(lines[0] ?? ""));
-	const known = knownTitle(label ?? "");
-	const stage = label === null ? null : isClosedRole(known.role) ? "finished" : stageOf(label);
-	const isSpent = list.length - openOf(list) >= openOf(list) * 5;
-	if (stage === "finished" || isSpent && stage !== "waiting") return "finished";
-	if (stage === "started" || known.kind === "bug" && kind !== "bug") return "other";
-	if (stage === "waiting") return "waiting";
-	return /^ {0,3}\S/.test(line) && !LIST_OR_QUOTE.test(line) && !/^ {0,3}#{1,6}\s/.test(line) && /[:\uFF1A][*_]*$/.test(line) || known.release !== void 0 ? "introduced" : "any";
-}
-/** The words of a line that is a label: in emphasis as a whole, or with a colon at its end. @param isAlone whether it is a paragraph of one line */
-function labelIn(line, isAlone) {
-	const { emphasised, named } = /^ {0,3}(?:(?<mark>\*{1,3}|_{1,3})(?<emphasised>[^*_]+)\k<mark>[:\uFF1A]?[^\p{L}\p{N}]*|(?<named>[^*_#>|-].{0,60})[:\uFF1A])$/u.exec(line)?.groups ?? {};
-	return isAlone ? emphasised ?? named ?? null : null;
+/** A sign, or its short name such as `:bulb:`. */
+const SIGN$3 = /^(?:[^\p{L}\p{N}]{1,4}|:[\w+-]{2,40}:)$/u;
+/** Words behind a sign that may explain it. */
+const MEANING = /^[*_`\s]*(?:[=:→–—-]\s*)?([\p{L}\p{N} '’-]{1,40})/u;
+/** Whether a status says that an item is begun, by itself, or as the file explains its sign: `Key: 🔵 in beta, 💡 idea`. */
+function saysBegun(status, text) {
+	const parts = SIGN$3.test(status) ? text.split(status) : [];
+	const meanings = parts.slice(1).flatMap((part, at) => /\|[^\r\n]*$/.test(parts[at] ?? "") ? [] : MEANING.exec(part)?.[1] ?? []);
+	return meanings.some((words) => BEGUN.test(words)) || BEGUN.test(status) && !meanings.some((words) => stageOf(words) === "waiting");
 }
 // src/roadmap/edit/new/new-cells.ts
 /**
@@ -58815,14 +59080,12 @@ const EMPTY = { empty: {
 	end: 0,
 	lacking: null
 } };
-/** Nobody has begun a new item. */
-const BEGUN = /(?<!not[ -])\b(?:started|begun)\b|\bin[ -]?(?:progress|development|work|review|testing)\b|\b(?:wip|active|ongoing|doing|blocked|paused|on hold)\b|[1-9]\d? ?%|[🚧🔄🏗⏳🔨]/iu;
-/** The most frequent status of a table's open rows, of those that nobody has begun; empty if all are. */
-function openWord(rows) {
+/** The most frequent status of a table's open rows, of those that nobody has begun; empty if all are. @param text of the file, which may explain its signs */
+function openWord(rows, text) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const { source, state } of rows) {
 		const word = state === "open" && source.status?.where === "cell" ? source.status.text : "";
-		if (word !== "" && !BEGUN.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+		if (word !== "" && !saysBegun(word, text)) counts.set(word, (counts.get(word) ?? 0) + 1);
 	}
 	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? "";
 }
@@ -58965,7 +59228,7 @@ function asRow(roadmap, table, { markdown, content, kind }) {
 	const others = otherCells(table, content.notes, rows);
 	const cells = header.map((_, column) => {
 		if (column === columns.title) return markdown;
-		if (column === columns.status) return openWord(items);
+		if (column === columns.status) return openWord(items, roadmap.text);
 		const key = columns.fields.find((one) => one.column === column)?.key;
 		if (key === void 0) return others.get(column) ?? "";
 		const said = rows.map((row) => writtenInCell(row, column));
@@ -58995,7 +59258,7 @@ function rowsOf({ text, items }, { list }) {
 }
 // src/roadmap/edit/new/new-title.ts
 /** The fewest titles that show a habit: in the item's own section, and in the whole file. */
-const FEWEST$3 = {
+const FEWEST$4 = {
 	beside: 2,
 	inFile: 3
 };
@@ -59012,9 +59275,9 @@ function likeOtherTitles({ markdown, to }, first, shape) {
 		shape
 	});
 	const beside = all.some(isOuter) ? all.filter(isOuter) : all;
-	if (beside.length >= FEWEST$3.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$3.beside);
+	if (beside.length >= FEWEST$4.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$4.beside);
 	const alike = first.items.filter((one) => one.shape === shape && one.state === "open" && isOuter(one));
-	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$3.inFile);
+	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$4.inFile);
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -60432,100 +60695,6 @@ function textNotTrusted({ number, title, author }) {
 		message: `#${number} “${title}” is added to the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both are left as they are until one of them changes.`
 	};
 }
-// src/roadmap/release/versions.ts
-/** A version or milestone at the start of a title. A whole number needs a word, because one alone numbers sections. */
-const NUMBERED$1 = /^[^\p{L}\p{N}]*(?<word>\p{L}*)[\s#-]*(?<number>\d+(?:\.\d+)*)(?![\p{L}\p{N}]|\.\p{L})/u;
-/** Words for versions and the like. Any other one may be a product of which there are several: “Windows 11”. */
-const WORDS$1 = new RegExp(`^(?:${["v|ver|version|versi[oó]n|versão|versione|versie|wersja|версия|release|релиз|alpha|beta|milestone|meilenstein|jalon|hito|marco|веха|phase|fase|faza|фаза", "étape|etapa|этап|sprint|спринт|iteration|版本|バージョン|버전|里程碑|マイルストーン|마일스톤|阶段|フェーズ|단계"].join("|")})$`);
-/** A day with the year first, as changelogs write it. */
-const DAY$2 = /(?<!\d)(\d{4})([-/.])(\d{2})\2(\d{2})(?!\d)/;
-const UNRELEASED$1 = /^\P{L}*unreleased(?!\p{L})/iu;
-function numberedVersion(section) {
-	const title = section.heading.title.slice(0, 300);
-	const found = NUMBERED$1.exec(title);
-	const { word = "", number } = found?.groups ?? {};
-	if (found === null || number === void 0 || word === "" && !number.includes(".")) return null;
-	const day = DAY$2.exec(title);
-	const behind = title.slice(found[0].length).replace(DAY$2, "");
-	const isAlone = !/[\p{L}\p{N}]/u.test(behind.replace(/\([^()]*\)|\[[^[\]]*\]/g, ""));
-	return {
-		section,
-		word: word.toLowerCase(),
-		numbers: number.split(".").map(Number),
-		day: day === null ? null : `${day[1]}-${day[3]}-${day[4]}`,
-		isSure: word === "" ? isAlone : WORDS$1.test(word.toLowerCase())
-	};
-}
-function isHigher({ numbers: one }, { numbers: other }) {
-	const at = one.findIndex((number, index) => number !== (other[index] ?? 0));
-	return at !== -1 && (one[at] ?? 0) > (other[at] ?? 0);
-}
-/** Whether nothing fits between two versions: 1.4 is followed by 1.4.1, 1.5 and 2.0. */
-function follows({ numbers: other }, { numbers: one }) {
-	const at = other.findIndex((number, index) => number !== (one[index] ?? 0));
-	return at !== -1 && other[at] === (one[at] ?? 0) + 1 && other.slice(at + 1).every((number) => number === 0);
-}
-/** The sections of each level below one heading. */
-function siblingsIn(sections) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const section of sections) grouped(groups, `${section.parent} ${section.heading.level}`).push(section);
-	return [...groups.values()];
-}
-/**
-* The versions that are out, as a changelog lists them: at least two with a day, from the newest to the oldest, behind one without a day that is newer or
-* called “Unreleased”. A day to come is a plan.
-*/
-function releasedVersions(sections, today) {
-	const released = siblingsIn(sections).flatMap((siblings) => {
-		const dated = siblings.flatMap((section) => numberedVersion(section) ?? []).filter(({ day }) => day !== null && (today === null || day <= today));
-		const [newest] = dated;
-		if (newest === void 0 || dated.length < 2 || dated.some((one, at) => at > 0 && !isHigher(dated[at - 1] ?? one, one))) return [];
-		const isNewer = (section) => {
-			const version = numberedVersion(section);
-			return section.index < newest.section.index && (UNRELEASED$1.test(section.heading.title) || version !== null && isHigher(version, newest));
-		};
-		return siblings.some(isNewer) ? dated.map(({ section }) => section.index) : [];
-	});
-	return new Set(released);
-}
-/** The versions of which a part is finished, where nothing of the next one is: they are being worked on, and what is new waits for that one. */
-function begunVersions({ sections, items }) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { section, state, parent } of items) for (let at = parent === null ? section : null; at !== null; at = sections[at]?.parent ?? null) {
-		const { open, finished } = counts.get(at) ?? {
-			open: 0,
-			finished: 0
-		};
-		counts.set(at, state === "open" ? {
-			open: open + 1,
-			finished
-		} : {
-			open,
-			finished: finished + 1
-		});
-	}
-	const countOf = ({ section }) => counts.get(section.index) ?? {
-		open: 0,
-		finished: 0
-	};
-	const begun = /* @__PURE__ */ new Set();
-	for (const siblings of siblingsIn(sections)) {
-		const byWord = /* @__PURE__ */ new Map();
-		for (const section of siblings) {
-			const version = numberedVersion(section);
-			if (version?.isSure === true) grouped(byWord, version.word).push(version);
-		}
-		for (const versions of byWord.values()) {
-			const fromHighest = versions.toSorted((a, b) => Number(isHigher(b, a)) - Number(isHigher(a, b)));
-			for (const [at, one] of fromHighest.entries()) {
-				const next = fromHighest[at - 1];
-				if (next === void 0 || !follows(next, one) || countOf(one).finished === 0) continue;
-				if (countOf(next).open > 0 && countOf(next).finished === 0 || begun.has(next.section.index)) begun.add(one.section.index);
-			}
-		}
-	}
-	return begun;
-}
 const ORDER = Object.keys({
 	before: "The item stood there before it left the file.",
 	named: "Its title names a label, the milestone or the level of the issue: “Documentation” for `docs`, “High priority” for `priority: high`. Or it gives its items that level.",
@@ -60554,9 +60723,13 @@ function newItemDestination(roadmap, wanted, place, today = null) {
 		ends: counted.numbered === null,
 		hollow: false
 	}] : [];
-	const [best] = [...judged, ...above].toSorted(byEvidence);
+	const [first] = [...judged, ...above].toSorted(byEvidence);
+	const best = first === void 0 ? void 0 : {
+		...first,
+		section: waitingBeside(roadmap, first, wanted, counted) ?? first.section
+	};
 	const isHalfEmpty = ({ section, ...one }) => section !== null && isGuess(one) && isIncompleteRow(roadmap, section, wanted.content);
-	const isOneOfSeveral = best !== void 0 && isHalfEmpty(best) && judged.some((one) => one !== best && isHalfEmpty(one));
+	const isOneOfSeveral = best !== void 0 && isHalfEmpty(best) && judged.some((one) => one !== first && isHalfEmpty(one));
 	if (best !== void 0 && !isOneOfSeveral) return {
 		at: "end",
 		section: best.section
@@ -60619,6 +60792,17 @@ function byEvidence(one, other) {
 /** Whether only the number of its items speaks for a section. */
 function isGuess({ fits, rank, ends }) {
 	return fits === "any" && ORDER[rank] === "items" && !ends;
+}
+const NO_BUGS = /feature|enhancement|improvement|idea|wish|addition|direction|vision/i;
+/** Where the only bugs are cards that are being worked on, a new one goes to the first column of what waits beside these. Null: it does not. */
+function waitingBeside(roadmap, best, wanted, { used, spent }) {
+	const own = roadmap.sections[best.section ?? -1];
+	if (own === void 0 || wanted.kind !== "bug" || wanted.external || ORDER[best.rank] !== "items" || stageOf(own.heading.title) !== "started") return null;
+	const waits = ({ index, parent, kind, role, external, heading: { title } }) => parent === own.parent && used.has(index) && !spent.has(index) && !(external || kind === "bug" || role === "never" || isClosedRole(role) || stageOf(title) === "started" || NO_BUGS.test(title)) && isOpenTitle(title, {
+		...wanted,
+		kind: "feature"
+	}) && canHold(roadmap, index, wanted.content);
+	return roadmap.sections.find(waits)?.index ?? null;
 }
 /** What speaks for a section; null if the item cannot stand there. */
 function judgedSection(roadmap, section, wanted, counted) {
@@ -60693,21 +60877,6 @@ function isSpecial(title) {
 	const canonical = canonicalTitle(title);
 	if (stageOf(title) === "started" || LEVELS.test(canonical) || BLOCKS$1.test(canonical)) return true;
 	return canonical.split(" ").length <= 5 && SUBJECTS.test(canonical);
-}
-const PAST = /^(?:history|archived?|past|old(?:er)?|previous)(?: (?:roadmaps?|plans?|releases?|versions?|years?|work|items?))?$/;
-/** The sections that are kept only as a record: those below a title such as “History”, or behind it if that heading has no text of its own. */
-function pastSections({ sections, text }) {
-	const [below, found] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	/** The level of such a heading without text, as long as none above it follows. */
-	let behind = null;
-	for (const { index, parent, heading, span } of sections) {
-		const isOne = PAST.test(canonicalTitle(heading.title));
-		if (behind !== null && heading.level < behind) behind = null;
-		if (isOne || below.has(parent ?? -1)) below.add(index);
-		if (behind !== null || below.has(index)) found.add(index);
-		if (isOne && behind === null && isBlank(text.slice(heading.span.end, span.end))) behind = heading.level;
-	}
-	return found;
 }
 const SORTS = /^(?:area|kind|type|topic|component|priority|level|section|items?|tasks?|work)$/;
 const SAME = {
@@ -72257,10 +72426,10 @@ const MONTH_FIRST = new RegExp(`${APART$1}(${NAME}) (${NUMBER})\\s*[-–]\\s*(${
 /** What stands before the day and only names its week. */
 const WEEK = new RegExp(`(?<=^|[:|(]\\s?)(?:the )?(?:week (?:of|beginning|starting)|w\\/c|week ?\\d{1,2},) (?=(?:the )?(?:mon\\w*,? )?${DAY$1})`, "i");
 /** Characters. A longer text is no date. */
-const LONGEST$7 = 200;
+const LONGEST$10 = 200;
 /** A text in which the first day stands for a range of days, with the last one as a remark: `10 June 2024 (to 16 June 2024)`. */
 function withoutRange(text) {
-	if (text.length > LONGEST$7 || !/\d/.test(text)) return text;
+	if (text.length > LONGEST$10 || !/\d/.test(text)) return text;
 	const day = text.replace(WEEK, "");
 	const whole = day.replace(DAYS_FIRST, (_, first, last, month) => `${first} ${month} (to ${last} ${month})`);
 	if (whole !== day) return whole;
@@ -72589,7 +72758,7 @@ const BRACKET = /^(?<rest>.*\S)\s*\((?<inner>[^()]{3,80})\)[.:]?$/;
 */
 function ownersBehindTitles(lines) {
 	const joined = withWholeBrackets(lines);
-	const bracketed = joined.map((line) => line.length < LONGEST$6 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
+	const bracketed = joined.map((line) => line.length < LONGEST$9 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
 	const named = bracketed.map((groups) => groups === null ? null : namedLine(groups["rest"] ?? "", groups["inner"] ?? ""));
 	const count = named.filter((one) => one !== null).length;
 	if (!(count > 1 && count * 2 >= bracketed.filter((one) => one !== null).length)) return [...lines];
@@ -72606,7 +72775,7 @@ function ownersBehindTitles(lines) {
 	});
 }
 /** Characters. A longer line is a sentence. */
-const LONGEST$6 = 300;
+const LONGEST$9 = 300;
 /** A single word may be the name of anything: `(Linux)`. */
 function namedLine(rest, inner) {
 	const [owner = "", ...more] = inner.split(/,\s*/);
@@ -72623,7 +72792,7 @@ function withWholeBrackets(lines) {
 	const out = [];
 	for (const line of lines) {
 		const last = out.at(-1) ?? "";
-		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$6))) out.splice(-1, 1, `${last} ${line.trim()}`);
+		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$9))) out.splice(-1, 1, `${last} ${line.trim()}`);
 		else out.push(line);
 	}
 	return out;
@@ -72669,7 +72838,7 @@ function recordsIn(lines) {
 function recordAt(block, start) {
 	const rest = [];
 	for (const line of block) {
-		const { key, value = "" } = line.length > LONGEST$5 ? {} : LINE.exec(line)?.groups ?? {};
+		const { key, value = "" } = line.length > LONGEST$8 ? {} : LINE.exec(line)?.groups ?? {};
 		const last = rest.at(-1);
 		if (key !== void 0) rest.push({
 			key: key.trim(),
@@ -72689,7 +72858,7 @@ function recordAt(block, start) {
 	};
 }
 /** Characters. A longer line is no part of a record. */
-const LONGEST$5 = 500;
+const LONGEST$8 = 500;
 // src/roadmap/import/schedule-years.ts
 /**
 * Gives the first date of a schedule its year, if no date of the schedule has one: the year that a heading, the title or a remark names, that of a
@@ -72721,7 +72890,7 @@ function schedulesIn(lines) {
 			heading,
 			bullets: []
 		});
-		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$4) {
+		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$7) {
 			const date = labelAndDate(line.replace(/^\s*(?:[*+•-]|\d{1,3}[.)])\s*/, ""))?.date ?? "";
 			const period = readPeriodAs(date, LEAP_YEAR);
 			if (period !== null) found.at(-1)?.bullets.push({
@@ -72734,7 +72903,7 @@ function schedulesIn(lines) {
 	return found.filter(({ bullets }) => bullets.length > 1);
 }
 /** Characters. A longer line is no date. */
-const LONGEST$4 = 200;
+const LONGEST$7 = 200;
 /** The year of the first date; null: nothing tells it. */
 function yearOf(bullets, names, sent) {
 	const months = bullets.map(({ period }) => Number(period.from.slice(5, 7)));
@@ -73178,13 +73347,13 @@ function alignedTable(lines, start) {
 // src/roadmap/import/prepare.ts
 /** The lines of any text of the family in the one form that the lines of a development update have: `= Title =`, `* item`, `key: value`. */
 function preparedLines(written, time) {
-	const dialect = dialectOf(written.map((line) => line.slice(0, LONGEST_SIGN)));
+	const dialect = dialectOf(written.map((line) => line.slice(0, LONGEST_SIGN$1)));
 	const headed = underlined(dialect === "mediawiki" ? written.map(wikiLine) : dialect === "moin" ? written.map(moinLine) : dialect === "rst" ? written.map(rstLine) : withTickedLetters(written).map(textLine)).map((line) => plainInline(line, dialect));
 	const isPlain = !headed.some((line) => titleIn(line) !== void 0);
 	return withYear(ownersBehindTitles(unnumbered(withoutNothing(otherListTitles(dated(introducedLists(listTitles(bulletTitles(withoutTables(datedHeadings(withoutRecords(headed))))))), isPlain)))), time);
 }
 /** Characters of a line in which the signs of a dialect are looked for. */
-const LONGEST_SIGN = 300;
+const LONGEST_SIGN$1 = 300;
 /** In a list whose open items begin with `o`, `x` begins one that is done. */
 function withTickedLetters(lines) {
 	return lines.some((line) => /^\s*o\s+\S/.test(line)) ? lines.map((line) => line.replace(/^(\s*)[xX]\s+(?=\S)/, "$1* [x] ")) : lines;
@@ -73504,6 +73673,49 @@ var Builder = class {
 		return this.#open.at(-1)?.entry.blocks ?? this.blocks;
 	}
 };
+// src/roadmap/propose/status/refusals.ts
+/**
+* Whole titles of what is refused, in the languages of roadmaps. The reader does not know them, because each alone may also be about a thing: a
+* maintainer sees the proposal. What names a place (“Trash”) is left out, because a program may have one.
+*/
+const REFUSALS = [
+	"(?:trash|binn|nix|ax|ditch|reject)ed|withdrawn|retracted|(?:decided|voted) against|decided not to(?: do)?|closed without (?:any )?(?:action|changes?|work|result)|no action(?: taken)?|off the table|cut from (?:the )?(?:plan|roadmap|list)|no gos?|not taken up|(?:we are |we re )?not doing (?:this|it)|we don t (?:do|want) (?:this|it)",
+	"zurückgezogene?|aussortierte?|vom tisch|dagegen entschieden|(?:das )?kommt nicht|(?:daraus |das )?wird nichts|nicht (?:weiter)?verfolgt|das lassen wir(?: sein)?|ohne (?:umsetzung|änderung|maßnahme) geschlossen|(?:das )?(?:machen|bauen) wir(?: (?:doch|aber))? nicht",
+	"(?:classée?s? |fermée?s? )?sans suite|retirée?s?(?: du plan)?|décidé de ne pas (?:faire|le faire)|(?:ça )?ne se (?:fera|feront) pas|on ne (?:le |la |les )?fer(?:a|ons) pas",
+	"retirad[oa]s?|desechad[oa]s?|desestimad[oa]s?|no se (?:hará|harán|va a hacer)|cerrad[oa]s? sin (?:cambios|acción|hacer)|fechad[oa]s? sem (?:ação|alterações|mudanças)|não (?:vai|vão) (?:acontecer|ser feit[oa]s?)|decidimos (?:que no|não fazer|no hacer)",
+	"ritirat[oaie]|cestinat[oaie]|bocciat[oaie]|non si (?:farà|faranno|fa)|chius[oaie] senza (?:modifiche|interventi|seguito)",
+	"ingetrokken|van de baan|gaat niet door|(?:dat |dit )?(?:gaan|zullen) we niet doen|komt er niet|(?:dit |dat )?wordt niet (?:gedaan|gemaakt)|we doen (?:dit|dat|het) niet|(?:zonder actie )?gesloten zonder (?:actie|wijziging)|niet (?:doorgegaan|opgepakt)",
+	"wycofan[eya]|nie (?:zrobimy|będzie (?:zrobione|realizowane))|tego nie zrobimy|zamknięt[eya] bez (?:zmian|działań)|снят[оы]|отозван[оы]|решили не делать|делать не будем|мы это не делаем|(?:этого )?не будет|закрыт[оы] без изменений",
+	"(?:det )?(?:blir|kommer) (?:inte|ikke)(?: (?:noe |något )?av)?|bliver ikke til noget|(?:det )?(?:gör|gjør) vi (?:inte|ikke)|(?:vi )?(?:gör|gjør) (?:inte|ikke)|(?:inte|ikke) (?:aktuelt|planerat|planlagt)|avfärda(?:t|de)|avvisa(?:t|de)|avvist|afvist|avslått|forkastet|skrinlagt|skrota(?:t|de)|droppet|droppat|struket|henlagt|opgivet|nedlag(?:t|da)",
+	"已?撤回|已?否决|不予(?:采纳|考虑)|不(?:采纳|会实现)|取り下げ|ボツ|不採用|やらないと決めたもの|채택하지 않음|반려"
+].join("|");
+const OF_PLANS = "ideas?|features?|proposals?|suggestions?|wishes|items|tickets|requests|ideen|vorschläge|idées|ideas|ideias|idee|voorstellen|idéer|förslag|forslag|идеи";
+const REFUSAL = new RegExp(`^(?:(?:${OF_PLANS}) )?(?:(?:what |things )?we (?:have |ve )?)?(?:${REFUSALS})(?: (?:${OF_PLANS}))?$`, "u");
+/** Code units. In a longer title, such a word says little. */
+const LONGEST$6 = 60;
+/** Whether a title says as a whole that what stands below it is refused. */
+function refusesWork(title) {
+	return title.length <= LONGEST$6 && REFUSAL.test(canonicalTitle(title));
+}
+// src/roadmap/propose/titles/plans.ts
+const [PLAN$1, IDEA] = [[
+	"(?:what|things) (?:we|i) (?:(?:re|are|m|am) (?:(?:currently|now|going to|planning to) )?|(?:plan|want|intend) to |will )(?:do(?:ing)?|build(?:ing)?|mak(?:e|ing)|work(?:ing)? on|plan(?:ning)?|fix(?:ing)?|add(?:ing)?)(?: (?:now|next|first|soon|currently|right now|at the moment|this (?:year|month|quarter)|in (?:this |that )?order))*",
+	"woran wir(?: gerade| jetzt| als nächstes)* arbeiten|was wir (?:planen|vorhaben)|was wir (?:(?:gerade|jetzt|als nächstes) )+(?:tun|machen|bauen)|was wir (?:tun|machen|bauen) (?:der reihe nach|in dieser reihenfolge)",
+	"(?:ce sur quoi nous travaillons|ce que nous (?:préparons|prévoyons|allons faire))(?: maintenant| ensuite| dans (?:l|cet) ordre)*|ce que nous faisons (?:maintenant|ensuite|dans (?:l|cet) ordre)",
+	"(?:en )?(?:lo )?que (?:estamos (?:haciendo|trabajando|construyendo)|vamos a hacer)(?: ahora| después| por orden| en (?:este )?orden)*|(?:(?:no|em) que|o que) (?:estamos (?:fazendo|a fazer|construindo|trabalhando)|vamos fazer)(?: agora| a seguir| por ordem| nesta ordem)*",
+	"(?:a )?(?:cosa|quello che) (?:stiamo (?:facendo|costruendo|lavorando)|faremo)(?: ora| adesso| in (?:quest )?ordine)*|waar we(?: nu)? (?:aan werken|mee bezig zijn)|wat we (?:nu|hierna|gaan) (?:doen|bouwen|maken)(?: in (?:deze )?volgorde)?",
+	"nad czym(?: teraz)? pracujemy(?: teraz)?|co (?:teraz robimy|robimy (?:teraz|po kolei))|над чем мы(?: сейчас)? работаем|что мы (?:сейчас делаем|делаем (?:сейчас|дальше|по порядку))|我们正在做的?|取り組んでいること"
+].join("|"), "(?:more |other )?ideas?(?: (?:pool|box|list|collection))?|wish(?:es| ?list)|ideen(?:sammlung|speicher|liste|kiste)?|wünsche|wunsch(?:liste|zettel)|(?:boîte à )?idées|liste de souhaits|(?:lista de )?(?:deseos|desejos)|ideias|(?:lista dei )?desideri|idee|wensen(?:lijst(?:je)?)?|ideeën(?:lijst)?|pomysły|lista życzeń|идеи|пожелания|想法|愿望清单|アイデア|önskelista|idéer|ønskeliste"].map((titles) => new RegExp(`^(?:${titles})$`, "u"));
+/** Code units. A longer title is a sentence. */
+const LONGEST$5 = 60;
+/** Whether a title that begins as a question tells what is being done: “What we’re building next, in order”. */
+function tellsPlans(title) {
+	return title.length <= LONGEST$5 && PLAN$1?.test(canonicalTitle(title)) === true;
+}
+/** Whether a title is that of ideas or wishes. */
+function namesIdeas(title) {
+	return title.length <= LONGEST$5 && IDEA?.test(canonicalTitle(title)) === true;
+}
 // src/roadmap/propose/titles/stages.ts
 /** Whole titles of what comes later, or perhaps. The English “Later” is known to the reader. */
 const WHENEVER = "thinking about(?: it)?|(?:under )?consider(?:ing|ation)|maybe(?: later)?|some ?day(?: maybe)?|one day|not now|icebox|parking lot|später|(?:vielleicht )?irgendwann|plus tard|un jour(?: peut être)?|más (?:adelante|tarde)|algún día|quizás?|mais tarde|um dia|talvez|più (?:tardi|avanti)|un giorno|forse|ooit|misschien(?: later)?|później|kiedyś|позже|когда нибудь|возможно|以后|いつか|検討中|나중에|언젠가";
@@ -73536,12 +73748,12 @@ function guessRole(title) {
 	if (known.role === "open") return "open";
 	if (SINCE_UPDATE.test(title)) return "resolved";
 	if (DEFERRED$1.test(title)) return "later";
-	if (statedWord(title, DROPPED) !== null || saysNoAlone(canonicalTitle(title))) return "dropped";
+	if (statedWord(title, DROPPED) !== null || saysNoAlone(canonicalTitle(title)) || refusesWork(title)) return "dropped";
 	if (statedWord(title, DONE$2) !== null) {
 		if (MEANS_DONE.test(title)) return "never";
 		if (!isNotDone(title)) return "done";
 	}
-	if (QUESTION.test(title.trim())) return "never";
+	if (QUESTION.test(title.trim())) return tellsPlans(title) ? "open" : "never";
 	return NEVER$1.test(title) && !PLAN.test(title) ? "never" : "open";
 }
 /** Titles of what nobody plans. */
@@ -73759,7 +73971,7 @@ const ABOUT_FILE = [
 /** What asks the reader: “Got an idea?”. Other questions are wishes of which nobody is sure yet. */
 const ASKS_READER = /^(?:(?:have|got|missing|any|do you|are you|need) .{0,40}\b(?:ideas?|suggestions?|something|anything|questions?|feedback|requests?|features?|help)\b.{0,30}|(?:is )?(?:something|anything|your .{1,30}) (?:is )?(?:missing|not (?:here|listed))|(?:don['’]?t|can['’]?t|cannot) (?:see|find) (?:your|what|it|something).{0,40}|questions|ideas|feedback|suggestions|missing something)\?$/iu;
 /** Code units. A longer title is one of a thing. */
-const LONGEST$3 = 80;
+const LONGEST$4 = 80;
 const MARKS = "[\\p{P}\\p{S}\\p{M}\\s]";
 const AROUND$1 = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, "gu");
 /** A title of a thing without the word at its start for people who use it, as in “Contributors page redesign”. */
@@ -73768,7 +73980,7 @@ function withoutUsers(title) {
 }
 /** Whether a title is about the file itself, or about how people take part, and not about a thing that is planned. */
 function isAboutFile(whole) {
-	if (whole.length > LONGEST$3) return false;
+	if (whole.length > LONGEST$4) return false;
 	const title = whole.replace(AROUND$1, "").replace(/\s+/g, " ");
 	const said = title.replace(/[?\s]+$/, "");
 	return ASKS_READER.test(title) || ABOUT_FILE.some((pattern) => pattern.test(said));
@@ -74095,7 +74307,7 @@ const FEATURES = {
 	fields: lists(isField),
 	strongLead: lists(entries(({ lead }) => lead !== "")),
 	verbs: entries(({ text }) => VERBS.test(text)),
-	past: entries(({ text }) => PAST$1.test(text)),
+	past: entries(({ text }) => PAST.test(text)),
 	sentences: lists(entries(({ text }) => /[.。]$/.test(text) && text.length > 60)),
 	short: entries(({ text }) => text.length < 16),
 	long: entries(({ text }) => text.length > 200),
@@ -74151,6 +74363,108 @@ const FEATURES = {
 	fileNoHeadings: file("fileNoHeadings"),
 	fileSmall: file("fileSmall")
 };
+// src/roadmap/propose/status/languages.ts
+/** Words between bars. A plus stands before the endings of a word that has several: `terminad+o,a`. */
+const forms = (list) => list.split("|").flatMap((word) => {
+	const [stem = "", ends = ""] = word.split("+");
+	return ends.split(",").map((end) => stem + end);
+});
+const language = (done, dropped) => ({
+	done: forms(done),
+	dropped: forms(dropped)
+});
+const SIGNS$1 = language("✅|✔|☑|[x]", "❌");
+const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
+/** Words that say a state where they are all that a column for it says, or where several titles end with them. Elsewhere, a “closed lid” is open work. */
+const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design|cut|scrapped|skipped|axed|ditched|vetoed|ruled out|turned down");
+/** A word that belongs to two languages stands in one of them, so that the word for dropped beside it is clear. */
+const LANGUAGES = [
+	SIGNS$1,
+	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
+	ENGLISH,
+	IN_CELLS,
+	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst|fertiggestellt|veröffentlicht", "verworfen|abgelehnt|gestrichen|abgebrochen|entfällt"),
+	language("terminé+,e,s,es|fait+,e|résolu+,e|corrigé+,e|achevé+,e|livré+,e|réalisé+,e|publié+,e", "abandonné+,e|annulé+,e|rejeté+,e|refusé+,e|écarté+,e"),
+	language("hech+o,a|completad+o,a|terminad+o,a|resuelt+o,a|corregid+o,a|finalizad+o,a|concluid+o,a|publicad+o,a", "descartad+o,a|cancelad+o,a|rechazad+o,a|anulad+o,a"),
+	language("concluíd+o,a|resolvid+o,a|corrigid+o,a|feit+o,a|entregue", "descartado|cancelado|rejeitad+o,a|abandonad+o,a|recusad+o,a"),
+	language("fatt+o,a|completat+o,a|risolt+o,a|terminat+o,a|conclus+o,a|rilasciat+o,a", "scartat+o,a|annullat+o,a|abbandonat+o,a|rifiutat+o,a"),
+	language("klaar|gereed|voltooid|afgerond|opgelost|gedaan", "geschrapt|afgewezen|geannuleerd|vervallen"),
+	language("zrobion+e,y,a,o|gotow+e,y,a|ukończon+e,y,a,o|zakończon+e,y,a,o|naprawion+e,y,a,o|wykonan+e,o|wdrożone|wydano", "odrzucon+e,y,a,o|anulowan+e,y,a,o|porzucon+e,y,a,o|zaniechano"),
+	language("hotov+o,é|dokončen+o,é|vyřešeno|opraveno|vydáno", "zrušen+o,é|zamítnuto"),
+	language("klart|färdig+t,|slutför+t,d|åtgärda+t,d", "struke+t,n|avvisa+t,d|nedlag+t,d"),
+	language("ferdig|fullført|utført", "forkastet|avlyst|droppet"),
+	language("færdig+,t|afsluttet|udført|løst", "droppet|forkastet|annulleret"),
+	language("valmis|tehty|korjattu|toteutettu", "hylätty|peruttu"),
+	language("kész|elkészült|befejezve|megoldva|javítva", "elvetve|törölve|elutasítva"),
+	language("finalizat+,ă|rezolvat+,ă|încheiat", "anulat+,ă|respins+,ă"),
+	language("tamamlandı|bitti|yapıldı|çözüldü|düzeltildi", "iptal edildi|iptal|reddedildi"),
+	language("готов+о,,а,ы|выполнен+о,,а,ы|сделан+о,,а,ы|завершен+о,,а,ы|завершён|исправлен+о,,а|решено|реализован+о,,а", "отменен+о,,а,ы|отменён|отклонен+о,,а|отклонён"),
+	language("зроблено|викона+но,на|виправлено|вирішено", "скасован+о,а|відхилен+о,а"),
+	language("ολοκληρώθηκε|έγινε|ολοκληρωμένο|διορθώθηκε", "ακυρώθηκε|απορρίφθηκε"),
+	language("hoàn thành|đã hoàn thành|đã xong|hoàn tất|xong", "đã hủy|đã huỷ|hủy bỏ"),
+	language("selesai", "dibatalkan|batal|ditolak"),
+	language("已完成|完成|已修复|已解决|已实现|已发布|已修復|已解決", "已取消|取消|已放弃|放弃|不再计划|已拒绝|放棄"),
+	language("完了|実装済み|修正済み|対応済み|実装済|修正済|対応済", "中止|却下|見送り"),
+	language("완료|완료됨|해결됨|수정됨|구현됨", "취소|취소됨|폐기|거절됨"),
+	language("مكتمل", "ملغى|ملغي"),
+	language("הושלם", "בוטל")
+];
+const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
+const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
+/** The words that say a state wherever a status may stand. */
+const ANYWHERE$1 = new Set(LANGUAGES.flatMap((one) => one === IN_CELLS ? [] : [...one.done, ...one.dropped]));
+// src/roadmap/propose/status/explained-words.ts
+const BEHIND$1 = /(?:[([]|\s[–—-]\s)(?<words>\p{L}[^([)\]–—]{0,60})/gu;
+/** `done` of `Done, in 0.4` and `won't do` of `won't do: too dear`. */
+const upToMark = (words) => (/^[^,:;/|.]*/u.exec(words)?.[0] ?? "").trim().toLowerCase().replaceAll("’", "'");
+/** A cell with neither letters nor numbers, as the signs of all rows but the header. */
+const signsIn = ({ children: [, ...rows] }) => rows.flatMap(({ children }) => children.map((cell) => plainText(cell).trim()).filter(isSign));
+const isSign = (cell) => cell !== "" && cell.length <= LONGEST_SIGN && !/[\p{L}\p{N}]/u.test(cell) && !/^[\p{Pd}.…?/]+$/u.test(cell);
+const LONGEST_SIGN = 8;
+function saidOfItems(entries, tables) {
+	const signs = /* @__PURE__ */ new Map();
+	for (const table of tables) for (const sign of new Set(signsIn(table))) signs.set(sign, (signs.get(sign) ?? 0) + 1);
+	return {
+		words: new Set(entries.flatMap(({ text }) => [...text.matchAll(BEHIND$1)].map(({ groups }) => upToMark(groups?.["words"] ?? "")))),
+		signs
+	};
+}
+/** So many usual words for a state, and so many rows, make a legend. */
+const [FEWEST_STATES, FEWEST_ROWS] = [2, 3];
+/**
+* Whether bullets explain the words that stand behind the titles of items: each begins with emphasized words, and most of these stand in brackets or
+* behind a dash elsewhere. Some are usual words for a state, because names of parts stand in brackets, too.
+*/
+function explainsWords(entries, { words }) {
+	const leads = entries.filter(({ labelled, lead }) => labelled && lead !== "").map(({ lead }) => upToMark(lead));
+	if (leads.length < entries.length) return false;
+	return leads.filter((lead) => namesChoice(lead) || ANYWHERE$1.has(lead)).length >= FEWEST_STATES && leads.filter((lead) => words.has(lead)).length * 2 > leads.length;
+}
+/** Whether a table of two columns explains signs: each stands in one row, below no header of a status, and most of them fill cells of other tables. */
+function explainsSigns(table, { signs }) {
+	const [header, ...rows] = table.children;
+	if (statusByHeader(table) !== null) return false;
+	const own = signsIn(table);
+	if (header?.children.length !== 2 || rows.length < FEWEST_ROWS || own.length !== rows.length || new Set(own).size < own.length) return false;
+	return own.filter((sign) => (signs.get(sign) ?? 0) > 1).length * 2 > own.length;
+}
+// src/roadmap/propose/status/matrix.ts
+/** What says whether something is there, or that nobody knows. */
+const SIGN$2 = /^(?:[✅✔✓☑❌✘✗✖☒×]\u{FE0F}?|:(?:white_check_mark|heavy_check_mark|x):|[-–—?]|n\/a)$/iu;
+const SAYS = /^(?:[^-–—?n]|:)/iu;
+/** A table with fewer such columns tells one state of each row. */
+const FEWEST$3 = 2;
+/** Whether a table tells what supports what: several columns hold nothing but ticks and crosses, and none is that of a status. Its rows are no work. */
+function isMatrix(table) {
+	const [header, ...rows] = table.children;
+	if (rows.length < FEWEST$3 || statusByHeader(table) !== null) return false;
+	const columns = (header?.children ?? []).map((_, at) => rows.flatMap(({ children }) => children[at] === void 0 ? [] : [plainText(children[at]).trim()]));
+	const isOfSigns = (cells) => {
+		const filled = cells.filter((cell) => cell !== "");
+		return filled.length * 2 >= rows.length && filled.every((cell) => SIGN$2.test(cell)) && filled.some((cell) => SAYS.test(cell));
+	};
+	return columns.filter(isOfSigns).length >= FEWEST$3;
+}
 // src/roadmap/propose/titles/asides.ts
 /** Whole titles of what stands beside items, in the languages of roadmaps. One with more words is likely to be that of a thing, as “Licence check” is. */
 const ASIDES = [
@@ -74164,10 +74478,10 @@ const ASIDES = [
 ].join("|");
 const ASIDE = new RegExp(`^(?:${ASIDES})(?: (?:(?:and|und|et?|y|en|i|и) )?(?:${ASIDES}))?$`, "u");
 /** Code units. In a longer title, such a word says little. */
-const LONGEST$2 = 60;
+const LONGEST$3 = 60;
 /** Whether a title is one of what accompanies items, in whatever form. */
 function isAside(title) {
-	return title.length <= LONGEST$2 && ASIDE.test(canonicalTitle(title));
+	return title.length <= LONGEST$3 && ASIDE.test(canonicalTitle(title));
 }
 // src/roadmap/propose/weights.ts
 /** A group is likely to have items if the sum of weight times feature is above 0. */
@@ -74567,6 +74881,9 @@ ${node.section?.index ?? ""}` : key;
 		node,
 		own: scoreOf(group, facts, weights)
 	});
+	const lists = nodes.flatMap(({ groups }) => groups.filter(({ form }) => form !== "headings"));
+	const said = saidOfItems(lists.flatMap(({ entries }) => entries), lists.flatMap(({ tables }) => tables));
+	const isExplained = ({ form, entries, tables }) => form === "table" ? tables.every((table) => explainsSigns(table, said)) : form !== "headings" && explainsWords(entries, said);
 	const scores = /* @__PURE__ */ new Map();
 	const families = [];
 	for (const [key, members] of byKey) {
@@ -74574,7 +74891,7 @@ ${node.section?.index ?? ""}` : key;
 		const score = answer === void 0 ? meanOf(members) : answer === "never" ? -1e3 : ANSWERED;
 		for (const { group, node, own } of members) {
 			const judged = OWN * own + .8 * score;
-			if (answer === void 0 && areNoItems(group)) continue;
+			if (answer === void 0 && (areNoItems(group) || isExplained(group))) continue;
 			if (isOpenRole(roleIn(node))) scores.set(group, answer === void 0 && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
 		}
 		const [first] = members;
@@ -74603,9 +74920,10 @@ function isTemplate({ form, entries }) {
 	if (form === "headings" || legends === 0) return false;
 	return form === "table" ? legends * 2 >= entries.length : entries.every(({ legend, labelled }) => legend || labelled);
 }
-/** Whether a group's entries are no items: by its title, because they are a template, or because most of them only say where something else is. */
+/** Whether a group's entries are no items: by its title, because they are a template or say what supports what, or because most of them only say where something else is. */
 function areNoItems(group) {
-	return isAside(titleOf(group)) || isTemplate(group) || share(group.entries, ({ address }) => address) > .5;
+	const isOfSupport = group.form === "table" && group.tables.every(isMatrix);
+	return isAside(titleOf(group)) || isTemplate(group) || isOfSupport || share(group.entries, ({ address }) => address) > .5;
 }
 /** The family that an answer is about. What is finished is judged apart from what is open. */
 function answerKey(group, role) {
@@ -74679,61 +74997,11 @@ function roleOf(node, facts, roles) {
 	const above = parent === void 0 || beside.has(parent) ? "open" : roles.get(parent) ?? "open";
 	return own !== "open" && isOpenRole(above) ? own : above;
 }
-// src/roadmap/propose/status/languages.ts
-/** Words between bars. A plus stands before the endings of a word that has several: `terminad+o,a`. */
-const forms = (list) => list.split("|").flatMap((word) => {
-	const [stem = "", ends = ""] = word.split("+");
-	return ends.split(",").map((end) => stem + end);
-});
-const language = (done, dropped) => ({
-	done: forms(done),
-	dropped: forms(dropped)
-});
-const SIGNS$1 = language("✅|✔|☑|[x]", "❌");
-const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
-/** Words that say a state where they are all that a column for it says, or where several titles end with them. Elsewhere, a “closed lid” is open work. */
-const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design|cut|scrapped|skipped|axed|ditched|vetoed|ruled out|turned down");
-/** A word that belongs to two languages stands in one of them, so that the word for dropped beside it is clear. */
-const LANGUAGES = [
-	SIGNS$1,
-	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
-	ENGLISH,
-	IN_CELLS,
-	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst|fertiggestellt|veröffentlicht", "verworfen|abgelehnt|gestrichen|abgebrochen|entfällt"),
-	language("terminé+,e,s,es|fait+,e|résolu+,e|corrigé+,e|achevé+,e|livré+,e|réalisé+,e|publié+,e", "abandonné+,e|annulé+,e|rejeté+,e|refusé+,e|écarté+,e"),
-	language("hech+o,a|completad+o,a|terminad+o,a|resuelt+o,a|corregid+o,a|finalizad+o,a|concluid+o,a|publicad+o,a", "descartad+o,a|cancelad+o,a|rechazad+o,a|anulad+o,a"),
-	language("concluíd+o,a|resolvid+o,a|corrigid+o,a|feit+o,a|entregue", "descartado|cancelado|rejeitad+o,a|abandonad+o,a|recusad+o,a"),
-	language("fatt+o,a|completat+o,a|risolt+o,a|terminat+o,a|conclus+o,a|rilasciat+o,a", "scartat+o,a|annullat+o,a|abbandonat+o,a|rifiutat+o,a"),
-	language("klaar|gereed|voltooid|afgerond|opgelost|gedaan", "geschrapt|afgewezen|geannuleerd|vervallen"),
-	language("zrobion+e,y,a,o|gotow+e,y,a|ukończon+e,y,a,o|zakończon+e,y,a,o|naprawion+e,y,a,o|wykonan+e,o|wdrożone|wydano", "odrzucon+e,y,a,o|anulowan+e,y,a,o|porzucon+e,y,a,o|zaniechano"),
-	language("hotov+o,é|dokončen+o,é|vyřešeno|opraveno|vydáno", "zrušen+o,é|zamítnuto"),
-	language("klart|färdig+t,|slutför+t,d|åtgärda+t,d", "struke+t,n|avvisa+t,d|nedlag+t,d"),
-	language("ferdig|fullført|utført", "forkastet|avlyst|droppet"),
-	language("færdig+,t|afsluttet|udført|løst", "droppet|forkastet|annulleret"),
-	language("valmis|tehty|korjattu|toteutettu", "hylätty|peruttu"),
-	language("kész|elkészült|befejezve|megoldva|javítva", "elvetve|törölve|elutasítva"),
-	language("finalizat+,ă|rezolvat+,ă|încheiat", "anulat+,ă|respins+,ă"),
-	language("tamamlandı|bitti|yapıldı|çözüldü|düzeltildi", "iptal edildi|iptal|reddedildi"),
-	language("готов+о,,а,ы|выполнен+о,,а,ы|сделан+о,,а,ы|завершен+о,,а,ы|завершён|исправлен+о,,а|решено|реализован+о,,а", "отменен+о,,а,ы|отменён|отклонен+о,,а|отклонён"),
-	language("зроблено|викона+но,на|виправлено|вирішено", "скасован+о,а|відхилен+о,а"),
-	language("ολοκληρώθηκε|έγινε|ολοκληρωμένο|διορθώθηκε", "ακυρώθηκε|απορρίφθηκε"),
-	language("hoàn thành|đã hoàn thành|đã xong|hoàn tất|xong", "đã hủy|đã huỷ|hủy bỏ"),
-	language("selesai", "dibatalkan|batal|ditolak"),
-	language("已完成|完成|已修复|已解决|已实现|已发布|已修復|已解決", "已取消|取消|已放弃|放弃|不再计划|已拒绝|放棄"),
-	language("完了|実装済み|修正済み|対応済み|実装済|修正済|対応済", "中止|却下|見送り"),
-	language("완료|완료됨|해결됨|수정됨|구현됨", "취소|취소됨|폐기|거절됨"),
-	language("مكتمل", "ملغى|ملغي"),
-	language("הושלם", "בוטל")
-];
-const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
-const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
-/** The words that say a state wherever a status may stand. */
-const ANYWHERE$1 = new Set(LANGUAGES.flatMap((one) => one === IN_CELLS ? [] : [...one.done, ...one.dropped]));
 // src/roadmap/propose/status/legend-blocks.ts
 /** Code units. A longer one is no legend. */
-const LONGEST$1 = 2e3;
+const LONGEST$2 = 2e3;
 function blocksOf(text, root) {
-	const source = ({ position }) => text.slice(position?.start.offset, position?.end.offset).slice(0, LONGEST$1).replace(/\n[ \t]*(?:>[ \t]?)+/g, "\n").replace(/<br ?\/?>/gi, "\n");
+	const source = ({ position }) => text.slice(position?.start.offset, position?.end.offset).slice(0, LONGEST$2).replace(/\n[ \t]*(?:>[ \t]?)+/g, "\n").replace(/<br ?\/?>/gi, "\n");
 	const entryOf = (node, own = node) => ({
 		line: node.position?.start.line ?? 0,
 		text: own === null ? "" : source(own),
@@ -74785,6 +75053,8 @@ const CHECKS = new RegExp(`^(?:${CHECK})`, "u");
 /** Signs that may say that work is done or dropped. Others are about the work: `🐛 Fixed: …`. */
 const DONE_SIGNS = new RegExp(`^(?:${CHECK}|[\u{1F7E2}\u{1F389}\u{1F3C1}]|:green_circle:)`, "u");
 const DROPPED_SIGNS = /^(?:[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]|:(?:x|no_entry|no_entry_sign|red_circle):)/u;
+/** Whatever words explain it beside a sign for done, this one says that work is thrown away. A cross also stands for what is missing. */
+const BIN = /^(?:\u{1F5D1}|:wastebasket:)/u;
 const SIGN$1 = "(?:(?:\\p{Extended_Pictographic}|[✓✗✘☒■-◿])(?:\\uFE0F|\\u200D\\p{Extended_Pictographic})*|:[a-z][a-z0-9_+-]{0,38}:)";
 const SIGNS = new RegExp(`(${SIGN$1}+)`, "u");
 const ONE_SIGN = new RegExp(`^${SIGN$1}$`, "u");
@@ -74904,11 +75174,16 @@ function meant(all, form, isAnnounced, read) {
 	if (each.size < FEWEST$2 || all.some(({ sign, text }) => text === "" || each.get(bareSign(sign))?.text !== text)) return null;
 	const isExplicit = all.every((one) => one.isExplicit);
 	const isSure = isExplicit || isAnnounced;
-	const found = [...each.values()].map(({ sign, text }) => ({
+	const told = [...each.values()].map(({ sign, text }) => ({
 		sign,
 		state: read(text, isSure && !CHECKS.test(sign)),
 		isBare: !text.includes(" ")
 	}));
+	const isBin = (sign) => isAnnounced && BIN.test(sign) && told.some(({ state }) => state === "done");
+	const found = told.map((one) => one.state === null && isBin(one.sign) ? {
+		...one,
+		state: "dropped"
+	} : one);
 	const kinds = new Set(found.flatMap(({ state }) => state ?? []));
 	const known = found.filter(({ state }) => state !== null).length;
 	const isAgainstUse = found.some(({ sign, state }) => CHECKS.test(sign) ? state === "open" || state === "dropped" : DROPPED_SIGNS.test(sign) && state === "done");
@@ -74954,7 +75229,7 @@ function wordReader(done, dropped) {
 	return (text, isLoose) => {
 		if (isDone.test(text)) return "done";
 		if (WHOLLY_WAITING.test(text)) return "open";
-		if (isDropped.test(text) || NEVER.test(text) || saysNo(text.replace(/[^\p{L}\p{N}]+/gu, " ").trim())) return "dropped";
+		if (isDropped.test(text) || NEVER.test(text) || saysNo(text.replace(/[^\p{L}\p{N}]+/gu, " ").trim()) || refusesWork(text)) return "dropped";
 		if (isLoose && WAITING_FIRST.test(text)) return "open";
 		return namesChoice(text) ? "other" : null;
 	};
@@ -74963,11 +75238,11 @@ function wordReader(done, dropped) {
 /** So many entries show that a word is a status, and no part of a title. */
 const FEWEST$1 = 2;
 /** Words that tell how a thing is, whatever stands around them. */
-const OF_THINGS = /* @__PURE__ */ new Set(["live", "invalid"]);
-/** Answers, which may be about anything. */
-const ANSWERS = /^(?:no|nein|never|nunca|jamais)$/;
+const NEVER_A_STATE = /* @__PURE__ */ new Set(["live", "invalid"]);
+/** Words with which titles begin, too: “**Published**: the pages”. */
+const OF_LEADS = /^(?:complete|published|released|merged|fixed|shipped|resolved|implemented|rejected|cancell?ed|discarded|abandoned|declined)$/;
 const WORDS = "\\p{L}[\\p{L}'’ ]{1,30}?";
-const BEHIND = [new RegExp(`\\s[*_]*[([\uFF08][*_]*(?<held>${WORDS})[*_]*[)\\]\uFF09][*_.!]*$`, "u"), new RegExp(`(?:\\s-{1,3}|[\u2013\u2014])\\s+[*_]*(?<held>${WORDS})[*_.!]*$`, "u")];
+const BEHIND = [new RegExp(`\\s[*_]*[([\uFF08][*_]*(?<held>${WORDS})[*_]*[)\\]\uFF09][*_.!]*$`, "u")];
 const BULLET$1 = "^[ \\t>]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+";
 const BEFORE = [new RegExp(`${BULLET$1}(?:\\*\\*)?\\[(?<held>${WORDS})\\](?![(:[])(?:\\*\\*)?[ \\t:]`, "u"), new RegExp(`${BULLET$1}(?<marks>[*_]{1,3})(?<held>\\p{Lu}[\\p{Lu}' ]{1,30})\\k<marks>[ \\t:]`, "u")];
 const OPENING = [new RegExp(`^(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?<marks>[*_]{1,3})(?<held>${WORDS})\\k<marks>(?:[ \\t]*[:\u2013\u2014]|[ \\t]+-[ \\t])`, "u"), new RegExp(`^(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?<held>${WORDS})[ \\t]+[-\u2013\u2014][ \\t]+\\S`, "u")];
@@ -74980,7 +75255,7 @@ function slotsOf(starts, ends) {
 	return {
 		behind: held(ends, BEHIND),
 		before: held(starts, BEFORE),
-		opening: held(starts, OPENING),
+		opening: held(starts, OPENING).filter((word) => !OF_LEADS.test(word)),
 		shouted: starts.flatMap((line) => SHOUTED.exec(line)?.groups?.["word"] ?? [])
 	};
 }
@@ -74988,25 +75263,15 @@ function slotsOf(starts, ends) {
 function saidTwice(words) {
 	return [...new Set(words.filter((word, at) => words.indexOf(word) !== at))];
 }
-/**
-* Words that say a state only because several entries have them in the place of one, or one entry has them and the text speaks of them.
-* @param tells whether the text speaks of a word as a word: in quotes or brackets
-*/
-function weakWords({ behind, before }, tells) {
-	const count = /* @__PURE__ */ new Map();
-	for (const word of [...behind, ...before]) count.set(word, (count.get(word) ?? 0) + 1);
-	const isOften = (word) => (count.get(word) ?? 0) >= FEWEST$1 || tells(word);
-	const refuses = (word) => IN_CELLS.dropped.includes(word) || !ANSWERS.test(word) && saysNo(word.replace(/['\u2019]/g, " "));
-	const among = (is) => [...count.keys()].filter((word) => !OF_THINGS.has(word) && is(word) && isOften(word));
-	return {
-		done: among((word) => IN_CELLS.done.includes(word)),
-		dropped: among(refuses)
-	};
+/** Words that say that something is refused only because several entries have them in the place of a state, as `(cut)`. */
+function weakWords({ behind, before }) {
+	const refuses = (word) => IN_CELLS.dropped.includes(word) || saysNo(word.replace(/['\u2019]/g, " "));
+	return saidTwice([...behind, ...before]).filter((word) => !NEVER_A_STATE.has(word) && refuses(word));
 }
 /** The words in plain capitals that say a state. @param known whether a word in small letters says one */
 function shoutedWords({ shouted }, known, tells) {
 	const words = shouted.filter((word) => known(word.toLowerCase()));
-	return words.length >= FEWEST$1 || words.some(tells) ? [...new Set(words)] : [];
+	return [...new Set(words)].filter((word) => tells(word) || words.filter((one) => one === word).length >= FEWEST$1);
 }
 /** Whether a text speaks of a word as a word: in quotes, brackets, code or capitals. */
 function speaksOf(lines) {
@@ -75036,7 +75301,7 @@ const FEWEST = 2;
 const MOST = 20;
 /** Beside the titles that say no. */
 const REFUSED = /^(?:(?:we|it|is|was|were|have|has|been) )*(?:decided against|given up|gave up|said no|(?:won't|not going to|out of scope|не (?:будет|будем))(?!\p{L})|aufgegeben|dagegen entschieden)/u;
-const OUT = String.raw`(?:in|part of) (?:an?|the|some|our) (?:(?!next|coming|upcoming|following)\p{L}+ )?(?:release|version)|(?:on|in|to|into) (?:main|master|trunk)|released|works`;
+const OUT = String.raw`in (?:an?|the|some|our) (?:(?!next|coming|upcoming|following)\p{L}+ )?(?:release|version)|(?:on|in|to|into) (?:main|master|trunk)|released`;
 const FINISHED$1 = new RegExp(`^(?:(?:it|is|it's|already|now|merged|landed) )*(?:${OUT})(?: (?:and|or) (?:${OUT}))*$`, "u");
 /** What the tags of a file's entries say of these, by what the file says that they mean, or else by their own words. */
 function explainedTags(whole, read) {
@@ -75078,10 +75343,10 @@ function explanations(lines, inCode) {
 	for (const [at, line] of lines.entries()) if (line.trim() === "" || HEADING$1.test(line) || inCode[at] === true) texts.push("");
 	else if (BULLET.test(line) || line.includes("|")) texts.push(TAG.test(line) ? "" : line.replace(BULLET, ""), "");
 	else texts.push(`${texts.pop() ?? ""} ${line.trim()}`);
-	return texts.filter((text) => text !== "" && text.length <= LONGEST);
+	return texts.filter((text) => text !== "" && text.length <= LONGEST$1);
 }
 /** Code units. */
-const LONGEST = 1e3;
+const LONGEST$1 = 1e3;
 function meaningsIn(text, tag) {
 	if (!text.includes(tag)) return [];
 	const pattern = new RegExp(`(?:^|[\\s,;.|:(/\u00B7\u2022])${OPENS}${escapePattern(tag)}${CLOSES}${MEANS}${OPENS}(?<meaning>[^,;.|=\u00B7\u2022\u3002\u3001]{1,80})`, "gu");
@@ -75113,7 +75378,7 @@ const HEADING = /^ {0,3}#{1,6}[ \t]/;
 /** The line between the header and the rows of a table. */
 const RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** A label whose value is a status, in the languages of roadmaps. */
-const LABEL = "(?:current )?(?:status|state|progress|stand|zustand|statut|état|estado|статус|状态|状態)";
+const LABEL = "(?:current )?(?:status|state|progress|stand|zustand|statut|état|estado|situação|stato|stan|stav|voortgang|статус|состояние|状态|状態|상태)";
 /** What the reader takes off the end of a title before it looks for a word. */
 const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
 /** Code units of a line's start or end. A status is short, and patterns would take long for more. */
@@ -75180,19 +75445,14 @@ function patternsFor(word) {
 		lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN}[*_]*${escaped}(?![\\p{L}\\p{N}])`, "u")
 	};
 }
-/** A word and a reason or time at the end of a line, in a place that only a status has: `(dropped: nobody asked)`, `— *done in 0.8*`. Null: it is a sign. */
-function reasonPattern(word) {
-	if (!/^\p{L}/u.test(word)) return null;
-	const said = reasonSource(word);
-	const pattern = `(?:(?:\\s-{1,3}|[–—])\\s+[*_]*${said}.*|[([（]\\s*[*_]*${said}[^()[\\]（）]*[)\\]）][.!*_]*|\\s[*_]{1,3}${said}[^*_]*[*_]{1,3}[.!]?)$`;
-	return new RegExp(pattern, "iu");
-}
 /** What opens a place that only a status has. */
 const SLOT = /\s-|[\u2013\u2014([\uFF08]|\s[*_]/u;
-/** Whether a line ends with a word, by its pattern, that has a reason. */
-function endsWithReason(line, word, pattern) {
-	const found = pattern?.exec(line)?.[0];
-	return found !== void 0 && isReason(found.slice(found.indexOf(word) + word.length), DROPPED_WORDS.includes(word) ? "dropped" : "done");
+/** A word with a time or a reason at the end of a line, in a place that only a status has: `(done in 0.8)`, `— *dropped: nobody asked*`. Null: it has none. */
+function reasonPattern(word) {
+	const timed = timedSource(word);
+	if (timed === null) return null;
+	const reason = DROPPED_WORDS.includes(word) ? `|[–—-]\\s+[*_]{1,3}${escapePattern(word)}\\s*[:：][^*_]+[*_]{1,3}[.!]?` : "";
+	return new RegExp(`(?:(?:\\s-{1,3}|[–—])\\s+[*_]*${timed}[*_.!]*|[([（]\\s*[*_]*${timed}[*_\\s]*[)\\]）][.!*_]*|\\s[*_]{1,3}${timed}[*_]{1,3}[.!]?${reason})$`, "iu");
 }
 /**
 * Whether a word of cells says a state wherever the reader would take it for one. It does not in another cell that says `Closed beta`, nor in the title
@@ -75214,7 +75474,7 @@ function legendsOf(whole, root = parseMarkdown(whole)) {
 }
 /**
 * The words in places of a status: at the start of an entry or heading, at the end of an entry behind a separator, in a cell, or after `status:`.
-* What a legend of the file says of a sign has the last word.
+* What a legend of the file says of a sign counts more.
 * @param cells what the columns for the state of items say
 * @param endsCount whether entries of lists are items. In the notes of headings and rows, a sign at the end of an entry says nothing of an item.
 * @param inLegend what the file says of its signs, if that is known already
@@ -75241,7 +75501,7 @@ function wordsFound(whole, endsCount = true, cells = [], inLegend = legendsOf(wh
 		if (!ANYWHERE$1.has(word)) return said.has(word) && isOnlyState(word, inCells, places);
 		if (said.has(word) || inSlots.has(word)) return true;
 		const [patterns, reason] = [patternsFor(word), reasonPattern(word)];
-		if (slotted.some((line) => line.includes(word) && endsWithReason(line, word, reason))) return true;
+		if (slotted.some((line) => line.includes(word) && reason?.test(line) === true)) return true;
 		return [
 			"starts",
 			"ends",
@@ -75250,7 +75510,10 @@ function wordsFound(whole, endsCount = true, cells = [], inLegend = legendsOf(wh
 		].some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
 	};
 	const tells = speaksOf(prose);
-	const weak = weakWords(slots, tells);
+	const weak = {
+		done: [],
+		dropped: weakWords(slots)
+	};
 	const shouted = shoutedWords(slots, (word) => ANYWHERE$1.has(word), tells);
 	const tags = explainedTags(whole, legendWords);
 	const saysElse = (word, state) => STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
@@ -75274,17 +75537,21 @@ function wordsFound(whole, endsCount = true, cells = [], inLegend = legendsOf(wh
 		open: inLegend.open
 	};
 }
-/** Whether all that a cell says is that something is finished. */
+/** The state that a cell says in words; null: it says something else. */
+function stateSaidIn(cell) {
+	const said = legendWords(cell.toLowerCase().replace(AROUND, ""), false);
+	return said === "other" ? null : said;
+}
+/** Whether a cell is a word for finished work wherever it stands. `closed` may also be about a thing. */
 function namesFinished(cell) {
-	const said = cell.toLowerCase();
-	return DONE_WORDS.includes(said) || DROPPED_WORDS.includes(said);
+	return ANYWHERE$1.has(cell.toLowerCase());
 }
 // src/roadmap/propose/field-columns.ts
-/** The columns of a table. Few texts that repeat are its states, if one is a word for finished work. */
+/** The columns of a table. Below a header that nobody knows stand its states, if each text is a word for one, and finished and open ones are among them. */
 function proposedTable(table) {
 	return guessTable(table, (cells) => {
-		const [finished, different] = [cells.filter(namesFinished).length, new Set(cells).size];
-		return finished > 0 && different < cells.length && (finished * 3 >= cells.length || different * 2 <= cells.length);
+		const states = cells.map(stateSaidIn);
+		return states.includes("open") && cells.some(namesFinished) && states.every((state) => state !== null);
 	});
 }
 /** The columns of a table that hold fields, without those that have a field's own name: these are read anyway. */
@@ -75310,6 +75577,21 @@ function fits(key, values) {
 	if (key === "priority") return most((value) => levelIn(value) !== null);
 	if (key !== "kind") return values.length > 0;
 	return most((value) => kindNamed(value) !== null) && values.some((value) => /^features?$/i.test(value) || kindNamed(value) === "bug");
+}
+// src/roadmap/propose/status/section-status.ts
+/** A field for the status, alone on its line or among others: `Owner: Ada · Status: Dropped (May)`. */
+const STATUS = /(?:^|[·|•;,]\s*)(?:status|state|stand|zustand|statut|état|estado|situação|stato|stan|stav|voortgang|статус|состояние|状态|状態|상태)\s*[:：]\s*(?<value>[^·|•;\n]{1,80})/imu;
+/** Code units. A longer paragraph is prose. */
+const LONGEST = 300;
+/** The state that a field right below a heading gives to all that stands below it; null: none, or one that is open. */
+function sectionStatus([first]) {
+	if (first?.type !== "paragraph") return null;
+	const text = plainText(first);
+	const value = text.length > LONGEST ? void 0 : STATUS.exec(text)?.groups?.["value"];
+	return value === void 0 ? null : wordIn(value, {
+		done: DONE_WORDS,
+		dropped: DROPPED_WORDS
+	});
 }
 // src/roadmap/propose/genre.ts
 /** Words of titles of lists of a release, which no other list has. */
@@ -75339,6 +75621,7 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 	const chosen = new Set(choice.chosen);
 	const roles = new Map(choice.roles);
 	const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children : []));
+	const hasOpenBox = new Set(outline.roadmap.items.flatMap(({ state, section }) => state === "open" ? [section] : []));
 	const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === "box");
 	const boardOf = (node, { form }) => `${parentOf.get(node)?.section?.index} ${node.section?.heading.level} ${form}`;
 	const columns = outline.nodes.filter((node) => node.tasks === 0 && isColumn(titleOf(node)));
@@ -75351,15 +75634,105 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 		if (DEFERRED.test(title)) roles.set(node, "later");
 		const above = parentOf.get(node);
 		const isBelowList = !hasBoxes && above !== void 0 && isList(titleOf(above).trim()) && !WIDE.test(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
-		const isItem = (group) => !FINISHED.test(title) && (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
+		const isItem = (group) => !FINISHED.test(title) && (inBoards.has(group) || isList(title) || tellsPlans(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
 		for (const group of node.groups) if (title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
 		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
+	}
+	const areBeside = (one, other) => parentOf.get(one) === parentOf.get(other) && one.section?.heading.level === other.section?.heading.level;
+	const timed = outline.nodes.filter((node) => VERSION$3.test(titleOf(node)) && isOpenRole(roles.get(node) ?? "open") && isRead(node, chosen));
+	for (const [at, node] of outline.nodes.entries()) {
+		const title = titleOf(node).trim();
+		const before = outline.nodes[at - 1];
+		if (!isOpenRole(roles.get(node) ?? "open") || node.tasks > 0 || isInsideItem.has(node)) continue;
+		const goesOn = before !== void 0 && areBeside(before, node) && countsOn(before, node) && before.groups.some((one) => one.form === "numbered" && chosen.has(one));
+		const isForLater = (isWhenever(title) || namesIdeas(title)) && timed.some((one) => areBeside(one, node));
+		for (const group of node.groups) {
+			if (answered.has(group) || areNoItems(group)) continue;
+			if (!(goesOn && group.form === "numbered") && !(isForLater && group.form === "bullets")) continue;
+			chosen.add(group);
+			if (isForLater) roles.set(node, "later");
+		}
+	}
+	const isWhole = (node) => node.section === null || isDocument(node, { outline });
+	for (const node of outline.nodes) {
+		const status = isWhole(node) || isInsideItem.has(node) || !isOpenRole(roles.get(node) ?? "open") ? null : sectionStatus(node.blocks);
+		const all = status === null ? [] : withAllBelow(node);
+		const isAnswered = all.some(({ groups }) => groups.some((group) => answered.has(group)));
+		const isOfItems = all.some(({ groups }) => groups.some((group) => group.form === "headings" && chosen.has(group)));
+		if (isAnswered || isOfItems || status === "done" && all.some(({ section }) => hasOpenBox.has(section?.index ?? null))) continue;
+		for (const one of all) {
+			roles.set(one, "never");
+			for (const group of one.groups) chosen.delete(group);
+		}
+	}
+	for (const node of unknownBehindFinished({
+		...choice,
+		chosen,
+		roles
+	}, {
+		outline,
+		parentOf
+	})) for (const group of node.groups) if (group.form !== "headings" && !answered.has(group)) chosen.delete(group);
+	const open = outline.nodes.flatMap((node) => isOpenRole(roles.get(node) ?? "open") ? node.groups.filter((group) => chosen.has(group)) : []);
+	const haveStatus = ({ tables }) => tables.length > 0 && tables.every((table) => proposedTable(table)?.status != null);
+	if (open.some(haveStatus)) {
+		for (const group of open) if (group.tables.some(givesReasons) && !saysWhat(titleOf(group).trim()) && !answered.has(group)) chosen.delete(group);
 	}
 	return {
 		...choice,
 		chosen,
 		roles
 	};
+}
+/** Whether some entries of a section are items. */
+function isRead({ groups }, chosen) {
+	return groups.some((group) => chosen.has(group));
+}
+/** Whether the numbers of a section's list go on where those of the one before it end: both are one list. */
+function countsOn(before, { blocks }) {
+	const numbered = (all) => all.filter((block) => block.type === "list" && block.ordered === true);
+	const [last, first] = [numbered(before.blocks).at(-1), numbered(blocks)[0]];
+	return last !== void 0 && first !== void 0 && first.start === (last.start ?? 1) + last.children.length;
+}
+function withAllBelow(node) {
+	return [node, ...node.children.flatMap(withAllBelow)];
+}
+const REASON = /^(?:reasons?|why(?: not)?|grund|gründe|warum(?: nicht)?|begründung|raisons?|pourquoi(?: pas)?|motivos?|raz[oó]n|razones|por ?qué(?: no)?|motiv[oi]|motivazione|perché(?: no)?|reden(?:en)?|waarom(?: niet)?|powód|powody|dlaczego(?: nie)?|причин[аы]|почему(?: нет)?|orsak|varför(?: inte)?|årsag|grunn|begrunnelse|原因|理由|이유)\s*[?？:：]?$/iu;
+/** Whether a table ends with reasons and tells no status: beside tables that tell one, it lists what is refused. */
+function givesReasons(table) {
+	const header = table.children[0]?.children.at(-1);
+	return header !== void 0 && REASON.test(plainText(header).trim()) && proposedTable(table)?.status == null;
+}
+/**
+* The sections that stand behind what is finished or refused, at its level, with titles that nobody knows. They may list what is refused in other words:
+* who plans something writes it above what is finished, names it as a plan, or gives it a box or a heading.
+*/
+function unknownBehindFinished({ chosen, roles }, { outline, parentOf }) {
+	const states = /* @__PURE__ */ new Map();
+	return outline.nodes.filter((node) => {
+		const title = titleOf(node).trim();
+		const key = `${parentOf.get(node)?.section?.index} ${node.section?.heading.level}`;
+		const above = states.get(key) ?? {
+			hasOpen: false,
+			isBehind: false
+		};
+		const isOpen = isOpenRole(roles.get(node) ?? "open");
+		const isRead = node.tasks > 0 || hasItems(node, chosen);
+		const isFinished = !isOpen && roles.get(node) !== "never" && finishedSubject(title) === null && !VERSION$3.test(title);
+		states.set(key, {
+			hasOpen: above.hasOpen || isOpen && isRead,
+			isBehind: above.isBehind || above.hasOpen && isFinished
+		});
+		return above.isBehind && isOpen && node.tasks === 0 && !saysWhat(title);
+	});
+}
+/** Whether entries in a section or below it are chosen. */
+function hasItems(node, chosen) {
+	return node.groups.some((group) => chosen.has(group)) || node.children.some((child) => child.tasks > 0 || hasItems(child, chosen));
+}
+/** Whether a title says that its section is of plans, of bugs, or of a time. */
+function saysWhat(title) {
+	return knownTitle(title).role !== "none" || isTitle(title, PLANS) || isTitle(title, BUGS$1) || VERSION$3.test(title) || isColumn(title) || isList(title) || tellsPlans(title) || namesIdeas(title);
 }
 // src/roadmap/propose/outline.ts
 /** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
@@ -75402,7 +75775,8 @@ function nodeOf({ section, blocks }, children, lines, legends) {
 	});
 	const plain = (ordered) => lists.filter((list) => list.ordered === true === ordered).flatMap((list) => list.children);
 	const entriesOf = (items) => items.filter((item) => !isTask(item, lines)).map(listEntry);
-	const tables = blocks.filter((block) => block.type === "table" && !isBoard(block));
+	const isLegend = ({ children: [, ...rows] }) => rows.length > 0 && rows.every(({ position }) => legends.has(position?.start.line ?? 0));
+	const tables = blocks.filter((block) => block.type === "table" && !isBoard(block) && !isLegend(block));
 	const length = (chosen) => chosen.reduce((sum, block) => sum + textLength(block), 0);
 	const all = ["bullets", "numbered"].map((form) => ({
 		form,
@@ -75523,7 +75897,7 @@ const LONGEST_PATTERN = 100;
 /**
 * The rules with names, as few as possible: one for a family of sections, if a pattern fits them and no other section.
 * @param all all sections of the file
-* @param past the releases that are out because their titles name a past day
+* @param past the releases that are out
 */
 function namedRules(rules, all, past) {
 	const finished = finishedReleases(rules, all, past);
@@ -75545,7 +75919,7 @@ function namedFamilies(rules, all, covers) {
 	const families = /* @__PURE__ */ new Map();
 	const headers = /* @__PURE__ */ new Map();
 	const areReleases = (rule) => covers.size > 0 && rule.sections.length > 0 && rule.sections.every((section) => isInRelease(section, all));
-	const named = ({ columns }) => columns === null || columns.fields.length === 0 ? null : columns;
+	const named = ({ columns }) => columns === null || columns.isRead && columns.fields.length === 0 ? null : columns;
 	const formOf = (rule) => JSON.stringify([
 		rule.role,
 		rule.kind,
@@ -75666,16 +76040,19 @@ function singleNames(sections, all, wanted) {
 	});
 }
 // src/roadmap/propose/stays.ts
+/** So many entries show that finished work stays where a section takes what is dropped. One might only have been forgotten. */
+const FEWEST_BESIDE_DROPPED = 2;
 /**
 * Whether finished work stays where it is: plain entries that are struck through or say that they are done stand among open ones, and no
-* section takes finished work.
+* section takes what is done. Where one takes what is dropped, only words and signs for done count: a line through both would not tell which is which.
 */
 function staysInPlace(facts, { chosen, roles }, words) {
-	if (facts.outline.nodes.some((node) => isClosedRole(roles.get(node)) && finishedSubject(titleOf(node)) === null)) return false;
-	const saysSo = finishedPatterns([...words.done, ...words.dropped]);
-	const isFinished = ({ struck, text }) => struck || saysSo.some((pattern) => pattern.test(text));
+	const taking = facts.outline.nodes.filter((node) => isClosedRole(roles.get(node)) && finishedSubject(titleOf(node)) === null);
+	if (taking.some((node) => roles.get(node) !== "dropped")) return false;
+	const saysSo = finishedPatterns(taking.length > 0 ? words.done : [...words.done, ...words.dropped]);
+	const isFinished = ({ struck, text }) => struck && taking.length === 0 || saysSo.some((pattern) => pattern.test(text));
 	const isPlain = (group) => (group.form === "bullets" || group.form === "numbered") && (chosen.has(group) || isReadAnyway(group, facts));
-	return facts.outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? "open")).flatMap(({ groups }) => groups.filter(isPlain)).some(({ entries }) => entries.some(isFinished) && !entries.every(isFinished));
+	return facts.outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? "open")).flatMap(({ groups }) => groups.filter(isPlain)).filter(({ entries }) => entries.some(isFinished) && !entries.every(isFinished)).reduce((sum, { entries }) => sum + entries.filter(isFinished).length, 0) >= (taking.length > 0 ? FEWEST_BESIDE_DROPPED : 1);
 }
 /** A word behind a separator at the end of an entry, or before one at its start; a sign needs none. */
 function finishedPatterns(words) {
@@ -75684,7 +76061,7 @@ function finishedPatterns(words) {
 		if (!/^[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${escaped}\\u{FE0F}?$`, "iu")];
 		return [
 			new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${escaped}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}(?::|\\s+[–—-])\\s)`, "iu"),
-			new RegExp(`(?:[([–—]\\s*|\\s-\\s*)${reasonSource(word)}`, "iu"),
+			...[timedSource(word)].flatMap((timed) => timed === null ? [] : new RegExp(`(?:[([–—]\\s*|\\s-\\s*)${timed}[)\\].!]*$`, "iu")),
 			new RegExp(`^${escapePattern(word.toUpperCase())}\\s(?=.*\\p{Ll})`, "u")
 		];
 	});
@@ -75743,16 +76120,20 @@ function proposeFrom(facts, weights, threshold, answers) {
 /** The marks of bugs that at least two titles have, or one and a line that explains them. Those that are known anyway need no configuration. */
 function bugMarks({ chosen }, { items, text }) {
 	const entries = [...chosen].flatMap((group) => group.entries);
-	const marks = [...new Map([...entries.map(({ line, text: title }) => [line, title]), ...items.map(({ line, title }) => [line, title])]).values()].flatMap((title) => bugMark(title) ?? []).filter((mark) => !/^(?:bug|fix):$/i.test(mark));
+	const all = [...new Map([...entries.map(({ line, text: title }) => [line, title]), ...items.map(({ line, title }) => [line, title])]).values()];
+	const marks = all.flatMap((title) => bugMark(title) ?? []).filter((mark) => !/^(?:bug|fix):$/i.test(mark) || all.some((title) => title.startsWith("[") && bugMark(title) === mark));
 	const isExplained = (mark) => new RegExp(`${escapePattern(mark)}[^\\p{L}\\n]{1,6}bug`, "iu").test(text);
-	return [...new Set(marks.filter((mark, at) => marks.indexOf(mark) !== at || isExplained(mark)))];
+	const isOther = (mark) => /\p{L}$/u.test(mark) && all.some((title) => title.toLowerCase().startsWith(mark.toLowerCase()));
+	return [...new Set(marks.filter((mark, at) => (marks.indexOf(mark) !== at || isExplained(mark)) && !isOther(mark)))];
 }
 /** The words with one for dropped, where titles of lists say in words alone that they are done: beside these, a line through another one would be a second form. */
 function withDroppedBeside({ done, dropped }, { text }) {
 	const inWords = done.length > 0 && done.every((word) => /^\p{L}/u.test(word)) && !text.includes("~~");
+	const word = droppedLike(done.map((one) => one.toLowerCase())) ?? "dropped";
+	const areCapitals = done.every((one) => /^\p{Lu}{2}/u.test(one) && one === one.toUpperCase());
 	return {
 		done,
-		dropped: dropped.length === 0 && inWords ? [droppedLike(done) ?? "dropped"] : dropped
+		dropped: dropped.length === 0 && inWords ? [areCapitals ? word.toUpperCase() : word] : dropped
 	};
 }
 /** What the columns say that tell the state of rows that are items. */
@@ -75844,7 +76225,8 @@ function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 		const finished = isOpenRole(role) ? "never" : role;
 		const items = finished === "never" ? ["bullets"] : formsIn(node, forms);
 		if ((finished === "done" || finished === "resolved" || saysNoAlone(canonicalTitle(node.section?.heading.title ?? ""))) && withOpen.has(node.section?.index ?? null)) return [];
-		return (excluded.has(node) || finished !== "never" && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items)) && sections.length > 0 ? [{
+		const isRefused = role === "never" && withOpen.has(node.section?.index ?? null) && sectionStatus(node.blocks) === "dropped";
+		return (excluded.has(node) || isRefused || finished !== "never" && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items)) && sections.length > 0 ? [{
 			sections,
 			role: finished,
 			items,
@@ -75898,10 +76280,12 @@ function commonColumns(groups) {
 	if (first == null || guesses.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
 	const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));
 	const isCommon = ({ header, key }) => others.every((all) => all.some((one) => one.header === header && one.key === key));
+	const isRead = tables.map((table) => guessTable(table)).every((guess) => guess?.title === first.title && guess.status === first.status);
 	return {
 		title: first.title,
 		status: first.status,
-		fields: fields.filter(isCommon)
+		fields: fields.filter(isCommon),
+		isRead
 	};
 }
 // src/roadmap/propose/yaml.ts
