@@ -64,9 +64,10 @@ const WORDS = [
 ] as const;
 
 describe('a word for a state is proposed, and read,', () => {
-  it.each(FORMS)('%s, in every language', (form, write, times) => {
+  it.each(FORMS)('%s, in each third language', (form, write, times) => {
     const titles = ['Spout of steel', 'Handle of wood'].slice(0, times);
-    for (const [done, dropped] of WORDS) {
+    const third = FORMS.findIndex(([name]) => name === form) % 3;
+    for (const [done, dropped] of WORDS.filter((_, at) => at % 3 === third)) {
       // Scripts without capitals, and words whose capitals are other letters, are not shouted.
       const known = [done, dropped].filter(
         (word) => write('', word).toLowerCase().includes(word) && (!/in.*capitals$/.test(form) || word !== word.toUpperCase()),
