@@ -7,8 +7,7 @@ import { noteOf } from '../read/note.ts';
 import { type Lines, lineAt, lineEnding, lineStart, linesOf } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
 import { splicesInPlace } from './in-place.ts';
-import { isHeadingOfMade } from './item/chapters.ts';
-import { newHeading, newHeadingStyle } from './item/style.ts';
+import { isHeadingOfMade, newHeading, styleOfMade } from './item/chapters.ts';
 import {
   type LayoutItem,
   layoutAfter,
@@ -189,13 +188,13 @@ function startOfArrival(text: string, splices: readonly Splice[], arrival: Splic
 /** The index of the section that something goes to; and the section itself, if it is new. */
 function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, start: number): [number | null, TrackedSection | null] {
   if (to.at !== 'new-section') return [to.section, null];
-  const heading = newHeading(before, to.title);
+  const heading = newHeading(before, to);
   const at = after.text.lastIndexOf(heading, start - 1);
   const index = after.sections.filter(({ heading: { span } }) => span.start < at).length;
   const made: TrackedSection = {
     origin: null,
     index,
-    heading: { ...newHeadingStyle(before), line: lineAt(linesOf(after.text), at), span: { start: at, end: at + heading.length }, title: to.title },
+    heading: { ...styleOfMade(before, to.role), line: lineAt(linesOf(after.text), at), span: { start: at, end: at + heading.length }, title: to.title },
     role: to.role,
     kind: null,
     external: false,

@@ -1,4 +1,4 @@
-import type { Destination, WayBack } from '../../model/plan.ts';
+import type { Destination, NewSection, WayBack } from '../../model/plan.ts';
 import type { Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
@@ -6,11 +6,11 @@ import { contentEnd, contentEndAboveDefinitions } from '../text/closing-words.ts
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
 import type { Splice } from '../text/splice.ts';
+import { newHeading } from './item/chapters.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, placeOfNewSection } from './item/habits.ts';
 import { behindLines, insertAt, intoGap, withSpaces } from './item/insert.ts';
 import { nextInList } from './item/next-number.ts';
 import { putBack } from './item/put-back.ts';
-import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { wholeListEnd } from './new/list-end.ts';
 import { outsideParts } from './new/parts.ts';
@@ -52,7 +52,7 @@ function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMov
   // If the item stands above the new section already, that only needs a heading above the item.
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
     const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
-    const alone = inNewSection(roadmap, item, to.title, lines);
+    const alone = inNewSection(roadmap, item, to, lines);
     const gap = lineEnding(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
     const arrival = { start, end: tail, text: `${start === 0 ? '' : gap}${alone.text}` };
     return { ...alone, splices: [arrival], arrival };
@@ -64,12 +64,12 @@ function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMov
 function inNewSection(
   roadmap: Layout,
   item: LayoutItem,
-  title: string,
+  to: NewSection,
   lines: Lines,
 ): Pick<ItemMove, 'block' | 'marker' | 'beside'> & { readonly text: string } {
   const marker = firstMarker(roadmap, item, null);
   const block = relocated(roadmap, item, marker, lines);
-  const above = newSectionLines(roadmap, newHeading(roadmap, title));
+  const above = newSectionLines(roadmap, newHeading(roadmap, to));
   return { text: [...above, ...block].join(lineEnding(roadmap.text)), block, marker, beside: null };
 }
 
@@ -107,7 +107,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       return { splices: [arrival], arrival, block, marker, beside: null };
     }
     case 'new-section': {
-      const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
+      const { text, ...alone } = inNewSection(roadmap, item, to, lines);
       const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to), text, end, newSectionGaps(roadmap));
       return { ...alone, splices: [arrival], arrival };
     }

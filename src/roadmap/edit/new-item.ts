@@ -5,10 +5,11 @@ import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { contentEndAboveDefinitions } from '../text/closing-words.ts';
 import { lineEnding } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
+import { newHeading } from './item/chapters.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection } from './item/habits.ts';
 import { intoGap } from './item/insert.ts';
 import { firstHeadingNumber } from './item/next-number.ts';
-import { newHeading, newHeadingStyle } from './item/style.ts';
+import { newHeadingStyle } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { fittingPeers, lastOfOpen } from './new/fitting-list.ts';
 import { fitsInCells, leavesCellEmpty } from './new/new-cells.ts';
@@ -81,7 +82,7 @@ export function placeItem(
   const end = lineEnding(text);
   if (to.at === 'new-section') {
     const gaps = newSectionGaps(roadmap);
-    const title = newHeading(roadmap, to.title);
+    const title = newHeading(roadmap, to);
     const heading = newHeadingStyle(roadmap);
     const peer = form === 'list' || to.role !== 'open' ? null : lastOfHeadings(roadmap, form === null ? heading.level : 0);
     // What stands below a heading is its text, also what closes the file.

@@ -1,5 +1,23 @@
-import type { Heading, Roadmap, Section } from '../../../model/roadmap.ts';
-import { LONGEST_VALUE, newHeadingStyle } from './style.ts';
+import type { NewSection } from '../../../model/plan.ts';
+import { type Heading, isClosedRole, type Roadmap, type Role, type Section } from '../../../model/roadmap.ts';
+import { lineEnding } from '../../text/lines.ts';
+import { type HeadingStyle, headingLike, LONGEST_VALUE, newHeadingStyle } from './style.ts';
+
+/**
+ * The style of a made section's heading. Finished work may stand below a first heading that holds all others, as `## Roadmap` does above `### Planned`. A title
+ * for open work says nothing there.
+ */
+export function styleOfMade(roadmap: Pick<Roadmap, 'title' | 'sections'>, role: Role): HeadingStyle {
+  const [first, ...others] = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title);
+  const below = roadmap.sections.filter(({ parent }) => parent !== null && parent === first?.index);
+  const isHolder = isClosedRole(role) && others.length === 0 && first === roadmap.sections[0] && below.length > 0;
+  return newHeadingStyle(isHolder ? { title: roadmap.title, sections: below.map((one) => ({ ...one, parent: null })) } : roadmap);
+}
+
+/** The heading of a made section. */
+export function newHeading(roadmap: Pick<Roadmap, 'text' | 'title' | 'sections'>, { title, role }: Pick<NewSection, 'title' | 'role'>): string {
+  return headingLike(styleOfMade(roadmap, role), title, lineEnding(roadmap.text));
+}
 
 /** What tells the chapters of a file: headings in the order of the file. */
 type Headings = ReadonlyArray<{ readonly heading: Pick<Heading, 'level' | 'span'> }>;

@@ -1,6 +1,6 @@
 import { FIELD_KEYS, type Field, type FieldKey, type FieldStyle, type Heading, type Item, type Roadmap } from '../../../model/roadmap.ts';
 import { fencedLines } from '../../text/fences.ts';
-import { columnAfter, isBlank, type Lines, lineEnding, lineStart, linesIn, linesOf, lineText } from '../../text/lines.ts';
+import { columnAfter, isBlank, type Lines, lineStart, linesIn, linesOf, lineText } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import { introducesBullets } from './nested-bullet.ts';
 
@@ -269,11 +269,6 @@ function labelLike(label: string | undefined, key: FieldKey): string {
 export function tickOf(roadmap: Roadmap): string {
   const marks = roadmap.items.flatMap(({ source }) => (source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]));
   return marks.includes('X') && !marks.includes('x') ? 'X' : 'x';
-}
-
-/** The heading of a new section, in the style of the file's headings. */
-export function newHeading(roadmap: Pick<Roadmap, 'text' | 'title' | 'sections'>, title: string): string {
-  return headingLike(newHeadingStyle(roadmap), title, lineEnding(roadmap.text));
 }
 
 export type HeadingStyle = Pick<Heading, 'level' | 'closed' | 'setext'>;

@@ -224,3 +224,21 @@ describe('a section for finished work is made', () => {
     );
   });
 });
+
+describe('a section that is made where the first heading holds all others', () => {
+  const text = lines('## Kettle roadmap', '', '### Tasks', '', '- [ ] a', '- [ ] b', '', '### Ideas', '', 'Words.');
+
+  it('has the level of these for finished work', () => {
+    expect(withFinished(text)).toBe(
+      lines('## Kettle roadmap', '', '### Tasks', '', '- [ ] b', '', '### Ideas', '', 'Words.', '', '### Rejected', '', '- [ ] a'),
+    );
+  });
+
+  it('has that of the first one for open work, whose title says nothing below it', () => {
+    expect(withOpen(text)).toContain('\n## Open bugs\n');
+  });
+
+  it('has that of the first ones where there are two', () => {
+    expect(withFinished(lines(text, '## Others', '', 'Words.'))).toContain('\n## Rejected\n');
+  });
+});
