@@ -4,8 +4,6 @@ import { isAboutFile, withoutUsers } from './about-file.ts';
 import { type FileFacts, familyKey, sectionsAbove, share, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
-import { explainsSigns, explainsWords, saidOfItems } from './status/explained-words.ts';
-import { isMatrix } from './status/matrix.ts';
 import { isAside } from './titles/asides.ts';
 import { isFixes, isUnreleased } from './titles/changes.ts';
 import { EXPLAINS, isTitle, PLANS, VERBS } from './vocabulary.ts';
@@ -80,13 +78,6 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
   const roleIn = (node: OutlineNode) => roles.get(node) ?? 'open';
   const byKey = new Map<string, Member[]>();
   for (const node of nodes) for (const group of node.groups) grouped(byKey, keyOf(group, node)).push({ group, node, own: scoreOf(group, facts, weights) });
-  const lists = nodes.flatMap(({ groups }) => groups.filter(({ form }) => form !== 'headings'));
-  const said = saidOfItems(
-    lists.flatMap(({ entries }) => entries),
-    lists.flatMap(({ tables }) => tables),
-  );
-  const isExplained = ({ form, entries, tables }: EntryGroup) =>
-    form === 'table' ? tables.every((table) => explainsSigns(table, said)) : form !== 'headings' && explainsWords(entries, said);
   const scores = new Map<EntryGroup, number>();
   const families: Family[] = [];
   for (const [key, members] of byKey) {
@@ -94,7 +85,7 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
     const score = answer === undefined ? meanOf(members) : answer === 'never' ? -ANSWERED : ANSWERED;
     for (const { group, node, own } of members) {
       const judged = OWN * own + (1 - OWN) * score;
-      if (answer === undefined && (areNoItems(group) || isExplained(group))) continue;
+      if (answer === undefined && areNoItems(group)) continue;
       if (isOpenRole(roleIn(node))) scores.set(group, answer === undefined && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
     }
     const [first] = members;
@@ -116,10 +107,9 @@ function isTemplate({ form, entries }: EntryGroup): boolean {
   return form === 'table' ? legends * 2 >= entries.length : entries.every(({ legend, labelled }) => legend || labelled);
 }
 
-/** Whether a group's entries are no items: by its title, because they are a template or say what supports what, or because most of them only say where something else is. */
+/** Whether a group's entries are no items: by its title, because they are a template, or because most of them only say where something else is. */
 export function areNoItems(group: EntryGroup): boolean {
-  const isOfSupport = group.form === 'table' && group.tables.every(isMatrix);
-  return isAside(titleOf(group)) || isTemplate(group) || isOfSupport || share(group.entries, ({ address }) => address) > 0.5;
+  return isAside(titleOf(group)) || isTemplate(group) || share(group.entries, ({ address }) => address) > 0.5;
 }
 
 /** The family that an answer is about. What is finished is judged apart from what is open. */

@@ -132,7 +132,7 @@ function siblingsAmong(nodes: readonly OutlineNode[], labels: ReadonlyMap<string
   };
 }
 
-export const isDocument = (found: OutlineNode, { outline }: Pick<FileFacts, 'outline'>) =>
+export const isDocument = (found: OutlineNode, { outline }: FileFacts) =>
   found.section !== null && found.section.heading.title === outline.roadmap.title && found.section.heading.level === 1;
 
 /** A child that is told by fields, such as `**Status:** Planned`, or by labels that its neighbours have, too. */

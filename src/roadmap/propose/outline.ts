@@ -117,8 +117,7 @@ function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode
   });
   const plain = (ordered: boolean) => lists.filter((list) => (list.ordered === true) === ordered).flatMap((list) => list.children);
   const entriesOf = (items: readonly ListItem[]) => items.filter((item) => !isTask(item, lines)).map(listEntry);
-  const isLegend = ({ children: [, ...rows] }: Table) => rows.length > 0 && rows.every(({ position }) => legends.has(position?.start.line ?? 0));
-  const tables = blocks.filter((block): block is Table => block.type === 'table' && !isBoard(block) && !isLegend(block));
+  const tables = blocks.filter((block): block is Table => block.type === 'table' && !isBoard(block));
   const length = (chosen: readonly RootContent[]) => chosen.reduce((sum, block) => sum + textLength(block), 0);
   const all = (['bullets', 'numbered'] as const).map(
     (form): EntryGroup => ({ form, section, entries: entriesOf(plain(form === 'numbered')), tables: [], children: [] }),

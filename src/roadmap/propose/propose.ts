@@ -15,7 +15,6 @@ import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
 import { bareSign } from './status/legend.ts';
-import { sectionStatus } from './status/section-status.ts';
 import { droppedLike, withDroppedWord, wordsFound } from './status/status-words.ts';
 import { staysInPlace } from './stays.ts';
 import { isProposedTimeline } from './timelines.ts';
@@ -180,9 +179,7 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, finishedItems: Rea
     const items = finished === 'never' ? (['bullets'] as const) : formsIn(node, forms);
     const isUnsure = finished === 'done' || finished === 'resolved' || saysNoAlone(canonicalTitle(node.section?.heading.title ?? ''));
     if (isUnsure && withOpen.has(node.section?.index ?? null)) return [];
-    // No place of what is dropped elsewhere: its boxes only are no items.
-    const isRefused = role === 'never' && withOpen.has(node.section?.index ?? null) && sectionStatus(node.blocks) === 'dropped';
-    const told = excluded.has(node) || isRefused || (finished !== 'never' && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items));
+    const told = excluded.has(node) || (finished !== 'never' && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items));
     return told && sections.length > 0 ? [{ sections, role: finished, items, columns: null }] : [];
   });
 }

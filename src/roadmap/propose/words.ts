@@ -3,8 +3,6 @@ import { canonicalTitle, knownTitle } from '../read/sections.ts';
 import { DONE, DROPPED, statedWord } from '../release/finished-subject.ts';
 import { isNotDone, LONGEST_TITLE, MEANS_DONE } from '../release/stage.ts';
 import { saysNoAlone } from '../text/words.ts';
-import { refusesWork } from './status/refusals.ts';
-import { tellsPlans } from './titles/plans.ts';
 import { isWhenever } from './titles/stages.ts';
 
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
@@ -35,12 +33,12 @@ function guessRole(title: string): GuessedRole | 'never' {
   if (known.role === 'open') return 'open';
   if (SINCE_UPDATE.test(title)) return 'resolved';
   if (DEFERRED.test(title)) return 'later';
-  if (statedWord(title, DROPPED) !== null || saysNoAlone(canonicalTitle(title)) || refusesWork(title)) return 'dropped';
+  if (statedWord(title, DROPPED) !== null || saysNoAlone(canonicalTitle(title))) return 'dropped';
   if (statedWord(title, DONE) !== null) {
     if (MEANS_DONE.test(title)) return 'never';
     if (!isNotDone(title)) return 'done';
   }
-  if (QUESTION.test(title.trim())) return tellsPlans(title) ? 'open' : 'never';
+  if (QUESTION.test(title.trim())) return 'never';
   return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
 }
 

@@ -1,5 +1,4 @@
 import { escapePattern, namesChoice, saysNo, WAITING } from '../../text/words.ts';
-import { refusesWork } from './refusals.ts';
 
 /** What a legend says of a sign. `other`: something that is neither finished nor waiting, such as a level. */
 export type Said = 'done' | 'dropped' | 'open' | 'other';
@@ -43,7 +42,7 @@ export function wordReader(done: readonly string[], dropped: readonly string[]):
   return (text, isLoose) => {
     if (isDone.test(text)) return 'done';
     if (WHOLLY_WAITING.test(text)) return 'open';
-    if (isDropped.test(text) || NEVER.test(text) || saysNo(text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()) || refusesWork(text)) return 'dropped';
+    if (isDropped.test(text) || NEVER.test(text) || saysNo(text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim())) return 'dropped';
     if (isLoose && WAITING_FIRST.test(text)) return 'open';
     return namesChoice(text) ? 'other' : null;
   };

@@ -8,8 +8,6 @@ const CHECKS = new RegExp(`^(?:${CHECK})`, 'u');
 /** Signs that may say that work is done or dropped. Others are about the work: `🐛 Fixed: …`. */
 const DONE_SIGNS = new RegExp(`^(?:${CHECK}|[\u{1F7E2}\u{1F389}\u{1F3C1}]|:green_circle:)`, 'u');
 const DROPPED_SIGNS = /^(?:[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]|:(?:x|no_entry|no_entry_sign|red_circle):)/u;
-/** Whatever words explain it beside a sign for done, this one says that work is thrown away. A cross also stands for what is missing. */
-const BIN = /^(?:\u{1F5D1}|:wastebasket:)/u;
 
 const SIGN =
   '(?:(?:\\p{Extended_Pictographic}|[\u2713\u2717\u2718\u2612\u25A0-\u25FF])(?:\\uFE0F|\\u200D\\p{Extended_Pictographic})*|:[a-z][a-z0-9_+-]{0,38}:)';
@@ -152,9 +150,7 @@ function meant(all: readonly Explained[], form: Block['form'], isAnnounced: bool
   if (each.size < FEWEST || all.some(({ sign, text }) => text === '' || each.get(bareSign(sign))?.text !== text)) return null;
   const isExplicit = all.every((one) => one.isExplicit);
   const isSure = isExplicit || isAnnounced;
-  const told = [...each.values()].map(({ sign, text }) => ({ sign, state: read(text, isSure && !CHECKS.test(sign)), isBare: !text.includes(' ') }));
-  const isBin = (sign: string) => isAnnounced && BIN.test(sign) && told.some(({ state }) => state === 'done');
-  const found = told.map((one) => (one.state === null && isBin(one.sign) ? { ...one, state: 'dropped' as const } : one));
+  const found = [...each.values()].map(({ sign, text }) => ({ sign, state: read(text, isSure && !CHECKS.test(sign)), isBare: !text.includes(' ') }));
   const kinds = new Set(found.flatMap(({ state }) => state ?? []));
   const known = found.filter(({ state }) => state !== null).length;
   const isAgainstUse = found.some(({ sign, state }) =>
