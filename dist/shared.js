@@ -20507,9 +20507,9 @@ const OPPOSITES = [
 	["☑️", "☒"],
 	[":white_check_mark:", ":x:"]
 ];
-const SIGN$6 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
+const SIGN$5 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
 /** Code units. A longer status says more than its word. */
-const LONGEST$15 = 64;
+const LONGEST$13 = 64;
 /**
 * Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
 * for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
@@ -20523,15 +20523,15 @@ function statusesLike(shown, known, state, spelt) {
 	const written = (marks) => marks(form.before) + spelt(form.word) + marks(form.behind);
 	const usual = OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
 	return [...new Set([
-		(text) => text.replace(SIGN$6, (sign) => oppositeOf(sign, state) ?? usual),
-		(text) => text.replace(SIGN$6, usual),
+		(text) => text.replace(SIGN$5, (sign) => oppositeOf(sign, state) ?? usual),
+		(text) => text.replace(SIGN$5, usual),
 		withoutSigns
 	].map(written))];
 }
 /** Null if the status has none of these words, or says something besides it. */
 function formAround(status, known) {
-	if (status.length > LONGEST$15) return null;
-	return formsAround(status, known).find(({ before, behind }) => ![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$6, "")))) ?? null;
+	if (status.length > LONGEST$13) return null;
+	return formsAround(status, known).find(({ before, behind }) => ![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$5, "")))) ?? null;
 }
 /** A status around each of the words in it, the longest word first. */
 function formsAround(status, known) {
@@ -20555,7 +20555,7 @@ const ABOUT_ONE = /[\p{N}@#]|[,;:\uFF0C\uFF1B\uFF1A([\uFF08\u2013\u2014/]\s*[*_]
 /** Whether a status says more than its word or sign, such as a release, a day or a name. That is about its own item, however many others say the same. */
 function tellsMore(status, words) {
 	const [form] = wholeForms(status, words);
-	return ABOUT_ONE.test((form === void 0 ? status : form.behind).replace(SIGN$6, ""));
+	return ABOUT_ONE.test((form === void 0 ? status : form.behind).replace(SIGN$5, ""));
 }
 /** A status in brackets without what follows its word: ` (done, 0.4)` and ` [done in 0.4]` are ` (done)` and ` [done]`. Null: its word is in none. */
 function bracketedWord(status, words) {
@@ -20564,7 +20564,7 @@ function bracketedWord(status, words) {
 		word: ""
 	}] = wholeForms(status, words);
 	const [opened] = /[*_]*[([\uFF08][*_]*$/.exec(before) ?? [];
-	if (opened === void 0 || /[\p{L}\p{N}]/u.test(before.replace(SIGN$6, ""))) return null;
+	if (opened === void 0 || /[\p{L}\p{N}]/u.test(before.replace(SIGN$5, ""))) return null;
 	return before + word + [...opened].toReversed().map((mark) => CLOSING$4.get(mark) ?? mark).join("");
 }
 const CLOSING$4 = /* @__PURE__ */ new Map([
@@ -20581,7 +20581,7 @@ function oppositeOf(sign, state) {
 }
 /** Marks without their signs, and without the space that set these off. */
 function withoutSigns(text) {
-	return text.replace(new RegExp(`^${SIGN$6.source}\\s*|\\s*${SIGN$6.source}`, "gu"), "");
+	return text.replace(new RegExp(`^${SIGN$5.source}\\s*|\\s*${SIGN$5.source}`, "gu"), "");
 }
 /** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
 function inCaseOf(shown, word) {
@@ -20620,10 +20620,10 @@ const BUGS$2 = new RegExp(`^(?:(?!(?:${OTHERWISE}) )[\\p{L}\\p{N}.'’-]+ ){0,3}
 const CORRECTIONS = new RegExp(`^(?:(?!(?:${OTHERWISE}) )\\p{L}+ ){0,2}?(?:(?:hot)?fixes|corrections|correctifs|correções|correcciones|correzioni|korrekturen|correcties|poprawki|исправления|修复|修正)(?: (?!(?:and|or|und|oder|et|ou|y|o|e|en|i|och|og|и|或|和|と) )[\\p{L}\\p{N}.]+){0,3}$`, "iu");
 const BUG_SIGN = /^(?:🐛|🐞|:bug:)/u;
 /** Code units. In a longer title, which is a sentence, a word says little. */
-const LONGEST$14 = 80;
+const LONGEST$12 = 80;
 /** Whether a title is plainly about bugs, in whatever phrase: “Bugs we know of”, “Critical defects in 2.0”, and not “Bugs and ideas”. */
 function namesBugs(title) {
-	if (title.length > LONGEST$14) return false;
+	if (title.length > LONGEST$12) return false;
 	const text = withoutEmoji(title.normalize("NFC")).replace(/^\P{L}+/u, "").replace(/\s+/g, " ").trim();
 	return BUGS$2.test(text) || BUG_SIGN.test(title.trim()) && CORRECTIONS.test(text.replace(/^bug:\s*/, ""));
 }
@@ -34825,8 +34825,8 @@ const both = (words, more) => ({
 	read: headers(words),
 	proposed: headers(`${words}|${more}`)
 });
-const STATUS$1 = both("status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة", "zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태");
-const TITLE$5 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+const STATUS = both("status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة", "zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태");
+const TITLE$4 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
 /** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
@@ -34865,10 +34865,10 @@ function askingColumn({ children: [, ...rows] }, names) {
 		return answersOf(canonicalTitle(name), cells.map((cell) => plainText(cell))) !== null;
 	});
 }
-const isOfStatus = (name, asking = "read") => STATUS$1[asking].test(name.normalize("NFC"));
+const isOfStatus = (name, asking = "read") => STATUS[asking].test(name.normalize("NFC"));
 function isNoTitle(name, asking = "read") {
 	const isMilestone = asking === "proposed" && MILESTONES.test(name.normalize("NFC"));
-	return NO_TITLE$1.test(name) || fieldOfHeader(name, asking) !== null && !TITLE$5.test(name) && !isMilestone;
+	return NO_TITLE$1.test(name) || fieldOfHeader(name, asking) !== null && !TITLE$4.test(name) && !isMilestone;
 }
 /** The first column whose header may be that of a title. */
 function firstTitle(names) {
@@ -34891,7 +34891,8 @@ function guessTable(table, areStates) {
 	const asking = known === -1 ? askingColumn(table, names) : known;
 	const byHeader = asking === -1 && who === "proposed" ? names.findIndex((name) => isOfStatus(name, who)) : asking;
 	const areTold = (column) => areStates?.((cells[column] ?? []).filter((cell) => cell !== "")) === true;
-	const status = byHeader === -1 ? names.findIndex((name, column) => !isOther(name) && areTold(column)) : byHeader;
+	const [told = -1, ...others] = byHeader === -1 ? names.flatMap((name, column) => !isOther(name) && areTold(column) ? column : []) : [byHeader];
+	const status = others.length > 0 ? -1 : told;
 	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "", who) && filled(column) * 10 >= rows.length * 9), names, cells);
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
 	return {
@@ -34907,7 +34908,7 @@ function columnOfTitle(usable, names, cells) {
 	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$3));
 	const named = fitting.filter((column) => areNames(cells[column] ?? []));
 	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
-	return fitting.find((column) => TITLE$5.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$1.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
+	return fitting.find((column) => TITLE$4.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$1.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
 }
 /** Headers of columns that tell where an item belongs. The item's own name stands beside it. */
 const GROUPS$1 = /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
@@ -44040,10 +44041,6 @@ function tickOf(roadmap) {
 	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
 	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
 }
-/** The heading of a new section, in the style of the file's headings. */
-function newHeading(roadmap, title) {
-	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
-}
 const PLAIN = {
 	level: 2,
 	closed: false,
@@ -44068,6 +44065,25 @@ function headingLike({ level, closed, setext }, title, end) {
 	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
 }
 // src/roadmap/edit/item/chapters.ts
+/**
+* The style of a made section's heading. Finished work may stand below a first heading that holds all others, as `## Roadmap` does above `### Planned`. A title
+* for open work says nothing there.
+*/
+function styleOfMade(roadmap, role) {
+	const [first, ...others] = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title);
+	const below = roadmap.sections.filter(({ parent }) => parent !== null && parent === first?.index);
+	return newHeadingStyle(isClosedRole(role) && others.length === 0 && first === roadmap.sections[0] && below.length > 0 ? {
+		title: roadmap.title,
+		sections: below.map((one) => ({
+			...one,
+			parent: null
+		}))
+	} : roadmap);
+}
+/** The heading of a made section. */
+function newHeading(roadmap, { title, role }) {
+	return headingLike(styleOfMade(roadmap, role), title, lineEnding$1(roadmap.text));
+}
 /**
 * The chapter in which an offset stands, counted from 0. A heading above the level of new sections begins one, as `# 2023 Roadmap` and `# History` do
 * beside `## Planned`. The first heading of a file begins none, because it is its title.
@@ -44602,7 +44618,7 @@ function nextLead(roadmap, role, further, added) {
 	return `${numeralOf(next, first.form).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0")}${first.behind}`;
 }
 // src/roadmap/edit/item/section-sign.ts
-const SIGN$5 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
+const SIGN$4 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
 /** So many titles with an emoji show that titles begin with one. */
 const FEWEST_SIGNED = 3;
 /**
@@ -44616,7 +44632,7 @@ function titlesOfMade(roadmap, wanted, rules, added) {
 		const { title } = section;
 		const plain = numbered.get(title) ?? title;
 		const signed = `${plain.slice(0, plain.length - title.length)}${signOf(section, roadmap)} ${title}`;
-		return [title, !SIGN$5.test(title) && readsAlike(signed, title, rules) ? signed : plain];
+		return [title, !SIGN$4.test(title) && readsAlike(signed, title, rules) ? signed : plain];
 	}));
 }
 /** Whether all titles at the level of a new section begin with an emoji, behind their numbers. */
@@ -44626,7 +44642,7 @@ function titlesHaveSigns(roadmap) {
 		const number = sectionNumber(title);
 		return number === null ? title : title.slice(number.digits.length).replace(/^[^\p{L}\p{Extended_Pictographic}\p{Regional_Indicator}]+/u, "");
 	});
-	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$5.test(title));
+	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$4.test(title));
 }
 function signOf({ title, role }, { newTitles }) {
 	if (role === "dropped") return "❌";
@@ -45167,9 +45183,9 @@ function wholeUrl(url, base, path) {
 }
 /** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
 const ADDRESS$2 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
-const TITLE$4 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
-const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$2}${TITLE$4}\\)$`, "d");
-const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$2}${TITLE$4}$`, "d");
+const TITLE$3 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$2}${TITLE$3}\\)$`, "d");
+const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$2}${TITLE$3}$`, "d");
 /** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4e3;
 /** Where the address of a link stands in the text; null if that is not certain. */
@@ -48356,9 +48372,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$13 = 1e3;
+const LONGEST$11 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$13);
+	return plainText(node).slice(0, LONGEST$11);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -48564,7 +48580,7 @@ function fileKind(path) {
 }
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
 /** Whether a mark is nothing but a sign, such as `:bug:`. */
-function isSign$1(mark) {
+function isSign(mark) {
 	return withoutEmoji(mark).trim() === "";
 }
 /** Whether a mark stands behind a tag, as in `[M] BUG: The lid rattles`. There, it is no part of a longer word. */
@@ -48588,7 +48604,7 @@ function kindOf(title, fields, section, context) {
 		code: "unknown-kind",
 		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
 	});
-	const says = (mark) => title.toLowerCase().startsWith(mark.toLowerCase()) || isSign$1(mark) && title.endsWith(mark) || isBehindTag(title, mark);
+	const says = (mark) => title.toLowerCase().startsWith(mark.toLowerCase()) || isSign(mark) && title.endsWith(mark) || isBehindTag(title, mark);
 	const own = ["bug", "feature"].find((kind) => context.rules.prefixes[kind].some(says));
 	if (own !== void 0) return {
 		kind: own,
@@ -48677,7 +48693,7 @@ function sharedValues(title, said, fields, section, context) {
 	const kind = kindOf(title.text, fields, section, context);
 	return {
 		title: title.text,
-		...title.withWord === null ? {} : { wholeTitles: [title.withWord] },
+		...title.withWords.length === 0 ? {} : { wholeTitles: title.withWords },
 		kind: kind.kind,
 		kindFrom: kind.from,
 		state: stateFrom(title, said, section?.role ?? "none"),
@@ -49050,7 +49066,7 @@ function readTitle(paragraph, end, context) {
 		external: taken.external,
 		word: taken.word ?? lead?.says ?? null,
 		wordSpan: taken.wordSpan ?? lead?.span ?? null,
-		withWord: taken.whole ?? (said === "" ? null : `${said.trim()} ${text}`),
+		withWords: olderTitles(said, text, taken.whole),
 		wordLeads: taken.wordSpan === null && lead !== null,
 		struck,
 		span: {
@@ -49121,6 +49137,12 @@ function linkedInside(tokens, own, words, context, end) {
 		joined,
 		taken
 	};
+}
+/** A title with what is taken off its start, word by word, with what is taken off its end, and with both. */
+function olderTitles(said, text, whole) {
+	const leads = said.trim() === "" ? [] : said.trim().split(/\s+/);
+	const starts = leads.map((_, at) => `${leads.slice(at).join(" ")} `);
+	return [text, ...whole === null ? [] : [whole]].flatMap((end) => [...starts, ""].map((start) => `${start}${end}`)).filter((one) => one !== text);
 }
 function uncut({ head, tail }) {
 	return [...head, ...tail];
@@ -50800,13 +50822,13 @@ const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
 const GENERAL$1 = /^(?:(?:the|all|our|other|recently|already|items?|tasks?|features?|bugs?|fixes|work|issues?|ideas?|things|improvements?|milestones?|phases?|releases?|versions?|roadmap|to-?dos?|status|history|aufgaben|funktionen|punkte|meilensteine|tâches|tareas|tarefas|funcionalidades|задачи|функции)(?:\s+|$))*$/iu;
 const MARKS$1 = String.raw`[\p{P}\p{S}\s]`;
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST$12 = 300;
+const LONGEST$10 = 300;
 /**
 * The subject of a section whose title says that this one is finished, such as “Phase 1 - Completed” or “Importer ✅”; null if it is about
 * finished work as a whole, as “Completed” and “Features (done)” are.
 */
 function finishedSubject(whole) {
-	const title = whole.slice(0, LONGEST$12).trim();
+	const title = whole.slice(0, LONGEST$10).trim();
 	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
 	if (found === null || knownTitle(title).role !== "none") return null;
 	const before = title.slice(0, found.index);
@@ -50831,7 +50853,7 @@ const MOST_WORDS$1 = 3;
 * it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
 */
 function statedWord(whole, states) {
-	const title = whole.slice(0, LONGEST$12);
+	const title = whole.slice(0, LONGEST$10);
 	for (const { 0: word, index } of title.matchAll(new RegExp(states, "giu"))) {
 		const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
 		if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
@@ -50856,7 +50878,7 @@ const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
 * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
 */
 function finishedThing(whole) {
-	let rest = whole.slice(0, LONGEST$12).trim().replace(NUMBER$2, "");
+	let rest = whole.slice(0, LONGEST$10).trim().replace(NUMBER$2, "");
 	const words = [];
 	const takes = (pattern) => {
 		const found = pattern.exec(rest);
@@ -51067,7 +51089,7 @@ function fittingPeers(peers, text, kind) {
 	return outer.filter((_, at) => fits[at] === Math.min(...fits)).flat();
 }
 /** The fewest items that show a group. */
-const FEWEST$8 = 2;
+const FEWEST$7 = 2;
 /**
 * The item behind which a new one is put: the last one, or the last open one of a list whose finished items all stand below the open ones. Behind a number,
 * those below would have to change.
@@ -51076,7 +51098,7 @@ function lastOfOpen(listed, text) {
 	const last = listed.at(-1);
 	const list = listed.filter(({ source }) => source.list === last?.source.list);
 	const open = openOf(list);
-	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$8 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
+	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$7 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
 }
 function openOf(list) {
 	return list.filter(({ state }) => state === "open").length;
@@ -51268,14 +51290,14 @@ function versionStep(one, other) {
 	return at === -1 ? 0 : (numbers[at] ?? 0) - (others[at] ?? 0);
 }
 /** Stamps, where not every entry has one. Two may run down by chance, as “iOS (17.2)” above “HTTP (1.1)” does. */
-const FEWEST$7 = 3;
+const FEWEST$6 = 3;
 /** Whether stamps run from the newest to the oldest, and most entries have one. Entries above the first one are newer than it. */
 function runsDown(stamps, stepOf) {
 	const from = stamps.findIndex((one) => one !== null);
 	const said = stamps.flatMap((one) => one === null ? [] : [one]);
 	const steps = said.slice(1).map((one, at) => stepOf(said[at] ?? one, one));
 	const all = stamps.length - from;
-	return from !== -1 && (said.length === all || said.length >= FEWEST$7) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
+	return from !== -1 && (said.length === all || said.length >= FEWEST$6) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
 }
 /** Whether finished entries say, by versions or dates, that the newest stands first. @param entries their lines without bullets, or the cells of a column */
 function isNewestFirst(entries) {
@@ -51969,7 +51991,7 @@ const WORD$2 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
-const FEWEST$6 = 2;
+const FEWEST$5 = 2;
 /**
 * A value that begins with a capital if all others do: the others of the column in a row, else those of the key in all lines of the file. What the item
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
@@ -51984,7 +52006,7 @@ function withCapital(value, key, item, { items, text }) {
 	const isCell = shapeOf(item).holds === "cells";
 	const isPeer = (one) => isCell ? one.source.list === item.source.list : shapeOf(one).holds !== "cells";
 	const cases = items.flatMap((one) => one.line !== item.line && isPeer(one) ? startsWithCapital(valueIn(one, key)) ?? [] : []);
-	return cases.length >= FEWEST$6 && !cases.includes(false) ? written : value;
+	return cases.length >= FEWEST$5 && !cases.includes(false) ? written : value;
 }
 /** The cell that shows a row's state is its status where no other column is for that. */
 function valueIn({ fields, source: { status, emptyCells } }, key) {
@@ -52392,23 +52414,23 @@ function colonsOf(marks) {
 	return [marks.every((mark) => mark.includes(":")) ? ":" : "", ""];
 }
 // src/roadmap/read/shown-forms.ts
-const SIGN$4 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
+const SIGN$3 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
 /** Signs that say a state, and not only what a title is about. */
 const STATE_SIGN = /^[\u2705\u2714\u2713\u2611\u274c\u2716\u2717\u2612\u{1F6A7}\u23F3\u231B\u{1F504}]/u;
 const WORD = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
 /** `Title (Done)`, `Title [✅ DONE]`, `Title — *done*`, `Title **Done**`, `Title ✅ Done`. */
-const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$4}\\s))[*_\`]{0,3}(?:${SIGN$4}\\s*)?${WORD}(?:\\s*${SIGN$4})?[*_\`]{0,3}[)\\]]?)$`, "u");
+const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$3}\\s))[*_\`]{0,3}(?:${SIGN$3}\\s*)?${WORD}(?:\\s*${SIGN$3})?[*_\`]{0,3}[)\\]]?)$`, "u");
 /** `[DONE] Title`, `✅ **Done:** Title`, `Done: Title`. */
-const AT_START = new RegExp(`^(?<form>(?:${SIGN$4}\\s*)?[*_]{0,2}(?:\\[${WORD}\\]|${WORD.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
-const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$4})\\s+)(?=\\S)`, "u");
-const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$4}))$`, "u");
+const AT_START = new RegExp(`^(?<form>(?:${SIGN$3}\\s*)?[*_]{0,2}(?:\\[${WORD}\\]|${WORD.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
+const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$3})\\s+)(?=\\S)`, "u");
+const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$3}))$`, "u");
 const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
 const HEADING$3 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
 const BULLET$5 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
 /** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
 const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
 /** Code units. A longer bullet is a text, and no title. */
-const LONGEST$11 = 120;
+const LONGEST$9 = 120;
 /** The same of a heading, and of a bullet that begins with a label. */
 const LONGEST_LINE$2 = 1e3;
 const known$1 = /* @__PURE__ */ new WeakMap();
@@ -52434,7 +52456,7 @@ function titleLines(text) {
 			text: plainTitle(`${label}${behind}`),
 			level: null
 		}];
-		return content === void 0 || content.length > LONGEST$11 ? [] : [{
+		return content === void 0 || content.length > LONGEST$9 ? [] : [{
 			text: plainTitle(content),
 			level: null
 		}];
@@ -52597,7 +52619,7 @@ function formInFile(item, state, { roadmap, reading }) {
 	const same = forms.flatMap(({ word, text }) => says(word, words[state]) || word === "" ? text : []);
 	const like = statusesLike(model.text, [model.word], state, (word) => inCaseOf(word, usual));
 	const written = (text) => among === "headings" && !model.inHeading ? text.replace(/[*_`]/g, "") : text;
-	const text = [...new Set([...same, ...like].map(written))].find((one) => marksTitle(one, model.where, state, reading));
+	const text = [...new Set([...same, ...like].map(written))].find((one) => marksTitle(one, model.where, state, reading, item.title));
 	return text === void 0 ? void 0 : {
 		where: model.where,
 		text
@@ -52626,7 +52648,7 @@ function statusLikeOther(item, where, state, { roadmap, reading }) {
 			reading
 		});
 	};
-	const isRead = inTitle ? (text) => marksTitle(text, where, state, reading) : (text) => wordIn(text, words) === state;
+	const isRead = inTitle ? (text) => marksTitle(text, where, state, reading, item.title) : (text) => wordIn(text, words) === state;
 	return statusesLike(shown, words[other], state, spelt).find(isRead);
 }
 function hasWord(text) {
@@ -52673,12 +52695,11 @@ function wordAmongWords(item, where, sign, state, { roadmap, reading }) {
 	const cased = mostFrequent(inWords.map((value) => inCaseOf(/\p{L}+/u.exec(value)?.[0] ?? "", word))) ?? word;
 	return (inWords.filter((value) => BEHIND_SIGN.test(value)).length * 2 > inWords.length ? [`${sign} ${cased}`, cased] : [cased, `${sign} ${cased}`]).find((text) => wordIn(text, reading.rules.words) === state);
 }
-/** Its small letter sets off a word in capitals before it. */
-const TITLE$3 = "Aa";
-/** Whether a status beside a title is read as this state, all of it. */
-function marksTitle(text, where, state, reading) {
-	const [item] = readRoadmap(`- [ ] ${where === "start" ? text + TITLE$3 : TITLE$3 + text}\n`, reading).items;
-	return item?.state === state && item.title === TITLE$3 && item.source.status?.text === text && item.source.status.where === where;
+/** Whether a status beside a title is read as this state, all of it. Only a small letter in the title sets off a word in capitals before it. */
+function marksTitle(text, where, state, reading, beside) {
+	const title = /\p{Ll}/u.test(beside) ? "Aa" : "AA";
+	const [item] = readRoadmap(`- [ ] ${where === "start" ? text + title : title + text}\n`, reading).items;
+	return item?.state === state && item.title === title && item.source.status?.text === text && item.source.status.where === where;
 }
 /** The status for this state as the file shows it, or else the configuration's first word for it. */
 function newStatus(item, where, state, { roadmap, reading }) {
@@ -52689,10 +52710,11 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		text: answers.yes,
 		where
 	};
-	const used = shownStatus(item, where, state, {
+	const shown = shownStatus(item, where, state, {
 		roadmap,
 		reading
 	});
+	const used = shown !== void 0 && where === "start" && !/\p{Ll}/u.test(item.title) && !marksTitle(shown, where, state, reading, item.title) ? void 0 : shown;
 	const { words } = reading.rules;
 	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
 	const usual = words[state][0] ?? USUAL_WORD[state];
@@ -52728,7 +52750,7 @@ function newStatus(item, where, state, { roadmap, reading }) {
 /** The dash of the file's words, if a state behind it is read. */
 function dashBefore(word, state, { roadmap, reading }) {
 	const dash = ` ${usualDash(roadmap)} `;
-	return marksTitle(dash + word, "title", state, reading) ? dash : " - ";
+	return marksTitle(dash + word, "title", state, reading, "Aa") ? dash : " - ";
 }
 /** Whether the value of a status ends with a full stop, and so do values of finished items with such a label, if there are any. */
 function keepsFullStop(item, { items }) {
@@ -55881,7 +55903,7 @@ function firstLabel(text, { source: { titleLinesEnd, lines } }) {
 // src/roadmap/edit/item/label-order.ts
 const LABELLED = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<sign>\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Fewer items show no habit. */
-const FEWEST$5 = 2;
+const FEWEST$4 = 2;
 /**
 * The place of a new field among the labels of its item: as other items have it, or else behind those that it is like. Null: it has none among labels.
 * @param last the last field or label of the item that the new field is like
@@ -55903,7 +55925,7 @@ function placeLikeOthers({ text, items }, item, key, style) {
 	const [first, last] = [own[0], own.at(-1)];
 	if (first === void 0 || last === void 0) return null;
 	const peers = items.filter((one) => one.line !== item.line && one.shape === item.shape && one.fields[key]?.style === style);
-	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$5);
+	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$4);
 	if (places === void 0) return null;
 	const isLoose = areApart(text, own);
 	if (places.every((one) => one.isLast)) return {
@@ -55932,7 +55954,7 @@ function placeBehindFirstBullet({ text, items }, item) {
 	const first = firstBullet(text, item);
 	if (first === void 0 || introducesList(text, item.source)) return null;
 	const peers = items.filter(({ shape }) => shape === item.shape);
-	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$5) ?? [];
+	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$4) ?? [];
 	if (labels.length === 0 || labels.some((label) => label !== first.label)) return null;
 	return (isShort(text, first) ? placeBehindShort({ text }, item, "bullet", first) : null) ?? {
 		side: "behind",
@@ -55982,7 +56004,7 @@ function placeBelowLead({ text, items }, item, style) {
 	}));
 	const many = labelsOfSeveral(all.map(({ own }) => own));
 	const leads = all.flatMap(({ one, own: [first] }) => first === void 0 || !many.has(first.label) ? [] : [text.slice(one.source.titleLinesEnd, first.lines.start)]);
-	if (leads.length < FEWEST$5 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
+	if (leads.length < FEWEST$4 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
 	const body = text.slice(item.source.titleLinesEnd, item.source.lines.end);
 	const end = PARAGRAPH.exec(body)?.[0].length ?? 0;
 	const behind = body.slice(end);
@@ -56000,7 +56022,7 @@ function placeBehindFirstLines({ text, items }, item) {
 	const [first, second] = labelsTogether(text, item, "line");
 	if (first === void 0 || !isShort(text, first)) return null;
 	if (!isBlank(text.slice(item.source.titleLinesEnd, first.lines.start)) && second?.lines.start !== first.lines.end) return null;
-	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$5 ? null : placeBehindShort({ text }, item, "line", first);
+	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$4 ? null : placeBehindShort({ text }, item, "line", first);
 }
 function isShort(text, { span }) {
 	return text.slice(span.start, span.end).trim().length <= 40;
@@ -58682,7 +58704,7 @@ function withItsBox(roadmap, item, to) {
 	const tail = to.at === "new-section" ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
-		const alone = inNewSection(roadmap, item, to.title, lines);
+		const alone = inNewSection(roadmap, item, to, lines);
 		const gap = lineEnding$1(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
 		const arrival = {
 			start,
@@ -58701,11 +58723,11 @@ function withItsBox(roadmap, item, to) {
 		splices: [...removal(roadmap, [item], lines), ...inserted.splices]
 	};
 }
-function inNewSection(roadmap, item, title, lines) {
+function inNewSection(roadmap, item, to, lines) {
 	const marker = firstMarker(roadmap, item, null);
 	const block = relocated(roadmap, item, marker, lines);
 	return {
-		text: [...newSectionLines(roadmap, newHeading(roadmap, title)), ...block].join(lineEnding$1(roadmap.text)),
+		text: [...newSectionLines(roadmap, newHeading(roadmap, to)), ...block].join(lineEnding$1(roadmap.text)),
 		block,
 		marker,
 		beside: null
@@ -58767,7 +58789,7 @@ function moveInto(roadmap, item, to, lines) {
 			};
 		}
 		case "new-section": {
-			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
+			const { text, ...alone } = inNewSection(roadmap, item, to, lines);
 			const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to), text, end, newSectionGaps(roadmap));
 			return {
 				...alone,
@@ -59010,12 +59032,12 @@ const BEGUN = new RegExp([
 	"[🚧🔄🏗⏳⌛🔨🔧🟡]|:(?:(?:building_)?construction|hourglass(?:_flowing_sand)?|hammer|wrench|yellow_circle):"
 ].join("|"), "iu");
 /** A sign, or its short name such as `:bulb:`. */
-const SIGN$3 = /^(?:[^\p{L}\p{N}]{1,4}|:[\w+-]{2,40}:)$/u;
+const SIGN$2 = /^(?:[^\p{L}\p{N}]{1,4}|:[\w+-]{2,40}:)$/u;
 /** Words behind a sign that may explain it. */
 const MEANING = /^[*_`\s]*(?:[=:→–—-]\s*)?([\p{L}\p{N} '’-]{1,40})/u;
 /** Whether a status says that an item is begun, by itself, or as the file explains its sign: `Key: 🔵 in beta, 💡 idea`. */
 function saysBegun(status, text) {
-	const parts = SIGN$3.test(status) ? text.split(status) : [];
+	const parts = SIGN$2.test(status) ? text.split(status) : [];
 	const meanings = parts.slice(1).flatMap((part, at) => /\|[^\r\n]*$/.test(parts[at] ?? "") ? [] : MEANING.exec(part)?.[1] ?? []);
 	return meanings.some((words) => BEGUN.test(words)) || BEGUN.test(status) && !meanings.some((words) => stageOf(words) === "waiting");
 }
@@ -59258,7 +59280,7 @@ function rowsOf({ text, items }, { list }) {
 }
 // src/roadmap/edit/new/new-title.ts
 /** The fewest titles that show a habit: in the item's own section, and in the whole file. */
-const FEWEST$4 = {
+const FEWEST$3 = {
 	beside: 2,
 	inFile: 3
 };
@@ -59275,9 +59297,9 @@ function likeOtherTitles({ markdown, to }, first, shape) {
 		shape
 	});
 	const beside = all.some(isOuter) ? all.filter(isOuter) : all;
-	if (beside.length >= FEWEST$4.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$4.beside);
+	if (beside.length >= FEWEST$3.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$3.beside);
 	const alike = first.items.filter((one) => one.shape === shape && one.state === "open" && isOuter(one));
-	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$4.inFile);
+	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$3.inFile);
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -59335,7 +59357,7 @@ function placeItem(roadmap, to, added, address, first, form = null) {
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
 		const gaps = newSectionGaps(roadmap);
-		const title = newHeading(roadmap, to.title);
+		const title = newHeading(roadmap, to);
 		const heading = newHeadingStyle(roadmap);
 		const peer = form === "list" || to.role !== "open" ? null : lastOfHeadings(roadmap, form === null ? heading.level : 0);
 		const place = placeOfNewSection(roadmap, to, peer === null ? "any" : "apart");
@@ -59636,14 +59658,14 @@ function startOfArrival(text, splices, arrival, block) {
 /** The index of the section that something goes to; and the section itself, if it is new. */
 function sectionOfArrival(before, after, to, start) {
 	if (to.at !== "new-section") return [to.section, null];
-	const heading = newHeading(before, to.title);
+	const heading = newHeading(before, to);
 	const at = after.text.lastIndexOf(heading, start - 1);
 	const index = after.sections.filter(({ heading: { span } }) => span.start < at).length;
 	const made = {
 		origin: null,
 		index,
 		heading: {
-			...newHeadingStyle(before),
+			...styleOfMade(before, to.role),
 			line: lineAt(linesOf(after.text), at),
 			span: {
 				start: at,
@@ -72426,10 +72448,10 @@ const MONTH_FIRST = new RegExp(`${APART$1}(${NAME}) (${NUMBER})\\s*[-–]\\s*(${
 /** What stands before the day and only names its week. */
 const WEEK = new RegExp(`(?<=^|[:|(]\\s?)(?:the )?(?:week (?:of|beginning|starting)|w\\/c|week ?\\d{1,2},) (?=(?:the )?(?:mon\\w*,? )?${DAY$1})`, "i");
 /** Characters. A longer text is no date. */
-const LONGEST$10 = 200;
+const LONGEST$8 = 200;
 /** A text in which the first day stands for a range of days, with the last one as a remark: `10 June 2024 (to 16 June 2024)`. */
 function withoutRange(text) {
-	if (text.length > LONGEST$10 || !/\d/.test(text)) return text;
+	if (text.length > LONGEST$8 || !/\d/.test(text)) return text;
 	const day = text.replace(WEEK, "");
 	const whole = day.replace(DAYS_FIRST, (_, first, last, month) => `${first} ${month} (to ${last} ${month})`);
 	if (whole !== day) return whole;
@@ -72758,7 +72780,7 @@ const BRACKET = /^(?<rest>.*\S)\s*\((?<inner>[^()]{3,80})\)[.:]?$/;
 */
 function ownersBehindTitles(lines) {
 	const joined = withWholeBrackets(lines);
-	const bracketed = joined.map((line) => line.length < LONGEST$9 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
+	const bracketed = joined.map((line) => line.length < LONGEST$7 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
 	const named = bracketed.map((groups) => groups === null ? null : namedLine(groups["rest"] ?? "", groups["inner"] ?? ""));
 	const count = named.filter((one) => one !== null).length;
 	if (!(count > 1 && count * 2 >= bracketed.filter((one) => one !== null).length)) return [...lines];
@@ -72775,7 +72797,7 @@ function ownersBehindTitles(lines) {
 	});
 }
 /** Characters. A longer line is a sentence. */
-const LONGEST$9 = 300;
+const LONGEST$7 = 300;
 /** A single word may be the name of anything: `(Linux)`. */
 function namedLine(rest, inner) {
 	const [owner = "", ...more] = inner.split(/,\s*/);
@@ -72792,7 +72814,7 @@ function withWholeBrackets(lines) {
 	const out = [];
 	for (const line of lines) {
 		const last = out.at(-1) ?? "";
-		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$9))) out.splice(-1, 1, `${last} ${line.trim()}`);
+		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$7))) out.splice(-1, 1, `${last} ${line.trim()}`);
 		else out.push(line);
 	}
 	return out;
@@ -72838,7 +72860,7 @@ function recordsIn(lines) {
 function recordAt(block, start) {
 	const rest = [];
 	for (const line of block) {
-		const { key, value = "" } = line.length > LONGEST$8 ? {} : LINE.exec(line)?.groups ?? {};
+		const { key, value = "" } = line.length > LONGEST$6 ? {} : LINE.exec(line)?.groups ?? {};
 		const last = rest.at(-1);
 		if (key !== void 0) rest.push({
 			key: key.trim(),
@@ -72858,7 +72880,7 @@ function recordAt(block, start) {
 	};
 }
 /** Characters. A longer line is no part of a record. */
-const LONGEST$8 = 500;
+const LONGEST$6 = 500;
 // src/roadmap/import/schedule-years.ts
 /**
 * Gives the first date of a schedule its year, if no date of the schedule has one: the year that a heading, the title or a remark names, that of a
@@ -72890,7 +72912,7 @@ function schedulesIn(lines) {
 			heading,
 			bullets: []
 		});
-		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$7) {
+		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$5) {
 			const date = labelAndDate(line.replace(/^\s*(?:[*+•-]|\d{1,3}[.)])\s*/, ""))?.date ?? "";
 			const period = readPeriodAs(date, LEAP_YEAR);
 			if (period !== null) found.at(-1)?.bullets.push({
@@ -72903,7 +72925,7 @@ function schedulesIn(lines) {
 	return found.filter(({ bullets }) => bullets.length > 1);
 }
 /** Characters. A longer line is no date. */
-const LONGEST$7 = 200;
+const LONGEST$5 = 200;
 /** The year of the first date; null: nothing tells it. */
 function yearOf(bullets, names, sent) {
 	const months = bullets.map(({ period }) => Number(period.from.slice(5, 7)));
@@ -73347,13 +73369,13 @@ function alignedTable(lines, start) {
 // src/roadmap/import/prepare.ts
 /** The lines of any text of the family in the one form that the lines of a development update have: `= Title =`, `* item`, `key: value`. */
 function preparedLines(written, time) {
-	const dialect = dialectOf(written.map((line) => line.slice(0, LONGEST_SIGN$1)));
+	const dialect = dialectOf(written.map((line) => line.slice(0, LONGEST_SIGN)));
 	const headed = underlined(dialect === "mediawiki" ? written.map(wikiLine) : dialect === "moin" ? written.map(moinLine) : dialect === "rst" ? written.map(rstLine) : withTickedLetters(written).map(textLine)).map((line) => plainInline(line, dialect));
 	const isPlain = !headed.some((line) => titleIn(line) !== void 0);
 	return withYear(ownersBehindTitles(unnumbered(withoutNothing(otherListTitles(dated(introducedLists(listTitles(bulletTitles(withoutTables(datedHeadings(withoutRecords(headed))))))), isPlain)))), time);
 }
 /** Characters of a line in which the signs of a dialect are looked for. */
-const LONGEST_SIGN$1 = 300;
+const LONGEST_SIGN = 300;
 /** In a list whose open items begin with `o`, `x` begins one that is done. */
 function withTickedLetters(lines) {
 	return lines.some((line) => /^\s*o\s+\S/.test(line)) ? lines.map((line) => line.replace(/^(\s*)[xX]\s+(?=\S)/, "$1* [x] ")) : lines;
@@ -73673,48 +73695,29 @@ var Builder = class {
 		return this.#open.at(-1)?.entry.blocks ?? this.blocks;
 	}
 };
-// src/roadmap/propose/status/refusals.ts
+// src/roadmap/propose/titles/refusals.ts
 /**
 * Whole titles of what is refused, in the languages of roadmaps. The reader does not know them, because each alone may also be about a thing: a
 * maintainer sees the proposal. What names a place (“Trash”) is left out, because a program may have one.
 */
 const REFUSALS = [
-	"(?:trash|binn|nix|ax|ditch|reject)ed|withdrawn|retracted|(?:decided|voted) against|decided not to(?: do)?|closed without (?:any )?(?:action|changes?|work|result)|no action(?: taken)?|off the table|cut from (?:the )?(?:plan|roadmap|list)|no gos?|not taken up|(?:we are |we re )?not doing (?:this|it)|we don t (?:do|want) (?:this|it)",
-	"zurückgezogene?|aussortierte?|vom tisch|dagegen entschieden|(?:das )?kommt nicht|(?:daraus |das )?wird nichts|nicht (?:weiter)?verfolgt|das lassen wir(?: sein)?|ohne (?:umsetzung|änderung|maßnahme) geschlossen|(?:das )?(?:machen|bauen) wir(?: (?:doch|aber))? nicht",
+	"(?:trash|binn|nix|ax|ditch|reject)ed|withdrawn|retracted|(?:decided|voted) against|decided not to(?: do)?|closed without (?:any )?(?:action|changes?|work|result)|no action(?: taken)?|off the table|cut from (?:the )?(?:plan|roadmap|list)|no gos?|not taken up",
+	"zurückgezogene?|aussortierte?|vom tisch|dagegen entschieden|(?:das )?kommt nicht|(?:daraus |das )?wird nichts|nicht (?:weiter)?verfolgt|nicht umgesetzt|ohne (?:umsetzung|änderung|maßnahme) geschlossen|(?:das )?(?:machen|bauen) wir(?: (?:doch|aber))? nicht",
 	"(?:classée?s? |fermée?s? )?sans suite|retirée?s?(?: du plan)?|décidé de ne pas (?:faire|le faire)|(?:ça )?ne se (?:fera|feront) pas|on ne (?:le |la |les )?fer(?:a|ons) pas",
 	"retirad[oa]s?|desechad[oa]s?|desestimad[oa]s?|no se (?:hará|harán|va a hacer)|cerrad[oa]s? sin (?:cambios|acción|hacer)|fechad[oa]s? sem (?:ação|alterações|mudanças)|não (?:vai|vão) (?:acontecer|ser feit[oa]s?)|decidimos (?:que no|não fazer|no hacer)",
 	"ritirat[oaie]|cestinat[oaie]|bocciat[oaie]|non si (?:farà|faranno|fa)|chius[oaie] senza (?:modifiche|interventi|seguito)",
-	"ingetrokken|van de baan|gaat niet door|(?:dat |dit )?(?:gaan|zullen) we niet doen|komt er niet|(?:dit |dat )?wordt niet (?:gedaan|gemaakt)|we doen (?:dit|dat|het) niet|(?:zonder actie )?gesloten zonder (?:actie|wijziging)|niet (?:doorgegaan|opgepakt)",
-	"wycofan[eya]|nie (?:zrobimy|będzie (?:zrobione|realizowane))|tego nie zrobimy|zamknięt[eya] bez (?:zmian|działań)|снят[оы]|отозван[оы]|решили не делать|делать не будем|мы это не делаем|(?:этого )?не будет|закрыт[оы] без изменений",
+	"ingetrokken|van de baan|gaat niet door|(?:dat |dit )?(?:gaan|zullen) we niet doen|komt er niet|(?:zonder actie )?gesloten zonder (?:actie|wijziging)|niet (?:doorgegaan|opgepakt)",
+	"wycofan[eya]|nie (?:zrobimy|będzie (?:zrobione|realizowane))|tego nie zrobimy|zamknięt[eya] bez (?:zmian|działań)|снят[оы]|отозван[оы]|решили не делать|(?:этого )?не будет|закрыт[оы] без изменений",
 	"(?:det )?(?:blir|kommer) (?:inte|ikke)(?: (?:noe |något )?av)?|bliver ikke til noget|(?:det )?(?:gör|gjør) vi (?:inte|ikke)|(?:vi )?(?:gör|gjør) (?:inte|ikke)|(?:inte|ikke) (?:aktuelt|planerat|planlagt)|avfärda(?:t|de)|avvisa(?:t|de)|avvist|afvist|avslått|forkastet|skrinlagt|skrota(?:t|de)|droppet|droppat|struket|henlagt|opgivet|nedlag(?:t|da)",
 	"已?撤回|已?否决|不予(?:采纳|考虑)|不(?:采纳|会实现)|取り下げ|ボツ|不採用|やらないと決めたもの|채택하지 않음|반려"
 ].join("|");
 const OF_PLANS = "ideas?|features?|proposals?|suggestions?|wishes|items|tickets|requests|ideen|vorschläge|idées|ideas|ideias|idee|voorstellen|idéer|förslag|forslag|идеи";
 const REFUSAL = new RegExp(`^(?:(?:${OF_PLANS}) )?(?:(?:what |things )?we (?:have |ve )?)?(?:${REFUSALS})(?: (?:${OF_PLANS}))?$`, "u");
 /** Code units. In a longer title, such a word says little. */
-const LONGEST$6 = 60;
+const LONGEST$4 = 60;
 /** Whether a title says as a whole that what stands below it is refused. */
-function refusesWork(title) {
-	return title.length <= LONGEST$6 && REFUSAL.test(canonicalTitle(title));
-}
-// src/roadmap/propose/titles/plans.ts
-const [PLAN$1, IDEA] = [[
-	"(?:what|things) (?:we|i) (?:(?:re|are|m|am) (?:(?:currently|now|going to|planning to) )?|(?:plan|want|intend) to |will )(?:do(?:ing)?|build(?:ing)?|mak(?:e|ing)|work(?:ing)? on|plan(?:ning)?|fix(?:ing)?|add(?:ing)?)(?: (?:now|next|first|soon|currently|right now|at the moment|this (?:year|month|quarter)|in (?:this |that )?order))*",
-	"woran wir(?: gerade| jetzt| als nächstes)* arbeiten|was wir (?:planen|vorhaben)|was wir (?:(?:gerade|jetzt|als nächstes) )+(?:tun|machen|bauen)|was wir (?:tun|machen|bauen) (?:der reihe nach|in dieser reihenfolge)",
-	"(?:ce sur quoi nous travaillons|ce que nous (?:préparons|prévoyons|allons faire))(?: maintenant| ensuite| dans (?:l|cet) ordre)*|ce que nous faisons (?:maintenant|ensuite|dans (?:l|cet) ordre)",
-	"(?:en )?(?:lo )?que (?:estamos (?:haciendo|trabajando|construyendo)|vamos a hacer)(?: ahora| después| por orden| en (?:este )?orden)*|(?:(?:no|em) que|o que) (?:estamos (?:fazendo|a fazer|construindo|trabalhando)|vamos fazer)(?: agora| a seguir| por ordem| nesta ordem)*",
-	"(?:a )?(?:cosa|quello che) (?:stiamo (?:facendo|costruendo|lavorando)|faremo)(?: ora| adesso| in (?:quest )?ordine)*|waar we(?: nu)? (?:aan werken|mee bezig zijn)|wat we (?:nu|hierna|gaan) (?:doen|bouwen|maken)(?: in (?:deze )?volgorde)?",
-	"nad czym(?: teraz)? pracujemy(?: teraz)?|co (?:teraz robimy|robimy (?:teraz|po kolei))|над чем мы(?: сейчас)? работаем|что мы (?:сейчас делаем|делаем (?:сейчас|дальше|по порядку))|我们正在做的?|取り組んでいること"
-].join("|"), "(?:more |other )?ideas?(?: (?:pool|box|list|collection))?|wish(?:es| ?list)|ideen(?:sammlung|speicher|liste|kiste)?|wünsche|wunsch(?:liste|zettel)|(?:boîte à )?idées|liste de souhaits|(?:lista de )?(?:deseos|desejos)|ideias|(?:lista dei )?desideri|idee|wensen(?:lijst(?:je)?)?|ideeën(?:lijst)?|pomysły|lista życzeń|идеи|пожелания|想法|愿望清单|アイデア|önskelista|idéer|ønskeliste"].map((titles) => new RegExp(`^(?:${titles})$`, "u"));
-/** Code units. A longer title is a sentence. */
-const LONGEST$5 = 60;
-/** Whether a title that begins as a question tells what is being done: “What we’re building next, in order”. */
-function tellsPlans(title) {
-	return title.length <= LONGEST$5 && PLAN$1?.test(canonicalTitle(title)) === true;
-}
-/** Whether a title is that of ideas or wishes. */
-function namesIdeas(title) {
-	return title.length <= LONGEST$5 && IDEA?.test(canonicalTitle(title)) === true;
+function saysRefused(title) {
+	return title.length <= LONGEST$4 && REFUSAL.test(canonicalTitle(title));
 }
 // src/roadmap/propose/titles/stages.ts
 /** Whole titles of what comes later, or perhaps. The English “Later” is known to the reader. */
@@ -73748,12 +73751,12 @@ function guessRole(title) {
 	if (known.role === "open") return "open";
 	if (SINCE_UPDATE.test(title)) return "resolved";
 	if (DEFERRED$1.test(title)) return "later";
-	if (statedWord(title, DROPPED) !== null || saysNoAlone(canonicalTitle(title)) || refusesWork(title)) return "dropped";
+	if (statedWord(title, DROPPED) !== null || saysNoAlone(canonicalTitle(title)) || saysRefused(title)) return "dropped";
 	if (statedWord(title, DONE$2) !== null) {
 		if (MEANS_DONE.test(title)) return "never";
 		if (!isNotDone(title)) return "done";
 	}
-	if (QUESTION.test(title.trim())) return tellsPlans(title) ? "open" : "never";
+	if (QUESTION.test(title.trim())) return "never";
 	return NEVER$1.test(title) && !PLAN.test(title) ? "never" : "open";
 }
 /** Titles of what nobody plans. */
@@ -73971,7 +73974,7 @@ const ABOUT_FILE = [
 /** What asks the reader: “Got an idea?”. Other questions are wishes of which nobody is sure yet. */
 const ASKS_READER = /^(?:(?:have|got|missing|any|do you|are you|need) .{0,40}\b(?:ideas?|suggestions?|something|anything|questions?|feedback|requests?|features?|help)\b.{0,30}|(?:is )?(?:something|anything|your .{1,30}) (?:is )?(?:missing|not (?:here|listed))|(?:don['’]?t|can['’]?t|cannot) (?:see|find) (?:your|what|it|something).{0,40}|questions|ideas|feedback|suggestions|missing something)\?$/iu;
 /** Code units. A longer title is one of a thing. */
-const LONGEST$4 = 80;
+const LONGEST$3 = 80;
 const MARKS = "[\\p{P}\\p{S}\\p{M}\\s]";
 const AROUND$1 = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, "gu");
 /** A title of a thing without the word at its start for people who use it, as in “Contributors page redesign”. */
@@ -73980,7 +73983,7 @@ function withoutUsers(title) {
 }
 /** Whether a title is about the file itself, or about how people take part, and not about a thing that is planned. */
 function isAboutFile(whole) {
-	if (whole.length > LONGEST$4) return false;
+	if (whole.length > LONGEST$3) return false;
 	const title = whole.replace(AROUND$1, "").replace(/\s+/g, " ");
 	const said = title.replace(/[?\s]+$/, "");
 	return ASKS_READER.test(title) || ABOUT_FILE.some((pattern) => pattern.test(said));
@@ -74363,108 +74366,6 @@ const FEATURES = {
 	fileNoHeadings: file("fileNoHeadings"),
 	fileSmall: file("fileSmall")
 };
-// src/roadmap/propose/status/languages.ts
-/** Words between bars. A plus stands before the endings of a word that has several: `terminad+o,a`. */
-const forms = (list) => list.split("|").flatMap((word) => {
-	const [stem = "", ends = ""] = word.split("+");
-	return ends.split(",").map((end) => stem + end);
-});
-const language = (done, dropped) => ({
-	done: forms(done),
-	dropped: forms(dropped)
-});
-const SIGNS$1 = language("✅|✔|☑|[x]", "❌");
-const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
-/** Words that say a state where they are all that a column for it says, or where several titles end with them. Elsewhere, a “closed lid” is open work. */
-const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design|cut|scrapped|skipped|axed|ditched|vetoed|ruled out|turned down");
-/** A word that belongs to two languages stands in one of them, so that the word for dropped beside it is clear. */
-const LANGUAGES = [
-	SIGNS$1,
-	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
-	ENGLISH,
-	IN_CELLS,
-	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst|fertiggestellt|veröffentlicht", "verworfen|abgelehnt|gestrichen|abgebrochen|entfällt"),
-	language("terminé+,e,s,es|fait+,e|résolu+,e|corrigé+,e|achevé+,e|livré+,e|réalisé+,e|publié+,e", "abandonné+,e|annulé+,e|rejeté+,e|refusé+,e|écarté+,e"),
-	language("hech+o,a|completad+o,a|terminad+o,a|resuelt+o,a|corregid+o,a|finalizad+o,a|concluid+o,a|publicad+o,a", "descartad+o,a|cancelad+o,a|rechazad+o,a|anulad+o,a"),
-	language("concluíd+o,a|resolvid+o,a|corrigid+o,a|feit+o,a|entregue", "descartado|cancelado|rejeitad+o,a|abandonad+o,a|recusad+o,a"),
-	language("fatt+o,a|completat+o,a|risolt+o,a|terminat+o,a|conclus+o,a|rilasciat+o,a", "scartat+o,a|annullat+o,a|abbandonat+o,a|rifiutat+o,a"),
-	language("klaar|gereed|voltooid|afgerond|opgelost|gedaan", "geschrapt|afgewezen|geannuleerd|vervallen"),
-	language("zrobion+e,y,a,o|gotow+e,y,a|ukończon+e,y,a,o|zakończon+e,y,a,o|naprawion+e,y,a,o|wykonan+e,o|wdrożone|wydano", "odrzucon+e,y,a,o|anulowan+e,y,a,o|porzucon+e,y,a,o|zaniechano"),
-	language("hotov+o,é|dokončen+o,é|vyřešeno|opraveno|vydáno", "zrušen+o,é|zamítnuto"),
-	language("klart|färdig+t,|slutför+t,d|åtgärda+t,d", "struke+t,n|avvisa+t,d|nedlag+t,d"),
-	language("ferdig|fullført|utført", "forkastet|avlyst|droppet"),
-	language("færdig+,t|afsluttet|udført|løst", "droppet|forkastet|annulleret"),
-	language("valmis|tehty|korjattu|toteutettu", "hylätty|peruttu"),
-	language("kész|elkészült|befejezve|megoldva|javítva", "elvetve|törölve|elutasítva"),
-	language("finalizat+,ă|rezolvat+,ă|încheiat", "anulat+,ă|respins+,ă"),
-	language("tamamlandı|bitti|yapıldı|çözüldü|düzeltildi", "iptal edildi|iptal|reddedildi"),
-	language("готов+о,,а,ы|выполнен+о,,а,ы|сделан+о,,а,ы|завершен+о,,а,ы|завершён|исправлен+о,,а|решено|реализован+о,,а", "отменен+о,,а,ы|отменён|отклонен+о,,а|отклонён"),
-	language("зроблено|викона+но,на|виправлено|вирішено", "скасован+о,а|відхилен+о,а"),
-	language("ολοκληρώθηκε|έγινε|ολοκληρωμένο|διορθώθηκε", "ακυρώθηκε|απορρίφθηκε"),
-	language("hoàn thành|đã hoàn thành|đã xong|hoàn tất|xong", "đã hủy|đã huỷ|hủy bỏ"),
-	language("selesai", "dibatalkan|batal|ditolak"),
-	language("已完成|完成|已修复|已解决|已实现|已发布|已修復|已解決", "已取消|取消|已放弃|放弃|不再计划|已拒绝|放棄"),
-	language("完了|実装済み|修正済み|対応済み|実装済|修正済|対応済", "中止|却下|見送り"),
-	language("완료|완료됨|해결됨|수정됨|구현됨", "취소|취소됨|폐기|거절됨"),
-	language("مكتمل", "ملغى|ملغي"),
-	language("הושלם", "בוטל")
-];
-const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
-const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
-/** The words that say a state wherever a status may stand. */
-const ANYWHERE$1 = new Set(LANGUAGES.flatMap((one) => one === IN_CELLS ? [] : [...one.done, ...one.dropped]));
-// src/roadmap/propose/status/explained-words.ts
-const BEHIND$1 = /(?:[([]|\s[–—-]\s)(?<words>\p{L}[^([)\]–—]{0,60})/gu;
-/** `done` of `Done, in 0.4` and `won't do` of `won't do: too dear`. */
-const upToMark = (words) => (/^[^,:;/|.]*/u.exec(words)?.[0] ?? "").trim().toLowerCase().replaceAll("’", "'");
-/** A cell with neither letters nor numbers, as the signs of all rows but the header. */
-const signsIn = ({ children: [, ...rows] }) => rows.flatMap(({ children }) => children.map((cell) => plainText(cell).trim()).filter(isSign));
-const isSign = (cell) => cell !== "" && cell.length <= LONGEST_SIGN && !/[\p{L}\p{N}]/u.test(cell) && !/^[\p{Pd}.…?/]+$/u.test(cell);
-const LONGEST_SIGN = 8;
-function saidOfItems(entries, tables) {
-	const signs = /* @__PURE__ */ new Map();
-	for (const table of tables) for (const sign of new Set(signsIn(table))) signs.set(sign, (signs.get(sign) ?? 0) + 1);
-	return {
-		words: new Set(entries.flatMap(({ text }) => [...text.matchAll(BEHIND$1)].map(({ groups }) => upToMark(groups?.["words"] ?? "")))),
-		signs
-	};
-}
-/** So many usual words for a state, and so many rows, make a legend. */
-const [FEWEST_STATES, FEWEST_ROWS] = [2, 3];
-/**
-* Whether bullets explain the words that stand behind the titles of items: each begins with emphasized words, and most of these stand in brackets or
-* behind a dash elsewhere. Some are usual words for a state, because names of parts stand in brackets, too.
-*/
-function explainsWords(entries, { words }) {
-	const leads = entries.filter(({ labelled, lead }) => labelled && lead !== "").map(({ lead }) => upToMark(lead));
-	if (leads.length < entries.length) return false;
-	return leads.filter((lead) => namesChoice(lead) || ANYWHERE$1.has(lead)).length >= FEWEST_STATES && leads.filter((lead) => words.has(lead)).length * 2 > leads.length;
-}
-/** Whether a table of two columns explains signs: each stands in one row, below no header of a status, and most of them fill cells of other tables. */
-function explainsSigns(table, { signs }) {
-	const [header, ...rows] = table.children;
-	if (statusByHeader(table) !== null) return false;
-	const own = signsIn(table);
-	if (header?.children.length !== 2 || rows.length < FEWEST_ROWS || own.length !== rows.length || new Set(own).size < own.length) return false;
-	return own.filter((sign) => (signs.get(sign) ?? 0) > 1).length * 2 > own.length;
-}
-// src/roadmap/propose/status/matrix.ts
-/** What says whether something is there, or that nobody knows. */
-const SIGN$2 = /^(?:[✅✔✓☑❌✘✗✖☒×]\u{FE0F}?|:(?:white_check_mark|heavy_check_mark|x):|[-–—?]|n\/a)$/iu;
-const SAYS = /^(?:[^-–—?n]|:)/iu;
-/** A table with fewer such columns tells one state of each row. */
-const FEWEST$3 = 2;
-/** Whether a table tells what supports what: several columns hold nothing but ticks and crosses, and none is that of a status. Its rows are no work. */
-function isMatrix(table) {
-	const [header, ...rows] = table.children;
-	if (rows.length < FEWEST$3 || statusByHeader(table) !== null) return false;
-	const columns = (header?.children ?? []).map((_, at) => rows.flatMap(({ children }) => children[at] === void 0 ? [] : [plainText(children[at]).trim()]));
-	const isOfSigns = (cells) => {
-		const filled = cells.filter((cell) => cell !== "");
-		return filled.length * 2 >= rows.length && filled.every((cell) => SIGN$2.test(cell)) && filled.some((cell) => SAYS.test(cell));
-	};
-	return columns.filter(isOfSigns).length >= FEWEST$3;
-}
 // src/roadmap/propose/titles/asides.ts
 /** Whole titles of what stands beside items, in the languages of roadmaps. One with more words is likely to be that of a thing, as “Licence check” is. */
 const ASIDES = [
@@ -74478,10 +74379,10 @@ const ASIDES = [
 ].join("|");
 const ASIDE = new RegExp(`^(?:${ASIDES})(?: (?:(?:and|und|et?|y|en|i|и) )?(?:${ASIDES}))?$`, "u");
 /** Code units. In a longer title, such a word says little. */
-const LONGEST$3 = 60;
+const LONGEST$2 = 60;
 /** Whether a title is one of what accompanies items, in whatever form. */
 function isAside(title) {
-	return title.length <= LONGEST$3 && ASIDE.test(canonicalTitle(title));
+	return title.length <= LONGEST$2 && ASIDE.test(canonicalTitle(title));
 }
 // src/roadmap/propose/weights.ts
 /** A group is likely to have items if the sum of weight times feature is above 0. */
@@ -74881,9 +74782,6 @@ ${node.section?.index ?? ""}` : key;
 		node,
 		own: scoreOf(group, facts, weights)
 	});
-	const lists = nodes.flatMap(({ groups }) => groups.filter(({ form }) => form !== "headings"));
-	const said = saidOfItems(lists.flatMap(({ entries }) => entries), lists.flatMap(({ tables }) => tables));
-	const isExplained = ({ form, entries, tables }) => form === "table" ? tables.every((table) => explainsSigns(table, said)) : form !== "headings" && explainsWords(entries, said);
 	const scores = /* @__PURE__ */ new Map();
 	const families = [];
 	for (const [key, members] of byKey) {
@@ -74891,7 +74789,7 @@ ${node.section?.index ?? ""}` : key;
 		const score = answer === void 0 ? meanOf(members) : answer === "never" ? -1e3 : ANSWERED;
 		for (const { group, node, own } of members) {
 			const judged = OWN * own + .8 * score;
-			if (answer === void 0 && (areNoItems(group) || isExplained(group))) continue;
+			if (answer === void 0 && areNoItems(group)) continue;
 			if (isOpenRole(roleIn(node))) scores.set(group, answer === void 0 && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
 		}
 		const [first] = members;
@@ -74920,10 +74818,9 @@ function isTemplate({ form, entries }) {
 	if (form === "headings" || legends === 0) return false;
 	return form === "table" ? legends * 2 >= entries.length : entries.every(({ legend, labelled }) => legend || labelled);
 }
-/** Whether a group's entries are no items: by its title, because they are a template or say what supports what, or because most of them only say where something else is. */
+/** Whether a group's entries are no items: by its title, because they are a template, or because most of them only say where something else is. */
 function areNoItems(group) {
-	const isOfSupport = group.form === "table" && group.tables.every(isMatrix);
-	return isAside(titleOf(group)) || isTemplate(group) || isOfSupport || share(group.entries, ({ address }) => address) > .5;
+	return isAside(titleOf(group)) || isTemplate(group) || share(group.entries, ({ address }) => address) > .5;
 }
 /** The family that an answer is about. What is finished is judged apart from what is open. */
 function answerKey(group, role) {
@@ -74997,11 +74894,61 @@ function roleOf(node, facts, roles) {
 	const above = parent === void 0 || beside.has(parent) ? "open" : roles.get(parent) ?? "open";
 	return own !== "open" && isOpenRole(above) ? own : above;
 }
+// src/roadmap/propose/status/languages.ts
+/** Words between bars. A plus stands before the endings of a word that has several: `terminad+o,a`. */
+const forms = (list) => list.split("|").flatMap((word) => {
+	const [stem = "", ends = ""] = word.split("+");
+	return ends.split(",").map((end) => stem + end);
+});
+const language = (done, dropped) => ({
+	done: forms(done),
+	dropped: forms(dropped)
+});
+const SIGNS$1 = language("✅|✔|☑|[x]", "❌");
+const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
+/** Words that say a state where they are all that a column for it says, or where several titles end with them. Elsewhere, a “closed lid” is open work. */
+const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design|cut|scrapped|skipped|axed|ditched|vetoed|ruled out|turned down");
+/** A word that belongs to two languages stands in one of them, so that the word for dropped beside it is clear. */
+const LANGUAGES = [
+	SIGNS$1,
+	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
+	ENGLISH,
+	IN_CELLS,
+	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst|fertiggestellt|veröffentlicht", "verworfen|abgelehnt|gestrichen|abgebrochen|entfällt"),
+	language("terminé+,e,s,es|fait+,e|résolu+,e|corrigé+,e|achevé+,e|livré+,e|réalisé+,e|publié+,e", "abandonné+,e|annulé+,e|rejeté+,e|refusé+,e|écarté+,e"),
+	language("hech+o,a|completad+o,a|terminad+o,a|resuelt+o,a|corregid+o,a|finalizad+o,a|concluid+o,a|publicad+o,a", "descartad+o,a|cancelad+o,a|rechazad+o,a|anulad+o,a"),
+	language("concluíd+o,a|resolvid+o,a|corrigid+o,a|feit+o,a|entregue", "descartado|cancelado|rejeitad+o,a|abandonad+o,a|recusad+o,a"),
+	language("fatt+o,a|completat+o,a|risolt+o,a|terminat+o,a|conclus+o,a|rilasciat+o,a", "scartat+o,a|annullat+o,a|abbandonat+o,a|rifiutat+o,a"),
+	language("klaar|gereed|voltooid|afgerond|opgelost|gedaan", "geschrapt|afgewezen|geannuleerd|vervallen"),
+	language("zrobion+e,y,a,o|gotow+e,y,a|ukończon+e,y,a,o|zakończon+e,y,a,o|naprawion+e,y,a,o|wykonan+e,o|wdrożone|wydano", "odrzucon+e,y,a,o|anulowan+e,y,a,o|porzucon+e,y,a,o|zaniechano"),
+	language("hotov+o,é|dokončen+o,é|vyřešeno|opraveno|vydáno", "zrušen+o,é|zamítnuto"),
+	language("klart|färdig+t,|slutför+t,d|åtgärda+t,d", "struke+t,n|avvisa+t,d|nedlag+t,d"),
+	language("ferdig|fullført|utført", "forkastet|avlyst|droppet"),
+	language("færdig+,t|afsluttet|udført|løst", "droppet|forkastet|annulleret"),
+	language("valmis|tehty|korjattu|toteutettu", "hylätty|peruttu"),
+	language("kész|elkészült|befejezve|megoldva|javítva", "elvetve|törölve|elutasítva"),
+	language("finalizat+,ă|rezolvat+,ă|încheiat", "anulat+,ă|respins+,ă"),
+	language("tamamlandı|bitti|yapıldı|çözüldü|düzeltildi", "iptal edildi|iptal|reddedildi"),
+	language("готов+о,,а,ы|выполнен+о,,а,ы|сделан+о,,а,ы|завершен+о,,а,ы|завершён|исправлен+о,,а|решено|реализован+о,,а", "отменен+о,,а,ы|отменён|отклонен+о,,а|отклонён"),
+	language("зроблено|викона+но,на|виправлено|вирішено", "скасован+о,а|відхилен+о,а"),
+	language("ολοκληρώθηκε|έγινε|ολοκληρωμένο|διορθώθηκε", "ακυρώθηκε|απορρίφθηκε"),
+	language("hoàn thành|đã hoàn thành|đã xong|hoàn tất|xong", "đã hủy|đã huỷ|hủy bỏ"),
+	language("selesai", "dibatalkan|batal|ditolak"),
+	language("已完成|完成|已修复|已解决|已实现|已发布|已修復|已解決", "已取消|取消|已放弃|放弃|不再计划|已拒绝|放棄"),
+	language("完了|実装済み|修正済み|対応済み|実装済|修正済|対応済", "中止|却下|見送り"),
+	language("완료|완료됨|해결됨|수정됨|구현됨", "취소|취소됨|폐기|거절됨"),
+	language("مكتمل", "ملغى|ملغي"),
+	language("הושלם", "בוטל")
+];
+const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
+const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
+/** The words that say a state wherever a status may stand. */
+const ANYWHERE$1 = new Set(LANGUAGES.flatMap((one) => one === IN_CELLS ? [] : [...one.done, ...one.dropped]));
 // src/roadmap/propose/status/legend-blocks.ts
 /** Code units. A longer one is no legend. */
-const LONGEST$2 = 2e3;
+const LONGEST$1 = 2e3;
 function blocksOf(text, root) {
-	const source = ({ position }) => text.slice(position?.start.offset, position?.end.offset).slice(0, LONGEST$2).replace(/\n[ \t]*(?:>[ \t]?)+/g, "\n").replace(/<br ?\/?>/gi, "\n");
+	const source = ({ position }) => text.slice(position?.start.offset, position?.end.offset).slice(0, LONGEST$1).replace(/\n[ \t]*(?:>[ \t]?)+/g, "\n").replace(/<br ?\/?>/gi, "\n");
 	const entryOf = (node, own = node) => ({
 		line: node.position?.start.line ?? 0,
 		text: own === null ? "" : source(own),
@@ -75053,8 +75000,6 @@ const CHECKS = new RegExp(`^(?:${CHECK})`, "u");
 /** Signs that may say that work is done or dropped. Others are about the work: `🐛 Fixed: …`. */
 const DONE_SIGNS = new RegExp(`^(?:${CHECK}|[\u{1F7E2}\u{1F389}\u{1F3C1}]|:green_circle:)`, "u");
 const DROPPED_SIGNS = /^(?:[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]|:(?:x|no_entry|no_entry_sign|red_circle):)/u;
-/** Whatever words explain it beside a sign for done, this one says that work is thrown away. A cross also stands for what is missing. */
-const BIN = /^(?:\u{1F5D1}|:wastebasket:)/u;
 const SIGN$1 = "(?:(?:\\p{Extended_Pictographic}|[✓✗✘☒■-◿])(?:\\uFE0F|\\u200D\\p{Extended_Pictographic})*|:[a-z][a-z0-9_+-]{0,38}:)";
 const SIGNS = new RegExp(`(${SIGN$1}+)`, "u");
 const ONE_SIGN = new RegExp(`^${SIGN$1}$`, "u");
@@ -75174,16 +75119,11 @@ function meant(all, form, isAnnounced, read) {
 	if (each.size < FEWEST$2 || all.some(({ sign, text }) => text === "" || each.get(bareSign(sign))?.text !== text)) return null;
 	const isExplicit = all.every((one) => one.isExplicit);
 	const isSure = isExplicit || isAnnounced;
-	const told = [...each.values()].map(({ sign, text }) => ({
+	const found = [...each.values()].map(({ sign, text }) => ({
 		sign,
 		state: read(text, isSure && !CHECKS.test(sign)),
 		isBare: !text.includes(" ")
 	}));
-	const isBin = (sign) => isAnnounced && BIN.test(sign) && told.some(({ state }) => state === "done");
-	const found = told.map((one) => one.state === null && isBin(one.sign) ? {
-		...one,
-		state: "dropped"
-	} : one);
 	const kinds = new Set(found.flatMap(({ state }) => state ?? []));
 	const known = found.filter(({ state }) => state !== null).length;
 	const isAgainstUse = found.some(({ sign, state }) => CHECKS.test(sign) ? state === "open" || state === "dropped" : DROPPED_SIGNS.test(sign) && state === "done");
@@ -75229,7 +75169,7 @@ function wordReader(done, dropped) {
 	return (text, isLoose) => {
 		if (isDone.test(text)) return "done";
 		if (WHOLLY_WAITING.test(text)) return "open";
-		if (isDropped.test(text) || NEVER.test(text) || saysNo(text.replace(/[^\p{L}\p{N}]+/gu, " ").trim()) || refusesWork(text)) return "dropped";
+		if (isDropped.test(text) || NEVER.test(text) || saysNo(text.replace(/[^\p{L}\p{N}]+/gu, " ").trim())) return "dropped";
 		if (isLoose && WAITING_FIRST.test(text)) return "open";
 		return namesChoice(text) ? "other" : null;
 	};
@@ -75330,7 +75270,7 @@ function explainedTags(whole, read) {
 		done: [],
 		dropped: []
 	};
-	const stateOf = ({ tag, said }) => said.size > 0 ? said.size === 1 ? [...said][0] : null : saysNoAlone(tag) ? "dropped" : read(tag, false);
+	const stateOf = ({ tag, said }) => said.size === 0 ? read(tag, false) : said.size === 1 ? [...said][0] : null;
 	const tagged = (state) => found.flatMap((one) => stateOf(one) === state ? `[${one.tag}]` : []);
 	return {
 		done: tagged("done"),
@@ -75343,10 +75283,10 @@ function explanations(lines, inCode) {
 	for (const [at, line] of lines.entries()) if (line.trim() === "" || HEADING$1.test(line) || inCode[at] === true) texts.push("");
 	else if (BULLET.test(line) || line.includes("|")) texts.push(TAG.test(line) ? "" : line.replace(BULLET, ""), "");
 	else texts.push(`${texts.pop() ?? ""} ${line.trim()}`);
-	return texts.filter((text) => text !== "" && text.length <= LONGEST$1);
+	return texts.filter((text) => text !== "" && text.length <= LONGEST);
 }
 /** Code units. */
-const LONGEST$1 = 1e3;
+const LONGEST = 1e3;
 function meaningsIn(text, tag) {
 	if (!text.includes(tag)) return [];
 	const pattern = new RegExp(`(?:^|[\\s,;.|:(/\u00B7\u2022])${OPENS}${escapePattern(tag)}${CLOSES}${MEANS}${OPENS}(?<meaning>[^,;.|=\u00B7\u2022\u3002\u3001]{1,80})`, "gu");
@@ -75578,21 +75518,6 @@ function fits(key, values) {
 	if (key !== "kind") return values.length > 0;
 	return most((value) => kindNamed(value) !== null) && values.some((value) => /^features?$/i.test(value) || kindNamed(value) === "bug");
 }
-// src/roadmap/propose/status/section-status.ts
-/** A field for the status, alone on its line or among others: `Owner: Ada · Status: Dropped (May)`. */
-const STATUS = /(?:^|[·|•;,]\s*)(?:status|state|stand|zustand|statut|état|estado|situação|stato|stan|stav|voortgang|статус|состояние|状态|状態|상태)\s*[:：]\s*(?<value>[^·|•;\n]{1,80})/imu;
-/** Code units. A longer paragraph is prose. */
-const LONGEST = 300;
-/** The state that a field right below a heading gives to all that stands below it; null: none, or one that is open. */
-function sectionStatus([first]) {
-	if (first?.type !== "paragraph") return null;
-	const text = plainText(first);
-	const value = text.length > LONGEST ? void 0 : STATUS.exec(text)?.groups?.["value"];
-	return value === void 0 ? null : wordIn(value, {
-		done: DONE_WORDS,
-		dropped: DROPPED_WORDS
-	});
-}
 // src/roadmap/propose/genre.ts
 /** Words of titles of lists of a release, which no other list has. */
 const BLOCKS = /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice|blocks? (?:the|this) (?:release|beta|final))\b/iu;
@@ -75621,7 +75546,6 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 	const chosen = new Set(choice.chosen);
 	const roles = new Map(choice.roles);
 	const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children : []));
-	const hasOpenBox = new Set(outline.roadmap.items.flatMap(({ state, section }) => state === "open" ? [section] : []));
 	const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === "box");
 	const boardOf = (node, { form }) => `${parentOf.get(node)?.section?.index} ${node.section?.heading.level} ${form}`;
 	const columns = outline.nodes.filter((node) => node.tasks === 0 && isColumn(titleOf(node)));
@@ -75634,105 +75558,15 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 		if (DEFERRED.test(title)) roles.set(node, "later");
 		const above = parentOf.get(node);
 		const isBelowList = !hasBoxes && above !== void 0 && isList(titleOf(above).trim()) && !WIDE.test(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
-		const isItem = (group) => !FINISHED.test(title) && (inBoards.has(group) || isList(title) || tellsPlans(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
+		const isItem = (group) => !FINISHED.test(title) && (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
 		for (const group of node.groups) if (title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
 		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
-	}
-	const areBeside = (one, other) => parentOf.get(one) === parentOf.get(other) && one.section?.heading.level === other.section?.heading.level;
-	const timed = outline.nodes.filter((node) => VERSION$3.test(titleOf(node)) && isOpenRole(roles.get(node) ?? "open") && isRead(node, chosen));
-	for (const [at, node] of outline.nodes.entries()) {
-		const title = titleOf(node).trim();
-		const before = outline.nodes[at - 1];
-		if (!isOpenRole(roles.get(node) ?? "open") || node.tasks > 0 || isInsideItem.has(node)) continue;
-		const goesOn = before !== void 0 && areBeside(before, node) && countsOn(before, node) && before.groups.some((one) => one.form === "numbered" && chosen.has(one));
-		const isForLater = (isWhenever(title) || namesIdeas(title)) && timed.some((one) => areBeside(one, node));
-		for (const group of node.groups) {
-			if (answered.has(group) || areNoItems(group)) continue;
-			if (!(goesOn && group.form === "numbered") && !(isForLater && group.form === "bullets")) continue;
-			chosen.add(group);
-			if (isForLater) roles.set(node, "later");
-		}
-	}
-	const isWhole = (node) => node.section === null || isDocument(node, { outline });
-	for (const node of outline.nodes) {
-		const status = isWhole(node) || isInsideItem.has(node) || !isOpenRole(roles.get(node) ?? "open") ? null : sectionStatus(node.blocks);
-		const all = status === null ? [] : withAllBelow(node);
-		const isAnswered = all.some(({ groups }) => groups.some((group) => answered.has(group)));
-		const isOfItems = all.some(({ groups }) => groups.some((group) => group.form === "headings" && chosen.has(group)));
-		if (isAnswered || isOfItems || status === "done" && all.some(({ section }) => hasOpenBox.has(section?.index ?? null))) continue;
-		for (const one of all) {
-			roles.set(one, "never");
-			for (const group of one.groups) chosen.delete(group);
-		}
-	}
-	for (const node of unknownBehindFinished({
-		...choice,
-		chosen,
-		roles
-	}, {
-		outline,
-		parentOf
-	})) for (const group of node.groups) if (group.form !== "headings" && !answered.has(group)) chosen.delete(group);
-	const open = outline.nodes.flatMap((node) => isOpenRole(roles.get(node) ?? "open") ? node.groups.filter((group) => chosen.has(group)) : []);
-	const haveStatus = ({ tables }) => tables.length > 0 && tables.every((table) => proposedTable(table)?.status != null);
-	if (open.some(haveStatus)) {
-		for (const group of open) if (group.tables.some(givesReasons) && !saysWhat(titleOf(group).trim()) && !answered.has(group)) chosen.delete(group);
 	}
 	return {
 		...choice,
 		chosen,
 		roles
 	};
-}
-/** Whether some entries of a section are items. */
-function isRead({ groups }, chosen) {
-	return groups.some((group) => chosen.has(group));
-}
-/** Whether the numbers of a section's list go on where those of the one before it end: both are one list. */
-function countsOn(before, { blocks }) {
-	const numbered = (all) => all.filter((block) => block.type === "list" && block.ordered === true);
-	const [last, first] = [numbered(before.blocks).at(-1), numbered(blocks)[0]];
-	return last !== void 0 && first !== void 0 && first.start === (last.start ?? 1) + last.children.length;
-}
-function withAllBelow(node) {
-	return [node, ...node.children.flatMap(withAllBelow)];
-}
-const REASON = /^(?:reasons?|why(?: not)?|grund|gründe|warum(?: nicht)?|begründung|raisons?|pourquoi(?: pas)?|motivos?|raz[oó]n|razones|por ?qué(?: no)?|motiv[oi]|motivazione|perché(?: no)?|reden(?:en)?|waarom(?: niet)?|powód|powody|dlaczego(?: nie)?|причин[аы]|почему(?: нет)?|orsak|varför(?: inte)?|årsag|grunn|begrunnelse|原因|理由|이유)\s*[?？:：]?$/iu;
-/** Whether a table ends with reasons and tells no status: beside tables that tell one, it lists what is refused. */
-function givesReasons(table) {
-	const header = table.children[0]?.children.at(-1);
-	return header !== void 0 && REASON.test(plainText(header).trim()) && proposedTable(table)?.status == null;
-}
-/**
-* The sections that stand behind what is finished or refused, at its level, with titles that nobody knows. They may list what is refused in other words:
-* who plans something writes it above what is finished, names it as a plan, or gives it a box or a heading.
-*/
-function unknownBehindFinished({ chosen, roles }, { outline, parentOf }) {
-	const states = /* @__PURE__ */ new Map();
-	return outline.nodes.filter((node) => {
-		const title = titleOf(node).trim();
-		const key = `${parentOf.get(node)?.section?.index} ${node.section?.heading.level}`;
-		const above = states.get(key) ?? {
-			hasOpen: false,
-			isBehind: false
-		};
-		const isOpen = isOpenRole(roles.get(node) ?? "open");
-		const isRead = node.tasks > 0 || hasItems(node, chosen);
-		const isFinished = !isOpen && roles.get(node) !== "never" && finishedSubject(title) === null && !VERSION$3.test(title);
-		states.set(key, {
-			hasOpen: above.hasOpen || isOpen && isRead,
-			isBehind: above.isBehind || above.hasOpen && isFinished
-		});
-		return above.isBehind && isOpen && node.tasks === 0 && !saysWhat(title);
-	});
-}
-/** Whether entries in a section or below it are chosen. */
-function hasItems(node, chosen) {
-	return node.groups.some((group) => chosen.has(group)) || node.children.some((child) => child.tasks > 0 || hasItems(child, chosen));
-}
-/** Whether a title says that its section is of plans, of bugs, or of a time. */
-function saysWhat(title) {
-	return knownTitle(title).role !== "none" || isTitle(title, PLANS) || isTitle(title, BUGS$1) || VERSION$3.test(title) || isColumn(title) || isList(title) || tellsPlans(title) || namesIdeas(title);
 }
 // src/roadmap/propose/outline.ts
 /** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
@@ -75775,8 +75609,7 @@ function nodeOf({ section, blocks }, children, lines, legends) {
 	});
 	const plain = (ordered) => lists.filter((list) => list.ordered === true === ordered).flatMap((list) => list.children);
 	const entriesOf = (items) => items.filter((item) => !isTask(item, lines)).map(listEntry);
-	const isLegend = ({ children: [, ...rows] }) => rows.length > 0 && rows.every(({ position }) => legends.has(position?.start.line ?? 0));
-	const tables = blocks.filter((block) => block.type === "table" && !isBoard(block) && !isLegend(block));
+	const tables = blocks.filter((block) => block.type === "table" && !isBoard(block));
 	const length = (chosen) => chosen.reduce((sum, block) => sum + textLength(block), 0);
 	const all = ["bullets", "numbered"].map((form) => ({
 		form,
@@ -76225,8 +76058,7 @@ function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 		const finished = isOpenRole(role) ? "never" : role;
 		const items = finished === "never" ? ["bullets"] : formsIn(node, forms);
 		if ((finished === "done" || finished === "resolved" || saysNoAlone(canonicalTitle(node.section?.heading.title ?? ""))) && withOpen.has(node.section?.index ?? null)) return [];
-		const isRefused = role === "never" && withOpen.has(node.section?.index ?? null) && sectionStatus(node.blocks) === "dropped";
-		return (excluded.has(node) || isRefused || finished !== "never" && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items)) && sections.length > 0 ? [{
+		return (excluded.has(node) || finished !== "never" && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items)) && sections.length > 0 ? [{
 			sections,
 			role: finished,
 			items,

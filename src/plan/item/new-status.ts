@@ -114,7 +114,7 @@ function formInFile(item: Item, state: Finished, { roadmap, reading }: Read): Pi
   const like = statusesLike(model.text, [model.word], state, (word) => inCaseOf(word, usual));
   // The emphasis of a label is too much in a heading.
   const written = (text: string) => (among === 'headings' && !model.inHeading ? text.replace(/[*_`]/g, '') : text);
-  const text = [...new Set([...same, ...like].map(written))].find((one) => marksTitle(one, model.where, state, reading));
+  const text = [...new Set([...same, ...like].map(written))].find((one) => marksTitle(one, model.where, state, reading, item.title));
   return text === undefined ? undefined : { where: model.where, text };
 }
 
@@ -131,7 +131,7 @@ function statusLikeOther(item: Item, where: StatusMark['where'], state: Finished
     const isCase = inTitle || isRespelt || shownWord === shownWord.toUpperCase() || !words[other].includes(shownWord);
     return isCase ? inCaseOf(shownWord, usual) : inSmallLetters(item, where, usual, { roadmap, reading });
   };
-  const isRead = inTitle ? (text: string) => marksTitle(text, where, state, reading) : (text: string) => wordIn(text, words) === state;
+  const isRead = inTitle ? (text: string) => marksTitle(text, where, state, reading, item.title) : (text: string) => wordIn(text, words) === state;
   return statusesLike(shown, words[other], state, spelt).find(isRead);
 }
 
@@ -181,20 +181,21 @@ function wordAmongWords(item: Item, where: StatusMark['where'], sign: string, st
   return forms.find((text) => wordIn(text, reading.rules.words) === state);
 }
 
-/** Its small letter sets off a word in capitals before it. */
-const TITLE = 'Aa';
-
-/** Whether a status beside a title is read as this state, all of it. */
-function marksTitle(text: string, where: 'start' | 'title', state: Finished, reading: Facts['reading']): boolean {
-  const [item] = readRoadmap(`- [ ] ${where === 'start' ? text + TITLE : TITLE + text}\n`, reading).items;
-  return item?.state === state && item.title === TITLE && item.source.status?.text === text && item.source.status.where === where;
+/** Whether a status beside a title is read as this state, all of it. Only a small letter in the title sets off a word in capitals before it. */
+function marksTitle(text: string, where: 'start' | 'title', state: Finished, reading: Facts['reading'], beside: string): boolean {
+  const title = /\p{Ll}/u.test(beside) ? 'Aa' : 'AA';
+  const [item] = readRoadmap(`- [ ] ${where === 'start' ? text + title : title + text}\n`, reading).items;
+  return item?.state === state && item.title === title && item.source.status?.text === text && item.source.status.where === where;
 }
 
 /** The status for this state as the file shows it, or else the configuration's first word for it. */
 export function newStatus(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): Extract<ItemEdit, { edit: 'set-status' }> {
   const answers = item.source.status?.answers;
   if (state === 'done' && answers !== undefined) return { edit: 'set-status', state, text: answers.yes, where };
-  const used = shownStatus(item, where, state, { roadmap, reading });
+  const shown = shownStatus(item, where, state, { roadmap, reading });
+  // A word in capitals without a separator is no status beside a title in capitals.
+  const isLost = shown !== undefined && where === 'start' && !/\p{Ll}/u.test(item.title) && !marksTitle(shown, where, state, reading, item.title);
+  const used = isLost ? undefined : shown;
   const { words } = reading.rules;
   const sign = state === 'done' ? DONE_SIGN : DROPPED_SIGN;
   const usual = words[state][0] ?? USUAL_WORD[state];
@@ -219,7 +220,7 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
 /** The dash of the file's words, if a state behind it is read. */
 function dashBefore(word: string, state: Finished, { roadmap, reading }: Read): string {
   const dash = ` ${usualDash(roadmap)} `;
-  return marksTitle(dash + word, 'title', state, reading) ? dash : ' - ';
+  return marksTitle(dash + word, 'title', state, reading, 'Aa') ? dash : ' - ';
 }
 
 /** Whether the value of a status ends with a full stop, and so do values of finished items with such a label, if there are any. */

@@ -3,6 +3,7 @@ import { canonicalTitle, knownTitle } from '../read/sections.ts';
 import { DONE, DROPPED, statedWord } from '../release/finished-subject.ts';
 import { isNotDone, LONGEST_TITLE, MEANS_DONE } from '../release/stage.ts';
 import { saysNoAlone } from '../text/words.ts';
+import { saysRefused } from './titles/refusals.ts';
 import { isWhenever } from './titles/stages.ts';
 
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
@@ -33,7 +34,7 @@ function guessRole(title: string): GuessedRole | 'never' {
   if (known.role === 'open') return 'open';
   if (SINCE_UPDATE.test(title)) return 'resolved';
   if (DEFERRED.test(title)) return 'later';
-  if (statedWord(title, DROPPED) !== null || saysNoAlone(canonicalTitle(title))) return 'dropped';
+  if (statedWord(title, DROPPED) !== null || saysNoAlone(canonicalTitle(title)) || saysRefused(title)) return 'dropped';
   if (statedWord(title, DONE) !== null) {
     if (MEANS_DONE.test(title)) return 'never';
     if (!isNotDone(title)) return 'done';

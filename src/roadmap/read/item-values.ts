@@ -136,7 +136,7 @@ export function sharedValues(title: Title, said: 'done' | 'dropped' | null, fiel
   const kind = kindOf(title.text, fields, section, context);
   return {
     title: title.text,
-    ...(title.withWord === null ? {} : { wholeTitles: [title.withWord] }),
+    ...(title.withWords.length === 0 ? {} : { wholeTitles: title.withWords }),
     kind: kind.kind,
     kindFrom: kind.from,
     state: stateFrom(title, said, section?.role ?? 'none'),

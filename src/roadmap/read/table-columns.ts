@@ -149,7 +149,9 @@ export function guessTable(table: Table, areStates?: (cells: readonly string[]) 
   const asking = known === -1 ? askingColumn(table, names) : known;
   const byHeader = asking === -1 && who === 'proposed' ? names.findIndex((name) => isOfStatus(name, who)) : asking;
   const areTold = (column: number) => areStates?.((cells[column] ?? []).filter((cell) => cell !== '')) === true;
-  const status = byHeader === -1 ? names.findIndex((name, column) => !isOther(name) && areTold(column)) : byHeader;
+  // Several such columns tell what each row is like in several respects, as on desktops and on phones.
+  const [told = -1, ...others] = byHeader === -1 ? names.flatMap((name, column) => (!isOther(name) && areTold(column) ? column : [])) : [byHeader];
+  const status = others.length > 0 ? -1 : told;
   const usable = names
     .map((_, column) => column)
     .filter((column) => column !== status && !isNoTitle(names[column] ?? '', who) && filled(column) * 10 >= rows.length * 9);

@@ -102,6 +102,11 @@ describe('the columns of a table that hold fields', () => {
     expect(rows('pendiente', 'hecho', 'en curso', 'hecho', 'descartado')).toEqual(told);
   });
 
+  it('do not tell the state below two unknown headers, which say what a row is like in two respects', () => {
+    const rows = ['hecho', 'pendiente', 'hecho', 'pendiente'].map((said, at) => [`Boil water faster, part ${at}`, said, 'pendiente', said]);
+    expect(proposed(...table(['Feature', 'Stove', 'Notes', 'Fire'], ...rows)).columns.join()).not.toContain('status:');
+  });
+
   it.each([
     ['some say something else', ['recorded', 'live', 'recorded', 'done', 'planned']],
     ['none says that work is open', ['hecho', 'hecho', 'descartado', 'hecho']],

@@ -1,5 +1,5 @@
 import { fencedLines } from '../../text/fences.ts';
-import { escapePattern, saysNoAlone } from '../../text/words.ts';
+import { escapePattern } from '../../text/words.ts';
 import type { WordReader } from './legend-words.ts';
 
 const BULLET = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
@@ -49,8 +49,7 @@ export function explainedTags(whole: string, read: WordReader): Tags {
     return meanings.length === 0 ? [] : [{ tag, said: new Set(states.filter((state) => state !== null)) }];
   });
   if (found.length < FEWEST) return { done: [], dropped: [] };
-  const stateOf = ({ tag, said }: (typeof found)[number]) =>
-    said.size > 0 ? (said.size === 1 ? [...said][0] : null) : saysNoAlone(tag) ? 'dropped' : read(tag, false);
+  const stateOf = ({ tag, said }: (typeof found)[number]) => (said.size === 0 ? read(tag, false) : said.size === 1 ? [...said][0] : null);
   const tagged = (state: keyof Tags) => found.flatMap((one) => (stateOf(one) === state ? `[${one.tag}]` : []));
   return { done: tagged('done'), dropped: tagged('dropped') };
 }

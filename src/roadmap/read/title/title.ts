@@ -27,8 +27,8 @@ export interface Title {
   readonly word: 'done' | 'dropped' | null;
   /** The span of that word, with its separator. */
   readonly wordSpan: Span | null;
-  /** The title with the word at its start, or with that at its end and a reason, as an older release read it; null: neither. */
-  readonly withWord: string | null;
+  /** The title with the word at its start, or with that at its end and a reason, as older releases read it. */
+  readonly withWords: readonly string[];
   /** That word stands at the title's start. */
   readonly wordLeads: boolean;
   /** The title's Markdown, without the marks at its end. */
@@ -79,7 +79,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     external: taken.external,
     word: taken.word ?? lead?.says ?? null,
     wordSpan: taken.wordSpan ?? lead?.span ?? null,
-    withWord: taken.whole ?? (said === '' ? null : `${said.trim()} ${text}`),
+    withWords: olderTitles(said, text, taken.whole),
     wordLeads: taken.wordSpan === null && lead !== null,
     struck,
     span: { start, end: endOf(tail.length > 0 ? tail : head, start) },
@@ -137,6 +137,14 @@ function linkedInside(tokens: Token[], own: readonly FoundMention[], words: read
   const { word, wordSpan, whole } = said;
   const taken = { issue: number, link: span, ambiguous: false, external: after.external ?? before.external, word, wordSpan, whole };
   return { head, tail, joined, taken };
+}
+
+/** A title with what is taken off its start, word by word, with what is taken off its end, and with both. */
+function olderTitles(said: string, text: string, whole: string | null): string[] {
+  const leads = said.trim() === '' ? [] : said.trim().split(/\s+/);
+  const starts = leads.map((_, at) => `${leads.slice(at).join(' ')} `);
+  const ends = [text, ...(whole === null ? [] : [whole])];
+  return ends.flatMap((end) => [...starts, ''].map((start) => `${start}${end}`)).filter((one) => one !== text);
 }
 
 function uncut({ head, tail }: CutTitle): Token[] {

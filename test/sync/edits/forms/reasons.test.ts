@@ -56,6 +56,15 @@ describe('an item that is closed has the word of others, and no release, day or 
   });
 });
 
+describe('beside words in capitals', () => {
+  it.each(['SSO', 'PDF/A', '2FA', '搜索功能'])('a title without a small letter has a separator: %s', async (title) => {
+    const world = new MemoryWorld(file(`- ${title}`, '- DONE Bake cakes', '- DONE Bake pies', '- Sell tea'));
+    world.config = 'sections: [{ title: Next }]\nwords: { done: [DONE], dropped: [DROPPED] }\ncompleted: keep\n';
+    await world.sync();
+    expect(await closedBetween(world, 'completed')).toMatch(/\n- .*(?:DONE: | - DONE| — DONE)/);
+  });
+});
+
 describe('an item that is agreed with its word and the reason in its title', () => {
   const world = async (item: string) => {
     const made = new MemoryWorld(file(item));
@@ -65,11 +74,14 @@ describe('an item that is agreed with its word and the reason in its title', () 
     return made;
   };
 
-  it.each(['Sell bread (dropped in 0.8)', 'Sell bread — *dropped: too hard*', 'DONE sell bread'])('is closed, and keeps its title: “%s”', async (title) => {
-    const made = await world(`- [ ] ${title}`);
-    expect(made.issue(1)).toMatchObject({ title: title.replaceAll('*', ''), state: { open: false } });
-    expect(await made.afterwards()).toEqual([]);
-  });
+  it.each(['Sell bread (dropped in 0.8)', 'Sell bread — *dropped: too hard*', 'DONE sell bread', 'DONE sell bread (dropped in 0.8)'])(
+    'is closed, and keeps its title: “%s”',
+    async (title) => {
+      const made = await world(`- [ ] ${title}`);
+      expect(made.issue(1)).toMatchObject({ title: title.replaceAll('*', ''), state: { open: false } });
+      expect(await made.afterwards()).toEqual([]);
+    },
+  );
 });
 
 describe('an item whose reason is written beside its link', () => {
