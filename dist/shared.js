@@ -59107,9 +59107,9 @@ function openWord(rows, text) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const { source, state } of rows) {
 		const word = state === "open" && source.status?.where === "cell" ? source.status.text : "";
-		if (word !== "" && !saysBegun(word, text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+		if (word !== "") counts.set(word, (counts.get(word) ?? 0) + 1);
 	}
-	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? "";
+	return [...counts].filter(([word]) => !saysBegun(word, text)).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? "";
 }
 // src/roadmap/edit/new/new-fields.ts
 /** @param section the section in which the item will stand; null: above the first heading, or in a new one */

@@ -68,7 +68,8 @@ export function openWord(rows: ReadonlyArray<Pick<Item, 'state'> & { readonly so
   const counts = new Map<string, number>();
   for (const { source, state } of rows) {
     const word = state === 'open' && source.status?.where === 'cell' ? source.status.text : '';
-    if (word !== '' && !saysBegun(word, text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? '';
+  // The whole file is looked through for what a word means, so each is asked for once.
+  return [...counts].filter(([word]) => !saysBegun(word, text)).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? '';
 }
