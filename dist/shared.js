@@ -43646,7 +43646,7 @@ function separatorAbove({ text, items }, peer) {
 	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
 }
 // src/roadmap/edit/item/nested-bullet.ts
-const BULLET$6 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
+const BULLET$5 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
 /** Whether a marker is a bullet, and no number. */
 function isBulletMarker(marker) {
 	return /^[-*+]$/.test(marker);
@@ -43665,7 +43665,7 @@ function readBullets(text, { source, fields, line: firstLine }) {
 	const below = firstLine + text.slice(source.lines.start, source.titleLinesEnd).split(/\r\n|\n|\r/).length - 1;
 	const fieldLines = new Set(Object.values(fields).map(({ line }) => line));
 	const bullets = lines.flatMap((line, at) => {
-		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$6.exec(line) ?? [];
+		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$5.exec(line) ?? [];
 		return space === void 0 || marker === void 0 ? [] : [{
 			space,
 			marker,
@@ -43730,7 +43730,7 @@ function innerBulletsIn(text) {
 	const isCode = fencedLines(lines);
 	let [outer, inside] = ["", Number.POSITIVE_INFINITY];
 	return lines.flatMap((line, at) => {
-		const [whole = "", space = "", marker = "", gap = ""] = isCode[at] === true ? [] : BULLET$6.exec(line) ?? [];
+		const [whole = "", space = "", marker = "", gap = ""] = isCode[at] === true ? [] : BULLET$5.exec(line) ?? [];
 		if (whole !== "" && space !== "" && columnAfter(space) >= inside) {
 			const further = columnAfter(space) - inside;
 			return further < 4 ? [{
@@ -43796,13 +43796,13 @@ function withBullets(markdown, present, roadmap, item) {
 }
 /** A line without the difference that its marker makes. */
 function neutralBullet(line) {
-	return line.trimEnd().replace(BULLET$6, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
+	return line.trimEnd().replace(BULLET$5, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
 }
 function newBullet(line, above, present, roadmap, item) {
-	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$6.exec(line) ?? [];
+	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$5.exec(line) ?? [];
 	if (!isBulletMarker(marker)) return line;
 	const before = siblingOf(indentOf(line), above.toReversed());
-	const [, , like] = BULLET$6.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
+	const [, , like] = BULLET$5.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
 	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
 	const content = box === "" ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
 	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${content}`;
@@ -43813,7 +43813,7 @@ function newBullet(line, above, present, roadmap, item) {
 function siblingOf(column, lines) {
 	for (const line of lines) {
 		if (isBlank(line) || indentOf(line) > column) continue;
-		return indentOf(line) === column && BULLET$6.test(line) ? line : void 0;
+		return indentOf(line) === column && BULLET$5.test(line) ? line : void 0;
 	}
 }
 /** The number above the last one in a column; null: there is none. */
@@ -51089,7 +51089,7 @@ function fittingPeers(peers, text, kind) {
 	return outer.filter((_, at) => fits[at] === Math.min(...fits)).flat();
 }
 /** The fewest items that show a group. */
-const FEWEST$7 = 2;
+const FEWEST$6 = 2;
 /**
 * The item behind which a new one is put: the last one, or the last open one of a list whose finished items all stand below the open ones. Behind a number,
 * those below would have to change.
@@ -51098,7 +51098,7 @@ function lastOfOpen(listed, text) {
 	const last = listed.at(-1);
 	const list = listed.filter(({ source }) => source.list === last?.source.list);
 	const open = openOf(list);
-	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$7 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
+	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$6 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
 }
 function openOf(list) {
 	return list.filter(({ state }) => state === "open").length;
@@ -51290,14 +51290,14 @@ function versionStep(one, other) {
 	return at === -1 ? 0 : (numbers[at] ?? 0) - (others[at] ?? 0);
 }
 /** Stamps, where not every entry has one. Two may run down by chance, as “iOS (17.2)” above “HTTP (1.1)” does. */
-const FEWEST$6 = 3;
+const FEWEST$5 = 3;
 /** Whether stamps run from the newest to the oldest, and most entries have one. Entries above the first one are newer than it. */
 function runsDown(stamps, stepOf) {
 	const from = stamps.findIndex((one) => one !== null);
 	const said = stamps.flatMap((one) => one === null ? [] : [one]);
 	const steps = said.slice(1).map((one, at) => stepOf(said[at] ?? one, one));
 	const all = stamps.length - from;
-	return from !== -1 && (said.length === all || said.length >= FEWEST$6) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
+	return from !== -1 && (said.length === all || said.length >= FEWEST$5) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
 }
 /** Whether finished entries say, by versions or dates, that the newest stands first. @param entries their lines without bullets, or the cells of a column */
 function isNewestFirst(entries) {
@@ -51991,7 +51991,7 @@ const WORD$2 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
-const FEWEST$5 = 2;
+const FEWEST$4 = 2;
 /**
 * A value that begins with a capital if all others do: the others of the column in a row, else those of the key in all lines of the file. What the item
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
@@ -52006,7 +52006,7 @@ function withCapital(value, key, item, { items, text }) {
 	const isCell = shapeOf(item).holds === "cells";
 	const isPeer = (one) => isCell ? one.source.list === item.source.list : shapeOf(one).holds !== "cells";
 	const cases = items.flatMap((one) => one.line !== item.line && isPeer(one) ? startsWithCapital(valueIn(one, key)) ?? [] : []);
-	return cases.length >= FEWEST$5 && !cases.includes(false) ? written : value;
+	return cases.length >= FEWEST$4 && !cases.includes(false) ? written : value;
 }
 /** The cell that shows a row's state is its status where no other column is for that. */
 function valueIn({ fields, source: { status, emptyCells } }, key) {
@@ -52425,8 +52425,8 @@ const AT_START = new RegExp(`^(?<form>(?:${SIGN$3}\\s*)?[*_]{0,2}(?:\\[${WORD}\\
 const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$3})\\s+)(?=\\S)`, "u");
 const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$3}))$`, "u");
 const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
-const HEADING$3 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
-const BULLET$5 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
+const HEADING$2 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
+const BULLET$4 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
 /** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
 const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
 /** Code units. A longer bullet is a text, and no title. */
@@ -52445,12 +52445,12 @@ function titleLines(text) {
 	const isCode = fencedLines(lines);
 	return lines.flatMap((line, at) => {
 		if (isCode[at] === true || line.length > LONGEST_LINE$2) return [];
-		const [, marks, heading] = HEADING$3.exec(line) ?? [];
+		const [, marks, heading] = HEADING$2.exec(line) ?? [];
 		if (marks !== void 0 && heading !== void 0) return [{
 			text: plainTitle(heading),
 			level: marks.length
 		}];
-		const content = BULLET$5.exec(line)?.[1];
+		const content = BULLET$4.exec(line)?.[1];
 		const { label, behind = "" } = LABEL$3.exec(content ?? line)?.groups ?? {};
 		if (label !== void 0) return [{
 			text: plainTitle(`${label}${behind}`),
@@ -52518,7 +52518,7 @@ function readDash(text) {
 	const lines = text.split(/\r\n|\n|\r/);
 	const isCode = fencedLines(lines);
 	const written = lines.filter((line, at) => isCode[at] !== true && line.length <= LONGEST_LINE$2).map((line) => line.replace(OWN_LINK, "").replace(/`[^`]*`/g, "a"));
-	for (const some of [written.filter((line) => HEADING$3.test(line)), written]) {
+	for (const some of [written.filter((line) => HEADING$2.test(line)), written]) {
 		const dashes = [...some.join("\n").matchAll(DASH$1)].map(([, dash = "-"]) => dash);
 		if (dashes.length > 0) return dashes.includes("-") ? "-" : mostFrequent(dashes) ?? "-";
 	}
@@ -53622,7 +53622,8 @@ function noLongerRead(section, found) {
 * @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
 */
 function closeItem(item, number, reason, decisions, facts) {
-	const to = tornByMove(item, reason, facts).length > 0 ? null : closeDestination(facts.roadmap, item, reason, facts.config.completed);
+	const goal = closeDestination(facts.roadmap, item, reason, facts.config.completed);
+	const to = goal === null || sentenceLeft(item, facts.roadmap).length > 0 ? null : goal;
 	const edits = [];
 	const there = to === null || to.at === "new-section" ? void 0 : facts.roadmap.sections[to.section ?? -1];
 	const leftBox = there !== void 0 && leavesBox(facts.roadmap, item, there) ? openBox(item, facts.roadmap.text) : null;
@@ -55532,9 +55533,9 @@ function behind(roadmap, item, block, own) {
 	const isBare = item.source.titleLinesEnd >= lines.end;
 	const isHeading = shapeOf(item).among === "headings";
 	const isCloseBelow = isHeading ? blankBelowHeadings(roadmap) === 0 : !haveBlankBelow(roadmap, item);
-	const gap = (isBare ? isCloseBelow : !isHeading && BULLET$4.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const gap = (isBare ? isCloseBelow : !isHeading && BULLET$3.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = listAtEnd(roadmap, item);
-	const joined = (list !== null && BULLET$4.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
+	const joined = (list !== null && BULLET$3.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
 	const start = lines.end;
 	const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "";
 	const last = lastOuterLine(block);
@@ -55562,7 +55563,7 @@ function areParagraphsClose({ text, items }, { line, source: { list } }) {
 	});
 	return ends.length > 0 && !ends.includes(true);
 }
-const BULLET$4 = /^\s*[-*+]\s+\S/;
+const BULLET$3 = /^\s*[-*+]\s+\S/;
 /** A bullet or a number. */
 const LISTED = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 /** Whether the lines of an item are its paragraph and lists, without blank lines: a bullet below is no part of a paragraph, and a blank line would part them. */
@@ -55903,7 +55904,7 @@ function firstLabel(text, { source: { titleLinesEnd, lines } }) {
 // src/roadmap/edit/item/label-order.ts
 const LABELLED = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<sign>\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Fewer items show no habit. */
-const FEWEST$4 = 2;
+const FEWEST$3 = 2;
 /**
 * The place of a new field among the labels of its item: as other items have it, or else behind those that it is like. Null: it has none among labels.
 * @param last the last field or label of the item that the new field is like
@@ -55925,7 +55926,7 @@ function placeLikeOthers({ text, items }, item, key, style) {
 	const [first, last] = [own[0], own.at(-1)];
 	if (first === void 0 || last === void 0) return null;
 	const peers = items.filter((one) => one.line !== item.line && one.shape === item.shape && one.fields[key]?.style === style);
-	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$4);
+	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$3);
 	if (places === void 0) return null;
 	const isLoose = areApart(text, own);
 	if (places.every((one) => one.isLast)) return {
@@ -55954,7 +55955,7 @@ function placeBehindFirstBullet({ text, items }, item) {
 	const first = firstBullet(text, item);
 	if (first === void 0 || introducesList(text, item.source)) return null;
 	const peers = items.filter(({ shape }) => shape === item.shape);
-	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$4) ?? [];
+	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$3) ?? [];
 	if (labels.length === 0 || labels.some((label) => label !== first.label)) return null;
 	return (isShort(text, first) ? placeBehindShort({ text }, item, "bullet", first) : null) ?? {
 		side: "behind",
@@ -56004,7 +56005,7 @@ function placeBelowLead({ text, items }, item, style) {
 	}));
 	const many = labelsOfSeveral(all.map(({ own }) => own));
 	const leads = all.flatMap(({ one, own: [first] }) => first === void 0 || !many.has(first.label) ? [] : [text.slice(one.source.titleLinesEnd, first.lines.start)]);
-	if (leads.length < FEWEST$4 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
+	if (leads.length < FEWEST$3 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
 	const body = text.slice(item.source.titleLinesEnd, item.source.lines.end);
 	const end = PARAGRAPH.exec(body)?.[0].length ?? 0;
 	const behind = body.slice(end);
@@ -56022,7 +56023,7 @@ function placeBehindFirstLines({ text, items }, item) {
 	const [first, second] = labelsTogether(text, item, "line");
 	if (first === void 0 || !isShort(text, first)) return null;
 	if (!isBlank(text.slice(item.source.titleLinesEnd, first.lines.start)) && second?.lines.start !== first.lines.end) return null;
-	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$4 ? null : placeBehindShort({ text }, item, "line", first);
+	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$3 ? null : placeBehindShort({ text }, item, "line", first);
 }
 function isShort(text, { span }) {
 	return text.slice(span.start, span.end).trim().length <= 40;
@@ -59280,7 +59281,7 @@ function rowsOf({ text, items }, { list }) {
 }
 // src/roadmap/edit/new/new-title.ts
 /** The fewest titles that show a habit: in the item's own section, and in the whole file. */
-const FEWEST$3 = {
+const FEWEST$2 = {
 	beside: 2,
 	inFile: 3
 };
@@ -59297,9 +59298,9 @@ function likeOtherTitles({ markdown, to }, first, shape) {
 		shape
 	});
 	const beside = all.some(isOuter) ? all.filter(isOuter) : all;
-	if (beside.length >= FEWEST$3.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$3.beside);
+	if (beside.length >= FEWEST$2.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$2.beside);
 	const alike = first.items.filter((one) => one.shape === shape && one.state === "open" && isOuter(one));
-	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$3.inFile);
+	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$2.inFile);
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -70513,9 +70514,9 @@ function isPeople(text) {
 	return names.length <= 5 && names.every((name) => NAME$1.test(name) && !name.split(/\s+/).some((word) => NO_NAME.test(word)));
 }
 // src/roadmap/import/lines.ts
-const HEADING$2 = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
+const HEADING$1 = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
-const BULLET$3 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
+const BULLET$2 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
 /** A bullet without a space, as in `-sub-item`. It counts only if it is indented. */
 const TIGHT_BULLET = /^-(?=\p{L})/u;
 /** A number with up to three digits. A longer one is probably a year at the start of a wrapped line. */
@@ -70538,7 +70539,7 @@ function sourceLine(written) {
 		...base,
 		type: "blank"
 	};
-	const heading = base.indent === 0 ? HEADING$2.exec(text)?.groups : void 0;
+	const heading = base.indent === 0 ? HEADING$1.exec(text)?.groups : void 0;
 	if (heading !== void 0) return {
 		...base,
 		type: "heading",
@@ -70561,7 +70562,7 @@ function sourceLine(written) {
 		text: text.replace(/^>[ \t]*/, "")
 	};
 	const number = NUMBER$1.exec(text);
-	const bullet = number ?? BULLET$3.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
+	const bullet = number ?? BULLET$2.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
 	if (bullet === null) return {
 		...base,
 		type: "text",
@@ -72723,12 +72724,12 @@ function otherListTitles(lines, isPlain) {
 		const isApart = (lines[at - 1] ?? "").trim() === "" && /^\p{Lu}[^.!?]*$/u.test(line) && !/[;,]$/.test(line);
 		const isMeant = above !== null && isTimelineTitle(above) && (isApart || line.endsWith(":")) || isPlain && above !== null && isApart && line.endsWith(":");
 		if (!isLine || !isMeant || SPOKEN.test(line) || !isListBelow(lines, at, false)) return line;
-		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET$2, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
+		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET$1, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
 	});
 }
 /** What somebody says to the readers of a mail. */
 const SPOKEN = /\b(?:please|you|your|thanks|cheers|how to|steps?)\b/i;
-const BULLET$2 = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
+const BULLET$1 = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
 const UNDERLINE = /^(?<sign>[=\-~^"'`#*+.:_])\k<sign>{2,}$/;
 /** Titles with a line of signs below, or around, become `= Title =`. The order in which the signs appear tells the level. */
 function underlined(lines) {
@@ -74894,6 +74895,11 @@ function roleOf(node, facts, roles) {
 	const above = parent === void 0 || beside.has(parent) ? "open" : roles.get(parent) ?? "open";
 	return own !== "open" && isOpenRole(above) ? own : above;
 }
+// src/roadmap/propose/status/entries.ts
+/** The source of a pattern for the bullet or number that begins an entry, also in a quote. */
+const BULLET = "^[ \\t>]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+";
+const ENTRY = new RegExp(BULLET);
+const HEADING = /^ {0,3}#{1,6}[ \t]/;
 // src/roadmap/propose/status/languages.ts
 /** Words between bars. A plus stands before the endings of a word that has several: `terminad+o,a`. */
 const forms = (list) => list.split("|").flatMap((word) => {
@@ -75021,7 +75027,7 @@ const SUBJECT = /^.*\s(?:is|are|ist|sind|est|sont|está|están|são)\s/u;
 /** The end of what is said of the last sign of a text. A new line may go on with the sentence. */
 const LAST = /[.。](?:\s|$)|\n(?=[\p{Lu}*_[])/u;
 /** So many signs explained beside each other may be a legend. */
-const FEWEST$2 = 2;
+const FEWEST$1 = 2;
 /** What a file's legends say of its signs. A sign that they explain in two ways says what it usually says. */
 function legendSigns(text, root, read) {
 	const legends = blocksOf(text, root).flatMap((block) => legendsIn(block, read));
@@ -75116,7 +75122,7 @@ function plain(text) {
 /** What the signs mean, if what explains them surely is a legend. */
 function meant(all, form, isAnnounced, read) {
 	const each = new Map(all.map((one) => [bareSign(one.sign), one]));
-	if (each.size < FEWEST$2 || all.some(({ sign, text }) => text === "" || each.get(bareSign(sign))?.text !== text)) return null;
+	if (each.size < FEWEST$1 || all.some(({ sign, text }) => text === "" || each.get(bareSign(sign))?.text !== text)) return null;
 	const isExplicit = all.every((one) => one.isExplicit);
 	const isSure = isExplicit || isAnnounced;
 	const found = [...each.values()].map(({ sign, text }) => ({
@@ -75127,7 +75133,7 @@ function meant(all, form, isAnnounced, read) {
 	const kinds = new Set(found.flatMap(({ state }) => state ?? []));
 	const known = found.filter(({ state }) => state !== null).length;
 	const isAgainstUse = found.some(({ sign, state }) => CHECKS.test(sign) ? state === "open" || state === "dropped" : DROPPED_SIGNS.test(sign) && state === "done");
-	const isPlain = (form === "text" ? known * 2 > found.length : known === found.length) && known >= FEWEST$2 && !isAgainstUse;
+	const isPlain = (form === "text" ? known * 2 > found.length : known === found.length) && known >= FEWEST$1 && !isAgainstUse;
 	const isOfLevels = kinds.size === 1 && kinds.has("other");
 	if (!isExplicit && !(isAnnounced ? known > 0 : isPlain && (isOfLevels || kinds.has("done") || kinds.has("dropped")))) return null;
 	const areStates = isSure && [...kinds].filter((one) => one !== "other").length > 1;
@@ -75175,18 +75181,15 @@ function wordReader(done, dropped) {
 	};
 }
 // src/roadmap/propose/status/slots.ts
-/** So many entries show that a word is a status, and no part of a title. */
-const FEWEST$1 = 2;
 /** Words that tell how a thing is, whatever stands around them. */
 const NEVER_A_STATE = /* @__PURE__ */ new Set(["live", "invalid"]);
 /** Words with which titles begin, too: “**Published**: the pages”. */
 const OF_LEADS = /^(?:complete|published|released|merged|fixed|shipped|resolved|implemented|rejected|cancell?ed|discarded|abandoned|declined)$/;
 const WORDS = "\\p{L}[\\p{L}'’ ]{1,30}?";
 const BEHIND = [new RegExp(`\\s[*_]*[([\uFF08][*_]*(?<held>${WORDS})[*_]*[)\\]\uFF09][*_.!]*$`, "u")];
-const BULLET$1 = "^[ \\t>]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+";
-const BEFORE = [new RegExp(`${BULLET$1}(?:\\*\\*)?\\[(?<held>${WORDS})\\](?![(:[])(?:\\*\\*)?[ \\t:]`, "u"), new RegExp(`${BULLET$1}(?<marks>[*_]{1,3})(?<held>\\p{Lu}[\\p{Lu}' ]{1,30})\\k<marks>[ \\t:]`, "u")];
+const BEFORE = [new RegExp(`${BULLET}(?:\\*\\*)?\\[(?<held>${WORDS})\\](?![(:[])(?:\\*\\*)?[ \\t:]`, "u"), new RegExp(`${BULLET}(?<marks>[*_]{1,3})(?<held>\\p{Lu}[\\p{Lu}' ]{1,30})\\k<marks>[ \\t:]`, "u")];
 const OPENING = [new RegExp(`^(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?<marks>[*_]{1,3})(?<held>${WORDS})\\k<marks>(?:[ \\t]*[:\u2013\u2014]|[ \\t]+-[ \\t])`, "u"), new RegExp(`^(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?<held>${WORDS})[ \\t]+[-\u2013\u2014][ \\t]+\\S`, "u")];
-const SHOUTED = new RegExp(`${BULLET$1}(?<word>\\p{Lu}{2}[\\p{Lu}']{0,30}(?: \\p{Lu}[\\p{Lu}']+)?)[ \\t]+(?=\\S.*\\p{Ll})`, "u");
+const SHOUTED = new RegExp(`${BULLET}(?<word>\\p{Lu}{2}[\\p{Lu}']{0,30}(?: \\p{Lu}[\\p{Lu}']+)?)[ \\t]+(?=\\S.*\\p{Ll})`, "u");
 /** @param starts the lines that begin entries @param ends the lines that may end one, without links */
 function slotsOf(starts, ends) {
 	const held = (lines, patterns) => lines.flatMap((line) => {
@@ -75199,7 +75202,7 @@ function slotsOf(starts, ends) {
 		shouted: starts.flatMap((line) => SHOUTED.exec(line)?.groups?.["word"] ?? [])
 	};
 }
-/** The words that several entries have. */
+/** The words that several entries have: in one, a word may be a part of a title. */
 function saidTwice(words) {
 	return [...new Set(words.filter((word, at) => words.indexOf(word) !== at))];
 }
@@ -75208,27 +75211,17 @@ function weakWords({ behind, before }) {
 	const refuses = (word) => IN_CELLS.dropped.includes(word) || saysNo(word.replace(/['\u2019]/g, " "));
 	return saidTwice([...behind, ...before]).filter((word) => !NEVER_A_STATE.has(word) && refuses(word));
 }
-/** The words in plain capitals that say a state. @param known whether a word in small letters says one */
-function shoutedWords({ shouted }, known, tells) {
+/**
+* The words in plain capitals that say a state.
+* @param known whether a word in small letters says one @param prose lines that may speak of a word, so that a single entry is enough
+*/
+function shoutedWords({ shouted }, known, prose) {
 	const words = shouted.filter((word) => known(word.toLowerCase()));
-	return [...new Set(words)].filter((word) => tells(word) || words.filter((one) => one === word).length >= FEWEST$1);
-}
-/** Whether a text speaks of a word as a word: in quotes, brackets, code or capitals. */
-function speaksOf(lines) {
-	return (word) => {
-		const isShouted = word === word.toUpperCase();
-		return lines.some((line) => {
-			for (let at = line.indexOf(word); at !== -1; at = line.indexOf(word, at + 1)) {
-				const [before, behind] = [line.charAt(at - 1), line.charAt(at + word.length)];
-				if (isShouted ? !/[\p{L}\p{N}]/u.test(before + behind) : /[([{"'`*_\u201C\u201E\u00AB\u2018\u201A]/u.test(before) && /[)\]}"'`*_\u201D\u201C\u00BB\u2019]/u.test(behind)) return true;
-			}
-			return false;
-		});
-	};
+	const often = new Set(saidTwice(words));
+	const isTold = (word) => prose.some((line) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word)}(?![\\p{L}\\p{N}])`, "u").test(line));
+	return [...new Set(words)].filter((word) => often.has(word) || isTold(word));
 }
 // src/roadmap/propose/status/tags.ts
-const BULLET = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
-const HEADING$1 = /^ {0,3}#{1,6}[ \t]/;
 /** A tag in square brackets that begins an entry, and is no box, link or footnote: `[wip] Title`. */
 const TAG = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*)?\[(?<tag>\p{L}[\p{L}\p{N}' \u2019-]{0,15})\](?:\*\*)?[ \t]+(?=[^\s=:\u2013\u2014|-])/u;
 const OPENS = "[*_`\"'“„«([]*";
@@ -75280,8 +75273,8 @@ function explainedTags(whole, read) {
 /** Paragraphs, each on one line, and bullets and rows. Entries that begin with a tag are the work itself. */
 function explanations(lines, inCode) {
 	const texts = [""];
-	for (const [at, line] of lines.entries()) if (line.trim() === "" || HEADING$1.test(line) || inCode[at] === true) texts.push("");
-	else if (BULLET.test(line) || line.includes("|")) texts.push(TAG.test(line) ? "" : line.replace(BULLET, ""), "");
+	for (const [at, line] of lines.entries()) if (line.trim() === "" || HEADING.test(line) || inCode[at] === true) texts.push("");
+	else if (ENTRY.test(line) || line.includes("|")) texts.push(TAG.test(line) ? "" : line.replace(ENTRY, ""), "");
 	else texts.push(`${texts.pop() ?? ""} ${line.trim()}`);
 	return texts.filter((text) => text !== "" && text.length <= LONGEST);
 }
@@ -75312,9 +75305,7 @@ function hasSpoken(word, all) {
 /** `:x:`, `[x]`. */
 const NAME_OF_SIGN = /^[:[].*[:\]]$/;
 /** A box of a list. It is no word, because the reader knows boxes without a configuration. */
-const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
-const ENTRY = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
-const HEADING = /^ {0,3}#{1,6}[ \t]/;
+const BOX = new RegExp(`(${BULLET})\\[[xX]\\](?=[ \\t])`);
 /** The line between the header and the rows of a table. */
 const RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** A label whose value is a status, in the languages of roadmaps. */
@@ -75404,7 +75395,7 @@ function isOnlyState(word, cells, { starts, ends }) {
 	const isTitle = (line) => atStart.test(line.replace(EMPTY_BOX, "$1")) || atEnd.test(line);
 	return !cells.some((cell) => goesOn.test(cell) && legendWords(cell.replace(AROUND, ""), false) === null) && ![...starts, ...ends].some(isTitle);
 }
-const EMPTY_BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[ \][ \t]+/;
+const EMPTY_BOX = new RegExp(`(${BULLET})\\[ \\][ \\t]+`);
 /** Marks and punctuation around words. */
 const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const legendWords = wordReader(DONE_WORDS, DROPPED_WORDS);
@@ -75449,18 +75440,13 @@ function wordsFound(whole, endsCount = true, cells = [], inLegend = legendsOf(wh
 			"lines"
 		].some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
 	};
-	const tells = speaksOf(prose);
-	const weak = {
-		done: [],
-		dropped: weakWords(slots)
-	};
-	const shouted = shoutedWords(slots, (word) => ANYWHERE$1.has(word), tells);
+	const shouted = shoutedWords(slots, (word) => ANYWHERE$1.has(word), prose);
 	const tags = explainedTags(whole, legendWords);
 	const saysElse = (word, state) => STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
 	const of = (state, known) => {
 		const words = [
 			...known.filter((word) => found(word) && !saysElse(word, state)),
-			...weak[state],
+			...state === "dropped" ? weakWords(slots) : [],
 			...inLegend[state]
 		];
 		const loud = shouted.filter((word) => known.includes(word.toLowerCase()));
@@ -75962,7 +75948,7 @@ function bugMarks({ chosen }, { items, text }) {
 /** The words with one for dropped, where titles of lists say in words alone that they are done: beside these, a line through another one would be a second form. */
 function withDroppedBeside({ done, dropped }, { text }) {
 	const inWords = done.length > 0 && done.every((word) => /^\p{L}/u.test(word)) && !text.includes("~~");
-	const word = droppedLike(done.map((one) => one.toLowerCase())) ?? "dropped";
+	const word = droppedLike(done) ?? "dropped";
 	const areCapitals = done.every((one) => /^\p{Lu}{2}/u.test(one) && one === one.toUpperCase());
 	return {
 		done,

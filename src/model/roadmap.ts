@@ -178,7 +178,7 @@ export interface Item {
   readonly line: number;
   readonly endLine: number;
   readonly title: string;
-  /** The title as an older release read it: with the lines below it that are read as a note, or with its state and the reason for it. Left out: it read `title`. */
+  /** The title as older releases read it: with the lines below it that are read as a note, or with the words for its state. Left out: they read `title`. */
   readonly wholeTitles?: readonly string[];
   readonly kind: Kind;
   readonly kindFrom: KindSource;

@@ -24,7 +24,8 @@ import type { KnownPlaces } from './surroundings.ts';
  * @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
  */
 export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): SayingOperation {
-  const to = tornByMove(item, reason, facts).length > 0 ? null : closeDestination(facts.roadmap, item, reason, facts.config.completed);
+  const goal = closeDestination(facts.roadmap, item, reason, facts.config.completed);
+  const to = goal === null || sentenceLeft(item, facts.roadmap).length > 0 ? null : goal;
   const edits: ItemEdit[] = [];
   const there = to === null || to.at === 'new-section' ? undefined : facts.roadmap.sections[to.section ?? -1];
   const leftBox = there !== undefined && leavesBox(facts.roadmap, item, there) ? openBox(item, facts.roadmap.text) : null;

@@ -84,7 +84,7 @@ function bugMarks({ chosen }: Choice, { items, text }: Roadmap): string[] {
 /** The words with one for dropped, where titles of lists say in words alone that they are done: beside these, a line through another one would be a second form. */
 function withDroppedBeside({ done, dropped }: Proposal['words'], { text }: Roadmap): Proposal['words'] {
   const inWords = done.length > 0 && done.every((word) => /^\p{L}/u.test(word)) && !text.includes('~~');
-  const word = droppedLike(done.map((one) => one.toLowerCase())) ?? 'dropped';
+  const word = droppedLike(done) ?? 'dropped';
   // Capitals set a word off before a title, if the configuration has them.
   const areCapitals = done.every((one) => /^\p{Lu}{2}/u.test(one) && one === one.toUpperCase());
   return { done, dropped: dropped.length === 0 && inWords ? [areCapitals ? word.toUpperCase() : word] : dropped };

@@ -1,4 +1,5 @@
-import { saysNo } from '../../text/words.ts';
+import { escapePattern, saysNo } from '../../text/words.ts';
+import { BULLET } from './entries.ts';
 import { IN_CELLS } from './languages.ts';
 
 /** What stands where a status may stand, once for each entry that has it. */
@@ -13,8 +14,6 @@ export interface Slots {
   readonly shouted: readonly string[];
 }
 
-/** So many entries show that a word is a status, and no part of a title. */
-const FEWEST = 2;
 /** Words that tell how a thing is, whatever stands around them. */
 const NEVER_A_STATE = new Set(['live', 'invalid']);
 /** Words with which titles begin, too: “**Published**: the pages”. */
@@ -22,7 +21,6 @@ const OF_LEADS = /^(?:complete|published|released|merged|fixed|shipped|resolved|
 const WORDS = "\\p{L}[\\p{L}'\u2019 ]{1,30}?";
 
 const BEHIND = [new RegExp(`\\s[*_]*[([\uFF08][*_]*(?<held>${WORDS})[*_]*[)\\]\uFF09][*_.!]*$`, 'u')];
-const BULLET = '^[ \\t>]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+';
 const BEFORE = [
   new RegExp(`${BULLET}(?:\\*\\*)?\\[(?<held>${WORDS})\\](?![(:[])(?:\\*\\*)?[ \\t:]`, 'u'),
   new RegExp(`${BULLET}(?<marks>[*_]{1,3})(?<held>\\p{Lu}[\\p{Lu}' ]{1,30})\\k<marks>[ \\t:]`, 'u'),
@@ -48,7 +46,7 @@ export function slotsOf(starts: readonly string[], ends: readonly string[]): Slo
   };
 }
 
-/** The words that several entries have. */
+/** The words that several entries have: in one, a word may be a part of a title. */
 export function saidTwice(words: readonly string[]): string[] {
   return [...new Set(words.filter((word, at) => words.indexOf(word) !== at))];
 }
@@ -59,27 +57,13 @@ export function weakWords({ behind, before }: Slots): string[] {
   return saidTwice([...behind, ...before]).filter((word) => !NEVER_A_STATE.has(word) && refuses(word));
 }
 
-/** The words in plain capitals that say a state. @param known whether a word in small letters says one */
-export function shoutedWords({ shouted }: Slots, known: (word: string) => boolean, tells: (word: string) => boolean): string[] {
+/**
+ * The words in plain capitals that say a state.
+ * @param known whether a word in small letters says one @param prose lines that may speak of a word, so that a single entry is enough
+ */
+export function shoutedWords({ shouted }: Slots, known: (word: string) => boolean, prose: readonly string[]): string[] {
   const words = shouted.filter((word) => known(word.toLowerCase()));
-  return [...new Set(words)].filter((word) => tells(word) || words.filter((one) => one === word).length >= FEWEST);
-}
-
-/** Whether a text speaks of a word as a word: in quotes, brackets, code or capitals. */
-export function speaksOf(lines: readonly string[]): (word: string) => boolean {
-  return (word) => {
-    const isShouted = word === word.toUpperCase();
-    return lines.some((line) => {
-      for (let at = line.indexOf(word); at !== -1; at = line.indexOf(word, at + 1)) {
-        const [before, behind] = [line.charAt(at - 1), line.charAt(at + word.length)];
-        if (
-          isShouted
-            ? !/[\p{L}\p{N}]/u.test(before + behind)
-            : /[([{"'`*_\u201C\u201E\u00AB\u2018\u201A]/u.test(before) && /[)\]}"'`*_\u201D\u201C\u00BB\u2019]/u.test(behind)
-        )
-          return true;
-      }
-      return false;
-    });
-  };
+  const often = new Set(saidTwice(words));
+  const isTold = (word: string) => prose.some((line) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word)}(?![\\p{L}\\p{N}])`, 'u').test(line));
+  return [...new Set(words)].filter((word) => often.has(word) || isTold(word));
 }

@@ -3,10 +3,11 @@ import { parseMarkdown } from '../../markdown/parse.ts';
 import { timedSource } from '../../read/title/end-words.ts';
 import { fencedLines } from '../../text/fences.ts';
 import { escapePattern, listsAlternatives } from '../../text/words.ts';
+import { BULLET, ENTRY, HEADING } from './entries.ts';
 import { ANYWHERE, DONE_WORDS, DROPPED_WORDS, ENGLISH, IN_CELLS, LANGUAGES, SIGNS } from './languages.ts';
 import { bareSign, type Legend, legendSigns } from './legend.ts';
 import { wordReader } from './legend-words.ts';
-import { type Slots, saidTwice, shoutedWords, slotsOf, speaksOf, weakWords } from './slots.ts';
+import { type Slots, saidTwice, shoutedWords, slotsOf, weakWords } from './slots.ts';
 import { explainedTags } from './tags.ts';
 
 /** The word or sign for dropped in the language of the words for done. Null: they are English, of several languages, or none is known. */
@@ -34,9 +35,7 @@ function hasSpoken(word: string, all: readonly string[]): boolean {
 const NAME_OF_SIGN = /^[:[].*[:\]]$/;
 
 /** A box of a list. It is no word, because the reader knows boxes without a configuration. */
-const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/;
-const ENTRY = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
-const HEADING = /^ {0,3}#{1,6}[ \t]/;
+const BOX = new RegExp(`(${BULLET})\\[[xX]\\](?=[ \\t])`);
 /** The line between the header and the rows of a table. */
 const RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** A label whose value is a status, in the languages of roadmaps. */
@@ -145,7 +144,7 @@ function isOnlyState(word: string, cells: readonly string[], { starts, ends }: S
   return !cells.some((cell) => goesOn.test(cell) && legendWords(cell.replace(AROUND, ''), false) === null) && ![...starts, ...ends].some(isTitle);
 }
 
-const EMPTY_BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[ \][ \t]+/;
+const EMPTY_BOX = new RegExp(`(${BULLET})\\[ \\][ \\t]+`);
 /** Marks and punctuation around words. */
 const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
@@ -186,14 +185,12 @@ export function wordsFound(
     if (slotted.some((line) => line.includes(word) && reason?.test(line) === true)) return true;
     return (['starts', 'ends', 'rows', 'lines'] as const).some((place) => places[place].some((line) => line.includes(word) && patterns[place].test(line)));
   };
-  const tells = speaksOf(prose);
-  const weak = { done: [], dropped: weakWords(slots) };
-  const shouted = shoutedWords(slots, (word) => ANYWHERE.has(word), tells);
+  const shouted = shoutedWords(slots, (word) => ANYWHERE.has(word), prose);
   const tags = explainedTags(whole, legendWords);
   const saysElse = (word: string, state: (typeof STATES)[number]) =>
     STATES.some((other) => other !== state && inLegend[other].some((sign) => bareSign(sign) === word));
   const of = (state: 'done' | 'dropped', known: readonly string[]) => {
-    const words = [...known.filter((word) => found(word) && !saysElse(word, state)), ...weak[state], ...inLegend[state]];
+    const words = [...known.filter((word) => found(word) && !saysElse(word, state)), ...(state === 'dropped' ? weakWords(slots) : []), ...inLegend[state]];
     const loud = shouted.filter((word) => known.includes(word.toLowerCase()));
     const quiet = words.filter((word) => !loud.includes(word.toUpperCase()));
     return [...new Set([...loud, ...quiet, ...tags[state].filter((tag) => !words.includes(tag.slice(1, -1)))])];

@@ -1,9 +1,8 @@
 import { fencedLines } from '../../text/fences.ts';
 import { escapePattern } from '../../text/words.ts';
+import { ENTRY, HEADING } from './entries.ts';
 import type { WordReader } from './legend-words.ts';
 
-const BULLET = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
-const HEADING = /^ {0,3}#{1,6}[ \t]/;
 /** A tag in square brackets that begins an entry, and is no box, link or footnote: `[wip] Title`. */
 const TAG = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*)?\[(?<tag>\p{L}[\p{L}\p{N}' \u2019-]{0,15})\](?:\*\*)?[ \t]+(?=[^\s=:\u2013\u2014|-])/u;
 const OPENS = '[*_`"\'\u201C\u201E\u00AB([]*';
@@ -59,7 +58,7 @@ function explanations(lines: readonly string[], inCode: readonly boolean[]): str
   const texts: string[] = [''];
   for (const [at, line] of lines.entries()) {
     if (line.trim() === '' || HEADING.test(line) || inCode[at] === true) texts.push('');
-    else if (BULLET.test(line) || line.includes('|')) texts.push(TAG.test(line) ? '' : line.replace(BULLET, ''), '');
+    else if (ENTRY.test(line) || line.includes('|')) texts.push(TAG.test(line) ? '' : line.replace(ENTRY, ''), '');
     else texts.push(`${texts.pop() ?? ''} ${line.trim()}`);
   }
   return texts.filter((text) => text !== '' && text.length <= LONGEST);

@@ -27,7 +27,7 @@ export interface Title {
   readonly word: 'done' | 'dropped' | null;
   /** The span of that word, with its separator. */
   readonly wordSpan: Span | null;
-  /** The title with the word at its start, or with that at its end and a reason, as older releases read it. */
+  /** The title as older releases read it: with the words for its state at its start, at its end, or both. */
   readonly withWords: readonly string[];
   /** That word stands at the title's start. */
   readonly wordLeads: boolean;
