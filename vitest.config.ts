@@ -2,7 +2,10 @@ import { availableParallelism } from 'node:os';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Functions of values: nothing that one file does is seen by another, so all of them share what they have loaded. */
+/** They count readings, or the work that one takes, so each reading has to happen. */
+const COUNTING = ['test/roadmap/edit/not-leaving.test.ts', 'test/roadmap/markdown/growth.test.ts', 'test/run/{reader,readings}.test.ts'];
+
+/** Functions of values: nothing that one file does is seen by another, so all of them share what they have loaded, and a reader that remembers. */
 const PURE = [
   ...['config', 'model', 'plan', 'roadmap', 'run', 'state'].map((folder) => `test/${folder}/**/*.test.ts`),
   // Pages, commands and processes that they start, each with files of its own.
@@ -26,7 +29,7 @@ const STORIES = ['test/faults/**/*.test.ts', 'test/protocol/model-*.test.ts', 't
  * A worker goes on with what it has loaded only if the next file is of its project, so the files of a project stand together. What takes
  * longest starts first: no worker is left with it in the end, which many short files fill.
  */
-const PROJECTS = ['apart', 'servers', 'stories', 'worlds', 'pure'];
+const PROJECTS = ['apart', 'servers', 'stories', 'worlds', 'counting', 'pure'];
 const FOLDERS = ['/test/e2e/desk/', '/test/e2e/', '/test/github/', '/test/faults/', '/test/protocol/', '/test/'];
 
 const REMEMBERING = ['test/support/texts/remember-readings.ts'];
@@ -72,7 +75,8 @@ export default defineConfig({
     // They import JSON without an attribute, which Node refuses and a bundler does not.
     server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser|expressions)/] } },
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false, pool: 'threads', ...COMPUTING } },
+      { extends: true, test: { name: 'pure', include: PURE, exclude: COUNTING, isolate: false, pool: 'threads', setupFiles: REMEMBERING, ...COMPUTING } },
+      { extends: true, test: { name: 'counting', include: COUNTING, isolate: false, pool: 'threads', ...COMPUTING } },
       { extends: true, test: { name: 'worlds', include: WORLDS, isolate: false, pool: 'threads', setupFiles: REMEMBERING, ...COMPUTING } },
       {
         extends: true,

@@ -6,3 +6,10 @@ vi.mock('../../../src/roadmap/read/roadmap.ts', async (original) => {
   const actual = await original<typeof import('../../../src/roadmap/read/roadmap.ts')>();
   return { ...actual, readRoadmap: remembered(actual.readRoadmap) };
 });
+
+// The same text of a configuration gives the same rules, by which the readings above are found again in the next run.
+vi.mock('../../../src/config/config.ts', async (original) => {
+  const { rememberedConfig } = await import('./remembered.ts');
+  const actual = await original<typeof import('../../../src/config/config.ts')>();
+  return { ...actual, parseConfig: rememberedConfig(actual.parseConfig) };
+});

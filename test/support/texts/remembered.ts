@@ -1,3 +1,4 @@
+import type { Config } from '../../../src/config/config.ts';
 import type { Roadmap } from '../../../src/model/roadmap.ts';
 import type { ReadOptions } from '../../../src/roadmap/read/roadmap.ts';
 
@@ -16,6 +17,18 @@ export function remembered(read: (text: string, options: ReadOptions) => Roadmap
     const found = kept.get(key) ?? read(text, options);
     if (kept.size > MOST) kept.clear();
     kept.set(key, found);
+    return found;
+  };
+}
+
+/** The reader of the configuration, which is pure, with its last results kept. A text with mistakes is read again: what is thrown stays with the one who asked. */
+export function rememberedConfig(parse: (source: string, path: string) => Config): typeof parse {
+  const known = new Map<string, Config>();
+  return (source, path) => {
+    const key = `${path}\n${source}`;
+    const found = known.get(key) ?? parse(source, path);
+    if (known.size > MOST) known.clear();
+    known.set(key, found);
     return found;
   };
 }
