@@ -196,6 +196,8 @@ describe('of several sections a new item goes to', () => {
 
     it('but one that the issue names or fills', () => {
       expect(placeIn([...draw, ...print], { names: ['printing'] }, config)).toBe('Printing');
+      // Of these labels only the sort is left, which names nothing.
+      expect(placeIn([...draw, ...print], { names: ['area/', 'type'] }, config)).toBe('new: Not yet complete');
       expect(placeIn([...draw, ...print], { content: { fields: {}, notes: 'a box', subItems: '' } }, config)).toBe('Drawing');
     });
 
