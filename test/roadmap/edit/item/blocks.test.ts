@@ -14,6 +14,8 @@ describe('sub-items where there were none', () => {
       ['- [ ] a', '', '  - one', '  - two', '', '- [ ] b'],
       ['- [ ] a', '', '  - one', '  - two', '  - [ ] x', '', '- [ ] b'],
     ],
+    ['join bullets below two blank lines', ['- [ ] a', '', '', '  - one', '- [ ] b'], ['- [ ] a', '', '', '  - one', '  - [ ] x', '- [ ] b']],
+    ['join bullets that go on', ['- [ ] a', '', '  - one', '    goes on', '- [ ] b'], ['- [ ] a', '', '  - one', '    goes on', '  - [ ] x', '- [ ] b']],
     ['join one bullet below a blank line', ['- [ ] a', '', '  - one', '- [ ] b'], ['- [ ] a', '', '  - one', '  - [ ] x', '- [ ] b']],
     ['join bullets below prose', ['- [ ] a', '', '  Text.', '', '  - one'], ['- [ ] a', '', '  Text.', '', '  - one', '  - [ ] x']],
     [
@@ -206,6 +208,9 @@ describe('sub-items of a heading where there were none', () => {
     ],
     ['stand apart from numbers', ['### A', '', '1. one', '', '#### Deep', '', 'B.'], ['### A', '', '1. one', '', '- [ ] s', '', '#### Deep', '', 'B.']],
     ['stand behind its own bullets', ['### A', '', '- note', '', '#### Deep', '', 'More.'], ['### A', '', '- note', '- [ ] s', '', '#### Deep', '', 'More.']],
+    ['join bullets that stand far from their sign', ['### A', '', '-   one', '', '### B'], ['### A', '', '-   one', '- [ ] s', '', '### B']],
+    ['stand apart from a sentence with a dash', ['### A', '', 'See - this.', '', '### B'], ['### A', '', 'See - this.', '', '- [ ] s', '', '### B']],
+    ['stand apart from a first word with a hyphen', ['### A', '', 'Pre- and post-checks.'], ['### A', '', 'Pre- and post-checks.', '', '- [ ] s']],
     ['stand close to headings where all text does', ['### A', '#### Deep', 'More.'], ['### A', '- [ ] s', '#### Deep', 'More.']],
     ['stand apart from their heading where all text does', ['### A', '', '### B', '', 'Text.'], ['### A', '', '- [ ] s', '', '### B', '', 'Text.']],
     ['stand above those of the headings below it', ['### A', '', '#### Deep', '', '- [ ] t'], ['### A', '', '- [ ] s', '', '#### Deep', '', '- [ ] t']],
