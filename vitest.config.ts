@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -35,6 +36,9 @@ const FOLDERS = ['/test/e2e/desk/', '/test/e2e/', '/test/github/', '/test/faults
 const REMEMBERING = ['test/support/texts/remember-readings.ts'];
 
 const CORES = availableParallelism();
+
+// Each worker loads the same packages. What the first one has compiled, the others need not compile.
+process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'roadmap-sync-compiled');
 
 /**
  * The projects run one after the other. Where tests wait for servers and processes, more workers than cores keep these busy. Where they compute,
