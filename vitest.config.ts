@@ -1,7 +1,7 @@
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { COMPILED } from './test/support/run/compiled.ts';
 
 /** They count readings, or the work that one takes, so each reading has to happen. */
 const COUNTING = ['test/roadmap/edit/not-leaving.test.ts', 'test/roadmap/markdown/growth.test.ts', 'test/run/{reader,readings}.test.ts'];
@@ -38,7 +38,7 @@ const REMEMBERING = ['test/support/texts/remember-readings.ts'];
 const CORES = availableParallelism();
 
 // Each worker loads the same packages. What the first one has compiled, the others need not compile.
-process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'roadmap-sync-compiled');
+process.env['NODE_COMPILE_CACHE'] ??= COMPILED;
 
 /**
  * The projects run one after the other. Where tests wait for servers and processes, more workers than cores keep these busy. Where they compute,

@@ -9,11 +9,10 @@ import { DEEP } from '../amounts.ts';
 import type { TestGitHub } from '../server/github.ts';
 import { examplesOf } from '../server/issue-answer.ts';
 import { TOKENS } from '../server/wire.ts';
+import { COMPILED } from './compiled.ts';
 import { type Finished, type Start, startWarm } from './warm.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-
-const COMPILED = join(tmpdir(), 'roadmap-sync-compiled');
 
 /** A finished run of the action. */
 export interface Run {
