@@ -35040,7 +35040,7 @@ function doubtsInItem(item, parent, lines, words) {
 		line: item.line,
 		text: item.title
 	};
-	if (item.priority === "blocker") return item.parent === null || parent?.priority === "blocker" ? [] : [ofItem];
+	if (item.priority === "blocker") return !isSubItem(item) || parent?.priority === "blocker" ? [] : [ofItem];
 	const { fields, source } = item;
 	const doubts = [];
 	for (const field of [...Object.values(fields), ...source.repeated]) {
@@ -35101,7 +35101,7 @@ function doubtsInCells({ line, title, source }, { text }, words) {
 }
 /** An item without a level below a heading that speaks of blockers, unless the configuration gives the items there a level. */
 function doubtByHeading(item, { sections }, isItem, { says }) {
-	if (item.priority !== null || item.parent !== null || sections[item.section ?? -1]?.priority !== null) return [];
+	if (item.priority !== null || isSubItem(item) || sections[item.section ?? -1]?.priority !== null) return [];
 	const title = sections.find(({ heading }) => heading.level === 1);
 	for (let at = sections[item.section ?? -1]; at !== void 0 && at !== title; at = sections[at.parent ?? -1]) if (says(at.heading.title) && !isItem(at.heading.line)) return [{
 		line: item.line,
@@ -35242,7 +35242,7 @@ function doubtsOutside(roadmap, lines, words, open) {
 		const role = section?.role ?? "none";
 		if (taken.has(line)) {
 			const item = open.get(line);
-			if (announced && item?.priority === null && item.parent === null) doubts.push({
+			if (announced && item?.priority === null && !isSubItem(item)) doubts.push({
 				line,
 				text: item.title
 			});
@@ -44117,7 +44117,7 @@ function isPartByPart(roadmap, section) {
 function hasParts({ text, items }, { index, heading, span }) {
 	const parts = [...text.slice(heading.span.end, span.end).matchAll(PART$1)].map(({ index: at, 0: { length } }) => heading.span.end + at + length);
 	if (parts.length <= FEWEST_PARTS) return false;
-	const own = items.filter(({ section, parent }) => section === index && parent === null);
+	const own = items.filter((one) => one.section === index && !isSubItem(one));
 	const lists = new Map(own.toReversed().map(({ source }) => [source.list, source.marker.start]));
 	const starts = new Set(lists.values());
 	const others = parts.filter((end) => !starts.has(end));
@@ -51029,7 +51029,7 @@ function releasedVersions(sections, today) {
 /** The versions of which a part is finished, where nothing of the next one is: they are being worked on, and what is new waits for that one. */
 function begunVersions({ sections, items }) {
 	const counts = /* @__PURE__ */ new Map();
-	for (const { section, state, parent } of items) for (let at = parent === null ? section : null; at !== null; at = sections[at]?.parent ?? null) {
+	for (const { section, state } of items.filter((item) => !isSubItem(item))) for (let at = section; at !== null; at = sections[at]?.parent ?? null) {
 		const { open, finished } = counts.get(at) ?? {
 			open: 0,
 			finished: 0
@@ -51137,7 +51137,7 @@ function outsideParts(roadmap, item, section) {
 	const { text, sections, items } = roadmap;
 	const there = sections[section ?? -1];
 	if (there === void 0 || !isClosedRole(there.role)) return null;
-	const peers = items.filter((one) => one.section === section && one.parent === null);
+	const peers = items.filter((one) => one.section === section && !isSubItem(one));
 	if (peers.some((one) => shapeOf(one).among !== "list" || !one.source.topLevel)) return null;
 	const parts = peers.flatMap(({ source: { list, lines } }, at) => {
 		const label = peers[at - 1]?.source.list === list ? null : labelAbove(text, lines.start);
@@ -51538,7 +51538,7 @@ const BESIDE_FINISHED = /(?:^| )(?:recently|just|already|previously|lately|so fa
 function holdsOnlyFinished({ items }, { index, heading }, bug) {
 	const word = canonicalTitle(heading.title).replace(BESIDE_FINISHED, "").trim();
 	if (/[(（][^)）]*\p{L}/u.test(heading.title) || !isDoneWord(word) || !bug && /^(?:fixed|resolved)\b/.test(word)) return false;
-	const own = items.filter(({ section, parent }) => section === index && parent === null);
+	const own = items.filter((one) => one.section === index && !isSubItem(one));
 	return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === "box" && one.state === "done");
 }
 /** The box of an open task with the white space behind it; null: it has none. */
@@ -51555,7 +51555,7 @@ function leavesBox(roadmap, item, { role, index, byPhrase }) {
 	if (role !== "dropped" || shapeOf(item).finishedBy !== "box" || item.source.box === null || box === null) return false;
 	const start = item.source.box.start - 1 + box.length;
 	if (OTHER_BLOCK.test(roadmap.text.slice(start, start + LONGEST_BOX))) return false;
-	const there = roadmap.items.filter(({ section, parent }) => parent === null && standsUnder(roadmap, section, index));
+	const there = roadmap.items.filter((one) => !isSubItem(one) && standsUnder(roadmap, one.section, index));
 	return (byPhrase === true || there.length > 0) && there.every((one) => shapeOf(one).finishedBy === "section");
 }
 /** Whether a section is another one or stands below it. */
@@ -53801,7 +53801,7 @@ function boxBack(to, place, roadmap) {
 	const isBare = at !== "new-section" && section !== null && !readsBullets(roadmap.sections[section]);
 	if (place?.box === void 0) return isBare ? "[ ] " : null;
 	const isHome = at === "new-section" || homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
-	const hasBoxes = roadmap.items.some((one) => one.section === section && one.parent === null && shapeOf(one).finishedBy === "box");
+	const hasBoxes = roadmap.items.some((one) => one.section === section && !isSubItem(one) && shapeOf(one).finishedBy === "box");
 	return isBare || isHome || hasBoxes ? place.box : null;
 }
 function reopenItem(item, number, entry, facts, returning, places) {
@@ -58372,7 +58372,7 @@ function withoutRun(roadmap, run, lines) {
 function needsBlankAfterRemoval(roadmap, { start, end, first }, lines) {
 	const behind = lineAt(lines, end);
 	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return blankAboveHeadings(roadmap) > 0 && roadmap.sections.some(({ heading }) => heading.line === behind);
-	return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
+	return !isSubItem(first) || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
 }
 /** Gives the number of a removed first item to the next one, because a list counts from its first number. */
 function renumberNext(text, item, next) {
@@ -59291,7 +59291,7 @@ const FEWEST$2 = {
 * @param first the reading before all edits, whose section `to` names
 */
 function likeOtherTitles({ markdown, to }, first, shape) {
-	const isOuter = ({ parent, source }) => parent === null && (source.topLevel || SHAPES[shape].among === "headings");
+	const isOuter = (item) => !isSubItem(item) && (item.source.topLevel || SHAPES[shape].among === "headings");
 	const all = to.at === "new-section" ? [] : itemsBeside(first, {
 		section: to.section,
 		parent: null,
@@ -59406,7 +59406,7 @@ function placeItem(roadmap, to, added, address, first, form = null) {
 /** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
 function formIn(roadmap, index) {
 	const { text, items, tables, sections } = roadmap;
-	const peers = shownItems(items.filter(({ section, parent }) => section === index && parent === null), roadmap, index);
+	const peers = shownItems(items.filter((one) => one.section === index && !isSubItem(one)), roadmap, index);
 	const open = (some) => some.filter(({ state }) => state === "open").length;
 	const listed = fittingPeers(peers, text, sections[index ?? -1]?.kind ?? null);
 	const headings = peers.filter((one) => shapeOf(one).among === "headings");
@@ -59452,7 +59452,7 @@ function isIncompleteRow(roadmap, section, { notes }) {
 }
 /** The last open item, if all open ones are headings below a level. Beside those of a section's own level, one below that would look like its part. */
 function lastOfHeadings({ items, sections }, level) {
-	const open = items.filter(({ state, parent }) => state === "open" && parent === null);
+	const open = items.filter((one) => one.state === "open" && !isSubItem(one));
 	const isBelow = ({ line }) => sections.every(({ heading }) => heading.line !== line || heading.level > level);
 	return open.every((one) => shapeOf(one).among === "headings" && isBelow(one)) ? open.at(-1) ?? null : null;
 }
@@ -60765,7 +60765,7 @@ function newItemDestination(roadmap, wanted, place, today = null) {
 }
 function countInSections(roadmap, { kind, external }, today) {
 	const { items, sections, text } = roadmap;
-	const outer = items.filter(({ parent }) => parent === null);
+	const outer = items.filter((item) => !isSubItem(item));
 	const open = /* @__PURE__ */ new Map();
 	for (const item of outer) if (item.state === "open" && item.kind === kind && item.external === external) open.set(item.section, (open.get(item.section) ?? 0) + 1);
 	const around = /* @__PURE__ */ new Set();
@@ -76055,7 +76055,7 @@ function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 /** The sections with an open box in them or below them. A rule that all there is finished would hide it. */
 function sectionsWithOpen({ items, sections }) {
 	const found = /* @__PURE__ */ new Set();
-	for (const { section, parent, state } of items) if (parent === null && state === "open") for (let at = section; at !== null && !found.has(at); at = sections[at]?.parent ?? null) found.add(at);
+	for (const { section, state } of items.filter((item) => !isSubItem(item))) if (state === "open") for (let at = section; at !== null && !found.has(at); at = sections[at]?.parent ?? null) found.add(at);
 	return found;
 }
 /** Whether the section above has the same role, which is passed on. */

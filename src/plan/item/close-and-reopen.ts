@@ -5,6 +5,7 @@ import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { isSubItem } from '../../model/tracked.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
@@ -182,7 +183,7 @@ function boxBack(to: Destination, place: Place | null, roadmap: Roadmap): string
   const isBare = at !== 'new-section' && section !== null && !readsBullets(roadmap.sections[section]);
   if (place?.box === undefined) return isBare ? '[ ] ' : null;
   const isHome = at === 'new-section' || homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
-  const hasBoxes = roadmap.items.some((one) => one.section === section && one.parent === null && shapeOf(one).finishedBy === 'box');
+  const hasBoxes = roadmap.items.some((one) => one.section === section && !isSubItem(one) && shapeOf(one).finishedBy === 'box');
   return isBare || isHome || hasBoxes ? place.box : null;
 }
 

@@ -3,6 +3,7 @@ import type { NewItem } from '../../model/plan.ts';
 import { isClosedRole, type Kind, PRIORITIES, type Priority, type Roadmap, type Section } from '../../model/roadmap.ts';
 import { SHAPES } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
+import { isSubItem } from '../../model/tracked.ts';
 import { isPartByPart } from '../../roadmap/edit/item/chapters.ts';
 import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
 import { canHold, isIncompleteRow } from '../../roadmap/edit/new-item.ts';
@@ -86,7 +87,7 @@ interface SectionCounts {
 
 function countInSections(roadmap: Roadmap, { kind, external }: Newcomer, today: IsoDate | null): SectionCounts {
   const { items, sections, text } = roadmap;
-  const outer = items.filter(({ parent }) => parent === null);
+  const outer = items.filter((item) => !isSubItem(item));
   const open = new Map<number | null, number>();
   for (const item of outer) {
     if (item.state === 'open' && item.kind === kind && item.external === external) open.set(item.section, (open.get(item.section) ?? 0) + 1);

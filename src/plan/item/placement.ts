@@ -3,6 +3,7 @@ import type { CloseReason } from '../../model/issue.ts';
 import type { Destination } from '../../model/plan.ts';
 import { type Item, isClosedRole, type Kind, type Roadmap, type Role, type Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { isSubItem } from '../../model/tracked.ts';
 import { cellsOf } from '../../roadmap/edit/item/cell-width.ts';
 import { chapterOf } from '../../roadmap/edit/item/chapters.ts';
 import { fittingTable, lastTarget, tableOf } from '../../roadmap/edit/targets.ts';
@@ -67,7 +68,7 @@ function holdsOnlyFinished({ items }: Roadmap, { index, heading }: Section, bug:
   const word = canonicalTitle(heading.title).replace(BESIDE_FINISHED, '').trim();
   // Words in brackets narrow it (“Closed (beta)”), and features are not fixed.
   if (/[(（][^)）]*\p{L}/u.test(heading.title) || !isDoneWord(word) || (!bug && /^(?:fixed|resolved)\b/.test(word))) return false;
-  const own = items.filter(({ section, parent }) => section === index && parent === null);
+  const own = items.filter((one) => one.section === index && !isSubItem(one));
   return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === 'box' && one.state === 'done');
 }
 
@@ -88,7 +89,7 @@ export function leavesBox(roadmap: Roadmap, item: Item, { role, index, byPhrase 
   if (role !== 'dropped' || shapeOf(item).finishedBy !== 'box' || item.source.box === null || box === null) return false;
   const start = item.source.box.start - 1 + box.length;
   if (OTHER_BLOCK.test(roadmap.text.slice(start, start + LONGEST_BOX))) return false;
-  const there = roadmap.items.filter(({ section, parent }) => parent === null && standsUnder(roadmap, section, index));
+  const there = roadmap.items.filter((one) => !isSubItem(one) && standsUnder(roadmap, one.section, index));
   return (byPhrase === true || there.length > 0) && there.every((one) => shapeOf(one).finishedBy === 'section');
 }
 

@@ -1,6 +1,7 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, ItemTable, Roadmap } from '../../model/roadmap.ts';
 import { SHAPES, type Shape, shapeOf } from '../../model/shapes.ts';
+import { isSubItem } from '../../model/tracked.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { contentEndAboveDefinitions } from '../text/closing-words.ts';
 import { lineEnding } from '../text/lines.ts';
@@ -124,7 +125,7 @@ type FormIn =
 /** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
 function formIn(roadmap: Pick<Layout, 'text' | 'items' | 'tables' | 'sections'>, index: number | null): FormIn | null {
   const { text, items, tables, sections } = roadmap;
-  const all = items.filter(({ section, parent }) => section === index && parent === null);
+  const all = items.filter((one) => one.section === index && !isSubItem(one));
   const peers = shownItems(all, roadmap, index);
   const open = (some: readonly LayoutItem[]) => some.filter(({ state }) => state === 'open').length;
   const listed = fittingPeers(peers, text, sections[index ?? -1]?.kind ?? null);
@@ -158,7 +159,7 @@ export function isIncompleteRow(roadmap: Pick<Layout, 'text' | 'items' | 'tables
 
 /** The last open item, if all open ones are headings below a level. Beside those of a section's own level, one below that would look like its part. */
 function lastOfHeadings({ items, sections }: Layout, level: number): LayoutItem | null {
-  const open = items.filter(({ state, parent }) => state === 'open' && parent === null);
+  const open = items.filter((one) => one.state === 'open' && !isSubItem(one));
   const isBelow = ({ line }: LayoutItem) => sections.every(({ heading }) => heading.line !== line || heading.level > level);
   return open.every((one) => shapeOf(one).among === 'headings' && isBelow(one)) ? (open.at(-1) ?? null) : null;
 }

@@ -1,5 +1,6 @@
 import { SHAPES } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
+import { isSubItem } from '../../model/tracked.ts';
 import { isBlank, isPageBreak, type Lines, lineAt, lineEnding, lineStart, lineText } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
 import { blankAboveHeadings } from './item/habits.ts';
@@ -103,7 +104,7 @@ function needsBlankAfterRemoval(roadmap: Layout, { start, end, first }: RemovedL
   // If only the heading of a section is left, the next heading gets a blank line before it, unless the file's headings have none.
   if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1)))
     return blankAboveHeadings(roadmap) > 0 && roadmap.sections.some(({ heading }) => heading.line === behind);
-  return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
+  return !isSubItem(first) || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
 }
 
 /** Gives the number of a removed first item to the next one, because a list counts from its first number. */

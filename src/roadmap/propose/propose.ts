@@ -1,6 +1,7 @@
 import { isClosedRole, type Roadmap } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
+import { isSubItem } from '../../model/tracked.ts';
 import { fileKind } from '../read/item-values.ts';
 import { bugMark } from '../read/kind-words.ts';
 import { canonicalTitle, knownTitle } from '../read/sections.ts';
@@ -187,8 +188,8 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, finishedItems: Rea
 /** The sections with an open box in them or below them. A rule that all there is finished would hide it. */
 function sectionsWithOpen({ items, sections }: Roadmap): ReadonlySet<number | null> {
   const found = new Set<number | null>();
-  for (const { section, parent, state } of items)
-    if (parent === null && state === 'open') for (let at = section; at !== null && !found.has(at); at = sections[at]?.parent ?? null) found.add(at);
+  for (const { section, state } of items.filter((item) => !isSubItem(item)))
+    if (state === 'open') for (let at = section; at !== null && !found.has(at); at = sections[at]?.parent ?? null) found.add(at);
   return found;
 }
 

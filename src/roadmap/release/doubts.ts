@@ -1,5 +1,6 @@
 import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
 import type { Release } from '../../model/timeline.ts';
+import { isSubItem } from '../../model/tracked.ts';
 import { saysNothing } from '../read/what-is-an-item.ts';
 import { type Lines, lineCount, linesOf, lineText } from '../text/lines.ts';
 import { type BlockerWords, blockerWords } from './blocker-words.ts';
@@ -73,7 +74,7 @@ function doubtsOutside(roadmap: Roadmap, lines: Lines, words: BlockerWords, open
     const role = section?.role ?? 'none';
     if (taken.has(line)) {
       const item = open.get(line);
-      if (announced && item?.priority === null && item.parent === null) doubts.push({ line, text: item.title });
+      if (announced && item?.priority === null && !isSubItem(item)) doubts.push({ line, text: item.title });
       continue;
     }
     if (role !== 'none' && role !== 'open') continue;

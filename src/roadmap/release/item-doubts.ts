@@ -1,5 +1,6 @@
 import type { Field, Item, Roadmap, Section } from '../../model/roadmap.ts';
 import type { Release } from '../../model/timeline.ts';
+import { isSubItem } from '../../model/tracked.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { type Lines, lineText } from '../text/lines.ts';
 import { type BlockerWords, isUrgencyHeader } from './blocker-words.ts';
@@ -16,7 +17,7 @@ export interface Doubt {
 export function doubtsInItem(item: Item, parent: Item | undefined, lines: Lines, words: BlockerWords): Doubt[] {
   const ofItem = { line: item.line, text: item.title };
   // A blocker is counted, and so is the item that a sub-item is a part of.
-  if (item.priority === 'blocker') return item.parent === null || parent?.priority === 'blocker' ? [] : [ofItem];
+  if (item.priority === 'blocker') return !isSubItem(item) || parent?.priority === 'blocker' ? [] : [ofItem];
   const { fields, source } = item;
   const doubts: Doubt[] = [];
   for (const field of [...Object.values(fields), ...source.repeated]) {
@@ -72,7 +73,7 @@ function doubtsInCells({ line, title, source }: Item, { text }: Lines, words: Bl
 
 /** An item without a level below a heading that speaks of blockers, unless the configuration gives the items there a level. */
 export function doubtByHeading(item: Item, { sections }: Roadmap, isItem: (line: number) => boolean, { says }: BlockerWords): Doubt[] {
-  if (item.priority !== null || item.parent !== null || sections[item.section ?? -1]?.priority !== null) return [];
+  if (item.priority !== null || isSubItem(item) || sections[item.section ?? -1]?.priority !== null) return [];
   const title = sections.find(({ heading }) => heading.level === 1);
   for (let at: Section | undefined = sections[item.section ?? -1]; at !== undefined && at !== title; at = sections[at.parent ?? -1]) {
     if (says(at.heading.title) && !isItem(at.heading.line)) return [{ line: item.line, text: `${at.heading.title}: ${item.title}` }];

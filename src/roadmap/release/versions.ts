@@ -1,5 +1,6 @@
 import type { Roadmap, Section } from '../../model/roadmap.ts';
 import type { IsoDate } from '../../model/timeline.ts';
+import { isSubItem } from '../../model/tracked.ts';
 import { grouped } from '../text/group-by.ts';
 import { LONGEST_TITLE } from './stage.ts';
 
@@ -93,8 +94,8 @@ export function releasedVersions(sections: readonly Section[], today: IsoDate | 
 /** The versions of which a part is finished, where nothing of the next one is: they are being worked on, and what is new waits for that one. */
 export function begunVersions({ sections, items }: Pick<Roadmap, 'sections' | 'items'>): ReadonlySet<number> {
   const counts = new Map<number, { open: number; finished: number }>();
-  for (const { section, state, parent } of items)
-    for (let at = parent === null ? section : null; at !== null; at = sections[at]?.parent ?? null) {
+  for (const { section, state } of items.filter((item) => !isSubItem(item)))
+    for (let at = section; at !== null; at = sections[at]?.parent ?? null) {
       const { open, finished } = counts.get(at) ?? { open: 0, finished: 0 };
       counts.set(at, state === 'open' ? { open: open + 1, finished } : { open, finished: finished + 1 });
     }

@@ -1,5 +1,6 @@
 import type { NewSection } from '../../../model/plan.ts';
 import { type Heading, isClosedRole, type Roadmap, type Role, type Section } from '../../../model/roadmap.ts';
+import { isSubItem } from '../../../model/tracked.ts';
 import { lineEnding } from '../../text/lines.ts';
 import { type HeadingStyle, headingLike, LONGEST_VALUE, newHeadingStyle } from './style.ts';
 
@@ -65,7 +66,7 @@ export function isPartByPart(roadmap: Pick<Roadmap, 'text' | 'items' | 'sections
 function hasParts({ text, items }: Pick<Roadmap, 'text' | 'items'>, { index, heading, span }: Section): boolean {
   const parts = [...text.slice(heading.span.end, span.end).matchAll(PART)].map(({ index: at, 0: { length } }) => heading.span.end + at + length);
   if (parts.length <= FEWEST_PARTS) return false;
-  const own = items.filter(({ section, parent }) => section === index && parent === null);
+  const own = items.filter((one) => one.section === index && !isSubItem(one));
   const lists = new Map(own.toReversed().map(({ source }) => [source.list, source.marker.start]));
   const starts = new Set(lists.values());
   const others = parts.filter((end) => !starts.has(end));

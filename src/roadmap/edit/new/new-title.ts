@@ -1,6 +1,7 @@
 import type { NewItem } from '../../../model/plan.ts';
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { SHAPES, type Shape } from '../../../model/shapes.ts';
+import { isSubItem } from '../../../model/tracked.ts';
 import { emphasizedLike, itemsBeside, titleSources } from '../title/title-labels.ts';
 
 /** The fewest titles that show a habit: in the item's own section, and in the whole file. */
@@ -12,7 +13,7 @@ const FEWEST = { beside: 2, inFile: 3 };
  * @param first the reading before all edits, whose section `to` names
  */
 export function likeOtherTitles({ markdown, to }: Pick<NewItem, 'markdown' | 'to'>, first: Pick<Roadmap, 'text' | 'items'>, shape: Shape): string {
-  const isOuter = ({ parent, source }: Item) => parent === null && (source.topLevel || SHAPES[shape].among === 'headings');
+  const isOuter = (item: Item) => !isSubItem(item) && (item.source.topLevel || SHAPES[shape].among === 'headings');
   const all = to.at === 'new-section' ? [] : itemsBeside(first, { section: to.section, parent: null, shape });
   // Boxes inside a grouping bullet are its parts. A new item stands among them only if all do.
   const beside = all.some(isOuter) ? all.filter(isOuter) : all;

@@ -1,5 +1,6 @@
 import { isClosedRole } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
+import { isSubItem } from '../../../model/tracked.ts';
 import { firstVersion, namesVersion } from '../../release/versions.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
 import { labelAbove } from './fitting-list.ts';
@@ -16,7 +17,7 @@ export function outsideParts<One extends LayoutItem>(roadmap: Layout<One>, item:
   const { text, sections, items } = roadmap;
   const there = sections[section ?? -1];
   if (there === undefined || !isClosedRole(there.role)) return null;
-  const peers = items.filter((one) => one.section === section && one.parent === null);
+  const peers = items.filter((one) => one.section === section && !isSubItem(one));
   if (peers.some((one) => shapeOf(one).among !== 'list' || !one.source.topLevel)) return null;
   const parts = peers.flatMap(({ source: { list, lines } }, at) => {
     const label = peers[at - 1]?.source.list === list ? null : labelAbove(text, lines.start);
