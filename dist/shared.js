@@ -19712,6 +19712,8 @@ const ITEM_FORMS = [
 	"headings",
 	"table"
 ];
+/** What stands in boxes that GitHub shows as text. They mean open items. */
+const TEXT_BOXES = ["~", "-"];
 /** The one table of shapes: whoever adds a shape says here how it behaves, and writes a reader for it. */
 const SHAPES = {
 	task: {
@@ -19747,6 +19749,18 @@ const SHAPE_OF_FORM = {
 	headings: "heading",
 	table: "row"
 };
+/** The character between the brackets of an item's box, whether GitHub shows the box or its text; null: it has none. */
+function anyBox({ box, textBox }) {
+	return box ?? textBox ?? null;
+}
+/** Whether a box says that an item is finished. A box such as `[~]` gets its tick when the item is finished. */
+function isFinishedByBox(item) {
+	return shapeOf(item).finishedBy === "box" || item.source.textBox !== void 0;
+}
+/** The shape of an item of a list with a box before its title. @param box empty: none. GitHub shows `[~]` and `[-]` as text. */
+function shapeWith(box) {
+	return /^\[[ xX]\]/.test(box) ? "task" : "bullet";
+}
 function shapeOf({ shape }) {
 	return SHAPES[shape];
 }
@@ -20194,6 +20208,15 @@ function boxOf(node, lines) {
 	return {
 		start: open + 1,
 		end: open + 2
+	};
+}
+/** The character between the brackets of a box that GitHub shows as text, at the start of a bullet's own line: `- [~] Title`. */
+function textBoxOf(node, lines) {
+	const { start } = spanOf(node);
+	const box = /^[-*+][ \t]+\[(?=[~-]\][ \t]+\S)/.exec(lines.text.slice(start, lineStart(lines, lineAt(lines, start) + 1)));
+	return box === null ? null : {
+		start: start + box[0].length,
+		end: start + box[0].length + 1
 	};
 }
 function firstLineOf(node, lines) {
@@ -41368,7 +41391,7 @@ const time = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ ch
 const number$5 = /* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ */ integer(), /* @__PURE__ */ minValue(1));
 const texts$1 = /* @__PURE__ */ array$1(/* @__PURE__ */ string$3());
 /** An open box with the white space behind it; empty: none. It is written into the file. */
-const openBoxText = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^(?:\[ \][ \t]{1,20})?$/));
+const openBoxText = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^(?:\[[ ~-]\][ \t]{1,20})?$/));
 const content$1 = /* @__PURE__ */ nullable(/* @__PURE__ */ record(/* @__PURE__ */ string$3(), /* @__PURE__ */ string$3()));
 const milestoneRef = /* @__PURE__ */ object$2({
 	number: number$5,
@@ -41411,6 +41434,7 @@ const placeSchema = /* @__PURE__ */ object$2({
 	externalMark: /* @__PURE__ */ boolean(),
 	gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$6()),
 	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	textBox: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(TEXT_BOXES)),
 	box: /* @__PURE__ */ exactOptional(openBoxText),
 	around: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
 		above: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
@@ -41543,7 +41567,8 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object$2({ edit: /* @__PURE__ */ literal$1("rename-link") }),
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("tick"),
-		ticked: /* @__PURE__ */ boolean()
+		ticked: /* @__PURE__ */ boolean(),
+		textBox: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(TEXT_BOXES))
 	}),
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("strike"),
@@ -49481,6 +49506,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
 	const noteLines = rangeWithout(line, endLine, excluded);
 	reportItem(place, line, title, values.state, context);
+	const textBox = textBoxOf(node, lines);
 	return {
 		item: {
 			line,
@@ -49499,6 +49525,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 				marker: markerOf(node, lines),
 				status: markedStatus(title, lines.text),
 				box: boxOf(node, lines),
+				...textBox === null ? {} : { textBox },
 				...titleSource(title),
 				repeated,
 				contentColumn,
@@ -51497,7 +51524,7 @@ function closeDestination(roadmap, item, reason, completedItems) {
 	const bug = item.kind === "bug" && !item.external;
 	const completed = reason === "completed";
 	if (shapeOf(item).among === "headings" || completed && completedItems === "tick" && shapeOf(item).among === "table") return null;
-	if (shapeOf(item).finishedBy === "box") {
+	if (isFinishedByBox(item)) {
 		if (!item.source.topLevel || completed && completedItems === "tick") return null;
 		const there = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null) ?? (completed ? nearestSection(roadmap, item, "none", (one) => holdsOnlyFinished(roadmap, one, bug)) : null);
 		return there === null ? null : destination(roadmap, item, there);
@@ -51541,9 +51568,10 @@ function holdsOnlyFinished({ items }, { index, heading }, bug) {
 	const own = items.filter((one) => one.section === index && !isSubItem(one));
 	return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === "box" && one.state === "done");
 }
-/** The box of an open task with the white space behind it; null: it has none. */
-function openBox({ source: { box } }, text) {
-	return box === null ? null : /^\[ \][ \t]+/.exec(text.slice(box.start - 1, box.end + LONGEST_BOX))?.[0] ?? null;
+/** The open box of an item with the white space behind it; null: it has none. */
+function openBox({ source }, text) {
+	const box = anyBox(source);
+	return box === null ? null : /^\[[ ~-]\][ \t]+/.exec(text.slice(box.start - 1, box.end + LONGEST_BOX))?.[0] ?? null;
 }
 /** Code units behind a box. */
 const LONGEST_BOX = 20;
@@ -51552,8 +51580,8 @@ const OTHER_BLOCK = /^(?:[>|<=]|`{3}|~{3}|(?:[-*+]|#{1,6}|\d{1,9}[.)]|\[.\])[ \t
 /** Whether a task leaves its open box in a section of dropped items of which none has one. Its place remembers the box. */
 function leavesBox(roadmap, item, { role, index, byPhrase }) {
 	const box = openBox(item, roadmap.text);
-	if (role !== "dropped" || shapeOf(item).finishedBy !== "box" || item.source.box === null || box === null) return false;
-	const start = item.source.box.start - 1 + box.length;
+	if (role !== "dropped" || !isFinishedByBox(item) || box === null) return false;
+	const start = (anyBox(item.source)?.end ?? 0) - 2 + box.length;
 	if (OTHER_BLOCK.test(roadmap.text.slice(start, start + LONGEST_BOX))) return false;
 	const there = roadmap.items.filter((one) => !isSubItem(one) && standsUnder(roadmap, one.section, index));
 	return (byPhrase === true || there.length > 0) && there.every((one) => shapeOf(one).finishedBy === "section");
@@ -51779,6 +51807,7 @@ function placesOf(roadmap, entries = []) {
 				externalMark: item.source.externalMark !== null,
 				gap: item.source.gap,
 				status: statusOfPlace(item, roadmap),
+				...textBoxOfPlace(item, roadmap),
 				...around === void 0 ? {} : { around }
 			};
 			const before = item.issue === null ? void 0 : known.get(item.issue)?.place;
@@ -51791,6 +51820,10 @@ function placesOf(roadmap, entries = []) {
 function statusOfPlace({ shape, source: { status } }, { text }) {
 	const said = status === null ? void 0 : status.text || colonBehind(text, status);
 	return (shapeOf({ shape }).finishedBy === "status" ? said : said || null) ?? null;
+}
+function textBoxOfPlace({ source: { textBox } }, { text }) {
+	const sign = textBox === void 0 ? void 0 : TEXT_BOXES.find((one) => one === text.charAt(textBox.start));
+	return sign === void 0 ? {} : { textBox: sign };
 }
 function headingsAbove({ sections }, { section }) {
 	return section === null ? [] : sections[section]?.path ?? [];
@@ -53635,7 +53668,7 @@ function closeItem(item, number, reason, decisions, facts) {
 		says: false
 	} : howFinished(item, state, facts);
 	const ends = status !== null && saysOngoing(status.text);
-	const isBoxOnly = shapeOf(item).finishedBy === "box" && (ends || status?.text === "");
+	const isBoxOnly = isFinishedByBox(item) && (ends || status?.text === "");
 	if (status !== null && how.says && !isBoxOnly) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
 	else if (ends) edits.push({
 		edit: "set-status",
@@ -53647,7 +53680,7 @@ function closeItem(item, number, reason, decisions, facts) {
 		edit: "strike",
 		struck: true
 	});
-	if (shapeOf(item).finishedBy === "box") {
+	if (isFinishedByBox(item)) {
 		const moves = to !== null;
 		if (reason === "completed" || !moves) edits.push({
 			edit: "tick",
@@ -53804,12 +53837,20 @@ function boxBack(to, place, roadmap) {
 	const hasBoxes = roadmap.items.some((one) => one.section === section && !isSubItem(one) && shapeOf(one).finishedBy === "box");
 	return isBare || isHome || hasBoxes ? place.box : null;
 }
+/** The box that GitHub shows as text, and which an item had where it goes back. It is an item with such a box only where bullets are read. */
+function textBoxBack({ section }, to, entry, { sections }) {
+	const textBox = entry?.place.textBox;
+	const there = to === null ? section : to.at === "new-section" ? null : to.section;
+	return textBox !== void 0 && there !== null && readsBullets(sections[there]) ? { textBox } : {};
+}
 function reopenItem(item, number, entry, facts, returning, places) {
 	const { roadmap, reading } = facts;
 	const edits = [];
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
 	if (isTicked(item, facts)) edits.push({
 		edit: "tick",
-		ticked: false
+		ticked: false,
+		...textBoxBack(item, to, entry, roadmap)
 	});
 	if (item.source.strike !== null) edits.push({
 		edit: "strike",
@@ -53832,7 +53873,6 @@ function reopenItem(item, number, entry, facts, returning, places) {
 		edit: "remove-field",
 		key: "resolution"
 	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
 	if (to !== null) {
 		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
 		const box = shapeOf(item).finishedBy === "section" ? boxBack(to, entry?.place ?? null, roadmap) : null;
@@ -57411,7 +57451,9 @@ function foresee(signature, edit, finished) {
 			signature.issue = edit.issue;
 			return;
 		case "tick":
-			signature.box = edit.ticked ? "x" : "";
+			if (signature.box === null) signature.shape = "task";
+			if (edit.textBox !== void 0) signature.shape = "bullet";
+			signature.box = edit.textBox !== void 0 ? null : edit.ticked ? "x" : "";
 			signature.state = null;
 			return;
 		case "strike":
@@ -57463,12 +57505,9 @@ function foresee(signature, edit, finished) {
 			signature.external = edit.edit === "mark-external";
 			return;
 		case "move":
-			if (edit.box !== void 0) Object.assign(signature, edit.box === "" ? {
-				shape: "bullet",
-				box: null
-			} : {
-				shape: "task",
-				box: ""
+			if (edit.box !== void 0) Object.assign(signature, {
+				shape: shapeWith(edit.box),
+				box: shapeWith(edit.box) === "task" ? "" : null
 			});
 			return;
 		case "rename-link": return;
@@ -57950,10 +57989,13 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			const from = title !== void 0 && wordSplices(roadmap, item, title, way) === null ? source.title.end : 0;
 			return (source.renamed ?? []).filter(({ start }) => start >= from);
 		}
-		case "tick": return source.box === null ? [] : [{
-			...source.box,
-			text: edit.ticked ? tickOf(roadmap) : " "
-		}];
+		case "tick": {
+			const box = anyBox(source);
+			return box === null ? [] : [{
+				...box,
+				text: edit.ticked ? tickOf(roadmap) : edit.textBox ?? " "
+			}];
+		}
 		case "strike":
 			if (all.some((other) => other.edit === "set-title")) return [];
 			return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
@@ -58679,7 +58721,7 @@ function fenceEnd(lines, line) {
 function moveItem(roadmap, item, to, box) {
 	const moved = withItsBox(roadmap, box === void 0 ? item : {
 		...item,
-		shape: box === "" ? "bullet" : "task"
+		shape: shapeWith(box)
 	}, to);
 	if (box === void 0) return moved;
 	const end = lineEnding$1(roadmap.text);
@@ -58699,7 +58741,7 @@ function moveItem(roadmap, item, to, box) {
 	};
 }
 const PLACE_OF_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
-const OPEN_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[ \\][ \\t]+`);
+const OPEN_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[[ ~-]\\][ \\t]+`);
 function withItsBox(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
 	const tail = to.at === "new-section" ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;

@@ -2,6 +2,7 @@ import type { Content, Entry, KeptLabel, KeptMilestones, Place, SideValues } fro
 import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
 import { type FieldKey, type ItemState, isClosedRole, type Kind, type Priority, type Roadmap, type Role } from './roadmap.ts';
+import type { TextBox } from './shapes.ts';
 import type { StatusMark } from './span.ts';
 import type { IsoDate } from './timeline.ts';
 import type { FileBeside, PublishedUpdate } from './update.ts';
@@ -46,7 +47,8 @@ export type ItemEdit =
   | { readonly edit: 'link'; readonly issue: number }
   /** Writes the repository's present name into the links to the item's issue. */
   | { readonly edit: 'rename-link' }
-  | { readonly edit: 'tick'; readonly ticked: boolean }
+  /** With `textBox`, the open box becomes `[~]` or `[-]`. */
+  | { readonly edit: 'tick'; readonly ticked: boolean; readonly textBox?: TextBox }
   | { readonly edit: 'strike'; readonly struck: boolean }
   | { readonly edit: 'set-field'; readonly key: FieldKey; readonly value: string }
   | { readonly edit: 'remove-field'; readonly key: FieldKey }

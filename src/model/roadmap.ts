@@ -118,6 +118,8 @@ export interface ItemSource {
   readonly status: StatusMark | null;
   /** The character between the brackets of the task's box. */
   readonly box: Span | null;
+  /** The character between the brackets of `[~]` or `[-]` before the title. GitHub shows such a box as text, so its item is no task. Left out: there is none. */
+  readonly textBox?: Span;
   /** The title's Markdown, without the link, a comment, and the other marks at its end. */
   readonly title: Span;
   /** Fields whose key appears again further down. The last one counts, so these do not. */

@@ -1,7 +1,14 @@
+import type { Span } from './span.ts';
+
 /** How the items of a section are written. */
 export const ITEM_FORMS = ['tasks', 'bullets', 'numbered', 'headings', 'table'] as const;
 
 export type ItemForm = (typeof ITEM_FORMS)[number];
+
+/** What stands in boxes that GitHub shows as text. They mean open items. */
+export const TEXT_BOXES = ['~', '-'] as const;
+
+export type TextBox = (typeof TEXT_BOXES)[number];
 
 /** How an item is written. Plain items of ordered lists are bullets with numbers. */
 export type Shape = 'task' | 'bullet' | 'heading' | 'row';
@@ -28,6 +35,21 @@ export const SHAPES: Readonly<Record<Shape, ShapeRules>> = {
 
 /** The shape of the items that a section's `items` names in the configuration. */
 export const SHAPE_OF_FORM: Readonly<Record<ItemForm, Shape>> = { tasks: 'task', bullets: 'bullet', numbered: 'bullet', headings: 'heading', table: 'row' };
+
+/** The character between the brackets of an item's box, whether GitHub shows the box or its text; null: it has none. */
+export function anyBox({ box, textBox }: { readonly box: Span | null; readonly textBox?: Span }): Span | null {
+  return box ?? textBox ?? null;
+}
+
+/** Whether a box says that an item is finished. A box such as `[~]` gets its tick when the item is finished. */
+export function isFinishedByBox(item: { readonly shape: Shape; readonly source: { readonly textBox?: Span } }): boolean {
+  return shapeOf(item).finishedBy === 'box' || item.source.textBox !== undefined;
+}
+
+/** The shape of an item of a list with a box before its title. @param box empty: none. GitHub shows `[~]` and `[-]` as text. */
+export function shapeWith(box: string): 'task' | 'bullet' {
+  return /^\[[ xX]\]/.test(box) ? 'task' : 'bullet';
+}
 
 export function shapeOf({ shape }: { readonly shape: Shape }): ShapeRules {
   return SHAPES[shape];

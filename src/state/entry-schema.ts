@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { KINDS, PRIORITIES } from '../model/roadmap.ts';
+import { TEXT_BOXES } from '../model/shapes.ts';
 import { isTime } from '../model/time.ts';
 
 /** ISO 8601. */
@@ -10,7 +11,7 @@ export const time = v.pipe(
 export const number = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const texts = v.array(v.string());
 /** An open box with the white space behind it; empty: none. It is written into the file. */
-export const openBoxText = v.pipe(v.string(), v.regex(/^(?:\[ \][ \t]{1,20})?$/));
+export const openBoxText = v.pipe(v.string(), v.regex(/^(?:\[[ ~-]\][ \t]{1,20})?$/));
 const content = v.nullable(v.record(v.string(), v.string()));
 export const milestoneRef = v.object({ number, title: v.string() });
 
@@ -51,6 +52,7 @@ export const placeSchema = v.object({
   externalMark: v.boolean(),
   gap: v.nullable(v.number()),
   status: v.nullable(v.string()),
+  textBox: v.exactOptional(v.picklist(TEXT_BOXES)),
   box: v.exactOptional(openBoxText),
   around: v.exactOptional(
     v.object({

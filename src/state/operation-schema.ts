@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { FIELD_KEYS } from '../model/roadmap.ts';
+import { TEXT_BOXES } from '../model/shapes.ts';
 import { EntrySchema, openBoxText, placeSchema, publishedSchema, sideSchema } from './entry-schema.ts';
 
 const number = v.pipe(v.number(), v.integer());
@@ -27,7 +28,7 @@ const destination = v.variant('at', [
 const edit = v.variant('edit', [
   v.object({ edit: v.literal('link'), issue }),
   v.object({ edit: v.literal('rename-link') }),
-  v.object({ edit: v.literal('tick'), ticked: v.boolean() }),
+  v.object({ edit: v.literal('tick'), ticked: v.boolean(), textBox: v.exactOptional(v.picklist(TEXT_BOXES)) }),
   v.object({ edit: v.literal('strike'), struck: v.boolean() }),
   v.object({ edit: v.literal('set-field'), key: field, value: v.string() }),
   v.object({ edit: v.literal('remove-field'), key: field }),

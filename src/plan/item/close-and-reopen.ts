@@ -4,7 +4,7 @@ import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
-import { shapeOf } from '../../model/shapes.ts';
+import { isFinishedByBox, shapeOf, type TextBox } from '../../model/shapes.ts';
 import { isSubItem } from '../../model/tracked.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
@@ -38,12 +38,12 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   // A mark such as `(in progress)` is wrong from now on, where no word takes its place.
   const ends = status !== null && saysOngoing(status.text);
   // A box says it. A word beside it changes only where one stands.
-  const isBoxOnly = shapeOf(item).finishedBy === 'box' && (ends || status?.text === '');
+  const isBoxOnly = isFinishedByBox(item) && (ends || status?.text === '');
   if (status !== null && how.says && !isBoxOnly) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
   else if (ends) edits.push({ edit: 'set-status', state: how.strikes ? state : 'open', text: '', where: 'title' });
   if (how.strikes && to === null) edits.push({ edit: 'strike', struck: true });
   // An open task is neither ticked nor struck.
-  if (shapeOf(item).finishedBy === 'box') {
+  if (isFinishedByBox(item)) {
     const moves = to !== null;
     if (reason === 'completed' || !moves) edits.push({ edit: 'tick', ticked: true });
     if (reason !== 'completed' && !moves) edits.push({ edit: 'strike', struck: true });
@@ -187,10 +187,18 @@ function boxBack(to: Destination, place: Place | null, roadmap: Roadmap): string
   return isBare || isHome || hasBoxes ? place.box : null;
 }
 
+/** The box that GitHub shows as text, and which an item had where it goes back. It is an item with such a box only where bullets are read. */
+function textBoxBack({ section }: Item, to: Destination | null, entry: Entry | null, { sections }: Roadmap): { textBox?: TextBox } {
+  const textBox = entry?.place.textBox;
+  const there = to === null ? section : to.at === 'new-section' ? null : to.section;
+  return textBox !== undefined && there !== null && readsBullets(sections[there]) ? { textBox } : {};
+}
+
 export function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems, places: KnownPlaces): SayingOperation {
   const { roadmap, reading } = facts;
   const edits: ItemEdit[] = [];
-  if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
+  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
+  if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false, ...textBoxBack(item, to, entry, roadmap) });
   if (item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
   const { status } = item.source;
   const isAlways = shapeOf(item).finishedBy === 'status';
@@ -207,7 +215,6 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   if (marked && (said !== status.text || item.source.strike === null))
     edits.push({ edit: 'set-status', state: 'open', text: said, where: saysOngoing(said) ? 'title' : status.where });
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
-  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
     const box = shapeOf(item).finishedBy === 'section' ? boxBack(to, entry?.place ?? null, roadmap) : null;

@@ -2,7 +2,7 @@ import type { Neighbour, Place } from '../../model/agreement.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination } from '../../model/plan.ts';
 import { type Item, isClosedRole, type Kind, type Roadmap, type Role, type Section } from '../../model/roadmap.ts';
-import { shapeOf } from '../../model/shapes.ts';
+import { anyBox, isFinishedByBox, shapeOf } from '../../model/shapes.ts';
 import { isSubItem } from '../../model/tracked.ts';
 import { cellsOf } from '../../roadmap/edit/item/cell-width.ts';
 import { chapterOf } from '../../roadmap/edit/item/chapters.ts';
@@ -26,7 +26,7 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
   const completed = reason === 'completed';
   // A heading stays and shows its state there. So does a row, if there is no table of finished items with the same columns.
   if (shapeOf(item).among === 'headings' || (completed && completedItems === 'tick' && shapeOf(item).among === 'table')) return null;
-  if (shapeOf(item).finishedBy === 'box') {
+  if (isFinishedByBox(item)) {
     // A box inside a grouping bullet stays, because a move would separate it from that bullet.
     if (!item.source.topLevel || (completed && completedItems === 'tick')) return null;
     const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
@@ -72,9 +72,10 @@ function holdsOnlyFinished({ items }: Roadmap, { index, heading }: Section, bug:
   return own.length > 0 && own.every((one) => shapeOf(one).finishedBy === 'box' && one.state === 'done');
 }
 
-/** The box of an open task with the white space behind it; null: it has none. */
-export function openBox({ source: { box } }: Item, text: string): string | null {
-  return box === null ? null : (/^\[ \][ \t]+/.exec(text.slice(box.start - 1, box.end + LONGEST_BOX))?.[0] ?? null);
+/** The open box of an item with the white space behind it; null: it has none. */
+export function openBox({ source }: Item, text: string): string | null {
+  const box = anyBox(source);
+  return box === null ? null : (/^\[[ ~-]\][ \t]+/.exec(text.slice(box.start - 1, box.end + LONGEST_BOX))?.[0] ?? null);
 }
 
 /** Code units behind a box. */
@@ -86,8 +87,8 @@ const OTHER_BLOCK = /^(?:[>|<=]|`{3}|~{3}|(?:[-*+]|#{1,6}|\d{1,9}[.)]|\[.\])[ \t
 /** Whether a task leaves its open box in a section of dropped items of which none has one. Its place remembers the box. */
 export function leavesBox(roadmap: Roadmap, item: Item, { role, index, byPhrase }: Section): boolean {
   const box = openBox(item, roadmap.text);
-  if (role !== 'dropped' || shapeOf(item).finishedBy !== 'box' || item.source.box === null || box === null) return false;
-  const start = item.source.box.start - 1 + box.length;
+  if (role !== 'dropped' || !isFinishedByBox(item) || box === null) return false;
+  const start = (anyBox(item.source)?.end ?? 0) - 2 + box.length;
   if (OTHER_BLOCK.test(roadmap.text.slice(start, start + LONGEST_BOX))) return false;
   const there = roadmap.items.filter((one) => !isSubItem(one) && standsUnder(roadmap, one.section, index));
   return (byPhrase === true || there.length > 0) && there.every((one) => shapeOf(one).finishedBy === 'section');

@@ -1,6 +1,6 @@
 import type { Entry, Neighbour, Place } from '../../model/agreement.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
-import { shapeOf } from '../../model/shapes.ts';
+import { shapeOf, TEXT_BOXES, type TextBox } from '../../model/shapes.ts';
 import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
 import { linesOf } from '../../roadmap/text/lines.ts';
@@ -47,6 +47,7 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
         externalMark: item.source.externalMark !== null,
         gap: item.source.gap,
         status: statusOfPlace(item, roadmap),
+        ...textBoxOfPlace(item, roadmap),
         ...(around === undefined ? {} : { around }),
       };
       const before = item.issue === null ? undefined : known.get(item.issue)?.place;
@@ -60,6 +61,11 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
 function statusOfPlace({ shape, source: { status } }: Item, { text }: Roadmap): string | null {
   const said = status === null ? undefined : status.text || colonBehind(text, status);
   return (shapeOf({ shape }).finishedBy === 'status' ? said : said || null) ?? null;
+}
+
+function textBoxOfPlace({ source: { textBox } }: Item, { text }: Roadmap): { textBox?: TextBox } {
+  const sign = textBox === undefined ? undefined : TEXT_BOXES.find((one) => one === text.charAt(textBox.start));
+  return sign === undefined ? {} : { textBox: sign };
 }
 
 function headingsAbove({ sections }: Roadmap, { section }: Item): readonly string[] {

@@ -1,7 +1,7 @@
 import { unreachable } from '../../model/errors.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
-import { shapeOf } from '../../model/shapes.ts';
+import { anyBox, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { lineEnding } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
@@ -173,8 +173,10 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
       const from = title !== undefined && wordSplices(roadmap, item, title, way) === null ? source.title.end : 0;
       return (source.renamed ?? []).filter(({ start }) => start >= from);
     }
-    case 'tick':
-      return source.box === null ? [] : [{ ...source.box, text: edit.ticked ? tickOf(roadmap) : ' ' }];
+    case 'tick': {
+      const box = anyBox(source);
+      return box === null ? [] : [{ ...box, text: edit.ticked ? tickOf(roadmap) : (edit.textBox ?? ' ') }];
+    }
     case 'strike':
       if (all.some((other) => other.edit === 'set-title')) return [];
       return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);

@@ -1,6 +1,6 @@
 import type { Destination, NewSection, WayBack } from '../../model/plan.ts';
 import type { Section } from '../../model/roadmap.ts';
-import { shapeOf } from '../../model/shapes.ts';
+import { shapeOf, shapeWith } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
 import { contentEnd, contentEndAboveDefinitions } from '../text/closing-words.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
@@ -32,7 +32,7 @@ export interface ItemMove {
 /** Moves an item, with all its lines, to another place. @param box the box that it has there, or none if empty; undefined: it stays as it is */
 export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box?: string): ItemMove {
   // With another box the item has another shape, and that decides whether a number in front of it is read.
-  const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: box === '' ? 'bullet' : 'task' }, to);
+  const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: shapeWith(box) }, to);
   if (box === undefined) return moved;
   const end = lineEnding(roadmap.text);
   const [first = '', ...rest] = moved.block;
@@ -44,7 +44,7 @@ export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box
 }
 
 const PLACE_OF_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
-const OPEN_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[ \\][ \\t]+`);
+const OPEN_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[[ ~-]\\][ \\t]+`);
 
 function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
   const lines = linesOf(roadmap.text);

@@ -1,7 +1,7 @@
 import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, ItemState, Roadmap } from '../../model/roadmap.ts';
 import type { Shape } from '../../model/shapes.ts';
-import { SHAPES } from '../../model/shapes.ts';
+import { SHAPES, shapeWith } from '../../model/shapes.ts';
 import type { StatusMark } from '../../model/span.ts';
 import { saysOngoing } from '../read/item-values.ts';
 import { canonicalText } from '../text/text.ts';
@@ -83,7 +83,10 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
       signature.issue = edit.issue;
       return;
     case 'tick':
-      signature.box = edit.ticked ? 'x' : '';
+      // A box that GitHub shows as text becomes one, and the other way round.
+      if (signature.box === null) signature.shape = 'task';
+      if (edit.textBox !== undefined) signature.shape = 'bullet';
+      signature.box = edit.textBox !== undefined ? null : edit.ticked ? 'x' : '';
       signature.state = null;
       return;
     case 'strike':
@@ -123,7 +126,7 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
       signature.external = edit.edit === 'mark-external';
       return;
     case 'move':
-      if (edit.box !== undefined) Object.assign(signature, edit.box === '' ? { shape: 'bullet', box: null } : { shape: 'task', box: '' });
+      if (edit.box !== undefined) Object.assign(signature, { shape: shapeWith(edit.box), box: shapeWith(edit.box) === 'task' ? '' : null });
       return;
     case 'rename-link':
       return;

@@ -29,6 +29,13 @@ export function boxOf(node: ListItem, lines: Lines): Span | null {
   return { start: open + 1, end: open + 2 };
 }
 
+/** The character between the brackets of a box that GitHub shows as text, at the start of a bullet's own line: `- [~] Title`. */
+export function textBoxOf(node: ListItem, lines: Lines): Span | null {
+  const { start } = spanOf(node);
+  const box = /^[-*+][ \t]+\[(?=[~-]\][ \t]+\S)/.exec(lines.text.slice(start, lineStart(lines, lineAt(lines, start) + 1)));
+  return box === null ? null : { start: start + box[0].length, end: start + box[0].length + 1 };
+}
+
 export function firstLineOf(node: ListItem, lines: Lines): number {
   return lineAt(lines, spanOf(node).start);
 }

@@ -1,6 +1,6 @@
 import type { List, ListItem, Paragraph } from 'mdast';
 import type { Item, ItemState, Section } from '../../model/roadmap.ts';
-import { boxOf, contentColumnOf, firstLineOf, lastLineOf, markerOf, neighboursOf } from '../markdown/list-item.ts';
+import { boxOf, contentColumnOf, firstLineOf, lastLineOf, markerOf, neighboursOf, textBoxOf } from '../markdown/list-item.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart, noteIndents } from '../text/lines.ts';
 import { fieldOf } from './fields.ts';
@@ -74,6 +74,7 @@ export function readItem(
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
   const noteLines = rangeWithout(line, endLine, excluded);
   reportItem(place, line, title, values.state, context);
+  const textBox = textBoxOf(node, lines);
   const item: Item = {
     line,
     endLine,
@@ -88,6 +89,7 @@ export function readItem(
       marker: markerOf(node, lines),
       status: markedStatus(title, lines.text),
       box: boxOf(node, lines),
+      ...(textBox === null ? {} : { textBox }),
       ...titleSource(title),
       repeated,
       contentColumn,
