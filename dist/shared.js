@@ -43690,10 +43690,11 @@ function readBullets(text, { source, fields, line: firstLine }) {
 	const below = firstLine + text.slice(source.lines.start, source.titleLinesEnd).split(/\r\n|\n|\r/).length - 1;
 	const fieldLines = new Set(Object.values(fields).map(({ line }) => line));
 	const bullets = lines.flatMap((line, at) => {
-		const [, space, marker, , box] = isCode[at] === true ? [] : BULLET$5.exec(line) ?? [];
+		const [, space, marker, gap = " ", box] = isCode[at] === true ? [] : BULLET$5.exec(line) ?? [];
 		return space === void 0 || marker === void 0 ? [] : [{
 			space,
 			marker,
+			gap,
 			further: columnAfter(space) - source.contentColumn,
 			hasBox: box !== void 0,
 			isField: fieldLines.has(below + at)
@@ -43702,14 +43703,16 @@ function readBullets(text, { source, fields, line: firstLine }) {
 	const nearest = Math.min(...bullets.map(({ further }) => further));
 	return bullets.filter(({ further }) => further === nearest && further < 4 && further >= 0);
 }
-/** The bullets by which a new one is written, by the item that they stand in, the nearest first: the item itself, its neighbours, those of the file. */
+/** The bullets by which a new one is written, by the item that they stand in, the nearest first: the item itself, its neighbours, those as far to the right, those of the file. */
 function evidence({ text, items }, item) {
 	const inHeadings = (one) => shapeOf(one).among === "headings";
 	const others = items.filter((one) => one.line !== item.line && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== "cells");
 	const beside = others.filter((one) => one.section === item.section && one.parent === item.parent && one.source.list === item.source.list);
+	const asFar = others.filter((one) => one.source.contentColumn === item.source.contentColumn);
 	return [
 		[item],
 		beside,
+		asFar,
 		others
 	].map((near) => near.map((one) => innerBullets(text, one)));
 }
@@ -43730,13 +43733,31 @@ function nestedMarker(roadmap, item, numbered) {
 	const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
 	return isBulletMarker(own) ? own : "-";
 }
+/** The white space behind the marker of a new bullet inside of an item: as the nearest bullets have it, or else as all items of the file have it. */
+function nestedGap(roadmap, item) {
+	const shown = evidence(roadmap, item).map((near) => near.flat().filter(({ marker }) => isBulletMarker(marker))).find((some) => some.length > 0);
+	if (shown !== void 0) return spacesOr(mostFrequent(shown.map(({ gap }) => gap)));
+	const { items, text } = roadmap;
+	const bullets = items.filter(({ source: { marker } }) => isBulletMarker(text.slice(marker.start, marker.end)));
+	const gaps = new Set(bullets.map(({ source: { marker } }) => /^[ \t]*/.exec(text.slice(marker.end, marker.end + LONGEST_GAP))?.[0]));
+	return gaps.size === 1 ? spacesOr([...gaps][0]) : " ";
+}
+/** Of tabs nobody can say how far they reach behind another indentation. */
+function spacesOr(gap) {
+	return gap !== void 0 && /^ {1,4}$/.test(gap) ? gap : " ";
+}
+/** More blanks than these begin code. */
+const LONGEST_GAP = 5;
 /** So many items show whether a list in one of them is a habit. */
 const FEWEST_SHOWN$1 = 3;
 /** The white space before new lines inside of an item: as far, and of the same characters, as the nearest bullets have it. */
 function nestedSpace(roadmap, item) {
 	if (shapeOf(item).among === "headings") return "";
 	const near = evidence(roadmap, item).map((some) => some.flat());
-	const bullets = near.find((some) => some.length > 0) ?? inListsLike(roadmap, item);
+	const shown = near.find((some) => some.length > 0);
+	const marker = nestedMarker(roadmap, item, false);
+	const same = shown?.filter((one) => one.marker === marker) ?? [];
+	const bullets = (same.length > 0 ? same : shown) ?? inListsLike(roadmap, item);
 	const space = mostFrequent(bullets.map((one) => one.space));
 	const like = bullets.find((one) => one.space === space);
 	if (like === void 0 || near[0]?.some((one) => one === like) === true) return like?.space ?? lineSpace(roadmap, item);
@@ -43811,11 +43832,12 @@ function withBullets(markdown, present, roadmap, item) {
 	const written = [];
 	const lines = markdown.split("\n");
 	const isCode = fencedLines(lines);
+	const isFlat = lines.every((line) => !/^\s+\S/.test(line));
 	for (const [at, line] of lines.entries()) {
 		const own = known.get(neutralBullet(line));
 		const same = own !== void 0 && own.length > 0 ? own.includes(line) ? line : own[0] : void 0;
 		if (same !== void 0) own?.splice(own.indexOf(same), 1);
-		written.push(isCode[at] === true || isBlank(line) ? line : same ?? newBullet(line, written, present, roadmap, item));
+		written.push(isCode[at] === true || isBlank(line) ? line : same ?? newBullet(line, written, present, roadmap, item, isFlat));
 	}
 	return written.join("\n");
 }
@@ -43823,14 +43845,14 @@ function withBullets(markdown, present, roadmap, item) {
 function neutralBullet(line) {
 	return line.trimEnd().replace(BULLET$5, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
 }
-function newBullet(line, above, present, roadmap, item) {
+function newBullet(line, above, present, roadmap, item, isFlat) {
 	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$5.exec(line) ?? [];
 	if (!isBulletMarker(marker)) return line;
 	const before = siblingOf(indentOf(line), above.toReversed());
 	const [, , like] = BULLET$5.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
 	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
 	const content = box === "" ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
-	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${content}`;
+	if (isBulletMarker(wanted)) return `${space}${wanted}${isFlat && gap === " " ? nestedGap(roadmap, item) : gap}${content}`;
 	if (box === "" || before !== void 0 && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before)) return line;
 	return `${space}${before === void 0 ? `1${wanted.slice(-1)}` : nextInList(wanted, numberAbove(above, indentOf(line)))}${gap}${content}`;
 }
@@ -52284,7 +52306,7 @@ const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 function notesForFile(markdown, item, { roadmap, reading }) {
 	if (markdown === "" || markdown === item.notes) return markdown;
 	const bullet = noteBullet(item, roadmap);
-	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, item.notes));
+	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, nestedGap(roadmap, item), item.notes));
 	if (bullet === null || blocks.includes(null)) return markdown;
 	const form = blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : "\n");
 	return readsAsNotes(form, reading) ? form : markdown;
@@ -52305,10 +52327,11 @@ function noteBullet(item, roadmap) {
 	const listed = items.filter((one) => shapeOf(one).among === "list");
 	const showsForm = (one) => one.notes !== "" && (isBullets(one.notes) || !isTight(one, text));
 	const others = listed.filter((one) => (one.source.gap ?? 0) === 0 && showsForm(one));
+	const anywhere = others.length > 1 || others.some(({ notes }) => isBullets(notes)) ? others : [];
 	const like = [
 		others.filter(({ source }) => source.list === item.source.list),
 		others.filter(({ section }) => section === item.section),
-		others
+		anywhere
 	].find((some) => some.length > 0) ?? [];
 	const bullets = like.filter(({ notes }) => isBullets(notes));
 	if (like.length > 0) return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
@@ -52360,13 +52383,13 @@ function allListed(notes, pattern) {
 	return lines.every((line, at) => pattern.test(line) || !isBlank(line) && (indentOf(line) > column || goesOn(line, at)));
 }
 /** A block of notes as a bullet, written as far as the present notes. A list of bullets is one already, and these notes stay. Null: the block is no text. */
-function asBullet(block, bullet, present) {
+function asBullet(block, bullet, gap, present) {
 	const lines = block.split("\n");
 	if (block.trimStart() === present.trimStart()) return block;
 	if (isBullets(block) && [0, indentOf(present)].includes(indentOf(block))) return block;
 	if (lines.some(beginsBlock)) return null;
 	if (bullet === QUOTE) return lines.map((line) => `${QUOTE} ${line}`).join("\n");
-	return lines.map((line, at) => at === 0 ? `${bullet} ${line}` : `  ${line}`).join("\n");
+	return lines.map((line, at) => at === 0 ? `${bullet}${gap}${line}` : `${" ".repeat(bullet.length + gap.length)}${line}`).join("\n");
 }
 /** Whether a text without blank lines, below a title, is nothing but notes. */
 function readsAsNotes(markdown, reading) {
@@ -55721,8 +55744,9 @@ function inserted(texts, all, position, item, lines) {
 	if (first === void 0 || like === void 0) return [];
 	const end = lineEnding$1(lines.text);
 	const near = [...all.slice(0, position).toReversed(), ...all.slice(position)];
+	const apart = like.indent < item.source.contentColumn + 4 ? like.indent : item.source.contentColumn;
 	const block = texts.map((text, at) => ({
-		text: lineLike(text, texts.slice(0, at).includes("") ? like.indent : flushIndent(like, text, lines), near, lines, texts.slice(0, at)),
+		text: lineLike(text, texts.slice(0, at).includes("") ? apart : flushIndent(like, text, lines), near, lines, texts.slice(0, at)),
 		gap: isInner(text) ? "" : end.repeat(like.gap)
 	}));
 	if (before === void 0) return [insertAt(lineStart(lines, like.line), block.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
@@ -56334,11 +56358,11 @@ function fieldBelowHeading(roadmap, item, field, style, model) {
 	if (joined !== null) return insertAt(joined.offset, field + joined.mark + end);
 	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
 	const lead = placeBelowLead(roadmap, item, style);
-	const like = isLine ? "" : /^ {0,3}[-*+][ \t]+/.exec(text.slice(model?.lines.start))?.[0] ?? `${nestedMarker(roadmap, item, false)} `;
+	const like = isLine ? "" : /^ {0,3}[-*+][ \t]+/.exec(text.slice(model?.lines.start))?.[0] ?? `${nestedMarker(roadmap, item, false)}${nestedGap(roadmap, item)}`;
 	if (lead !== null) return insertLine(text, lead.offset, like + field, lead.isApart ? end : "");
 	const indent = isLine ? null : bulletIndent(text, item, 0);
 	const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
-	const line = `${indent === null ? "" : beside ?? `${" ".repeat(indent)}${nestedMarker(roadmap, item, false)} `}${field}`;
+	const line = `${indent === null ? "" : beside ?? `${" ".repeat(indent)}${nestedMarker(roadmap, item, false)}${nestedGap(roadmap, item)}`}${field}`;
 	if ((indent !== null || isLine) && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
 		const [blank = "", first = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
 		const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
@@ -56388,7 +56412,7 @@ function newFieldPlace(roadmap, item, style, like, model) {
 	};
 	const space = nestedSpace(roadmap, item);
 	const indent = columnAfter(space) < bulletColumn ? " ".repeat(bulletColumn) : space;
-	const prefix = `${indent}${nestedMarker(roadmap, item, false)} `;
+	const prefix = `${indent}${nestedMarker(roadmap, item, false)}${nestedGap(roadmap, item)}`;
 	if (list === null) return {
 		offset,
 		prefix,

@@ -1,6 +1,6 @@
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
-import { introducesBullets, nestedMarker } from '../../roadmap/edit/item/nested-bullet.ts';
+import { introducesBullets, nestedGap, nestedMarker } from '../../roadmap/edit/item/nested-bullet.ts';
 import { itemsIn } from '../../roadmap/edit/title/title-as-markdown.ts';
 import type { ReadOptions } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
@@ -19,7 +19,7 @@ const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 export function notesForFile(markdown: string, item: Item, { roadmap, reading }: Pick<Facts, 'roadmap' | 'reading'>): string {
   if (markdown === '' || markdown === item.notes) return markdown;
   const bullet = noteBullet(item, roadmap);
-  const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, item.notes));
+  const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, nestedGap(roadmap, item), item.notes));
   if (bullet === null || blocks.includes(null)) return markdown;
   const form = blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : '\n');
   return readsAsNotes(form, reading) ? form : markdown;
@@ -45,7 +45,9 @@ function noteBullet(item: Item, roadmap: Roadmap): string | null {
   // What stands in a list with blank lines shows nothing of one without, and numbers, code or a line of the title's paragraph nothing of new words.
   const showsForm = (one: Item) => one.notes !== '' && (isBullets(one.notes) || !isTight(one, text));
   const others = listed.filter((one) => (one.source.gap ?? 0) === 0 && showsForm(one));
-  const near = [others.filter(({ source }) => source.list === item.source.list), others.filter(({ section }) => section === item.section), others];
+  // One item far away may have a paragraph for reasons of its own.
+  const anywhere = others.length > 1 || others.some(({ notes }) => isBullets(notes)) ? others : [];
+  const near = [others.filter(({ source }) => source.list === item.source.list), others.filter(({ section }) => section === item.section), anywhere];
   const like = near.find((some) => some.length > 0) ?? [];
   const bullets = like.filter(({ notes }) => isBullets(notes));
   if (like.length > 0) return bullets.length * 2 > like.length ? (bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null) : null;
@@ -111,13 +113,13 @@ function allListed(notes: string, pattern: RegExp): boolean {
 }
 
 /** A block of notes as a bullet, written as far as the present notes. A list of bullets is one already, and these notes stay. Null: the block is no text. */
-function asBullet(block: string, bullet: string, present: string): string | null {
+function asBullet(block: string, bullet: string, gap: string, present: string): string | null {
   const lines = block.split('\n');
   if (block.trimStart() === present.trimStart()) return block;
   if (isBullets(block) && [0, indentOf(present)].includes(indentOf(block))) return block;
   if (lines.some(beginsBlock)) return null;
   if (bullet === QUOTE) return lines.map((line) => `${QUOTE} ${line}`).join('\n');
-  return lines.map((line, at) => (at === 0 ? `${bullet} ${line}` : `  ${line}`)).join('\n');
+  return lines.map((line, at) => (at === 0 ? `${bullet}${gap}${line}` : `${' '.repeat(bullet.length + gap.length)}${line}`)).join('\n');
 }
 
 /** Whether a text without blank lines, below a title, is nothing but notes. */

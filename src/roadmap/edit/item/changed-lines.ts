@@ -98,8 +98,10 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   const end = lineEnding(lines.text);
   // A line without indentation is a sub-item of its own.
   const near = [...all.slice(0, position).toReversed(), ...all.slice(position)];
+  // Only in the paragraph of the title a line may stand this far to the right. Below a blank line it would be code.
+  const apart = like.indent < item.source.contentColumn + 4 ? like.indent : item.source.contentColumn;
   const block = texts.map((text, at) => ({
-    text: lineLike(text, texts.slice(0, at).includes('') ? like.indent : flushIndent(like, text, lines), near, lines, texts.slice(0, at)),
+    text: lineLike(text, texts.slice(0, at).includes('') ? apart : flushIndent(like, text, lines), near, lines, texts.slice(0, at)),
     gap: isInner(text) ? '' : end.repeat(like.gap),
   }));
   if (before === undefined) return [insertAt(lineStart(lines, like.line), block.map(({ text, gap }) => `${text}${end}${gap}`).join(''))];

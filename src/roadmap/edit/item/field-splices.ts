@@ -13,7 +13,7 @@ import { fieldBehindFirstLabel } from './first-label.ts';
 import { blankBelowHeadings, hasTextApart } from './habits.ts';
 import { insertAt, withMarks } from './insert.ts';
 import { placeAmongLabels, placeBelowLead } from './label-order.ts';
-import { haveBlankBelow, introducesBullets, introducesList, lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
+import { haveBlankBelow, introducesBullets, introducesList, lineSpace, nestedGap, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { beginsWithLabel, type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
@@ -147,11 +147,13 @@ function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: F
   if (joined !== null) return insertAt(joined.offset, field + joined.mark + end);
   const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
   const lead = placeBelowLead(roadmap, item, style);
-  const like = isLine ? '' : (/^ {0,3}[-*+][ \t]+/.exec(text.slice(model?.lines.start))?.[0] ?? `${nestedMarker(roadmap, item, false)} `);
+  const like = isLine
+    ? ''
+    : (/^ {0,3}[-*+][ \t]+/.exec(text.slice(model?.lines.start))?.[0] ?? `${nestedMarker(roadmap, item, false)}${nestedGap(roadmap, item)}`);
   if (lead !== null) return insertLine(text, lead.offset, like + field, lead.isApart ? end : '');
   const indent = isLine ? null : bulletIndent(text, item, 0);
   const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
-  const line = `${indent === null ? '' : (beside ?? `${' '.repeat(indent)}${nestedMarker(roadmap, item, false)} `)}${field}`;
+  const line = `${indent === null ? '' : (beside ?? `${' '.repeat(indent)}${nestedMarker(roadmap, item, false)}${nestedGap(roadmap, item)}`)}${field}`;
   const isApart = (indent !== null || isLine) && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd));
   if (isApart) {
     const [blank = '', first = ''] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
@@ -202,7 +204,7 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   if (bulletColumn === null) return { offset, prefix: lineSpace(roadmap, item) };
   const space = nestedSpace(roadmap, item);
   const indent = columnAfter(space) < bulletColumn ? ' '.repeat(bulletColumn) : space;
-  const prefix = `${indent}${nestedMarker(roadmap, item, false)} `;
+  const prefix = `${indent}${nestedMarker(roadmap, item, false)}${nestedGap(roadmap, item)}`;
   if (list === null) return { offset, prefix, apart: offset >= item.source.lines.end && haveBlankBelow(roadmap, item) ? 'above' : null };
   const own = list.isNumbered ? `${list.space}${prefix.slice(indent.length)}` : list.prefix;
   // A field is none of what the title introduces.

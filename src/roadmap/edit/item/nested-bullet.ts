@@ -12,6 +12,8 @@ export interface NestedBullet {
   /** Columns between the item's text and it. */
   readonly further: number;
   readonly marker: string;
+  /** The white space behind the marker. */
+  readonly gap: string;
   readonly hasBox: boolean;
   readonly isField: boolean;
 }
@@ -39,21 +41,22 @@ function readBullets(text: string, { source, fields, line: firstLine }: Item): N
   const below = firstLine + text.slice(source.lines.start, source.titleLinesEnd).split(/\r\n|\n|\r/).length - 1;
   const fieldLines = new Set(Object.values(fields).map(({ line }) => line));
   const bullets = lines.flatMap((line, at): NestedBullet[] => {
-    const [, space, marker, , box] = isCode[at] === true ? [] : (BULLET.exec(line) ?? []);
+    const [, space, marker, gap = ' ', box] = isCode[at] === true ? [] : (BULLET.exec(line) ?? []);
     return space === undefined || marker === undefined
       ? []
-      : [{ space, marker, further: columnAfter(space) - source.contentColumn, hasBox: box !== undefined, isField: fieldLines.has(below + at) }];
+      : [{ space, marker, gap, further: columnAfter(space) - source.contentColumn, hasBox: box !== undefined, isField: fieldLines.has(below + at) }];
   });
   const nearest = Math.min(...bullets.map(({ further }) => further));
   return bullets.filter(({ further }) => further === nearest && further < 4 && further >= 0);
 }
 
-/** The bullets by which a new one is written, by the item that they stand in, the nearest first: the item itself, its neighbours, those of the file. */
+/** The bullets by which a new one is written, by the item that they stand in, the nearest first: the item itself, its neighbours, those as far to the right, those of the file. */
 function evidence({ text, items }: Roadmap, item: Item): ReadonlyArray<ReadonlyArray<readonly NestedBullet[]>> {
   const inHeadings = (one: Item) => shapeOf(one).among === 'headings';
   const others = items.filter((one) => one.line !== item.line && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== 'cells');
   const beside = others.filter((one) => one.section === item.section && one.parent === item.parent && one.source.list === item.source.list);
-  return [[item], beside, others].map((near) => near.map((one) => innerBullets(text, one)));
+  const asFar = others.filter((one) => one.source.contentColumn === item.source.contentColumn);
+  return [[item], beside, asFar, others].map((near) => near.map((one) => innerBullets(text, one)));
 }
 
 /**
@@ -76,6 +79,26 @@ export function nestedMarker(roadmap: Roadmap, item: Item, numbered: boolean): s
   return isBulletMarker(own) ? own : '-';
 }
 
+/** The white space behind the marker of a new bullet inside of an item: as the nearest bullets have it, or else as all items of the file have it. */
+export function nestedGap(roadmap: Roadmap, item: Item): string {
+  const shown = evidence(roadmap, item)
+    .map((near) => near.flat().filter(({ marker }) => isBulletMarker(marker)))
+    .find((some) => some.length > 0);
+  if (shown !== undefined) return spacesOr(mostFrequent(shown.map(({ gap }) => gap)));
+  const { items, text } = roadmap;
+  const bullets = items.filter(({ source: { marker } }) => isBulletMarker(text.slice(marker.start, marker.end)));
+  const gaps = new Set(bullets.map(({ source: { marker } }) => /^[ \t]*/.exec(text.slice(marker.end, marker.end + LONGEST_GAP))?.[0]));
+  return gaps.size === 1 ? spacesOr([...gaps][0]) : ' ';
+}
+
+/** Of tabs nobody can say how far they reach behind another indentation. */
+function spacesOr(gap: string | undefined): string {
+  return gap !== undefined && /^ {1,4}$/.test(gap) ? gap : ' ';
+}
+
+/** More blanks than these begin code. */
+const LONGEST_GAP = 5;
+
 /** So many items show whether a list in one of them is a habit. */
 const FEWEST_SHOWN = 3;
 
@@ -84,7 +107,11 @@ export function nestedSpace(roadmap: Roadmap, item: Item): string {
   // A heading's text stands at the margin.
   if (shapeOf(item).among === 'headings') return '';
   const near = evidence(roadmap, item).map((some) => some.flat());
-  const bullets: ReadonlyArray<Pick<NestedBullet, 'space' | 'further'>> = near.find((some) => some.length > 0) ?? inListsLike(roadmap, item);
+  const shown = near.find((some) => some.length > 0);
+  // Where several forms of lists stand in a file, the white space is that of the bullets whose marker the new one gets.
+  const marker = nestedMarker(roadmap, item, false);
+  const same = shown?.filter((one) => one.marker === marker) ?? [];
+  const bullets: ReadonlyArray<Pick<NestedBullet, 'space' | 'further'>> = (same.length > 0 ? same : shown) ?? inListsLike(roadmap, item);
   const space = mostFrequent(bullets.map((one) => one.space));
   const like = bullets.find((one) => one.space === space);
   if (like === undefined || near[0]?.some((one) => one === like) === true) return like?.space ?? lineSpace(roadmap, item);
@@ -184,11 +211,13 @@ export function withBullets(markdown: string, present: string, roadmap: Roadmap,
   const written: string[] = [];
   const lines = markdown.split('\n');
   const isCode = fencedLines(lines);
+  // What stands inside of a bullet would have to follow its text to the right.
+  const isFlat = lines.every((line) => !/^\s+\S/.test(line));
   for (const [at, line] of lines.entries()) {
     const own = known.get(neutralBullet(line));
     const same = own !== undefined && own.length > 0 ? (own.includes(line) ? line : own[0]) : undefined;
     if (same !== undefined) own?.splice(own.indexOf(same), 1);
-    written.push(isCode[at] === true || isBlank(line) ? line : (same ?? newBullet(line, written, present, roadmap, item)));
+    written.push(isCode[at] === true || isBlank(line) ? line : (same ?? newBullet(line, written, present, roadmap, item, isFlat)));
   }
   return written.join('\n');
 }
@@ -198,14 +227,14 @@ function neutralBullet(line: string): string {
   return line.trimEnd().replace(BULLET, (_, space: string, __, ___, box: string | undefined) => `${space}- ${box ?? ''}`);
 }
 
-function newBullet(line: string, above: readonly string[], present: string, roadmap: Roadmap, item: Item): string {
+function newBullet(line: string, above: readonly string[], present: string, roadmap: Roadmap, item: Item, isFlat: boolean): string {
   const [whole = '', space = '', marker = '', gap = '', box = ''] = BULLET.exec(line) ?? [];
   if (!isBulletMarker(marker)) return line;
   const before = siblingOf(indentOf(line), above.toReversed());
   const [, , like] = BULLET.exec(before ?? siblingOf(indentOf(line), present.split('\n')) ?? '') ?? [];
   const wanted = like ?? nestedMarker(roadmap, item, box !== '');
   const content = box === '' ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
-  if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${content}`;
+  if (isBulletMarker(wanted)) return `${space}${wanted}${isFlat && gap === ' ' ? nestedGap(roadmap, item) : gap}${content}`;
   // Only a task follows the numbers of tasks: a plain list may stand beside a numbered one.
   if (box === '' || (before !== undefined && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before))) return line;
   const number = before === undefined ? `1${wanted.slice(-1)}` : nextInList(wanted, numberAbove(above, indentOf(line)));

@@ -190,3 +190,15 @@ describe('the difference of two lists of lines', () => {
     ).toBeNull();
   });
 });
+
+describe('notes that go on from the paragraph of a title, as far to the right as its text', () => {
+  const file = (...notes: readonly string[]) => lines('## Planned', '', '- [ ] A is a library.', '      It lifts all the loads.', ...notes, '- [ ] B');
+  const added = (...all: readonly string[]) => edited(file(), { 'A is a library.': [{ edit: 'set-notes', markdown: all.join('\n') }] });
+
+  it.each([
+    ['a paragraph', ['Ask *Rosa*.', 'And her cat.'], ['  Ask *Rosa*.', '  And her cat.']],
+    ['bullets', ['- Ask *Rosa*', '  and her cat'], ['  - Ask *Rosa*', '    and her cat']],
+  ])('get %s at the column of the item, where it is no code', (_, come, wanted) => {
+    expect(added('It lifts all the loads.', '', ...come)).toBe(file('', ...wanted));
+  });
+});
