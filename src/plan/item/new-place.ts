@@ -239,7 +239,7 @@ function isOpenTitle(title: string, wanted: Newcomer): boolean {
 }
 
 const SUBJECTS =
-  /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
+  /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?|removed|removals?|deprecat(?:ed|ions?))\b/;
 
 const LEVEL = `(?:${PRIORITIES.join('|')}|blockers|high(?:er|est)|low(?:er|est))`;
 

@@ -159,11 +159,13 @@ const WORDS_FOR_BUGS = ['Fixed', 'Done', '\u2705'];
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */
 function rulesOf(facts: FileFacts, { chosen, roles }: Choice, finishedItems: ReadonlyMap<OutlineNode, unknown>, isAnswered: boolean): UnnamedRule[] {
   const { outline } = facts;
-  const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? 'open') && isProposedTimeline(node, facts)));
+  const withOpen = sectionsWithOpen(outline.roadmap);
+  // A timeline holds no items, so that boxes in it would be lost.
+  const mayBeTimeline = ({ section }: OutlineNode) => !withOpen.has(section?.index ?? null);
+  const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? 'open') && mayBeTimeline(node) && isProposedTimeline(node, facts)));
   if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
   const excluded = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children.filter((child) => !mayBeItem(child)) : [])));
   const forms = formsByLevel(outline.nodes, chosen);
-  const withOpen = sectionsWithOpen(outline.roadmap);
   return outline.nodes.flatMap((node): UnnamedRule[] => {
     const sections = node.section === null ? [] : [node.section];
     if (finishedItems.has(node)) return [];

@@ -80,6 +80,8 @@ describe('of several sections a new item goes to', () => {
 
   it.each([
     ['one subject', 'Documentation'],
+    ['what goes', 'Removed'],
+    ['what is to go', 'Deprecations'],
     ['one subject', '🔒 SECURITY (highest leverage first)'],
     ['one subject', '6. Tech debt'],
     ['what is being worked on', 'In progress'],

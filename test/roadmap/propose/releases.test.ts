@@ -147,3 +147,17 @@ describe('the words for done', () => {
     expect(wordsFound('- Spout ❌\n- Lid ✅\n')).toEqual({ done: ['✅'], dropped: ['❌'], open: [] });
   });
 });
+
+describe('a dated list', () => {
+  const dated = (...inside: readonly string[]) =>
+    proposalYaml(
+      propose(
+        readRoadmap(lines('# Plan', '', '## Milestones', '', '- Passkeys (2025-04-15)', ...inside, '- Vouchers: 2025-07-01', '- Export: 2025-09-01'), reading),
+      ),
+    );
+
+  it('is no timeline if boxes stand in it, which would be lost', () => {
+    expect(dated()).toContain('role: timeline');
+    expect(dated('  - [ ] Sign in')).not.toContain('timeline');
+  });
+});

@@ -47,6 +47,27 @@ describe('finished work in its place', () => {
     expect(proposed('# Bakery roadmap', '', '## Next', '', ...items, ...dropped)).not.toContain('keep');
   });
 
+  it.each([
+    [
+      'in parts',
+      ['## 1.8.0 - unreleased', '', '### Added', '', '- Order flour', '- Repair the oven'],
+      ['## 1.7.0 - 2024-10-08', '', '### Added', '', '- Sell tea'],
+    ],
+    ['as tasks', ['## 1.8.0 - unreleased', '', '- [ ] Order flour', '- [ ] Repair the oven'], ['## 1.7.0 - 2024-10-08', '', '- [x] Sell tea']],
+    [
+      'below a heading',
+      ['## Planned for 1.8', '', '- Order flour', '- Repair the oven'],
+      ['## Changelog', '', '### 1.7.0 (2024-10-08)', '', '- Sell tea', '- Sell coffee'],
+    ],
+  ])('stays where nothing but releases that are out would take it: %s', async (_, open, out) => {
+    const file = lines('# Bakery', '', ...open, '', ...out);
+    const world = (await proposedWorld(file)) ?? expect.fail('it is refused');
+    expect(world.config).toContain('completed: keep');
+    const after = await closedBetween(world, 'completed');
+    expect(after).toMatch(/- (?:\[x\] Order flour|Order flour - Done) \(\[#1\]/);
+    expect(after).toContain(lines('', ...out));
+  });
+
   it('stays though the section of one subject is finished', () => {
     const subject = ['## Shop / Outcome: Complete', '', '- Paint the door - *DONE*', '- Hang the sign - *DONE*'];
     expect(proposed('# Bakery roadmap', '', '## Oven', '', '- Order bricks - *DONE*', '- Build it', '- Heat it', '', ...subject)).toContain(
