@@ -9,9 +9,11 @@ export const DONE = whole(
     '(?:erledigt|fertig|fertiggestellt|abgeschlossen|veröffentlicht|umgesetzt|behoben)(?:e[nr]?)?|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?',
     'terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?',
     'completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis',
-    'готово|(?:выполнен|сделан|заверш[её]н|реализован|выпущен)(?:о|ы|ные)',
+    'klaar|opgelost|gedaan|færdig[et]?|afsluttet|udført|fullført|utført|hotovo|hotové|dokončen[oéý]|vyřešeno|gotowe|wykonane|gata|finalizat[eă]?|kész|elkészült|befejez(?:ve|ett)',
+    'selesai|xong|hoàn (?:thành|tất)|fets?|fetes|finalitza(?:t|da|ts|des)|bitti|završen[aoi]|končan[oaie]|baigta|pabeigts|farit[ao]j?|ολοκληρωμέν[αοη]|ολοκληρώθηκ(?:ε|αν)',
+    'готово|(?:выполнен|сделан|заверш[её]н|реализован|выпущен)(?:о|ы|ные)|зроблен[оі]|викона(?:но|ні)|завершен[оі]',
   ].join('|'),
-  '完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]',
+  '完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|(?<!\\p{L})تم(?!\\p{L})|הושלם|בוצע|เสร็จ(?:แล้ว|สิ้น)|انجام شد(?:ه)?|पूर्ण|[✅✔☑]',
 );
 /** The same for dropped work. */
 export const DROPPED = whole(
@@ -19,7 +21,7 @@ export const DROPPED = whole(
     "dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
     'verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?',
     'refused|ruled out|will not|not going to|écartée?s?|refusée?s?|ausgeschlossen|recusad[oa]s?|scartat[oaie]',
-    'отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone',
+    'отменено|отклонено|скасовано|відхилено|afgewezen|geannuleerd|geschrapt|annullat[oaie]|odrzucone|zrušen[oéý]|zamítnuto|forkastet|annulleret|avlyst|hylätty|elvetve|dibatalkan|ditolak',
   ].join('|'),
   '已取消|已放弃|不再计划|却下|中止|취소|❌',
 );

@@ -75,3 +75,40 @@ it('a single word that says no is proposed as dropped, but for one with open box
   ];
   expect(proposed(lines(...languages))).toEqual(['Add menus', 'Add help', 'Add pages', 'Add mail']);
 });
+
+describe('a section whose title is one word for finished work', () => {
+  it.each([
+    ['nl', 'Nu', 'Straks', 'Klaar'],
+    ['da', 'Nu', 'Senere', 'Færdig'],
+    ['cs', 'Nyní', 'Později', 'Hotovo'],
+    ['uk', 'Зараз', 'Потім', 'Зроблено'],
+    ['hu', 'Most', 'Később', 'Kész'],
+    ['id', 'Sekarang', 'Nanti', 'Selesai'],
+    ['vi', 'Hiện tại', 'Sau này', 'Đã xong'],
+    ['el', 'Τώρα', 'Αργότερα', 'Ολοκληρωμένα'],
+    ['ca', 'Ara', 'Després', 'Fet'],
+    ['ar', 'الآن', 'لاحقا', 'تم'],
+    ['he', 'עכשיו', 'אחר כך', 'בוצע'],
+    ['th', 'ตอนนี้', 'ต่อไป', 'เสร็จแล้ว'],
+    ['hi', 'अभी', 'बाद में', 'पूर्ण'],
+    ['hr', 'Sada', 'Kasnije', 'Završeno'],
+  ])('is finished beside titles of the same language: %s', (_, now, later, done) => {
+    const text = lines(
+      '# Kettle',
+      '',
+      `## ${now}`,
+      '',
+      '- Add a whistle',
+      '- Add a timer',
+      '',
+      `## ${later}`,
+      '',
+      '- Improve the lid',
+      '',
+      `## ${done}`,
+      '',
+      '- Steel body',
+    );
+    expect(proposed(text).filter((title) => title !== 'Steel body: done')).toEqual(OPEN);
+  });
+});
