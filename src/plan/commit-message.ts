@@ -3,7 +3,8 @@ import type { Roadmap } from '../model/roadmap.ts';
 import { cutText, oneLine } from '../roadmap/text/text.ts';
 import { trailer } from './claim.ts';
 import { describeChanges } from './commit/changes.ts';
-import { DEFAULT_TEMPLATE, filledIn, roomForChanges, SUBJECT_COLUMNS, shortenedTo } from './commit/template.ts';
+import { DEFAULT_TEMPLATE, fillTemplate, subjectWithin } from './commit/template.ts';
+import { displayWidth, shortPath } from './commit/width.ts';
 
 /** What people choose of the words of commits to the roadmap. A run hands it on whole, so a new part of it is read here alone. */
 export interface CommitWording {
@@ -39,21 +40,38 @@ export function commitText(
   own: string,
   { wording = USUAL_WORDING, roadmap, numberOf }: CommitStyle = {},
 ): string {
-  const { template } = wording;
-  const file = neutralised(path);
   const context = { sections: roadmap?.sections ?? [], numberOf: numberOf ?? (() => null), safe: neutralised };
-  const { line, list } = describeChanges(operations, context, roomForChanges(template, file) ?? SUBJECT_COLUMNS);
-  const text = filledIn(template, { changes: line, file });
-  return [text, ...(list.length === 0 ? [] : ['', ...list]), '', own].join('\n');
+  let list: readonly string[] = [];
+  const { subject, further } = fillTemplate(wording.template, neutralised(path), (columns) => {
+    const said = describeChanges(operations, context, columns);
+    list = said.list;
+    return said.line;
+  });
+  return [subject, ...further, ...(list.length === 0 ? [] : ['', ...list]), '', own].join('\n');
 }
 
 /** The title of the pull request in which the changes of a file wait. They change, so it does not name them. */
 export function waitingTitle(path: string, { template }: CommitWording = USUAL_WORDING): string {
   const [first = ''] = template.split('\n');
-  const room = roomForChanges(template, neutralised(path)) ?? SUBJECT_COLUMNS;
-  const around = (name: string) => `bring ${name} up to date with its issues`;
-  const changes = around(shortenedTo(neutralised(path), Math.max(8, room - around('').length)));
-  return filledIn(first, { changes, file: neutralised(path) });
+  const file = neutralised(path);
+  return fillTemplate(first, file, (columns) => broughtWords(file, columns)).subject;
+}
+
+/** The fewest columns of a path in a title. */
+const LEAST_NAME = 12;
+
+function broughtWords(file: string, columns: number): string {
+  for (const after of [' up to date with its issues', ' up to date']) {
+    const room = columns - displayWidth(`bring ${after}`);
+    if (room >= Math.min(LEAST_NAME, displayWidth(file))) return `bring ${shortPath(file, room)}${after}`;
+  }
+  return 'follow its issues';
+}
+
+/** The message of a commit to the wiki. It refers to nothing there, so the title stays as it is. */
+export function titleMessage(title: string): string {
+  const { subject, further } = subjectWithin(oneLine(title));
+  return [subject, ...further].join('\n');
 }
 
 /** The most characters of an issue's title on GitHub, and of a quoted title here. */

@@ -1,7 +1,7 @@
 import { closingWords, type Operation } from '../../model/plan.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
-import { displayWidth, shortenedTo } from './template.ts';
+import { displayWidth, shortenedTo } from './width.ts';
 
 /** One change of the file in words: `move`, its title, `to resolved`. */
 interface FileChangeWords {
@@ -10,6 +10,8 @@ interface FileChangeWords {
   readonly title: string;
   /** What follows the title; empty: nothing. */
   readonly after: string;
+  /** The same in fewer words. Left out: there are none. */
+  readonly brief?: string;
   readonly issue: number | null;
   /** What several such changes are called: one, and more of them. */
   readonly things: readonly [string, string];
@@ -28,7 +30,7 @@ export interface ChangeContext {
 /** The most lines of a list. */
 const MOST_LINES = 100;
 /** The fewest columns of a title: without them it says nothing. */
-const LEAST_TITLE = 12;
+const LEAST_TITLE = 16;
 
 const ITEMS = ['item', 'items'] as const;
 const ISSUES = ['issue', 'issues'] as const;
@@ -57,7 +59,8 @@ function changeWords(operation: Operation, { sections, numberOf }: ChangeContext
     case 'change-item': {
       // Sub-items are not named, because their names are foreign text and there may be many.
       const fields = [...new Set(operation.fields.map((field) => (field.startsWith('tick: ') ? 'sub-items' : field)))];
-      return { ...base, verb: 'follow', after: fields.length === 0 ? '' : `in ${fields.join(', ')}`, things: ISSUES };
+      const brief = fields.length < 2 ? {} : { brief: `in ${fields.length} fields` };
+      return { ...base, verb: 'follow', after: fields.length === 0 ? '' : `in ${fields.join(', ')}`, ...brief, things: ISSUES };
     }
     default:
       return null;
@@ -79,10 +82,20 @@ function otherIn(operations: readonly Operation[], safe: (text: string) => strin
   return [...update, ...(isMarked ? ['move the mark of the timeline'] : [])];
 }
 
-/** One change in a line. @param columns the most that it may take; its title is shortened to that */
-function lineOf({ verb, title, after, issue }: FileChangeWords, columns = Number.POSITIVE_INFINITY): string {
-  const around = (text: string) => `${verb} "${text}"${after === '' ? '' : ` ${after}`}${issue === null ? '' : ` (#${issue})`}`;
-  return around(shortenedTo(title, Math.max(LEAST_TITLE, columns - displayWidth(around('')))));
+/** One change in a line. */
+function lineOf({ verb, title, after, issue }: FileChangeWords): string {
+  return `${verb} "${title}"${after === '' ? '' : ` ${after}`}${issue === null ? '' : ` (#${issue})`}`;
+}
+
+/** The same in some columns. Its title is shortened first. Where little would be left of it, what follows it goes, and then the title. */
+function shortLineOf(change: FileChangeWords, columns: number): string {
+  const { title, after, brief, issue } = change;
+  for (const said of [after, ...(brief === undefined ? [] : [brief]), '']) {
+    const room = columns - displayWidth(lineOf({ ...change, title: '', after: said }));
+    if (room >= Math.min(LEAST_TITLE, displayWidth(title))) return lineOf({ ...change, title: shortenedTo(title, room), after: said });
+  }
+  const [counted = ''] = countsOf([change]);
+  return shortenedTo(issue === null ? counted : `${change.verb} #${issue}`, columns);
 }
 
 /** Several changes by their numbers: `link 2 issues and move 1 item to resolved`. */
@@ -116,20 +129,24 @@ export function describeChanges(
   const list = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), `- and ${lines.length - MOST_LINES} more`] : lines;
   const [only] = changes;
   if (only !== undefined && changes.length === 1 && others.length === 0) {
-    const line = lineOf(only, columns);
+    const line = shortLineOf(only, columns);
     return { line, list: line === lineOf(only) ? [] : list };
   }
   const parts = [...others, ...countsOf(changes)];
-  if (parts.length > 0) return { line: enumerated(parts, columns), list };
-  return { line: operations.some(({ kind }) => kind === 'draw-chart') ? 'draw the picture' : 'set the day of the last change', list };
+  if (parts.length > 0) {
+    const line = enumerated(parts, columns, others.length + changes.length);
+    // The list has no line for these, so it has one where the subject had no room.
+    return { line, list: [...others.filter((other) => !line.includes(other)).map((other) => `- ${other}`), ...list] };
+  }
+  return { line: shortenedTo(operations.some(({ kind }) => kind === 'draw-chart') ? 'draw the picture' : 'set the day of the last change', columns), list };
 }
 
-/** `a, b and c`, or as many of them as fit, `and more`. */
-function enumerated(parts: readonly string[], columns: number): string {
-  for (let count = parts.length; count > 0; count -= 1) {
-    const shown = count === parts.length ? parts : [...parts.slice(0, count), 'more'];
-    const line = shown.length === 1 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
-    if (displayWidth(line) <= columns || count === 1) return line;
+/** `a, b and c`, or as many of them as fit, `and more`. @param count how many changes they are in all */
+function enumerated(parts: readonly string[], columns: number, count: number): string {
+  for (let shown = parts.length; shown > 0; shown -= 1) {
+    const said = shown === parts.length ? parts : [...parts.slice(0, shown), 'more'];
+    const line = said.length === 1 ? (said[0] ?? '') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
+    if (displayWidth(line) <= columns) return line;
   }
-  return '';
+  return shortenedTo(count === 1 ? (parts[0] ?? '') : `make ${count} changes`, columns);
 }
