@@ -62,20 +62,82 @@ describe('the message of a commit to the roadmap', () => {
     expect(messageFor('Ask @ann about #12 and o/r#3')).toContain('mark "Ask @\u200bann about #\u200b12 and o/r#\u200b3" completed (#5)');
   });
 
-  it.each(['close', 'closes', 'closed', 'Closing', 'fix', 'fixes', 'FIXED', 'resolve', 'Resolves', 'resolved'])('breaks the closing word “%s”', (word) => {
-    expect(messageFor(`${word} #9 and ${word} GH-9`)).not.toMatch(new RegExp(`\\b${word}\\b`));
-  });
-
-  it('leaves words alone that only look like them', () => {
-    expect(messageFor('Prefixes, closet and resolver')).toContain('"Prefixes, closet and resolver"');
-  });
-
-  it.each(['Fix the parser', 'Close issues by mail', 'Support C#', 'Mail me@example.org', 'See https://example.org/a', 'A [no tests] flag', '# of rows'])(
-    'has no invisible marks where nothing needs them: %s',
-    (title) => {
-      expect(messageFor(title)).toContain(`mark "${title}" completed (#5)\n`);
+  it.each(['close', 'closes', 'closed', 'Closing', 'fix', 'fixes', 'FIXED', 'resolve', 'Resolves', 'resolved'])(
+    'breaks the number behind “%s” and not the word',
+    (word) => {
+      const message = onServer(`${word} #9, ${word}: GH-9, ${word} a/b#9 and ${word} https://github.com/a/b/issues/9`, 'https://github.com');
+      expect(message).toContain(`"${word} #\u200b9, ${word}: GH-\u200b9, ${word} a/b#\u200b9 and ${word} https:\u200b//github.com/a/b/issues/9"`);
     },
   );
+
+  const onServer = (title: string, server: string) => {
+    const { operations } = planOf(lines(`- [ ] A ${link(5)}`), [closedIssue(5, 'A')], baselineOf([entryOf(5, 'A')]));
+    const named = operations.map((one) => ('title' in one ? { ...one, title } : one));
+    return commitMessage(named, 'ROADMAP.md', 'c1', true, { server }).split('\n').slice(0, -1).join('\n');
+  };
+
+  it.each([
+    ...[
+      '#12',
+      '(#12)',
+      '#12, #13',
+      'a #12-b',
+      '#012',
+      '#000080',
+      '#12\u00e9',
+      '&#12',
+      'C#7',
+      'a/b#7',
+      'ann#7',
+      'gh-5',
+      '(GH-5)',
+      '@ann',
+      '(@ann)',
+      '@a/b',
+      '@2x',
+      '/@ann',
+    ],
+    ...['https://github.com/a/b/issues/7', 'http://GitHub.com/a/b/pull/7/files', 'https://www.github.com/a/b/pulls/7', 'www.github.com/a/b/issues/7'],
+    ...[
+      'https://ann@github.com/a/b/issues/7#x',
+      'https://github.com:443/a/b/discussions/7',
+      'https://github.com/a/b/issues/%37',
+      '<https://github.com/a/b/issues/7>',
+    ],
+    ...['[x](https://github.com/a/b/issues/7).', 'https://example.org/?to=https://github.com/a/b/issues/7', 'https://github.com//a/b/issues/7'],
+  ])('does not let through %s', (title) => {
+    expect(onServer(title, 'https://github.com')).toContain('\u200b');
+  });
+
+  it.each(['#3b82f6', '#12345_', '&#12345;', 'GH-12345a', '#12345'])('makes no reference by cutting a title: %s', (text) => {
+    for (let length = 20; length < 60; length += 1) {
+      const said = onServer(`${'x'.repeat(length)}${text} and more words`, 'https://github.com').replaceAll('(#5)', '');
+      expect(said).not.toMatch(/(?:(?<!&)#|GH-)\d+(?!\w)|&#\d+(?![\d;])/);
+    }
+  });
+
+  it('knows the server of an enterprise', () => {
+    const own = 'https://git.acme.example';
+    expect(onServer('See https://git.acme.example/a/b/issues/7', own)).toContain('https:\u200b//git.acme.example');
+    expect(onServer('See https://github.com/a/b/issues/7', own)).not.toContain('\u200b');
+    expect(onServer('See https://git.acme.example/a/b/issues/7', 'https://github.com')).not.toContain('\u200b');
+  });
+
+  it.each([
+    ...['Fix the parser', 'Close issues by mail', 'Support C#', 'Mail me@example.org', 'See https://example.org/a', 'A [no tests] flag', '# of rows', '# 5'],
+    ...['Use colour #3b82f6', 'Row #12_a', 'Say it’s, not it&#39;s', 'Sha 0123456789abcdef', 'AUGH-12', 'GH-12a', 'PROJ-12', 'icon@2x.png', '@\u00fcnal'],
+    ...[
+      'https://bugzilla.example/issues/7',
+      'https://gitlab.com/a/b/-/issues/7',
+      'https://gitlab.com/a/b/issues/7',
+      'https://redirect.github.com/a/b/issues/7',
+    ],
+    ...['https://github.com/a/b/issues', 'https://github.com/a/b/commit/0123456789', 'https://github.community.example/a/b/issues/7', 'fixes the thing'],
+  ])('has no invisible marks where nothing needs them: %s', (title) => {
+    const message = onServer(title, 'https://github.com');
+    expect(message).toContain(`mark "${title}" completed (#5)\n`);
+    expect(message).not.toContain('\u200b');
+  });
 
   it('refers to no issue by its address', () => {
     expect(messageFor('As https://github.com/a/b/issues/9 says')).toContain('https:\u200b//github.com');

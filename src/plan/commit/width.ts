@@ -17,6 +17,8 @@ export function shortenedTo(text: string, columns: number): string {
     if (displayWidth(short + segment) > columns - 2) break;
     short += segment;
   }
+  // A colour such as `#3b82f6` must not become a number that refers to an issue.
+  if (/^[\w;]/.test(text.slice(short.length))) short = short.replace(/(?:#|GH-)\d*$/i, '');
   const words = short.replace(/\s+\S*$/, '');
   const start = (displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd();
   return start !== '' ? `${start} …` : columns > 0 ? '…' : '';
