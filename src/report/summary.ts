@@ -1,4 +1,3 @@
-import type { Entry } from '../model/agreement.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
@@ -26,8 +25,6 @@ const ROWS = [200, 50, 12, 3];
 export interface FoundAtStart {
   /** The file's text. */
   readonly text: string;
-  /** What was agreed. */
-  readonly entries: readonly Entry[];
 }
 
 /** What a run cost. */
@@ -59,8 +56,8 @@ function summaryWith(rows: number, result: Result, address: IssueAddress, found:
     failure(result),
     blockers(result, page),
     attention(result, page),
-    roadmap.items.length === 0 ? untracked(roadmap, page) : '',
-    changes(result, page, found?.entries ?? plan.entries),
+    roadmap.items.length === 0 ? untracked(result, page) : '',
+    changes(result, page),
     updateText(result),
     found === null ? '' : fileDiff(found.text, numberless(result.after ?? roadmap.text), roadmap.path),
     standing(result),
@@ -78,7 +75,7 @@ export function standingPage(result: Result, address: IssueAddress, commit: stri
   const parts = [
     blockers(result, page),
     standing(result, 'The roadmap after the merge'),
-    roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page),
+    roadmap.items.length === 0 ? untracked(result, page) : notRead(roadmap, page),
   ];
   return parts
     .filter((part) => part !== '')
@@ -217,9 +214,10 @@ function standing({ roadmap, release }: Result, title = 'The roadmap now'): stri
 }
 
 /** For a file without items: how to write items, and the lines that may be meant as items. */
-function untracked(roadmap: Roadmap, page: Page): string {
+function untracked({ roadmap, outcomes }: Result, page: Page): string {
+  const isWritten = outcomes.some(({ result }) => result === 'done');
   const how = [
-    'Nothing in this file is tracked, and nothing was written. The action tracks:',
+    `Nothing in this file is tracked${isWritten ? ' now' : ', and nothing was written'}. The action tracks:`,
     '',
     '- task items, in any list: `- [ ] Title`',
     '- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title',

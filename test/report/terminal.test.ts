@@ -38,7 +38,7 @@ describe('the lines for a log', () => {
       'Moved to resolved #1 A (resolution: Not planned, in the new section “Bugs resolved since last update”)',
       'Closed the issue #3 C (completed)',
       'Set “Last updated” to 2026-03-02',
-      '1 issue closed, 1 issue followed in the file.',
+      '1 issue closed, 1 item moved to resolved.',
     ]);
     world.change(1, { state: { open: true } });
     world.replace('- [x] C', '- [ ] C');

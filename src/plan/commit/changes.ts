@@ -1,11 +1,13 @@
-import { closingWords, type Operation } from '../../model/plan.ts';
+import type { Operation } from '../../model/plan.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
+import { type Act, actOf, countedThings, LINK } from './acts.ts';
 import { displayWidth, shortenedTo } from './width.ts';
 
 /** One change of the file in words: `move`, its title, `to resolved`. */
 interface FileChangeWords {
-  /** Its first word is also the verb of several such changes. */
+  readonly act: Act;
+  /** `rename the link of`. Its first word is that of several such changes. */
   readonly verb: string;
   readonly title: string;
   /** What follows the title; empty: nothing. */
@@ -13,8 +15,6 @@ interface FileChangeWords {
   /** The same in fewer words. Left out: there are none. */
   readonly brief?: string;
   readonly issue: number | null;
-  /** What several such changes are called: one, and more of them. */
-  readonly things: readonly [string, string];
 }
 
 /** What a commit's message is made of, apart from its operations. */
@@ -32,10 +32,7 @@ const MOST_LINES = 100;
 /** The fewest columns of a title: without them it says nothing. */
 const LEAST_TITLE = 16;
 
-const ITEMS = ['item', 'items'] as const;
-const ISSUES = ['issue', 'issues'] as const;
-
-/** The changes that have a title. The verbs are those of the summary and the log. */
+/** The changes that have a title. */
 function changesIn(operations: readonly Operation[], context: ChangeContext): FileChangeWords[] {
   return operations.flatMap((operation) => {
     const words = changeWords(operation, context);
@@ -44,42 +41,49 @@ function changesIn(operations: readonly Operation[], context: ChangeContext): Fi
 }
 
 function changeWords(operation: Operation, { sections, numberOf }: ChangeContext): FileChangeWords | null {
-  const base = { title: 'title' in operation ? operation.title : '', issue: 'issue' in operation ? operation.issue : null, after: '' };
   switch (operation.kind) {
     case 'create-issue':
-      return { ...base, verb: 'link', issue: numberOf(operation.key), things: ISSUES };
+      return { act: LINK, verb: LINK.verb, title: operation.title, after: '', issue: numberOf(operation.key) };
     case 'link-item':
-      return operation.renames === true ? { ...base, verb: 'rename the link of', things: ['link', 'links'] } : { ...base, verb: 'link', things: ISSUES };
     case 'add-item':
-      return { ...base, verb: 'add', things: ITEMS };
     case 'close-item':
-      return { ...base, ...closingWords(operation, sections), things: ITEMS };
     case 'reopen-item':
-      return { ...base, verb: 'reopen', things: ITEMS };
     case 'change-item': {
-      // Sub-items are not named, because their names are foreign text and there may be many.
-      const fields = [...new Set(operation.fields.map((field) => (field.startsWith('tick: ') ? 'sub-items' : field)))];
-      const brief = fields.length < 2 ? {} : { brief: `in ${fields.length} fields` };
-      return { ...base, verb: 'follow', after: fields.length === 0 ? '' : `in ${fields.join(', ')}`, ...brief, things: ISSUES };
+      const act = actOf(operation, sections);
+      const isLink = operation.kind === 'link-item' && operation.renames === true;
+      const base = { act, verb: isLink ? `${act.verb} ${act.object}` : act.verb, title: operation.title, after: act.after ?? '', issue: operation.issue };
+      return operation.kind === 'change-item' ? { ...base, ...fieldsOf(operation) } : base;
     }
     default:
       return null;
   }
 }
 
-/** A change that concerns no single item; null if there is none. */
-function otherIn(operations: readonly Operation[], safe: (text: string) => string): string[] {
-  const published = operations.find((operation) => operation.kind === 'publish-update');
-  const isMarked = operations.some(({ kind }) => kind === 'move-mark');
-  const update =
-    published === undefined
-      ? []
-      : [
-          published.opens === undefined
-            ? `publish the development update of ${published.update.date}`
-            : `open the release ${shortenedTo(safe(published.opens.to), 30)}`,
-        ];
-  return [...update, ...(isMarked ? ['move the mark of the timeline'] : [])];
+/** Which fields follow. Sub-items are not named, because their names are foreign text and there may be many. */
+function fieldsOf(operation: Operation & { readonly kind: 'change-item' }): Pick<FileChangeWords, 'after' | 'brief'> {
+  const fields = [...new Set(operation.fields.map((field) => (field.startsWith('tick: ') ? 'sub-items' : field)))];
+  if (fields.length === 0) return { after: '' };
+  return { after: `in ${fields.join(', ')}`, ...(fields.length === 1 ? {} : { brief: `in ${fields.length} fields` }) };
+}
+
+/** The changes that concern no single item. */
+function othersIn(operations: readonly Operation[], { sections, safe }: ChangeContext): string[] {
+  return operations.flatMap((operation) => {
+    const { verb, object = '' } = actOf(operation, sections);
+    if (operation.kind === 'move-mark') return [`${verb} ${object.replace(/ to$/, '')}`];
+    if (operation.kind !== 'publish-update') return [];
+    if (operation.opens === undefined) return [`${verb} the development update of ${operation.update.date}`];
+    return [`${verb} ${object} ${shortenedTo(safe(operation.opens.to), 30)}`];
+  });
+}
+
+/** What a commit does that changes no item and publishes nothing. */
+function quietIn(operations: readonly Operation[], { sections }: ChangeContext): string {
+  const chart = operations.find(({ kind }) => kind === 'draw-chart');
+  const quiet = chart ?? operations.find(({ kind }) => kind === 'set-last-updated');
+  if (quiet === undefined) return 'change the file';
+  const { verb, object = '' } = actOf(quiet, sections);
+  return `${verb} ${object.replace(/[“”]/g, '"')}${quiet.kind === 'set-last-updated' ? ` ${quiet.date}` : ''}`;
 }
 
 /** One change in a line. */
@@ -98,20 +102,14 @@ function shortLineOf(change: FileChangeWords, columns: number): string {
   return shortenedTo(issue === null ? counted : `${change.verb} #${issue}`, columns);
 }
 
-/** Several changes by their numbers: `link 2 issues and move 1 item to resolved`. */
+/** Several changes by their numbers: `link 2 issues` and `move 1 item to resolved`. Which fields follow differs from item to item. */
 function countsOf(changes: readonly FileChangeWords[]): string[] {
   const groups = new Map<string, FileChangeWords[]>();
-  for (const change of changes) grouped(groups, `${change.verb} ${countedAfter(change)}`).push(change);
+  for (const change of changes) grouped(groups, `${change.verb} ${change.act.after}`).push(change);
   return [...groups.values()].map((all) => {
-    const [first] = all as [FileChangeWords];
-    const after = countedAfter(first);
-    return `${first.verb.split(' ')[0]} ${all.length} ${first.things[all.length === 1 ? 0 : 1]}${after === '' ? '' : ` ${after}`}`;
+    const [{ act }] = all as [FileChangeWords];
+    return `${act.verb} ${countedThings(act, all.length)}${act.after === undefined ? '' : ` ${act.after}`}`;
   });
-}
-
-/** Which fields changed differs from item to item, so a number of items does not name them. */
-function countedAfter({ verb, after }: FileChangeWords): string {
-  return verb === 'follow' ? '' : after;
 }
 
 /**
@@ -124,7 +122,7 @@ export function describeChanges(
   columns: number,
 ): { readonly line: string; readonly list: readonly string[] } {
   const changes = changesIn(operations, context);
-  const others = otherIn(operations, context.safe);
+  const others = othersIn(operations, context);
   const lines = changes.map((change) => `- ${lineOf(change)}`);
   const list = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), `- and ${lines.length - MOST_LINES} more`] : lines;
   const [only] = changes;
@@ -138,7 +136,7 @@ export function describeChanges(
     // The list has no line for these, so it has one where the subject had no room.
     return { line, list: [...others.filter((other) => !line.includes(other)).map((other) => `- ${other}`), ...list] };
   }
-  return { line: shortenedTo(operations.some(({ kind }) => kind === 'draw-chart') ? 'draw the picture' : 'set the day of the last change', columns), list };
+  return { line: shortenedTo(quietIn(operations, context), columns), list };
 }
 
 /** `a, b and c`, or as many of them as fit, `and more`. @param count how many changes they are in all */
