@@ -3,6 +3,7 @@ import type { Result } from '../model/result.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { countedActs, countedThings } from '../plan/commit/acts.ts';
 import { countOutcomes } from './counts.ts';
+import { kindOf } from './problem-kinds.ts';
 import { shownChanges } from './shown-changes.ts';
 
 /** What was done in one sentence: `3 issues created, 1 item moved to resolved.` */
@@ -14,8 +15,20 @@ export function headlineText(result: Result): string {
   const parts = [...doneTexts(result), ...(remaining === 0 ? [] : [`${plural(remaining, 'operation')} left for the next run`])];
   if (result.applied && parts.length > 0) return `${parts.join(', ')}.`;
   if (roadmap.items.length === 0) return 'Nothing in this file is tracked.';
-  if (!result.applied) return 'Nothing to do.';
-  return result.pull == null ? 'Roadmap and issues agree: nothing to do.' : `Nothing to do but to merge pull request #${result.pull}.`;
+  return idleText(result);
+}
+
+const LEFT = 'something is left as it is';
+
+/** What is said of a run that has nothing to do. What it leaves as it is may be told elsewhere, but here nothing may deny it. */
+function idleText({ applied, pull = null, problems, failure, stopped }: Result): string {
+  if (failure !== null) return 'Nothing was done, because the run failed.';
+  if (stopped !== null) return 'Nothing was done, because the run stopped early.';
+  // What waits in the pull request is a problem, too.
+  const isLeft = problems.some((problem) => kindOf(problem) === 'left' && (pull === null || problem.code !== 'not-written'));
+  if (pull !== null) return `Nothing to do but to merge pull request #${pull}${isLeft ? `, and ${LEFT}` : ''}.`;
+  if (isLeft) return `Nothing to do, but ${LEFT}.`;
+  return applied ? 'Roadmap and issues agree: nothing to do.' : 'Nothing to do.';
 }
 
 /** A plan in one line, as Terraform has it: `30 to create · 2 to close · 1 to move to resolved`. An issue or item counts once. */

@@ -10,6 +10,7 @@ import { openBlockers } from '../update/blockers.ts';
 import { ownerOf, statusInWords } from '../update/items.ts';
 import { countItems } from './counts.ts';
 import { headlineText, plural } from './headline.ts';
+import { kindOf } from './problem-kinds.ts';
 import { changes } from './summary-changes.ts';
 import { fileDiff, shownLine } from './summary-diff.ts';
 import { fenced, fold, Page } from './summary-page.ts';
@@ -155,29 +156,21 @@ function blockers({ roadmap, release }: Result, page: Page): string {
 }
 
 function attention({ outcomes, problems }: Result, page: Page): string {
-  const left = outcomes.flatMap((outcome) => (outcome.result === 'left' ? [outcome] : []));
-  const waiting = [...new Set(left.map(({ why }) => why))].map(
-    (why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, 'operation')} left: ${pageText(why)}.`,
+  const undone = outcomes.flatMap((outcome) => (outcome.result === 'left' ? [outcome] : []));
+  const waiting = [...new Set(undone.map(({ why }) => why))].map(
+    (why) => `- ⏳ ${plural(undone.filter((one) => one.why === why).length, 'operation')} left: ${pageText(why)}.`,
   );
-  const rows = [
-    ...waiting,
-    ...problemRows(
-      problems.filter(({ level, told }) => level !== 'notice' && told !== true),
-      page,
-    ),
-  ];
-  const notices = problemRows(
-    problems.filter(({ level }) => level === 'notice'),
-    page,
-  );
-  const told = problemRows(
-    problems.filter(({ level, told: before }) => level !== 'notice' && before === true),
-    page,
-  );
+  const rowsOf = (fits: (problem: Problem) => boolean) => problemRows(problems.filter(fits), page);
+  const noticesOf = (kind: ReturnType<typeof kindOf>) => rowsOf((problem) => problem.level === 'notice' && kindOf(problem) === kind);
+  const rows = [...waiting, ...rowsOf(({ level, told }) => level !== 'notice' && told !== true)];
+  const told = rowsOf(({ level, told: before }) => level !== 'notice' && before === true);
+  const [left, notes, reading] = [noticesOf('left'), noticesOf('told'), noticesOf('reading')];
   const parts = [
     rows.length === 0 ? '' : page.list('Needs attention', rows),
+    left.length === 0 ? '' : page.list('Left as it is', left),
+    notes.length === 0 ? '' : page.list('Also to know', notes),
     told.length === 0 ? '' : page.folded('Told before, and still so', told),
-    notices.length === 0 ? '' : page.folded('How some lines were read', notices),
+    reading.length === 0 ? '' : page.folded('How some lines were read', reading),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/model/errors.ts';
 import { summary } from '../../src/report/summary.ts';
 import { ADDRESS, lines, link } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
@@ -48,6 +49,45 @@ describe('the job’s summary', () => {
     expect(text).toContain('### Needs attention\n');
     expect(text).toContain('- ⚠️ [line 1](https://github.test/o/r/blob/HEAD/ROADMAP.md?plain=1#L1): “A” links to #\u200b7, which cannot be read');
     expect(text).toMatch(/- ℹ️ \[line 4\]\(\S+#L4\), \[line 7\]\(\S+#L7\): “owner” appears twice/);
+  });
+
+  it('of notices, each kind under a heading of its own', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '- [ ] B', '  owner: ann', '  owner: bob'));
+    world.change(1, { labels: [] }, 'owner');
+    world.change(2, { title: 'B, but better' }, 'owner');
+    const text = await page(world, { writeBack: 'none', fullLook: true });
+    expect(text).toMatch(/\*\*Nothing to do, but something is left as it is\.\*\*/);
+    const parts = text.split(/\n(?=###|<details>)/);
+    const partOf = (words: string) =>
+      parts
+        .find((part) => part.includes(words))
+        ?.split('\n')
+        .slice(0, 2)
+        .join(' ')
+        .trim();
+    expect(partOf('is left out, because the input')).toBe('### Left as it is');
+    expect(partOf('no longer has the label')).toBe('### Left as it is');
+    expect(partOf('appears twice')).toBe('<details> <summary>How some lines were read (1)</summary>');
+  });
+
+  it.each([
+    ['what cannot be read', lines('- [ ] A', `- [ ] B ${link(9)}`), 'Nothing to do, but something is left as it is.'],
+    ['how a line was read', lines('- [ ] A', '  owner: ann', '  owner: bob'), 'Roadmap and issues agree: nothing to do.'],
+  ])('whose headline knows %s', async (_, text, headline) => {
+    const world = new MemoryWorld(text);
+    await world.sync();
+    expect(await page(world)).toContain(`**${headline}**`);
+    expect(await page(world, { planOnly: true })).toContain(`**${headline.replace('Roadmap and issues agree: nothing', 'Nothing')}**`);
+  });
+
+  it('of a run that failed or stopped before it did anything', async () => {
+    const world = await MemoryWorld.agreed('- [ ] A\n');
+    const result = await world.sync();
+    expect(summary({ ...result, failure: new UserError('No.', 'Try.') }, ADDRESS)).toContain('**Nothing was done, because the run failed.**');
+    expect(summary({ ...result, stopped: 'the time is up' }, ADDRESS)).toContain('**Nothing was done, because the run stopped early.**');
+    const waits = { line: null, level: 'notice', code: 'not-written', message: '1 change waits.' } as const;
+    expect(summary({ ...result, pull: 3, problems: [waits] }, ADDRESS)).toContain('**Nothing to do but to merge pull request #3.**');
+    expect(summary({ ...result, pull: 3, problems: [waits, { ...waits, code: 'not-tracked' }] }, ADDRESS)).toContain('#3, and something is left as it is.**');
   });
 
   it('of a file in which nothing is tracked: what might be meant', async () => {
