@@ -1,7 +1,7 @@
 import type { ItemEdit, Operation } from '../model/plan.ts';
 import type { Result } from '../model/result.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
-import { reasonText } from '../plan/commit/acts.ts';
+import { actOf, reasonText } from '../plan/commit/acts.ts';
 import { pageText } from '../roadmap/text/escape.ts';
 import { describe, editText, tickedIn } from './describe.ts';
 import { type ShownChange, shownChanges } from './shown-changes.ts';
@@ -51,7 +51,7 @@ export function changes(result: Result, page: Page): string {
     page.table(
       word('Issues closed and reopened', 'Issues to close and reopen'),
       ['Issue', 'Why', ...where],
-      of('closed').map((change) => cells(change, closedText(change.operation, applied))),
+      of('closed').map((change) => cells(change, closedText(change, applied))),
     ),
     page.table(
       word('Issues updated', 'Issues to update'),
@@ -80,12 +80,14 @@ function createdText(operation: Operation): string {
   return pageText([...labels, ...assignees.map((login) => `@${login}`), ...(milestone === null ? [] : [`milestone ${milestone}`])].join(', '));
 }
 
-function closedText(operation: Operation, applied: boolean): string {
-  if (operation.kind === 'reopen-issue') return `${applied ? 'reopened' : 'reopen'}: its item is open again`;
+function closedText({ operation, roadmap }: ShownChange, applied: boolean): string {
+  const act = actOf(operation, roadmap.sections);
+  const said = applied ? act.past : act.verb;
+  if (operation.kind === 'reopen-issue') return `${said}: its item is open again`;
   if (operation.kind !== 'close-issue') return '';
   const { managed, reason } = operation;
   const why = managed !== null ? 'its item left the file' : reason === 'completed' ? 'its item is done' : 'its item is dropped';
-  return `${applied ? 'closed' : 'close'} as ${reasonText(reason)}: ${why}`;
+  return `${said} as ${reasonText(reason)}: ${why}`;
 }
 
 /** Old and new value. */

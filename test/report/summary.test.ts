@@ -152,6 +152,20 @@ describe('the changes in the summary', () => {
     expect(summary(await world.sync({ update: true }), ADDRESS, found)).toMatch(/\| \[#2 Lid[^|]*\| title: Lid → Lid that holds \|/);
   });
 
+  it('have what was there before, and not what was agreed, where both sides changed', async () => {
+    const world = await agreed();
+    world.edit(world.text.replace('- Whistle', '- Quiet whistle').replace('owner: Ann', 'owner: Bob'));
+    world.change(1, { title: 'Loud whistle', body: world.issue(1).body.replace('Ann', 'Cleo') }, 'owner');
+    const fileWins = await page(world, { conflict: 'roadmap' });
+    expect(fileWins).toMatch(/\| \[#1 Quiet whistle[^|]*\| title: Loud whistle → Quiet whistle/);
+    const other = await agreed();
+    other.edit(other.text.replace('- Whistle', '- Quiet whistle').replace('owner: Ann', 'owner: Bob'));
+    other.change(1, { title: 'Loud whistle', body: other.issue(1).body.replace('Ann', 'Cleo') }, 'owner');
+    const issueWins = await page(other, { conflict: 'issue' });
+    expect(issueWins).toMatch(/title: Quiet whistle → Loud whistle/);
+    expect(issueWins).toMatch(/owner: Bob → Cleo/);
+  });
+
   it('say why an issue is closed', async () => {
     const world = await agreed();
     world.edit(world.text.replace(/- Whistle.*\n.*\n/, ''));

@@ -21,6 +21,12 @@ describe('the lines for a log', () => {
     ]);
   });
 
+  it('of problems, in the order of their lines', async () => {
+    const world = new MemoryWorld(lines('- [ ] A', `- [ ] B ${link(9)}`, '- [ ] C', '  owner: ann', '  owner: bob', `- [ ] D ${link(8)}`));
+    const told = terminalLines(await world.sync({ planOnly: true })).flatMap((line) => /^ROADMAP\.md:(\d+):/.exec(line)?.[1] ?? []);
+    expect(told).toEqual(['2', '5', '6']);
+  });
+
   it('of a warning that was told before: only the log of a job has a summary that lists it', async () => {
     const world = new MemoryWorld(lines('- [ ] A', `- [ ] B ${link(9)}`));
     await world.sync();
