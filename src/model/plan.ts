@@ -267,12 +267,12 @@ export interface Plan {
 }
 
 /** What an operation was planned on: the file, and the issues as they were seen. */
-export interface PlannedOn {
+export interface PlanBasis {
   readonly roadmap: Roadmap;
   readonly entries: readonly Entry[];
 }
 
 /** The outcome of one operation. A run may plan several times, so each one has what it was planned on; left out: that of the result. */
 export type Outcome =
-  | { readonly result: 'done'; readonly operation: Operation; readonly issue: Issue | null; readonly on?: PlannedOn }
+  | { readonly result: 'done'; readonly operation: Operation; readonly issue: Issue | null; readonly on?: PlanBasis }
   | { readonly result: 'left'; readonly operation: Operation; readonly why: string };

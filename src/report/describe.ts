@@ -1,7 +1,7 @@
 import { unreachable } from '../model/errors.ts';
 import type { IssueChanges, ItemEdit, Operation } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
-import { type Act, actOf, reasonText } from '../plan/commit/acts.ts';
+import { type ActWords, actWords, reasonText } from '../plan/commit/acts.ts';
 import { cutText } from '../roadmap/text/text.ts';
 
 /** One operation in words, in the past (`done`) and as a plan (`planned`), with the title that follows and a detail. */
@@ -18,27 +18,27 @@ export interface Description {
 export function describe(operation: Operation, roadmap: Roadmap): Description {
   const isBeside = operation.kind === 'publish-update' || operation.kind === 'add-item';
   return {
-    ...verbsOf(actOf(operation, roadmap.sections)),
-    title: titleOf(operation),
+    ...verbsOf(actWords(operation, roadmap.sections)),
+    title: titleInWords(operation),
     issue: 'issue' in operation ? operation.issue : null,
     line: 'line' in operation && !isBeside ? operation.line : null,
-    detail: detailOf(operation, roadmap),
+    detail: detailText(operation, roadmap),
   };
 }
 
-function verbsOf({ verb, past, object, planned = object, after }: Act): Pick<Description, 'done' | 'planned'> {
+function verbsOf({ verb, past, object, planned = object, after }: ActWords): Pick<Description, 'done' | 'planned'> {
   const said = (...words: ReadonlyArray<string | undefined>) => words.filter((word) => word !== undefined).join(' ');
   const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   return { done: sentence(said(past, object, after)), planned: sentence(said(verb, planned, after)) };
 }
 
-function titleOf(operation: Operation): string {
+function titleInWords(operation: Operation): string {
   if (operation.kind === 'create-label') return operation.label.name;
   if (operation.kind === 'set-last-updated') return operation.date;
   return operation.kind === 'publish-update' && operation.opens !== undefined ? operation.opens.to : operation.title;
 }
 
-function detailOf(operation: Operation, roadmap: Roadmap): string {
+function detailText(operation: Operation, roadmap: Roadmap): string {
   switch (operation.kind) {
     case 'create-issue':
       return operation.labels.join(', ');

@@ -3,7 +3,7 @@ import type { Result } from '../model/result.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { countedActs, countedThings } from '../plan/commit/acts.ts';
 import { countOutcomes } from './counts.ts';
-import { kindOf } from './problem-kinds.ts';
+import { problemKind } from './problem-kinds.ts';
 import { shownChanges } from './shown-changes.ts';
 
 /** What was done in one sentence: `3 issues created, 1 item moved to resolved.` */
@@ -25,7 +25,7 @@ function idleText({ applied, pull = null, problems, failure, stopped }: Result):
   if (failure !== null) return 'Nothing was done, because the run failed.';
   if (stopped !== null) return 'Nothing was done, because the run stopped early.';
   // What waits in the pull request is a problem, too.
-  const isLeft = problems.some((problem) => kindOf(problem) === 'left' && (pull === null || problem.code !== 'not-written'));
+  const isLeft = problems.some((problem) => problemKind(problem) === 'left' && (pull === null || problem.code !== 'not-written'));
   if (pull !== null) return `Nothing to do but to merge pull request #${pull}${isLeft ? `, and ${LEFT}` : ''}.`;
   if (isLeft) return `Nothing to do, but ${LEFT}.`;
   return applied ? 'Roadmap and issues agree: nothing to do.' : 'Nothing to do.';

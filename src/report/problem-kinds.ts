@@ -68,7 +68,7 @@ const KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   renamed: 'told',
 };
 
-export function kindOf({ code, level }: Problem): ProblemKind {
+export function problemKind({ code, level }: Problem): ProblemKind {
   // As a notice it names titles that are alike, and the items have their issues.
   return code === 'maybe-the-same' && level === 'notice' ? 'told' : KINDS[code];
 }

@@ -1,7 +1,7 @@
 import type { ItemEdit, Operation } from '../model/plan.ts';
 import type { Result } from '../model/result.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
-import { actOf, reasonText } from '../plan/commit/acts.ts';
+import { actWords, reasonText } from '../plan/commit/acts.ts';
 import { pageText } from '../roadmap/text/escape.ts';
 import { describe, editText, tickedIn } from './describe.ts';
 import { type ShownChange, shownChanges } from './shown-changes.ts';
@@ -81,7 +81,7 @@ function createdText(operation: Operation): string {
 }
 
 function closedText({ operation, roadmap }: ShownChange, applied: boolean): string {
-  const act = actOf(operation, roadmap.sections);
+  const act = actWords(operation, roadmap.sections);
   const said = applied ? act.past : act.verb;
   if (operation.kind === 'reopen-issue') return `${said}: its item is open again`;
   if (operation.kind !== 'close-issue') return '';

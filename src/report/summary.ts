@@ -10,7 +10,7 @@ import { openBlockers } from '../update/blockers.ts';
 import { ownerOf, statusInWords } from '../update/items.ts';
 import { countItems } from './counts.ts';
 import { headlineText, plural } from './headline.ts';
-import { kindOf } from './problem-kinds.ts';
+import { problemKind } from './problem-kinds.ts';
 import { changes } from './summary-changes.ts';
 import { fileDiff, shownLine } from './summary-diff.ts';
 import { fenced, fold, Page } from './summary-page.ts';
@@ -161,7 +161,7 @@ function attention({ outcomes, problems }: Result, page: Page): string {
     (why) => `- ⏳ ${plural(undone.filter((one) => one.why === why).length, 'operation')} left: ${pageText(why)}.`,
   );
   const rowsOf = (fits: (problem: Problem) => boolean) => problemRows(problems.filter(fits), page);
-  const noticesOf = (kind: ReturnType<typeof kindOf>) => rowsOf((problem) => problem.level === 'notice' && kindOf(problem) === kind);
+  const noticesOf = (kind: ReturnType<typeof problemKind>) => rowsOf((problem) => problem.level === 'notice' && problemKind(problem) === kind);
   const rows = [...waiting, ...rowsOf(({ level, told }) => level !== 'notice' && told !== true)];
   const told = rowsOf(({ level, told: before }) => level !== 'notice' && before === true);
   const [left, notes, reading] = [noticesOf('left'), noticesOf('told'), noticesOf('reading')];

@@ -180,11 +180,10 @@ export class Ledger {
 
   /** The outcomes of all operations. @param why the reason for those that are left without a reason of their own */
   outcomes(why: string): Outcome[] {
-    const on = { roadmap: this.#input.roadmap, entries: this.#plan.entries };
     return this.#plan.operations.map((operation) => {
       const issue = this.#done.get(operation) ?? (operation.kind === 'create-issue' ? this.created(operation.key) : null);
       return this.#done.has(operation) || issue !== null
-        ? { result: 'done', operation, issue, on }
+        ? { result: 'done', operation, issue }
         : { result: 'left', operation, why: this.#reasons.get(operation) ?? why };
     });
   }

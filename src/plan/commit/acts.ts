@@ -4,7 +4,7 @@ import type { Operation } from '../../model/plan.ts';
 import { isClosedRole, type Roadmap } from '../../model/roadmap.ts';
 
 /** The words for what an operation does. Commit messages, the log, the summary, the preview and all counts are made of them. */
-export interface Act {
+export interface ActWords {
   /** As plans and commits say it: `close`. */
   readonly verb: string;
   /** As the log and counts say it: `closed`. */
@@ -36,10 +36,10 @@ const REOPEN = { verb: 'reopen', past: 'reopened' };
 const UPDATE = { verb: 'update', past: 'updated', things: ISSUES };
 
 /** What a commit does for an issue that is new. */
-export const LINK: Act = { verb: 'link', past: 'linked', things: ISSUES };
+export const LINK: ActWords = { verb: 'link', past: 'linked', things: ISSUES };
 
 /** @param sections those of the file that the operation was planned on */
-export function actOf(operation: Operation, sections: Roadmap['sections']): Act {
+export function actWords(operation: Operation, sections: Roadmap['sections']): ActWords {
   switch (operation.kind) {
     case 'create-label':
       return { ...CREATE, object: 'the label', things: ['label', 'labels'], isQuiet: true };
@@ -113,7 +113,7 @@ const FIRST: readonly Operation['kind'][] = [
 
 /** Several acts of one kind. */
 export interface CountedAct {
-  readonly act: Act;
+  readonly act: ActWords;
   readonly count: number;
   /** It is of an issue or an item. */
   readonly isOfIssue: boolean;
@@ -127,10 +127,10 @@ interface PlacedOperation {
 
 /** Operations by what they do. An issue that has several changes of one kind counts once. */
 export function countedActs(operations: readonly PlacedOperation[]): CountedAct[] {
-  const groups = new Map<string, { readonly act: Act; readonly subjects: Set<unknown>; readonly isOfIssue: boolean }>();
+  const groups = new Map<string, { readonly act: ActWords; readonly subjects: Set<unknown>; readonly isOfIssue: boolean }>();
   const rank = ({ operation: { kind } }: PlacedOperation) => (FIRST.includes(kind) ? FIRST.indexOf(kind) : FIRST.length);
   for (const { operation, roadmap } of operations.toSorted((a, b) => rank(a) - rank(b))) {
-    const act = actOf(operation, roadmap.sections);
+    const act = actWords(operation, roadmap.sections);
     const key = [act.verb, act.things[0], act.after].join(' ');
     const group = groups.get(key) ?? { act, subjects: new Set(), isOfIssue: FIRST.includes(operation.kind) };
     group.subjects.add('issue' in operation ? operation.issue : operation);
@@ -142,6 +142,6 @@ export function countedActs(operations: readonly PlacedOperation[]): CountedAct[
 }
 
 /** `2 items`. */
-export function countedThings({ things }: Pick<Act, 'things'>, count: number): string {
+export function countedThings({ things }: Pick<ActWords, 'things'>, count: number): string {
   return `${count} ${things[count === 1 ? 0 : 1]}`;
 }

@@ -1,12 +1,12 @@
 import type { Operation } from '../../model/plan.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
-import { type Act, actOf, countedThings, LINK } from './acts.ts';
+import { type ActWords, actWords, countedThings, LINK } from './acts.ts';
 import { displayWidth, shortenedTo } from './width.ts';
 
 /** One change of the file in words: `move`, its title, `to resolved`. */
 interface FileChangeWords {
-  readonly act: Act;
+  readonly act: ActWords;
   /** `rename the link of`. Its first word is that of several such changes. */
   readonly verb: string;
   readonly title: string;
@@ -49,10 +49,10 @@ function changeWords(operation: Operation, { sections, numberOf }: ChangeContext
     case 'close-item':
     case 'reopen-item':
     case 'change-item': {
-      const act = actOf(operation, sections);
+      const act = actWords(operation, sections);
       const isLink = operation.kind === 'link-item' && operation.renames === true;
       const base = { act, verb: isLink ? `${act.verb} ${act.object}` : act.verb, title: operation.title, after: act.after ?? '', issue: operation.issue };
-      return operation.kind === 'change-item' ? { ...base, ...fieldsOf(operation) } : base;
+      return operation.kind === 'change-item' ? { ...base, ...followedFields(operation) } : base;
     }
     default:
       return null;
@@ -60,7 +60,7 @@ function changeWords(operation: Operation, { sections, numberOf }: ChangeContext
 }
 
 /** Which fields follow. Sub-items are not named, because their names are foreign text and there may be many. */
-function fieldsOf(operation: Operation & { readonly kind: 'change-item' }): Pick<FileChangeWords, 'after' | 'brief'> {
+function followedFields(operation: Operation & { readonly kind: 'change-item' }): Pick<FileChangeWords, 'after' | 'brief'> {
   const fields = [...new Set(operation.fields.map((field) => (field.startsWith('tick: ') ? 'sub-items' : field)))];
   if (fields.length === 0) return { after: '' };
   return { after: `in ${fields.join(', ')}`, ...(fields.length === 1 ? {} : { brief: `in ${fields.length} fields` }) };
@@ -69,7 +69,7 @@ function fieldsOf(operation: Operation & { readonly kind: 'change-item' }): Pick
 /** The changes that concern no single item. */
 function othersIn(operations: readonly Operation[], { sections, safe }: ChangeContext): string[] {
   return operations.flatMap((operation) => {
-    const { verb, object = '' } = actOf(operation, sections);
+    const { verb, object = '' } = actWords(operation, sections);
     if (operation.kind === 'move-mark') return [`${verb} ${object.replace(/ to$/, '')}`];
     if (operation.kind !== 'publish-update') return [];
     if (operation.opens === undefined) return [`${verb} the development update of ${operation.update.date}`];
@@ -82,7 +82,7 @@ function quietIn(operations: readonly Operation[], { sections }: ChangeContext):
   const chart = operations.find(({ kind }) => kind === 'draw-chart');
   const quiet = chart ?? operations.find(({ kind }) => kind === 'set-last-updated');
   if (quiet === undefined) return 'change the file';
-  const { verb, object = '' } = actOf(quiet, sections);
+  const { verb, object = '' } = actWords(quiet, sections);
   return `${verb} ${object.replace(/[“”]/g, '"')}${quiet.kind === 'set-last-updated' ? ` ${quiet.date}` : ''}`;
 }
 

@@ -59,7 +59,7 @@ describe('the picture of a roadmap', () => {
 
   it('is only planned by a dry run', async () => {
     const dry = await run('2026-06-02', { 'dry-run': 'true' });
-    expect(dry.log).toContain(`Draw ${PATH}`);
+    expect(dry.log).toContain(`Draw the picture ${PATH}`);
     expect(github.writes()).toEqual([]);
   });
 
