@@ -199,6 +199,7 @@ export const ROOMS: readonly Room[] = [
     name: 'report',
     says: 'A report is made of values; the entries write it.',
     rooms: ['model', ...ROADMAP, 'roadmap/propose', 'update', 'update/text'],
+    files: ['plan/commit/acts.ts'],
     packages: ['diff'],
     pure: true,
   },

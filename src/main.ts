@@ -98,7 +98,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,
     onProgress: (progress) => {
-      if (progress.step === 'read') found = { text: progress.roadmap.text, entries: progress.entries };
+      if (progress.step === 'read') found = { text: progress.roadmap.text };
       tellProgress(progress);
     },
   };

@@ -1,3 +1,4 @@
+import type { Outcome } from '../model/plan.ts';
 import type { World } from '../model/ports.ts';
 import type { Result } from '../model/result.ts';
 import { withIssueLevels } from '../plan/plan.ts';
@@ -35,7 +36,9 @@ async function applied(
   });
   const done = await apply(plan, input, world);
   run.reader.keep(done.roadmap, gathered.reading);
-  return done;
+  // The report names what an operation was planned on. A later attempt has another file.
+  const on = { roadmap: gathered.roadmap, entries: plan.entries };
+  return { ...done, outcomes: done.outcomes.map((outcome): Outcome => (outcome.result === 'done' ? { ...outcome, on } : outcome)) };
 }
 
 function stepAfter(drafted: DraftedPlan, decision: DecidedPlan, done: Applied): AfterAttempt {

@@ -39,8 +39,8 @@ export async function draft(world: World, run: Run): Promise<DraftedPlan | Again
   return { step: 'drafted', run: read, gathered, facts, plan, answers, claimId, startedAt };
 }
 
-function tellReading({ onProgress }: Request, { roadmap, issues, baseline }: Gathered): void {
-  onProgress?.({ step: 'read', roadmap, issues: issues.size, entries: baseline?.entries ?? [] });
+function tellReading({ onProgress }: Request, { roadmap, issues }: Gathered): void {
+  onProgress?.({ step: 'read', roadmap, issues: issues.size });
 }
 
 /** @throws UserError if the update or the release that is asked for cannot be */

@@ -114,7 +114,7 @@ function waitingChanges({ request, plan, roadmap, file, rehearsal, reading }: Wa
     isNothing: after.text === roadmap.text,
     essence: essenceOf(roadmap, after),
     isSame: (text) => text === after.text || withoutLastUpdated(text, after) === withoutLastUpdated(after.text, after),
-    message: (own) => commitText(operations, path, own, { wording, roadmap }),
+    message: (own) => commitText(operations, path, own, { wording, roadmap, server: address.server }),
     title: waitingTitle(path, wording),
     body,
   };
@@ -141,8 +141,8 @@ function bodyText(operations: readonly Operation[], roadmap: Roadmap, address: I
   const rows = shown.map((operation) => {
     const { planned, title, issue, detail } = describe(operation, roadmap);
     const number = issue === null ? '' : `[#${issue}](${issueUrl(issue, address)}) `;
-    const more = detail === '' ? '' : `: ${pageText(neutralised(detail))}`;
-    return `- ${number}${planned} **${pageText(neutralised(title))}**${more}`;
+    const more = detail === '' ? '' : `: ${pageText(neutralised(detail, address.server))}`;
+    return `- ${number}${planned} **${pageText(neutralised(title, address.server))}**${more}`;
   });
   const rest = rows.length > MOST_ROWS ? [`- and ${rows.length - MOST_ROWS} more`] : [];
   return [

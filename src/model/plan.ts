@@ -1,7 +1,7 @@
 import type { Content, Entry, KeptLabel, KeptMilestones, Place, SideValues } from './agreement.ts';
 import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
-import { type FieldKey, type ItemState, isClosedRole, type Kind, type Priority, type Roadmap, type Role } from './roadmap.ts';
+import type { FieldKey, ItemState, Kind, Priority, Roadmap, Role } from './roadmap.ts';
 import type { TextBox } from './shapes.ts';
 import type { StatusMark } from './span.ts';
 import type { IsoDate } from './timeline.ts';
@@ -266,22 +266,13 @@ export interface Plan {
   readonly published: PublishedUpdate | null;
 }
 
-/** The outcome of one operation. */
-export type Outcome =
-  | { readonly result: 'done'; readonly operation: Operation; readonly issue: Issue | null }
-  | { readonly result: 'left'; readonly operation: Operation; readonly why: string };
-
-const REASONS = { completed: 'completed', duplicate: 'duplicate', not_planned: 'not planned' } as const;
-const ROLES = { done: 'completed', resolved: 'resolved', dropped: 'dropped' } as const;
-
-/** What closing does to an item: `mark` and `completed`, or `move` and `to resolved`. The log and the summary use the same words. */
-export function closingWords(
-  { edits, reason }: Operation & { readonly kind: 'close-item' },
-  sections: Roadmap['sections'],
-): { verb: 'mark' | 'move'; after: string } {
-  const move = edits.find((edit) => edit.edit === 'move');
-  if (move?.edit !== 'move') return { verb: 'mark', after: REASONS[reason] };
-  const role = move.to.at === 'new-section' ? move.to.role : sections[move.to.section ?? -1]?.role;
-  const to = isClosedRole(role) ? ROLES[role] : REASONS[reason];
-  return { verb: 'move', after: `to ${to}` };
+/** What an operation was planned on: the file, and the issues as they were seen. */
+export interface PlanBasis {
+  readonly roadmap: Roadmap;
+  readonly entries: readonly Entry[];
 }
+
+/** The outcome of one operation. A run may plan several times, so each one has what it was planned on; left out: that of the result. */
+export type Outcome =
+  | { readonly result: 'done'; readonly operation: Operation; readonly issue: Issue | null; readonly on?: PlanBasis }
+  | { readonly result: 'left'; readonly operation: Operation; readonly why: string };

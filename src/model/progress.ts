@@ -1,11 +1,10 @@
-import type { Entry } from './agreement.ts';
 import type { Operation } from './plan.ts';
 import type { Roadmap } from './roadmap.ts';
 
 /** What a run tells while it works. */
 export type RunProgress =
   /** The roadmap and its issues are read. */
-  | { readonly step: 'read'; readonly roadmap: Roadmap; readonly issues: number /** What was agreed before the run. */; readonly entries: readonly Entry[] }
+  | { readonly step: 'read'; readonly roadmap: Roadmap; readonly issues: number }
   | {
       readonly step: 'done';
       readonly operation: Operation;

@@ -28,48 +28,36 @@ export function countItems(roadmap: Roadmap, release: Release | null): RoadmapCo
   };
 }
 
-/** What a run did, and what it left for the next one. */
-export interface RunCounts {
+/** What a run did, and what it left for the next one: the numbers that are outputs. */
+interface RunCounts {
   readonly created: number;
-  readonly linked: number;
-  /** Links that got the repository's present name. */
-  readonly renamed: number;
   readonly closed: number;
   readonly reopened: number;
-  /** Issues because of which their item in the file was changed, moved or not. */
-  readonly followed: number;
   readonly updated: number;
   readonly added: number;
   readonly moved: number;
-  /** Milestones that were created, closed, or got a date. */
-  readonly milestones: number;
-  /** Marks on timelines that were moved. */
-  readonly marks: number;
-  readonly published: number;
-  /** Comments and wiki pages that received an update. */
-  readonly delivered: number;
   readonly remaining: number;
 }
 
-/** The number that an operation adds to. The compiler requires a row for each kind; null: it only prepares or follows another one. */
-const COUNTED: Readonly<Record<Operation['kind'], Exclude<keyof RunCounts, 'moved' | 'renamed' | 'remaining'> | null>> = {
+/** The output that an operation adds to. The compiler requires a row for each kind; null: none. */
+const COUNTED: Readonly<Record<Operation['kind'], Exclude<keyof RunCounts, 'moved' | 'remaining'> | null>> = {
   'create-issue': 'created',
-  'link-item': 'linked',
   'close-issue': 'closed',
   'reopen-issue': 'reopened',
   'update-issue': 'updated',
   'relabel-issue': 'updated',
-  'change-item': 'followed',
-  'close-item': 'followed',
-  'reopen-item': 'followed',
   'add-item': 'added',
-  'create-milestone': 'milestones',
-  'set-due-date': 'milestones',
-  'close-milestone': 'milestones',
-  'move-mark': 'marks',
-  'publish-update': 'published',
-  'post-update': 'delivered',
-  'mirror-update': 'delivered',
+  'link-item': null,
+  'change-item': null,
+  'close-item': null,
+  'reopen-item': null,
+  'create-milestone': null,
+  'set-due-date': null,
+  'close-milestone': null,
+  'move-mark': null,
+  'publish-update': null,
+  'post-update': null,
+  'mirror-update': null,
   'create-label': null,
   'set-last-updated': null,
   'draw-chart': null,
@@ -78,23 +66,15 @@ const COUNTED: Readonly<Record<Operation['kind'], Exclude<keyof RunCounts, 'move
 export function countOutcomes(outcomes: readonly Outcome[]): RunCounts {
   const done = outcomes.filter(({ result }) => result === 'done').map(({ operation }) => operation);
   const of = (counted: keyof RunCounts) => done.filter((operation) => COUNTED[operation.kind] === counted);
-  // An issue with several changes is one issue. The ticks of sub-items are operations of their own.
-  const issuesOf = (counted: keyof RunCounts) => new Set(of(counted).flatMap((operation) => ('issue' in operation ? [operation.issue] : []))).size;
-  const renamed = done.filter((operation) => operation.kind === 'link-item' && operation.renames === true).length;
+  // An issue with several changes is one issue.
+  const updated = new Set(of('updated').flatMap((operation) => ('issue' in operation ? [operation.issue] : [])));
   return {
     created: of('created').length,
-    linked: of('linked').length - renamed,
-    renamed,
     closed: of('closed').length,
     reopened: of('reopened').length,
-    followed: issuesOf('followed'),
-    updated: issuesOf('updated'),
+    updated: updated.size,
     added: of('added').length,
     moved: done.filter((operation) => 'edits' in operation && operation.edits.some(({ edit }) => edit === 'move')).length,
-    milestones: of('milestones').length,
-    marks: of('marks').length,
-    published: of('published').length,
-    delivered: of('delivered').length,
     remaining: outcomes.filter(({ result }) => result === 'left').length,
   };
 }

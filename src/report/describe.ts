@@ -1,8 +1,7 @@
 import { unreachable } from '../model/errors.ts';
-import type { CloseReason } from '../model/issue.ts';
-import { closingWords, type IssueChanges, type ItemEdit, type Operation } from '../model/plan.ts';
+import type { IssueChanges, ItemEdit, Operation } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
-
+import { type ActWords, actWords, reasonText } from '../plan/commit/acts.ts';
 import { cutText } from '../roadmap/text/text.ts';
 
 /** One operation in words, in the past (`done`) and as a plan (`planned`), with the title that follows and a detail. */
@@ -15,67 +14,70 @@ export interface Description {
   readonly detail: string;
 }
 
-/** The verbs are those of the commit message and of the headline: created, linked, renamed, followed, added, closed, reopened. */
+/** @param roadmap the file that the operation was planned on */
 export function describe(operation: Operation, roadmap: Roadmap): Description {
-  const at = 'line' in operation ? operation.line : null;
-  const issue = 'issue' in operation ? operation.issue : null;
-  const title = 'title' in operation ? operation.title : '';
-  const base = { title, issue, line: at, detail: '' };
+  const isBeside = operation.kind === 'publish-update' || operation.kind === 'add-item';
+  return {
+    ...verbsOf(actWords(operation, roadmap.sections)),
+    title: titleInWords(operation),
+    issue: 'issue' in operation ? operation.issue : null,
+    line: 'line' in operation && !isBeside ? operation.line : null,
+    detail: detailText(operation, roadmap),
+  };
+}
+
+function verbsOf({ verb, past, object, planned = object, after }: ActWords): Pick<Description, 'done' | 'planned'> {
+  const said = (...words: ReadonlyArray<string | undefined>) => words.filter((word) => word !== undefined).join(' ');
+  const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  return { done: sentence(said(past, object, after)), planned: sentence(said(verb, planned, after)) };
+}
+
+function titleInWords(operation: Operation): string {
+  if (operation.kind === 'create-label') return operation.label.name;
+  if (operation.kind === 'set-last-updated') return operation.date;
+  return operation.kind === 'publish-update' && operation.opens !== undefined ? operation.opens.to : operation.title;
+}
+
+function detailText(operation: Operation, roadmap: Roadmap): string {
   switch (operation.kind) {
-    case 'create-label':
-      return { ...base, done: 'Created the label', planned: 'Create the label', title: operation.label.name };
     case 'create-issue':
-      return { ...base, done: 'Created', planned: 'Create an issue for', detail: operation.labels.join(', ') };
+      return operation.labels.join(', ');
     case 'link-item':
-      if (operation.renames === true) return { ...base, done: 'Renamed the link of', planned: 'Rename the link of' };
-      return { ...base, done: 'Linked', planned: 'Link', detail: operation.adopts === true ? 'the open issue of this title' : '' };
+      return operation.adopts === true ? 'the open issue of this title' : '';
     case 'update-issue':
-      return { ...base, done: 'Updated the issue', planned: 'Update the issue', detail: changesText(operation) };
+      return changesText(operation);
     case 'relabel-issue':
-      return { ...base, done: 'Changed the labels of', planned: 'Change the labels of', detail: labelsText(operation).join(', ') };
+      return labelsText(operation).join(', ');
     case 'change-item':
-      return { ...base, done: 'Followed the issue', planned: 'Follow the issue', detail: editsText(operation.edits, roadmap, tickedIn(operation)) };
+      return editsText(operation.edits, roadmap, tickedIn(operation));
     case 'add-item': {
       const { to } = operation.item;
       const where = to.at === 'end' ? (roadmap.sections[to.section ?? -1]?.heading.title ?? null) : to.title;
-      const detail = where === null ? 'above the first heading' : `under “${where}”`;
-      return { ...base, line: null, done: 'Added to the file', planned: 'Add to the file', detail };
+      return where === null ? 'above the first heading' : `under “${where}”`;
     }
-    case 'close-item': {
-      const { verb, after } = closingWords(operation, roadmap.sections);
-      const verbs = verb === 'move' ? { done: `Moved ${after}`, planned: `Move ${after}` } : { done: `Marked ${after}`, planned: `Mark ${after}` };
-      return {
-        ...base,
-        ...verbs,
-        detail: listedTexts(operation.edits.map((edit) => (edit.edit === 'move' ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)))),
-      };
-    }
+    case 'close-item':
+      return listedTexts(operation.edits.map((edit) => (edit.edit === 'move' ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null))));
     case 'reopen-item':
-      return { ...base, done: 'Reopened the item', planned: 'Reopen the item', detail: editsText(operation.edits, roadmap) };
+      return editsText(operation.edits, roadmap);
     case 'close-issue':
-      return { ...base, done: 'Closed the issue', planned: 'Close the issue', detail: reasonText(operation.reason) };
-    case 'reopen-issue':
-      return { ...base, done: 'Reopened the issue', planned: 'Reopen the issue' };
+      return reasonText(operation.reason);
     case 'create-milestone':
-      return { ...base, done: 'Created the milestone', planned: 'Create the milestone', detail: operation.due === null ? '' : `due on ${operation.due}` };
+      return operation.due === null ? '' : `due on ${operation.due}`;
     case 'set-due-date':
-      return { ...base, done: 'Set the date of the milestone', planned: 'Set the date of the milestone', detail: `due on ${operation.due}` };
-    case 'move-mark':
-      return { ...base, done: 'Moved the mark of the timeline to', planned: 'Move the mark of the timeline to' };
-    case 'close-milestone':
-      return { ...base, done: 'Closed the milestone', planned: 'Close the milestone' };
+      return `due on ${operation.due}`;
     case 'publish-update':
-      if (operation.opens !== undefined)
-        return { ...base, line: null, done: 'Opened', planned: 'Open', title: operation.opens.to, detail: openText(operation) };
-      return { ...base, line: null, done: 'Published', planned: 'Publish', detail: publishText(operation) };
-    case 'draw-chart':
-      return { ...base, done: 'Drew', planned: 'Draw' };
+      return operation.opens === undefined ? publishText(operation) : openText(operation);
     case 'post-update':
-      return { ...base, done: 'Posted', planned: 'Post', detail: `as a comment on #${operation.to}` };
+      return `as a comment on #${operation.to}`;
     case 'mirror-update':
-      return { ...base, done: 'Put', planned: 'Put', detail: `on the wiki page “${operation.page}”` };
+      return `on the wiki page “${operation.page}”`;
+    case 'create-label':
+    case 'reopen-issue':
+    case 'move-mark':
+    case 'close-milestone':
+    case 'draw-chart':
     case 'set-last-updated':
-      return { ...base, done: 'Set “Last updated” to', planned: 'Set “Last updated” to', title: operation.date };
+      return '';
     default:
       return unreachable(operation);
   }
@@ -121,10 +123,6 @@ function changesText({ changes }: Operation & { kind: 'update-issue' }): string 
 
 function labelsText({ addLabels, removeLabels }: Pick<IssueChanges, 'addLabels' | 'removeLabels'>): string[] {
   return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
-}
-
-export function reasonText(reason: CloseReason): string {
-  return { completed: 'completed', not_planned: 'not planned', duplicate: 'duplicate' }[reason];
 }
 
 /** The most characters of a sub-item's name. */

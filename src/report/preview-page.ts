@@ -53,24 +53,21 @@ function planParts({ result, commit }: Planned, address: IssueAddress): string[]
   const rows = plan.operations.map((operation) => tableRow(operation, result, address, link));
   const rest = rows.length > MOST_ROWS ? [`| … | and ${rows.length - MOST_ROWS} more | | |`] : [];
   const table = rows.length === 0 ? [] : [['| Change | Issue | Details | Line |', '|---|---|---|--:|', ...rows.slice(0, MOST_ROWS), ...rest].join('\n')];
-  const planned = rows.length === 0 ? [] : [`**${plannedText(plan)}**`];
+  const planned = rows.length === 0 ? [] : [`**${plannedText(plan, roadmap)}**`];
   return [...guard, ...planned, ...table, ...whatNeedsAttention(problems, link)];
 }
 
 function tableRow(operation: Operation, { plan, roadmap }: Planned['result'], address: IssueAddress, link: (line: number, text?: string) => string): string {
   const { planned, title, issue, line, detail } = describe(operation, roadmap);
   const number = issue === null ? '' : `[#${issue}](${issueUrl(issue, address)}) `;
-  const what =
-    operation.kind === 'create-issue' ? 'Open an issue' : operation.kind === 'update-issue' && operation.changes.title !== null ? 'Rename the issue' : planned;
   const before = plan.entries.find((entry) => entry.number === issue)?.seen.title ?? null;
-  const shown = operation.kind === 'create-issue' ? operation.title : title;
   const renamed = operation.kind === 'update-issue' && operation.changes.title !== null && before !== null;
-  const named = renamed ? `${pageText(before)} → **${pageText(operation.changes.title ?? '')}**` : `**${pageText(shown)}**`;
+  const named = renamed ? `${pageText(before)} → **${pageText(operation.changes.title ?? '')}**` : `**${pageText(title)}**`;
   const others = renamed ? describe({ ...operation, changes: { ...operation.changes, title: null } }, roadmap).detail : detail;
   const why = operation.kind === 'close-issue' ? [detail, whyClosed(operation, roadmap)].join(': ') : others;
   const people = operation.kind === 'create-issue' ? operation.assignees.map((login) => `@${login}`) : [];
   const more = [why, ...people].filter((part) => part !== '').join(', ');
-  const cells = [what, `${number}${named}`, pageText(more), line === null ? '' : link(line, String(line))];
+  const cells = [planned, `${number}${named}`, pageText(more), line === null ? '' : link(line, String(line))];
   return `| ${cells.map(inCell).join(' | ')} |`;
 }
 

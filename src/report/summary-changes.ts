@@ -1,17 +1,11 @@
-import type { ContentKey, Entry } from '../model/agreement.ts';
 import type { ItemEdit, Operation } from '../model/plan.ts';
 import type { Result } from '../model/result.ts';
-import type { Roadmap } from '../model/roadmap.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
+import { actWords, reasonText } from '../plan/commit/acts.ts';
 import { pageText } from '../roadmap/text/escape.ts';
-import { describe, editText, reasonText, tickedIn } from './describe.ts';
+import { describe, editText, tickedIn } from './describe.ts';
+import { type ShownChange, shownChanges } from './shown-changes.ts';
 import type { Page } from './summary-page.ts';
-
-/** An operation that was done or is planned. */
-interface ShownChange {
-  readonly operation: Operation;
-  /** The issue that it made; null: none, or none yet. */
-  readonly made: number | null;
-}
 
 /** The tables in which a change stands. The compiler requires a row for each kind of operation. */
 const TABLES = {
@@ -39,11 +33,10 @@ const TABLES = {
 
 type Table = (typeof TABLES)[Operation['kind']];
 
-/** What was done, or what would be: a table for each kind of change, with old and new values. @param before what was agreed before */
-export function changes({ applied, outcomes, plan, roadmap }: Result, page: Page, before: readonly Entry[]): string {
-  const all: ShownChange[] = applied
-    ? outcomes.flatMap((outcome) => (outcome.result === 'done' ? [{ operation: outcome.operation, made: outcome.issue?.number ?? null }] : []))
-    : plan.operations.map((operation) => ({ operation, made: null }));
+/** What was done, or what would be: a table for each kind of change, with old and new values. */
+export function changes(result: Result, page: Page): string {
+  const { applied } = result;
+  const all = shownChanges(result);
   const of = (table: Table) => all.filter(({ operation }) => TABLES[operation.kind] === table);
   const word = (done: string, planned: string) => (applied ? done : planned);
   const line = (operation: Operation) => ('line' in operation && operation.line !== null && !applied ? [page.line(operation.line)] : applied ? [] : ['']);
@@ -58,24 +51,19 @@ export function changes({ applied, outcomes, plan, roadmap }: Result, page: Page
     page.table(
       word('Issues closed and reopened', 'Issues to close and reopen'),
       ['Issue', 'Why', ...where],
-      of('closed').map((change) => cells(change, closedText(change.operation, applied))),
+      of('closed').map((change) => cells(change, closedText(change, applied))),
     ),
     page.table(
-      word('Issues changed', 'Issues to change'),
+      word('Issues updated', 'Issues to update'),
       ['Issue', 'Change', ...where],
-      of('issues').map((change) => cells(change, issueText(change.operation, before, roadmap))),
+      of('issues').map((change) => cells(change, issueText(change))),
     ),
     page.table(
       word('Changed in the file', 'To change in the file'),
       ['Item', 'Change', ...where],
-      of('file').map((change) => cells(change, itemText(change.operation, before, roadmap, applied))),
+      of('file').map((change) => cells(change, itemText(change, applied))),
     ),
-    otherList(
-      of('other').map(({ operation }) => operation),
-      roadmap,
-      applied,
-      page,
-    ),
+    otherList(of('other'), applied, page),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -92,48 +80,52 @@ function createdText(operation: Operation): string {
   return pageText([...labels, ...assignees.map((login) => `@${login}`), ...(milestone === null ? [] : [`milestone ${milestone}`])].join(', '));
 }
 
-function closedText(operation: Operation, applied: boolean): string {
-  if (operation.kind === 'reopen-issue') return `${applied ? 'reopened' : 'reopen'}: its item is open again`;
+function closedText({ operation, roadmap }: ShownChange, applied: boolean): string {
+  const act = actWords(operation, roadmap.sections);
+  const said = applied ? act.past : act.verb;
+  if (operation.kind === 'reopen-issue') return `${said}: its item is open again`;
   if (operation.kind !== 'close-issue') return '';
   const { managed, reason } = operation;
   const why = managed !== null ? 'its item left the file' : reason === 'completed' ? 'its item is done' : 'its item is dropped';
-  return `${applied ? 'closed' : 'close'} as ${reasonText(reason)}: ${why}`;
+  return `${said} as ${reasonText(reason)}: ${why}`;
 }
-
-const entryOf = (entries: readonly Entry[], number: number): Entry | undefined => entries.find((entry) => entry.number === number);
 
 /** Old and new value. */
 function arrow(before: string | null | undefined, after: string): string {
   return before == null || before === '' ? pageText(after) : `${pageText(before)} → ${pageText(after)}`;
 }
 
-function issueText(operation: Operation, before: readonly Entry[], roadmap: Roadmap): string {
+function issueText({ operation, roadmap, entries }: ShownChange): string {
   if (operation.kind !== 'update-issue') return pageText(describe(operation, roadmap).detail);
   const { title } = operation.changes;
   const rest = describe({ ...operation, changes: { ...operation.changes, title: null } }, roadmap).detail;
-  const named = title === null ? [] : [`title: ${arrow(entryOf(before, operation.issue)?.seen.title, title)}`];
+  const before = entries.find((entry) => entry.number === operation.issue);
+  const named = title === null ? [] : [`title: ${arrow(before?.seen.title, title)}`];
   return [...named, ...(rest === '' ? [] : [pageText(rest)])].join(', ');
 }
 
-function itemText(operation: Operation, before: readonly Entry[], roadmap: Roadmap, applied: boolean): string {
+function itemText({ operation, roadmap }: ShownChange, applied: boolean): string {
   const { detail, done, planned } = describe(operation, roadmap);
-  if (operation.kind === 'change-item')
+  if (operation.kind === 'change-item') {
+    const item = roadmap.items.find(({ line }) => line === operation.line);
     return operation.edits
-      .map((edit) => changedText(edit, entryOf(before, operation.issue), roadmap, tickedIn(operation)))
+      .map((edit) => changedText(edit, item, roadmap, tickedIn(operation)))
       .filter((text) => text !== '')
       .join(', ');
+  }
   const what = applied ? done : planned;
   return [pageText(what.charAt(0).toLowerCase() + what.slice(1)), ...(detail === '' ? [] : [pageText(detail)])].join(', ');
 }
 
-function changedText(edit: ItemEdit, entry: Entry | undefined, roadmap: Roadmap, subItem: string | null): string {
-  if (edit.edit === 'set-title') return `title: ${arrow(entry?.seen.itemTitle, edit.reads)}`;
-  if (edit.edit === 'set-field') return `${edit.key}: ${arrow(entry?.agreed.roadmap.content?.[edit.key as ContentKey], edit.value)}`;
+/** @param item as it was before, which need not be what was agreed last */
+function changedText(edit: ItemEdit, item: Item | undefined, roadmap: Roadmap, subItem: string | null): string {
+  if (edit.edit === 'set-title') return `title: ${arrow(item?.title, edit.reads)}`;
+  if (edit.edit === 'set-field') return `${edit.key}: ${arrow(item?.fields[edit.key]?.value, edit.value)}`;
   return pageText(editText(edit, roadmap, subItem));
 }
 
-function otherList(operations: readonly Operation[], roadmap: Roadmap, applied: boolean, page: Page): string {
-  const rows = operations.map((operation) => {
+function otherList(changes: readonly ShownChange[], applied: boolean, page: Page): string {
+  const rows = changes.map(({ operation, roadmap }) => {
     const { done, planned, title, detail } = describe(operation, roadmap);
     return `- ${applied ? done : planned} **${pageText(title)}**${detail === '' ? '' : ` — ${pageText(detail)}`}`;
   });

@@ -1,4 +1,3 @@
-import type { Entry } from '../model/agreement.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
@@ -11,6 +10,7 @@ import { openBlockers } from '../update/blockers.ts';
 import { ownerOf, statusInWords } from '../update/items.ts';
 import { countItems } from './counts.ts';
 import { headlineText, plural } from './headline.ts';
+import { problemKind } from './problem-kinds.ts';
 import { changes } from './summary-changes.ts';
 import { fileDiff, shownLine } from './summary-diff.ts';
 import { fenced, fold, Page } from './summary-page.ts';
@@ -26,8 +26,6 @@ const ROWS = [200, 50, 12, 3];
 export interface FoundAtStart {
   /** The file's text. */
   readonly text: string;
-  /** What was agreed. */
-  readonly entries: readonly Entry[];
 }
 
 /** What a run cost. */
@@ -59,8 +57,8 @@ function summaryWith(rows: number, result: Result, address: IssueAddress, found:
     failure(result),
     blockers(result, page),
     attention(result, page),
-    roadmap.items.length === 0 ? untracked(roadmap, page) : '',
-    changes(result, page, found?.entries ?? plan.entries),
+    roadmap.items.length === 0 ? untracked(result, page) : '',
+    changes(result, page),
     updateText(result),
     found === null ? '' : fileDiff(found.text, numberless(result.after ?? roadmap.text), roadmap.path),
     standing(result),
@@ -78,7 +76,7 @@ export function standingPage(result: Result, address: IssueAddress, commit: stri
   const parts = [
     blockers(result, page),
     standing(result, 'The roadmap after the merge'),
-    roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page),
+    roadmap.items.length === 0 ? untracked(result, page) : notRead(roadmap, page),
   ];
   return parts
     .filter((part) => part !== '')
@@ -158,29 +156,21 @@ function blockers({ roadmap, release }: Result, page: Page): string {
 }
 
 function attention({ outcomes, problems }: Result, page: Page): string {
-  const left = outcomes.flatMap((outcome) => (outcome.result === 'left' ? [outcome] : []));
-  const waiting = [...new Set(left.map(({ why }) => why))].map(
-    (why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, 'operation')} left: ${pageText(why)}.`,
+  const undone = outcomes.flatMap((outcome) => (outcome.result === 'left' ? [outcome] : []));
+  const waiting = [...new Set(undone.map(({ why }) => why))].map(
+    (why) => `- ⏳ ${plural(undone.filter((one) => one.why === why).length, 'operation')} left: ${pageText(why)}.`,
   );
-  const rows = [
-    ...waiting,
-    ...problemRows(
-      problems.filter(({ level, told }) => level !== 'notice' && told !== true),
-      page,
-    ),
-  ];
-  const notices = problemRows(
-    problems.filter(({ level }) => level === 'notice'),
-    page,
-  );
-  const told = problemRows(
-    problems.filter(({ level, told: before }) => level !== 'notice' && before === true),
-    page,
-  );
+  const rowsOf = (fits: (problem: Problem) => boolean) => problemRows(problems.filter(fits), page);
+  const noticesOf = (kind: ReturnType<typeof problemKind>) => rowsOf((problem) => problem.level === 'notice' && problemKind(problem) === kind);
+  const rows = [...waiting, ...rowsOf(({ level, told }) => level !== 'notice' && told !== true)];
+  const told = rowsOf(({ level, told: before }) => level !== 'notice' && before === true);
+  const [left, notes, reading] = [noticesOf('left'), noticesOf('told'), noticesOf('reading')];
   const parts = [
     rows.length === 0 ? '' : page.list('Needs attention', rows),
+    left.length === 0 ? '' : page.list('Left as it is', left),
+    notes.length === 0 ? '' : page.list('Also to know', notes),
     told.length === 0 ? '' : page.folded('Told before, and still so', told),
-    notices.length === 0 ? '' : page.folded('How some lines were read', notices),
+    reading.length === 0 ? '' : page.folded('How some lines were read', reading),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -217,9 +207,10 @@ function standing({ roadmap, release }: Result, title = 'The roadmap now'): stri
 }
 
 /** For a file without items: how to write items, and the lines that may be meant as items. */
-function untracked(roadmap: Roadmap, page: Page): string {
+function untracked({ roadmap, outcomes }: Result, page: Page): string {
+  const isWritten = outcomes.some(({ result }) => result === 'done');
   const how = [
-    'Nothing in this file is tracked, and nothing was written. The action tracks:',
+    `Nothing in this file is tracked${isWritten ? ' now' : ', and nothing was written'}. The action tracks:`,
     '',
     '- task items, in any list: `- [ ] Title`',
     '- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title',

@@ -6,15 +6,13 @@ import type { Roadmap } from '../model/roadmap.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 import { describe } from './describe.ts';
 import { headlineText, plural } from './headline.ts';
+import { shownChanges } from './shown-changes.ts';
 
 /** A result as lines for a log or a terminal. @param isJob the lines end the log of a job: it told what was done already, and has a summary */
 export function terminalLines(result: Result, isJob = false): string[] {
-  const { plan, roadmap, outcomes, problems } = result;
-  const rows = result.applied
-    ? (isJob ? [] : outcomes).flatMap((outcome) =>
-        outcome.result === 'done' ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, 'done')] : [],
-      )
-    : plan.operations.map((operation) => operationLine(operation, roadmap, null, 'planned'));
+  const { plan, roadmap, problems } = result;
+  const tense = result.applied ? 'done' : 'planned';
+  const rows = (isJob && result.applied ? [] : shownChanges(result)).map((change) => operationLine(change.operation, change.roadmap, change.made, tense));
   const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
   const told = problems.filter((problem) => problem.told === true && problem.level === 'warning').length;
   const news = problems.filter((problem) => problem.told !== true).map((problem) => problemLine(problem, roadmap.path));

@@ -257,7 +257,8 @@ class ApplyRun {
     const { file } = this.#ledger;
     // An update may change nothing in the file. It counts as published without a commit.
     if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(made, after, file.sha);
-    const style = { wording: this.#input.request.commits, roadmap: this.#ledger.roadmap, numberOf };
+    const { commits: wording, address } = this.#input.request;
+    const style = { wording, roadmap: this.#ledger.roadmap, numberOf, server: address.server };
     const message = commitMessage(made, path, this.#input.claimId, last, style);
     const written = await this.#write({ ...file, text: after.text, message, beside });
     if (written.result === 'stale') {

@@ -1,6 +1,6 @@
 import type { PathState } from '../model/baseline.ts';
 import type { Operation, Outcome, Plan } from '../model/plan.ts';
-import type { Problem } from '../model/problem.ts';
+import { byLine, type Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { neededElsewhere } from '../plan/files/rules-of-others.ts';
@@ -82,11 +82,11 @@ export function withAttempt(history: RunHistory, applied: Applied, problems: rea
   };
 }
 
-/** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. Those of earlier runs are marked. */
+/** The settled problems of earlier attempts and the plan's problems, by their lines. A problem that two attempts report appears once. Those of earlier runs are marked. */
 export function problemsWith({ settled, told }: RunHistory, problems: readonly Problem[]): Problem[] {
   const all = [...settled, ...withTold(problems, told ?? [])];
   const first = (problem: Problem) => all.findIndex(({ message, line }) => message === problem.message && (isSettled(problem) || line === problem.line));
-  return all.filter((problem, at) => first(problem) === at);
+  return all.filter((problem, at) => first(problem) === at).toSorted(byLine);
 }
 
 function isSettled({ code, line }: Problem): boolean {

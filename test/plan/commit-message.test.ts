@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { commitTemplate, displayWidth } from '../../src/plan/commit/template.ts';
-import { commitMessage, USUAL_WORDING, waitingTitle } from '../../src/plan/commit-message.ts';
+import type { Operation } from '../../src/model/plan.ts';
+import { commitTemplate } from '../../src/plan/commit/template.ts';
+import { displayWidth } from '../../src/plan/commit/width.ts';
+import { commitMessage, titleMessage, USUAL_WORDING, waitingTitle } from '../../src/plan/commit-message.ts';
 import { baselineOf, closedIssue, entryOf, issueOf, lines, link, planOf, roadmapOf } from '../support/memory/builders.ts';
 
 /** The message for an item with this title, whose issue was closed as completed. */
@@ -60,20 +62,82 @@ describe('the message of a commit to the roadmap', () => {
     expect(messageFor('Ask @ann about #12 and o/r#3')).toContain('mark "Ask @\u200bann about #\u200b12 and o/r#\u200b3" completed (#5)');
   });
 
-  it.each(['close', 'closes', 'closed', 'Closing', 'fix', 'fixes', 'FIXED', 'resolve', 'Resolves', 'resolved'])('breaks the closing word “%s”', (word) => {
-    expect(messageFor(`${word} #9 and ${word} GH-9`)).not.toMatch(new RegExp(`\\b${word}\\b`));
-  });
-
-  it('leaves words alone that only look like them', () => {
-    expect(messageFor('Prefixes, closet and resolver')).toContain('"Prefixes, closet and resolver"');
-  });
-
-  it.each(['Fix the parser', 'Close issues by mail', 'Support C#', 'Mail me@example.org', 'See https://example.org/a', 'A [no tests] flag', '# of rows'])(
-    'has no invisible marks where nothing needs them: %s',
-    (title) => {
-      expect(messageFor(title)).toContain(`mark "${title}" completed (#5)\n`);
+  it.each(['close', 'closes', 'closed', 'Closing', 'fix', 'fixes', 'FIXED', 'resolve', 'Resolves', 'resolved'])(
+    'breaks the number behind “%s” and not the word',
+    (word) => {
+      const message = onServer(`${word} #9, ${word}: GH-9, ${word} a/b#9 and ${word} https://github.com/a/b/issues/9`, 'https://github.com');
+      expect(message).toContain(`"${word} #\u200b9, ${word}: GH-\u200b9, ${word} a/b#\u200b9 and ${word} https:\u200b//github.com/a/b/issues/9"`);
     },
   );
+
+  const onServer = (title: string, server: string) => {
+    const { operations } = planOf(lines(`- [ ] A ${link(5)}`), [closedIssue(5, 'A')], baselineOf([entryOf(5, 'A')]));
+    const named = operations.map((one) => ('title' in one ? { ...one, title } : one));
+    return commitMessage(named, 'ROADMAP.md', 'c1', true, { server }).split('\n').slice(0, -1).join('\n');
+  };
+
+  it.each([
+    ...[
+      '#12',
+      '(#12)',
+      '#12, #13',
+      'a #12-b',
+      '#012',
+      '#000080',
+      '#12\u00e9',
+      '&#12',
+      'C#7',
+      'a/b#7',
+      'ann#7',
+      'gh-5',
+      '(GH-5)',
+      '@ann',
+      '(@ann)',
+      '@a/b',
+      '@2x',
+      '/@ann',
+    ],
+    ...['https://github.com/a/b/issues/7', 'http://GitHub.com/a/b/pull/7/files', 'https://www.github.com/a/b/pulls/7', 'www.github.com/a/b/issues/7'],
+    ...[
+      'https://ann@github.com/a/b/issues/7#x',
+      'https://github.com:443/a/b/discussions/7',
+      'https://github.com/a/b/issues/%37',
+      '<https://github.com/a/b/issues/7>',
+    ],
+    ...['[x](https://github.com/a/b/issues/7).', 'https://example.org/?to=https://github.com/a/b/issues/7', 'https://github.com//a/b/issues/7'],
+  ])('does not let through %s', (title) => {
+    expect(onServer(title, 'https://github.com')).toContain('\u200b');
+  });
+
+  it.each(['#3b82f6', '#12345_', '&#12345;', 'GH-12345a', '#12345'])('makes no reference by cutting a title: %s', (text) => {
+    for (let length = 20; length < 60; length += 1) {
+      const said = onServer(`${'x'.repeat(length)}${text} and more words`, 'https://github.com').replaceAll('(#5)', '');
+      expect(said).not.toMatch(/(?:(?<!&)#|GH-)\d+(?!\w)|&#\d+(?![\d;])/);
+    }
+  });
+
+  it('knows the server of an enterprise', () => {
+    const own = 'https://git.acme.example';
+    expect(onServer('See https://git.acme.example/a/b/issues/7', own)).toContain('https:\u200b//git.acme.example');
+    expect(onServer('See https://github.com/a/b/issues/7', own)).not.toContain('\u200b');
+    expect(onServer('See https://git.acme.example/a/b/issues/7', 'https://github.com')).not.toContain('\u200b');
+  });
+
+  it.each([
+    ...['Fix the parser', 'Close issues by mail', 'Support C#', 'Mail me@example.org', 'See https://example.org/a', 'A [no tests] flag', '# of rows', '# 5'],
+    ...['Use colour #3b82f6', 'Row #12_a', 'Say it’s, not it&#39;s', 'Sha 0123456789abcdef', 'AUGH-12', 'GH-12a', 'PROJ-12', 'icon@2x.png', '@\u00fcnal'],
+    ...[
+      'https://bugzilla.example/issues/7',
+      'https://gitlab.com/a/b/-/issues/7',
+      'https://gitlab.com/a/b/issues/7',
+      'https://redirect.github.com/a/b/issues/7',
+    ],
+    ...['https://github.com/a/b/issues', 'https://github.com/a/b/commit/0123456789', 'https://github.community.example/a/b/issues/7', 'fixes the thing'],
+  ])('has no invisible marks where nothing needs them: %s', (title) => {
+    const message = onServer(title, 'https://github.com');
+    expect(message).toContain(`mark "${title}" completed (#5)\n`);
+    expect(message).not.toContain('\u200b');
+  });
 
   it('refers to no issue by its address', () => {
     expect(messageFor('As https://github.com/a/b/issues/9 says')).toContain('https:\u200b//github.com');
@@ -105,6 +169,89 @@ describe('the message of a commit to the roadmap', () => {
     expect(displayWidth(subject)).toBeLessThanOrEqual(72);
     expect(subject).toMatch(/^docs\(roadmap\): mark ".+ …" completed \(#5\)$/);
     expect(listed.length).toBeGreaterThan(100);
+  });
+});
+
+describe('a subject that has little room', () => {
+  const { operations } = planOf(
+    lines(`- [ ] Long owner and everything else ${link(3)}`),
+    [issueOf(3, 'Long owner and all')],
+    baselineOf([entryOf(3, 'Long owner and everything else')]),
+  );
+  const follow = (title: string, ...fields: string[]) =>
+    operations.flatMap((one) => (one.kind === 'change-item' ? [{ ...one, title, fields }] : [])) satisfies Operation[];
+  const ALL = ['title', 'owner', 'status', 'priority', 'prognosis', 'release', 'notes'];
+  const TITLES = ['A', 'Long owner and everything else', '\u300c\u8ba1\u300d'.repeat(40), '\u{1F680}'.repeat(60), '\u0928\u093f'.repeat(90), 'x'.repeat(300)];
+  const TEMPLATES = [
+    ...['docs(roadmap): {changes}', '{changes}', '{changes}: {changes}', 'chore({file}): {changes}', 'Sync {file}', '{file} {file} {changes}'],
+    ...['A', 'word '].map((sign) => `${sign.repeat(60)}: {changes}`),
+    ...['A'.repeat(90), `${'word '.repeat(30)}{changes} [skip ci]`, 'one: {changes}\ntwo: {changes}'],
+  ];
+  const PATHS = ['ROADMAP.md', `a/${'long/'.repeat(30)}ROADMAP.md`, `docs/${'\u8ba1'.repeat(80)}.md`];
+
+  it.each(TEMPLATES)('has at most 72 columns, whatever is long: %s', (template) => {
+    for (const path of PATHS)
+      for (const title of TITLES)
+        for (const made of [follow(title, ...ALL), follow(title, 'title'), follow(title, 'title', 'notes'), [...follow(title, ...ALL), ...follow('B')]]) {
+          const [subject = '', next] = commitMessage(made, path, 'c1', true, { wording: { ...USUAL_WORDING, template } }).split('\n');
+          expect(displayWidth(subject), subject).toBeLessThanOrEqual(72);
+          expect(subject.trim()).toBe(subject);
+          expect([subject === '', next]).toEqual([false, '']);
+          expect(displayWidth(waitingTitle(path, { ...USUAL_WORDING, template }))).toBeLessThanOrEqual(72);
+        }
+  });
+
+  it('counts the fields where little would be left of the title', () => {
+    const full = 'follow "Long owner and everything else" in title, owner, status, priority, prognosis, release, notes (#3)';
+    expect(commitMessage(follow('Long owner and everything else', ...ALL), 'ROADMAP.md', 'c1')).toBe(
+      `docs(roadmap): follow "Long owner and everything else" in 7 fields (#3)\n\n- ${full}\n\nRoadmap-Sync: c1`,
+    );
+    expect(commitMessage(follow('A', 'title', 'notes'), 'ROADMAP.md', 'c1')).toBe('docs(roadmap): follow "A" in title, notes (#3)\n\nRoadmap-Sync: c1');
+  });
+
+  it('names the number alone behind a long prefix, and all of a first line that has no room', () => {
+    const by = (template: string) =>
+      commitMessage(follow('Long owner', ...ALL), 'ROADMAP.md', 'c1', true, { wording: { ...USUAL_WORDING, template } }).split('\n');
+    expect(by(`${'A'.repeat(58)}: {changes}`)[0]).toBe(`${'A'.repeat(58)}: follow #3`);
+    const [subject, , first] = by(`${'word '.repeat(20)}{changes} [skip ci]`);
+    expect(subject).toMatch(/^word .* word …$/);
+    expect(first).toMatch(/^word .* \[skip ci\]$/);
+  });
+
+  it('is the name of the file where its folders have no room', () => {
+    const style = { wording: { ...USUAL_WORDING, template: 'chore({file}): {changes}' } };
+    const [subject] = commitMessage(follow('A', 'title'), 'a/very/long/way/down/to/where/the/roadmap/stands/ROADMAP.md', 'c1', true, style).split('\n');
+    expect(subject).toBe('chore(…/where/the/roadmap/stands/ROADMAP.md): follow "A" in title (#3)');
+  });
+
+  it('has what is no item in its list', () => {
+    const mark: Operation = { kind: 'move-mark', line: 1, to: 2, title: 'B' };
+    const wording = { ...USUAL_WORDING, template: `${'A'.repeat(40)}: {changes}` };
+    const message = commitMessage([mark, ...follow('A', 'title')], 'ROADMAP.md', 'c1', true, { wording });
+    expect(message).toBe(`${'A'.repeat(40)}: make 2 changes\n\n- move the mark of the timeline\n- follow "A" in title (#3)\n\nRoadmap-Sync: c1`);
+  });
+
+  it('of the wiki is short, too', () => {
+    expect(titleMessage('Kettle, 1 May')).toBe('Kettle, 1 May');
+    expect(titleMessage('Kettle '.repeat(20).trim())).toBe(`${'Kettle '.repeat(10)}…\n\n${'Kettle '.repeat(20).trim()}`);
+  });
+});
+
+describe('the columns of a text', () => {
+  // As `git log --format='%<(20)%s'` counts them.
+  it.each([
+    ['abc', 3],
+    ['\u300c\u8ba1\u300d\u3002', 8],
+    ['\uff21\uffe5', 4],
+    ['\u{1F469}\u200d\u{1F680}', 4],
+    ['\u{1F1E9}\u{1F1EA}', 2],
+    ['\u2600\ufe0f', 1],
+    ['\u00a9\u2122', 2],
+    ['\u0928\u093f', 2],
+    ['e\u0301', 1],
+    ['\u200b\u2060\u00ad', 1],
+  ])('%s', (text, columns) => {
+    expect(displayWidth(text)).toBe(columns);
   });
 });
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation, Outcome } from '../../src/model/plan.ts';
 import { countItems, countOutcomes } from '../../src/report/counts.ts';
-import { baselineOf, closedIssue, entryOf, issueOf, lines, link, planOf, roadmapOf } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { baselineOf, closedIssue, entryOf, lines, link, planOf, roadmapOf } from '../support/memory/builders.ts';
 
 describe('what a roadmap holds', () => {
   it('counts bugs, features, external and closed items, and blockers, without sub-items', () => {
@@ -29,15 +28,11 @@ describe('what a run did', () => {
   it('counts each kind of operation that was done', () => {
     expect(countOutcomes(operations.map(done))).toEqual({
       created: 1,
-      linked: 1,
-      renamed: 0,
       closed: 1,
       reopened: 1,
-      followed: 1,
       updated: 0,
       added: 0,
       moved: 1,
-      ...{ milestones: 0, marks: 0, published: 0, delivered: 0 },
       remaining: 0,
     });
   });
@@ -45,30 +40,12 @@ describe('what a run did', () => {
   it('counts what was left, and only that', () => {
     expect(countOutcomes(operations.map(left))).toEqual({
       created: 0,
-      linked: 0,
-      renamed: 0,
       closed: 0,
       reopened: 0,
-      followed: 0,
       updated: 0,
       added: 0,
       moved: 0,
-      ...{ milestones: 0, marks: 0, published: 0, delivered: 0 },
       remaining: 5,
     });
-  });
-
-  it('counts a published update, and each place that it arrived at', async () => {
-    const world = await MemoryWorld.agreed(lines('# Kettle 3', '', '## Open bugs', '', '- Lid'));
-    world.open(issueOf(2, 'Development updates', { labels: [], body: '' }));
-    world.config = 'update: { file: true, comment: 2, wiki: true }\n';
-    expect(countOutcomes((await world.sync({ update: true })).outcomes)).toMatchObject({ published: 1, delivered: 2, remaining: 0 });
-    world.desk.pages = null;
-    expect(countOutcomes((await world.sync({ update: true, today: '2026-04-02' })).outcomes)).toMatchObject({ published: 1, delivered: 1, remaining: 1 });
-  });
-
-  it('knows an item that follows its issue without moving', () => {
-    const plan = planOf(`- [ ] A ${link(5)}\n`, [closedIssue(5, 'A')], baselineOf([entryOf(5, 'A')]));
-    expect(countOutcomes(plan.operations.map(done))).toMatchObject({ followed: 1, updated: 0, added: 0, moved: 0 });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/model/errors.ts';
 import { summary } from '../../src/report/summary.ts';
 import { ADDRESS, lines, link } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
@@ -50,6 +51,45 @@ describe('the job’s summary', () => {
     expect(text).toMatch(/- ℹ️ \[line 4\]\(\S+#L4\), \[line 7\]\(\S+#L7\): “owner” appears twice/);
   });
 
+  it('of notices, each kind under a heading of its own', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '- [ ] B', '  owner: ann', '  owner: bob'));
+    world.change(1, { labels: [] }, 'owner');
+    world.change(2, { title: 'B, but better' }, 'owner');
+    const text = await page(world, { writeBack: 'none', fullLook: true });
+    expect(text).toMatch(/\*\*Nothing to do, but something is left as it is\.\*\*/);
+    const parts = text.split(/\n(?=###|<details>)/);
+    const partOf = (words: string) =>
+      parts
+        .find((part) => part.includes(words))
+        ?.split('\n')
+        .slice(0, 2)
+        .join(' ')
+        .trim();
+    expect(partOf('is left out, because the input')).toBe('### Left as it is');
+    expect(partOf('no longer has the label')).toBe('### Left as it is');
+    expect(partOf('appears twice')).toBe('<details> <summary>How some lines were read (1)</summary>');
+  });
+
+  it.each([
+    ['what cannot be read', lines('- [ ] A', `- [ ] B ${link(9)}`), 'Nothing to do, but something is left as it is.'],
+    ['how a line was read', lines('- [ ] A', '  owner: ann', '  owner: bob'), 'Roadmap and issues agree: nothing to do.'],
+  ])('whose headline knows %s', async (_, text, headline) => {
+    const world = new MemoryWorld(text);
+    await world.sync();
+    expect(await page(world)).toContain(`**${headline}**`);
+    expect(await page(world, { planOnly: true })).toContain(`**${headline.replace('Roadmap and issues agree: nothing', 'Nothing')}**`);
+  });
+
+  it('of a run that failed or stopped before it did anything', async () => {
+    const world = await MemoryWorld.agreed('- [ ] A\n');
+    const result = await world.sync();
+    expect(summary({ ...result, failure: new UserError('No.', 'Try.') }, ADDRESS)).toContain('**Nothing was done, because the run failed.**');
+    expect(summary({ ...result, stopped: 'the time is up' }, ADDRESS)).toContain('**Nothing was done, because the run stopped early.**');
+    const waits = { line: null, level: 'notice', code: 'not-written', message: '1 change waits.' } as const;
+    expect(summary({ ...result, pull: 3, problems: [waits] }, ADDRESS)).toContain('**Nothing to do but to merge pull request #3.**');
+    expect(summary({ ...result, pull: 3, problems: [waits, { ...waits, code: 'not-tracked' }] }, ADDRESS)).toContain('#3, and something is left as it is.**');
+  });
+
   it('of a file in which nothing is tracked: what might be meant', async () => {
     const text = await page(new MemoryWorld(lines('# R', '', '## Ideas', '', '- maybe *this*', '- or that')));
     expect(text).toContain('Nothing in this file is tracked, and nothing was written. The action tracks:');
@@ -99,7 +139,7 @@ describe('the changes in the summary', () => {
     world.change(2, { title: 'Lid that holds' }, 'owner');
     const text = await page(world);
     expect(text).toContain(
-      '### Issues changed (1)\n\n| Issue | Change |\n| --- | --- |\n| [#1 Loud whistle](https://github.test/o/r/issues/1) | title: Whistle → Loud whistle',
+      '### Issues updated (1)\n\n| Issue | Change |\n| --- | --- |\n| [#1 Loud whistle](https://github.test/o/r/issues/1) | title: Whistle → Loud whistle',
     );
     expect(text).toContain('### Changed in the file (1)');
     expect(text).toMatch(/\| \[#2 Lid[^|]*\| title: Lid → Lid that holds \|/);
@@ -107,9 +147,23 @@ describe('the changes in the summary', () => {
 
   it('have the old values also where the run planned again for an update', async () => {
     const world = await agreed();
-    const found = { text: world.text, entries: world.baseline?.entries ?? [] };
+    const found = { text: world.text };
     world.change(2, { title: 'Lid that holds' }, 'owner');
     expect(summary(await world.sync({ update: true }), ADDRESS, found)).toMatch(/\| \[#2 Lid[^|]*\| title: Lid → Lid that holds \|/);
+  });
+
+  it('have what was there before, and not what was agreed, where both sides changed', async () => {
+    const world = await agreed();
+    world.edit(world.text.replace('- Whistle', '- Quiet whistle').replace('owner: Ann', 'owner: Bob'));
+    world.change(1, { title: 'Loud whistle', body: world.issue(1).body.replace('Ann', 'Cleo') }, 'owner');
+    const fileWins = await page(world, { conflict: 'roadmap' });
+    expect(fileWins).toMatch(/\| \[#1 Quiet whistle[^|]*\| title: Loud whistle → Quiet whistle/);
+    const other = await agreed();
+    other.edit(other.text.replace('- Whistle', '- Quiet whistle').replace('owner: Ann', 'owner: Bob'));
+    other.change(1, { title: 'Loud whistle', body: other.issue(1).body.replace('Ann', 'Cleo') }, 'owner');
+    const issueWins = await page(other, { conflict: 'issue' });
+    expect(issueWins).toMatch(/title: Quiet whistle → Loud whistle/);
+    expect(issueWins).toMatch(/owner: Bob → Cleo/);
   });
 
   it('say why an issue is closed', async () => {
@@ -128,11 +182,11 @@ describe('the changes in the summary', () => {
   it('end with those of the file itself, as text that a fence holds', async () => {
     const world = new MemoryWorld(lines('- [ ] A ````', '- [ ] \u001b[31mB'));
     const before = world.text;
-    const shown = summary(await world.sync(), ADDRESS, { text: before, entries: [] });
+    const shown = summary(await world.sync(), ADDRESS, { text: before });
     expect(shown).toContain('<summary>The change of the file</summary>\n\n`````diff\n@@ -1,2 +1,2 @@\n-- [ ] A ````\n');
     expect(shown).toContain('+- [ ] A ```` ([#1](https://github.test/o/r/issues/1))');
     expect(shown).not.toContain('\u001b');
-    const plan = summary(await new MemoryWorld('- [ ] A\n').sync({ planOnly: true }), ADDRESS, { text: '- [ ] A\n', entries: [] });
+    const plan = summary(await new MemoryWorld('- [ ] A\n').sync({ planOnly: true }), ADDRESS, { text: '- [ ] A\n' });
     expect(plan).toContain('\n+- [ ] A ([#…](…))\n');
   });
 
@@ -140,7 +194,7 @@ describe('the changes in the summary', () => {
     const world = new MemoryWorld(
       lines('# Kettle 3', '', '## Timeline', '', '- Freeze: 1 March 2026', '- Release: 1 May 2026', '', '## Planned', '', '- [ ] Lid'),
     );
-    const shown = summary(await world.sync({ update: true }), ADDRESS, { text: world.text, entries: [] }, { requests: 12, seconds: 3 });
+    const shown = summary(await world.sync({ update: true }), ADDRESS, { text: world.text }, { requests: 12, seconds: 3 });
     expect(shown).toMatch(/<summary>The development update<\/summary>\n\n```text\nKettle 3/);
     expect(shown).toContain('```text\n  1 March 2026  Freeze\n  1 May 2026    Release\n```');
     expect(shown).toMatch(/\n<sub>12 requests · 3 s<\/sub>\n$/);
@@ -185,7 +239,7 @@ describe('whatever a title holds, the summary', () => {
     expect([created.length, result.roadmap.candidates.length]).toEqual([3_000, 3_000]);
     const update = { subject: 's', markdown: 'm', text: `${emoji}\n`.repeat(20_000) };
     const problems = Array.from({ length: 3_000 }, (_, index) => ({ line: index, level: 'warning', code: 'conflict', message: `${index} ${emoji}` }) as const);
-    expect(Buffer.byteLength(summary({ ...result, update, problems }, ADDRESS, { text: '', entries: [] }))).toBeLessThan(1_048_576);
+    expect(Buffer.byteLength(summary({ ...result, update, problems }, ADDRESS, { text: '' }))).toBeLessThan(1_048_576);
   });
 
   it('is under 1 MiB for long titles, too', async () => {

@@ -21,6 +21,12 @@ describe('the lines for a log', () => {
     ]);
   });
 
+  it('of problems, in the order of their lines', async () => {
+    const world = new MemoryWorld(lines('- [ ] A', `- [ ] B ${link(9)}`, '- [ ] C', '  owner: ann', '  owner: bob', `- [ ] D ${link(8)}`));
+    const told = terminalLines(await world.sync({ planOnly: true })).flatMap((line) => /^ROADMAP\.md:(\d+):/.exec(line)?.[1] ?? []);
+    expect(told).toEqual(['2', '5', '6']);
+  });
+
   it('of a warning that was told before: only the log of a job has a summary that lists it', async () => {
     const world = new MemoryWorld(lines('- [ ] A', `- [ ] B ${link(9)}`));
     await world.sync();
@@ -38,7 +44,7 @@ describe('the lines for a log', () => {
       'Moved to resolved #1 A (resolution: Not planned, in the new section “Bugs resolved since last update”)',
       'Closed the issue #3 C (completed)',
       'Set “Last updated” to 2026-03-02',
-      '1 issue closed, 1 issue followed in the file.',
+      '1 issue closed, 1 item moved to resolved.',
     ]);
     world.change(1, { state: { open: true } });
     world.replace('- [x] C', '- [ ] C');

@@ -36,7 +36,7 @@ describe('a warning that cannot change by itself', () => {
     expect(page).toContain('<summary>Told before, and still so (1)</summary>\n\n- ⚠️ [line 2]');
     expect(terminalLines(result, true)).toEqual([
       '1 warning was told before, and nothing has changed. The summary lists it.',
-      'Roadmap and issues agree: nothing to do.',
+      'Nothing to do, but something is left as it is.',
     ]);
   });
 

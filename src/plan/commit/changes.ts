@@ -1,18 +1,20 @@
-import { closingWords, type Operation } from '../../model/plan.ts';
+import type { Operation } from '../../model/plan.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
-import { displayWidth, shortenedTo } from './template.ts';
+import { type ActWords, actWords, countedThings, LINK } from './acts.ts';
+import { displayWidth, shortenedTo } from './width.ts';
 
 /** One change of the file in words: `move`, its title, `to resolved`. */
 interface FileChangeWords {
-  /** Its first word is also the verb of several such changes. */
+  readonly act: ActWords;
+  /** `rename the link of`. Its first word is that of several such changes. */
   readonly verb: string;
   readonly title: string;
   /** What follows the title; empty: nothing. */
   readonly after: string;
+  /** The same in fewer words. Left out: there are none. */
+  readonly brief?: string;
   readonly issue: number | null;
-  /** What several such changes are called: one, and more of them. */
-  readonly things: readonly [string, string];
 }
 
 /** What a commit's message is made of, apart from its operations. */
@@ -28,12 +30,9 @@ export interface ChangeContext {
 /** The most lines of a list. */
 const MOST_LINES = 100;
 /** The fewest columns of a title: without them it says nothing. */
-const LEAST_TITLE = 12;
+const LEAST_TITLE = 16;
 
-const ITEMS = ['item', 'items'] as const;
-const ISSUES = ['issue', 'issues'] as const;
-
-/** The changes that have a title. The verbs are those of the summary and the log. */
+/** The changes that have a title. */
 function changesIn(operations: readonly Operation[], context: ChangeContext): FileChangeWords[] {
   return operations.flatMap((operation) => {
     const words = changeWords(operation, context);
@@ -42,63 +41,75 @@ function changesIn(operations: readonly Operation[], context: ChangeContext): Fi
 }
 
 function changeWords(operation: Operation, { sections, numberOf }: ChangeContext): FileChangeWords | null {
-  const base = { title: 'title' in operation ? operation.title : '', issue: 'issue' in operation ? operation.issue : null, after: '' };
   switch (operation.kind) {
     case 'create-issue':
-      return { ...base, verb: 'link', issue: numberOf(operation.key), things: ISSUES };
+      return { act: LINK, verb: LINK.verb, title: operation.title, after: '', issue: numberOf(operation.key) };
     case 'link-item':
-      return operation.renames === true ? { ...base, verb: 'rename the link of', things: ['link', 'links'] } : { ...base, verb: 'link', things: ISSUES };
     case 'add-item':
-      return { ...base, verb: 'add', things: ITEMS };
     case 'close-item':
-      return { ...base, ...closingWords(operation, sections), things: ITEMS };
     case 'reopen-item':
-      return { ...base, verb: 'reopen', things: ITEMS };
     case 'change-item': {
-      // Sub-items are not named, because their names are foreign text and there may be many.
-      const fields = [...new Set(operation.fields.map((field) => (field.startsWith('tick: ') ? 'sub-items' : field)))];
-      return { ...base, verb: 'follow', after: fields.length === 0 ? '' : `in ${fields.join(', ')}`, things: ISSUES };
+      const act = actWords(operation, sections);
+      const isLink = operation.kind === 'link-item' && operation.renames === true;
+      const base = { act, verb: isLink ? `${act.verb} ${act.object}` : act.verb, title: operation.title, after: act.after ?? '', issue: operation.issue };
+      return operation.kind === 'change-item' ? { ...base, ...followedFields(operation) } : base;
     }
     default:
       return null;
   }
 }
 
-/** A change that concerns no single item; null if there is none. */
-function otherIn(operations: readonly Operation[], safe: (text: string) => string): string[] {
-  const published = operations.find((operation) => operation.kind === 'publish-update');
-  const isMarked = operations.some(({ kind }) => kind === 'move-mark');
-  const update =
-    published === undefined
-      ? []
-      : [
-          published.opens === undefined
-            ? `publish the development update of ${published.update.date}`
-            : `open the release ${shortenedTo(safe(published.opens.to), 30)}`,
-        ];
-  return [...update, ...(isMarked ? ['move the mark of the timeline'] : [])];
+/** Which fields follow. Sub-items are not named, because their names are foreign text and there may be many. */
+function followedFields(operation: Operation & { readonly kind: 'change-item' }): Pick<FileChangeWords, 'after' | 'brief'> {
+  const fields = [...new Set(operation.fields.map((field) => (field.startsWith('tick: ') ? 'sub-items' : field)))];
+  if (fields.length === 0) return { after: '' };
+  return { after: `in ${fields.join(', ')}`, ...(fields.length === 1 ? {} : { brief: `in ${fields.length} fields` }) };
 }
 
-/** One change in a line. @param columns the most that it may take; its title is shortened to that */
-function lineOf({ verb, title, after, issue }: FileChangeWords, columns = Number.POSITIVE_INFINITY): string {
-  const around = (text: string) => `${verb} "${text}"${after === '' ? '' : ` ${after}`}${issue === null ? '' : ` (#${issue})`}`;
-  return around(shortenedTo(title, Math.max(LEAST_TITLE, columns - displayWidth(around('')))));
-}
-
-/** Several changes by their numbers: `link 2 issues and move 1 item to resolved`. */
-function countsOf(changes: readonly FileChangeWords[]): string[] {
-  const groups = new Map<string, FileChangeWords[]>();
-  for (const change of changes) grouped(groups, `${change.verb} ${countedAfter(change)}`).push(change);
-  return [...groups.values()].map((all) => {
-    const [first] = all as [FileChangeWords];
-    const after = countedAfter(first);
-    return `${first.verb.split(' ')[0]} ${all.length} ${first.things[all.length === 1 ? 0 : 1]}${after === '' ? '' : ` ${after}`}`;
+/** The changes that concern no single item. */
+function othersIn(operations: readonly Operation[], { sections, safe }: ChangeContext): string[] {
+  return operations.flatMap((operation) => {
+    const { verb, object = '' } = actWords(operation, sections);
+    if (operation.kind === 'move-mark') return [`${verb} ${object.replace(/ to$/, '')}`];
+    if (operation.kind !== 'publish-update') return [];
+    if (operation.opens === undefined) return [`${verb} the development update of ${operation.update.date}`];
+    return [`${verb} ${object} ${shortenedTo(safe(operation.opens.to), 30)}`];
   });
 }
 
-/** Which fields changed differs from item to item, so a number of items does not name them. */
-function countedAfter({ verb, after }: FileChangeWords): string {
-  return verb === 'follow' ? '' : after;
+/** What a commit does that changes no item and publishes nothing. */
+function quietIn(operations: readonly Operation[], { sections }: ChangeContext): string {
+  const chart = operations.find(({ kind }) => kind === 'draw-chart');
+  const quiet = chart ?? operations.find(({ kind }) => kind === 'set-last-updated');
+  if (quiet === undefined) return 'change the file';
+  const { verb, object = '' } = actWords(quiet, sections);
+  return `${verb} ${object.replace(/[“”]/g, '"')}${quiet.kind === 'set-last-updated' ? ` ${quiet.date}` : ''}`;
+}
+
+/** One change in a line. */
+function lineOf({ verb, title, after, issue }: FileChangeWords): string {
+  return `${verb} "${title}"${after === '' ? '' : ` ${after}`}${issue === null ? '' : ` (#${issue})`}`;
+}
+
+/** The same in some columns. Its title is shortened first. Where little would be left of it, what follows it goes, and then the title. */
+function shortLineOf(change: FileChangeWords, columns: number): string {
+  const { title, after, brief, issue } = change;
+  for (const said of [after, ...(brief === undefined ? [] : [brief]), '']) {
+    const room = columns - displayWidth(lineOf({ ...change, title: '', after: said }));
+    if (room >= Math.min(LEAST_TITLE, displayWidth(title))) return lineOf({ ...change, title: shortenedTo(title, room), after: said });
+  }
+  const [counted = ''] = countsOf([change]);
+  return shortenedTo(issue === null ? counted : `${change.verb} #${issue}`, columns);
+}
+
+/** Several changes by their numbers: `link 2 issues` and `move 1 item to resolved`. Which fields follow differs from item to item. */
+function countsOf(changes: readonly FileChangeWords[]): string[] {
+  const groups = new Map<string, FileChangeWords[]>();
+  for (const change of changes) grouped(groups, `${change.verb} ${change.act.after}`).push(change);
+  return [...groups.values()].map((all) => {
+    const [{ act }] = all as [FileChangeWords];
+    return `${act.verb} ${countedThings(act, all.length)}${act.after === undefined ? '' : ` ${act.after}`}`;
+  });
 }
 
 /**
@@ -111,25 +122,29 @@ export function describeChanges(
   columns: number,
 ): { readonly line: string; readonly list: readonly string[] } {
   const changes = changesIn(operations, context);
-  const others = otherIn(operations, context.safe);
+  const others = othersIn(operations, context);
   const lines = changes.map((change) => `- ${lineOf(change)}`);
   const list = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), `- and ${lines.length - MOST_LINES} more`] : lines;
   const [only] = changes;
   if (only !== undefined && changes.length === 1 && others.length === 0) {
-    const line = lineOf(only, columns);
+    const line = shortLineOf(only, columns);
     return { line, list: line === lineOf(only) ? [] : list };
   }
   const parts = [...others, ...countsOf(changes)];
-  if (parts.length > 0) return { line: enumerated(parts, columns), list };
-  return { line: operations.some(({ kind }) => kind === 'draw-chart') ? 'draw the picture' : 'set the day of the last change', list };
+  if (parts.length > 0) {
+    const line = enumerated(parts, columns, others.length + changes.length);
+    // The list has no line for these, so it has one where the subject had no room.
+    return { line, list: [...others.filter((other) => !line.includes(other)).map((other) => `- ${other}`), ...list] };
+  }
+  return { line: shortenedTo(quietIn(operations, context), columns), list };
 }
 
-/** `a, b and c`, or as many of them as fit, `and more`. */
-function enumerated(parts: readonly string[], columns: number): string {
-  for (let count = parts.length; count > 0; count -= 1) {
-    const shown = count === parts.length ? parts : [...parts.slice(0, count), 'more'];
-    const line = shown.length === 1 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
-    if (displayWidth(line) <= columns || count === 1) return line;
+/** `a, b and c`, or as many of them as fit, `and more`. @param count how many changes they are in all */
+function enumerated(parts: readonly string[], columns: number, count: number): string {
+  for (let shown = parts.length; shown > 0; shown -= 1) {
+    const said = shown === parts.length ? parts : [...parts.slice(0, shown), 'more'];
+    const line = said.length === 1 ? (said[0] ?? '') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
+    if (displayWidth(line) <= columns) return line;
   }
-  return '';
+  return shortenedTo(count === 1 ? (parts[0] ?? '') : `make ${count} changes`, columns);
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../model/errors.ts';
+import { displayWidth, shortenedTo, shortPath } from './width.ts';
 
 /** What a template may name, and what stands there in a commit. */
 const TEMPLATE_NAMES = {
@@ -11,7 +12,11 @@ type TemplateName = keyof typeof TEMPLATE_NAMES;
 export const DEFAULT_TEMPLATE = 'docs(roadmap): {changes}';
 
 /** Columns of a commit's subject: `git log --oneline` and most pages show no more. */
-export const SUBJECT_COLUMNS = 72;
+const SUBJECT_COLUMNS = 72;
+/** Columns that a long path leaves for the changes. */
+const LEAST_CHANGES = 24;
+/** The fewest columns of a path: without them it says nothing. */
+const LEAST_PATH = 12;
 
 const NAMED = /\{([^{}\n]*)\}/g;
 
@@ -24,32 +29,37 @@ export function commitTemplate(text: string, what: string): string {
 }
 
 /** A template with its names filled in. */
-export function filledIn(template: string, values: Readonly<Record<TemplateName, string>>): string {
+function filledIn(template: string, values: Readonly<Record<TemplateName, string>>): string {
   return template.replace(NAMED, (whole, name: string) => (Object.hasOwn(values, name) ? values[name as TemplateName] : whole));
 }
 
-/** The columns that are left for the changes in the first line, each time that it names them; null: it does not. */
-export function roomForChanges(template: string, file: string): number | null {
-  const [first = ''] = template.split('\n');
-  const times = first.split('{changes}').length - 1;
-  if (times === 0) return null;
-  return Math.floor((SUBJECT_COLUMNS - displayWidth(filledIn(first, { changes: '', file }))) / times);
+/** What a template makes of the changes and the file. */
+interface FilledTemplate {
+  /** Its first line, in at most 72 columns. */
+  readonly subject: string;
+  /** What follows: further lines, and a first line that had to be cut. Empty: nothing. */
+  readonly further: readonly string[];
 }
 
-/** How wide a text is shown. A mark of no width takes no column, and a sign of East Asia or a picture two. */
-export function displayWidth(text: string): number {
-  const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\uff00-\uff60]/u;
-  return [...text.replace(/\p{M}|\u200b|\u200c|\u200d|\u2060/gu, '')].reduce((columns, sign) => columns + (wide.test(sign) ? 2 : 1), 0);
+/** Fills a template in. @param changes the words for the changes, in at most so many columns */
+export function fillTemplate(template: string, file: string, changes: (columns: number) => string): FilledTemplate {
+  const [first = '', ...rest] = template.split('\n');
+  const times = (name: TemplateName) => first.split(`{${name}}`).length - 1;
+  const room = SUBJECT_COLUMNS - displayWidth(filledIn(first, { changes: '', file: '' }));
+  const forFile = Math.floor((room - times('changes') * LEAST_CHANGES) / Math.max(1, times('file')));
+  const shown = shortPath(file, Math.max(LEAST_PATH, forFile));
+  const forChanges = Math.floor((room - times('file') * displayWidth(shown)) / Math.max(1, times('changes')));
+  const words = changes(times('changes') === 0 ? SUBJECT_COLUMNS : forChanges);
+  const whole = filledIn(first, { changes: words, file: shown });
+  const { subject, further } = subjectWithin(whole.trimEnd());
+  const body = rest.map((line) => filledIn(line, { changes: words, file }));
+  // Git takes all lines up to an empty one for the subject.
+  const gap = body.length > 0 && body[0]?.trim() !== '' ? [''] : [];
+  return { subject, further: [...further, ...gap, ...body] };
 }
 
-/** The start of a text that fits into some columns, with ` …` where something is left out, if possible at the end of a word. */
-export function shortenedTo(text: string, columns: number): string {
-  if (displayWidth(text) <= columns) return text;
-  let short = '';
-  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
-    if (displayWidth(short + segment) > columns - 2) break;
-    short += segment;
-  }
-  const words = short.replace(/\s+\S*$/, '');
-  return `${(displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd()} …`;
+/** A line as the subject of a commit. Where it is too long, all of it follows below. */
+export function subjectWithin(line: string): FilledTemplate {
+  const subject = shortenedTo(line, SUBJECT_COLUMNS);
+  return { subject, further: subject === line ? [] : ['', line] };
 }

@@ -22,6 +22,13 @@ const REFERENCE = /^\/(?<repository>[^/]+\/[^/]+)\/(?:issues|pulls?|discussions)
 const NUMBER = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
 const HIDDEN_NUMBER = /((?:issues|pulls?|discussions)\/)%3(\d)/i;
 
+/** Whether a server takes an address in a text for one of its issues, pull requests or discussions, of whatever repository. */
+export function refersToNumber(url: string, server: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { host } = new URL(url);
+  return bare(`//${host}`) === bare(server) && REFERENCE.test(new URL(plainAddress(url, { server })).pathname);
+}
+
 /**
  * The same address without a reference to another repository's issue; null if it is none. Only `github.com` has a host that redirects. On other servers
  * the first digit is encoded, which a browser does not see.

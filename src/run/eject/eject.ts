@@ -36,7 +36,7 @@ export async function eject(world: EjectWorld, path: string, { file, links, issu
   const { baseline } = state;
   const paths = Object.fromEntries(Object.entries(baseline.paths).filter(([other]) => other !== path));
   const rest = { ...baseline, claim: null, paths, entries: baseline.entries.filter((entry) => entry.path !== path) };
-  const written = await world.state.write(rest, state, `Let go of ${path}`);
+  const written = await world.state.write(rest, state, `Let go of a roadmap\n\n${path}`);
   if (written.result === 'stale') throw new UserError('Another run has changed the state in the meantime.', 'Run it again.');
 }
 

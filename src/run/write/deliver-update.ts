@@ -3,6 +3,7 @@ import { unreachable } from '../../model/errors.ts';
 import type { Operation, Plan } from '../../model/plan.ts';
 import type { World } from '../../model/ports.ts';
 import { later, millisecondsBetween } from '../../model/time.ts';
+import { titleMessage } from '../../plan/commit-message.ts';
 import type { Delivery } from '../../plan/operations.ts';
 import { mirroredPage, updateMarker } from '../../update/publish/bodies.ts';
 import { mayHaveMarked } from '../trust/may-have.ts';
@@ -24,7 +25,7 @@ export async function deliver(operation: Delivery, path: string, world: World): 
     }
     case 'mirror-update': {
       const edit = (text: string | null) => mirroredPage(text, operation.body, updateMarker(path, operation.date), path);
-      await world.wiki.write(operation.page, edit, operation.title);
+      await world.wiki.write(operation.page, edit, titleMessage(operation.title));
       return;
     }
     case 'close-milestone':

@@ -22,7 +22,7 @@ describe('the picture of a roadmap', () => {
   it('comes with the commit of the links, follows what is closed, and costs nothing while nothing changes', async () => {
     const first = await run('2026-06-02');
     expect({ status: first.status, created: first.outputs['created'] }).toEqual({ status: 0, created: '2' });
-    expect(first.log).toContain(`Drew ${PATH}`);
+    expect(first.log).toContain(`Drew the picture ${PATH}`);
     const drawn = await github.text(PATH);
     expect(drawn).toContain('On 2 June 2026: 0 open bugs, 2 open features, 0 done.');
     expect(drawn).toContain('Next: Release, 1 July 2026.');
@@ -59,7 +59,7 @@ describe('the picture of a roadmap', () => {
 
   it('is only planned by a dry run', async () => {
     const dry = await run('2026-06-02', { 'dry-run': 'true' });
-    expect(dry.log).toContain(`Draw ${PATH}`);
+    expect(dry.log).toContain(`Draw the picture ${PATH}`);
     expect(github.writes()).toEqual([]);
   });
 

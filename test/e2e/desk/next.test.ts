@@ -47,7 +47,7 @@ describe('`command: next`', () => {
     await wake({ date: '2026-06-19' });
     const shown = await wake({ command: 'next', release: '4.4', 'dry-run': 'true', date: '2026-06-22' });
     expect(shown.log).toContain(
-      'Open Kettle 4.4 (Kettle 4.3 is finished, 1 finished item goes to updates/kettle-4.3.md, 1 deferred item comes in, the milestone “Kettle 4.3” is closed)',
+      'Open the release Kettle 4.4 (Kettle 4.3 is finished, 1 finished item goes to updates/kettle-4.3.md, 1 deferred item comes in, the milestone “Kettle 4.3” is closed)',
     );
     expect(await github.text()).toContain('# Kettle 4.3 roadmap');
     const done = await wake({ command: 'next', release: '4.4', date: '2026-06-22' });

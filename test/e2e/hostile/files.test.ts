@@ -77,7 +77,7 @@ describe('a pull request', () => {
     expect(asked).toBe(3);
     expect(errorsOf(run)).toEqual([]);
     expect(run.status).toBe(0);
-    expect(run.summary).toContain('| Open an issue | **Timer** |');
+    expect(run.summary).toContain('| Create an issue for | **Timer** |');
   });
 
   it('with a heading that is made for a pattern of the configuration names the pattern', async () => {

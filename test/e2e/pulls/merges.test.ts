@@ -82,7 +82,7 @@ describe('a mistake that is proposed', () => {
     const all = await comments(pull.number);
     expect(all).toHaveLength(1);
     expect(all[0]?.body).toContain('sectoins');
-    expect(all[0]?.body).not.toContain('Open an issue');
+    expect(all[0]?.body).not.toContain('Create an issue');
   });
 });
 
@@ -106,7 +106,7 @@ describe('a pull request without the roadmap at its path', () => {
     const run = await runPreview(github, pull);
     expect(run.summary).toContain('This pull request moves ROADMAP.md to docs/PLAN.md. Name the new path in the workflow');
     const named = await runPreview(github, pull, { inputs: { roadmap: 'docs/PLAN.md' } });
-    expect(named.summary).toContain('| Open an issue | **Timer** |');
+    expect(named.summary).toContain('| Create an issue for | **Timer** |');
     expect(named.summary).not.toContain('Whistle');
     expect(named.status).toBe(0);
   });
@@ -138,7 +138,7 @@ describe('a fork', () => {
     github.intercept = ({ method, path }) => (method !== 'GET' && path !== '/graphql' ? READ_ONLY : null);
     const pull = await commitedElsewhere();
     const run = await runPreview(github, pull, { fork: true });
-    expect(run.summary).toContain('| Open an issue | **Timer** |');
+    expect(run.summary).toContain('| Create an issue for | **Timer** |');
     expect(run.log).toContain('comes from a fork, so this job cannot comment');
     expect(run.status).toBe(0);
     expect(github.writes()).toEqual([]);
@@ -172,7 +172,7 @@ describe('a fork', () => {
     };
     const run = await runAction(github, event());
     expect(run.status).toBe(0);
-    expect((await comments(pull.number))[0]?.body).toContain('| Open an issue | **Timer** |');
+    expect((await comments(pull.number))[0]?.body).toContain('| Create an issue for | **Timer** |');
     expect((await runAction(github, event({ head_sha: 'e'.repeat(40) }))).log).toContain('has been closed or pushed to since');
     expect((await runAction(github, event({ event: 'push' }))).log).toContain('was not started by a pull request');
     expect(otherWrites()).toEqual([]);

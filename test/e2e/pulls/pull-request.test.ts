@@ -37,9 +37,9 @@ describe('a pull request', () => {
     expect(run.log).not.toContain('::error');
     expect(run.status).toBe(0);
     const rows = [
-      '### Roadmap Sync: what merging this does\n\n**1 to create · 1 to change**\n\n| Change | Issue | Details | Line |\n',
-      `| Open an issue | **Timer** | roadmap, feature | [4](https://github.test/acme/rocket/blob/${at}/ROADMAP.md?plain=1#L4) |`,
-      '| Rename the issue | [#1](https://github.test/acme/rocket/issues/1) Whistle → **Whistle loudly** |  | [3]',
+      '### Roadmap Sync: what merging this does\n\n**1 to create · 1 to update**\n\n| Change | Issue | Details | Line |\n',
+      `| Create an issue for | **Timer** | roadmap, feature | [4](https://github.test/acme/rocket/blob/${at}/ROADMAP.md?plain=1#L4) |`,
+      '| Update the issue | [#1](https://github.test/acme/rocket/issues/1) Whistle → **Whistle loudly** |  | [3]',
     ];
     const [comment] = await comments(pull.number);
     for (const row of rows) {
