@@ -6,6 +6,8 @@ export interface Problem {
   readonly message: string;
   /** An earlier run has told this warning, and nothing has changed. */
   readonly told?: boolean;
+  /** The number of the issue without whose reading no run can find this. Absent: the state or the file tells it to each run. */
+  readonly foundOn?: number;
 }
 
 export type ProblemCode =
@@ -24,6 +26,7 @@ export type ProblemCode =
   | 'title-lines'
   | 'copied-link'
   | 'sides-differ'
+  | 'milestone-differs'
   | 'conflict'
   | 'not-trusted'
   | 'not-added'

@@ -79,6 +79,7 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Re
         level: 'warning' as const,
         code: 'not-added' as const,
         message: `#${issue} cannot be added to the file safely (${reason}): it is left out.${advice}`,
+        foundOn: issue,
       })),
     ],
   };

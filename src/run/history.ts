@@ -117,8 +117,8 @@ export function problemsAfter(plan: Plan, before: Roadmap, after: Roadmap): Prob
 }
 
 /** The warnings that the state remembers as told. @param ends this is the run's last write; until then nothing is told yet */
-export function toldBy(plan: Plan, { request, roadmap, state }: ApplyInput, after: Roadmap, ends: boolean): Pick<PathState, 'told'> {
+export function toldBy(plan: Plan, { look, roadmap, state }: ApplyInput, after: Roadmap, ends: boolean): Pick<PathState, 'told'> {
   const { told } = state?.baseline?.paths[roadmap.path] ?? {};
-  if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), request.fullLook);
+  if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), look);
   return told === undefined ? {} : { told };
 }

@@ -104,6 +104,45 @@ describe('a warning that cannot change by itself', () => {
     expect(await warnings(world)).toEqual(['not-trusted']);
   });
 
+  it('about an issue is over for a run that reads the issue without it', async () => {
+    const [wrong, right] = [{ title: '**' }, { title: 'Lid' }];
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Lid'));
+    world.change(1, wrong);
+    expect(await warnings(world)).toEqual(['cannot-edit']);
+    world.change(1, right);
+    expect(await warnings(world)).toEqual([]);
+    world.change(1, wrong);
+    expect(await warnings(world)).toEqual(['cannot-edit']);
+  });
+
+  it('about a change that does not count is over once it is undone', async () => {
+    const world = new MemoryWorld('- [ ] A (#5)\n');
+    world.open(issueOf(5, 'A', { author: 'stranger' }), 'ann');
+    await world.sync();
+    await world.sync();
+    world.change(5, { title: 'B' }, 'stranger');
+    expect(await warnings(world)).toEqual(['not-trusted']);
+    world.change(5, { title: 'A' }, 'ann');
+    expect(await warnings(world)).toEqual([]);
+    world.change(5, { title: 'B' }, 'stranger');
+    expect(await warnings(world)).toEqual(['not-trusted']);
+  });
+
+  it('about a line of the file is over once the line is gone', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '- B'));
+    const whole = world.text;
+    const without = `${whole.replace(/- A.*\n/, '')}\nLater: A\n`;
+    world.edit(without);
+    const first = await warnings(world);
+    expect(first).toEqual(['gone-from-file']);
+    world.pass(7200);
+    world.edit(whole);
+    expect(await warnings(world)).toEqual([]);
+    world.pass(7200);
+    world.edit(without);
+    expect(await warnings(world)).toEqual(first);
+  });
+
   it('is told again after the state was lost', async () => {
     const world = await warned();
     world.setBaseline(null);

@@ -92,6 +92,6 @@ function lostTexts(content: Content, { number, path, agreed: { roadmap } }: Entr
   return (['notes', 'sub-items'] as const).flatMap((field): Problem[] => {
     if (there[field] !== undefined || !isDigest(roadmap.content?.[field] ?? '')) return [];
     const message = `“${roadmap.title}” (#${number}) is added again without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: \`git log -p ${path}\`.`;
-    return [{ line: null, level: 'warning', code: 'text-left-out', message }];
+    return [{ line: null, level: 'warning', code: 'text-left-out', message, foundOn: number }];
   });
 }

@@ -30,10 +30,10 @@ export function entersFirst(issue: Issue, { answers, config, parsed }: Facts): E
 
 function notLetIn({ number, title }: Issue, why: string, label: string): Problem {
   const message = `#${number} “${title}” has the label “${label}” but is not added to the file: ${why}. Take the label off and set it again, and the issue is added with the title that it has then.`;
-  return { line: null, level: 'warning', code: 'not-trusted', message };
+  return { line: null, level: 'warning', code: 'not-trusted', message, foundOn: number };
 }
 
 function textNotTrusted({ number, title, author }: Issue): Problem {
   const message = `#${number} “${title}” is added to the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both are left as they are until one of them changes.`;
-  return { line: null, level: 'notice', code: 'text-left-out', message };
+  return { line: null, level: 'notice', code: 'text-left-out', message, foundOn: number };
 }

@@ -28,7 +28,7 @@ export function refusals({ item, issue: { number }, side, refused, doubt }: Comp
 export function notTrusted(line: number | null, number: number, title: string, field: string, value: string, by: string): Problem {
   const stays = line === null && field === 'state' ? 'the item stays out of the file' : 'the file is left as it is';
   const message = `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? 'were' : 'was'} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`;
-  return { line, level: 'warning', code: 'not-trusted', message };
+  return { line, level: 'warning', code: 'not-trusted', message, foundOn: number };
 }
 
 /** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
