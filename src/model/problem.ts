@@ -8,6 +8,8 @@ export interface Problem {
   readonly told?: boolean;
   /** The number of the issue without whose reading no run can find this. Absent: the state or the file tells it to each run. */
   readonly foundOn?: number;
+  /** What the state knows it by: a text for each thing that it tells. Absent: its message. None: it is over with this run, and not known. */
+  readonly knownBy?: readonly string[];
 }
 
 export type ProblemCode =

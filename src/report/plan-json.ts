@@ -11,8 +11,8 @@ export function planValue({ operations, refused, problems }: Plan): object {
   return { operations: operations.map(withItsLine), ...(refused === null ? {} : { refused }), problems: problems.map(shownProblem) };
 }
 
-/** What a run has to read to find a problem is a matter of the state. */
-function shownProblem({ foundOn: _, ...problem }: Problem): object {
+/** By what a problem is found and known again is a matter of the state. */
+function shownProblem({ foundOn: _, knownBy: __, ...problem }: Problem): object {
   return problem;
 }
 

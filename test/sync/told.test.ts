@@ -143,6 +143,36 @@ describe('a warning that cannot change by itself', () => {
     expect(await warnings(world)).toEqual(first);
   });
 
+  it('about two sides that differ stays in the list until one of them changes', async () => {
+    const world = new MemoryWorld('- [ ] A (#1)\n- [x] B (#2)\n');
+    world.open(issueOf(1, 'A'));
+    world.open(issueOf(2, 'B'));
+    expect(await warnings(world)).toEqual(['sides-differ']);
+    for (const change of [{}, { fullLook: true }, {}]) {
+      world.pass(90_000);
+      expect(await warnings(world, change)).toEqual(['(sides-differ)']);
+    }
+    expect(await warnings(world, { isByHand: true })).toEqual(['sides-differ']);
+    world.replace('[x]', '[ ]');
+    expect(await warnings(world)).toEqual([]);
+  });
+
+  it('about several differences is told as long as one of them lasts', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '  - status: open', '', '  A long note.'));
+    world.setBaseline(null);
+    world.change(1, { title: 'A new', body: world.issue(1).body.replace('**Status:** open', '**Status:** late').replace('A long note.', 'Another note.') });
+    expect(await warnings(world)).toEqual(['sides-differ']);
+    world.pass(90_000);
+    expect(await warnings(world)).toEqual(['(sides-differ)']);
+    world.change(1, { title: 'A' });
+    world.pass(90_000);
+    expect(await warnings(world)).toEqual(['(sides-differ)']);
+    world.change(1, { body: world.issue(1).body.replace('**Status:** late', '**Status:** open') });
+    expect(await warnings(world)).toEqual(['(sides-differ)']);
+    const { problems } = await world.sync();
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^“A” and its issue #1 differ in notes/)]);
+  });
+
   it('is told again after the state was lost', async () => {
     const world = await warned();
     world.setBaseline(null);

@@ -36,7 +36,9 @@ export function comesBack(issue: Issue, entry: Entry, facts: Facts): Entering | 
   const now = readManaged(issue.body, titlesOf('', entry), null, facts.parsed)?.content ?? null;
   const { content, refused } = contentComingBack(now, entry, judged, facts);
   for (const { field, value } of refused) problems.push(refuse(field, value, doubt?.body ?? 'somebody'));
-  return { title, content, problems: [...problems, ...lostTexts(content, entry)] };
+  // It is told by the run that adds the item.
+  const told = problems.map((problem) => ({ ...problem, knownBy: [] }));
+  return { title, content, problems: [...told, ...lostTexts(content, entry)] };
 }
 
 /** The content of an item that comes back, and the values of the issue that do not count.  */
@@ -92,6 +94,6 @@ function lostTexts(content: Content, { number, path, agreed: { roadmap } }: Entr
   return (['notes', 'sub-items'] as const).flatMap((field): Problem[] => {
     if (there[field] !== undefined || !isDigest(roadmap.content?.[field] ?? '')) return [];
     const message = `“${roadmap.title}” (#${number}) is added again without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: \`git log -p ${path}\`.`;
-    return [{ line: null, level: 'warning', code: 'text-left-out', message, foundOn: number }];
+    return [{ line: null, level: 'warning', code: 'text-left-out', message }];
   });
 }

@@ -21,7 +21,7 @@ export function entersFirst(issue: Issue, { answers, config, parsed }: Facts): E
   const opening = forged || then.is === 'other' ? null : longTitleIn(issue);
   const content = forged ? NOTHING : (readManaged(issue.body, opening === null ? titlesOf('', null) : [opening], null, parsed)?.content ?? NOTHING);
   const problems = [
-    ...(then.is === 'other' ? [notTrusted(null, number, then.title, 'title', title, then.by)] : []),
+    ...(then.is === 'other' ? [{ ...notTrusted(null, number, then.title, 'title', title, then.by), knownBy: [] }] : []),
     ...(forged && readMarker(issue.body) !== null ? [textNotTrusted(issue)] : []),
   ];
   const said = opening ?? title;
@@ -35,5 +35,5 @@ function notLetIn({ number, title }: Issue, why: string, label: string): Problem
 
 function textNotTrusted({ number, title, author }: Issue): Problem {
   const message = `#${number} “${title}” is added to the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both are left as they are until one of them changes.`;
-  return { line: null, level: 'notice', code: 'text-left-out', message, foundOn: number };
+  return { line: null, level: 'notice', code: 'text-left-out', message };
 }

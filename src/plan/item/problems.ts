@@ -9,18 +9,25 @@ import { grouped } from '../../roadmap/text/group-by.ts';
 import { lineAt, lineCount, linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
-import { contentOf } from '../issue/content.ts';
+import { contentOf, isDigest } from '../issue/content.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import type { Decision } from './merge.ts';
 import { roomAdvice } from './room.ts';
+import { wasTold } from './told.ts';
 import { saidContent, titlesOf } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
-/** Reports changes of an issue that do not count, because their authors lack the permission. */
-export function refusals({ item, issue: { number }, side, refused, doubt }: Compared): Problem[] {
+/**
+ * Reports changes of an issue that do not count, because their authors lack the permission.
+ * @param isRewritten the issue's text is written anew: it names no kind then
+ */
+export function refusals({ item, issue: { number }, side, refused, doubt, decisions }: Compared, isRewritten: boolean): Problem[] {
   return refused.map(({ field, issue }) => {
     const by = field === 'state' ? doubt?.state : field === 'title' ? doubt?.title : doubt?.body;
-    return notTrusted(item.line, number, item.title, field, longText(field, () => saidContent(side)) ?? issue, by ?? 'somebody');
+    const shown = side.text === null ? null : longText(field, () => saidContent(side));
+    const problem = notTrusted(item.line, number, item.title, field, shown ?? issue, by ?? 'somebody');
+    const isOverwritten = (isRewritten && field === 'kind') || decisions.some((one) => one.field === field && one.verdict === 'to-issue');
+    return { ...problem, knownBy: isOverwritten ? [] : [`${by} ${field}\n${issue}`] };
   });
 }
 
@@ -68,21 +75,17 @@ export function twoReleases({ item, issue, ours, side, entry, decisions }: Compa
   return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
 }
 
-/** Reports two different milestones that were never compared before. It is reported once, and both stay. */
-export function twoMilestones({ item, issue, ours, side, entry }: Compared, milestones: Milestones | null): Problem[] {
+/** Reports two different milestones that were never compared before. Both stay, and it is reported as long as they do. */
+export function twoMilestones({ item, issue, ours, side, entry }: Compared, facts: Pick<Facts, 'milestones' | 'baseline' | 'roadmap'>): Problem[] {
+  const { milestones } = facts;
   const compared = entry?.agreed.roadmap.milestone !== undefined;
-  if (
-    milestones === null ||
-    compared ||
-    issue.milestone == null ||
-    ours.milestone === undefined ||
-    milestones.isSame(ours.milestone, side.raw.milestone) ||
-    !ours.open
-  )
+  if (milestones === null || issue.milestone == null || ours.milestone === undefined || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open)
     return [];
+  const differs = `#${issue.number} milestone\n${ours.milestone}\n${issue.milestone.number}`;
+  if (compared && !wasTold('sides-differ', differs, facts)) return [];
   const wanted = milestones.quoted(ours.milestone);
   const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
-  return [{ line: item.line, level: 'warning', code: 'sides-differ', message }];
+  return [{ line: item.line, level: 'warning', code: 'sides-differ', message, knownBy: [differs] }];
 }
 
 /** Reports an issue whose text cannot be read within the limits. @param why as it follows “because” @param rest what happens instead, without its full stop */
@@ -108,24 +111,27 @@ function openingLost({ item, issue, side: { text, opening }, entry }: Compared):
 }
 
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
-export function differences(pair: Compared, impossible: readonly string[], facts: Pick<Facts, 'roadmap' | 'reading'>): Problem[] {
+export function differences(pair: Compared, impossible: readonly string[], facts: Pick<Facts, 'roadmap' | 'reading' | 'baseline'>): Problem[] {
   const { item, issue, entry, known, decisions } = pair;
   const { line, title } = item;
   const { number } = issue;
   const problems: Problem[] = [];
-  const isTold = ({ verdict, field, roadmap: ours, issue: theirs }: Decision) =>
-    verdict === 'left' && (known || field === 'state') && !differInSpelling(field, ours, theirs);
-  const left = entry === null ? decisions.filter(isTold) : [];
+  const differs = ({ field, roadmap: ours, issue: theirs }: Decision) => `#${number} ${field}\n${ours}\n${theirs}`;
+  // What was left when the two were first linked is told as long as it is left.
+  const isTold = (one: Decision) => (entry === null ? known || one.field === 'state' : wasTold('sides-differ', differs(one), facts));
+  const left = decisions.filter((one) => one.verdict === 'left' && !differInSpelling(one.field, one.roadmap, one.issue) && isTold(one));
   if (left.length > 0) {
     const fields = left.map(({ field, ...values }) => {
       const [one, other] = bothTexts(field, values, pair);
-      return `${fieldName(field)} (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
+      const both = isDigest(other) ? '' : ` (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
+      return `${fieldName(field)}${both}`;
     });
     problems.push({
       line,
       level: 'warning',
       code: 'sides-differ',
       message: `“${title}” and its issue #${number} differ in ${fields.join(', ')}: both are left as they are until one of them changes.`,
+      knownBy: left.map(differs),
     });
   }
   for (const { field, conflict, verdict, ...values } of decisions) {
@@ -152,7 +158,9 @@ export function differences(pair: Compared, impossible: readonly string[], facts
 
 /** The values of a field on both sides, as people wrote them. */
 function bothTexts(field: string, values: Pick<Decision, 'roadmap' | 'issue'>, { item, counts }: Compared): readonly [string, string] {
-  return [longText(field, () => contentOf(item)) ?? values.roadmap, longText(field, () => saidContent(counts)) ?? values.issue];
+  // Of a long text that was not read now only the digest is known.
+  const theirs = counts.text === null ? null : longText(field, () => saidContent(counts));
+  return [longText(field, () => contentOf(item)) ?? values.roadmap, theirs ?? values.issue];
 }
 
 /** The start of a paragraph in the middle of a sentence. An address or a key such as `note:` begins one. */

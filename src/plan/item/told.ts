@@ -1,6 +1,7 @@
 import type { Baseline, PathState } from '../../model/baseline.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem, ProblemCode } from '../../model/problem.ts';
+import type { Facts } from '../facts.ts';
 import { digest } from '../issue/content.ts';
 import { issueSeen } from './two-sides.ts';
 
@@ -55,10 +56,10 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'run' | 'issue' | 'full-
   'not-written': 'run',
   'not-trusted': 'issue',
   'not-added': 'issue',
-  'text-left-out': 'issue',
   'not-assigned': 'full-look',
   'closed-milestone': 'full-look',
   'milestone-differs': 'full-look',
+  'text-left-out': 'event',
   conflict: 'event',
   'published-before': 'event',
   'handed-over': 'event',
@@ -91,23 +92,29 @@ export function lookOf(read: ReadonlyMap<number, Issue>, baseline: Baseline | nu
 }
 
 /**
- * How the state names a warning: its code, the issue that a run has to read to find it, and a digest of its message. The lines in a message change
+ * How the state names a warning: its code, the issue that a run has to read to find it, and a digest of what it tells. The lines in a message change
  * whenever somebody writes above them.
+ * @param tells what it is known by
  */
-export function toldName({ code, message, foundOn }: Problem): string {
-  const lasting = digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, 'line'));
+export function toldName({ code, message, foundOn }: Pick<Problem, 'code' | 'message' | 'foundOn'>, tells = message): string {
+  const lasting = digest(tells.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, 'line'));
   return OVER_WHEN_GONE_FROM[code] === 'issue' && foundOn !== undefined ? `${code} #${foundOn} ${lasting}` : `${code} ${lasting}`;
 }
 
 /** The names of some warnings. Where two places have the same warning, the second one has a number. */
-function toldNames(problems: readonly Problem[]): Array<readonly [Problem, string]> {
+function toldNames(problems: readonly Problem[]): Array<readonly [Problem, readonly string[]]> {
   const counts = new Map<string, number>();
-  return problems.map((problem) => {
-    const name = toldName(problem);
+  const numbered = (name: string) => {
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
-    return [problem, count === 1 ? name : `${name} ${count}`] as const;
-  });
+    return count === 1 ? name : `${name} ${count}`;
+  };
+  return problems.map((problem) => [problem, (problem.knownBy ?? [problem.message]).map((tells) => numbered(toldName(problem, tells)))]);
+}
+
+/** Whether an earlier run has told one of the things that a warning is known by. */
+export function wasTold(code: ProblemCode, tells: string, { baseline, roadmap }: Pick<Facts, 'baseline' | 'roadmap'>): boolean {
+  return baseline?.paths[roadmap.path]?.told?.includes(toldName({ code, message: tells })) === true;
 }
 
 function isRemembered({ level, code }: Problem): boolean {
@@ -117,7 +124,7 @@ function isRemembered({ level, code }: Problem): boolean {
 
 /** The names of the warnings that are told after a run. @param before those that were told before it */
 export function toldAfter(before: readonly string[], problems: readonly Problem[], look: Look): Pick<PathState, 'told'> {
-  const now = new Set(toldNames(problems.filter(isRemembered)).map(([, name]) => name));
+  const now = new Set(toldNames(problems.filter(isRemembered)).flatMap(([, names]) => names));
   const unseen = before.filter((name) => !now.has(name) && !isOver(name, look));
   const told = [...now, ...unseen].slice(0, MOST).toSorted();
   return told.length === 0 ? {} : { told };
@@ -125,11 +132,10 @@ export function toldAfter(before: readonly string[], problems: readonly Problem[
 
 /** Whether a warning is over that a run did not find. What only a newer release knows is forgotten. */
 function isOver(name: string, { isFull, issues }: Look): boolean {
-  const [code = '', ...rest] = name.split(' ');
+  const [code = '', on = ''] = name.split(' ');
   const from = new Map<string, string>(Object.entries(OVER_WHEN_GONE_FROM)).get(code);
   if (isFull || (from !== 'issue' && from !== 'full-look')) return true;
-  const number = rest.find((part) => part.startsWith('#'));
-  return from === 'issue' && number !== undefined && issues.has(Number(number.slice(1)));
+  return from === 'issue' && issues.has(Number(/^#(\d+)$/.exec(on)?.[1]));
 }
 
 /** Whether the state has to be written so that no later run tells the same warnings again, and the next one those that are over. */
@@ -141,6 +147,8 @@ export function tellsOthers(before: readonly string[], problems: readonly Proble
 /** The problems, those marked that an earlier run has told already. */
 export function withTold(problems: readonly Problem[], before: readonly string[]): Problem[] {
   const known = new Set(before);
-  const told = new Set(toldNames(problems.filter(isRemembered)).flatMap(([problem, name]) => (known.has(name) ? [problem] : [])));
+  const told = new Set(
+    toldNames(problems.filter(isRemembered)).flatMap(([problem, names]) => (names.length > 0 && names.every((name) => known.has(name)) ? [problem] : [])),
+  );
   return problems.map((problem) => (told.has(problem) ? { ...problem, told: true } : problem));
 }
