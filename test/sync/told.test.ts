@@ -115,6 +115,26 @@ describe('a warning that cannot change by itself', () => {
     expect(await warnings(world)).toEqual(['cannot-edit']);
   });
 
+  it.each([
+    ['a title', lines('## Planned', '', '- Lid'), 'say', ['**', '***']],
+    ['sub-items of a row', lines('## Planned', '', '| Plan | State |', '| --- | --- |', '| Lid | open |'), 'body', ['- [ ] one', '- [ ] two']],
+  ])('about %s that the file cannot hold is told for each value, with the value', async (_, file, how, values) => {
+    const world = new MemoryWorld(file);
+    world.config = lines('sections:', '  - title: Planned', '    items: ' + (how === 'body' ? 'table' : 'bullets'));
+    await world.sync();
+    const { body } = world.issue(1);
+    for (const value of values) {
+      world.change(1, how === 'body' ? { body: body.replace('<sub>', `${value}\n\n<sub>`) } : { title: value });
+      const { problems } = await world.sync();
+      expect(problems.map(({ told = false, message }) => [told, message])).toEqual([
+        [false, expect.stringMatching(/The issue says “.*”\. \p{Lu}.*: \p{Ll}.*\.$/u)],
+      ]);
+      expect(problems[0]?.message).toContain(value);
+      world.pass(90_000);
+      expect(await warnings(world)).toEqual(['(cannot-edit)']);
+    }
+  });
+
   it('about a change that does not count is over once it is undone', async () => {
     const world = new MemoryWorld('- [ ] A (#5)\n');
     world.open(issueOf(5, 'A', { author: 'stranger' }), 'ann');

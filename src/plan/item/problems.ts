@@ -145,15 +145,22 @@ export function differences(pair: Compared, impossible: readonly string[], facts
       message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`,
     });
   }
-  for (const field of impossible) {
-    problems.push({
-      line,
-      level: 'warning',
-      code: 'cannot-edit',
-      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(facts, item, field, pair.side.text?.cut === true, issue.body)}`,
-    });
-  }
-  return problems;
+  return [...problems, ...decisions.flatMap((one) => (impossible.includes(one.field) ? notWritable(one, pair, facts) : []))];
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  title: ' In the file it would be read as another title: give the issue another one.',
+  external: ' No open section of the file takes the item then: make one and move it there, or set the label back.',
+};
+
+/** Reports a value of an issue that the file cannot hold, with the reason and what to do. */
+function notWritable({ field, ...values }: Decision, pair: Compared, facts: Pick<Facts, 'roadmap' | 'reading'>): Problem {
+  const { item, issue, side } = pair;
+  const value = oneLine(bothTexts(field, values, pair)[1]);
+  const said = value === '' ? ' The issue has none.' : isDigest(value) ? '' : ` The issue says “${cutText(value, QUOTED_BESIDE)}”.`;
+  const advice = roomAdvice(facts, item, field, side.text?.cut === true, issue.body) || ADVICE[field] || ' Write it into the file by hand.';
+  const message = `The ${fieldName(field)} of #${issue.number} cannot be written into the file beside “${item.title}”: the file and the issue are left as they are.${said}${advice}`;
+  return { line: item.line, level: 'warning', code: 'cannot-edit', message, knownBy: [`#${issue.number} ${field}\n${values.issue}`] };
 }
 
 /** The values of a field on both sides, as people wrote them. */
@@ -189,6 +196,8 @@ function isPlural(field: string): boolean {
 
 /** The most characters of a value that a message quotes. */
 const QUOTED = 1000;
+/** The same, where the message goes on behind it. */
+const QUOTED_BESIDE = 200;
 
 function shortenedValue(text: string): string {
   return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
