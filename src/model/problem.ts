@@ -64,6 +64,7 @@ export type ProblemCode =
   | 'cannot-read-issue'
   | 'cannot-edit'
   | 'stays-behind'
+  | 'torn-sentence'
   | 'limit-reached'
   | 'issue-failed'
   | 'damaged-state'

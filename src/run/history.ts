@@ -92,7 +92,7 @@ export function problemsWith({ settled, told }: RunHistory, problems: readonly P
 function isSettled({ code, line }: Problem): boolean {
   // Of an item that was not in the file yet, only the attempt that adds it tells what was left out.
   if (code === 'not-trusted' && line === null) return true;
-  return ['conflict', 'damaged-state', 'foreign-links', 'label-changed', 'maybe-the-same', 'text-left-out', 'stays-behind'].includes(code);
+  return ['conflict', 'damaged-state', 'foreign-links', 'label-changed', 'maybe-the-same', 'text-left-out', 'stays-behind', 'torn-sentence'].includes(code);
 }
 
 function damagedProblem(part: string, ref: string = STATE_REF): Problem {

@@ -182,7 +182,8 @@ export function sentenceLeft({ title, endLine, source: { next } }: Item, { text 
   const below = line <= lineCount(lines) ? lineText(lines, line) : '';
   if (next !== null || line === endLine + 1 || !GOES_ON.test(below) || ENDS_SENTENCE.test(lineText(lines, endLine))) return [];
   const message = `“${title}” stays in its place: “${shortenedValue(oneLine(below))}” below its list seems to go on with its sentence, and Markdown leaves that line outside of the item. Indent it below the item, so that both can move.`;
-  return [{ line, level: 'warning', code: 'stays-behind', message }];
+  // It is over with the run that marks the item in its place.
+  return [{ line, level: 'warning', code: 'torn-sentence', message, knownBy: [] }];
 }
 
 /** The name of a field in a message. */

@@ -53,6 +53,7 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'run' | 'issue' | 'full-
   'gone-from-file': 'run',
   'cannot-read-issue': 'run',
   'cannot-edit': 'run',
+  'torn-sentence': 'run',
   'not-written': 'run',
   'not-trusted': 'issue',
   'not-added': 'issue',
