@@ -77,6 +77,14 @@ describe('a warning that cannot change by itself', () => {
     expect(await warnings(world)).toEqual(['(unknown-kind)', 'unknown-kind']);
   });
 
+  it('is told where it moves to another item', async () => {
+    const field = '  - kind: idea\n';
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Lid', '- Pot').replace('- Lid\n', `- Lid\n${field}`));
+    expect(await warnings(world)).toEqual(['(unknown-kind)']);
+    world.edit(`${world.text.replace(field, '')}${field}`);
+    expect(await warnings(world)).toEqual(['unknown-kind']);
+  });
+
   it('is not told by a preview either, which remembers nothing itself', async () => {
     const world = await warned();
     world.edit(`${world.text}${copy().replace('A copy', 'B copy')}`);
