@@ -34,6 +34,10 @@ describe('what looks like a mistake is told in full', () => {
       { line: 3, level: 'notice', code: 'repeated-field', message: '“owner” appears twice in one item: the last one counts.' },
     ],
     [
+      ['- [ ] a', '  owner: Kim', '  owner: Lou', '  owner: Max'],
+      { line: 4, level: 'notice', code: 'repeated-field', message: '“owner” appears 3 times in one item: the last one counts.' },
+    ],
+    [
       ['- [ ] a', '  **Resoluton:** fixed'],
       { line: 2, level: 'notice', code: 'misspelt-key', message: 'Unexpected key “Resoluton”, expected “resolution”: the line is read as that field.' },
     ],
