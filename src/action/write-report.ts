@@ -5,7 +5,7 @@ import * as core from '@actions/core';
 import { allOf, UserError } from '../model/errors.ts';
 import type { RunProgress } from '../model/progress.ts';
 import type { Result } from '../model/result.ts';
-import type { Annotation } from '../report/annotations.ts';
+import { type Annotation, runAnnotations } from '../report/annotations.ts';
 import { outputs } from '../report/outputs.ts';
 import { planJson } from '../report/plan-json.ts';
 import { progressLine, terminalLines } from '../report/terminal.ts';
@@ -39,7 +39,8 @@ export async function writeReport(result: Result, page: () => string, { address,
     await unwritten('the log', () => {
       endGroup();
       for (const line of terminalLines(result, true)) core.info(line);
-      if (!annotated) for (const problem of result.problems.filter((one) => one.told !== true)) annotate(problem, result.roadmap.path);
+      const others = result.stopped !== null || (result.plan.refused !== null && preview) ? 1 : 0;
+      if (!annotated) for (const problem of runAnnotations(result.problems, others)) annotate(problem, result.roadmap.path);
     }),
     await unwritten('the files of the plan and the update', () => Object.assign(paths, writeFiles(result))),
     ...(await Promise.all(
@@ -94,10 +95,7 @@ function writeFiles(result: Result): { readonly plan: string; readonly update: s
   return paths;
 }
 
-/**
- * Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step,
- * and so do warnings that an earlier run has told.
- */
+/** Shows a problem as an annotation. */
 export function annotate({ line, level, message }: Annotation, file: string, withNotices = false): void {
   const at = line === null ? { file } : { file, startLine: line };
   if (level === 'error') core.error(logLine(message), at);

@@ -6,6 +6,10 @@ export interface Problem {
   readonly message: string;
   /** An earlier run has told this warning, and nothing has changed. */
   readonly told?: boolean;
+  /** The number of the issue without whose reading no run can find this. Absent: the state or the file tells it to each run. */
+  readonly foundOn?: number;
+  /** What the state knows it by: a text for each thing that it tells. Absent: its message. None: it is over with this run, and not known. */
+  readonly knownBy?: readonly string[];
 }
 
 export type ProblemCode =
@@ -24,6 +28,7 @@ export type ProblemCode =
   | 'title-lines'
   | 'copied-link'
   | 'sides-differ'
+  | 'milestone-differs'
   | 'conflict'
   | 'not-trusted'
   | 'not-added'
@@ -59,6 +64,7 @@ export type ProblemCode =
   | 'cannot-read-issue'
   | 'cannot-edit'
   | 'stays-behind'
+  | 'torn-sentence'
   | 'limit-reached'
   | 'issue-failed'
   | 'damaged-state'

@@ -54,6 +54,11 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N} .+-]{0,60}$/u;
  * @throws UserError if the release cannot be opened
  */
 export function releaseToFinish(roadmap: Roadmap, { release: to }: Pick<NextRequest, 'release'>, configured: boolean): Release | null {
+  if (to.trim() === '')
+    throw new UserError(
+      'The command `next` lacks the name of the release that begins.',
+      'Name it in the input `release`, or on the command line behind `next`, such as 4.4 or “Kettle 4.4”.',
+    );
   if (!NAME.test(to)) throw new UserError(`The next release is “${oneLine(to).slice(0, 80)}”.`, 'Expected its name, such as 4.4 or “Kettle 4.4”.');
   const release = releaseOfRoadmap(roadmap, null);
   if (release === null)

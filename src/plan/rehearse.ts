@@ -1,4 +1,5 @@
 import type { Operation, Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import type { FileChange } from '../roadmap/edit/change.ts';
 import { editRoadmap } from '../roadmap/edit/edit.ts';
@@ -6,6 +7,7 @@ import { unclosedLine } from '../roadmap/markdown/unclosed.ts';
 import { noteOf } from '../roadmap/read/note.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { editsOf, fileChange, isNoChange } from './file-change.ts';
+import { sentenceLeft } from './item/problems.ts';
 import { changesItem } from './operations.ts';
 
 /** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
@@ -63,26 +65,57 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Re
   const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === 'publish-update');
   const open = unclosedLine(roadmap.text);
   const advice = open === null ? ' Make the change by hand.' : ` Line ${open} opens a comment or code block that is never closed: close it.`;
+  const without = plan.operations.filter((operation) => !kept.includes(operation));
+  // A sentence that goes on below its list is why its item cannot be changed: that is told already.
+  const torn = new Map(
+    roadmap.items.flatMap((item) => (why.has(item.line) ? sentenceLeft(item, roadmap).map(({ message }) => [message, item.line] as const) : [])),
+  );
+  const isTorn = ({ code, message }: Problem) => code === 'torn-sentence' && torn.has(message);
+  const explained = new Set(plan.problems.filter(isTorn).map(({ message }) => torn.get(message)));
   const safe = {
     ...plan,
     operations: changesFile ? kept : kept.filter(({ kind }) => kind !== 'set-last-updated'),
     problems: [
-      ...plan.problems,
-      ...[...why].map(([line, reason]) => ({
-        line,
-        level: 'warning' as const,
-        code: 'cannot-edit' as const,
-        message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`,
-      })),
+      ...plan.problems.map((problem) => (isTorn(problem) ? lasting(problem) : problem)),
+      ...[...why].flatMap(([line, reason]) => (explained.has(line) ? [] : notChanged(line, reason, without, advice))),
       ...[...notAdded].map(([issue, reason]) => ({
         line: null,
         level: 'warning' as const,
         code: 'not-added' as const,
         message: `#${issue} cannot be added to the file safely (${reason}): it is left out.${advice}`,
+        foundOn: issue,
       })),
     ],
   };
   return { plan: safe, rehearsal: null };
+}
+
+/** A problem that each run finds until somebody ends it. */
+function lasting({ knownBy: _, ...problem }: Problem): Problem {
+  return problem;
+}
+
+/** Reports a line that cannot be changed, and what was to be done there. @param without what was taken out of the plan */
+function notChanged(line: number, reason: string, without: readonly Operation[], advice: string): Problem {
+  const here = without.filter((operation) => 'line' in operation && operation.line === line);
+  const item = here.find((operation) => editsOf(operation, () => 0) !== null);
+  const what =
+    item === undefined || !('title' in item) ? `Line ${line} cannot be edited safely` : `“${item.title}” on line ${line} cannot be ${changeOf(item)} safely`;
+  const message = `${what} (${reason}): it is left as it is.${advice}`;
+  // Lines and places change with other items. What is written there does not.
+  const edits = JSON.stringify(
+    here.map((operation) => editsOf(operation, () => 0)?.edits ?? operation.kind),
+    (key, value) => (key === 'to' ? undefined : value),
+  );
+  return { line, level: 'warning', code: 'cannot-edit', message, knownBy: [`${what} (${reason}) ${edits}`] };
+}
+
+/** What an operation does to its item, as it follows “cannot be”. */
+function changeOf(operation: Operation): string {
+  if (operation.kind === 'close-item') return `finished as #${operation.issue} is`;
+  if (operation.kind === 'reopen-item') return `opened as #${operation.issue} is`;
+  if (operation.kind === 'change-item') return `changed as #${operation.issue} says (${operation.fields.join(', ')})`;
+  return 'linked to its issue';
 }
 
 /** A change as it was made, and what of it could not be made. */

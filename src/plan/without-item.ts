@@ -195,7 +195,13 @@ export function planAdded(
 }
 
 function notAdded({ number, title }: Issue, why: string): Problem {
-  return { line: null, level: 'notice', code: 'not-added', message: `#${number} “${title}” has the action’s label but is not in the file. ${why}` };
+  return {
+    line: null,
+    level: 'notice',
+    code: 'not-added',
+    message: `#${number} “${title}” has the action’s label but is not in the file. ${why}`,
+    foundOn: number,
+  };
 }
 
 /** What is to be done about an issue that another file, or one of several files, is for. */
@@ -212,7 +218,7 @@ function kindByLabel({ labels }: Issue, { config }: Facts): Kind {
 /** An issue that was moved here from another repository says what that one's roadmap is called. */
 function ofNoRoadmap({ number, title }: Issue, path: string, own: string): Problem {
   const message = `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`;
-  return { line: null, level: 'warning', code: 'not-added', message };
+  return { line: null, level: 'warning', code: 'not-added', message, foundOn: number };
 }
 
 /** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */

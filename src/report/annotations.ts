@@ -28,10 +28,21 @@ export function proposalAnnotations({ plan, problems, roadmap }: Result, changed
   const isOnChanged = ({ line }: Annotation) => line !== null && changed.has(line);
   const all = [...attention, ...happens];
   const ordered = [...all.filter(isOnChanged), ...all.filter((one) => !isOnChanged(one))];
-  return (['error', 'warning', 'notice'] as const).flatMap((level) => {
-    const found = ordered.filter((one) => one.level === level);
-    if (found.length <= MOST_OF_A_LEVEL) return found;
-    const shown = found.slice(0, MOST_OF_A_LEVEL - 1);
-    return [...shown, { level, line: null, message: `${found.length - shown.length} more of these are in the job’s summary.` }];
-  });
+  return (['error', 'warning', 'notice'] as const).flatMap((level) => asManyAsShown(ordered, level, MOST_OF_A_LEVEL));
+}
+
+/**
+ * The annotations of a run: the errors and warnings that no earlier run has told. Notices stand only in the summary. What GitHub would not show is counted.
+ * @param others how many warnings the step gives beside these
+ */
+export function runAnnotations(problems: readonly Problem[], others: number): Annotation[] {
+  const news = problems.filter(({ told }) => told !== true);
+  return [...asManyAsShown(news, 'error', MOST_OF_A_LEVEL), ...asManyAsShown(news, 'warning', MOST_OF_A_LEVEL - others)];
+}
+
+function asManyAsShown(all: readonly Annotation[], level: Problem['level'], most: number): Annotation[] {
+  const found = all.filter((one) => one.level === level);
+  if (found.length <= most) return found;
+  const shown = found.slice(0, most - 1);
+  return [...shown, { level, line: null, message: `${found.length - shown.length} more of these are in the job’s summary.` }];
 }

@@ -1,4 +1,5 @@
 import type { Operation, Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
 import { printableJson } from '../roadmap/text/escape.ts';
 
 /** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
@@ -7,7 +8,12 @@ export function planJson(plan: Plan): string {
 }
 
 export function planValue({ operations, refused, problems }: Plan): object {
-  return { operations: operations.map(withItsLine), ...(refused === null ? {} : { refused }), problems };
+  return { operations: operations.map(withItsLine), ...(refused === null ? {} : { refused }), problems: problems.map(shownProblem) };
+}
+
+/** By what a problem is found and known again is a matter of the state. */
+function shownProblem({ foundOn: _, knownBy: __, ...problem }: Problem): object {
+  return problem;
 }
 
 /** JSON that is safe in a terminal: characters that move the cursor or change the direction of text are escaped. */

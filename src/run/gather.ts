@@ -10,6 +10,7 @@ import { deadClaim } from '../plan/claim.ts';
 import type { HandOver } from '../plan/files/hand-over.ts';
 import { knownIssues } from '../plan/files/known-issues.ts';
 import type { ParsedTexts } from '../plan/issue/managed-text.ts';
+import { onlyNamed } from '../plan/item/problems.ts';
 import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
@@ -239,11 +240,16 @@ const NOT_HANDED: HandOver = { baseline: null, taken: new Map(), elsewhere: new 
 function checkRoadmap(roadmap: Roadmap, baseline: Baseline | null, elsewhere: HandOver['elsewhere']): void {
   const { path } = roadmap;
   checkWhole(roadmap);
-  const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path && !elsewhere.has(entry.number)).length;
+  const entries = (baseline?.entries ?? []).filter((entry) => entry.path === path && !elsewhere.has(entry.number));
+  const tracked = entries.length;
   if (tracked > 0 && roadmap.items.length === 0) {
+    // A renamed heading takes the items away as well as a deleted list.
+    const unread = onlyNamed(entries, roadmap).filter(({ level }) => level === 'warning');
     throw new UserError(
       `${path} contains no items any more, but ${tracked} ${tracked === 1 ? 'issue belongs' : 'issues belong'} to it.`,
-      'Restore the items (`git revert`), or close the issues by hand. No issue was changed.',
+      unread.length === 0
+        ? 'Restore the items (`git revert`), or close the issues by hand. No issue was changed.'
+        : `${unread.map(({ message }) => message).join(' ')} No issue was changed.`,
     );
   }
 }

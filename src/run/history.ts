@@ -92,7 +92,7 @@ export function problemsWith({ settled, told }: RunHistory, problems: readonly P
 function isSettled({ code, line }: Problem): boolean {
   // Of an item that was not in the file yet, only the attempt that adds it tells what was left out.
   if (code === 'not-trusted' && line === null) return true;
-  return ['conflict', 'damaged-state', 'foreign-links', 'label-changed', 'maybe-the-same', 'text-left-out', 'stays-behind'].includes(code);
+  return ['conflict', 'damaged-state', 'foreign-links', 'label-changed', 'maybe-the-same', 'text-left-out', 'stays-behind', 'torn-sentence'].includes(code);
 }
 
 function damagedProblem(part: string, ref: string = STATE_REF): Problem {
@@ -117,8 +117,8 @@ export function problemsAfter(plan: Plan, before: Roadmap, after: Roadmap): Prob
 }
 
 /** The warnings that the state remembers as told. @param ends this is the run's last write; until then nothing is told yet */
-export function toldBy(plan: Plan, { request, roadmap, state }: ApplyInput, after: Roadmap, ends: boolean): Pick<PathState, 'told'> {
+export function toldBy(plan: Plan, { look, roadmap, state }: ApplyInput, after: Roadmap, ends: boolean): Pick<PathState, 'told'> {
   const { told } = state?.baseline?.paths[roadmap.path] ?? {};
-  if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), request.fullLook);
+  if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), look);
   return told === undefined ? {} : { told };
 }

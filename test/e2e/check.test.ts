@@ -84,7 +84,7 @@ Not read as items
       - { title: "Ideas", items: [bullets, numbered] }
 
 Problems
-  5: notice: No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”: until then the release has none, and its milestone gets no due date.
+  5: notice: No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”. Until then the release has none.
   11: notice: In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way.
   23: notice: “in steel” is open under an item that is done.
 `);
@@ -121,8 +121,7 @@ Problems
           line: 5,
           level: 'notice',
           code: 'no-release-date',
-          message:
-            'No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”: until then the release has none, and its milestone gets no due date.',
+          message: 'No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”. Until then the release has none.',
         },
         { line: 11, level: 'notice', code: 'lazy-field', message: expect.stringContaining('it is read as a field') as string },
         { line: 23, level: 'notice', code: 'open-sub-item', message: '“in steel” is open under an item that is done.' },

@@ -46,7 +46,7 @@ describe('a copied link', () => {
     const found = matching(lines(`- [ ] A ${link(1)}`, '- [ ] B', `- [ ] Copy of A ${link(1)}`), baselineOf([entryOf(1, 'A')]));
     expect(found).toMatchObject({ pairs: ['A #1'], fresh: ['B'], gone: [], problems: ['copied-link 3'] });
     expect(found.messages).toEqual([
-      '#1 is the issue of “A”: this copy of its link is left as it is. Remove the link to give “Copy of A” an issue of its own.',
+      '#1 is the issue of “A” on line 1: this copy of its link is left as it is. Remove the link to give “Copy of A” an issue of its own.',
     ]);
   });
 

@@ -51,12 +51,12 @@ describe('a rehearsal', () => {
     // The second item is gone from the file that is rehearsed.
     const safe = rehearse(plan, roadmapOf(lines('- [ ] A', 'B', '- [ ] C')), READING).plan;
     expect(outlineOf(safe)).toEqual(['create-issue A', 'create-issue C']);
-    expect(safe.problems).toEqual([
+    expect(safe.problems).toMatchObject([
       {
         line: 2,
         level: 'warning',
         code: 'cannot-edit',
-        message: 'Line 2 cannot be edited safely (there is no item on this line): it is left as it is. Make the change by hand.',
+        message: '“B” on line 2 cannot be linked to its issue safely (there is no item on this line): it is left as it is. Make the change by hand.',
       },
     ]);
   });

@@ -17,6 +17,7 @@ export async function prepared(text: string, plan: Plan, change: Partial<ApplyIn
   if (file === null) throw new Error('no file');
   const input: ApplyInput = {
     request: { ...REQUEST, address: ADDRESS },
+    look: { isFull: false, issues: new Set() },
     ...{
       roadmap: roadmapOf(text),
       file,

@@ -116,7 +116,7 @@ describe('a line that a merge left twice', () => {
     world.edit(`- [ ] A\n${world.text}`);
     const { problems } = await world.sync();
     expect(problems.map(({ message }) => message)).toEqual([
-      '“A” stands twice in this list, without any difference (on line 2): this copy is left as it is. Remove it, or give it another title if it is something else.',
+      '“A” stands in this list already, without any difference (on line 2): this copy is left as it is. Remove it, or give it another title if it is something else.',
     ]);
     expect(world.numbers).toEqual([1, 2]);
   });

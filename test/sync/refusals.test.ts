@@ -40,6 +40,17 @@ describe('what stops a run', () => {
     await stops(world, message);
   });
 
+  it('a file whose only section of items has another title, which is named', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '- B'));
+    world.replace('## Planned', '## Big plans');
+    await expect(world.sync()).rejects.toMatchObject({
+      message: expect.stringContaining(
+        '2 items under “Big plans” (lines 3 to 4) are no longer read as such, so #1, #2 are left as they are. Give the section a known title',
+      ),
+    });
+    expect(world.numbers.every((number) => world.issue(number).state.open)).toBe(true);
+  });
+
   it('the state of another repository', async () => {
     const world = await MemoryWorld.agreed('- [ ] A\n');
     if (world.baseline !== null) world.setBaseline({ ...world.baseline, repository: 2 });

@@ -77,6 +77,14 @@ describe('a warning that cannot change by itself', () => {
     expect(await warnings(world)).toEqual(['(unknown-kind)', 'unknown-kind']);
   });
 
+  it('is told where it moves to another item', async () => {
+    const field = '  - kind: idea\n';
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Lid', '- Pot').replace('- Lid\n', `- Lid\n${field}`));
+    expect(await warnings(world)).toEqual(['(unknown-kind)']);
+    world.edit(`${world.text.replace(field, '')}${field}`);
+    expect(await warnings(world)).toEqual(['unknown-kind']);
+  });
+
   it('is not told by a preview either, which remembers nothing itself', async () => {
     const world = await warned();
     world.edit(`${world.text}${copy().replace('A copy', 'B copy')}`);
@@ -102,6 +110,95 @@ describe('a warning that cannot change by itself', () => {
     expect(await warnings(world, { fullLook: true })).toEqual([]);
     world.change(5, { title: 'B' }, 'stranger');
     expect(await warnings(world)).toEqual(['not-trusted']);
+  });
+
+  it('about an issue is over for a run that reads the issue without it', async () => {
+    const [wrong, right] = [{ title: '**' }, { title: 'Lid' }];
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Lid'));
+    world.change(1, wrong);
+    expect(await warnings(world)).toEqual(['cannot-edit']);
+    world.change(1, right);
+    expect(await warnings(world)).toEqual([]);
+    world.change(1, wrong);
+    expect(await warnings(world)).toEqual(['cannot-edit']);
+  });
+
+  it.each([
+    ['a title', lines('## Planned', '', '- Lid'), 'say', ['**', '***']],
+    ['sub-items of a row', lines('## Planned', '', '| Plan | State |', '| --- | --- |', '| Lid | open |'), 'body', ['- [ ] one', '- [ ] two']],
+  ])('about %s that the file cannot hold is told for each value, with the value', async (_, file, how, values) => {
+    const world = new MemoryWorld(file);
+    world.config = lines('sections:', '  - title: Planned', '    items: ' + (how === 'body' ? 'table' : 'bullets'));
+    await world.sync();
+    const { body } = world.issue(1);
+    for (const value of values) {
+      world.change(1, how === 'body' ? { body: body.replace('<sub>', `${value}\n\n<sub>`) } : { title: value });
+      const { problems } = await world.sync();
+      expect(problems.map(({ told = false, message }) => [told, message])).toEqual([
+        [false, expect.stringMatching(/The issue says “.*”\. \p{Lu}.*: \p{Ll}.*\.$/u)],
+      ]);
+      expect(problems[0]?.message).toContain(value);
+      world.pass(90_000);
+      expect(await warnings(world)).toEqual(['(cannot-edit)']);
+    }
+  });
+
+  it('about a change that does not count is over once it is undone', async () => {
+    const world = new MemoryWorld('- [ ] A (#5)\n');
+    world.open(issueOf(5, 'A', { author: 'stranger' }), 'ann');
+    await world.sync();
+    await world.sync();
+    world.change(5, { title: 'B' }, 'stranger');
+    expect(await warnings(world)).toEqual(['not-trusted']);
+    world.change(5, { title: 'A' }, 'ann');
+    expect(await warnings(world)).toEqual([]);
+    world.change(5, { title: 'B' }, 'stranger');
+    expect(await warnings(world)).toEqual(['not-trusted']);
+  });
+
+  it('about a line of the file is over once the line is gone', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '- B'));
+    const whole = world.text;
+    const without = `${whole.replace(/- A.*\n/, '')}\nLater: A\n`;
+    world.edit(without);
+    const first = await warnings(world);
+    expect(first).toEqual(['gone-from-file']);
+    world.pass(7200);
+    world.edit(whole);
+    expect(await warnings(world)).toEqual([]);
+    world.pass(7200);
+    world.edit(without);
+    expect(await warnings(world)).toEqual(first);
+  });
+
+  it('about two sides that differ stays in the list until one of them changes', async () => {
+    const world = new MemoryWorld('- [ ] A (#1)\n- [x] B (#2)\n');
+    world.open(issueOf(1, 'A'));
+    world.open(issueOf(2, 'B'));
+    expect(await warnings(world)).toEqual(['sides-differ']);
+    for (const change of [{}, { fullLook: true }, {}]) {
+      world.pass(90_000);
+      expect(await warnings(world, change)).toEqual(['(sides-differ)']);
+    }
+    expect(await warnings(world, { isByHand: true })).toEqual(['sides-differ']);
+    world.replace('[x]', '[ ]');
+    expect(await warnings(world)).toEqual([]);
+  });
+
+  it('about several differences is told as long as one of them lasts', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '  - status: open', '', '  A long note.'));
+    world.setBaseline(null);
+    world.change(1, { title: 'A new', body: world.issue(1).body.replace('**Status:** open', '**Status:** late').replace('A long note.', 'Another note.') });
+    expect(await warnings(world)).toEqual(['sides-differ']);
+    world.pass(90_000);
+    expect(await warnings(world)).toEqual(['(sides-differ)']);
+    world.change(1, { title: 'A' });
+    world.pass(90_000);
+    expect(await warnings(world)).toEqual(['(sides-differ)']);
+    world.change(1, { body: world.issue(1).body.replace('**Status:** late', '**Status:** open') });
+    expect(await warnings(world)).toEqual(['(sides-differ)']);
+    const { problems } = await world.sync();
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^“A” and its issue #1 differ in notes/)]);
   });
 
   it('is told again after the state was lost', async () => {

@@ -36,7 +36,9 @@ export function comesBack(issue: Issue, entry: Entry, facts: Facts): Entering | 
   const now = readManaged(issue.body, titlesOf('', entry), null, facts.parsed)?.content ?? null;
   const { content, refused } = contentComingBack(now, entry, judged, facts);
   for (const { field, value } of refused) problems.push(refuse(field, value, doubt?.body ?? 'somebody'));
-  return { title, content, problems: [...problems, ...lostTexts(content, entry)] };
+  // It is told by the run that adds the item.
+  const told = problems.map((problem) => ({ ...problem, knownBy: [] }));
+  return { title, content, problems: [...told, ...lostTexts(content, entry)] };
 }
 
 /** The content of an item that comes back, and the values of the issue that do not count.  */

@@ -21,7 +21,7 @@ export function entersFirst(issue: Issue, { answers, config, parsed }: Facts): E
   const opening = forged || then.is === 'other' ? null : longTitleIn(issue);
   const content = forged ? NOTHING : (readManaged(issue.body, opening === null ? titlesOf('', null) : [opening], null, parsed)?.content ?? NOTHING);
   const problems = [
-    ...(then.is === 'other' ? [notTrusted(null, number, then.title, 'title', title, then.by)] : []),
+    ...(then.is === 'other' ? [{ ...notTrusted(null, number, then.title, 'title', title, then.by), knownBy: [] }] : []),
     ...(forged && readMarker(issue.body) !== null ? [textNotTrusted(issue)] : []),
   ];
   const said = opening ?? title;
@@ -30,7 +30,7 @@ export function entersFirst(issue: Issue, { answers, config, parsed }: Facts): E
 
 function notLetIn({ number, title }: Issue, why: string, label: string): Problem {
   const message = `#${number} “${title}” has the label “${label}” but is not added to the file: ${why}. Take the label off and set it again, and the issue is added with the title that it has then.`;
-  return { line: null, level: 'warning', code: 'not-trusted', message };
+  return { line: null, level: 'warning', code: 'not-trusted', message, foundOn: number };
 }
 
 function textNotTrusted({ number, title, author }: Issue): Problem {

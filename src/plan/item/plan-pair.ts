@@ -73,10 +73,10 @@ export function planPair(pair: Pair, facts: Facts, places: KnownPlaces, returnin
   if (update !== null) operations.push(reopens ? { ...update, fields: [...update.fields, 'resolution'], values: unresolved(ours) } : update);
   operations.push(...issueState(first));
   const problems = [
-    ...refusals(compared),
+    ...refusals(compared, update?.changes.managed != null),
     ...doubtful(compared),
     ...twoLevels(compared),
-    ...twoMilestones(compared, facts.milestones),
+    ...twoMilestones(compared, facts),
     ...twoReleases(compared, facts.milestones),
     ...differences(compared, changed.impossible, facts),
     ...operations.flatMap((one) => (one.kind === 'close-item' ? tornByMove(item, one.reason, facts) : [])),

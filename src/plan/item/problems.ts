@@ -9,18 +9,25 @@ import { grouped } from '../../roadmap/text/group-by.ts';
 import { lineAt, lineCount, linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
-import { contentOf } from '../issue/content.ts';
+import { contentOf, isDigest } from '../issue/content.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import type { Decision } from './merge.ts';
 import { roomAdvice } from './room.ts';
+import { wasTold } from './told.ts';
 import { saidContent, titlesOf } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
-/** Reports changes of an issue that do not count, because their authors lack the permission. */
-export function refusals({ item, issue: { number }, side, refused, doubt }: Compared): Problem[] {
+/**
+ * Reports changes of an issue that do not count, because their authors lack the permission.
+ * @param isRewritten the issue's text is written anew: it names no kind then
+ */
+export function refusals({ item, issue: { number }, side, refused, doubt, decisions }: Compared, isRewritten: boolean): Problem[] {
   return refused.map(({ field, issue }) => {
     const by = field === 'state' ? doubt?.state : field === 'title' ? doubt?.title : doubt?.body;
-    return notTrusted(item.line, number, item.title, field, longText(field, () => saidContent(side)) ?? issue, by ?? 'somebody');
+    const shown = side.text === null ? null : longText(field, () => saidContent(side));
+    const problem = notTrusted(item.line, number, item.title, field, shown ?? issue, by ?? 'somebody');
+    const isOverwritten = (isRewritten && field === 'kind') || decisions.some((one) => one.field === field && one.verdict === 'to-issue');
+    return { ...problem, knownBy: isOverwritten ? [] : [`${by} ${field}\n${issue}`] };
   });
 }
 
@@ -28,7 +35,7 @@ export function refusals({ item, issue: { number }, side, refused, doubt }: Comp
 export function notTrusted(line: number | null, number: number, title: string, field: string, value: string, by: string): Problem {
   const stays = line === null && field === 'state' ? 'the item stays out of the file' : 'the file is left as it is';
   const message = `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? 'were' : 'was'} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`;
-  return { line, level: 'warning', code: 'not-trusted', message };
+  return { line, level: 'warning', code: 'not-trusted', message, foundOn: number };
 }
 
 /** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
@@ -68,21 +75,17 @@ export function twoReleases({ item, issue, ours, side, entry, decisions }: Compa
   return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
 }
 
-/** Reports two different milestones that were never compared before. It is reported once, and both stay. */
-export function twoMilestones({ item, issue, ours, side, entry }: Compared, milestones: Milestones | null): Problem[] {
+/** Reports two different milestones that were never compared before. Both stay, and it is reported as long as they do. */
+export function twoMilestones({ item, issue, ours, side, entry }: Compared, facts: Pick<Facts, 'milestones' | 'baseline' | 'roadmap'>): Problem[] {
+  const { milestones } = facts;
   const compared = entry?.agreed.roadmap.milestone !== undefined;
-  if (
-    milestones === null ||
-    compared ||
-    issue.milestone == null ||
-    ours.milestone === undefined ||
-    milestones.isSame(ours.milestone, side.raw.milestone) ||
-    !ours.open
-  )
+  if (milestones === null || issue.milestone == null || ours.milestone === undefined || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open)
     return [];
+  const differs = `#${issue.number} milestone\n${ours.milestone}\n${issue.milestone.number}`;
+  if (compared && !wasTold('sides-differ', differs, facts)) return [];
   const wanted = milestones.quoted(ours.milestone);
   const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
-  return [{ line: item.line, level: 'warning', code: 'sides-differ', message }];
+  return [{ line: item.line, level: 'warning', code: 'sides-differ', message, knownBy: [differs] }];
 }
 
 /** Reports an issue whose text cannot be read within the limits. @param why as it follows “because” @param rest what happens instead, without its full stop */
@@ -108,24 +111,27 @@ function openingLost({ item, issue, side: { text, opening }, entry }: Compared):
 }
 
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
-export function differences(pair: Compared, impossible: readonly string[], facts: Pick<Facts, 'roadmap' | 'reading'>): Problem[] {
+export function differences(pair: Compared, impossible: readonly string[], facts: Pick<Facts, 'roadmap' | 'reading' | 'baseline'>): Problem[] {
   const { item, issue, entry, known, decisions } = pair;
   const { line, title } = item;
   const { number } = issue;
   const problems: Problem[] = [];
-  const isTold = ({ verdict, field, roadmap: ours, issue: theirs }: Decision) =>
-    verdict === 'left' && (known || field === 'state') && !differInSpelling(field, ours, theirs);
-  const left = entry === null ? decisions.filter(isTold) : [];
+  const differs = ({ field, roadmap: ours, issue: theirs }: Decision) => `#${number} ${field}\n${ours}\n${theirs}`;
+  // What was left when the two were first linked is told as long as it is left.
+  const isTold = (one: Decision) => (entry === null ? known || one.field === 'state' : wasTold('sides-differ', differs(one), facts));
+  const left = decisions.filter((one) => one.verdict === 'left' && !differInSpelling(one.field, one.roadmap, one.issue) && isTold(one));
   if (left.length > 0) {
     const fields = left.map(({ field, ...values }) => {
       const [one, other] = bothTexts(field, values, pair);
-      return `${fieldName(field)} (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
+      const both = isDigest(other) ? '' : ` (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
+      return `${fieldName(field)}${both}`;
     });
     problems.push({
       line,
       level: 'warning',
       code: 'sides-differ',
       message: `“${title}” and its issue #${number} differ in ${fields.join(', ')}: both are left as they are until one of them changes.`,
+      knownBy: left.map(differs),
     });
   }
   for (const { field, conflict, verdict, ...values } of decisions) {
@@ -139,20 +145,29 @@ export function differences(pair: Compared, impossible: readonly string[], facts
       message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`,
     });
   }
-  for (const field of impossible) {
-    problems.push({
-      line,
-      level: 'warning',
-      code: 'cannot-edit',
-      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(facts, item, field, pair.side.text?.cut === true, issue.body)}`,
-    });
-  }
-  return problems;
+  return [...problems, ...decisions.flatMap((one) => (impossible.includes(one.field) ? notWritable(one, pair, facts) : []))];
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  title: ' In the file it would be read as another title: give the issue another one.',
+  external: ' No open section of the file takes the item then: make one and move it there, or set the label back.',
+};
+
+/** Reports a value of an issue that the file cannot hold, with the reason and what to do. */
+function notWritable({ field, ...values }: Decision, pair: Compared, facts: Pick<Facts, 'roadmap' | 'reading'>): Problem {
+  const { item, issue, side } = pair;
+  const value = oneLine(bothTexts(field, values, pair)[1]);
+  const said = value === '' ? ' The issue has none.' : isDigest(value) ? '' : ` The issue says “${cutText(value, QUOTED_BESIDE)}”.`;
+  const advice = roomAdvice(facts, item, field, side.text?.cut === true, issue.body) || ADVICE[field] || ' Write it into the file by hand.';
+  const message = `The ${fieldName(field)} of #${issue.number} cannot be written into the file beside “${item.title}”: the file and the issue are left as they are.${said}${advice}`;
+  return { line: item.line, level: 'warning', code: 'cannot-edit', message, knownBy: [`#${issue.number} ${field}\n${values.issue}`] };
 }
 
 /** The values of a field on both sides, as people wrote them. */
 function bothTexts(field: string, values: Pick<Decision, 'roadmap' | 'issue'>, { item, counts }: Compared): readonly [string, string] {
-  return [longText(field, () => contentOf(item)) ?? values.roadmap, longText(field, () => saidContent(counts)) ?? values.issue];
+  // Of a long text that was not read now only the digest is known.
+  const theirs = counts.text === null ? null : longText(field, () => saidContent(counts));
+  return [longText(field, () => contentOf(item)) ?? values.roadmap, theirs ?? values.issue];
 }
 
 /** The start of a paragraph in the middle of a sentence. An address or a key such as `note:` begins one. */
@@ -167,7 +182,8 @@ export function sentenceLeft({ title, endLine, source: { next } }: Item, { text 
   const below = line <= lineCount(lines) ? lineText(lines, line) : '';
   if (next !== null || line === endLine + 1 || !GOES_ON.test(below) || ENDS_SENTENCE.test(lineText(lines, endLine))) return [];
   const message = `“${title}” stays in its place: “${shortenedValue(oneLine(below))}” below its list seems to go on with its sentence, and Markdown leaves that line outside of the item. Indent it below the item, so that both can move.`;
-  return [{ line, level: 'warning', code: 'stays-behind', message }];
+  // It is over with the run that marks the item in its place.
+  return [{ line, level: 'warning', code: 'torn-sentence', message, knownBy: [] }];
 }
 
 /** The name of a field in a message. */
@@ -181,6 +197,8 @@ function isPlural(field: string): boolean {
 
 /** The most characters of a value that a message quotes. */
 const QUOTED = 1000;
+/** The same, where the message goes on behind it. */
+const QUOTED_BESIDE = 200;
 
 function shortenedValue(text: string): string {
   return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;

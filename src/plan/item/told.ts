@@ -1,60 +1,66 @@
-import type { PathState } from '../../model/baseline.ts';
+import type { Baseline, PathState } from '../../model/baseline.ts';
+import type { Issue } from '../../model/issue.ts';
 import type { Problem, ProblemCode } from '../../model/problem.ts';
+import type { Facts } from '../facts.ts';
 import { digest } from '../issue/content.ts';
+import { issueSeen } from './two-sides.ts';
 
 /**
  * When a warning that an earlier run has told is over:
- * - `file`: every run finds it, so it is over when a run does not.
- * - `issues`: only a run that looks at the issue finds it, so it is over when a run that looks at all issues does not.
+ * - `run`: every run finds it, in the file or in what the state says of both sides. So it is over when a run does not.
+ * - `issue`: only a run that reads its issue finds it. So it is over when a run that reads the issue does not.
+ * - `full-look`: only a run that looks at everything finds it. So it is over when such a run does not.
  * - `event`: it tells what happened in this run. It is told each time, and not remembered.
  */
-const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'file' | 'issues' | 'event'>> = {
-  'lazy-field': 'file',
-  'misspelt-key': 'file',
-  'repeated-field': 'file',
-  'unknown-priority': 'file',
-  'unknown-kind': 'file',
-  'open-in-done': 'file',
-  'open-in-refused': 'file',
-  'open-sub-item': 'file',
-  'two-links': 'file',
-  'unclear-link': 'file',
-  'list-of-last-item': 'file',
-  'title-lines': 'file',
-  'copied-link': 'file',
-  'no-such-section': 'file',
-  'section-elsewhere': 'file',
-  'no-such-column': 'file',
-  'no-status-word': 'file',
-  'unreadable-date': 'file',
-  'timeline-order': 'file',
-  'two-marks': 'file',
-  'unread-mark': 'file',
-  'repeated-date': 'file',
-  'two-releases': 'file',
-  'freeze-passed': 'file',
-  'second-note': 'file',
-  'unread-schedule': 'file',
-  'unread-list': 'file',
-  'no-mark': 'file',
-  'release-due': 'file',
-  'chart-in-the-way': 'file',
-  'file-in-the-way': 'file',
-  'no-release-date': 'issues',
-  'number-is-text': 'issues',
-  'sides-differ': 'issues',
-  'not-trusted': 'issues',
-  'not-added': 'issues',
-  'text-left-out': 'issues',
-  'not-tracked': 'issues',
-  'not-assigned': 'issues',
-  'tied-titles': 'issues',
-  'maybe-the-same': 'issues',
-  'closed-milestone': 'issues',
-  'gone-from-file': 'issues',
-  'cannot-read-issue': 'issues',
-  'cannot-edit': 'issues',
-  'not-written': 'issues',
+const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'run' | 'issue' | 'full-look' | 'event'>> = {
+  'lazy-field': 'run',
+  'misspelt-key': 'run',
+  'repeated-field': 'run',
+  'unknown-priority': 'run',
+  'unknown-kind': 'run',
+  'open-in-done': 'run',
+  'open-in-refused': 'run',
+  'open-sub-item': 'run',
+  'two-links': 'run',
+  'unclear-link': 'run',
+  'list-of-last-item': 'run',
+  'title-lines': 'run',
+  'copied-link': 'run',
+  'no-such-section': 'run',
+  'section-elsewhere': 'run',
+  'no-such-column': 'run',
+  'no-status-word': 'run',
+  'unreadable-date': 'run',
+  'timeline-order': 'run',
+  'two-marks': 'run',
+  'unread-mark': 'run',
+  'repeated-date': 'run',
+  'two-releases': 'run',
+  'freeze-passed': 'run',
+  'second-note': 'run',
+  'unread-schedule': 'run',
+  'unread-list': 'run',
+  'no-mark': 'run',
+  'release-due': 'run',
+  'chart-in-the-way': 'run',
+  'file-in-the-way': 'run',
+  'no-release-date': 'run',
+  'number-is-text': 'run',
+  'sides-differ': 'run',
+  'not-tracked': 'run',
+  'tied-titles': 'run',
+  'maybe-the-same': 'run',
+  'gone-from-file': 'run',
+  'cannot-read-issue': 'run',
+  'cannot-edit': 'run',
+  'torn-sentence': 'run',
+  'not-written': 'run',
+  'not-trusted': 'issue',
+  'not-added': 'issue',
+  'not-assigned': 'full-look',
+  'closed-milestone': 'full-look',
+  'milestone-differs': 'full-look',
+  'text-left-out': 'event',
   conflict: 'event',
   'published-before': 'event',
   'handed-over': 'event',
@@ -71,20 +77,45 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'file' | 'issues' | 'eve
 /** The most warnings of one file that are remembered. Further ones are told by each run. */
 const MOST = 500;
 
-/** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
-export function toldName({ code, message }: Problem): string {
-  return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, 'line'))}`;
+/** What a run has looked at beside the file and the state. */
+export interface Look {
+  /** All issues and milestones. */
+  readonly isFull: boolean;
+  /** The numbers of the issues that were read as they are now. */
+  readonly issues: ReadonlySet<number>;
+}
+
+/** What a run has looked at. What a lagging list says of an issue is older than the state, so that no look has used it. @param read the issues that were read */
+export function lookOf(read: ReadonlyMap<number, Issue>, baseline: Baseline | null, isFull: boolean): Look {
+  const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+  const isUsed = ([number, issue]: readonly [number, Issue]) => issueSeen(issue, entries.get(number) ?? null)?.body != null;
+  return { isFull, issues: new Set([...read].filter(isUsed).map(([number]) => number)) };
+}
+
+/**
+ * How the state names a warning: its code, the issue that a run has to read to find it, and a digest of what it tells. The lines in a message change
+ * whenever somebody writes above them.
+ * @param tells what it is known by
+ */
+export function toldName({ code, message, foundOn }: Pick<Problem, 'code' | 'message' | 'foundOn'>, tells = message): string {
+  const lasting = digest(tells.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, 'line'));
+  return OVER_WHEN_GONE_FROM[code] === 'issue' && foundOn !== undefined ? `${code} #${foundOn} ${lasting}` : `${code} ${lasting}`;
 }
 
 /** The names of some warnings. Where two places have the same warning, the second one has a number. */
-function toldNames(problems: readonly Problem[]): Array<readonly [Problem, string]> {
+function toldNames(problems: readonly Problem[]): Array<readonly [Problem, readonly string[]]> {
   const counts = new Map<string, number>();
-  return problems.map((problem) => {
-    const name = toldName(problem);
+  const numbered = (name: string) => {
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
-    return [problem, count === 1 ? name : `${name} ${count}`] as const;
-  });
+    return count === 1 ? name : `${name} ${count}`;
+  };
+  return problems.map((problem) => [problem, (problem.knownBy ?? [problem.message]).map((tells) => numbered(toldName(problem, tells)))]);
+}
+
+/** Whether an earlier run has told one of the things that a warning is known by. */
+export function wasTold(code: ProblemCode, tells: string, { baseline, roadmap }: Pick<Facts, 'baseline' | 'roadmap'>): boolean {
+  return baseline?.paths[roadmap.path]?.told?.includes(toldName({ code, message: tells })) === true;
 }
 
 function isRemembered({ level, code }: Problem): boolean {
@@ -92,31 +123,33 @@ function isRemembered({ level, code }: Problem): boolean {
   return (level === 'warning' || code === 'section-elsewhere') && OVER_WHEN_GONE_FROM[code] !== 'event';
 }
 
-/**
- * The names of the warnings that are told after a run. @param before those that were told before it
- * @param fullLook the run has looked at all issues
- */
-export function toldAfter(before: readonly string[], problems: readonly Problem[], fullLook: boolean): Pick<PathState, 'told'> {
-  const now = new Set(toldNames(problems.filter(isRemembered)).map(([, name]) => name));
-  const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === 'issues');
+/** The names of the warnings that are told after a run. @param before those that were told before it */
+export function toldAfter(before: readonly string[], problems: readonly Problem[], look: Look): Pick<PathState, 'told'> {
+  const now = new Set(toldNames(problems.filter(isRemembered)).flatMap(([, names]) => names));
+  const unseen = before.filter((name) => !now.has(name) && !isOver(name, look));
   const told = [...now, ...unseen].slice(0, MOST).toSorted();
   return told.length === 0 ? {} : { told };
 }
 
-/** Unknown to this release: a newer one remembers it. */
-function overWhen(name: string): string | undefined {
-  return new Map<string, string>(Object.entries(OVER_WHEN_GONE_FROM)).get(name.split(' ')[0] ?? '');
+/** Whether a warning is over that a run did not find. What only a newer release knows is forgotten. */
+function isOver(name: string, { isFull, issues }: Look): boolean {
+  const [code = '', on = ''] = name.split(' ');
+  const from = new Map<string, string>(Object.entries(OVER_WHEN_GONE_FROM)).get(code);
+  if (isFull || (from !== 'issue' && from !== 'full-look')) return true;
+  return from === 'issue' && issues.has(Number(/^#(\d+)$/.exec(on)?.[1]));
 }
 
-/** Whether the state has to be written so that no later run tells the same warnings again. */
-export function tellsOthers(before: readonly string[], problems: readonly Problem[], fullLook: boolean): boolean {
-  const { told = [] } = toldAfter(before, problems, fullLook);
+/** Whether the state has to be written so that no later run tells the same warnings again, and the next one those that are over. */
+export function tellsOthers(before: readonly string[], problems: readonly Problem[], look: Look): boolean {
+  const { told = [] } = toldAfter(before, problems, look);
   return told.length !== before.length || told.some((name, at) => name !== before[at]);
 }
 
 /** The problems, those marked that an earlier run has told already. */
 export function withTold(problems: readonly Problem[], before: readonly string[]): Problem[] {
   const known = new Set(before);
-  const told = new Set(toldNames(problems.filter(isRemembered)).flatMap(([problem, name]) => (known.has(name) ? [problem] : [])));
+  const told = new Set(
+    toldNames(problems.filter(isRemembered)).flatMap(([problem, names]) => (names.length > 0 && names.every((name) => known.has(name)) ? [problem] : [])),
+  );
   return problems.map((problem) => (told.has(problem) ? { ...problem, told: true } : problem));
 }

@@ -93,17 +93,17 @@ function missingMilestones(operations: readonly Operation[], { known }: Mileston
 
 function otherDate({ title, due }: Milestone, date: IsoDate, { line }: KeptRelease): Problem {
   const message = `The milestone “${title}” ${due === null ? 'has no due date' : `is due on ${due}`}, but the timeline says ${date}: both stay until the timeline’s date changes.`;
-  return { line, level: 'warning', code: 'sides-differ', message };
+  return { line, level: 'warning', code: 'milestone-differs', message };
 }
 
 function ownRenamed({ title, number }: Milestone, { title: wanted, line }: KeptRelease): Problem {
   const message = `Milestone ${number} belongs to the release “${wanted}” but is called “${title}” on GitHub. Its issues stay in it. Use this name for the release, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`;
-  return { line, level: 'warning', code: 'sides-differ', message };
+  return { line, level: 'warning', code: 'milestone-differs', message };
 }
 
 function renamed({ milestone: { number, title }, said, line }: Milestones['renamed'][number]): Problem {
   const message = `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or give the milestone its old name.`;
-  return { line, level: 'warning', code: 'sides-differ', message };
+  return { line, level: 'warning', code: 'milestone-differs', message };
 }
 
 /** Reports a release without a date, because its milestone gets no due date. */

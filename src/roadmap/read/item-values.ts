@@ -63,10 +63,17 @@ function kindOf(title: string, fields: Fields, section: Section | null, context:
   // A column may name the kind in any known language. A field has only bug and feature, so that a slip is reported.
   const named = field?.style === 'cell' ? kindNamed(field.value) : written === 'bug' || written === 'feature' ? written : null;
   if (named !== null) return { kind: named, from: 'field' };
+  const other = kindWithoutField(title, section, context);
   // What else a column of kinds says (docs, a task, a dash) is no bug.
   if (field !== undefined && field.style !== 'cell') {
-    context.problem({ line: field.line, level: 'warning', code: 'unknown-kind', message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.` });
+    const message = `Unexpected kind “${field.value}” of “${title}”, expected “bug” or “feature”: the item is read as a ${other.kind}.`;
+    context.problem({ line: field.line, level: 'warning', code: 'unknown-kind', message });
   }
+  return other;
+}
+
+/** The kind that an item's title, its section or its file tells. */
+function kindWithoutField(title: string, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
   const says = (mark: string) => title.toLowerCase().startsWith(mark.toLowerCase()) || (isSign(mark) && title.endsWith(mark)) || isBehindTag(title, mark);
   const own = (['bug', 'feature'] as const).find((kind) => context.rules.prefixes[kind].some(says));
   if (own !== undefined) return { kind: own, from: 'prefix' };
@@ -78,11 +85,11 @@ function kindOf(title: string, fields: Fields, section: Section | null, context:
 }
 
 /** The release in the item's own field, or the one to which another field defers it, or that of its section. */
-function readRelease(fields: Fields, section: Section | null, context: ItemContext): Pick<Item, 'release' | 'carriedOver'> {
+function readRelease(title: string, fields: Fields, section: Section | null, context: ItemContext): Pick<Item, 'release' | 'carriedOver'> {
   const { release } = fields;
   const { deferred } = context.rules;
   if (release !== undefined && namesTwoReleases(release.value)) {
-    const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
+    const message = `The release “${release.value}” of “${title}” names two releases, expected one. Until then its milestone is left as it is.`;
     context.problem({ line: release.line, level: 'warning', code: 'two-releases', message });
   }
   const said = DEFERRING.flatMap((key) => {
@@ -95,13 +102,13 @@ function readRelease(fields: Fields, section: Section | null, context: ItemConte
 }
 
 /** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
-function readPriority(fields: Fields, section: Section | null, { problem, rules: { deferred }, release }: ItemContext): Priority | null {
+function readPriority(title: string, fields: Fields, section: Section | null, { problem, rules: { deferred }, release }: ItemContext): Priority | null {
   const field = fields.priority;
   // A dash in a cell is as good as nothing.
   if (field === undefined || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
   const level = levelIn(field.value);
   if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
-    const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`;
+    const message = `The priority “${field.value}” of “${title}” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`;
     problem({ line: field.line, level: saysBlocker(field.value, []) ? 'warning' : 'notice', code: 'unknown-priority', message });
   }
   return level;
@@ -146,8 +153,8 @@ export function sharedValues(title: Title, said: 'done' | 'dropped' | null, fiel
     ambiguous: title.ambiguous,
     mentions: title.mentions,
     fields,
-    ...readRelease(fields, section, context),
-    priority: readPriority(fields, section, context),
+    ...readRelease(title.text, fields, section, context),
+    priority: readPriority(title.text, fields, section, context),
   };
 }
 

@@ -66,13 +66,15 @@ function noRelease(timeline: readonly TimelineEntry[], title: string | null, pro
   if (entries.length === 1) return;
   const name = releaseName({ title });
   const found = entries.slice(0, SHOWN).map(({ label, line }) => `“${label}” on line ${line}`);
-  const which = entries.length === 0 ? 'No date of the timeline is that of the release' : `Several dates could be that of the release (${found.join(', ')})`;
-  const expected = `expected one labelled “Release”${name === null ? '' : ` or “${name}”`}`;
+  const which =
+    entries.length === 0
+      ? `No date of the timeline is that of the release, expected one labelled “Release”${name === null ? '' : ` or “${name}”`}`
+      : `Several dates could be that of the release (${found.join(', ')}), expected one: give the others labels of something else`;
   problem({
     line: first.line,
     level: 'notice',
     code: 'no-release-date',
-    message: `${which}, ${expected}: until then the release has none, and its milestone gets no due date.`,
+    message: `${which}. Until then the release has none.`,
   });
 }
 

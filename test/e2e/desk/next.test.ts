@@ -64,7 +64,7 @@ describe('`command: next`', () => {
     expect((await github.commitMessages())[0]).toMatch(/^docs\(roadmap\): open the release Kettle 4.4\n/);
     const again = await wake({ command: 'next', release: '4.4', date: '2026-06-22' });
     expect([again.status, again.outputs['changed']]).toEqual([0, 'false']);
-    expect(again.summary).toContain('4.4 was opened on 2026-06-22, when Kettle 4.3 was released. Nothing is to do.');
+    expect(again.summary).toContain('4.4 was opened on 2026-06-22, when Kettle 4.3 was released. There is nothing to do.');
   });
 
   it('fails where the release cannot be opened, and says what to do', async () => {

@@ -31,7 +31,9 @@ describe('an item whose issue says something else', () => {
   it('keeps its title where the issue’s would say something else in a file', () => {
     const { edits, told } = following(text, was, { ...was, title: '…' });
     expect(edits).toEqual([]);
-    expect(told).toEqual(['cannot-edit 2: The title of #5 cannot be written into the file beside “A”: the file and the issue are left as they are.']);
+    expect(told).toEqual([
+      'cannot-edit 2: The title of #5 cannot be written into the file beside “A”: the file and the issue are left as they are. The issue says “…”. In the file it would be read as another title: give the issue another one.',
+    ]);
   });
 
   it('gets its fields, and loses those that it has no more', () => {
@@ -73,7 +75,7 @@ describe('an item whose issue says something else', () => {
     const { edits, told } = following(lines(`- [ ] ${A}`, '', '  A note.'), saying({ notes: 'A note.' }), now);
     expect(edits).toEqual([]);
     expect(told).toEqual([
-      'cannot-edit 1: The notes of #5 cannot be written into the file beside “A”: the file and the issue are left as they are. They are longer than an issue holds, so the issue does not show all of them: change them in the file.',
+      'cannot-edit 1: The notes of #5 cannot be written into the file beside “A”: the file and the issue are left as they are. The issue says “Another note. … the rest stands in the file.”. They are longer than an issue holds, so the issue does not show all of them: change them in the file.',
     ]);
   });
 });
@@ -147,7 +149,7 @@ describe('an item whose issue changed its kind', () => {
     const { edits, told } = following(text, saying({ notes: 'Ann' }), saying({ notes: 'Ann' }, { labels: BUG }), facts);
     expect(edits).toEqual([]);
     expect(told).toEqual([
-      'cannot-edit 5: The kind of #5 cannot be written into the file beside “A”: the file and the issue are left as they are. Its table has no column for the kind. Add one, with line 3 as “| Title | Who | Kind |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: kind`.',
+      'cannot-edit 5: The kind of #5 cannot be written into the file beside “A”: the file and the issue are left as they are. The issue says “bug”. Its table has no column for the kind. Add one, with line 3 as “| Title | Who | Kind |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: kind`.',
     ]);
   });
 });
@@ -181,7 +183,9 @@ describe('an item whose issue says that it is another project’s, or is no more
   it('is told, and stays, where no other section is there to go to', () => {
     const { edits: made, told } = edits(lines('## External projects', '', `- ${A}`), external, FEATURE);
     expect(made).toEqual([]);
-    expect(told).toEqual(['cannot-edit 3: The external of #5 cannot be written into the file beside “A”: the file and the issue are left as they are.']);
+    expect(told).toEqual([
+      'cannot-edit 3: The external of #5 cannot be written into the file beside “A”: the file and the issue are left as they are. The issue says “no”. No open section of the file takes the item then: make one and move it there, or set the label back.',
+    ]);
   });
 });
 

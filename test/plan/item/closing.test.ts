@@ -180,7 +180,7 @@ describe('several at once', () => {
 describe('closing an issue whose item leaves the end of its sentence below its list', () => {
   const told = (below: string, item: readonly string[] = [`- ${A}:`, '', '      guests'], list: readonly string[] = [], reason: CloseReason = 'completed') => {
     const text = lines('## Planned', '', '- B', ...item, ...list, '', below, '', '## Completed', '', '- D');
-    return planOf(text, [closedIssue(5, 'A', reason)], baselineOf([entryOf(5, 'A')])).problems.filter(({ code }) => code === 'stays-behind');
+    return planOf(text, [closedIssue(5, 'A', reason)], baselineOf([entryOf(5, 'A')])).problems.filter(({ code }) => code === 'torn-sentence');
   };
 
   it('stays, and tells why', () => {

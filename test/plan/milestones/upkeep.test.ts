@@ -23,7 +23,7 @@ async function keeping(text = ROADMAP, ...milestones: Parameters<typeof beginnin
 }
 
 const differs = ({ problems }: Awaited<ReturnType<MemoryWorld['sync']>>) =>
-  problems.filter(({ code }) => code === 'sides-differ').map(({ message }) => message);
+  problems.filter(({ code }) => code === 'milestone-differs').map(({ message }) => message);
 
 describe('the due date of the release’s milestone, which was there before the first run', () => {
   it('and that people set stays, and is told', async () => {

@@ -6,24 +6,36 @@ import { lines, linkTo, read, reading, readOne } from '../reading.ts';
 
 describe('what looks like a mistake is told in full', () => {
   it.each([
-    [['- [ ] a', '  kind: chore'], { line: 2, level: 'warning', code: 'unknown-kind', message: 'Unexpected kind “chore”, expected “bug” or “feature”.' }],
+    [
+      ['- [ ] a', '  kind: chore'],
+      {
+        line: 2,
+        level: 'warning',
+        code: 'unknown-kind',
+        message: 'Unexpected kind “chore” of “a”, expected “bug” or “feature”: the item is read as a feature.',
+      },
+    ],
     [
       ['- [ ] a', '  release: 1.0 or 2.0'],
       {
         ...{ line: 2, level: 'warning', code: 'two-releases' },
-        message: '“1.0 or 2.0” names two releases, expected one. Until then its milestone is left as it is.',
+        message: 'The release “1.0 or 2.0” of “a” names two releases, expected one. Until then its milestone is left as it is.',
       },
     ],
     [
       ['- [ ] a', '  priority: P1'],
       {
         ...{ line: 2, level: 'notice', code: 'unknown-priority' },
-        message: `“P1” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`,
+        message: `The priority “P1” of “a” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`,
       },
     ],
     [
       ['- [ ] a', '  owner: Kim', '  owner: Lou'],
       { line: 3, level: 'notice', code: 'repeated-field', message: '“owner” appears twice in one item: the last one counts.' },
+    ],
+    [
+      ['- [ ] a', '  owner: Kim', '  owner: Lou', '  owner: Max'],
+      { line: 4, level: 'notice', code: 'repeated-field', message: '“owner” appears 3 times in one item: the last one counts.' },
     ],
     [
       ['- [ ] a', '  **Resoluton:** fixed'],

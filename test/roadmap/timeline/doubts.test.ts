@@ -30,7 +30,7 @@ describe('a timeline that cannot be right', () => {
       ({ line, message }) => `${line} ${message}`,
     );
     expect(messages).toEqual([
-      '3 No date of the timeline is that of the release, expected one labelled “Release”: until then the release has none, and its milestone gets no due date.',
+      '3 No date of the timeline is that of the release, expected one labelled “Release”. Until then the release has none.',
       '4 A second mark “we are here”, expected one: another one is on line 3. Neither moves until you remove one of them.',
       '4 “B” is dated 2026-04-01 to 2026-04-30, before “A” above it is reached (2026-05-03): expected the dates in order. Until then the mark “we are here” does not move.',
       '5 “a” also appears on line 3, expected one date for it. Remove one of them, or give them different labels.',

@@ -146,7 +146,7 @@ describe('the date of the release', () => {
   ])('is not at “%s”', (label) => {
     expect(releaseEntry(of('Xen 4.3 development update', 'Freeze', label))).toBeNull();
     expect(told('Xen 4.3 development update', 'Freeze', label)).toEqual([
-      '5 notice no-release-date No date of the timeline is that of the release, expected one labelled “Release” or “Xen 4.3”: until then the release has none, and its milestone gets no due date.',
+      '5 notice no-release-date No date of the timeline is that of the release, expected one labelled “Release” or “Xen 4.3”. Until then the release has none.',
     ]);
   });
 
@@ -157,7 +157,7 @@ describe('the date of the release', () => {
   it('is none where several entries could be it', () => {
     expect(releaseEntry(of('Roadmap', 'v1.0', 'v1.1', 'Party'))).toBeNull();
     expect(told('Roadmap', 'v1.0', 'v1.1', 'Party')).toEqual([
-      '5 notice no-release-date Several dates could be that of the release (“v1.0” on line 5, “v1.1” on line 6), expected one labelled “Release”: until then the release has none, and its milestone gets no due date.',
+      '5 notice no-release-date Several dates could be that of the release (“v1.0” on line 5, “v1.1” on line 6), expected one: give the others labels of something else. Until then the release has none.',
     ]);
     expect(releaseEntry(of('Xen 4.3', 'Release', 'release'))).toBeNull();
     expect(releaseEntry(of('Xen 4.3', 'Release', 'Xen 4.3'))).toBeNull();

@@ -124,7 +124,7 @@ describe('a column that is missing', () => {
     for (const _ of ['once', 'again']) {
       const { problems, roadmap } = await world.sync();
       expect(problems.map(({ message }) => message)).toEqual([
-        'The priority of #1 cannot be written into the file beside “Player”: the file and the issue are left as they are. Its table has no column for the priority. Add one, with line 3 as “| Feature | Status | Priority |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: priority`.',
+        'The priority of #1 cannot be written into the file beside “Player”: the file and the issue are left as they are. The issue says “blocker”. Its table has no column for the priority. Add one, with line 3 as “| Feature | Status | Priority |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: priority`.',
       ]);
       expect(roadmap.items.map(({ priority }) => priority)).toEqual(['blocker']);
     }
@@ -245,15 +245,17 @@ describe('what a row has no room for', () => {
   it('is told with the reason', async () => {
     const world = await agreed('{ title: Feature, status: Status }', '| Feature | Status |', '|---|---|', '| A | |');
     rewrite(world, 1, '<sub>', 'A note.\n\n- [ ] a part\n\n<sub>');
-    const why = (field: string, advice: string) =>
-      `The ${field} of #1 cannot be written into the file beside “A”: the file and the issue are left as they are. ${advice}`;
+    const why = (field: string, said: string, advice: string) =>
+      `The ${field} of #1 cannot be written into the file beside “A”: the file and the issue are left as they are. The issue says “${said}”. ${advice}`;
     expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
       why(
         'notes',
+        'A note.',
         'Its table has no column for notes. Add one, with line 3 as “| Feature | Status | Notes |” and line 4 as “|---|---|---|”. It takes plain text, but no lists, code or other blocks.',
       ),
       why(
         'sub-items',
+        '- [ ] a part',
         'A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.',
       ),
     ]);

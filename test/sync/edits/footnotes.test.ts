@@ -14,8 +14,8 @@ async function afterEdit(world: MemoryWorld, from: string, to: string): Promise<
   return problems.map(({ message }) => message);
 }
 
-const TOLD =
-  'The footnotes of #1 cannot be written into the file beside “One”: the file and the issue are left as they are. They stand elsewhere in the file, where other items may name them, too: change them there.';
+const told = (said: string) =>
+  `The footnotes of #1 cannot be written into the file beside “One”: the file and the issue are left as they are. The issue ${said}. They stand elsewhere in the file, where other items may name them, too: change them there.`;
 
 describe('a footnote in an issue', () => {
   it('follows the file', async () => {
@@ -28,16 +28,16 @@ describe('a footnote in an issue', () => {
   });
 
   it.each([
-    ['changed', '[^1]: Old.', '[^1]: New.'],
-    ['taken out', '[^1]: Old.\n', ''],
-  ])('is told where it is %s there, and both sides stay', async (_, from, to) => {
+    ['changed', '[^1]: Old.', '[^1]: New.', 'says “[^1]: New.”'],
+    ['taken out', '[^1]: Old.\n', '', 'has none'],
+  ])('is told where it is %s there, and both sides stay', async (_, from, to, said) => {
     const world = await MemoryWorld.agreed(text('Slow[^1].', 'Old.'));
     const before = world.text;
-    expect(await afterEdit(world, from, to)).toEqual([TOLD]);
+    expect(await afterEdit(world, from, to)).toEqual([told(said)]);
     const { body } = world.issue(1);
     expect(await world.afterwards()).toEqual([]);
     expect([world.text, world.issue(1).body]).toEqual([before, body]);
-    expect(await afterEdit(world, 'Slow', 'Late')).toEqual([TOLD]);
+    expect(await afterEdit(world, 'Slow', 'Late')).toEqual([told(said)]);
     expect(world.text).toBe(text('Late[^1].', 'Old.', ` ${link(1)}`));
     expect(world.issue(1).body).toBe(body.replace('Slow', 'Late'));
     expect(await world.afterwards()).toEqual([]);

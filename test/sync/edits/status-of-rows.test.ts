@@ -106,7 +106,7 @@ describe('a status that somebody writes into an issue, where the column of the r
       .flatMap((one) => (one === '' ? [] : [`“${one}”`]))
       .join(' or ');
     expect(problems.map(({ message }) => message)).toEqual([
-      `The status of #1 cannot be written into the file beside “A”: the file and the issue are left as they are. Its column for the status only answers with ${answers}. Add one, with line 3 as “| Feature | ${header} | Status |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: status\`.`,
+      `The status of #1 cannot be written into the file beside “A”: the file and the issue are left as they are. The issue says “${status}”. Its column for the status only answers with ${answers}. Add one, with line 3 as “| Feature | ${header} | Status |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: status\`.`,
     ]);
   });
 
@@ -152,7 +152,7 @@ describe('a status that somebody writes into an issue, where the column of the r
 
 describe('a status that somebody writes into an issue, where the column of the row holds no words', () => {
   const why = (held: string) =>
-    `The status of #1 cannot be written into the file beside “A”: the file and the issue are left as they are. Its column for the status only holds ${held}. Write one of that form in the issue, or write the words into that column in the file: it takes any status then.`;
+    `The status of #1 cannot be written into the file beside “A”: the file and the issue are left as they are. The issue says “in review”. Its column for the status only holds ${held}. Write one of that form in the issue, or write the words into that column in the file: it takes any status then.`;
 
   it.each([
     ['signs for states', ['🚧', '✅', '⏳'], 'signs, such as “🚧” and “✅”'],

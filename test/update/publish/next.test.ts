@@ -89,7 +89,7 @@ describe('opening the next release', () => {
     const text = world.text;
     const { problems, outcomes, failure } = await open(world);
     expect([failure, outcomes, world.text]).toEqual([null, [], text]);
-    expect(problems.map(({ message }) => message)).toContain('3.2 was opened on 2026-07-20, when Kettle 3.1 was released. Nothing is to do.');
+    expect(problems.map(({ message }) => message)).toContain('3.2 was opened on 2026-07-20, when Kettle 3.1 was released. There is nothing to do.');
   });
 
   it('begins the next update with the release', async () => {

@@ -16,7 +16,7 @@ async function levelled(columns: string, text: string): Promise<{ messages: stri
   return { messages: problems.flatMap(({ code, message }) => (code === 'cannot-edit' ? message : [])), world };
 }
 
-const LEFT = 'The priority of #1 cannot be written into the file beside “Oven”: the file and the issue are left as they are.';
+const LEFT = 'The priority of #1 cannot be written into the file beside “Oven”: the file and the issue are left as they are. The issue says “low”.';
 const BY_HAND = (one: string, other: string) =>
   `${LEFT} Its column for the priority only holds numbers, such as “${one}” and “${other}”: write the one that is meant there in the file.`;
 

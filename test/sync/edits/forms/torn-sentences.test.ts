@@ -22,7 +22,7 @@ describe('an item whose sentence goes on below its list, closed', () => {
   ] as const)('as %s is marked in its place, and the sentence stays whole', async (reason, config, title) => {
     const { world, before, told } = await closed(reason, config);
     expect(world.text).toBe(lines('# Mill', '', '## Planned', '', `- Bells ${link(1)}`, `${title} ${link(2)}`, ...BELOW));
-    expect(told).toEqual(['stays-behind']);
+    expect(told).toEqual(['torn-sentence']);
     expect(await world.afterwards()).toEqual([]);
     world.change(2, { state: { open: true } });
     await world.sync();
@@ -32,8 +32,9 @@ describe('an item whose sentence goes on below its list, closed', () => {
   it('as completed stays as it is where no word says so, and goes once the line is indented', async () => {
     const { world, before, told } = await closed('completed');
     expect(world.text).toBe(before);
-    expect(told).toEqual(['stays-behind', 'cannot-edit']);
+    expect(told).toEqual(['torn-sentence']);
     expect(await world.afterwards()).toEqual([]);
+    expect((await world.sync()).problems.map(({ code, told: before }) => [code, before])).toEqual([['torn-sentence', true]]);
     world.replace('and then rest.', '  and then rest.');
     await world.sync();
     expect(world.text).toContain('## Completed\n\n- Write a script for:');
