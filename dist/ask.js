@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { ft as UserError, q as oneLine, y as isOpenRole, z as grouped } from "./shared.js";
+import { J as oneLine, pt as UserError, y as isOpenRole, z as grouped } from "./shared.js";
 import { stripVTControlCharacters } from "node:util";
 import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import path from "node:path";

@@ -1,4 +1,4 @@
-import { $ as error, A as outputs, B as logLine, C as previewPull, D as progressLine, E as VERSION, F as previewMark, G as startStopwatch, H as proposalAnnotations, I as previewPage, J as isForeignFork, L as gateDoubt, M as standingPage, N as summary$1, O as terminalLines, P as goneText, Q as endGroup$1, R as gateMessage, S as followedPull, T as createWorld, V as pageText, W as readInputs, X as reasonToSkip, Y as readContext, Z as context, at as warning, ct as proxyFor, dt as UnclearWrite, et as info, ft as UserError, it as startGroup, j as failurePage, k as planJson, lt as GateInDoubt, mt as outOfTime, nt as setFailed, ot as summary, pt as allOf, rt as setOutput, st as assertAddresses, tt as notice, ut as LimitReached, w as nodeTimer, x as sync } from "./shared.js";
+import { $ as endGroup$1, A as outputs, B as logLine, C as previewPull, D as progressLine, E as VERSION, F as previewMark, G as readInputs, H as proposalAnnotations, I as previewPage, K as startStopwatch, L as gateDoubt, M as standingPage, N as summary$1, O as terminalLines, P as goneText, Q as context, R as gateMessage, S as followedPull, T as createWorld, U as runAnnotations, V as pageText, X as readContext, Y as isForeignFork, Z as reasonToSkip, at as startGroup, ct as assertAddresses, dt as LimitReached, et as error, ft as UnclearWrite, ht as outOfTime, it as setOutput, j as failurePage, k as planJson, lt as proxyFor, mt as allOf, nt as notice, ot as warning, pt as UserError, rt as setFailed, st as summary, tt as info, ut as GateInDoubt, w as nodeTimer, x as sync } from "./shared.js";
 import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { isMainThread, parentPort } from "node:worker_threads";
 import { join } from "node:path";
@@ -22,7 +22,8 @@ async function writeReport(result, page, { address, preview, annotated = false }
 		await unwritten("the log", () => {
 			endGroup();
 			for (const line of terminalLines(result, true)) info(line);
-			if (!annotated) for (const problem of result.problems.filter((one) => one.told !== true)) annotate(problem, result.roadmap.path);
+			const others = result.stopped !== null || result.plan.refused !== null && preview ? 1 : 0;
+			if (!annotated) for (const problem of runAnnotations(result.problems, others)) annotate(problem, result.roadmap.path);
 		}),
 		await unwritten("the files of the plan and the update", () => Object.assign(paths, writeFiles(result))),
 		...await Promise.all(Object.entries(outputs(result, paths, address)).map(([name, value]) => unwritten(`the output ${name}`, () => setOutput(name, value)))),
@@ -77,10 +78,7 @@ function writeFiles(result) {
 	}
 	return paths;
 }
-/**
-* Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step,
-* and so do warnings that an earlier run has told.
-*/
+/** Shows a problem as an annotation. */
 function annotate({ line, level, message }, file, withNotices = false) {
 	const at = line === null ? { file } : {
 		file,
@@ -224,10 +222,7 @@ async function runAction(inputs) {
 		maxMinutes: inputs.maxMinutes,
 		pace: inputs.pace,
 		onProgress: (progress) => {
-			if (progress.step === "read") found = {
-				text: progress.roadmap.text,
-				entries: progress.entries
-			};
+			if (progress.step === "read") found = { text: progress.roadmap.text };
 			tellProgress(progress);
 		}
 	};

@@ -19681,7 +19681,7 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 // src/model/roadmap.ts
-const KINDS = ["bug", "feature"];
+const KINDS$1 = ["bug", "feature"];
 /** @param role of a section, or as a title suggests it; undefined: there is no section */
 function isClosedRole(role) {
 	return role === "done" || role === "resolved" || role === "dropped";
@@ -20588,9 +20588,9 @@ function bracketedWord(status, words) {
 	}] = wholeForms(status, words);
 	const [opened] = /[*_]*[([\uFF08][*_]*$/.exec(before) ?? [];
 	if (opened === void 0 || /[\p{L}\p{N}]/u.test(before.replace(SIGN$5, ""))) return null;
-	return before + word + [...opened].toReversed().map((mark) => CLOSING$4.get(mark) ?? mark).join("");
+	return before + word + [...opened].toReversed().map((mark) => CLOSING$3.get(mark) ?? mark).join("");
 }
-const CLOSING$4 = /* @__PURE__ */ new Map([
+const CLOSING$3 = /* @__PURE__ */ new Map([
 	["(", ")"],
 	["[", "]"],
 	["（", "）"]
@@ -22539,6 +22539,38 @@ function peopleOf(people) {
 		login: login.replace(/^@/, "")
 	}]));
 }
+// src/plan/commit/width.ts
+/** What git shows in two columns: the signs of East Asia, wide forms, and pictures. It does not join pictures or flags. */
+const WIDE$1 = /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|(?!\p{Regional_Indicator})\p{Emoji_Presentation}/u;
+/** What git shows in no column: marks on other signs, and marks that nobody sees. */
+const NO_WIDTH = /(?!\u00ad)[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/gu;
+/** How many columns git shows a text in. */
+function displayWidth(text) {
+	return [...text.replace(NO_WIDTH, "")].reduce((columns, sign) => columns + (WIDE$1.test(sign) ? 2 : 1), 0);
+}
+/** The start of a text that fits into some columns, with ` …` where something is left out, if possible at the end of a word. */
+function shortenedTo(text, columns) {
+	if (displayWidth(text) <= columns) return text;
+	let short = "";
+	for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
+		if (displayWidth(short + segment) > columns - 2) break;
+		short += segment;
+	}
+	if (/^[\w;]/.test(text.slice(short.length))) short = short.replace(/(?:#|GH-)\d*$/i, "");
+	const words = short.replace(/\s+\S*$/, "");
+	const start = (displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd();
+	return start !== "" ? `${start} …` : columns > 0 ? "…" : "";
+}
+/** The end of a path that fits into some columns, if possible from a folder on: `…/ROADMAP.md`. */
+function shortPath(path, columns) {
+	if (displayWidth(path) <= columns) return path;
+	const parts = path.split("/");
+	for (let from = 1; from < parts.length; from += 1) {
+		const end = `…/${parts.slice(from).join("/")}`;
+		if (displayWidth(end) <= columns) return end;
+	}
+	return shortenedTo(parts.at(-1) ?? "", columns);
+}
 // src/plan/commit/template.ts
 /** What a template may name, and what stands there in a commit. */
 const TEMPLATE_NAMES = {
@@ -22546,6 +22578,12 @@ const TEMPLATE_NAMES = {
 	file: "the path of the roadmap"
 };
 const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
+/** Columns of a commit's subject: `git log --oneline` and most pages show no more. */
+const SUBJECT_COLUMNS = 72;
+/** Columns that a long path leaves for the changes. */
+const LEAST_CHANGES = 24;
+/** The fewest columns of a path: without them it says nothing. */
+const LEAST_PATH = 12;
 const NAMED$7 = /\{([^{}\n]*)\}/g;
 /** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
 function commitTemplate(text, what) {
@@ -22558,31 +22596,43 @@ function commitTemplate(text, what) {
 function filledIn(template, values) {
 	return template.replace(NAMED$7, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
 }
-/** The columns that are left for the changes in the first line, each time that it names them; null: it does not. */
-function roomForChanges(template, file) {
-	const [first = ""] = template.split("\n");
-	const times = first.split("{changes}").length - 1;
-	if (times === 0) return null;
-	return Math.floor((72 - displayWidth(filledIn(first, {
+/** Fills a template in. @param changes the words for the changes, in at most so many columns */
+function fillTemplate(template, file, changes) {
+	const [first = "", ...rest] = template.split("\n");
+	const times = (name) => first.split(`{${name}}`).length - 1;
+	const room = SUBJECT_COLUMNS - displayWidth(filledIn(first, {
 		changes: "",
+		file: ""
+	}));
+	const forFile = Math.floor((room - times("changes") * LEAST_CHANGES) / Math.max(1, times("file")));
+	const shown = shortPath(file, Math.max(LEAST_PATH, forFile));
+	const forChanges = Math.floor((room - times("file") * displayWidth(shown)) / Math.max(1, times("changes")));
+	const words = changes(times("changes") === 0 ? SUBJECT_COLUMNS : forChanges);
+	const { subject, further } = subjectWithin(filledIn(first, {
+		changes: words,
+		file: shown
+	}).trimEnd());
+	const body = rest.map((line) => filledIn(line, {
+		changes: words,
 		file
-	}))) / times);
+	}));
+	const gap = body.length > 0 && body[0]?.trim() !== "" ? [""] : [];
+	return {
+		subject,
+		further: [
+			...further,
+			...gap,
+			...body
+		]
+	};
 }
-/** How wide a text is shown. A mark of no width takes no column, and a sign of East Asia or a picture two. */
-function displayWidth(text) {
-	const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\uff00-\uff60]/u;
-	return [...text.replace(/\p{M}|\u200b|\u200c|\u200d|\u2060/gu, "")].reduce((columns, sign) => columns + (wide.test(sign) ? 2 : 1), 0);
-}
-/** The start of a text that fits into some columns, with ` …` where something is left out, if possible at the end of a word. */
-function shortenedTo(text, columns) {
-	if (displayWidth(text) <= columns) return text;
-	let short = "";
-	for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
-		if (displayWidth(short + segment) > columns - 2) break;
-		short += segment;
-	}
-	const words = short.replace(/\s+\S*$/, "");
-	return `${(displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd()} …`;
+/** A line as the subject of a commit. Where it is too long, all of it follows below. */
+function subjectWithin(line) {
+	const subject = shortenedTo(line, SUBJECT_COLUMNS);
+	return {
+		subject,
+		further: subject === line ? [] : ["", line]
+	};
 }
 // src/state/state-ref.ts
 /** The ref that holds the state. Clones do not fetch it. */
@@ -23024,7 +23074,158 @@ function readInputs() {
 		allowFork: read("allowFork")
 	};
 }
-// src/model/plan.ts
+// src/plan/commit/acts.ts
+const ITEMS = ["item", "items"];
+const ISSUES = ["issue", "issues"];
+const MILESTONES$1 = ["milestone", "milestones"];
+const UPDATES = ["update", "updates"];
+const CREATE = {
+	verb: "create",
+	past: "created"
+};
+const CLOSE = {
+	verb: "close",
+	past: "closed"
+};
+const REOPEN = {
+	verb: "reopen",
+	past: "reopened"
+};
+const UPDATE = {
+	verb: "update",
+	past: "updated",
+	things: ISSUES
+};
+/** What a commit does for an issue that is new. */
+const LINK$2 = {
+	verb: "link",
+	past: "linked",
+	things: ISSUES
+};
+/** @param sections those of the file that the operation was planned on */
+function actWords(operation, sections) {
+	switch (operation.kind) {
+		case "create-label": return {
+			...CREATE,
+			object: "the label",
+			things: ["label", "labels"],
+			isQuiet: true
+		};
+		case "create-milestone": return {
+			...CREATE,
+			object: "the milestone",
+			things: MILESTONES$1
+		};
+		case "set-due-date": return {
+			verb: "set",
+			past: "set",
+			object: "the date of the milestone",
+			things: ["milestone date", "milestone dates"]
+		};
+		case "close-milestone": return {
+			...CLOSE,
+			object: "the milestone",
+			things: MILESTONES$1
+		};
+		case "create-issue": return {
+			...CREATE,
+			planned: "an issue for",
+			things: ISSUES
+		};
+		case "link-item": return operation.renames === true ? {
+			verb: "rename",
+			past: "renamed",
+			object: "the link of",
+			things: ["link", "links"]
+		} : LINK$2;
+		case "update-issue": return {
+			...UPDATE,
+			object: "the issue"
+		};
+		case "relabel-issue": return {
+			...UPDATE,
+			object: "the labels of"
+		};
+		case "close-issue": return {
+			...CLOSE,
+			object: "the issue",
+			things: ISSUES
+		};
+		case "reopen-issue": return {
+			...REOPEN,
+			object: "the issue",
+			things: ISSUES
+		};
+		case "add-item": return {
+			verb: "add",
+			past: "added",
+			object: "to the file",
+			things: ITEMS,
+			where: "to the file"
+		};
+		case "change-item": return {
+			verb: "follow",
+			past: "followed",
+			object: "the issue",
+			things: ISSUES,
+			where: "in the file"
+		};
+		case "close-item": return {
+			...closingWords(operation, sections),
+			things: ITEMS
+		};
+		case "reopen-item": return {
+			...REOPEN,
+			object: "the item",
+			things: ITEMS
+		};
+		case "move-mark": return {
+			verb: "move",
+			past: "moved",
+			object: "the mark of the timeline to",
+			things: ["timeline mark", "timeline marks"]
+		};
+		case "publish-update":
+			if (operation.opens !== void 0) return {
+				verb: "open",
+				past: "opened",
+				object: "the release",
+				things: ["release", "releases"]
+			};
+			return {
+				verb: "publish",
+				past: "published",
+				things: UPDATES
+			};
+		case "post-update": return {
+			verb: "post",
+			past: "posted",
+			things: UPDATES
+		};
+		case "mirror-update": return {
+			verb: "put",
+			past: "put",
+			things: UPDATES,
+			where: "on the wiki"
+		};
+		case "draw-chart": return {
+			verb: "draw",
+			past: "drew",
+			counted: "drawn",
+			object: "the picture",
+			things: ["picture", "pictures"],
+			isQuiet: true
+		};
+		case "set-last-updated": return {
+			verb: "set",
+			past: "set",
+			object: "“Last updated” to",
+			things: ["date", "dates"],
+			isQuiet: true
+		};
+		default: return unreachable(operation);
+	}
+}
 const REASONS$1 = {
 	completed: "completed",
 	duplicate: "duplicate",
@@ -23035,178 +23236,120 @@ const ROLES = {
 	resolved: "resolved",
 	dropped: "dropped"
 };
-/** What closing does to an item: `mark` and `completed`, or `move` and `to resolved`. The log and the summary use the same words. */
+function reasonText(reason) {
+	return REASONS$1[reason];
+}
+/** What closing does to an item: `mark` and `completed`, or `move` and `to resolved`. */
 function closingWords({ edits, reason }, sections) {
 	const move = edits.find((edit) => edit.edit === "move");
 	if (move?.edit !== "move") return {
 		verb: "mark",
+		past: "marked",
 		after: REASONS$1[reason]
 	};
 	const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
 	return {
 		verb: "move",
+		past: "moved",
 		after: `to ${isClosedRole(role) ? ROLES[role] : REASONS$1[reason]}`
 	};
 }
+/** The order of acts in a sentence that counts them. Others follow. */
+const FIRST = [...[
+	"create-issue",
+	"link-item",
+	"update-issue",
+	"relabel-issue",
+	"add-item",
+	"close-issue",
+	"reopen-issue"
+], ...[
+	"close-item",
+	"reopen-item",
+	"change-item"
+]];
+/** Operations by what they do. An issue that has several changes of one kind counts once. */
+function countedActs(operations) {
+	const groups = /* @__PURE__ */ new Map();
+	const rank = ({ operation: { kind } }) => FIRST.includes(kind) ? FIRST.indexOf(kind) : FIRST.length;
+	for (const { operation, roadmap } of operations.toSorted((a, b) => rank(a) - rank(b))) {
+		const act = actWords(operation, roadmap.sections);
+		const key = [
+			act.verb,
+			act.things[0],
+			act.after
+		].join(" ");
+		const group = groups.get(key) ?? {
+			act,
+			subjects: /* @__PURE__ */ new Set(),
+			isOfIssue: FIRST.includes(operation.kind)
+		};
+		group.subjects.add("issue" in operation ? operation.issue : operation);
+		groups.set(key, group);
+	}
+	const all = [...groups.values()].map(({ act, subjects, isOfIssue }) => ({
+		act,
+		count: subjects.size,
+		isOfIssue
+	}));
+	const told = all.filter(({ act }) => act.isQuiet !== true);
+	return told.length > 0 ? told : all;
+}
+/** `2 items`. */
+function countedThings({ things }, count) {
+	return `${count} ${things[count === 1 ? 0 : 1]}`;
+}
 // src/report/describe.ts
-/** The verbs are those of the commit message and of the headline: created, linked, renamed, followed, added, closed, reopened. */
+/** @param roadmap the file that the operation was planned on */
 function describe(operation, roadmap) {
-	const at = "line" in operation ? operation.line : null;
-	const issue = "issue" in operation ? operation.issue : null;
-	const base = {
-		title: "title" in operation ? operation.title : "",
-		issue,
-		line: at,
-		detail: ""
+	const isBeside = operation.kind === "publish-update" || operation.kind === "add-item";
+	return {
+		...verbsOf(actWords(operation, roadmap.sections)),
+		title: titleInWords(operation),
+		issue: "issue" in operation ? operation.issue : null,
+		line: "line" in operation && !isBeside ? operation.line : null,
+		detail: detailText(operation, roadmap)
 	};
+}
+function verbsOf({ verb, past, object, planned = object, after }) {
+	const said = (...words) => words.filter((word) => word !== void 0).join(" ");
+	const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+	return {
+		done: sentence(said(past, object, after)),
+		planned: sentence(said(verb, planned, after))
+	};
+}
+function titleInWords(operation) {
+	if (operation.kind === "create-label") return operation.label.name;
+	if (operation.kind === "set-last-updated") return operation.date;
+	return operation.kind === "publish-update" && operation.opens !== void 0 ? operation.opens.to : operation.title;
+}
+function detailText(operation, roadmap) {
 	switch (operation.kind) {
-		case "create-label": return {
-			...base,
-			done: "Created the label",
-			planned: "Create the label",
-			title: operation.label.name
-		};
-		case "create-issue": return {
-			...base,
-			done: "Created",
-			planned: "Create an issue for",
-			detail: operation.labels.join(", ")
-		};
-		case "link-item":
-			if (operation.renames === true) return {
-				...base,
-				done: "Renamed the link of",
-				planned: "Rename the link of"
-			};
-			return {
-				...base,
-				done: "Linked",
-				planned: "Link",
-				detail: operation.adopts === true ? "the open issue of this title" : ""
-			};
-		case "update-issue": return {
-			...base,
-			done: "Updated the issue",
-			planned: "Update the issue",
-			detail: changesText(operation)
-		};
-		case "relabel-issue": return {
-			...base,
-			done: "Changed the labels of",
-			planned: "Change the labels of",
-			detail: labelsText(operation).join(", ")
-		};
-		case "change-item": return {
-			...base,
-			done: "Followed the issue",
-			planned: "Follow the issue",
-			detail: editsText(operation.edits, roadmap, tickedIn(operation))
-		};
+		case "create-issue": return operation.labels.join(", ");
+		case "link-item": return operation.adopts === true ? "the open issue of this title" : "";
+		case "update-issue": return changesText(operation);
+		case "relabel-issue": return labelsText(operation).join(", ");
+		case "change-item": return editsText(operation.edits, roadmap, tickedIn(operation));
 		case "add-item": {
 			const { to } = operation.item;
 			const where = to.at === "end" ? roadmap.sections[to.section ?? -1]?.heading.title ?? null : to.title;
-			const detail = where === null ? "above the first heading" : `under “${where}”`;
-			return {
-				...base,
-				line: null,
-				done: "Added to the file",
-				planned: "Add to the file",
-				detail
-			};
+			return where === null ? "above the first heading" : `under “${where}”`;
 		}
-		case "close-item": {
-			const { verb, after } = closingWords(operation, roadmap.sections);
-			const verbs = verb === "move" ? {
-				done: `Moved ${after}`,
-				planned: `Move ${after}`
-			} : {
-				done: `Marked ${after}`,
-				planned: `Mark ${after}`
-			};
-			return {
-				...base,
-				...verbs,
-				detail: listedTexts(operation.edits.map((edit) => edit.edit === "move" ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)))
-			};
-		}
-		case "reopen-item": return {
-			...base,
-			done: "Reopened the item",
-			planned: "Reopen the item",
-			detail: editsText(operation.edits, roadmap)
-		};
-		case "close-issue": return {
-			...base,
-			done: "Closed the issue",
-			planned: "Close the issue",
-			detail: reasonText(operation.reason)
-		};
-		case "reopen-issue": return {
-			...base,
-			done: "Reopened the issue",
-			planned: "Reopen the issue"
-		};
-		case "create-milestone": return {
-			...base,
-			done: "Created the milestone",
-			planned: "Create the milestone",
-			detail: operation.due === null ? "" : `due on ${operation.due}`
-		};
-		case "set-due-date": return {
-			...base,
-			done: "Set the date of the milestone",
-			planned: "Set the date of the milestone",
-			detail: `due on ${operation.due}`
-		};
-		case "move-mark": return {
-			...base,
-			done: "Moved the mark of the timeline to",
-			planned: "Move the mark of the timeline to"
-		};
-		case "close-milestone": return {
-			...base,
-			done: "Closed the milestone",
-			planned: "Close the milestone"
-		};
-		case "publish-update":
-			if (operation.opens !== void 0) return {
-				...base,
-				line: null,
-				done: "Opened",
-				planned: "Open",
-				title: operation.opens.to,
-				detail: openText(operation)
-			};
-			return {
-				...base,
-				line: null,
-				done: "Published",
-				planned: "Publish",
-				detail: publishText(operation)
-			};
-		case "draw-chart": return {
-			...base,
-			done: "Drew",
-			planned: "Draw"
-		};
-		case "post-update": return {
-			...base,
-			done: "Posted",
-			planned: "Post",
-			detail: `as a comment on #${operation.to}`
-		};
-		case "mirror-update": return {
-			...base,
-			done: "Put",
-			planned: "Put",
-			detail: `on the wiki page “${operation.page}”`
-		};
-		case "set-last-updated": return {
-			...base,
-			done: "Set “Last updated” to",
-			planned: "Set “Last updated” to",
-			title: operation.date
-		};
+		case "close-item": return listedTexts(operation.edits.map((edit) => edit.edit === "move" ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)));
+		case "reopen-item": return editsText(operation.edits, roadmap);
+		case "close-issue": return reasonText(operation.reason);
+		case "create-milestone": return operation.due === null ? "" : `due on ${operation.due}`;
+		case "set-due-date": return `due on ${operation.due}`;
+		case "publish-update": return operation.opens === void 0 ? publishText(operation) : openText(operation);
+		case "post-update": return `as a comment on #${operation.to}`;
+		case "mirror-update": return `on the wiki page “${operation.page}”`;
+		case "create-label":
+		case "reopen-issue":
+		case "move-mark":
+		case "close-milestone":
+		case "draw-chart":
+		case "set-last-updated": return "";
 		default: return unreachable(operation);
 	}
 }
@@ -23247,13 +23390,6 @@ function changesText({ changes }) {
 }
 function labelsText({ addLabels, removeLabels }) {
 	return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
-}
-function reasonText(reason) {
-	return {
-		completed: "completed",
-		not_planned: "not planned",
-		duplicate: "duplicate"
-	}[reason];
 }
 /** The most characters of a sub-item's name. */
 const NAMED$6 = 60;
@@ -23325,16 +23461,25 @@ function proposalAnnotations({ plan, problems, roadmap }, changed) {
 		"error",
 		"warning",
 		"notice"
-	].flatMap((level) => {
-		const found = ordered.filter((one) => one.level === level);
-		if (found.length <= MOST_OF_A_LEVEL) return found;
-		const shown = found.slice(0, 9);
-		return [...shown, {
-			level,
-			line: null,
-			message: `${found.length - shown.length} more of these are in the job’s summary.`
-		}];
-	});
+	].flatMap((level) => asManyAsShown(ordered, level, MOST_OF_A_LEVEL));
+}
+/**
+* The annotations of a run: the errors and warnings that no earlier run has told. Notices stand only in the summary. What GitHub would not show is counted.
+* @param others how many warnings the step gives beside these
+*/
+function runAnnotations(problems, others) {
+	const news = problems.filter(({ told }) => told !== true);
+	return [...asManyAsShown(news, "error", MOST_OF_A_LEVEL), ...asManyAsShown(news, "warning", MOST_OF_A_LEVEL - others)];
+}
+function asManyAsShown(all, level, most) {
+	const found = all.filter((one) => one.level === level);
+	if (found.length <= most) return found;
+	const shown = found.slice(0, most - 1);
+	return [...shown, {
+		level,
+		line: null,
+		message: `${found.length - shown.length} more of these are in the job’s summary.`
+	}];
 }
 // src/roadmap/markdown/link.ts
 /** The number; null if it is known to be a pull request. */
@@ -35408,25 +35553,25 @@ function countItems(roadmap, release) {
 		blockers: openBlockers(roadmap, release).length
 	};
 }
-/** The number that an operation adds to. The compiler requires a row for each kind; null: it only prepares or follows another one. */
+/** The output that an operation adds to. The compiler requires a row for each kind; null: none. */
 const COUNTED$2 = {
 	"create-issue": "created",
-	"link-item": "linked",
 	"close-issue": "closed",
 	"reopen-issue": "reopened",
 	"update-issue": "updated",
 	"relabel-issue": "updated",
-	"change-item": "followed",
-	"close-item": "followed",
-	"reopen-item": "followed",
 	"add-item": "added",
-	"create-milestone": "milestones",
-	"set-due-date": "milestones",
-	"close-milestone": "milestones",
-	"move-mark": "marks",
-	"publish-update": "published",
-	"post-update": "delivered",
-	"mirror-update": "delivered",
+	"link-item": null,
+	"change-item": null,
+	"close-item": null,
+	"reopen-item": null,
+	"create-milestone": null,
+	"set-due-date": null,
+	"close-milestone": null,
+	"move-mark": null,
+	"publish-update": null,
+	"post-update": null,
+	"mirror-update": null,
 	"create-label": null,
 	"set-last-updated": null,
 	"draw-chart": null
@@ -35434,82 +35579,149 @@ const COUNTED$2 = {
 function countOutcomes(outcomes) {
 	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
 	const of = (counted) => done.filter((operation) => COUNTED$2[operation.kind] === counted);
-	const issuesOf = (counted) => new Set(of(counted).flatMap((operation) => "issue" in operation ? [operation.issue] : [])).size;
-	const renamed = done.filter((operation) => operation.kind === "link-item" && operation.renames === true).length;
+	const updated = new Set(of("updated").flatMap((operation) => "issue" in operation ? [operation.issue] : []));
 	return {
 		created: of("created").length,
-		linked: of("linked").length - renamed,
-		renamed,
 		closed: of("closed").length,
 		reopened: of("reopened").length,
-		followed: issuesOf("followed"),
-		updated: issuesOf("updated"),
+		updated: updated.size,
 		added: of("added").length,
 		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
-		milestones: of("milestones").length,
-		marks: of("marks").length,
-		published: of("published").length,
-		delivered: of("delivered").length,
 		remaining: outcomes.filter(({ result }) => result === "left").length
 	};
 }
-// src/report/headline.ts
-/** What was done in one sentence: `3 issues created, 1 item moved.` */
-function headlineText(result) {
-	if (result.plan.refused !== null) return "Refused: the plan is too large.";
-	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
-	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing to do." : `${plannedText(result.plan)}; nothing written.`;
-	const parts = sentences(countOutcomes(result.outcomes));
-	if (parts.length > 0) return `${parts.join(", ")}.`;
-	return result.pull == null ? "Roadmap and issues agree: nothing to do." : `Nothing to do but to merge pull request #${result.pull}.`;
-}
-/** A plan in one line, as Terraform has it: `30 to create · 2 to close · 1 to change`. An issue or item counts once. */
-function plannedText({ operations }) {
-	const subjects = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const what = PLANNED$2[operation.kind] ?? "other";
-		const subject = "issue" in operation ? operation.issue : operation;
-		subjects.set(what, (subjects.get(what) ?? /* @__PURE__ */ new Set()).add(subject));
-	}
-	const said = [
-		"create",
-		"close",
-		"reopen",
-		"link",
-		"change"
-	].flatMap((verb) => subjects.has(verb) ? [`${subjects.get(verb)?.size} to ${verb}`] : []);
-	const other = subjects.get("other")?.size ?? 0;
-	return [...said, ...other > 0 && said.length === 0 ? [`${plural(other, "step")} to do`] : []].join(" · ");
-}
-const PLANNED$2 = {
-	"create-issue": "create",
-	"close-issue": "close",
-	"reopen-issue": "reopen",
-	"link-item": "link",
-	"update-issue": "change",
-	"relabel-issue": "change",
-	"change-item": "change",
-	"close-item": "change",
-	"reopen-item": "change",
-	"add-item": "change"
+// src/report/problem-kinds.ts
+const KINDS = {
+	"lazy-field": "reading",
+	"misspelt-key": "reading",
+	"repeated-field": "reading",
+	"unknown-priority": "reading",
+	"unknown-kind": "reading",
+	"open-in-done": "reading",
+	"open-in-refused": "reading",
+	"open-sub-item": "reading",
+	"number-is-text": "reading",
+	"list-of-last-item": "reading",
+	"title-lines": "reading",
+	"no-such-section": "reading",
+	"section-elsewhere": "reading",
+	"no-such-column": "reading",
+	"no-status-word": "reading",
+	"unreadable-date": "reading",
+	"timeline-order": "reading",
+	"two-marks": "reading",
+	"unread-mark": "reading",
+	"unread-schedule": "reading",
+	"repeated-date": "reading",
+	"two-releases": "reading",
+	"second-note": "reading",
+	"unread-list": "reading",
+	"two-links": "left",
+	"unclear-link": "left",
+	"copied-link": "left",
+	"sides-differ": "left",
+	"milestone-differs": "left",
+	"torn-sentence": "left",
+	"not-trusted": "left",
+	"not-added": "left",
+	"not-written": "left",
+	"text-left-out": "left",
+	"not-tracked": "left",
+	"not-assigned": "left",
+	"tied-titles": "left",
+	"maybe-the-same": "left",
+	"gone-from-file": "left",
+	"cannot-read-issue": "left",
+	"cannot-edit": "left",
+	"limit-reached": "left",
+	"issue-failed": "left",
+	"chart-in-the-way": "left",
+	"file-in-the-way": "left",
+	"stays-behind": "told",
+	"no-release-date": "told",
+	"closed-milestone": "told",
+	"freeze-passed": "told",
+	"release-due": "told",
+	"no-mark": "told",
+	"published-before": "told",
+	"handed-over": "told",
+	"damaged-state": "told",
+	"state-elsewhere": "told",
+	"label-changed": "told",
+	"foreign-links": "told",
+	conflict: "told",
+	renamed: "told"
 };
-function sentences(counts) {
-	const say = (number, noun, verb) => number === 0 ? [] : [`${plural(number, noun)} ${verb}`];
-	return [
-		...say(counts.created, "issue", "created"),
-		...say(counts.linked, "issue", "linked"),
-		...say(counts.renamed, "link", "renamed"),
-		...say(counts.updated, "issue", "updated"),
-		...say(counts.added, "issue", "added to the file"),
-		...say(counts.closed, "issue", "closed"),
-		...say(counts.reopened, "issue", "reopened"),
-		...say(counts.followed, "issue", "followed in the file"),
-		...say(counts.milestones, "milestone", "set"),
-		...say(counts.marks, "timeline mark", "moved"),
-		...say(counts.published, "update", "published"),
-		...say(counts.delivered, "place", "received the update"),
-		...say(counts.remaining, "operation", "left for the next run")
-	];
+function problemKind({ code, level }) {
+	return code === "maybe-the-same" && level === "notice" ? "told" : KINDS[code];
+}
+// src/report/shown-changes.ts
+/** What a run did, or what it would do. */
+function shownChanges({ applied, outcomes, plan, roadmap }) {
+	if (!applied) return plan.operations.map((operation) => ({
+		operation,
+		made: null,
+		roadmap,
+		entries: plan.entries
+	}));
+	const now = {
+		roadmap,
+		entries: plan.entries
+	};
+	return outcomes.flatMap((outcome) => outcome.result === "done" ? [{
+		operation: outcome.operation,
+		made: outcome.issue?.number ?? null,
+		...outcome.on ?? now
+	}] : []);
+}
+// src/report/headline.ts
+/** What was done in one sentence: `3 issues created, 1 item moved to resolved.` */
+function headlineText(result) {
+	const { plan, roadmap, outcomes } = result;
+	if (plan.refused !== null) return "Refused: the plan is too large.";
+	if (!result.applied && plan.operations.length > 0) return `${plannedText(plan, roadmap)}; nothing written.`;
+	const { remaining } = countOutcomes(outcomes);
+	const parts = [...doneTexts(result), ...remaining === 0 ? [] : [`${plural(remaining, "operation")} left for the next run`]];
+	if (result.applied && parts.length > 0) return `${parts.join(", ")}.`;
+	if (roadmap.items.length === 0) return "Nothing in this file is tracked.";
+	return idleText(result);
+}
+const LEFT$1 = "something is left as it is";
+/** What is said of a run that has nothing to do. What it leaves as it is may be told elsewhere, but here nothing may deny it. */
+function idleText({ applied, pull = null, problems, failure, stopped }) {
+	if (failure !== null) return "Nothing was done, because the run failed.";
+	if (stopped !== null) return "Nothing was done, because the run stopped early.";
+	const isLeft = problems.some((problem) => problemKind(problem) === "left" && (pull === null || problem.code !== "not-written"));
+	if (pull !== null) return `Nothing to do but to merge pull request #${pull}${isLeft ? `, and ${LEFT$1}` : ""}.`;
+	if (isLeft) return `Nothing to do, but ${LEFT$1}.`;
+	return applied ? "Roadmap and issues agree: nothing to do." : "Nothing to do.";
+}
+/** A plan in one line, as Terraform has it: `30 to create · 2 to close · 1 to move to resolved`. An issue or item counts once. */
+function plannedText({ operations }, roadmap) {
+	const phrases = /* @__PURE__ */ new Map();
+	const acts = countedActs(operations.map((operation) => ({
+		operation,
+		roadmap
+	})));
+	if (acts.every(({ act }) => act.isQuiet === true)) return `${plural(operations.length, "step")} to do`;
+	for (const { act, count, isOfIssue } of acts) {
+		const phrase = [
+			isOfIssue ? "" : `${countedThings(act, count).replace(/^\d+ /, "")} `,
+			"to ",
+			act.verb,
+			act.after === void 0 ? "" : ` ${act.after}`
+		].join("");
+		phrases.set(phrase, (phrases.get(phrase) ?? 0) + count);
+	}
+	return [...phrases].map(([phrase, count]) => `${count} ${phrase}`).join(" · ");
+}
+function doneTexts(result) {
+	return countedActs(shownChanges(result)).map(({ act, count }) => [
+		countedThings(act, count),
+		act.counted ?? act.past,
+		act.after,
+		act.where
+	].filter((part) => part !== void 0).join(" "));
 }
 function plural(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -35554,7 +35766,7 @@ function planParts({ result, commit }, address) {
 		...rows.slice(0, MOST_ROWS$3),
 		...rest
 	].join("\n")];
-	const planned = rows.length === 0 ? [] : [`**${plannedText(plan)}**`];
+	const planned = rows.length === 0 ? [] : [`**${plannedText(plan, roadmap)}**`];
 	return [
 		...guard,
 		...planned,
@@ -35565,11 +35777,9 @@ function planParts({ result, commit }, address) {
 function tableRow(operation, { plan, roadmap }, address, link) {
 	const { planned, title, issue, line, detail } = describe(operation, roadmap);
 	const number = issue === null ? "" : `[#${issue}](${issueUrl(issue, address)}) `;
-	const what = operation.kind === "create-issue" ? "Open an issue" : operation.kind === "update-issue" && operation.changes.title !== null ? "Rename the issue" : planned;
 	const before = plan.entries.find((entry) => entry.number === issue)?.seen.title ?? null;
-	const shown = operation.kind === "create-issue" ? operation.title : title;
 	const renamed = operation.kind === "update-issue" && operation.changes.title !== null && before !== null;
-	const named = renamed ? `${pageText(before)} → **${pageText(operation.changes.title ?? "")}**` : `**${pageText(shown)}**`;
+	const named = renamed ? `${pageText(before)} → **${pageText(operation.changes.title ?? "")}**` : `**${pageText(title)}**`;
 	const others = renamed ? describe({
 		...operation,
 		changes: {
@@ -35579,7 +35789,7 @@ function tableRow(operation, { plan, roadmap }, address, link) {
 	}, roadmap).detail : detail;
 	const more = [operation.kind === "close-issue" ? [detail, whyClosed(operation, roadmap)].join(": ") : others, ...operation.kind === "create-issue" ? operation.assignees.map((login) => `@${login}`) : []].filter((part) => part !== "").join(", ");
 	return `| ${[
-		what,
+		planned,
 		`${number}${named}`,
 		pageText(more),
 		line === null ? "" : link(line, String(line))
@@ -35626,15 +35836,10 @@ const TABLES = {
 	"post-update": "other",
 	"mirror-update": "other"
 };
-/** What was done, or what would be: a table for each kind of change, with old and new values. @param before what was agreed before */
-function changes$1({ applied, outcomes, plan, roadmap }, page, before) {
-	const all = applied ? outcomes.flatMap((outcome) => outcome.result === "done" ? [{
-		operation: outcome.operation,
-		made: outcome.issue?.number ?? null
-	}] : []) : plan.operations.map((operation) => ({
-		operation,
-		made: null
-	}));
+/** What was done, or what would be: a table for each kind of change, with old and new values. */
+function changes$1(result, page) {
+	const { applied } = result;
+	const all = shownChanges(result);
 	const of = (table) => all.filter(({ operation }) => TABLES[operation.kind] === table);
 	const word = (done, planned) => applied ? done : planned;
 	const line = (operation) => "line" in operation && operation.line !== null && !applied ? [page.line(operation.line)] : applied ? [] : [""];
@@ -35654,18 +35859,18 @@ function changes$1({ applied, outcomes, plan, roadmap }, page, before) {
 			"Issue",
 			"Why",
 			...where
-		], of("closed").map((change) => cells(change, closedText(change.operation, applied)))),
-		page.table(word("Issues changed", "Issues to change"), [
+		], of("closed").map((change) => cells(change, closedText(change, applied)))),
+		page.table(word("Issues updated", "Issues to update"), [
 			"Issue",
 			"Change",
 			...where
-		], of("issues").map((change) => cells(change, issueText(change.operation, before, roadmap)))),
+		], of("issues").map((change) => cells(change, issueText(change)))),
 		page.table(word("Changed in the file", "To change in the file"), [
 			"Item",
 			"Change",
 			...where
-		], of("file").map((change) => cells(change, itemText(change.operation, before, roadmap, applied)))),
-		otherList(of("other").map(({ operation }) => operation), roadmap, applied, page)
+		], of("file").map((change) => cells(change, itemText(change, applied)))),
+		otherList(of("other"), applied, page)
 	].filter((part) => part !== "").join("\n\n");
 }
 function issueCell({ operation, made }, page) {
@@ -35681,19 +35886,20 @@ function createdText(operation) {
 		...milestone === null ? [] : [`milestone ${milestone}`]
 	].join(", "));
 }
-function closedText(operation, applied) {
-	if (operation.kind === "reopen-issue") return `${applied ? "reopened" : "reopen"}: its item is open again`;
+function closedText({ operation, roadmap }, applied) {
+	const act = actWords(operation, roadmap.sections);
+	const said = applied ? act.past : act.verb;
+	if (operation.kind === "reopen-issue") return `${said}: its item is open again`;
 	if (operation.kind !== "close-issue") return "";
 	const { managed, reason } = operation;
 	const why = managed !== null ? "its item left the file" : reason === "completed" ? "its item is done" : "its item is dropped";
-	return `${applied ? "closed" : "close"} as ${reasonText(reason)}: ${why}`;
+	return `${said} as ${reasonText(reason)}: ${why}`;
 }
-const entryOf$1 = (entries, number) => entries.find((entry) => entry.number === number);
 /** Old and new value. */
 function arrow(before, after) {
 	return before == null || before === "" ? pageText(after) : `${pageText(before)} → ${pageText(after)}`;
 }
-function issueText(operation, before, roadmap) {
+function issueText({ operation, roadmap, entries }) {
 	if (operation.kind !== "update-issue") return pageText(describe(operation, roadmap).detail);
 	const { title } = operation.changes;
 	const rest = describe({
@@ -35703,21 +35909,26 @@ function issueText(operation, before, roadmap) {
 			title: null
 		}
 	}, roadmap).detail;
-	return [...title === null ? [] : [`title: ${arrow(entryOf$1(before, operation.issue)?.seen.title, title)}`], ...rest === "" ? [] : [pageText(rest)]].join(", ");
+	const before = entries.find((entry) => entry.number === operation.issue);
+	return [...title === null ? [] : [`title: ${arrow(before?.seen.title, title)}`], ...rest === "" ? [] : [pageText(rest)]].join(", ");
 }
-function itemText(operation, before, roadmap, applied) {
+function itemText({ operation, roadmap }, applied) {
 	const { detail, done, planned } = describe(operation, roadmap);
-	if (operation.kind === "change-item") return operation.edits.map((edit) => changedText(edit, entryOf$1(before, operation.issue), roadmap, tickedIn(operation))).filter((text) => text !== "").join(", ");
+	if (operation.kind === "change-item") {
+		const item = roadmap.items.find(({ line }) => line === operation.line);
+		return operation.edits.map((edit) => changedText(edit, item, roadmap, tickedIn(operation))).filter((text) => text !== "").join(", ");
+	}
 	const what = applied ? done : planned;
 	return [pageText(what.charAt(0).toLowerCase() + what.slice(1)), ...detail === "" ? [] : [pageText(detail)]].join(", ");
 }
-function changedText(edit, entry, roadmap, subItem) {
-	if (edit.edit === "set-title") return `title: ${arrow(entry?.seen.itemTitle, edit.reads)}`;
-	if (edit.edit === "set-field") return `${edit.key}: ${arrow(entry?.agreed.roadmap.content?.[edit.key], edit.value)}`;
+/** @param item as it was before, which need not be what was agreed last */
+function changedText(edit, item, roadmap, subItem) {
+	if (edit.edit === "set-title") return `title: ${arrow(item?.title, edit.reads)}`;
+	if (edit.edit === "set-field") return `${edit.key}: ${arrow(item?.fields[edit.key]?.value, edit.value)}`;
 	return pageText(editText(edit, roadmap, subItem));
 }
-function otherList(operations, roadmap, applied, page) {
-	const rows = operations.map((operation) => {
+function otherList(changes, applied, page) {
+	const rows = changes.map(({ operation, roadmap }) => {
 		const { done, planned, title, detail } = describe(operation, roadmap);
 		return `- ${applied ? done : planned} **${pageText(title)}**${detail === "" ? "" : ` — ${pageText(detail)}`}`;
 	});
@@ -36458,8 +36669,8 @@ function summaryWith(rows, result, address, found, cost) {
 		failure(result),
 		blockers(result, page),
 		attention(result, page),
-		roadmap.items.length === 0 ? untracked(roadmap, page) : "",
-		changes$1(result, page, found?.entries ?? plan.entries),
+		roadmap.items.length === 0 ? untracked(result, page) : "",
+		changes$1(result, page),
 		updateText(result),
 		found === null ? "" : fileDiff(found.text, numberless(result.after ?? roadmap.text), roadmap.path),
 		standing(result),
@@ -36475,7 +36686,7 @@ function standingPage(result, address, commit) {
 	return [
 		blockers(result, page),
 		standing(result, "The roadmap after the merge"),
-		roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)
+		roadmap.items.length === 0 ? untracked(result, page) : notRead(roadmap, page)
 	].filter((part) => part !== "").map((part) => `\n${part}\n`).join("");
 }
 /** In a plan, the links of new issues have numbers that stand for those to come. */
@@ -36540,14 +36751,23 @@ function blockers({ roadmap, release }, page) {
 	return rows.length === 0 ? "" : page.list(rows.length === 1 ? "1 blocker" : `${rows.length} blockers`, rows);
 }
 function attention({ outcomes, problems }, page) {
-	const left = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
-	const rows = [...[...new Set(left.map(({ why }) => why))].map((why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`), ...problemRows(problems.filter(({ level, told }) => level !== "notice" && told !== true), page)];
-	const notices = problemRows(problems.filter(({ level }) => level === "notice"), page);
-	const told = problemRows(problems.filter(({ level, told: before }) => level !== "notice" && before === true), page);
+	const undone = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
+	const waiting = [...new Set(undone.map(({ why }) => why))].map((why) => `- ⏳ ${plural(undone.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`);
+	const rowsOf = (fits) => problemRows(problems.filter(fits), page);
+	const noticesOf = (kind) => rowsOf((problem) => problem.level === "notice" && problemKind(problem) === kind);
+	const rows = [...waiting, ...rowsOf(({ level, told }) => level !== "notice" && told !== true)];
+	const told = rowsOf(({ level, told: before }) => level !== "notice" && before === true);
+	const [left, notes, reading] = [
+		noticesOf("left"),
+		noticesOf("told"),
+		noticesOf("reading")
+	];
 	return [
 		rows.length === 0 ? "" : page.list("Needs attention", rows),
+		left.length === 0 ? "" : page.list("Left as it is", left),
+		notes.length === 0 ? "" : page.list("Also to know", notes),
 		told.length === 0 ? "" : page.folded("Told before, and still so", told),
-		notices.length === 0 ? "" : page.folded("How some lines were read", notices)
+		reading.length === 0 ? "" : page.folded("How some lines were read", reading)
 	].filter((part) => part !== "").join("\n\n");
 }
 /** Problems with the same message share one row. */
@@ -36589,9 +36809,9 @@ function standing({ roadmap, release }, title = "The roadmap now") {
 	].join("\n");
 }
 /** For a file without items: how to write items, and the lines that may be meant as items. */
-function untracked(roadmap, page) {
+function untracked({ roadmap, outcomes }, page) {
 	const how = [
-		"Nothing in this file is tracked, and nothing was written. The action tracks:",
+		`Nothing in this file is tracked${outcomes.some(({ result }) => result === "done") ? " now" : ", and nothing was written"}. The action tracks:`,
 		"",
 		"- task items, in any list: `- [ ] Title`",
 		"- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title"
@@ -37086,8 +37306,12 @@ function planValue({ operations, refused, problems }) {
 	return {
 		operations: operations.map(withItsLine),
 		...refused === null ? {} : { refused },
-		problems
+		problems: problems.map(shownProblem)
 	};
+}
+/** By what a problem is found and known again is a matter of the state. */
+function shownProblem({ foundOn: _, knownBy: __, ...problem }) {
+	return problem;
 }
 /** JSON that is safe in a terminal: characters that move the cursor or change the direction of text are escaped. */
 function printJson(value) {
@@ -37102,8 +37326,9 @@ function withItsLine(operation) {
 // src/report/terminal.ts
 /** A result as lines for a log or a terminal. @param isJob the lines end the log of a job: it told what was done already, and has a summary */
 function terminalLines(result, isJob = false) {
-	const { plan, roadmap, outcomes, problems } = result;
-	const rows = result.applied ? (isJob ? [] : outcomes).flatMap((outcome) => outcome.result === "done" ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, "done")] : []) : plan.operations.map((operation) => operationLine(operation, roadmap, null, "planned"));
+	const { plan, roadmap, problems } = result;
+	const tense = result.applied ? "done" : "planned";
+	const rows = (isJob && result.applied ? [] : shownChanges(result)).map((change) => operationLine(change.operation, change.roadmap, change.made, tense));
 	const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
 	const told = problems.filter((problem) => problem.told === true && problem.level === "warning").length;
 	const news = problems.filter((problem) => problem.told !== true).map((problem) => problemLine(problem, roadmap.path));
@@ -41407,7 +41632,7 @@ const issueState$1 = /* @__PURE__ */ variant("open", [/* @__PURE__ */ object$2({
 })]);
 const sideSchema = /* @__PURE__ */ object$2({
 	title: /* @__PURE__ */ string$3(),
-	kind: /* @__PURE__ */ picklist(KINDS),
+	kind: /* @__PURE__ */ picklist(KINDS$1),
 	external: /* @__PURE__ */ boolean(),
 	priority: /* @__PURE__ */ nullable(/* @__PURE__ */ picklist(PRIORITIES)),
 	open: /* @__PURE__ */ boolean(),
@@ -41484,7 +41709,7 @@ const publishedSchema = /* @__PURE__ */ object$2({
 		status: /* @__PURE__ */ string$3(),
 		release: /* @__PURE__ */ string$3(),
 		updates: /* @__PURE__ */ number$6(),
-		kind: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(KINDS)),
+		kind: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(KINDS$1)),
 		external: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true)),
 		owner: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3()),
 		prognosis: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3()),
@@ -45012,7 +45237,7 @@ function madeSectionsOf(items, { path, sections }, baseline) {
 	return [...new Set(items.flatMap(({ section }) => section === null ? [] : sections[section]?.heading.title ?? []))].filter((title) => made.has(title));
 }
 // src/roadmap/markdown/backlinks.ts
-const GITHUB = "https://github.com";
+const GITHUB$1 = "https://github.com";
 /** Links to it lead to the same page of `github.com` but are no references for GitHub. */
 const REDIRECT = "https://redirect.github.com";
 /** The server in an address of `github.com`, in every form in which browsers take it. */
@@ -45021,16 +45246,22 @@ const REFERENCE$1 = /^\/(?<repository>[^/]+\/[^/]+)\/(?:issues|pulls?|discussion
 /** The number of a reference, with its first digit apart. */
 const NUMBER$3 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
 const HIDDEN_NUMBER = /((?:issues|pulls?|discussions)\/)%3(\d)/i;
+/** Whether a server takes an address in a text for one of its issues, pull requests or discussions, of whatever repository. */
+function refersToNumber(url, server) {
+	if (!URL.canParse(url)) return false;
+	const { host } = new URL(url);
+	return bare(`//${host}`) === bare(server) && REFERENCE$1.test(new URL(plainAddress(url, { server })).pathname);
+}
 /**
 * The same address without a reference to another repository's issue; null if it is none. Only `github.com` has a host that redirects. On other servers
 * the first digit is encoded, which a browser does not see.
 */
 function withoutReference(url, address) {
-	if (!/^(?:https?:)?[\\/]{2}/i.test(url) || !URL.canParse(url, GITHUB)) return null;
-	const server = bare(`//${new URL(url, GITHUB).host}`);
+	if (!/^(?:https?:)?[\\/]{2}/i.test(url) || !URL.canParse(url, GITHUB$1)) return null;
+	const server = bare(`//${new URL(url, GITHUB$1).host}`);
 	const own = bare(address.server);
 	if (server !== "github.com" && server !== own || server !== "github.com" && HIDDEN_NUMBER.test(url)) return null;
-	const { pathname } = new URL(plainAddress(url, address), GITHUB);
+	const { pathname } = new URL(plainAddress(url, address), GITHUB$1);
 	const repository = REFERENCE$1.exec(pathname)?.groups?.["repository"];
 	if (repository === void 0 || server === own && isOwn(repository, address)) return null;
 	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$3, "$1%3$2");
@@ -45038,7 +45269,7 @@ function withoutReference(url, address) {
 }
 /** The address that `withoutReference` has changed; null for any other one. */
 function withReference(url, { server }) {
-	if (url.startsWith(`${REDIRECT}/`)) return url.replace(REDIRECT, GITHUB);
+	if (url.startsWith(`${REDIRECT}/`)) return url.replace(REDIRECT, GITHUB$1);
 	return bare(url).startsWith(`${bare(server)}/`) && HIDDEN_NUMBER.test(url) ? url.replace(HIDDEN_NUMBER, "$1$2") : null;
 }
 function isOwn(repository, { repositories }) {
@@ -46988,7 +47219,7 @@ function spanWithFullStop({ start, end }, whole, text) {
 	};
 }
 const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
-const CLOSING$3 = /<\/a\s*>/i;
+const CLOSING$2 = /<\/a\s*>/i;
 /** The issue that a link in HTML leads to. It is no part of the title that could be taken out, so it only tells that the item may have an issue. */
 function anchorMention(token, whole, text, address) {
 	const [, ...quoted] = HREF.exec(token.raw) ?? [];
@@ -46997,7 +47228,7 @@ function anchorMention(token, whole, text, address) {
 	if (found === null) return [];
 	const { number, under, repository } = found;
 	const from = token.start + token.raw.length;
-	const closing = CLOSING$3.exec(text.slice(from, whole.end));
+	const closing = CLOSING$2.exec(text.slice(from, whole.end));
 	const end = closing === null ? from : from + closing.index + closing[0].length;
 	const atEdge = isAtEdge({
 		start: token.start,
@@ -47816,7 +48047,7 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
 const OPENING$1 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
-const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
 const CLOSES$1 = {
 	"(": ")",
 	"[": "]",
@@ -47882,7 +48113,7 @@ function wrapped(words, leaf, line) {
 }
 function inBrackets({ start, end }, line) {
 	const before = OPENING$1.exec(textBefore(start, line));
-	const behind = CLOSING$2.exec(textBehind(end, line));
+	const behind = CLOSING$1.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
@@ -48135,13 +48366,12 @@ function noRelease(timeline, title, problem) {
 	if (entries.length === 1) return;
 	const name = releaseName({ title });
 	const found = entries.slice(0, SHOWN$1).map(({ label, line }) => `“${label}” on line ${line}`);
-	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
-	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
+	const which = entries.length === 0 ? `No date of the timeline is that of the release, expected one labelled “Release”${name === null ? "" : ` or “${name}”`}` : `Several dates could be that of the release (${found.join(", ")}), expected one: give the others labels of something else`;
 	problem({
 		line: first.line,
 		level: "notice",
 		code: "no-release-date",
-		message: `${which}, ${expected}: until then the release has none, and its milestone gets no due date.`
+		message: `${which}. Until then the release has none.`
 	});
 }
 /** How many entries a message names. */
@@ -48645,12 +48875,20 @@ function kindOf(title, fields, section, context) {
 		kind: named,
 		from: "field"
 	};
-	if (field !== void 0 && field.style !== "cell") context.problem({
-		line: field.line,
-		level: "warning",
-		code: "unknown-kind",
-		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
-	});
+	const other = kindWithoutField(title, section, context);
+	if (field !== void 0 && field.style !== "cell") {
+		const message = `Unexpected kind “${field.value}” of “${title}”, expected “bug” or “feature”: the item is read as a ${other.kind}.`;
+		context.problem({
+			line: field.line,
+			level: "warning",
+			code: "unknown-kind",
+			message
+		});
+	}
+	return other;
+}
+/** The kind that an item's title, its section or its file tells. */
+function kindWithoutField(title, section, context) {
 	const says = (mark) => title.toLowerCase().startsWith(mark.toLowerCase()) || isSign(mark) && title.endsWith(mark) || isBehindTag(title, mark);
 	const own = ["bug", "feature"].find((kind) => context.rules.prefixes[kind].some(says));
 	if (own !== void 0) return {
@@ -48676,11 +48914,11 @@ function kindOf(title, fields, section, context) {
 	};
 }
 /** The release in the item's own field, or the one to which another field defers it, or that of its section. */
-function readRelease(fields, section, context) {
+function readRelease(title, fields, section, context) {
 	const { release } = fields;
 	const { deferred } = context.rules;
 	if (release !== void 0 && namesTwoReleases(release.value)) {
-		const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
+		const message = `The release “${release.value}” of “${title}” names two releases, expected one. Until then its milestone is left as it is.`;
 		context.problem({
 			line: release.line,
 			level: "warning",
@@ -48703,12 +48941,12 @@ function readRelease(fields, section, context) {
 	};
 }
 /** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
-function readPriority(fields, section, { problem, rules: { deferred }, release }) {
+function readPriority(title, fields, section, { problem, rules: { deferred }, release }) {
 	const field = fields.priority;
 	if (field === void 0 || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
 	const level = levelIn(field.value);
 	if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
-		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
+		const message = `The priority “${field.value}” of “${title}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
 		problem({
 			line: field.line,
 			level: saysBlocker(field.value, []) ? "warning" : "notice",
@@ -48750,8 +48988,8 @@ function sharedValues(title, said, fields, section, context) {
 		ambiguous: title.ambiguous,
 		mentions: title.mentions,
 		fields,
-		...readRelease(fields, section, context),
-		priority: readPriority(fields, section, context)
+		...readRelease(title.text, fields, section, context),
+		priority: readPriority(title.text, fields, section, context)
 	};
 }
 /** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
@@ -50597,7 +50835,7 @@ function contentOfItem(text) {
 		problems: [],
 		unreadable: null
 	};
-	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+	const kind = KINDS$1.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
 	const { noteLines, subItemLines } = item.source;
 	const lines = linesOf(roadmap.text);
 	const firstNote = noteLines.find((line) => !isBlank(lineText(lines, line))) ?? 0;
@@ -50856,14 +51094,16 @@ const DONE$2 = whole([
 	"(?:erledigt|fertig|fertiggestellt|abgeschlossen|veröffentlicht|umgesetzt|behoben)(?:e[nr]?)?|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?",
 	"terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?",
 	"completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis",
-	"готово|(?:выполнен|сделан|заверш[её]н|реализован|выпущен)(?:о|ы|ные)"
-].join("|"), "完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]");
+	"klaar|opgelost|gedaan|færdig[et]?|afsluttet|udført|fullført|utført|hotovo|hotové|dokončen[oéý]|vyřešeno|gotowe|wykonane|gata|finalizat[eă]?|kész|elkészült|befejez(?:ve|ett)",
+	"selesai|xong|hoàn (?:thành|tất)|fets?|fetes|finalitza(?:t|da|ts|des)|bitti|završen[aoi]|končan[oaie]|baigta|pabeigts|farit[ao]j?|ολοκληρωμέν[αοη]|ολοκληρώθηκ(?:ε|αν)",
+	"готово|(?:выполнен|сделан|заверш[её]н|реализован|выпущен)(?:о|ы|ные)|зроблен[оі]|викона(?:но|ні)|завершен[оі]"
+].join("|"), "完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|(?<!\\p{L})تم(?!\\p{L})|הושלם|בוצע|เสร็จ(?:แล้ว|สิ้น)|انجام شد(?:ه)?|पूर्ण|[✅✔☑]");
 /** The same for dropped work. */
 const DROPPED = whole([
 	"dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
 	"verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?",
 	"refused|ruled out|will not|not going to|écartée?s?|refusée?s?|ausgeschlossen|recusad[oa]s?|scartat[oaie]",
-	"отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone"
+	"отменено|отклонено|скасовано|відхилено|afgewezen|geannuleerd|geschrapt|annullat[oaie]|odrzucone|zrušen[oéý]|zamítnuto|forkastet|annulleret|avlyst|hylätty|elvetve|dibatalkan|ditolak"
 ].join("|"), "已取消|已放弃|不再计划|却下|中止|취소|❌");
 /** What separates a subject from the word that it is finished. */
 const SEPARATED = /\s[-–—|/]\s|[:([–—]|\s(?=[✅✔☑❌])/u;
@@ -50920,7 +51160,7 @@ function statedWord(whole, states) {
 }
 /** A mark at the start of a title that says that the thing named behind it is finished. */
 const LEADING = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
-const CLOSING$1 = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
+const CLOSING = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
 const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
 /**
 * What a title says of one thing that is finished, by marks that the reader takes off a title's start or end: `✅ 1. Spout`, `Spout (done)`.
@@ -50939,7 +51179,7 @@ function finishedThing(whole) {
 		return true;
 	};
 	while (takes(LEADING)) rest = rest.replace(NUMBER$2, "");
-	if (words.length === 0) while (takes(CLOSING$1));
+	if (words.length === 0) while (takes(CLOSING));
 	const isThing = /\p{L}/u.test(rest) && !GENERAL$1.test(rest) && knownTitle(rest).role === "none";
 	const [first] = words;
 	return first === void 0 || !isThing ? null : {
@@ -51240,7 +51480,7 @@ function lastTarget(roadmap, item, section) {
 	return shownItems(peers, roadmap, section).at(-1) ?? null;
 }
 /** The tags of elements that hold other blocks. GitHub folds `<details>` away; the others set apart what is in them. */
-const TAGS = /<(\/?)(?:details|div|section|center|table|blockquote|aside)\b/gi;
+const TAGS$1 = /<(\/?)(?:details|div|section|center|table|blockquote|aside)\b/gi;
 /**
 * The items of a section that do not stand inside an element of HTML that begins in it, such as `<details>`. If all stand inside one, as where the
 * section is folded as a whole, all of them.
@@ -51249,14 +51489,14 @@ const TAGS = /<(\/?)(?:details|div|section|center|table|blockquote|aside)\b/gi;
 function shownItems(items, { text, sections }, section) {
 	const from = section === null ? 0 : sections[section]?.heading.span.end ?? 0;
 	const part = text.slice(from, items.at(-1)?.source.lines.start ?? from);
-	if (part.search(TAGS) === -1) return items;
+	if (part.search(TAGS$1) === -1) return items;
 	const lines = linesOf(part);
 	const written = lines.starts.map((_, at) => lineText(lines, at + 1));
 	const inCode = fencedLines(written);
 	let depth = 0;
 	const depths = written.map((line, at) => {
 		const isHtml = /^ {0,3}</.test(line);
-		for (const [, slash] of inCode[at] === true ? [] : line.matchAll(TAGS)) if (slash === "/" && (isHtml || line.trimEnd().endsWith(">"))) depth = Math.max(0, depth - 1);
+		for (const [, slash] of inCode[at] === true ? [] : line.matchAll(TAGS$1)) if (slash === "/" && (isHtml || line.trimEnd().endsWith(">"))) depth = Math.max(0, depth - 1);
 		else if (slash === "" && isHtml) depth += 1;
 		return depth;
 	});
@@ -52953,6 +53193,9 @@ const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/s
 const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
 /** A code of the file's own with the level that it stands for: `P1 (High)`, `P1 - high`. */
 const CODED_LEVEL = /^[*_`~]*(?:p|s|prio|sev)[ -]?\d[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/iu;
+/** What a value shows as its own rank beside its level: tags, the text and the address of an image or a link, numbers, stars and other marks. */
+const TAGS = /<\/?[a-z][^<>]*>/giu;
+const LINK_OR_IMAGE = /!?\[([^[\]]*)\]\([^()\s]*\)/gu;
 /** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it, which stay. A sign before further words belongs to these. */
 const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?=[*_`~]*\s*(?:$|[-–—:,;(]))/u;
 /** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
@@ -52977,6 +53220,8 @@ function withLevel(value, level, like = {
 		const word = level === null ? "" : inFile(like.word, level);
 		const coded = CODED_LEVEL.exec(value.trim())?.groups?.["level"];
 		if (level !== null && coded !== void 0 && levelIn(coded) !== null) return inFile(coded, level);
+		const named = onlyLevelIn(value);
+		if (level !== null && named !== null) return inFile(named, level);
 		return OWN_LEVEL.test(value.trim()) || value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
 	}
 	const { lead = "", word = "", rest: behind = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
@@ -52986,6 +53231,11 @@ function withLevel(value, level, like = {
 	const words = rest.replace(BETWEEN, "").trim();
 	if (!/[\p{L}\p{N}]/u.test(words)) return "";
 	return levelIn(words) === null ? words : `(${words})`;
+}
+/** The level that is the only word of a value as it is shown: `1 - High`, `★★★ high`, `<b>High</b>`, `![High](high.svg)`. What stands beside it meant that level. Null: there is none. */
+function onlyLevelIn(value) {
+	const [word, ...others] = value.replace(TAGS, " ").replace(LINK_OR_IMAGE, " $1 ").match(/[\p{L}\p{M}]+/gu) ?? [];
+	return word === void 0 || others.length > 0 || levelIn(word) === null ? null : word;
 }
 /** A word in the case of another one: `high`, `High` or `HIGH`. */
 function casedLike(word, level) {
@@ -53431,12 +53681,158 @@ function tickEdits(item, decisions, side, facts) {
 		}];
 	});
 }
+// src/plan/item/told.ts
+/**
+* When a warning that an earlier run has told is over:
+* - `run`: every run finds it, in the file or in what the state says of both sides. So it is over when a run does not.
+* - `issue`: only a run that reads its issue finds it. So it is over when a run that reads the issue does not.
+* - `full-look`: only a run that looks at everything finds it. So it is over when such a run does not.
+* - `event`: it tells what happened in this run. It is told each time, and not remembered.
+*/
+const OVER_WHEN_GONE_FROM = {
+	"lazy-field": "run",
+	"misspelt-key": "run",
+	"repeated-field": "run",
+	"unknown-priority": "run",
+	"unknown-kind": "run",
+	"open-in-done": "run",
+	"open-in-refused": "run",
+	"open-sub-item": "run",
+	"two-links": "run",
+	"unclear-link": "run",
+	"list-of-last-item": "run",
+	"title-lines": "run",
+	"copied-link": "run",
+	"no-such-section": "run",
+	"section-elsewhere": "run",
+	"no-such-column": "run",
+	"no-status-word": "run",
+	"unreadable-date": "run",
+	"timeline-order": "run",
+	"two-marks": "run",
+	"unread-mark": "run",
+	"repeated-date": "run",
+	"two-releases": "run",
+	"freeze-passed": "run",
+	"second-note": "run",
+	"unread-schedule": "run",
+	"unread-list": "run",
+	"no-mark": "run",
+	"release-due": "run",
+	"chart-in-the-way": "run",
+	"file-in-the-way": "run",
+	"no-release-date": "run",
+	"number-is-text": "run",
+	"sides-differ": "run",
+	"not-tracked": "run",
+	"tied-titles": "run",
+	"maybe-the-same": "run",
+	"gone-from-file": "run",
+	"cannot-read-issue": "run",
+	"cannot-edit": "run",
+	"torn-sentence": "run",
+	"not-written": "run",
+	"not-trusted": "issue",
+	"not-added": "issue",
+	"not-assigned": "full-look",
+	"closed-milestone": "full-look",
+	"milestone-differs": "full-look",
+	"text-left-out": "event",
+	conflict: "event",
+	"published-before": "event",
+	"handed-over": "event",
+	"limit-reached": "event",
+	"foreign-links": "event",
+	"stays-behind": "event",
+	"issue-failed": "event",
+	"damaged-state": "event",
+	"state-elsewhere": "event",
+	"label-changed": "event",
+	renamed: "event"
+};
+/** The most warnings of one file that are remembered. Further ones are told by each run. */
+const MOST$1 = 500;
+/** What a run has looked at. What a lagging list says of an issue is older than the state, so that no look has used it. @param read the issues that were read */
+function lookOf(read, baseline, isFull) {
+	const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+	const isUsed = ([number, issue]) => issueSeen(issue, entries.get(number) ?? null)?.body != null;
+	return {
+		isFull,
+		issues: new Set([...read].filter(isUsed).map(([number]) => number))
+	};
+}
+/**
+* How the state names a warning: its code, the issue that a run has to read to find it, and a digest of what it tells. The lines in a message change
+* whenever somebody writes above them.
+* @param tells what it is known by
+*/
+function toldName({ code, message, foundOn }, tells = message) {
+	const lasting = digest(tells.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, "line"));
+	return OVER_WHEN_GONE_FROM[code] === "issue" && foundOn !== void 0 ? `${code} #${foundOn} ${lasting}` : `${code} ${lasting}`;
+}
+/** The names of some warnings. Where two places have the same warning, the second one has a number. */
+function toldNames(problems) {
+	const counts = /* @__PURE__ */ new Map();
+	const numbered = (name) => {
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		return count === 1 ? name : `${name} ${count}`;
+	};
+	return problems.map((problem) => [problem, (problem.knownBy ?? [problem.message]).map((tells) => numbered(toldName(problem, tells)))]);
+}
+/** Whether an earlier run has told one of the things that a warning is known by. */
+function wasTold(code, tells, { baseline, roadmap }) {
+	return baseline?.paths[roadmap.path]?.told?.includes(toldName({
+		code,
+		message: tells
+	})) === true;
+}
+function isRemembered({ level, code }) {
+	return (level === "warning" || code === "section-elsewhere") && OVER_WHEN_GONE_FROM[code] !== "event";
+}
+/** The names of the warnings that are told after a run. @param before those that were told before it */
+function toldAfter(before, problems, look) {
+	const now = new Set(toldNames(problems.filter(isRemembered)).flatMap(([, names]) => names));
+	const unseen = before.filter((name) => !now.has(name) && !isOver(name, look));
+	const told = [...now, ...unseen].slice(0, MOST$1).toSorted();
+	return told.length === 0 ? {} : { told };
+}
+/** Whether a warning is over that a run did not find. What only a newer release knows is forgotten. */
+function isOver(name, { isFull, issues }) {
+	const [code = "", on = ""] = name.split(" ");
+	const from = new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(code);
+	if (isFull || from !== "issue" && from !== "full-look") return true;
+	return from === "issue" && issues.has(Number(/^#(\d+)$/.exec(on)?.[1]));
+}
+/** Whether the state has to be written so that no later run tells the same warnings again, and the next one those that are over. */
+function tellsOthers(before, problems, look) {
+	const { told = [] } = toldAfter(before, problems, look);
+	return told.length !== before.length || told.some((name, at) => name !== before[at]);
+}
+/** The problems, those marked that an earlier run has told already. */
+function withTold(problems, before) {
+	const known = new Set(before);
+	const told = new Set(toldNames(problems.filter(isRemembered)).flatMap(([problem, names]) => names.length > 0 && names.every((name) => known.has(name)) ? [problem] : []));
+	return problems.map((problem) => told.has(problem) ? {
+		...problem,
+		told: true
+	} : problem);
+}
 // src/plan/item/problems.ts
-/** Reports changes of an issue that do not count, because their authors lack the permission. */
-function refusals({ item, issue: { number }, side, refused, doubt }) {
+/**
+* Reports changes of an issue that do not count, because their authors lack the permission.
+* @param isRewritten the issue's text is written anew: it names no kind then
+*/
+function refusals({ item, issue: { number }, side, refused, doubt, decisions }, isRewritten) {
 	return refused.map(({ field, issue }) => {
 		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
-		return notTrusted(item.line, number, item.title, field, longText(field, () => saidContent(side)) ?? issue, by ?? "somebody");
+		const shown = side.text === null ? null : longText(field, () => saidContent(side));
+		const problem = notTrusted(item.line, number, item.title, field, shown ?? issue, by ?? "somebody");
+		const isOverwritten = isRewritten && field === "kind" || decisions.some((one) => one.field === field && one.verdict === "to-issue");
+		return {
+			...problem,
+			knownBy: isOverwritten ? [] : [`${by} ${field}\n${issue}`]
+		};
 	});
 }
 /** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
@@ -53446,7 +53842,8 @@ function notTrusted(line, number, title, field, value, by) {
 		line,
 		level: "warning",
 		code: "not-trusted",
-		message: `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? "were" : "was"} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`
+		message: `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? "were" : "was"} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`,
+		foundOn: number
 	};
 }
 /** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
@@ -53490,17 +53887,21 @@ function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) 
 	const wanted = milestones.quoted(ours.milestone);
 	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
 }
-/** Reports two different milestones that were never compared before. It is reported once, and both stay. */
-function twoMilestones({ item, issue, ours, side, entry }, milestones) {
+/** Reports two different milestones that were never compared before. Both stay, and it is reported as long as they do. */
+function twoMilestones({ item, issue, ours, side, entry }, facts) {
+	const { milestones } = facts;
 	const compared = entry?.agreed.roadmap.milestone !== void 0;
-	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
+	if (milestones === null || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
+	const differs = `#${issue.number} milestone\n${ours.milestone}\n${issue.milestone.number}`;
+	if (compared && !wasTold("sides-differ", differs, facts)) return [];
 	const wanted = milestones.quoted(ours.milestone);
 	const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
 	return [{
 		line: item.line,
 		level: "warning",
 		code: "sides-differ",
-		message
+		message,
+		knownBy: [differs]
 	}];
 }
 /** Reports an issue whose text cannot be read within the limits. @param why as it follows “because” @param rest what happens instead, without its full stop */
@@ -53540,18 +53941,21 @@ function differences(pair, impossible, facts) {
 	const { line, title } = item;
 	const { number } = issue;
 	const problems = [];
-	const isTold = ({ verdict, field, roadmap: ours, issue: theirs }) => verdict === "left" && (known || field === "state") && !differInSpelling(field, ours, theirs);
-	const left = entry === null ? decisions.filter(isTold) : [];
+	const differs = ({ field, roadmap: ours, issue: theirs }) => `#${number} ${field}\n${ours}\n${theirs}`;
+	const isTold = (one) => entry === null ? known || one.field === "state" : wasTold("sides-differ", differs(one), facts);
+	const left = decisions.filter((one) => one.verdict === "left" && !differInSpelling(one.field, one.roadmap, one.issue) && isTold(one));
 	if (left.length > 0) {
 		const fields = left.map(({ field, ...values }) => {
 			const [one, other] = bothTexts(field, values, pair);
-			return `${fieldName(field)} (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
+			const both = isDigest(other) ? "" : ` (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
+			return `${fieldName(field)}${both}`;
 		});
 		problems.push({
 			line,
 			level: "warning",
 			code: "sides-differ",
-			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
+			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`,
+			knownBy: left.map(differs)
 		});
 	}
 	for (const { field, conflict, verdict, ...values } of decisions) {
@@ -53565,17 +53969,31 @@ function differences(pair, impossible, facts) {
 			message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`
 		});
 	}
-	for (const field of impossible) problems.push({
-		line,
+	return [...problems, ...decisions.flatMap((one) => impossible.includes(one.field) ? notWritable(one, pair, facts) : [])];
+}
+const ADVICE = {
+	title: " In the file it would be read as another title: give the issue another one.",
+	external: " No open section of the file takes the item then: make one and move it there, or set the label back."
+};
+/** Reports a value of an issue that the file cannot hold, with the reason and what to do. */
+function notWritable({ field, ...values }, pair, facts) {
+	const { item, issue, side } = pair;
+	const value = oneLine(bothTexts(field, values, pair)[1]);
+	const said = value === "" ? " The issue has none." : isDigest(value) ? "" : ` The issue says “${cutText(value, QUOTED_BESIDE)}”.`;
+	const advice = roomAdvice(facts, item, field, side.text?.cut === true, issue.body) || ADVICE[field] || " Write it into the file by hand.";
+	const message = `The ${fieldName(field)} of #${issue.number} cannot be written into the file beside “${item.title}”: the file and the issue are left as they are.${said}${advice}`;
+	return {
+		line: item.line,
 		level: "warning",
 		code: "cannot-edit",
-		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: the file and the issue are left as they are.${roomAdvice(facts, item, field, pair.side.text?.cut === true, issue.body)}`
-	});
-	return problems;
+		message,
+		knownBy: [`#${issue.number} ${field}\n${values.issue}`]
+	};
 }
 /** The values of a field on both sides, as people wrote them. */
 function bothTexts(field, values, { item, counts }) {
-	return [longText(field, () => contentOf(item)) ?? values.roadmap, longText(field, () => saidContent(counts)) ?? values.issue];
+	const theirs = counts.text === null ? null : longText(field, () => saidContent(counts));
+	return [longText(field, () => contentOf(item)) ?? values.roadmap, theirs ?? values.issue];
 }
 /** The start of a paragraph in the middle of a sentence. An address or a key such as `note:` begins one. */
 const GOES_ON = /^ {0,3}(?!\p{L}[\p{L}\p{N} -]{0,30}:|www\.)\p{Ll}/u;
@@ -53591,8 +54009,9 @@ function sentenceLeft({ title, endLine, source: { next } }, { text }) {
 	return [{
 		line,
 		level: "warning",
-		code: "stays-behind",
-		message
+		code: "torn-sentence",
+		message,
+		knownBy: []
 	}];
 }
 /** The name of a field in a message. */
@@ -53604,6 +54023,8 @@ function isPlural(field) {
 }
 /** The most characters of a value that a message quotes. */
 const QUOTED = 1e3;
+/** The same, where the message goes on behind it. */
+const QUOTED_BESIDE = 200;
 function shortenedValue(text) {
 	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
 }
@@ -54264,10 +54685,10 @@ function planPair(pair, facts, places, returning) {
 	} : update);
 	operations.push(...issueState(first));
 	const problems = [
-		...refusals(compared),
+		...refusals(compared, update?.changes.managed != null),
 		...doubtful(compared),
 		...twoLevels(compared),
-		...twoMilestones(compared, facts.milestones),
+		...twoMilestones(compared, facts),
 		...twoReleases(compared, facts.milestones),
 		...differences(compared, changed.impossible, facts),
 		...operations.flatMap((one) => one.kind === "close-item" ? tornByMove(item, one.reason, facts) : [])
@@ -54891,7 +55312,7 @@ function otherDate({ title, due }, date, { line }) {
 	return {
 		line,
 		level: "warning",
-		code: "sides-differ",
+		code: "milestone-differs",
 		message: `The milestone “${title}” ${due === null ? "has no due date" : `is due on ${due}`}, but the timeline says ${date}: both stay until the timeline’s date changes.`
 	};
 }
@@ -54899,7 +55320,7 @@ function ownRenamed({ title, number }, { title: wanted, line }) {
 	return {
 		line,
 		level: "warning",
-		code: "sides-differ",
+		code: "milestone-differs",
 		message: `Milestone ${number} belongs to the release “${wanted}” but is called “${title}” on GitHub. Its issues stay in it. Use this name for the release, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`
 	};
 }
@@ -54907,7 +55328,7 @@ function renamed({ milestone: { number, title }, said, line }) {
 	return {
 		line,
 		level: "warning",
-		code: "sides-differ",
+		code: "milestone-differs",
 		message: `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or give the milestone its old name.`
 	};
 }
@@ -60674,7 +61095,10 @@ function comesBack(issue, entry, facts) {
 	return {
 		title,
 		content,
-		problems: [...problems, ...lostTexts(content, entry)]
+		problems: [...problems.map((problem) => ({
+			...problem,
+			knownBy: []
+		})), ...lostTexts(content, entry)]
 	};
 }
 /** The content of an item that comes back, and the values of the issue that do not count.  */
@@ -60760,7 +61184,10 @@ function entersFirst(issue, { answers, config, parsed }) {
 	const forged = answers.forged.has(number);
 	const opening = forged || then.is === "other" ? null : longTitleIn(issue);
 	const content = forged ? NOTHING$1 : readManaged(issue.body, opening === null ? titlesOf("", null) : [opening], null, parsed)?.content ?? NOTHING$1;
-	const problems = [...then.is === "other" ? [notTrusted(null, number, then.title, "title", title, then.by)] : [], ...forged && readMarker(issue.body) !== null ? [textNotTrusted(issue)] : []];
+	const problems = [...then.is === "other" ? [{
+		...notTrusted(null, number, then.title, "title", title, then.by),
+		knownBy: []
+	}] : [], ...forged && readMarker(issue.body) !== null ? [textNotTrusted(issue)] : []];
 	const said = opening ?? title;
 	return {
 		title: allThatCounts(then.is === "other" ? then.title : said, judged),
@@ -60773,7 +61200,8 @@ function notLetIn({ number, title }, why, label) {
 		line: null,
 		level: "warning",
 		code: "not-trusted",
-		message: `#${number} “${title}” has the label “${label}” but is not added to the file: ${why}. Take the label off and set it again, and the issue is added with the title that it has then.`
+		message: `#${number} “${title}” has the label “${label}” but is not added to the file: ${why}. Take the label off and set it again, and the issue is added with the title that it has then.`,
+		foundOn: number
 	};
 }
 function textNotTrusted({ number, title, author }) {
@@ -60956,7 +61384,7 @@ function isOpenTitle(title, wanted) {
 	if (role === "none") return !wanted.external && wanted.kind === "feature" && (UNSORTED.test(canonicalTitle(title)) || stageOf(title) === "waiting");
 	return role === "open" && release === void 0 && external === wanted.external && (external || kind === wanted.kind);
 }
-const SUBJECTS = /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
+const SUBJECTS = /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?|removed|removals?|deprecat(?:ed|ions?))\b/;
 const LEVEL = `(?:${PRIORITIES.join("|")}|blockers|high(?:er|est)|low(?:er|est))`;
 const LEVELS = new RegExp(`^(?:${LEVEL}|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:${LEVEL}|[0-5])$`);
 /** “Blocking 1.0”, “What blocks the beta”, “v2 blockers”. What is new holds nothing up until somebody says so. */
@@ -61257,7 +61685,8 @@ function notAdded({ number, title }, why) {
 		line: null,
 		level: "notice",
 		code: "not-added",
-		message: `#${number} “${title}” has the action’s label but is not in the file. ${why}`
+		message: `#${number} “${title}” has the action’s label but is not in the file. ${why}`,
+		foundOn: number
 	};
 }
 /** What is to be done about an issue that another file, or one of several files, is for. */
@@ -61275,7 +61704,8 @@ function ofNoRoadmap({ number, title }, path, own) {
 		line: null,
 		level: "warning",
 		code: "not-added",
-		message: `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`
+		message: `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`,
+		foundOn: number
 	};
 }
 /** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */
@@ -61818,10 +62248,8 @@ function says({ body }, managed, fields, titles, terms) {
 /** The most lines of a list. */
 const MOST_LINES = 100;
 /** The fewest columns of a title: without them it says nothing. */
-const LEAST_TITLE = 12;
-const ITEMS = ["item", "items"];
-const ISSUES = ["issue", "issues"];
-/** The changes that have a title. The verbs are those of the summary and the log. */
+const LEAST_TITLE = 16;
+/** The changes that have a title. */
 function changesIn(operations, context) {
 	return operations.flatMap((operation) => {
 		const words = changeWords(operation, context);
@@ -61832,78 +62260,95 @@ function changesIn(operations, context) {
 	});
 }
 function changeWords(operation, { sections, numberOf }) {
-	const base = {
-		title: "title" in operation ? operation.title : "",
-		issue: "issue" in operation ? operation.issue : null,
-		after: ""
-	};
 	switch (operation.kind) {
 		case "create-issue": return {
-			...base,
-			verb: "link",
-			issue: numberOf(operation.key),
-			things: ISSUES
+			act: LINK$2,
+			verb: LINK$2.verb,
+			title: operation.title,
+			after: "",
+			issue: numberOf(operation.key)
 		};
-		case "link-item": return operation.renames === true ? {
-			...base,
-			verb: "rename the link of",
-			things: ["link", "links"]
-		} : {
-			...base,
-			verb: "link",
-			things: ISSUES
-		};
-		case "add-item": return {
-			...base,
-			verb: "add",
-			things: ITEMS
-		};
-		case "close-item": return {
-			...base,
-			...closingWords(operation, sections),
-			things: ITEMS
-		};
-		case "reopen-item": return {
-			...base,
-			verb: "reopen",
-			things: ITEMS
-		};
+		case "link-item":
+		case "add-item":
+		case "close-item":
+		case "reopen-item":
 		case "change-item": {
-			const fields = [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))];
-			return {
-				...base,
-				verb: "follow",
-				after: fields.length === 0 ? "" : `in ${fields.join(", ")}`,
-				things: ISSUES
+			const act = actWords(operation, sections);
+			const base = {
+				act,
+				verb: operation.kind === "link-item" && operation.renames === true ? `${act.verb} ${act.object}` : act.verb,
+				title: operation.title,
+				after: act.after ?? "",
+				issue: operation.issue
 			};
+			return operation.kind === "change-item" ? {
+				...base,
+				...followedFields(operation)
+			} : base;
 		}
 		default: return null;
 	}
 }
-/** A change that concerns no single item; null if there is none. */
-function otherIn(operations, safe) {
-	const published = operations.find((operation) => operation.kind === "publish-update");
-	const isMarked = operations.some(({ kind }) => kind === "move-mark");
-	return [...published === void 0 ? [] : [published.opens === void 0 ? `publish the development update of ${published.update.date}` : `open the release ${shortenedTo(safe(published.opens.to), 30)}`], ...isMarked ? ["move the mark of the timeline"] : []];
+/** Which fields follow. Sub-items are not named, because their names are foreign text and there may be many. */
+function followedFields(operation) {
+	const fields = [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))];
+	if (fields.length === 0) return { after: "" };
+	return {
+		after: `in ${fields.join(", ")}`,
+		...fields.length === 1 ? {} : { brief: `in ${fields.length} fields` }
+	};
 }
-/** One change in a line. @param columns the most that it may take; its title is shortened to that */
-function lineOf({ verb, title, after, issue }, columns = Number.POSITIVE_INFINITY) {
-	const around = (text) => `${verb} "${text}"${after === "" ? "" : ` ${after}`}${issue === null ? "" : ` (#${issue})`}`;
-	return around(shortenedTo(title, Math.max(LEAST_TITLE, columns - displayWidth(around("")))));
-}
-/** Several changes by their numbers: `link 2 issues and move 1 item to resolved`. */
-function countsOf(changes) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const change of changes) grouped(groups, `${change.verb} ${countedAfter(change)}`).push(change);
-	return [...groups.values()].map((all) => {
-		const [first] = all;
-		const after = countedAfter(first);
-		return `${first.verb.split(" ")[0]} ${all.length} ${first.things[all.length === 1 ? 0 : 1]}${after === "" ? "" : ` ${after}`}`;
+/** The changes that concern no single item. */
+function othersIn(operations, { sections, safe }) {
+	return operations.flatMap((operation) => {
+		const { verb, object = "" } = actWords(operation, sections);
+		if (operation.kind === "move-mark") return [`${verb} ${object.replace(/ to$/, "")}`];
+		if (operation.kind !== "publish-update") return [];
+		if (operation.opens === void 0) return [`${verb} the development update of ${operation.update.date}`];
+		return [`${verb} ${object} ${shortenedTo(safe(operation.opens.to), 30)}`];
 	});
 }
-/** Which fields changed differs from item to item, so a number of items does not name them. */
-function countedAfter({ verb, after }) {
-	return verb === "follow" ? "" : after;
+/** What a commit does that changes no item and publishes nothing. */
+function quietIn(operations, { sections }) {
+	const quiet = operations.find(({ kind }) => kind === "draw-chart") ?? operations.find(({ kind }) => kind === "set-last-updated");
+	if (quiet === void 0) return "change the file";
+	const { verb, object = "" } = actWords(quiet, sections);
+	return `${verb} ${object.replace(/[“”]/g, "\"")}${quiet.kind === "set-last-updated" ? ` ${quiet.date}` : ""}`;
+}
+/** One change in a line. */
+function lineOf({ verb, title, after, issue }) {
+	return `${verb} "${title}"${after === "" ? "" : ` ${after}`}${issue === null ? "" : ` (#${issue})`}`;
+}
+/** The same in some columns. Its title is shortened first. Where little would be left of it, what follows it goes, and then the title. */
+function shortLineOf(change, columns) {
+	const { title, after, brief, issue } = change;
+	for (const said of [
+		after,
+		...brief === void 0 ? [] : [brief],
+		""
+	]) {
+		const room = columns - displayWidth(lineOf({
+			...change,
+			title: "",
+			after: said
+		}));
+		if (room >= Math.min(LEAST_TITLE, displayWidth(title))) return lineOf({
+			...change,
+			title: shortenedTo(title, room),
+			after: said
+		});
+	}
+	const [counted = ""] = countsOf([change]);
+	return shortenedTo(issue === null ? counted : `${change.verb} #${issue}`, columns);
+}
+/** Several changes by their numbers: `link 2 issues` and `move 1 item to resolved`. Which fields follow differs from item to item. */
+function countsOf(changes) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const change of changes) grouped(groups, `${change.verb} ${change.act.after}`).push(change);
+	return [...groups.values()].map((all) => {
+		const [{ act }] = all;
+		return `${act.verb} ${countedThings(act, all.length)}${act.after === void 0 ? "" : ` ${act.after}`}`;
+	});
 }
 /**
 * What a commit does, in one line and as a list of its items.
@@ -61911,35 +62356,38 @@ function countedAfter({ verb, after }) {
 */
 function describeChanges(operations, context, columns) {
 	const changes = changesIn(operations, context);
-	const others = otherIn(operations, context.safe);
+	const others = othersIn(operations, context);
 	const lines = changes.map((change) => `- ${lineOf(change)}`);
 	const list = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), `- and ${lines.length - MOST_LINES} more`] : lines;
 	const [only] = changes;
 	if (only !== void 0 && changes.length === 1 && others.length === 0) {
-		const line = lineOf(only, columns);
+		const line = shortLineOf(only, columns);
 		return {
 			line,
 			list: line === lineOf(only) ? [] : list
 		};
 	}
 	const parts = [...others, ...countsOf(changes)];
-	if (parts.length > 0) return {
-		line: enumerated(parts, columns),
-		list
-	};
+	if (parts.length > 0) {
+		const line = enumerated(parts, columns, others.length + changes.length);
+		return {
+			line,
+			list: [...others.filter((other) => !line.includes(other)).map((other) => `- ${other}`), ...list]
+		};
+	}
 	return {
-		line: operations.some(({ kind }) => kind === "draw-chart") ? "draw the picture" : "set the day of the last change",
+		line: shortenedTo(quietIn(operations, context), columns),
 		list
 	};
 }
-/** `a, b and c`, or as many of them as fit, `and more`. */
-function enumerated(parts, columns) {
-	for (let count = parts.length; count > 0; count -= 1) {
-		const shown = count === parts.length ? parts : [...parts.slice(0, count), "more"];
-		const line = shown.length === 1 ? shown[0] ?? "" : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-		if (displayWidth(line) <= columns || count === 1) return line;
+/** `a, b and c`, or as many of them as fit, `and more`. @param count how many changes they are in all */
+function enumerated(parts, columns, count) {
+	for (let shown = parts.length; shown > 0; shown -= 1) {
+		const said = shown === parts.length ? parts : [...parts.slice(0, shown), "more"];
+		const line = said.length === 1 ? said[0] ?? "" : `${said.slice(0, -1).join(", ")} and ${said.at(-1)}`;
+		if (displayWidth(line) <= columns) return line;
 	}
-	return "";
+	return shortenedTo(count === 1 ? parts[0] ?? "" : `make ${count} changes`, columns);
 }
 // src/plan/commit-message.ts
 /** The words where nobody chooses. */
@@ -61952,19 +62400,21 @@ function commitMessage(operations, path, claimId, last = true, style = {}) {
 * What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all.
 * @param own a line for the action itself. It is a paragraph of its own. Git reads trailers from the last paragraph alone, so a further trailer has to join it
 */
-function commitText(operations, path, own, { wording = USUAL_WORDING, roadmap, numberOf } = {}) {
-	const { template } = wording;
-	const file = neutralised(path);
-	const { line, list } = describeChanges(operations, {
+function commitText(operations, path, own, { wording = USUAL_WORDING, roadmap, numberOf, server } = {}) {
+	const context = {
 		sections: roadmap?.sections ?? [],
 		numberOf: numberOf ?? (() => null),
-		safe: neutralised
-	}, roomForChanges(template, file) ?? 72);
+		safe: (text) => neutralised(text, server)
+	};
+	let list = [];
+	const { subject, further } = fillTemplate(wording.template, neutralised(path, server), (columns) => {
+		const said = describeChanges(operations, context, columns);
+		list = said.list;
+		return said.line;
+	});
 	return [
-		filledIn(template, {
-			changes: line,
-			file
-		}),
+		subject,
+		...further,
 		...list.length === 0 ? [] : ["", ...list],
 		"",
 		own
@@ -61973,23 +62423,37 @@ function commitText(operations, path, own, { wording = USUAL_WORDING, roadmap, n
 /** The title of the pull request in which the changes of a file wait. They change, so it does not name them. */
 function waitingTitle(path, { template } = USUAL_WORDING) {
 	const [first = ""] = template.split("\n");
-	const room = roomForChanges(template, neutralised(path)) ?? 72;
-	const around = (name) => `bring ${name} up to date with its issues`;
-	return filledIn(first, {
-		changes: around(shortenedTo(neutralised(path), Math.max(8, room - around("").length))),
-		file: neutralised(path)
-	});
+	const file = neutralised(path);
+	return fillTemplate(first, file, (columns) => broughtWords(file, columns)).subject;
+}
+/** The fewest columns of a path in a title. */
+const LEAST_NAME = 12;
+function broughtWords(file, columns) {
+	for (const after of [" up to date with its issues", " up to date"]) {
+		const room = columns - displayWidth(`bring ${after}`);
+		if (room >= Math.min(LEAST_NAME, displayWidth(file))) return `bring ${shortPath(file, room)}${after}`;
+	}
+	return "follow its issues";
+}
+/** The message of a commit to the wiki. It refers to nothing there, so the title stays as it is. */
+function titleMessage(title) {
+	const { subject, further } = subjectWithin(oneLine(title));
+	return [subject, ...further].join("\n");
 }
 /** The most characters of an issue's title on GitHub, and of a quoted title here. */
 const MAX_LENGTH = 256;
-/** A word that closes the issue that is named behind it. */
-const CLOSING = /\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b(?=:?\s+(?:(?:[\w.-]+\/[\w.-]+)?#\d|GH-\d|https?:\/\/))/gi;
+const GITHUB = "https://github.com";
 /**
 * A title that is safe in a commit message: a zero-width space keeps it from mentioning people, from naming or
 * closing issues, and from skipping workflows. Nothing else gets one, so that `git log --grep` finds the title.
+* A word such as “fixes” stays whole, because it closes nothing without the number behind it.
+* @param server the one whose addresses name its issues
 */
-function neutralised(text) {
-	return cutText(oneLine(text), MAX_LENGTH).replace(CLOSING, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`).replace(/(?<!\w)@(?=[\p{L}\p{N}])|#(?=\d)|GH-(?=\d)|:(?=\/\/\S*\/(?:issues|pull|discussions|commit)\/)/giu, "$&​").replace(/\[(?=\s*(?:skip\s+ci|ci\s+skip|no\s+ci|skip\s+actions|actions\s+skip)\s*\])/gi, "[​");
+function neutralised(text, server = GITHUB) {
+	return cutText(oneLine(text), MAX_LENGTH).replace(/(?<!\w)@(?=[A-Za-z0-9])|(?!(?<=&)#\d+;)#(?=\d+(?!\w))|(?<![A-Za-z0-9])GH-(?=\d+(?!\w))/gi, "$&​").replace(/(https?:|www\.)(?=([^\s<>]*))/gi, (start, _, rest) => isReference(start, rest, server) ? `${start}\u200b` : start).replace(/\[(?=\s*(?:skip\s+ci|ci\s+skip|no\s+ci|skip\s+actions|actions\s+skip)\s*\])/gi, "[​");
+}
+function isReference(start, rest, server) {
+	return start.endsWith(":") ? /^\/\//.test(rest) && refersToNumber(start + rest, server) : refersToNumber(`https://${start}${rest}`, server);
 }
 // src/plan/file-change.ts
 /** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
@@ -62135,28 +62599,52 @@ function rehearse(plan, roadmap, reading) {
 	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
 	const open = unclosedLine(roadmap.text);
 	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
+	const without = plan.operations.filter((operation) => !kept.includes(operation));
+	const torn = new Map(roadmap.items.flatMap((item) => why.has(item.line) ? sentenceLeft(item, roadmap).map(({ message }) => [message, item.line]) : []));
+	const isTorn = ({ code, message }) => code === "torn-sentence" && torn.has(message);
+	const explained = new Set(plan.problems.filter(isTorn).map(({ message }) => torn.get(message)));
 	return {
 		plan: {
 			...plan,
 			operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
 			problems: [
-				...plan.problems,
-				...[...why].map(([line, reason]) => ({
-					line,
-					level: "warning",
-					code: "cannot-edit",
-					message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
-				})),
+				...plan.problems.map((problem) => isTorn(problem) ? lasting(problem) : problem),
+				...[...why].flatMap(([line, reason]) => explained.has(line) ? [] : notChanged(line, reason, without, advice)),
 				...[...notAdded].map(([issue, reason]) => ({
 					line: null,
 					level: "warning",
 					code: "not-added",
-					message: `#${issue} cannot be added to the file safely (${reason}): it is left out.${advice}`
+					message: `#${issue} cannot be added to the file safely (${reason}): it is left out.${advice}`,
+					foundOn: issue
 				}))
 			]
 		},
 		rehearsal: null
 	};
+}
+/** A problem that each run finds until somebody ends it. */
+function lasting({ knownBy: _, ...problem }) {
+	return problem;
+}
+/** Reports a line that cannot be changed, and what was to be done there. @param without what was taken out of the plan */
+function notChanged(line, reason, without, advice) {
+	const here = without.filter((operation) => "line" in operation && operation.line === line);
+	const item = here.find((operation) => editsOf(operation, () => 0) !== null);
+	const what = item === void 0 || !("title" in item) ? `Line ${line} cannot be edited safely` : `“${item.title}” on line ${line} cannot be ${changeOf(item)} safely`;
+	return {
+		line,
+		level: "warning",
+		code: "cannot-edit",
+		message: `${what} (${reason}): it is left as it is.${advice}`,
+		knownBy: [`${what} (${reason}) ${JSON.stringify(here.map((operation) => editsOf(operation, () => 0)?.edits ?? operation.kind), (key, value) => key === "to" ? void 0 : value)}`]
+	};
+}
+/** What an operation does to its item, as it follows “cannot be”. */
+function changeOf(operation) {
+	if (operation.kind === "close-item") return `finished as #${operation.issue} is`;
+	if (operation.kind === "reopen-item") return `opened as #${operation.issue} is`;
+	if (operation.kind === "change-item") return `changed as #${operation.issue} says (${operation.fields.join(", ")})`;
+	return "linked to its issue";
 }
 /**
 * Makes the change of some operations. The rehearsal's result is reused if the change is the same. Issue numbers that were provisional then
@@ -65940,119 +66428,6 @@ var BranchRecord = class {
 		};
 	}
 };
-// src/plan/item/told.ts
-/**
-* When a warning that an earlier run has told is over:
-* - `file`: every run finds it, so it is over when a run does not.
-* - `issues`: only a run that looks at the issue finds it, so it is over when a run that looks at all issues does not.
-* - `event`: it tells what happened in this run. It is told each time, and not remembered.
-*/
-const OVER_WHEN_GONE_FROM = {
-	"lazy-field": "file",
-	"misspelt-key": "file",
-	"repeated-field": "file",
-	"unknown-priority": "file",
-	"unknown-kind": "file",
-	"open-in-done": "file",
-	"open-in-refused": "file",
-	"open-sub-item": "file",
-	"two-links": "file",
-	"unclear-link": "file",
-	"list-of-last-item": "file",
-	"title-lines": "file",
-	"copied-link": "file",
-	"no-such-section": "file",
-	"section-elsewhere": "file",
-	"no-such-column": "file",
-	"no-status-word": "file",
-	"unreadable-date": "file",
-	"timeline-order": "file",
-	"two-marks": "file",
-	"unread-mark": "file",
-	"repeated-date": "file",
-	"two-releases": "file",
-	"freeze-passed": "file",
-	"second-note": "file",
-	"unread-schedule": "file",
-	"unread-list": "file",
-	"no-mark": "file",
-	"release-due": "file",
-	"chart-in-the-way": "file",
-	"file-in-the-way": "file",
-	"no-release-date": "issues",
-	"number-is-text": "issues",
-	"sides-differ": "issues",
-	"not-trusted": "issues",
-	"not-added": "issues",
-	"text-left-out": "issues",
-	"not-tracked": "issues",
-	"not-assigned": "issues",
-	"tied-titles": "issues",
-	"maybe-the-same": "issues",
-	"closed-milestone": "issues",
-	"gone-from-file": "issues",
-	"cannot-read-issue": "issues",
-	"cannot-edit": "issues",
-	"not-written": "issues",
-	conflict: "event",
-	"published-before": "event",
-	"handed-over": "event",
-	"limit-reached": "event",
-	"foreign-links": "event",
-	"stays-behind": "event",
-	"issue-failed": "event",
-	"damaged-state": "event",
-	"state-elsewhere": "event",
-	"label-changed": "event",
-	renamed: "event"
-};
-/** The most warnings of one file that are remembered. Further ones are told by each run. */
-const MOST$1 = 500;
-/** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
-function toldName({ code, message }) {
-	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, "line"))}`;
-}
-/** The names of some warnings. Where two places have the same warning, the second one has a number. */
-function toldNames(problems) {
-	const counts = /* @__PURE__ */ new Map();
-	return problems.map((problem) => {
-		const name = toldName(problem);
-		const count = (counts.get(name) ?? 0) + 1;
-		counts.set(name, count);
-		return [problem, count === 1 ? name : `${name} ${count}`];
-	});
-}
-function isRemembered({ level, code }) {
-	return (level === "warning" || code === "section-elsewhere") && OVER_WHEN_GONE_FROM[code] !== "event";
-}
-/**
-* The names of the warnings that are told after a run. @param before those that were told before it
-* @param fullLook the run has looked at all issues
-*/
-function toldAfter(before, problems, fullLook) {
-	const now = new Set(toldNames(problems.filter(isRemembered)).map(([, name]) => name));
-	const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === "issues");
-	const told = [...now, ...unseen].slice(0, MOST$1).toSorted();
-	return told.length === 0 ? {} : { told };
-}
-/** Unknown to this release: a newer one remembers it. */
-function overWhen(name) {
-	return new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(name.split(" ")[0] ?? "");
-}
-/** Whether the state has to be written so that no later run tells the same warnings again. */
-function tellsOthers(before, problems, fullLook) {
-	const { told = [] } = toldAfter(before, problems, fullLook);
-	return told.length !== before.length || told.some((name, at) => name !== before[at]);
-}
-/** The problems, those marked that an earlier run has told already. */
-function withTold(problems, before) {
-	const known = new Set(before);
-	const told = new Set(toldNames(problems.filter(isRemembered)).flatMap(([problem, name]) => known.has(name) ? [problem] : []));
-	return problems.map((problem) => told.has(problem) ? {
-		...problem,
-		told: true
-	} : problem);
-}
 // src/run/history.ts
 const NO_HISTORY = {
 	startedAt: null,
@@ -66103,11 +66478,11 @@ function withAttempt(history, applied, problems, next) {
 		commit: commit ?? history.commit
 	};
 }
-/** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. Those of earlier runs are marked. */
+/** The settled problems of earlier attempts and the plan's problems, by their lines. A problem that two attempts report appears once. Those of earlier runs are marked. */
 function problemsWith({ settled, told }, problems) {
 	const all = [...settled, ...withTold(problems, told ?? [])];
 	const first = (problem) => all.findIndex(({ message, line }) => message === problem.message && (isSettled(problem) || line === problem.line));
-	return all.filter((problem, at) => first(problem) === at);
+	return all.filter((problem, at) => first(problem) === at).toSorted(byLine);
 }
 function isSettled({ code, line }) {
 	if (code === "not-trusted" && line === null) return true;
@@ -66118,7 +66493,8 @@ function isSettled({ code, line }) {
 		"label-changed",
 		"maybe-the-same",
 		"text-left-out",
-		"stays-behind"
+		"stays-behind",
+		"torn-sentence"
 	].includes(code);
 }
 function damagedProblem(part, ref = STATE_REF) {
@@ -66146,9 +66522,9 @@ function problemsAfter(plan, before, after) {
 	}))];
 }
 /** The warnings that the state remembers as told. @param ends this is the run's last write; until then nothing is told yet */
-function toldBy(plan, { request, roadmap, state }, after, ends) {
+function toldBy(plan, { look, roadmap, state }, after, ends) {
 	const { told } = state?.baseline?.paths[roadmap.path] ?? {};
-	if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), request.fullLook);
+	if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), look);
 	return told === void 0 ? {} : { told };
 }
 // src/run/patience.ts
@@ -66228,7 +66604,7 @@ async function deliver(operation, path, world) {
 			return;
 		case "mirror-update": {
 			const edit = (text) => mirroredPage(text, operation.body, updateMarker(path, operation.date), path);
-			await world.wiki.write(operation.page, edit, operation.title);
+			await world.wiki.write(operation.page, edit, titleMessage(operation.title));
 			return;
 		}
 		case "close-milestone":
@@ -67066,10 +67442,12 @@ var ApplyRun = class {
 		const beside = filesBeside(made, after, this.#input.state?.baseline?.paths[path] ?? null, this.#input);
 		const { file } = this.#ledger;
 		if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(made, after, file.sha);
+		const { commits: wording, address } = this.#input.request;
 		const style = {
-			wording: this.#input.request.commits,
+			wording,
 			roadmap: this.#ledger.roadmap,
-			numberOf
+			numberOf,
+			server: address.server
 		};
 		const message = commitMessage(made, path, this.#input.claimId, last, style);
 		const written = await this.#write({
@@ -67922,8 +68300,12 @@ const NOT_HANDED = {
 function checkRoadmap(roadmap, baseline, elsewhere) {
 	const { path } = roadmap;
 	checkWhole(roadmap);
-	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path && !elsewhere.has(entry.number)).length;
-	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} contains no items any more, but ${tracked} ${tracked === 1 ? "issue belongs" : "issues belong"} to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was changed.");
+	const entries = (baseline?.entries ?? []).filter((entry) => entry.path === path && !elsewhere.has(entry.number));
+	const tracked = entries.length;
+	if (tracked > 0 && roadmap.items.length === 0) {
+		const unread = onlyNamed(entries, roadmap).filter(({ level }) => level === "warning");
+		throw new UserError(`${path} contains no items any more, but ${tracked} ${tracked === 1 ? "issue belongs" : "issues belong"} to it.`, unread.length === 0 ? "Restore the items (`git revert`), or close the issues by hand. No issue was changed." : `${unread.map(({ message }) => message).join(" ")} No issue was changed.`);
+	}
 }
 /** The number of issues on a full page of a list. */
 const FULL_PAGE = 100;
@@ -67953,6 +68335,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt, unansw
 	const slow = request.pace === "github";
 	return {
 		request,
+		look: lookOf(gathered.issues, baseline, request.fullLook),
 		roadmap,
 		told: teller(request, roadmap, world),
 		today,
@@ -68321,7 +68704,8 @@ function waitingChanges({ request, plan, roadmap, file, rehearsal, reading }) {
 		isSame: (text) => text === after.text || withoutLastUpdated(text, after) === withoutLastUpdated(after.text, after),
 		message: (own) => commitText(operations, path, own, {
 			wording,
-			roadmap
+			roadmap,
+			server: address.server
 		}),
 		title: waitingTitle(path, wording),
 		body
@@ -68344,8 +68728,8 @@ function bodyText(operations, roadmap, address) {
 	const rows = operations.filter(({ kind }) => kind !== "set-last-updated").map((operation) => {
 		const { planned, title, issue, detail } = describe(operation, roadmap);
 		const number = issue === null ? "" : `[#${issue}](${issueUrl(issue, address)}) `;
-		const more = detail === "" ? "" : `: ${pageText(neutralised(detail))}`;
-		return `- ${number}${planned} **${pageText(neutralised(title))}**${more}`;
+		const more = detail === "" ? "" : `: ${pageText(neutralised(detail, address.server))}`;
+		return `- ${number}${planned} **${pageText(neutralised(title, address.server))}**${more}`;
 	});
 	const rest = rows.length > MOST_ROWS$2 ? [`- and ${rows.length - MOST_ROWS$2} more`] : [];
 	return [
@@ -68467,7 +68851,17 @@ async function applied(world, { gathered, facts, answers, run, claimId, startedA
 		unanswered: run.history.unanswered
 	}), world);
 	run.reader.keep(done.roadmap, gathered.reading);
-	return done;
+	const on = {
+		roadmap: gathered.roadmap,
+		entries: plan.entries
+	};
+	return {
+		...done,
+		outcomes: done.outcomes.map((outcome) => outcome.result === "done" ? {
+			...outcome,
+			on
+		} : outcome)
+	};
 }
 function stepAfter(drafted, decision, done) {
 	const { gathered, facts, run } = drafted;
@@ -68629,6 +69023,7 @@ const NAME$2 = /^[\p{L}\p{N}][\p{L}\p{N} .+-]{0,60}$/u;
 * @throws UserError if the release cannot be opened
 */
 function releaseToFinish(roadmap, { release: to }, configured) {
+	if (to.trim() === "") throw new UserError("The command `next` lacks the name of the release that begins.", "Name it in the input `release`, or on the command line behind `next`, such as 4.4 or “Kettle 4.4”.");
 	if (!NAME$2.test(to)) throw new UserError(`The next release is “${oneLine(to).slice(0, 80)}”.`, "Expected its name, such as 4.4 or “Kettle 4.4”.");
 	const release = releaseOfRoadmap(roadmap, null);
 	if (release === null) throw new UserError(`The title of ${roadmap.path} names no release, so nobody can tell which one is finished.`, "Name the release in the title, such as `# Kettle 4.3 roadmap`. Nothing was written.");
@@ -71776,7 +72171,7 @@ async function decide(world, drafted) {
 /** Whether the state has to be written even if nothing else is to do. */
 function owesState({ gathered }, { problems }, request) {
 	const told = gathered.baseline?.paths[request.path]?.told ?? [];
-	return isLongLook(gathered, request) || tellsOthers(told, problems, request.fullLook);
+	return isLongLook(gathered, request) || tellsOthers(told, problems, lookOf(gathered.issues, gathered.baseline, request.fullLook));
 }
 // src/run/facts.ts
 /** The input of the plan: what was gathered, and the day, the release and the conflict policy. @param claimId id of this attempt's claim */
@@ -72256,12 +72651,11 @@ async function draft(world, run) {
 		startedAt
 	};
 }
-function tellReading({ onProgress }, { roadmap, issues, baseline }) {
+function tellReading({ onProgress }, { roadmap, issues }) {
 	onProgress?.({
 		step: "read",
 		roadmap,
-		issues: issues.size,
-		entries: baseline?.entries ?? []
+		issues: issues.size
 	});
 }
 /** @throws UserError if the update or the release that is asked for cannot be */
@@ -75928,16 +76322,25 @@ function singleNames(sections, all, wanted) {
 /** So many entries show that finished work stays where a section takes what is dropped. One might only have been forgotten. */
 const FEWEST_BESIDE_DROPPED = 2;
 /**
-* Whether finished work stays where it is: plain entries that are struck through or say that they are done stand among open ones, and no
+* Whether finished work stays where it is: the sections that take such work are releases that are out, or plain entries that are struck through or say that they are done stand among open ones, and no
 * section takes what is done. Where one takes what is dropped, only words and signs for done count: a line through both would not tell which is which.
 */
 function staysInPlace(facts, { chosen, roles }, words) {
 	const taking = facts.outline.nodes.filter((node) => isClosedRole(roles.get(node)) && finishedSubject(titleOf(node)) === null);
-	if (taking.some((node) => roles.get(node) !== "dropped")) return false;
+	const done = taking.filter((node) => roles.get(node) !== "dropped");
+	if (done.length > 0) return done.every((node) => isOut(node, facts)) && (facts.outline.openTasks > 0 || [...chosen].some(isInBullets));
 	const saysSo = finishedPatterns(taking.length > 0 ? words.done : [...words.done, ...words.dropped]);
 	const isFinished = ({ struck, text }) => struck && taking.length === 0 || saysSo.some((pattern) => pattern.test(text));
-	const isPlain = (group) => (group.form === "bullets" || group.form === "numbered") && (chosen.has(group) || isReadAnyway(group, facts));
+	const isPlain = (group) => isInBullets(group) && (chosen.has(group) || isReadAnyway(group, facts));
 	return facts.outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? "open")).flatMap(({ groups }) => groups.filter(isPlain)).filter(({ entries }) => entries.some(isFinished) && !entries.every(isFinished)).reduce((sum, { entries }) => sum + entries.filter(isFinished).length, 0) >= (taking.length > 0 ? FEWEST_BESIDE_DROPPED : 1);
+}
+function isInBullets({ form }) {
+	return form === "bullets" || form === "numbered";
+}
+/** Whether a section, or one above it, is a release whose day is past. */
+function isOut(node, { past, parentOf }) {
+	for (let at = node; at !== void 0; at = parentOf.get(at)) if (at.section !== null && past.has(at.section)) return true;
+	return false;
 }
 /** A word behind a separator at the end of an entry, or before one at its start; a sign needs none. */
 function finishedPatterns(words) {
@@ -76078,11 +76481,12 @@ const WORDS_FOR_BUGS = [
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */
 function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 	const { outline } = facts;
-	const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? "open") && isProposedTimeline(node, facts)));
+	const withOpen = sectionsWithOpen(outline.roadmap);
+	const mayBeTimeline = ({ section }) => !withOpen.has(section?.index ?? null);
+	const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? "open") && mayBeTimeline(node) && isProposedTimeline(node, facts)));
 	if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
 	const excluded = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children.filter((child) => !mayBeItem(child)) : []));
 	const forms = formsByLevel(outline.nodes, chosen);
-	const withOpen = sectionsWithOpen(outline.roadmap);
 	return outline.nodes.flatMap((node) => {
 		const sections = node.section === null ? [] : [node.section];
 		if (finishedItems.has(node)) return [];
@@ -78586,7 +78990,7 @@ async function eject(world, path, { file, links, issues, state, otherPaths, work
 		paths,
 		entries: baseline.entries.filter((entry) => entry.path !== path)
 	};
-	if ((await world.state.write(rest, state, `Let go of ${path}`)).result === "stale") throw new UserError("Another run has changed the state in the meantime.", "Run it again.");
+	if ((await world.state.write(rest, state, `Let go of a roadmap\n\n${path}`)).result === "stale") throw new UserError("Another run has changed the state in the meantime.", "Run it again.");
 }
 /** The issue is read once more, so that nothing is written over that somebody has changed since. */
 async function free({ issues }, { number, labels }) {
@@ -80135,4 +80539,4 @@ async function pathStateOf(repository, path, values, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }
-export { error as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$9 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, followedPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, proxyFor as ct, parseCommandLine as d, UnclearWrite as dt, info as et, COMPLETIONS as f, UserError as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, GateInDoubt as lt, helpWidth as m, outOfTime as mt, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, allOf as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, LimitReached as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };
+export { endGroup as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$9 as E, previewMark as F, readInputs as G, proposalAnnotations as H, previewPage as I, oneLine as J, startStopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, context as Q, gateMessage as R, followedPull as S, createWorld as T, runAnnotations as U, pageText as V, INPUTS as W, readContext as X, isForeignFork as Y, reasonToSkip as Z, readText as _, leftOut as a, startGroup as at, importUpdate as b, planOrSync as c, assertAddresses as ct, parseCommandLine as d, LimitReached as dt, error as et, COMPLETIONS as f, UnclearWrite as ft, readLocalText as g, screenOf as h, outOfTime as ht, forTerminal as i, setOutput as it, failurePage as j, planJson as k, UsageError as l, proxyFor as lt, helpWidth as m, allOf as mt, next as n, notice$1 as nt, fleet as o, warning as ot, check as p, UserError as pt, stopwatch as q, init as r, setFailed as rt, ejectOrShow as s, summary$1 as st, update as t, info as tt, inOptionNames as u, GateInDoubt as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };

@@ -37,6 +37,8 @@ const KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   'unclear-link': 'left',
   'copied-link': 'left',
   'sides-differ': 'left',
+  'milestone-differs': 'left',
+  'torn-sentence': 'left',
   'not-trusted': 'left',
   'not-added': 'left',
   'not-written': 'left',
