@@ -8,6 +8,9 @@ const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/s
 const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
 /** A code of the file's own with the level that it stands for: `P1 (High)`, `P1 - high`. */
 const CODED_LEVEL = /^[*_`~]*(?:p|s|prio|sev)[ -]?\d[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/iu;
+/** What a value holds and does not show as a word: tags of HTML, and the address of a link or an image. */
+const TAGS = /<\/?[a-z][^<>]*>/giu;
+const LINK_OR_IMAGE = /!?\[([^[\]]*)\]\([^()\s]*\)/gu;
 /** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it, which stay. A sign before further words belongs to these. */
 const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?=[*_`~]*\s*(?:$|[-–—:,;(]))/u;
 /** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
@@ -30,6 +33,8 @@ export function withLevel(value: string, level: Priority | null, like: LevelStyl
     const word = level === null ? '' : inFile(like.word, level);
     const coded = CODED_LEVEL.exec(value.trim())?.groups?.['level'];
     if (level !== null && coded !== undefined && levelIn(coded) !== null) return inFile(coded, level);
+    const named = onlyLevelIn(value);
+    if (level !== null && named !== null) return inFile(named, level);
     return OWN_LEVEL.test(value.trim()) || value.trim() === '' || saysNothing(value) ? word : `${word} - ${value.trim()}`;
   }
   const { lead = '', word = '', rest: behind = '' } = LEVEL_AND_REST.exec(value)?.groups ?? {};
@@ -40,6 +45,17 @@ export function withLevel(value: string, level: Priority | null, like: LevelStyl
   if (!/[\p{L}\p{N}]/u.test(words)) return '';
   // Words that begin with a level, too, would name it.
   return levelIn(words) === null ? words : `(${words})`;
+}
+
+/**
+ * The level that is the only word of a value as it is shown: `1 - High`, `★★★ high`, `![High](high.svg)`. What stands beside it meant that level, too. Null:
+ * there is none, or further words.
+ */
+function onlyLevelIn(value: string): string | null {
+  // An image may stand in a link.
+  const shown = value.replace(TAGS, ' ').replace(LINK_OR_IMAGE, ' $1 ').replace(LINK_OR_IMAGE, ' $1 ');
+  const [word, ...others] = shown.match(/[\p{L}\p{M}]+/gu) ?? [];
+  return word === undefined || others.length > 0 || levelIn(word) === null ? null : word;
 }
 
 /** A word in the case of another one: `high`, `High` or `HIGH`. */
