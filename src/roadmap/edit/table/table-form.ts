@@ -146,7 +146,7 @@ export function columnForm(table: TableForm, column: number): ColumnForm {
 function formOfColumn(table: Pick<TableForm, 'header' | 'dashes' | 'rows'>, column: number): ColumnForm {
   const cells = table.rows.flatMap((row) => row.cells[column] ?? []);
   const [head, dashes] = [table.header.cells[column], table.dashes.cells[column]];
-  const beside = spacesBeside(table, column);
+  const beside = spacesBeside(table);
   const closed = [...cells, head, dashes].flatMap((cell) => (cell?.isClosed === true ? cell : []));
   const counted = MEASURES.map((measure) => ({ measure, alike: alike(closed.map(({ text }) => measure(text))) }));
   const measure = counted.toSorted((a, b) => b.alike - a.alike)[0]?.measure ?? MEASURES[0];
@@ -176,22 +176,23 @@ function alike(values: readonly number[]): number {
   return values.filter((one) => one === most).length;
 }
 
-/** The space beside the bars of cells without further white space: in the column, or else in the table. */
-function spacesBeside({ rows, header }: Pick<TableForm, 'rows' | 'header'>, column: number): Spaces {
-  const inColumn = (line: TableLine) => line.cells.slice(column, column + 1);
-  const places = [rows.flatMap(inColumn), inColumn(header), rows.flatMap(betweenBars), betweenBars(header)];
+/** The space beside the bars of cells without further white space. Where none stands before texts, that behind them fills their cells. */
+function spacesBeside({ rows, header }: Pick<TableForm, 'rows' | 'header'>): Spaces {
+  const places = [rows.flatMap(betweenBars), betweenBars(header)];
   const most = (at: keyof Spaces) => places.map((cells) => mostFrequent(narrow(at, cells))).find((one) => one !== undefined);
   const before = most('before') ?? 1;
-  return { before, behind: most('behind') ?? before };
+  return { before, behind: before === 0 ? 0 : (most('behind') ?? before) };
 }
 
 /** The same in a row, as far as its cells agree. */
 function spacesInRow(row: TableLine): Partial<Spaces> {
   const agreed = (at: keyof Spaces) => {
-    const [first, ...others] = new Set(narrow(at, betweenBars(row)));
-    return first === undefined || others.length > 0 ? {} : { [at]: first };
+    const found = new Set(narrow(at, betweenBars(row)));
+    return found.size === 1 ? [...found][0] : undefined;
   };
-  return { ...agreed('before'), ...agreed('behind') };
+  const before = agreed('before');
+  const behind = before === 0 ? 0 : agreed('behind');
+  return { ...(before === undefined ? {} : { before }), ...(behind === undefined ? {} : { behind }) };
 }
 
 /** The spaces on one side of texts, of those that are not padded. */

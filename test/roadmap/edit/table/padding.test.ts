@@ -74,6 +74,16 @@ describe('a row without a bar at its end', () => {
   });
 });
 
+describe('a padded cell of a table without space beside its bars', () => {
+  it('has none where its text needs all the room, and stands where it stood', () => {
+    const rows = (status: string) =>
+      lines('## Rows', '', '|Feature|Status |', '|:------|:-----:|', '|Search |waiting|', `|Sync   |${status}|`, '|Share  |  new  |');
+    const now = made(rows('  open '), [of('Sync', says('pending', 'open'))]);
+    expect(now).toBe(rows('pending'));
+    expect(made(now, [of('Sync', says('idea', 'open'))])).toBe(rows(' idea  '));
+  });
+});
+
 describe('a new row', () => {
   const LINK = '([#7](https://github.com/acme/rocket/issues/7))';
   it.each([
