@@ -8,7 +8,7 @@ const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/s
 const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
 /** A code of the file's own with the level that it stands for: `P1 (High)`, `P1 - high`. */
 const CODED_LEVEL = /^[*_`~]*(?:p|s|prio|sev)[ -]?\d[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/iu;
-/** What a value shows as its own rank beside its level: tags, the text and the address of an image or a link, numbers, stars and other marks. */
+/** What a value holds and does not show as a word: tags of HTML, and the address of a link or an image. */
 const TAGS = /<\/?[a-z][^<>]*>/giu;
 const LINK_OR_IMAGE = /!?\[([^[\]]*)\]\([^()\s]*\)/gu;
 /** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it, which stay. A sign before further words belongs to these. */
@@ -47,13 +47,14 @@ export function withLevel(value: string, level: Priority | null, like: LevelStyl
   return levelIn(words) === null ? words : `(${words})`;
 }
 
-/** The level that is the only word of a value as it is shown: `1 - High`, `★★★ high`, `<b>High</b>`, `![High](high.svg)`. What stands beside it meant that level. Null: there is none. */
+/**
+ * The level that is the only word of a value as it is shown: `1 - High`, `★★★ high`, `![High](high.svg)`. What stands beside it meant that level, too. Null:
+ * there is none, or further words.
+ */
 function onlyLevelIn(value: string): string | null {
-  const [word, ...others] =
-    value
-      .replace(TAGS, ' ')
-      .replace(LINK_OR_IMAGE, ' $1 ')
-      .match(/[\p{L}\p{M}]+/gu) ?? [];
+  // An image may stand in a link.
+  const shown = value.replace(TAGS, ' ').replace(LINK_OR_IMAGE, ' $1 ').replace(LINK_OR_IMAGE, ' $1 ');
+  const [word, ...others] = shown.match(/[\p{L}\p{M}]+/gu) ?? [];
   return word === undefined || others.length > 0 || levelIn(word) === null ? null : word;
 }
 

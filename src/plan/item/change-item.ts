@@ -96,12 +96,13 @@ function editsFor(
     default: {
       const key = FIELD_KEYS.find((one) => one === field);
       if (key === undefined || key === 'kind') return null;
-      const present = item.fields[key]?.value ?? '';
+      const isCell = key === 'status' && saysStatusInCell(item);
+      const present = (isCell ? item.source.status?.text : item.fields[key]?.value) ?? '';
       const said = literalValue(forFile(content.fields[key] ?? '', present, originOf(facts)));
       const value = said === '' ? '' : withCapital(rewordedValue(present, said), key, item, facts.roadmap);
       const isLevel = key === 'priority' && levelIn(value) !== null;
       if (!(isLevel ? hasRoomForLevel(item, facts.roadmap) : hasRoomFor(key, item))) return null;
-      if (key === 'status' && saysStatusInCell(item)) return statusCellEdits(value, closing || taken.has('state'), item, facts);
+      if (isCell) return statusCellEdits(value, closing || taken.has('state'), item, facts);
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];
     }
   }

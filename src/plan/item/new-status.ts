@@ -7,7 +7,7 @@ import { bareKind } from '../../roadmap/read/answers.ts';
 import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
-import { bracketedWord, emphasizedWord, inCaseOf, statusesLike, tellsMore } from '../../roadmap/read/status-form.ts';
+import { bracketedWord, emphasizedWord, inCaseOf, pictured, statusesLike, tellsMore } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
@@ -61,7 +61,7 @@ function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { r
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
   const known = reading.rules.words[state];
   const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
-  const wordAlone = (text: string) => bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
+  const wordAlone = (text: string) => pictured(text, known) ?? bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
   const said = (some: readonly Item[]) =>
     mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (wordAlone(text) ?? []))));
   const text = said(where === 'field' ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);

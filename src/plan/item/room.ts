@@ -1,7 +1,7 @@
 import type { FieldKey, Item, Roadmap } from '../../model/roadmap.ts';
 import { FIELD_KEYS } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
-import { withColumn } from '../../roadmap/edit/item/wider-table.ts';
+import { withColumn } from '../../roadmap/edit/table/wider-table.ts';
 import { answerFor, bareKind } from '../../roadmap/read/answers.ts';
 import { ownKey } from '../../roadmap/read/fields.ts';
 import { areNumbered } from '../../roadmap/read/item-values.ts';

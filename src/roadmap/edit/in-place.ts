@@ -6,7 +6,6 @@ import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { lineEnding } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { setBlock, withoutDeeper } from './item/block-splices.ts';
-import { keepingWidths } from './item/cell-width.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
 import { removeField } from './item/field-gap.ts';
 import { setCells, setField, setStatus } from './item/field-splices.ts';
@@ -15,6 +14,7 @@ import { tickOf } from './item/style.ts';
 import { strike, type TextWay, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
 import { isSameItem, standsInside } from './signature.ts';
+import { keepingWidths } from './table/cell-width.ts';
 import { comparedInPlace, type IndexedEdits, type Rewritten, verifyInPlace } from './verify.ts';
 
 /** What making edits needs. */
@@ -132,7 +132,7 @@ function splicesOfItem(roadmap: Roadmap, item: Item, edits: readonly ItemEdit[],
   const splices = notesFirst(edits, item)
     .flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way))
     .map((one) => endedLikeAbove(roadmap.text, one));
-  return shapeOf(item).among === 'table' ? keepingWidths(roadmap.text, item, splices) : splices.map(withOneBlank);
+  return shapeOf(item).among === 'table' ? keepingWidths(roadmap, item, splices) : splices.map(withOneBlank);
 }
 
 /** An insertion without its blank line above, if what is inserted before it at the same place ends with one. */

@@ -67,6 +67,32 @@ export function emphasizedWord(status: string, words: readonly string[]): string
   return word !== null && /^\p{L}/u.test(word) ? lead + mark + word + mark : null;
 }
 
+const LINK = /^\[(?<shown>(?:!\[[^[\]]*\]\([^()\s]*\)|[^[\]])*)\]\([^()]*\)$/u;
+const IMAGE = /^!\[(?<instead>[^[\]]*)\]\((?:[a-z]+:\/\/[^/()\s]*)?(?<path>[^()\s]*)\)$/iu;
+const IN_HTML = /^(?<opened>(?:<[a-z][^<>]*>)+)(?<inner>[^<>]*)(?:<\/[a-z]+>)+$/iu;
+/** What leads to something, or names it, is about one item. */
+const ABOUT_ITS_ITEM = /\s(?:href|src|id|title)\s*=/iu;
+/** The colour of a badge. */
+const COLOUR = /-[0-9a-f]{3,8}(?=$|[?.])/iu;
+
+/**
+ * A status that shows its word in HTML or in a picture, in the form that another item of this state may have, too. A link leads to something of its own item,
+ * and so may a picture with a number: of these only the word is left. Null: it has another form, or says more.
+ */
+export function pictured(status: string, words: readonly string[]): string | null {
+  const { shown } = LINK.exec(status)?.groups ?? {};
+  if (shown !== undefined) return pictured(shown, words) ?? onlyWord(shown, words);
+  const { opened, inner } = IN_HTML.exec(status)?.groups ?? {};
+  if (opened !== undefined && inner !== undefined) {
+    const word = onlyWord(inner, words);
+    return word === inner && !ABOUT_ITS_ITEM.test(opened) ? status : word;
+  }
+  const { instead, path } = IMAGE.exec(status)?.groups ?? {};
+  if (instead === undefined || path === undefined) return null;
+  const saysState = words.some((word) => /\p{L}/u.test(word) && path.toLowerCase().includes(word.trim().toLowerCase()));
+  return saysState && !/\d/.test(path.replace(COLOUR, '')) ? status : onlyWord(instead, words);
+}
+
 /** What behind a word is about one item: a number, a login, or words that a bracket, dash or other mark sets off. */
 const ABOUT_ONE = /[\p{N}@#]|[,;:\uFF0C\uFF1B\uFF1A([\uFF08\u2013\u2014/]\s*[*_]*\p{L}|\s-{1,3}\s+\p{L}/u;
 

@@ -20,6 +20,16 @@ describe('a priority whose label changes', () => {
     ['High ⚠️ blocked by Rosa', 'low', 'Low ⚠️ blocked by Rosa'],
     ['Q3 - low', 'high', 'high - Q3 - low'],
     ['High 🔴 - customers wait', 'low', 'Low - customers wait'],
+    ['1 - High', 'low', 'Low'],
+    ['1. high', 'low', 'low'],
+    ['★★★ HIGH', 'low', 'LOW'],
+    ['(high)', 'low', 'low'],
+    ['<span style="color:red">High</span>', 'low', 'Low'],
+    ['![High](high.svg)', 'low', 'Low'],
+    ['[![high](https://img.test/high-red)](why.md)', 'low', 'low'],
+    ['[High](why.md)', 'low', 'Low'],
+    ['<b>customers wait</b>', 'low', 'low - <b>customers wait</b>'],
+    ['2 - customers wait', 'low', 'low - 2 - customers wait'],
   ] as const)('“%s” is with %s “%s”', (value, level, expected) => {
     expect(withLevel(value, level)).toBe(expected);
   });
@@ -42,6 +52,7 @@ describe('a priority whose label changes', () => {
     expect(withLevel('', 'low', behind)).toBe('Low 🟢');
     expect(withLevel('**High** 🔴 - soon', 'low', behind)).toBe('**Low** 🟢 - soon');
     expect(withLevel('High 🔴', 'minor', behind)).toBe('Minor');
+    expect(withLevel('3 - High', 'low', behind)).toBe('Low 🟢');
   });
 
   it.each([

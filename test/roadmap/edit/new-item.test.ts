@@ -144,7 +144,7 @@ describe('a new item in a section with a table', () => {
     ['1', '', ''],
     ['S', 'M', ''],
   ])('below %s and %s has the number “%s”', (one, two, next) => {
-    const start = ['## Plans', '', '| Id | Title |', '|---|---|', `| ${one} | A |`, `| ${two} | B |`];
+    const start = ['## Plans', '', '| Id | Title |', '|---|---|', `| ${one} | A |`, `|${two === '' ? '' : ` ${two}`} | B |`];
     const { text } = withNew(lines(...start), plans('table'), newIn(0, 1));
     expect(text).toBe(lines(...start, `|${next === '' ? ' ' : ` ${next} `}| N1 ${linkTo(1)} |`));
   });

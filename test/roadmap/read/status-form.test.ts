@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inCaseOf, statusesLike } from '../../../src/roadmap/read/status-form.ts';
+import { inCaseOf, pictured, statusesLike } from '../../../src/roadmap/read/status-form.ts';
 
 describe('a status in the form of one for the other state', () => {
   const like = (shown: string, known = ['Done', 'Well done', '✅']) => statusesLike(shown, known, 'dropped', (word) => inCaseOf(word, 'Left out'));
@@ -40,5 +40,28 @@ describe('the case of a word', () => {
     ['DONE', '取消', '取消'],
   ])('“%s” makes “%s” into “%s”', (shown, word, written) => {
     expect(inCaseOf(shown, word)).toBe(written);
+  });
+});
+
+describe('a status in HTML or in a picture', () => {
+  const GREEN = 'https://img.shields.io/badge/done-green';
+  it.each([
+    ['<span style="color:green">Done</span>', '<span style="color:green">Done</span>'],
+    ['<kbd><b>Done</b></kbd>', '<kbd><b>Done</b></kbd>'],
+    ['<a href="https://x.test/1">Done</a>', 'Done'],
+    ['<b>Done in 2.0</b>', 'Done'],
+    [`![done](${GREEN})`, `![done](${GREEN})`],
+    ['![Done](https://img.shields.io/badge/done-4c1.svg)', '![Done](https://img.shields.io/badge/done-4c1.svg)'],
+    ['![Done](icons/done.png)', '![Done](icons/done.png)'],
+    ['![Done](https://img.shields.io/github/issues/detail/state/o/r/12)', 'Done'],
+    ['![Done](https://img.shields.io/badge/done-v1.2-green)', 'Done'],
+    ['[Done](https://x.test/1)', 'Done'],
+    [`[![Done](${GREEN})](https://x.test/1)`, `![Done](${GREEN})`],
+    ['![planned](https://img.shields.io/badge/planned-blue)', null],
+    ['<b>planned</b>', null],
+    ['**Done**', null],
+    ['Done', null],
+  ])('%s: another item has %s', (status, wanted) => {
+    expect(pictured(status, ['Done', '\u2705'])).toBe(wanted);
   });
 });

@@ -146,7 +146,7 @@ describe('the advice for a note without a cell', () => {
   });
 
   it.each([
-    ['where there is none', '', ['Feature|Owner', '---|---', 'A|@ann'], 'Its table has no column for notes. Add one', 'A|@ann | Ask Rosa.'],
+    ['where there is none', '', ['Feature|Owner', '---|---', 'A|@ann'], 'Its table has no column for notes. Add one', 'A|@ann|Ask Rosa.'],
     [
       'of the configuration',
       '    columns: { Remark: notes }',

@@ -272,3 +272,25 @@ describe('a row that is closed, where the tables of a file have words of their o
     expect(world.text).toBe(before);
   });
 });
+
+describe('a cell whose words change in the issue', () => {
+  it('keeps the white space between the others, and stands where it stood', async () => {
+    const rows = (status: string, owner: string) =>
+      lines(
+        '## Ahead',
+        '',
+        '| Feature | Status           | Owner |',
+        '|---|:----------------:|---|',
+        `| A ${link(1)} |${status}| ${owner} |`,
+        '| B | open             | the  core  team |',
+      );
+    const world = new MemoryWorld(rows(' planned  for  May     ', 'some  body').replace(` ${link(1)}`, ''));
+    world.config = lines('sections:', '  - { title: Ahead, role: open, items: table }');
+    await world.sync();
+    rewrite(world, 1, 'May', 'Q3');
+    rewrite(world, 1, 'some', 'any');
+    await world.sync();
+    expect(world.text).toContain(rows(' planned  for  Q3      ', 'any  body').split('\n')[4]);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

@@ -4,10 +4,12 @@ import { shapeOf } from '../../../model/shapes.ts';
 import type { EmptyCell, NoteCell, Span, StatusMark } from '../../../model/span.ts';
 import { colonBehind } from '../../read/item-values.ts';
 import { changedWords, keepingBreaks, wordsOf } from '../../text/diff-words.ts';
-import { columnAfter, indentOf, isBlank, lineEnding, linesOf } from '../../text/lines.ts';
+import { columnAfter, indentOf, isBlank, lineAt, lineEnding, linesOf } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock, inCell } from '../../text/text.ts';
+import { lackingCells } from '../table/cell-width.ts';
+import { linesWithTables } from '../table/table-form.ts';
 import { fieldGap } from './field-gap.ts';
 import { fieldBehindFirstLabel } from './first-label.ts';
 import { blankBelowHeadings, hasTextApart } from './habits.ts';
@@ -28,7 +30,7 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
     return changes.map((one) => ({ start: start + one.start, end: start + one.end, text: one.text }));
   }
   const cell = item.source.emptyCells?.[key];
-  if (cell !== undefined) return [{ start: cell.start, end: cell.end, text: cellText(roadmap.text, cell, written) }];
+  if (cell !== undefined) return [{ start: cell.start, end: cell.end, text: cellText(roadmap, cell, written) }];
   return newField(roadmap, item, key, value);
 }
 
@@ -43,11 +45,10 @@ export function setStatus(roadmap: Roadmap, item: Item, word: string, at: Status
   if (where !== at && where === 'start') return [{ ...span, text: '' }, insertAt(item.source.title.end, word)];
   if (where !== 'cell') return [{ ...replacedByStatus(text, status, word), text: shapeOf(item).holds === 'cells' ? inCell(word) : word }];
   if (span.start < span.end || word === '') return [{ ...span, text: inCell(word) }];
-  if (lacking !== null) return [{ ...span, text: cellText(text, { ...span, lacking }, inCell(word)) }];
-  // An empty cell gets a space on both sides, as other cells have.
+  if (lacking !== null) return [{ ...span, text: cellText(roadmap, { ...span, lacking }, inCell(word)) }];
   const before = /[ \t]*$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
   const behind = /^[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0;
-  return [{ start: span.start - before, end: span.end + behind, text: cellText(text, { ...span, lacking }, inCell(word)) }];
+  return [{ start: span.start - before, end: span.end + behind, text: cellText(roadmap, { ...span, lacking }, inCell(word)) }];
 }
 
 /** What a status in a title replaces. A word takes the place of the colon behind the title, unless it stands in brackets: `Cups (Done):`. */
@@ -74,30 +75,23 @@ function withoutBreaks(word: string): string {
 }
 
 /** Changes the different words of some cells, and fills or empties others. */
-export function setCells({ text }: Roadmap, cells: readonly NoteCell[], texts: readonly CellText[]): Splice[] {
+export function setCells(roadmap: Roadmap, cells: readonly NoteCell[], texts: readonly CellText[]): Splice[] {
+  const { text } = roadmap;
   const said = new Map(texts.map((one) => [one.column, inCell(one.text)]));
   return cells.flatMap(({ column, at }): Splice[] => {
     const written = said.get(column);
     if (written === undefined) return [];
-    if ('empty' in at) return written === '' ? [] : [{ start: at.empty.start, end: at.empty.end, text: cellText(text, at.empty, written) }];
+    if ('empty' in at) return written === '' ? [] : [{ start: at.empty.start, end: at.empty.end, text: cellText(roadmap, at.empty, written) }];
     const { start, end } = at.text;
     if (written === '') return [{ start, end, text: '' }];
     return changedWords(wordsOf(text.slice(start, end)), wordsOf(written)).map((one) => ({ start: start + one.start, end: start + one.end, text: one.text }));
   });
 }
 
-/** The text of a cell that was empty, with the bars before it that its row lacks. */
-function cellText(text: string, { start, lacking }: EmptyCell, written: string): string {
-  if (lacking === null) return isCompact(text, start) ? written : ` ${written} `;
-  const isClosed = text[start - 1] === '|';
-  return isClosed ? `${' |'.repeat(lacking)} ${written} |` : `${' |'.repeat(lacking + 1)} ${written}`;
-}
-
-/** Whether the cells of a row have no white space around their texts. */
-function isCompact(text: string, offset: number): boolean {
-  const [start, end] = [text.lastIndexOf('\n', offset - 1) + 1, text.indexOf('\n', offset)];
-  const row = text.slice(start, end === -1 ? undefined : end);
-  return /\|[^\s|]/.test(row) && !/\|[ \t]+[^\s|]|[^\s|][ \t]+\|/.test(row);
+/** The text of a cell that was empty, with the cells before it that its row lacks. The space around it follows from the other rows. */
+function cellText(roadmap: Roadmap, { start, lacking }: EmptyCell, written: string): string {
+  if (lacking === null) return written;
+  return lackingCells(roadmap, lineAt(linesWithTables(roadmap), start), lacking, written);
 }
 
 function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {

@@ -2,9 +2,9 @@ import type { ItemTable } from '../../../model/roadmap.ts';
 import { areNumbered, levelIn } from '../../read/item-values.ts';
 import { lineStart, linesOf, lineText } from '../../text/lines.ts';
 import { inCell } from '../../text/text.ts';
-import { cellsOf, likeRowAbove } from '../item/cell-width.ts';
 import { behindLines } from '../item/insert.ts';
 import type { Layout } from '../layout.ts';
+import { newRow } from '../table/cell-width.ts';
 import { emptyAmong, kindCell, openWord, otherCells, writtenInCell } from './new-cells.ts';
 import type { NewItemPlace, WrittenItem } from './written-item.ts';
 
@@ -25,19 +25,7 @@ export function asRow(roadmap: Layout, table: ItemTable, { markdown, content, ki
     const isAmongNumbers = key === 'priority' && levelIn(content.fields.priority ?? '') !== null && areNumbered(said);
     return (isAmongNumbers ? undefined : content.fields[key]) ?? emptyAmong(said);
   });
-  const above = rows.at(-1) ?? '|';
-  const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? '';
-  const space = cellsOf(above).every(({ start, end }) => above.slice(start, end).trim() !== '' && above[start] !== ' ') && rows.length > 0 ? '' : ' ';
-  const written = likeRowAbove(
-    cells.map((cell) => (cell === '' ? ' ' : `${space}${inCell(cell)}${space}`)),
-    lastLine,
-    roadmap.text,
-  );
-  // A row without a bar at its start cannot begin with an empty cell.
-  const isOpenAtStart = !/^[ \t]*\|/.test(above) && written[0]?.trim() !== '';
-  const isOpenAtEnd = !/\|[ \t]*$/.test(above) && written.at(-1)?.trim() !== '';
-  const bars = `${isOpenAtStart ? '' : '|'}${written.join('|')}${isOpenAtEnd ? '' : '|'}`;
-  const line = indent + bars.trim();
+  const line = newRow(cells.map(inCell), lastLine, roadmap);
   const arrival = behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, '');
   return { arrival, block: [line], shape: 'row', marker: null, beside: items.at(-1) ?? null, table };
 }

@@ -113,11 +113,16 @@ export function literalValue(value: string): string {
 const MARKDOWN_WORD = /\\[!-/:-@[-`{-~]|[\p{L}\p{M}\p{N}\u200b\u2060]+|\s+|./gsu;
 
 /**
- * A field's new value with the words that it had before as the file writes them. The side of an issue is compared without escapes, and
- * may be without them.
+ * A field's new value with the words that it had before as the file writes them, and with the white space between them. The side of an issue is
+ * compared without escapes and without further white space, and may be without them.
  */
 export function rewordedValue(before: string, after: string): string {
   const words = before.match(MARKDOWN_WORD) ?? [];
-  const changes = changedWords(words, after.match(MARKDOWN_WORD) ?? [], (word) => word.replace(/^\\(?=.)/, '').replace(/[\u200b\u2060]/g, ''));
+  const changes = changedWords(words, after.match(MARKDOWN_WORD) ?? [], (word) =>
+    word
+      .replace(/^\\(?=.)/, '')
+      .replace(/[\u200b\u2060]/g, '')
+      .replace(/^[ \t]+$/, ' '),
+  );
   return splice(before, changes) ?? after;
 }

@@ -82,7 +82,8 @@ describe('a column of kinds', () => {
 });
 
 describe('an empty cell of a new row', () => {
-  const rows = (...owners: readonly string[]) => owners.map((owner, at) => `| ${['Oven', 'Bell', 'Sieve', 'Lamp', 'Bowl', 'Vent'][at]} | ${owner} |`);
+  const rows = (...owners: readonly string[]) =>
+    owners.map((owner, at) => `| ${['Oven', 'Bell', 'Sieve', 'Lamp', 'Bowl', 'Vent'][at]} |${owner === '' ? '' : ` ${owner}`} |`);
   const head = '| Item | Owner |';
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../../../src/model/plan.ts';
-import { cellsOf } from '../../../../src/roadmap/edit/item/cell-width.ts';
+import { cellsOf } from '../../../../src/roadmap/edit/table/cells.ts';
 import { lines } from '../../reading.ts';
 import { added, made, of } from '../one-reading.ts';
 

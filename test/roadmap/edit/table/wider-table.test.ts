@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withColumn } from '../../../../src/roadmap/edit/item/wider-table.ts';
+import { withColumn } from '../../../../src/roadmap/edit/table/wider-table.ts';
 
 it.each([
   ['without space', '|Feature|Note|', '|---|---|', '|Feature|Note|Owner|', '|---|---|---|'],

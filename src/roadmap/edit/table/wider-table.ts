@@ -1,4 +1,4 @@
-import { cellsOf } from './cell-width.ts';
+import { cellsOf } from './cells.ts';
 
 /** The most characters of a line of the file that a message quotes. */
 const QUOTED_LINE = 160;
