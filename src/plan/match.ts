@@ -119,7 +119,7 @@ function linkedPairs(
       ...copies.map((item) =>
         copied(
           item,
-          `#${number} is the issue of “${own.title}”: this copy of its link is left as it is. Remove the link to give “${item.title}” an issue of its own.`,
+          `#${number} is the issue of “${own.title}” on line ${own.line}: this copy of its link is left as it is. Remove the link to give “${item.title}” an issue of its own.`,
         ),
       ),
     );
@@ -141,7 +141,7 @@ function originalOf(items: readonly Item[], entry: Entry | null, issue: Issue | 
 }
 
 function doubledText({ title, line }: Item): string {
-  return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is left as it is. Remove it, or give it another title if it is something else.`;
+  return `“${title}” stands in this list already, without any difference (on line ${line}): this copy is left as it is. Remove it, or give it another title if it is something else.`;
 }
 
 function copied(item: Item, message: string): Problem {

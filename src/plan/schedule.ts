@@ -46,7 +46,7 @@ function dueProblems(roadmap: Roadmap, release: Release | null, today: IsoDate):
   const { entry, day, open } = due;
   const when = day === today ? 'is planned for today' : `was planned for ${day}`;
   const are = open.length === 1 ? '1 blocker or feature is' : `${open.length} blockers and features are`;
-  const message = `“${entry.label}” ${when}, and ${are} open: ${named(open)}. Finish them, move them to a later release, or postpone the date.`;
+  const message = `“${entry.label}” ${when}, and ${are} open: ${named(open)}. Finish ${open.length === 1 ? 'it, move it' : 'them, move them'} to a later release, or postpone the date.`;
   return [{ line: entry.line, level: 'error', code: 'release-due', message }];
 }
 
@@ -58,7 +58,7 @@ export function freezeProblems(roadmap: Roadmap, release: Release | null, today:
   const which = freezes.map(({ label, until }) => `“${label}” (${until})`).join(', ');
   const are = open.length === 1 ? '1 feature is' : `${open.length} features are`;
   const have = freezes.length === 1 ? 'has' : 'have';
-  const message = `${which} ${have} passed, and ${are} still open: ${named(open)}. Finish them, move them to a later release, or postpone the date.`;
+  const message = `${which} ${have} passed, and ${are} still open: ${named(open)}. Finish ${open.length === 1 ? 'it, move it' : 'them, move them'} to a later release, or postpone the date.`;
   return [{ line: last.line, level: 'warning', code: 'freeze-passed', message }];
 }
 

@@ -195,7 +195,7 @@ async function openRelease(plan: Plan, facts: Facts, next: NextRequest, world: W
 }
 
 function openedBefore(to: string, before: Snapshot['released'] | null): string {
-  return `${oneLine(to)} was opened on ${before?.date ?? ''}, when ${oneLine(before?.title ?? '')} was released. Nothing is to do.`;
+  return `${oneLine(to)} was opened on ${before?.date ?? ''}, when ${oneLine(before?.title ?? '')} was released. There is nothing to do.`;
 }
 
 /** The places of an update: if another roadmap's update has its path, the path with the release. @param archived the text at its path */

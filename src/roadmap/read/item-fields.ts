@@ -134,9 +134,11 @@ export function lastOfEach(found: readonly Field[], problem: (problem: Problem) 
   for (const field of found.toSorted((a, b) => a.line - b.line)) {
     const { key, line, label } = field;
     const earlier = fields[key];
-    if (earlier !== undefined) {
-      repeated.push(earlier);
-      problem({ line, level: 'notice', code: 'repeated-field', message: `“${key}” appears twice in one item: the last one counts.` });
+    if (earlier !== undefined) repeated.push(earlier);
+    const count = found.filter((one) => one.key === key).length;
+    if (count > 1 && repeated.filter((one) => one.key === key).length === count - 1) {
+      const often = count === 2 ? 'twice' : `${count} times`;
+      problem({ line, level: 'notice', code: 'repeated-field', message: `“${key}” appears ${often} in one item: the last one counts.` });
     }
     if (field.misspelt) {
       const word = label.replace(/[^A-Za-z]/g, '');
