@@ -3,7 +3,7 @@ import type { FieldKey } from '../../model/roadmap.ts';
 import { ownKey } from '../read/fields.ts';
 import { levelIn } from '../read/item-values.ts';
 import { kindNamed } from '../read/kind-words.ts';
-import { fieldOfHeader, guessTable, type TableGuess } from '../read/table-columns.ts';
+import { columnNamed, fieldOfHeader, guessTable, type TableGuess } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
 import { namesFinished, stateSaidIn } from './status/status-words.ts';
 
@@ -21,14 +21,26 @@ export function proposedTable(table: Table): TableGuess | null {
   });
 }
 
+/** Whether a configuration can say which columns of a table these are: by their headers, or by none where the reader finds the state by itself. */
+export function canBeNamed(table: Table): boolean {
+  const guess = proposedTable(table);
+  if (guess === null) return true;
+  const names = headersOf(table);
+  const { title, status } = guess.at;
+  const isFound = guess.status === null || (guess.status === '' ? guessTable(table)?.at.status : columnNamed(names, guess.status)) === status;
+  return columnNamed(names, guess.title) === title && isFound && (guess.status !== '' || names.indexOf('') === status);
+}
+
+const headersOf = ({ children: [header] }: Table) => (header?.children ?? []).map((cell) => plainText(cell));
+
 /** The columns of a table that hold fields, without those that have a field's own name: these are read anyway. */
 export function fieldColumns(table: Table, { title, status }: Pick<TableGuess, 'title' | 'status'>): FieldColumn[] {
-  const [header, ...rows] = table.children;
-  const names = (header?.children ?? []).map((cell) => plainText(cell));
+  const rows = table.children.slice(1);
+  const names = headersOf(table);
   const told = new Set(names.map(ownKey));
   return names.flatMap((name, column) => {
     const key = fieldOfHeader(name);
-    const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name);
+    const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name) || columnNamed(names, name) !== column;
     const values = rows.flatMap(({ children }) => (children[column] === undefined ? [] : [plainText(children[column])])).filter((value) => value !== '');
     if (key === null || isOwn || told.has(key) || !fits(key, values)) return [];
     told.add(key);

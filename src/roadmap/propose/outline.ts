@@ -11,6 +11,7 @@ import { grouped } from '../text/group-by.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { listsAlternatives } from '../text/words.ts';
+import { canBeNamed } from './field-columns.ts';
 import type { Legend } from './status/legend.ts';
 import { legendsOf } from './status/status-words.ts';
 
@@ -117,7 +118,7 @@ function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode
   });
   const plain = (ordered: boolean) => lists.filter((list) => (list.ordered === true) === ordered).flatMap((list) => list.children);
   const entriesOf = (items: readonly ListItem[]) => items.filter((item) => !isTask(item, lines)).map(listEntry);
-  const tables = blocks.filter((block): block is Table => block.type === 'table' && !isBoard(block));
+  const tables = blocks.filter((block): block is Table => block.type === 'table' && !isBoard(block) && canBeNamed(block));
   const length = (chosen: readonly RootContent[]) => chosen.reduce((sum, block) => sum + textLength(block), 0);
   const all = (['bullets', 'numbered'] as const).map(
     (form): EntryGroup => ({ form, section, entries: entriesOf(plain(form === 'numbered')), tables: [], children: [] }),

@@ -238,5 +238,6 @@ function commonColumns(groups: readonly EntryGroup[]): ProposedSection['columns'
   const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));
   const isCommon = ({ header, key }: FieldColumn) => others.every((all) => all.some((one) => one.header === header && one.key === key));
   const isRead = tables.map((table) => guessTable(table)).every((guess) => guess?.title === first.title && guess.status === first.status);
-  return { title: first.title, status: first.status, fields: fields.filter(isCommon), isRead };
+  // The reader finds a column without a header by itself, and no configuration can name it.
+  return { title: first.title, status: first.status || null, fields: fields.filter(isCommon), isRead };
 }

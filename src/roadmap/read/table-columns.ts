@@ -9,6 +9,8 @@ import { canonicalTitle } from './sections.ts';
 export interface TableGuess {
   readonly title: string;
   readonly status: string | null;
+  /** The same columns by their places: a header may be empty, or stand twice. */
+  readonly at: { readonly title: number; readonly status: number | null };
   readonly rows: number;
 }
 
@@ -88,6 +90,12 @@ export function notesColumn(names: readonly string[], isFree: (column: number) =
   return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
 }
 
+/** The column that a name of the configuration means: with this header, or with one that is compared alike; -1 if there is none. */
+export function columnNamed(names: readonly string[], name: string): number {
+  const canonical = canonicalTitle(name);
+  return names.findIndex((one) => one === name || (canonical !== '' && canonicalTitle(one) === canonical));
+}
+
 /** Who asks what a header tells. */
 type Asking = 'read' | 'proposed';
 
@@ -157,7 +165,8 @@ export function guessTable(table: Table, areStates?: (cells: readonly string[]) 
     .filter((column) => column !== status && !isNoTitle(names[column] ?? '', who) && filled(column) * 10 >= rows.length * 9);
   const title = columnOfTitle(usable, names, cells);
   if (title === undefined || names[title] === undefined || names[title] === '') return null;
-  return { title: names[title], status: status === -1 ? null : (names[status] ?? null), rows: filled(title) };
+  const at = { title, status: status === -1 ? null : status };
+  return { title: names[title], status: at.status === null ? null : (names[at.status] ?? null), at, rows: filled(title) };
 }
 
 /** Code units. GitHub takes no longer title. */

@@ -9,7 +9,7 @@ import { answersOf, stateInCell } from './answers.ts';
 import { ownKey } from './fields.ts';
 import { IN_NO_LIST, type ItemContext, sharedValues, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
-import { firstTitle, guessTable, notesColumn, statusByHeader } from './table-columns.ts';
+import { columnNamed, firstTitle, guessTable, notesColumn, statusByHeader } from './table-columns.ts';
 import { readTitle, type Title } from './title/title.ts';
 import { faultOfTitle } from './what-is-an-item.ts';
 
@@ -67,7 +67,7 @@ function reportStatuses(table: Table, { status }: ItemColumns, { lines, rules: {
 /** The columns that the configuration names. Others are found by their headers and cells. */
 function columnsOf(table: Table, header: TableRow, section: Section, context: ItemContext): ItemColumns | null {
   const names = header.children.map((cell) => plainText(cell));
-  const named = (name: string) => names.findIndex((one) => one === name || (canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== ''));
+  const named = (name: string) => columnNamed(names, name);
   const told = section.columns.fields.map(({ header: name, key }) => ({ name, key, column: named(name) }));
   const isFree = (column: number) => told.every((one) => one.column !== column);
   const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
