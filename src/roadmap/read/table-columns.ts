@@ -111,6 +111,14 @@ export function statusByHeader(table: Table): string | null {
   return names.find((name) => isOfStatus(name)) ?? names[askingColumn(table, names)] ?? null;
 }
 
+/** The columns of the title and of the status as the headers and cells of one table tell them, where no configuration does; -1 where they tell none. */
+export function columnsAlone(table: Table): { readonly title: number; readonly status: number } {
+  const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
+  const guess = guessTable(table);
+  const status = guess?.status ?? statusByHeader(table);
+  return { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: status === null ? -1 : names.indexOf(status) };
+}
+
 /** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
 function askingColumn({ children: [, ...rows] }: Table, names: readonly string[]): number {
   return names.findIndex((name, column) => {

@@ -9,7 +9,7 @@ import { answersOf, stateInCell } from './answers.ts';
 import { ownKey } from './fields.ts';
 import { IN_NO_LIST, type ItemContext, sharedValues, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
-import { columnNamed, firstTitle, guessTable, notesColumn, statusByHeader } from './table-columns.ts';
+import { columnNamed, columnsAlone, notesColumn } from './table-columns.ts';
 import { readTitle, type Title } from './title/title.ts';
 import { faultOfTitle } from './what-is-an-item.ts';
 
@@ -70,11 +70,9 @@ function columnsOf(table: Table, header: TableRow, section: Section, context: It
   const named = (name: string) => columnNamed(names, name);
   const told = section.columns.fields.map(({ header: name, key }) => ({ name, key, column: named(name) }));
   const isFree = (column: number) => told.every((one) => one.column !== column);
-  const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
-  const guessed = { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: guess?.status ?? statusByHeader(table) };
+  const guessed = section.columns.title === null || section.columns.status === null ? columnsAlone(table) : { title: -1, status: -1 };
   const title = section.columns.title === null ? guessed.title : named(section.columns.title);
-  const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
-  const status = section.columns.status === null ? (isFree(guessedStatus) ? guessedStatus : -1) : named(section.columns.status);
+  const status = section.columns.status === null ? (isFree(guessed.status) ? guessed.status : -1) : named(section.columns.status);
   const basic = [
     { name: section.columns.title, column: title },
     { name: section.columns.status, column: status },
