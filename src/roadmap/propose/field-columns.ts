@@ -48,7 +48,7 @@ export function tablesOfFile(tables: readonly Table[]): TablesOfFile {
   const known = new Map<string, AlikeTables>();
   return (table) => {
     const key = headerKey(table);
-    const told = known.get(key) ?? toldBy(byHeader.get(key) ?? [table]);
+    const told = known.get(key) ?? alikeBy(byHeader.get(key) ?? [table]);
     known.set(key, told);
     return told;
   };
@@ -59,7 +59,7 @@ export function headerKey(table: Table): string {
   return JSON.stringify(headersOf(table).map((name) => canonicalTitle(name) || name));
 }
 
-function toldBy(tables: readonly Table[]): AlikeTables {
+function alikeBy(tables: readonly Table[]): AlikeTables {
   const guess = guessOf(tables, guessTable);
   const proposed = guessOf(tables, proposedTable);
   const { at } = proposed?.guess ?? { at: null };

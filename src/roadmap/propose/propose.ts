@@ -15,6 +15,7 @@ import { columnsToName, commonColumns, headerKey } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type Outline, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
+import { withCellForms } from './status/cell-forms.ts';
 import { bareSign } from './status/legend.ts';
 import { droppedLike, withDroppedWord, wordsFound } from './status/status-words.ts';
 import { staysInPlace } from './stays.ts';
@@ -59,7 +60,8 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
   const finished = finishedHeadings(choice);
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
-  const inFile = wordsFound(roadmap.text, haveListItems(roadmap, rules), statusCells(choice, facts.outline), facts.outline.legend);
+  const cells = statusCells(choice, facts.outline);
+  const inFile = withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, facts.outline.legend), cells, roadmap.text);
   const found = withWords(inFile, [...finished.values()]);
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
   const stays = staysInPlace(facts, choice, found);

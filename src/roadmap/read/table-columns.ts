@@ -23,7 +23,7 @@ const both = (words: string, more: string) => ({ read: headers(words), proposed:
 
 const STATUS = both(
   'status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة',
-  'zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태',
+  'completion|fortschritt|progrès|progreso|progresso|postęp|прогресс|zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태',
 );
 const TITLE =
   /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
