@@ -4,8 +4,7 @@ import type { CellAnswers, EmptyCell, NoteCell, Span, StatusMark } from '../../m
 import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
-import { wordIn } from '../text/words.ts';
-import { answersOf, stateInCell } from './answers.ts';
+import { answersOf, stateInCell, stateNamed } from './answers.ts';
 import { ownKey } from './fields.ts';
 import { IN_NO_LIST, type ItemContext, sharedValues, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
@@ -58,7 +57,7 @@ function reportStatuses(table: Table, { status }: ItemColumns, { lines, rules: {
   if (status === null) return;
   const rows = table.children.slice(1).map((row) => (row.children[status] === undefined ? '' : plainText(row.children[status])));
   const values = [...new Set(rows)].filter((value) => value !== '');
-  if (values.length < 2 || values.some((value) => wordIn(value, words) !== null)) return;
+  if (values.length < 2 || values.some((value) => stateNamed(value, words) !== null)) return;
   const shown = values.slice(0, 6).map((value) => `“${value}”`);
   const message = `No status in this table is a word for done or dropped (${shown.join(', ')}${values.length > 6 ? ', …' : ''}): every row is read as open. Name those words in \`words\` of the configuration.`;
   problem({ line: lineAt(lines, spanOf(table).start), level: 'notice', code: 'no-status-word', message });
