@@ -31,7 +31,8 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   if (answers === null) reportStatuses(table, columns, context);
   const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
   const headers = header.children.map((cell) => plainText(cell));
-  const read = rows.map((row) => readRow(row, columns, { list, headers, answers }, section, context));
+  const captions = captionsAmong(rows, columns.title);
+  const read = rows.map((row) => readRow(row, columns, { list, headers, answers, isCaption: captions.has(row) }, section, context));
   return {
     items: read.flatMap((item) => (item === null || typeof item === 'string' ? [] : [item])),
     untitled: rows.flatMap((row, at) => {
@@ -120,11 +121,30 @@ function namesInWords(names: readonly string[]): string {
   return names.length > MOST_NAMED ? `${shown.join(', ')} and ${names.length - MOST_NAMED} more` : shown.join(', ');
 }
 
+/** What a row needs of its table. */
+interface TableOfRow {
+  readonly list: number;
+  readonly headers: readonly string[];
+  readonly answers: CellAnswers | null;
+  readonly isCaption: boolean;
+}
+
+/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item. */
+function captionsAmong(rows: readonly TableRow[], title: number): ReadonlySet<TableRow> {
+  const isBold = ({ children }: TableRow) => {
+    const parts = (children[title]?.children ?? []).filter((part) => part.type !== 'text' || /[\p{L}\p{N}]/u.test(part.value));
+    return parts.length > 0 && parts.every(({ type }) => type === 'strong');
+  };
+  const others = ({ children }: TableRow) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
+  const bold = rows.filter(isBold);
+  return new Set(bold.every((row) => others(row).every((text) => text === '')) ? bold : []);
+}
+
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
 function readRow(
   row: TableRow,
   columns: ItemColumns,
-  { list, headers, answers }: { readonly list: number; readonly headers: readonly string[]; readonly answers: CellAnswers | null },
+  { list, headers, answers, isCaption }: TableOfRow,
   section: Section,
   context: ItemContext,
 ): Item | CandidateReason | null {
@@ -137,6 +157,8 @@ function readRow(
   const title = readTitle(cell as unknown as Paragraph, content.end, context.title);
   const fault = faultOfTitle(title, context.title);
   if (fault !== null) return fault;
+  // Before there were captions, such a row may have got an issue, which it keeps.
+  if (isCaption && headers.length > 1 && title.issue === null && title.mentions.length === 0) return 'caption';
   const fields = fieldsOf(row, columns, line, context);
   const others = noteCellsOf(row, columns, headers, context);
   const mark = statusMark(title, row, columns.status, context);
