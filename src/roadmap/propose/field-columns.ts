@@ -112,7 +112,9 @@ function proposedTable(table: Table): TableGuess | null {
 
 function isNamable(table: Table, { title, status, at }: TableGuess): boolean {
   const names = headersOf(table);
-  const isFound = status === null || (status === '' ? columnsAlone(table).status : columnNamed(names, status)) === at.status;
+  // Where a rule names no status, the reader takes the one that it finds.
+  const found = status === null || status === '' ? columnsAlone(table).status : columnNamed(names, status);
+  const isFound = found === (at.status ?? -1);
   return columnNamed(names, title) === at.title && isFound;
 }
 

@@ -161,8 +161,13 @@ export function guessTable(table: Table, areStates?: (cells: readonly string[]) 
   const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
   // Signs in a column for levels or people tell no state.
   const isOther = (name: string) => ['priority', 'owner'].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? '');
-  const known = names.findIndex((name, column) => isOfStatus(name) || (filled(column) > 0 && looksLikeStatus(column) && !isOther(name)));
-  const asking = known === -1 ? askingColumn(table, names) : known;
+  const likeStatus = names.flatMap((name, column) => (filled(column) > 0 && looksLikeStatus(column) && !isOther(name) ? column : []));
+  const areSigns = (column: number) => (cells[column] ?? []).every((cell) => !/[\p{L}\p{N}]/u.test(cell));
+  const ofHeader = names.findIndex((name) => isOfStatus(name));
+  // Several columns of signs tell what each row can do.
+  const byCells = who === 'proposed' && likeStatus.filter(areSigns).length > 1 ? likeStatus.filter((column) => !areSigns(column)) : likeStatus;
+  const known = who === 'proposed' && ofHeader !== -1 ? ofHeader : Math.min(...[ofHeader, ...byCells].filter((column) => column !== -1));
+  const asking = known === Number.POSITIVE_INFINITY ? askingColumn(table, names) : known;
   const byHeader = asking === -1 && who === 'proposed' ? names.findIndex((name) => isOfStatus(name, who)) : asking;
   const areTold = (column: number) => areStates?.((cells[column] ?? []).filter((cell) => cell !== '')) === true;
   // Several such columns tell what each row is like in several respects, as on desktops and on phones.

@@ -75,3 +75,17 @@ describe('tables with the same headers have the same columns', () => {
     ]);
   });
 });
+
+describe('several columns of signs', () => {
+  const rows = ['Users | ✅ | ❌ | 50%', 'Groups | ✅ | ✅ | 100%', 'Tags | ❌ | ❌ | 0%', 'Names | ✅ | ❌ | 75%'];
+  it('tell no state beside one with a known header', () => {
+    expect(proposed(...table('## Planned endpoints', 'Item | GET | POST | Progress', ...rows))).toEqual([
+      'title: "Planned endpoints"; items: table; columns: { title: "Item", status: "Progress" }',
+    ]);
+  });
+
+  it('and no other column of states have rows that are no items', () => {
+    const wide = rows.map((row) => row.replace(/\d+%/, 'a note'));
+    expect(proposed(...table('## Planned features', 'Feature | Desktop | Phone | Notes', ...wide))).toEqual([]);
+  });
+});
