@@ -182,7 +182,7 @@ const MARKUP = /[<[]/;
 const STRUCK = /<\/?(?:s|del|strike)\b/i;
 
 /** What a status shows as: a link is its words, an image what stands in its place, and HTML what it holds. */
-function shownText(status: string): string {
+function displayedText(status: string): string {
   if (!MARKUP.test(status) || STRUCK.test(status)) return status;
   return plainValue(status)
     .replace(/<\/?[a-z][^<>]*>/gi, ' ')
@@ -193,7 +193,7 @@ function shownText(status: string): string {
 export function stateNamed(status: string, words: StateWords): 'done' | 'dropped' | null {
   const said = wordIn(status, words);
   if (said !== null) return said;
-  const text = shownText(status);
+  const text = displayedText(status);
   const [signs = ''] = SIGNS_BEFORE.exec(text) ?? [];
   const behind = wordIn(text.slice(signs.length), words);
   return behind === 'done' && SAYS_NOT_YET.test(signs) ? null : behind;
