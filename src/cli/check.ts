@@ -55,12 +55,17 @@ function isDefault({ rules }: Config): boolean {
   return rules.sections.length === 0;
 }
 
-/** What `init` would say; null if it proposes no section. */
+/** What `init` would say; null if it proposes no section, or none that can be read: the file itself has been read by then. */
 function proposedFor(roadmap: Roadmap): Proposed | null {
   if (roadmap.candidates.length === 0) return null;
   const proposal = propose(roadmap, today());
   const yaml = proposalYaml(proposal);
-  return proposal.sections.length === 0 ? null : { yaml, reading: readText(roadmap.text, roadmap.path, yaml) };
+  try {
+    return proposal.sections.length === 0 ? null : { yaml, reading: readText(roadmap.text, roadmap.path, yaml) };
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
 }
 
 /** `2 warnings and 1 error`; null if there is neither. */

@@ -248,6 +248,7 @@ export type CandidateReason =
   | 'table-row'
   | 'no-title'
   | 'placeholder'
+  | 'caption'
   | 'criteria'
   | 'labelled'
   | 'in-quote'

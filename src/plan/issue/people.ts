@@ -13,6 +13,9 @@ const LINKED = /^\[(?<text>(?:[^[\]]|\[[^[\]]*\])+)\](?:\([^()]*\)|\[[^[\]]*\])?
 const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
 /** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
 const BETWEEN = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
+const BEFORE_LOGIN = /((?<!\s)\s+)(?=[*_`[]*@)/;
+/** A separator of a whole list: a line break, a comma, a semicolon or a space. */
+const OF_LIST = /^\s*(?:<br ?\/?>|[,;])?\s*$/i;
 
 /** One of the owners in an item's field. */
 interface Owner {
@@ -26,12 +29,19 @@ interface Owner {
 function ownersOf(value: string, people: People): Owner[] {
   const parts = value.trim().split(BETWEEN);
   const opened = value.search(OPENING_UNDERSCORE) !== -1;
+  const loginIn = (text: string) => {
+    const plain = withoutMarks(text, opened);
+    return people[plain.normalize('NFC').toLowerCase()]?.login ?? (plain.startsWith('@') ? LOGIN.exec(plain)?.groups?.['login'] : undefined) ?? null;
+  };
   return parts.flatMap((part, at) => {
     const text = part.trim();
     if (at % 2 === 1 || text === '') return [];
-    const plain = withoutMarks(text, opened);
-    const login = people[plain.normalize('NFC').toLowerCase()]?.login ?? (plain.startsWith('@') ? LOGIN.exec(plain)?.groups?.['login'] : undefined);
-    return [{ text, login: login?.toLowerCase() ?? null, before: parts[at - 1] ?? '' }];
+    const [first = '', ...others] = text.split(BEFORE_LOGIN);
+    const pieces = [{ text: first, before: parts[at - 1] ?? '' }];
+    for (let next = 0; next < others.length; next += 2) pieces.push({ text: others[next + 1] ?? '', before: others[next] ?? '' });
+    // A space separates logins from each other. Beside other words, a login is a part of what these say.
+    const owners = pieces.every((one) => loginIn(one.text) !== null) ? pieces : [{ text, before: parts[at - 1] ?? '' }];
+    return owners.map((one) => ({ ...one, login: loginIn(one.text)?.toLowerCase() ?? null }));
   });
 }
 
@@ -76,12 +86,19 @@ export function withAssignees(value: string, added: readonly string[], removed: 
   const kept = owners.filter(({ login }) => login === null || !gone.has(login));
   const nameOf = (login: string) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
   const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
-  const between = owners.length > 1 && owners.slice(1).every(({ before }) => before.includes('<')) ? (owners[1]?.before ?? '') : ', ';
+  const between = separatorIn(owners, named);
   // `TBD` and a dash give way to the first owner.
   const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && saysNothing(value);
   if (kept.length === owners.length) return [...(value.trim() === '' || isNobody ? [] : [value]), ...named].join(between);
   const rest = kept.map(({ text, before }, at) => (at === 0 ? text : (before || ', ') + text)).join('');
   return [...(rest === '' ? [] : [rest]), ...named].join(between);
+}
+
+/** What stands between the owners of a list, if all have the same. A name without a sign needs more than a space. */
+function separatorIn([, ...others]: readonly Owner[], named: readonly string[]): string {
+  const [separator = ', ', ...more] = new Set(others.map(({ before }) => before));
+  const isOfList = more.length === 0 && OF_LIST.test(separator);
+  return isOfList && (separator.trim() !== '' || named.every((name) => name.startsWith('@'))) ? separator : ', ';
 }
 
 /** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */

@@ -84,7 +84,8 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
     const answer = answers.get(key);
     const score = answer === undefined ? meanOf(members) : answer === 'never' ? -ANSWERED : ANSWERED;
     for (const { group, node, own } of members) {
-      const judged = OWN * own + (1 - OWN) * score;
+      // The tables of a family have the same headers, so that all are read or none.
+      const judged = group.form === 'table' ? score : OWN * own + (1 - OWN) * score;
       if (answer === undefined && areNoItems(group)) continue;
       if (isOpenRole(roleIn(node))) scores.set(group, answer === undefined && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
     }

@@ -1,7 +1,6 @@
 import type { Section } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
-import { guessTable } from '../read/table-columns.ts';
 import { LONGEST_TITLE } from '../release/stage.ts';
 import { plainText } from '../text/text.ts';
 import { isAboutFile } from './about-file.ts';
@@ -207,14 +206,14 @@ function nodesBehindHistory(nodes: readonly OutlineNode[]): ReadonlySet<OutlineN
   return found;
 }
 
-function fileValues({ roadmap, nodes, tasks }: Outline): FileValues {
+function fileValues({ roadmap, nodes, tasks, tablesLike }: Outline): FileValues {
   const told = nodes.reduce((sum, one) => sum + one.told, 0);
   const listed = nodes.reduce((sum, one) => sum + one.listed, 0);
   const entriesAll = nodes.flatMap(({ groups }) => groups.flatMap(({ form, entries: list }) => (form === 'headings' ? [] : list)));
   const heads = [roadmap.title ?? '', ...nodes.map(titleOf)];
   const text = roadmap.text.slice(0, 3000);
   const rows = nodes.flatMap((one) => one.groups.filter(({ form }) => form === 'table' && !explains(titleOf(one)) && !isRepetition(titleOf(one))));
-  const withStatus = rows.flatMap(({ tables: all }) => all).filter((one) => one.children.length > 3 && guessTable(one)?.status != null);
+  const withStatus = rows.flatMap(({ tables: all }) => all).filter((one) => one.children.length > 3 && tablesLike(one).guess?.status != null);
   return {
     fileTodo: yes(/(?:^|\/)(?:todo|bugs|known_bugs)[^/]*$/i.test(roadmap.path)),
     fileTasks: many(tasks, 3),

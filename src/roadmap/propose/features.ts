@@ -1,4 +1,3 @@
-import { guessTable } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
 import { isAboutFile } from './about-file.ts';
 import {
@@ -130,12 +129,14 @@ export const FEATURES = {
   openStates: entries(({ text }) => OPEN_STATE.test(text)),
   halfBoxes: lists(halfBoxes),
   nested: lists(entries(({ inner }) => inner > 0)),
-  tableStatus: tables((group) => average(group.tables.map((one) => yes(guessTable(one)?.status != null)))),
-  tableItems: tables((group) => average(group.tables.map((one) => yes(guessTable(one) !== null)))),
-  tableTitle: tables((group) =>
+  tableStatus: tables((group, { outline }) => average(group.tables.map((one) => yes(outline.tablesLike(one).guess?.status != null)))),
+  tableItems: tables((group, { outline }) => average(group.tables.map((one) => yes(outline.tablesLike(one).guess !== null)))),
+  tableTitle: tables((group, { outline }) =>
     average(
       group.tables.map((one) =>
-        yes(/^(?:features?|items?|tasks?|title|change|what|work|goals?|module|功能|任务|项目|机能|機能|能力)$/iu.test(guessTable(one)?.title ?? '')),
+        yes(
+          /^(?:features?|items?|tasks?|title|change|what|work|goals?|module|功能|任务|项目|机能|機能|能力)$/iu.test(outline.tablesLike(one).guess?.title ?? ''),
+        ),
       ),
     ),
   ),

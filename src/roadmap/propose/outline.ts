@@ -5,12 +5,12 @@ import { shapeOf } from '../../model/shapes.ts';
 import { isTracked } from '../../model/tracked.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { type SectionPart, sectionAround, sectionParts } from '../read/parts.ts';
-import { guessTable } from '../read/table-columns.ts';
 import { introducesNoItems, isTask, labelOf } from '../read/what-is-an-item.ts';
 import { grouped } from '../text/group-by.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { listsAlternatives } from '../text/words.ts';
+import { type TablesOfFile, tablesOfFile } from './field-columns.ts';
 import type { Legend } from './status/legend.ts';
 import { legendsOf } from './status/status-words.ts';
 
@@ -68,6 +68,7 @@ export interface Outline {
   readonly roadmap: Roadmap;
   /** What it says of its signs. */
   readonly legend: Legend;
+  readonly tablesLike: TablesOfFile;
   /** The part above the first heading, and each section, in the order of the file. */
   readonly nodes: readonly OutlineNode[];
   /** Those that stand below no other. */
@@ -84,6 +85,7 @@ export function outlineOf(roadmap: Roadmap): Outline {
   const title = roadmap.sections.find(({ heading }) => heading.level === 1) ?? null;
   const legend = legendsOf(roadmap.text, root);
   const parts = sectionParts(root, roadmap.sections);
+  const tablesLike = tablesOfFile(parts.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'table')));
   const below = new Map<number, number[]>();
   for (const section of roadmap.sections) {
     const around = sectionAround(section, roadmap.sections, title);
@@ -94,7 +96,7 @@ export function outlineOf(roadmap: Roadmap): Outline {
   for (const part of parts.toReversed()) {
     const index = part.section?.index ?? -1;
     const children = (below.get(index) ?? []).map((child) => made.get(child)).filter((child) => child !== undefined);
-    made.set(index, nodeOf(part, children, lines, legend.lines));
+    made.set(index, nodeOf(part, children, { lines, legends: legend.lines, tablesLike }));
   }
   const nodes = parts.map(({ section }) => made.get(section?.index ?? -1)).filter((node) => node !== undefined);
   const inside = new Set(nodes.flatMap(({ children }) => children));
@@ -102,6 +104,7 @@ export function outlineOf(roadmap: Roadmap): Outline {
   return {
     roadmap,
     legend,
+    tablesLike,
     nodes,
     top: nodes.filter((node) => !inside.has(node)),
     tasks: tasks.length,
@@ -109,7 +112,13 @@ export function outlineOf(roadmap: Roadmap): Outline {
   };
 }
 
-function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode[], lines: Lines, legends: ReadonlySet<number>): OutlineNode {
+interface OfFile {
+  readonly lines: Lines;
+  readonly legends: ReadonlySet<number>;
+  readonly tablesLike: TablesOfFile;
+}
+
+function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode[], { lines, legends, tablesLike }: OfFile): OutlineNode {
   const lists = blocks.filter((block, index): block is List => {
     if (block.type !== 'list' || isContents(block)) return false;
     if (block.children.every(({ position }) => legends.has(position?.start.line ?? 0))) return false;
@@ -117,14 +126,13 @@ function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode
   });
   const plain = (ordered: boolean) => lists.filter((list) => (list.ordered === true) === ordered).flatMap((list) => list.children);
   const entriesOf = (items: readonly ListItem[]) => items.filter((item) => !isTask(item, lines)).map(listEntry);
-  const tables = blocks.filter((block): block is Table => block.type === 'table' && !isBoard(block));
+  const tables = blocks.filter((block): block is Table => block.type === 'table' && !isBoard(block) && tablesLike(block).canBeNamed);
   const length = (chosen: readonly RootContent[]) => chosen.reduce((sum, block) => sum + textLength(block), 0);
   const all = (['bullets', 'numbered'] as const).map(
     (form): EntryGroup => ({ form, section, entries: entriesOf(plain(form === 'numbered')), tables: [], children: [] }),
   );
   const rows = tables.flatMap((table) => {
-    const title = guessTable(table)?.title;
-    const column = table.children[0]?.children.findIndex((cell) => plainText(cell) === title) ?? -1;
+    const column = tablesLike(table).guess?.at.title ?? -1;
     return table.children.slice(1).map((row) => rowEntry(row, column));
   });
   all.push({ form: 'table', section, entries: rows, tables, children: [] });

@@ -1,3 +1,4 @@
+import type { Table } from 'mdast';
 import { isClosedRole, type Roadmap } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
@@ -5,16 +6,16 @@ import { isSubItem } from '../../model/tracked.ts';
 import { fileKind } from '../read/item-values.ts';
 import { bugMark } from '../read/kind-words.ts';
 import { canonicalTitle, knownTitle } from '../read/sections.ts';
-import { guessTable } from '../read/table-columns.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
 import { plainText } from '../text/text.ts';
 import { escapePattern, saysNoAlone } from '../text/words.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, isToBeFixed, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts, titleOf } from './facts.ts';
-import { type FieldColumn, fieldColumns, proposedTable } from './field-columns.ts';
+import { columnsToName, commonColumns, headerKey } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
-import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
+import { type Outline, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
+import { withCellForms } from './status/cell-forms.ts';
 import { bareSign } from './status/legend.ts';
 import { droppedLike, withDroppedWord, wordsFound } from './status/status-words.ts';
 import { staysInPlace } from './stays.ts';
@@ -59,7 +60,8 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
   const finished = finishedHeadings(choice);
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
-  const inFile = wordsFound(roadmap.text, haveListItems(roadmap, rules), statusCells(choice), facts.outline.legend);
+  const cells = statusCells(choice, facts.outline);
+  const inFile = withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, facts.outline.legend), cells, roadmap.text);
   const found = withWords(inFile, [...finished.values()]);
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
   const stays = staysInPlace(facts, choice, found);
@@ -92,12 +94,11 @@ function withDroppedBeside({ done, dropped }: Proposal['words'], { text }: Roadm
 }
 
 /** What the columns say that tell the state of rows that are items. */
-function statusCells({ chosen }: Choice): string[] {
+function statusCells({ chosen }: Choice, { tablesLike }: Outline): string[] {
   return [...chosen].flatMap(({ tables }) =>
     tables.flatMap((table) => {
-      const [header, ...rows] = table.children.map(({ children }) => children.map((cell) => plainText(cell)));
-      const column = header?.indexOf(proposedTable(table)?.status ?? '') ?? -1;
-      return rows.flatMap((row) => row[column] ?? []);
+      const column = tablesLike(table).proposed?.at.status ?? -1;
+      return table.children.slice(1).flatMap(({ children }) => (children[column] === undefined ? [] : [plainText(children[column])]));
     }),
   );
 }
@@ -166,24 +167,32 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, finishedItems: Rea
   if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
   const excluded = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children.filter((child) => !mayBeItem(child)) : [])));
   const forms = formsByLevel(outline.nodes, chosen);
+  const headers = new Set([...chosen].flatMap(({ tables }) => tables.map(headerKey)));
+  // A table without rows waits for its first one.
+  const isWaiting = (table: Table) => table.children.length === 1 && headers.has(headerKey(table));
   return outline.nodes.flatMap((node): UnnamedRule[] => {
     const sections = node.section === null ? [] : [node.section];
     if (finishedItems.has(node)) return [];
     if (timelines.has(node)) return [{ sections, role: 'timeline', items: ['bullets'], columns: null }];
     const own = node.groups.filter((group) => chosen.has(group));
     const role = roles.get(node) ?? 'open';
-    if (own.length > 0) {
+    const waiting = tablesIn(node).filter(isWaiting);
+    const tables = [...own.flatMap((group) => group.tables), ...waiting];
+    if (own.length > 0 || (waiting.length > 0 && isOpenRole(role))) {
       const kind = isToBeFixed(node, facts) ? { kind: 'bug' as const } : {};
-      return [{ sections, role, ...kind, items: own.map(({ form }) => form), columns: commonColumns(own) }];
+      const items = [...new Set([...own.map(({ form }) => form), ...tables.map(() => 'table' as const)])];
+      return [{ sections, role, ...kind, items, columns: commonColumns(tables, outline.tablesLike) }];
     }
     // Its title alone makes its bullets items, so that a rule has to say otherwise. Its boxes stay.
     if (isOpenRole(role) && node.groups.some((group) => isReadAnyway(group, facts))) return [{ sections, role, items: ['tasks'], columns: null }];
     const finished = isOpenRole(role) ? 'never' : role;
-    const items = finished === 'never' ? (['bullets'] as const) : formsIn(node, forms);
+    const below = finished === 'never' ? [] : tablesBelow(node);
+    const items: readonly ItemForm[] = finished === 'never' ? ['bullets'] : formsIn(node, forms, below.some(isWaiting));
+    const ofItems = items.includes('table') ? below.filter((table) => table.children.length > 1 || isWaiting(table)) : [];
     const isUnsure = finished === 'done' || finished === 'resolved' || saysNoAlone(canonicalTitle(node.section?.heading.title ?? ''));
     if (isUnsure && withOpen.has(node.section?.index ?? null)) return [];
     const told = excluded.has(node) || (finished !== 'never' && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items));
-    return told && sections.length > 0 ? [{ sections, role: finished, items, columns: null }] : [];
+    return told && sections.length > 0 ? [{ sections, role: finished, items, columns: columnsToName(commonColumns(ofItems, outline.tablesLike)) }] : [];
   });
 }
 
@@ -216,11 +225,21 @@ function formsByLevel(nodes: readonly OutlineNode[], chosen: Choice['chosen']): 
   return forms;
 }
 
-/** The form of a finished section: that of the open ones beside it, or else the one that most entries in it and below it have. */
-function formsIn(node: OutlineNode, forms: ReadonlyMap<number, ReadonlySet<ItemForm>>): ItemForm[] {
+const tablesIn = ({ blocks }: OutlineNode) => blocks.filter((block) => block.type === 'table');
+
+/** The tables of a section and of all below it. */
+function tablesBelow(node: OutlineNode): Table[] {
+  return [...tablesIn(node), ...node.children.flatMap(tablesBelow)];
+}
+
+/**
+ * The form of a finished section: that of the open ones beside it, or else the one that most entries in it and below it have.
+ * @param isWaiting a table without rows stands in it, which has the headers of another one
+ */
+function formsIn(node: OutlineNode, forms: ReadonlyMap<number, ReadonlySet<ItemForm>>, isWaiting: boolean): ItemForm[] {
   const beside = forms.get(node.section?.heading.level ?? 0);
   const same = node.groups.map(({ form }) => form).filter((form) => beside?.has(form) === true);
-  if (same.length > 0) return same;
+  if (same.length > 0) return isWaiting && !same.includes('table') ? [...same, 'table'] : same;
   const counts = new Map<ItemForm, number>();
   const count = (one: OutlineNode): void => {
     for (const { form, entries } of one.groups) if (form !== 'headings') counts.set(form, (counts.get(form) ?? 0) + entries.length);
@@ -228,17 +247,5 @@ function formsIn(node: OutlineNode, forms: ReadonlyMap<number, ReadonlySet<ItemF
   };
   count(node);
   const [first] = [...counts].toSorted((a, b) => b[1] - a[1]);
-  return [first?.[0] ?? 'bullets'];
-}
-
-/** The columns that all tables of some groups have. */
-function commonColumns(groups: readonly EntryGroup[]): ProposedSection['columns'] {
-  const tables = groups.flatMap(({ form, tables: all }) => (form === 'table' ? all : []));
-  const guesses = tables.map(proposedTable);
-  const [first] = guesses;
-  if (first == null || guesses.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
-  const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));
-  const isCommon = ({ header, key }: FieldColumn) => others.every((all) => all.some((one) => one.header === header && one.key === key));
-  const isRead = tables.map((table) => guessTable(table)).every((guess) => guess?.title === first.title && guess.status === first.status);
-  return { title: first.title, status: first.status, fields: fields.filter(isCommon), isRead };
+  return isWaiting ? ['table'] : [first?.[0] ?? 'bullets'];
 }

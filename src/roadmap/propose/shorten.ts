@@ -4,7 +4,7 @@ import { canonicalTitle } from '../read/sections.ts';
 import { grouped } from '../text/group-by.ts';
 import { cutText, oneLine } from '../text/text.ts';
 import { escapePattern } from '../text/words.ts';
-import type { FieldColumn } from './field-columns.ts';
+import { columnsToName, type ProposedColumns } from './field-columns.ts';
 import { finishedReleases, isInRelease } from './releases.ts';
 import type { GuessedRole } from './words.ts';
 
@@ -21,14 +21,6 @@ export interface ProposedSection {
   readonly items: readonly ItemForm[];
   /** Null: the headers of each table tell its columns. */
   readonly columns: ProposedColumns | null;
-}
-
-export interface ProposedColumns {
-  readonly title: string;
-  readonly status: string | null;
-  readonly fields: readonly FieldColumn[];
-  /** The reader finds the title and the status by itself. */
-  readonly isRead: boolean;
 }
 
 /** A rule before it has a name: the sections that it is for, and what it says of them. */
@@ -64,9 +56,8 @@ function namedFamilies(rules: readonly UnnamedRule[], all: readonly Section[], c
   const families = new Map<string, UnnamedRule[]>();
   const headers = new Map<string, Set<string>>();
   const areReleases = (rule: UnnamedRule) => covers.size > 0 && rule.sections.length > 0 && rule.sections.every((section) => isInRelease(section, all));
-  // A column that holds a field has to be named, in the rule of its table, and so has one that the reader does not find.
-  const named = ({ columns }: UnnamedRule) => (columns === null || (columns.isRead && columns.fields.length === 0) ? null : columns);
-  const formOf = (rule: UnnamedRule) => JSON.stringify([rule.role, rule.kind, rule.items, rule.sections.length === 0, areReleases(rule), named(rule)]);
+  const formOf = (rule: UnnamedRule) =>
+    JSON.stringify([rule.role, rule.kind, rule.items, rule.sections.length === 0, areReleases(rule), columnsToName(rule.columns)]);
   for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? new Set()).add(JSON.stringify(rule.columns)));
   for (const one of rules) {
     // Where the tables of a family have different columns, the reader finds the same ones by their headers.

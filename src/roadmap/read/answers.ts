@@ -1,4 +1,5 @@
 import type { CellAnswers } from '../../model/span.ts';
+import { plainValue } from '../markdown/plain-value.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
 import { type StateWords, wordIn } from '../text/words.ts';
 import { inCaseOf } from './status-form.ts';
@@ -171,10 +172,37 @@ function otherSide(text: string, pairs: AnswerForms['pairs'], side: 0 | 1): stri
   return inCaseOf(text, pair[side === 0 ? 1 : 0]);
 }
 
+/** Signs before the words of a status, and bars such as `████`. */
+const SIGNS_BEFORE = /^(?:(?:\p{So}|\p{Extended_Pictographic}|:[a-z0-9_+-]{1,40}:)(?:\uFE0F|\u200D|\p{Emoji_Modifier})*\s*)+(?=[*_`]*[\p{L}\p{N}])/u;
+/** Signs that say no, or not yet: crosses, what is red or empty, questions, warnings, and what goes on. Behind them, a word for done says what is missing. */
+const SAYS_NOT_YET =
+  /[\u274c\u274e\u2716-\u2718\u2612\u26d4\u2757\u{1f6ab}\u{1f6d1}\u{1f5d1}\u{1f534}\u{1f7e5}\u2b55\u2610\u2b1c\u25a1\u25cb\u25fb\u25fd\u26aa\u{1f532}\u{1f533}\u2753\u2754\u26a0\u23f3\u231b\u23f8\u{1f6a7}\u{1f504}\u{1f51c}\u{1f44e}]|:(?:x|no_entry(?:_sign)?|red_(?:circle|square)|o|white_(?:large_square|circle)|question|grey_question|warning|hourglass(?:_flowing_sand)?|construction|soon|-1|thumbsdown):/u;
+
+const MARKUP = /[<[]/;
+const STRUCK = /<\/?(?:s|del|strike)\b/i;
+
+/** What a status shows as: a link is its words, an image what stands in its place, and HTML what it holds. */
+function displayedText(status: string): string {
+  if (!MARKUP.test(status) || STRUCK.test(status)) return status;
+  return plainValue(status)
+    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
+    .trim();
+}
+
+/** The state that a status names: in its words, or in what it shows as, also behind a sign such as 🟢. */
+export function stateNamed(status: string, words: StateWords): 'done' | 'dropped' | null {
+  const said = wordIn(status, words);
+  if (said !== null) return said;
+  const text = displayedText(status);
+  const [signs = ''] = SIGNS_BEFORE.exec(text) ?? [];
+  const behind = wordIn(text.slice(signs.length), words);
+  return behind === 'done' && SAYS_NOT_YET.test(signs) ? null : behind;
+}
+
 /** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
 export function stateInCell(text: string, answers: CellAnswers | undefined, words: StateWords): 'done' | 'dropped' | null {
   const form = formOf(text);
-  return wordIn(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? 'done' : null);
+  return stateNamed(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? 'done' : null);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { StatusMark } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { contentEnd, contentEndAboveDefinitions, endAboveFooter, endAboveLastPart, isSurelyAboutTheFile } from '../text/closing-words.ts';
 import { isBlank, isPageBreak, lineAt, lineStart, lineText } from '../text/lines.ts';
-import { wordIn } from '../text/words.ts';
+import { stateNamed } from './answers.ts';
 import { fieldOf } from './fields.ts';
 import { blockFields, lastOfEach, quoteFields } from './item-fields.ts';
 import { IN_NO_LIST, type ItemContext, linesOfSpan, markedStatus, outdented, outdentedRanges, rangeWithout, sharedValues, titleSource } from './item-values.ts';
@@ -43,7 +43,7 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
   const found = [...blockFields(blocks, lines), ...lazy];
   const { fields, repeated } = lastOfEach(found, context.problem);
   const status = headingStatus(title, fields.status, lines.text);
-  const said = title.word ?? (fields.status === undefined ? null : wordIn(fields.status.value, context.rules.words));
+  const said = title.word ?? (fields.status === undefined ? null : stateNamed(fields.status.value, context.rules.words));
   const excluded = new Set([...linesOfSpan(lines, { start, end }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
   const endLine = lastOwnLine(line, place.endLine, context);

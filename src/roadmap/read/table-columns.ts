@@ -9,6 +9,8 @@ import { canonicalTitle } from './sections.ts';
 export interface TableGuess {
   readonly title: string;
   readonly status: string | null;
+  /** The same columns by their places: a header may be empty, or stand twice. */
+  readonly at: { readonly title: number; readonly status: number | null };
   readonly rows: number;
 }
 
@@ -21,7 +23,7 @@ const both = (words: string, more: string) => ({ read: headers(words), proposed:
 
 const STATUS = both(
   'status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة',
-  'zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태',
+  'completion|fortschritt|progrès|progreso|progresso|postęp|прогресс|zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태',
 );
 const TITLE =
   /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
@@ -88,6 +90,12 @@ export function notesColumn(names: readonly string[], isFree: (column: number) =
   return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
 }
 
+/** The column that a name of the configuration means: with this header, or with one that is compared alike; -1 if there is none. */
+export function columnNamed(names: readonly string[], name: string): number {
+  const canonical = canonicalTitle(name);
+  return names.findIndex((one) => one === name || (canonical !== '' && canonicalTitle(one) === canonical));
+}
+
 /** Who asks what a header tells. */
 type Asking = 'read' | 'proposed';
 
@@ -101,6 +109,14 @@ export function fieldOfHeader(name: string, asking: Asking = 'proposed'): FieldK
 export function statusByHeader(table: Table): string | null {
   const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
   return names.find((name) => isOfStatus(name)) ?? names[askingColumn(table, names)] ?? null;
+}
+
+/** The columns of the title and of the status as the headers and cells of one table tell them, where no configuration does; -1 where they tell none. */
+export function columnsAlone(table: Table): { readonly title: number; readonly status: number } {
+  const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
+  const guess = guessTable(table);
+  const status = guess?.status ?? statusByHeader(table);
+  return { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: status === null ? -1 : names.indexOf(status) };
 }
 
 /** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
@@ -145,8 +161,13 @@ export function guessTable(table: Table, areStates?: (cells: readonly string[]) 
   const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
   // Signs in a column for levels or people tell no state.
   const isOther = (name: string) => ['priority', 'owner'].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? '');
-  const known = names.findIndex((name, column) => isOfStatus(name) || (filled(column) > 0 && looksLikeStatus(column) && !isOther(name)));
-  const asking = known === -1 ? askingColumn(table, names) : known;
+  const likeStatus = names.flatMap((name, column) => (filled(column) > 0 && looksLikeStatus(column) && !isOther(name) ? column : []));
+  const areSigns = (column: number) => (cells[column] ?? []).every((cell) => !/[\p{L}\p{N}]/u.test(cell));
+  const ofHeader = names.findIndex((name) => isOfStatus(name));
+  // Several columns of signs tell what each row can do.
+  const byCells = who === 'proposed' && likeStatus.filter(areSigns).length > 1 ? likeStatus.filter((column) => !areSigns(column)) : likeStatus;
+  const known = who === 'proposed' && ofHeader !== -1 ? ofHeader : Math.min(...[ofHeader, ...byCells].filter((column) => column !== -1));
+  const asking = known === Number.POSITIVE_INFINITY ? askingColumn(table, names) : known;
   const byHeader = asking === -1 && who === 'proposed' ? names.findIndex((name) => isOfStatus(name, who)) : asking;
   const areTold = (column: number) => areStates?.((cells[column] ?? []).filter((cell) => cell !== '')) === true;
   // Several such columns tell what each row is like in several respects, as on desktops and on phones.
@@ -157,7 +178,8 @@ export function guessTable(table: Table, areStates?: (cells: readonly string[]) 
     .filter((column) => column !== status && !isNoTitle(names[column] ?? '', who) && filled(column) * 10 >= rows.length * 9);
   const title = columnOfTitle(usable, names, cells);
   if (title === undefined || names[title] === undefined || names[title] === '') return null;
-  return { title: names[title], status: status === -1 ? null : (names[status] ?? null), rows: filled(title) };
+  const at = { title, status: status === -1 ? null : status };
+  return { title: names[title], status: at.status === null ? null : (names[at.status] ?? null), at, rows: filled(title) };
 }
 
 /** Code units. GitHub takes no longer title. */

@@ -4,12 +4,11 @@ import type { CellAnswers, EmptyCell, NoteCell, Span, StatusMark } from '../../m
 import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
-import { wordIn } from '../text/words.ts';
-import { answersOf, stateInCell } from './answers.ts';
+import { answersOf, stateInCell, stateNamed } from './answers.ts';
 import { ownKey } from './fields.ts';
 import { IN_NO_LIST, type ItemContext, sharedValues, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
-import { firstTitle, guessTable, notesColumn, statusByHeader } from './table-columns.ts';
+import { columnNamed, columnsAlone, notesColumn } from './table-columns.ts';
 import { readTitle, type Title } from './title/title.ts';
 import { faultOfTitle } from './what-is-an-item.ts';
 
@@ -32,7 +31,8 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   if (answers === null) reportStatuses(table, columns, context);
   const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
   const headers = header.children.map((cell) => plainText(cell));
-  const read = rows.map((row) => readRow(row, columns, { list, headers, answers }, section, context));
+  const captions = captionsAmong(rows, columns.title);
+  const read = rows.map((row) => readRow(row, columns, { list, headers, answers, isCaption: captions.has(row) }, section, context));
   return {
     items: read.flatMap((item) => (item === null || typeof item === 'string' ? [] : [item])),
     untitled: rows.flatMap((row, at) => {
@@ -58,7 +58,7 @@ function reportStatuses(table: Table, { status }: ItemColumns, { lines, rules: {
   if (status === null) return;
   const rows = table.children.slice(1).map((row) => (row.children[status] === undefined ? '' : plainText(row.children[status])));
   const values = [...new Set(rows)].filter((value) => value !== '');
-  if (values.length < 2 || values.some((value) => wordIn(value, words) !== null)) return;
+  if (values.length < 2 || values.some((value) => stateNamed(value, words) !== null)) return;
   const shown = values.slice(0, 6).map((value) => `“${value}”`);
   const message = `No status in this table is a word for done or dropped (${shown.join(', ')}${values.length > 6 ? ', …' : ''}): every row is read as open. Name those words in \`words\` of the configuration.`;
   problem({ line: lineAt(lines, spanOf(table).start), level: 'notice', code: 'no-status-word', message });
@@ -67,14 +67,12 @@ function reportStatuses(table: Table, { status }: ItemColumns, { lines, rules: {
 /** The columns that the configuration names. Others are found by their headers and cells. */
 function columnsOf(table: Table, header: TableRow, section: Section, context: ItemContext): ItemColumns | null {
   const names = header.children.map((cell) => plainText(cell));
-  const named = (name: string) => names.findIndex((one) => one === name || (canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== ''));
+  const named = (name: string) => columnNamed(names, name);
   const told = section.columns.fields.map(({ header: name, key }) => ({ name, key, column: named(name) }));
   const isFree = (column: number) => told.every((one) => one.column !== column);
-  const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
-  const guessed = { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: guess?.status ?? statusByHeader(table) };
+  const guessed = section.columns.title === null || section.columns.status === null ? columnsAlone(table) : { title: -1, status: -1 };
   const title = section.columns.title === null ? guessed.title : named(section.columns.title);
-  const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
-  const status = section.columns.status === null ? (isFree(guessedStatus) ? guessedStatus : -1) : named(section.columns.status);
+  const status = section.columns.status === null ? (isFree(guessed.status) ? guessed.status : -1) : named(section.columns.status);
   const basic = [
     { name: section.columns.title, column: title },
     { name: section.columns.status, column: status },
@@ -123,11 +121,30 @@ function namesInWords(names: readonly string[]): string {
   return names.length > MOST_NAMED ? `${shown.join(', ')} and ${names.length - MOST_NAMED} more` : shown.join(', ');
 }
 
+/** What a row needs of its table. */
+interface TableOfRow {
+  readonly list: number;
+  readonly headers: readonly string[];
+  readonly answers: CellAnswers | null;
+  readonly isCaption: boolean;
+}
+
+/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item. */
+function captionsAmong(rows: readonly TableRow[], title: number): ReadonlySet<TableRow> {
+  const isBold = ({ children }: TableRow) => {
+    const parts = (children[title]?.children ?? []).filter((part) => part.type !== 'text' || /[\p{L}\p{N}]/u.test(part.value));
+    return parts.length > 0 && parts.every(({ type }) => type === 'strong');
+  };
+  const others = ({ children }: TableRow) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
+  const bold = rows.filter(isBold);
+  return new Set(bold.every((row) => others(row).every((text) => text === '')) ? bold : []);
+}
+
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
 function readRow(
   row: TableRow,
   columns: ItemColumns,
-  { list, headers, answers }: { readonly list: number; readonly headers: readonly string[]; readonly answers: CellAnswers | null },
+  { list, headers, answers, isCaption }: TableOfRow,
   section: Section,
   context: ItemContext,
 ): Item | CandidateReason | null {
@@ -140,6 +157,8 @@ function readRow(
   const title = readTitle(cell as unknown as Paragraph, content.end, context.title);
   const fault = faultOfTitle(title, context.title);
   if (fault !== null) return fault;
+  // Before there were captions, such a row may have got an issue, which it keeps.
+  if (isCaption && headers.length > 1 && title.issue === null && title.mentions.length === 0) return 'caption';
   const fields = fieldsOf(row, columns, line, context);
   const others = noteCellsOf(row, columns, headers, context);
   const mark = statusMark(title, row, columns.status, context);

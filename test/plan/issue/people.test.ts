@@ -28,6 +28,9 @@ describe('the logins among owners', () => {
     ['_@jan_acme, @bob_acme_', 'bob_acme jan_acme'],
     ['@jan_acme and @ann & Kim', 'ann jan_acme'],
     ['@jan_acme<br>@ann<br />Kim', 'ann jan_acme'],
+    ['@jan_acme @ann', 'ann jan_acme'],
+    ['**@jan_acme**  [@ann](https://github.com/ann) `@bob`', 'ann bob jan_acme'],
+    ['@jan_acme @ann, Kim', 'ann jan_acme'],
   ])('%s', (value, logins) => {
     expect(loginsOf(value, {})).toEqual(logins.split(' '));
   });
@@ -42,6 +45,8 @@ describe('the logins among owners', () => {
     ['@jan_acme (lead)'],
     [`@${'a'.repeat(35)}_acme`],
     ['~~@jan_acme~~'],
+    ['not @jan_acme'],
+    ['@jan_acme after @ann'],
     ['@'],
     ['@_'],
     ['@-jan'],
@@ -67,6 +72,10 @@ describe('an owner field', () => {
     ['@ann<br>@bob', ['bob'], '@ann<br>@bob'],
     ['@ann <br/> Kim', ['kim'], '@ann <br/> Kim <br/> @kim'],
     ['@ann', ['kim'], '@ann, @kim'],
+    ['@ann @bob', ['kim', 'lee'], '@ann @bob @kim @lee'],
+    ['Ann; Bob', ['kim'], 'Ann; Bob; @kim'],
+    ['@ann,@bob', ['kim'], '@ann,@bob,@kim'],
+    ['@ann and @bob', ['kim'], '@ann and @bob, @kim'],
   ])('%s with %s is %s', (value, added, after) => {
     expect(withAssignees(value, added, [], {})).toBe(after);
   });
@@ -76,7 +85,14 @@ describe('an owner field', () => {
     expect(withAssignees('@jan_acme', ['jan_acme'], [], {})).toBe('@jan_acme');
     expect(withAssignees('@jan_acme, @ann', [], ['jan_acme'], {})).toBe('@ann');
     expect(withAssignees('@jan_acme', [], ['janacme'], {})).toBe('@jan_acme');
+    expect(withAssignees('@jan_acme @ann @bob', [], ['ann'], {})).toBe('@jan_acme @bob');
     expect(withAssignees('[@jan_acme](https://github.com/jan_acme), Kim', [], ['jan_acme'], {})).toBe('Kim');
+  });
+
+  it('separated by a space gets a name behind a comma', () => {
+    const { people } = parseConfig('people: { Kim Lee: kim }\n', 'c.yml');
+    expect(withAssignees('@ann @bob', ['kim'], [], people)).toBe('@ann @bob, Kim Lee');
+    expect(loginsOf('@ann @bob, Kim Lee', people)).toEqual(['ann', 'bob', 'kim']);
   });
 
   it('of two people whose logins differ by an underscore is not one of the same people', () => {

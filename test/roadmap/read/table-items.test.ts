@@ -26,6 +26,31 @@ describe('a row whose title is nothing but a mark', () => {
   });
 });
 
+describe('a row in bold beside empty cells', () => {
+  const rows = ['| **Core** | |', '| Parser | open |', '| **Apps** |', '| Lexer | done |'];
+  it('is a caption and no item', () => {
+    const { items, candidates } = plan(table('| Feature | Status |', ...rows));
+    expect(items.map(({ title }) => title)).toEqual(['Parser', 'Lexer']);
+    expect(candidates.map(({ line, text, why }) => [line, text, why])).toEqual([
+      [5, 'Core', 'caption'],
+      [7, 'Apps', 'caption'],
+    ]);
+  });
+
+  it('is an item that has an issue', () => {
+    expect(titlesIn(plan(table('| Feature | Status |', '| **Core** (#7) | |', '| Parser | open |')))).toEqual(['Core', 'Parser']);
+  });
+
+  it('is an item where other bold ones have texts beside them, or there is no other cell', () => {
+    expect(titlesIn(plan(table('| Feature | Status |', '| **Core** | |', '| **Parser** | done |')))).toEqual(['Core', 'Parser']);
+    expect(titlesIn(plan(table('| Feature |', '| **Core** |', '| Parser |')))).toEqual(['Core', 'Parser']);
+  });
+
+  it('is an item if only a part of it is bold', () => {
+    expect(titlesIn(plan(table('| Feature | Status |', '| **Core**: rewrite | |', '| Parser | open |')))).toEqual(['Core: rewrite', 'Parser']);
+  });
+});
+
 describe('the columns of a table', () => {
   const text = table('| Wish | Feature | Status | Stage |', '| A faster one | Parser | open | done |', '| Another one | Lexer | done | open |');
   it.each([

@@ -5,7 +5,7 @@ const NOT = '(?<!(?:not|nicht|niet|pas|non|no|não|nie|не)[ -])';
 const BEGUN = new RegExp(
   [
     `(?<!\\p{L})${NOT}(?:started|begun|begonnen|commencée?|iniciad[oa]|iniziat[oa]|rozpoczęt[ey]|начат[оаы]?)(?!\\p{L})`,
-    `(?<!\\p{L})(?:${AT_WORK}|in[ -]?(?:progress|development|work|review|test(?:ing)?)|active|paused|under ?way|being \\p{L}+ed)(?!\\p{L})|[1-9]\\d? ?%`,
+    `(?<!\\p{L})(?:${AT_WORK}|in[ -]?(?:progress|development|work|review|test(?:ing)?)|active|paused|under ?way|being \\p{L}+ed)(?!\\p{L})|[1-9]\\d{0,2}[ \u00a0\u202f]?%`,
     '[🚧🔄🏗⏳⌛🔨🔧🟡]|:(?:(?:building_)?construction|hourglass(?:_flowing_sand)?|hammer|wrench|yellow_circle):',
   ].join('|'),
   'iu',
