@@ -2,8 +2,9 @@ import type { Content, Entry, Seen, SideValues } from '../../model/agreement.ts'
 import { unreachable } from '../../model/errors.ts';
 import type { Issue, NoIssue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Item, Priority, Roadmap } from '../../model/roadmap.ts';
-import { marksGone, marksOf } from '../../roadmap/edit/title/title-marks.ts';
+import type { Item, Priority } from '../../model/roadmap.ts';
+import { marksOf, saidTitle } from '../../roadmap/edit/title/said-title.ts';
+import { isAmong } from '../../roadmap/edit/title/title-marks.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
 import { hasStatusCell } from '../issue/content.ts';
@@ -111,7 +112,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const { doubt } = judged;
   const counts = sideThatCounts(side, issue, item, entry, facts, judged);
   const counted = withStatusCell(withReopened(decide(counts), ours), item, facts);
-  const decisions = withChangedOpening(withMarksGone(counted, item, entry, facts.roadmap), ours, counts, entry);
+  const decisions = withChangedOpening(withMarksGone(counted, item, entry, facts), ours, counts, entry);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
   const refused =
     doubt === null
@@ -146,13 +147,15 @@ function withStatusCell(decisions: readonly Decision[], item: Item, facts: Facts
 
 /**
  * A mark such as `(in progress)` is no word of a title, so the titles of both sides are equal with and without it. If the issue's title
- * had it when both sides agreed, and has it no more, it leaves the file, too.
+ * had it when both sides agreed, and has it no more, it leaves the file, too. So does the number of a heading.
  */
-function withMarksGone(decisions: readonly Decision[], item: Item, entry: Entry | null, roadmap: Roadmap): readonly Decision[] {
-  const goes = (title: string) => {
-    const gone = marksGone(entry?.agreed.issue.title ?? '', title);
-    // Mostly none has gone. Then the marks in the file need not be read.
-    return gone.length > 0 && marksOf(roadmap, item).some((mark) => gone.includes(mark));
+function withMarksGone(decisions: readonly Decision[], item: Item, entry: Entry | null, { roadmap, reading }: Facts): readonly Decision[] {
+  const before = entry?.agreed.issue.title ?? '';
+  const goes = (now: string) => {
+    // Mostly nothing has changed. Then the marks in the file need not be read.
+    if (now === before || before === '') return false;
+    const { marksGone, number } = saidTitle(now, before, item, roadmap, reading, item.state);
+    return number !== undefined || (marksGone.length > 0 && marksOf(roadmap, item).some((mark) => isAmong(mark, marksGone)));
   };
   return decisions.map((one) => (one.field === 'title' && one.verdict === 'equal' && goes(one.issue) ? { ...one, verdict: 'to-roadmap' } : one));
 }

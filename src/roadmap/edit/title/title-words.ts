@@ -1,13 +1,15 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { Span } from '../../../model/span.ts';
+import { readPlainTitle } from '../../read/title/plain-title.ts';
 import { changedWords, type WordChange, wordsOf } from '../../text/diff-words.ts';
 import { isBlank } from '../../text/lines.ts';
 import { type Splice, splice } from '../../text/splice.ts';
 import { canonicalText, inCell } from '../../text/text.ts';
+import { partsInside } from './parts-inside.ts';
 import { LIGHT_WAYS, LITERAL_WAYS, spaced } from './title-as-markdown.ts';
 import { emphasizedLike, itemsBeside, labelsBeside, titleSources } from './title-labels.ts';
-import { splitEndMarks, withEndMarks } from './title-marks.ts';
+import { endMarkChanges, splitEndMarks } from './title-marks.ts';
 import { type MovedMarkup, movedMarkup, movesMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
 import { placeOfInsertion, type ReplacedPart, settledChanges, wholeParts } from './title-places.ts';
 import { type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
@@ -46,27 +48,23 @@ const FEWEST_BESIDE = 2;
 
 /**
  * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
- * @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change
  * @param guarded marks in the new words get backslashes, too, where they seem to mean nothing
  */
-export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTitle, hidden: readonly Span[], guarded = false): Splice[] | null {
-  const { start, end } = { start: item.source.title.start, end: Math.max(item.source.title.end, item.source.linkAt) };
-  const source = roadmap.text.slice(start, end);
-  const title = shownTitle(
-    roadmap,
-    item,
-    source,
-    hidden.map((span) => ({ start: span.start - start, end: span.end - start })),
-  );
+export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTitle, guarded = false): Splice[] | null {
+  const { start } = item.source.title;
+  const title = titleInSource(roadmap, item);
   const plain = visibleText(roadmap, { shape: 'task' }, wanted.markdown);
   const said = plain === null ? null : shownText(plain.characters);
   const reads = canonicalText(wanted.reads);
   // What looks like a mark is a word where it is read as one, as an escaped `(external)`.
   const behind = said?.startsWith(reads) === true ? splitEndMarks(`a${said.slice(reads.length)}`) : null;
-  if (title === null || behind?.words !== 'a') return null;
+  if (title === null || behind === null) return null;
+  const { source } = title;
+  // A reference to another repository's issue is no word of the title, but it is written with them.
+  const written = { ...wanted, reads: wanted.reads + behind.words.slice(1) };
   const inShape = (way: (text: string) => string) => (text: string) => spaced(text, shapeOf(item).holds === 'cells' ? (one) => inCell(way(one)) : way);
   const characters = shownCharacters(title);
-  const changes = titleChanges(title, wanted, behind.marks);
+  const changes = titleChanges(title, written, behind.marks);
   const ways = guarded ? LITERAL_WAYS.slice(LIGHT_WAYS) : LITERAL_WAYS;
   const settled = settledChanges(characters, changes, title.length, source);
   for (const some of settled.every((one, at) => one === changes[at]) ? [changes] : [settled, changes]) {
@@ -98,6 +96,18 @@ function onOneLineIn(texts: readonly string[]): string {
   return texts.join('').replace(/\s+/g, ' ').trim();
 }
 
+/** The title of an item. Its link, and marks that other edits change, are no words of it. */
+function titleInSource(roadmap: Roadmap, item: Item): ShownTitle | null {
+  const { start, end } = { start: item.source.title.start, end: Math.max(item.source.title.end, item.source.linkAt) };
+  const hidden = partsInside(item, Number.POSITIVE_INFINITY).filter((part) => part.start !== start || part.end < item.source.title.end);
+  return shownTitle(
+    roadmap,
+    item,
+    roadmap.text.slice(start, end),
+    hidden.map((span) => ({ start: span.start - start, end: span.end - start })),
+  );
+}
+
 /** Null if the source does not show the item's title, with nothing but marks behind it. */
 function shownTitle(roadmap: Roadmap, item: Item, source: string, hidden: readonly Span[]): ShownTitle | null {
   const seen = visibleText(roadmap, item, source);
@@ -112,8 +122,29 @@ function shownTitle(roadmap: Roadmap, item: Item, source: string, hidden: readon
     isLabelled: (isSentence) => labelsBeside(roadmap, item, isSentence),
     emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE),
   };
-  const title = { source, seen, shown, hidden, length: item.title.length, beside };
+  const title = { source, seen, shown: behindNumber(seen, shown, item), hidden, length: item.title.length, beside };
   return textFrom(title, 0, item.title.length) === item.title ? title : null;
+}
+
+/** The shown characters without the number of a heading, which is no part of its title. It may stand in the emphasis of the title's first words. */
+function behindNumber(seen: VisibleText, shown: number[], item: Item): number[] {
+  const number = shapeOf(item).among === 'headings' ? readPlainTitle(textFrom({ seen, shown }, 0), NO_READING, true).number : '';
+  return number !== '' && textFrom({ seen, shown }, number.length).startsWith(item.title) ? shown.slice(number.length) : shown;
+}
+
+const NO_READING = { rules: { words: { done: [], dropped: [] } }, address: { server: '', repositories: null } };
+
+/** What stands in a title's source behind its words; null if the words cannot be found there. */
+export function shownBehindTitle(roadmap: Roadmap, item: Item): string | null {
+  const title = titleInSource(roadmap, item);
+  return title === null ? null : textFrom(title, title.length);
+}
+
+/** Where the first word of a title begins in the file. */
+export function startOfTitle(roadmap: Roadmap, item: Item): number {
+  const title = titleInSource(roadmap, item);
+  const [first] = title === null ? [] : shownCharacters(title);
+  return item.source.title.start + (first?.start ?? 0);
 }
 
 /** The text of the shown characters from one to another. */
@@ -128,7 +159,7 @@ function textFrom({ seen, shown }: Pick<ShownTitle, 'seen' | 'shown'>, from: num
 function titleChanges(title: ShownTitle, { reads, marksGone }: WantedTitle, marks: readonly string[]): WordChange[] {
   const { length } = title;
   const present = textFrom(title, length);
-  const behind = changedWords(wordsOf(present), wordsOf(withEndMarks(present, marks, marksGone)));
+  const behind = endMarkChanges(present, marks, marksGone);
   // What nobody sees is no change: texts are compared without it.
   const isSeen = ({ start, end, text }: WordChange) => text !== '' || /[^\u200b\u2060]/.test(textFrom(title, start, end));
   return [
@@ -159,12 +190,15 @@ function titleChangeSplices(
   const literal = (text: string) => withMovedMarkup(text, moved, plain);
   const splices: Splice[] = [];
   const shows = ['', ...seen.characters.map((one) => one.shows)];
+  const hiddenAhead = seen.characters[(shown[0] ?? 0) - 1]?.end ?? 0;
   for (const { change, part } of changedParts(title, characters, changes)) {
     if (part === null) {
       const inner = placeInWholeMarkup(characters, change.start, length, change.text, title.beside.isLabelled);
       const { at, raw, text } = inner ?? { ...placeOfInsertion(characters, change.start, length, change.text), text: change.text };
-      splices.push({ start: at, end: at, text: raw ? text : literal(text) });
-      shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
+      // What is hidden before the title, as its link, may stand in the emphasis of its first word.
+      const place = change.start === 0 && at < hiddenAhead ? (characters[0]?.start ?? at) : at;
+      splices.push({ start: place, end: place, text: raw ? text : literal(text) });
+      shows[change.start === 0 ? (shown[0] ?? 0) : (shown[change.start - 1] ?? -1) + 1] += change.text;
       continue;
     }
     const { from, to, raw } = part;
