@@ -19,6 +19,7 @@ import { closeItem, reopenItem, tornByMove } from './close-and-reopen.ts';
 import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
+import { withMarksLeft, withMarksToCome } from './places.ts';
 import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
 import { cellSays, hasRoomForLevel } from './room.ts';
 import type { KnownPlaces } from './surroundings.ts';
@@ -53,7 +54,8 @@ export function planPair(pair: Pair, facts: Facts, places: KnownPlaces, returnin
     : [{ kind: 'link-item', line, issue: number, title, ...(pair.adopted === true ? { adopts: true } : {}) }];
   const state = decisions.find(({ field }) => field === 'state');
   const { counts } = first;
-  if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry, facts, returning, places)));
+  if (reopens)
+    operations.push(fromIssue(counts, reopenItem(item, number, entry && withMarksToCome(entry, item, counts.raw.title, facts), facts, returning, places)));
   // Only who closes an issue gives the reason: it stays until somebody reopens it.
   else if (state?.verdict === 'to-roadmap' && !issue.state.open)
     operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));
@@ -207,7 +209,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
       itemTitle: title,
     },
     // The place of an open item is updated. For a closed item, the place where it was last open is kept.
-    place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
+    place: withMarksLeft((item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE, item, entry, counts.raw.title, facts),
     removed: entry?.removed === true && item.state === 'open' && !issue.state.open,
     ...(aside ? { aside } : {}),
     ...(item.state === 'open' || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection }),

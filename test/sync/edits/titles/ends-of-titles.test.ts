@@ -133,3 +133,48 @@ describe('a word for its state in the new title of a finished item', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('a mark that left the title of a dropped item', () => {
+  const dropped = async (title: string) => {
+    const world = await worldWith(title);
+    world.change(1, { state: { open: false, reason: 'not_planned' } });
+    await world.sync();
+    return world;
+  };
+
+  it.each([
+    ['comes back', ['Strike two'], 'Strike two (in progress)'],
+    ['is not doubled', ['Strike one (in progress)'], 'Strike one (in progress)'],
+    ['does not stand beside another one', ['Strike one (WIP)'], 'Strike one (WIP)'],
+    ['does not come back after somebody took it off', ['Strike one (in progress)', 'Strike one'], 'Strike one'],
+  ])('%s when that is reopened', async (_, titles, after) => {
+    const world = await dropped('Strike one (in progress)');
+    await rename(world, ...titles);
+    world.change(1, { state: { open: true } });
+    await world.sync();
+    expect(world.text).toBe(item(after));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('does not come back if the issue had it when it was dropped, and lost it', async () => {
+    const world = await worldWith('Strike one *(in progress)*');
+    await rename(world, 'Strike one (in progress)');
+    world.change(1, { state: { open: false, reason: 'not_planned' } });
+    await world.sync();
+    await rename(world, 'Strike one');
+    world.change(1, { state: { open: true } });
+    await world.sync();
+    expect(world.text).toBe(item('Strike one'));
+  });
+
+  it.each([
+    ['with the title that brings it', 'Strike one (in progress)', 'Strike one (in progress)'],
+    ['beside the one that the title brings', 'Strike one ✅', 'Strike one ✅'],
+  ])('comes back once if the same run reopens it %s', async (_, title, after) => {
+    const world = await dropped('Strike one (in progress)');
+    world.change(1, { title, state: { open: true } });
+    await world.sync();
+    expect(world.text).toBe(item(after));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
