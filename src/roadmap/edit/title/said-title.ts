@@ -3,9 +3,9 @@ import { saysOngoing } from '../../read/item-values.ts';
 import { type PlainTitle, readPlainTitle, type TitleEnd, type TitleReading } from '../../read/title/plain-title.ts';
 import { canonicalText } from '../../text/text.ts';
 import { escapePattern, namesState } from '../../text/words.ts';
+import { shownBehindTitle } from './shown-title.ts';
 import { marksGone, splitEndMarks } from './title-marks.ts';
 import { isNumbered, newNumber } from './title-number.ts';
-import { shownBehindTitle } from './title-words.ts';
 
 /** What a new title on GitHub says that its item does not say yet. */
 export interface SaidTitle {

@@ -4,8 +4,8 @@ import type { Span } from '../../../model/span.ts';
 import type { PlainTitle } from '../../read/title/plain-title.ts';
 import type { Splice } from '../../text/splice.ts';
 import { canonicalText } from '../../text/text.ts';
+import { startOfTitle } from './shown-title.ts';
 import { itemsBeside } from './title-labels.ts';
-import { startOfTitle } from './title-words.ts';
 
 /** A number before the words of a heading, in its markup. The marks in it may be escaped. */
 const NUMBER = /(?<![\p{L}\p{N}.])\d+(?:\\?\.\d+)*(?![\p{L}\p{N}])/gu;

@@ -1,18 +1,16 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { Span } from '../../../model/span.ts';
-import { readPlainTitle } from '../../read/title/plain-title.ts';
 import { changedWords, type WordChange, wordsOf } from '../../text/diff-words.ts';
 import { isBlank } from '../../text/lines.ts';
 import { type Splice, splice } from '../../text/splice.ts';
 import { canonicalText, inCell } from '../../text/text.ts';
-import { partsInside } from './parts-inside.ts';
+import { isWithin, type ShownTitle, shownCharacters, textFrom, titleInSource } from './shown-title.ts';
 import { LIGHT_WAYS, LITERAL_WAYS, spaced } from './title-as-markdown.ts';
-import { emphasizedLike, itemsBeside, labelsBeside, titleSources } from './title-labels.ts';
 import { endMarkChanges, splitEndMarks } from './title-marks.ts';
 import { type MovedMarkup, movedMarkup, movesMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
 import { placeOfInsertion, type ReplacedPart, settledChanges, wholeParts } from './title-places.ts';
-import { type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
+import { type VisibleCharacter, visibleText } from './visible.ts';
 import { placeInWholeMarkup } from './whole-markup.ts';
 
 /** What a title has to show. */
@@ -24,27 +22,6 @@ export interface WantedTitle {
   /** Marks that leave its end, such as `(in progress)`. */
   readonly marksGone: readonly string[];
 }
-
-/** The characters of a title, and of the marks at its end. Offsets are those of a piece of the source. */
-interface ShownTitle {
-  readonly source: string;
-  readonly seen: VisibleText;
-  /** Positions in what is seen, without hidden parts and repeated white space. */
-  readonly shown: readonly number[];
-  readonly hidden: readonly Span[];
-  /** How many of the shown characters are the title; the others are the marks. */
-  readonly length: number;
-  readonly beside: TitlesBeside;
-}
-
-/** How the titles of the same section are written. */
-interface TitlesBeside {
-  readonly isLabelled: (isSentence: boolean) => boolean;
-  readonly emphasized: (markdown: string) => string;
-}
-
-/** The fewest titles that show a habit. */
-const FEWEST_BESIDE = 2;
 
 /**
  * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
@@ -83,76 +60,12 @@ export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTit
   return null;
 }
 
-/** The characters that are shown. */
-function shownCharacters({ seen, shown }: ShownTitle): VisibleCharacter[] {
-  return shown.flatMap((at) => seen.characters[at] ?? []);
-}
-
 function shownText(characters: ReadonlyArray<Pick<VisibleCharacter, 'shows'>>): string {
   return onOneLineIn(characters.map(({ shows }) => shows));
 }
 
 function onOneLineIn(texts: readonly string[]): string {
   return texts.join('').replace(/\s+/g, ' ').trim();
-}
-
-/** The title of an item. Its link, and marks that other edits change, are no words of it. */
-function titleInSource(roadmap: Roadmap, item: Item): ShownTitle | null {
-  const { start, end } = { start: item.source.title.start, end: Math.max(item.source.title.end, item.source.linkAt) };
-  const hidden = partsInside(item, Number.POSITIVE_INFINITY).filter((part) => part.start !== start || part.end < item.source.title.end);
-  return shownTitle(
-    roadmap,
-    item,
-    roadmap.text.slice(start, end),
-    hidden.map((span) => ({ start: span.start - start, end: span.end - start })),
-  );
-}
-
-/** Null if the source does not show the item's title, with nothing but marks behind it. */
-function shownTitle(roadmap: Roadmap, item: Item, source: string, hidden: readonly Span[]): ShownTitle | null {
-  const seen = visibleText(roadmap, item, source);
-  if (seen === null) return null;
-  const shown: number[] = [];
-  const last = () => seen.characters[shown.at(-1) ?? -1]?.shows ?? ' ';
-  for (const [at, character] of seen.characters.entries()) {
-    if (!isWithin(character, hidden) && (character.shows !== ' ' || last() !== ' ')) shown.push(at);
-  }
-  while (shown.length > 0 && last() === ' ') shown.pop();
-  const beside: TitlesBeside = {
-    isLabelled: (isSentence) => labelsBeside(roadmap, item, isSentence),
-    emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE),
-  };
-  const title = { source, seen, shown: behindNumber(seen, shown, item), hidden, length: item.title.length, beside };
-  return textFrom(title, 0, item.title.length) === item.title ? title : null;
-}
-
-/** The shown characters without the number of a heading, which is no part of its title. It may stand in the emphasis of the title's first words. */
-function behindNumber(seen: VisibleText, shown: number[], item: Item): number[] {
-  const number = shapeOf(item).among === 'headings' ? readPlainTitle(textFrom({ seen, shown }, 0), NO_READING, true).number : '';
-  return number !== '' && textFrom({ seen, shown }, number.length).startsWith(item.title) ? shown.slice(number.length) : shown;
-}
-
-const NO_READING = { rules: { words: { done: [], dropped: [] } }, address: { server: '', repositories: null } };
-
-/** What stands in a title's source behind its words; null if the words cannot be found there. */
-export function shownBehindTitle(roadmap: Roadmap, item: Item): string | null {
-  const title = titleInSource(roadmap, item);
-  return title === null ? null : textFrom(title, title.length);
-}
-
-/** Where the first word of a title begins in the file. */
-export function startOfTitle(roadmap: Roadmap, item: Item): number {
-  const title = titleInSource(roadmap, item);
-  const [first] = title === null ? [] : shownCharacters(title);
-  return item.source.title.start + (first?.start ?? 0);
-}
-
-/** The text of the shown characters from one to another. */
-function textFrom({ seen, shown }: Pick<ShownTitle, 'seen' | 'shown'>, from: number, to?: number): string {
-  return shown
-    .slice(from, to)
-    .map((at) => seen.characters[at]?.shows ?? '')
-    .join('');
 }
 
 /** What changes of the words, and of the marks behind them. */
@@ -242,10 +155,6 @@ function withAllSpace({ source, seen: { characters }, hidden }: ShownTitle, at: 
   let next = characters[at + 1];
   for (let behind = at + 1; next !== undefined && next.shows === ' ' && !isWithin(next, hidden); next = characters[behind]) behind += 1;
   return next !== undefined && isBlank(source.slice(first.end, next.start)) ? [{ start: first.start, end: next.start }] : [first];
-}
-
-function isWithin({ start, end }: Span, spans: readonly Span[]): boolean {
-  return spans.some((one) => start >= one.start && end <= one.end);
 }
 
 interface ChangedPart {
