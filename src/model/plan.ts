@@ -54,8 +54,8 @@ export type ItemEdit =
   | { readonly edit: 'remove-field'; readonly key: FieldKey }
   /** The status of a heading or row. */
   | { readonly edit: 'set-status'; readonly state: ItemState; readonly text: string; readonly where: StatusMark['where'] }
-  /** `reads` is the visible text of the new title. `marksGone`: marks at the end, such as `(in progress)`, that the issue's former title had and the new one has not; absent: none. */
-  | { readonly edit: 'set-title'; readonly markdown: string; readonly reads: string; readonly marksGone?: readonly string[] }
+  /** `reads` is the visible text of the new title. `marksGone`: marks at the end, such as `(in progress)`, that the issue's former title had and the new one has not; absent: none. `number`: what a heading bears before it, empty: nothing; absent: what it has. */
+  | { readonly edit: 'set-title'; readonly markdown: string; readonly reads: string; readonly marksGone?: readonly string[]; readonly number?: string }
   /**
    * Markdown, outdented; an empty text removes the notes. `below`: where there were none, they stand below the sub-items; absent: above. `cells`:
    * the new texts of a row's cells.

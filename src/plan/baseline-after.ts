@@ -164,6 +164,12 @@ function isOfPair(operation: Operation): operation is PairOperation {
   return OF_PAIR.some((kind) => kind === operation.kind);
 }
 
+/** The title that an operation writes into the file: that of the issue may have a word or mark that the item shows already. */
+function titleWritten({ edits }: Operation & { kind: 'change-item' }): string | undefined {
+  const reads = edits.flatMap((one) => (one.edit === 'set-title' ? canonicalText(one.reads) : []));
+  return reads.at(-1);
+}
+
 /** The entry after an operation. @param taken fields whose value the file has taken from the issue */
 function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null, terms: Terms, taken: readonly string[]): Entry {
   const { agreed } = entry;
@@ -195,7 +201,7 @@ function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null,
       return {
         ...entry,
         agreed: {
-          roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
+          roadmap: withFields(agreed.roadmap, { ...operation.values, title: titleWritten(operation) ?? operation.values.title }, operation.fields),
           issue: withFields(
             agreed.issue,
             operation.values,

@@ -38,7 +38,13 @@ const edit = v.variant('edit', [
     text: v.string(),
     where: v.picklist(['start', 'title', 'cell', 'field']),
   }),
-  v.object({ edit: v.literal('set-title'), markdown: v.string(), reads: v.string(), marksGone: v.exactOptional(v.array(v.string())) }),
+  v.object({
+    edit: v.literal('set-title'),
+    markdown: v.string(),
+    reads: v.string(),
+    marksGone: v.exactOptional(v.array(v.string())),
+    number: v.exactOptional(v.string()),
+  }),
   v.object({
     edit: v.literal('set-notes'),
     markdown: v.string(),

@@ -1,12 +1,13 @@
 import type { Content, Entry } from '../../model/agreement.ts';
+import type { IssueState } from '../../model/issue.ts';
 import type { ItemEdit } from '../../model/plan.ts';
-import { FIELD_KEYS, type Item, type Kind } from '../../model/roadmap.ts';
+import { FIELD_KEYS, type Item, type ItemState, type Kind } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { withCapital } from '../../roadmap/edit/item/first-capital.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { introducesList, withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
+import { saidTitle } from '../../roadmap/edit/title/said-title.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/title/title-as-markdown.ts';
-import { marksGone } from '../../roadmap/edit/title/title-marks.ts';
 import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
@@ -39,11 +40,12 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
   const taken = new Set(decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : [])));
   if (taken.size === 0) return { operations: [], impossible };
   const content = { ...saidContent(counts), subItems: merged.subItems };
+  const state = taken.has('state') ? itemStateOf(issue.state) : item.state;
   for (const field of taken) {
     if (field === 'state' || field.startsWith('tick: ')) continue;
     // The file would lose what the issue does not show as notes.
     const isLost = field === 'notes' && issue.body !== null && lacksNotes(issue.body, item);
-    const made = isLost ? null : editsFor(field, item, pair.entry, counts, taken, content, closing, facts);
+    const made = isLost ? null : editsFor(field, item, pair.entry, counts, taken, content, closing, state, facts);
     if (made === null) impossible.push(field);
     else {
       edits.push(...made);
@@ -64,6 +66,11 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
   return { operations: [...own, ...ticks].map((one) => fromIssue(counts, { ...base, ...one })), impossible };
 }
 
+/** The state of the item of an issue. */
+function itemStateOf(state: IssueState): ItemState {
+  return state.open ? 'open' : state.reason === 'completed' ? 'done' : 'dropped';
+}
+
 /** The edits that write one field of an issue into the file; null if it cannot be written there. */
 function editsFor(
   field: string,
@@ -73,16 +80,18 @@ function editsFor(
   taken: ReadonlySet<string>,
   content: Content,
   closing: boolean,
+  state: ItemState,
   facts: Facts,
 ): ItemEdit[] | null {
   const before = entry?.agreed.issue ?? null;
   switch (field) {
     case 'title': {
-      const said = meantTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
-      const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
+      const meant = meantTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
+      const said = saidTitle(meant, before?.title ?? '', item, facts.roadmap, facts.reading, state);
+      const title = titleAsMarkdown(said.words, facts.reading, facts.roadmap.definitions);
       if (title === null) return null;
-      const gone = marksGone(before?.title ?? '', said);
-      return [{ edit: 'set-title', ...title, ...(gone.length === 0 ? {} : { marksGone: gone }) }];
+      const { number, marksGone } = said;
+      return [{ edit: 'set-title', ...title, ...(marksGone.length === 0 ? {} : { marksGone }), ...(number === undefined ? {} : { number }) }];
     }
     case 'notes':
       if (shapeOf(item).holds === 'cells') return cellEdits(item, content.notes, facts);

@@ -1,10 +1,13 @@
 import type { Entry, Neighbour, Place } from '../../model/agreement.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf, TEXT_BOXES, type TextBox } from '../../model/shapes.ts';
-import { colonBehind } from '../../roadmap/read/item-values.ts';
+import { marksOf } from '../../roadmap/edit/title/said-title.ts';
+import { isAmong, marksGone, splitEndMarks } from '../../roadmap/edit/title/title-marks.ts';
+import { colonBehind, saysOngoing } from '../../roadmap/read/item-values.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
 import { linesOf } from '../../roadmap/text/lines.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
+import type { Facts } from '../facts.ts';
 import { type KnownPlaces, surroundingsOf } from './surroundings.ts';
 
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
@@ -61,6 +64,27 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
 function statusOfPlace({ shape, source: { status } }: Item, { text }: Roadmap): string | null {
   const said = status === null ? undefined : status.text || colonBehind(text, status);
   return (shapeOf({ shape }).finishedBy === 'status' ? said : said || null) ?? null;
+}
+
+/** A place without the marks for work that goes on that somebody has taken off the issue's title: they do not come back. @param title the issue's title now */
+export function withMarksLeft(place: Place, item: Item, entry: Entry | null, title: string, { reading }: Pick<Facts, 'reading'>): Place {
+  const { status } = place;
+  const before = entry?.agreed.issue.title ?? title;
+  if (status === null || before === title || !saysOngoing(status) || item.source.status?.where === 'cell' || item.source.status?.where === 'field')
+    return place;
+  const gone = marksGone(before, title, reading);
+  const { marks } = splitEndMarks(`a${status.replace(/[*_]/g, '')}`);
+  const left = marks.filter((mark) => !isAmong(mark, gone));
+  return left.length === marks.length ? place : { ...place, status: left.length === 0 ? null : ` ${left.join(' ')}` };
+}
+
+/** What is remembered of an item that is reopened. Where its title has got a mark meanwhile, or gets one now, no other one comes back beside it. */
+export function withMarksToCome(entry: Entry, item: Item, title: string, facts: Pick<Facts, 'reading' | 'roadmap'>): Entry {
+  const place = withMarksLeft(entry.place, item, entry, title, facts);
+  if (!saysOngoing(place.status ?? '')) return { ...entry, place };
+  const isNew = marksGone(title, entry.agreed.issue.title, facts.reading).some((mark) => mark !== ':');
+  const isThere = isNew || marksOf(facts.roadmap, item).some(saysOngoing);
+  return { ...entry, place: isThere ? { ...place, status: null } : place };
 }
 
 function textBoxOfPlace({ source: { textBox } }: Item, { text }: Roadmap): { textBox?: TextBox } {

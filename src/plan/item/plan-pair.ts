@@ -2,8 +2,9 @@ import type { Content, Entry, Seen, SideValues } from '../../model/agreement.ts'
 import { unreachable } from '../../model/errors.ts';
 import type { Issue, NoIssue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Item, Priority, Roadmap } from '../../model/roadmap.ts';
-import { marksGone, marksOf } from '../../roadmap/edit/title/title-marks.ts';
+import type { Item, Priority } from '../../model/roadmap.ts';
+import { marksOf, saidTitle } from '../../roadmap/edit/title/said-title.ts';
+import { isAmong } from '../../roadmap/edit/title/title-marks.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
 import { hasStatusCell } from '../issue/content.ts';
@@ -18,6 +19,7 @@ import { closeItem, reopenItem, tornByMove } from './close-and-reopen.ts';
 import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
+import { withMarksLeft, withMarksToCome } from './places.ts';
 import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
 import { cellSays, hasRoomForLevel } from './room.ts';
 import type { KnownPlaces } from './surroundings.ts';
@@ -52,7 +54,8 @@ export function planPair(pair: Pair, facts: Facts, places: KnownPlaces, returnin
     : [{ kind: 'link-item', line, issue: number, title, ...(pair.adopted === true ? { adopts: true } : {}) }];
   const state = decisions.find(({ field }) => field === 'state');
   const { counts } = first;
-  if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry, facts, returning, places)));
+  if (reopens)
+    operations.push(fromIssue(counts, reopenItem(item, number, entry && withMarksToCome(entry, item, counts.raw.title, facts), facts, returning, places)));
   // Only who closes an issue gives the reason: it stays until somebody reopens it.
   else if (state?.verdict === 'to-roadmap' && !issue.state.open)
     operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));
@@ -111,7 +114,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const { doubt } = judged;
   const counts = sideThatCounts(side, issue, item, entry, facts, judged);
   const counted = withStatusCell(withReopened(decide(counts), ours), item, facts);
-  const decisions = withChangedOpening(withMarksGone(counted, item, entry, facts.roadmap), ours, counts, entry);
+  const decisions = withChangedOpening(withMarksGone(counted, item, entry, facts), ours, counts, entry);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
   const refused =
     doubt === null
@@ -146,13 +149,15 @@ function withStatusCell(decisions: readonly Decision[], item: Item, facts: Facts
 
 /**
  * A mark such as `(in progress)` is no word of a title, so the titles of both sides are equal with and without it. If the issue's title
- * had it when both sides agreed, and has it no more, it leaves the file, too.
+ * had it when both sides agreed, and has it no more, it leaves the file, too. So does the number of a heading.
  */
-function withMarksGone(decisions: readonly Decision[], item: Item, entry: Entry | null, roadmap: Roadmap): readonly Decision[] {
-  const goes = (title: string) => {
-    const gone = marksGone(entry?.agreed.issue.title ?? '', title);
-    // Mostly none has gone. Then the marks in the file need not be read.
-    return gone.length > 0 && marksOf(roadmap, item).some((mark) => gone.includes(mark));
+function withMarksGone(decisions: readonly Decision[], item: Item, entry: Entry | null, { roadmap, reading }: Facts): readonly Decision[] {
+  const before = entry?.agreed.issue.title ?? '';
+  const goes = (now: string) => {
+    // Mostly nothing has changed. Then the marks in the file need not be read.
+    if (now === before || before === '') return false;
+    const { marksGone, number } = saidTitle(now, before, item, roadmap, reading, item.state);
+    return number !== undefined || (marksGone.length > 0 && marksOf(roadmap, item).some((mark) => isAmong(mark, marksGone)));
   };
   return decisions.map((one) => (one.field === 'title' && one.verdict === 'equal' && goes(one.issue) ? { ...one, verdict: 'to-roadmap' } : one));
 }
@@ -204,7 +209,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
       itemTitle: title,
     },
     // The place of an open item is updated. For a closed item, the place where it was last open is kept.
-    place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
+    place: withMarksLeft((item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE, item, entry, counts.raw.title, facts),
     removed: entry?.removed === true && item.state === 'open' && !issue.state.open,
     ...(aside ? { aside } : {}),
     ...(item.state === 'open' || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection }),

@@ -2,14 +2,18 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { Span } from '../../../model/span.ts';
 import { type IssueAddress, issueLink } from '../../markdown/link.ts';
-import { saysOngoing } from '../../read/item-values.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
+import { partsInside } from '../title/parts-inside.ts';
+import { marksAnew } from '../title/title-marks.ts';
+import { numberSplices } from '../title/title-number.ts';
 import { changeTitleWords, type WantedTitle } from '../title/title-words.ts';
 import { insertAt } from './insert.ts';
 
 interface NewTitle extends Pick<WantedTitle, 'markdown' | 'reads'>, Partial<Pick<WantedTitle, 'marksGone'>> {
   readonly struck: boolean;
+  /** What a heading bears before its title. Left out: what it has. */
+  readonly number?: string;
 }
 
 /**
@@ -25,22 +29,22 @@ export type TextWay = 'changed' | 'guarded' | 'anew';
 export function titleSplices(roadmap: Roadmap, item: Item, title: NewTitle, address: IssueAddress, way: TextWay): Splice[] {
   const { start } = item.source.title;
   const words = wordSplices(roadmap, item, title, way);
-  if (words === null) return [wholeTitle(roadmap, item, title, address)];
+  const number = title.number === undefined ? [] : numberSplices(roadmap, item, title.number);
+  if (words === null) return [...number, ...wholeTitle(roadmap, item, title, address)];
   const marks = title.struck ? strike(roadmap, item) : unstrike(roadmap, item);
   // Words that are added at the end are struck, too.
-  return [...marks.filter((one) => one.start === start), ...words, ...marks.filter((one) => one.start !== start)];
+  return [...number, ...marks.filter((one) => one.start === start), ...words, ...marks.filter((one) => one.start !== start)];
 }
 
 /** Changes only the different words. Null: all of the title is written anew, and links inside it with it. */
 export function wordSplices(roadmap: Roadmap, item: Item, title: Omit<NewTitle, 'struck'>, way: TextWay): Splice[] | null {
-  const { start } = item.source.title;
-  const hidden = partsInside(item, Number.POSITIVE_INFINITY).filter((part) => part.start !== start);
-  return way === 'anew' ? null : changeTitleWords(roadmap, item, { marksGone: [], ...title }, hidden, way === 'guarded');
+  return way === 'anew' ? null : changeTitleWords(roadmap, item, { marksGone: [], ...title }, way === 'guarded');
 }
 
-function wholeTitle(roadmap: Roadmap, item: Item, { markdown, struck }: NewTitle, address: IssueAddress): Splice {
+function wholeTitle(roadmap: Roadmap, item: Item, { markdown, struck, marksGone = [] }: NewTitle, address: IssueAddress): Splice[] {
   const { title, link, renamed = [] } = item.source;
-  const literal = shapeOf(item).holds === 'cells' ? inCell(markdown) : markdown;
+  const { written: plain, splices } = withMarksBehind(roadmap, item, markdown, marksGone);
+  const literal = shapeOf(item).holds === 'cells' ? inCell(plain) : plain;
   const written = struck ? `~~${literal}~~` : literal;
   // The marks at the end may be inside the title's emphasis, and the link may be the whole title. They are kept.
   const kept = partsInside(item, title.end).map((part) => {
@@ -49,17 +53,22 @@ function wholeTitle(roadmap: Roadmap, item: Item, { markdown, struck }: NewTitle
   });
   // Words that were the link's are replaced with the title.
   const lost = link === null ? linkOf(item, address) : '';
-  return { ...title, text: written + lost + kept.join('') };
+  return [{ ...title, text: written + lost + kept.join('') }, ...splices];
+}
+
+/** A title that is written anew: its Markdown without the marks that stand behind it in the file, and the splices that take other ones away there. */
+function withMarksBehind({ text }: Roadmap, item: Item, markdown: string, gone: readonly string[]): { written: string; splices: Splice[] } {
+  const { title, linkAt } = item.source;
+  const parts = partsInside(item, Number.POSITIVE_INFINITY);
+  const isHidden = (at: number) => parts.some(({ start, end }) => at >= start && at < end);
+  const offsets = Array.from({ length: Math.max(0, linkAt - title.end) }, (_, at) => title.end + at).filter((at) => !isHidden(at));
+  const { fresh, leaving, words } = marksAnew(markdown, offsets.map((at) => text.charAt(at)).join(''), gone);
+  const splices = leaving.map(({ start, end }) => ({ start: offsets[start] ?? title.end, end: (offsets[end - 1] ?? title.end) + 1, text: '' }));
+  return { written: words + fresh, splices };
 }
 
 /** A link that is one at the end of a title, too. */
 const AT_END = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
-
-/** The spans of the link, the mark `(external)` and the status that begin before an offset. A mark such as `(in progress)` follows the title. */
-function partsInside({ source: { link, externalMark, status } }: Item, end: number): Span[] {
-  const said = status?.where === 'title' && status.text !== '' && !saysOngoing(status.text) ? status.span : null;
-  return [link, externalMark, said].filter((part): part is Span => part !== null && part.start < end).toSorted((a, b) => a.start - b.start);
-}
 
 function linkOf({ issue }: Item, address: IssueAddress): string {
   return issue === null ? '' : ` ${issueLink(issue, address)}`;

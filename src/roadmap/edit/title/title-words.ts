@@ -5,12 +5,12 @@ import { changedWords, type WordChange, wordsOf } from '../../text/diff-words.ts
 import { isBlank } from '../../text/lines.ts';
 import { type Splice, splice } from '../../text/splice.ts';
 import { canonicalText, inCell } from '../../text/text.ts';
+import { isWithin, type ShownTitle, shownCharacters, textFrom, titleInSource } from './shown-title.ts';
 import { LIGHT_WAYS, LITERAL_WAYS, spaced } from './title-as-markdown.ts';
-import { emphasizedLike, itemsBeside, labelsBeside, titleSources } from './title-labels.ts';
-import { splitEndMarks, withEndMarks } from './title-marks.ts';
+import { endMarkChanges, splitEndMarks } from './title-marks.ts';
 import { type MovedMarkup, movedMarkup, movesMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
 import { placeOfInsertion, type ReplacedPart, settledChanges, wholeParts } from './title-places.ts';
-import { type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
+import { type VisibleCharacter, visibleText } from './visible.ts';
 import { placeInWholeMarkup } from './whole-markup.ts';
 
 /** What a title has to show. */
@@ -23,50 +23,25 @@ export interface WantedTitle {
   readonly marksGone: readonly string[];
 }
 
-/** The characters of a title, and of the marks at its end. Offsets are those of a piece of the source. */
-interface ShownTitle {
-  readonly source: string;
-  readonly seen: VisibleText;
-  /** Positions in what is seen, without hidden parts and repeated white space. */
-  readonly shown: readonly number[];
-  readonly hidden: readonly Span[];
-  /** How many of the shown characters are the title; the others are the marks. */
-  readonly length: number;
-  readonly beside: TitlesBeside;
-}
-
-/** How the titles of the same section are written. */
-interface TitlesBeside {
-  readonly isLabelled: (isSentence: boolean) => boolean;
-  readonly emphasized: (markdown: string) => string;
-}
-
-/** The fewest titles that show a habit. */
-const FEWEST_BESIDE = 2;
-
 /**
  * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
- * @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change
  * @param guarded marks in the new words get backslashes, too, where they seem to mean nothing
  */
-export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTitle, hidden: readonly Span[], guarded = false): Splice[] | null {
-  const { start, end } = { start: item.source.title.start, end: Math.max(item.source.title.end, item.source.linkAt) };
-  const source = roadmap.text.slice(start, end);
-  const title = shownTitle(
-    roadmap,
-    item,
-    source,
-    hidden.map((span) => ({ start: span.start - start, end: span.end - start })),
-  );
+export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTitle, guarded = false): Splice[] | null {
+  const { start } = item.source.title;
+  const title = titleInSource(roadmap, item);
   const plain = visibleText(roadmap, { shape: 'task' }, wanted.markdown);
   const said = plain === null ? null : shownText(plain.characters);
   const reads = canonicalText(wanted.reads);
   // What looks like a mark is a word where it is read as one, as an escaped `(external)`.
   const behind = said?.startsWith(reads) === true ? splitEndMarks(`a${said.slice(reads.length)}`) : null;
-  if (title === null || behind?.words !== 'a') return null;
+  if (title === null || behind === null) return null;
+  const { source } = title;
+  // A reference to another repository's issue is no word of the title, but it is written with them.
+  const written = { ...wanted, reads: wanted.reads + behind.words.slice(1) };
   const inShape = (way: (text: string) => string) => (text: string) => spaced(text, shapeOf(item).holds === 'cells' ? (one) => inCell(way(one)) : way);
   const characters = shownCharacters(title);
-  const changes = titleChanges(title, wanted, behind.marks);
+  const changes = titleChanges(title, written, behind.marks);
   const ways = guarded ? LITERAL_WAYS.slice(LIGHT_WAYS) : LITERAL_WAYS;
   const settled = settledChanges(characters, changes, title.length, source);
   for (const some of settled.every((one, at) => one === changes[at]) ? [changes] : [settled, changes]) {
@@ -85,11 +60,6 @@ export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTit
   return null;
 }
 
-/** The characters that are shown. */
-function shownCharacters({ seen, shown }: ShownTitle): VisibleCharacter[] {
-  return shown.flatMap((at) => seen.characters[at] ?? []);
-}
-
 function shownText(characters: ReadonlyArray<Pick<VisibleCharacter, 'shows'>>): string {
   return onOneLineIn(characters.map(({ shows }) => shows));
 }
@@ -98,37 +68,11 @@ function onOneLineIn(texts: readonly string[]): string {
   return texts.join('').replace(/\s+/g, ' ').trim();
 }
 
-/** Null if the source does not show the item's title, with nothing but marks behind it. */
-function shownTitle(roadmap: Roadmap, item: Item, source: string, hidden: readonly Span[]): ShownTitle | null {
-  const seen = visibleText(roadmap, item, source);
-  if (seen === null) return null;
-  const shown: number[] = [];
-  const last = () => seen.characters[shown.at(-1) ?? -1]?.shows ?? ' ';
-  for (const [at, character] of seen.characters.entries()) {
-    if (!isWithin(character, hidden) && (character.shows !== ' ' || last() !== ' ')) shown.push(at);
-  }
-  while (shown.length > 0 && last() === ' ') shown.pop();
-  const beside: TitlesBeside = {
-    isLabelled: (isSentence) => labelsBeside(roadmap, item, isSentence),
-    emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE),
-  };
-  const title = { source, seen, shown, hidden, length: item.title.length, beside };
-  return textFrom(title, 0, item.title.length) === item.title ? title : null;
-}
-
-/** The text of the shown characters from one to another. */
-function textFrom({ seen, shown }: Pick<ShownTitle, 'seen' | 'shown'>, from: number, to?: number): string {
-  return shown
-    .slice(from, to)
-    .map((at) => seen.characters[at]?.shows ?? '')
-    .join('');
-}
-
 /** What changes of the words, and of the marks behind them. */
 function titleChanges(title: ShownTitle, { reads, marksGone }: WantedTitle, marks: readonly string[]): WordChange[] {
   const { length } = title;
   const present = textFrom(title, length);
-  const behind = changedWords(wordsOf(present), wordsOf(withEndMarks(present, marks, marksGone)));
+  const behind = endMarkChanges(present, marks, marksGone);
   // What nobody sees is no change: texts are compared without it.
   const isSeen = ({ start, end, text }: WordChange) => text !== '' || /[^\u200b\u2060]/.test(textFrom(title, start, end));
   return [
@@ -159,12 +103,15 @@ function titleChangeSplices(
   const literal = (text: string) => withMovedMarkup(text, moved, plain);
   const splices: Splice[] = [];
   const shows = ['', ...seen.characters.map((one) => one.shows)];
+  const hiddenAhead = seen.characters[(shown[0] ?? 0) - 1]?.end ?? 0;
   for (const { change, part } of changedParts(title, characters, changes)) {
     if (part === null) {
       const inner = placeInWholeMarkup(characters, change.start, length, change.text, title.beside.isLabelled);
       const { at, raw, text } = inner ?? { ...placeOfInsertion(characters, change.start, length, change.text), text: change.text };
-      splices.push({ start: at, end: at, text: raw ? text : literal(text) });
-      shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
+      // What is hidden before the title, as its link, may stand in the emphasis of its first word.
+      const place = change.start === 0 && at < hiddenAhead ? (characters[0]?.start ?? at) : at;
+      splices.push({ start: place, end: place, text: raw ? text : literal(text) });
+      shows[change.start === 0 ? (shown[0] ?? 0) : (shown[change.start - 1] ?? -1) + 1] += change.text;
       continue;
     }
     const { from, to, raw } = part;
@@ -208,10 +155,6 @@ function withAllSpace({ source, seen: { characters }, hidden }: ShownTitle, at: 
   let next = characters[at + 1];
   for (let behind = at + 1; next !== undefined && next.shows === ' ' && !isWithin(next, hidden); next = characters[behind]) behind += 1;
   return next !== undefined && isBlank(source.slice(first.end, next.start)) ? [{ start: first.start, end: next.start }] : [first];
-}
-
-function isWithin({ start, end }: Span, spans: readonly Span[]): boolean {
-  return spans.some((one) => start >= one.start && end <= one.end);
 }
 
 interface ChangedPart {

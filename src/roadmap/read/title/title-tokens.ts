@@ -184,12 +184,15 @@ export function endOf(tokens: readonly Token[], start: number): number {
   return last === undefined ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
 }
 
+/** A heading's number in its source, where a mark in it may be escaped. */
+const NUMBER_SOURCE = /^\s*(?:\d+(?:\\?\.\d+)*(?:\\?[.):]|(?=\s))\s*)?/;
+
 /** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
 export function takeOffStart(tokens: Token[], numbered: boolean): void {
   const [first] = tokens;
   if (first?.type !== 'text') return;
   const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
-  const lead = pattern.exec(first.raw)?.[0] ?? '';
+  const lead = (numbered ? NUMBER_SOURCE : pattern).exec(first.raw)?.[0] ?? '';
   first.raw = first.raw.slice(lead.length);
   first.value = first.value.replace(pattern, '');
   first.start += lead.length;

@@ -55,8 +55,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   takeOffStart(tokens, context.numbered === true);
   const lead = takeLead(tokens, context.rules.words);
   if (lead !== null) takeOffStart(tokens, context.numbered === true);
-  const first = tokens[0];
-  const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
+  const start = startOfWords(tokens) ?? spanOf(paragraph).start;
   trimEnd(tokens);
   const linkAt = endOf(tokens, start);
   const { start: at } = spanOf(paragraph);
@@ -92,6 +91,13 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     strike: struck && strikes.size === 1 ? strike : null,
     partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null),
   };
+}
+
+/** Where the words of a title begin, with the emphasis or link around them. What was taken off may have left a number's emphasis without text. */
+function startOfWords(tokens: readonly Token[]): number | undefined {
+  const first = tokens.find(({ raw }) => raw.trim() !== '') ?? tokens[0];
+  if (first === undefined || first.outer !== null) return first?.outer?.start;
+  return first === tokens[0] ? first.start : first.start + first.raw.length - first.raw.trimStart().length;
 }
 
 function strikesOf(tokens: readonly Token[]): ReadonlySet<Span | null> {
@@ -151,10 +157,13 @@ function uncut({ head, tail }: CutTitle): Token[] {
   return [...head, ...tail];
 }
 
-interface TakenOffTitle extends SaidAtEnd {
+interface TakenMarks extends SaidAtEnd {
+  external: Span | null;
+}
+
+interface TakenOffTitle extends TakenMarks {
   issue: number | null;
   link: Span | null;
-  external: Span | null;
   ambiguous: boolean;
 }
 
@@ -180,10 +189,26 @@ function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: Iss
       taken.link = link.span;
       if (link.keeps) return taken;
     } else if (linked && takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
-    else if (takeReference(tokens, address, ahead !== '') || takeExternal(tokens, taken)) continue;
-    else if (takeWord(tokens, words, taken, ahead) || takeReason(tokens, words, taken, ahead)) continue;
-    else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
+    else if (!takeReference(tokens, address, ahead !== '') && takeMark(tokens, words, taken, ahead) === null) return taken;
   }
+}
+
+/** Removes `(external)`, a word for a state, a status mark or a colon from the end; null if there is none. */
+function takeMark(tokens: Token[], words: readonly WordPattern[], taken: TakenMarks, ahead: string): 'external' | 'word' | 'mark' | null {
+  if (takeExternal(tokens, taken)) return 'external';
+  if (takeWord(tokens, words, taken, ahead) || takeReason(tokens, words, taken, ahead)) return 'word';
+  return takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null ? null : 'mark';
+}
+
+type OneEnd = { readonly is: 'reference' | 'external' | 'mark' } | { readonly is: 'word'; readonly says: 'done' | 'dropped' };
+
+/** Removes one thing from the end of a title without a link, as it is removed from that of an item; null if there is none. */
+export function takeOneEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress): OneEnd | null {
+  if (takeReference(tokens, address, false)) return { is: 'reference' };
+  const taken: TakenMarks = { external: null, word: null, wordSpan: null, whole: null };
+  const is = takeMark(tokens, words, taken, '');
+  if (is !== 'word') return is === null ? null : { is };
+  return taken.word === null ? null : { is, says: taken.word };
 }
 
 /** A colon, but not that of an emoji's short name: `:rocket:`. */
@@ -192,7 +217,7 @@ const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
 /** A mark at the end of a title's text that is taken off when it is read. */
 export const END_MARK = new RegExp(`${STATUS_MARK.source}|${COLON.source}`, 'iu');
 
-function takeExternal(tokens: Token[], taken: TakenOffTitle): boolean {
+function takeExternal(tokens: Token[], taken: TakenMarks): boolean {
   const last = tokens.at(-1);
   if (last === undefined) return false;
   const end = last.start + last.raw.length;
