@@ -5,6 +5,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import { withCapital } from '../../roadmap/edit/item/first-capital.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { introducesList, withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
+import { wordsOfTitle } from '../../roadmap/edit/title/own-markdown.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/title/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/title/title-marks.ts';
 import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
@@ -78,7 +79,7 @@ function editsFor(
   const before = entry?.agreed.issue ?? null;
   switch (field) {
     case 'title': {
-      const said = meantTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
+      const said = wordsOfTitle(meantTitle(side.said.title, before?.title ?? '', canonicalText(item.title)), facts.roadmap, item);
       const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
       if (title === null) return null;
       const gone = marksGone(before?.title ?? '', said);
