@@ -123,6 +123,6 @@ function looseMarks({ characters }: VisibleText, bare: readonly BareMark[], hidd
     const isEnd = index === hidden.length - 1;
     if (mark === '`' || mark === '>') return !fences.has(at);
     if (/[*_~]/.test(mark)) return (mark === '~' && (isEnd || index === 0)) || touches(mark, index, 1) || touches(mark, index, -1);
-    return (mark === '[' && behind.startsWith('^')) || (mark === '<' && behind === '!--') || (mark === '\\' && isEnd);
+    return (mark === '[' && behind.startsWith('^')) || (mark === '<' && behind === '!--') || (mark === '\\' && /^\s*(?:\(|$)/.test(hidden.slice(index + 1)));
   });
 }

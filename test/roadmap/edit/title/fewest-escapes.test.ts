@@ -25,6 +25,7 @@ describe('a new word of a title has a backslash only where it would read differe
     ['a comment', 'Take **two** now', 'Take two <!-- a_b_ --> now', 'Take **two** \\<!-- a_b_ --\\> now'],
     ['an escape', 'Take **two** now', 'Take two \\* now', 'Take **two** \\\\* now'],
     ['a backtick alone', 'Take **two** now', 'Take two a ` b now', 'Take **two** a \\` b now'],
+    ['a backslash before the link', 'Take **two**', 'Take two \\', 'Take **two** \\\\'],
     ['a backtick beside code', 'Take `two` now', 'Take a ` `two` now', 'Take a \\` `two` now'],
     ['a sign that stands for none', 'Take **two** now', 'Take two \ue000 *x* now', 'Take **two** \ue000 \\*x\\* now'],
   ])('%s', (_, title, now, after) => {
