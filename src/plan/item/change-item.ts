@@ -6,6 +6,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import { withCapital } from '../../roadmap/edit/item/first-capital.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { introducesList, withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
+import { wordsOfTitle } from '../../roadmap/edit/title/own-markdown.ts';
 import { saidTitle } from '../../roadmap/edit/title/said-title.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/title/title-as-markdown.ts';
 import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
@@ -86,7 +87,7 @@ function editsFor(
   const before = entry?.agreed.issue ?? null;
   switch (field) {
     case 'title': {
-      const meant = meantTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
+      const meant = wordsOfTitle(meantTitle(side.said.title, before?.title ?? '', canonicalText(item.title)), facts.roadmap, item);
       const said = saidTitle(meant, before?.title ?? '', item, facts.roadmap, facts.reading, state);
       const title = titleAsMarkdown(said.words, facts.reading, facts.roadmap.definitions);
       if (title === null) return null;

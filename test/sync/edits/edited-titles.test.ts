@@ -37,6 +37,48 @@ describe('a title that an issue gets', () => {
   });
 });
 
+describe('the Markdown of a file as the title of its issue', () => {
+  const PASTED = 'Import **fast** with `code`, [l](https://example.org) and \\*stars\\*';
+
+  it.each([
+    ['as the file has it', PASTED, PASTED],
+    ['in other marks', PASTED.replaceAll('**', '__'), PASTED],
+    ['with another word', PASTED.replace('fast', 'slowly'), PASTED.replace('fast', 'slowly')],
+    ['with other code', PASTED.replace('code', 'kode'), PASTED.replace('code', 'kode')],
+    ['with another escape', PASTED.replace('stars', 'stairs'), PASTED.replace('stars', 'stairs')],
+    ['with another address and other words', 'Import **fast** [m](https://m.example.org)', 'Import \\*\\***fast**\\*\\* \\[m\\](https://m.example.org)'],
+  ])('says what it reads as: %s', async (_, title, after) => {
+    const world = await MemoryWorld.agreed(`- [ ] ${PASTED}\n`);
+    world.change(1, { title });
+    await world.sync();
+    expect(world.text).toBe(`- [ ] ${after} ${link(1)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+    expect(world.issue(1).title).toBe(title);
+    world.edit(world.text.replace('Import', 'Export'));
+    await world.sync();
+    expect(world.issue(1).title).toMatch(/^Export /);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('is text where the item has no such markup', async () => {
+    const world = await MemoryWorld.agreed('- [ ] Import fast\n');
+    world.change(1, { title: 'Import all **fast**' });
+    await world.sync();
+    expect(world.text).toBe(`- [ ] Import all \\*\\*fast\\*\\* ${link(1)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('an address in brackets', () => {
+  it('is a link without them', async () => {
+    const world = await MemoryWorld.agreed('- [ ] **Import** all\n');
+    world.change(1, { title: 'Import <https://example.org/a_b>, all' });
+    await world.sync();
+    expect(world.text).toBe(`- [ ] **Import** https://example.org/a_b, all ${link(1)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
 describe('a title with what nobody sees', () => {
   it('keeps it where other words change', async () => {
     const world = await MemoryWorld.agreed('- [ ] **Import**\u200b all\n');

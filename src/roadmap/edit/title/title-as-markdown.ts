@@ -9,6 +9,9 @@ import { changedWords } from '../../text/diff-words.ts';
 import { splice } from '../../text/splice.ts';
 import { escapeAroundAddresses, escapeMarkdown, oneLine } from '../../text/text.ts';
 
+import { fewestEscapes, hiddenMarks } from './fewest-escapes.ts';
+import { shownText, visibleText } from './visible.ts';
+
 /** A foreign title as Markdown, and the title that is read from it. */
 export interface MarkdownTitle {
   readonly markdown: string;
@@ -21,6 +24,9 @@ const NONE_KNOWN: KnownIssues = { issues: new Map(), more: false };
 
 /** Inline code, which a title on GitHub shows as code, too. */
 const CODE = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
+
+/** An address in the brackets in which Markdown reads it. Without them it is a link, too, and with backslashes before them it leads elsewhere. */
+const BRACKETED = /<(https?:\/\/[^\s<>]+)>/gi;
 
 /** How many of the ways below leave marks as they are that could mean something at the start or the end of a title. */
 export const LIGHT_WAYS = 4;
@@ -65,9 +71,9 @@ export function titleAsMarkdown(title: string, reading: ReadOptions, definitions
   const all = triedInRun();
   const tried = all?.get(reading) ?? new Map<string, MarkdownTitle | null>();
   all?.set(reading, tried);
-  const isLink = [...title.matchAll(/\[([^\][]+)\]/g)].some(([, label = '']) => definitions.has(identifierOf(label)));
-  const key = isLink ? `[] ${title}` : title;
-  const result = tried.has(key) ? (tried.get(key) ?? null) : newTitle(title, reading, isLink ? LITERAL_WAYS.slice(1) : LITERAL_WAYS);
+  const labels = [...title.matchAll(/\[([^\][]+)\]/g)].flatMap(([, label = '']) => (definitions.has(identifierOf(label)) ? [oneLine(label)] : []));
+  const key = [...labels, title].join('\n');
+  const result = tried.has(key) ? (tried.get(key) ?? null) : newTitle(title, reading, labels);
   tried.set(key, result);
   return result;
 }
@@ -75,10 +81,13 @@ export function titleAsMarkdown(title: string, reading: ReadOptions, definitions
 /** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
 const triedInRun = perRun(() => new WeakMap<ReadOptions, Map<string, MarkdownTitle | null>>());
 
-function newTitle(title: string, reading: ReadOptions, ways: typeof LITERAL_WAYS): MarkdownTitle | null {
-  const plain = oneLine(title).replace(/\s+/g, ' ');
-  for (const way of ways) {
-    const markdown = way(plain);
+/** @param labels what stands in brackets and is the label of a link that the file defines */
+function newTitle(title: string, reading: ReadOptions, labels: readonly string[]): MarkdownTitle | null {
+  const plain = oneLine(title).replace(/\s+/g, ' ').replace(BRACKETED, '$1');
+  const few = markedTitle(plain, labels);
+  const ways = (labels.length === 0 ? LITERAL_WAYS : LITERAL_WAYS.slice(1)).map((way) => () => way(plain));
+  for (const way of [...(few === null ? [] : [() => few, () => withStartEscaped(few)]), ...ways]) {
+    const markdown = way();
     // It must also work as a plain bullet, where no box keeps its start from being read as a heading or a list.
     // The rules of the configuration are for the sections of the file, and not for the one in which the title is tried.
     const alone = { ...reading, path: 'ROADMAP.md', known: NONE_KNOWN, rules: { ...reading.rules, sections: [] } };
@@ -92,6 +101,20 @@ function newTitle(title: string, reading: ReadOptions, ways: typeof LITERAL_WAYS
     return { markdown, reads: item.title };
   }
   return null;
+}
+
+/** A title with a backslash only where a mark would mean something inside of the line; null: these cannot be found. */
+function markedTitle(plain: string, labels: readonly string[]): string | null {
+  const marks = hiddenMarks();
+  const hidden = marks.hide(plain);
+  const definitions = { text: labels.map((label) => `[${label}]: #\n`).join('') };
+  const read = (markdown: string) => visibleText(definitions, { shape: 'task' }, markdown);
+  return fewestEscapes(hidden, marks, read, ({ characters }) => shownText(characters) === plain)?.(hidden) ?? null;
+}
+
+/** The first mark of a line, or that of its number, with a backslash: it would begin a block behind a bullet. */
+function withStartEscaped(markdown: string): string {
+  return markdown.replace(/^(\d{0,9})([!-/:-@[\]-`{-~])/, '$1\\$2');
 }
 
 /** The items of a text; none if it is nested too deeply, or takes too long: then another way to write it has to do. */

@@ -18,10 +18,13 @@ export interface ReplacedPart {
  * smallest whole nodes around it.
  */
 export function wholeParts(characters: readonly VisibleCharacter[], { start, end, text }: WordChange): ReplacedPart {
-  const changed = characters.slice(start, end);
-  // A node goes with the last of its words.
-  const gone = text === '' ? outermostIn(characters, start, end) : -1;
-  const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep), gone === -1 ? Number.POSITIVE_INFINITY : gone);
+  // Words that are put into code change the character before them, too.
+  const changed = characters.slice(start === end ? start - 1 : start, end);
+  // A node goes with the last of its words, and an image also where it got others.
+  const outermost = outermostIn(characters, start, end);
+  const gone = text === '' || changed[0]?.within[outermost]?.is === 'image' ? outermost : -1;
+  const kept = text.includes('`') ? changed.map(({ within }) => within.findIndex(({ is }) => is === 'code')).filter((at) => at !== -1) : [];
+  const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep), ...kept, gone === -1 ? Number.POSITIVE_INFINITY : gone);
   if (changed.every(({ within }) => within.length === depth)) return { from: start, to: end, span: null, raw: changed[0]?.within.at(-1)?.is === 'code' };
   const isIn = (node: Markup | undefined, one: VisibleCharacter | undefined) => node !== undefined && one?.within[depth] === node;
   const [first, last] = [changed[0]?.within[depth], changed.at(-1)?.within[depth]];
@@ -188,7 +191,10 @@ export function placeOfInsertion(characters: readonly VisibleCharacter[], index:
   // In `**Import**: read` a further word of the label belongs to it.
   const isLabel =
     node.is === 'emphasis' && left.within.length === depth + 1 && /^\s/.test(text) && right !== undefined && /^[^\s\p{L}\p{N}]$/u.test(right.shows);
-  return { at: isLabel || (left.within.length === depth + 1 && node.is !== 'code' && isPartOf(left, text, right)) ? left.end : node.end, raw };
+  return {
+    at: isLabel || (left.within.length === depth + 1 && node.is !== 'code' && node.is !== 'image' && isPartOf(left, text, right)) ? left.end : node.end,
+    raw,
+  };
 }
 
 /** Whether new characters are a part of the word before them, as in `1.2` and `1.2.3`. */
@@ -200,7 +206,7 @@ const LETTER = /[\p{L}\p{N}]/u;
 
 /** How many nodes around a character at the start or end of a title can be entered. */
 function depthLeft(one: VisibleCharacter | undefined): number {
-  return one === undefined ? 0 : depthToKeep(one);
+  return one === undefined ? 0 : depthToKeep(one) - (one.within.at(-1)?.is === 'image' ? 1 : 0);
 }
 
 /** How many nodes around two neighbours can be entered between them. Nothing is inserted into an image or an address. */

@@ -1,16 +1,20 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { Span } from '../../../model/span.ts';
-import { changedWords, type WordChange, wordsOf } from '../../text/diff-words.ts';
+import { changedWords, type WordChange } from '../../text/diff-words.ts';
 import { isBlank } from '../../text/lines.ts';
 import { type Splice, splice } from '../../text/splice.ts';
 import { canonicalText, inCell } from '../../text/text.ts';
+import { fewestEscapes, hiddenMarks } from './fewest-escapes.ts';
+import { keepsMarkup } from './kept-markup.ts';
+import { rewrittenNode } from './rewritten-node.ts';
 import { isWithin, type ShownTitle, shownCharacters, textFrom, titleInSource } from './shown-title.ts';
 import { LIGHT_WAYS, LITERAL_WAYS, spaced } from './title-as-markdown.ts';
+import { keepingEscapes, wordsLike } from './title-diff.ts';
 import { endMarkChanges, splitEndMarks } from './title-marks.ts';
 import { type MovedMarkup, movedMarkup, movesMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
 import { placeOfInsertion, type ReplacedPart, settledChanges, wholeParts } from './title-places.ts';
-import { type VisibleCharacter, visibleText } from './visible.ts';
+import { onOneLineIn, shownText, type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
 import { placeInWholeMarkup } from './whole-markup.ts';
 
 /** What a title has to show. */
@@ -42,30 +46,56 @@ export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTit
   const inShape = (way: (text: string) => string) => (text: string) => spaced(text, shapeOf(item).holds === 'cells' ? (one) => inCell(way(one)) : way);
   const characters = shownCharacters(title);
   const changes = titleChanges(title, written, behind.marks);
-  const ways = guarded ? LITERAL_WAYS.slice(LIGHT_WAYS) : LITERAL_WAYS;
+  const read = (text: string) => visibleText(roadmap, item, text);
   const settled = settledChanges(characters, changes, title.length, source);
-  for (const some of settled.every((one, at) => one === changes[at]) ? [changes] : [settled, changes]) {
+  const places = settled.every((one, at) => one === changes[at]) ? [changes] : [settled, changes];
+  const tries = places.flatMap((some) => {
     const moved = movedMarkup(characters, some, source);
-    for (const along of moved.length === 0 ? [[]] : [moved, []]) {
-      for (const way of ways) {
-        const made = titleChangeSplices(title, some, inShape(way), along);
-        const text = splice(source, made.splices);
-        if (text === null) break;
-        const after = visibleText(roadmap, item, text);
-        if (after !== null && shownText(after.characters) === made.shows)
-          return made.splices.map((one) => ({ start: one.start + start, end: one.end + start, text: one.text }));
-      }
-    }
+    return (moved.length === 0 ? [[]] : [moved, []]).map((along) => (way: Wording) => titleChangeSplices(title, some, inShape(way), along));
+  });
+  const ways = guarded ? LITERAL_WAYS.slice(LIGHT_WAYS) : LITERAL_WAYS;
+  const found =
+    firstFound(tries, (make) => (guarded ? null : withFewestEscapes(title, read, make)) ?? firstFound(ways, (way) => inWay(title, read, make(way), 'kept'))) ??
+    firstFound(tries, (make) => firstFound(ways, (way) => inWay(title, read, make(way), 'any')));
+  return found?.map((one) => ({ start: one.start + start, end: one.end + start, text: one.text })) ?? null;
+}
+
+/** Writes plain words as Markdown. */
+type Wording = (text: string) => string;
+
+function firstFound<From, To>(all: readonly From[], find: (one: From) => To | null): To | null {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== null) return found;
   }
   return null;
 }
 
-function shownText(characters: ReadonlyArray<Pick<VisibleCharacter, 'shows'>>): string {
-  return onOneLineIn(characters.map(({ shows }) => shows));
+interface MadeChange {
+  readonly splices: readonly Splice[];
+  /** The visible text after them. */
+  readonly shows: string;
 }
 
-function onOneLineIn(texts: readonly string[]): string {
-  return texts.join('').replace(/\s+/g, ' ').trim();
+type ReadMarkdown = (markdown: string) => VisibleText | null;
+
+/** The splices of some changes with a backslash only where the new words need one; null: more are needed. */
+function withFewestEscapes({ source, seen }: ShownTitle, read: ReadMarkdown, make: (way: Wording) => MadeChange): readonly Splice[] | null {
+  const marks = hiddenMarks();
+  const { splices, shows } = make(marks.hide);
+  const hidden = splice(source, splices);
+  const written = (reveal: Wording) => splices.map((one) => ({ ...one, text: reveal(one.text) }));
+  const isRight = (after: VisibleText, reveal: Wording) => shownText(after.characters) === shows && keepsMarkup(seen, written(reveal), after);
+  const reveal = hidden === null ? null : fewestEscapes(hidden, marks, read, isRight);
+  return reveal === null ? null : written(reveal);
+}
+
+/** The splices, if they show what they have to. @param markup of what they leave: it has to stay, or only its words */
+function inWay({ source, seen }: ShownTitle, read: ReadMarkdown, { splices, shows }: MadeChange, markup: 'kept' | 'any'): readonly Splice[] | null {
+  const text = splice(source, splices);
+  const after = text === null ? null : read(text);
+  const isRight = after !== null && shownText(after.characters) === shows && (markup === 'any' || keepsMarkup(seen, splices, after));
+  return isRight ? splices : null;
 }
 
 /** What changes of the words, and of the marks behind them. */
@@ -73,12 +103,14 @@ function titleChanges(title: ShownTitle, { reads, marksGone }: WantedTitle, mark
   const { length } = title;
   const present = textFrom(title, length);
   const behind = endMarkChanges(present, marks, marksGone);
+  const characters = shownCharacters(title);
+  const words = wordsLike(characters.slice(0, length), title.source);
   // What nobody sees is no change: texts are compared without it.
   const isSeen = ({ start, end, text }: WordChange) => text !== '' || /[^\u200b\u2060]/.test(textFrom(title, start, end));
   return [
-    ...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads))
+    ...changedWords(words(textFrom(title, 0, length)), words(reads))
       .filter(isSeen)
-      .map((one) => behindWord(title, one)),
+      .map((one) => behindWord(title, keepingEscapes(characters, one))),
     ...behind.map((one) => ({ ...one, start: one.start + length, end: one.end + length })),
   ];
 }
@@ -123,7 +155,7 @@ function titleChangeSplices(
       continue;
     }
     const silent = seen.silent.filter((one) => isWithin(one, [span])).map(({ start, end }) => source.slice(start, end));
-    const written = newCode(characters.slice(from, to), text) ?? literal(text);
+    const written = rewrittenNode(characters.slice(from, to), text, source, literal) ?? literal(text);
     // Of words that are all new, nothing says which ones stand out, but the titles beside them.
     const isAnew = change.start === 0 && change.end === length && moved.length === 0;
     splices.push({ ...span, text: (isAnew ? title.beside.emphasized(written) : written) + silent.join('') });
@@ -135,17 +167,6 @@ function titleChangeSplices(
 function labelSplices(characters: readonly VisibleCharacter[], splices: readonly Splice[]): Splice[] {
   const references = new Set(characters.flatMap(({ within }) => within.filter(({ label }) => label !== undefined)));
   return [...references].flatMap(({ start, end, label }) => (label !== undefined && splices.some((one) => one.start > start && one.end < end) ? [label] : []));
-}
-
-/** New code in the place of code that holds backticks itself, which only longer fences can hold; null for anything else. */
-function newCode(characters: readonly VisibleCharacter[], text: string): string | null {
-  const code = characters[0]?.within.at(-1);
-  const inner = /^`(.+)`$/.exec(text)?.[1] ?? '';
-  if (code?.is !== 'code' || !inner.includes('`') || inner.includes('|') || characters.some(({ within }) => within.at(-1) !== code)) return null;
-  const longest = Math.max(...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest === 1 ? 2 : 1);
-  const pad = inner.startsWith('`') || inner.endsWith('`') ? ' ' : '';
-  return longest > 2 ? null : `${fence}${pad}${inner}${pad}${fence}`;
 }
 
 /** A character of a title; white space with all that repeats it or only indents the next line, so that none is left where it goes. */
@@ -166,7 +187,7 @@ interface ChangedPart {
 /** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
 function changedParts(title: ShownTitle, characters: readonly VisibleCharacter[], changes: readonly WordChange[]): ChangedPart[] {
   const parts: ChangedPart[] = [];
-  const partOf = (change: WordChange) => ({ change, part: change.start === change.end ? null : wholeParts(characters, change) });
+  const partOf = (change: WordChange) => ({ change, part: isInserted(characters, change, title.length) ? null : wholeParts(characters, change) });
   for (const change of changes) {
     let next = partOf(change);
     for (let last = parts.at(-1); last !== undefined && overlap(last, next); last = parts.at(-1)) {
@@ -177,6 +198,11 @@ function changedParts(title: ShownTitle, characters: readonly VisibleCharacter[]
     parts.push(next);
   }
   return parts;
+}
+
+/** Whether words stand between those that are there. Those with a backtick do not go into code: it ends there. */
+function isInserted(characters: readonly VisibleCharacter[], { start, end, text }: WordChange, length: number): boolean {
+  return start === end && !(text.includes('`') && placeOfInsertion(characters, start, length, text).raw);
 }
 
 function overlap({ change, part }: ChangedPart, next: ChangedPart): boolean {

@@ -11,8 +11,8 @@ import { readUntrusted } from '../../markdown/untrusted.ts';
 export interface Markup {
   readonly start: number;
   readonly end: number;
-  /** `whole`: a part of it cannot be changed by itself, as in an address or an image. */
-  readonly is: 'emphasis' | 'link' | 'code' | 'whole';
+  /** `whole`: a part of it cannot be changed by itself, as in an address. */
+  readonly is: 'emphasis' | 'link' | 'code' | 'image' | 'whole';
   /** Its text names its definition, as in \`[docs]\`: what stands at its end once the text is another one. */
   readonly label?: { readonly start: number; readonly end: number; readonly text: string };
 }
@@ -44,7 +44,9 @@ const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
  * The visible characters of a title's Markdown. Null if they cannot be found in the source one by one.
  * @param source a part of the item's title in the file, or what it will be
  */
-export function visibleText(roadmap: Pick<Roadmap, 'text'>, item: Pick<Item, 'shape'>, source: string): VisibleText | null {
+export function visibleText(roadmap: Pick<Roadmap, 'text'>, item: Framed, source: string): VisibleText | null {
+  // Behind a box, white space would be a part of the text.
+  if (/^\s/.test(source)) return null;
   const { before, after } = frameOf(item, source);
   const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
   const node = root === null ? null : titleNode(root, { start: before.length, end: before.length + source.length });
@@ -77,12 +79,24 @@ interface Piece {
 
 const BOX = '- [ ] ';
 
+/** What of an item tells in which block its title stands. */
+type Framed = Pick<Item, 'shape'> & { readonly source?: Pick<Item['source'], 'textBox'> };
+
+/** What some characters show, on one line. */
+export function shownText(characters: ReadonlyArray<Pick<VisibleCharacter, 'shows'>>): string {
+  return onOneLineIn(characters.map(({ shows }) => shows));
+}
+
+export function onOneLineIn(texts: readonly string[]): string {
+  return texts.join('').replace(/\s+/g, ' ').trim();
+}
+
 /** The block in which a title stands, so that its Markdown means the same as in the file. */
-function frameOf(item: Pick<Item, 'shape'>, source: string): { before: string; after: string } {
+function frameOf(item: Framed, source: string): { before: string; after: string } {
   switch (shapeOf(item).among) {
     case 'list':
-      // Right behind a bullet, a comment is a block, and `[x]` is a box. Behind a box both are parts of the title.
-      return { before: /^[<[]/.test(source) ? BOX : '- ', after: '\n' };
+      // Right behind a bullet, a comment is a block, and `[x]` is a box. Behind a box both are parts of the title, and nothing else begins a block.
+      return { before: shapeOf(item).finishedBy === 'box' || item.source?.textBox !== undefined || /^[<[]/.test(source) ? BOX : '- ', after: '\n' };
     case 'headings':
       return { before: '# ', after: '\n' };
     case 'table':
@@ -109,9 +123,9 @@ function titleNode(root: Nodes, { start, end }: Span): (Nodes & { children: Node
 /** The definitions of a file to which a piece of it may refer, below a blank line. */
 function definitionsFor(source: string, text: string): string {
   if (!source.includes(']')) return '';
-  const lower = source.toLowerCase();
+  const form = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();
   const lines = [...text.matchAll(/^[ \t>]*(\[[^\]\r\n]{1,999}\]):[ \t]*\S[^\r\n]*/gm)];
-  const needed = lines.filter(([, label = '']) => lower.includes(label.toLowerCase())).map(([line]) => line.replace(/^[ \t>]+/, ''));
+  const needed = lines.filter(([, label = '']) => form(source).includes(form(label))).map(([line]) => line.replace(/^[ \t>]+/, ''));
   return ['', ...needed, ''].join('\n');
 }
 
@@ -154,8 +168,16 @@ function collect(node: Nodes, within: readonly Markup[], piece: Piece, found: Fo
       found.silent.push({ start, end });
       return true;
     case 'image':
-    case 'imageReference':
+    case 'imageReference': {
+      const label = node.type === 'imageReference' ? shortLabel(node.referenceType, raw.slice(1), end) : null;
+      const around: readonly Markup[] = [...within, { start, end, is: 'image', ...(label === null ? {} : { label }) }];
+      const [alt = ''] = /^(?:[^[\]\\]|\\.|\[[^[\]\\]*\])*/su.exec(raw.slice('!['.length)) ?? [];
+      const at = found.characters.length;
+      const isPlain = raw.startsWith(`![${alt}]`) && aligned(alt, node.alt ?? '', (shows, from, to) => add(shows, from + 2, to + 2, around));
+      if (isPlain && alt !== '') return true;
+      found.characters.length = at;
       return whole(node.alt ?? '');
+    }
     case 'link':
     case 'linkReference':
     case 'emphasis':

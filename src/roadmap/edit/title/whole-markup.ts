@@ -79,7 +79,7 @@ function withStart(title: readonly VisibleCharacter[]): { readonly shown: string
 
 function extentsAround(title: readonly VisibleCharacter[], from: number, to: number): Extent[] {
   const shared = (title[from]?.within ?? []).slice(0, sharedDepth(title.slice(from, to)));
-  const closed = shared.findIndex(({ is }) => is === 'code' || is === 'whole');
+  const closed = shared.findIndex(({ is }) => is === 'code' || is === 'image' || is === 'whole');
   return shared.slice(0, closed === -1 ? shared.length : closed).map((_, depth) => nodeExtent(title, from, depth));
 }
 

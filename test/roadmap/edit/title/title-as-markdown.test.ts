@@ -10,16 +10,16 @@ describe('somebody’s title', () => {
     ['[a](https://example.org/b_c)', '\\[a\\](https://example.org/b_c)'],
     ['see https://github.com/acme/rocket/issues/3', 'see https\\://github\\.com/acme/rocket/issues/3'],
     ['a_b@example.org', 'a_b@example.org'],
-    ['~~a~~ `b` <c> &amp; d|e', '\\~\\~a\\~\\~ `b` \\<c> \\&amp; d\\|e'],
+    ['~~a~~ `b` <c> &amp; d|e', '\\~\\~a\\~\\~ `b` \\<c> \\&amp; d|e'],
     ['the `a_b` of ``c ` d`` and one ` more', 'the `a_b` of \\`\\`c \\` d\\`\\` and one \\` more'],
     ['a `b|c` and `d`', 'a `b|c` and `d`'],
     ['1. # a (external)', '1\\. \\# a \\(external\\)'],
-    ['snake_case and __init__ of a_', 'snake_case and \\_\\_init\\_\\_ of a\\_'],
+    ['snake_case and __init__ of a_', 'snake_case and \\_\\_init\\_\\_ of a_'],
     ['from a -> b => c', 'from a -> b => c'],
     ['[Windows] crash [rare]', '[Windows] crash [rare]'],
-    ['[a] [b][c] [d]: e', '\\[a\\] \\[b\\]\\[c\\] \\[d\\]: e'],
-    ['one [^1] or [ ]', 'one \\[^1\\] or \\[ \\]'],
-    ['a [b', 'a \\[b'],
+    ['[a] [b][c] [d]: e', '[a] [b][c] [d]: e'],
+    ['one [^1] or [ ]', 'one \\[^1] or [ ]'],
+    ['a [b', 'a [b'],
     ['fixes [#3]', 'fixes \\[#3\\]'],
     ['# a', '\\# a'],
     ['- a', '\\- a'],
@@ -27,7 +27,21 @@ describe('somebody’s title', () => {
     ['> a', '\\> a'],
     ['a (#3)', 'a \\(\\#3\\)'],
     ['owner: kim', 'owner: kim'],
-    ['[x] a', '\\[x\\] a'],
+    ['[x] a', '\\[x] a'],
+    ['2 * 3 of *x* < y', '2 * 3 of \\*x\\* < y'],
+    ['**a** and *b', '\\*\\*a\\*\\* and *b'],
+    ['~/path, C:\\path and ~', '\\~/path, C:\\path and \\~'],
+    ['a | b', 'a | b'],
+    ['1. `#a`: b-c (d)', '1\\. `#a`: b-c (d)'],
+    ['+ a: b', '\\+ a: b'],
+    ['``` a', '\\`\\`\\` a'],
+    ['a \\* b \\', 'a \\\\* b \\\\'],
+    ['R&D &copy; &nbsp', 'R&D \\&copy; &nbsp'],
+    ['<!-- a', '\\<!-- a'],
+    ['![a](b_c_d) <a href="[x]">', '!\\[a\\](b_c_d) \\<a href="[x]">'],
+    ['<ann@example.org>', '\\<ann@example.org>'],
+    ['a ` b', 'a \\` b'],
+    ['\ue000 *a*', '\ue000 \\*a\\*'],
   ])('%j stands in the file as %j, and reads as it is', (title, markdown) => {
     expect(titleAsMarkdown(title, reading)).toEqual({ markdown, reads: title });
     expect(read(`- [ ] ${markdown}\n`).items[0]?.title).toBe(title);
@@ -42,8 +56,15 @@ describe('somebody’s title', () => {
 
   it('in brackets is no link that the file defines', () => {
     const { definitions } = read('- [ ] x\n\n[the docs]: d.md\n');
-    expect(titleAsMarkdown('See [the  Docs] or [more]', reading, definitions)?.markdown).toBe('See \\[the Docs\\] or \\[more\\]');
+    expect(titleAsMarkdown('See [the  Docs] or [more]', reading, definitions)?.markdown).toBe('See \\[the Docs\\] or [more]');
     expect(titleAsMarkdown('See [the  Docs] or [more]', reading)?.markdown).toBe('See [the Docs] or [more]');
+  });
+
+  it('with an address in brackets has it without them, because it is a link alone, too', () => {
+    expect(titleAsMarkdown('See <https://example.org/a_b>, <b>', reading)).toEqual({
+      markdown: 'See https://example.org/a_b, \\<b>',
+      reads: 'See https://example.org/a_b, <b>',
+    });
   });
 
   it('on several lines stands on one', () => {

@@ -107,9 +107,10 @@ describe('a title of which no word stays, or no word of its label', () => {
     ['is plain where it was', 'Spout *of* tin', OTHERS, 'Handle', 'Handle'],
     ['has its label as it was where only the words behind it change', '**Spout**: of `tin`', OTHERS, 'Spout: big', '**Spout**: big'],
     ['is plain where only its start changes', '**Spout** of `tin`', OTHERS, 'Handle `tin`', 'Handle `tin`'],
-    ['is plain around a link that moves', '**The** [spout](s.md) ![of all tin](t.png)', OTHERS, 'all big spout', 'all big [spout](s.md)'],
+    ['is plain around a link that moves', '**The** [spout](s.md) ![of **all** tin](t.png)', OTHERS, 'all big spout', 'all big [spout](s.md)'],
     ['is plain alone', '**Spout**: of tin', [], 'Handle', 'Handle'],
-    ['is plain with a sign that might end the emphasis', '**Spout**: of tin', OTHERS, '2 * 3', '2 \\* 3'],
+    ['is bold with a sign that means nothing', '**Spout**: of tin', OTHERS, '2 * 3', '**2 * 3**'],
+    ['is bold with signs that might end the emphasis', '**Spout**: of tin', OTHERS, 'a *b* c', '**a \\*b\\* c**'],
   ])('%s', (_, title, others, now, after) => {
     expect(renamed(tasks(title, ...others), now)).toBe(tasks(after, ...others));
     expect(renamed(tasks(title, ...others).replaceAll('\n', '\r\n'), now)).toBe(tasks(after, ...others).replaceAll('\n', '\r\n'));
