@@ -16,6 +16,7 @@ import { inCaseOf } from '../../roadmap/read/status-form.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
+import { withFreeLabels } from '../issue/free-labels.ts';
 import { meantTitle } from '../issue/issue-title.ts';
 import { isCut, lacksNotes } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
@@ -38,7 +39,7 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
   const fields: string[] = [];
   const taken = new Set(decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : [])));
   if (taken.size === 0) return { operations: [], impossible };
-  const content = { ...saidContent(counts), subItems: merged.subItems };
+  const content = withFreeLabels({ ...saidContent(counts), subItems: merged.subItems }, item, facts.roadmap);
   for (const field of taken) {
     if (field === 'state' || field.startsWith('tick: ')) continue;
     // The file would lose what the issue does not show as notes.
