@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../../support/memory/builders.ts';
-import { MemoryWorld } from '../../support/memory/memory-world.ts';
+import { lines, link } from '../../../support/memory/builders.ts';
+import { MemoryWorld } from '../../../support/memory/memory-world.ts';
 
 const BELOW = ['', '[spec]: https://example.org/old', '[^1]: The old note.'];
 
