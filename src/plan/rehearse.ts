@@ -48,7 +48,7 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Re
 }
 
 /** @param mayPart an item of which something cannot be written may be written in part */
-function rehearsed(plan: Plan, on: Stage, mayPart: boolean): Rehearsed {
+function rehearsed(plan: Plan, on: TriedOn, mayPart: boolean): Rehearsed {
   const { roadmap, reading } = on;
   const numbers = new Map(
     plan.operations.flatMap((operation) => (operation.kind === 'create-issue' ? [operation.key] : [])).map((key, index) => [key, PROVISIONAL + index]),
@@ -63,7 +63,7 @@ function rehearsed(plan: Plan, on: Stage, mayPart: boolean): Rehearsed {
   const parted = mayPart ? refused.flatMap(({ line }) => (line === null ? [] : (partly(plan.operations, line, numberOf, on) ?? []))) : [];
   if (parted.length > 0) {
     const operations = parted.reduce<readonly Operation[]>((some, one) => some.flatMap((operation) => one.keep(operation)), plan.operations);
-    const problems = parted.map(({ line, left, why }) => cannotEdit(line, why, left, advice));
+    const problems = parted.map(({ line, left, why }) => editLeft(line, why, left, advice));
     return rehearsed({ ...plan, operations, problems: [...plan.problems, ...problems] }, on, false);
   }
   const why = new Map(refused.flatMap(({ line, why: reason }) => (line === null ? [] : [[line, reason] as const])));
@@ -80,7 +80,7 @@ function rehearsed(plan: Plan, on: Stage, mayPart: boolean): Rehearsed {
     operations: changesFile ? kept : kept.filter(({ kind }) => kind !== 'set-last-updated'),
     problems: [
       ...plan.problems,
-      ...[...why].map(([line, reason]) => cannotEdit(line, reason, partsAt(line, plan.operations, numberOf), advice)),
+      ...[...why].map(([line, reason]) => editLeft(line, reason, partsAt(line, plan.operations, numberOf), advice)),
       ...[...notAdded].map(([issue, reason]) => ({
         line: null,
         level: 'warning' as const,
@@ -93,7 +93,7 @@ function rehearsed(plan: Plan, on: Stage, mayPart: boolean): Rehearsed {
 }
 
 /** On what a plan's edits are tried. */
-interface Stage {
+interface TriedOn {
   readonly roadmap: Roadmap;
   readonly reading: ReadOptions;
 }
@@ -116,7 +116,7 @@ interface PartlyEdited {
 }
 
 /** Finds the parts of an item's change that cannot be written, so that the others can be; null: there are no others. */
-function partly(operations: readonly Operation[], line: number, numberOf: (key: string) => number | null, { roadmap, reading }: Stage): PartlyEdited | null {
+function partly(operations: readonly Operation[], line: number, numberOf: (key: string) => number | null, { roadmap, reading }: TriedOn): PartlyEdited | null {
   const parts = partsAt(line, operations, numberOf);
   const made: EditPart[] = [];
   const left: EditPart[] = [];
@@ -187,7 +187,7 @@ function fieldOfEdit(edit: ItemEdit): string {
 
 const SEVERAL: readonly string[] = ['notes', 'sub-items', 'footnotes'];
 
-function cannotEdit(line: number, why: string, left: readonly EditPart[], advice: string): Plan['problems'][number] {
+function editLeft(line: number, why: string, left: readonly EditPart[], advice: string): Plan['problems'][number] {
   const names = left.flatMap((part) => part.names).map((name) => name.replace(/^tick: (.*)$/s, 'tick'));
   const [first = ''] = names;
   const isOne = names.length === 1 && !SEVERAL.includes(first);

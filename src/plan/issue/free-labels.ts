@@ -39,14 +39,14 @@ export function withFreeLabels(content: Content, item: Pick<Item, 'notes' | 'sou
 
 /** The definitions that are new in some notes and whose labels are taken elsewhere in the file, by their keys. */
 function takenIn(notes: string, item: Pick<Item, 'notes' | 'source'> | null, { text, definitions, footnotes }: Roadmap): ReadonlyMap<string, Taken> {
-  const defined = definitionsIn(notes);
-  const own = new Set(definitionsIn(item?.notes ?? '').map(keyOf));
+  const defined = labelsDefined(notes);
+  const own = new Set(labelsDefined(item?.notes ?? '').map(labelKey));
   const outside = item === null ? text : text.slice(0, item.source.titleLinesEnd) + text.slice(item.source.lines.end);
   const used = new Set([...outside.matchAll(LABEL)].map(([, label = '']) => identifierOf(label)));
-  const labels = new Set([...used, ...defined.map(keyOf)]);
+  const labels = new Set([...used, ...defined.map(labelKey)]);
   const found = new Map<string, Taken>();
   for (const node of defined) {
-    const key = keyOf(node);
+    const key = labelKey(node);
     if (own.has(key) || !used.has(key) || found.has(key)) continue;
     if (node.type === 'definition') {
       const isSame = definitions.get(node.identifier) === node.url;
@@ -62,11 +62,11 @@ function takenIn(notes: string, item: Pick<Item, 'notes' | 'source'> | null, { t
 }
 
 /** The label of a definition as it stands in brackets, in the form in which labels are compared. */
-function keyOf(node: AnyDefinition): string {
+function labelKey(node: AnyDefinition): string {
   return identifierOf(`${node.type === 'definition' ? '' : '^'}${node.label ?? node.identifier}`);
 }
 
-function definitionsIn(markdown: string): AnyDefinition[] {
+function labelsDefined(markdown: string): AnyDefinition[] {
   const found: AnyDefinition[] = [];
   if (!DEFINES.test(markdown)) return found;
   visit(parseMarkdown(markdown), (node) => {
