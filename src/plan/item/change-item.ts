@@ -116,8 +116,8 @@ function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts)
 }
 
 /** The edits of the cells that are a row's notes; null if a part of the issue's notes fits in no cell. */
-function cellEdits({ source: { noteCells = [] }, notes }: Item, said: string, facts: Facts): ItemEdit[] | null {
-  const texts = cellsIn(said, noteCells);
+function cellEdits({ source: { noteCells = [] }, notes, inIssue }: Item, said: string, facts: Facts): ItemEdit[] | null {
+  const texts = cellsIn(said, noteCells, inIssue?.notes ?? notes);
   if (texts === null) return null;
   const cells = [...texts]
     .map(([column, text]) => ({ column, text: literalValue(forFile(text, notes, originOf(facts))) }))
