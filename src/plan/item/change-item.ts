@@ -13,6 +13,7 @@ import { stateInCell } from '../../roadmap/read/answers.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { kindAsIn } from '../../roadmap/read/kind-words.ts';
 import { inCaseOf } from '../../roadmap/read/status-form.ts';
+import { diffLines } from '../../roadmap/text/diff-lines.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
@@ -111,8 +112,16 @@ function editsFor(
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts): ItemEdit {
   const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts);
-  const below = item.notes === '' && (text?.notesBelow === true || (item.subItems !== '' && introducesList(facts.roadmap.text, item.source)));
+  const areFirst = item.notes === '' && (text?.notesBelow === true || (item.subItems !== '' && introducesList(facts.roadmap.text, item.source)));
+  const below = areFirst || (item.notes !== '' && addsLines(item.notes, markdown, text?.linesBelow ?? 0));
   return { edit: 'set-notes', markdown, ...(below ? { below } : {}) };
+}
+
+/** Whether all that some notes have below the sub-items is new. What follows a note that is there stands where that one does. */
+function addsLines(present: string, markdown: string, below: number): boolean {
+  const before = present.split('\n');
+  const last = below === 0 ? undefined : diffLines(before, markdown.split('\n'))?.at(-1);
+  return last !== undefined && last.at + last.gone === before.length && last.come.slice(last.gone).filter((line) => line.trim() !== '').length === below;
 }
 
 /** The edits of the cells that are a row's notes; null if a part of the issue's notes fits in no cell. */
