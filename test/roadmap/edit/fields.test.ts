@@ -114,6 +114,11 @@ describe('a new field', () => {
 });
 
 describe('a field that is there', () => {
+  it('keeps the white space between its words', () => {
+    const before = lines('- [ ] a', '  - resolution: waits  for\tBo', '- [ ] b');
+    expect(edited(before, { a: [{ edit: 'set-field', key: 'resolution', value: 'waits for Al' }] })).toBe(before.replace('Bo', 'Al'));
+  });
+
   it.each([
     ['- [ ] a\n  resolution: maybe\n  owner: Kim\n', '- [ ] a\n  resolution: Fixed\n  owner: Kim\n'],
     ['- [ ] a\n  - **Resolution:** maybe  \n', '- [ ] a\n  - **Resolution:** Fixed  \n'],
