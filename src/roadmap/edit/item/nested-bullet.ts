@@ -214,12 +214,37 @@ export function withBullets(markdown: string, present: string, roadmap: Roadmap,
   // What stands inside of a bullet would have to follow its text to the right.
   const isFlat = lines.every((line) => !/^\s+\S/.test(line));
   for (const [at, line] of lines.entries()) {
-    const own = known.get(neutralBullet(line));
-    const same = own !== undefined && own.length > 0 ? (own.includes(line) ? line : own[0]) : undefined;
-    if (same !== undefined) own?.splice(own.indexOf(same), 1);
-    written.push(isCode[at] === true || isBlank(line) ? line : (same ?? newBullet(line, written, present, roadmap, item, isFlat)));
+    const own = known.get(neutralBullet(line)) ?? [];
+    const above = written.findLast((one) => !isBlank(one) && indentOf(one) <= indentOf(line)) ?? '';
+    const isFirst = numberIn(line) !== null && (numberIn(above) === null || indentOf(above) < indentOf(line));
+    // The first number of a list stays, whichever entry has it. All others are those that the issue has.
+    const isLike = (one: string) => isFirst || numberIn(line) === null || numberIn(one) === null || numberIn(one) === numberIn(line);
+    const same = own.includes(line) ? line : own.find(isLike);
+    if (same !== undefined) own.splice(own.indexOf(same), 1);
+    const kept = same !== undefined && isFirst ? withNumber(same, firstNumber(same, present.split('\n'))) : same;
+    written.push(isCode[at] === true || isBlank(line) ? line : (kept ?? newBullet(line, written, present, roadmap, item, isFlat)));
   }
   return written.join('\n');
+}
+
+/** The number with which a line begins; null: it begins with none. */
+function numberIn(line: string): string | null {
+  return /^[ \t]*(\d{1,9})[.)][ \t]/.exec(line)?.[1] ?? null;
+}
+
+function withNumber(line: string, number: string | null): string {
+  return number === null ? line : line.replace(/^([ \t]*)\d+/, (_, space: string) => `${space}${number}`);
+}
+
+/** The first number of the list in which a line stands. */
+function firstNumber(line: string, lines: readonly string[]): string | null {
+  let first = numberIn(line);
+  for (const above of lines.slice(0, lines.indexOf(line)).toReversed()) {
+    if (isBlank(above) || indentOf(above) > indentOf(line)) continue;
+    if (indentOf(above) < indentOf(line) || numberIn(above) === null) break;
+    first = numberIn(above);
+  }
+  return first;
 }
 
 /** A line without the difference that its marker makes. */
