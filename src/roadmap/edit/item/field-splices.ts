@@ -8,7 +8,7 @@ import { columnAfter, indentOf, isBlank, lineEnding, linesOf } from '../../text/
 import { mostFrequent } from '../../text/most-frequent.ts';
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock, inCell } from '../../text/text.ts';
-import { fieldGap } from './field-gap.ts';
+import { fieldGap, isInParagraph } from './field-gap.ts';
 import { fieldBehindFirstLabel } from './first-label.ts';
 import { blankBelowHeadings, hasTextApart } from './habits.ts';
 import { insertAt, withMarks } from './insert.ts';
@@ -126,7 +126,8 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   // At the end of a paragraph, a backslash would be shown.
   const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '');
   const broken = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
-  const blank = (gap?.blank === true && like !== null) || among?.isLoose === true || apart === 'above' ? lineEnding(text) : '';
+  const isParagraph = like === null && style === 'line' && apart === null && isInParagraph(roadmap, item);
+  const blank = (gap?.blank === true && like !== null) || isParagraph || among?.isLoose === true || apart === 'above' ? lineEnding(text) : '';
   const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
   return [...marked, apart === 'below' ? { ...inserted, text: inserted.text + lineEnding(text) } : inserted];
 }
