@@ -108,6 +108,8 @@ export function nestedSpace(roadmap: Roadmap, item: Item): string {
   if (shapeOf(item).among === 'headings') return '';
   const near = evidence(roadmap, item).map((some) => some.flat());
   const shown = near.find((some) => some.length > 0);
+  const isShownBeside = shown !== undefined && (shown === near[0] || shown === near[1]);
+  if (!isShownBeside && haveLinesAtText(roadmap, item)) return lineSpace(roadmap, item);
   // Where several forms of lists stand in a file, the white space is that of the bullets whose marker the new one gets.
   const marker = nestedMarker(roadmap, item, false);
   const same = shown?.filter((one) => one.marker === marker) ?? [];
@@ -116,6 +118,21 @@ export function nestedSpace(roadmap: Roadmap, item: Item): string {
   const like = bullets.find((one) => one.space === space);
   if (like === undefined || near[0]?.some((one) => one === like) === true) return like?.space ?? lineSpace(roadmap, item);
   return like.space.includes('\t') ? tabbed(roadmap, item) : ' '.repeat(item.source.contentColumn + like.further);
+}
+
+/** Whether the further lines of the items in its list begin where their text does: then bullets do, too. */
+function haveLinesAtText({ text, items }: Roadmap, { source: { list } }: Item): boolean {
+  const columns = items.flatMap(({ source }) => {
+    const below =
+      source.list === list
+        ? text
+            .slice(source.lines.start, source.lines.end)
+            .split(/\r\n|\n|\r/)
+            .slice(1)
+        : [];
+    return below.filter((line) => !isBlank(line)).map((line) => indentOf(line) - source.contentColumn);
+  });
+  return columns.length > 0 && columns.every((one) => one === 0);
 }
 
 /** A bullet inside one that may be no item. */
