@@ -29,7 +29,7 @@ export function notesForFile(markdown: string, item: Item, { roadmap, reading }:
 function withPresentBullets(markdown: string, present: string): string {
   const bullets = present.match(/^[-*+] {1,4}\S.*(?:\n {2,}\S.*)*$/gm) ?? [];
   if (bullets.length === 0) return markdown;
-  const [known, leads] = [new Set<string>(bullets), [...new Set(bullets.map(leadOf))]];
+  const [known, leads] = [new Set<string>(bullets), [...new Set(bullets.map(markerAndGap))]];
   const isCode = fencedLines(markdown.split('\n'));
   let line = 0;
   const blocks = markdown.split(/(\n{2,})/).flatMap((text, at) => {
@@ -43,14 +43,14 @@ function withPresentBullets(markdown: string, present: string): string {
   let [form, wasBullet] = ['', true];
   for (const [at, { text, isText, own, isBullet }] of blocks.entries()) {
     const before = isText && wasBullet && own === null && !isBullet ? changed.shift() : undefined;
-    const bullet = own ?? (before === undefined ? null : withLead(text, leadOf(before), present));
+    const bullet = own ?? (before === undefined ? null : withLead(text, markerAndGap(before), present));
     form += `${at === 0 ? '' : wasBullet && (bullet !== null || isBullet) ? '\n' : '\n\n'}${bullet ?? text}`;
     wasBullet = bullet !== null || isBullet;
   }
   return form;
 }
 
-function leadOf(bullet: string): string {
+function markerAndGap(bullet: string): string {
   return /^. +/.exec(bullet)?.[0] ?? '';
 }
 

@@ -233,9 +233,9 @@ export function withBullets(markdown: string, present: string, roadmap: Roadmap,
   for (const [at, line] of lines.entries()) {
     const own = known.get(neutralBullet(line)) ?? [];
     const above = written.findLast((one) => !isBlank(one) && indentOf(one) <= indentOf(line)) ?? '';
-    const isFirst = numberIn(line) !== null && (numberIn(above) === null || indentOf(above) < indentOf(line));
+    const isFirst = numberBefore(line) !== null && (numberBefore(above) === null || indentOf(above) < indentOf(line));
     // The first number of a list stays, whichever entry has it. All others are those that the issue has.
-    const isLike = (one: string) => isFirst || numberIn(line) === null || numberIn(one) === null || numberIn(one) === numberIn(line);
+    const isLike = (one: string) => isFirst || numberBefore(line) === null || numberBefore(one) === null || numberBefore(one) === numberBefore(line);
     const same = own.includes(line) ? line : own.find(isLike);
     if (same !== undefined) own.splice(own.indexOf(same), 1);
     const kept = same !== undefined && isFirst ? withNumber(same, firstNumber(same, present.split('\n'))) : same;
@@ -245,7 +245,7 @@ export function withBullets(markdown: string, present: string, roadmap: Roadmap,
 }
 
 /** The number with which a line begins; null: it begins with none. */
-function numberIn(line: string): string | null {
+function numberBefore(line: string): string | null {
   return /^[ \t]*(\d{1,9})[.)][ \t]/.exec(line)?.[1] ?? null;
 }
 
@@ -255,11 +255,11 @@ function withNumber(line: string, number: string | null): string {
 
 /** The first number of the list in which a line stands. */
 function firstNumber(line: string, lines: readonly string[]): string | null {
-  let first = numberIn(line);
+  let first = numberBefore(line);
   for (const above of lines.slice(0, lines.indexOf(line)).toReversed()) {
     if (isBlank(above) || indentOf(above) > indentOf(line)) continue;
-    if (indentOf(above) < indentOf(line) || numberIn(above) === null) break;
-    first = numberIn(above);
+    if (indentOf(above) < indentOf(line) || numberBefore(above) === null) break;
+    first = numberBefore(above);
   }
   return first;
 }
