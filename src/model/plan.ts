@@ -57,8 +57,8 @@ export type ItemEdit =
   /** `reads` is the visible text of the new title. `marksGone`: marks at the end, such as `(in progress)`, that the issue's former title had and the new one has not; absent: none. `number`: what a heading bears before it, empty: nothing; absent: what it has. */
   | { readonly edit: 'set-title'; readonly markdown: string; readonly reads: string; readonly marksGone?: readonly string[]; readonly number?: string }
   /**
-   * Markdown, outdented; an empty text removes the notes. `below`: where there were none, they stand below the sub-items; absent: above. `cells`:
-   * the new texts of a row's cells.
+   * Markdown, outdented; an empty text removes the notes. `below`: what they get at their end stands below the sub-items; absent: above, or behind the notes
+   * that are there. `cells`: the new texts of a row's cells.
    */
   | { readonly edit: 'set-notes'; readonly markdown: string; readonly below?: true; readonly cells?: readonly CellText[] }
   | { readonly edit: 'set-sub-items'; readonly markdown: string }

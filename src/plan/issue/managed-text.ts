@@ -33,6 +33,8 @@ export interface ManagedText {
   readonly opening: string | null;
   /** Its notes stand below its sub-items. */
   readonly notesBelow: boolean;
+  /** So many of the last lines of its notes stand below its sub-items. Blank lines do not count. */
+  readonly linesBelow: number;
   /** It had no room for everything: the notes are not whole. */
   readonly cut: boolean;
   /** It says that the item was taken out of the file. */
@@ -170,6 +172,10 @@ class LazyText implements ManagedText {
     return this.#read().notesBelow;
   }
 
+  get linesBelow(): number {
+    return this.#read().linesBelow;
+  }
+
   get unreadable(): string | null {
     return this.#remembered === null ? this.#read().unreadable : null;
   }
@@ -200,7 +206,7 @@ export function isCut({ notes }: Content): boolean {
   return notes.endsWith(CUT);
 }
 
-type ItemText = Pick<ManagedText, 'content' | 'kind' | 'notesBelow' | 'problems' | 'unreadable'>;
+type ItemText = Pick<ManagedText, 'content' | 'kind' | 'notesBelow' | 'linesBelow' | 'problems' | 'unreadable'>;
 
 const EMPTY: Content = { fields: {}, notes: '', subItems: '' };
 
@@ -212,7 +218,7 @@ function contentOrReason(text: string, origin: TextOrigin | null): ItemText {
     });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { content: EMPTY, kind: null, notesBelow: false, problems: [], unreadable: error.reason };
+    return { content: EMPTY, kind: null, notesBelow: false, linesBelow: 0, problems: [], unreadable: error.reason };
   }
 }
 
@@ -247,6 +253,7 @@ function contentIn(text: string): ItemText {
     },
     kind: parts.map(({ kind }) => kind).findLast((kind) => kind !== null) ?? null,
     notesBelow: false,
+    linesBelow: 0,
     problems: parts.flatMap(({ problems }) => problems),
     unreadable: null,
   };
@@ -272,10 +279,13 @@ function contentOfItem(text: string): ItemText {
     rules: NO_RULES,
   });
   const [item] = roadmap.items;
-  if (item === undefined) return { content: { ...EMPTY, notes: text }, kind: null, notesBelow: false, problems: [], unreadable: null };
+  if (item === undefined) return { content: { ...EMPTY, notes: text }, kind: null, notesBelow: false, linesBelow: 0, problems: [], unreadable: null };
   const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
   const { noteLines, subItemLines } = item.source;
   const lines = linesOf(roadmap.text);
-  const firstNote = noteLines.find((line) => !isBlank(lineText(lines, line))) ?? 0;
-  return { content: contentOf(item), kind, notesBelow: firstNote > (subItemLines.at(-1) ?? firstNote), problems: roadmap.problems, unreadable: null };
+  const written = noteLines.filter((line) => !isBlank(lineText(lines, line)));
+  const lastSubItem = subItemLines.at(-1) ?? Number.POSITIVE_INFINITY;
+  const linesBelow = written.filter((line) => line > lastSubItem).length;
+  const notesBelow = linesBelow > 0 && linesBelow === written.length;
+  return { content: contentOf(item), kind, notesBelow, linesBelow, problems: roadmap.problems, unreadable: null };
 }

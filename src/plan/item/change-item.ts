@@ -15,9 +15,11 @@ import { stateInCell } from '../../roadmap/read/answers.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { kindAsIn } from '../../roadmap/read/kind-words.ts';
 import { inCaseOf } from '../../roadmap/read/status-form.ts';
+import { diffLines } from '../../roadmap/text/diff-lines.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
+import { withFreeLabels } from '../issue/free-labels.ts';
 import { meantTitle } from '../issue/issue-title.ts';
 import { isCut, lacksNotes } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
@@ -40,7 +42,7 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
   const fields: string[] = [];
   const taken = new Set(decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : [])));
   if (taken.size === 0) return { operations: [], impossible };
-  const content = { ...saidContent(counts), subItems: merged.subItems };
+  const content = withFreeLabels({ ...saidContent(counts), subItems: merged.subItems }, item, facts.roadmap);
   const state = taken.has('state') ? itemStateOf(issue.state) : item.state;
   for (const field of taken) {
     if (field === 'state' || field.startsWith('tick: ')) continue;
@@ -121,13 +123,21 @@ function editsFor(
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts): ItemEdit {
   const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts);
-  const below = item.notes === '' && (text?.notesBelow === true || (item.subItems !== '' && introducesList(facts.roadmap.text, item.source)));
+  const areFirst = item.notes === '' && (text?.notesBelow === true || (item.subItems !== '' && introducesList(facts.roadmap.text, item.source)));
+  const below = areFirst || (item.notes !== '' && addsLines(item.notes, markdown, text?.linesBelow ?? 0));
   return { edit: 'set-notes', markdown, ...(below ? { below } : {}) };
 }
 
+/** Whether all that some notes have below the sub-items is new. What follows a note that is there stands where that one does. */
+function addsLines(present: string, markdown: string, below: number): boolean {
+  const before = present.split('\n');
+  const last = below === 0 ? undefined : diffLines(before, markdown.split('\n'))?.at(-1);
+  return last !== undefined && last.at + last.gone === before.length && last.come.slice(last.gone).filter((line) => line.trim() !== '').length === below;
+}
+
 /** The edits of the cells that are a row's notes; null if a part of the issue's notes fits in no cell. */
-function cellEdits({ source: { noteCells = [] }, notes }: Item, said: string, facts: Facts): ItemEdit[] | null {
-  const texts = cellsIn(said, noteCells);
+function cellEdits({ source: { noteCells = [] }, notes, inIssue }: Item, said: string, facts: Facts): ItemEdit[] | null {
+  const texts = cellsIn(said, noteCells, inIssue?.notes ?? notes);
   if (texts === null) return null;
   const cells = [...texts]
     .map(([column, text]) => ({ column, text: literalValue(forFile(text, notes, originOf(facts))) }))

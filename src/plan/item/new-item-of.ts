@@ -6,6 +6,7 @@ import { forFile } from '../../roadmap/markdown/for-issue.ts';
 import { isLater } from '../../roadmap/timeline/release.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { CONTENT_KEYS } from '../issue/content.ts';
+import { withFreeLabels } from '../issue/free-labels.ts';
 import { allLabels, hasLabel, readLabels } from '../issue/labels.ts';
 import { levelStyleIn, withLevel } from '../issue/level-words.ts';
 import { nameable, withAssignees } from '../issue/people.ts';
@@ -13,9 +14,10 @@ import type { Entering } from './coming-back.ts';
 import { newItemDestination } from './new-place.ts';
 
 /** The new item of an issue; null if its title cannot be written. @param entry what was agreed before, of an item that comes back */
-export function newItemOf(issue: Issue, { title: said, content }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
+export function newItemOf(issue: Issue, { title: said, content: whole }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
   const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
   if (title === null) return null;
+  const content = withFreeLabels(whole, null, facts.roadmap);
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
   const before = entry?.agreed.issue ?? null;
   const assigned = nameable(issue.assignees).filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);

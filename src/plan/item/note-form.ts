@@ -4,6 +4,7 @@ import { introducesBullets, nestedGap, nestedMarker } from '../../roadmap/edit/i
 import { itemsIn } from '../../roadmap/edit/title/title-as-markdown.ts';
 import type { ReadOptions } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
+import { fencedLines } from '../../roadmap/text/fences.ts';
 import { indentOf, isBlank } from '../../roadmap/text/lines.ts';
 import { beginsBlock } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
@@ -20,9 +21,42 @@ export function notesForFile(markdown: string, item: Item, { roadmap, reading }:
   if (markdown === '' || markdown === item.notes) return markdown;
   const bullet = noteBullet(item, roadmap);
   const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, nestedGap(roadmap, item), item.notes));
-  if (bullet === null || blocks.includes(null)) return markdown;
-  const form = blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : '\n');
+  const form = bullet === null || blocks.includes(null) ? withPresentBullets(markdown, item.notes) : blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : '\n');
   return readsAsNotes(form, reading) ? form : markdown;
+}
+
+/** Notes of which those paragraphs are bullets that are bullets in the file already, changed or not: only what is new is written as it stands in the issue. */
+function withPresentBullets(markdown: string, present: string): string {
+  const bullets = present.match(/^[-*+] {1,4}\S.*(?:\n {2,}\S.*)*$/gm) ?? [];
+  if (bullets.length === 0) return markdown;
+  const [known, leads] = [new Set<string>(bullets), [...new Set(bullets.map(markerAndGap))]];
+  const isCode = fencedLines(markdown.split('\n'));
+  let line = 0;
+  const blocks = markdown.split(/(\n{2,})/).flatMap((text, at) => {
+    const isText = isCode[line] !== true;
+    line += text.split('\n').length - 1;
+    const own = isText && at % 2 === 0 ? leads.map((lead) => withLead(text, lead, present)).find((one) => one !== null && known.has(one)) : null;
+    return at % 2 === 1 ? [] : [{ text, isText, own: own ?? null, isBullet: isText && isBullets(text) }];
+  });
+  const said = new Set(blocks.flatMap(({ text, own }) => (own ?? text).split('\n')));
+  const changed = bullets.filter((bullet) => !said.has(bullet.split('\n')[0] ?? ''));
+  let [form, wasBullet] = ['', true];
+  for (const [at, { text, isText, own, isBullet }] of blocks.entries()) {
+    const before = isText && wasBullet && own === null && !isBullet ? changed.shift() : undefined;
+    const bullet = own ?? (before === undefined ? null : withLead(text, markerAndGap(before), present));
+    form += `${at === 0 ? '' : wasBullet && (bullet !== null || isBullet) ? '\n' : '\n\n'}${bullet ?? text}`;
+    wasBullet = bullet !== null || isBullet;
+  }
+  return form;
+}
+
+function markerAndGap(bullet: string): string {
+  return /^. +/.exec(bullet)?.[0] ?? '';
+}
+
+/** A paragraph with a bullet and the white space behind it; null: it is no text. */
+function withLead(block: string, lead: string, present: string): string | null {
+  return asBullet(block, lead.charAt(0), lead.slice(1), present);
 }
 
 /** The bullet of an item's notes, or the sign of a quote; null if a paragraph is the form that fits the item. */

@@ -191,7 +191,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
     case 'set-notes':
       if (edit.cells !== undefined) return setCells(roadmap, source.noteCells ?? [], edit.cells);
       return (
-        (way === 'anew' ? null : changeNotes(roadmap, item, edit.markdown)) ??
+        (way === 'anew' ? null : changeNotes(roadmap, item, edit.markdown, edit.below === true)) ??
         setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true)
       );
     case 'set-sub-items': {

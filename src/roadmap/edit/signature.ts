@@ -60,9 +60,9 @@ export function isFinished(roadmap: Roadmap, { section }: Item): boolean {
   return section !== null && ['done', 'resolved', 'dropped'].includes(roadmap.sections[section]?.role ?? 'none');
 }
 
-/** A status or value in the form in which it is compared: without the escapes that bars have in a cell. */
+/** A status or value in the form in which it is compared: with single spaces, and without the escapes that bars have in a cell. */
 function withoutBars(text: string): string {
-  return text.replace(/\\\|/g, '|').trim();
+  return text.replace(/\\\|/g, '|').replace(/\s+/g, ' ').trim();
 }
 
 /** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */

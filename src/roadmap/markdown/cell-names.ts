@@ -1,5 +1,5 @@
 import type { NoteCell } from '../../model/span.ts';
-import { beginsBlock, escapeMarkdown } from '../text/text.ts';
+import { beginsBlock, canonicalText, escapeMarkdown } from '../text/text.ts';
 
 /**
  * The cells of a row as an issue shows them: each with the name of its column. An invisible mark before the name tells that the file does
@@ -22,19 +22,27 @@ type Cell = Pick<NoteCell, 'name' | 'column' | 'forNotes' | 'at'>;
 
 /**
  * The texts of a row's cells in notes from its issue, by their columns. What stands behind the name of a column is that cell's, and what
- * stands behind none goes to the column for notes. Null: a part of the notes fits in no cell.
+ * stands behind none is that of a cell without a name if it did not change, or goes to the column for notes. Null: a part of the notes fits in no cell.
+ * @param shown the notes as the issue showed them; left out: it showed none
  */
-export function cellsIn(notes: string, cells: readonly Cell[]): ReadonlyMap<number, string> | null {
-  const paragraphs = paragraphsIn(notes, cells).map((text) => ({ text, cell: cells.find(({ name }) => behindName(text, name) !== null) }));
+export function cellsIn(notes: string, cells: readonly Cell[], shown = ''): ReadonlyMap<number, string> | null {
   const present = cells.filter(({ at }) => 'text' in at);
+  const named = paragraphsIn(notes, cells).map((text) => ({ text, cell: cells.find(({ name }) => behindName(text, name) !== null) }));
+  const known = withoutCellNames(shown).split('\n\n').map(canonicalText);
+  const free = present.flatMap((cell, at) => (known.length !== present.length || named.some((one) => one.cell === cell) ? [] : [{ cell, text: known[at] }]));
+  const sameCell = (text: string) => {
+    const at = free.findIndex((one) => one.text === canonicalText(text));
+    return at === -1 ? undefined : free.splice(at, 1)[0]?.cell;
+  };
+  const paragraphs = named.map(({ text, cell }) => ({ text, cell: cell ?? sameCell(text), isNamed: cell !== undefined }));
   const unsaid = present.filter((cell) => paragraphs.every((one) => one.cell !== cell));
   const unnamed = paragraphs.filter(({ cell }) => cell === undefined);
   // As many paragraphs as there were, of which some have lost their names: they are those cells in their order.
   const inOrder = paragraphs.length === present.length && unnamed.length === unsaid.length ? [...unsaid] : [];
   const found = new Map<number, string>(unsaid.map(({ column }) => [column, '']));
-  for (const { text, cell } of paragraphs) {
+  for (const { text, cell, isNamed } of paragraphs) {
     const place = cell ?? inOrder.shift() ?? cells.find(({ forNotes }) => forNotes);
-    const said = cell === undefined ? text : (behindName(text, cell.name) ?? '');
+    const said = cell === undefined || !isNamed ? text : (behindName(text, cell.name) ?? '');
     if (place === undefined || said.split('\n').some((line, at) => (at > 0 || cell === undefined) && beginsBlock(line))) return null;
     const line = said.replace(/\s*\n\s*/g, ' ').trim();
     const above = found.get(place.column) ?? '';

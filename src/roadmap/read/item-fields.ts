@@ -72,8 +72,8 @@ export function introducesNothing(line: Pick<ParagraphLine, 'start' | 'end'>, te
 
 /** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
 export function blockFields(blocks: readonly ItemBlock[], lines: Lines): Field[] {
-  return blocks.flatMap((block): Field[] => {
-    if (block.type === 'paragraph') return paragraphFields(block, lines);
+  return blocks.flatMap((block, at): Field[] => {
+    if (block.type === 'paragraph') return introducesValue(block, blocks[at + 1], lines) ? [] : paragraphFields(block, lines);
     if (block.type !== 'list' || block.ordered === true) return [];
     return block.children.flatMap((node) => bulletField(node, lines) ?? []);
   });
@@ -82,6 +82,17 @@ export function blockFields(blocks: readonly ItemBlock[], lines: Lines): Field[]
 /** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
 export function quoteFields(blocks: readonly ItemBlock[], lines: Lines): LazyField[] {
   return blocks.flatMap((block) => (block.type === 'blockquote' ? lazyLines(block, lines, 0, true) : []));
+}
+
+/**
+ * Whether a paragraph is nothing but a key, such as `Status:`, and what stands below it is no line: then it is a note as a whole. A key in bold is one that
+ * this action writes, whose value somebody took out, and boxes are sub-items.
+ */
+function introducesValue(paragraph: Paragraph, below: ItemBlock | undefined, lines: Lines): boolean {
+  const isMore = below?.type === 'list' ? below.children.every(({ checked }) => checked == null) : ['blockquote', 'code', 'table'].includes(below?.type ?? '');
+  const [line, ...others] = isMore ? paragraphLines(paragraph, lines, false, 0) : [];
+  if (line === undefined || others.length > 0 || !/^[A-Za-z]/.test(lines.text.slice(line.start, line.end))) return false;
+  return readFieldLine(line, lines.text)?.valueStart === line.end;
 }
 
 function paragraphFields(paragraph: Paragraph, lines: Lines): Field[] {

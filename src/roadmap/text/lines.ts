@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { beginsBlock } from './text.ts';
 
 /** A text and the starts of its lines, for conversions between offsets, lines and columns. */
 export interface Lines {
@@ -95,12 +96,16 @@ export function isPageBreak(line: string): boolean {
 
 /**
  * The columns that each line of an item's notes loses when it is read. In the paragraph of a title, lines may be indented as far as their author likes; as
- * a note, such a line would be code.
+ * a note, such a line would be code. A further line that would begin a list there, or another block, keeps the white space that makes it text.
  * @param titleEnd the end of the lines of that paragraph
  */
 export function noteIndents(numbers: readonly number[], titleEnd: number, contentColumn: number, lines: Lines): (line: number) => number {
   const isInTitle = (line: number) => lineStart(lines, line) < titleEnd;
   const [first] = numbers;
   const columns = first === undefined || !isInTitle(first) ? contentColumn : Math.max(contentColumn, indentOf(lineText(lines, first)));
-  return (line) => (isInTitle(line) ? columns : contentColumn);
+  const isText = (line: number) => {
+    const text = lineText(lines, line).trimStart();
+    return line !== first && (beginsBlock(text) || isPageBreak(text));
+  };
+  return (line) => (isInTitle(line) && !isText(line) ? columns : contentColumn);
 }

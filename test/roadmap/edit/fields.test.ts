@@ -113,7 +113,23 @@ describe('a new field', () => {
   });
 });
 
+describe('a new line for a field', () => {
+  it.each([
+    ['below a blank line', ['- a', '', '  Resolution: old', '', '- b', '', '- c'], ['- b', '', '  Resolution: Fixed']],
+    ['above a note', ['- a', '', '  Resolution: old', '', '- b', '', '  Text.'], ['- b', '', '  Resolution: Fixed', '', '  Text.']],
+    ['right below the title', ['- a', '  Resolution: old', '', '- b', '', '- c'], ['- b', '  Resolution: Fixed']],
+  ])('stands as that of the item beside it: %s', (_, before, item) => {
+    const after = lines(...before).replace(/- b\n(\n {2}Text\.\n)?/, lines(...item));
+    expect(edited(lines('## Planned', '', ...before), { b: [FIXED] })).toBe(lines('## Planned', '') + after);
+  });
+});
+
 describe('a field that is there', () => {
+  it('keeps the white space between its words', () => {
+    const before = lines('- [ ] a', '  - resolution: waits  for\tBo', '- [ ] b');
+    expect(edited(before, { a: [{ edit: 'set-field', key: 'resolution', value: 'waits for Al' }] })).toBe(before.replace('Bo', 'Al'));
+  });
+
   it.each([
     ['- [ ] a\n  resolution: maybe\n  owner: Kim\n', '- [ ] a\n  resolution: Fixed\n  owner: Kim\n'],
     ['- [ ] a\n  - **Resolution:** maybe  \n', '- [ ] a\n  - **Resolution:** Fixed  \n'],

@@ -49,3 +49,31 @@ describe('a first bullet inside of an item', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('lines of the title’s paragraph that stand so far to the right that they are text', () => {
+  const ITEM = ['      From other players,', '      - fast', '      - priority: high'];
+
+  it.each([
+    ['bullets and fields', ITEM, ['    - fast', '    - priority: high']],
+    ['a heading', ['      Played at night,', '      # loud'], ['    # loud']],
+    ['a line across', ['      Played at night,', '      ___', '      ***'], ['    ___', '    ***']],
+    ['a quote and a number', ['      Played at night,', '      > loud', '      1. first'], ['    > loud', '    1. first']],
+  ] as const)('stay text in the issue: %s', async (_, item, shown) => {
+    const world = await MemoryWorld.agreed(lines('- [ ] Import songs', ...item, '- [ ] Other'));
+    const { body, labels } = world.issue(1);
+    for (const line of shown) expect(body).toContain(`\n${line}\n`);
+    expect(labels).toEqual(['roadmap', 'feature']);
+    world.change(1, { body: body.replace('\n\n<sub>Kept', '\n\nNew words.\n\n<sub>Kept') });
+    await world.sync();
+    expect(world.text).toBe(lines(`- [ ] Import songs ${link(1)}`, ...item, '', '  New words.', '', `- [ ] Other ${link(2)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('are changed one by one', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] Import songs', ...ITEM, '- [ ] Other'));
+    world.change(1, { body: world.issue(1).body.replace('- fast', '- faster') });
+    await world.sync();
+    expect(world.text).toBe(lines(`- [ ] Import songs ${link(1)}`, ...ITEM.with(1, '      - faster'), `- [ ] Other ${link(2)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

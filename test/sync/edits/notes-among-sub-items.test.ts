@@ -120,3 +120,39 @@ describe('the white space behind a new box', () => {
     );
   });
 });
+
+describe('a further note', () => {
+  const BULLETS = ['  - note', '  - [ ] one', '  - [ ] two'];
+  const PARAGRAPH = ['', '  Text.', '', '  - [ ] one', ''];
+
+  it.each([
+    ['below the sub-items, as a bullet', BULLETS, '- [ ] two', '- [ ] two\n\nMore.', [...BULLETS, '  - More.']],
+    ['above them, as a bullet', BULLETS, '- note', '- note\n- more', BULLETS.toSpliced(1, 0, '  - more')],
+    ['below them, as a paragraph', PARAGRAPH, '- [ ] one', '- [ ] one\n\nMore.', [...PARAGRAPH, '  More.', '']],
+    ['above them, as a paragraph', PARAGRAPH, 'Text.', 'Text.\n\nMore.', PARAGRAPH.toSpliced(2, 0, '', '  More.')],
+    ['below them, as code', PARAGRAPH, '- [ ] one', '- [ ] one\n\n```\nx\n\ny\n```', [...PARAGRAPH, '  ```', '  x', '', '  y', '  ```', '']],
+  ] as const)('stands where it does in the issue: %s', async (_, item, from, to, after) => {
+    expect(await edited(item, from, to)).toBe(text(...after));
+  });
+
+  it('stands beside the note that it follows there', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', ...BULLETS, '- [ ] B'));
+    const below = (line: string) => world.change(1, { body: world.issue(1).body.replace('\n<sub>Kept', `\n${line}\n\n<sub>Kept`) });
+    below('- below');
+    await world.sync();
+    below('- last');
+    await world.sync();
+    expect(world.text).toBe(text(...BULLETS, '  - below', '  - last'));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('may be a heading in the text of a heading with sub-items', async () => {
+    const world = new MemoryWorld(lines('## Planned', '', '### Rocket', '', 'Text.', '', '- [ ] a', '', '### Car'));
+    world.config = 'sections:\n  - { title: Planned, items: headings }\n';
+    await world.sync();
+    world.change(1, { body: world.issue(1).body.replace('- [ ] a', '- [ ] a\n\n#### Risks\n\nNone.') });
+    await world.sync();
+    expect(world.text).toContain('Text.\n\n- [ ] a\n\n#### Risks\n\nNone.\n\n### Car');
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

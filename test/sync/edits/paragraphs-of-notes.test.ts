@@ -172,3 +172,25 @@ describe('a note from an issue', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('a note that is a bullet in the file and a paragraph in the issue', () => {
+  it('stays so when something else is added that is no bullet', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Alpha', '  - one', '- Beta', '  - two'));
+    const code = ['', '  ```', '  code', '', '  New.', '  ```', ''];
+    const expectItem = (...below: readonly string[]) =>
+      expect(world.text).toBe(lines('## Planned', '', `- Alpha ${link(1)}`, '  - one', ...below, `- Beta ${link(2)}`, '  - two'));
+    note(world, 1, 'New.');
+    await world.sync();
+    expectItem('  - New.');
+    note(world, 1, '```\ncode\n\nNew.\n```');
+    await world.sync();
+    expectItem('  - New.', ...code);
+    note(world, 1, 'Last.');
+    await world.sync();
+    expectItem('  - New.', ...code, '  Last.', '');
+    world.change(1, { body: world.issue(1).body.replace('New.', 'Newer.') });
+    await world.sync();
+    expectItem('  - Newer.', ...code, '  Last.', '');
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

@@ -36,6 +36,17 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   return [{ start, end: behindGone, text }, ...gone];
 }
 
+/** Puts further notes at the end of an item that has notes further up. @param numbers the lines of these @param texts outdented */
+export function behindItem(roadmap: Roadmap, item: Item, numbers: readonly number[], texts: readonly string[]): Splice {
+  const indent = spaceOf(numbers, linesOf(roadmap.text), item);
+  return behind(
+    roadmap,
+    item,
+    texts.map((line) => (isBlank(line) ? '' : indent + line)),
+    indent,
+  );
+}
+
 /** The white space before the lines that are replaced, where these are bullets or are indented by tabs. */
 function spaceOf(numbers: readonly number[], lines: Lines, { source }: Item): string {
   const first = numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? '';

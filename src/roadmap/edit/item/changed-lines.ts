@@ -3,6 +3,7 @@ import { diffLines, type Hunk } from '../../text/diff-lines.ts';
 import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, noteIndents, shiftLine } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock } from '../../text/text.ts';
+import { behindItem } from './block-splices.ts';
 import { insertAt, LIST_OR_QUOTE, lastOuterLine } from './insert.ts';
 import { beginsWithLabel } from './style.ts';
 
@@ -20,11 +21,14 @@ interface ListedLine {
  * The splices that change only the different lines of an item's notes, so that all others stay as they are written.
  * Null if there is no line to keep.
  * @param markdown the new notes, outdented
+ * @param below lines that are new at their end stand below the sub-items
  */
-export function changeNotes(roadmap: Roadmap, item: Item, markdown: string): Splice[] | null {
+export function changeNotes(roadmap: Roadmap, item: Item, markdown: string, below = false): Splice[] | null {
   const lines = linesOf(roadmap.text);
-  const { noteLines, titleLinesEnd, contentColumn } = item.source;
-  return changeLines(linesOfNumbers(noteLines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines), 0, lines), markdown, item, lines);
+  const { noteLines, subItemLines, titleLinesEnd, contentColumn } = item.source;
+  const before = linesOfNumbers(noteLines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines), 0, lines);
+  const isBelow = below && (before.at(-1)?.line ?? 0) < (subItemLines.at(-1) ?? 0);
+  return changeLines(before, markdown, item, lines, isBelow ? (texts) => behindItem(roadmap, item, noteLines, texts) : undefined);
 }
 
 /** The same for sub-items. Each one stays in its group, and a new one is put after the one that it follows. */
@@ -53,7 +57,8 @@ function linesOfNumbers(numbers: readonly number[], indentAt: (line: number) => 
   return all.filter(({ text }, index) => index >= first && index <= last && (text !== '' || all[index - 1]?.text !== ''));
 }
 
-function changeLines(before: readonly ListedLine[], markdown: string, item: Item, lines: Lines): Splice[] | null {
+/** @param atEnd writes what is new behind all lines; left out: it follows the last one */
+function changeLines(before: readonly ListedLine[], markdown: string, item: Item, lines: Lines, atEnd?: (texts: readonly string[]) => Splice): Splice[] | null {
   if (before.length === 0 || markdown === '') return null;
   const texts = markdown.split('\n').map((line) => line.trimEnd());
   // An issue's text begins without white space, so its first line is the same in spite of that.
@@ -63,7 +68,14 @@ function changeLines(before: readonly ListedLine[], markdown: string, item: Item
     after,
   );
   const present = before.map(({ text }) => text);
-  return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices({ ...hunk, come: indentedLike(present, hunk.come) }, before, item, lines));
+  return hunks === null
+    ? null
+    : hunks.flatMap((hunk) => {
+        const come = indentedLike(present, hunk.come);
+        const more = come.slice(hunk.gone);
+        if (atEnd === undefined || hunk.at + hunk.gone < before.length || more.every(isBlank)) return hunkSplices({ ...hunk, come }, before, item, lines);
+        return [...hunkSplices({ ...hunk, come: come.slice(0, hunk.gone) }, before, item, lines), atEnd(more.slice(more.findIndex((line) => !isBlank(line))))];
+      });
 }
 
 function leastIndent(texts: readonly string[]): number {

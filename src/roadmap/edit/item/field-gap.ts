@@ -59,6 +59,21 @@ function gapOfField(text: string, field: FieldModel): FieldGap | null {
   return isApart ? { blank: true, mark: '' } : below[0] !== undefined && isLike(below[0]) ? JOINED : null;
 }
 
+/** Whether the first field of the nearest item that has some on lines stands below a blank line, right below the title. */
+export function isInParagraph({ text, items }: Roadmap, item: Item): boolean {
+  for (const near of [items.filter(({ source }) => source.list === item.source.list), items.filter(({ section }) => section === item.section)]) {
+    for (const { fields, source } of near) {
+      const [first] = Object.values(fields)
+        .filter(({ style }) => style === 'line')
+        .toSorted((a, b) => a.line - b.line);
+      if (first === undefined || first.lines.start < source.titleLinesEnd) continue;
+      const between = text.slice(source.titleLinesEnd, first.lines.start);
+      return between !== '' && isBlank(between);
+    }
+  }
+  return false;
+}
+
 function firstLines(text: string): string[] {
   return text
     .slice(0, LOOKED_AT)

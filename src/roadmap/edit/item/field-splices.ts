@@ -10,7 +10,7 @@ import type { Splice } from '../../text/splice.ts';
 import { beginsBlock, inCell } from '../../text/text.ts';
 import { lackingCells } from '../table/cell-width.ts';
 import { linesWithTables } from '../table/table-form.ts';
-import { fieldGap } from './field-gap.ts';
+import { fieldGap, isInParagraph } from './field-gap.ts';
 import { fieldBehindFirstLabel } from './first-label.ts';
 import { blankBelowHeadings, hasTextApart } from './habits.ts';
 import { insertAt, withMarks } from './insert.ts';
@@ -120,7 +120,8 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   // At the end of a paragraph, a backslash would be shown.
   const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '');
   const broken = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
-  const blank = (gap?.blank === true && like !== null) || among?.isLoose === true || apart === 'above' ? lineEnding(text) : '';
+  const isParagraph = like === null && style === 'line' && apart === null && isInParagraph(roadmap, item);
+  const blank = (gap?.blank === true && like !== null) || isParagraph || among?.isLoose === true || apart === 'above' ? lineEnding(text) : '';
   const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
   return [...marked, apart === 'below' ? { ...inserted, text: inserted.text + lineEnding(text) } : inserted];
 }

@@ -108,6 +108,8 @@ export function nestedSpace(roadmap: Roadmap, item: Item): string {
   if (shapeOf(item).among === 'headings') return '';
   const near = evidence(roadmap, item).map((some) => some.flat());
   const shown = near.find((some) => some.length > 0);
+  const isShownBeside = shown !== undefined && (shown === near[0] || shown === near[1]);
+  if (!isShownBeside && haveLinesAtText(roadmap, item)) return lineSpace(roadmap, item);
   // Where several forms of lists stand in a file, the white space is that of the bullets whose marker the new one gets.
   const marker = nestedMarker(roadmap, item, false);
   const same = shown?.filter((one) => one.marker === marker) ?? [];
@@ -116,6 +118,21 @@ export function nestedSpace(roadmap: Roadmap, item: Item): string {
   const like = bullets.find((one) => one.space === space);
   if (like === undefined || near[0]?.some((one) => one === like) === true) return like?.space ?? lineSpace(roadmap, item);
   return like.space.includes('\t') ? tabbed(roadmap, item) : ' '.repeat(item.source.contentColumn + like.further);
+}
+
+/** Whether the further lines of the items in its list begin where their text does: then bullets do, too. */
+function haveLinesAtText({ text, items }: Roadmap, { source: { list } }: Item): boolean {
+  const columns = items.flatMap(({ source }) => {
+    const below =
+      source.list === list
+        ? text
+            .slice(source.lines.start, source.lines.end)
+            .split(/\r\n|\n|\r/)
+            .slice(1)
+        : [];
+    return below.filter((line) => !isBlank(line)).map((line) => indentOf(line) - source.contentColumn);
+  });
+  return columns.length > 0 && columns.every((one) => one === 0);
 }
 
 /** A bullet inside one that may be no item. */
@@ -214,12 +231,37 @@ export function withBullets(markdown: string, present: string, roadmap: Roadmap,
   // What stands inside of a bullet would have to follow its text to the right.
   const isFlat = lines.every((line) => !/^\s+\S/.test(line));
   for (const [at, line] of lines.entries()) {
-    const own = known.get(neutralBullet(line));
-    const same = own !== undefined && own.length > 0 ? (own.includes(line) ? line : own[0]) : undefined;
-    if (same !== undefined) own?.splice(own.indexOf(same), 1);
-    written.push(isCode[at] === true || isBlank(line) ? line : (same ?? newBullet(line, written, present, roadmap, item, isFlat)));
+    const own = known.get(neutralBullet(line)) ?? [];
+    const above = written.findLast((one) => !isBlank(one) && indentOf(one) <= indentOf(line)) ?? '';
+    const isFirst = numberBefore(line) !== null && (numberBefore(above) === null || indentOf(above) < indentOf(line));
+    // The first number of a list stays, whichever entry has it. All others are those that the issue has.
+    const isLike = (one: string) => isFirst || numberBefore(line) === null || numberBefore(one) === null || numberBefore(one) === numberBefore(line);
+    const same = own.includes(line) ? line : own.find(isLike);
+    if (same !== undefined) own.splice(own.indexOf(same), 1);
+    const kept = same !== undefined && isFirst ? withNumber(same, firstNumber(same, present.split('\n'))) : same;
+    written.push(isCode[at] === true || isBlank(line) ? line : (kept ?? newBullet(line, written, present, roadmap, item, isFlat)));
   }
   return written.join('\n');
+}
+
+/** The number with which a line begins; null: it begins with none. */
+function numberBefore(line: string): string | null {
+  return /^[ \t]*(\d{1,9})[.)][ \t]/.exec(line)?.[1] ?? null;
+}
+
+function withNumber(line: string, number: string | null): string {
+  return number === null ? line : line.replace(/^([ \t]*)\d+/, (_, space: string) => `${space}${number}`);
+}
+
+/** The first number of the list in which a line stands. */
+function firstNumber(line: string, lines: readonly string[]): string | null {
+  let first = numberBefore(line);
+  for (const above of lines.slice(0, lines.indexOf(line)).toReversed()) {
+    if (isBlank(above) || indentOf(above) > indentOf(line)) continue;
+    if (indentOf(above) < indentOf(line) || numberBefore(above) === null) break;
+    first = numberBefore(above);
+  }
+  return first;
 }
 
 /** A line without the difference that its marker makes. */

@@ -71,6 +71,12 @@ describe('a new bullet inside of an item', () => {
     expect(await withLine(file(), 'Ask Rosa')).toBe(file('    * Ask Rosa'));
   });
 
+  it('stands below the text where the further lines of its list do', async () => {
+    const file = (...inside: readonly string[]) =>
+      lines('## Planned', '', '1. [ ] Oven', ...inside, '2. [ ] Mill with', '   two stones', '', '## Later', '', '- [ ] Cart', '    - of wood');
+    expect(await withLine(file(), '- Ask Rosa')).toBe(file('   - Ask Rosa'));
+  });
+
   it('is a bullet where one item of the file has another form for reasons of its own', async () => {
     const file = (...inside: readonly string[]) =>
       lines('## Planned', '', '- Oven', ...inside, '- Mill', '', '## Later', '', '- Cart:', '', '  1. wheels', '  2. axle', '', '- Bell', '- Sieve');
