@@ -6,7 +6,6 @@ import { contentEnd, contentEndAboveDefinitions } from '../text/closing-words.ts
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
 import type { Splice } from '../text/splice.ts';
-import { newHeading } from './item/chapters.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, placeOfNewSection } from './item/habits.ts';
 import { behindLines, insertAt, intoGap, withSpaces } from './item/insert.ts';
 import { nextInList } from './item/next-number.ts';
@@ -53,7 +52,7 @@ function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMov
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
     const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
     const alone = inNewSection(roadmap, item, to, lines);
-    const gap = lineEnding(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
+    const gap = lineEnding(roadmap.text).repeat(newSectionGaps(roadmap, to.role).above + 1);
     const arrival = { start, end: tail, text: `${start === 0 ? '' : gap}${alone.text}` };
     return { ...alone, splices: [arrival], arrival };
   }
@@ -69,7 +68,7 @@ function inNewSection(
 ): Pick<ItemMove, 'block' | 'marker' | 'beside'> & { readonly text: string } {
   const marker = firstMarker(roadmap, item, null);
   const block = relocated(roadmap, item, marker, lines);
-  const above = newSectionLines(roadmap, newHeading(roadmap, to));
+  const above = newSectionLines(roadmap, to);
   return { text: [...above, ...block].join(lineEnding(roadmap.text)), block, marker, beside: null };
 }
 
@@ -108,7 +107,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
     }
     case 'new-section': {
       const { text, ...alone } = inNewSection(roadmap, item, to, lines);
-      const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to), text, end, newSectionGaps(roadmap));
+      const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to), text, end, newSectionGaps(roadmap, to.role));
       return { ...alone, splices: [arrival], arrival };
     }
   }
