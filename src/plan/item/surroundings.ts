@@ -129,9 +129,15 @@ function endOfList(from: Place, side: 'previous' | 'next', remembered: ReadonlyM
   return undefined;
 }
 
-/** The number that the next item had, which an item that left the start of the list gave it. */
+/**
+ * The number that the next item had, which an item that left the start of the list gave it. Where a former neighbour had the item's own number, all had. Of an
+ * item without an issue nobody remembers it.
+ */
 function leadOf(next: Item, facts: WayBackFacts): { nextLead?: string } {
-  const lead = placeNow(next, facts)?.around?.lead;
+  const { place, places } = facts;
+  const own = place.around?.lead ?? '';
+  const isOfAll = [...place.previous, ...place.next].some((one) => typeof one === 'number' && places.remembered.get(one)?.around?.lead === own);
+  const lead = isOfAll ? own : next.issue === null ? undefined : placeNow(next, facts)?.around?.lead;
   return lead === undefined || !/\d/.test(lead) ? {} : { nextLead: lead };
 }
 
