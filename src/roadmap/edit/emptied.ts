@@ -1,5 +1,6 @@
 import type { Roadmap, Section } from '../../model/roadmap.ts';
-import { contentEnd, contentEndAboveDefinitions } from '../text/closing-words.ts';
+import { contentEndAboveDefinitions } from '../markdown/content-end.ts';
+import { contentEnd } from '../text/closing-words.ts';
 import { isPageBreak, lineAt, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
 import { endAboveRule, ruleHabit } from './item/habits.ts';

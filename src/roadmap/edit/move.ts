@@ -2,7 +2,8 @@ import type { Destination, NewSection, WayBack } from '../../model/plan.ts';
 import type { Section } from '../../model/roadmap.ts';
 import { shapeOf, shapeWith } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
-import { contentEnd, contentEndAboveDefinitions } from '../text/closing-words.ts';
+import { contentEndAboveDefinitions } from '../markdown/content-end.ts';
+import { contentEnd } from '../text/closing-words.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
 import type { Splice } from '../text/splice.ts';
@@ -85,7 +86,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
       const marker = firstMarker(roadmap, item, section);
       const block = relocated(roadmap, item, marker, lines);
-      const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd);
+      const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd, 'sure');
       const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position));
       return { splices: [arrival], arrival, block, marker, beside: null };
     }

@@ -2,8 +2,8 @@ import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, ItemTable, Roadmap } from '../../model/roadmap.ts';
 import { SHAPES, type Shape, shapeOf } from '../../model/shapes.ts';
 import { isSubItem } from '../../model/tracked.ts';
+import { contentEndAboveDefinitions } from '../markdown/content-end.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
-import { contentEndAboveDefinitions } from '../text/closing-words.ts';
 import { lineEnding } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection } from './item/habits.ts';
@@ -109,7 +109,7 @@ export function placeItem(
   if (found?.at === 'table') return asRow(roadmap, found.table, itemOf('row'));
   if (section === null) return null;
   if (found?.at === 'headings' || section.items.includes('headings')) return underHeading(roadmap, section, found?.peer ?? null, itemOf('heading'), end);
-  const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+  const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end, 'sure');
   const style = firstStyle(roadmap, section, position);
   const alone = inList(itemOf(style.box !== '' ? 'task' : 'bullet'), style, null);
   return { ...alone, arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position)) };

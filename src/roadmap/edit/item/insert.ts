@@ -1,8 +1,9 @@
 import type { NewSection } from '../../../model/plan.ts';
 import { type Item, isClosedRole, type Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
+import { contentEndAboveDefinitions } from '../../markdown/content-end.ts';
 import { EXPLAINS, isTitle, PLANS } from '../../propose/vocabulary.ts';
-import { type Closing, contentEnd, contentEndAboveDefinitions } from '../../text/closing-words.ts';
+import { type Closing, contentEnd } from '../../text/closing-words.ts';
 import { indentOf, isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { chapterAt } from './chapters.ts';
