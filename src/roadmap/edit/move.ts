@@ -87,7 +87,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       const marker = firstMarker(roadmap, item, section);
       const block = relocated(roadmap, item, marker, lines);
       const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd, 'sure');
-      const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position));
+      const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position, block[0]));
       return { splices: [arrival], arrival, block, marker, beside: null };
     }
     case 'after':

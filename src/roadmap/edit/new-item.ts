@@ -112,7 +112,7 @@ export function placeItem(
   const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end, 'sure');
   const style = firstStyle(roadmap, section, position);
   const alone = inList(itemOf(style.box !== '' ? 'task' : 'bullet'), style, null);
-  return { ...alone, arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position)) };
+  return { ...alone, arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position, alone.block[0])) };
 }
 
 type FormIn =

@@ -161,10 +161,8 @@ export function ruleHabit(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, 
       return ruleAt(end, text.slice(end, lineStartAt(text, span.start)));
     });
   const isRule = ({ line }: RuleAbove) => isPageBreak(line);
-  const usual = (rules: readonly RuleAbove[]): RuleAbove => ({
-    line: mostFrequent(rules.map(({ line }) => line)) ?? '',
-    gap: usualCount(rules.map(({ gap }) => gap)),
-  });
+  const lineOf = (rules: readonly RuleAbove[]) => mostFrequent(rules.map(({ line }) => line)) ?? '';
+  const usual = (rules: readonly RuleAbove[]): RuleAbove => ({ line: lineOf(rules), gap: usualCount(rules.map(({ gap }) => gap)) });
   const above = rulesAbove(sections.filter(({ heading }) => heading.level === level && heading.title !== title));
   const others = above[0] !== undefined && isRule(above[0]) ? above : above.slice(1);
   const rules = others.filter(isRule);
@@ -203,12 +201,20 @@ function lastLine(text: string, offset: number): string {
   return above.slice(lineStartAt(above, above.length));
 }
 
-/** The blank lines around the first item of a section. @param position where it is put */
-export function firstItemGaps(layout: Pick<HabitSource, 'text' | 'sections'>, section: Pick<Section, 'heading'> | null, position: number): BlockGaps {
+/** The blank lines around the first item of a section. @param position where it is put @param lead its first line: behind a bullet of its kind it goes on with that list */
+export function firstItemGaps(
+  layout: Pick<HabitSource, 'text' | 'sections'>,
+  section: Pick<Section, 'heading'> | null,
+  position: number,
+  lead = '',
+): BlockGaps {
   const below = layout.text.length - layout.text.slice(position).trimStart().length;
   const next = layout.sections.find(({ heading }) => heading.span.start === below);
+  const bulletOf = (line: string) => /^ {0,3}([-*+])[ \t]+\S/.exec(line)?.[1];
+  const above = lastLine(layout.text, position);
+  const goesOn = bulletOf(lead) !== undefined && bulletOf(lead) === bulletOf(above) && !isPageBreak(above);
   return {
-    above: section !== null && section.heading.span.end === position ? blankAboveLists(layout) : 1,
+    above: section !== null && section.heading.span.end === position ? blankAboveLists(layout) : goesOn ? 0 : 1,
     // The text of an underlined heading would continue the item.
     below: next === undefined || next.heading.setext ? 1 : blankAboveHeadings(layout),
   };

@@ -54,3 +54,13 @@ describe('an item that goes to a section at the end of the file', () => {
     expect(await thereAndBack(text(['- [ ] A'], `*${words}*`), [1])).toBe(between);
   });
 });
+
+describe('an item that goes to a section with a bullet that is no item', () => {
+  it.each(['-', '*'])('goes on with its list: %s', async (bullet) => {
+    const text = (planned: string[], ...done: string[]) =>
+      file([...planned, '- C'], '', '## Done', '', `${bullet} None yet`, ...done, '', '## Notes', '', 'foo');
+    const gap = bullet === '-' ? [] : [''];
+    expect(await thereAndBack(text(['- A', '- B']), [1, 2])).toBe(text([], ...gap, '- A', '- B'));
+    expect(await thereAndBack(text(['- A', '- B']), [1])).toBe(text(['- B'], ...gap, '- A'));
+  });
+});
