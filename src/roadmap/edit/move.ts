@@ -130,11 +130,11 @@ function pushOn(roadmap: Layout, { item: neighbour, side }: Beside, marker: List
   const { source } = neighbour;
   const next = side === 'before' ? source.lines : source.next;
   const behind = side === 'before' ? source.next : items.find(({ source: { lines } }) => lines.start === next?.start)?.source.next;
-  const own = numberIn(marker?.text ?? '');
+  const own = leadNumber(marker?.text ?? '');
   const isFirst = side === 'before' && source.previous === null;
   if (next === null || own === null || numberAt(text, next) !== own || (back === null && !isFirst)) return [];
   const [above, below] = [numberAt(text, side === 'before' ? source.previous : source.lines), numberAt(text, behind ?? null)];
-  const [nextLead, lead] = [numberIn(back?.nextLead ?? ''), numberIn(back?.lead ?? '')];
+  const [nextLead, lead] = [leadNumber(back?.nextLead ?? ''), leadNumber(back?.lead ?? '')];
   if ([above, below, nextLead].includes(own)) return [];
   const isFree = (number: number) => number > own && (below === null || below > number);
   const number = [nextLead ?? own, (lead ?? own) + 1, own + 1].find(isFree);
@@ -144,13 +144,13 @@ function pushOn(roadmap: Layout, { item: neighbour, side }: Beside, marker: List
 }
 
 /** The number with which a marker or a line begins; null: it begins with none. */
-function numberIn(line: string): number | null {
+function leadNumber(line: string): number | null {
   const digits = /^[ \t]*(\d+)/.exec(line)?.[1];
   return digits === undefined ? null : Number(digits);
 }
 
 function numberAt(text: string, span: Span | null): number | null {
-  return span === null ? null : numberIn(text.slice(span.start, span.end));
+  return span === null ? null : leadNumber(text.slice(span.start, span.end));
 }
 
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
@@ -211,7 +211,7 @@ function ownMarker(text: string, { source }: LayoutItem, side: 'after' | 'before
   const own = back === null ? null : asItWas(back);
   if (own === null || own.text.at(-1) !== text[source.marker.end - 1]) return null;
   if (own.text.length === 1) return own;
-  const [number, beside] = [numberIn(own.text) ?? 0, numberAt(text, source.lines)];
+  const [number, beside] = [leadNumber(own.text) ?? 0, numberAt(text, source.lines)];
   const [previous, next] = side === 'after' ? [beside, numberAt(text, source.next)] : [numberAt(text, source.previous), beside];
   // In a list with one number for all, that is everybody's.
   if (previous === number) return next === null || next === number ? own : null;
