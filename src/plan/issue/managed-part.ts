@@ -1,8 +1,8 @@
 import type { Content } from '../../model/agreement.ts';
 import { Unreadable } from '../../model/errors.ts';
 import type { Span } from '../../model/span.ts';
-import { codeSpans } from '../../roadmap/markdown/code-spans.ts';
 import { neutral } from '../../roadmap/markdown/neutral.ts';
+import { codeSpans } from '../../roadmap/markdown/parse.ts';
 import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { cutText } from '../../roadmap/text/text.ts';
 import { CONTENT_KEYS, compared, sameContent } from './content.ts';

@@ -34,7 +34,7 @@ interface WayBackFacts {
   /** The title of a section that goes when the item leaves it; null: none. */
   readonly made: string | null;
   /** The items that go back in the same plan, by their lines. */
-  readonly returning: ReadonlyMap<number, { readonly place: Place | null }>;
+  readonly returning: ReadonlyMap<number, { readonly section: number | null; readonly place: Place | null }>;
   readonly places: KnownPlaces;
 }
 
@@ -74,7 +74,7 @@ export function wayBack(facts: WayBackFacts, { previous, next }: NeighboursThere
   if (ahead !== null && previous === null && isAboveIt(ahead.line, view)) return { ...ahead, back: { ...ahead.back, before } };
   if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view))
     return { ...ahead, back: { ...ahead.back, before: gapAbove } };
-  const below = around.above == null ? null : belowLine(around.above, view);
+  const below = around.above == null ? null : (belowLine(around.above, view) ?? belowReturning(around.above, view));
   if (below !== null && (below.fits || (!isNext && !below.isTaken))) return below.to;
   if (ahead !== null && previous === null) return ahead;
   if (previous === null || behind === null || around.above !== undefined) return plain;
@@ -129,9 +129,15 @@ function endOfList(from: Place, side: 'previous' | 'next', remembered: ReadonlyM
   return undefined;
 }
 
-/** The number that the next item had, which an item that left the start of the list gave it. */
+/**
+ * The number that the next item had, which an item that left the start of the list gave it. Where a former neighbour had the item's own number, all had. Of an
+ * item without an issue nobody remembers it.
+ */
 function leadOf(next: Item, facts: WayBackFacts): { nextLead?: string } {
-  const lead = placeNow(next, facts)?.around?.lead;
+  const { place, places } = facts;
+  const own = place.around?.lead ?? '';
+  const isOfAll = [...place.previous, ...place.next].some((one) => typeof one === 'number' && places.remembered.get(one)?.around?.lead === own);
+  const lead = isOfAll ? own : next.issue === null ? undefined : placeNow(next, facts)?.around?.lead;
   return lead === undefined || !/\d/.test(lead) ? {} : { nextLead: lead };
 }
 
@@ -158,6 +164,28 @@ function belowLine(text: string, view: SurroundingsView): BelowLine | null {
   const isKnown = isNext || belowIt(line, view) === 'known';
   const to = { at: 'below', text, nth: found.indexOf(line), section, back: { before, after: isKnown ? after : null, lead } } as const;
   return { to, fits: fitting.length > 0, isTaken: item !== undefined && !isNext };
+}
+
+/** The same below an item of another list that goes back in the same plan. Null: none of these had that line. */
+function belowReturning(text: string, { roadmap, section, returning, around, lines }: SurroundingsView): BelowLine | null {
+  const isIt = (item: Item) => {
+    const back = returning.get(item.line);
+    const isHome = back !== undefined && back.section === section;
+    return isHome && lineKey(lastLineBack(item, back.place?.around?.lead, lines)) === text;
+  };
+  if (text === '' || !roadmap.items.some(isIt)) return null;
+  const { before, lead } = around;
+  return { to: { at: 'below', text, nth: 0, section, back: { before, after: null, lead } }, fits: true, isTaken: false };
+}
+
+/** The last line of an item as it is after it has gone back: without a resolution, with its own bullet and an open box. */
+function lastLineBack({ line, endLine, source: { marker }, fields: { resolution } }: Item, lead: string | undefined, lines: Lines): string {
+  let last = endLine;
+  while (last > line && resolution !== undefined && lineStart(lines, last) >= resolution.lines.start && lineStart(lines, last) < resolution.lines.end)
+    last -= 1;
+  if (last > line) return lineText(lines, last);
+  const title = lineText(lines, line).slice(marker.end - lineStart(lines, line));
+  return `${lead ?? ''}${title.replace(/^([ \t]+)\[x\](?=[ \t])/i, '$1[ ]')}`;
 }
 
 interface SurroundingsView extends WayBackFacts {

@@ -1,5 +1,5 @@
 import type { Destination } from '../../model/plan.ts';
-import type { Roadmap } from '../../model/roadmap.ts';
+import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { type EditsAtOnce, type EditTools, editAtOnce } from './at-once.ts';
 import type { RefusedEdit } from './change.ts';
 import type { EditedItem } from './origins.ts';
@@ -57,5 +57,16 @@ export function movesOf(edited: readonly EditedItem[]): Array<EditedItem & { to:
     edits.flatMap((edit) => (edit.edit === 'move' ? [{ item, edits, to: edit.to, ...(edit.box === undefined ? {} : { box: edit.box }) }] : [])),
   );
   const beside = (to: Destination) => to.at === 'after' || to.at === 'before' || to.at === 'below';
-  return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
+  const ordered: typeof moves = [];
+  const seen = new Set<Item>();
+  const add = (move: (typeof moves)[number]) => {
+    if (seen.has(move.item)) return;
+    seen.add(move.item);
+    const { to } = move;
+    const near = to.at === 'after' || to.at === 'before' ? moves.filter(({ item }) => item.line === to.line) : [];
+    for (const one of near) if (one.to.at !== 'new-section' && to.at !== 'new-section' && one.to.section === to.section) add(one);
+    ordered.push(move);
+  };
+  for (const move of [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))]) add(move);
+  return ordered;
 }

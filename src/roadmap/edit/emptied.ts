@@ -1,6 +1,7 @@
 import type { Roadmap, Section } from '../../model/roadmap.ts';
-import { contentEnd, contentEndAboveDefinitions } from '../text/closing-words.ts';
-import { isPageBreak, lineAt, lineEnding, linesOf } from '../text/lines.ts';
+import { contentEndAboveDefinitions } from '../markdown/content-end.ts';
+import { contentEnd } from '../text/closing-words.ts';
+import { isPageBreak, lineAt, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
 import { endAboveRule, ruleHabit } from './item/habits.ts';
 import { withSpaces } from './item/insert.ts';
@@ -25,23 +26,36 @@ function spaceUnderSection(roadmap: Roadmap, index: number, title: string): stri
   if (section === undefined) return null;
   const last = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
   // A line across the page that ends the file stands below what was above the section, as it stood below the section.
-  const end = withSpaces(text, section.span.end === text.length ? endAboveRule(roadmap, last) : last);
+  const end = withSpaces(text, section.span.end === text.length ? endAboveRule(roadmap, last, section.role) : last);
   return /^\s*/.exec(text.slice(end))?.[0] ?? '';
 }
 
-function isEmptySection(roadmap: Roadmap, { index, heading, span }: Section): boolean {
+function isEmptySection(roadmap: Roadmap, { index, heading, span, role }: Section): boolean {
   const { text, sections } = roadmap;
   if (sections.some(({ parent }) => parent === index)) return false;
   // A line across the page that ends the file was there before, and stays.
-  const isLine = span.end === text.length && isPageBreak(text.slice(heading.span.end).trim()) && ruleHabit(roadmap) !== null;
+  const isLine = span.end === text.length && isPageBreak(text.slice(heading.span.end).trim()) && ruleHabit(roadmap, role) !== null;
   return isLine || contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end;
 }
 
+/** Removes a section with the line across the page above it, if such a line would be made with it again. Otherwise that line was there before. */
 function withoutSection(roadmap: Roadmap, index: number, gapThere: string | null, read: (text: string) => Roadmap): Roadmap {
   const { text } = roadmap;
-  const heading = roadmap.sections[index]?.heading;
-  if (heading === undefined) return roadmap;
-  const before = withSpaces(text, contentEnd(text, startWithRule(roadmap, heading.span.start)));
+  const section = roadmap.sections[index];
+  if (section === undefined) return roadmap;
+  const lines = linesOf(text);
+  const above = contentEnd(text, section.heading.span.start);
+  const line = lineAt(lines, above);
+  const rule = lineText(lines, line).trimEnd();
+  const shorter = isPageBreak(rule) ? withoutFrom(roadmap, section, lineStart(lines, line), gapThere, read) : roadmap;
+  if (shorter !== roadmap && ruleHabit(shorter, section.role)?.line === rule) return shorter;
+  return withoutFrom(roadmap, section, section.heading.span.start, gapThere, read);
+}
+
+/** @param start where the lines begin that go with the section's heading */
+function withoutFrom(roadmap: Roadmap, { heading }: Section, start: number, gapThere: string | null, read: (text: string) => Roadmap): Roadmap {
+  const { text } = roadmap;
+  const before = withSpaces(text, contentEnd(text, start));
   const end = lineEnding(text);
   const below = text.length - text.slice(heading.span.end).trimStart().length;
   const isLast = below === text.length;
@@ -51,11 +65,4 @@ function withoutSection(roadmap: Roadmap, index: number, gapThere: string | null
   const after = read(shorter ?? text);
   const lines = new Set([lineAt(linesOf(text), heading.span.start)]);
   return verifyWithout(roadmap, after, { lines, isGone: () => false }) === null ? after : roadmap;
-}
-
-/** The start of a section, with the line across the page that was made with it. */
-function startWithRule(roadmap: Roadmap, start: number): number {
-  const rule = ruleHabit(roadmap);
-  const above = contentEnd(roadmap.text, start);
-  return rule !== null && roadmap.text.slice(0, above).endsWith(rule) ? above - rule.length : start;
 }

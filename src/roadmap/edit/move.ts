@@ -2,14 +2,14 @@ import type { Destination, NewSection, WayBack } from '../../model/plan.ts';
 import type { Section } from '../../model/roadmap.ts';
 import { shapeOf, shapeWith } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
-import { contentEnd, contentEndAboveDefinitions } from '../text/closing-words.ts';
+import { contentEndAboveDefinitions } from '../markdown/content-end.ts';
+import { contentEnd } from '../text/closing-words.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
 import type { Splice } from '../text/splice.ts';
-import { newHeading } from './item/chapters.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, placeOfNewSection } from './item/habits.ts';
 import { behindLines, insertAt, intoGap, withSpaces } from './item/insert.ts';
-import { nextInList } from './item/next-number.ts';
+import { nextInList, numberLike } from './item/next-number.ts';
 import { putBack } from './item/put-back.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { wholeListEnd } from './new/list-end.ts';
@@ -53,7 +53,7 @@ function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMov
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
     const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
     const alone = inNewSection(roadmap, item, to, lines);
-    const gap = lineEnding(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
+    const gap = lineEnding(roadmap.text).repeat(newSectionGaps(roadmap, to.role).above + 1);
     const arrival = { start, end: tail, text: `${start === 0 ? '' : gap}${alone.text}` };
     return { ...alone, splices: [arrival], arrival };
   }
@@ -69,7 +69,7 @@ function inNewSection(
 ): Pick<ItemMove, 'block' | 'marker' | 'beside'> & { readonly text: string } {
   const marker = firstMarker(roadmap, item, null);
   const block = relocated(roadmap, item, marker, lines);
-  const above = newSectionLines(roadmap, newHeading(roadmap, to));
+  const above = newSectionLines(roadmap, to);
   return { text: [...above, ...block].join(lineEnding(roadmap.text)), block, marker, beside: null };
 }
 
@@ -86,17 +86,17 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
       const marker = firstMarker(roadmap, item, section);
       const block = relocated(roadmap, item, marker, lines);
-      const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd);
-      const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position));
+      const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd, 'sure');
+      const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position, block[0]));
       return { splices: [arrival], arrival, block, marker, beside: null };
     }
     case 'after':
     case 'before': {
       const neighbour = roadmap.items.find(({ line }) => line === to.line);
       if (neighbour === undefined) throw new Error(`No item at line ${to.line}.`);
-      const pushed = to.at === 'before' ? pushOn(roadmap.text, neighbour, to.back?.nextLead) : [];
-      const placed = beside(roadmap, item, neighbour, { side: to.at, gap: to.gap, back: to.back ?? null }, lines);
-      return { ...placed, splices: [...placed.splices, ...pushed] };
+      const back = to.back ?? null;
+      const placed = beside(roadmap, item, neighbour, { side: to.at, gap: to.gap, back }, lines);
+      return { ...placed, splices: [...placed.splices, ...pushOn(roadmap, { item: neighbour, side: to.at }, placed.marker, back)] };
     }
     case 'below': {
       const line = linesLike(roadmap, to.section, to.text, lines)[to.nth];
@@ -108,7 +108,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
     }
     case 'new-section': {
       const { text, ...alone } = inNewSection(roadmap, item, to, lines);
-      const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to), text, end, newSectionGaps(roadmap));
+      const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to), text, end, newSectionGaps(roadmap, to.role));
       return { ...alone, splices: [arrival], arrival };
     }
   }
@@ -122,17 +122,35 @@ function rowBehind(text: string, { source }: LayoutItem, position: number, neigh
 }
 
 /**
- * Renumbers the first item of a numbered list if another item is put before it: that one gets its number, and it gets the next one if that is free.
- * @param lead the number that it had before
+ * Renumbers the next item of a numbered list if the one that is put before it gets its number: that of the first one, or one that it had before. The next one
+ * gets the number that it had itself, or the next one that is free. In a list with one number for all nothing changes.
  */
-function pushOn(text: string, { source }: LayoutItem, lead?: string): Splice[] {
-  const numberAt = (span: Span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
-  const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
-  if (own === undefined || source.previous !== null) return [];
-  const next = source.next === null ? undefined : numberAt(source.next);
-  const isFree = (number: number) => number > Number(own) && (next === undefined || Number(next) > number);
-  const number = [Number(/\d+/.exec(lead ?? '')?.[0] ?? own), Number(own) + 1].find(isFree);
-  return number === undefined ? [] : [{ start: source.marker.start, end: source.marker.start + own.length, text: String(number) }];
+function pushOn(roadmap: Layout, { item: neighbour, side }: Beside, marker: ListMarker | null, back: WayBack | null): Splice[] {
+  const { text, items } = roadmap;
+  const { source } = neighbour;
+  const next = side === 'before' ? source.lines : source.next;
+  const behind = side === 'before' ? source.next : items.find(({ source: { lines } }) => lines.start === next?.start)?.source.next;
+  const own = leadNumber(marker?.text ?? '');
+  const isFirst = side === 'before' && source.previous === null;
+  if (next === null || own === null || numberAt(text, next) !== own || (back === null && !isFirst)) return [];
+  const [above, below] = [numberAt(text, side === 'before' ? source.previous : source.lines), numberAt(text, behind ?? null)];
+  const [nextLead, lead] = [leadNumber(back?.nextLead ?? ''), leadNumber(back?.lead ?? '')];
+  if ([above, below, nextLead].includes(own)) return [];
+  const isFree = (number: number) => number > own && (below === null || below > number);
+  const number = [nextLead ?? own, (lead ?? own) + 1, own + 1].find(isFree);
+  const start = next.start + text.slice(next.start, next.end).search(/\d/);
+  const digits = /^\d+/.exec(text.slice(start, next.end))?.[0] ?? '';
+  return number === undefined ? [] : [{ start, end: start + digits.length, text: numberLike(digits, number) }];
+}
+
+/** The number with which a marker or a line begins; null: it begins with none. */
+function leadNumber(line: string): number | null {
+  const digits = /^[ \t]*(\d+)/.exec(line)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+function numberAt(text: string, span: Span | null): number | null {
+  return span === null ? null : leadNumber(text.slice(span.start, span.end));
 }
 
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
@@ -193,11 +211,13 @@ function ownMarker(text: string, { source }: LayoutItem, side: 'after' | 'before
   const own = back === null ? null : asItWas(back);
   if (own === null || own.text.at(-1) !== text[source.marker.end - 1]) return null;
   if (own.text.length === 1) return own;
-  const numberIn = (span: Span | null) => (span === null ? null : Number(/\d+/.exec(text.slice(span.start, span.end))?.[0]));
-  const [number, beside] = [Number.parseInt(own.text, 10), numberIn(source.marker) ?? 0];
-  const previous = side === 'after' ? beside : numberIn(source.previous);
-  const next = side === 'after' ? (numberIn(source.next) ?? Number.POSITIVE_INFINITY) : beside;
-  return previous !== null && previous < number && number < next ? own : null;
+  const [number, beside] = [leadNumber(own.text) ?? 0, numberAt(text, source.lines)];
+  const [previous, next] = side === 'after' ? [beside, numberAt(text, source.next)] : [numberAt(text, source.previous), beside];
+  // In a list with one number for all, that is everybody's.
+  if (previous === number) return next === null || next === number ? own : null;
+  // The first number is that of the list. An item that has taken another one's number since gives it back.
+  const isBehind = previous === null ? next === number : previous < number;
+  return isBehind && (next === null || number <= next) ? own : null;
 }
 
 /** An item beside which another one is put. */
@@ -218,8 +238,9 @@ function relocated(roadmap: Layout, item: LayoutItem, { text: marker, indent }: 
   const { source } = item;
   const own = text.slice(source.marker.start, source.marker.end);
   const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
-  const gap = source.contentColumn - ownIndent - own.length;
   const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? '';
+  // A number that became shorter left the item's text where it was.
+  const gap = ownGap === ' ' ? 1 : source.contentColumn - ownIndent - own.length;
   const column = indent + marker.length + gap;
   // A list that was beside the item and belongs to it is indented into it. Otherwise it would become a part of the list at the new place.
   const adopted = source.adoptedLine ?? item.endLine + 1;
@@ -250,7 +271,7 @@ function markerBeside(roadmap: Layout, moved: LayoutItem, { item, side }: Beside
   const same = [item.source.previous, item.source.next].some(
     (span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end)),
   );
-  return { text: readable(roadmap, moved, `${same ? number : Number(number) + 1}${delimiter}`, section), indent };
+  return { text: readable(roadmap, moved, `${same ? number : numberLike(number, Number(number) + 1)}${delimiter}`, section), indent };
 }
 
 /** The bullet or number of an item that is alone in its section. @param section null: the section is new */

@@ -2,11 +2,10 @@ import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, ItemTable, Roadmap } from '../../model/roadmap.ts';
 import { SHAPES, type Shape, shapeOf } from '../../model/shapes.ts';
 import { isSubItem } from '../../model/tracked.ts';
+import { contentEndAboveDefinitions } from '../markdown/content-end.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
-import { contentEndAboveDefinitions } from '../text/closing-words.ts';
 import { lineEnding } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
-import { newHeading } from './item/chapters.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection } from './item/habits.ts';
 import { intoGap } from './item/insert.ts';
 import { firstHeadingNumber } from './item/next-number.ts';
@@ -82,8 +81,7 @@ export function placeItem(
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {
-    const gaps = newSectionGaps(roadmap);
-    const title = newHeading(roadmap, to);
+    const gaps = newSectionGaps(roadmap, to.role);
     const heading = newHeadingStyle(roadmap);
     const peer = form === 'list' || to.role !== 'open' ? null : lastOfHeadings(roadmap, form === null ? heading.level : 0);
     // What stands below a heading is its text, also what closes the file.
@@ -91,7 +89,7 @@ export function placeItem(
     if (peer !== null) {
       const style = { ...heading, level: Math.min(heading.level + 1, 6), setext: false };
       const block = headingItem(roadmap, style, firstHeadingNumber(roadmap, peer), itemOf('heading'));
-      const section = [...newSectionLines(roadmap, title, 1), ...block].join(end);
+      const section = [...newSectionLines(roadmap, to, 1), ...block].join(end);
       return { arrival: intoGap(text, place, section, end, gaps), block, shape: 'heading', marker: null, beside: null, table: null };
     }
     const boxed = usesBoxes(roadmap);
@@ -101,7 +99,7 @@ export function placeItem(
       { ...((boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap)), box: boxed ? newBox(roadmap) : '' },
       null,
     );
-    const section = [...newSectionLines(roadmap, title), ...alone.block].join(end);
+    const section = [...newSectionLines(roadmap, to), ...alone.block].join(end);
     return { ...alone, arrival: intoGap(text, place, section, end, gaps) };
   }
   const section = to.section === null ? null : (roadmap.sections[to.section] ?? null);
@@ -111,10 +109,10 @@ export function placeItem(
   if (found?.at === 'table') return asRow(roadmap, found.table, itemOf('row'));
   if (section === null) return null;
   if (found?.at === 'headings' || section.items.includes('headings')) return underHeading(roadmap, section, found?.peer ?? null, itemOf('heading'), end);
-  const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+  const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end, 'sure');
   const style = firstStyle(roadmap, section, position);
   const alone = inList(itemOf(style.box !== '' ? 'task' : 'bullet'), style, null);
-  return { ...alone, arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position)) };
+  return { ...alone, arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position, alone.block[0])) };
 }
 
 type FormIn =

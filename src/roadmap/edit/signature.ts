@@ -109,7 +109,8 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
         const text = comparedStatus({ text: edit.text, where: signature.status.where });
         const where = !isTitle ? signature.status.where : text === '' ? 'title' : edit.where;
         signature.status = { ...signature.status, text, where };
-        signature.state = finished ? null : edit.state;
+        // A line through the title says the state, whatever it means there.
+        signature.state = finished || signature.struck ? null : edit.state;
       }
       return;
     case 'set-title':

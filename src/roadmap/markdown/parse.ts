@@ -1,10 +1,13 @@
 import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
 import { Unreadable } from '../../model/errors.ts';
+import type { Span } from '../../model/span.ts';
 import { perRun } from '../../model/stopwatch.ts';
 import { splice } from '../text/splice.ts';
 import { likeGitHub, withSlashes } from './github-dialect.ts';
+import { spanOf } from './nodes.ts';
 
 const processor = remark().use(remarkGfm).use(withoutTransforms).freeze();
 
@@ -102,4 +105,13 @@ function withoutFrontMatter(text: string): string {
   const first = body.split(/\r\n|\n|\r/).find((line) => !/^[ \t]*(?:#.*)?$/.test(line));
   if (first === undefined ? body.trim() !== '' : !/^[\w"'-]+[ \t]*:/.test(first)) return text;
   return matter.replace(/[^\r\n]/g, ' ') + text.slice(matter.length);
+}
+
+/** Where a text is code: blocks of it, and inside lines. */
+export function codeSpans(markdown: string): Span[] {
+  const spans: Span[] = [];
+  visit(parseMarkdown(markdown), (node) => {
+    if (node.type === 'code' || node.type === 'inlineCode') spans.push(spanOf(node));
+  });
+  return spans;
 }

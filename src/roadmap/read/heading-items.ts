@@ -1,8 +1,9 @@
 import type { Heading as HeadingNode, Paragraph, RootContent } from 'mdast';
 import type { CandidateReason, Field, Item, Section } from '../../model/roadmap.ts';
 import type { StatusMark } from '../../model/span.ts';
+import { contentEndAboveDefinitions } from '../markdown/content-end.ts';
 import { spanOf } from '../markdown/nodes.ts';
-import { contentEnd, contentEndAboveDefinitions, endAboveFooter, endAboveLastPart, isSurelyAboutTheFile } from '../text/closing-words.ts';
+import { contentEnd, endAboveFooter, endAboveLastPart, isSurelyAboutTheFile } from '../text/closing-words.ts';
 import { isBlank, isPageBreak, lineAt, lineStart, lineText } from '../text/lines.ts';
 import { stateNamed } from './answers.ts';
 import { fieldOf } from './fields.ts';

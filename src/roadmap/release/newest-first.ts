@@ -1,4 +1,4 @@
-import { type Period, readPeriod } from '../text/periods.ts';
+import { type Period, readPeriod, readPeriodAs } from '../text/periods.ts';
 import { readDateIn } from '../timeline/named-months.ts';
 
 /** The languages in which the names of months are read, beside English. */
@@ -10,13 +10,22 @@ const BEFORE =
 
 const VERSION = /^(?:v\.? ?)?(\d+(?:\.\d+)+|(?<=v\.? ?)\d+)(?:[-+]?[a-z][\w.]*)?$/i;
 
-/** Where an entry says when it was finished: in its last brackets, behind its last dash or comma, before its first colon or dash, or as a whole. */
+/** A whole day in numbers. */
+const DAY = String.raw`\d{4}(?<sign>[-./])\d{1,2}\k<sign>\d{1,2}|\d{1,2}(?<dot>[-./])\d{1,2}\k<dot>\d{2,4}`;
+
+/**
+ * Where an entry says when it was finished: in its last or first brackets, behind its last dash or comma, before its first colon or dash, as a whole, or as
+ * its first word, or its last one. There a number alone may be anything, so only a version with its letter counts, or a whole day.
+ */
 const PLACES = [
   /[([]([^()[\]]+)[)\]][.,;]?$/u,
   /[ \t][-\u2013\u2014][ \t]+([^\u2013\u2014]+?)\.?$/u,
   /,[ \t]+([^,]+?)\.?$/u,
   /^([^:()[\]\u2013\u2014]+?)(?:[:\uFF1A]|[ \t][-\u2013\u2014])[ \t]/u,
   /^(.+)$/u,
+  /^[([]([^()[\]]+)[)\]][:.,]?[ \t]/u,
+  new RegExp(`^(?<when>v\\.?\\d+(?:\\.\\d+)*|${DAY})[ \\t]`, 'iu'),
+  new RegExp(`[ \\t](?<when>${DAY})\\.?$`, 'u'),
 ];
 
 /** Entries. Those at the top of a list show which way it runs. */
@@ -67,11 +76,17 @@ function runsDown<Stamp>(stamps: ReadonlyArray<Stamp | null>, stepOf: (one: Stam
   );
 }
 
+/** A year with a 29 February. */
+const LEAP_YEAR = 2000;
+
 /** Whether finished entries say, by versions or dates, that the newest stands first. @param entries their lines without bullets, or the cells of a column */
 export function isNewestFirst(entries: readonly string[]): boolean {
   const parts = entries.slice(0, MOST).map(whenTexts);
   const days = parts.map((some) => some.map(daysOf).find((one) => one !== null) ?? null);
   // `02.03.2025` is a day.
   const versions = parts.map((some, at) => (days[at] === null ? (some.map((part) => VERSION.exec(part)?.[1]).find((one) => one !== undefined) ?? null) : null));
-  return runsDown(versions, versionStep) || runsDown(days, (one, other) => (one.from > other.to ? 1 : one.to < other.from ? -1 : 0));
+  const isDated = [...days, ...versions].some((one) => one !== null);
+  // Days that all leave out their year are of one year, as far as they run down.
+  const stamps = isDated ? days : parts.map((some) => some.map((part) => readPeriodAs(part, LEAP_YEAR)).find((one) => one !== null) ?? null);
+  return runsDown(versions, versionStep) || runsDown(stamps, (one, other) => (one.from > other.to ? 1 : one.to < other.from ? -1 : 0));
 }

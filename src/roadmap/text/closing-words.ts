@@ -18,7 +18,7 @@ const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```
  * kept, or paragraphs that by themselves speak of the whole file.
  * @param from what is before this offset is not looked at @param end the end of the file's content
  */
-function endAboveClosingWords(text: string, from: number, end: number): number {
+export function endAboveClosingWords(text: string, from: number, end: number): number {
   return endAboveLastPart(text, from, end) ?? endAboveFooter(text, from, end);
 }
 
@@ -47,39 +47,8 @@ export function endAboveFooter(text: string, from: number, end: number, isFooter
   return above === from ? from : endAboveFooter(text, from, above, isFooter);
 }
 
-/** Any closing words, those below a line across the page, or none. */
-export type Closing = 'any' | 'apart' | 'none';
-
-/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
-const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
-const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-
-/**
- * The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
- * keep those at the end of a file or section.
- * @param from what is before this offset is not looked at
- * @param closing the words at the end of the file that are about the whole of it, and so are no content
- */
-export function contentEndAboveDefinitions(text: string, from: number, offset: number, closing: Closing = 'any'): number {
-  const last = contentEnd(text, offset);
-  const isEnd = offset >= text.length;
-  const end = !isEnd || closing === 'none' ? last : closing === 'any' ? endAboveClosingWords(text, from, last) : (endAboveLastPart(text, from, last) ?? last);
-  let above = end;
-  for (let at = end; at > from; ) {
-    const start = Math.max(from, text.lastIndexOf('\n', at - 1) + 1, text.lastIndexOf('\r', at - 1) + 1);
-    const line = text.slice(start, at);
-    const isBreak = offset < text.length && isPageBreak(line);
-    if (!DEFINITION.test(line) && !COMMENT.test(line) && !isBreak) break;
-    const before = contentEnd(text, start);
-    // Directly below a paragraph, a definition is text of that paragraph. A comment counts only above definitions.
-    const isApart = before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start));
-    if (isApart && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
-    at = before;
-    if (before <= from) break;
-  }
-  if (!isEnd || closing === 'none') return above;
-  return closing === 'any' ? endAboveFooter(text, from, above) : (endAboveLastPart(text, from, above) ?? above);
-}
+/** Any closing words, the same but for the only words below a heading that may be about its section, those below a line across the page, or none. */
+export type Closing = 'any' | 'sure' | 'apart' | 'none';
 
 /** A text whose last line is a heading, or the line below one. */
 const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][^\r\n]*(?:\r\n|\n|\r)[ \t]{0,3}(?:=+|-+)[ \t]*)$/;
@@ -166,6 +135,12 @@ function isAboutTheFile(paragraph: string): boolean {
   if (/^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line)) return true;
   const words = plainOpening(line);
   return OPENING.test(words) || (ASKING.test(words) && ASKED.test(words));
+}
+
+/** Whether words look like a file's last ones, but may say something of the section in which they stand alone: “*Nothing here yet.*” */
+export function mayBeOfSection(words: string): boolean {
+  const paragraph = words.trim();
+  return !/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(paragraph) && isAboutTheFile(paragraph) && !isSurelyAboutTheFile(paragraph);
 }
 
 /** The same of words that no item would say: a reader takes only such from the item above them. “See issue 140.” stays with it. */

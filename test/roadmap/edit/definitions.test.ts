@@ -33,12 +33,15 @@ describe('definitions of links at the end', () => {
     expect(movedToNew(text.replaceAll('\n', '\r\n'), 'two', 'Done')).toContain('- two\r\n\r\n[a]: ');
   });
 
-  it('are text directly below a paragraph, and a comment alone is none', () => {
+  it('are text directly below a paragraph', () => {
     expect(movedToNew(lines(...PLANNED, 'Text', ...DEFINITIONS), 'two', 'Done')).toBe(
       lines('## Planned', '', '- one [a]', '', 'Text', ...DEFINITIONS, '', '## Done', '', '- two'),
     );
+  });
+
+  it('may end with a comment', () => {
     expect(movedToNew(lines(...PLANNED, '<!-- the end -->'), 'two', 'Done')).toBe(
-      lines('## Planned', '', '- one [a]', '', '<!-- the end -->', '', '## Done', '', '- two'),
+      lines('## Planned', '', '- one [a]', '', '## Done', '', '- two', '', '<!-- the end -->'),
     );
   });
 });

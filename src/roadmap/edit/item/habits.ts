@@ -1,8 +1,10 @@
-import type { Item, Roadmap, Section } from '../../../model/roadmap.ts';
+import type { NewSection } from '../../../model/plan.ts';
+import type { Item, Roadmap, Role, Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
 import { type Closing, contentEnd, endAboveLastPart } from '../../text/closing-words.ts';
 import { columnAfter, isBlank, isPageBreak } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
+import { newHeading, styleOfMade } from './chapters.ts';
 import { aboveOpenings, type BlockGaps, LIST_OR_QUOTE, type MadeIn, newSectionPlace, type SectionedText } from './insert.ts';
 import { newHeadingStyle } from './style.ts';
 
@@ -94,27 +96,32 @@ function frontMatterEnd(text: string): number {
 }
 
 /** The blank lines around a new section, and between its heading and its items. */
-export function newSectionGaps(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>): BlockGaps & { readonly inside: number } {
+export function newSectionGaps(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, role: Role): BlockGaps & { readonly inside: number } {
   return {
-    above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
+    above: Math.max(blankAboveHeadings(layout), styleOfMade(layout, role).setext || ruleHabit(layout, role) !== null ? 1 : 0),
     below: null,
-    inside: blankInNewSection(layout),
+    inside: blankInNewSection(layout, role),
   };
 }
 
 /** The blank lines below the heading of a new section: as below others of its level, because deeper ones are often written closer. */
-function blankInNewSection(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>): number {
+function blankInNewSection(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, role: Role): number {
   const { text, sections, title } = layout;
-  const { level } = newHeadingStyle(layout);
+  const { level } = styleOfMade(layout, role);
   const alike = { text, sections: sections.filter(({ heading }) => heading.level === level && heading.title !== title) };
   const any = aboveLists(layout);
   return aboveLists(alike) ?? (any === null ? blankAboveLists(layout) : (belowHeadings(layout, alike.sections) ?? any));
 }
 
 /** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
-export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, heading: string, inside = newSectionGaps(layout).inside): string[] {
-  const rule = ruleHabit(layout);
-  return [...(rule === null ? [] : [rule, '']), heading, ...Array.from({ length: inside }, () => '')];
+export function newSectionLines(
+  layout: Pick<Roadmap, 'text' | 'sections' | 'title'>,
+  made: Pick<NewSection, 'title' | 'role'>,
+  inside = blankInNewSection(layout, made.role),
+): string[] {
+  const rule = ruleHabit(layout, made.role);
+  const blank = (count: number) => Array.from({ length: count }, () => '');
+  return [...(rule === null ? [] : [rule.line, ...blank(rule.gap)]), newHeading(layout, made), ...blank(inside)];
 }
 
 /**
@@ -122,38 +129,54 @@ export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'tit
  * @param closing the words at the end of the file above which it stands
  */
 export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, made: MadeIn, closing: Closing = 'any'): number {
-  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, made, closing));
+  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, made, closing), made.role);
 }
 
 /** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
-export function endAboveRule(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, end: number): number {
+export function endAboveRule(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, end: number, role: Role): number {
   const line = lastLine(layout.text, end);
-  return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, end - line.length) : end;
+  return isPageBreak(line) && ruleHabit(layout, role) !== null ? contentEnd(layout.text, end - line.length) : end;
+}
+
+/** A line across the page above the heading of a section, and the blank lines between the two. */
+interface RuleAbove {
+  readonly line: string;
+  readonly gap: number;
 }
 
 /**
  * The line across the page that stands above most headings of sections, or above the named parts of a file without headings; null if none does. The first
- * heading counts only if it has one.
+ * heading counts only if it has one. One that ends the file ends a section, as the others do.
+ * @param role of a new section, which decides its level
  */
-export function ruleHabit(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>): string | null {
+export function ruleHabit(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, role: Role): RuleAbove | null {
   const { text, sections, title } = layout;
-  const { level } = newHeadingStyle(layout);
+  const { level } = styleOfMade(layout, role);
   // The line below an underlined heading, and the end of front matter, separate nothing.
   const ends = new Set([frontMatterEnd(text), ...sections.map(({ heading }) => text.slice(0, heading.span.end).trimEnd().length)]);
-  const linesAbove = (some: ReadonlyArray<Pick<Section, 'heading'>>) =>
-    some.map(({ heading }) => (ends.has(text.slice(0, heading.span.start).trimEnd().length) ? '' : lastLine(text, heading.span.start)));
-  const above = linesAbove(sections.filter(({ heading }) => heading.level === level && heading.title !== title));
-  const others = isPageBreak(above[0] ?? '') ? above : above.slice(1);
-  const rules = others.filter(isPageBreak);
-  if (rules.length > 1) return rules.length * 2 > others.length ? (mostFrequent(rules) ?? null) : null;
+  const ruleAt = (end: number, gap: string): RuleAbove => ({ line: ends.has(end) ? '' : lastLine(text, end), gap: blankBetween(gap) });
+  const rulesAbove = (some: ReadonlyArray<Pick<Section, 'heading'>>) =>
+    some.map(({ heading: { span } }) => {
+      const end = contentEnd(text, span.start);
+      return ruleAt(end, text.slice(end, lineStartAt(text, span.start)));
+    });
+  const isRule = ({ line }: RuleAbove) => isPageBreak(line);
+  const lineOf = (rules: readonly RuleAbove[]) => mostFrequent(rules.map(({ line }) => line)) ?? '';
+  const usual = (rules: readonly RuleAbove[]): RuleAbove => ({ line: lineOf(rules), gap: usualCount(rules.map(({ gap }) => gap)) });
+  const above = rulesAbove(sections.filter(({ heading }) => heading.level === level && heading.title !== title));
+  const others = above[0] !== undefined && isRule(above[0]) ? above : above.slice(1);
+  const rules = others.filter(isRule);
+  const last = ruleAt(contentEnd(text, text.length), '');
+  const isEnded = rules.length > 0 && rules.length === others.length && isRule(last);
+  if (rules.length > 1 || isEnded) return rules.length * 2 > others.length ? usual(rules) : null;
   // Where such lines separate smaller parts, none above a greater one would look odd. The first part stands below the heading of all.
-  const parts = sections.filter(({ heading }) => heading.level === level + 1 && !ends.has(text.slice(0, heading.span.start).trimEnd().length));
-  const deeper = rules.length === others.length ? linesAbove(parts) : [];
-  if (deeper.length > 1 && deeper.every(isPageBreak)) return mostFrequent(deeper) ?? null;
+  const parts = sections.filter(({ heading }) => heading.level === level + 1 && !ends.has(contentEnd(text, heading.span.start)));
+  const deeper = rules.length === others.length ? rulesAbove(parts) : [];
+  if (deeper.length > 1 && deeper.every(isRule)) return usual(deeper);
   // A section that was made among such parts is the only heading, and has such a line.
   const isAmongParts = above.length === rules.length && sections.every(({ heading }) => heading.title === title || heading.level === level);
   const between = isAmongParts ? rulesBetweenParts(text) : [];
-  return between.length > above.length + 1 ? (mostFrequent(between) ?? null) : null;
+  return between.length > above.length + 1 ? { line: mostFrequent(between) ?? '', gap: 1 } : null;
 }
 
 /**
@@ -178,12 +201,20 @@ function lastLine(text: string, offset: number): string {
   return above.slice(lineStartAt(above, above.length));
 }
 
-/** The blank lines around the first item of a section. @param position where it is put */
-export function firstItemGaps(layout: Pick<HabitSource, 'text' | 'sections'>, section: Pick<Section, 'heading'> | null, position: number): BlockGaps {
+/** The blank lines around the first item of a section. @param position where it is put @param lead its first line: behind a bullet of its kind it goes on with that list */
+export function firstItemGaps(
+  layout: Pick<HabitSource, 'text' | 'sections'>,
+  section: Pick<Section, 'heading'> | null,
+  position: number,
+  lead = '',
+): BlockGaps {
   const below = layout.text.length - layout.text.slice(position).trimStart().length;
   const next = layout.sections.find(({ heading }) => heading.span.start === below);
+  const bulletOf = (line: string) => /^ {0,3}([-*+])[ \t]+\S/.exec(line)?.[1];
+  const above = lastLine(layout.text, position);
+  const goesOn = bulletOf(lead) !== undefined && bulletOf(lead) === bulletOf(above) && !isPageBreak(above);
   return {
-    above: section !== null && section.heading.span.end === position ? blankAboveLists(layout) : 1,
+    above: section !== null && section.heading.span.end === position ? blankAboveLists(layout) : goesOn ? 0 : 1,
     // The text of an underlined heading would continue the item.
     below: next === undefined || next.heading.setext ? 1 : blankAboveHeadings(layout),
   };

@@ -1,9 +1,10 @@
 import type { NewSection } from '../../../model/plan.ts';
 import { type Item, isClosedRole, type Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
+import { contentEndAboveDefinitions } from '../../markdown/content-end.ts';
 import { EXPLAINS, isTitle, PLANS } from '../../propose/vocabulary.ts';
-import { type Closing, contentEnd, contentEndAboveDefinitions } from '../../text/closing-words.ts';
-import { indentOf, isBlank, lineEnding } from '../../text/lines.ts';
+import { type Closing, contentEnd } from '../../text/closing-words.ts';
+import { indentOf, isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { chapterAt } from './chapters.ts';
 
@@ -21,7 +22,10 @@ export function intoGap(text: string, after: number, block: string, end: string,
   const before = position === 0 ? '' : end.repeat((isInHtml ? 1 : gaps.above) + 1);
   const rest = text.slice(position);
   const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? '';
-  const isApart = gaps.below === null && /^[ \t]*(?:\r\n|\n|\r)(?:[ \t]*[\r\n]|#)/.test(rest);
+  const below = /^[ \t]*(?:\r\n|\n|\r)([^\r\n]*)/.exec(rest)?.[1];
+  // Directly below a paragraph, a line across the page may make a heading of it.
+  const isRuleApart = () => isPageBreak(below ?? '') && LIST_OR_QUOTE.test(lastOuterLine(block.split(/\r\n|\n|\r/)));
+  const isApart = gaps.below === null && below !== undefined && (isBlank(below) || below.startsWith('#') || isRuleApart());
   const behind = isBlank(rest) || isApart ? '' : end.repeat((gaps.below ?? 1) + 1);
   // The blank lines that were there are replaced. The end of the file stays as it is.
   return behind === '' ? insertAt(position, `${before}${block}`) : { start: position, end: position + blank.length, text: `${before}${block}${behind}` };

@@ -96,7 +96,12 @@ export function sectionOfLastNumber({ text, items }: PlacedItems): number | null
 /** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
 export function nextInList(marker: string, above: string | null): string {
   if (above !== null && above === marker) return marker;
-  return marker.replace(/^\d+/, (number) => String(Number(number) + 1));
+  return marker.replace(/^\d+/, (number) => numberLike(number, Number(number) + 1));
+}
+
+/** A number as another one is written: with zeros before it, if that has some. */
+export function numberLike(digits: string, number: number): string {
+  return String(number).padStart(digits.startsWith('0') ? digits.length : 0, '0');
 }
 
 /** The next number of a column whose cells count up: `8` below `7`, `F-012` below `F-011`. Null: they do not. */
@@ -107,7 +112,7 @@ export function nextInColumn(cells: readonly string[]): string | null {
   const isRow = read.every((one) => one?.['sign'] === first?.['sign'] && one?.['end'] === first?.['end']);
   if (first == null || cells.length < 2 || !isRow || values.some((value, at) => at > 0 && value !== (values[at - 1] ?? 0) + 1)) return null;
   const digits = read.at(-1)?.['digits'] ?? '';
-  return `${first['sign']}${String((values.at(-1) ?? 0) + 1).padStart(digits.startsWith('0') ? digits.length : 0, '0')}${first['end']}`;
+  return `${first['sign']}${numberLike(digits, (values.at(-1) ?? 0) + 1)}${first['end']}`;
 }
 
 /** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */

@@ -1,5 +1,5 @@
 import type { Section } from '../../../model/roadmap.ts';
-import { contentEndAboveDefinitions } from '../../text/closing-words.ts';
+import { contentEndAboveDefinitions } from '../../markdown/content-end.ts';
 import { isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { bulletHabit } from '../item/habits.ts';

@@ -154,9 +154,22 @@ describe('a section for finished work is made', () => {
   });
 
   it.each([
-    ['has a blank line below it as others of its level have', ['## Plan', '', 'Words.', '', '### Now', '- [ ] a', '- [ ] o', '', '### Soon', '- [ ] b'], ['']],
-    ['has its list directly below as others of its level have', ['## Plan', 'Words.', '', '### Now', '- [ ] a', '- [ ] o', '', '### Soon', '- [ ] b'], []],
-    ['has a blank line below it as lists of its level have', ['## Planned', '', '- a', '- o', '', '### Now', '- b', '', '### Soon', '- c'], ['']],
+    [
+      'has a blank line below it as others of its level have',
+      ['# R', '', '## Plan', '', 'Words.', '', '### Now', '- [ ] a', '- [ ] o', '', '### Soon', '- [ ] b'],
+      [''],
+    ],
+    [
+      'has its list directly below as others of its level have',
+      ['# R', '', '## Plan', 'Words.', '', '### Now', '- [ ] a', '- [ ] o', '', '### Soon', '- [ ] b'],
+      [],
+    ],
+    [
+      'has its list directly below as in the other parts of the heading above it',
+      ['## Plan', '', 'Words.', '', '### Now', '- [ ] a', '- [ ] o', '', '### Soon', '- [ ] b'],
+      [],
+    ],
+    ['has a blank line below it as lists of its level have', ['# R', '', '## Planned', '', '- a', '- o', '', '### Now', '- b', '', '### Soon', '- c'], ['']],
   ])('and %s', (_, text, gap) => {
     expect(withFinished(lines(...text))).toContain(`${lines('## Rejected', ...gap)}- `);
   });

@@ -22,6 +22,12 @@ describe('a finished item goes to the top of a list whose entries', () => {
     ['end with German days', '- Brot (02.03.2025)', '- Kuchen (28.11.2024)'],
     ['end with French months', '- Pain (mars 2025)', '- Gâteau (novembre 2024)'],
     ['end with Chinese months', '- 面包 (2025年3月)', '- 蛋糕 (2024年11月)'],
+    ['begin with days and no sign behind them', '- 03.05.2026 Bread', '- 01.04.2026 Cake', '- 24.12.2025 Pie'],
+    ['begin with days in brackets', '- [2026-05-03] Bread', '- [2026-04-01] Cake'],
+    ['begin with versions and no sign behind them', '- v2.1 Bread', '- v2.0 Cake', '- v1.9 Pie'],
+    ['end with days behind a sign', '- Bread ✅ 2026-02-03', '- Cake ✅ 2026-01-02', '- Pie ✅ 2025-12-30'],
+    ['begin with days without a year', '- May 3: Bread', '- Apr 1: Cake', '- Jan 12: Pie'],
+    ['end with days without a year', '- Bread (3 May)', '- Cake (1 April)'],
     ['end with years, but for those that have just come', '- Soup', '- Bread (2025)', '- Cake (2024)'],
   ])('%s, and goes back from there', async (_, ...done) => {
     expect(await closed('- Roll', done)).toEqual([`- Roll ${link(1)}`, ...done, '']);
@@ -67,6 +73,9 @@ describe('a finished item goes to the end of a list whose entries', () => {
     ['run both ways', '- Bread (0.3)', '- Cake (0.4)', '- Pie (0.2)'],
     ['all say the same', '- Bread (0.3)', '- Cake (0.3)'],
     ['mostly say nothing', '- Bread (0.4)', '- Cake (0.3)', '- Pie', '- Soup', '- Tea'],
+    ['begin with numbers that are no versions', '- 4.5 Bread', '- 3.5 Cake', '- 2.5 Pie'],
+    ['end with versions of something else', '- Bread for Oven v3', '- Cake for Oven v2', '- Pie for Oven v1'],
+    ['begin with days without a year that run up', '- Jan 12: Bread', '- Apr 1: Cake', '- May 3: Pie'],
     ['name numbers that are no versions', '- Bread for 4.5', '- Cake for 3.5'],
   ])('%s', async (_, ...done) => {
     expect(await closed('- Roll', done)).toEqual([...done, `- Roll ${link(1)}`, '']);

@@ -1,0 +1,56 @@
+import type { RootContent } from 'mdast';
+import { type Closing, contentEnd, endAboveClosingWords, endAboveFooter, endAboveLastPart, mayBeOfSection } from '../text/closing-words.ts';
+import { spanOf } from './nodes.ts';
+import { parseMarkdown } from './parse.ts';
+
+/** Characters at the end of a part. What belongs to its end is shorter. */
+const LONGEST_END = 8_000;
+
+/** What only a part has at its end that has more there than text and items. */
+const SIGNS = /\]:|-->|(?:^|[\r\n]) {0,3}(?:[-*_][ \t]*){3,}$/;
+
+/** Comments, and nothing else. */
+const COMMENTS = /^(?:\s*<!--[\s\S]*?-->)+\s*$/;
+
+/** A blank line above one that is not indented: no block goes on from above to below. */
+const APART = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/;
+
+/**
+ * The end of the content before an offset, without the definitions of links and footnotes at the end, and without a line across the page above the next section,
+ * because people keep those at the end of a file or section. A comment with which the file ends is for editors and other programs.
+ * @param from what is before this offset is not looked at
+ * @param closing the words at the end of the file that are about the whole of it, and so are no content
+ */
+export function contentEndAboveDefinitions(text: string, from: number, offset: number, closing: Closing = 'any'): number {
+  const last = contentEnd(text, offset);
+  const isEnd = offset >= text.length;
+  const part = (at: number) => endAboveLastPart(text, from, at) ?? at;
+  const end = !isEnd || closing === 'none' ? last : closing === 'apart' ? part(last) : endAboveClosingWords(text, from, last);
+  let above = end;
+  for (const { node, start } of lastBlocks(text, from, end).toReversed()) {
+    const isDefinition = node.type === 'definition' || node.type === 'footnoteDefinition';
+    const isComment = node.type === 'html' && COMMENTS.test(node.value);
+    const isBreak = node.type === 'thematicBreak' && !isEnd;
+    if (!isDefinition && !isComment && !isBreak) break;
+    const before = contentEnd(text, start);
+    const endsFile = isComment && isEnd && closing !== 'none';
+    // Directly below a paragraph, a definition is text of that paragraph, and a comment is about what is above it.
+    const isApart = before <= from || APART.test(text.slice(before, start));
+    if (isApart && (isDefinition || isBreak || endsFile || above < end)) above = Math.max(from, before);
+    if (before <= from) break;
+  }
+  if (!isEnd || closing === 'none') return above;
+  if (closing === 'apart') return part(above);
+  const content = endAboveFooter(text, from, above);
+  const words = end === from ? last : above;
+  return closing === 'sure' && from > 0 && content === from && mayBeOfSection(text.slice(from, words)) ? words : content;
+}
+
+/** The last blocks of a part, at its root, with the offsets at which they start. */
+function lastBlocks(text: string, from: number, end: number): ReadonlyArray<{ readonly node: RootContent; readonly start: number }> {
+  const cut = end - from > LONGEST_END ? /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)(?=[^ \t\r\n])/.exec(text.slice(end - LONGEST_END, end)) : undefined;
+  if (cut === null) return [];
+  const at = cut === undefined ? from : end - LONGEST_END + cut.index + cut[0].length;
+  const part = text.slice(at, end);
+  return SIGNS.test(part) ? parseMarkdown(part).children.map((node) => ({ node, start: at + spanOf(node).start })) : [];
+}
