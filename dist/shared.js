@@ -19910,6 +19910,106 @@ const NO_RULES = {
 	blockerWords: [],
 	deferred: null
 };
+// node_modules/mdast-util-to-string/lib/index.js
+const emptyOptions$1 = {};
+function toString(value, options) {
+	const settings = options || emptyOptions$1;
+	return one$1(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
+}
+function one$1(value, includeImageAlt, includeHtml) {
+	if (node$1(value)) {
+		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
+		if (includeImageAlt && "alt" in value && value.alt) return value.alt;
+		if ("children" in value) return all(value.children, includeImageAlt, includeHtml);
+	}
+	if (Array.isArray(value)) return all(value, includeImageAlt, includeHtml);
+	return "";
+}
+function all(values, includeImageAlt, includeHtml) {
+	const result = [];
+	let index = -1;
+	while (++index < values.length) result[index] = one$1(values[index], includeImageAlt, includeHtml);
+	return result.join("");
+}
+function node$1(value) {
+	return Boolean(value && typeof value === "object");
+}
+// src/roadmap/text/text.ts
+/**
+* The visible text of a node, on one line: links and images become their text, and emphasis its content. Inline code keeps its
+* backticks. Comments are dropped and `<br>` becomes a space; other HTML stays as it is written, so that `Map<String>` loses nothing.
+*/
+function plainText(node) {
+	return toString(withoutCommentNodes(node)).replace(/\s+/g, " ").trim();
+}
+function withoutCommentNodes(node) {
+	if (node.type === "inlineCode") return {
+		type: "text",
+		value: `\`${node.value}\``
+	};
+	if (node.type === "break") return {
+		type: "text",
+		value: " "
+	};
+	if (node.type === "html") return {
+		...node,
+		value: node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, "").replace(/^<br\s*\/?>$/i, " ")
+	};
+	if (!("children" in node)) return node;
+	return {
+		...node,
+		children: node.children.map((child) => withoutCommentNodes(child))
+	};
+}
+/** Plain text as Markdown on one line that reads back as the same text, unless it is at the start of a line. */
+function escapeMarkdown(text) {
+	return escaped(text.replace(/\s+/g, " ")).trim();
+}
+function escaped(text) {
+	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
+}
+/** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
+const ADDRESS$5 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
+/** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
+const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
+/**
+* The same with as few backslashes as people write: addresses stay as they are.
+* @param brackets whether words in brackets stay, too, as in `[Windows] crash`
+*/
+function escapeAroundAddresses(text, brackets = "escaped") {
+	const around = (part) => brackets === "kept" ? escaped(part).replace(/\\([[\]])/g, "$1") : escaped(part);
+	return text.replace(/\s+/g, " ").trim().split(ADDRESS$5).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
+}
+/** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
+function inCell(markdown) {
+	return markdown.replace(/(?<!\\)\|/g, "\\|");
+}
+/** Whether a line of a paragraph begins, or is, something else than its text. */
+function beginsBlock(line) {
+	return /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/.test(line) && !/^\*+[^* \t]/.test(line);
+}
+/** Words of plain ASCII between single spaces. Such a text is in its canonical form already, as most are. */
+const CANONICAL = /^[!-~]+(?: [!-~]+)*$/;
+/**
+* Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. A letter
+* with an accent is one character, because macOS writes it as two and browsers as one (Unicode's form NFC).
+*/
+function canonicalText(text) {
+	if (CANONICAL.test(text)) return text;
+	return text.normalize("NFC").replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
+}
+/** Foreign text on one line, without control characters and without marks that change the direction of writing. */
+function oneLine(text) {
+	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
+}
+/** The start of a text: at most `length` UTF-16 code units, and never half a surrogate pair. */
+function cutText(text, length) {
+	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
+}
+/** A text without emoji, and without GitHub's short names for them such as `:bug:`. */
+function withoutEmoji(text) {
+	return text.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ");
+}
 // src/roadmap/text/lines.ts
 /** Splits a text at `\n`, `\r\n` and `\r`, as Markdown does. */
 function linesOf(text) {
@@ -19991,14 +20091,18 @@ function isPageBreak(line) {
 }
 /**
 * The columns that each line of an item's notes loses when it is read. In the paragraph of a title, lines may be indented as far as their author likes; as
-* a note, such a line would be code.
+* a note, such a line would be code. A further line that would begin a list there, or another block, keeps the white space that makes it text.
 * @param titleEnd the end of the lines of that paragraph
 */
 function noteIndents(numbers, titleEnd, contentColumn, lines) {
 	const isInTitle = (line) => lineStart(lines, line) < titleEnd;
 	const [first] = numbers;
 	const columns = first === void 0 || !isInTitle(first) ? contentColumn : Math.max(contentColumn, indentOf(lineText(lines, first)));
-	return (line) => isInTitle(line) ? columns : contentColumn;
+	const isText = (line) => {
+		const text = lineText(lines, line).trimStart();
+		return line !== first && (beginsBlock(text) || isPageBreak(text));
+	};
+	return (line) => isInTitle(line) && !isText(line) ? columns : contentColumn;
 }
 // node_modules/unist-util-is/lib/index.js
 const convert = (function(test) {
@@ -20301,106 +20405,6 @@ function hasOpenBox(node) {
 	if (node.type === "listItem") return node.checked === false || node.children.some(hasOpenBox);
 	return node.type === "list" && node.children.some(hasOpenBox);
 }
-// node_modules/mdast-util-to-string/lib/index.js
-const emptyOptions$1 = {};
-function toString(value, options) {
-	const settings = options || emptyOptions$1;
-	return one$1(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
-}
-function one$1(value, includeImageAlt, includeHtml) {
-	if (node$1(value)) {
-		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
-		if (includeImageAlt && "alt" in value && value.alt) return value.alt;
-		if ("children" in value) return all(value.children, includeImageAlt, includeHtml);
-	}
-	if (Array.isArray(value)) return all(value, includeImageAlt, includeHtml);
-	return "";
-}
-function all(values, includeImageAlt, includeHtml) {
-	const result = [];
-	let index = -1;
-	while (++index < values.length) result[index] = one$1(values[index], includeImageAlt, includeHtml);
-	return result.join("");
-}
-function node$1(value) {
-	return Boolean(value && typeof value === "object");
-}
-// src/roadmap/text/text.ts
-/**
-* The visible text of a node, on one line: links and images become their text, and emphasis its content. Inline code keeps its
-* backticks. Comments are dropped and `<br>` becomes a space; other HTML stays as it is written, so that `Map<String>` loses nothing.
-*/
-function plainText(node) {
-	return toString(withoutCommentNodes(node)).replace(/\s+/g, " ").trim();
-}
-function withoutCommentNodes(node) {
-	if (node.type === "inlineCode") return {
-		type: "text",
-		value: `\`${node.value}\``
-	};
-	if (node.type === "break") return {
-		type: "text",
-		value: " "
-	};
-	if (node.type === "html") return {
-		...node,
-		value: node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, "").replace(/^<br\s*\/?>$/i, " ")
-	};
-	if (!("children" in node)) return node;
-	return {
-		...node,
-		children: node.children.map((child) => withoutCommentNodes(child))
-	};
-}
-/** Plain text as Markdown on one line that reads back as the same text, unless it is at the start of a line. */
-function escapeMarkdown(text) {
-	return escaped(text.replace(/\s+/g, " ")).trim();
-}
-function escaped(text) {
-	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
-}
-/** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
-const ADDRESS$4 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
-/** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
-const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
-/**
-* The same with as few backslashes as people write: addresses stay as they are.
-* @param brackets whether words in brackets stay, too, as in `[Windows] crash`
-*/
-function escapeAroundAddresses(text, brackets = "escaped") {
-	const around = (part) => brackets === "kept" ? escaped(part).replace(/\\([[\]])/g, "$1") : escaped(part);
-	return text.replace(/\s+/g, " ").trim().split(ADDRESS$4).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
-}
-/** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
-function inCell(markdown) {
-	return markdown.replace(/(?<!\\)\|/g, "\\|");
-}
-/** Whether a line of a paragraph begins, or is, something else than its text. */
-function beginsBlock(line) {
-	return /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/.test(line) && !/^\*+[^* \t]/.test(line);
-}
-/** Words of plain ASCII between single spaces. Such a text is in its canonical form already, as most are. */
-const CANONICAL = /^[!-~]+(?: [!-~]+)*$/;
-/**
-* Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. A letter
-* with an accent is one character, because macOS writes it as two and browsers as one (Unicode's form NFC).
-*/
-function canonicalText(text) {
-	if (CANONICAL.test(text)) return text;
-	return text.normalize("NFC").replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
-}
-/** Foreign text on one line, without control characters and without marks that change the direction of writing. */
-function oneLine(text) {
-	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
-}
-/** The start of a text: at most `length` UTF-16 code units, and never half a surrogate pair. */
-function cutText(text, length) {
-	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
-}
-/** A text without emoji, and without GitHub's short names for them such as `:bug:`. */
-function withoutEmoji(text) {
-	return text.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ");
-}
 // src/roadmap/text/words.ts
 /** The source of a regular expression that matches exactly this text. */
 function escapePattern(text) {
@@ -20530,7 +20534,7 @@ const OPPOSITES = [
 	["☑️", "☒"],
 	[":white_check_mark:", ":x:"]
 ];
-const SIGN$5 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
+const SIGN$6 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
 /** Code units. A longer status says more than its word. */
 const LONGEST$13 = 64;
 /**
@@ -20546,15 +20550,15 @@ function statusesLike(shown, known, state, spelt) {
 	const written = (marks) => marks(form.before) + spelt(form.word) + marks(form.behind);
 	const usual = OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
 	return [...new Set([
-		(text) => text.replace(SIGN$5, (sign) => oppositeOf(sign, state) ?? usual),
-		(text) => text.replace(SIGN$5, usual),
+		(text) => text.replace(SIGN$6, (sign) => oppositeOf(sign, state) ?? usual),
+		(text) => text.replace(SIGN$6, usual),
 		withoutSigns
 	].map(written))];
 }
 /** Null if the status has none of these words, or says something besides it. */
 function formAround(status, known) {
 	if (status.length > LONGEST$13) return null;
-	return formsAround(status, known).find(({ before, behind }) => ![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$5, "")))) ?? null;
+	return formsAround(status, known).find(({ before, behind }) => ![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$6, "")))) ?? null;
 }
 /** A status around each of the words in it, the longest word first. */
 function formsAround(status, known) {
@@ -20573,12 +20577,35 @@ function emphasizedWord(status, words) {
 	const word = onlyWord(inner, words);
 	return word !== null && /^\p{L}/u.test(word) ? lead + mark + word + mark : null;
 }
+const LINK$3 = /^\[(?<shown>(?:!\[[^[\]]*\]\([^()\s]*\)|[^[\]])*)\]\([^()]*\)$/u;
+const IMAGE = /^!\[(?<instead>[^[\]]*)\]\((?:[a-z]+:\/\/[^/()\s]*)?(?<path>[^()\s]*)\)$/iu;
+const IN_HTML = /^(?<opened>(?:<[a-z][^<>]*>)+)(?<inner>[^<>]*)(?:<\/[a-z]+>)+$/iu;
+/** What leads to something, or names it, is about one item. */
+const ABOUT_ITS_ITEM = /\s(?:href|src|id|title)\s*=/iu;
+/** The colour of a badge. */
+const COLOUR = /-[0-9a-f]{3,8}(?=$|[?.])/iu;
+/**
+* A status that shows its word in HTML or in a picture, in the form that another item of this state may have, too. A link leads to something of its own item,
+* and so may a picture with a number: of these only the word is left. Null: it has another form, or says more.
+*/
+function pictured(status, words) {
+	const { shown } = LINK$3.exec(status)?.groups ?? {};
+	if (shown !== void 0) return pictured(shown, words) ?? onlyWord(shown, words);
+	const { opened, inner } = IN_HTML.exec(status)?.groups ?? {};
+	if (opened !== void 0 && inner !== void 0) {
+		const word = onlyWord(inner, words);
+		return word === inner && !ABOUT_ITS_ITEM.test(opened) ? status : word;
+	}
+	const { instead, path } = IMAGE.exec(status)?.groups ?? {};
+	if (instead === void 0 || path === void 0) return null;
+	return words.some((word) => /\p{L}/u.test(word) && path.toLowerCase().includes(word.trim().toLowerCase())) && !/\d/.test(path.replace(COLOUR, "")) ? status : onlyWord(instead, words);
+}
 /** What behind a word is about one item: a number, a login, or words that a bracket, dash or other mark sets off. */
 const ABOUT_ONE = /[\p{N}@#]|[,;:\uFF0C\uFF1B\uFF1A([\uFF08\u2013\u2014/]\s*[*_]*\p{L}|\s-{1,3}\s+\p{L}/u;
 /** Whether a status says more than its word or sign, such as a release, a day or a name. That is about its own item, however many others say the same. */
 function tellsMore(status, words) {
 	const [form] = wholeForms(status, words);
-	return ABOUT_ONE.test((form === void 0 ? status : form.behind).replace(SIGN$5, ""));
+	return ABOUT_ONE.test((form === void 0 ? status : form.behind).replace(SIGN$6, ""));
 }
 /** A status in brackets without what follows its word: ` (done, 0.4)` and ` [done in 0.4]` are ` (done)` and ` [done]`. Null: its word is in none. */
 function bracketedWord(status, words) {
@@ -20587,7 +20614,7 @@ function bracketedWord(status, words) {
 		word: ""
 	}] = wholeForms(status, words);
 	const [opened] = /[*_]*[([\uFF08][*_]*$/.exec(before) ?? [];
-	if (opened === void 0 || /[\p{L}\p{N}]/u.test(before.replace(SIGN$5, ""))) return null;
+	if (opened === void 0 || /[\p{L}\p{N}]/u.test(before.replace(SIGN$6, ""))) return null;
 	return before + word + [...opened].toReversed().map((mark) => CLOSING$3.get(mark) ?? mark).join("");
 }
 const CLOSING$3 = /* @__PURE__ */ new Map([
@@ -20604,7 +20631,7 @@ function oppositeOf(sign, state) {
 }
 /** Marks without their signs, and without the space that set these off. */
 function withoutSigns(text) {
-	return text.replace(new RegExp(`^${SIGN$5.source}\\s*|\\s*${SIGN$5.source}`, "gu"), "");
+	return text.replace(new RegExp(`^${SIGN$6.source}\\s*|\\s*${SIGN$6.source}`, "gu"), "");
 }
 /** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
 function inCaseOf(shown, word) {
@@ -20679,14 +20706,14 @@ function kindNamed(text) {
 	const word = bareWord(text);
 	return LANGUAGES$2.find(({ bug }) => bug.includes(word)) ? "bug" : LANGUAGES$2.find(({ feature }) => feature.includes(word)) ? "feature" : null;
 }
-const MARK = /^(?:[[(]\p{L}+[\])]|\p{L}+ ?[:：]|🐛|🐞|:bug:)|(?:🐛|🐞|:bug:)$/u;
+const MARK$1 = /^(?:[[(]\p{L}+[\])]|\p{L}+ ?[:：]|🐛|🐞|:bug:)|(?:🐛|🐞|:bug:)$/u;
 /** A tag before a title, such as its size: `[M] Title`. */
 const TAG$2 = /^\[[^[\]]{1,12}\]\s+/u;
 /** A word in capitals needs no colon behind a tag: `[M] BUG The lid rattles`. */
 const BEHIND_TAG = /^(?:\p{L}+ ?[:：]|\p{Lu}{2,}(?=\s))/u;
 /** The mark by which a title says at its start that it is a bug (`Fehler:`, `[Bug]`, 🐛), or by a sign at its end; null if it has none. A tag may stand before it. */
 function bugMark(title) {
-	const [mark = ""] = MARK.exec(title) ?? [];
+	const [mark = ""] = MARK$1.exec(title) ?? [];
 	if (kindNamed(mark) === "bug") return mark;
 	const [behind = ""] = TAG$2.test(title) ? BEHIND_TAG.exec(title.replace(TAG$2, "")) ?? [] : [];
 	return kindNamed(behind) === "bug" ? behind : null;
@@ -20850,16 +20877,16 @@ const NEW_SECTION_TITLES = {
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$5 = 300;
 /** The number of a section, at the start of its title: `3.`, `2.1`, `iv)`. */
-const NUMBER$5 = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
+const NUMBER$6 = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
 const NOTHING$3 = { role: "none" };
-const known$3 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
+const known$4 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
 * A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
 */
 function canonicalTitle(title) {
 	if (title.length > MAX_TITLE$5) return title.normalize("NFC").trim().toLowerCase();
-	return withoutEmoji(title.normalize("NFC")).trim().replace(NUMBER$5, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+	return withoutEmoji(title.normalize("NFC")).trim().replace(NUMBER$6, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 /** Whether a section at the top says the same of its items with either title. */
 function readsAlike(title, other, rules) {
@@ -20867,7 +20894,7 @@ function readsAlike(title, other, rules) {
 	return one === two && canonicalTitle(title) === canonicalTitle(other);
 }
 function knownTitle(title) {
-	return known$3.get(canonicalTitle(title)) ?? (refusesInPhrase(title) ? { role: "dropped" } : NOTHING$3);
+	return known$4.get(canonicalTitle(title)) ?? (refusesInPhrase(title) ? { role: "dropped" } : NOTHING$3);
 }
 /**
 * Whether a title that is in no table says no as a whole. Brackets may narrow it (“Won't fix (in 4.3)”), a question leaves it open, and a version says that it is
@@ -20875,7 +20902,7 @@ function knownTitle(title) {
 */
 function refusesInPhrase(title) {
 	const canonical = canonicalTitle(title);
-	return !known$3.has(canonical) && saysNo(canonical) && !/[(（?？]|\d\.\d/.test(title);
+	return !known$4.has(canonical) && saysNo(canonical) && !/[(（?？]|\d\.\d/.test(title);
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -21043,7 +21070,7 @@ function inherit(own, parent, bugTitle) {
 */
 function formsOfMade(title, parent, { sections }) {
 	const open = sections.filter(({ role }) => role === "open");
-	const bare = withoutEmoji(title.replace(NUMBER$5, "").replace(/^[-–—]\s+/, "")).trim();
+	const bare = withoutEmoji(title.replace(NUMBER$6, "").replace(/^[-–—]\s+/, "")).trim();
 	const isMade = parent === void 0 && [
 		NEW_SECTION_TITLES.bug,
 		NEW_SECTION_TITLES.feature,
@@ -21371,7 +21398,7 @@ function firstDescription(lines, said, narrowest = 60) {
 		if (UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
 		if (ASIDE$1.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
 		if (!plain) return false;
-		if (LABEL$5.test(text)) return true;
+		if (LABEL$6.test(text)) return true;
 		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE$1.test(text)) return false;
 		const isSentence = FINISHED$4.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
 		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
@@ -21395,7 +21422,7 @@ const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
 /** A whole line in brackets that is more than a mark such as `(in progress)` or a number, or a sentence in emphasis. */
 const ASIDE$1 = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
 /** `Goal: …`, `**Impact:** …`. */
-const LABEL$5 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
+const LABEL$6 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
 const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
 /** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
 const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
@@ -21631,8 +21658,8 @@ function introducesNothing(line, text) {
 }
 /** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
 function blockFields(blocks, lines) {
-	return blocks.flatMap((block) => {
-		if (block.type === "paragraph") return paragraphFields(block, lines);
+	return blocks.flatMap((block, at) => {
+		if (block.type === "paragraph") return introducesValue(block, blocks[at + 1], lines) ? [] : paragraphFields(block, lines);
 		if (block.type !== "list" || block.ordered === true) return [];
 		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
 	});
@@ -21640,6 +21667,19 @@ function blockFields(blocks, lines) {
 /** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
 function quoteFields(blocks, lines) {
 	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
+}
+/**
+* Whether a paragraph is nothing but a key, such as `Status:`, and what stands below it is no line: then it is a note as a whole. A key in bold is one that
+* this action writes, whose value somebody took out, and boxes are sub-items.
+*/
+function introducesValue(paragraph, below, lines) {
+	const [line, ...others] = (below?.type === "list" ? below.children.every(({ checked }) => checked == null) : [
+		"blockquote",
+		"code",
+		"table"
+	].includes(below?.type ?? "")) ? paragraphLines(paragraph, lines, false, 0) : [];
+	if (line === void 0 || others.length > 0 || !/^[A-Za-z]/.test(lines.text.slice(line.start, line.end))) return false;
+	return readFieldLine(line, lines.text)?.valueStart === line.end;
 }
 function paragraphFields(paragraph, lines) {
 	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
@@ -21685,15 +21725,14 @@ function lastOfEach(found, problem) {
 	for (const field of found.toSorted((a, b) => a.line - b.line)) {
 		const { key, line, label } = field;
 		const earlier = fields[key];
-		if (earlier !== void 0) {
-			repeated.push(earlier);
-			problem({
-				line,
-				level: "notice",
-				code: "repeated-field",
-				message: `“${key}” appears twice in one item: the last one counts.`
-			});
-		}
+		if (earlier !== void 0) repeated.push(earlier);
+		const count = found.filter((one) => one.key === key).length;
+		if (count > 1 && repeated.filter((one) => one.key === key).length === count - 1) problem({
+			line,
+			level: "notice",
+			code: "repeated-field",
+			message: `“${key}” appears ${count === 2 ? "twice" : `${count} times`} in one item: the last one counts.`
+		});
 		if (field.misspelt) problem({
 			line,
 			level: "notice",
@@ -21839,18 +21878,35 @@ const LINKED = /^\[(?<text>(?:[^[\]]|\[[^[\]]*\])+)\](?:\([^()]*\)|\[[^[\]]*\])?
 const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
 /** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
 const BETWEEN$1 = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
+const BEFORE_LOGIN = /((?<!\s)\s+)(?=[*_`[]*@)/;
+/** A separator of a whole list: a line break, a comma, a semicolon or a space. */
+const OF_LIST = /^\s*(?:<br ?\/?>|[,;])?\s*$/i;
 function ownersOf(value, people) {
 	const parts = value.trim().split(BETWEEN$1);
 	const opened = value.search(OPENING_UNDERSCORE) !== -1;
+	const loginIn = (text) => {
+		const plain = withoutMarks(text, opened);
+		return people[plain.normalize("NFC").toLowerCase()]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.groups?.["login"] : void 0) ?? null;
+	};
 	return parts.flatMap((part, at) => {
 		const text = part.trim();
 		if (at % 2 === 1 || text === "") return [];
-		const plain = withoutMarks(text, opened);
-		return [{
-			text,
-			login: (people[plain.normalize("NFC").toLowerCase()]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.groups?.["login"] : void 0))?.toLowerCase() ?? null,
+		const [first = "", ...others] = text.split(BEFORE_LOGIN);
+		const pieces = [{
+			text: first,
 			before: parts[at - 1] ?? ""
 		}];
+		for (let next = 0; next < others.length; next += 2) pieces.push({
+			text: others[next + 1] ?? "",
+			before: others[next] ?? ""
+		});
+		return (pieces.every((one) => loginIn(one.text) !== null) ? pieces : [{
+			text,
+			before: parts[at - 1] ?? ""
+		}]).map((one) => ({
+			...one,
+			login: loginIn(one.text)?.toLowerCase() ?? null
+		}));
 	});
 }
 /**
@@ -21887,11 +21943,16 @@ function withAssignees(value, added, removed, people) {
 	const kept = owners.filter(({ login }) => login === null || !gone.has(login));
 	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
 	const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
-	const between = owners.length > 1 && owners.slice(1).every(({ before }) => before.includes("<")) ? owners[1]?.before ?? "" : ", ";
+	const between = separatorIn(owners, named);
 	const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && saysNothing(value);
 	if (kept.length === owners.length) return [...value.trim() === "" || isNobody ? [] : [value], ...named].join(between);
 	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
 	return [...rest === "" ? [] : [rest], ...named].join(between);
+}
+/** What stands between the owners of a list, if all have the same. A name without a sign needs more than a space. */
+function separatorIn([, ...others], named) {
+	const [separator = ", ", ...more] = new Set(others.map(({ before }) => before));
+	return more.length === 0 && OF_LIST.test(separator) && (separator.trim() !== "" || named.every((name) => name.startsWith("@"))) ? separator : ", ";
 }
 /** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */
 function canBeAssigned(login, assignable) {
@@ -22679,7 +22740,7 @@ const MONTHS = [
 ];
 /** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
 const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
-const DAY$5 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
+const DAY$6 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
 const FORMS$2 = [
 	{
 		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
@@ -22697,7 +22758,7 @@ const FORMS$2 = [
 		}
 	},
 	{
-		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY$5}$`, "i"),
+		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY$6}$`, "i"),
 		write: ({ year, month, day }, groups) => `${year}${groups["gap"]}${monthLike(month, groups)}${groups["gap"]}${dayLike(day, groups)}`
 	},
 	{
@@ -22709,11 +22770,11 @@ const FORMS$2 = [
 		write: ({ year, month, day }, { gap }) => `${day}.${gap}${month}.${gap}${year}`
 	},
 	{
-		pattern: new RegExp(`^${DAY$5}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${DAY$6}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
 	},
 	{
-		pattern: new RegExp(`^${MONTH} ${DAY$5}(?<comma>,?) (?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${MONTH} ${DAY$6}(?<comma>,?) (?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
 	}
 ];
@@ -34492,11 +34553,11 @@ const LONG = 4e3;
 const REMEMBERED = 2;
 const remembered = perRun(() => /* @__PURE__ */ new Map());
 /** The most times that a text is parsed. Each parse may show another line, further down, that GitHub reads differently. */
-const READINGS = 8;
+const READINGS$1 = 8;
 function parseLikeGitHub(source) {
 	let text = source;
 	let root = parseWhole(text);
-	for (let reading = 1; reading < READINGS; reading += 1) {
+	for (let reading = 1; reading < READINGS$1; reading += 1) {
 		const splices = likeGitHub(text, root);
 		const changed = splice(text, splices);
 		if (splices.length === 0 || changed === null) break;
@@ -34542,6 +34603,14 @@ function withoutFrontMatter(text) {
 	const first = body.split(/\r\n|\n|\r/).find((line) => !/^[ \t]*(?:#.*)?$/.test(line));
 	if (first === void 0 ? body.trim() !== "" : !/^[\w"'-]+[ \t]*:/.test(first)) return text;
 	return matter.replace(/[^\r\n]/g, " ") + text.slice(matter.length);
+}
+/** Where a text is code: blocks of it, and inside lines. */
+function codeSpans(markdown) {
+	const spans = [];
+	visit$2(parseMarkdown(markdown), (node) => {
+		if (node.type === "code" || node.type === "inlineCode") spans.push(spanOf(node));
+	});
+	return spans;
 }
 // src/roadmap/markdown/plain-value.ts
 /** The visible text of a field's value, on one line: without emphasis, and with a link's text. */
@@ -34933,13 +35002,13 @@ function saysYes(text) {
 /** A sign that is written with letters or digits: the short name of an emoji, or a key. */
 const WRITTEN_SIGN = /:[a-z0-9_+-]{1,40}:|[\d#*]\uFE0F?\u20E3/giu;
 /** How far the work is: `60%`, `3/5`, `█████ 60 %`. */
-const NUMBER$4 = /^[\p{So}\s]*~?\d+(?:[.,]\d+)?\s*(?:%|\/\s*\d+)?$/u;
+const NUMBER$5 = /^[\p{So}\s]*~?\d+(?:[.,]\d+)?\s*(?:%|\/\s*\d+)?$/u;
 /** What a cell holds in place of a status in words: signs, numbers, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
 function bareKind(text) {
 	const signs = text.replace(WRITTEN_SIGN, "✅");
 	if (/\p{So}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return "sign";
 	const form = formOf(text);
-	if (NUMBER$4.test(form)) return "number";
+	if (NUMBER$5.test(form)) return "number";
 	return /^[\p{L}[]/u.test(form) && FORMS$1.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? "answer" : null;
 }
 /** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
@@ -34963,10 +35032,30 @@ function otherSide(text, pairs, side) {
 	if (pair === void 0 || side === 0 && !/[\p{L}\p{N}]/u.test(pair[0])) return "";
 	return inCaseOf(text, pair[side === 0 ? 1 : 0]);
 }
+/** Signs before the words of a status, and bars such as `████`. */
+const SIGNS_BEFORE$1 = /^(?:(?:\p{So}|\p{Extended_Pictographic}|:[a-z0-9_+-]{1,40}:)(?:\uFE0F|\u200D|\p{Emoji_Modifier})*\s*)+(?=[*_`]*[\p{L}\p{N}])/u;
+/** Signs that say no, or not yet: crosses, what is red or empty, questions, warnings, and what goes on. Behind them, a word for done says what is missing. */
+const SAYS_NOT_YET = /[\u274c\u274e\u2716-\u2718\u2612\u26d4\u2757\u{1f6ab}\u{1f6d1}\u{1f5d1}\u{1f534}\u{1f7e5}\u2b55\u2610\u2b1c\u25a1\u25cb\u25fb\u25fd\u26aa\u{1f532}\u{1f533}\u2753\u2754\u26a0\u23f3\u231b\u23f8\u{1f6a7}\u{1f504}\u{1f51c}\u{1f44e}]|:(?:x|no_entry(?:_sign)?|red_(?:circle|square)|o|white_(?:large_square|circle)|question|grey_question|warning|hourglass(?:_flowing_sand)?|construction|soon|-1|thumbsdown):/u;
+const MARKUP = /[<[]/;
+const STRUCK = /<\/?(?:s|del|strike)\b/i;
+/** What a status shows as: a link is its words, an image what stands in its place, and HTML what it holds. */
+function displayedText(status) {
+	if (!MARKUP.test(status) || STRUCK.test(status)) return status;
+	return plainValue(status).replace(/<\/?[a-z][^<>]*>/gi, " ").trim();
+}
+/** The state that a status names: in its words, or in what it shows as, also behind a sign such as 🟢. */
+function stateNamed(status, words) {
+	const said = wordIn(status, words);
+	if (said !== null) return said;
+	const text = displayedText(status);
+	const [signs = ""] = SIGNS_BEFORE$1.exec(text) ?? [];
+	const behind = wordIn(text.slice(signs.length), words);
+	return behind === "done" && SAYS_NOT_YET.test(signs) ? null : behind;
+}
 /** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
 function stateInCell(text, answers, words) {
 	const form = formOf(text);
-	return wordIn(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? "done" : null);
+	return stateNamed(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? "done" : null);
 }
 /**
 * The text with which a column that asks says a status: one of its answers, or a word for dropped as it is. Null: the status is no answer and no state, so the
@@ -34993,7 +35082,7 @@ const both = (words, more) => ({
 	read: headers(words),
 	proposed: headers(`${words}|${more}`)
 });
-const STATUS = both("status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة", "zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태");
+const STATUS = both("status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة", "completion|fortschritt|progrès|progreso|progresso|postęp|прогресс|zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태");
 const TITLE$4 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
 /** First headers of tables that explain words or report what has happened. */
@@ -35016,6 +35105,11 @@ function notesColumn(names, isFree) {
 	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(name.replace(/\s*:\s*$/, "").trim().normalize("NFC")));
 	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
 }
+/** The column that a name of the configuration means: with this header, or with one that is compared alike; -1 if there is none. */
+function columnNamed(names, name) {
+	const canonical = canonicalTitle(name);
+	return names.findIndex((one) => one === name || canonical !== "" && canonicalTitle(one) === canonical);
+}
 /** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
 function fieldOfHeader(name, asking = "proposed") {
 	const header = name.trim().replace(/\.$/, "").normalize("NFC");
@@ -35025,6 +35119,16 @@ function fieldOfHeader(name, asking = "proposed") {
 function statusByHeader(table) {
 	const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
 	return names.find((name) => isOfStatus(name)) ?? names[askingColumn(table, names)] ?? null;
+}
+/** The columns of the title and of the status as the headers and cells of one table tell them, where no configuration does; -1 where they tell none. */
+function columnsAlone(table) {
+	const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
+	const guess = guessTable(table);
+	const status = guess?.status ?? statusByHeader(table);
+	return {
+		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
+		status: status === null ? -1 : names.indexOf(status)
+	};
 }
 /** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
 function askingColumn({ children: [, ...rows] }, names) {
@@ -35055,17 +35159,26 @@ function guessTable(table, areStates) {
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
 	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? "");
-	const known = names.findIndex((name, column) => isOfStatus(name) || filled(column) > 0 && looksLikeStatus(column) && !isOther(name));
-	const asking = known === -1 ? askingColumn(table, names) : known;
+	const likeStatus = names.flatMap((name, column) => filled(column) > 0 && looksLikeStatus(column) && !isOther(name) ? column : []);
+	const areSigns = (column) => (cells[column] ?? []).every((cell) => !/[\p{L}\p{N}]/u.test(cell));
+	const ofHeader = names.findIndex((name) => isOfStatus(name));
+	const byCells = who === "proposed" && likeStatus.filter(areSigns).length > 1 ? likeStatus.filter((column) => !areSigns(column)) : likeStatus;
+	const known = who === "proposed" && ofHeader !== -1 ? ofHeader : Math.min(...[ofHeader, ...byCells].filter((column) => column !== -1));
+	const asking = known === Number.POSITIVE_INFINITY ? askingColumn(table, names) : known;
 	const byHeader = asking === -1 && who === "proposed" ? names.findIndex((name) => isOfStatus(name, who)) : asking;
 	const areTold = (column) => areStates?.((cells[column] ?? []).filter((cell) => cell !== "")) === true;
 	const [told = -1, ...others] = byHeader === -1 ? names.flatMap((name, column) => !isOther(name) && areTold(column) ? column : []) : [byHeader];
 	const status = others.length > 0 ? -1 : told;
 	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "", who) && filled(column) * 10 >= rows.length * 9), names, cells);
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
+	const at = {
+		title,
+		status: status === -1 ? null : status
+	};
 	return {
 		title: names[title],
-		status: status === -1 ? null : names[status] ?? null,
+		status: at.status === null ? null : names[at.status] ?? null,
+		at,
 		rows: filled(title)
 	};
 }
@@ -35076,10 +35189,10 @@ function columnOfTitle(usable, names, cells) {
 	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$3));
 	const named = fitting.filter((column) => areNames(cells[column] ?? []));
 	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
-	return fitting.find((column) => TITLE$4.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$1.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
+	return fitting.find((column) => TITLE$4.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$2.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
 }
 /** Headers of columns that tell where an item belongs. The item's own name stands beside it. */
-const GROUPS$1 = /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
+const GROUPS$2 = /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
 /** Code units of the longest cell, and of all on average, in a column of names. Reasons and summaries are longer. */
 const LONGEST_NAME = 120;
 const MEAN_NAME = 80;
@@ -35301,6 +35414,7 @@ const LOOKS_CLOSED = /(?<!\b(?:not|not yet|un|to be|being)[\s-]*)(?<![\p{L}\p{N}
 /** Reasons for which a text is not an item on purpose. */
 const MEANT = [
 	"placeholder",
+	"caption",
 	"criteria",
 	"labelled"
 ];
@@ -36868,7 +36982,7 @@ function dayIn(zone, time) {
 }
 // src/chart/data.ts
 /** Milliseconds of a day. */
-const DAY$4 = 864e5;
+const DAY$5 = 864e5;
 const EPOCH = "1970-01-01T00:00:00Z";
 /** Midnight in UTC, in milliseconds, so that no time zone moves the day. */
 function dayOf(date) {
@@ -36876,7 +36990,7 @@ function dayOf(date) {
 }
 /** The day so many days later. */
 function daysLater(date, days) {
-	return later(date, days * DAY$4).slice(0, 10);
+	return later(date, days * DAY$5).slice(0, 10);
 }
 /**
 * The days that can be drawn, oldest first. Days after today come from a clock that was wrong or from an input `date`, and of
@@ -36917,7 +37031,7 @@ const FARTHEST$2 = 730;
 function forecastOf(days, { left, behind, least }) {
 	const last = days.at(-1);
 	if (last === void 0) return null;
-	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$4;
+	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$5;
 	const recent = days.filter((day) => age(day) <= WINDOW && day.release === last.release);
 	const first = recent[0];
 	if (left(last) <= 0 || age(first) < LEAST_DAYS || behind(last) - behind(first) < least) return null;
@@ -36987,8 +37101,8 @@ function numbersOn(roadmap, { today, release }) {
 function historyAfter(before, roadmap, day) {
 	const { today } = day;
 	const days = [...before.filter(({ date }) => date !== today), numbersOn(roadmap, day)].toSorted((one, other) => one.date < other.date ? -1 : 1);
-	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$4));
-	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$4;
+	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$5));
+	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$5;
 	return days.filter(({ date }, index) => !isOld(date) || weekOf(date) !== weekOf(days[index + 1]?.date ?? today)).slice(-400);
 }
 // src/update/snapshot.ts
@@ -41827,7 +41941,8 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 		edit: /* @__PURE__ */ literal$1("set-title"),
 		markdown: /* @__PURE__ */ string$3(),
 		reads: /* @__PURE__ */ string$3(),
-		marksGone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array$1(/* @__PURE__ */ string$3()))
+		marksGone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array$1(/* @__PURE__ */ string$3())),
+		number: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3())
 	}),
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("set-notes"),
@@ -43650,33 +43765,6 @@ function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
 	if (above > from && HEADING_AT_END.test(text.slice(from, above))) return end;
 	return above === from ? from : endAboveFooter(text, from, above, isFooter);
 }
-/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
-const DEFINITION$1 = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
-const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/**
-* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
-* keep those at the end of a file or section.
-* @param from what is before this offset is not looked at
-* @param closing the words at the end of the file that are about the whole of it, and so are no content
-*/
-function contentEndAboveDefinitions(text, from, offset, closing = "any") {
-	const last = contentEnd(text, offset);
-	const isEnd = offset >= text.length;
-	const end = !isEnd || closing === "none" ? last : closing === "any" ? endAboveClosingWords(text, from, last) : endAboveLastPart(text, from, last) ?? last;
-	let above = end;
-	for (let at = end; at > from;) {
-		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
-		const line = text.slice(start, at);
-		const isBreak = offset < text.length && isPageBreak(line);
-		if (!DEFINITION$1.test(line) && !COMMENT$1.test(line) && !isBreak) break;
-		const before = contentEnd(text, start);
-		if ((before <= from || /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION$1.test(line) || isBreak || above < end)) above = Math.max(from, before);
-		at = before;
-		if (before <= from) break;
-	}
-	if (!isEnd || closing === "none") return above;
-	return closing === "any" ? endAboveFooter(text, from, above) : endAboveLastPart(text, from, above) ?? above;
-}
 /** A text whose last line is a heading, or the line below one. */
 const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][^\r\n]*(?:\r\n|\n|\r)[ \t]{0,3}(?:=+|-+)[ \t]*)$/;
 /** A whole element of HTML, as people set it at the foot of a file. */
@@ -43743,61 +43831,17 @@ function isAboutTheFile(paragraph) {
 	const words = plainOpening(line);
 	return OPENING$3.test(words) || ASKING.test(words) && ASKED.test(words);
 }
+/** Whether words look like a file's last ones, but may say something of the section in which they stand alone: “*Nothing here yet.*” */
+function mayBeOfSection(words) {
+	const paragraph = words.trim();
+	return !/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(paragraph) && isAboutTheFile(paragraph) && !isSurelyAboutTheFile(paragraph);
+}
 /** The same of words that no item would say: a reader takes only such from the item above them. “See issue 140.” stays with it. */
 function isSurelyAboutTheFile(paragraph) {
 	return SURE_OPENING.test(plainOpening(paragraph.trim()));
 }
 function plainOpening(words) {
 	return words.replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, "");
-}
-// src/roadmap/propose/vocabulary.ts
-/** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
-function wholeWords(words, inside = "") {
-	const whole = words.trim().split(/\s*\n\s*/).join("|");
-	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${whole})(?![\\p{L}\\p{N}])${inside === "" ? "" : `|${inside}`}`, "iu");
-}
-/** Titles of what is planned. */
-const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|upcoming|next(?: steps?| up)?|future|backlog|now|soon|later|someday|ideas?|wish ?list|wants?
-   features?|improvements?|enhancements?|extensions?|directions?|work items?|tasks?|open (?:items|issues|tasks|points)|priorit(?:y|ies)|milestones?|phases?|stages?|sprints?|iterations?
-   (?:short|near|mid|medium|long)[- ]?term|in[- ]progress|in[- ]flight|active|ongoing|current(?: focus| work)?|focus(?: areas?)?|themes?|initiatives?|objectives?|potential|possible|nice to have|bonus
-   geplant|nächste|zukunft|ideen|aufgaben|offen|später|verbesserungen|prochaines?|à faire|à venir|futur|idées|améliorations|fonctionnalités|évolutions
-   pr[óo]xim[oa]s?|futur[oa]s?|ideias?|ideas|melhorias|mejoras|planejad[oa]s?|planificad[oa]s?|pendientes?|por hacer|a fazer|funcionalidades
-   планы?|планируется|будущее|задачи|идеи|улучшения|сделать|в работе`, "规划|计划|待办|未来|下一|路线图|阶段|功能|改进|优化|新增|任务|重点|予定|今後|将来|計画|機能|重点|次の|近い将来|계획|예정|향후|다음|기능|개선|خارطة|المرحلة|الخطوة|مستقبل|تكليف|מפת|תכנון|משימות|הבא");
-/** Titles of bugs. */
-const BUGS$1 = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
-/** Titles of a release, a date or a period. */
-const VERSION$3 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
-/** Titles of what explains, counts or accompanies items. */
-const EXPLAINS = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
-   metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
-   strateg(?:y|ic)|assumptions?|dependenc(?:y|ies)|constraints?|audience|definitions?|terminology|maturity|audit|recap|feedback|involved|participat\\w*|glossary|faq|disclaimers?|versioning|out of scope|not included|included|scope|checklists?|matrix|decisions?|reviews?|analysis|findings|estimates?|effort|comparison|progress tracking|version progress|tracking|statistics?|stats|semantics|baseline|status|current (?:state|situation|status|snapshot)|snapshot|rationale|benefits?|examples?|reporting|workflows?|how .*|why .*|what .*|where .*|who .*|using .*|key|deprecated.*|meeting.*|minutes|maintainers|owners|team|support|community|exit criteria|trigger|evidence|tech(?:nology)? stack|architecture overview|infrastructure needed|feasibility
-   ziele|mitmachen|hinweise|überblick|vision|legende|mitwirken|objectifs?|métriques|contribuer|contribution|légende|remarques|objetivos?|metas|métricas|contribuir|leyenda|notas|visão|como .*|цели|участие|метрики|примечания|легенда|обзор`, "原则|目标|愿景|指标|贡献|参与|参考|说明|简介|概述|范围|定义|术语|对比|成熟度|变更日志|版本规划|进度|现状|风险|附录|目的|方針|前提|現状|現在の状態|やらないこと|使い方|参加|変更履歴|用語|意味|含义|원칙|목표|의미|변경 이력|비대상|الأهداف|المراجع|الإحصائيات|التقدم|מטרות");
-/** Headings inside an item, which name its parts. */
-const PARTS$1 = wholeWords(`problems?|objectives?|goals?|benefits?|target(?: state)?|acceptance.*|scope|in scope|out of scope|examples?|notes?|pattern|functionality|approach|solution|impact|status|rationale|details?|description|requirements?|current behaviou?r|expected.*|dependencies|implementation notes|exit criteria|criteria|risks?|effort|open questions|files|background|context|motivação|escopo|critérios.*|motivation|ziel|nutzen|проблема|решение`, "痛点|范围|验收|依赖|目标|实现|背景|方案|الهدف|التنفيذ|القيمة");
-/** Labels of what describes an item: `**Goal:** …`. */
-const FIELDS = wholeWords(`goals?|status|state|priority|effort|owners?|assignees?|descriptions?|problems?|root cause|fix(?:es)?|impact|files?(?: modified)?|why|what|how|acceptance.*|tests?|milestones?|labels?|(?:in |out of )?scope|pain|depends on|dependenc(?:y|ies)|trigger(?: conditions?)?|notes?|reference|requirements?|benefits?|rationale|due|due date|target|version|estimate|estimated.*|timeline|eta|solution|approach|risks?|value|implementation|verify|example|pattern|context|background|proposed.*|contributors?|project board|type|component|area|motivation|focus
-   ziel|aufwand|priorität|objectif|priorité|estado|prioridad|objetivo|motivação|escopo.*|critérios.*|цель|приоритет|статус`, "目标|痛点|范围内|范围外|验收|依赖|优先级|状态|核心焦点|الهدف|التنفيذ|القيمة|目的|優先度");
-/** Verbs that begin a task. */
-const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|build|bring|bump|change|check|clean|clear|close|collect|complete|config|configure|confirm|consider|continue|convert|create|debug|decide|decouple|define|delete|deploy|deprecate|design|detect|develop|disable|display|document|drop|enable|enforce|enhance|ensure|evaluate|expand|explore|export|expose|extend|extract|figure|find|finish|fix|generate|graduate|handle|have|implement|import|improve|include|increase|integrate|introduce|investigate|keep|limit|link|load|make|mark|merge|migrate|modify|monitor|move|normalize|offer|optimi[sz]e|output|parse|perform|play|port|prepare|prevent|print|profile|promote|provide|publish|push|put|read|rebuild|reduce|refactor|release|remove|rename|render|reorganize|replace|report|research|resolve|restore|review|revisit|rework|rewrite|run|save|secure|send|separate|set(?: ?up)?|show|simplify|solve|sort|speed|split|stabili[sz]e|standardi[sz]e|start|stop|store|strip|submit|support|switch|sync|synchronize|test|tidy|track|transition|translate|try|tune|turn|unify|update|upgrade|use|validate|verify|visualize|wire|write|hinzufügen|implementieren|unterstützen|ajouter|améliorer|créer|optimi[sz]er|adicionar|criar|melhorar|implementar|permitir|agregar|añadir|crear|mejorar|добавить|сделать|исправить|реализовать|улучшить|添加|新增|支持|实现|优化|完善|改进|增加|修复|إضافة|تحسين)(?!\p{Ll}|\s*[:：])/iu;
-/** Beginnings of what has happened. */
-const PAST = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
-/** Words for somebody who learns. */
-const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|(?<!e[nm] )curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
-/** Words for a process: how people work or take part. */
-const PROCESS = wholeWords(`you|your|please|must|should|shall|contribut\\w*|pull requests?|open an? issue|submit|discuss\\w*|feedback|mailing list|slack|discord|maintainers?|community|sie|bitte|vous|veuillez|por favor|ustedes|вы|пожалуйста`, "请|欢迎|提交|ください");
-/** What a state says that is not finished. */
-const OPEN_STATE = wholeWords("planned|todo|to do|pending|in[- ]progress|wip|not started|proposed|blocked|ongoing|partial|tentative|idea|geplant|offen|prévu|en cours|pendiente|em andamento|planejado|в работе|запланировано", "待实现|进行中|待规划|计划中|未着手|予定|⏳|🚧|🔜|📋|🔮|🔄|💡|⬜|🟡|🔲|☐");
-/** What says that the file's items are elsewhere. */
-const ELSEWHERE = wholeWords("project boards?|github (?:projects?|milestones?|issues)|can be found|moved to|no longer maintained|tracked (?:in|on|via|at)|has moved|superseded by");
-/**
-* Whether a title is one of these words: a short title contains one, and a longer one begins with it. In “Goal: faster start” the
-* word only labels the title.
-*/
-function isTitle(title, words) {
-	const text = title.replace(/^(?:[\p{P}\p{S}\p{M}\s]|\d+(?:\.\d+)*[.):]?\s)+/u, "").slice(0, 120);
-	const found = words.exec(text);
-	if (found === null || /^\s*[:：]\s*\S/u.test(text.slice(found.index + found[0].length))) return false;
-	return text.trim().split(/\s+/).length <= 3 && text.length <= 30 || found.index === 0;
 }
 // src/roadmap/text/fences.ts
 /** Which lines of a text are code between fences, with the fences. What is indented counts, too, because a list may hold it. */
@@ -43877,7 +43921,11 @@ function sectionOfLastNumber({ text, items }) {
 /** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
 function nextInList(marker, above) {
 	if (above !== null && above === marker) return marker;
-	return marker.replace(/^\d+/, (number) => String(Number(number) + 1));
+	return marker.replace(/^\d+/, (number) => numberLike(number, Number(number) + 1));
+}
+/** A number as another one is written: with zeros before it, if that has some. */
+function numberLike(digits, number) {
+	return String(number).padStart(digits.startsWith("0") ? digits.length : 0, "0");
 }
 /** The next number of a column whose cells count up: `8` below `7`, `F-012` below `F-011`. Null: they do not. */
 function nextInColumn(cells) {
@@ -43887,7 +43935,7 @@ function nextInColumn(cells) {
 	const isRow = read.every((one) => one?.["sign"] === first?.["sign"] && one?.["end"] === first?.["end"]);
 	if (first == null || cells.length < 2 || !isRow || values.some((value, at) => at > 0 && value !== (values[at - 1] ?? 0) + 1)) return null;
 	const digits = read.at(-1)?.["digits"] ?? "";
-	return `${first["sign"]}${String((values.at(-1) ?? 0) + 1).padStart(digits.startsWith("0") ? digits.length : 0, "0")}${first["end"]}`;
+	return `${first["sign"]}${numberLike(digits, (values.at(-1) ?? 0) + 1)}${first["end"]}`;
 }
 /** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
 function separatorAbove({ text, items }, peer) {
@@ -43980,6 +44028,7 @@ function nestedSpace(roadmap, item) {
 	if (shapeOf(item).among === "headings") return "";
 	const near = evidence(roadmap, item).map((some) => some.flat());
 	const shown = near.find((some) => some.length > 0);
+	if (!(shown !== void 0 && (shown === near[0] || shown === near[1])) && haveLinesAtText(roadmap, item)) return lineSpace(roadmap, item);
 	const marker = nestedMarker(roadmap, item, false);
 	const same = shown?.filter((one) => one.marker === marker) ?? [];
 	const bullets = (same.length > 0 ? same : shown) ?? inListsLike(roadmap, item);
@@ -43987,6 +44036,13 @@ function nestedSpace(roadmap, item) {
 	const like = bullets.find((one) => one.space === space);
 	if (like === void 0 || near[0]?.some((one) => one === like) === true) return like?.space ?? lineSpace(roadmap, item);
 	return like.space.includes("	") ? tabbed(roadmap, item) : " ".repeat(item.source.contentColumn + like.further);
+}
+/** Whether the further lines of the items in its list begin where their text does: then bullets do, too. */
+function haveLinesAtText({ text, items }, { source: { list } }) {
+	const columns = items.flatMap(({ source }) => {
+		return (source.list === list ? text.slice(source.lines.start, source.lines.end).split(/\r\n|\n|\r/).slice(1) : []).filter((line) => !isBlank(line)).map((line) => indentOf(line) - source.contentColumn);
+	});
+	return columns.length > 0 && columns.every((one) => one === 0);
 }
 const innerOfFiles = /* @__PURE__ */ new WeakMap();
 /** The bullets inside of others with an item's marker, anywhere in the file; none if some are indented further than others. */
@@ -44059,12 +44115,33 @@ function withBullets(markdown, present, roadmap, item) {
 	const isCode = fencedLines(lines);
 	const isFlat = lines.every((line) => !/^\s+\S/.test(line));
 	for (const [at, line] of lines.entries()) {
-		const own = known.get(neutralBullet(line));
-		const same = own !== void 0 && own.length > 0 ? own.includes(line) ? line : own[0] : void 0;
-		if (same !== void 0) own?.splice(own.indexOf(same), 1);
-		written.push(isCode[at] === true || isBlank(line) ? line : same ?? newBullet(line, written, present, roadmap, item, isFlat));
+		const own = known.get(neutralBullet(line)) ?? [];
+		const above = written.findLast((one) => !isBlank(one) && indentOf(one) <= indentOf(line)) ?? "";
+		const isFirst = numberBefore(line) !== null && (numberBefore(above) === null || indentOf(above) < indentOf(line));
+		const isLike = (one) => isFirst || numberBefore(line) === null || numberBefore(one) === null || numberBefore(one) === numberBefore(line);
+		const same = own.includes(line) ? line : own.find(isLike);
+		if (same !== void 0) own.splice(own.indexOf(same), 1);
+		const kept = same !== void 0 && isFirst ? withNumber(same, firstNumber(same, present.split("\n"))) : same;
+		written.push(isCode[at] === true || isBlank(line) ? line : kept ?? newBullet(line, written, present, roadmap, item, isFlat));
 	}
 	return written.join("\n");
+}
+/** The number with which a line begins; null: it begins with none. */
+function numberBefore(line) {
+	return /^[ \t]*(\d{1,9})[.)][ \t]/.exec(line)?.[1] ?? null;
+}
+function withNumber(line, number) {
+	return number === null ? line : line.replace(/^([ \t]*)\d+/, (_, space) => `${space}${number}`);
+}
+/** The first number of the list in which a line stands. */
+function firstNumber(line, lines) {
+	let first = numberBefore(line);
+	for (const above of lines.slice(0, lines.indexOf(line)).toReversed()) {
+		if (isBlank(above) || indentOf(above) > indentOf(line)) continue;
+		if (indentOf(above) < indentOf(line) || numberBefore(above) === null) break;
+		first = numberBefore(above);
+	}
+	return first;
 }
 /** A line without the difference that its marker makes. */
 function neutralBullet(line) {
@@ -44395,6 +44472,103 @@ function hasParts({ text, items }, { index, heading, span }) {
 	const others = parts.filter((end) => !starts.has(end));
 	return lists.size > 0 && parts.length - others.length === lists.size && others.length >= FEWEST_PARTS;
 }
+// src/roadmap/markdown/content-end.ts
+/** Characters at the end of a part. What belongs to its end is shorter. */
+const LONGEST_END = 8e3;
+/** What only a part has at its end that has more there than text and items. */
+const SIGNS$3 = /\]:|-->|(?:^|[\r\n]) {0,3}(?:[-*_][ \t]*){3,}$/;
+/** Comments, and nothing else. */
+const COMMENTS = /^(?:\s*<!--[\s\S]*?-->)+\s*$/;
+/** A blank line above one that is not indented: no block goes on from above to below. */
+const APART$3 = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/;
+/**
+* The end of the content before an offset, without the definitions of links and footnotes at the end, and without a line across the page above the next section,
+* because people keep those at the end of a file or section. A comment with which the file ends is for editors and other programs.
+* @param from what is before this offset is not looked at
+* @param closing the words at the end of the file that are about the whole of it, and so are no content
+*/
+function contentEndAboveDefinitions(text, from, offset, closing = "any") {
+	const last = contentEnd(text, offset);
+	const isEnd = offset >= text.length;
+	const part = (at) => endAboveLastPart(text, from, at) ?? at;
+	const end = !isEnd || closing === "none" ? last : closing === "apart" ? part(last) : endAboveClosingWords(text, from, last);
+	let above = end;
+	for (const { node, start } of lastBlocks(text, from, end).toReversed()) {
+		const isDefinition = node.type === "definition" || node.type === "footnoteDefinition";
+		const isComment = node.type === "html" && COMMENTS.test(node.value);
+		const isBreak = node.type === "thematicBreak" && !isEnd;
+		if (!isDefinition && !isComment && !isBreak) break;
+		const before = contentEnd(text, start);
+		const endsFile = isComment && isEnd && closing !== "none";
+		if ((before <= from || APART$3.test(text.slice(before, start))) && (isDefinition || isBreak || endsFile || above < end)) above = Math.max(from, before);
+		if (before <= from) break;
+	}
+	if (!isEnd || closing === "none") return above;
+	if (closing === "apart") return part(above);
+	const content = endAboveFooter(text, from, above);
+	const words = end === from ? last : above;
+	return closing === "sure" && from > 0 && content === from && mayBeOfSection(text.slice(from, words)) ? words : content;
+}
+/** The last blocks of a part, at its root, with the offsets at which they start. */
+function lastBlocks(text, from, end) {
+	const cut = end - from > LONGEST_END ? /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)(?=[^ \t\r\n])/.exec(text.slice(end - LONGEST_END, end)) : void 0;
+	if (cut === null) return [];
+	const at = cut === void 0 ? from : end - LONGEST_END + cut.index + cut[0].length;
+	const part = text.slice(at, end);
+	return SIGNS$3.test(part) ? parseMarkdown(part).children.map((node) => ({
+		node,
+		start: at + spanOf(node).start
+	})) : [];
+}
+// src/roadmap/propose/vocabulary.ts
+/** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
+function wholeWords(words, inside = "") {
+	const whole = words.trim().split(/\s*\n\s*/).join("|");
+	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${whole})(?![\\p{L}\\p{N}])${inside === "" ? "" : `|${inside}`}`, "iu");
+}
+/** Titles of what is planned. */
+const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|upcoming|next(?: steps?| up)?|future|backlog|now|soon|later|someday|ideas?|wish ?list|wants?
+   features?|improvements?|enhancements?|extensions?|directions?|work items?|tasks?|open (?:items|issues|tasks|points)|priorit(?:y|ies)|milestones?|phases?|stages?|sprints?|iterations?
+   (?:short|near|mid|medium|long)[- ]?term|in[- ]progress|in[- ]flight|active|ongoing|current(?: focus| work)?|focus(?: areas?)?|themes?|initiatives?|objectives?|potential|possible|nice to have|bonus
+   geplant|nächste|zukunft|ideen|aufgaben|offen|später|verbesserungen|prochaines?|à faire|à venir|futur|idées|améliorations|fonctionnalités|évolutions
+   pr[óo]xim[oa]s?|futur[oa]s?|ideias?|ideas|melhorias|mejoras|planejad[oa]s?|planificad[oa]s?|pendientes?|por hacer|a fazer|funcionalidades
+   планы?|планируется|будущее|задачи|идеи|улучшения|сделать|в работе`, "规划|计划|待办|未来|下一|路线图|阶段|功能|改进|优化|新增|任务|重点|予定|今後|将来|計画|機能|重点|次の|近い将来|계획|예정|향후|다음|기능|개선|خارطة|المرحلة|الخطوة|مستقبل|تكليف|מפת|תכנון|משימות|הבא");
+/** Titles of bugs. */
+const BUGS$1 = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
+/** Titles of a release, a date or a period. */
+const VERSION$3 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
+/** Titles of what explains, counts or accompanies items. */
+const EXPLAINS = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
+   metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
+   strateg(?:y|ic)|assumptions?|dependenc(?:y|ies)|constraints?|audience|definitions?|terminology|maturity|audit|recap|feedback|involved|participat\\w*|glossary|faq|disclaimers?|versioning|out of scope|not included|included|scope|checklists?|matrix|decisions?|reviews?|analysis|findings|estimates?|effort|comparison|progress tracking|version progress|tracking|statistics?|stats|semantics|baseline|status|current (?:state|situation|status|snapshot)|snapshot|rationale|benefits?|examples?|reporting|workflows?|how .*|why .*|what .*|where .*|who .*|using .*|key|deprecated.*|meeting.*|minutes|maintainers|owners|team|support|community|exit criteria|trigger|evidence|tech(?:nology)? stack|architecture overview|infrastructure needed|feasibility
+   ziele|mitmachen|hinweise|überblick|vision|legende|mitwirken|objectifs?|métriques|contribuer|contribution|légende|remarques|objetivos?|metas|métricas|contribuir|leyenda|notas|visão|como .*|цели|участие|метрики|примечания|легенда|обзор`, "原则|目标|愿景|指标|贡献|参与|参考|说明|简介|概述|范围|定义|术语|对比|成熟度|变更日志|版本规划|进度|现状|风险|附录|目的|方針|前提|現状|現在の状態|やらないこと|使い方|参加|変更履歴|用語|意味|含义|원칙|목표|의미|변경 이력|비대상|الأهداف|المراجع|الإحصائيات|التقدم|מטרות");
+/** Headings inside an item, which name its parts. */
+const PARTS$1 = wholeWords(`problems?|objectives?|goals?|benefits?|target(?: state)?|acceptance.*|scope|in scope|out of scope|examples?|notes?|pattern|functionality|approach|solution|impact|status|rationale|details?|description|requirements?|current behaviou?r|expected.*|dependencies|implementation notes|exit criteria|criteria|risks?|effort|open questions|files|background|context|motivação|escopo|critérios.*|motivation|ziel|nutzen|проблема|решение`, "痛点|范围|验收|依赖|目标|实现|背景|方案|الهدف|التنفيذ|القيمة");
+/** Labels of what describes an item: `**Goal:** …`. */
+const FIELDS = wholeWords(`goals?|status|state|priority|effort|owners?|assignees?|descriptions?|problems?|root cause|fix(?:es)?|impact|files?(?: modified)?|why|what|how|acceptance.*|tests?|milestones?|labels?|(?:in |out of )?scope|pain|depends on|dependenc(?:y|ies)|trigger(?: conditions?)?|notes?|reference|requirements?|benefits?|rationale|due|due date|target|version|estimate|estimated.*|timeline|eta|solution|approach|risks?|value|implementation|verify|example|pattern|context|background|proposed.*|contributors?|project board|type|component|area|motivation|focus
+   ziel|aufwand|priorität|objectif|priorité|estado|prioridad|objetivo|motivação|escopo.*|critérios.*|цель|приоритет|статус`, "目标|痛点|范围内|范围外|验收|依赖|优先级|状态|核心焦点|الهدف|التنفيذ|القيمة|目的|優先度");
+/** Verbs that begin a task. */
+const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|build|bring|bump|change|check|clean|clear|close|collect|complete|config|configure|confirm|consider|continue|convert|create|debug|decide|decouple|define|delete|deploy|deprecate|design|detect|develop|disable|display|document|drop|enable|enforce|enhance|ensure|evaluate|expand|explore|export|expose|extend|extract|figure|find|finish|fix|generate|graduate|handle|have|implement|import|improve|include|increase|integrate|introduce|investigate|keep|limit|link|load|make|mark|merge|migrate|modify|monitor|move|normalize|offer|optimi[sz]e|output|parse|perform|play|port|prepare|prevent|print|profile|promote|provide|publish|push|put|read|rebuild|reduce|refactor|release|remove|rename|render|reorganize|replace|report|research|resolve|restore|review|revisit|rework|rewrite|run|save|secure|send|separate|set(?: ?up)?|show|simplify|solve|sort|speed|split|stabili[sz]e|standardi[sz]e|start|stop|store|strip|submit|support|switch|sync|synchronize|test|tidy|track|transition|translate|try|tune|turn|unify|update|upgrade|use|validate|verify|visualize|wire|write|hinzufügen|implementieren|unterstützen|ajouter|améliorer|créer|optimi[sz]er|adicionar|criar|melhorar|implementar|permitir|agregar|añadir|crear|mejorar|добавить|сделать|исправить|реализовать|улучшить|添加|新增|支持|实现|优化|完善|改进|增加|修复|إضافة|تحسين)(?!\p{Ll}|\s*[:：])/iu;
+/** Beginnings of what has happened. */
+const PAST = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
+/** Words for somebody who learns. */
+const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|(?<!e[nm] )curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
+/** Words for a process: how people work or take part. */
+const PROCESS = wholeWords(`you|your|please|must|should|shall|contribut\\w*|pull requests?|open an? issue|submit|discuss\\w*|feedback|mailing list|slack|discord|maintainers?|community|sie|bitte|vous|veuillez|por favor|ustedes|вы|пожалуйста`, "请|欢迎|提交|ください");
+/** What a state says that is not finished. */
+const OPEN_STATE = wholeWords("planned|todo|to do|pending|in[- ]progress|wip|not started|proposed|blocked|ongoing|partial|tentative|idea|geplant|offen|prévu|en cours|pendiente|em andamento|planejado|в работе|запланировано", "待实现|进行中|待规划|计划中|未着手|予定|⏳|🚧|🔜|📋|🔮|🔄|💡|⬜|🟡|🔲|☐");
+/** What says that the file's items are elsewhere. */
+const ELSEWHERE = wholeWords("project boards?|github (?:projects?|milestones?|issues)|can be found|moved to|no longer maintained|tracked (?:in|on|via|at)|has moved|superseded by");
+/**
+* Whether a title is one of these words: a short title contains one, and a longer one begins with it. In “Goal: faster start” the
+* word only labels the title.
+*/
+function isTitle(title, words) {
+	const text = title.replace(/^(?:[\p{P}\p{S}\p{M}\s]|\d+(?:\.\d+)*[.):]?\s)+/u, "").slice(0, 120);
+	const found = words.exec(text);
+	if (found === null || /^\s*[:：]\s*\S/u.test(text.slice(found.index + found[0].length))) return false;
+	return text.trim().split(/\s+/).length <= 3 && text.length <= 30 || found.index === 0;
+}
 // src/roadmap/edit/item/insert.ts
 /** Inserts a block after some text, with blank lines between it and the text on both sides. */
 function intoGap(text, after, block, end, gaps = {
@@ -44406,7 +44580,9 @@ function intoGap(text, after, block, end, gaps = {
 	const before = position === 0 ? "" : end.repeat((isInHtml ? 1 : gaps.above) + 1);
 	const rest = text.slice(position);
 	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	const isApart = gaps.below === null && /^[ \t]*(?:\r\n|\n|\r)(?:[ \t]*[\r\n]|#)/.test(rest);
+	const below = /^[ \t]*(?:\r\n|\n|\r)([^\r\n]*)/.exec(rest)?.[1];
+	const isRuleApart = () => isPageBreak(below ?? "") && LIST_OR_QUOTE.test(lastOuterLine(block.split(/\r\n|\n|\r/)));
+	const isApart = gaps.below === null && below !== void 0 && (isBlank(below) || below.startsWith("#") || isRuleApart());
 	const behind = isBlank(rest) || isApart ? "" : end.repeat((gaps.below ?? 1) + 1);
 	return behind === "" ? insertAt(position, `${before}${block}`) : {
 		start: position,
@@ -44632,17 +44808,17 @@ function frontMatterEnd(text) {
 	return /^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/.exec(text)?.[0].trimEnd().length ?? 0;
 }
 /** The blank lines around a new section, and between its heading and its items. */
-function newSectionGaps(layout) {
+function newSectionGaps(layout, role) {
 	return {
-		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
+		above: Math.max(blankAboveHeadings(layout), styleOfMade(layout, role).setext || ruleHabit(layout, role) !== null ? 1 : 0),
 		below: null,
-		inside: blankInNewSection(layout)
+		inside: blankInNewSection(layout, role)
 	};
 }
 /** The blank lines below the heading of a new section: as below others of its level, because deeper ones are often written closer. */
-function blankInNewSection(layout) {
+function blankInNewSection(layout, role) {
 	const { text, sections, title } = layout;
-	const { level } = newHeadingStyle(layout);
+	const { level } = styleOfMade(layout, role);
 	const alike = {
 		text,
 		sections: sections.filter(({ heading }) => heading.level === level && heading.title !== title)
@@ -44651,12 +44827,13 @@ function blankInNewSection(layout) {
 	return aboveLists(alike) ?? (any === null ? blankAboveLists(layout) : belowHeadings(layout, alike.sections) ?? any);
 }
 /** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
-function newSectionLines(layout, heading, inside = newSectionGaps(layout).inside) {
-	const rule = ruleHabit(layout);
+function newSectionLines(layout, made, inside = blankInNewSection(layout, made.role)) {
+	const rule = ruleHabit(layout, made.role);
+	const blank = (count) => Array.from({ length: count }, () => "");
 	return [
-		...rule === null ? [] : [rule, ""],
-		heading,
-		...Array.from({ length: inside }, () => "")
+		...rule === null ? [] : [rule.line, ...blank(rule.gap)],
+		newHeading(layout, made),
+		...blank(inside)
 	];
 }
 /**
@@ -44664,31 +44841,50 @@ function newSectionLines(layout, heading, inside = newSectionGaps(layout).inside
 * @param closing the words at the end of the file above which it stands
 */
 function placeOfNewSection(layout, made, closing = "any") {
-	return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, made, closing));
+	return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, made, closing), made.role);
 }
 /** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
-function endAboveRule(layout, end) {
+function endAboveRule(layout, end, role) {
 	const line = lastLine(layout.text, end);
-	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, end - line.length) : end;
+	return isPageBreak(line) && ruleHabit(layout, role) !== null ? contentEnd(layout.text, end - line.length) : end;
 }
 /**
 * The line across the page that stands above most headings of sections, or above the named parts of a file without headings; null if none does. The first
-* heading counts only if it has one.
+* heading counts only if it has one. One that ends the file ends a section, as the others do.
+* @param role of a new section, which decides its level
 */
-function ruleHabit(layout) {
+function ruleHabit(layout, role) {
 	const { text, sections, title } = layout;
-	const { level } = newHeadingStyle(layout);
+	const { level } = styleOfMade(layout, role);
 	const ends = /* @__PURE__ */ new Set([frontMatterEnd(text), ...sections.map(({ heading }) => text.slice(0, heading.span.end).trimEnd().length)]);
-	const linesAbove = (some) => some.map(({ heading }) => ends.has(text.slice(0, heading.span.start).trimEnd().length) ? "" : lastLine(text, heading.span.start));
-	const above = linesAbove(sections.filter(({ heading }) => heading.level === level && heading.title !== title));
-	const others = isPageBreak(above[0] ?? "") ? above : above.slice(1);
-	const rules = others.filter(isPageBreak);
-	if (rules.length > 1) return rules.length * 2 > others.length ? mostFrequent(rules) ?? null : null;
-	const parts = sections.filter(({ heading }) => heading.level === level + 1 && !ends.has(text.slice(0, heading.span.start).trimEnd().length));
-	const deeper = rules.length === others.length ? linesAbove(parts) : [];
-	if (deeper.length > 1 && deeper.every(isPageBreak)) return mostFrequent(deeper) ?? null;
+	const ruleAt = (end, gap) => ({
+		line: ends.has(end) ? "" : lastLine(text, end),
+		gap: blankBetween(gap)
+	});
+	const rulesAbove = (some) => some.map(({ heading: { span } }) => {
+		const end = contentEnd(text, span.start);
+		return ruleAt(end, text.slice(end, lineStartAt(text, span.start)));
+	});
+	const isRule = ({ line }) => isPageBreak(line);
+	const lineOf = (rules) => mostFrequent(rules.map(({ line }) => line)) ?? "";
+	const usual = (rules) => ({
+		line: lineOf(rules),
+		gap: usualCount(rules.map(({ gap }) => gap))
+	});
+	const above = rulesAbove(sections.filter(({ heading }) => heading.level === level && heading.title !== title));
+	const others = above[0] !== void 0 && isRule(above[0]) ? above : above.slice(1);
+	const rules = others.filter(isRule);
+	const last = ruleAt(contentEnd(text, text.length), "");
+	const isEnded = rules.length > 0 && rules.length === others.length && isRule(last);
+	if (rules.length > 1 || isEnded) return rules.length * 2 > others.length ? usual(rules) : null;
+	const parts = sections.filter(({ heading }) => heading.level === level + 1 && !ends.has(contentEnd(text, heading.span.start)));
+	const deeper = rules.length === others.length ? rulesAbove(parts) : [];
+	if (deeper.length > 1 && deeper.every(isRule)) return usual(deeper);
 	const between = above.length === rules.length && sections.every(({ heading }) => heading.title === title || heading.level === level) ? rulesBetweenParts(text) : [];
-	return between.length > above.length + 1 ? mostFrequent(between) ?? null : null;
+	return between.length > above.length + 1 ? {
+		line: mostFrequent(between) ?? "",
+		gap: 1
+	} : null;
 }
 /**
 * The lines across the page with blank lines around them, and a name or other words below. That below the title, and that above the words that close the
@@ -44709,12 +44905,15 @@ function lastLine(text, offset) {
 	const above = text.slice(0, offset).trimEnd();
 	return above.slice(lineStartAt(above, above.length));
 }
-/** The blank lines around the first item of a section. @param position where it is put */
-function firstItemGaps(layout, section, position) {
+/** The blank lines around the first item of a section. @param position where it is put @param lead its first line: behind a bullet of its kind it goes on with that list */
+function firstItemGaps(layout, section, position, lead = "") {
 	const below = layout.text.length - layout.text.slice(position).trimStart().length;
 	const next = layout.sections.find(({ heading }) => heading.span.start === below);
+	const bulletOf = (line) => /^ {0,3}([-*+])[ \t]+\S/.exec(line)?.[1];
+	const above = lastLine(layout.text, position);
+	const goesOn = bulletOf(lead) !== void 0 && bulletOf(lead) === bulletOf(above) && !isPageBreak(above);
 	return {
-		above: section !== null && section.heading.span.end === position ? blankAboveLists(layout) : 1,
+		above: section !== null && section.heading.span.end === position ? blankAboveLists(layout) : goesOn ? 0 : 1,
 		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
 	};
 }
@@ -44890,7 +45089,7 @@ function nextLead(roadmap, role, further, added) {
 	return `${numeralOf(next, first.form).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0")}${first.behind}`;
 }
 // src/roadmap/edit/item/section-sign.ts
-const SIGN$4 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
+const SIGN$5 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
 /** So many titles with an emoji show that titles begin with one. */
 const FEWEST_SIGNED = 3;
 /**
@@ -44904,7 +45103,7 @@ function titlesOfMade(roadmap, wanted, rules, added) {
 		const { title } = section;
 		const plain = numbered.get(title) ?? title;
 		const signed = `${plain.slice(0, plain.length - title.length)}${signOf(section, roadmap)} ${title}`;
-		return [title, !SIGN$4.test(title) && readsAlike(signed, title, rules) ? signed : plain];
+		return [title, !SIGN$5.test(title) && readsAlike(signed, title, rules) ? signed : plain];
 	}));
 }
 /** Whether all titles at the level of a new section begin with an emoji, behind their numbers. */
@@ -44914,7 +45113,7 @@ function titlesHaveSigns(roadmap) {
 		const number = sectionNumber(title);
 		return number === null ? title : title.slice(number.digits.length).replace(/^[^\p{L}\p{Extended_Pictographic}\p{Regional_Indicator}]+/u, "");
 	});
-	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$4.test(title));
+	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$5.test(title));
 }
 function signOf({ title, role }, { newTitles }) {
 	if (role === "dropped") return "❌";
@@ -44948,7 +45147,7 @@ function linkedIssue(url, address) {
 	const [, named = "", digits] = ISSUE_URL.exec(plainAddress(url, address)) ?? [];
 	if (digits === void 0) return null;
 	const repository = bare(named);
-	return known$2({
+	return known$3({
 		number: Number(digits),
 		under: namedUnder(repository, address),
 		repository
@@ -44974,13 +45173,13 @@ function relativeIssue(url, address) {
 		server: "https://github.com"
 	}) : "nowhere";
 	const named = under === "other" ? repository.replace(/^github\.com(?=\/)/, bare(address.server)) : null;
-	return known$2({
+	return known$3({
 		number: Number(digits),
 		under,
 		repository: named
 	}, address);
 }
-function known$2(issue, address) {
+function known$3(issue, address) {
 	return (issue.under === "present" || issue.under === "former") && numberOfIssue(issue.number, address) === null ? null : issue;
 }
 /** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
@@ -45025,7 +45224,7 @@ function numberedIssues(text, address) {
 	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
 		const name = groups?.["repository"]?.toLowerCase();
 		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
-		const found = known$2({
+		const found = known$3({
 			number: Number(groups?.["number"]),
 			under: textUnder(name, address),
 			repository
@@ -45244,7 +45443,7 @@ const REDIRECT = "https://redirect.github.com";
 const GITHUB_START = /^(?:https?:)?[\\/]{2}(?:[^/?#@]*@)?(?:www\.)?github\.com(?::\d+)?(?=[\\/])/i;
 const REFERENCE$1 = /^\/(?<repository>[^/]+\/[^/]+)\/(?:issues|pulls?|discussions)\/\d/i;
 /** The number of a reference, with its first digit apart. */
-const NUMBER$3 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
+const NUMBER$4 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
 const HIDDEN_NUMBER = /((?:issues|pulls?|discussions)\/)%3(\d)/i;
 /** Whether a server takes an address in a text for one of its issues, pull requests or discussions, of whatever repository. */
 function refersToNumber(url, server) {
@@ -45264,7 +45463,7 @@ function withoutReference(url, address) {
 	const { pathname } = new URL(plainAddress(url, address), GITHUB$1);
 	const repository = REFERENCE$1.exec(pathname)?.groups?.["repository"];
 	if (repository === void 0 || server === own && isOwn(repository, address)) return null;
-	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$3, "$1%3$2");
+	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$4, "$1%3$2");
 	return other === url ? null : other;
 }
 /** The address that `withoutReference` has changed; null for any other one. */
@@ -45309,7 +45508,7 @@ function withPlainReference(text) {
 }
 /** What of some HTML is not shown as text that GitHub links: comments, code, links, and tags. */
 const NO_TEXT = /<!--[\s\S]*?(?:-->|$)|<(a|code|pre|script|style|textarea)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi;
-const ADDRESS$3 = /(?<![\w"'=])(?:https?:\/\/|www\.)[^\s<>"']+/gi;
+const ADDRESS$4 = /(?<![\w"'=])(?:https?:\/\/|www\.)[^\s<>"']+/gi;
 /** The texts that some HTML shows, with the offsets at which they begin. */
 function textsIn(html) {
 	const texts = [];
@@ -45328,7 +45527,7 @@ function textsIn(html) {
 }
 /** The addresses that some HTML shows as text. Offsets are those of the HTML. */
 function shownAddresses(html) {
-	return textsIn(html).flatMap(({ text, start }) => [...text.matchAll(ADDRESS$3)].map(({ 0: url, index }) => ({
+	return textsIn(html).flatMap(({ text, start }) => [...text.matchAll(ADDRESS$4)].map(({ 0: url, index }) => ({
 		start: start + index,
 		end: start + index + url.length,
 		url
@@ -45368,21 +45567,36 @@ function nameOf(name) {
 }
 /**
 * The texts of a row's cells in notes from its issue, by their columns. What stands behind the name of a column is that cell's, and what
-* stands behind none goes to the column for notes. Null: a part of the notes fits in no cell.
+* stands behind none is that of a cell without a name if it did not change, or goes to the column for notes. Null: a part of the notes fits in no cell.
+* @param shown the notes as the issue showed them; left out: it showed none
 */
-function cellsIn(notes, cells) {
-	const paragraphs = paragraphsIn(notes, cells).map((text) => ({
+function cellsIn(notes, cells, shown = "") {
+	const present = cells.filter(({ at }) => "text" in at);
+	const named = paragraphsIn(notes, cells).map((text) => ({
 		text,
 		cell: cells.find(({ name }) => behindName(text, name) !== null)
 	}));
-	const present = cells.filter(({ at }) => "text" in at);
+	const known = withoutCellNames(shown).split("\n\n").map(canonicalText);
+	const free = present.flatMap((cell, at) => known.length !== present.length || named.some((one) => one.cell === cell) ? [] : [{
+		cell,
+		text: known[at]
+	}]);
+	const sameCell = (text) => {
+		const at = free.findIndex((one) => one.text === canonicalText(text));
+		return at === -1 ? void 0 : free.splice(at, 1)[0]?.cell;
+	};
+	const paragraphs = named.map(({ text, cell }) => ({
+		text,
+		cell: cell ?? sameCell(text),
+		isNamed: cell !== void 0
+	}));
 	const unsaid = present.filter((cell) => paragraphs.every((one) => one.cell !== cell));
 	const unnamed = paragraphs.filter(({ cell }) => cell === void 0);
 	const inOrder = paragraphs.length === present.length && unnamed.length === unsaid.length ? [...unsaid] : [];
 	const found = new Map(unsaid.map(({ column }) => [column, ""]));
-	for (const { text, cell } of paragraphs) {
+	for (const { text, cell, isNamed } of paragraphs) {
 		const place = cell ?? inOrder.shift() ?? cells.find(({ forNotes }) => forNotes);
-		const said = cell === void 0 ? text : behindName(text, cell.name) ?? "";
+		const said = cell === void 0 || !isNamed ? text : behindName(text, cell.name) ?? "";
 		if (place === void 0 || said.split("\n").some((line, at) => (at > 0 || cell === void 0) && beginsBlock(line))) return null;
 		const line = said.replace(/\s*\n\s*/g, " ").trim();
 		const above = found.get(place.column) ?? "";
@@ -45460,10 +45674,10 @@ function wholeUrl(url, base, path) {
 	return URL.canParse(relative, base) ? new URL(relative, base).href.replace(/[()]/g, (sign) => sign === "(" ? "%28" : "%29") : null;
 }
 /** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
-const ADDRESS$2 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
+const ADDRESS$3 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
 const TITLE$3 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
-const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$2}${TITLE$3}\\)$`, "d");
-const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$2}${TITLE$3}$`, "d");
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$3}${TITLE$3}\\)$`, "d");
+const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$3}${TITLE$3}$`, "d");
 /** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4e3;
 /** Where the address of a link stands in the text; null if that is not certain. */
@@ -45602,11 +45816,11 @@ function hasAddress({ type }) {
 }
 /** What any text must contain that needs other links: a relative address, a reference, an address of an issue, or `owner/name#12`. */
 const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:\/|%2f)(?:issues|pulls?|discussions)(?:\/|%2f)|\/[\w.\\-]+(?:#|&num;|&#)/i;
-const LABEL$4 = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
+const LABEL$5 = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 /** The definitions of the file that a text may use and does not have itself. */
 function addressesFor(markdown, { definitions }) {
 	if (definitions.size === 0 || !markdown.includes("[")) return [];
-	const labels = [...markdown.matchAll(LABEL$4)].map(([, label = ""]) => identifierOf(label));
+	const labels = [...markdown.matchAll(LABEL$5)].map(([, label = ""]) => identifierOf(label));
 	return [...new Set(labels)].flatMap((label) => {
 		const url = definitions.get(label);
 		return url === void 0 ? [] : [[label, url]];
@@ -46801,15 +47015,6 @@ function subItemName(text, seen) {
 	seen.set(name, count);
 	return count === 1 ? name : `${name}\n${count}`;
 }
-// src/roadmap/markdown/code-spans.ts
-/** Where a text is code: blocks of it, and inside lines. */
-function codeSpans(markdown) {
-	const spans = [];
-	visit$2(parseMarkdown(markdown), (node) => {
-		if (node.type === "code" || node.type === "inlineCode") spans.push(spanOf(node));
-	});
-	return spans;
-}
 // src/roadmap/markdown/untrusted.ts
 /** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
 const SHORT = 500;
@@ -47102,12 +47307,14 @@ function endOf(tokens, start) {
 	const last = tokens.at(-1);
 	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
 }
+/** A heading's number in its source, where a mark in it may be escaped. */
+const NUMBER_SOURCE = /^\s*(?:\d+(?:\\?\.\d+)*(?:\\?[.):]|(?=\s))\s*)?/;
 /** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
 function takeOffStart(tokens, numbered) {
 	const [first] = tokens;
 	if (first?.type !== "text") return;
 	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
-	const lead = pattern.exec(first.raw)?.[0] ?? "";
+	const lead = (numbered ? NUMBER_SOURCE : pattern).exec(first.raw)?.[0] ?? "";
 	first.raw = first.raw.slice(lead.length);
 	first.value = first.value.replace(pattern, "");
 	first.start += lead.length;
@@ -47603,7 +47810,7 @@ function unclearNumbers({ unclear }) {
 }
 // src/roadmap/text/periods.ts
 /** A leap year, so a year with every possible day. It tells whether a text without a year can be a date at all. */
-const LEAP_YEAR = 2e3;
+const LEAP_YEAR$1 = 2e3;
 /**
 * Reads the dates that people write into a timeline: a day in the forms of `readDate`, also with its weekday or without a
 * year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
@@ -47840,13 +48047,13 @@ function labelAndDate(text) {
 }
 /** Whether a text is a date, with or without a year. */
 function isDate(text) {
-	return readPeriodAs(text, LEAP_YEAR) !== null;
+	return readPeriodAs(text, LEAP_YEAR$1) !== null;
 }
 function isBareDate(text) {
 	return bareDate(text) !== null;
 }
 function bareDate(text) {
-	return text.length > MAX_DATE ? null : readBarePeriod(text, LEAP_YEAR);
+	return text.length > MAX_DATE ? null : readBarePeriod(text, LEAP_YEAR$1);
 }
 /** What stands between a label and a date: dashes, an arrow, a leader of dots, a tab, or several spaces. */
 const SEPARATOR$1 = /\s+(?:[-–—=]+>?|→)\s+|\s*(?:\.{3,}|…+|·{3,})\s*|\t\s*|\s*\|\s*| {2,}/g;
@@ -47927,7 +48134,7 @@ function wrongWeekday(date, day) {
 	return `“${date}” is not a real day: ${dateInWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Correct the weekday or the day: until then it is not read as a date.`;
 }
 function withoutDate(line, label, { marks, struck }) {
-	const isDate = readBarePeriod(label, LEAP_YEAR) !== null;
+	const isDate = readBarePeriod(label, LEAP_YEAR$1) !== null;
 	return notice(line, `${`“${label}” has no ${isDate ? "label" : "date"}${struck ? ", because text that is struck through does not count" : ""}`}: expected \`label: date\`, as in \`${isDate ? `Beta: ${label}` : `${label}: 6 May 2026`}\`. ${marks.length === 0 ? "Until then it is not read as a date." : "The mark moves to the next date of its timeline when that date is reached."}`);
 }
 /** Reports a line that contains a month or a year but no label. */
@@ -48470,7 +48677,7 @@ function isMeant({ entries, marks }) {
 	return marks.length > 0 || entries.some(({ date }) => isDate(date));
 }
 function hasDate(table) {
-	return table.children.some((row) => row.children.some((cell) => readBarePeriod(plainText(cell), LEAP_YEAR) !== null));
+	return table.children.some((row) => row.children.some((cell) => readBarePeriod(plainText(cell), LEAP_YEAR$1) !== null));
 }
 /**
 * Decides whether the lists under one heading are one timeline that a sentence or a comment splits. They are if all of their
@@ -48660,11 +48867,11 @@ function isDated(text) {
 function datedRows(table) {
 	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
 }
-const DAY$3 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
+const DAY$4 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
 const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
 /** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
-const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$3}`, "i");
-const SENTENCE_REVERSED = new RegExp(`\\b${DAY$3}[^.!?\\n]{0,40}?${EVENT}`, "i");
+const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$4}`, "i");
+const SENTENCE_REVERSED = new RegExp(`\\b${DAY$4}[^.!?\\n]{0,40}?${EVENT}`, "i");
 function unreadSchedule(line, what, text) {
 	return {
 		line,
@@ -49328,8 +49535,7 @@ function readTitle(paragraph, end, context) {
 	takeOffStart(tokens, context.numbered === true);
 	const lead = takeLead(tokens, context.rules.words);
 	if (lead !== null) takeOffStart(tokens, context.numbered === true);
-	const first = tokens[0];
-	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
+	const start = startOfWords(tokens) ?? spanOf(paragraph).start;
 	trimEnd(tokens);
 	const linkAt = endOf(tokens, start);
 	const { start: at } = spanOf(paragraph);
@@ -49365,6 +49571,12 @@ function readTitle(paragraph, end, context) {
 		strike: struck && strikes.size === 1 ? strike : null,
 		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
 	};
+}
+/** Where the words of a title begin, with the emphasis or link around them. What was taken off may have left a number's emphasis without text. */
+function startOfWords(tokens) {
+	const first = tokens.find(({ raw }) => raw.trim() !== "") ?? tokens[0];
+	if (first === void 0 || first.outer !== null) return first?.outer?.start;
+	return first === tokens[0] ? first.start : first.start + first.raw.length - first.raw.trimStart().length;
 }
 function strikesOf(tokens) {
 	return new Set(tokens.filter(({ value }, at) => !(at > 0 && at === tokens.length - 1 ? /^\s*\.?\s*$/ : /^\s*$/).test(value)).map(({ strike }) => strike));
@@ -49472,10 +49684,30 @@ function takeOffEnd(tokens, words, address, linked, ahead = "") {
 			link: null,
 			ambiguous: true
 		};
-		else if (takeReference(tokens, address, ahead !== "") || takeExternal(tokens, taken)) continue;
-		else if (takeWord(tokens, words, taken, ahead) || takeReason(tokens, words, taken, ahead)) continue;
-		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
+		else if (!takeReference(tokens, address, ahead !== "") && takeMark(tokens, words, taken, ahead) === null) return taken;
 	}
+}
+/** Removes `(external)`, a word for a state, a status mark or a colon from the end; null if there is none. */
+function takeMark(tokens, words, taken, ahead) {
+	if (takeExternal(tokens, taken)) return "external";
+	if (takeWord(tokens, words, taken, ahead) || takeReason(tokens, words, taken, ahead)) return "word";
+	return takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null ? null : "mark";
+}
+/** Removes one thing from the end of a title without a link, as it is removed from that of an item; null if there is none. */
+function takeOneEnd(tokens, words, address) {
+	if (takeReference(tokens, address, false)) return { is: "reference" };
+	const taken = {
+		external: null,
+		word: null,
+		wordSpan: null,
+		whole: null
+	};
+	const is = takeMark(tokens, words, taken, "");
+	if (is !== "word") return is === null ? null : { is };
+	return taken.word === null ? null : {
+		is,
+		says: taken.word
+	};
 }
 /** A colon, but not that of an emoji's short name: `:rocket:`. */
 const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
@@ -49595,7 +49827,7 @@ function readHeadingItem(place, title, subItems, context) {
 	const found = [...blockFields(blocks, lines), ...lazy];
 	const { fields, repeated } = lastOfEach(found, context.problem);
 	const status = headingStatus(title, fields.status, lines.text);
-	const said = title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.rules.words));
+	const said = title.word ?? (fields.status === void 0 ? null : stateNamed(fields.status.value, context.rules.words));
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
 		start,
 		end
@@ -49848,10 +50080,12 @@ function readTableItems(table, tableId, section, context) {
 	if (answers === null) reportStatuses(table, columns, context);
 	const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
 	const headers = header.children.map((cell) => plainText(cell));
+	const captions = captionsAmong(rows, columns.title);
 	const read = rows.map((row) => readRow(row, columns, {
 		list,
 		headers,
-		answers
+		answers,
+		isCaption: captions.has(row)
 	}, section, context));
 	return {
 		items: read.flatMap((item) => item === null || typeof item === "string" ? [] : [item]),
@@ -49885,7 +50119,7 @@ function reportStatuses(table, { status }, { lines, rules: { words }, problem })
 	if (status === null) return;
 	const rows = table.children.slice(1).map((row) => row.children[status] === void 0 ? "" : plainText(row.children[status]));
 	const values = [...new Set(rows)].filter((value) => value !== "");
-	if (values.length < 2 || values.some((value) => wordIn(value, words) !== null)) return;
+	if (values.length < 2 || values.some((value) => stateNamed(value, words) !== null)) return;
 	const message = `No status in this table is a word for done or dropped (${values.slice(0, 6).map((value) => `“${value}”`).join(", ")}${values.length > 6 ? ", …" : ""}): every row is read as open. Name those words in \`words\` of the configuration.`;
 	problem({
 		line: lineAt(lines, spanOf(table).start),
@@ -49897,21 +50131,19 @@ function reportStatuses(table, { status }, { lines, rules: { words }, problem })
 /** The columns that the configuration names. Others are found by their headers and cells. */
 function columnsOf(table, header, section, context) {
 	const names = header.children.map((cell) => plainText(cell));
-	const named = (name) => names.findIndex((one) => one === name || canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== "");
+	const named = (name) => columnNamed(names, name);
 	const told = section.columns.fields.map(({ header: name, key }) => ({
 		name,
 		key,
 		column: named(name)
 	}));
 	const isFree = (column) => told.every((one) => one.column !== column);
-	const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
-	const guessed = {
-		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
-		status: guess?.status ?? statusByHeader(table)
+	const guessed = section.columns.title === null || section.columns.status === null ? columnsAlone(table) : {
+		title: -1,
+		status: -1
 	};
 	const title = section.columns.title === null ? guessed.title : named(section.columns.title);
-	const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
-	const status = section.columns.status === null ? isFree(guessedStatus) ? guessedStatus : -1 : named(section.columns.status);
+	const status = section.columns.status === null ? isFree(guessed.status) ? guessed.status : -1 : named(section.columns.status);
 	const basic = [
 		{
 			name: section.columns.title,
@@ -49975,8 +50207,18 @@ function namesInWords(names) {
 	const shown = names.slice(0, MOST_NAMED$1).map((one) => `“${one}”`);
 	return names.length > MOST_NAMED$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMED$1} more` : shown.join(", ");
 }
+/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item. */
+function captionsAmong(rows, title) {
+	const isBold = ({ children }) => {
+		const parts = (children[title]?.children ?? []).filter((part) => part.type !== "text" || /[\p{L}\p{N}]/u.test(part.value));
+		return parts.length > 0 && parts.every(({ type }) => type === "strong");
+	};
+	const others = ({ children }) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
+	const bold = rows.filter(isBold);
+	return new Set(bold.every((row) => others(row).every((text) => text === "")) ? bold : []);
+}
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
-function readRow(row, columns, { list, headers, answers }, section, context) {
+function readRow(row, columns, { list, headers, answers, isCaption }, section, context) {
 	const { lines } = context;
 	const cell = row.children[columns.title];
 	if (cell === void 0 || plainText(cell) === "") return null;
@@ -49985,6 +50227,7 @@ function readRow(row, columns, { list, headers, answers }, section, context) {
 	const title = readTitle(cell, cellContent(cell, lines.text).end, context.title);
 	const fault = faultOfTitle(title, context.title);
 	if (fault !== null) return fault;
+	if (isCaption && headers.length > 1 && title.issue === null && title.mentions.length === 0) return "caption";
 	const fields = fieldsOf(row, columns, line, context);
 	const others = noteCellsOf(row, columns, headers, context);
 	const mark = statusMark(title, row, columns.status, context);
@@ -50716,6 +50959,9 @@ var LazyText = class {
 	get notesBelow() {
 		return this.#read().notesBelow;
 	}
+	get linesBelow() {
+		return this.#read().linesBelow;
+	}
 	get unreadable() {
 		return this.#remembered === null ? this.#read().unreadable : null;
 	}
@@ -50759,6 +51005,7 @@ function contentOrReason(text, origin) {
 			content: EMPTY$1,
 			kind: null,
 			notesBelow: false,
+			linesBelow: 0,
 			problems: [],
 			unreadable: error.reason
 		};
@@ -50803,6 +51050,7 @@ function contentIn(text) {
 		},
 		kind: parts.map(({ kind }) => kind).findLast((kind) => kind !== null) ?? null,
 		notesBelow: false,
+		linesBelow: 0,
 		problems: parts.flatMap(({ problems }) => problems),
 		unreadable: null
 	};
@@ -50832,17 +51080,22 @@ function contentOfItem(text) {
 		},
 		kind: null,
 		notesBelow: false,
+		linesBelow: 0,
 		problems: [],
 		unreadable: null
 	};
 	const kind = KINDS$1.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
 	const { noteLines, subItemLines } = item.source;
 	const lines = linesOf(roadmap.text);
-	const firstNote = noteLines.find((line) => !isBlank(lineText(lines, line))) ?? 0;
+	const written = noteLines.filter((line) => !isBlank(lineText(lines, line)));
+	const lastSubItem = subItemLines.at(-1) ?? Number.POSITIVE_INFINITY;
+	const linesBelow = written.filter((line) => line > lastSubItem).length;
+	const notesBelow = linesBelow > 0 && linesBelow === written.length;
 	return {
 		content: contentOf(item),
 		kind,
-		notesBelow: firstNote > (subItemLines.at(-1) ?? firstNote),
+		notesBelow,
+		linesBelow,
 		problems: roadmap.problems,
 		unreadable: null
 	};
@@ -50979,7 +51232,121 @@ const SOURCE_LINE = /(?:^|\n)[ \t]*<sub>(?:Kept in sync with|The item was remove
 function withoutMarkerLines(body) {
 	return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|notes(?:-end)? |source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "");
 }
-// src/roadmap/edit/item/cell-width.ts
+// node_modules/fast-string-truncated-width/dist/utils.js
+const getCodePointsLength = (() => {
+	const SURROGATE_PAIR_RE = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+	return (input) => {
+		let surrogatePairsNr = 0;
+		SURROGATE_PAIR_RE.lastIndex = 0;
+		while (SURROGATE_PAIR_RE.test(input)) surrogatePairsNr += 1;
+		return input.length - surrogatePairsNr;
+	};
+})();
+const isFullWidth = (x) => {
+	return x === 12288 || x >= 65281 && x <= 65376 || x >= 65504 && x <= 65510;
+};
+const isWideNotCJKTNotEmoji = (x) => {
+	return x === 8987 || x === 9001 || x >= 12272 && x <= 12287 || x >= 12289 && x <= 12350 || x >= 12441 && x <= 12543 || x >= 12549 && x <= 12591 || x >= 12593 && x <= 12686 || x >= 12688 && x <= 12771 || x >= 12783 && x <= 12830 || x >= 12832 && x <= 12871 || x >= 12880 && x <= 19903 || x >= 65040 && x <= 65049 || x >= 65072 && x <= 65106 || x >= 65108 && x <= 65126 || x >= 65128 && x <= 65131 || x >= 127488 && x <= 127490 || x >= 127504 && x <= 127547 || x >= 127552 && x <= 127560 || x >= 131072 && x <= 196605 || x >= 196608 && x <= 262141;
+};
+// node_modules/fast-string-truncated-width/dist/index.js
+const ANSI_RE = /[\u001b\u009b][[()#;?]*(?:[0-9]{1,4}(?:;[0-9]{0,4})*)?[0-9A-ORZcf-nqry=><]|\u001b\]8;[^;]*;.*?(?:\u0007|\u001b\u005c)/y;
+const CONTROL_RE = /[\x00-\x08\x0A-\x1F\x7F-\x9F]{1,1000}/y;
+const CJKT_WIDE_RE = /(?:(?![\uFF61-\uFF9F\uFF00-\uFFEF])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tangut}]){1,1000}/uy;
+const TAB_RE = /\t{1,1000}/y;
+const EMOJI_RE = /[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation}|\p{Emoji}\uFE0F\u20E3?))*/uy;
+const LATIN_RE = /(?:[\x20-\x7E\xA0-\xFF](?!\uFE0F)){1,1000}/y;
+const MODIFIER_RE = /\p{M}+/gu;
+const NO_TRUNCATION$1 = {
+	limit: 1e400,
+	ellipsis: ""
+};
+const getStringTruncatedWidth = (input, truncationOptions = {}, widthOptions = {}) => {
+	const LIMIT = truncationOptions.limit ?? 1e400;
+	const ELLIPSIS = truncationOptions.ellipsis ?? "";
+	const ELLIPSIS_WIDTH = truncationOptions?.ellipsisWidth ?? (ELLIPSIS ? getStringTruncatedWidth(ELLIPSIS, NO_TRUNCATION$1, widthOptions).width : 0);
+	const ANSI_WIDTH = 0;
+	const CONTROL_WIDTH = widthOptions.controlWidth ?? 0;
+	const TAB_WIDTH = widthOptions.tabWidth ?? 8;
+	const EMOJI_WIDTH = widthOptions.emojiWidth ?? 2;
+	const FULL_WIDTH_WIDTH = 2;
+	const REGULAR_WIDTH = widthOptions.regularWidth ?? 1;
+	const WIDE_WIDTH = widthOptions.wideWidth ?? FULL_WIDTH_WIDTH;
+	const PARSE_BLOCKS = [
+		[LATIN_RE, REGULAR_WIDTH],
+		[ANSI_RE, ANSI_WIDTH],
+		[CONTROL_RE, CONTROL_WIDTH],
+		[TAB_RE, TAB_WIDTH],
+		[EMOJI_RE, EMOJI_WIDTH],
+		[CJKT_WIDE_RE, WIDE_WIDTH]
+	];
+	let indexPrev = 0;
+	let index = 0;
+	let length = input.length;
+	let lengthExtra = 0;
+	let truncationEnabled = false;
+	let truncationIndex = length;
+	let truncationLimit = Math.max(0, LIMIT - ELLIPSIS_WIDTH);
+	let unmatchedStart = 0;
+	let unmatchedEnd = 0;
+	let width = 0;
+	let widthExtra = 0;
+	outer: while (true) {
+		if (unmatchedEnd > unmatchedStart || index >= length && index > indexPrev) {
+			const unmatched = input.slice(unmatchedStart, unmatchedEnd) || input.slice(indexPrev, index);
+			lengthExtra = 0;
+			for (const char of unmatched.replaceAll(MODIFIER_RE, "")) {
+				const codePoint = char.codePointAt(0) || 0;
+				if (isFullWidth(codePoint)) widthExtra = FULL_WIDTH_WIDTH;
+				else if (isWideNotCJKTNotEmoji(codePoint)) widthExtra = WIDE_WIDTH;
+				else widthExtra = REGULAR_WIDTH;
+				if (width + widthExtra > truncationLimit) truncationIndex = Math.min(truncationIndex, Math.max(unmatchedStart, indexPrev) + lengthExtra);
+				if (width + widthExtra > LIMIT) {
+					truncationEnabled = true;
+					break outer;
+				}
+				lengthExtra += char.length;
+				width += widthExtra;
+			}
+			unmatchedStart = unmatchedEnd = 0;
+		}
+		if (index >= length) break outer;
+		for (let i = 0, l = PARSE_BLOCKS.length; i < l; i++) {
+			const [BLOCK_RE, BLOCK_WIDTH] = PARSE_BLOCKS[i];
+			BLOCK_RE.lastIndex = index;
+			if (BLOCK_RE.test(input)) {
+				lengthExtra = BLOCK_RE === CJKT_WIDE_RE ? getCodePointsLength(input.slice(index, BLOCK_RE.lastIndex)) : BLOCK_RE === EMOJI_RE ? 1 : BLOCK_RE.lastIndex - index;
+				widthExtra = lengthExtra * BLOCK_WIDTH;
+				if (width + widthExtra > truncationLimit) truncationIndex = Math.min(truncationIndex, index + Math.floor((truncationLimit - width) / BLOCK_WIDTH));
+				if (width + widthExtra > LIMIT) {
+					truncationEnabled = true;
+					break outer;
+				}
+				width += widthExtra;
+				unmatchedStart = indexPrev;
+				unmatchedEnd = index;
+				index = indexPrev = BLOCK_RE.lastIndex;
+				continue outer;
+			}
+		}
+		index += 1;
+	}
+	return {
+		width: truncationEnabled ? truncationLimit : width,
+		index: truncationEnabled ? truncationIndex : length,
+		truncated: truncationEnabled,
+		ellipsed: truncationEnabled && LIMIT >= ELLIPSIS_WIDTH
+	};
+};
+// node_modules/fast-string-width/dist/index.js
+const NO_TRUNCATION = {
+	limit: 1e400,
+	ellipsis: "",
+	ellipsisWidth: 0
+};
+const fastStringWidth = (input, options = {}) => {
+	return getStringTruncatedWidth(input, NO_TRUNCATION, options).width;
+};
+// src/roadmap/edit/table/cells.ts
 /** The spans between the bars of a row. A bar after a backslash is a part of its cell. */
 function cellsOf(line) {
 	const bars = [...line.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
@@ -50993,98 +51360,27 @@ function cellsOf(line) {
 		}];
 	});
 }
-/** The same changes of a row, with as much white space at the ends of padded cells that their columns stay as wide. */
-function keepingWidths(text, item, splices) {
-	const lines = linesOf(text);
-	const offset = lineStart(lines, item.line);
-	let kept = [...splices];
-	for (const [column, cell] of cellsOf(lineText(lines, item.line)).entries()) {
-		const [start, end] = [offset + cell.start, offset + cell.end];
-		const own = splices.filter((one) => one.start >= start && one.end <= end);
-		const old = text.slice(start, end);
-		const changed = splice(old, own.map((one) => ({
-			start: one.start - start,
-			end: one.end - start,
-			text: one.text
-		})));
-		if (own.length === 0 || changed === null) continue;
-		if (!isPadded(lines, item.line, column)) {
-			if (old.trim() !== "" && changed.trim() === "" && changed.length > 1) kept = [...kept.filter((one) => !own.includes(one)), {
-				start,
-				end,
-				text: " "
-			}];
-			continue;
-		}
-		const side = alignmentOf(lines, item.line, column);
-		if (side !== "left") {
-			kept = [...kept.filter((one) => !own.includes(one)), {
-				start,
-				end,
-				text: onSide(changed.trim(), old.length, side)
-			}];
-			continue;
-		}
-		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
-		const content = changed.trim() === "" ? lead : changed.trimEnd();
-		const fill = " ".repeat(Math.max(1, old.length - content.length));
-		const contentEnd = start + old.trimEnd().length;
-		if (old.trim() === "") kept = [...kept.filter((one) => !own.includes(one)), {
-			start,
-			end,
-			text: content + fill
-		}];
-		else if (own.every((one) => one.end <= contentEnd)) kept.push({
-			start: contentEnd,
-			end,
-			text: fill
-		});
-	}
-	return kept;
+function writtenCell(text, isClosed) {
+	const before = /^[ \t]*/.exec(text)?.[0].length ?? 0;
+	const content = text.slice(before).replace(/[ \t]+$/, "");
+	return {
+		text,
+		content,
+		before,
+		behind: text.length - before - content.length,
+		isClosed
+	};
 }
-/** A cell's text with white space on the side, or sides, on which its column has it. */
-function onSide(content, width, side) {
-	const free = Math.max(2, width - content.length);
-	const before = side === "right" ? free - 1 : Math.floor(free / 2);
-	return `${" ".repeat(before)}${content}${" ".repeat(free - before)}`;
+function writtenCells(line) {
+	return cellsOf(line).map(({ start, end }) => writtenCell(line.slice(start, end), line[end] === "|"));
 }
-const DELIMITER = /^[ \t]*(?<left>:?)-+(?<right>:?)[ \t]*$/;
-/** The side of a column, by the line below the headers of its table. */
-function alignmentOf(lines, line, column) {
-	for (let at = line; at > 0 && lineText(lines, at).includes("|"); at -= 1) {
-		const text = lineText(lines, at);
-		const cell = cellsOf(text)[column];
-		const found = cell === void 0 ? null : DELIMITER.exec(text.slice(cell.start, cell.end));
-		if (found !== null && cellsOf(text).every(({ start, end }) => DELIMITER.test(text.slice(start, end)))) return found.groups?.["right"] !== ":" ? "left" : found.groups["left"] === ":" ? "center" : "right";
-	}
-	return "left";
-}
-/** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
-function isPadded(lines, line, column) {
-	const [first, last] = [-1, 1].map((step) => {
-		let at = line;
-		while (lineText(lines, at + step).includes("|")) at += step;
-		return at;
-	});
-	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
-	const width = cellAt(lineText(lines, line), column)?.length;
-	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$|^ {2,}\S/.test(cell));
-}
-/** The text between two bars. A row without a bar at its end has no width there. */
-function cellAt(line, column) {
-	const cell = cellsOf(line)[column];
-	return cell === void 0 || line[cell.end] !== "|" ? void 0 : line.slice(cell.start, cell.end);
-}
-/** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
-function likeRowAbove(cells, line, text) {
-	const lines = linesOf(text);
-	return cells.map((cell, column) => {
-		if (!isPadded(lines, line, column)) return cell;
-		const width = cellAt(lineText(lines, line), column)?.length ?? 0;
-		const side = alignmentOf(lines, line, column);
-		return side === "left" ? cell.padEnd(width) : onSide(cell.trim(), width, side);
-	});
-}
+const onScreen$1 = (text) => /^[ -~]*$/.test(text) ? text.length : fastStringWidth(text);
+/** How authors and their editors count what fills a cell: by columns of the screen, by characters, or by UTF-16 code units. */
+const MEASURES = [
+	onScreen$1,
+	(text) => [...text].length,
+	(text) => text.length
+];
 // src/roadmap/release/finished-subject.ts
 /** Whole words. `\b` would know only ASCII letters. */
 const whole = (words, anywhere) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, "iu");
@@ -51161,13 +51457,13 @@ function statedWord(whole, states) {
 /** A mark at the start of a title that says that the thing named behind it is finished. */
 const LEADING = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
 const CLOSING = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
-const NUMBER$2 = /^\d+(?:\.\d+)*[.):]?\s+/;
+const NUMBER$3 = /^\d+(?:\.\d+)*[.):]?\s+/;
 /**
 * What a title says of one thing that is finished, by marks that the reader takes off a title's start or end: `✅ 1. Spout`, `Spout (done)`.
 * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
 */
 function finishedThing(whole) {
-	let rest = whole.slice(0, LONGEST$10).trim().replace(NUMBER$2, "");
+	let rest = whole.slice(0, LONGEST$10).trim().replace(NUMBER$3, "");
 	const words = [];
 	const takes = (pattern) => {
 		const found = pattern.exec(rest);
@@ -51178,7 +51474,7 @@ function finishedThing(whole) {
 		rest = (found.index === 0 ? rest.slice(found[0].length) : rest.slice(0, found.index)).trim();
 		return true;
 	};
-	while (takes(LEADING)) rest = rest.replace(NUMBER$2, "");
+	while (takes(LEADING)) rest = rest.replace(NUMBER$3, "");
 	if (words.length === 0) while (takes(CLOSING));
 	const isThing = /\p{L}/u.test(rest) && !GENERAL$1.test(rest) && knownTitle(rest).role === "none";
 	const [first] = words;
@@ -51255,7 +51551,7 @@ const NUMBERED$1 = /^[^\p{L}\p{N}]*(?<word>\p{L}*)[\s#-]*(?<number>\d+(?:\.\d+)*
 /** Words for versions and the like. Any other one may be a product of which there are several: “Windows 11”. */
 const WORDS$1 = new RegExp(`^(?:${["v|ver|version|versi[oó]n|versão|versione|versie|wersja|версия|release|релиз|alpha|beta|milestone|meilenstein|jalon|hito|marco|веха|phase|fase|faza|фаза", "étape|etapa|этап|sprint|спринт|iteration|版本|バージョン|버전|里程碑|マイルストーン|마일스톤|阶段|フェーズ|단계"].join("|")})$`);
 /** A day with the year first, as changelogs write it. */
-const DAY$2 = /(?<!\d)(\d{4})([-/.])(\d{2})\2(\d{2})(?!\d)/;
+const DAY$3 = /(?<!\d)(\d{4})([-/.])(\d{2})\2(\d{2})(?!\d)/;
 const UNRELEASED$1 = /^\P{L}*unreleased(?!\p{L})/iu;
 const YEAR$1 = /(?<![\p{N}.])(?:19|20)\d\d(?![\p{N}.])/u;
 /** Whether a short title is that of one version or time: “3.1 (May)”, “Release 4”, “March 2025”. */
@@ -51272,8 +51568,8 @@ function numberedVersion(section) {
 	const found = NUMBERED$1.exec(title);
 	const { word = "", number } = found?.groups ?? {};
 	if (found === null || number === void 0 || word === "" && !number.includes(".")) return null;
-	const day = DAY$2.exec(title);
-	const behind = title.slice(found[0].length).replace(DAY$2, "");
+	const day = DAY$3.exec(title);
+	const behind = title.slice(found[0].length).replace(DAY$3, "");
 	const isAlone = !/[\p{L}\p{N}]/u.test(behind.replace(/\([^()]*\)|\[[^[\]]*\]/g, ""));
 	return {
 		section,
@@ -51544,13 +51840,21 @@ const LANGUAGES$1 = [
 /** Words before a version or day that say no more than it does: “shipped in 2.4”, “seit 1.2”. */
 const BEFORE$1 = /^(?:(?:released|shipped|done|finished|completed|fixed|since|in|on|with|version|release|erledigt|seit|am|mit|ab|livré|depuis|dans|hecho|desde|en|la|feito|em|na|dal|nella|sinds|op|od|w|с|в|версия|versión|versão)[ :]+)+/iu;
 const VERSION$2 = /^(?:v\.? ?)?(\d+(?:\.\d+)+|(?<=v\.? ?)\d+)(?:[-+]?[a-z][\w.]*)?$/i;
-/** Where an entry says when it was finished: in its last brackets, behind its last dash or comma, before its first colon or dash, or as a whole. */
+/** A whole day in numbers. */
+const DAY$2 = String.raw`\d{4}(?<sign>[-./])\d{1,2}\k<sign>\d{1,2}|\d{1,2}(?<dot>[-./])\d{1,2}\k<dot>\d{2,4}`;
+/**
+* Where an entry says when it was finished: in its last or first brackets, behind its last dash or comma, before its first colon or dash, as a whole, or as
+* its first word, or its last one. There a number alone may be anything, so only a version with its letter counts, or a whole day.
+*/
 const PLACES$1 = [
 	/[([]([^()[\]]+)[)\]][.,;]?$/u,
 	/[ \t][-\u2013\u2014][ \t]+([^\u2013\u2014]+?)\.?$/u,
 	/,[ \t]+([^,]+?)\.?$/u,
 	/^([^:()[\]\u2013\u2014]+?)(?:[:\uFF1A]|[ \t][-\u2013\u2014])[ \t]/u,
-	/^(.+)$/u
+	/^(.+)$/u,
+	/^[([]([^()[\]]+)[)\]][:.,]?[ \t]/u,
+	new RegExp(`^(?<when>v\\.?\\d+(?:\\.\\d+)*|${DAY$2})[ \\t]`, "iu"),
+	new RegExp(`[ \\t](?<when>${DAY$2})\\.?$`, "u")
 ];
 /** Entries. Those at the top of a list show which way it runs. */
 const MOST$2 = 50;
@@ -51588,11 +51892,15 @@ function runsDown(stamps, stepOf) {
 	const all = stamps.length - from;
 	return from !== -1 && (said.length === all || said.length >= FEWEST$5) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
 }
+/** A year with a 29 February. */
+const LEAP_YEAR = 2e3;
 /** Whether finished entries say, by versions or dates, that the newest stands first. @param entries their lines without bullets, or the cells of a column */
 function isNewestFirst(entries) {
 	const parts = entries.slice(0, MOST$2).map(whenTexts);
 	const days = parts.map((some) => some.map(daysOf).find((one) => one !== null) ?? null);
-	return runsDown(parts.map((some, at) => days[at] === null ? some.map((part) => VERSION$2.exec(part)?.[1]).find((one) => one !== void 0) ?? null : null), versionStep) || runsDown(days, (one, other) => one.from > other.to ? 1 : one.to < other.from ? -1 : 0);
+	const versions = parts.map((some, at) => days[at] === null ? some.map((part) => VERSION$2.exec(part)?.[1]).find((one) => one !== void 0) ?? null : null);
+	const stamps = [...days, ...versions].some((one) => one !== null) ? days : parts.map((some) => some.map((part) => readPeriodAs(part, LEAP_YEAR)).find((one) => one !== null) ?? null);
+	return runsDown(versions, versionStep) || runsDown(stamps, (one, other) => one.from > other.to ? 1 : one.to < other.from ? -1 : 0);
 }
 // src/plan/item/surroundings.ts
 /** What stands around an item of a list; undefined for other shapes. @param previous the item before it in its list */
@@ -51668,7 +51976,7 @@ function wayBack(facts, { previous, next }) {
 			before: gapAbove
 		}
 	};
-	const below = around.above == null ? null : belowLine(around.above, view);
+	const below = around.above == null ? null : belowLine(around.above, view) ?? belowReturning(around.above, view);
 	if (below !== null && (below.fits || !isNext && !below.isTaken)) return below.to;
 	if (ahead !== null && previous === null) return ahead;
 	if (previous === null || behind === null || around.above !== void 0) return plain;
@@ -51723,9 +52031,14 @@ function endOfList(from, side, remembered) {
 		nearest = places.at(-1)?.[side] ?? [];
 	}
 }
-/** The number that the next item had, which an item that left the start of the list gave it. */
+/**
+* The number that the next item had, which an item that left the start of the list gave it. Where a former neighbour had the item's own number, all had. Of an
+* item without an issue nobody remembers it.
+*/
 function leadOf(next, facts) {
-	const lead = placeNow(next, facts)?.around?.lead;
+	const { place, places } = facts;
+	const own = place.around?.lead ?? "";
+	const lead = [...place.previous, ...place.next].some((one) => typeof one === "number" && places.remembered.get(one)?.around?.lead === own) ? own : next.issue === null ? void 0 : placeNow(next, facts)?.around?.lead;
 	return lead === void 0 || !/\d/.test(lead) ? {} : { nextLead: lead };
 }
 /** The place below a line of the section. Null: nobody can tell which line it is. */
@@ -51754,6 +52067,38 @@ function belowLine(text, view) {
 		fits: fitting.length > 0,
 		isTaken: item !== void 0 && !isNext
 	};
+}
+/** The same below an item of another list that goes back in the same plan. Null: none of these had that line. */
+function belowReturning(text, { roadmap, section, returning, around, lines }) {
+	const isIt = (item) => {
+		const back = returning.get(item.line);
+		return back !== void 0 && back.section === section && lineKey(lastLineBack(item, back.place?.around?.lead, lines)) === text;
+	};
+	if (text === "" || !roadmap.items.some(isIt)) return null;
+	const { before, lead } = around;
+	return {
+		to: {
+			at: "below",
+			text,
+			nth: 0,
+			section,
+			back: {
+				before,
+				after: null,
+				lead
+			}
+		},
+		fits: true,
+		isTaken: false
+	};
+}
+/** The last line of an item as it is after it has gone back: without a resolution, with its own bullet and an open box. */
+function lastLineBack({ line, endLine, source: { marker }, fields: { resolution } }, lead, lines) {
+	let last = endLine;
+	while (last > line && resolution !== void 0 && lineStart(lines, last) >= resolution.lines.start && lineStart(lines, last) < resolution.lines.end) last -= 1;
+	if (last > line) return lineText(lines, last);
+	const title = lineText(lines, line).slice(marker.end - lineStart(lines, line));
+	return `${lead ?? ""}${title.replace(/^([ \t]+)\[x\](?=[ \t])/i, "$1[ ]")}`;
 }
 function isOneOf(item, remembered) {
 	return item !== void 0 && remembered.some((one) => isNeighbour(item, one));
@@ -52033,6 +52378,624 @@ const NOWHERE = {
 	gap: null,
 	status: null
 };
+// src/roadmap/read/title/plain-title.ts
+/** Reads a plain title as that of an item is read. @param numbered it is the title of a heading, whose number is no part of it */
+function readPlainTitle(plain, { rules: { words }, address }, numbered) {
+	const tokens = [{
+		type: "text",
+		value: plain,
+		raw: plain,
+		start: 0,
+		issue: null,
+		strike: null,
+		outer: null,
+		link: null,
+		elsewhere: false
+	}];
+	const from = () => tokens[0]?.start ?? 0;
+	takeOffStart(tokens, numbered);
+	const first = from();
+	const led = takeLead(tokens, words);
+	const second = from();
+	if (led !== null) takeOffStart(tokens, numbered);
+	const lead = led === null ? null : {
+		says: led.says,
+		text: plain.slice(first, second)
+	};
+	const ends = [];
+	const patterns = wordPatterns(words);
+	for (;;) {
+		trimEnd(tokens);
+		const before = tokens[0]?.raw ?? "";
+		const found = takeOneEnd(tokens, patterns, address);
+		if (found === null) return {
+			number: plain.slice(0, first) + (led === null ? "" : plain.slice(second, from())),
+			lead,
+			words: before,
+			ends
+		};
+		const text = before.slice(tokens[0]?.raw.length ?? 0).trim();
+		ends.unshift(found.is === "word" ? {
+			is: "word",
+			text,
+			says: found.says
+		} : {
+			is: found.is,
+			text
+		});
+	}
+}
+// src/roadmap/edit/title/parts-inside.ts
+/** The spans of the link, the mark `(external)` and the status that begin before an offset. A mark such as `(in progress)` follows the title. */
+function partsInside({ source: { link, externalMark, status } }, end) {
+	return [
+		link,
+		externalMark,
+		status?.where === "title" && status.text !== "" && !saysOngoing(status.text) ? status.span : null
+	].filter((part) => part !== null && part.start < end).toSorted((a, b) => a.start - b.start);
+}
+// src/roadmap/edit/title/title-labels.ts
+/** Emphasis at the start of a title, in which it may also be struck through. */
+const EMPHASIS = /^(?:~~)?(?<mark>\*{1,3}|_{1,3})(?=\S)/;
+/** A label in emphasis, behind signs or a number, and what parts it from the words behind it: a colon, inside or outside, or a dash. */
+const LABEL$4 = /^[^\p{L}*_]*(?<mark>\*{1,3}|_{1,3})(?=\S)(?:(?!\k<mark>).)+?(?:(?<inside>[:\uFF1A])\k<mark>|\k<mark>(?:(?<colon>\s*[:\uFF1A])|\s+[-\u2013\u2014]\s))/su;
+/** The first part of a title, and what parts it from the words behind it. Inline code is not parted. */
+const PARTED = /^(?<label>(?:`[^`]*`|[^`])+?)(?<![\\\s])(?:(?<colon>\uFF1A|:(?=\s))|\s+[-\u2013\u2014]\s)/u;
+function labelFormOf(title) {
+	const { groups } = LABEL$4.exec(title) ?? {};
+	if (groups === void 0) return null;
+	return groups["inside"] !== void 0 ? "inside" : groups["colon"] !== void 0 ? "colon" : "dash";
+}
+/** The titles of some items, as the file writes them. */
+function titleSources({ text }, items) {
+	return items.map(({ source: { title } }) => text.slice(title.start, title.end));
+}
+/** The items beside one, and itself: of the lists, the headings or the rows of its section. */
+function itemsBeside({ items }, one) {
+	const { among } = shapeOf(one);
+	return items.filter(({ section, parent, shape }) => section === one.section && parent === one.parent && SHAPES[shape].among === among);
+}
+/**
+* Whether most other titles beside an item begin with a label in emphasis, or there are none.
+* @param isSentence the item's own label ends with a full stop. Not all of a list need one, so that any emphasis counts
+*/
+function labelsBeside(roadmap, item, isSentence) {
+	const others = titleSources(roadmap, itemsBeside(roadmap, item).filter(({ line }) => line !== item.line));
+	return others.length === 0 || others.filter((one) => isSentence ? EMPHASIS.test(one) : labelFormOf(one) !== null).length * 2 > others.length;
+}
+/**
+* A new title in the emphasis with which all of some others begin: up to its first colon or dash, where theirs ends there, or else as a whole. A title
+* without such a part stays plain where a label of the others stands twice, as in `**Bug**: …`: that sorts them, and is the name of none.
+* @param fewest how many others show a habit
+*/
+function emphasizedLike(others, markdown, fewest) {
+	const marks = others.map((one) => EMPHASIS.exec(one)?.groups?.["mark"] ?? "");
+	const [mark = ""] = marks;
+	if (mark === "" || marks.length < fewest || marks.some((one) => one !== mark)) return markdown;
+	const [first, rest] = splitLike(others, markdown);
+	if (rest === "" && hasTwice(others.flatMap((one) => LABEL$4.exec(one)?.[0].toLowerCase() ?? []))) return markdown;
+	return first.includes(mark.charAt(0)) || first.trim() !== first ? markdown : mark + first + mark + rest;
+}
+function hasTwice(texts) {
+	return new Set(texts).size < texts.length;
+}
+function splitLike(others, markdown) {
+	const { label, colon } = PARTED.exec(markdown)?.groups ?? {};
+	if (label === void 0) return [markdown, ""];
+	const form = mostFrequent(others.flatMap((one) => labelFormOf(one) ?? []).filter((one) => one === "dash" === (colon === void 0)));
+	const at = label.length + (form === "inside" && /^.\s/.test(markdown.slice(label.length)) ? 1 : 0);
+	return form === void 0 || form === "inside" && at === label.length ? [markdown, ""] : [markdown.slice(0, at), markdown.slice(at)];
+}
+// src/roadmap/edit/title/visible.ts
+const PUNCTUATION = /[!-/:-@[-`{-~]/;
+const ENTITY = /^&(?:#[xX]?[\da-fA-F]{1,7}|[A-Za-z]\w{0,31});/;
+const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
+/**
+* The visible characters of a title's Markdown. Null if they cannot be found in the source one by one.
+* @param source a part of the item's title in the file, or what it will be
+*/
+function visibleText(roadmap, item, source) {
+	if (/^\s/.test(source)) return null;
+	const { before, after } = frameOf(item, source);
+	const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
+	const node = root === null ? null : titleNode(root, {
+		start: before.length,
+		end: before.length + source.length
+	});
+	if (node === null) return null;
+	const found = {
+		characters: [],
+		silent: []
+	};
+	const piece = {
+		source,
+		shift: -before.length
+	};
+	return node.children.every((child) => collect(child, [], piece, found)) ? found : null;
+}
+/** Null if nobody can read the text in time: a part of it may be the title of an issue, which anybody may have written. */
+function treeOf(text) {
+	try {
+		return readUntrusted(text, () => parseMarkdown(text));
+	} catch (error) {
+		if (error instanceof Unreadable) return null;
+		throw error;
+	}
+}
+const BOX$1 = "- [ ] ";
+/** What some characters show, on one line. */
+function shownText(characters) {
+	return onOneLineIn(characters.map(({ shows }) => shows));
+}
+function onOneLineIn(texts) {
+	return texts.join("").replace(/\s+/g, " ").trim();
+}
+/** The block in which a title stands, so that its Markdown means the same as in the file. */
+function frameOf(item, source) {
+	switch (shapeOf(item).among) {
+		case "list": return {
+			before: shapeOf(item).finishedBy === "box" || item.source?.textBox !== void 0 || /^[<[]/.test(source) ? BOX$1 : "- ",
+			after: "\n"
+		};
+		case "headings": return {
+			before: "# ",
+			after: "\n"
+		};
+		case "table": return {
+			before: "| a |\n|---|\n| ",
+			after: " |\n"
+		};
+	}
+}
+/** The paragraph, heading or cell that the source is. Null if the source is more than that, or something else. */
+function titleNode(root, { start, end }) {
+	let node = root;
+	while (node !== void 0 && "children" in node) {
+		const children = node.children;
+		if ([
+			"paragraph",
+			"heading",
+			"tableCell"
+		].includes(node.type)) return children.some((child) => spanOf(child).start === start) && children.some((child) => spanOf(child).end === end) ? node : null;
+		node = children.find((child) => spanOf(child).end >= end);
+	}
+	return null;
+}
+/** The definitions of a file to which a piece of it may refer, below a blank line. */
+function definitionsFor(source, text) {
+	if (!source.includes("]")) return "";
+	const form = (text) => text.replace(/\s+/g, " ").toLowerCase();
+	return [
+		"",
+		...[...text.matchAll(/^[ \t>]*(\[[^\]\r\n]{1,999}\]):[ \t]*\S[^\r\n]*/gm)].filter(([, label = ""]) => form(source).includes(form(label))).map(([line]) => line.replace(/^[ \t>]+/, "")),
+		""
+	].join("\n");
+}
+/** Adds what a node shows. False if that cannot be found in the source. */
+function collect(node, within, piece, found) {
+	const span = spanOf(node);
+	const [start, end] = [span.start + piece.shift, span.end + piece.shift];
+	const raw = piece.source.slice(start, end);
+	const add = (shows, from, to, around = within, fence = false) => {
+		found.characters.push({
+			shows: /\s/.test(shows) ? " " : shows,
+			start: start + from,
+			end: start + to,
+			within: around,
+			fence
+		});
+	};
+	const whole = (shows) => {
+		const around = [...within, {
+			start,
+			end,
+			is: "whole"
+		}];
+		for (const shown of shows.split("")) add(shown, 0, raw.length, around);
+		return true;
+	};
+	switch (node.type) {
+		case "text": return aligned(raw, node.value, (shows, from, to) => add(shows, from, to));
+		case "break":
+			add(" ", 0, raw.length);
+			return true;
+		case "inlineCode": {
+			const around = [...within, {
+				start,
+				end,
+				is: "code"
+			}];
+			const fence = /^`+/.exec(raw)?.[0].length ?? 0;
+			const inner = raw.slice(fence, raw.length - fence);
+			const pad = inner.length === node.value.length + 2 ? 1 : 0;
+			const text = inner.slice(pad, inner.length - pad);
+			if (text !== node.value) return whole(`\`${node.value}\``);
+			add("`", 0, fence + pad, around, true);
+			for (let at = 0; at < text.length; at += 1) add(text.charAt(at), fence + pad + at, fence + pad + at + 1, around);
+			add("`", raw.length - fence - pad, raw.length, around, true);
+			return true;
+		}
+		case "html":
+			if (!node.value.startsWith("<!--")) return whole(/^<br\s*\/?>$/i.test(node.value) ? " " : node.value);
+			found.silent.push({
+				start,
+				end
+			});
+			return true;
+		case "footnoteReference":
+			found.silent.push({
+				start,
+				end
+			});
+			return true;
+		case "image":
+		case "imageReference": {
+			const label = node.type === "imageReference" ? shortLabel(node.referenceType, raw.slice(1), end) : null;
+			const around = [...within, {
+				start,
+				end,
+				is: "image",
+				...label === null ? {} : { label }
+			}];
+			const [alt = ""] = /^(?:[^[\]\\]|\\.|\[[^[\]\\]*\])*/su.exec(raw.slice(2)) ?? [];
+			const at = found.characters.length;
+			if (raw.startsWith(`![${alt}]`) && aligned(alt, node.alt ?? "", (shows, from, to) => add(shows, from + 2, to + 2, around)) && alt !== "") return true;
+			found.characters.length = at;
+			return whole(node.alt ?? "");
+		}
+		case "link":
+		case "linkReference":
+		case "emphasis":
+		case "strong":
+		case "delete": {
+			const at = found.characters.length;
+			const isLink = node.type === "link" || node.type === "linkReference";
+			const label = node.type === "linkReference" ? shortLabel(node.referenceType, raw, end) : null;
+			const around = [...within, {
+				start,
+				end,
+				is: isLink ? "link" : "emphasis",
+				...label === null ? {} : { label }
+			}];
+			if (!node.children.every((child) => collect(child, around, piece, found))) return false;
+			const shown = found.characters.slice(at).map(({ shows }) => shows);
+			if (node.type !== "link" || !showsItsAddress(shown.join(""), node.url)) return true;
+			found.characters.length = at;
+			return whole(shown.join(""));
+		}
+		default: return false;
+	}
+}
+/** The label of a reference that has none but its text. */
+function shortLabel(type, raw, end) {
+	if (type === "full") return null;
+	return type === "shortcut" ? {
+		start: end,
+		end,
+		text: raw
+	} : {
+		start: end - 2,
+		end,
+		text: raw.slice(0, -2)
+	};
+}
+function showsItsAddress(text, url) {
+	return url === text || url.replace(/^(?:https?:\/\/|mailto:)/i, "") === text;
+}
+/** Finds each character of a text in its source. False if one is not there. */
+function aligned(raw, value, add) {
+	let from = 0;
+	for (let at = 0; at < value.length;) {
+		const shows = value.charAt(at);
+		const entity = raw[from] === "&" ? ENTITY.exec(raw.slice(from, from + 40))?.[0] : void 0;
+		const soft = shows === "\n" ? SOFT_BREAK.exec(raw.slice(from))?.[0] : void 0;
+		let length = 1;
+		let said = 1;
+		if (soft !== void 0) length = soft.length;
+		else if (entity !== void 0 && !value.startsWith(entity, at)) {
+			length = entity.length;
+			said = /^[\ud800-\udbff]/.test(shows) ? 2 : 1;
+		} else if (raw[from] === "\\" && raw[from + 1] === shows && PUNCTUATION.test(shows)) length = 2;
+		else if (raw[from] !== shows) return false;
+		for (let unit = 0; unit < said; unit += 1) add(value.charAt(at + unit), from, from + length);
+		at += said;
+		from += length;
+	}
+	return from === raw.length;
+}
+// src/roadmap/edit/title/shown-title.ts
+/** The fewest titles that show a habit. */
+const FEWEST_BESIDE = 2;
+/** The title of an item. Its link, and marks that other edits change, are no words of it. */
+function titleInSource(roadmap, item) {
+	const { start, end } = {
+		start: item.source.title.start,
+		end: Math.max(item.source.title.end, item.source.linkAt)
+	};
+	const parts = partsInside(item, Number.POSITIVE_INFINITY);
+	const without = (hidden) => shownTitle(roadmap, item, roadmap.text.slice(start, end), hidden.map((span) => ({
+		start: span.start - start,
+		end: span.end - start
+	})));
+	const inside = parts.filter((part) => part.start !== start);
+	return inside.length === parts.length ? without(parts) : without(parts) ?? without(inside);
+}
+/** Null if the source does not show the item's title, with nothing but marks behind it. */
+function shownTitle(roadmap, item, source, hidden) {
+	const seen = visibleText(roadmap, item, source);
+	if (seen === null) return null;
+	const shown = [];
+	const last = () => seen.characters[shown.at(-1) ?? -1]?.shows ?? " ";
+	for (const [at, character] of seen.characters.entries()) if (!isWithin(character, hidden) && (character.shows !== " " || last() !== " ")) shown.push(at);
+	while (shown.length > 0 && last() === " ") shown.pop();
+	const title = {
+		source,
+		seen,
+		shown: behindNumber(seen, shown, item),
+		hidden,
+		length: item.title.length,
+		beside: {
+			isLabelled: (isSentence) => labelsBeside(roadmap, item, isSentence),
+			emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE)
+		}
+	};
+	return textFrom(title, 0, item.title.length) === item.title ? title : null;
+}
+/** The shown characters without the number of a heading, which is no part of its title. It may stand in the emphasis of the title's first words. */
+function behindNumber(seen, shown, item) {
+	const number = shapeOf(item).among === "headings" ? readPlainTitle(textFrom({
+		seen,
+		shown
+	}, 0), NO_READING, true).number : "";
+	return number !== "" && textFrom({
+		seen,
+		shown
+	}, number.length).startsWith(item.title) ? shown.slice(number.length) : shown;
+}
+const NO_READING = {
+	rules: { words: {
+		done: [],
+		dropped: []
+	} },
+	address: {
+		server: "",
+		repositories: null
+	}
+};
+/** What stands in a title's source behind its words; null if the words cannot be found there. */
+function shownBehindTitle(roadmap, item) {
+	const title = titleInSource(roadmap, item);
+	return title === null ? null : textFrom(title, title.length);
+}
+/** Where the first word of a title begins in the file. */
+function startOfTitle(roadmap, item) {
+	const title = titleInSource(roadmap, item);
+	const [first] = title === null ? [] : shownCharacters(title);
+	return item.source.title.start + (first?.start ?? 0);
+}
+/** The text of the shown characters from one to another. */
+function textFrom({ seen, shown }, from, to) {
+	return shown.slice(from, to).map((at) => seen.characters[at]?.shows ?? "").join("");
+}
+/** The characters that are shown. */
+function shownCharacters({ seen, shown }) {
+	return shown.flatMap((at) => seen.characters[at] ?? []);
+}
+function isWithin({ start, end }, spans) {
+	return spans.some((one) => start >= one.start && end <= one.end);
+}
+// src/roadmap/edit/title/title-marks.ts
+/** Splits plain text into its words and the marks at its end: a status such as `(in progress)` or ✅, and a colon. */
+function splitEndMarks(plain) {
+	const marks = [];
+	let words = plain.trimEnd();
+	for (let found = END_MARK.exec(words.slice(-TAIL)); found !== null; found = END_MARK.exec(words.slice(-TAIL))) {
+		marks.unshift(found[0]);
+		words = words.slice(0, words.length - found[0].length).trimEnd();
+	}
+	return {
+		words,
+		marks
+	};
+}
+/** How many characters at the end can be one mark. */
+const TAIL = 32;
+/**
+* The changes of the text behind a title for new marks. A mark that is there is not doubled, and keeps its place.
+* @param present the text behind the title's words
+* @param wanted the marks that the new title has @param gone the marks that the former title on GitHub had and the new one has not
+*/
+function endMarkChanges(present, wanted, gone) {
+	const { there, fresh, leaves } = compareMarks(present, wanted, gone);
+	const status = fresh.filter((mark) => mark !== ":").join(" ");
+	const changes = [];
+	let offset = 0;
+	let isWritten = status === "";
+	for (const mark of there) {
+		const at = present.indexOf(mark, offset);
+		const end = at + mark.length;
+		const isReplaced = !isWritten && mark !== ":";
+		if (leaves(mark)) {
+			changes.push(isReplaced ? {
+				start: at,
+				end,
+				text: status
+			} : {
+				start: at - (/\s*$/.exec(present.slice(offset, at))?.[0].length ?? 0),
+				end,
+				text: ""
+			});
+			isWritten ||= isReplaced;
+		}
+		offset = end;
+	}
+	const text = `${isWritten ? "" : ` ${status}`}${fresh.includes(":") ? ":" : ""}`;
+	return text === "" ? changes : [...changes, {
+		start: present.length,
+		end: present.length,
+		text
+	}];
+}
+function compareMarks(present, wanted, gone) {
+	const there = splitEndMarks(`a${present}`).marks;
+	const fresh = wanted.filter((mark) => !isAmong(mark, there));
+	const hasStatus = fresh.some((mark) => mark !== ":");
+	return {
+		there,
+		fresh,
+		leaves: (mark) => !isAmong(mark, wanted) && (isAmong(mark, gone) || hasStatus && mark !== ":")
+	};
+}
+/** What of a title that is written anew goes before the text behind it, and the marks that leave that text. @param markdown the title with its marks */
+function marksAnew(markdown, present, gone) {
+	const { words, marks } = splitEndMarks(markdown);
+	const { there, fresh, leaves } = compareMarks(present, marks, gone);
+	return {
+		words,
+		fresh: fresh.map((mark) => mark === ":" ? mark : ` ${mark}`).join(""),
+		leaving: endMarkChanges(present, [], there.filter(leaves))
+	};
+}
+/** The marks at the end of one plain title that another one does not have. `(external)` and words for a state may stand between them. */
+function marksGone(before, after, reading) {
+	const [old, fresh] = [before, after].map((title) => readPlainTitle(title, reading, false).ends.flatMap(({ is, text }) => is === "mark" ? text : []));
+	return (old ?? []).filter((mark) => !isAmong(mark, fresh ?? []));
+}
+function isAmong(mark, marks) {
+	return marks.some((one) => keyOf(one) === keyOf(mark));
+}
+/** A mark in the form in which it is compared. An emoji may bear a sign that only asks for its coloured form. */
+function keyOf(mark) {
+	return mark.replace(/\u{FE0F}/gu, "").toLowerCase();
+}
+// src/roadmap/edit/title/title-number.ts
+/** A number before the words of a heading, in its markup. The marks in it may be escaped. */
+const NUMBER$2 = /(?<![\p{L}\p{N}.])\d+(?:\\?\.\d+)*(?![\p{L}\p{N}])/gu;
+/** Whether a number before an item's title is no part of it, as the reader has it. */
+function isNumbered(item) {
+	return shapeOf(item).among === "headings";
+}
+/** The digits of the number before a title; null: it has none. */
+function numberSpan(roadmap, item) {
+	const { titleAt } = item.source;
+	const found = isNumbered(item) ? [...roadmap.text.slice(titleAt, startOfTitle(roadmap, item)).matchAll(NUMBER$2)].at(-1) : void 0;
+	return found === void 0 ? null : {
+		start: titleAt + found.index,
+		end: titleAt + found.index + found[0].length
+	};
+}
+/** @param plain the new title @param before the number of the former one */
+function newNumber(roadmap, item, { number, words }, before) {
+	if (!isNumbered(item)) return {
+		number: null,
+		isWords: roadmap.text.slice(item.source.titleAt, item.source.title.start).trim() !== number.trim()
+	};
+	if (number === "" && before === "") return {
+		number: null,
+		isWords: false
+	};
+	const span = numberSpan(roadmap, item);
+	const digits = digitsOf(number);
+	if (span === null) return {
+		number: number === "" || words === "" ? null : number,
+		isWords: words === ""
+	};
+	const own = roadmap.text.slice(span.start, span.end).replaceAll("\\", "");
+	if (digits === "") return {
+		number: digitsOf(before) === own && itemsBeside(roadmap, item).every((one) => one === item || numberSpan(roadmap, one) === null) ? "" : null,
+		isWords: false
+	};
+	const [closed, ownClosed] = [/[.):]\s+$/.test(number), /^\\?[.):]/.test(roadmap.text.slice(span.end))];
+	const depth = (one) => one.split(".").length;
+	const isLikeOwn = depth(digits) === depth(own) && (closed || depth(own) > 1 || digits === own && !ownClosed);
+	const isNumber = /\s$/.test(number) && (isLikeOwn || canonicalText(words) === canonicalText(item.title));
+	return {
+		number: isNumber && digits !== own ? digits : null,
+		isWords: !isNumber
+	};
+}
+function digitsOf(number) {
+	return /\d+(?:\.\d+)*/.exec(number)?.[0] ?? "";
+}
+/** The splices that give a heading another number. Its own one goes with all that parts it from the title. */
+function numberSplices(roadmap, item, number) {
+	const span = numberSpan(roadmap, item);
+	const { start } = item.source.title;
+	if (span === null) return [{
+		start,
+		end: start,
+		text: number
+	}];
+	if (number !== "") return [{
+		...span,
+		text: number
+	}];
+	const behind = /^\\?[.):]?\s*/.exec(roadmap.text.slice(span.end))?.[0].length ?? 0;
+	return [{
+		start: span.start,
+		end: span.end + behind,
+		text: ""
+	}];
+}
+// src/roadmap/edit/title/said-title.ts
+/**
+* Reads a title of an issue as that of its item is read. A number, `(external)`, a word for its state and a full stop that the item has are not doubled.
+* @param before the former title of the issue @param state the state that the item has, or will have after the same plan
+*/
+function saidTitle(now, before, item, roadmap, reading, state) {
+	const numbered = isNumbered(item);
+	const unlinked = withoutOwnNumber(now, item, roadmap);
+	const plain = readPlainTitle(state === "open" ? unlinked : withoutOwnWord(unlinked, item), reading, numbered);
+	const changed = newNumber(roadmap, item, plain, readPlainTitle(before, reading, numbered).number);
+	const isThere = (end) => {
+		if (end.is === "external") return item.source.externalMark !== null;
+		if (end.is === "reference") return shownBehindTitle(roadmap, item)?.includes(end.text) === true;
+		return end.is === "word" && end.says === state;
+	};
+	const parts = {
+		number: changed.isWords ? plain.number : "",
+		lead: plain.lead?.says === state ? null : plain.lead,
+		words: withoutStop(plain.words, item, roadmap),
+		ends: plain.ends.filter((end) => !isThere(end))
+	};
+	return {
+		words: textOfParts(parts) === textOfParts(readPlainTitle(now, reading, numbered)) ? now : textOfParts(parts),
+		...changed.number === null ? {} : { number: changed.number },
+		marksGone: [...marksGone(before, now, reading), ...marksReplaced(parts, item, roadmap)]
+	};
+}
+function textOfParts({ number, lead, words, ends }) {
+	return `${number}${lead?.text ?? ""}${words}${ends.map(({ text }) => text === ":" ? text : ` ${text}`).join("")}`;
+}
+/** Without the number of the item's own issue in the place of its link. */
+function withoutOwnNumber(now, { issue, source: { link } }, { text }) {
+	if (issue === null) return now;
+	const rest = now.replace(new RegExp(`\\s+\\(#${issue}\\)(?:\\.$)?`, "g"), "");
+	return link !== null && text.slice(link.start, link.end).includes("](") ? rest.replace(new RegExp(`^#${issue}(?:\\s*:|\\s+[-–—])?\\s+`), "") : rest;
+}
+/** Without the word for its state that the item shows in the same form, whatever emphasis sets it off in the file: `Title **done**`, `*DONE* Title`. */
+function withoutOwnWord(now, { source: { status } }) {
+	const own = status === null || saysOngoing(status.text) ? "" : status.text.replace(/[*_~`]/g, "").trim();
+	if (own === "" || status === null) return now;
+	const word = escapePattern(own);
+	if (status.where === "start") return now.replace(new RegExp(`^${word}\\s+(?=\\S)`, "iu"), "");
+	return status.where === "title" ? now.replace(new RegExp(`(?<=\\S)\\s+${word}$`, "iu"), "") : now;
+}
+/** Without the full stop that stands behind the link, as in `Title (#12).`. */
+function withoutStop(words, { title, source: { link } }, { text }) {
+	return link !== null && text.charAt(link.end - 1) === "." && !title.endsWith(".") ? words.replace(/(?<![.\s])\.$/, "") : words;
+}
+/** A state in brackets at the end of a title, which no word of the configuration needs to be. */
+const STATE_IN_BRACKETS = /[([]([^()[\]]{2,30})[)\]]$/;
+/** The marks for work that goes on where the new words end with a state that the old ones do not have: `(done)` takes the place of `(in progress)`. */
+function marksReplaced({ words, ends }, item, roadmap) {
+	const said = ends.find(({ is }) => is === "word")?.text ?? STATE_IN_BRACKETS.exec(words)?.[0] ?? "";
+	return !(namesState(said.replace(/^[([]|[)\]]$/g, "")) || ends.some(({ is }) => is === "word")) || canonicalText(item.title).endsWith(said) ? [] : marksOf(roadmap, item).filter(saysOngoing);
+}
+/** The marks that are shown behind the words of an item's title in the file. */
+function marksOf(roadmap, item) {
+	return splitEndMarks(`a${shownBehindTitle(roadmap, item) ?? ""}`).marks;
+}
 // src/plan/item/places.ts
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
@@ -52082,6 +53045,35 @@ function placesOf(roadmap, entries = []) {
 function statusOfPlace({ shape, source: { status } }, { text }) {
 	const said = status === null ? void 0 : status.text || colonBehind(text, status);
 	return (shapeOf({ shape }).finishedBy === "status" ? said : said || null) ?? null;
+}
+/** A place without the marks for work that goes on that somebody has taken off the issue's title: they do not come back. @param title the issue's title now */
+function withMarksLeft(place, item, entry, title, { reading }) {
+	const { status } = place;
+	const before = entry?.agreed.issue.title ?? title;
+	if (status === null || before === title || !saysOngoing(status) || item.source.status?.where === "cell" || item.source.status?.where === "field") return place;
+	const gone = marksGone(before, title, reading);
+	const { marks } = splitEndMarks(`a${status.replace(/[*_]/g, "")}`);
+	const left = marks.filter((mark) => !isAmong(mark, gone));
+	return left.length === marks.length ? place : {
+		...place,
+		status: left.length === 0 ? null : ` ${left.join(" ")}`
+	};
+}
+/** What is remembered of an item that is reopened. Where its title has got a mark meanwhile, or gets one now, no other one comes back beside it. */
+function withMarksToCome(entry, item, title, facts) {
+	const place = withMarksLeft(entry.place, item, entry, title, facts);
+	if (!saysOngoing(place.status ?? "")) return {
+		...entry,
+		place
+	};
+	const isThere = marksGone(title, entry.agreed.issue.title, facts.reading).some((mark) => mark !== ":") || marksOf(facts.roadmap, item).some(saysOngoing);
+	return {
+		...entry,
+		place: isThere ? {
+			...place,
+			status: null
+		} : place
+	};
 }
 function textBoxOfPlace({ source: { textBox } }, { text }) {
 	const sign = textBox === void 0 ? void 0 : TEXT_BOXES.find((one) => one === text.charAt(textBox.start));
@@ -52168,51 +53160,6 @@ function withRemembered(place, before, previous, next) {
 			...below ? { after: then.after } : nowBelow === void 0 ? {} : { below: nowBelow }
 		}
 	};
-}
-// src/roadmap/edit/title/title-marks.ts
-/** Splits plain text into its words and the marks at its end: a status such as `(in progress)` or ✅, and a colon. */
-function splitEndMarks(plain) {
-	const marks = [];
-	let words = plain.trimEnd();
-	for (let found = END_MARK.exec(words.slice(-TAIL)); found !== null; found = END_MARK.exec(words.slice(-TAIL))) {
-		marks.unshift(found[0]);
-		words = words.slice(0, words.length - found[0].length).trimEnd();
-	}
-	return {
-		words,
-		marks
-	};
-}
-/** How many characters at the end can be one mark. */
-const TAIL = 32;
-/**
-* The text behind a title after its marks changed. A mark that is there is not doubled, and keeps its place.
-* @param present the text behind the title's words
-* @param wanted the marks that the new title has @param gone the marks that the former title on GitHub had and the new one has not
-*/
-function withEndMarks(present, wanted, gone) {
-	const there = splitEndMarks(`a${present}`).marks;
-	let text = present;
-	for (const mark of there) if (isAmong(mark, gone) && !isAmong(mark, wanted)) text = text.replace(new RegExp(`\\s*${escapePattern(mark)}`, "u"), "");
-	const fresh = wanted.filter((mark) => !isAmong(mark, there));
-	return text + fresh.map((mark) => mark === ":" ? mark : ` ${mark}`).join("");
-}
-/** The marks that are written behind an item's title in the file. */
-function marksOf({ text }, { source: { title, link, linkAt } }) {
-	const [start, end] = [title.end, Math.max(title.end, linkAt)];
-	return splitEndMarks(`a${link === null || link.start < start || link.end > end ? text.slice(start, end) : text.slice(start, link.start) + text.slice(link.end, end)}`).marks;
-}
-/** The marks at the end of one title that another one does not have. */
-function marksGone(before, after) {
-	const { marks } = splitEndMarks(after);
-	return splitEndMarks(before).marks.filter((mark) => !isAmong(mark, marks));
-}
-function isAmong(mark, marks) {
-	return marks.some((one) => keyOf(one) === keyOf(mark));
-}
-/** A mark in the form in which it is compared. An emoji may bear a sign that only asks for its coloured form. */
-function keyOf(mark) {
-	return mark.replace(/\u{FE0F}/gu, "").toLowerCase();
 }
 // src/plan/trust/from-issue.ts
 /**
@@ -52318,6 +53265,32 @@ function differInSpelling(field, one, other) {
 	const plain = (value) => value.charAt(0).toLowerCase() + value.slice(1).replace(/\.$/, "");
 	return one !== other && IN_WORDS.some((key) => key === field) && plain(one) === plain(other);
 }
+// src/roadmap/edit/title/own-markdown.ts
+/**
+* The words of a title from GitHub, which is plain text. People also paste the item's Markdown from the file there: what says the same as the item when
+* it is read, or has all of the item's markup and no other, says what it reads as.
+*/
+function wordsOfTitle(said, roadmap, item) {
+	const line = oneLine(said);
+	const { start, end } = item.source.title;
+	const own = roadmap.text.slice(start, end);
+	const [there, here] = [visibleText(roadmap, { shape: "task" }, line), visibleText(roadmap, item, own)];
+	if (there === null || here === null) return said;
+	const reads = shownText(there.characters);
+	if (reads === "" || reads === canonicalText(line)) return said;
+	const markup = markupOf(line, there);
+	return canonicalText(reads) === canonicalText(item.title) || markup !== "" && markup === markupOf(own, here) ? reads : said;
+}
+/** What of a Markdown text is not shown: the marks of its markup, the addresses of its links, its escapes. */
+function markupOf(markdown, { characters }) {
+	let [markup, at] = ["", 0];
+	for (const { start, end, shows } of characters) {
+		const source = markdown.slice(start, end);
+		markup += markdown.slice(at, Math.max(at, start)) + (source.endsWith(shows) ? source.slice(0, -1) : shows === " " ? "" : source);
+		at = Math.max(at, end);
+	}
+	return markup + markdown.slice(at);
+}
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
 const WORD$1 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
@@ -52415,6 +53388,106 @@ function keptAtStart(before, after) {
 	}
 	return kept;
 }
+// src/roadmap/edit/title/fewest-escapes.ts
+/** Marks that can mean something inside a line, and what ends a comment that begins elsewhere. A bar ends only a cell, and gets its backslash there in any case. */
+const MARK = /[\\`*_[\]<~&]|(?<=--)>/g;
+/** The first of the characters that stand for marks. Unicode leaves them to private use, so no text has them, and those that do are written otherwise. */
+const FIRST_SIGN = 57344;
+const SIGN$4 = /[\ue000-\uf8ff]/g;
+const MOST_SIGNS$1 = 1e3;
+/** The most times that a text is read. Each time shows at least one more mark that needs its backslash. */
+const READINGS = 8;
+/** What escapes go first: the marks of each group can hide what those of the next ones mean. */
+const GROUPS$1 = [
+	/[\\`<&]/,
+	/[[\]]/,
+	/[*_~]/
+];
+function hiddenMarks() {
+	const marks = [];
+	const hide = (text) => text.replace(SIGN$4, "�").replace(MARK, (mark) => {
+		marks.push(mark);
+		return String.fromCharCode(FIRST_SIGN + Math.min(marks.length - 1, MOST_SIGNS$1));
+	});
+	return {
+		hide,
+		marks
+	};
+}
+/**
+* Marks with a backslash only where they would mean something: the text is read without any, and each mark that was taken for markup gets one.
+* @param hidden the text, with signs for the marks of the new words
+* @param read what a text shows; null: it is not what it has to be
+* @param isRight whether that is what it has to show
+*/
+function fewestEscapes(hidden, { marks }, read, isRight) {
+	if (marks.length > MOST_SIGNS$1 || marks.length !== [...hidden.matchAll(SIGN$4)].length) return null;
+	const escaped = /* @__PURE__ */ new Set();
+	const reveal = (text) => text.replace(SIGN$4, (sign) => writtenSign(sign, marks, escaped));
+	for (let reading = 0; reading < READINGS; reading += 1) {
+		const seen = read(reveal(hidden));
+		if (seen === null) return null;
+		const bare = bareMarks(hidden, marks, escaped);
+		const taken = takenMarks(seen, bare, reveal(hidden));
+		const group = GROUPS$1.find((one) => taken.some(({ mark }) => one.test(mark)));
+		const next = group === void 0 ? looseMarks(seen, bare, hidden) : taken.filter(({ mark }) => group.test(mark));
+		if (next.length === 0) return isRight(seen, reveal) ? reveal : null;
+		for (const { sign } of next) escaped.add(sign);
+	}
+	return null;
+}
+function markOfSign(sign, marks) {
+	return marks[sign.charCodeAt(0) - FIRST_SIGN] ?? "";
+}
+function writtenSign(sign, marks, escaped) {
+	return (escaped.has(sign) ? "\\" : "") + markOfSign(sign, marks);
+}
+function bareMarks(hidden, marks, escaped) {
+	const bare = [];
+	let shift = 0;
+	for (const { 0: sign, index } of hidden.matchAll(SIGN$4)) if (escaped.has(sign)) shift += 1;
+	else bare.push({
+		sign,
+		mark: markOfSign(sign, marks),
+		index,
+		at: index + shift
+	});
+	return bare;
+}
+/** The marks that a text does not show as they are. */
+function takenMarks({ characters, silent }, bare, text) {
+	const shown = /* @__PURE__ */ new Set();
+	const addAll = (from, to) => {
+		for (let at = from; at < to; at += 1) shown.add(at);
+	};
+	for (const { start, end } of silent) addAll(start + 1, end);
+	for (const [index, { start, end, within }] of characters.entries()) {
+		if (characters[index - 1]?.start === start) continue;
+		if (within.at(-1)?.is === "whole") addAll(text[start] === "<" ? start + 1 : start, text[start] === "!" ? start : end);
+		else if (end - start === 1) shown.add(start);
+	}
+	return bare.filter(({ at }) => !shown.has(at));
+}
+/**
+* Marks that mean nothing as the text is, but can beside what stands behind it or is put around it: a backtick that has no other one, the start of a
+* footnote, both ends of a comment, and at an end a line break, and strike-through. Beside equal marks of markup, nobody sees which of them belong to it.
+*/
+function looseMarks({ characters }, bare, hidden) {
+	const fences = new Set(characters.filter(({ fence }) => fence).map(({ start }) => start));
+	const markAt = new Map(bare.map(({ index, mark }) => [index, mark]));
+	const touches = (mark, from, step) => {
+		let at = from + step;
+		while (markAt.get(at) === mark) at += step;
+		return hidden[at] === mark;
+	};
+	return bare.filter(({ mark, index, at }) => {
+		const behind = hidden.slice(index + 1, index + 4);
+		const isEnd = index === hidden.length - 1;
+		if (mark === "`" || mark === ">") return !fences.has(at);
+		if (/[*_~]/.test(mark)) return mark === "~" && (isEnd || index === 0) || touches(mark, index, 1) || touches(mark, index, -1);
+		return mark === "[" && behind.startsWith("^") || mark === "<" && behind === "!--" || mark === "\\" && /^\s*(?:\(|$)/.test(hidden.slice(index + 1));
+	});
+}
 // src/roadmap/edit/title/title-as-markdown.ts
 /** Whose a number inside the title is shows only beside the other items. */
 const NONE_KNOWN = {
@@ -52423,6 +53496,8 @@ const NONE_KNOWN = {
 };
 /** Inline code, which a title on GitHub shows as code, too. */
 const CODE = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
+/** An address in the brackets in which Markdown reads it. Without them it is a link, too, and with backslashes before them it leads elsewhere. */
+const BRACKETED = /<(https?:\/\/[^\s<>]+)>/gi;
 /** Ways to write plain text as Markdown, from the one with the fewest backslashes to the safest one. */
 const LITERAL_WAYS = [
 	(text) => aroundCode(text, (part) => escapeAroundAddresses(part, hasPlainBrackets(part) ? "kept" : "escaped")),
@@ -52459,18 +53534,21 @@ function titleAsMarkdown(title, reading, definitions = /* @__PURE__ */ new Map()
 	const all = triedInRun();
 	const tried = all?.get(reading) ?? /* @__PURE__ */ new Map();
 	all?.set(reading, tried);
-	const isLink = [...title.matchAll(/\[([^\][]+)\]/g)].some(([, label = ""]) => definitions.has(identifierOf(label)));
-	const key = isLink ? `[] ${title}` : title;
-	const result = tried.has(key) ? tried.get(key) ?? null : newTitle(title, reading, isLink ? LITERAL_WAYS.slice(1) : LITERAL_WAYS);
+	const labels = [...title.matchAll(/\[([^\][]+)\]/g)].flatMap(([, label = ""]) => definitions.has(identifierOf(label)) ? [oneLine(label)] : []);
+	const key = [...labels, title].join("\n");
+	const result = tried.has(key) ? tried.get(key) ?? null : newTitle(title, reading, labels);
 	tried.set(key, result);
 	return result;
 }
 /** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
 const triedInRun = perRun(() => /* @__PURE__ */ new WeakMap());
-function newTitle(title, reading, ways) {
-	const plain = oneLine(title).replace(/\s+/g, " ");
-	for (const way of ways) {
-		const markdown = way(plain);
+/** @param labels what stands in brackets and is the label of a link that the file defines */
+function newTitle(title, reading, labels) {
+	const plain = oneLine(title).replace(/\s+/g, " ").replace(BRACKETED, "$1");
+	const few = markedTitle(plain, labels);
+	const ways = (labels.length === 0 ? LITERAL_WAYS : LITERAL_WAYS.slice(1)).map((way) => () => way(plain));
+	for (const way of [...few === null ? [] : [() => few, () => withStartEscaped(few)], ...ways]) {
+		const markdown = way();
 		const alone = {
 			...reading,
 			path: "ROADMAP.md",
@@ -52493,6 +53571,18 @@ function newTitle(title, reading, ways) {
 	}
 	return null;
 }
+/** A title with a backslash only where a mark would mean something inside of the line; null: these cannot be found. */
+function markedTitle(plain, labels) {
+	const marks = hiddenMarks();
+	const hidden = marks.hide(plain);
+	const definitions = { text: labels.map((label) => `[${label}]: #\n`).join("") };
+	const read = (markdown) => visibleText(definitions, { shape: "task" }, markdown);
+	return fewestEscapes(hidden, marks, read, ({ characters }) => shownText(characters) === plain)?.(hidden) ?? null;
+}
+/** The first mark of a line, or that of its number, with a backslash: it would begin a block behind a bullet. */
+function withStartEscaped(markdown) {
+	return markdown.replace(/^(\d{0,9})([!-/:-@[\]-`{-~])/, "$1\\$2");
+}
 /** The items of a text; none if it is nested too deeply, or takes too long: then another way to write it has to do. */
 function itemsIn(text, reading) {
 	try {
@@ -52509,11 +53599,11 @@ function literalValue(value) {
 /** A word of Markdown, white space, or one other character with the backslash before it. */
 const MARKDOWN_WORD = /\\[!-/:-@[-`{-~]|[\p{L}\p{M}\p{N}\u200b\u2060]+|\s+|./gsu;
 /**
-* A field's new value with the words that it had before as the file writes them. The side of an issue is compared without escapes, and
-* may be without them.
+* A field's new value with the words that it had before as the file writes them, and with the white space between them. The side of an issue is
+* compared without escapes and without further white space, and may be without them.
 */
 function rewordedValue(before, after) {
-	return splice(before, changedWords(before.match(MARKDOWN_WORD) ?? [], after.match(MARKDOWN_WORD) ?? [], (word) => word.replace(/^\\(?=.)/, "").replace(/[\u200b\u2060]/g, ""))) ?? after;
+	return splice(before, changedWords(before.match(MARKDOWN_WORD) ?? [], after.match(MARKDOWN_WORD) ?? [], (word) => word.replace(/^\\(?=.)/, "").replace(/[\u200b\u2060]/g, "").replace(/^[ \t]+$/, " "))) ?? after;
 }
 // src/plan/facts.ts
 /** The file, by which links in its texts are understood. */
@@ -52535,6 +53625,135 @@ const NO_ANSWERS = {
 	earlier: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
+// src/plan/issue/free-labels.ts
+const DEFINES = /\]:/;
+const LABEL$3 = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
+/**
+* The content of an issue without definitions that would redirect links of other items: a label counts in the whole file. A link whose label is taken
+* there gets its address beside it, and a footnote another label.
+* @param item the item that it is of; null: it is new to the file
+*/
+function withFreeLabels(content, item, roadmap) {
+	if (!DEFINES.test(content.notes)) return content;
+	const taken = takenIn(content.notes, item, roadmap);
+	if (taken.size === 0) return content;
+	const definitions = [...taken.values()].map(({ node }) => content.notes.slice(spanOf(node).start, spanOf(node).end)).join("\n\n");
+	const rewrite = (text) => rewritten(text, definitions, taken);
+	const fields = Object.fromEntries(Object.entries(content.fields).map(([key, value]) => [key, rewrite(value)]));
+	const notes = withoutDefinitions(content.notes, taken);
+	return {
+		...content,
+		fields,
+		notes: rewrite(notes),
+		subItems: rewrite(content.subItems)
+	};
+}
+/** The definitions that are new in some notes and whose labels are taken elsewhere in the file, by their keys. */
+function takenIn(notes, item, { text, definitions, footnotes }) {
+	const defined = labelsDefined(notes);
+	const own = new Set(labelsDefined(item?.notes ?? "").map(labelKey));
+	const outside = item === null ? text : text.slice(0, item.source.titleLinesEnd) + text.slice(item.source.lines.end);
+	const used = new Set([...outside.matchAll(LABEL$3)].map(([, label = ""]) => identifierOf(label)));
+	const labels = /* @__PURE__ */ new Set([...used, ...defined.map(labelKey)]);
+	const found = /* @__PURE__ */ new Map();
+	for (const node of defined) {
+		const key = labelKey(node);
+		if (own.has(key) || !used.has(key) || found.has(key)) continue;
+		if (node.type === "definition") {
+			const isSame = definitions.get(node.identifier) === node.url;
+			found.set(key, {
+				node,
+				label: null,
+				resource: isSame ? null : resourceOf(node)
+			});
+			continue;
+		}
+		const label = footnotes.get(node.identifier) === notes.slice(spanOf(node).start, spanOf(node).end).trimEnd() ? null : freeLabel(node.label ?? node.identifier, labels);
+		if (label !== null) labels.add(identifierOf(`^${label}`));
+		found.set(key, {
+			node,
+			label,
+			resource: null
+		});
+	}
+	return found;
+}
+/** The label of a definition as it stands in brackets, in the form in which labels are compared. */
+function labelKey(node) {
+	return identifierOf(`${node.type === "definition" ? "" : "^"}${node.label ?? node.identifier}`);
+}
+function labelsDefined(markdown) {
+	const found = [];
+	if (!DEFINES.test(markdown)) return found;
+	visit$2(parseMarkdown(markdown), (node) => {
+		if (node.type === "definition" || node.type === "footnoteDefinition") found.push(node);
+	});
+	return found;
+}
+/** The next number, or the word with a number behind it. */
+function freeLabel(label, taken) {
+	const isNumber = /^\d{1,6}$/.test(label);
+	for (let next = isNumber ? 1 : 2;; next += 1) {
+		const other = isNumber ? String(next) : `${label}-${next}`;
+		if (!taken.has(identifierOf(`^${other}`))) return other;
+	}
+}
+/** The address of a definition as it stands behind the text of a link. */
+function resourceOf({ url, title }) {
+	const address = /^[^\s()<>]+$/.test(url) ? url : `<${url.replace(/[<>]/g, encodeURIComponent)}>`;
+	return title == null || title === "" ? `(${address})` : `(${address} "${title.replace(/["\\]/g, "\\$&")}")`;
+}
+/** Notes without the lines of the definitions of links, and with the other labels of footnotes. */
+function withoutDefinitions(notes, taken) {
+	const splices = [...taken.values()].map(({ node, label }) => {
+		const { start, end } = spanOf(node);
+		if (node.type === "footnoteDefinition" && label !== null) return {
+			start,
+			end: notes.indexOf("]", start),
+			text: `[^${label}`
+		};
+		const lineStart = notes.lastIndexOf("\n", start - 1) + 1;
+		const isAlone = notes.slice(lineStart, start).trim() === "" && /^[ \t]*(?:\n|$)/.test(notes.slice(end));
+		const lineEnd = notes.indexOf("\n", end);
+		return isAlone ? {
+			start: lineStart,
+			end: lineEnd === -1 ? notes.length : lineEnd + 1,
+			text: ""
+		} : {
+			start,
+			end,
+			text: ""
+		};
+	});
+	const left = splice(notes, splices) ?? notes;
+	return splices.every(({ text }) => text !== "") ? left : left.replace(/\n{3,}/g, "\n\n").trimEnd();
+}
+/** A text whose references say what they said with the definitions that it had. */
+function rewritten(text, definitions, taken) {
+	if (!text.includes("[")) return text;
+	const splices = [];
+	visit$2(parseMarkdown(`${text}\n\n${definitions}\n`), (node) => {
+		if (node.type !== "linkReference" && node.type !== "imageReference" && node.type !== "footnoteReference") return;
+		const { start, end } = spanOf(node);
+		if (end > text.length) return;
+		const { label = null, resource = null } = taken.get(identifierOf(`${node.type === "footnoteReference" ? "^" : ""}${node.label ?? node.identifier}`)) ?? {};
+		if (node.type === "footnoteReference") {
+			if (label !== null) splices.push({
+				start,
+				end,
+				text: `[^${label}]`
+			});
+		} else if (resource !== null) {
+			const at = node.referenceType === "shortcut" ? end : start + text.slice(start, end).lastIndexOf("[");
+			splices.push({
+				start: at,
+				end,
+				text: resource
+			});
+		}
+	});
+	return splice(text, splices.toSorted((one, other) => one.start - other.start)) ?? text;
+}
 // src/plan/item/note-form.ts
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
 const QUOTE = ">";
@@ -52547,9 +53766,49 @@ function notesForFile(markdown, item, { roadmap, reading }) {
 	if (markdown === "" || markdown === item.notes) return markdown;
 	const bullet = noteBullet(item, roadmap);
 	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, nestedGap(roadmap, item), item.notes));
-	if (bullet === null || blocks.includes(null)) return markdown;
-	const form = blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : "\n");
+	const form = bullet === null || blocks.includes(null) ? withPresentBullets(markdown, item.notes) : blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : "\n");
 	return readsAsNotes(form, reading) ? form : markdown;
+}
+/** Notes of which those paragraphs are bullets that are bullets in the file already, changed or not: only what is new is written as it stands in the issue. */
+function withPresentBullets(markdown, present) {
+	const bullets = present.match(/^[-*+] {1,4}\S.*(?:\n {2,}\S.*)*$/gm) ?? [];
+	if (bullets.length === 0) return markdown;
+	const [known, leads] = [new Set(bullets), [...new Set(bullets.map(markerAndGap))]];
+	const isCode = fencedLines(markdown.split("\n"));
+	let line = 0;
+	const blocks = markdown.split(/(\n{2,})/).flatMap((text, at) => {
+		const isText = isCode[line] !== true;
+		line += text.split("\n").length - 1;
+		const own = isText && at % 2 === 0 ? leads.map((lead) => withLead(text, lead, present)).find((one) => one !== null && known.has(one)) : null;
+		return at % 2 === 1 ? [] : [{
+			text,
+			isText,
+			own: own ?? null,
+			isBullet: isText && isBullets(text)
+		}];
+	});
+	const said = new Set(blocks.flatMap(({ text, own }) => (own ?? text).split("\n")));
+	const changed = bullets.filter((bullet) => !said.has(bullet.split("\n")[0] ?? ""));
+	let [form, wasBullet, wasMade] = [
+		"",
+		true,
+		false
+	];
+	for (const [at, { text, isText, own, isBullet }] of blocks.entries()) {
+		const before = isText && wasBullet && own === null && !isBullet ? changed.shift() : void 0;
+		const bullet = own ?? (before === void 0 ? null : withLead(text, markerAndGap(before), present));
+		const isMade = bullet !== null && bullet !== text;
+		form += `${at === 0 ? "" : wasBullet && (bullet !== null || isBullet) && (isMade || wasMade) ? "\n" : "\n\n"}${bullet ?? text}`;
+		[wasBullet, wasMade] = [bullet !== null || isBullet, isMade];
+	}
+	return form;
+}
+function markerAndGap(bullet) {
+	return /^. +/.exec(bullet)?.[0] ?? "";
+}
+/** A paragraph with a bullet and the white space behind it; null: it is no text. */
+function withLead(block, lead, present) {
+	return asBullet(block, lead.charAt(0), lead.slice(1), present);
 }
 /** The bullet of an item's notes, or the sign of a quote; null if a paragraph is the form that fits the item. */
 function noteBullet(item, roadmap) {
@@ -52639,7 +53898,7 @@ function readsAsNotes(markdown, reading) {
 	});
 	return item?.notes === markdown;
 }
-// src/roadmap/edit/item/wider-table.ts
+// src/roadmap/edit/table/wider-table.ts
 /** The most characters of a line of the file that a message quotes. */
 const QUOTED_LINE = 160;
 /** Both rows with one more column, written as the others are, for a message. Of rows that are too long for it, the fill is left out, or only the end is quoted. */
@@ -52724,16 +53983,16 @@ const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
 const HEADING$2 = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/;
 const BULLET$4 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX~-]\][ \t]+)?(.+?)[ \t]*$/;
 /** A label in bold with which a line begins, and what stands in brackets behind it, or behind a dash up to the end. */
-const LABEL$3 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
+const LABEL$2 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*\]|[-\u2013\u2014]\s+\S+(?: \S+)?$))?/;
 /** Code units. A longer bullet is a text, and no title. */
 const LONGEST$9 = 120;
 /** The same of a heading, and of a bullet that begins with a label. */
 const LONGEST_LINE$2 = 1e3;
-const known$1 = /* @__PURE__ */ new WeakMap();
+const known$2 = /* @__PURE__ */ new WeakMap();
 /** The forms in which the titles of a file show a state: its headings, its bullets and its labels in bold, whether they are items or not. */
 function shownForms(roadmap, words) {
-	const forms = known$1.get(roadmap) ?? readForms(titleLines(roadmap.text), [...words.done, ...words.dropped]);
-	known$1.set(roadmap, forms);
+	const forms = known$2.get(roadmap) ?? readForms(titleLines(roadmap.text), [...words.done, ...words.dropped]);
+	known$2.set(roadmap, forms);
 	return forms;
 }
 function titleLines(text) {
@@ -52747,7 +54006,7 @@ function titleLines(text) {
 			level: marks.length
 		}];
 		const content = BULLET$4.exec(line)?.[1];
-		const { label, behind = "" } = LABEL$3.exec(content ?? line)?.groups ?? {};
+		const { label, behind = "" } = LABEL$2.exec(content ?? line)?.groups ?? {};
 		if (label !== void 0) return [{
 			text: plainTitle(`${label}${behind}`),
 			level: null
@@ -52861,7 +54120,7 @@ function usedStatus(item, where, state, { roadmap, reading }) {
 	const texts = peers.flatMap(({ source }) => source.status?.text || []);
 	const known = reading.rules.words[state];
 	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
-	const wordAlone = (text) => bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
+	const wordAlone = (text) => pictured(text, known) ?? bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
 	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : wordAlone(text) ?? []));
 	const text = said(where === "field" ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
 	if (text !== void 0) return {
@@ -53193,7 +54452,7 @@ const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/s
 const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
 /** A code of the file's own with the level that it stands for: `P1 (High)`, `P1 - high`. */
 const CODED_LEVEL = /^[*_`~]*(?:p|s|prio|sev)[ -]?\d[*_`~]*(?:\s+|\s*[-–—:/]\s*)[([]?(?<level>\p{L}+)[)\]]?[*_`~]*$/iu;
-/** What a value shows as its own rank beside its level: tags, the text and the address of an image or a link, numbers, stars and other marks. */
+/** What a value holds and does not show as a word: tags of HTML, and the address of a link or an image. */
 const TAGS = /<\/?[a-z][^<>]*>/giu;
 const LINK_OR_IMAGE = /!?\[([^[\]]*)\]\([^()\s]*\)/gu;
 /** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it, which stay. A sign before further words belongs to these. */
@@ -53232,9 +54491,12 @@ function withLevel(value, level, like = {
 	if (!/[\p{L}\p{N}]/u.test(words)) return "";
 	return levelIn(words) === null ? words : `(${words})`;
 }
-/** The level that is the only word of a value as it is shown: `1 - High`, `★★★ high`, `<b>High</b>`, `![High](high.svg)`. What stands beside it meant that level. Null: there is none. */
+/**
+* The level that is the only word of a value as it is shown: `1 - High`, `★★★ high`, `![High](high.svg)`. What stands beside it meant that level, too. Null:
+* there is none, or further words.
+*/
 function onlyLevelIn(value) {
-	const [word, ...others] = value.replace(TAGS, " ").replace(LINK_OR_IMAGE, " $1 ").match(/[\p{L}\p{M}]+/gu) ?? [];
+	const [word, ...others] = value.replace(TAGS, " ").replace(LINK_OR_IMAGE, " $1 ").replace(LINK_OR_IMAGE, " $1 ").match(/[\p{L}\p{M}]+/gu) ?? [];
 	return word === void 0 || others.length > 0 || levelIn(word) === null ? null : word;
 }
 /** A word in the case of another one: `high`, `High` or `HIGH`. */
@@ -53500,13 +54762,14 @@ function changeItem(pair, merged, closing, facts) {
 		operations: [],
 		impossible
 	};
-	const content = {
+	const content = withFreeLabels({
 		...saidContent(counts),
 		subItems: merged.subItems
-	};
+	}, item, facts.roadmap);
+	const state = taken.has("state") ? itemStateOf(issue.state) : item.state;
 	for (const field of taken) {
 		if (field === "state" || field.startsWith("tick: ")) continue;
-		const made = field === "notes" && issue.body !== null && lacksNotes(issue.body, item) ? null : editsFor(field, item, pair.entry, counts, taken, content, closing, facts);
+		const made = field === "notes" && issue.body !== null && lacksNotes(issue.body, item) ? null : editsFor(field, item, pair.entry, counts, taken, content, closing, state, facts);
 		if (made === null) impossible.push(field);
 		else {
 			edits.push(...made);
@@ -53537,19 +54800,24 @@ function changeItem(pair, merged, closing, facts) {
 		impossible
 	};
 }
+/** The state of the item of an issue. */
+function itemStateOf(state) {
+	return state.open ? "open" : state.reason === "completed" ? "done" : "dropped";
+}
 /** The edits that write one field of an issue into the file; null if it cannot be written there. */
-function editsFor(field, item, entry, side, taken, content, closing, facts) {
+function editsFor(field, item, entry, side, taken, content, closing, state, facts) {
 	const before = entry?.agreed.issue ?? null;
 	switch (field) {
 		case "title": {
-			const said = meantTitle(side.said.title, before?.title ?? "", canonicalText(item.title));
-			const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
+			const said = saidTitle(wordsOfTitle(meantTitle(side.said.title, before?.title ?? "", canonicalText(item.title)), facts.roadmap, item), before?.title ?? "", item, facts.roadmap, facts.reading, state);
+			const title = titleAsMarkdown(said.words, facts.reading, facts.roadmap.definitions);
 			if (title === null) return null;
-			const gone = marksGone(before?.title ?? "", said);
+			const { number, marksGone } = said;
 			return [{
 				edit: "set-title",
 				...title,
-				...gone.length === 0 ? {} : { marksGone: gone }
+				...marksGone.length === 0 ? {} : { marksGone },
+				...number === void 0 ? {} : { number }
 			}];
 		}
 		case "notes":
@@ -53564,11 +54832,12 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 		default: {
 			const key = FIELD_KEYS.find((one) => one === field);
 			if (key === void 0 || key === "kind") return null;
-			const present = item.fields[key]?.value ?? "";
+			const isCell = key === "status" && saysStatusInCell(item);
+			const present = (isCell ? item.source.status?.text : item.fields[key]?.value) ?? "";
 			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
 			const value = said === "" ? "" : withCapital(rewordedValue(present, said), key, item, facts.roadmap);
 			if (!(key === "priority" && levelIn(value) !== null ? hasRoomForLevel(item, facts.roadmap) : hasRoomFor(key, item))) return null;
-			if (key === "status" && saysStatusInCell(item)) return statusCellEdits(value, closing || taken.has("state"), item, facts);
+			if (isCell) return statusCellEdits(value, closing || taken.has("state"), item, facts);
 			return [value === "" ? {
 				edit: "remove-field",
 				key
@@ -53583,16 +54852,22 @@ function editsFor(field, item, entry, side, taken, content, closing, facts) {
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes, item, { text }, facts) {
 	const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts);
-	const below = item.notes === "" && (text?.notesBelow === true || item.subItems !== "" && introducesList(facts.roadmap.text, item.source));
+	const below = item.notes === "" && (text?.notesBelow === true || item.subItems !== "" && introducesList(facts.roadmap.text, item.source)) || item.notes !== "" && addsLines(item.notes, markdown, text?.linesBelow ?? 0);
 	return {
 		edit: "set-notes",
 		markdown,
 		...below ? { below } : {}
 	};
 }
+/** Whether all that some notes have below the sub-items is new. What follows a note that is there stands where that one does. */
+function addsLines(present, markdown, below) {
+	const before = present.split("\n");
+	const last = below === 0 ? void 0 : diffLines(before, markdown.split("\n"))?.at(-1);
+	return last !== void 0 && last.at + last.gone === before.length && last.come.slice(last.gone).filter((line) => line.trim() !== "").length === below;
+}
 /** The edits of the cells that are a row's notes; null if a part of the issue's notes fits in no cell. */
-function cellEdits({ source: { noteCells = [] }, notes }, said, facts) {
-	const texts = cellsIn(said, noteCells);
+function cellEdits({ source: { noteCells = [] }, notes, inIssue }, said, facts) {
+	const texts = cellsIn(said, noteCells, inIssue?.notes ?? notes);
 	if (texts === null) return null;
 	const cells = [...texts].map(([column, text]) => ({
 		column,
@@ -54654,7 +55929,7 @@ function planPair(pair, facts, places, returning) {
 	}];
 	const state = decisions.find(({ field }) => field === "state");
 	const { counts } = first;
-	if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry, facts, returning, places)));
+	if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry && withMarksToCome(entry, item, counts.raw.title, facts), facts, returning, places)));
 	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));
 	const unreadable = first.side.text?.unreadable ?? null;
 	if (unreadable !== null) {
@@ -54745,7 +56020,7 @@ function compare(pair, issue, facts) {
 	const judged = judge(issue, entry, facts.answers);
 	const { doubt } = judged;
 	const counts = sideThatCounts(side, issue, item, entry, facts, judged);
-	const decisions = withChangedOpening(withMarksGone(withStatusCell(withReopened(decide(counts), ours), item, facts), item, entry, facts.roadmap), ours, counts, entry);
+	const decisions = withChangedOpening(withMarksGone(withStatusCell(withReopened(decide(counts), ours), item, facts), item, entry, facts), ours, counts, entry);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
 	const marker = issue.body === null ? null : readMarker(issue.body);
@@ -54785,12 +56060,14 @@ function withStatusCell(decisions, item, facts) {
 }
 /**
 * A mark such as `(in progress)` is no word of a title, so the titles of both sides are equal with and without it. If the issue's title
-* had it when both sides agreed, and has it no more, it leaves the file, too.
+* had it when both sides agreed, and has it no more, it leaves the file, too. So does the number of a heading.
 */
-function withMarksGone(decisions, item, entry, roadmap) {
-	const goes = (title) => {
-		const gone = marksGone(entry?.agreed.issue.title ?? "", title);
-		return gone.length > 0 && marksOf(roadmap, item).some((mark) => gone.includes(mark));
+function withMarksGone(decisions, item, entry, { roadmap, reading }) {
+	const before = entry?.agreed.issue.title ?? "";
+	const goes = (now) => {
+		if (now === before || before === "") return false;
+		const { marksGone, number } = saidTitle(now, before, item, roadmap, reading, item.state);
+		return number !== void 0 || marksGone.length > 0 && marksOf(roadmap, item).some((mark) => isAmong(mark, marksGone));
 	};
 	return decisions.map((one) => one.field === "title" && one.verdict === "equal" && goes(one.issue) ? {
 		...one,
@@ -54838,7 +56115,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 			...digestOf(side, issue),
 			itemTitle: title
 		},
-		place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
+		place: withMarksLeft((item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE, item, entry, counts.raw.title, facts),
 		removed: entry?.removed === true && item.state === "open" && !issue.state.open,
 		...aside ? { aside } : {},
 		...item.state === "open" || entry?.madeSection === void 0 ? {} : { madeSection: entry.madeSection },
@@ -55023,7 +56300,7 @@ function linkedPairs(tracked, entries, foreign, issues, places, problems) {
 		const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
 		if (own === void 0) return [];
 		const copies = items.filter((item) => item !== own);
-		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is left as it is. Remove the link to give “${item.title}” an issue of its own.`)));
+		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}” on line ${own.line}: this copy of its link is left as it is. Remove the link to give “${item.title}” an issue of its own.`)));
 		return [{
 			item: own,
 			number,
@@ -55046,7 +56323,7 @@ function originalOf(items, entry, issue, places) {
 	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
 }
 function doubledText({ title, line }) {
-	return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is left as it is. Remove it, or give it another title if it is something else.`;
+	return `“${title}” stands in this list already, without any difference (on line ${line}): this copy is left as it is. Remove it, or give it another title if it is something else.`;
 }
 function copied(item, message) {
 	return {
@@ -55929,6 +57206,11 @@ function setBlock(roadmap, item, numbers, markdown, below = false) {
 		text
 	}, ...gone];
 }
+/** Puts further notes at the end of an item that has notes further up. @param numbers the lines of these @param texts outdented */
+function behindItem(roadmap, item, numbers, texts) {
+	const indent = spaceOf(numbers, linesOf(roadmap.text), item);
+	return behind(roadmap, item, texts.map((line) => isBlank(line) ? "" : indent + line), indent);
+}
 /** The white space before the lines that are replaced, where these are bullets or are indented by tabs. */
 function spaceOf(numbers, lines, { source }) {
 	const first = numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? "";
@@ -56088,11 +57370,13 @@ function endLength(text, offset) {
 * The splices that change only the different lines of an item's notes, so that all others stay as they are written.
 * Null if there is no line to keep.
 * @param markdown the new notes, outdented
+* @param below lines that are new at their end stand below the sub-items
 */
-function changeNotes(roadmap, item, markdown) {
+function changeNotes(roadmap, item, markdown, below = false) {
 	const lines = linesOf(roadmap.text);
-	const { noteLines, titleLinesEnd, contentColumn } = item.source;
-	return changeLines(linesOfNumbers(noteLines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines), 0, lines), markdown, item, lines);
+	const { noteLines, subItemLines, titleLinesEnd, contentColumn } = item.source;
+	const before = linesOfNumbers(noteLines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines), 0, lines);
+	return changeLines(before, markdown, item, lines, below && (before.at(-1)?.line ?? 0) < (subItemLines.at(-1) ?? 0) ? (texts) => behindItem(roadmap, item, noteLines, texts) : void 0);
 }
 /** The same for sub-items. Each one stays in its group, and a new one is put after the one that it follows. */
 function changeSubItems(roadmap, item, markdown) {
@@ -56120,15 +57404,24 @@ function linesOfNumbers(numbers, indentAt, gap, lines) {
 	const last = all.findLastIndex(({ text }) => text !== "");
 	return all.filter(({ text }, index) => index >= first && index <= last && (text !== "" || all[index - 1]?.text !== ""));
 }
-function changeLines(before, markdown, item, lines) {
+/** @param atEnd writes what is new behind all lines; left out: it follows the last one */
+function changeLines(before, markdown, item, lines, atEnd) {
 	if (before.length === 0 || markdown === "") return null;
 	const after = markdown.split("\n").map((line) => line.trimEnd()).map((text, at) => at === 0 && text === before[0]?.text.trimStart() ? before[0].text : text);
 	const hunks = diffLines(before.map(({ text }) => text), after);
 	const present = before.map(({ text }) => text);
-	return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices({
-		...hunk,
-		come: indentedLike(present, hunk.come)
-	}, before, item, lines));
+	return hunks === null ? null : hunks.flatMap((hunk) => {
+		const come = indentedLike(present, hunk.come);
+		const more = come.slice(hunk.gone);
+		if (atEnd === void 0 || hunk.at + hunk.gone < before.length || more.every(isBlank)) return hunkSplices({
+			...hunk,
+			come
+		}, before, item, lines);
+		return [...hunkSplices({
+			...hunk,
+			come: come.slice(0, hunk.gone)
+		}, before, item, lines), atEnd(more.slice(more.findIndex((line) => !isBlank(line))))];
+	});
 }
 function leastIndent(texts) {
 	const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
@@ -56294,6 +57587,16 @@ function gapOfField(text, field) {
 		mark: ""
 	} : below[0] !== void 0 && isLike(below[0]) ? JOINED : null;
 }
+/** Whether the first field of the nearest item that has some on lines stands below a blank line, right below the title. */
+function isInParagraph({ text, items }, item) {
+	for (const near of [items.filter(({ source }) => source.list === item.source.list), items.filter(({ section }) => section === item.section)]) for (const { fields, source } of near) {
+		const [first] = Object.values(fields).filter(({ style }) => style === "line").toSorted((a, b) => a.line - b.line);
+		if (first === void 0 || first.lines.start < source.titleLinesEnd) continue;
+		const between = text.slice(source.titleLinesEnd, first.lines.start);
+		return between !== "" && isBlank(between);
+	}
+	return false;
+}
 function firstLines(text) {
 	return text.slice(0, LOOKED_AT).split(/\r\n|\n|\r/).slice(0, 3);
 }
@@ -56346,8 +57649,321 @@ function removeField(roadmap, { lines, span, style }) {
 		text: ""
 	};
 }
+// src/roadmap/edit/table/table-form.ts
+const known$1 = /* @__PURE__ */ new WeakMap();
+function linesWithTables(file) {
+	return knownTables(file).lines;
+}
+function knownTables(file) {
+	const found = known$1.get(file) ?? {
+		lines: linesOf(file.text),
+		tables: []
+	};
+	known$1.set(file, found);
+	return found;
+}
+const DASHES$1 = /^:?-+:?$/;
+const NO_LINE = {
+	text: "",
+	cells: []
+};
+/** The table around a line. @param own the line of the row that is written; null: the row is new */
+function tableAround(file, line, own) {
+	const { lines, tables } = knownTables(file);
+	const found = tables.find(({ first, all }) => line >= first && line < first + all.length);
+	const whole = found ?? wholeTable(lines, line);
+	if (found === void 0) tables.push(whole);
+	const { all, first, dashes } = whole;
+	const written = own === null ? void 0 : all[own - first];
+	return {
+		header: all[dashes - 1] ?? NO_LINE,
+		dashes: all[dashes] ?? NO_LINE,
+		rows: all.slice(dashes + 1).filter((row) => row !== written),
+		own: written ?? null,
+		whole
+	};
+}
+function wholeTable(lines, line) {
+	const [first, last] = [-1, 1].map((step) => {
+		let at = line;
+		while (lineText(lines, at + step).includes("|")) at += step;
+		return at;
+	});
+	const all = Array.from({ length: last - first + 1 }, (_, index) => {
+		const text = lineText(lines, first + index);
+		return {
+			text,
+			cells: writtenCells(text)
+		};
+	});
+	return {
+		first,
+		all,
+		dashes: all.findIndex(({ cells }) => cells.length > 0 && cells.every(({ content }) => DASHES$1.test(content))),
+		forms: /* @__PURE__ */ new Map()
+	};
+}
+/** A row whose first or last cell is empty needs a bar there in any table, so it shows nothing. */
+function outerBars({ header, dashes, rows }) {
+	const starts = ({ text, cells }) => cells[0] === void 0 || cells[0].content === "" ? [] : [/^[ \t]*\|/.test(text)];
+	const ends = ({ cells }) => {
+		const last = cells.at(-1);
+		return last === void 0 || last.isClosed && (last.content === "" || cells.length < header.cells.length) ? [] : [last.isClosed];
+	};
+	const most = (of) => [
+		rows,
+		[header],
+		[dashes]
+	].map((some) => mostFrequent(some.flatMap(of))).find((one) => one !== void 0);
+	return {
+		atStart: most(starts) ?? true,
+		atEnd: most(ends) ?? true
+	};
+}
+/** So many rows show the form of a column by themselves, and the one that is written makes no difference. */
+const MANY_ROWS = 60;
+/** How the cells of a column are written, as its rows show it, or else its header or the dashes. */
+function columnForm(table, column) {
+	const { whole, own } = table;
+	const isLarge = whole.all.length > MANY_ROWS;
+	const form = (isLarge ? whole.forms.get(column) : void 0) ?? formOfColumn(isLarge ? {
+		...table,
+		rows: whole.all.slice(whole.dashes + 1)
+	} : table, column);
+	if (isLarge) whole.forms.set(column, form);
+	return own === null ? form : {
+		...form,
+		beside: {
+			...form.beside,
+			...spacesInRow(own)
+		}
+	};
+}
+function formOfColumn(table, column) {
+	const cells = table.rows.flatMap((row) => row.cells[column] ?? []);
+	const [head, dashes] = [table.header.cells[column], table.dashes.cells[column]];
+	const beside = spacesBeside(table);
+	const closed = [
+		...cells,
+		head,
+		dashes
+	].flatMap((cell) => cell?.isClosed === true ? cell : []);
+	const measure = MEASURES.map((measure) => ({
+		measure,
+		alike: alike(closed.map(({ text }) => measure(text)))
+	})).toSorted((a, b) => b.alike - a.alike)[0]?.measure ?? MEASURES[0];
+	const padded = cells.filter((cell) => isPadded(cell, beside));
+	const spaces = (side, at) => mostFrequent(padded.flatMap((cell) => sidesOf(cell, beside)[0] === side ? cell[at] : [])) ?? beside[at];
+	const uneven = padded.filter((cell) => sidesOf(cell, beside).includes("center") && cell.before !== cell.behind);
+	const tails = new Set(padded.flatMap(({ content, behind }) => content === "" ? [] : behind));
+	const empty = [cells, table.rows.flatMap((row) => row.cells)].map((some) => mostFrequent(some.flatMap(({ content, isClosed, text }) => content === "" && isClosed ? text : [])));
+	return {
+		beside,
+		padded: {
+			before: spaces("left", "before"),
+			behind: spaces("right", "behind")
+		},
+		side: mostFrequent(clearSides(padded, beside)) ?? clearSides(head === void 0 ? [] : [head], beside)[0] ?? sideByDashes(dashes),
+		isOddBefore: uneven.length > 0 && uneven.every(({ before, behind }) => before > behind),
+		measure,
+		width: sharedWidth(cells, head, dashes, beside, measure),
+		isPadded: padded.length * 2 > cells.length,
+		tail: tails.size === 1 ? [...tails][0] ?? null : null,
+		empty: empty.find((one) => one !== void 0)
+	};
+}
+/** How many values are the most frequent one. */
+function alike(values) {
+	const most = mostFrequent(values);
+	return values.filter((one) => one === most).length;
+}
+/** The space beside the bars of cells without further white space. Where none stands before texts, that behind them fills their cells. */
+function spacesBeside({ rows, header }) {
+	const places = [rows.flatMap(betweenBars), betweenBars(header)];
+	const before = places.map((cells) => mostFrequent(narrow("before", cells))).find((one) => one !== void 0) ?? 1;
+	return {
+		before,
+		behind: before === 0 ? 0 : mostFrequent(narrow("behind", places.flat())) ?? before
+	};
+}
+/** The same in a row, as far as its cells agree. */
+function spacesInRow(row) {
+	const agreed = (at) => {
+		const all = narrow(at, betweenBars(row));
+		const isFilled = at === "behind" && all.length === 1 && all[0] === 0;
+		return new Set(all).size === 1 && !isFilled ? all[0] : void 0;
+	};
+	const before = agreed("before");
+	const behind = before === 0 ? 0 : agreed("behind");
+	return {
+		...before === void 0 ? {} : { before },
+		...behind === void 0 ? {} : { behind }
+	};
+}
+/** The spaces on one side of texts, of those that are not padded. */
+function narrow(at, cells) {
+	return cells.flatMap((cell) => cell.content === "" || cell[at] > 1 || !cell.isClosed ? [] : cell[at]);
+}
+/** The cells of a line with a bar on both sides. */
+function betweenBars({ text, cells }) {
+	return cells.slice(/^[ \t]*\|/.test(text) ? 0 : 1).filter(({ isClosed }) => isClosed);
+}
+/** Whether a cell has more white space than its text needs. */
+function isPadded({ content, before, behind, text, isClosed }, beside) {
+	if (!isClosed) return false;
+	return content === "" ? text.length > Math.max(1, beside.before + beside.behind) : before > beside.before || behind > beside.behind;
+}
+/** Where the text of a padded cell may be meant to stand, the most likely side first. */
+function sidesOf({ content, before, behind }, beside) {
+	if (content === "") return [];
+	const isEven = Math.abs(before - behind) <= 1;
+	if (before > beside.before && behind > beside.behind) return isEven ? ["center"] : ["left"];
+	const side = before > beside.before ? "right" : "left";
+	return isEven ? [side, "center"] : [side];
+}
+/** The sides of padded cells, of those that leave no doubt. */
+function clearSides(cells, beside) {
+	return cells.flatMap((cell) => {
+		const sides = isPadded(cell, beside) ? sidesOf(cell, beside) : [];
+		return sides.length === 1 ? sides : [];
+	});
+}
+function sideByDashes(dashes) {
+	const marks = dashes?.content ?? "";
+	return !marks.endsWith(":") ? "left" : marks.startsWith(":") ? "center" : "right";
+}
+/** The width that padded cells have in common. A wider cell has no room for white space. Narrower ones show that nobody pads to that width. */
+function sharedWidth(cells, head, dashes, beside, measure) {
+	const measured = (some) => some.flatMap((cell) => cell?.isClosed === true ? {
+		cell,
+		width: measure(cell.text)
+	} : []);
+	const [rows, above] = [measured(cells), measured([head, dashes])];
+	const all = [...rows, ...above];
+	const isEven = above.length === 2 && all.every(({ width }) => width === all[0]?.width);
+	return [...new Set(all.map(({ width }) => width))].flatMap((width) => {
+		const same = all.filter((one) => one.width === width);
+		const against = rows.filter((one) => one.width < width).length;
+		return (isEven || same.some(({ cell }) => cell !== dashes && isPadded(cell, beside))) && same.length > Math.max(1, against) ? [{
+			width,
+			count: same.length,
+			isOfDashes: same.some(({ cell }) => cell === dashes)
+		}] : [];
+	}).toSorted((a, b) => b.count - a.count || Number(b.isOfDashes) - Number(a.isOfDashes) || b.width - a.width)[0]?.width ?? null;
+}
+// src/roadmap/edit/table/cell-width.ts
+/** The same changes of a row, with as much white space around the changed texts that the cells stay as wide as they are, or as those of their columns. */
+function keepingWidths(file, item, splices) {
+	const lines = linesWithTables(file);
+	const offset = lineStart(lines, item.line);
+	const row = lineText(lines, item.line);
+	let table = null;
+	let kept = [...splices];
+	for (const [column, { start, end }] of cellsOf(row).entries()) {
+		const own = splices.filter((one) => one.start >= offset + start && one.end <= offset + end);
+		const changed = splice(row.slice(start, end), own.map((one) => ({
+			...one,
+			start: one.start - offset - start,
+			end: one.end - offset - start
+		})));
+		if (own.length === 0 || changed === null) continue;
+		table ??= tableAround(file, item.line, item.line);
+		const before = writtenCell(row.slice(start, end), row[end] === "|");
+		const { content } = writtenCell(changed, true);
+		if (!before.isClosed) {
+			if (content !== "" || before.content === "") continue;
+			kept = [...kept.filter((one) => !own.includes(one)), {
+				start: offset + endWithout(row, column, table),
+				end: offset + end,
+				text: ""
+			}];
+			continue;
+		}
+		const written = cellLike(content, before, columnForm(table, column));
+		if (written === changed) continue;
+		kept = kept.filter((one) => !own.includes(one));
+		kept.push({
+			start: offset + start,
+			end: offset + end,
+			text: written
+		});
+	}
+	return kept;
+}
+/** Where a row without a bar at its end ends when its last cell says nothing any more: behind the bar, or where all other rows have one at their ends, behind its last text. */
+function endWithout(row, column, table) {
+	const cells = cellsOf(row);
+	const bar = cells[column]?.start ?? row.length;
+	if (!outerBars(table).atEnd) return bar;
+	const last = cells.slice(0, column).findLast(({ start, end }) => row.slice(start, end).trim() !== "");
+	return last === void 0 || last === cells[0] ? bar : last.start + row.slice(last.start, last.end).trimEnd().length;
+}
+/** A text as a cell of a column: as its own cell is padded, or else as the others are. @param own the cell before; null: there is none */
+function cellLike(content, own, form) {
+	const { width, ...now } = widthNow(own, form);
+	if (content === "") return width === null ? form.empty ?? (form.beside.before + form.beside.behind === 0 ? "" : " ") : " ".repeat(width);
+	const filled = own === null || own.content === "" ? null : own;
+	if (width === null) return betweenSpaces(content, {
+		...filled ?? form.beside,
+		...now
+	});
+	const room = width - form.measure(content);
+	const { before, behind } = filled ?? form.padded;
+	const side = filled !== null && isPadded(filled, form.beside) ? ownSide(filled, form) : form.side;
+	if (side === "left") return betweenSpaces(content, {
+		before,
+		behind: Math.max(form.beside.behind, room - before)
+	});
+	if (side === "right") return betweenSpaces(content, {
+		before: Math.max(form.beside.before, room - behind),
+		behind
+	});
+	const free = Math.max(form.beside.before + form.beside.behind, room);
+	const half = (form.isOddBefore ? Math.ceil : Math.floor)(free / 2);
+	return betweenSpaces(content, {
+		before: half,
+		behind: free - half
+	});
+}
+/** The width that a cell is to have; null: that of its text, with other space behind it where the column has that behind each text. */
+function widthNow(own, { beside, measure, width, isPadded: areOthersPadded, tail }) {
+	if (own !== null && isPadded(own, beside)) return { width: measure(own.text) };
+	if (own === null || width !== null || !areOthersPadded) return { width };
+	return tail === null ? { width: measure(own.text) } : {
+		width,
+		behind: tail
+	};
+}
+function betweenSpaces(content, { before, behind }) {
+	return `${" ".repeat(before)}${content}${" ".repeat(behind)}`;
+}
+/** Where the text of a padded cell stands. White space before a text is an indentation unless its column stands on the right. */
+function ownSide(own, { side, beside }) {
+	const sides = sidesOf(own, beside);
+	if (sides.includes(side)) return side;
+	return sides[0] === "right" && side === "left" ? "left" : sides[0] ?? side;
+}
+/** The cells that a row lacks before one that gets a text, and that one. @param lacking how many cells are empty before it */
+function lackingCells(file, line, lacking, content) {
+	const row = lineText(linesWithTables(file), line);
+	const table = tableAround(file, line, line);
+	const { length } = cellsOf(row);
+	const forms = Array.from({ length: lacking + 1 }, (_, at) => columnForm(table, length + at));
+	const cells = forms.map((form, at) => cellLike(at === lacking ? content : "", null, form)).join("|");
+	if (/\|[ \t]*$/.test(row)) return outerBars(table).atEnd || /^[ \t]*\|/.test(row) ? `${cells}|` : cells.trimEnd();
+	return `${" ".repeat(forms[0]?.beside.before ?? 1)}|${cells.trimEnd()}`;
+}
+/** A new row below another one, with the bars that most rows have. @param line the line of that row */
+function newRow(contents, line, file) {
+	const table = tableAround(file, line, null);
+	const cells = contents.map((content, column) => cellLike(content, null, columnForm(table, column)));
+	const bars = outerBars(table);
+	const start = bars.atStart || contents[0] === "" ? "|" : "";
+	const end = bars.atEnd || contents.length === 1 && start === "" ? "|" : "";
+	return (/^[ \t]*/.exec(lineText(linesWithTables(file), line))?.[0] ?? "") + `${start}${cells.join("|")}${end}`.trim();
+}
 // src/roadmap/edit/item/first-label.ts
-const LABEL$2 = /^(?:(?:\*\*|__)[^*_:]+(?::(?:\*\*|__)|(?:\*\*|__):)|[^*_:]+:)(?=[ \t]+\S)/;
+const LABEL$1 = /^(?:(?:\*\*|__)[^*_:]+(?::(?:\*\*|__)|(?:\*\*|__):)|[^*_:]+:)(?=[ \t]+\S)/;
 /**
 * A new field behind the label with which the texts below the file's headings begin, such as `Description: …`, and before the next one. Null: they do
 * not all begin with the same one, or only a single one does, or a list belongs to it.
@@ -56374,7 +57990,7 @@ function firstLabel(text, { source: { titleLinesEnd, lines } }) {
 	const body = text.slice(titleLinesEnd, lines.end);
 	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(body)?.[0] ?? "";
 	const [first = "", ...others] = body.slice(blank.length).match(/[^\r\n]+(?:\r\n|\n|\r|$)|\r\n|\n|\r/g) ?? [];
-	const label = beginsWithLabel(first.trimEnd()) ? LABEL$2.exec(first)?.[0] : void 0;
+	const label = beginsWithLabel(first.trimEnd()) ? LABEL$1.exec(first)?.[0] : void 0;
 	if (label === void 0) return null;
 	const count = others.findIndex((line) => isBlank(line) || beginsBlock(line.trimStart()) || beginsWithLabel(line.trimEnd()));
 	const said = first + others.slice(0, count === -1 ? void 0 : count).join("");
@@ -56633,7 +58249,7 @@ function setField(roadmap, item, key, value) {
 	if (cell !== void 0) return [{
 		start: cell.start,
 		end: cell.end,
-		text: cellText(roadmap.text, cell, written)
+		text: cellText(roadmap, cell, written)
 	}];
 	return newField(roadmap, item, key, value);
 }
@@ -56661,7 +58277,7 @@ function setStatus(roadmap, item, word, at) {
 	}];
 	if (lacking !== null) return [{
 		...span,
-		text: cellText(text, {
+		text: cellText(roadmap, {
 			...span,
 			lacking
 		}, inCell(word))
@@ -56671,7 +58287,7 @@ function setStatus(roadmap, item, word, at) {
 	return [{
 		start: span.start - before,
 		end: span.end + behind,
-		text: cellText(text, {
+		text: cellText(roadmap, {
 			...span,
 			lacking
 		}, inCell(word))
@@ -56702,7 +58318,8 @@ function withoutBreaks(word) {
 	return word.trim() === "" ? " " : word.normalize("NFC");
 }
 /** Changes the different words of some cells, and fills or empties others. */
-function setCells({ text }, cells, texts) {
+function setCells(roadmap, cells, texts) {
+	const { text } = roadmap;
 	const said = new Map(texts.map((one) => [one.column, inCell(one.text)]));
 	return cells.flatMap(({ column, at }) => {
 		const written = said.get(column);
@@ -56710,7 +58327,7 @@ function setCells({ text }, cells, texts) {
 		if ("empty" in at) return written === "" ? [] : [{
 			start: at.empty.start,
 			end: at.empty.end,
-			text: cellText(text, at.empty, written)
+			text: cellText(roadmap, at.empty, written)
 		}];
 		const { start, end } = at.text;
 		if (written === "") return [{
@@ -56725,16 +58342,10 @@ function setCells({ text }, cells, texts) {
 		}));
 	});
 }
-/** The text of a cell that was empty, with the bars before it that its row lacks. */
-function cellText(text, { start, lacking }, written) {
-	if (lacking === null) return isCompact(text, start) ? written : ` ${written} `;
-	return text[start - 1] === "|" ? `${" |".repeat(lacking)} ${written} |` : `${" |".repeat(lacking + 1)} ${written}`;
-}
-/** Whether the cells of a row have no white space around their texts. */
-function isCompact(text, offset) {
-	const [start, end] = [text.lastIndexOf("\n", offset - 1) + 1, text.indexOf("\n", offset)];
-	const row = text.slice(start, end === -1 ? void 0 : end);
-	return /\|[^\s|]/.test(row) && !/\|[ \t]+[^\s|]|[^\s|][ \t]+\|/.test(row);
+/** The text of a cell that was empty, with the cells before it that its row lacks. The space around it follows from the other rows. */
+function cellText(roadmap, { start, lacking }, written) {
+	if (lacking === null) return written;
+	return lackingCells(roadmap, lineAt(linesWithTables(roadmap), start), lacking, written);
 }
 function newField(roadmap, item, key, value) {
 	const { style, label, like: model } = newFieldStyle(roadmap, item, key);
@@ -56757,7 +58368,8 @@ function newField(roadmap, item, key, value) {
 	const marked = gap !== null && gap.mark !== "" && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
 	const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "");
 	const broken = gap !== null && isBroken && like !== null && (gap.mark !== "\\" || isInside) ? gap.mark : "";
-	const blank = gap?.blank === true && like !== null || among?.isLoose === true || apart === "above" ? lineEnding$1(text) : "";
+	const isParagraph = like === null && style === "line" && apart === null && isInParagraph(roadmap, item);
+	const blank = gap?.blank === true && like !== null || isParagraph || among?.isLoose === true || apart === "above" ? lineEnding$1(text) : "";
 	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
 	return [...marked, apart === "below" ? {
 		...inserted,
@@ -56924,57 +58536,90 @@ function insertLine(text, offset, line, blank = "") {
 	const end = lineEnding$1(text);
 	return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, blank + line + end) : insertAt(offset, end + blank + line);
 }
-// src/roadmap/edit/title/title-labels.ts
-/** Emphasis at the start of a title, in which it may also be struck through. */
-const EMPHASIS = /^(?:~~)?(?<mark>\*{1,3}|_{1,3})(?=\S)/;
-/** A label in emphasis, behind signs or a number, and what parts it from the words behind it: a colon, inside or outside, or a dash. */
-const LABEL$1 = /^[^\p{L}*_]*(?<mark>\*{1,3}|_{1,3})(?=\S)(?:(?!\k<mark>).)+?(?:(?<inside>[:\uFF1A])\k<mark>|\k<mark>(?:(?<colon>\s*[:\uFF1A])|\s+[-\u2013\u2014]\s))/su;
-/** The first part of a title, and what parts it from the words behind it. Inline code is not parted. */
-const PARTED = /^(?<label>(?:`[^`]*`|[^`])+?)(?<![\\\s])(?:(?<colon>\uFF1A|:(?=\s))|\s+[-\u2013\u2014]\s)/u;
-function labelFormOf(title) {
-	const { groups } = LABEL$1.exec(title) ?? {};
-	if (groups === void 0) return null;
-	return groups["inside"] !== void 0 ? "inside" : groups["colon"] !== void 0 ? "colon" : "dash";
+// src/roadmap/edit/title/kept-markup.ts
+/** Whether all characters that some splices leave are in the same kinds of markup afterwards: two backticks that showed nothing but themselves may be code then. */
+function keepsMarkup(before, splices, after) {
+	const kinds = new Map(after.characters.map((one) => [one.start, kindsAround(one)]));
+	const sorted = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);
+	let [next, shift] = [0, 0];
+	return before.characters.every((one) => {
+		for (let splice = sorted[next]; splice !== void 0 && splice.end <= one.start; splice = sorted[next]) {
+			shift += splice.text.length - (splice.end - splice.start);
+			next += 1;
+		}
+		return (sorted[next]?.start ?? one.end) < one.end || kinds.get(one.start + shift) === kindsAround(one);
+	});
 }
-/** The titles of some items, as the file writes them. */
-function titleSources({ text }, items) {
-	return items.map(({ source: { title } }) => text.slice(title.start, title.end));
+function kindsAround({ within, shows }) {
+	return `${within.map(({ is }) => is).join(" ")} ${shows}`;
 }
-/** The items beside one, and itself: of the lists, the headings or the rows of its section. */
-function itemsBeside({ items }, one) {
-	const { among } = shapeOf(one);
-	return items.filter(({ section, parent, shape }) => section === one.section && parent === one.parent && SHAPES[shape].among === among);
+// src/roadmap/edit/title/rewritten-node.ts
+/** The Markdown of a node with other words, where it is written in a way of its own: code that holds backticks, or an address in brackets; null for anything else. */
+function rewrittenNode(characters, text, source, literal) {
+	return newCode(characters, text) ?? newAddress(characters, text, source, literal);
 }
+/** New code in the place of code that holds backticks itself, which only longer fences can hold. Backticks that make pairs are around code of their own. */
+function newCode(characters, text) {
+	const code = characters[0]?.within.at(-1);
+	const inner = /^`(.+)`$/.exec(text)?.[1] ?? "";
+	if (code?.is !== "code" || !inner.includes("`") || inner.includes("|") || characters.some(({ within }) => within.at(-1) !== code)) return null;
+	const count = inner.split("`").length - 1;
+	const before = characters.filter(({ shows, fence }) => shows === "`" && !fence).length;
+	if (count % 2 === 0 && count !== before) return null;
+	const longest = Math.max(...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest === 1 ? 2 : 1);
+	const pad = inner.startsWith("`") || inner.endsWith("`") ? " " : "";
+	return longest > 2 ? null : `${fence}${pad}${inner}${pad}${fence}`;
+}
+/** An address that Markdown reads in brackets, at the start of a text. */
+const ADDRESS$2 = /^(?:[a-z][a-z\d+.-]{1,31}:[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?=\s|$)/i;
+/** A new address in the brackets of the former one. */
+function newAddress(characters, text, source, literal) {
+	const node = characters[0]?.within.at(-1);
+	const [address] = (node?.is === "whole" && source.slice(node.start, node.end) === `<${characters.map(({ shows }) => shows).join("")}>` ? ADDRESS$2.exec(text) : null) ?? [];
+	return address === void 0 ? null : `<${address}>${literal(text.slice(address.length))}`;
+}
+// src/roadmap/edit/title/title-diff.ts
+/** Code as the plain text of a title seems to have it. */
+const PAIRED = /`[^`\n]+`/g;
 /**
-* Whether most other titles beside an item begin with a label in emphasis, or there are none.
-* @param isSentence the item's own label ends with a full stop. Not all of a list need one, so that any emphasis counts
+* How the words of a title and of a new one are told apart. The code of the title is one word wherever it stands. Where one of its backticks is none of
+* code, or stands in it, plain text does not show which of the others belong together: each is a word.
+* @param source the Markdown that shows the characters
 */
-function labelsBeside(roadmap, item, isSentence) {
-	const others = titleSources(roadmap, itemsBeside(roadmap, item).filter(({ line }) => line !== item.line));
-	return others.length === 0 || others.filter((one) => isSentence ? EMPHASIS.test(one) : labelFormOf(one) !== null).length * 2 > others.length;
+function wordsLike(characters, source) {
+	const codes = codesIn(characters, source);
+	const paired = characters.map(({ shows }) => shows).join("").match(PAIRED) ?? [];
+	const isPaired = paired.length === codes.length && paired.every((one, at) => one === codes[at]);
+	const known = [...codes.toSorted((a, b) => b.length - a.length), ...isPaired ? [] : ["`"]];
+	if (known.length === 0) return wordsOf;
+	const parts = new RegExp(`(${known.map(escapePattern).join("|")})`, "u");
+	return (text) => text.split(parts).flatMap((part, at) => at % 2 === 1 ? [part] : wordsOf(part));
 }
-/**
-* A new title in the emphasis with which all of some others begin: up to its first colon or dash, where theirs ends there, or else as a whole. A title
-* without such a part stays plain where a label of the others stands twice, as in `**Bug**: …`: that sorts them, and is the name of none.
-* @param fewest how many others show a habit
-*/
-function emphasizedLike(others, markdown, fewest) {
-	const marks = others.map((one) => EMPHASIS.exec(one)?.groups?.["mark"] ?? "");
-	const [mark = ""] = marks;
-	if (mark === "" || marks.length < fewest || marks.some((one) => one !== mark)) return markdown;
-	const [first, rest] = splitLike(others, markdown);
-	if (rest === "" && hasTwice(others.flatMap((one) => LABEL$1.exec(one)?.[0].toLowerCase() ?? []))) return markdown;
-	return first.includes(mark.charAt(0)) || first.trim() !== first ? markdown : mark + first + mark + rest;
+function codesIn(characters, source) {
+	const codes = /* @__PURE__ */ new Map();
+	for (const { shows, within } of characters) {
+		const node = within.at(-1);
+		if (node?.is === "code" || node?.is === "whole" && source[node.start] === "`") codes.set(node, (codes.get(node) ?? "") + shows);
+	}
+	return [...codes.values()];
 }
-function hasTwice(texts) {
-	return new Set(texts).size < texts.length;
-}
-function splitLike(others, markdown) {
-	const { label, colon } = PARTED.exec(markdown)?.groups ?? {};
-	if (label === void 0) return [markdown, ""];
-	const form = mostFrequent(others.flatMap((one) => labelFormOf(one) ?? []).filter((one) => one === "dash" === (colon === void 0)));
-	const at = label.length + (form === "inside" && /^.\s/.test(markdown.slice(label.length)) ? 1 : 0);
-	return form === void 0 || form === "inside" && at === label.length ? [markdown, ""] : [markdown.slice(0, at), markdown.slice(at)];
+/** A change without the letters at its ends that stay, up to the last escape or entity among them: that is kept as it is written. */
+function keepingEscapes(characters, { start, end, text }) {
+	const isLonger = (at) => {
+		const one = characters[at];
+		return one !== void 0 && one.shows !== " " && !one.fence && one.within.at(-1)?.is !== "whole" && one.end - one.start > 1;
+	};
+	const most = Math.min(end - start, text.length);
+	let lead = 0;
+	for (let kept = 0; kept < most && characters[start + kept]?.shows === text[kept]; kept += 1) if (isLonger(start + kept)) lead = kept + 1;
+	let tail = 0;
+	for (let kept = 0; kept < most - lead && characters[end - 1 - kept]?.shows === text[text.length - 1 - kept]; kept += 1) if (isLonger(end - 1 - kept)) tail = kept + 1;
+	return {
+		start: start + lead,
+		end: end - tail,
+		text: text.slice(lead, text.length - tail)
+	};
 }
 // src/roadmap/edit/title/title-places.ts
 /**
@@ -56982,9 +58627,11 @@ function splitLike(others, markdown) {
 * smallest whole nodes around it.
 */
 function wholeParts(characters, { start, end, text }) {
-	const changed = characters.slice(start, end);
-	const gone = text === "" ? outermostIn(characters, start, end) : -1;
-	const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep), gone === -1 ? Number.POSITIVE_INFINITY : gone);
+	const changed = characters.slice(start === end ? start - 1 : start, end);
+	const outermost = outermostIn(characters, start, end);
+	const gone = text === "" || changed[0]?.within[outermost]?.is === "image" ? outermost : -1;
+	const kept = text.includes("`") ? changed.map(({ within }) => within.findIndex(({ is }) => is === "code")).filter((at) => at !== -1) : [];
+	const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep), ...kept, gone === -1 ? Number.POSITIVE_INFINITY : gone);
 	if (changed.every(({ within }) => within.length === depth)) return {
 		from: start,
 		to: end,
@@ -57179,7 +58826,7 @@ function placeOfInsertion(characters, index, length, text) {
 		raw
 	};
 	return {
-		at: node.is === "emphasis" && left.within.length === depth + 1 && /^\s/.test(text) && right !== void 0 && /^[^\s\p{L}\p{N}]$/u.test(right.shows) || left.within.length === depth + 1 && node.is !== "code" && isPartOf(left, text, right) ? left.end : node.end,
+		at: node.is === "emphasis" && left.within.length === depth + 1 && /^\s/.test(text) && right !== void 0 && /^[^\s\p{L}\p{N}]$/u.test(right.shows) || left.within.length === depth + 1 && node.is !== "code" && node.is !== "image" && isPartOf(left, text, right) ? left.end : node.end,
 		raw
 	};
 }
@@ -57190,7 +58837,7 @@ function isPartOf(left, text, right) {
 const LETTER = /[\p{L}\p{N}]/u;
 /** How many nodes around a character at the start or end of a title can be entered. */
 function depthLeft(one) {
-	return one === void 0 ? 0 : depthToKeep(one);
+	return one === void 0 ? 0 : depthToKeep(one) - (one.within.at(-1)?.is === "image" ? 1 : 0);
 }
 /** How many nodes around two neighbours can be entered between them. Nothing is inserted into an image or an address. */
 function insideOf(left, right) {
@@ -57271,202 +58918,6 @@ function spanOfWholeNodes(characters, from, to) {
 		end: last.within[0]?.end ?? last.end
 	} : null;
 }
-// src/roadmap/edit/title/visible.ts
-const PUNCTUATION = /[!-/:-@[-`{-~]/;
-const ENTITY = /^&(?:#[xX]?[\da-fA-F]{1,7}|[A-Za-z]\w{0,31});/;
-const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
-/**
-* The visible characters of a title's Markdown. Null if they cannot be found in the source one by one.
-* @param source a part of the item's title in the file, or what it will be
-*/
-function visibleText(roadmap, item, source) {
-	const { before, after } = frameOf(item, source);
-	const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
-	const node = root === null ? null : titleNode(root, {
-		start: before.length,
-		end: before.length + source.length
-	});
-	if (node === null) return null;
-	const found = {
-		characters: [],
-		silent: []
-	};
-	const piece = {
-		source,
-		shift: -before.length
-	};
-	return node.children.every((child) => collect(child, [], piece, found)) ? found : null;
-}
-/** Null if nobody can read the text in time: a part of it may be the title of an issue, which anybody may have written. */
-function treeOf(text) {
-	try {
-		return readUntrusted(text, () => parseMarkdown(text));
-	} catch (error) {
-		if (error instanceof Unreadable) return null;
-		throw error;
-	}
-}
-const BOX$1 = "- [ ] ";
-/** The block in which a title stands, so that its Markdown means the same as in the file. */
-function frameOf(item, source) {
-	switch (shapeOf(item).among) {
-		case "list": return {
-			before: /^[<[]/.test(source) ? BOX$1 : "- ",
-			after: "\n"
-		};
-		case "headings": return {
-			before: "# ",
-			after: "\n"
-		};
-		case "table": return {
-			before: "| a |\n|---|\n| ",
-			after: " |\n"
-		};
-	}
-}
-/** The paragraph, heading or cell that the source is. Null if the source is more than that, or something else. */
-function titleNode(root, { start, end }) {
-	let node = root;
-	while (node !== void 0 && "children" in node) {
-		const children = node.children;
-		if ([
-			"paragraph",
-			"heading",
-			"tableCell"
-		].includes(node.type)) return children.some((child) => spanOf(child).start === start) && children.some((child) => spanOf(child).end === end) ? node : null;
-		node = children.find((child) => spanOf(child).end >= end);
-	}
-	return null;
-}
-/** The definitions of a file to which a piece of it may refer, below a blank line. */
-function definitionsFor(source, text) {
-	if (!source.includes("]")) return "";
-	const lower = source.toLowerCase();
-	return [
-		"",
-		...[...text.matchAll(/^[ \t>]*(\[[^\]\r\n]{1,999}\]):[ \t]*\S[^\r\n]*/gm)].filter(([, label = ""]) => lower.includes(label.toLowerCase())).map(([line]) => line.replace(/^[ \t>]+/, "")),
-		""
-	].join("\n");
-}
-/** Adds what a node shows. False if that cannot be found in the source. */
-function collect(node, within, piece, found) {
-	const span = spanOf(node);
-	const [start, end] = [span.start + piece.shift, span.end + piece.shift];
-	const raw = piece.source.slice(start, end);
-	const add = (shows, from, to, around = within, fence = false) => {
-		found.characters.push({
-			shows: /\s/.test(shows) ? " " : shows,
-			start: start + from,
-			end: start + to,
-			within: around,
-			fence
-		});
-	};
-	const whole = (shows) => {
-		const around = [...within, {
-			start,
-			end,
-			is: "whole"
-		}];
-		for (const shown of shows.split("")) add(shown, 0, raw.length, around);
-		return true;
-	};
-	switch (node.type) {
-		case "text": return aligned(raw, node.value, (shows, from, to) => add(shows, from, to));
-		case "break":
-			add(" ", 0, raw.length);
-			return true;
-		case "inlineCode": {
-			const around = [...within, {
-				start,
-				end,
-				is: "code"
-			}];
-			const fence = /^`+/.exec(raw)?.[0].length ?? 0;
-			const inner = raw.slice(fence, raw.length - fence);
-			const pad = inner.length === node.value.length + 2 ? 1 : 0;
-			const text = inner.slice(pad, inner.length - pad);
-			if (text !== node.value) return whole(`\`${node.value}\``);
-			add("`", 0, fence + pad, around, true);
-			for (let at = 0; at < text.length; at += 1) add(text.charAt(at), fence + pad + at, fence + pad + at + 1, around);
-			add("`", raw.length - fence - pad, raw.length, around, true);
-			return true;
-		}
-		case "html":
-			if (!node.value.startsWith("<!--")) return whole(/^<br\s*\/?>$/i.test(node.value) ? " " : node.value);
-			found.silent.push({
-				start,
-				end
-			});
-			return true;
-		case "footnoteReference":
-			found.silent.push({
-				start,
-				end
-			});
-			return true;
-		case "image":
-		case "imageReference": return whole(node.alt ?? "");
-		case "link":
-		case "linkReference":
-		case "emphasis":
-		case "strong":
-		case "delete": {
-			const at = found.characters.length;
-			const isLink = node.type === "link" || node.type === "linkReference";
-			const label = node.type === "linkReference" ? shortLabel(node.referenceType, raw, end) : null;
-			const around = [...within, {
-				start,
-				end,
-				is: isLink ? "link" : "emphasis",
-				...label === null ? {} : { label }
-			}];
-			if (!node.children.every((child) => collect(child, around, piece, found))) return false;
-			const shown = found.characters.slice(at).map(({ shows }) => shows);
-			if (node.type !== "link" || !showsItsAddress(shown.join(""), node.url)) return true;
-			found.characters.length = at;
-			return whole(shown.join(""));
-		}
-		default: return false;
-	}
-}
-/** The label of a reference that has none but its text. */
-function shortLabel(type, raw, end) {
-	if (type === "full") return null;
-	return type === "shortcut" ? {
-		start: end,
-		end,
-		text: raw
-	} : {
-		start: end - 2,
-		end,
-		text: raw.slice(0, -2)
-	};
-}
-function showsItsAddress(text, url) {
-	return url === text || url.replace(/^(?:https?:\/\/|mailto:)/i, "") === text;
-}
-/** Finds each character of a text in its source. False if one is not there. */
-function aligned(raw, value, add) {
-	let from = 0;
-	for (let at = 0; at < value.length;) {
-		const shows = value.charAt(at);
-		const entity = raw[from] === "&" ? ENTITY.exec(raw.slice(from, from + 40))?.[0] : void 0;
-		const soft = shows === "\n" ? SOFT_BREAK.exec(raw.slice(from))?.[0] : void 0;
-		let length = 1;
-		let said = 1;
-		if (soft !== void 0) length = soft.length;
-		else if (entity !== void 0 && !value.startsWith(entity, at)) {
-			length = entity.length;
-			said = /^[\ud800-\udbff]/.test(shows) ? 2 : 1;
-		} else if (raw[from] === "\\" && raw[from + 1] === shows && PUNCTUATION.test(shows)) length = 2;
-		else if (raw[from] !== shows) return false;
-		for (let unit = 0; unit < said; unit += 1) add(value.charAt(at + unit), from, from + length);
-		at += said;
-		from += length;
-	}
-	return from === raw.length;
-}
 // src/roadmap/edit/title/whole-markup.ts
 /** What stands ahead of a title's words: a box, a number, the short name of an emoji, or any other signs. */
 const AHEAD = /^(?:\[[xX]\](?=\s)|[([#]{0,2}\d+(?:\.\d+)*[.):\]]+(?=\s)|#\d+(?=\s)|\d+(?:\.\d+)+(?=\s)|:[a-z0-9_+-]{1,40}:(?=\s)|[^\p{L}\p{N}])*/u;
@@ -57533,7 +58984,7 @@ function withStart(title) {
 }
 function extentsAround(title, from, to) {
 	const shared = (title[from]?.within ?? []).slice(0, sharedDepth(title.slice(from, to)));
-	const closed = shared.findIndex(({ is }) => is === "code" || is === "whole");
+	const closed = shared.findIndex(({ is }) => is === "code" || is === "image" || is === "whole");
 	return shared.slice(0, closed === -1 ? shared.length : closed).map((_, depth) => nodeExtent(title, from, depth));
 }
 /** How many nodes are around a place in the innermost one that begins or ends there; 0: none does. */
@@ -57541,91 +58992,73 @@ function innermost(inside, isThere) {
 	return inside.findLastIndex(isThere) + 1;
 }
 // src/roadmap/edit/title/title-words.ts
-/** The fewest titles that show a habit. */
-const FEWEST_BESIDE = 2;
 /**
 * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
-* @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change
 * @param guarded marks in the new words get backslashes, too, where they seem to mean nothing
 */
-function changeTitleWords(roadmap, item, wanted, hidden, guarded = false) {
-	const { start, end } = {
-		start: item.source.title.start,
-		end: Math.max(item.source.title.end, item.source.linkAt)
-	};
-	const source = roadmap.text.slice(start, end);
-	const title = shownTitle(roadmap, item, source, hidden.map((span) => ({
-		start: span.start - start,
-		end: span.end - start
-	})));
+function changeTitleWords(roadmap, item, wanted, guarded = false) {
+	const { start } = item.source.title;
+	const title = titleInSource(roadmap, item);
 	const plain = visibleText(roadmap, { shape: "task" }, wanted.markdown);
 	const said = plain === null ? null : shownText(plain.characters);
 	const reads = canonicalText(wanted.reads);
 	const behind = said?.startsWith(reads) === true ? splitEndMarks(`a${said.slice(reads.length)}`) : null;
-	if (title === null || behind?.words !== "a") return null;
+	if (title === null || behind === null) return null;
+	const { source } = title;
+	const written = {
+		...wanted,
+		reads: wanted.reads + behind.words.slice(1)
+	};
 	const inShape = (way) => (text) => spaced(text, shapeOf(item).holds === "cells" ? (one) => inCell(way(one)) : way);
 	const characters = shownCharacters(title);
-	const changes = titleChanges(title, wanted, behind.marks);
-	const ways = guarded ? LITERAL_WAYS.slice(4) : LITERAL_WAYS;
+	const changes = titleChanges(title, written, behind.marks);
+	const read = (text) => visibleText(roadmap, item, text);
 	const settled = settledChanges(characters, changes, title.length, source);
-	for (const some of settled.every((one, at) => one === changes[at]) ? [changes] : [settled, changes]) {
+	const tries = (settled.every((one, at) => one === changes[at]) ? [changes] : [settled, changes]).flatMap((some) => {
 		const moved = movedMarkup(characters, some, source);
-		for (const along of moved.length === 0 ? [[]] : [moved, []]) for (const way of ways) {
-			const made = titleChangeSplices(title, some, inShape(way), along);
-			const text = splice(source, made.splices);
-			if (text === null) break;
-			const after = visibleText(roadmap, item, text);
-			if (after !== null && shownText(after.characters) === made.shows) return made.splices.map((one) => ({
-				start: one.start + start,
-				end: one.end + start,
-				text: one.text
-			}));
-		}
+		return (moved.length === 0 ? [[]] : [moved, []]).map((along) => (way) => titleChangeSplices(title, some, inShape(way), along));
+	});
+	const ways = guarded ? LITERAL_WAYS.slice(4) : LITERAL_WAYS;
+	return (firstFound(tries, (make) => (guarded ? null : withFewestEscapes(title, read, make)) ?? firstFound(ways, (way) => inWay(title, read, make(way), "kept"))) ?? firstFound(tries, (make) => firstFound(ways, (way) => inWay(title, read, make(way), "any"))))?.map((one) => ({
+		start: one.start + start,
+		end: one.end + start,
+		text: one.text
+	})) ?? null;
+}
+function firstFound(all, find) {
+	for (const one of all) {
+		const found = find(one);
+		if (found !== null) return found;
 	}
 	return null;
 }
-/** The characters that are shown. */
-function shownCharacters({ seen, shown }) {
-	return shown.flatMap((at) => seen.characters[at] ?? []);
+/** The splices of some changes with a backslash only where the new words need one; null: more are needed. */
+function withFewestEscapes({ source, seen }, read, make) {
+	const marks = hiddenMarks();
+	const { splices, shows } = make(marks.hide);
+	const hidden = splice(source, splices);
+	const written = (reveal) => splices.map((one) => ({
+		...one,
+		text: reveal(one.text)
+	}));
+	const isRight = (after, reveal) => shownText(after.characters) === shows && keepsMarkup(seen, written(reveal), after);
+	const reveal = hidden === null ? null : fewestEscapes(hidden, marks, read, isRight);
+	return reveal === null ? null : written(reveal);
 }
-function shownText(characters) {
-	return onOneLineIn(characters.map(({ shows }) => shows));
-}
-function onOneLineIn(texts) {
-	return texts.join("").replace(/\s+/g, " ").trim();
-}
-/** Null if the source does not show the item's title, with nothing but marks behind it. */
-function shownTitle(roadmap, item, source, hidden) {
-	const seen = visibleText(roadmap, item, source);
-	if (seen === null) return null;
-	const shown = [];
-	const last = () => seen.characters[shown.at(-1) ?? -1]?.shows ?? " ";
-	for (const [at, character] of seen.characters.entries()) if (!isWithin(character, hidden) && (character.shows !== " " || last() !== " ")) shown.push(at);
-	while (shown.length > 0 && last() === " ") shown.pop();
-	const title = {
-		source,
-		seen,
-		shown,
-		hidden,
-		length: item.title.length,
-		beside: {
-			isLabelled: (isSentence) => labelsBeside(roadmap, item, isSentence),
-			emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE)
-		}
-	};
-	return textFrom(title, 0, item.title.length) === item.title ? title : null;
-}
-/** The text of the shown characters from one to another. */
-function textFrom({ seen, shown }, from, to) {
-	return shown.slice(from, to).map((at) => seen.characters[at]?.shows ?? "").join("");
+/** The splices, if they show what they have to. @param markup of what they leave: it has to stay, or only its words */
+function inWay({ source, seen }, read, { splices, shows }, markup) {
+	const text = splice(source, splices);
+	const after = text === null ? null : read(text);
+	return after !== null && shownText(after.characters) === shows && (markup === "any" || keepsMarkup(seen, splices, after)) ? splices : null;
 }
 /** What changes of the words, and of the marks behind them. */
 function titleChanges(title, { reads, marksGone }, marks) {
 	const { length } = title;
-	const present = textFrom(title, length);
-	const behind = changedWords(wordsOf(present), wordsOf(withEndMarks(present, marks, marksGone)));
+	const behind = endMarkChanges(textFrom(title, length), marks, marksGone);
+	const characters = shownCharacters(title);
+	const words = wordsLike(characters.slice(0, length), title.source);
 	const isSeen = ({ start, end, text }) => text !== "" || /[^\u200b\u2060]/.test(textFrom(title, start, end));
-	return [...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads)).filter(isSeen).map((one) => behindWord(title, one)), ...behind.map((one) => ({
+	return [...changedWords(words(textFrom(title, 0, length)), words(reads)).filter(isSeen).map((one) => behindWord(title, keepingEscapes(characters, one))), ...behind.map((one) => ({
 		...one,
 		start: one.start + length,
 		end: one.end + length
@@ -57649,18 +59082,20 @@ function titleChangeSplices(title, changes, plain, moved) {
 	const literal = (text) => withMovedMarkup(text, moved, plain);
 	const splices = [];
 	const shows = ["", ...seen.characters.map((one) => one.shows)];
+	const hiddenAhead = seen.characters[(shown[0] ?? 0) - 1]?.end ?? 0;
 	for (const { change, part } of changedParts(title, characters, changes)) {
 		if (part === null) {
 			const { at, raw, text } = placeInWholeMarkup(characters, change.start, length, change.text, title.beside.isLabelled) ?? {
 				...placeOfInsertion(characters, change.start, length, change.text),
 				text: change.text
 			};
+			const place = change.start === 0 && at < hiddenAhead ? characters[0]?.start ?? at : at;
 			splices.push({
-				start: at,
-				end: at,
+				start: place,
+				end: place,
 				text: raw ? text : literal(text)
 			});
-			shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
+			shows[change.start === 0 ? shown[0] ?? 0 : (shown[change.start - 1] ?? -1) + 1] += change.text;
 			continue;
 		}
 		const { from, to, raw } = part;
@@ -57675,7 +59110,7 @@ function titleChangeSplices(title, changes, plain, moved) {
 			continue;
 		}
 		const silent = seen.silent.filter((one) => isWithin(one, [span])).map(({ start, end }) => source.slice(start, end));
-		const written = newCode(characters.slice(from, to), text) ?? literal(text);
+		const written = rewrittenNode(characters.slice(from, to), text, source, literal) ?? literal(text);
 		const isAnew = change.start === 0 && change.end === length && moved.length === 0;
 		splices.push({
 			...span,
@@ -57691,16 +59126,6 @@ function titleChangeSplices(title, changes, plain, moved) {
 function labelSplices(characters, splices) {
 	return [...new Set(characters.flatMap(({ within }) => within.filter(({ label }) => label !== void 0)))].flatMap(({ start, end, label }) => label !== void 0 && splices.some((one) => one.start > start && one.end < end) ? [label] : []);
 }
-/** New code in the place of code that holds backticks itself, which only longer fences can hold; null for anything else. */
-function newCode(characters, text) {
-	const code = characters[0]?.within.at(-1);
-	const inner = /^`(.+)`$/.exec(text)?.[1] ?? "";
-	if (code?.is !== "code" || !inner.includes("`") || inner.includes("|") || characters.some(({ within }) => within.at(-1) !== code)) return null;
-	const longest = Math.max(...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = "`".repeat(longest === 1 ? 2 : 1);
-	const pad = inner.startsWith("`") || inner.endsWith("`") ? " " : "";
-	return longest > 2 ? null : `${fence}${pad}${inner}${pad}${fence}`;
-}
 /** A character of a title; white space with all that repeats it or only indents the next line, so that none is left where it goes. */
 function withAllSpace({ source, seen: { characters }, hidden }, at) {
 	const first = characters[at];
@@ -57712,15 +59137,12 @@ function withAllSpace({ source, seen: { characters }, hidden }, at) {
 		end: next.start
 	}] : [first];
 }
-function isWithin({ start, end }, spans) {
-	return spans.some((one) => start >= one.start && end <= one.end);
-}
 /** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
 function changedParts(title, characters, changes) {
 	const parts = [];
 	const partOf = (change) => ({
 		change,
-		part: change.start === change.end ? null : wholeParts(characters, change)
+		part: isInserted(characters, change, title.length) ? null : wholeParts(characters, change)
 	});
 	for (const change of changes) {
 		let next = partOf(change);
@@ -57736,6 +59158,10 @@ function changedParts(title, characters, changes) {
 		parts.push(next);
 	}
 	return parts;
+}
+/** Whether words stand between those that are there. Those with a backtick do not go into code: it ends there. */
+function isInserted(characters, { start, end, text }, length) {
+	return start === end && !(text.includes("`") && placeOfInsertion(characters, start, length, text).raw);
 }
 function overlap({ change, part }, next) {
 	return (part?.to ?? change.end) > (next.part?.from ?? next.change.start);
@@ -57761,9 +59187,11 @@ function withoutGaps(characters) {
 function titleSplices(roadmap, item, title, address, way) {
 	const { start } = item.source.title;
 	const words = wordSplices(roadmap, item, title, way);
-	if (words === null) return [wholeTitle(roadmap, item, title, address)];
+	const number = title.number === void 0 ? [] : numberSplices(roadmap, item, title.number);
+	if (words === null) return [...number, ...wholeTitle(roadmap, item, title, address)];
 	const marks = title.struck ? strike(roadmap, item) : unstrike(roadmap, item);
 	return [
+		...number,
 		...marks.filter((one) => one.start === start),
 		...words,
 		...marks.filter((one) => one.start !== start)
@@ -57771,37 +59199,45 @@ function titleSplices(roadmap, item, title, address, way) {
 }
 /** Changes only the different words. Null: all of the title is written anew, and links inside it with it. */
 function wordSplices(roadmap, item, title, way) {
-	const { start } = item.source.title;
-	const hidden = partsInside(item, Number.POSITIVE_INFINITY).filter((part) => part.start !== start);
 	return way === "anew" ? null : changeTitleWords(roadmap, item, {
 		marksGone: [],
 		...title
-	}, hidden, way === "guarded");
+	}, way === "guarded");
 }
-function wholeTitle(roadmap, item, { markdown, struck }, address) {
+function wholeTitle(roadmap, item, { markdown, struck, marksGone = [] }, address) {
 	const { title, link, renamed = [] } = item.source;
-	const literal = shapeOf(item).holds === "cells" ? inCell(markdown) : markdown;
+	const { written: plain, splices } = withMarksBehind(roadmap, item, markdown, marksGone);
+	const literal = shapeOf(item).holds === "cells" ? inCell(plain) : plain;
 	const written = struck ? `~~${literal}~~` : literal;
 	const kept = partsInside(item, title.end).map((part) => {
 		const source = roadmap.text.slice(part.start, part.end);
 		return part !== link || part.start !== title.start && AT_END.test(source) && renamed.length === 0 ? source : linkOf(item, address);
 	});
 	const lost = link === null ? linkOf(item, address) : "";
-	return {
+	return [{
 		...title,
 		text: written + lost + kept.join("")
+	}, ...splices];
+}
+/** A title that is written anew: its Markdown without the marks that stand behind it in the file, and the splices that take other ones away there. */
+function withMarksBehind({ text }, item, markdown, gone) {
+	const { title, linkAt } = item.source;
+	const parts = partsInside(item, Number.POSITIVE_INFINITY);
+	const isHidden = (at) => parts.some(({ start, end }) => at >= start && at < end);
+	const offsets = Array.from({ length: Math.max(0, linkAt - title.end) }, (_, at) => title.end + at).filter((at) => !isHidden(at));
+	const { fresh, leaving, words } = marksAnew(markdown, offsets.map((at) => text.charAt(at)).join(""), gone);
+	const splices = leaving.map(({ start, end }) => ({
+		start: offsets[start] ?? title.end,
+		end: (offsets[end - 1] ?? title.end) + 1,
+		text: ""
+	}));
+	return {
+		written: words + fresh,
+		splices
 	};
 }
 /** A link that is one at the end of a title, too. */
 const AT_END = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
-/** The spans of the link, the mark `(external)` and the status that begin before an offset. A mark such as `(in progress)` follows the title. */
-function partsInside({ source: { link, externalMark, status } }, end) {
-	return [
-		link,
-		externalMark,
-		status?.where === "title" && status.text !== "" && !saysOngoing(status.text) ? status.span : null
-	].filter((part) => part !== null && part.start < end).toSorted((a, b) => a.start - b.start);
-}
 function linkOf({ issue }, address) {
 	return issue === null ? "" : ` ${issueLink(issue, address)}`;
 }
@@ -57876,9 +59312,9 @@ function isFinished(roadmap, { section }) {
 		"dropped"
 	].includes(roadmap.sections[section]?.role ?? "none");
 }
-/** A status or value in the form in which it is compared: without the escapes that bars have in a cell. */
+/** A status or value in the form in which it is compared: with single spaces, and without the escapes that bars have in a cell. */
 function withoutBars(text) {
-	return text.replace(/\\\|/g, "|").trim();
+	return text.replace(/\\\|/g, "|").replace(/\s+/g, " ").trim();
 }
 /** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
 function comparedStatus({ text, where }) {
@@ -57933,7 +59369,7 @@ function foresee(signature, edit, finished) {
 					text,
 					where
 				};
-				signature.state = finished ? null : edit.state;
+				signature.state = finished || signature.struck ? null : edit.state;
 			}
 			return;
 		case "set-title":
@@ -58395,7 +59831,7 @@ function splicesInPlace(roadmap, edited, address) {
 }
 function splicesOfItem(roadmap, item, edits, address, way) {
 	const splices = notesFirst(edits, item).flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way)).map((one) => endedLikeAbove(roadmap.text, one));
-	return shapeOf(item).among === "table" ? keepingWidths(roadmap.text, item, splices) : splices.map(withOneBlank);
+	return shapeOf(item).among === "table" ? keepingWidths(roadmap, item, splices) : splices.map(withOneBlank);
 }
 /** An insertion without its blank line above, if what is inserted before it at the same place ends with one. */
 function withOneBlank(one, at, all) {
@@ -58453,7 +59889,7 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 		}, address, way);
 		case "set-notes":
 			if (edit.cells !== void 0) return setCells(roadmap, source.noteCells ?? [], edit.cells);
-			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true);
+			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown, edit.below === true)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true);
 		case "set-sub-items": {
 			const above = lastOuterLine(newNotesAbove(all, item)?.markdown.split("\n") ?? []);
 			const block = setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
@@ -59193,7 +60629,7 @@ function withItsBox(roadmap, item, to) {
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
 		const alone = inNewSection(roadmap, item, to, lines);
-		const gap = lineEnding$1(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
+		const gap = lineEnding$1(roadmap.text).repeat(newSectionGaps(roadmap, to.role).above + 1);
 		const arrival = {
 			start,
 			end: tail,
@@ -59215,7 +60651,7 @@ function inNewSection(roadmap, item, to, lines) {
 	const marker = firstMarker(roadmap, item, null);
 	const block = relocated(roadmap, item, marker, lines);
 	return {
-		text: [...newSectionLines(roadmap, newHeading(roadmap, to)), ...block].join(lineEnding$1(roadmap.text)),
+		text: [...newSectionLines(roadmap, to), ...block].join(lineEnding$1(roadmap.text)),
 		block,
 		marker,
 		beside: null
@@ -59234,8 +60670,8 @@ function moveInto(roadmap, item, to, lines) {
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
 			const marker = firstMarker(roadmap, item, section);
 			const block = relocated(roadmap, item, marker, lines);
-			const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd);
-			const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position));
+			const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd, "sure");
+			const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position, block[0]));
 			return {
 				splices: [arrival],
 				arrival,
@@ -59248,15 +60684,18 @@ function moveInto(roadmap, item, to, lines) {
 		case "before": {
 			const neighbour = roadmap.items.find(({ line }) => line === to.line);
 			if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
-			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour, to.back?.nextLead) : [];
+			const back = to.back ?? null;
 			const placed = beside(roadmap, item, neighbour, {
 				side: to.at,
 				gap: to.gap,
-				back: to.back ?? null
+				back
 			}, lines);
 			return {
 				...placed,
-				splices: [...placed.splices, ...pushed]
+				splices: [...placed.splices, ...pushOn(roadmap, {
+					item: neighbour,
+					side: to.at
+				}, placed.marker, back)]
 			};
 		}
 		case "below": {
@@ -59278,7 +60717,7 @@ function moveInto(roadmap, item, to, lines) {
 		}
 		case "new-section": {
 			const { text, ...alone } = inNewSection(roadmap, item, to, lines);
-			const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to), text, end, newSectionGaps(roadmap));
+			const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap, to), text, end, newSectionGaps(roadmap, to.role));
 			return {
 				...alone,
 				splices: [arrival],
@@ -59300,21 +60739,45 @@ function rowBehind(text, { source }, position, neighbour) {
 	};
 }
 /**
-* Renumbers the first item of a numbered list if another item is put before it: that one gets its number, and it gets the next one if that is free.
-* @param lead the number that it had before
+* Renumbers the next item of a numbered list if the one that is put before it gets its number: that of the first one, or one that it had before. The next one
+* gets the number that it had itself, or the next one that is free. In a list with one number for all nothing changes.
 */
-function pushOn(text, { source }, lead) {
-	const numberAt = (span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
-	const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
-	if (own === void 0 || source.previous !== null) return [];
-	const next = source.next === null ? void 0 : numberAt(source.next);
-	const isFree = (number) => number > Number(own) && (next === void 0 || Number(next) > number);
-	const number = [Number(/\d+/.exec(lead ?? "")?.[0] ?? own), Number(own) + 1].find(isFree);
+function pushOn(roadmap, { item: neighbour, side }, marker, back) {
+	const { text, items } = roadmap;
+	const { source } = neighbour;
+	const next = side === "before" ? source.lines : source.next;
+	const behind = side === "before" ? source.next : items.find(({ source: { lines } }) => lines.start === next?.start)?.source.next;
+	const own = leadNumber(marker?.text ?? "");
+	const isFirst = side === "before" && source.previous === null;
+	if (next === null || own === null || numberAt(text, next) !== own || back === null && !isFirst) return [];
+	const [above, below] = [numberAt(text, side === "before" ? source.previous : source.lines), numberAt(text, behind ?? null)];
+	const [nextLead, lead] = [leadNumber(back?.nextLead ?? ""), leadNumber(back?.lead ?? "")];
+	if ([
+		above,
+		below,
+		nextLead
+	].includes(own)) return [];
+	const isFree = (number) => number > own && (below === null || below > number);
+	const number = [
+		nextLead ?? own,
+		(lead ?? own) + 1,
+		own + 1
+	].find(isFree);
+	const start = next.start + text.slice(next.start, next.end).search(/\d/);
+	const digits = /^\d+/.exec(text.slice(start, next.end))?.[0] ?? "";
 	return number === void 0 ? [] : [{
-		start: source.marker.start,
-		end: source.marker.start + own.length,
-		text: String(number)
+		start,
+		end: start + digits.length,
+		text: numberLike(digits, number)
 	}];
+}
+/** The number with which a marker or a line begins; null: it begins with none. */
+function leadNumber(line) {
+	const digits = /^[ \t]*(\d+)/.exec(line)?.[1];
+	return digits === void 0 ? null : Number(digits);
+}
+function numberAt(text, span) {
+	return span === null ? null : leadNumber(text.slice(span.start, span.end));
 }
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
 function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lines) {
@@ -59392,11 +60855,10 @@ function ownMarker(text, { source }, side, back) {
 	const own = back === null ? null : asItWas(back);
 	if (own === null || own.text.at(-1) !== text[source.marker.end - 1]) return null;
 	if (own.text.length === 1) return own;
-	const numberIn = (span) => span === null ? null : Number(/\d+/.exec(text.slice(span.start, span.end))?.[0]);
-	const [number, beside] = [Number.parseInt(own.text, 10), numberIn(source.marker) ?? 0];
-	const previous = side === "after" ? beside : numberIn(source.previous);
-	const next = side === "after" ? numberIn(source.next) ?? Number.POSITIVE_INFINITY : beside;
-	return previous !== null && previous < number && number < next ? own : null;
+	const [number, beside] = [leadNumber(own.text) ?? 0, numberAt(text, source.lines)];
+	const [previous, next] = side === "after" ? [beside, numberAt(text, source.next)] : [numberAt(text, source.previous), beside];
+	if (previous === number) return next === null || next === number ? own : null;
+	return (previous === null ? next === number : previous < number) && (next === null || number <= next) ? own : null;
 }
 /** The item's lines at their new place, with another bullet or number. */
 function relocated(roadmap, item, { text: marker, indent }, lines) {
@@ -59404,8 +60866,8 @@ function relocated(roadmap, item, { text: marker, indent }, lines) {
 	const { source } = item;
 	const own = text.slice(source.marker.start, source.marker.end);
 	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
-	const gap = source.contentColumn - ownIndent - own.length;
 	const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? "";
+	const gap = ownGap === " " ? 1 : source.contentColumn - ownIndent - own.length;
 	const column = indent + marker.length + gap;
 	const adopted = source.adoptedLine ?? item.endLine + 1;
 	const adoptedShift = column - indentOf(lineText(lines, adopted));
@@ -59429,7 +60891,7 @@ function markerBeside(roadmap, moved, { item, side }, lines) {
 		indent
 	};
 	return {
-		text: readable(roadmap, moved, `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : Number(number) + 1}${delimiter}`, section),
+		text: readable(roadmap, moved, `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : numberLike(number, Number(number) + 1)}${delimiter}`, section),
 		indent
 	};
 }
@@ -59516,7 +60978,7 @@ function markText({ text }, mark) {
 /** What says that somebody has begun an item, in the languages of roadmaps. */
 const BEGUN = new RegExp([
 	`(?<!\\p{L})(?<!(?:not|nicht|niet|pas|non|no|não|nie|не)[ -])(?:started|begun|begonnen|commencée?|iniciad[oa]|iniziat[oa]|rozpoczęt[ey]|начат[оаы]?)(?!\\p{L})`,
-	`(?<!\\p{L})(?:${AT_WORK}|in[ -]?(?:progress|development|work|review|test(?:ing)?)|active|paused|under ?way|being \\p{L}+ed)(?!\\p{L})|[1-9]\\d? ?%`,
+	`(?<!\\p{L})(?:${AT_WORK}|in[ -]?(?:progress|development|work|review|test(?:ing)?)|active|paused|under ?way|being \\p{L}+ed)(?!\\p{L})|[1-9]\\d{0,2}[ \u00a0\u202f]?%`,
 	"[🚧🔄🏗⏳⌛🔨🔧🟡]|:(?:(?:building_)?construction|hourglass(?:_flowing_sand)?|hammer|wrench|yellow_circle):"
 ].join("|"), "iu");
 /** A sign, or its short name such as `:bulb:`. */
@@ -59736,7 +61198,7 @@ function asRow(roadmap, table, { markdown, content, kind }) {
 	const items = roadmap.items.filter(({ source }) => source.list === list);
 	const rows = rowsOf(roadmap, table);
 	const others = otherCells(table, content.notes, rows);
-	const cells = header.map((_, column) => {
+	const line = newRow(header.map((_, column) => {
 		if (column === columns.title) return markdown;
 		if (column === columns.status) return openWord(items, roadmap.text);
 		const key = columns.fields.find((one) => one.column === column)?.key;
@@ -59744,14 +61206,7 @@ function asRow(roadmap, table, { markdown, content, kind }) {
 		const said = rows.map((row) => writtenInCell(row, column));
 		if (key === "kind") return kind === void 0 ? "" : kindCell(said, kind);
 		return (key === "priority" && levelIn(content.fields.priority ?? "") !== null && areNumbered(said) ? void 0 : content.fields[key]) ?? emptyAmong(said);
-	});
-	const above = rows.at(-1) ?? "|";
-	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
-	const space = cellsOf(above).every(({ start, end }) => above.slice(start, end).trim() !== "" && above[start] !== " ") && rows.length > 0 ? "" : " ";
-	const written = likeRowAbove(cells.map((cell) => cell === "" ? " " : `${space}${inCell(cell)}${space}`), lastLine, roadmap.text);
-	const isOpenAtStart = !/^[ \t]*\|/.test(above) && written[0]?.trim() !== "";
-	const isOpenAtEnd = !/\|[ \t]*$/.test(above) && written.at(-1)?.trim() !== "";
-	const line = indent + `${isOpenAtStart ? "" : "|"}${written.join("|")}${isOpenAtEnd ? "" : "|"}`.trim();
+	}).map(inCell), lastLine, roadmap);
 	return {
 		arrival: behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, ""),
 		block: [line],
@@ -59844,8 +61299,7 @@ function placeItem(roadmap, to, added, address, first, form = null) {
 	const { text } = roadmap;
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
-		const gaps = newSectionGaps(roadmap);
-		const title = newHeading(roadmap, to);
+		const gaps = newSectionGaps(roadmap, to.role);
 		const heading = newHeadingStyle(roadmap);
 		const peer = form === "list" || to.role !== "open" ? null : lastOfHeadings(roadmap, form === null ? heading.level : 0);
 		const place = placeOfNewSection(roadmap, to, peer === null ? "any" : "apart");
@@ -59856,7 +61310,7 @@ function placeItem(roadmap, to, added, address, first, form = null) {
 				setext: false
 			}, firstHeadingNumber(roadmap, peer), itemOf("heading"));
 			return {
-				arrival: intoGap(text, place, [...newSectionLines(roadmap, title, 1), ...block].join(end), end, gaps),
+				arrival: intoGap(text, place, [...newSectionLines(roadmap, to, 1), ...block].join(end), end, gaps),
 				block,
 				shape: "heading",
 				marker: null,
@@ -59869,7 +61323,7 @@ function placeItem(roadmap, to, added, address, first, form = null) {
 			...(boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap),
 			box: boxed ? newBox(roadmap) : ""
 		}, null);
-		const section = [...newSectionLines(roadmap, title), ...alone.block].join(end);
+		const section = [...newSectionLines(roadmap, to), ...alone.block].join(end);
 		return {
 			...alone,
 			arrival: intoGap(text, place, section, end, gaps)
@@ -59882,12 +61336,12 @@ function placeItem(roadmap, to, added, address, first, form = null) {
 	if (found?.at === "table") return asRow(roadmap, found.table, itemOf("row"));
 	if (section === null) return null;
 	if (found?.at === "headings" || section.items.includes("headings")) return underHeading(roadmap, section, found?.peer ?? null, itemOf("heading"), end);
-	const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+	const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end, "sure");
 	const style = firstStyle(roadmap, section, position);
 	const alone = inList(itemOf(style.box !== "" ? "task" : "bullet"), style, null);
 	return {
 		...alone,
-		arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position))
+		arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position, alone.block[0]))
 	};
 }
 /** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
@@ -60428,7 +61882,18 @@ function movesOf(edited) {
 		...edit.box === void 0 ? {} : { box: edit.box }
 	}] : []));
 	const beside = (to) => to.at === "after" || to.at === "before" || to.at === "below";
-	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
+	const ordered = [];
+	const seen = /* @__PURE__ */ new Set();
+	const add = (move) => {
+		if (seen.has(move.item)) return;
+		seen.add(move.item);
+		const { to } = move;
+		const near = to.at === "after" || to.at === "before" ? moves.filter(({ item }) => item.line === to.line) : [];
+		for (const one of near) if (one.to.at !== "new-section" && to.at !== "new-section" && one.to.section === to.section) add(one);
+		ordered.push(move);
+	};
+	for (const move of [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))]) add(move);
+	return ordered;
 }
 // src/roadmap/edit/emptied.ts
 /**
@@ -60446,19 +61911,30 @@ function spaceUnderSection(roadmap, index, title) {
 	const section = titled.find((one) => one.index === index) ?? titled[0];
 	if (section === void 0) return null;
 	const last = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
-	const end = withSpaces(text, section.span.end === text.length ? endAboveRule(roadmap, last) : last);
+	const end = withSpaces(text, section.span.end === text.length ? endAboveRule(roadmap, last, section.role) : last);
 	return /^\s*/.exec(text.slice(end))?.[0] ?? "";
 }
-function isEmptySection(roadmap, { index, heading, span }) {
+function isEmptySection(roadmap, { index, heading, span, role }) {
 	const { text, sections } = roadmap;
 	if (sections.some(({ parent }) => parent === index)) return false;
-	return span.end === text.length && isPageBreak(text.slice(heading.span.end).trim()) && ruleHabit(roadmap) !== null || contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end;
+	return span.end === text.length && isPageBreak(text.slice(heading.span.end).trim()) && ruleHabit(roadmap, role) !== null || contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end;
 }
+/** Removes a section with the line across the page above it, if such a line would be made with it again. Otherwise that line was there before. */
 function withoutSection(roadmap, index, gapThere, read) {
 	const { text } = roadmap;
-	const heading = roadmap.sections[index]?.heading;
-	if (heading === void 0) return roadmap;
-	const before = withSpaces(text, contentEnd(text, startWithRule(roadmap, heading.span.start)));
+	const section = roadmap.sections[index];
+	if (section === void 0) return roadmap;
+	const lines = linesOf(text);
+	const line = lineAt(lines, contentEnd(text, section.heading.span.start));
+	const rule = lineText(lines, line).trimEnd();
+	const shorter = isPageBreak(rule) ? withoutFrom(roadmap, section, lineStart(lines, line), gapThere, read) : roadmap;
+	if (shorter !== roadmap && ruleHabit(shorter, section.role)?.line === rule) return shorter;
+	return withoutFrom(roadmap, section, section.heading.span.start, gapThere, read);
+}
+/** @param start where the lines begin that go with the section's heading */
+function withoutFrom(roadmap, { heading }, start, gapThere, read) {
+	const { text } = roadmap;
+	const before = withSpaces(text, contentEnd(text, start));
 	const end = lineEnding$1(text);
 	const below = text.length - text.slice(heading.span.end).trimStart().length;
 	const isLast = below === text.length;
@@ -60472,12 +61948,6 @@ function withoutSection(roadmap, index, gapThere, read) {
 		lines: /* @__PURE__ */ new Set([lineAt(linesOf(text), heading.span.start)]),
 		isGone: () => false
 	}) === null ? after : roadmap;
-}
-/** The start of a section, with the line across the page that was made with it. */
-function startWithRule(roadmap, start) {
-	const rule = ruleHabit(roadmap);
-	const above = contentEnd(roadmap.text, start);
-	return rule !== null && roadmap.text.slice(0, above).endsWith(rule) ? above - rule.length : start;
 }
 // src/roadmap/edit/edit.ts
 /**
@@ -60657,7 +62127,7 @@ function dueProblems(roadmap, release, today) {
 	const { entry, day, open } = due;
 	const when = day === today ? "is planned for today" : `was planned for ${day}`;
 	const are = open.length === 1 ? "1 blocker or feature is" : `${open.length} blockers and features are`;
-	const message = `“${entry.label}” ${when}, and ${are} open: ${named$1(open)}. Finish them, move them to a later release, or postpone the date.`;
+	const message = `“${entry.label}” ${when}, and ${are} open: ${named$1(open)}. Finish ${open.length === 1 ? "it, move it" : "them, move them"} to a later release, or postpone the date.`;
 	return [{
 		line: entry.line,
 		level: "error",
@@ -60672,7 +62142,7 @@ function freezeProblems(roadmap, release, today) {
 	const { freezes, last, open } = passed;
 	const which = freezes.map(({ label, until }) => `“${label}” (${until})`).join(", ");
 	const are = open.length === 1 ? "1 feature is" : `${open.length} features are`;
-	const message = `${which} ${freezes.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named$1(open)}. Finish them, move them to a later release, or postpone the date.`;
+	const message = `${which} ${freezes.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named$1(open)}. Finish ${open.length === 1 ? "it, move it" : "them, move them"} to a later release, or postpone the date.`;
 	return [{
 		line: last.line,
 		level: "warning",
@@ -60892,6 +62362,10 @@ const OF_PAIR = [
 function isOfPair(operation) {
 	return OF_PAIR.some((kind) => kind === operation.kind);
 }
+/** The title that an operation writes into the file: that of the issue may have a word or mark that the item shows already. */
+function titleWritten({ edits }) {
+	return edits.flatMap((one) => one.edit === "set-title" ? canonicalText(one.reads) : []).at(-1);
+}
 /** The entry after an operation. @param taken fields whose value the file has taken from the issue */
 function entryAfter(entry, operation, issue, terms, taken) {
 	const { agreed } = entry;
@@ -60932,7 +62406,10 @@ function entryAfter(entry, operation, issue, terms, taken) {
 		case "change-item": return {
 			...entry,
 			agreed: {
-				roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
+				roadmap: withFields(agreed.roadmap, {
+					...operation.values,
+					title: titleWritten(operation) ?? operation.values.title
+				}, operation.fields),
 				issue: withFields(agreed.issue, operation.values, operation.fields.filter((field) => !operation.half.includes(field)))
 			}
 		};
@@ -61414,9 +62891,10 @@ function comparableName(name) {
 }
 // src/plan/item/new-item-of.ts
 /** The new item of an issue; null if its title cannot be written. @param entry what was agreed before, of an item that comes back */
-function newItemOf(issue, { title: said, content }, entry, facts) {
+function newItemOf(issue, { title: said, content: whole }, entry, facts) {
 	const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
 	if (title === null) return null;
+	const content = withFreeLabels(whole, null, facts.roadmap);
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
 	const before = entry?.agreed.issue ?? null;
 	const assigned = nameable(issue.assignees).filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
@@ -62569,12 +64047,20 @@ const PROVISIONAL = 1e9;
 * an issue whose link cannot be written. So a plan shows only what apply can do.
 */
 function rehearse(plan, roadmap, reading) {
-	if (plan.refused !== null) return {
+	return plan.refused === null ? rehearsed(plan, {
+		roadmap,
+		reading
+	}, true) : {
 		plan,
 		rehearsal: null
 	};
+}
+/** @param mayPart an item of which something cannot be written may be written in part */
+function rehearsed(plan, on, mayPart) {
+	const { roadmap, reading } = on;
 	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
-	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
+	const numberOf = (key) => numbers.get(key) ?? null;
+	const change = fileChange(plan.operations, numberOf);
 	if (isNoChange(change)) return {
 		plan,
 		rehearsal: null
@@ -62588,6 +64074,18 @@ function rehearse(plan, roadmap, reading) {
 			after
 		}
 	};
+	const open = unclosedLine(roadmap.text);
+	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
+	const parted = mayPart ? refused.flatMap(({ line }) => line === null ? [] : partly(plan.operations, line, numberOf, on) ?? []) : [];
+	if (parted.length > 0) {
+		const operations = parted.reduce((some, one) => some.flatMap((operation) => one.keep(operation)), plan.operations);
+		const problems = parted.map(({ line, left, why }) => editLeft(line, why, left, advice, "part"));
+		return rehearsed({
+			...plan,
+			operations,
+			problems: [...plan.problems, ...problems]
+		}, on, false);
+	}
 	const why = new Map(refused.flatMap(({ line, why: reason }) => line === null ? [] : [[line, reason]]));
 	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
 	const kept = plan.operations.flatMap((operation) => {
@@ -62597,9 +64095,6 @@ function rehearse(plan, roadmap, reading) {
 		return editsOf(operation, () => 0) === null || !("line" in operation) || operation.line === null || !why.has(operation.line) ? [operation] : [];
 	});
 	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
-	const open = unclosedLine(roadmap.text);
-	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
-	const without = plan.operations.filter((operation) => !kept.includes(operation));
 	const torn = new Map(roadmap.items.flatMap((item) => why.has(item.line) ? sentenceLeft(item, roadmap).map(({ message }) => [message, item.line]) : []));
 	const isTorn = ({ code, message }) => code === "torn-sentence" && torn.has(message);
 	const explained = new Set(plan.problems.filter(isTorn).map(({ message }) => torn.get(message)));
@@ -62609,7 +64104,7 @@ function rehearse(plan, roadmap, reading) {
 			operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
 			problems: [
 				...plan.problems.map((problem) => isTorn(problem) ? lasting(problem) : problem),
-				...[...why].flatMap(([line, reason]) => explained.has(line) ? [] : notChanged(line, reason, without, advice)),
+				...[...why].flatMap(([line, reason]) => explained.has(line) ? [] : editLeft(line, reason, partsAt(line, plan.operations, numberOf), advice, "all")),
 				...[...notAdded].map(([issue, reason]) => ({
 					line: null,
 					level: "warning",
@@ -62626,24 +64121,117 @@ function rehearse(plan, roadmap, reading) {
 function lasting({ knownBy: _, ...problem }) {
 	return problem;
 }
-/** Reports a line that cannot be changed, and what was to be done there. @param without what was taken out of the plan */
-function notChanged(line, reason, without, advice) {
-	const here = without.filter((operation) => "line" in operation && operation.line === line);
-	const item = here.find((operation) => editsOf(operation, () => 0) !== null);
-	const what = item === void 0 || !("title" in item) ? `Line ${line} cannot be edited safely` : `“${item.title}” on line ${line} cannot be ${changeOf(item)} safely`;
+/** Finds the parts of an item's change that cannot be written, so that the others can be; null: there are no others. */
+function partly(operations, line, numberOf, { roadmap, reading }) {
+	const parts = partsAt(line, operations, numberOf);
+	const made = [];
+	const left = [];
+	let why = "";
+	for (const part of parts.length < 2 ? [] : parts) {
+		const [refused] = editRoadmap(roadmap, {
+			items: [{
+				line,
+				edits: [...made, part].flatMap((one) => one.edits)
+			}],
+			lastUpdated: null
+		}, reading).refused;
+		(refused === void 0 ? made : left).push(part);
+		why = refused?.why ?? why;
+	}
+	if (made.every(({ edits }) => edits.length === 0) || left.length === 0) return null;
+	const isStill = left.some(({ operation }) => operation.kind !== "change-item");
+	const fields = new Set(made.flatMap(({ names, edits }) => edits.length === 0 && isStill ? [] : names));
+	const own = new Set(parts.map(({ operation }) => operation));
+	const keep = (operation) => {
+		if (!own.has(operation)) return [operation];
+		if (operation.kind !== "change-item") return made.some((part) => part.operation === operation) ? [operation] : [];
+		const kept = operation.fields.filter((field) => fields.has(field));
+		const edits = made.flatMap((part) => part.operation === operation ? part.edits : []);
+		return kept.length === 0 ? [] : [{
+			...operation,
+			fields: kept,
+			edits
+		}];
+	};
+	return {
+		line,
+		left,
+		why,
+		keep
+	};
+}
+/** The parts of what happens to the item on a line: its link first, then its state, then each field. */
+function partsAt(line, operations, numberOf) {
+	const parts = operations.flatMap((operation) => {
+		const change = editsOf(operation, numberOf);
+		if (change?.line !== line) return [];
+		if (operation.kind !== "change-item") return [{
+			operation,
+			names: isOfState(operation) ? ["state"] : [],
+			edits: change.edits
+		}];
+		return [...new Set(operation.fields.map(partOfField))].map((name) => ({
+			operation,
+			names: operation.fields.filter((field) => partOfField(field) === name),
+			edits: operation.edits.filter((edit) => partOfField(fieldOfEdit(edit)) === name)
+		}));
+	});
+	const rank = ({ operation }) => operation.kind === "change-item" ? 2 : isOfState(operation) ? 1 : 0;
+	return parts.toSorted((a, b) => rank(a) - rank(b));
+}
+function isOfState({ kind }) {
+	return kind === "close-item" || kind === "reopen-item";
+}
+/** The kind of an item and whether it is external decide together where it goes. */
+function partOfField(field) {
+	return field === "external" ? "kind" : field.startsWith("tick: ") ? "tick" : field;
+}
+/** The field of an issue that an edit writes into the file. */
+function fieldOfEdit(edit) {
+	switch (edit.edit) {
+		case "set-field":
+		case "remove-field": return edit.key;
+		case "set-title":
+		case "set-notes":
+		case "set-sub-items":
+		case "set-status": return edit.edit.slice(4);
+		case "tick": return "tick";
+		default: return "kind";
+	}
+}
+const SEVERAL = [
+	"notes",
+	"sub-items",
+	"footnotes"
+];
+/**
+* Reports what of an item cannot be changed, and what was to be done.
+* @param left the parts of its change that are not made @param how whether these are all of them
+*/
+function editLeft(line, why, left, advice, how) {
+	const item = left.find(({ operation }) => "title" in operation);
+	const title = item !== void 0 && "title" in item.operation ? item.operation.title : null;
+	const names = left.flatMap((part) => part.names).map((name) => name.replace(/^tick: (.*)$/s, "tick"));
+	const what = item === void 0 || title === null ? `Line ${line} cannot be edited safely` : `“${title}” on line ${line} cannot be ${changeOf(item.operation, names)} safely`;
+	const [first = ""] = names;
+	const isOne = names.length === 1 && !SEVERAL.includes(first);
+	const said = `${names.slice(0, -1).join(", ")}${names.length > 1 ? " and " : ""}${names.at(-1) ?? ""}`;
+	const stays = how === "all" || left.some((part) => part.names.length === 0) ? "it is left as it is" : `its ${said} ${isOne ? "stays as it is" : "stay as they are"}`;
+	const who = item !== void 0 && "issue" in item.operation ? `#${item.operation.issue}` : what;
+	const edits = JSON.stringify(left.map((part) => part.edits.length === 0 ? part.operation.kind : part.edits), (key, value) => key === "to" ? void 0 : value);
 	return {
 		line,
 		level: "warning",
 		code: "cannot-edit",
-		message: `${what} (${reason}): it is left as it is.${advice}`,
-		knownBy: [`${what} (${reason}) ${JSON.stringify(here.map((operation) => editsOf(operation, () => 0)?.edits ?? operation.kind), (key, value) => key === "to" ? void 0 : value)}`]
+		message: `${what} (${why}): ${stays}.${advice}`,
+		knownBy: [`${who} (${why}) ${edits}`]
 	};
 }
 /** What an operation does to its item, as it follows “cannot be”. */
-function changeOf(operation) {
+function changeOf(operation, names) {
 	if (operation.kind === "close-item") return `finished as #${operation.issue} is`;
 	if (operation.kind === "reopen-item") return `opened as #${operation.issue} is`;
-	if (operation.kind === "change-item") return `changed as #${operation.issue} says (${operation.fields.join(", ")})`;
+	if (operation.kind === "change-item") return `changed as #${operation.issue} says (${names.join(", ")})`;
 	return "linked to its issue";
 }
 /**
@@ -66014,7 +67602,7 @@ const HEAD_ROOM = 24;
 function extent(dates) {
 	const times = dates.map(dayOf);
 	const [first, last] = [Math.min(...times), Math.max(...times)];
-	const margin = Math.max(DAY$4, (last - first) * .02, first === last ? 7 * DAY$4 : 0);
+	const margin = Math.max(DAY$5, (last - first) * .02, first === last ? 7 * DAY$5 : 0);
 	return [first - margin, last + margin];
 }
 // src/chart/dates.ts
@@ -70715,9 +72303,9 @@ function forecastInWords({ forecast }, today, write) {
 	if (forecast === null) return null;
 	const { from, to, since, blockers } = forecast;
 	const [first, last] = [from, to].map(dayOf);
-	const isClose = last - first < ONE_DAY * DAY$4;
-	const between = daysLater(from, Math.round((last - first) / DAY$4 / 2));
-	const weeks = Math.round((dayOf(today) - dayOf(since)) / (7 * DAY$4));
+	const isClose = last - first < ONE_DAY * DAY$5;
+	const between = daysLater(from, Math.round((last - first) / DAY$5 / 2));
+	const weeks = Math.round((dayOf(today) - dayOf(since)) / (7 * DAY$5));
 	return {
 		from: write(isClose ? between : from),
 		to: write(isClose ? between : to),
@@ -72093,7 +73681,7 @@ async function openRelease(plan, facts, next, world, done) {
 	}, snapshot, facts));
 }
 function openedBefore(to, before) {
-	return `${oneLine(to)} was opened on ${before?.date ?? ""}, when ${oneLine(before?.title ?? "")} was released. Nothing is to do.`;
+	return `${oneLine(to)} was opened on ${before?.date ?? ""}, when ${oneLine(before?.title ?? "")} was released. There is nothing to do.`;
 }
 /** The places of an update: if another roadmap's update has its path, the path with the release. @param archived the text at its path */
 function besidesOthers(archived, to, own) {
@@ -73375,7 +74963,7 @@ function schedulesIn(lines) {
 		});
 		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST$5) {
 			const date = labelAndDate(line.replace(/^\s*(?:[*+•-]|\d{1,3}[.)])\s*/, ""))?.date ?? "";
-			const period = readPeriodAs(date, LEAP_YEAR);
+			const period = readPeriodAs(date, LEAP_YEAR$1);
 			if (period !== null) found.at(-1)?.bullets.push({
 				at,
 				period,
@@ -74323,6 +75911,7 @@ const WHY = {
 	"table-row": "rows of a table",
 	"no-title": "without a title of their own",
 	placeholder: "placeholders, such as “None” or a title that stands wholly in brackets",
+	caption: "rows that are the captions of others, in bold beside empty cells",
 	criteria: "in a part that holds no items, such as acceptance criteria",
 	labelled: "below a line that gives them another meaning than the heading does: turn that line into a heading",
 	"in-quote": "boxes in a quote or footnote",
@@ -74336,6 +75925,7 @@ const WHY_ONE = {
 	heading: "heading",
 	"table-row": "row of a table",
 	placeholder: "placeholder, such as “None” or a title that stands wholly in brackets",
+	caption: "row that is the caption of others, in bold beside empty cells",
 	"in-quote": "box in a quote or footnote",
 	"in-html": "box in HTML: add an empty line after the tag, and GitHub shows it as a box, too",
 	"html-list": "entry of a list in HTML, which is not read: write the list in Markdown",
@@ -74692,13 +76282,13 @@ function nodesBehindHistory(nodes) {
 	}
 	return found;
 }
-function fileValues({ roadmap, nodes, tasks }) {
+function fileValues({ roadmap, nodes, tasks, tablesLike }) {
 	const told = nodes.reduce((sum, one) => sum + one.told, 0);
 	const listed = nodes.reduce((sum, one) => sum + one.listed, 0);
 	const entriesAll = nodes.flatMap(({ groups }) => groups.flatMap(({ form, entries: list }) => form === "headings" ? [] : list));
 	const heads = [roadmap.title ?? "", ...nodes.map(titleOf)];
 	const text = roadmap.text.slice(0, 3e3);
-	const withStatus = nodes.flatMap((one) => one.groups.filter(({ form }) => form === "table" && !explains(titleOf(one)) && !isRepetition(titleOf(one)))).flatMap(({ tables: all }) => all).filter((one) => one.children.length > 3 && guessTable(one)?.status != null);
+	const withStatus = nodes.flatMap((one) => one.groups.filter(({ form }) => form === "table" && !explains(titleOf(one)) && !isRepetition(titleOf(one)))).flatMap(({ tables: all }) => all).filter((one) => one.children.length > 3 && tablesLike(one).guess?.status != null);
 	return {
 		fileTodo: yes(/(?:^|\/)(?:todo|bugs|known_bugs)[^/]*$/i.test(roadmap.path)),
 		fileTasks: many(tasks, 3),
@@ -74783,9 +76373,9 @@ const FEATURES = {
 	openStates: entries(({ text }) => OPEN_STATE.test(text)),
 	halfBoxes: lists(halfBoxes),
 	nested: lists(entries(({ inner }) => inner > 0)),
-	tableStatus: tables((group) => average(group.tables.map((one) => yes(guessTable(one)?.status != null)))),
-	tableItems: tables((group) => average(group.tables.map((one) => yes(guessTable(one) !== null)))),
-	tableTitle: tables((group) => average(group.tables.map((one) => yes(/^(?:features?|items?|tasks?|title|change|what|work|goals?|module|功能|任务|项目|机能|機能|能力)$/iu.test(guessTable(one)?.title ?? ""))))),
+	tableStatus: tables((group, { outline }) => average(group.tables.map((one) => yes(outline.tablesLike(one).guess?.status != null)))),
+	tableItems: tables((group, { outline }) => average(group.tables.map((one) => yes(outline.tablesLike(one).guess !== null)))),
+	tableTitle: tables((group, { outline }) => average(group.tables.map((one) => yes(/^(?:features?|items?|tasks?|title|change|what|work|goals?|module|功能|任务|项目|机能|機能|能力)$/iu.test(outline.tablesLike(one).guess?.title ?? ""))))),
 	tableVersion: tables((group) => average(group.tables.map((one) => share(one.children.slice(1), ({ children: [cell] }) => cell !== void 0 && /^(?:v?\d+\.|20\d\d|\w+ \d)/.test(plainText(cell)))))),
 	tableRepeats: tables((group) => yes(isRepetition(titleOf(group)))),
 	tableTwo: tables((group) => average(group.tables.map((one) => yes((one.children[0]?.children.length ?? 0) <= 2)))),
@@ -75249,7 +76839,7 @@ ${node.section?.index ?? ""}` : key;
 		const answer = answers.get(key);
 		const score = answer === void 0 ? meanOf(members) : answer === "never" ? -1e3 : ANSWERED;
 		for (const { group, node, own } of members) {
-			const judged = OWN * own + .8 * score;
+			const judged = group.form === "table" ? score : OWN * own + .8 * score;
 			if (answer === void 0 && areNoItems(group)) continue;
 			if (isOpenRole(roleIn(node))) scores.set(group, answer === void 0 && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
 		}
@@ -75933,6 +77523,73 @@ function namesFinished(cell) {
 	return ANYWHERE$1.has(cell.toLowerCase());
 }
 // src/roadmap/propose/field-columns.ts
+/** Puts the tables of a file together that have the same headers. Whoever asks for another table gets what it tells alone. */
+function tablesOfFile(tables) {
+	const byHeader = /* @__PURE__ */ new Map();
+	for (const table of tables) grouped(byHeader, headerKey(table)).push(table);
+	const known = /* @__PURE__ */ new Map();
+	return (table) => {
+		const key = headerKey(table);
+		const told = known.get(key) ?? alikeBy(byHeader.get(key) ?? [table]);
+		known.set(key, told);
+		return told;
+	};
+}
+/** The headers of a table in the form in which they are compared. */
+function headerKey(table) {
+	return JSON.stringify(headersOf(table).map((name) => canonicalTitle(name) || name));
+}
+function alikeBy(tables) {
+	const guess = guessOf(tables, guessTable);
+	const proposed = guessOf(tables, proposedTable);
+	const { at } = proposed?.guess ?? { at: null };
+	return {
+		guess: guess?.guess ?? null,
+		proposed: proposed?.guess ?? null,
+		fields: proposed === null ? [] : fieldColumns(proposed.of, proposed.guess),
+		isRead: tables.map(columnsAlone).every(({ title, status }) => title === at?.title && status === (at.status ?? -1)),
+		canBeNamed: proposed === null || isNamable(proposed.of, proposed.guess)
+	};
+}
+/** The guess of the table that tells most, or of all as one, and all rows below its header. */
+function guessOf(tables, by) {
+	const [best] = tables.flatMap((table) => {
+		const guess = by(table);
+		return guess === null ? [] : [{
+			guess,
+			table
+		}];
+	}).toSorted((a, b) => Number(b.guess.status !== null) - Number(a.guess.status !== null) || b.guess.rows - a.guess.rows);
+	const like = best?.table ?? tables[0];
+	if (like === void 0) return null;
+	const of = {
+		...like,
+		children: [...like.children.slice(0, 1), ...tables.flatMap(({ children }) => children.slice(1))]
+	};
+	const guess = best?.guess ?? by(of);
+	return guess === null ? null : {
+		guess,
+		of
+	};
+}
+/** The columns that all of some tables have. */
+function commonColumns(tables, tablesLike) {
+	const told = tables.map(tablesLike);
+	const like = told[0]?.proposed;
+	if (like == null || told.some(({ proposed }) => proposed?.title !== like.title || proposed.status !== like.status)) return null;
+	const [fields = [], ...others] = told.map((one) => one.fields);
+	const isCommon = ({ header, key }) => others.every((all) => all.some((one) => one.header === header && one.key === key));
+	return {
+		title: like.title,
+		status: like.status || null,
+		fields: fields.filter(isCommon),
+		isRead: told.every(({ isRead }) => isRead)
+	};
+}
+/** The columns, if the reader would not find them all by itself. */
+function columnsToName(columns) {
+	return columns === null || columns.isRead && columns.fields.length === 0 ? null : columns;
+}
 /** The columns of a table. Below a header that nobody knows stand its states, if each text is a word for one, and finished and open ones are among them. */
 function proposedTable(table) {
 	return guessTable(table, (cells) => {
@@ -75940,14 +77597,19 @@ function proposedTable(table) {
 		return states.includes("open") && cells.some(namesFinished) && states.every((state) => state !== null);
 	});
 }
-/** The columns of a table that hold fields, without those that have a field's own name: these are read anyway. */
+function isNamable(table, { title, status, at }) {
+	const names = headersOf(table);
+	const isFound = (status === null || status === "" ? columnsAlone(table).status : columnNamed(names, status)) === (at.status ?? -1);
+	return columnNamed(names, title) === at.title && isFound;
+}
+const headersOf = ({ children: [header] }) => (header?.children ?? []).map((cell) => plainText(cell));
 function fieldColumns(table, { title, status }) {
-	const [header, ...rows] = table.children;
-	const names = (header?.children ?? []).map((cell) => plainText(cell));
+	const rows = table.children.slice(1);
+	const names = headersOf(table);
 	const told = new Set(names.map(ownKey));
 	return names.flatMap((name, column) => {
 		const key = fieldOfHeader(name);
-		const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name);
+		const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name) || columnNamed(names, name) !== column;
 		const values = rows.flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column])]).filter((value) => value !== "");
 		if (key === null || isOwn || told.has(key) || !fits(key, values)) return [];
 		told.add(key);
@@ -76024,6 +77686,7 @@ function outlineOf(roadmap) {
 	const title = roadmap.sections.find(({ heading }) => heading.level === 1) ?? null;
 	const legend = legendsOf(roadmap.text, root);
 	const parts = sectionParts(root, roadmap.sections);
+	const tablesLike = tablesOfFile(parts.flatMap(({ blocks }) => blocks.filter((block) => block.type === "table")));
 	const below = /* @__PURE__ */ new Map();
 	for (const section of roadmap.sections) {
 		const around = sectionAround(section, roadmap.sections, title);
@@ -76033,7 +77696,11 @@ function outlineOf(roadmap) {
 	for (const part of parts.toReversed()) {
 		const index = part.section?.index ?? -1;
 		const children = (below.get(index) ?? []).map((child) => made.get(child)).filter((child) => child !== void 0);
-		made.set(index, nodeOf(part, children, lines, legend.lines));
+		made.set(index, nodeOf(part, children, {
+			lines,
+			legends: legend.lines,
+			tablesLike
+		}));
 	}
 	const nodes = parts.map(({ section }) => made.get(section?.index ?? -1)).filter((node) => node !== void 0);
 	const inside = new Set(nodes.flatMap(({ children }) => children));
@@ -76041,13 +77708,14 @@ function outlineOf(roadmap) {
 	return {
 		roadmap,
 		legend,
+		tablesLike,
 		nodes,
 		top: nodes.filter((node) => !inside.has(node)),
 		tasks: tasks.length,
 		openTasks: tasks.filter(({ state }) => state === "open").length
 	};
 }
-function nodeOf({ section, blocks }, children, lines, legends) {
+function nodeOf({ section, blocks }, children, { lines, legends, tablesLike }) {
 	const lists = blocks.filter((block, index) => {
 		if (block.type !== "list" || isContents(block)) return false;
 		if (block.children.every(({ position }) => legends.has(position?.start.line ?? 0))) return false;
@@ -76055,7 +77723,7 @@ function nodeOf({ section, blocks }, children, lines, legends) {
 	});
 	const plain = (ordered) => lists.filter((list) => list.ordered === true === ordered).flatMap((list) => list.children);
 	const entriesOf = (items) => items.filter((item) => !isTask(item, lines)).map(listEntry);
-	const tables = blocks.filter((block) => block.type === "table" && !isBoard(block));
+	const tables = blocks.filter((block) => block.type === "table" && !isBoard(block) && tablesLike(block).canBeNamed);
 	const length = (chosen) => chosen.reduce((sum, block) => sum + textLength(block), 0);
 	const all = ["bullets", "numbered"].map((form) => ({
 		form,
@@ -76065,8 +77733,7 @@ function nodeOf({ section, blocks }, children, lines, legends) {
 		children: []
 	}));
 	const rows = tables.flatMap((table) => {
-		const title = guessTable(table)?.title;
-		const column = table.children[0]?.children.findIndex((cell) => plainText(cell) === title) ?? -1;
+		const column = tablesLike(table).guess?.at.title ?? -1;
 		return table.children.slice(1).map((row) => rowEntry(row, column));
 	});
 	all.push({
@@ -76198,14 +77865,13 @@ function namedFamilies(rules, all, covers) {
 	const families = /* @__PURE__ */ new Map();
 	const headers = /* @__PURE__ */ new Map();
 	const areReleases = (rule) => covers.size > 0 && rule.sections.length > 0 && rule.sections.every((section) => isInRelease(section, all));
-	const named = ({ columns }) => columns === null || columns.isRead && columns.fields.length === 0 ? null : columns;
 	const formOf = (rule) => JSON.stringify([
 		rule.role,
 		rule.kind,
 		rule.items,
 		rule.sections.length === 0,
 		areReleases(rule),
-		named(rule)
+		columnsToName(rule.columns)
 	]);
 	for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? /* @__PURE__ */ new Set()).add(JSON.stringify(rule.columns)));
 	for (const one of rules) {
@@ -76318,6 +77984,33 @@ function singleNames(sections, all, wanted) {
 		return true;
 	});
 }
+// src/roadmap/propose/status/cell-forms.ts
+/** How far the work is, perhaps behind a bar: `60%`, `████░░ 60 %`. */
+const PERCENTAGE = /^[\p{So}\s]*\d{1,3}(?:[.,]\d+)?(?<space>[ \u00a0\u202f]?)%/u;
+const ALL = /(?<!\d)100[ \u00a0\u202f]?%/gu;
+/** Ticks that say that work is finished only where they are all that a cell says. */
+const TICKS = ["✓", "√"];
+/**
+* The words with what the cells of a column for the state say besides words: a tick, or the end of a scale in percent, which is what others there write.
+* @param text of the whole file
+*/
+function withCellForms(words, cells, text) {
+	const filled = cells.filter((cell) => cell !== "");
+	const parts = filled.filter((cell) => PERCENTAGE.test(cell));
+	const ends = [...new Set(parts.flatMap((cell) => cell.match(ALL) ?? []))];
+	const [space = ""] = parts.map((cell) => PERCENTAGE.exec(cell)?.groups?.["space"] ?? "");
+	const isGoal = text.split(/\r\n|\n|\r/).some((line) => ENTRY.test(line) && line.search(ALL) !== -1);
+	const scale = !(parts.length > 1 && parts.length * 2 > filled.length && !isGoal) ? [] : ends.length > 0 ? ends : [`100${space}%`];
+	const ticks = TICKS.filter((tick) => filled.includes(tick));
+	return {
+		...words,
+		done: [.../* @__PURE__ */ new Set([
+			...scale,
+			...words.done,
+			...ticks
+		])]
+	};
+}
 // src/roadmap/propose/stays.ts
 /** So many entries show that finished work stays where a section takes what is dropped. One might only have been forgotten. */
 const FEWEST_BESIDE_DROPPED = 2;
@@ -76393,7 +78086,8 @@ function proposeFrom(facts, weights, threshold, answers) {
 	const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
 	const finished = finishedHeadings(choice);
 	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
-	const inFile = wordsFound(roadmap.text, haveListItems(roadmap, rules), statusCells(choice), facts.outline.legend);
+	const cells = statusCells(choice, facts.outline);
+	const inFile = withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, facts.outline.legend), cells, roadmap.text);
 	const found = withWords(inFile, [...finished.values()]);
 	const inWords = rules.filter(({ items }) => items.some((form) => form === "headings" || form === "table"));
 	const stays = staysInPlace(facts, choice, found);
@@ -76425,11 +78119,10 @@ function withDroppedBeside({ done, dropped }, { text }) {
 	};
 }
 /** What the columns say that tell the state of rows that are items. */
-function statusCells({ chosen }) {
+function statusCells({ chosen }, { tablesLike }) {
 	return [...chosen].flatMap(({ tables }) => tables.flatMap((table) => {
-		const [header, ...rows] = table.children.map(({ children }) => children.map((cell) => plainText(cell)));
-		const column = header?.indexOf(proposedTable(table)?.status ?? "") ?? -1;
-		return rows.flatMap((row) => row[column] ?? []);
+		const column = tablesLike(table).proposed?.at.status ?? -1;
+		return table.children.slice(1).flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column])]);
 	}));
 }
 /** Whether open items stand in lists, as they are read with these rules. */
@@ -76487,6 +78180,8 @@ function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 	if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
 	const excluded = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children.filter((child) => !mayBeItem(child)) : []));
 	const forms = formsByLevel(outline.nodes, chosen);
+	const headers = new Set([...chosen].flatMap(({ tables }) => tables.map(headerKey)));
+	const isWaiting = (table) => table.children.length === 1 && headers.has(headerKey(table));
 	return outline.nodes.flatMap((node) => {
 		const sections = node.section === null ? [] : [node.section];
 		if (finishedItems.has(node)) return [];
@@ -76498,13 +78193,19 @@ function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 		}];
 		const own = node.groups.filter((group) => chosen.has(group));
 		const role = roles.get(node) ?? "open";
-		if (own.length > 0) return [{
-			sections,
-			role,
-			...isToBeFixed(node, facts) ? { kind: "bug" } : {},
-			items: own.map(({ form }) => form),
-			columns: commonColumns(own)
-		}];
+		const waiting = tablesIn(node).filter(isWaiting);
+		const tables = [...own.flatMap((group) => group.tables), ...waiting];
+		if (own.length > 0 || waiting.length > 0 && isOpenRole(role)) {
+			const kind = isToBeFixed(node, facts) ? { kind: "bug" } : {};
+			const items = [.../* @__PURE__ */ new Set([...own.map(({ form }) => form), ...tables.map(() => "table")])];
+			return [{
+				sections,
+				role,
+				...kind,
+				items,
+				columns: commonColumns(tables, outline.tablesLike)
+			}];
+		}
 		if (isOpenRole(role) && node.groups.some((group) => isReadAnyway(group, facts))) return [{
 			sections,
 			role,
@@ -76512,13 +78213,15 @@ function rulesOf(facts, { chosen, roles }, finishedItems, isAnswered) {
 			columns: null
 		}];
 		const finished = isOpenRole(role) ? "never" : role;
-		const items = finished === "never" ? ["bullets"] : formsIn(node, forms);
+		const below = finished === "never" ? [] : tablesBelow(node);
+		const items = finished === "never" ? ["bullets"] : formsIn(node, forms, below.some(isWaiting));
+		const ofItems = items.includes("table") ? below.filter((table) => table.children.length > 1 || isWaiting(table)) : [];
 		if ((finished === "done" || finished === "resolved" || saysNoAlone(canonicalTitle(node.section?.heading.title ?? ""))) && withOpen.has(node.section?.index ?? null)) return [];
 		return (excluded.has(node) || finished !== "never" && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items)) && sections.length > 0 ? [{
 			sections,
 			role: finished,
 			items,
-			columns: null
+			columns: columnsToName(commonColumns(ofItems, outline.tablesLike))
 		}] : [];
 	});
 }
@@ -76546,11 +78249,19 @@ function formsByLevel(nodes, chosen) {
 	}
 	return forms;
 }
-/** The form of a finished section: that of the open ones beside it, or else the one that most entries in it and below it have. */
-function formsIn(node, forms) {
+const tablesIn = ({ blocks }) => blocks.filter((block) => block.type === "table");
+/** The tables of a section and of all below it. */
+function tablesBelow(node) {
+	return [...tablesIn(node), ...node.children.flatMap(tablesBelow)];
+}
+/**
+* The form of a finished section: that of the open ones beside it, or else the one that most entries in it and below it have.
+* @param isWaiting a table without rows stands in it, which has the headers of another one
+*/
+function formsIn(node, forms, isWaiting) {
 	const beside = forms.get(node.section?.heading.level ?? 0);
 	const same = node.groups.map(({ form }) => form).filter((form) => beside?.has(form) === true);
-	if (same.length > 0) return same;
+	if (same.length > 0) return isWaiting && !same.includes("table") ? [...same, "table"] : same;
 	const counts = /* @__PURE__ */ new Map();
 	const count = (one) => {
 		for (const { form, entries } of one.groups) if (form !== "headings") counts.set(form, (counts.get(form) ?? 0) + entries.length);
@@ -76558,23 +78269,7 @@ function formsIn(node, forms) {
 	};
 	count(node);
 	const [first] = [...counts].toSorted((a, b) => b[1] - a[1]);
-	return [first?.[0] ?? "bullets"];
-}
-/** The columns that all tables of some groups have. */
-function commonColumns(groups) {
-	const tables = groups.flatMap(({ form, tables: all }) => form === "table" ? all : []);
-	const guesses = tables.map(proposedTable);
-	const [first] = guesses;
-	if (first == null || guesses.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
-	const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));
-	const isCommon = ({ header, key }) => others.every((all) => all.some((one) => one.header === header && one.key === key));
-	const isRead = tables.map((table) => guessTable(table)).every((guess) => guess?.title === first.title && guess.status === first.status);
-	return {
-		title: first.title,
-		status: first.status,
-		fields: fields.filter(isCommon),
-		isRead
-	};
+	return isWaiting ? ["table"] : [first?.[0] ?? "bullets"];
 }
 // src/roadmap/propose/yaml.ts
 /** A proposal as the text of a configuration file. */
@@ -78561,15 +80256,20 @@ function problemsOf(path, configPath) {
 function isDefault({ rules }) {
 	return rules.sections.length === 0;
 }
-/** What `init` would say; null if it proposes no section. */
+/** What `init` would say; null if it proposes no section, or none that can be read: the file itself has been read by then. */
 function proposedFor(roadmap) {
 	if (roadmap.candidates.length === 0) return null;
 	const proposal = propose(roadmap, today());
 	const yaml = proposalYaml(proposal);
-	return proposal.sections.length === 0 ? null : {
-		yaml,
-		reading: readText(roadmap.text, roadmap.path, yaml)
-	};
+	try {
+		return proposal.sections.length === 0 ? null : {
+			yaml,
+			reading: readText(roadmap.text, roadmap.path, yaml)
+		};
+	} catch (error) {
+		if (error instanceof UserError) return null;
+		throw error;
+	}
 }
 /** `2 warnings and 1 error`; null if there is neither. */
 function graveProblems(problems) {
@@ -80539,4 +82239,4 @@ async function pathStateOf(repository, path, values, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }
-export { endGroup as $, outputs as A, logLine as B, previewPull as C, progressLine as D, VERSION$9 as E, previewMark as F, readInputs as G, proposalAnnotations as H, previewPage as I, oneLine as J, startStopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, context as Q, gateMessage as R, followedPull as S, createWorld as T, runAnnotations as U, pageText as V, INPUTS as W, readContext as X, isForeignFork as Y, reasonToSkip as Z, readText as _, leftOut as a, startGroup as at, importUpdate as b, planOrSync as c, assertAddresses as ct, parseCommandLine as d, LimitReached as dt, error as et, COMPLETIONS as f, UnclearWrite as ft, readLocalText as g, screenOf as h, outOfTime as ht, forTerminal as i, setOutput as it, failurePage as j, planJson as k, UsageError as l, proxyFor as lt, helpWidth as m, allOf as mt, next as n, notice$1 as nt, fleet as o, warning as ot, check as p, UserError as pt, stopwatch as q, init as r, setFailed as rt, ejectOrShow as s, summary$1 as st, update as t, info as tt, inOptionNames as u, GateInDoubt as ut, shownPath as v, nodeTimer as w, sync as x, isOpenRole as y, grouped as z };
+export { context as $, planJson as A, grouped as B, followedPull as C, VERSION$9 as D, createWorld as E, goneText as F, INPUTS as G, pageText as H, previewMark as I, stopwatch as J, readInputs as K, previewPage as L, failurePage as M, standingPage as N, progressLine as O, summary as P, reasonToSkip as Q, gateDoubt as R, fastStringWidth as S, nodeTimer as T, proposalAnnotations as U, logLine as V, runAnnotations as W, isForeignFork as X, oneLine as Y, readContext as Z, readText as _, leftOut as a, setOutput as at, importUpdate as b, planOrSync as c, summary$1 as ct, parseCommandLine as d, GateInDoubt as dt, endGroup as et, COMPLETIONS as f, LimitReached as ft, readLocalText as g, outOfTime as gt, screenOf as h, allOf as ht, forTerminal as i, setFailed as it, outputs as j, terminalLines as k, UsageError as l, assertAddresses as lt, helpWidth as m, UserError as mt, next as n, info as nt, fleet as o, startGroup as ot, check as p, UnclearWrite as pt, startStopwatch as q, init as r, notice$1 as rt, ejectOrShow as s, warning as st, update as t, error as tt, inOptionNames as u, proxyFor as ut, shownPath as v, previewPull as w, sync as x, isOpenRole as y, gateMessage as z };

@@ -67,9 +67,9 @@ describe('text around a link', () => {
   });
 
   it.each([
-    [`${link(1)} Parser drops tabs`, 'Parser drops tabs'],
-    [`[#1](${url}): Parser drops tabs`, 'Parser drops tabs'],
-    ['#1 - Parser drops tabs', 'Parser drops tabs'],
+    [`${link(1)} Parser drops tabs`, 'Parser drops tabs', `${link(1)} Parser loses tabs`],
+    [`[#1](${url}): Parser drops tabs`, 'Parser drops tabs', `[#1](${url}): Parser loses tabs`],
+    ['#1 - Parser drops tabs', 'Parser drops tabs', '#1 - Parser loses tabs'],
     [`Parser ${link(1)} drops tabs`, 'Parser drops tabs', `Parser ${link(1)} loses tabs`],
     [`**Parser drops tabs ${link(1)}** soon`, 'Parser drops tabs soon', `**Parser loses tabs ${link(1)}**`],
     [`[Parser drops tabs](${url}) soon`, 'Parser drops tabs soon', `[Parser loses tabs](${url})`],

@@ -128,7 +128,7 @@ describe('a warning that cannot change by itself', () => {
     ['sub-items of a row', lines('## Planned', '', '| Plan | State |', '| --- | --- |', '| Lid | open |'), 'body', ['- [ ] one', '- [ ] two']],
   ])('about %s that the file cannot hold is told for each value, with the value', async (_, file, how, values) => {
     const world = new MemoryWorld(file);
-    world.config = lines('sections:', '  - title: Planned', '    items: ' + (how === 'body' ? 'table' : 'bullets'));
+    world.config = lines('sections:', '  - title: Planned', `    items: ${how === 'body' ? 'table' : 'bullets'}`);
     await world.sync();
     const { body } = world.issue(1);
     for (const value of values) {

@@ -40,12 +40,14 @@ function withPresentBullets(markdown: string, present: string): string {
   });
   const said = new Set(blocks.flatMap(({ text, own }) => (own ?? text).split('\n')));
   const changed = bullets.filter((bullet) => !said.has(bullet.split('\n')[0] ?? ''));
-  let [form, wasBullet] = ['', true];
+  let [form, wasBullet, wasMade] = ['', true, false];
   for (const [at, { text, isText, own, isBullet }] of blocks.entries()) {
     const before = isText && wasBullet && own === null && !isBullet ? changed.shift() : undefined;
     const bullet = own ?? (before === undefined ? null : withLead(text, markerAndGap(before), present));
-    form += `${at === 0 ? '' : wasBullet && (bullet !== null || isBullet) ? '\n' : '\n\n'}${bullet ?? text}`;
-    wasBullet = bullet !== null || isBullet;
+    // Between bullets that the issue shows as such, a blank line stands in the file, too.
+    const isMade = bullet !== null && bullet !== text;
+    form += `${at === 0 ? '' : wasBullet && (bullet !== null || isBullet) && (isMade || wasMade) ? '\n' : '\n\n'}${bullet ?? text}`;
+    [wasBullet, wasMade] = [bullet !== null || isBullet, isMade];
   }
   return form;
 }

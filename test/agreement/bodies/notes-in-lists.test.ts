@@ -163,9 +163,9 @@ describe('what is no text', () => {
     ['a quote', ['> So it is.']],
     ['code', ['```sh', 'make', '```']],
     ['a table', ['| a | b |', '|---|---|', '| 1 | 2 |']],
-  ])('stands between blank lines where it comes between notes and sub-items without any: %s', async (_, block) => {
+  ])('stands between blank lines behind notes and sub-items without any: %s', async (_, block) => {
     const { file } = await typed(['- [ ] A', '  - why', '  - [ ] one', '- [ ] B'], block.join('\n'));
-    expect(file).toBe(lines('- [ ] A', '  - why', '', ...block.map((line) => `  ${line}`), '', '  - [ ] one', '- [ ] B'));
+    expect(file).toBe(lines('- [ ] A', '  - why', '  - [ ] one', '', ...block.map((line) => `  ${line}`), '', '- [ ] B'));
   });
 });
 

@@ -170,7 +170,7 @@ describe('the cell of a column without a name', () => {
     ['where another one is emptied', '\u2060**Since:** 4.2\n\n', '', '|  x | | Ein Text |'],
     ['where a note comes in', 'x\n', 'More.\n\nx\n', '|  x | 4.2 | More.<br>Ein Text |'],
     ['where it moves in the issue', 'x\n\n\u2060**Since:** 4.2\n', '**Since:** 4.3\n\nx\n', '|  x | 4.3 | Ein Text |'],
-    ['and goes where it is taken out', 'x\n', '', '| | 4.2 | Ein Text |'],
+    ['and goes where it is taken out', 'x\n', '', '|    | 4.2 | Ein Text |'],
   ])('keeps its text %s', async (_, from, to, then) => {
     const world = new MemoryWorld(lines('## Ahead', '', '| Feature |   | Since | Notes |', '|---|---|---:|---|', '| A |  x | 4.2 | Ein Text |'));
     world.config = lines('sections:', '  - title: Ahead', '    role: open', '    items: table');

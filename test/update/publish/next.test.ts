@@ -111,7 +111,7 @@ describe('opening the next release', () => {
     ['a title without a release', ROADMAP.replace('Kettle 3.1 roadmap', 'Roadmap'), NEXT, 'The title of ROADMAP.md names no release'],
     ['the same release', ROADMAP, { release: 'v3.1', force: false }, 'The title of ROADMAP.md names v3.1 already.'],
     ['an earlier release', ROADMAP, { release: '3.0', force: false }, '“3.0” is earlier than “Kettle 3.1”'],
-    ['no name', ROADMAP, { release: '', force: false }, 'Expected its name'],
+    ['no name', ROADMAP, { release: '', force: false }, 'Name it in the input `release`'],
     ['a name that is Markdown', ROADMAP, { release: '[x](y)', force: false }, 'Expected its name'],
     ['an open blocker', ROADMAP.replace('owner: Rosa', 'priority: blocker'), NEXT, '1 blocker is open: “Handle gets hot”'],
     ['what may be a blocker', ROADMAP.replace('owner: Rosa', 'priority: P0'), NEXT, 'may name a blocker that is not counted as such'],

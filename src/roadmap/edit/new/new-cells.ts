@@ -2,8 +2,8 @@ import type { Item, ItemTable, Kind } from '../../../model/roadmap.ts';
 import { cellsIn } from '../../markdown/cell-names.ts';
 import { kindAsIn, kindNamed } from '../../read/kind-words.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
-import { cellsOf } from '../table/cells.ts';
 import { nextInColumn } from '../item/next-number.ts';
+import { cellsOf } from '../table/cells.ts';
 import { saysBegun } from './begun.ts';
 
 /**

@@ -44,7 +44,7 @@ function endWithout(row: string, column: number, table: TableForm): number {
 }
 
 /** A text as a cell of a column: as its own cell is padded, or else as the others are. @param own the cell before; null: there is none */
-export function cellLike(content: string, own: WrittenCell | null, form: ColumnForm): string {
+function cellLike(content: string, own: WrittenCell | null, form: ColumnForm): string {
   const { width, ...now } = widthNow(own, form);
   if (content === '') return width === null ? (form.empty ?? (form.beside.before + form.beside.behind === 0 ? '' : ' ')) : ' '.repeat(width);
   const filled = own === null || own.content === '' ? null : own;

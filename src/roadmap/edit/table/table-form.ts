@@ -179,16 +179,17 @@ function alike(values: readonly number[]): number {
 /** The space beside the bars of cells without further white space. Where none stands before texts, that behind them fills their cells. */
 function spacesBeside({ rows, header }: Pick<TableForm, 'rows' | 'header'>): Spaces {
   const places = [rows.flatMap(betweenBars), betweenBars(header)];
-  const most = (at: keyof Spaces) => places.map((cells) => mostFrequent(narrow(at, cells))).find((one) => one !== undefined);
-  const before = most('before') ?? 1;
-  return { before, behind: before === 0 ? 0 : (most('behind') ?? before) };
+  const before = places.map((cells) => mostFrequent(narrow('before', cells))).find((one) => one !== undefined) ?? 1;
+  // A text that fills its cell has no space behind it. That one shows nothing, where others have some.
+  return { before, behind: before === 0 ? 0 : (mostFrequent(narrow('behind', places.flat())) ?? before) };
 }
 
 /** The same in a row, as far as its cells agree. */
 function spacesInRow(row: TableLine): Partial<Spaces> {
   const agreed = (at: keyof Spaces) => {
-    const found = new Set(narrow(at, betweenBars(row)));
-    return found.size === 1 ? [...found][0] : undefined;
+    const all = narrow(at, betweenBars(row));
+    const isFilled = at === 'behind' && all.length === 1 && all[0] === 0;
+    return new Set(all).size === 1 && !isFilled ? all[0] : undefined;
   };
   const before = agreed('before');
   const behind = before === 0 ? 0 : agreed('behind');

@@ -3,8 +3,8 @@ import { canonicalText, oneLine } from '../../text/text.ts';
 import { shownText, type VisibleText, visibleText } from './visible.ts';
 
 /**
- * The words of a title from GitHub, which is plain text. People also paste the item's Markdown from the file there: what says the same as the item when
- * it is read, or has all of the item's markup and no other, says what it reads as.
+ * The words of a title from GitHub, which is plain text. People also paste the item's Markdown from the file there: what says the same as an item with
+ * markup when it is read, or has all of the item's markup and no other, says what it reads as.
  */
 export function wordsOfTitle(said: string, roadmap: Pick<Roadmap, 'text'>, item: Item): string {
   const line = oneLine(said);
@@ -14,8 +14,10 @@ export function wordsOfTitle(said: string, roadmap: Pick<Roadmap, 'text'>, item:
   if (there === null || here === null) return said;
   const reads = shownText(there.characters);
   if (reads === '' || reads === canonicalText(line)) return said;
-  const markup = markupOf(line, there);
-  return canonicalText(reads) === canonicalText(item.title) || (markup !== '' && markup === markupOf(own, here)) ? reads : said;
+  const markup = markupOf(own, here);
+  // Where the file has no markup, nobody pasted it from there.
+  const isOwn = markup !== '' && (canonicalText(reads) === canonicalText(item.title) || markupOf(line, there) === markup);
+  return isOwn ? reads : said;
 }
 
 /** What of a Markdown text is not shown: the marks of its markup, the addresses of its links, its escapes. */

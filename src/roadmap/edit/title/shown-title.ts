@@ -30,13 +30,17 @@ const FEWEST_BESIDE = 2;
 /** The title of an item. Its link, and marks that other edits change, are no words of it. */
 export function titleInSource(roadmap: Roadmap, item: Item): ShownTitle | null {
   const { start, end } = { start: item.source.title.start, end: Math.max(item.source.title.end, item.source.linkAt) };
-  const hidden = partsInside(item, Number.POSITIVE_INFINITY).filter((part) => part.start !== start || part.end < item.source.title.end);
-  return shownTitle(
-    roadmap,
-    item,
-    roadmap.text.slice(start, end),
-    hidden.map((span) => ({ start: span.start - start, end: span.end - start })),
-  );
+  const parts = partsInside(item, Number.POSITIVE_INFINITY);
+  const without = (hidden: readonly Span[]) =>
+    shownTitle(
+      roadmap,
+      item,
+      roadmap.text.slice(start, end),
+      hidden.map((span) => ({ start: span.start - start, end: span.end - start })),
+    );
+  const inside = parts.filter((part) => part.start !== start);
+  // A link at the start stands before the words, or holds them: `[#1](…) Title`, `[Title](…).`
+  return inside.length === parts.length ? without(parts) : (without(parts) ?? without(inside));
 }
 
 /** Null if the source does not show the item's title, with nothing but marks behind it. */
