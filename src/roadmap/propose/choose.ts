@@ -1,9 +1,10 @@
 import type { ItemForm } from '../../model/shapes.ts';
 import { grouped } from '../text/group-by.ts';
 import { isAboutFile, withoutUsers } from './about-file.ts';
-import { type FileFacts, familyKey, sectionsAbove, share, titleOf } from './facts.ts';
+import { explains, type FileFacts, familyKey, sectionsAbove, share, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
+import { bareSign } from './status/legend.ts';
 import { isAside } from './titles/asides.ts';
 import { isFixes, isUnreleased } from './titles/changes.ts';
 import { EXPLAINS, isTitle, PLANS, VERBS } from './vocabulary.ts';
@@ -78,15 +79,18 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
   const roleIn = (node: OutlineNode) => roles.get(node) ?? 'open';
   const byKey = new Map<string, Member[]>();
   for (const node of nodes) for (const group of node.groups) grouped(byKey, keyOf(group, node)).push({ group, node, own: scoreOf(group, facts, weights) });
+  const signed = signedGroups(facts);
   const scores = new Map<EntryGroup, number>();
   const families: Family[] = [];
   for (const [key, members] of byKey) {
     const answer = answers.get(key);
     const score = answer === undefined ? meanOf(members) : answer === 'never' ? -ANSWERED : ANSWERED;
+    const areSigned = members.every(({ group }) => signed.has(group));
     for (const { group, node, own } of members) {
       const judged = OWN * own + (1 - OWN) * score;
-      if (answer === undefined && areNoItems(group)) continue;
-      if (isOpenRole(roleIn(node))) scores.set(group, answer === undefined && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
+      if (answer === undefined && (areNoItems(group) || hidesFinished(group, facts))) continue;
+      const isSure = answer === undefined && (isReadAnyway(group, facts) || areSigned);
+      if (isOpenRole(roleIn(node))) scores.set(group, isSure ? Math.max(judged, threshold + 1) : judged);
     }
     const [first] = members;
     if (first !== undefined) families.push({ key, form: first.group.form, role: roleIn(first.node), groups: members.map(({ group }) => group), score });
@@ -110,6 +114,42 @@ function isTemplate({ form, entries }: EntryGroup): boolean {
 /** Whether a group's entries are no items: by its title, because they are a template, or because most of them only say where something else is. */
 export function areNoItems(group: EntryGroup): boolean {
   return isAside(titleOf(group)) || isTemplate(group) || share(group.entries, ({ address }) => address) > 0.5;
+}
+
+/** Signs that say by themselves that work waits or goes on, and that it has ended. */
+const OPEN_SIGN =
+  /^(?:[\u23F3\u231B\u{1F6A7}\u{1F51C}\u2B1C\u{1F532}\u2610\u{1F504}\u{1F4CB}]|:(?:construction|hourglass(?:_flowing_sand)?|soon|white_large_square):)/u;
+const CLOSED_SIGN = /^(?:[\u2705\u2714\u2713\u2611\u274C\u2716-\u2718\u{1F6AB}]|:(?:white_check_mark|heavy_check_mark|x):)/u;
+
+/**
+ * The lists of which each entry begins with a sign for its state, if some of these signs say that work is open. Others praise and compare. Beside boxes,
+ * such lists tell when these are done.
+ */
+function signedGroups({ outline: { nodes, legend, tasks } }: FileFacts): ReadonlySet<EntryGroup> {
+  if (tasks > 0) return new Set();
+  const begins = (text: string, signs: readonly string[]) => signs.some((sign) => text.startsWith(bareSign(sign)));
+  const isClosed = (text: string) => !begins(text, legend.open) && (CLOSED_SIGN.test(text) || begins(text, [...legend.done, ...legend.dropped]));
+  const isOpen = (text: string) => begins(text, legend.open) || (!isClosed(text) && OPEN_SIGN.test(text));
+  const groups = nodes
+    .filter((node) => !explains(titleOf(node)))
+    .flatMap((node) => node.groups.filter(({ form }) => form === 'bullets' || form === 'numbered'));
+  const found = groups.filter(({ entries }) => entries.length > 1 && entries.every(({ text }) => isOpen(text) || isClosed(text)));
+  return new Set(found.some(({ entries }) => entries.some(({ text }) => isOpen(text))) ? found : []);
+}
+
+/** How many entries, beside those that say nothing, have to say their state. */
+const TOLD = 0.25;
+
+/**
+ * Whether some entries of a group say that they are finished, but in a form that the reader does not read, so that they would be open items. One of many
+ * such entries may be a title. What is read without a configuration stays.
+ */
+export function hidesFinished(group: EntryGroup, facts: FileFacts): boolean {
+  const { unread } = facts.outline;
+  const said = group.entries.flatMap(({ line }) => unread.get(line) ?? []);
+  const finished = said.filter((state) => state !== 'open').length;
+  const told = said.length / group.entries.length;
+  return (group.form === 'bullets' || group.form === 'numbered') && !isReadAnyway(group, facts) && (finished > 1 ? told >= TOLD : finished === 1 && told > 0.5);
 }
 
 /** The family that an answer is about. What is finished is judged apart from what is open. */
@@ -143,7 +183,10 @@ function isStray(chosen: ReadonlySet<EntryGroup>, { entries }: FileFacts): boole
 }
 
 /** A group of many entries counts more than one of few, but not in proportion. */
-function meanOf(members: readonly Member[]): number {
+function meanOf(all: readonly Member[]): number {
+  // What are surely no items says nothing about its neighbours.
+  const some = all.filter(({ group }) => !areNoItems(group));
+  const members = some.length > 0 ? some : all;
   const weight = ({ group }: Member) => Math.sqrt(group.entries.length);
   const total = members.reduce((sum, one) => sum + weight(one), 0);
   return members.reduce((sum, one) => sum + one.own * weight(one), 0) / total;

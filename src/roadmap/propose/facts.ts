@@ -9,6 +9,7 @@ import type { EntryGroup, Outline, OutlineEntry, OutlineNode } from './outline.t
 import { besidePlans } from './readme.ts';
 import { pastReleases } from './releases.ts';
 import { isChange } from './titles/changes.ts';
+import { isColumn } from './titles/stages.ts';
 import { ELSEWHERE, EXPLAINS, FIELDS, isTitle, LEARNING, PARTS, PLANS, PROCESS, VERSION } from './vocabulary.ts';
 import { guessState, isRepetition } from './words.ts';
 
@@ -120,7 +121,8 @@ function siblingsAmong(nodes: readonly OutlineNode[], labels: ReadonlyMap<string
   return {
     count: nodes.length,
     withForm,
-    numbered: share(nodes, (one) => NUMBERED.test(titleOf(one))),
+    // A period or stage is no item, also with a number.
+    numbered: share(nodes, (one) => NUMBERED.test(titleOf(one)) && !VERSION.test(titleOf(one)) && !isColumn(titleOf(one))),
     described: share(
       nodes.filter(({ section }) => section?.told === false),
       (one) => describes(one, labels),

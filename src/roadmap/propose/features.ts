@@ -1,3 +1,4 @@
+import { namesBugs } from '../read/kind-words.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
 import { isAboutFile } from './about-file.ts';
@@ -174,7 +175,8 @@ export const FEATURES = {
   fileProcess: file('fileProcess'),
   fileElsewhere: file('fileElsewhere'),
   filePlanTitle: file('filePlanTitle'),
-  fileStatusTable: only(['bullets', 'numbered', 'headings'], file('fileStatusTable')),
+  // A list of bugs is one whatever the tables are about.
+  fileStatusTable: only(['bullets', 'numbered', 'headings'], (group, { values }) => (namesBugs(titleOf(group)) ? 0 : values.fileStatusTable)),
   fileParts: file('fileParts'),
   dominant: (group, facts) => (facts.entries === 0 ? 0 : group.entries.length / Math.max(1, facts.entries)),
   familyDominant: (group, facts) => (facts.families.get(familyKey(group)) ?? 0) / Math.max(1, facts.entries),
