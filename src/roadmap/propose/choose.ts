@@ -88,7 +88,7 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
     const areSigned = members.every(({ group }) => signed.has(group));
     for (const { group, node, own } of members) {
       const judged = OWN * own + (1 - OWN) * score;
-      if (answer === undefined && (areNoItems(group) || hidesFinished(group, facts))) continue;
+      if (answer === undefined && (areNoItems(group) || needsPerson(group, facts))) continue;
       const isSure = answer === undefined && (isReadAnyway(group, facts) || areSigned);
       if (isOpenRole(roleIn(node))) scores.set(group, isSure ? Math.max(judged, threshold + 1) : judged);
     }
@@ -142,14 +142,25 @@ const TOLD = 0.25;
 
 /**
  * Whether some entries of a group say that they are finished, but in a form that the reader does not read, so that they would be open items. One of many
- * such entries may be a title. What is read without a configuration stays.
+ * such entries may be a title.
  */
-export function hidesFinished(group: EntryGroup, facts: FileFacts): boolean {
+function hidesFinished(group: EntryGroup, facts: FileFacts): boolean {
   const { unread } = facts.outline;
   const said = group.entries.flatMap(({ line }) => unread.get(line) ?? []);
   const finished = said.filter((state) => state !== 'open').length;
   const told = said.length / group.entries.length;
-  return (group.form === 'bullets' || group.form === 'numbered') && !isReadAnyway(group, facts) && (finished > 1 ? told >= TOLD : finished === 1 && told > 0.5);
+  return (group.form === 'bullets' || group.form === 'numbered') && (finished > 1 ? told >= TOLD : finished === 1 && told > 0.5);
+}
+
+/** Whether a group is a single bullet among boxes, the only one of its kind, with nothing below it. It may be a slip, or the one thing that nobody does: `- [-] Title`. */
+function isOddOne(group: EntryGroup, { nodeOf, families }: FileFacts): boolean {
+  const isOne = group.entries.length === 1 && group.entries[0]?.inner === 0 && families.get(familyKey(group)) === 1;
+  return isOne && (group.form === 'bullets' || group.form === 'numbered') && (nodeOf.get(group)?.tasks ?? 0) > 1;
+}
+
+/** Whether a person has to say that a group has items, whatever they look like. What is read without a configuration stays. */
+export function needsPerson(group: EntryGroup, facts: FileFacts): boolean {
+  return !isReadAnyway(group, facts) && (hidesFinished(group, facts) || isOddOne(group, facts));
 }
 
 /** The family that an answer is about. What is finished is judged apart from what is open. */

@@ -1,6 +1,6 @@
 import { shapeOf } from '../../model/shapes.ts';
 import { knownTitle } from '../read/sections.ts';
-import { areNoItems, type Choice, type FamilyAnswers, hidesFinished, isOpenRole } from './choose.ts';
+import { areNoItems, type Choice, type FamilyAnswers, isOpenRole, needsPerson } from './choose.ts';
 import { type FileFacts, titleOf } from './facts.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
 import { isColumn } from './titles/stages.ts';
@@ -82,7 +82,7 @@ export function withGenreTitles(choice: Choice, facts: FileFacts, answers: Famil
       !FINISHED.test(title) &&
       (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || (roles.get(node) === 'later' && /\d/.test(title.replace(PLACE, '')))) &&
       group.form !== 'headings' &&
-      !hidesFinished(group, facts);
+      !needsPerson(group, facts);
     for (const group of node.groups) {
       if ((title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title)) || FINISHED.test(title)) chosen.delete(group);
       else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);

@@ -74,3 +74,16 @@ describe('a list that explains the file’s own words for states', () => {
     expect(names(lines('# Kettle roadmap', '', '**Status:** done', '', ...section('Parts', entries, '-')))).toEqual(['Parts']);
   });
 });
+
+describe('a bullet among boxes', () => {
+  const boxes = ['- [x] Answer to HEAD', '- [ ] Answer to ranges', '- [ ] Listen on IPv6'];
+  it.each(['[-] CGI (no, really not)', '[~] Chunks', 'Add chunks', '⏳ Chunks'])('is not proposed if it is the only one: %s', (entry) => {
+    expect(names(lines('# Server roadmap', '', '## Next', '', ...boxes, `- ${entry}`))).toEqual([]);
+    expect(names(lines('# Server roadmap', '', ...boxes, `- ${entry}`, '', '## Bugs', '', '- [ ] Crash at the start'))).toEqual([]);
+  });
+
+  it('is proposed if there are more, or boxes stand inside of it', () => {
+    expect(names(lines('# Server roadmap', '', '## Parts', '', ...boxes, '- [~] Chunks', '  - [ ] Last chunk'))).toEqual(['Parts']);
+    expect(names(lines('# Server roadmap', '', '## Parts', '', ...boxes, '- [~] Chunks', '- [~] Drop privileges'))).toEqual(['Parts']);
+  });
+});

@@ -60,7 +60,7 @@ function unreadState(paragraph: Paragraph, lines: Lines, tags: Tags): UnreadStat
       .slice(-NEAR),
   )?.groups;
   for (const word of [begin, last?.['word'] ?? last?.['label']]) {
-    const said = word === undefined ? null : stateOf(word, tags);
+    const said = word === undefined ? null : stateInWord(word, tags);
     if (said === null || word === undefined) continue;
     return said.state !== 'open' && isRead(paragraph, end, lines, said.as) ? null : said.state;
   }
@@ -68,7 +68,7 @@ function unreadState(paragraph: Paragraph, lines: Lines, tags: Tags): UnreadStat
 }
 
 /** What a word says, and the word of the configuration that would say it. */
-function stateOf(written: string, tags: Tags): { readonly state: UnreadState; readonly as: string } | null {
+function stateInWord(written: string, tags: Tags): { readonly state: UnreadState; readonly as: string } | null {
   const word = written.toLowerCase().replaceAll('\u2019', "'");
   const tag = `[${word}]`;
   const explained = (['done', 'dropped', 'open'] as const).find((one) => tags[one].includes(tag));
