@@ -1,5 +1,6 @@
+import type { Table } from 'mdast';
 import { namesBugs } from '../read/kind-words.ts';
-import { guessTable } from '../read/table-columns.ts';
+import { guessTable, sharesReleases } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
 import { isAboutFile } from './about-file.ts';
 import {
@@ -18,6 +19,7 @@ import {
   titleOf,
   yes,
 } from './facts.ts';
+import { proposedTable } from './field-columns.ts';
 import type { EntryGroup, OutlineEntry, OutlineNode } from './outline.ts';
 import { BUGS, FIELDS, isTitle, OPEN_STATE, PARTS, PAST, PLANS, PROCESS, VERBS, VERSION } from './vocabulary.ts';
 import { isRepetition } from './words.ts';
@@ -52,6 +54,11 @@ const node =
     const found = facts.nodeOf.get(group);
     return found === undefined ? 0 : of(found, facts);
   };
+
+/** Whether a table says the state of work whose releases stand in its first column, where some return. */
+function isOfWork(table: Table): boolean {
+  return sharesReleases(table) && proposedTable(table)?.status != null;
+}
 
 function siblingsOf(group: EntryGroup, facts: FileFacts): Siblings | undefined {
   const found = facts.nodeOf.get(group);
@@ -143,10 +150,11 @@ export const FEATURES = {
   tableVersion: tables((group) =>
     average(
       group.tables.map((one) =>
-        share(one.children.slice(1), ({ children: [cell] }) => cell !== undefined && /^(?:v?\d+\.|20\d\d|\w+ \d)/.test(plainText(cell))),
+        isOfWork(one) ? 0 : share(one.children.slice(1), ({ children: [cell] }) => cell !== undefined && /^(?:v?\d+\.|20\d\d|\w+ \d)/.test(plainText(cell))),
       ),
     ),
   ),
+  tableReleases: tables((group) => average(group.tables.map((one) => yes(isOfWork(one))))),
   tableRepeats: tables((group) => yes(isRepetition(titleOf(group)))),
   tableTwo: tables((group) => average(group.tables.map((one) => yes((one.children[0]?.children.length ?? 0) <= 2)))),
   headingFields: headings((group, facts) => share(group.children, (one) => describes(one, facts.labels))),
