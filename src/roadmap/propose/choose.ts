@@ -1,5 +1,7 @@
 import type { ItemForm } from '../../model/shapes.ts';
+import { labelOf } from '../read/what-is-an-item.ts';
 import { grouped } from '../text/group-by.ts';
+import { plainText } from '../text/text.ts';
 import { isAboutFile, withoutUsers } from './about-file.ts';
 import { explains, type FileFacts, familyKey, sectionsAbove, share, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';
@@ -144,12 +146,31 @@ const TOLD = 0.25;
  * Whether some entries of a group say that they are finished, but in a form that the reader does not read, so that they would be open items. One of many
  * such entries may be a title.
  */
-function hidesFinished(group: EntryGroup, facts: FileFacts): boolean {
+export function hidesFinished(group: EntryGroup, facts: FileFacts): boolean {
   const { unread } = facts.outline;
+  if (group.form !== 'bullets' && group.form !== 'numbered') return false;
+  if (isBelowFinishedLabel(group, facts)) return true;
   const said = group.entries.flatMap(({ line }) => unread.get(line) ?? []);
   const finished = said.filter((state) => state !== 'open').length;
   const told = said.length / group.entries.length;
-  return (group.form === 'bullets' || group.form === 'numbered') && (finished > 1 ? told >= TOLD : finished === 1 && told > 0.5);
+  return finished > 1 ? told >= TOLD : finished === 1 && told > 0.5;
+}
+
+/** Code units of a line that is used like a title. */
+const LONGEST_LABEL = 60;
+
+/** Whether a list of a group stands below a line such as `**Klaar**` that is used like a title and says “finished”, but not to the reader. */
+function isBelowFinishedLabel(group: EntryGroup, { nodeOf }: FileFacts): boolean {
+  const blocks = nodeOf.get(group)?.blocks ?? [];
+  const own = new Set(group.entries.map(({ line }) => line));
+  return blocks.some((block, at) => {
+    const before = blocks[at - 1];
+    if (block.type !== 'list' || before?.type !== 'paragraph' || !block.children.some(({ position }) => own.has(position?.start.line ?? 0))) return false;
+    const title = plainText(before).slice(0, LONGEST_LABEL + 1);
+    const isLabel = title.length <= LONGEST_LABEL && ((before.children.length === 1 && before.children[0]?.type === 'strong') || /[:\uFF1A]$/.test(title));
+    const isKnown = group.section !== null && labelOf(before, { ...group.section, role: 'open' });
+    return isLabel && !isKnown && ['done', 'resolved', 'dropped'].includes(guessState(title.replace(/[:\uFF1A]$/, '')));
+  });
 }
 
 /** Whether a group is a single bullet among boxes, the only one of its kind, with nothing below it. It may be a slip, or the one thing that nobody does: `- [-] Title`. */

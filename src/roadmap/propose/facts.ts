@@ -121,8 +121,8 @@ function siblingsAmong(nodes: readonly OutlineNode[], labels: ReadonlyMap<string
   return {
     count: nodes.length,
     withForm,
-    // A period or stage is no item, also with a number.
-    numbered: share(nodes, (one) => NUMBERED.test(titleOf(one)) && !VERSION.test(titleOf(one)) && !isColumn(titleOf(one))),
+    // Beside “3. Later”, the numbers are those of stages, and not of items.
+    numbered: nodes.some((one) => isColumn(titleOf(one))) ? 0 : share(nodes, (one) => NUMBERED.test(titleOf(one))),
     described: share(
       nodes.filter(({ section }) => section?.told === false),
       (one) => describes(one, labels),

@@ -44,6 +44,13 @@ describe('a list whose entries say that they are finished', () => {
     expect(sections(['[D] Search', '[D] Import', '[P] Dark mode'], 'Core', told)).toBe(1);
   });
 
+  it('is not proposed with a label that says so to `init` alone', () => {
+    const map = (label: string) =>
+      lines('# Plan', '', '## Next', '', '1. Add routes', '2. Add climbs', '3. Improve maps', '', `**${label}**`, '', '1. Add search');
+    const named = (label: string) => propose(readRoadmap(map(label), reading)).sections.length;
+    expect(['Straks', 'Done', 'Klaar', 'Erledigt:'].map(named)).toEqual([1, 1, 0, 0]);
+  });
+
   it('stays where it is read without a configuration', () => {
     const text = lines('# Kettle roadmap', '', '## Not yet complete', '', '- **Done** Search', '- **Done** Import', '- Add tabs');
     expect(propose(readRoadmap(text, reading)).sections.map(({ items }) => items)).not.toContainEqual(['tasks']);
