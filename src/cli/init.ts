@@ -67,7 +67,8 @@ export async function init(file: string | undefined, values: Values, environment
     drafts.map(({ path }) => path),
     branch,
   );
-  const { config, files, told } = proposedFiles(configBody(proposal, known), workflow, flags.has('force'));
+  const readsItems = drafts.some(({ plain }) => plain.items.length > 0);
+  const { config, files, told } = proposedFiles(configBody(proposal, known), workflow, readsItems, flags.has('force'));
   const write = files.length > 0 && (flags.has('write') || (terminal !== null && (await askToWrite(files, terminal))));
   if (write) writeLocalFiles(files, flags.has('force'));
   const readings = drafts.map(({ text, path }) => ({ path, roadmap: readText(text, path, config) }));

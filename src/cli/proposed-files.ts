@@ -7,6 +7,8 @@ import { refuseLinks, type TextFile } from './write-files.ts';
 /** Where the proposed workflow is written. */
 const WORKFLOW_PATH = '.github/workflows/roadmap.yml';
 const HEAD = '# What Roadmap Sync tracks in the roadmap. Remove what you do not want; `roadmap-sync check` shows how the file is read then.\n';
+const NOT_NEEDED = '# Nothing is needed here: task items and known section titles are read without a configuration.\n';
+const NOT_SURE = '# `init` is sure of no items, so it proposes no rules. Without rules, only task items and what stands below known section titles are read.\n';
 
 /** What `init` would write, and what it says about files that are there already. */
 export interface ProposedFiles {
@@ -24,11 +26,12 @@ export function presentConfig(): string | null {
 /**
  * The configuration and the workflow. A configuration that is there gains the keys that it lacks, and a workflow stays as it is.
  * @param body the proposed keys, as YAML
+ * @param readsItems whether the files have items without any rule
  * @param force replace both, and keep what was there under another name
  */
-export function proposedFiles(body: string, workflow: string, force: boolean): ProposedFiles {
+export function proposedFiles(body: string, workflow: string, readsItems: boolean, force: boolean): ProposedFiles {
   const present = { config: presentConfig(), workflow: textAt(WORKFLOW_PATH) };
-  const fresh = HEAD + (body === '' ? '# Nothing is needed here: task items and known section titles are read without a configuration.\n' : body);
+  const fresh = HEAD + (body !== '' ? body : readsItems ? NOT_NEEDED : NOT_SURE);
   if (force) {
     const kept = [keptCopy(INPUTS.config.default, present.config, fresh), keptCopy(WORKFLOW_PATH, present.workflow, workflow)].flat();
     const files = [...kept, { path: INPUTS.config.default, text: fresh }, { path: WORKFLOW_PATH, text: workflow }];

@@ -1,5 +1,6 @@
 import type { Candidate, CandidateReason, Item, Roadmap } from '../model/roadmap.ts';
 import type { ItemForm } from '../model/shapes.ts';
+import { ruleHints } from '../roadmap/propose/hints.ts';
 import { guessState } from '../roadmap/propose/words.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
@@ -124,11 +125,24 @@ function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap, pro
     return form === undefined || section !== '' ? [head] : [head, '      write them as boxes (- [ ] …), or put them under a heading'];
   });
   const left = proposed === null ? null : new Set(proposed.reading.candidates.map(({ section }) => section || (roadmap.title ?? '')));
-  const rules = [...forms].flatMap(([title, of]) => {
+  const hintFor = forms.size === 0 ? null : ruleHints(roadmap);
+  const hiding: string[] = [];
+  const rules = [...forms].flatMap(([title, all]) => {
     if (left !== null && !left.has(title)) return [];
+    const hints = all.map((form) => ({ form, ...(hintFor?.(title, form) ?? { is: 'items', finished: [] }) }));
+    if (hints.some(({ is }) => is === 'hides')) hiding.push(title);
+    const of = hints.filter(({ is }) => is === 'items').map(({ form }) => form);
+    if (of.length === 0) return [];
     const role = guessState(title);
-    return `    - { title: ${quotedTitle(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(', ')}]`}${role === 'open' || role === 'never' ? '' : `, role: ${role}`} }`;
+    const finished = hints.filter(({ is }) => is === 'items').flatMap((hint) => hint.finished);
+    const own = finished.map((one) => `    - { title: ${quotedTitle(one.title)}, role: ${one.role} }`);
+    const rule = `    - { title: ${quotedTitle(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(', ')}]`}${role === 'open' || role === 'never' ? '' : `, role: ${role}`} }`;
+    return [rule, ...own];
   });
+  const unread = hiding.map(
+    (title) =>
+      `  under “${title}”, a rule alone would make open issues of what is finished there: turn lines such as “Done” into headings, and write states as “[done] Title”`,
+  );
   const proposal =
     proposed === null
       ? []
@@ -139,12 +153,12 @@ function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap, pro
             .split('\n')
             .map((line) => `    ${line}`),
         ];
-  if (rules.length === 0) return [...told, ...proposal];
+  if (rules.length === 0) return [...told, ...proposal, ...unread];
   const head =
     proposed === null
       ? ['  This configuration tracks them. Keep the lines that you want:', '    sections:']
       : ['  It leaves out what is probably no item. If it is one, add its line below `sections`, in place of one for the same section:'];
-  return [...told, ...proposal, ...head, ...rules.map((rule) => `  ${rule}`)];
+  return [...told, ...proposal, ...head, ...rules.map((rule) => `  ${rule}`), ...unread];
 }
 
 /** A title as a YAML text. */

@@ -35,8 +35,8 @@ export function outlineParts(rows: readonly OutlineRow[]): Readonly<Record<'unsu
   return parts;
 }
 
-function outlinePartOf({ role, read, score }: OutlineRow): 'unsure' | 'read' | 'finished' | 'others' {
-  if (role === 'never') return 'others';
+function outlinePartOf({ role, read, score, isUnread }: OutlineRow): 'unsure' | 'read' | 'finished' | 'others' {
+  if (role === 'never' || isUnread) return 'others';
   if (!isOpenRole(role)) return 'finished';
   return read > 0 ? 'read' : score > -UNSURE ? 'unsure' : 'others';
 }

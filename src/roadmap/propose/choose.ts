@@ -1,9 +1,12 @@
 import type { ItemForm } from '../../model/shapes.ts';
+import { labelOf } from '../read/what-is-an-item.ts';
 import { grouped } from '../text/group-by.ts';
+import { plainText } from '../text/text.ts';
 import { isAboutFile, withoutUsers } from './about-file.ts';
-import { type FileFacts, familyKey, sectionsAbove, share, titleOf } from './facts.ts';
+import { explains, type FileFacts, familyKey, sectionsAbove, share, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
+import { bareSign } from './status/legend.ts';
 import { isAside } from './titles/asides.ts';
 import { isFixes, isUnreleased } from './titles/changes.ts';
 import { EXPLAINS, isTitle, PLANS, VERBS } from './vocabulary.ts';
@@ -78,16 +81,19 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
   const roleIn = (node: OutlineNode) => roles.get(node) ?? 'open';
   const byKey = new Map<string, Member[]>();
   for (const node of nodes) for (const group of node.groups) grouped(byKey, keyOf(group, node)).push({ group, node, own: scoreOf(group, facts, weights) });
+  const signed = signedGroups(facts);
   const scores = new Map<EntryGroup, number>();
   const families: Family[] = [];
   for (const [key, members] of byKey) {
     const answer = answers.get(key);
     const score = answer === undefined ? meanOf(members) : answer === 'never' ? -ANSWERED : ANSWERED;
+    const areSigned = members.every(({ group }) => signed.has(group));
     for (const { group, node, own } of members) {
       // The tables of a family have the same headers, so that all are read or none.
       const judged = group.form === 'table' ? score : OWN * own + (1 - OWN) * score;
-      if (answer === undefined && areNoItems(group)) continue;
-      if (isOpenRole(roleIn(node))) scores.set(group, answer === undefined && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
+      if (answer === undefined && (areNoItems(group) || needsPerson(group, facts))) continue;
+      const isSure = answer === undefined && (isReadAnyway(group, facts) || areSigned);
+      if (isOpenRole(roleIn(node))) scores.set(group, isSure ? Math.max(judged, threshold + 1) : judged);
     }
     const [first] = members;
     if (first !== undefined) families.push({ key, form: first.group.form, role: roleIn(first.node), groups: members.map(({ group }) => group), score });
@@ -111,6 +117,72 @@ function isTemplate({ form, entries }: EntryGroup): boolean {
 /** Whether a group's entries are no items: by its title, because they are a template, or because most of them only say where something else is. */
 export function areNoItems(group: EntryGroup): boolean {
   return isAside(titleOf(group)) || isTemplate(group) || share(group.entries, ({ address }) => address) > 0.5;
+}
+
+/** Signs that say by themselves that work waits or goes on, and that it has ended. */
+const OPEN_SIGN =
+  /^(?:[\u23F3\u231B\u{1F6A7}\u{1F51C}\u2B1C\u{1F532}\u2610\u{1F504}\u{1F4CB}]|:(?:construction|hourglass(?:_flowing_sand)?|soon|white_large_square):)/u;
+const CLOSED_SIGN = /^(?:[\u2705\u2714\u2713\u2611\u274C\u2716-\u2718\u{1F6AB}]|:(?:white_check_mark|heavy_check_mark|x):)/u;
+
+/**
+ * The lists of which each entry begins with a sign for its state, if some of these signs say that work is open. Others praise and compare. Beside boxes,
+ * such lists tell when these are done.
+ */
+function signedGroups({ outline: { nodes, legend, tasks } }: FileFacts): ReadonlySet<EntryGroup> {
+  if (tasks > 0) return new Set();
+  const begins = (text: string, signs: readonly string[]) => signs.some((sign) => text.startsWith(bareSign(sign)));
+  const isClosed = (text: string) => !begins(text, legend.open) && (CLOSED_SIGN.test(text) || begins(text, [...legend.done, ...legend.dropped]));
+  const isOpen = (text: string) => begins(text, legend.open) || (!isClosed(text) && OPEN_SIGN.test(text));
+  const groups = nodes
+    .filter((node) => !explains(titleOf(node)))
+    .flatMap((node) => node.groups.filter(({ form }) => form === 'bullets' || form === 'numbered'));
+  const found = groups.filter(({ entries }) => entries.length > 1 && entries.every(({ text }) => isOpen(text) || isClosed(text)));
+  return new Set(found.some(({ entries }) => entries.some(({ text }) => isOpen(text))) ? found : []);
+}
+
+/** How many entries, beside those that say nothing, have to say their state. */
+const TOLD = 0.25;
+
+/**
+ * Whether some entries of a group say that they are finished, but in a form that the reader does not read, so that they would be open items. One of many
+ * such entries may be a title.
+ */
+export function hidesFinished(group: EntryGroup, facts: FileFacts): boolean {
+  const { unread } = facts.outline;
+  if (group.form !== 'bullets' && group.form !== 'numbered') return false;
+  if (isBelowFinishedLabel(group, facts)) return true;
+  const said = group.entries.flatMap(({ line }) => unread.get(line) ?? []);
+  const finished = said.filter((state) => state !== 'open').length;
+  const told = said.length / group.entries.length;
+  return finished > 1 ? told >= TOLD : finished === 1 && told > 0.5;
+}
+
+/** Code units of a line that is used like a title. */
+const LONGEST_LABEL = 60;
+
+/** Whether a list of a group stands below a line such as `**Klaar**` that is used like a title and says “finished”, but not to the reader. */
+function isBelowFinishedLabel(group: EntryGroup, { nodeOf }: FileFacts): boolean {
+  const blocks = nodeOf.get(group)?.blocks ?? [];
+  const own = new Set(group.entries.map(({ line }) => line));
+  return blocks.some((block, at) => {
+    const before = blocks[at - 1];
+    if (block.type !== 'list' || before?.type !== 'paragraph' || !block.children.some(({ position }) => own.has(position?.start.line ?? 0))) return false;
+    const title = plainText(before).slice(0, LONGEST_LABEL + 1);
+    const isLabel = title.length <= LONGEST_LABEL && ((before.children.length === 1 && before.children[0]?.type === 'strong') || /[:\uFF1A]$/.test(title));
+    const isKnown = group.section !== null && labelOf(before, { ...group.section, role: 'open' });
+    return isLabel && !isKnown && ['done', 'resolved', 'dropped'].includes(guessState(title.replace(/[:\uFF1A]$/, '')));
+  });
+}
+
+/** Whether a group is a single bullet among boxes, the only one of its kind, with nothing below it. It may be a slip, or the one thing that nobody does: `- [-] Title`. */
+function isOddOne(group: EntryGroup, { nodeOf, families }: FileFacts): boolean {
+  const isOne = group.entries.length === 1 && group.entries[0]?.inner === 0 && families.get(familyKey(group)) === 1;
+  return isOne && (group.form === 'bullets' || group.form === 'numbered') && (nodeOf.get(group)?.tasks ?? 0) > 1;
+}
+
+/** Whether a person has to say that a group has items, whatever they look like. What is read without a configuration stays. */
+export function needsPerson(group: EntryGroup, facts: FileFacts): boolean {
+  return !isReadAnyway(group, facts) && (hidesFinished(group, facts) || isOddOne(group, facts));
 }
 
 /** The family that an answer is about. What is finished is judged apart from what is open. */
@@ -144,7 +216,10 @@ function isStray(chosen: ReadonlySet<EntryGroup>, { entries }: FileFacts): boole
 }
 
 /** A group of many entries counts more than one of few, but not in proportion. */
-function meanOf(members: readonly Member[]): number {
+function meanOf(all: readonly Member[]): number {
+  // What are surely no items says nothing about its neighbours.
+  const some = all.filter(({ group }) => !areNoItems(group));
+  const members = some.length > 0 ? some : all;
   const weight = ({ group }: Member) => Math.sqrt(group.entries.length);
   const total = members.reduce((sum, one) => sum + weight(one), 0);
   return members.reduce((sum, one) => sum + one.own * weight(one), 0) / total;

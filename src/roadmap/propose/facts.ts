@@ -8,6 +8,7 @@ import type { EntryGroup, Outline, OutlineEntry, OutlineNode } from './outline.t
 import { besidePlans } from './readme.ts';
 import { pastReleases } from './releases.ts';
 import { isChange } from './titles/changes.ts';
+import { isColumn } from './titles/stages.ts';
 import { ELSEWHERE, EXPLAINS, FIELDS, isTitle, LEARNING, PARTS, PLANS, PROCESS, VERSION } from './vocabulary.ts';
 import { guessState, isRepetition } from './words.ts';
 
@@ -119,7 +120,8 @@ function siblingsAmong(nodes: readonly OutlineNode[], labels: ReadonlyMap<string
   return {
     count: nodes.length,
     withForm,
-    numbered: share(nodes, (one) => NUMBERED.test(titleOf(one))),
+    // Beside “3. Later”, the numbers are those of stages, and not of items.
+    numbered: nodes.some((one) => isColumn(titleOf(one))) ? 0 : share(nodes, (one) => NUMBERED.test(titleOf(one))),
     described: share(
       nodes.filter(({ section }) => section?.told === false),
       (one) => describes(one, labels),

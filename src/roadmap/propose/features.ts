@@ -1,3 +1,6 @@
+import type { Table } from 'mdast';
+import { namesBugs } from '../read/kind-words.ts';
+import { sharesReleases } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
 import { isAboutFile } from './about-file.ts';
 import {
@@ -50,6 +53,11 @@ const node =
     const found = facts.nodeOf.get(group);
     return found === undefined ? 0 : of(found, facts);
   };
+
+/** Whether a table says the state of work whose releases stand in its first column, where some return. */
+function isOfWork(table: Table, { outline }: FileFacts): boolean {
+  return sharesReleases(table) && outline.tablesLike(table).proposed?.status != null;
+}
 
 function siblingsOf(group: EntryGroup, facts: FileFacts): Siblings | undefined {
   const found = facts.nodeOf.get(group);
@@ -140,13 +148,16 @@ export const FEATURES = {
       ),
     ),
   ),
-  tableVersion: tables((group) =>
+  tableVersion: tables((group, facts) =>
     average(
       group.tables.map((one) =>
-        share(one.children.slice(1), ({ children: [cell] }) => cell !== undefined && /^(?:v?\d+\.|20\d\d|\w+ \d)/.test(plainText(cell))),
+        isOfWork(one, facts)
+          ? 0
+          : share(one.children.slice(1), ({ children: [cell] }) => cell !== undefined && /^(?:v?\d+\.|20\d\d|\w+ \d)/.test(plainText(cell))),
       ),
     ),
   ),
+  tableReleases: tables((group, facts) => average(group.tables.map((one) => yes(isOfWork(one, facts))))),
   tableRepeats: tables((group) => yes(isRepetition(titleOf(group)))),
   tableTwo: tables((group) => average(group.tables.map((one) => yes((one.children[0]?.children.length ?? 0) <= 2)))),
   headingFields: headings((group, facts) => share(group.children, (one) => describes(one, facts.labels))),
@@ -175,7 +186,8 @@ export const FEATURES = {
   fileProcess: file('fileProcess'),
   fileElsewhere: file('fileElsewhere'),
   filePlanTitle: file('filePlanTitle'),
-  fileStatusTable: only(['bullets', 'numbered', 'headings'], file('fileStatusTable')),
+  // A list of bugs is one whatever the tables are about.
+  fileStatusTable: only(['bullets', 'numbered', 'headings'], (group, { values }) => (namesBugs(titleOf(group)) ? 0 : values.fileStatusTable)),
   fileParts: file('fileParts'),
   dominant: (group, facts) => (facts.entries === 0 ? 0 : group.entries.length / Math.max(1, facts.entries)),
   familyDominant: (group, facts) => (facts.families.get(familyKey(group)) ?? 0) / Math.max(1, facts.entries),

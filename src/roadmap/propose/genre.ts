@@ -1,6 +1,6 @@
 import { shapeOf } from '../../model/shapes.ts';
 import { knownTitle } from '../read/sections.ts';
-import { areNoItems, type Choice, type FamilyAnswers, isOpenRole } from './choose.ts';
+import { areNoItems, type Choice, type FamilyAnswers, isOpenRole, needsPerson } from './choose.ts';
 import { type FileFacts, titleOf } from './facts.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
 import { isColumn } from './titles/stages.ts';
@@ -41,6 +41,9 @@ const FINISHED =
 /** Titles of what waits for another release. */
 const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
 
+/** The number of a section among others. It is that of no release. */
+const PLACE = /^\d{1,2}[.)]\s+/;
+
 /** Titles of lists that are also those of whole pages, whose chapters are no lists. */
 const WIDE = /^(?:non-?)?bugs\b|^known (?:issues|problems|bugs)\b|\b(?:questions|decisions)\b/iu;
 
@@ -49,7 +52,8 @@ function isList(title: string): boolean {
 }
 
 /** The choice, with what the titles of a release's lists and of a board's columns say instead of what their entries look like. What a person has said of a family stays. */
-export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts, answers: FamilyAnswers = new Map()): Choice {
+export function withGenreTitles(choice: Choice, facts: FileFacts, answers: FamilyAnswers = new Map()): Choice {
+  const { outline, parentOf } = facts;
   const answered = new Set(choice.families.flatMap(({ key, groups }) => (answers.has(key) ? groups : [])));
   const chosen = new Set(choice.chosen);
   const roles = new Map(choice.roles);
@@ -76,8 +80,9 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
       guessState(title) === 'open';
     const isItem = (group: EntryGroup) =>
       !FINISHED.test(title) &&
-      (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || (roles.get(node) === 'later' && /\d/.test(title))) &&
-      group.form !== 'headings';
+      (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || (roles.get(node) === 'later' && /\d/.test(title.replace(PLACE, '')))) &&
+      group.form !== 'headings' &&
+      !needsPerson(group, facts);
     for (const group of node.groups) {
       if ((title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title)) || FINISHED.test(title)) chosen.delete(group);
       else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);

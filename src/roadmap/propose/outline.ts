@@ -13,6 +13,7 @@ import { listsAlternatives } from '../text/words.ts';
 import { type TablesOfFile, tablesOfFile } from './field-columns.ts';
 import type { Legend } from './status/legend.ts';
 import { legendsOf } from './status/status-words.ts';
+import { type UnreadState, unreadStates } from './status/unread-states.ts';
 
 /** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
 const LONGEST_ENTRY = 300;
@@ -73,6 +74,8 @@ export interface Outline {
   readonly nodes: readonly OutlineNode[];
   /** Those that stand below no other. */
   readonly top: readonly OutlineNode[];
+  /** The entries of lists that say their state in a form which the reader does not read, by their lines. */
+  readonly unread: ReadonlyMap<number, UnreadState>;
   /** Boxes that are items, and how many of them are open. */
   readonly tasks: number;
   readonly openTasks: number;
@@ -107,6 +110,7 @@ export function outlineOf(roadmap: Roadmap): Outline {
     tablesLike,
     nodes,
     top: nodes.filter((node) => !inside.has(node)),
+    unread: unreadStates(roadmap.text, root),
     tasks: tasks.length,
     openTasks: tasks.filter(({ state }) => state === 'open').length,
   };

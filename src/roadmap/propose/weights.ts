@@ -58,6 +58,7 @@ export const TABLE: Readonly<Record<FeatureName, Weighed>> = {
   tableItems: { expected: 1, weight: 0.84, says: 'a column of the table may hold titles' },
   tableTitle: { expected: 1, weight: 0.78, says: 'the column of titles is named like one' },
   tableVersion: { expected: -1.5, weight: -1.54, says: 'the table lists releases or dates' },
+  tableReleases: { expected: 1.5, weight: 1.5, says: 'the table has states, and releases that return, so its rows are no releases' },
   tableRepeats: { expected: -1.5, weight: -1.6, says: 'its title is that of a table that counts or ranks what is elsewhere' },
   tableTwo: { expected: -0.7, weight: -0.49, says: 'the table has only two columns' },
   headingFields: { expected: 2, weight: 1.84, says: 'fields or common labels describe the headings' },

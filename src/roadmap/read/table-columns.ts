@@ -31,6 +31,15 @@ const NO_TITLE = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|targ
 /** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
 
+/** What names a release at the start of a row. */
+const RELEASE = /^(?:v?\d+\.|20\d\d|\w+ \d)/;
+
+/** Whether the rows of a table begin with releases, and some with the same one: they are no list of releases, then. */
+export function sharesReleases({ children: [, ...rows] }: Table): boolean {
+  const firsts = rows.flatMap(({ children: [cell] }) => (cell === undefined ? [] : [plainText(cell)])).filter((text) => RELEASE.test(text));
+  return firsts.length * 2 > rows.length && new Set(firsts).size < firsts.length;
+}
+
 const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
 
 /** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
@@ -155,7 +164,8 @@ export function guessTable(table: Table, areStates?: (cells: readonly string[]) 
   const who: Asking = areStates === undefined ? 'read' : 'proposed';
   const [header, ...rows] = table.children;
   const names = (header?.children ?? []).map((cell) => plainText(cell));
-  if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? '') || names.some((name) => EXPLAINS.test(name))) return null;
+  if (rows.length < 2 || names.length < 2 || names.some((name) => EXPLAINS.test(name))) return null;
+  if (NO_ITEMS.test(names[0] ?? '') && (who === 'read' || !sharesReleases(table))) return null;
   const cells = names.map((_, column) => rows.map((row) => (row.children[column] === undefined ? '' : plainText(row.children[column]))));
   const filled = (column: number) => (cells[column] ?? []).filter((cell) => cell !== '').length;
   const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;

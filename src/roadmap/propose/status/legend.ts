@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { type Block, blocksOf } from './legend-blocks.ts';
 import type { Said, WordReader } from './legend-words.ts';
+import { wordLegendLines } from './word-legends.ts';
 
 const CHECK = '[\u2705\u2714\u2713\u2611]|:(?:white_check_mark|heavy_check_mark):';
 /** Signs that say by themselves that work is done. */
@@ -57,7 +58,8 @@ export interface Legend {
 
 /** What a file's legends say of its signs. A sign that they explain in two ways says what it usually says. */
 export function legendSigns(text: string, root: Root, read: WordReader): Legend {
-  const legends = blocksOf(text, root).flatMap((block) => legendsIn(block, read));
+  const blocks = blocksOf(text, root);
+  const legends = blocks.flatMap((block) => legendsIn(block, read));
   const all = legends.flatMap(({ signs }) => signs);
   const states = new Map<string, Set<Said>>();
   for (const { sign, state } of all) states.set(bareSign(sign), (states.get(bareSign(sign)) ?? new Set()).add(state));
@@ -65,7 +67,8 @@ export function legendSigns(text: string, root: Root, read: WordReader): Legend 
     const own = all.filter((one) => one.state === state && ONE_SIGN.test(one.sign) && states.get(bareSign(one.sign))?.size === 1);
     return [...new Set(own.toSorted((a, b) => Number(b.isBare) - Number(a.isBare)).map(({ sign }) => sign))];
   };
-  return { done: saying('done'), dropped: saying('dropped'), open: saying('open'), lines: new Set(legends.flatMap(({ lines }) => lines)) };
+  const lines = new Set([...legends.flatMap((legend) => legend.lines), ...wordLegendLines(blocks, read)]);
+  return { done: saying('done'), dropped: saying('dropped'), open: saying('open'), lines };
 }
 
 /** A sign without the character that only chooses its look. */

@@ -27,6 +27,10 @@ describe('tags in square brackets before titles, which the file explains,', () =
     ['in bullets', ['- `[cup]` – shipped', '- `[wip]` – somebody is on it', '- `[no]` – given up']],
     ['in rows', ['| Tag | Sense |', '|---|---|', '| [cup] | done |', '| [todo] | nobody is on it |', '| [no] | not planned |']],
     ['in sentences', ['A “cup” means done, and “no” stands for never.']],
+    ['right beside them', ['**Key:** `[cup]` done, `[wip]` work in progress, `[todo]` planned, `[no]` cancelled']],
+    ['right beside them, without commas', ['[cup] shipped [wip] in progress [todo] planned [no] rejected']],
+    ['before them', ['Done `[cup]`, in progress `[wip]`, planned `[todo]` and rejected [no].']],
+    ['in bullets of nothing else', ['- [cup] Done', '- [wip] In progress', '- [no] Won’t do']],
     ['in another language', ['[cup] = erledigt, [todo] = noch nicht begonnen, [no] = machen wir nicht']],
   ])('say what it says of them: %s', (_, told) => {
     expect(states(told)).toBe('done open dropped open');
@@ -37,6 +41,7 @@ describe('tags in square brackets before titles, which the file explains,', () =
     ['it explains one', ['[cup] = shipped']],
     ['one is short for something', ['[no] = norwegian, [wip] = somebody is on it']],
     ['they are about something else', ['[cup] = for the cup, [todo] = for the table, [no] = not for guests, [wip] = whipped cream']],
+    ['words beside them are none for a state', ['[cup] is for tea, [todo] for the table, and [no] for guests, whom nobody finished.']],
     ['what it says is contradicted', ['[cup] = shipped, [no] = rejected', '', '[cup] = not planned, [no] = shipped']],
   ])('say nothing if %s', (_, told) => {
     expect(states(told)).toBe('open open open open');
