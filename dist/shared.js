@@ -22207,7 +22207,7 @@ function refuse(mistakes) {
 	if (all !== null) throw all;
 }
 /** The entries of a map; none if the value is not a map. */
-function entriesOf(value) {
+function entriesOf$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 /** Mistakes for aliases: texts that begin with `*`, which YAML reads as references. */
@@ -22228,7 +22228,7 @@ function listMistakes(value, { path, lineOf }) {
 		people: "Jan B.: janb",
 		labels: "bug: kind/bug"
 	}).flatMap(([key, example]) => {
-		if (!Array.isArray(entriesOf(value)[key])) return [];
+		if (!Array.isArray(entriesOf$1(value)[key])) return [];
 		const line = lineOf([key]);
 		return [{
 			key,
@@ -22239,11 +22239,11 @@ function listMistakes(value, { path, lineOf }) {
 }
 /** Mistakes for patterns that are not regular expressions. */
 function patternMistakes(value, { path, lineOf }) {
-	const { sections } = entriesOf(value);
+	const { sections } = entriesOf$1(value);
 	return (Array.isArray(sections) ? sections : []).flatMap((section, index) => ["pattern", "path"].map((key) => ({
 		key,
 		index,
-		pattern: entriesOf(section)[key]
+		pattern: entriesOf$1(section)[key]
 	}))).flatMap(({ key, index, pattern }) => {
 		if (typeof pattern !== "string") return [];
 		try {
@@ -22335,7 +22335,7 @@ function nearest(word, names) {
 /** Mistakes for keys that are not labels of the action. */
 function unknownLabels(value, { path, lineOf }) {
 	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
-	return Object.keys(entriesOf(entriesOf(value)["labels"])).flatMap((key) => {
+	return Object.keys(entriesOf$1(entriesOf$1(value)["labels"])).flatMap((key) => {
 		if (known.includes(key)) return [];
 		const line = lineOf(["labels", key]);
 		const expected = `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`;
@@ -35087,6 +35087,13 @@ const TITLE$4 = /^(?:features?|items?|tasks?|title|name|description|what|modules
 const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
 /** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
+/** What names a release at the start of a row. */
+const RELEASE$1 = /^(?:v?\d+\.|20\d\d|\w+ \d)/;
+/** Whether the rows of a table begin with releases, and some with the same one: they are no list of releases, then. */
+function sharesReleases({ children: [, ...rows] }) {
+	const firsts = rows.flatMap(({ children: [cell] }) => cell === void 0 ? [] : [plainText(cell)]).filter((text) => RELEASE$1.test(text));
+	return firsts.length * 2 > rows.length && new Set(firsts).size < firsts.length;
+}
 const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
 /** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
 const FIELD_HEADERS = [
@@ -35154,7 +35161,8 @@ function guessTable(table, areStates) {
 	const who = areStates === void 0 ? "read" : "proposed";
 	const [header, ...rows] = table.children;
 	const names = (header?.children ?? []).map((cell) => plainText(cell));
-	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS$1.test(name))) return null;
+	if (rows.length < 2 || names.length < 2 || names.some((name) => EXPLAINS$1.test(name))) return null;
+	if (NO_ITEMS.test(names[0] ?? "") && (who === "read" || !sharesReleases(table))) return null;
 	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
@@ -35267,7 +35275,7 @@ const KEY = "(?:priority|priorities|prio|severity|sev|importance|urgency|impact|
 const URGENCY = new RegExp(`^[\\s>|*+_\`-]*(?:\\d+[.)]\\s*)?${KEY}[*_\`\\s]*[:=|][*_\`\\s]*(?<value>\\S.*)$`, "i");
 /** Such a key inside a text: `Lid opens, severity: S1`. In an address, as in `?severity=s1`, it is none. */
 const INSIDE = new RegExp(`(?<![\\p{L}\\p{N}/?&=#:.@%-])${KEY}[*_\`\\s]*[:=][*_\`\\s]*`, "giu");
-const HEADER$1 = new RegExp(`(?<!\\p{L})${KEY}(?!\\p{L})`, "iu");
+const HEADER$2 = new RegExp(`(?<!\\p{L})${KEY}(?!\\p{L})`, "iu");
 /** A line with any key. */
 const KEYED$1 = /^(?<key>[^:=|]{1,40})[:=][*_`]*\s+(?<value>\S.*)$/;
 /** Keys and headers below which a code only names something: `ID: S1` is no level. */
@@ -35312,7 +35320,7 @@ function fewWords(text) {
 }
 /** Whether a column says how urgent its rows are, by its header. */
 function isUrgencyHeader(header) {
-	return HEADER$1.test(header) || fieldOfHeader(canonicalTitle(header)) === "priority";
+	return HEADER$2.test(header) || fieldOfHeader(canonicalTitle(header)) === "priority";
 }
 // src/roadmap/release/item-doubts.ts
 /** What of the own text of an item that may block says that it does, if it is not counted as a blocker. */
@@ -37239,11 +37247,11 @@ function deferredIn({ items }, release) {
 	return items.filter((item) => !isSubItem(item) && isDeferred(item, release)).length;
 }
 /** Days. Blockers that are open so shortly before the release put it at risk. */
-const NEAR$6 = 14;
+const NEAR$7 = 14;
 const POOR = /^(?:very )?(?:poor|bad|low|unlikely|at risk|doubtful|slipping|red)\b/i;
 function reasonsIn({ roadmap, release, today }, open, blockers) {
 	const until = releaseEntry(roadmap)?.until ?? null;
-	const isNear = until !== null && daysFrom(today, until) <= NEAR$6;
+	const isNear = until !== null && daysFrom(today, until) <= NEAR$7;
 	return [
 		["release date reached", dueRelease(roadmap, release, today) !== null],
 		["freeze passed", passedFreeze(roadmap, release, today) !== null],
@@ -46324,7 +46332,7 @@ function similarity(one, other) {
 }
 // src/plan/item/near-titles.ts
 /** The share of common words from which two titles are near. */
-const NEAR$5 = .6;
+const NEAR$6 = .6;
 /** The most issues that are shown for one item, and the most items for which some are shown. */
 const MOST_SHOWN = {
 	issues: 3,
@@ -46341,7 +46349,7 @@ function nearTitles(fresh, free) {
 		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
 			issue,
 			share: share$1(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
-		})).filter(({ share: part }) => part >= NEAR$5).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
+		})).filter(({ share: part }) => part >= NEAR$6).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
 		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
 	});
 	const more = found.length - MOST_SHOWN.items;
@@ -46356,7 +46364,7 @@ function nearTitles(fresh, free) {
 }
 /** Whether two titles are near. */
 function isNear(one, other) {
-	return share$1(titleWords(one), titleWords(other)) >= NEAR$5;
+	return share$1(titleWords(one), titleWords(other)) >= NEAR$6;
 }
 /** A single common word among several says nothing. */
 function share$1(one, other) {
@@ -47329,7 +47337,7 @@ function saysSomething(line) {
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
-const NEAR$4 = 32;
+const NEAR$5 = 32;
 /** All numbers of issues that a title names, in its text and its links. */
 function mentionsIn(tokens, text, address) {
 	const [first] = tokens;
@@ -47456,7 +47464,7 @@ function anchorMention(token, whole, text, address) {
 /** Marks that may stand before a link at the start of a title, or behind one at its end. */
 const ONLY_MARKS = /^(?:[\s()[\]（）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
 function isAtEdge({ start, end }, whole, text) {
-	const isNothing = (from, to) => to - from <= NEAR$4 && ONLY_MARKS.test(text.slice(from, to));
+	const isNothing = (from, to) => to - from <= NEAR$5 && ONLY_MARKS.test(text.slice(from, to));
 	return isNothing(whole.start, start) || isNothing(end, whole.end);
 }
 /** A number as people write it in the place of a link, with what sets it off: not with wide signs, and not as a reference without a definition. */
@@ -47473,8 +47481,8 @@ function isLastOf({ start, end }, { span, inBrackets }, whole, text) {
 	const behind = inBrackets ? Math.max(end, span.end) : end;
 	const { bracketed, bare } = AS_LINK.exec(text.slice(start, end))?.groups ?? {};
 	if (!(bracketed === void 0 ? !inBrackets : text.slice(end, behind) === ")") || !NAME$4.test(bracketed ?? bare ?? "")) return false;
-	const before = text.slice(Math.max(whole.start, start - NEAR$4), start).replace(OTHERS, "").trimEnd();
-	return whole.end - behind <= NEAR$4 && LAST$1.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
+	const before = text.slice(Math.max(whole.start, start - NEAR$5), start).replace(OTHERS, "").trimEnd();
+	return whole.end - behind <= NEAR$5 && LAST$1.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
 }
 /** What is most like a link comes first. */
 const FORMS = [
@@ -47488,14 +47496,14 @@ function ownMentions(mentions, number, address) {
 	const ours = named.filter((mention) => isOfRepository(mention, address));
 	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
-const OPENS$1 = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
+const OPENS$3 = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON$2 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
 function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR$4), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$4));
-	const opens = OPENS$1.exec(before)?.[0].length ?? 0;
+	const before = text.slice(Math.max(whole.start, core.start - NEAR$5), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$5));
+	const opens = OPENS$3.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
 	if (opens > 0 && /^[)）]/.test(after)) return {
 		span: withSpace({
@@ -47539,8 +47547,8 @@ function setOff(core, whole, text) {
 }
 /** With the white space and the dash that stand between a number and the rest. */
 function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR$4), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR$4));
+	const before = text.slice(Math.max(whole.start, start - NEAR$5), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR$5));
 	if (/^[\s*_~]*$/.test(before)) return {
 		start,
 		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
@@ -47585,7 +47593,7 @@ function saidUpTo(raw, value, offset) {
 	if (offset === raw.length) return value.length;
 	let said = 0;
 	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$4))?.[0] : void 0;
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$5))?.[0] : void 0;
 		if (entity !== void 0 && !value.startsWith(entity, said)) {
 			at += entity.length;
 			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
@@ -47598,12 +47606,12 @@ function saidUpTo(raw, value, offset) {
 	return said;
 }
 /** Marks that stand right behind a word. */
-const CLOSES$2 = /^[,.;:!?)\]}…，。、；：！？）]/u;
+const CLOSES$4 = /^[,.;:!?)\]}…，。、；：！？）]/u;
 /** What two pieces of a title say together, as one reads it. */
 function joinedText(head, tail) {
 	const [before, after] = [textOf(head), textOf(tail)];
 	const [first] = tail;
-	const attached = before.endsWith("(") || first !== void 0 && CLOSES$2.test(first.value);
+	const attached = before.endsWith("(") || first !== void 0 && CLOSES$4.test(first.value);
 	return before === "" || after === "" || attached ? before + after : `${before} ${after}`;
 }
 function restOf(tokens, span) {
@@ -48255,7 +48263,7 @@ const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
 const OPENING$1 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
 const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
-const CLOSES$1 = {
+const CLOSES$3 = {
 	"(": ")",
 	"[": "]",
 	"{": "}",
@@ -48324,7 +48332,7 @@ function inBrackets({ start, end }, line) {
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
-	if (before === null || behind === null || backslash + (CLOSES$1[sign] ?? sign) !== close) return null;
+	if (before === null || behind === null || backslash + (CLOSES$3[sign] ?? sign) !== close) return null;
 	return {
 		start: start - before[0].length,
 		end: end + behind[0].length
@@ -48368,19 +48376,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR$3), end);
+	return source.slice(Math.max(span.start, end - NEAR$4), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$3), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$4), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$3));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$4));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR$3 = 100;
+const NEAR$4 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -50713,7 +50721,7 @@ function readRoadmap(text, given) {
 }
 // src/plan/issue/loose-fields.ts
 /** A field as this action writes it into an issue. */
-const FIELD = /^(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
+const FIELD$1 = /^(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
 /** `*Status:* late`, `**Status** – late`, `### Status: late`, and `Status：late` with the colon of East Asian scripts. */
 const LOOSE = /^(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4,12})(?:[ \t]*[:：]\k<mark>|\k<mark>[ \t]*(?:[:：=]|[-–—]{1,2}(?=\s)))|(?<plain>[A-Za-z]{4,12})[ \t]*(?::|：))[ \t]*(?<value>\S.*)$/u;
 /**
@@ -50729,8 +50737,8 @@ function withTidyFields(text) {
 	for (const [start, end] of paragraphRanges(lines)) {
 		const all = lines.slice(start, end);
 		if (inCode[start] === true || all.some((line) => /^[ \t]|^[-*+][ \t]+\[|^(?:```|~~~)/.test(line))) continue;
-		if (!(end > last && all.every((line) => !/^[-*+][ \t]/.test(line) && keyIn(LOOSE, line))) && !all.some((line) => keyIn(FIELD, line))) continue;
-		for (const [at, line] of all.entries()) if (!keyIn(FIELD, line)) tidy[start + at] = asField(line);
+		if (!(end > last && all.every((line) => !/^[-*+][ \t]/.test(line) && keyIn(LOOSE, line))) && !all.some((line) => keyIn(FIELD$1, line))) continue;
+		for (const [at, line] of all.entries()) if (!keyIn(FIELD$1, line)) tidy[start + at] = asField(line);
 	}
 	return tidy.join("\n");
 }
@@ -51674,7 +51682,7 @@ function fittingPeers(peers, text, kind) {
 	return outer.filter((_, at) => fits[at] === Math.min(...fits)).flat();
 }
 /** The fewest items that show a group. */
-const FEWEST$6 = 2;
+const FEWEST$7 = 2;
 /**
 * The item behind which a new one is put: the last one, or the last open one of a list whose finished items all stand below the open ones. Behind a number,
 * those below would have to change.
@@ -51683,7 +51691,7 @@ function lastOfOpen(listed, text) {
 	const last = listed.at(-1);
 	const list = listed.filter(({ source }) => source.list === last?.source.list);
 	const open = openOf(list);
-	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$6 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
+	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$7 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
 }
 function openOf(list) {
 	return list.filter(({ state }) => state === "open").length;
@@ -51871,9 +51879,9 @@ function daysOf(text) {
 	return null;
 }
 /** Code units at each end of an entry. A time stands there, and the patterns would take long for more. */
-const NEAR$2 = 200;
+const NEAR$3 = 200;
 function whenTexts(entry) {
-	const plain = (entry.length > 400 ? `${entry.slice(0, NEAR$2)} ${entry.slice(-200)}` : entry).replace(/\(?\[#\d+\]\([^()\s]*\)\)?|<!--.*?-->|[*_~`]/gu, "").replace(/^[^\p{L}\p{N}([]+/u, "");
+	const plain = (entry.length > 400 ? `${entry.slice(0, NEAR$3)} ${entry.slice(-200)}` : entry).replace(/\(?\[#\d+\]\([^()\s]*\)\)?|<!--.*?-->|[*_~`]/gu, "").replace(/^[^\p{L}\p{N}([]+/u, "");
 	return PLACES$1.flatMap((place) => place.exec(plain.trim())?.[1]?.split(/[,;/|] /) ?? []).map((part) => part.trim().replace(BEFORE$1, ""));
 }
 /** Compares versions by their common numbers: 0.7 comes neither before nor after 0.7.3. */
@@ -51883,14 +51891,14 @@ function versionStep(one, other) {
 	return at === -1 ? 0 : (numbers[at] ?? 0) - (others[at] ?? 0);
 }
 /** Stamps, where not every entry has one. Two may run down by chance, as “iOS (17.2)” above “HTTP (1.1)” does. */
-const FEWEST$5 = 3;
+const FEWEST$6 = 3;
 /** Whether stamps run from the newest to the oldest, and most entries have one. Entries above the first one are newer than it. */
 function runsDown(stamps, stepOf) {
 	const from = stamps.findIndex((one) => one !== null);
 	const said = stamps.flatMap((one) => one === null ? [] : [one]);
 	const steps = said.slice(1).map((one, at) => stepOf(said[at] ?? one, one));
 	const all = stamps.length - from;
-	return from !== -1 && (said.length === all || said.length >= FEWEST$5) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
+	return from !== -1 && (said.length === all || said.length >= FEWEST$6) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
 }
 /** A year with a 29 February. */
 const LEAP_YEAR = 2e3;
@@ -53229,17 +53237,17 @@ function withFullStop(value, key, item, { items }) {
 }
 // src/roadmap/edit/item/first-capital.ts
 /** A plain word at the start: no login, address, code or version, which are spelt as they are. */
-const WORD$2 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/u;
+const WORD$4 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/u;
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
-const FEWEST$4 = 2;
+const FEWEST$5 = 2;
 /**
 * A value that begins with a capital if all others do: the others of the column in a row, else those of the key in all lines of the file. What the item
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
 */
 function withCapital(value, key, item, { items, text }) {
-	const first = WORD$2.exec(value)?.[1] ?? "";
+	const first = WORD$4.exec(value)?.[1] ?? "";
 	const capital = first.toUpperCase();
 	if (!IN_WORDS.includes(key) || capital.length !== first.length || first === "" || first === "i" && /[ıİ]/.test(text)) return value;
 	const written = capital + value.slice(first.length);
@@ -53248,7 +53256,7 @@ function withCapital(value, key, item, { items, text }) {
 	const isCell = shapeOf(item).holds === "cells";
 	const isPeer = (one) => isCell ? one.source.list === item.source.list : shapeOf(one).holds !== "cells";
 	const cases = items.flatMap((one) => one.line !== item.line && isPeer(one) ? startsWithCapital(valueIn(one, key)) ?? [] : []);
-	return cases.length >= FEWEST$4 && !cases.includes(false) ? written : value;
+	return cases.length >= FEWEST$5 && !cases.includes(false) ? written : value;
 }
 /** The cell that shows a row's state is its status where no other column is for that. */
 function valueIn({ fields, source: { status, emptyCells } }, key) {
@@ -53267,8 +53275,8 @@ function differInSpelling(field, one, other) {
 }
 // src/roadmap/edit/title/own-markdown.ts
 /**
-* The words of a title from GitHub, which is plain text. People also paste the item's Markdown from the file there: what says the same as the item when
-* it is read, or has all of the item's markup and no other, says what it reads as.
+* The words of a title from GitHub, which is plain text. People also paste the item's Markdown from the file there: what says the same as an item with
+* markup when it is read, or has all of the item's markup and no other, says what it reads as.
 */
 function wordsOfTitle(said, roadmap, item) {
 	const line = oneLine(said);
@@ -53278,8 +53286,8 @@ function wordsOfTitle(said, roadmap, item) {
 	if (there === null || here === null) return said;
 	const reads = shownText(there.characters);
 	if (reads === "" || reads === canonicalText(line)) return said;
-	const markup = markupOf(line, there);
-	return canonicalText(reads) === canonicalText(item.title) || markup !== "" && markup === markupOf(own, here) ? reads : said;
+	const markup = markupOf(own, here);
+	return markup !== "" && (canonicalText(reads) === canonicalText(item.title) || markupOf(line, there) === markup) ? reads : said;
 }
 /** What of a Markdown text is not shown: the marks of its markup, the addresses of its links, its escapes. */
 function markupOf(markdown, { characters }) {
@@ -53293,12 +53301,12 @@ function markupOf(markdown, { characters }) {
 }
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
-const WORD$1 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
+const WORD$3 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
 /** The most pairs of words that are compared. */
 const MAX_PAIRS = 4e6;
 /** The words of a text, with the white space and the marks between them: together they are the text. */
 function wordsOf(text) {
-	return text.match(WORD$1) ?? [];
+	return text.match(WORD$3) ?? [];
 }
 /**
 * The changes that turn one list of words into another one and keep as many words as possible. Offsets count the characters of the old words.
@@ -53972,11 +53980,11 @@ function colonsOf(marks) {
 const SIGN$3 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
 /** Signs that say a state, and not only what a title is about. */
 const STATE_SIGN = /^[\u2705\u2714\u2713\u2611\u274c\u2716\u2717\u2612\u{1F6A7}\u23F3\u231B\u{1F504}]/u;
-const WORD = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
+const WORD$2 = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
 /** `Title (Done)`, `Title [✅ DONE]`, `Title — *done*`, `Title **Done**`, `Title ✅ Done`. */
-const AT_END$1 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$3}\\s))[*_\`]{0,3}(?:${SIGN$3}\\s*)?${WORD}(?:\\s*${SIGN$3})?[*_\`]{0,3}[)\\]]?)$`, "u");
+const AT_END$2 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$3}\\s))[*_\`]{0,3}(?:${SIGN$3}\\s*)?${WORD$2}(?:\\s*${SIGN$3})?[*_\`]{0,3}[)\\]]?)$`, "u");
 /** `[DONE] Title`, `✅ **Done:** Title`, `Done: Title`. */
-const AT_START = new RegExp(`^(?<form>(?:${SIGN$3}\\s*)?[*_]{0,2}(?:\\[${WORD}\\]|${WORD.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
+const AT_START$1 = new RegExp(`^(?<form>(?:${SIGN$3}\\s*)?[*_]{0,2}(?:\\[${WORD$2}\\]|${WORD$2.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
 const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$3})\\s+)(?=\\S)`, "u");
 const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$3}))$`, "u");
 const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
@@ -54034,7 +54042,7 @@ function readForms(titles, words) {
 	return titles.flatMap((title) => {
 		const { text, level } = title;
 		const inHeading = level !== null;
-		const [end, start] = [AT_END$1.exec(text)?.groups, AT_START.exec(text)?.groups];
+		const [end, start] = [AT_END$2.exec(text)?.groups, AT_START$1.exec(text)?.groups];
 		if (end !== void 0 && isState(end["word"] ?? "") && isPaired(end["form"] ?? "")) return [{
 			where: "title",
 			text: end["form"] ?? "",
@@ -58005,7 +58013,7 @@ function firstLabel(text, { source: { titleLinesEnd, lines } }) {
 // src/roadmap/edit/item/label-order.ts
 const LABELLED = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<sign>\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Fewer items show no habit. */
-const FEWEST$3 = 2;
+const FEWEST$4 = 2;
 /**
 * The place of a new field among the labels of its item: as other items have it, or else behind those that it is like. Null: it has none among labels.
 * @param last the last field or label of the item that the new field is like
@@ -58027,7 +58035,7 @@ function placeLikeOthers({ text, items }, item, key, style) {
 	const [first, last] = [own[0], own.at(-1)];
 	if (first === void 0 || last === void 0) return null;
 	const peers = items.filter((one) => one.line !== item.line && one.shape === item.shape && one.fields[key]?.style === style);
-	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$3);
+	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$4);
 	if (places === void 0) return null;
 	const isLoose = areApart(text, own);
 	if (places.every((one) => one.isLast)) return {
@@ -58056,7 +58064,7 @@ function placeBehindFirstBullet({ text, items }, item) {
 	const first = firstBullet(text, item);
 	if (first === void 0 || introducesList(text, item.source)) return null;
 	const peers = items.filter(({ shape }) => shape === item.shape);
-	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$3) ?? [];
+	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$4) ?? [];
 	if (labels.length === 0 || labels.some((label) => label !== first.label)) return null;
 	return (isShort(text, first) ? placeBehindShort({ text }, item, "bullet", first) : null) ?? {
 		side: "behind",
@@ -58106,7 +58114,7 @@ function placeBelowLead({ text, items }, item, style) {
 	}));
 	const many = labelsOfSeveral(all.map(({ own }) => own));
 	const leads = all.flatMap(({ one, own: [first] }) => first === void 0 || !many.has(first.label) ? [] : [text.slice(one.source.titleLinesEnd, first.lines.start)]);
-	if (leads.length < FEWEST$3 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
+	if (leads.length < FEWEST$4 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
 	const body = text.slice(item.source.titleLinesEnd, item.source.lines.end);
 	const end = PARAGRAPH.exec(body)?.[0].length ?? 0;
 	const behind = body.slice(end);
@@ -58124,7 +58132,7 @@ function placeBehindFirstLines({ text, items }, item) {
 	const [first, second] = labelsTogether(text, item, "line");
 	if (first === void 0 || !isShort(text, first)) return null;
 	if (!isBlank(text.slice(item.source.titleLinesEnd, first.lines.start)) && second?.lines.start !== first.lines.end) return null;
-	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$3 ? null : placeBehindShort({ text }, item, "line", first);
+	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$4 ? null : placeBehindShort({ text }, item, "line", first);
 }
 function isShort(text, { span }) {
 	return text.slice(span.start, span.end).trim().length <= 40;
@@ -59211,7 +59219,7 @@ function wholeTitle(roadmap, item, { markdown, struck, marksGone = [] }, address
 	const written = struck ? `~~${literal}~~` : literal;
 	const kept = partsInside(item, title.end).map((part) => {
 		const source = roadmap.text.slice(part.start, part.end);
-		return part !== link || part.start !== title.start && AT_END.test(source) && renamed.length === 0 ? source : linkOf(item, address);
+		return part !== link || part.start !== title.start && AT_END$1.test(source) && renamed.length === 0 ? source : linkOf(item, address);
 	});
 	const lost = link === null ? linkOf(item, address) : "";
 	return [{
@@ -59237,7 +59245,7 @@ function withMarksBehind({ text }, item, markdown, gone) {
 	};
 }
 /** A link that is one at the end of a title, too. */
-const AT_END = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
+const AT_END$1 = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
 function linkOf({ issue }, address) {
 	return issue === null ? "" : ` ${issueLink(issue, address)}`;
 }
@@ -61223,7 +61231,7 @@ function rowsOf({ text, items }, { list }) {
 }
 // src/roadmap/edit/new/new-title.ts
 /** The fewest titles that show a habit: in the item's own section, and in the whole file. */
-const FEWEST$2 = {
+const FEWEST$3 = {
 	beside: 2,
 	inFile: 3
 };
@@ -61240,9 +61248,9 @@ function likeOtherTitles({ markdown, to }, first, shape) {
 		shape
 	});
 	const beside = all.some(isOuter) ? all.filter(isOuter) : all;
-	if (beside.length >= FEWEST$2.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$2.beside);
+	if (beside.length >= FEWEST$3.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$3.beside);
 	const alike = first.items.filter((one) => one.shape === shape && one.state === "open" && isOuter(one));
-	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$2.inFile);
+	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$3.inFile);
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -71718,7 +71726,7 @@ function readAttention({ roadmap, release, previous }) {
 }
 // src/update/changes.ts
 /** The order in which the kinds of changes are listed. */
-const TOLD$1 = [
+const TOLD$2 = [
 	"Reached",
 	"New date",
 	"New",
@@ -71746,7 +71754,7 @@ function readChanges(facts, previous) {
 		...ofItems,
 		...removedRemarks(roadmap, previous, new Set(published.values()))
 	];
-	return TOLD$1.flatMap((says) => all.filter((remark) => remark.says === says));
+	return TOLD$2.flatMap((says) => all.filter((remark) => remark.says === says));
 }
 /** @param before the item in the last update @param release the roadmap's release */
 function changesOf(item, before, release) {
@@ -74255,7 +74263,7 @@ function checkRequest({ request: { update, next }, isFirst }, facts) {
 /** How many times a run plans before it gives up because others keep writing. */
 const ATTEMPTS = 8;
 /** What the log says before a further attempt; null: nothing. */
-const TOLD = {
+const TOLD$1 = {
 	"changed-meanwhile": "The roadmap or its issues changed during the run: reading and planning again.",
 	"file-was-old": null,
 	"labels-changed": null,
@@ -74276,7 +74284,7 @@ async function sync(world, request) {
 			const next = await attemptOnce(world, run);
 			if (next.step === "end") return withNotices(next.result, world);
 			run = next.run;
-			const line = TOLD[next.because];
+			const line = TOLD$1[next.because];
 			if (line !== null) world.log(line);
 		}
 		throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run continues from here.");
@@ -74304,7 +74312,7 @@ function withNotices(result, world) {
 	};
 }
 // src/roadmap/import/envelope.ts
-const HEADER = /^(?<name>[A-Z][\w-]*):(?:\s+(?<value>\S.*))?$/;
+const HEADER$1 = /^(?<name>[A-Z][\w-]*):(?:\s+(?<value>\S.*))?$/;
 /** Headers of mails and of documents such as PEPs. One of them has to be there. */
 const KNOWN_HEADER = /^(?:From|To|Cc|Subject|Date|Message-Id|In-Reply-To|Reply-To|References|Sender|List-Id|PEP|Title|Author|Version|Last-Modified|Content-Type|Mailing-List|Delivered-To|Return-Path|Received)$/i;
 /** Lines that set up a page of a wiki or a document. */
@@ -74346,7 +74354,7 @@ function headersAt(lines) {
 	let last = null;
 	let length = 0;
 	for (const line of lines) {
-		const found = HEADER.exec(line)?.groups;
+		const found = HEADER$1.exec(line)?.groups;
 		if (found !== void 0) {
 			last = (found["name"] ?? "").toLowerCase();
 			headers.set(last, found["value"] ?? "");
@@ -74549,7 +74557,7 @@ function startsWithBug(lines, at) {
 	const tracker = trackerIn(lines[at] ?? "");
 	if (tracker === null) return false;
 	if (tracker === "#" || KNOWN_TRACKER.test(tracker)) return true;
-	return lines.slice(Math.max(0, at - NEAR$1), at + NEAR$1).filter((line) => trackerIn(line) === tracker).length > 1;
+	return lines.slice(Math.max(0, at - NEAR$2), at + NEAR$2).filter((line) => trackerIn(line) === tracker).length > 1;
 }
 /** Whether a line without a bullet has a label and a date. */
 function isDatedLine(line) {
@@ -74562,7 +74570,7 @@ function isDatedLine(line) {
 const LONGEST_DATED = 120;
 const LONGEST_LINE = 300;
 /** Lines before and behind. */
-const NEAR$1 = 12;
+const NEAR$2 = 12;
 // src/roadmap/import/bullet-titles.ts
 /**
 * Outlines and nested lists whose outer bullets are only titles (`* BUGS` above `** Redisplay loops`, `* Current schedule`) get
@@ -75744,242 +75752,13 @@ var Builder = class {
 		return this.#open.at(-1)?.entry.blocks ?? this.blocks;
 	}
 };
-// src/roadmap/propose/titles/refusals.ts
-/**
-* Whole titles of what is refused, in the languages of roadmaps. The reader does not know them, because each alone may also be about a thing: a
-* maintainer sees the proposal. What names a place (“Trash”) is left out, because a program may have one.
-*/
-const REFUSALS = [
-	"(?:trash|binn|nix|ax|ditch|reject)ed|withdrawn|retracted|(?:decided|voted) against|decided not to(?: do)?|closed without (?:any )?(?:action|changes?|work|result)|no action(?: taken)?|off the table|cut from (?:the )?(?:plan|roadmap|list)|no gos?|not taken up",
-	"zurückgezogene?|aussortierte?|vom tisch|dagegen entschieden|(?:das )?kommt nicht|(?:daraus |das )?wird nichts|nicht (?:weiter)?verfolgt|nicht umgesetzt|ohne (?:umsetzung|änderung|maßnahme) geschlossen|(?:das )?(?:machen|bauen) wir(?: (?:doch|aber))? nicht",
-	"(?:classée?s? |fermée?s? )?sans suite|retirée?s?(?: du plan)?|décidé de ne pas (?:faire|le faire)|(?:ça )?ne se (?:fera|feront) pas|on ne (?:le |la |les )?fer(?:a|ons) pas",
-	"retirad[oa]s?|desechad[oa]s?|desestimad[oa]s?|no se (?:hará|harán|va a hacer)|cerrad[oa]s? sin (?:cambios|acción|hacer)|fechad[oa]s? sem (?:ação|alterações|mudanças)|não (?:vai|vão) (?:acontecer|ser feit[oa]s?)|decidimos (?:que no|não fazer|no hacer)",
-	"ritirat[oaie]|cestinat[oaie]|bocciat[oaie]|non si (?:farà|faranno|fa)|chius[oaie] senza (?:modifiche|interventi|seguito)",
-	"ingetrokken|van de baan|gaat niet door|(?:dat |dit )?(?:gaan|zullen) we niet doen|komt er niet|(?:zonder actie )?gesloten zonder (?:actie|wijziging)|niet (?:doorgegaan|opgepakt)",
-	"wycofan[eya]|nie (?:zrobimy|będzie (?:zrobione|realizowane))|tego nie zrobimy|zamknięt[eya] bez (?:zmian|działań)|снят[оы]|отозван[оы]|решили не делать|(?:этого )?не будет|закрыт[оы] без изменений",
-	"(?:det )?(?:blir|kommer) (?:inte|ikke)(?: (?:noe |något )?av)?|bliver ikke til noget|(?:det )?(?:gör|gjør) vi (?:inte|ikke)|(?:vi )?(?:gör|gjør) (?:inte|ikke)|(?:inte|ikke) (?:aktuelt|planerat|planlagt)|avfärda(?:t|de)|avvisa(?:t|de)|avvist|afvist|avslått|forkastet|skrinlagt|skrota(?:t|de)|droppet|droppat|struket|henlagt|opgivet|nedlag(?:t|da)",
-	"已?撤回|已?否决|不予(?:采纳|考虑)|不(?:采纳|会实现)|取り下げ|ボツ|不採用|やらないと決めたもの|채택하지 않음|반려"
-].join("|");
-const OF_PLANS = "ideas?|features?|proposals?|suggestions?|wishes|items|tickets|requests|ideen|vorschläge|idées|ideas|ideias|idee|voorstellen|idéer|förslag|forslag|идеи";
-const REFUSAL = new RegExp(`^(?:(?:${OF_PLANS}) )?(?:(?:what |things )?we (?:have |ve )?)?(?:${REFUSALS})(?: (?:${OF_PLANS}))?$`, "u");
-/** Code units. In a longer title, such a word says little. */
-const LONGEST$4 = 60;
-/** Whether a title says as a whole that what stands below it is refused. */
-function saysRefused(title) {
-	return title.length <= LONGEST$4 && REFUSAL.test(canonicalTitle(title));
-}
-// src/roadmap/propose/titles/stages.ts
-/** Whole titles of what comes later, or perhaps. The English “Later” is known to the reader. */
-const WHENEVER = "thinking about(?: it)?|(?:under )?consider(?:ing|ation)|maybe(?: later)?|some ?day(?: maybe)?|one day|not now|icebox|parking lot|später|(?:vielleicht )?irgendwann|plus tard|un jour(?: peut être)?|más (?:adelante|tarde)|algún día|quizás?|mais tarde|um dia|talvez|più (?:tardi|avanti)|un giorno|forse|ooit|misschien(?: later)?|później|kiedyś|позже|когда нибудь|возможно|以后|いつか|検討中|나중에|언젠가";
-const [LATER, COLUMN] = [WHENEVER, `inbox|triage|selected|queued?|now|next|later|soon|doing|started|ongoing|wip|backlog|to ?do|planned|upcoming|up next|next up|(?:code )?review|testing|qa|blocked|waiting|on hold|paused|working on(?: it)?|in (?:progress|review|testing)|(?:in|en|em|w) (?:arbeit|prüfung|cours|revue|curso|revisión|andamento|revisão|corso|revisione|toku|recenzji)|geplant|à faire|por hacer|a fazer|da fare|do zrobienia|blo(?:ckiert|quée?|quead[oa]|ccat[oi])s?|в работе|待办|(?:进行|评审|進行)中|${WHENEVER}`].map((titles) => new RegExp(`^(?:${titles})$`, "u"));
-/** Whether a title is that of what comes later, or perhaps. */
-function isWhenever(title) {
-	return LATER?.test(canonicalTitle(title)) === true;
-}
-/** Whether a title is that of a column of a board, whose cards are open. */
-function isColumn(title) {
-	return COLUMN?.test(canonicalTitle(title)) === true;
-}
-// src/roadmap/propose/words.ts
-/** What is told once: the next update tells what was resolved after it. */
-const SINCE_UPDATE = /\b(?:resolved|fixed|closed|completed|done)\b[^.]*\bsince\b[^.]*\b(?:update|mail|report|status|time|week|month)\b|\b(?:resolved|fixed|closed) (?:this|last) (?:week|month|time)\b/iu;
-/** What is not done now, but perhaps in another release: `Won't be fixed in 4.3`, `to be fixed in a later release`. */
-const DEFERRED$1 = /\b(?:won['’]?t|will not|not|dropped|removed|rejected)\b[^.]{0,30}\b(?:for|in|from|before|by) (?:this release|the release|[^\s]{0,12} ?v?\d+\.\d)|\b(?:for|in|to|until) (?:an?|the|some) (?:later|future|next|following) (?:release|version|cycle)\b|\b(?:deferred|postponed) (?:to|until|till|for|beyond|from|blockers?|bugs?|issues?|items?|features?)\b/iu;
-const NEVER$1 = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
-/** Titles that ask or explain. */
-const QUESTION = /^(?:what(?!(?:['’]s| is)(?: still)? (?:left|missing|open|next|planned|remaining|to do)\b)|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
-/** Words that make a title such as “Goals for 2.0” one of plans. */
-const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
-/** The role that a section's title suggests. */
-function guessRole(title) {
-	const known = knownTitle(title);
-	if (known.role === "never") return "never";
-	if (isClosedRole(known.role)) return known.role;
-	if (known.external === true) return "external";
-	if (known.release !== void 0 || isWhenever(title)) return "later";
-	if (known.role === "open") return "open";
-	if (SINCE_UPDATE.test(title)) return "resolved";
-	if (DEFERRED$1.test(title)) return "later";
-	if (statedWord(title, DROPPED) !== null || saysNoAlone(canonicalTitle(title)) || saysRefused(title)) return "dropped";
-	if (statedWord(title, DONE$2) !== null) {
-		if (MEANS_DONE.test(title)) return "never";
-		if (!isNotDone(title)) return "done";
-	}
-	if (QUESTION.test(title.trim())) return "never";
-	return NEVER$1.test(title) && !PLAN.test(title) ? "never" : "open";
-}
-/** Titles of what nobody plans. */
-const NOT_MEANT = /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t do\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
-/** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
-function guessState(whole) {
-	const title = whole.slice(0, 300);
-	const known = knownTitle(title);
-	const [name = title] = title.split(/\s+[-–—|]\s+|[:：]/u);
-	const role = name === title || knownTitle(name).role === "none" ? guessRole(title) : guessRole(name);
-	if (NOT_MEANT.test(title) && known.role !== "dropped") return "never";
-	return role === "never" && known.role !== "never" ? "open" : role;
-}
-/** Whether a section's tables only count, explain or rank items that are elsewhere in the file. */
-function isRepetition(title) {
-	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
-}
-// src/report/check.ts
-/** The result of reading a file, as JSON for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
-function checkValue(file, roadmap) {
-	return {
-		file,
-		items: roadmap.items.map((item) => ({
-			line: item.line,
-			endLine: item.endLine,
-			title: item.title,
-			kind: item.kind,
-			state: item.state,
-			external: item.external,
-			section: sectionTitle(item, roadmap),
-			issue: item.issue,
-			parent: item.parent,
-			fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value]))
-		})),
-		candidates: roadmap.candidates.map(({ line, text, why }) => ({
-			line,
-			text,
-			why
-		})),
-		problems: roadmap.problems,
-		timeline: roadmap.timeline.map(({ line, label, date, here }) => ({
-			line,
-			label,
-			date,
-			here
-		}))
-	};
-}
-/** The same for people: the items, the timeline, the lines that are not read as items, then the problems. */
-function checkLines(file, roadmap, proposed = null) {
-	const depths = depthsOf(roadmap);
-	const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
-	const groups = candidateGroups(roadmap.candidates, roadmap, proposed);
-	const problems = roadmap.problems.map(({ line, level, message }) => `  ${line === null ? "" : `${line}: `}${level}: ${message}`);
-	const dates = roadmap.timeline.map(({ line, label, date, until, here }) => {
-		return `  ${line}: ${label}: ${date === null || date === until ? date ?? "unreadable" : `${date} to ${until}`}${here ? " (we are here)" : ""}`;
-	});
-	return [
-		`${file}: ${counted(items.length, "item")}, ${counted(roadmap.candidates.length, "line")} that may be meant as items, ${counted(problems.length, "problem")}`,
-		...part("Items (line, kind, state, issue, title)", items),
-		...part("Timeline", dates),
-		...part("Not read as items", groups),
-		...part("Problems", problems)
-	].map((line) => logLineKeepingIndent(line));
-}
-function part(title, rows) {
-	return rows.length === 0 ? [] : [
-		"",
-		title,
-		...rows
-	];
-}
-/** Keeps the indentation, which `logLine` would remove. */
-function logLineKeepingIndent(line) {
-	return (/^ */.exec(line)?.[0] ?? "") + logLine(line);
-}
-function itemLine(item, depth) {
-	const issue = item.issue === null ? "-" : `#${item.issue}`;
-	const marks = [item.external ? "external" : "", item.priority ?? ""].filter((mark) => mark !== "");
-	return `${[
-		String(item.line).padStart(5),
-		item.kind.padEnd(7),
-		item.state.padEnd(7),
-		issue.padEnd(6)
-	].join("  ")} ${"· ".repeat(depth)}${item.title}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
-}
-/** The depth of each item, by its line. A parent comes before its sub-items, so one pass is enough. */
-function depthsOf({ items }) {
-	const depths = /* @__PURE__ */ new Map();
-	for (const { line, parent } of items) depths.set(line, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
-	return depths;
-}
-const FORM_OF = {
-	numbered: "numbered",
-	heading: "headings",
-	"table-row": "table",
-	bullet: "bullets"
-};
-const WHY = {
-	bullet: "plain bullets",
-	numbered: "numbered",
-	heading: "headings",
-	"table-row": "rows of a table",
-	"no-title": "without a title of their own",
-	placeholder: "placeholders, such as “None” or a title that stands wholly in brackets",
-	caption: "rows that are the captions of others, in bold beside empty cells",
-	criteria: "in a part that holds no items, such as acceptance criteria",
-	labelled: "below a line that gives them another meaning than the heading does: turn that line into a heading",
-	"in-quote": "boxes in a quote or footnote",
-	"in-html": "boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too",
-	"html-list": "entries of a list in HTML, which is not read: write the list in Markdown",
-	"in-text": "boxes that Markdown reads as text or code: begin each with “- [ ] ”, below an empty line, indented by fewer than four spaces"
-};
-/** The same words for a single line, where they differ. */
-const WHY_ONE = {
-	bullet: "plain bullet",
-	heading: "heading",
-	"table-row": "row of a table",
-	placeholder: "placeholder, such as “None” or a title that stands wholly in brackets",
-	caption: "row that is the caption of others, in bold beside empty cells",
-	"in-quote": "box in a quote or footnote",
-	"in-html": "box in HTML: add an empty line after the tag, and GitHub shows it as a box, too",
-	"html-list": "entry of a list in HTML, which is not read: write the list in Markdown",
-	"in-text": "box that Markdown reads as text or code: begin it with “- [ ] ”, below an empty line, indented by fewer than four spaces"
-};
-/** Candidates by section and reason, with their number and an example, then a configuration that would track them. */
-function candidateGroups(candidates, roadmap, proposed) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const candidate of candidates) grouped(groups, `${candidate.section}\n${candidate.why}`).push(candidate);
-	const forms = /* @__PURE__ */ new Map();
-	const told = [...groups.values()].flatMap((found) => {
-		const [first] = found;
-		if (first === void 0) return [];
-		const lines = found.slice(0, 8).map(({ line }) => line);
-		const where = first.section === "" ? "outside any section" : `under “${first.section}”`;
-		const form = FORM_OF[first.why];
-		const section = first.section === "" && form === "headings" ? roadmap.title ?? "" : first.section;
-		if (form !== void 0 && section !== "") grouped(forms, section).push(form);
-		const head = `  ${where}: ${found.length} ${found.length === 1 ? WHY_ONE[first.why] ?? WHY[first.why] : WHY[first.why]}, on ${lines.join(", ")}${found.length > lines.length ? " …" : ""}: ${first.text}`;
-		return form === void 0 || section !== "" ? [head] : [head, "      write them as boxes (- [ ] …), or put them under a heading"];
-	});
-	const left = proposed === null ? null : new Set(proposed.reading.candidates.map(({ section }) => section || (roadmap.title ?? "")));
-	const rules = [...forms].flatMap(([title, of]) => {
-		if (left !== null && !left.has(title)) return [];
-		const role = guessState(title);
-		return `    - { title: ${quotedTitle(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`}${role === "open" || role === "never" ? "" : `, role: ${role}`} }`;
-	});
-	const proposal = proposed === null ? [] : ["  `init` proposes this configuration:", ...proposed.yaml.trimEnd().split("\n").map((line) => `    ${line}`)];
-	if (rules.length === 0) return [...told, ...proposal];
-	const head = proposed === null ? ["  This configuration tracks them. Keep the lines that you want:", "    sections:"] : ["  It leaves out what is probably no item. If it is one, add its line below `sections`, in place of one for the same section:"];
-	return [
-		...told,
-		...proposal,
-		...head,
-		...rules.map((rule) => `  ${rule}`)
-	];
-}
-/** A title as a YAML text. */
-function quotedTitle(title) {
-	return JSON.stringify(oneLine(title));
-}
-function sectionTitle(item, roadmap) {
-	return item.section === null ? "" : roadmap.sections[item.section]?.heading.title ?? "";
-}
-function counted(number, noun) {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
 // src/roadmap/propose/about-file.ts
 const ANY_OF = "(?:(?:an?|any|the|this|that|these|our|your|my|more|new|next|own|other|missing|roadmap|backlog|feature|community|public) )*";
 /** The file by its names. Only “this” makes a word such as “page” the file's name, because a product may have pages. */
 const FILE = "(?:(?:this|the|our) (?:[\\p{L}-]+ )?(?:road ?map|backlog|wish ?list|to-?do list)|this (?:document|doc|file|page|list|plan)|road ?map)";
 const ENTRY$1 = `${ANY_OF}(?:items?|entry|entries)`;
 const WISH = `${ANY_OF}(?:features?|ideas?|items?|entry|entries|improvements?|enhancements?|changes?|suggestions?|requests?|proposals?|feedback|thoughts?|wish(?:es)?|topics?|bugs?|issues?|problems?|prs?|pull requests?)`;
-const PLACE = `(?: (?:to|for|on|in|from|via|of|about) (?:${FILE}|us|it|here|github))?`;
+const PLACE$1 = `(?: (?:to|for|on|in|from|via|of|about) (?:${FILE}|us|it|here|github))?`;
 /** What is done to the file, by verbs that would begin a task if they were no gerunds. */
 const UPKEEP = "(?:reading|using|updating|maintaining|editing|changing|reviewing|managing|extending|sharing|prioriti[sz]ing|understanding|following|influencing|adding|removing|moving|keeping|shaping|working|adding to|proposing|suggesting|submitting|requesting|commenting)";
 const ASK = "(?:propos(?:e|ing)|suggest(?:ing)?|request(?:ing)?|submit(?:ting)?|shar(?:e|ing)|send(?:ing)?|pitch(?:ing)?|report(?:ing)?|rais(?:e|ing)|nominat(?:e|ing)|discuss(?:ing)?|vot(?:e|ing) (?:for|on))";
@@ -75998,14 +75777,14 @@ const ABOUT_FILE = [
 	"(?:priority|status) (?:legend|key)|last updated",
 	`${UPKEEP}(?: [\\p{L}&,/-]+){0,5}? ${FILE}(?: up to date| current| alive)?`,
 	`(?:add to|influence|shape|vote on|comment on|discuss|follow) ${FILE}`,
-	`${UPKEEP} ${ENTRY$1}${PLACE}`,
+	`${UPKEEP} ${ENTRY$1}${PLACE$1}`,
 	`(?:updates?|changes|edits|additions|contributions|feedback) (?:to|of|on|for) ${FILE}`,
 	`(?:update|edit|maintain|read|use|extend|improve|change) this (?:road ?map|document|doc|file|page|list|plan)`,
-	`add(?:ing)? your (?:own )?${WISH}${PLACE}`,
+	`add(?:ing)? your (?:own )?${WISH}${PLACE$1}`,
 	`add (?:${WISH}|something|yourself) (?:to|on) ${FILE}`,
 	`(?:open|fil|creat)(?:e|ing)? (?:an?|your) ${ANY_OF}(?:issues?|tickets?|discussions?|feature requests?|prs?|pull requests?)`,
 	`(?:claim|pick|tak|start|work)(?:e|ing)?(?: up| on| work on)? (?:an?|the|your) ${ANY_OF}(?:items?|entry|tasks?|issues?)`,
-	`${ASK} ${WISH}(?:,? (?:and|or|&) (?:${ASK} )?${WISH})?${PLACE}`,
+	`${ASK} ${WISH}(?:,? (?:and|or|&) (?:${ASK} )?${WISH})?${PLACE$1}`,
 	`(?:do you |if you |you )?(?:want|wish|like|love|interested|looking|willing|keen|ready|would like|would you like|eager|wanna)(?: to| in)? ${HELP}(?: .{0,40})?`,
 	`(?:can|could|will) you help(?: .{0,30})?|how (?:can|could|may|do) (?:i|you|we|people|anyone) .{1,50}`,
 	"(?:get|getting|becoming|stay) (?:involved|in touch|engaged)(?: .{0,40})?",
@@ -76025,17 +75804,17 @@ const ABOUT_FILE = [
 /** What asks the reader: “Got an idea?”. Other questions are wishes of which nobody is sure yet. */
 const ASKS_READER = /^(?:(?:have|got|missing|any|do you|are you|need) .{0,40}\b(?:ideas?|suggestions?|something|anything|questions?|feedback|requests?|features?|help)\b.{0,30}|(?:is )?(?:something|anything|your .{1,30}) (?:is )?(?:missing|not (?:here|listed))|(?:don['’]?t|can['’]?t|cannot) (?:see|find) (?:your|what|it|something).{0,40}|questions|ideas|feedback|suggestions|missing something)\?$/iu;
 /** Code units. A longer title is one of a thing. */
-const LONGEST$3 = 80;
+const LONGEST$4 = 80;
 const MARKS = "[\\p{P}\\p{S}\\p{M}\\s]";
-const AROUND$1 = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, "gu");
+const AROUND$2 = new RegExp(`^(?:${MARKS}|\\d+(?:\\.\\d+)*[.):]?\\s)+|(?:(?!\\?)${MARKS})+$`, "gu");
 /** A title of a thing without the word at its start for people who use it, as in “Contributors page redesign”. */
 function withoutUsers(title) {
 	return title.replace(/^(?:contributors?|maintainers?|credits?|team|owners)\s+(?=\p{L})/iu, "");
 }
 /** Whether a title is about the file itself, or about how people take part, and not about a thing that is planned. */
 function isAboutFile(whole) {
-	if (whole.length > LONGEST$3) return false;
-	const title = whole.replace(AROUND$1, "").replace(/\s+/g, " ");
+	if (whole.length > LONGEST$4) return false;
+	const title = whole.replace(AROUND$2, "").replace(/\s+/g, " ");
 	const said = title.replace(/[?\s]+$/, "");
 	return ASKS_READER.test(title) || ABOUT_FILE.some((pattern) => pattern.test(said));
 }
@@ -76152,6 +75931,85 @@ function isChange(title) {
 function isFixes(title) {
 	return FIXES.test(canonicalTitle(title));
 }
+// src/roadmap/propose/titles/stages.ts
+/** Whole titles of what comes later, or perhaps. The English “Later” is known to the reader. */
+const WHENEVER = "thinking about(?: it)?|(?:under )?consider(?:ing|ation)|maybe(?: later)?|some ?day(?: maybe)?|one day|not now|icebox|parking lot|später|(?:vielleicht )?irgendwann|plus tard|un jour(?: peut être)?|más (?:adelante|tarde)|algún día|quizás?|mais tarde|um dia|talvez|più (?:tardi|avanti)|un giorno|forse|ooit|misschien(?: later)?|później|kiedyś|позже|когда нибудь|возможно|以后|いつか|検討中|나중에|언젠가";
+const [LATER, COLUMN] = [WHENEVER, `inbox|triage|selected|queued?|now|next|later|soon|doing|started|ongoing|wip|backlog|to ?do|planned|upcoming|up next|next up|(?:code )?review|testing|qa|blocked|waiting|on hold|paused|working on(?: it)?|in (?:progress|review|testing)|(?:in|en|em|w) (?:arbeit|prüfung|cours|revue|curso|revisión|andamento|revisão|corso|revisione|toku|recenzji)|geplant|à faire|por hacer|a fazer|da fare|do zrobienia|blo(?:ckiert|quée?|quead[oa]|ccat[oi])s?|в работе|待办|(?:进行|评审|進行)中|${WHENEVER}`].map((titles) => new RegExp(`^(?:${titles})$`, "u"));
+/** Whether a title is that of what comes later, or perhaps. */
+function isWhenever(title) {
+	return LATER?.test(canonicalTitle(title)) === true;
+}
+/** Whether a title is that of a column of a board, whose cards are open. */
+function isColumn(title) {
+	return COLUMN?.test(canonicalTitle(title)) === true;
+}
+// src/roadmap/propose/titles/refusals.ts
+/**
+* Whole titles of what is refused, in the languages of roadmaps. The reader does not know them, because each alone may also be about a thing: a
+* maintainer sees the proposal. What names a place (“Trash”) is left out, because a program may have one.
+*/
+const REFUSALS = [
+	"(?:trash|binn|nix|ax|ditch|reject)ed|withdrawn|retracted|(?:decided|voted) against|decided not to(?: do)?|closed without (?:any )?(?:action|changes?|work|result)|no action(?: taken)?|off the table|cut from (?:the )?(?:plan|roadmap|list)|no gos?|not taken up",
+	"zurückgezogene?|aussortierte?|vom tisch|dagegen entschieden|(?:das )?kommt nicht|(?:daraus |das )?wird nichts|nicht (?:weiter)?verfolgt|nicht umgesetzt|ohne (?:umsetzung|änderung|maßnahme) geschlossen|(?:das )?(?:machen|bauen) wir(?: (?:doch|aber))? nicht",
+	"(?:classée?s? |fermée?s? )?sans suite|retirée?s?(?: du plan)?|décidé de ne pas (?:faire|le faire)|(?:ça )?ne se (?:fera|feront) pas|on ne (?:le |la |les )?fer(?:a|ons) pas",
+	"retirad[oa]s?|desechad[oa]s?|desestimad[oa]s?|no se (?:hará|harán|va a hacer)|cerrad[oa]s? sin (?:cambios|acción|hacer)|fechad[oa]s? sem (?:ação|alterações|mudanças)|não (?:vai|vão) (?:acontecer|ser feit[oa]s?)|decidimos (?:que no|não fazer|no hacer)",
+	"ritirat[oaie]|cestinat[oaie]|bocciat[oaie]|non si (?:farà|faranno|fa)|chius[oaie] senza (?:modifiche|interventi|seguito)",
+	"ingetrokken|van de baan|gaat niet door|(?:dat |dit )?(?:gaan|zullen) we niet doen|komt er niet|(?:zonder actie )?gesloten zonder (?:actie|wijziging)|niet (?:doorgegaan|opgepakt)",
+	"wycofan[eya]|nie (?:zrobimy|będzie (?:zrobione|realizowane))|tego nie zrobimy|zamknięt[eya] bez (?:zmian|działań)|снят[оы]|отозван[оы]|решили не делать|(?:этого )?не будет|закрыт[оы] без изменений",
+	"(?:det )?(?:blir|kommer) (?:inte|ikke)(?: (?:noe |något )?av)?|bliver ikke til noget|(?:det )?(?:gör|gjør) vi (?:inte|ikke)|(?:vi )?(?:gör|gjør) (?:inte|ikke)|(?:inte|ikke) (?:aktuelt|planerat|planlagt)|avfärda(?:t|de)|avvisa(?:t|de)|avvist|afvist|avslått|forkastet|skrinlagt|skrota(?:t|de)|droppet|droppat|struket|henlagt|opgivet|nedlag(?:t|da)",
+	"已?撤回|已?否决|不予(?:采纳|考虑)|不(?:采纳|会实现)|取り下げ|ボツ|不採用|やらないと決めたもの|채택하지 않음|반려"
+].join("|");
+const OF_PLANS = "ideas?|features?|proposals?|suggestions?|wishes|items|tickets|requests|ideen|vorschläge|idées|ideas|ideias|idee|voorstellen|idéer|förslag|forslag|идеи";
+const REFUSAL = new RegExp(`^(?:(?:${OF_PLANS}) )?(?:(?:what |things )?we (?:have |ve )?)?(?:${REFUSALS})(?: (?:${OF_PLANS}))?$`, "u");
+/** Code units. In a longer title, such a word says little. */
+const LONGEST$3 = 60;
+/** Whether a title says as a whole that what stands below it is refused. */
+function saysRefused(title) {
+	return title.length <= LONGEST$3 && REFUSAL.test(canonicalTitle(title));
+}
+// src/roadmap/propose/words.ts
+/** What is told once: the next update tells what was resolved after it. */
+const SINCE_UPDATE = /\b(?:resolved|fixed|closed|completed|done)\b[^.]*\bsince\b[^.]*\b(?:update|mail|report|status|time|week|month)\b|\b(?:resolved|fixed|closed) (?:this|last) (?:week|month|time)\b/iu;
+/** What is not done now, but perhaps in another release: `Won't be fixed in 4.3`, `to be fixed in a later release`. */
+const DEFERRED$1 = /\b(?:won['’]?t|will not|not|dropped|removed|rejected)\b[^.]{0,30}\b(?:for|in|from|before|by) (?:this release|the release|[^\s]{0,12} ?v?\d+\.\d)|\b(?:for|in|to|until) (?:an?|the|some) (?:later|future|next|following) (?:release|version|cycle)\b|\b(?:deferred|postponed) (?:to|until|till|for|beyond|from|blockers?|bugs?|issues?|items?|features?)\b/iu;
+const NEVER$1 = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
+/** Titles that ask or explain. */
+const QUESTION = /^(?:what(?!(?:['’]s| is)(?: still)? (?:left|missing|open|next|planned|remaining|to do)\b)|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
+/** Words that make a title such as “Goals for 2.0” one of plans. */
+const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
+/** The role that a section's title suggests. */
+function guessRole(title) {
+	const known = knownTitle(title);
+	if (known.role === "never") return "never";
+	if (isClosedRole(known.role)) return known.role;
+	if (known.external === true) return "external";
+	if (known.release !== void 0 || isWhenever(title)) return "later";
+	if (known.role === "open") return "open";
+	if (SINCE_UPDATE.test(title)) return "resolved";
+	if (DEFERRED$1.test(title)) return "later";
+	if (statedWord(title, DROPPED) !== null || saysNoAlone(canonicalTitle(title)) || saysRefused(title)) return "dropped";
+	if (statedWord(title, DONE$2) !== null) {
+		if (MEANS_DONE.test(title)) return "never";
+		if (!isNotDone(title)) return "done";
+	}
+	if (QUESTION.test(title.trim())) return "never";
+	return NEVER$1.test(title) && !PLAN.test(title) ? "never" : "open";
+}
+/** Titles of what nobody plans. */
+const NOT_MEANT = /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t do\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
+/** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
+function guessState(whole) {
+	const title = whole.slice(0, 300);
+	const known = knownTitle(title);
+	const [name = title] = title.split(/\s+[-–—|]\s+|[:：]/u);
+	const role = name === title || knownTitle(name).role === "none" ? guessRole(title) : guessRole(name);
+	if (NOT_MEANT.test(title) && known.role !== "dropped") return "never";
+	return role === "never" && known.role !== "never" ? "open" : role;
+}
+/** Whether a section's tables only count, explain or rank items that are elsewhere in the file. */
+function isRepetition(title) {
+	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
+}
 // src/roadmap/propose/facts.ts
 const share = (list, is) => list.length === 0 ? 0 : list.filter(is).length / list.length;
 const yes = (is) => is ? 1 : 0;
@@ -76195,7 +76053,7 @@ function siblingsAmong(nodes, labels, past) {
 	return {
 		count: nodes.length,
 		withForm,
-		numbered: share(nodes, (one) => NUMBERED.test(titleOf(one))),
+		numbered: nodes.some((one) => isColumn(titleOf(one))) ? 0 : share(nodes, (one) => NUMBERED.test(titleOf(one))),
 		described: share(nodes.filter(({ section }) => section?.told === false), (one) => describes(one, labels)),
 		descending: share(numbers.slice(1).map((one, at) => one < (numbers[at] ?? 0)), (goesDown) => goesDown)
 	};
@@ -76317,6 +76175,10 @@ const node = (of) => (group, facts) => {
 	const found = facts.nodeOf.get(group);
 	return found === void 0 ? 0 : of(found, facts);
 };
+/** Whether a table says the state of work whose releases stand in its first column, where some return. */
+function isOfWork(table, { outline }) {
+	return sharesReleases(table) && outline.tablesLike(table).proposed?.status != null;
+}
 function siblingsOf(group, facts) {
 	const found = facts.nodeOf.get(group);
 	return found === void 0 ? void 0 : facts.siblings.get(found);
@@ -76376,7 +76238,8 @@ const FEATURES = {
 	tableStatus: tables((group, { outline }) => average(group.tables.map((one) => yes(outline.tablesLike(one).guess?.status != null)))),
 	tableItems: tables((group, { outline }) => average(group.tables.map((one) => yes(outline.tablesLike(one).guess !== null)))),
 	tableTitle: tables((group, { outline }) => average(group.tables.map((one) => yes(/^(?:features?|items?|tasks?|title|change|what|work|goals?|module|功能|任务|项目|机能|機能|能力)$/iu.test(outline.tablesLike(one).guess?.title ?? ""))))),
-	tableVersion: tables((group) => average(group.tables.map((one) => share(one.children.slice(1), ({ children: [cell] }) => cell !== void 0 && /^(?:v?\d+\.|20\d\d|\w+ \d)/.test(plainText(cell)))))),
+	tableVersion: tables((group, facts) => average(group.tables.map((one) => isOfWork(one, facts) ? 0 : share(one.children.slice(1), ({ children: [cell] }) => cell !== void 0 && /^(?:v?\d+\.|20\d\d|\w+ \d)/.test(plainText(cell)))))),
+	tableReleases: tables((group, facts) => average(group.tables.map((one) => yes(isOfWork(one, facts))))),
 	tableRepeats: tables((group) => yes(isRepetition(titleOf(group)))),
 	tableTwo: tables((group) => average(group.tables.map((one) => yes((one.children[0]?.children.length ?? 0) <= 2)))),
 	headingFields: headings((group, facts) => share(group.children, (one) => describes(one, facts.labels))),
@@ -76407,7 +76270,7 @@ const FEATURES = {
 		"bullets",
 		"numbered",
 		"headings"
-	], file("fileStatusTable")),
+	], (group, { values }) => namesBugs(titleOf(group)) ? 0 : values.fileStatusTable),
 	fileParts: file("fileParts"),
 	dominant: (group, facts) => facts.entries === 0 ? 0 : group.entries.length / Math.max(1, facts.entries),
 	familyDominant: (group, facts) => (facts.families.get(familyKey(group)) ?? 0) / Math.max(1, facts.entries),
@@ -76417,6 +76280,249 @@ const FEATURES = {
 	fileNoHeadings: file("fileNoHeadings"),
 	fileSmall: file("fileSmall")
 };
+// src/roadmap/propose/status/legend-blocks.ts
+/** Code units. A longer one is no legend. */
+const LONGEST$2 = 2e3;
+function blocksOf(text, root) {
+	const source = ({ position }) => text.slice(position?.start.offset, position?.end.offset).slice(0, LONGEST$2).replace(/\n[ \t]*(?:>[ \t]?)+/g, "\n").replace(/<br ?\/?>/gi, "\n");
+	const entryOf = (node, own = node) => ({
+		line: node.position?.start.line ?? 0,
+		text: own === null ? "" : source(own),
+		cells: []
+	});
+	const inTable = ({ children: [header, ...rows] }, heading) => ({
+		form: "rows",
+		entries: rows.map((row) => ({
+			...entryOf(row),
+			cells: row.children.map((cell) => plainText(cell))
+		})),
+		about: [heading, ...(header?.children ?? []).map((cell) => plainText(cell))]
+	});
+	const inList = ({ children }, about) => {
+		const runs = [];
+		for (const [at, item] of children.entries()) {
+			const [first, more] = item.children;
+			const entry = entryOf(item, first?.type === "paragraph" && more === void 0 && item.checked == null ? first : null);
+			if (at === 0 || (children[at - 1]?.position?.end.line ?? 0) + 1 < entry.line) runs.push([]);
+			runs.at(-1)?.push(entry);
+		}
+		return runs.map((entries) => ({
+			form: "list",
+			entries,
+			about
+		}));
+	};
+	const blocksIn = ({ children }, around) => {
+		let heading = around;
+		return children.flatMap((node, at) => {
+			const above = children[at - 1];
+			if (node.type === "heading") heading = plainText(node);
+			if (node.type === "paragraph") return [{
+				form: "text",
+				entries: [entryOf(node)],
+				about: [heading]
+			}];
+			if (node.type === "table") return [inTable(node, heading)];
+			const own = node.type === "list" ? inList(node, [heading, above?.type === "paragraph" ? source(above).split("\n").at(-1) ?? "" : ""]) : [];
+			return node.type === "list" || node.type === "blockquote" || node.type === "listItem" && node.children.length > 1 ? [...own, ...blocksIn(node, heading)] : own;
+		});
+	};
+	return blocksIn(root, "");
+}
+// src/roadmap/propose/status/word-legends.ts
+/** What may stand around a word that is explained. */
+const OPENS$2 = "[*_`\"“„«([]*";
+const CLOSES$2 = "[*_`\"”“»)\\]]*";
+const WORD$1 = "(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}' ’-]{0,24}?)";
+/** A word, a mark and what it means. */
+const EXPLAINED = new RegExp(`^${OPENS$2}${WORD$1}[:\uFF1A]?${CLOSES$2}(?:[ \\t]*[:\uFF1A=\u2192|]|[ \\t]+(?:->|[-\u2013\u2014])(?=[ \\t]))[ \\t]*\\S`, "u");
+/** A tag, and words for a state behind it. */
+const TAGGED = new RegExp(`^[*_\`]*\\[${WORD$1}\\][*_\`]*[ \\t]+(?<meaning>.{1,40})$`, "u");
+/** A header or label for states. */
+const HEADER = /^(?:status|state|progress|stand|zustand|statut|état|estado|situação|stato|stan|stav|voortgang|статус|состояние|状态|状態|상태)$/iu;
+const FIELD = /(?:^|\n)[\s*_>-]*(?<label>\p{L}{3,12})[*_]*\s*[:：][\s*_`]*(?<value>[^\n*_`,;.(]{1,30})/gu;
+/** A word in brackets at the start or the end of an entry. */
+const IN_BRACKETS = [/^[*_`]*\[(?<word>\p{L}[^\][\n]{0,24})\](?![(:[])/u, /\s[*_`]*[([](?<word>\p{L}[^()[\]\n]{0,24})[)\]][*_`.]*$/u];
+const FEWEST$2 = 2;
+const small = (text) => text.toLowerCase().replaceAll("’", "'").replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, "");
+/**
+* The lines, from 1, of lists that explain the file's own words for states: each bullet begins with another one of them. Such bullets are no items,
+* whatever they mean.
+*/
+function wordLegendLines(blocks, read) {
+	const own = new Set(blocks.flatMap((block) => block.form === "rows" ? wordsOfRows(block, read) : block.entries.flatMap(({ text }) => wordsOfText(text))));
+	return blocks.flatMap(({ form, entries }) => {
+		if (form !== "list" || entries.length < FEWEST$2) return [];
+		const words = entries.flatMap(({ text }) => explainedWord(text, read) ?? []);
+		const isLegend = words.length === entries.length && new Set(words).size === words.length && words.every((word) => own.has(word) || read(word, false) !== null);
+		const used = words.filter((word) => own.has(word)).length;
+		return isLegend && used >= FEWEST$2 && used * 2 >= words.length ? entries.map(({ line }) => line) : [];
+	});
+}
+function explainedWord(text, read) {
+	const tagged = TAGGED.exec(text)?.groups;
+	if (tagged !== void 0 && read(small(tagged["meaning"] ?? ""), true) !== null) return small(tagged["word"] ?? "");
+	const word = EXPLAINED.exec(text)?.groups?.["word"];
+	return word === void 0 ? null : small(word);
+}
+/** What the columns for the state say. */
+function wordsOfRows({ entries, about: [, ...headers] }, read) {
+	return headers.flatMap((header, column) => {
+		const words = entries.map(({ cells }) => small(cells[column] ?? "")).filter((word) => word !== "");
+		return HEADER.test(header.trim()) || words.length >= FEWEST$2 && words.every((word) => read(word, false) !== null) ? words : [];
+	});
+}
+/** What a text says behind a label for the state, or in brackets where a state may stand. */
+function wordsOfText(text) {
+	return [...[...text.matchAll(FIELD)].flatMap(({ groups }) => HEADER.test(groups?.["label"] ?? "") ? [small(groups?.["value"] ?? "")] : []), ...IN_BRACKETS.flatMap((pattern) => small(pattern.exec(text)?.groups?.["word"] ?? ""))].filter((word) => word !== "");
+}
+// src/roadmap/propose/status/legend.ts
+const CHECK = "[✅✔✓☑]|:(?:white_check_mark|heavy_check_mark):";
+/** Signs that say by themselves that work is done. */
+const CHECKS = new RegExp(`^(?:${CHECK})`, "u");
+/** Signs that may say that work is done or dropped. Others are about the work: `🐛 Fixed: …`. */
+const DONE_SIGNS = new RegExp(`^(?:${CHECK}|[\u{1F7E2}\u{1F389}\u{1F3C1}]|:green_circle:)`, "u");
+const DROPPED_SIGNS = /^(?:[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]|:(?:x|no_entry|no_entry_sign|red_circle):)/u;
+const SIGN$1 = "(?:(?:\\p{Extended_Pictographic}|[✓✗✘☒■-◿])(?:\\uFE0F|\\u200D\\p{Extended_Pictographic})*|:[a-z][a-z0-9_+-]{0,38}:)";
+const SIGNS$1 = new RegExp(`(${SIGN$1}+)`, "u");
+const ONE_SIGN = new RegExp(`^${SIGN$1}$`, "u");
+/** Behind a sign, what says that words explain it, and the same before the sign behind them. */
+const MEANS$1 = /^[\s*_`)\]]*(?:[=\u2192]|(?:means?|stands? for|bedeutet|heißt|steht für|signifie|significa|betekent|oznacza|означает)(?!\p{L})|表示|代表|は)(?:[\s*_`]*(?:that )?it is\s)?/iu;
+const MEANS_NEXT = /[=\u2192][\s*_`(]*$/u;
+/** Behind a sign, what cannot be its words. */
+const NO_WORDS = /^[\s*_`)\]]*(?:$|[.,;\u3002\u3001]|\n)/u;
+/** A title, label, line or header that announces a legend. */
+const LEGEND = /^\P{L}*(?:(?:status|symbol|icon|emoji|colou?r|zeichen)s?[ -]*)?(?:legend|key|légende|legende|leyenda|legenda|leggenda|легенда|обозначения|图例|凡例|범례)(?: (?:of|for|to|der|des|del?|das?)(?!\p{L}).{1,30})?\P{L}*$/iu;
+/** Headers of columns for the words and for the signs. */
+const SENSE = /^\P{L}*(?:(?:meaning|means|sense|definition|explanation|bedeutung|signification|significado|significato|betekenis|znaczenie|значение)s?|含义|意思|意味|의미)\P{L}*$/iu;
+const SIGN_HEADER = /^\P{L}*(?:(?:sign|icon|symbol|emoji|zeichen|symbole|icône|símbolo|icono|simbolo|символ|знак)s?|符号|图标|記号)\P{L}*$/iu;
+/** Words between two explanations, which belong to neither. */
+const AND$1 = "and|or|und|oder|et|ou|y|o|e|i|и|или|of";
+const JOINS = new RegExp(`^(?:${AND$1})\\s|\\s(?:${AND$1}|en|an?|the|eine?|une?|una|uma?)$|^[和或]|[和或]$`, "u");
+/** What stands before the first word of a sentence such as `Parts are done (✅) or dropped (🚫)`. */
+const SUBJECT = /^.*\s(?:is|are|ist|sind|est|sont|está|están|são)\s/u;
+/** The end of what is said of the last sign of a text. A new line may go on with the sentence. */
+const LAST = /[.。](?:\s|$)|\n(?=[\p{Lu}*_[])/u;
+/** So many signs explained beside each other may be a legend. */
+const FEWEST$1 = 2;
+/** What a file's legends say of its signs. A sign that they explain in two ways says what it usually says. */
+function legendSigns(text, root, read) {
+	const blocks = blocksOf(text, root);
+	const legends = blocks.flatMap((block) => legendsIn(block, read));
+	const all = legends.flatMap(({ signs }) => signs);
+	const states = /* @__PURE__ */ new Map();
+	for (const { sign, state } of all) states.set(bareSign(sign), (states.get(bareSign(sign)) ?? /* @__PURE__ */ new Set()).add(state));
+	const saying = (state) => {
+		const own = all.filter((one) => one.state === state && ONE_SIGN.test(one.sign) && states.get(bareSign(one.sign))?.size === 1);
+		return [...new Set(own.toSorted((a, b) => Number(b.isBare) - Number(a.isBare)).map(({ sign }) => sign))];
+	};
+	const lines = /* @__PURE__ */ new Set([...legends.flatMap((legend) => legend.lines), ...wordLegendLines(blocks, read)]);
+	return {
+		done: saying("done"),
+		dropped: saying("dropped"),
+		open: saying("open"),
+		lines
+	};
+}
+/** A sign without the character that only chooses its look. */
+function bareSign(sign) {
+	return sign.replace(/\uFE0F$/u, "");
+}
+/** The legend that a block is, or those in single bullets of it. None if a part of it explains no sign. */
+function legendsIn(block, read) {
+	const { form, entries, about } = block;
+	const explained = form === "text" ? explainedIn(entries[0]?.text ?? "", true) : form === "list" ? explainedInBullets(block) : explainedInRows(block);
+	const labels = form === "text" ? (entries[0]?.text ?? "").split(/[\n:\uFF1A]/u) : [];
+	const isAnnounced = [...about, ...labels].some((one) => LEGEND.test(one)) || form === "rows" && about.some((one) => SENSE.test(one));
+	if (form === "rows" && !isAnnounced && !about.some((one) => SIGN_HEADER.test(one))) return [];
+	const signs = explained === null ? null : meant(explained, form, isAnnounced, read);
+	if (signs !== null) return [{
+		signs,
+		lines: entries.map(({ line }) => line)
+	}];
+	return form === "list" ? entries.flatMap((one) => legendsIn({
+		form: "text",
+		entries: [one],
+		about
+	}, read)) : [];
+}
+/** What each bullet says of its sign; null if one says nothing, or the signs do not all stand on one side. */
+function explainedInBullets({ entries }) {
+	const sides = new Set(entries.map(({ text }) => plain(text.split(SIGNS$1)[0] ?? "") === ""));
+	const all = entries.map(({ text }) => explainedIn(text, false)).flatMap((one) => one?.length === 1 ? one : []);
+	return sides.size === 1 && all.length === entries.length ? all : null;
+}
+/** The same of rows of two cells. In a wider one, both are about its subject. */
+function explainedInRows({ entries }) {
+	return [0, 1].map((side) => entries.flatMap(({ cells }) => {
+		const [before = "", sign = "", behind] = (cells[side] ?? "").split(SIGNS$1);
+		return cells.length === 2 && before === "" && behind === "" ? [{
+			sign,
+			text: plain(cells[1 - side] ?? ""),
+			isExplicit: false
+		}] : [];
+	})).find((side) => side.length === entries.length) ?? null;
+}
+/** What a text says of its signs, each before or each behind its words. Null: these stand in no such order. */
+function explainedIn(text, isParagraph) {
+	const parts = text.split(SIGNS$1);
+	const signs = parts.filter((_, at) => at % 2 === 1);
+	const [intro = "", ...words] = parts.filter((_, at) => at % 2 === 0);
+	if (signs.length === 0) return null;
+	const labels = intro.split(/[\n:\uFF1A]/u);
+	const label = (isParagraph ? labels.at(-1) : intro) ?? "";
+	const isLast = NO_WORDS.test(words.at(-1) ?? "");
+	if (isParagraph && words.every((one) => MEANS$1.test(one)) || !isLast && (plain(label) === "" || LEGEND.test(label))) return signs.map((sign, at) => {
+		const behind = words[at] ?? "";
+		const own = behind.replace(MEANS$1, "");
+		return {
+			sign,
+			text: plain(isParagraph && at === signs.length - 1 ? own.split(LAST)[0] ?? "" : own),
+			isExplicit: own !== behind
+		};
+	});
+	const start = labels.findLast((one) => plain(one) !== "");
+	if (!isLast || start === void 0 || LEGEND.test(start)) return null;
+	const before = [start, ...words];
+	return signs.map((sign, at) => {
+		const own = before[at] ?? "";
+		return {
+			sign,
+			text: plain(at === 0 ? plain(own).replace(SUBJECT, "") : own),
+			isExplicit: MEANS_NEXT.test(own)
+		};
+	});
+}
+/** Words in small letters, without marks, and without punctuation and joining words around them. */
+function plain(text) {
+	const trimmed = (one) => /[\p{L}\p{N}?](?:.*[\p{L}\p{N}?%])?/su.exec(one)?.[0] ?? "";
+	return trimmed(trimmed(text.toLowerCase().replaceAll("’", "'").replace(/[*_~`"\u201C-\u201E]/gu, "").replace(/\s+/gu, " ")).replace(JOINS, "").replace(JOINS, ""));
+}
+/** What the signs mean, if what explains them surely is a legend. */
+function meant(all, form, isAnnounced, read) {
+	const each = new Map(all.map((one) => [bareSign(one.sign), one]));
+	if (each.size < FEWEST$1 || all.some(({ sign, text }) => text === "" || each.get(bareSign(sign))?.text !== text)) return null;
+	const isExplicit = all.every((one) => one.isExplicit);
+	const isSure = isExplicit || isAnnounced;
+	const found = [...each.values()].map(({ sign, text }) => ({
+		sign,
+		state: read(text, isSure && !CHECKS.test(sign)),
+		isBare: !text.includes(" ")
+	}));
+	const kinds = new Set(found.flatMap(({ state }) => state ?? []));
+	const known = found.filter(({ state }) => state !== null).length;
+	const isAgainstUse = found.some(({ sign, state }) => CHECKS.test(sign) ? state === "open" || state === "dropped" : DROPPED_SIGNS.test(sign) && state === "done");
+	const isPlain = (form === "text" ? known * 2 > found.length : known === found.length) && known >= FEWEST$1 && !isAgainstUse;
+	const isOfLevels = kinds.size === 1 && kinds.has("other");
+	if (!isExplicit && !(isAnnounced ? known > 0 : isPlain && (isOfLevels || kinds.has("done") || kinds.has("dropped")))) return null;
+	const areStates = isSure && [...kinds].filter((one) => one !== "other").length > 1;
+	const isUsual = (sign, state) => state === "open" || areStates || (state === "done" ? DONE_SIGNS : DROPPED_SIGNS).test(sign);
+	return found.map(({ sign, state, isBare }) => ({
+		sign,
+		state: state !== null && isUsual(sign, state) ? state : "other",
+		isBare
+	}));
+}
 // src/roadmap/propose/titles/asides.ts
 /** Whole titles of what stands beside items, in the languages of roadmaps. One with more words is likely to be that of a thing, as “Licence check” is. */
 const ASIDES = [
@@ -76430,10 +76536,10 @@ const ASIDES = [
 ].join("|");
 const ASIDE = new RegExp(`^(?:${ASIDES})(?: (?:(?:and|und|et?|y|en|i|и) )?(?:${ASIDES}))?$`, "u");
 /** Code units. In a longer title, such a word says little. */
-const LONGEST$2 = 60;
+const LONGEST$1 = 60;
 /** Whether a title is one of what accompanies items, in whatever form. */
 function isAside(title) {
-	return title.length <= LONGEST$2 && ASIDE.test(canonicalTitle(title));
+	return title.length <= LONGEST$1 && ASIDE.test(canonicalTitle(title));
 }
 // src/roadmap/propose/weights.ts
 /** A group is likely to have items if the sum of weight times feature is above 0. */
@@ -76643,6 +76749,11 @@ const TABLE = {
 		weight: -1.54,
 		says: "the table lists releases or dates"
 	},
+	tableReleases: {
+		expected: 1.5,
+		weight: 1.5,
+		says: "the table has states, and releases that return, so its rows are no releases"
+	},
 	tableRepeats: {
 		expected: -1.5,
 		weight: -1.6,
@@ -76833,15 +76944,18 @@ ${node.section?.index ?? ""}` : key;
 		node,
 		own: scoreOf(group, facts, weights)
 	});
+	const signed = signedGroups(facts);
 	const scores = /* @__PURE__ */ new Map();
 	const families = [];
 	for (const [key, members] of byKey) {
 		const answer = answers.get(key);
 		const score = answer === void 0 ? meanOf(members) : answer === "never" ? -1e3 : ANSWERED;
+		const areSigned = members.every(({ group }) => signed.has(group));
 		for (const { group, node, own } of members) {
 			const judged = group.form === "table" ? score : OWN * own + .8 * score;
-			if (answer === void 0 && areNoItems(group)) continue;
-			if (isOpenRole(roleIn(node))) scores.set(group, answer === void 0 && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
+			if (answer === void 0 && (areNoItems(group) || needsPerson(group, facts))) continue;
+			const isSure = answer === void 0 && (isReadAnyway(group, facts) || areSigned);
+			if (isOpenRole(roleIn(node))) scores.set(group, isSure ? Math.max(judged, threshold + 1) : judged);
 		}
 		const [first] = members;
 		if (first !== void 0) families.push({
@@ -76873,6 +76987,66 @@ function isTemplate({ form, entries }) {
 function areNoItems(group) {
 	return isAside(titleOf(group)) || isTemplate(group) || share(group.entries, ({ address }) => address) > .5;
 }
+/** Signs that say by themselves that work waits or goes on, and that it has ended. */
+const OPEN_SIGN = /^(?:[\u23F3\u231B\u{1F6A7}\u{1F51C}\u2B1C\u{1F532}\u2610\u{1F504}\u{1F4CB}]|:(?:construction|hourglass(?:_flowing_sand)?|soon|white_large_square):)/u;
+const CLOSED_SIGN = /^(?:[\u2705\u2714\u2713\u2611\u274C\u2716-\u2718\u{1F6AB}]|:(?:white_check_mark|heavy_check_mark|x):)/u;
+/**
+* The lists of which each entry begins with a sign for its state, if some of these signs say that work is open. Others praise and compare. Beside boxes,
+* such lists tell when these are done.
+*/
+function signedGroups({ outline: { nodes, legend, tasks } }) {
+	if (tasks > 0) return /* @__PURE__ */ new Set();
+	const begins = (text, signs) => signs.some((sign) => text.startsWith(bareSign(sign)));
+	const isClosed = (text) => !begins(text, legend.open) && (CLOSED_SIGN.test(text) || begins(text, [...legend.done, ...legend.dropped]));
+	const isOpen = (text) => begins(text, legend.open) || !isClosed(text) && OPEN_SIGN.test(text);
+	const found = nodes.filter((node) => !explains(titleOf(node))).flatMap((node) => node.groups.filter(({ form }) => form === "bullets" || form === "numbered")).filter(({ entries }) => entries.length > 1 && entries.every(({ text }) => isOpen(text) || isClosed(text)));
+	return new Set(found.some(({ entries }) => entries.some(({ text }) => isOpen(text))) ? found : []);
+}
+/** How many entries, beside those that say nothing, have to say their state. */
+const TOLD = .25;
+/**
+* Whether some entries of a group say that they are finished, but in a form that the reader does not read, so that they would be open items. One of many
+* such entries may be a title.
+*/
+function hidesFinished(group, facts) {
+	const { unread } = facts.outline;
+	if (group.form !== "bullets" && group.form !== "numbered") return false;
+	if (isBelowFinishedLabel(group, facts)) return true;
+	const said = group.entries.flatMap(({ line }) => unread.get(line) ?? []);
+	const finished = said.filter((state) => state !== "open").length;
+	const told = said.length / group.entries.length;
+	return finished > 1 ? told >= TOLD : finished === 1 && told > .5;
+}
+/** Code units of a line that is used like a title. */
+const LONGEST_LABEL = 60;
+/** Whether a list of a group stands below a line such as `**Klaar**` that is used like a title and says “finished”, but not to the reader. */
+function isBelowFinishedLabel(group, { nodeOf }) {
+	const blocks = nodeOf.get(group)?.blocks ?? [];
+	const own = new Set(group.entries.map(({ line }) => line));
+	return blocks.some((block, at) => {
+		const before = blocks[at - 1];
+		if (block.type !== "list" || before?.type !== "paragraph" || !block.children.some(({ position }) => own.has(position?.start.line ?? 0))) return false;
+		const title = plainText(before).slice(0, 61);
+		const isLabel = title.length <= LONGEST_LABEL && (before.children.length === 1 && before.children[0]?.type === "strong" || /[:\uFF1A]$/.test(title));
+		const isKnown = group.section !== null && labelOf(before, {
+			...group.section,
+			role: "open"
+		});
+		return isLabel && !isKnown && [
+			"done",
+			"resolved",
+			"dropped"
+		].includes(guessState(title.replace(/[:\uFF1A]$/, "")));
+	});
+}
+/** Whether a group is a single bullet among boxes, the only one of its kind, with nothing below it. It may be a slip, or the one thing that nobody does: `- [-] Title`. */
+function isOddOne(group, { nodeOf, families }) {
+	return group.entries.length === 1 && group.entries[0]?.inner === 0 && families.get(familyKey(group)) === 1 && (group.form === "bullets" || group.form === "numbered") && (nodeOf.get(group)?.tasks ?? 0) > 1;
+}
+/** Whether a person has to say that a group has items, whatever they look like. What is read without a configuration stays. */
+function needsPerson(group, facts) {
+	return !isReadAnyway(group, facts) && (hidesFinished(group, facts) || isOddOne(group, facts));
+}
 /** The family that an answer is about. What is finished is judged apart from what is open. */
 function answerKey(group, role) {
 	return `${isOpenRole(role) ? "" : `${role} `}${familyKey(group)}`;
@@ -76895,7 +77069,9 @@ function isStray(chosen, { entries }) {
 	return [...chosen].every(({ form }) => form !== "headings") && read * MOST_BESIDE < entries;
 }
 /** A group of many entries counts more than one of few, but not in proportion. */
-function meanOf(members) {
+function meanOf(all) {
+	const some = all.filter(({ group }) => !areNoItems(group));
+	const members = some.length > 0 ? some : all;
 	const weight = ({ group }) => Math.sqrt(group.entries.length);
 	const total = members.reduce((sum, one) => sum + weight(one), 0);
 	return members.reduce((sum, one) => sum + one.own * weight(one), 0) / total;
@@ -76960,13 +77136,13 @@ const language = (done, dropped) => ({
 	done: forms(done),
 	dropped: forms(dropped)
 });
-const SIGNS$1 = language("✅|✔|☑|[x]", "❌");
+const SIGNS = language("✅|✔|☑|[x]", "❌");
 const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
 /** Words that say a state where they are all that a column for it says, or where several titles end with them. Elsewhere, a “closed lid” is open work. */
 const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design|cut|scrapped|skipped|axed|ditched|vetoed|ruled out|turned down");
 /** A word that belongs to two languages stands in one of them, so that the word for dropped beside it is clear. */
 const LANGUAGES = [
-	SIGNS$1,
+	SIGNS,
 	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
 	ENGLISH,
 	IN_CELLS,
@@ -77000,200 +77176,6 @@ const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
 const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
 /** The words that say a state wherever a status may stand. */
 const ANYWHERE$1 = new Set(LANGUAGES.flatMap((one) => one === IN_CELLS ? [] : [...one.done, ...one.dropped]));
-// src/roadmap/propose/status/legend-blocks.ts
-/** Code units. A longer one is no legend. */
-const LONGEST$1 = 2e3;
-function blocksOf(text, root) {
-	const source = ({ position }) => text.slice(position?.start.offset, position?.end.offset).slice(0, LONGEST$1).replace(/\n[ \t]*(?:>[ \t]?)+/g, "\n").replace(/<br ?\/?>/gi, "\n");
-	const entryOf = (node, own = node) => ({
-		line: node.position?.start.line ?? 0,
-		text: own === null ? "" : source(own),
-		cells: []
-	});
-	const inTable = ({ children: [header, ...rows] }, heading) => ({
-		form: "rows",
-		entries: rows.map((row) => ({
-			...entryOf(row),
-			cells: row.children.map((cell) => plainText(cell))
-		})),
-		about: [heading, ...(header?.children ?? []).map((cell) => plainText(cell))]
-	});
-	const inList = ({ children }, about) => {
-		const runs = [];
-		for (const [at, item] of children.entries()) {
-			const [first, more] = item.children;
-			const entry = entryOf(item, first?.type === "paragraph" && more === void 0 && item.checked == null ? first : null);
-			if (at === 0 || (children[at - 1]?.position?.end.line ?? 0) + 1 < entry.line) runs.push([]);
-			runs.at(-1)?.push(entry);
-		}
-		return runs.map((entries) => ({
-			form: "list",
-			entries,
-			about
-		}));
-	};
-	const blocksIn = ({ children }, around) => {
-		let heading = around;
-		return children.flatMap((node, at) => {
-			const above = children[at - 1];
-			if (node.type === "heading") heading = plainText(node);
-			if (node.type === "paragraph") return [{
-				form: "text",
-				entries: [entryOf(node)],
-				about: [heading]
-			}];
-			if (node.type === "table") return [inTable(node, heading)];
-			const own = node.type === "list" ? inList(node, [heading, above?.type === "paragraph" ? source(above).split("\n").at(-1) ?? "" : ""]) : [];
-			return node.type === "list" || node.type === "blockquote" || node.type === "listItem" && node.children.length > 1 ? [...own, ...blocksIn(node, heading)] : own;
-		});
-	};
-	return blocksIn(root, "");
-}
-// src/roadmap/propose/status/legend.ts
-const CHECK = "[✅✔✓☑]|:(?:white_check_mark|heavy_check_mark):";
-/** Signs that say by themselves that work is done. */
-const CHECKS = new RegExp(`^(?:${CHECK})`, "u");
-/** Signs that may say that work is done or dropped. Others are about the work: `🐛 Fixed: …`. */
-const DONE_SIGNS = new RegExp(`^(?:${CHECK}|[\u{1F7E2}\u{1F389}\u{1F3C1}]|:green_circle:)`, "u");
-const DROPPED_SIGNS = /^(?:[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]|:(?:x|no_entry|no_entry_sign|red_circle):)/u;
-const SIGN$1 = "(?:(?:\\p{Extended_Pictographic}|[✓✗✘☒■-◿])(?:\\uFE0F|\\u200D\\p{Extended_Pictographic})*|:[a-z][a-z0-9_+-]{0,38}:)";
-const SIGNS = new RegExp(`(${SIGN$1}+)`, "u");
-const ONE_SIGN = new RegExp(`^${SIGN$1}$`, "u");
-/** Behind a sign, what says that words explain it, and the same before the sign behind them. */
-const MEANS$1 = /^[\s*_`)\]]*(?:[=\u2192]|(?:means?|stands? for|bedeutet|heißt|steht für|signifie|significa|betekent|oznacza|означает)(?!\p{L})|表示|代表|は)(?:[\s*_`]*(?:that )?it is\s)?/iu;
-const MEANS_NEXT = /[=\u2192][\s*_`(]*$/u;
-/** Behind a sign, what cannot be its words. */
-const NO_WORDS = /^[\s*_`)\]]*(?:$|[.,;\u3002\u3001]|\n)/u;
-/** A title, label, line or header that announces a legend. */
-const LEGEND = /^\P{L}*(?:(?:status|symbol|icon|emoji|colou?r|zeichen)s?[ -]*)?(?:legend|key|légende|legende|leyenda|legenda|leggenda|легенда|обозначения|图例|凡例|범례)(?: (?:of|for|to|der|des|del?|das?)(?!\p{L}).{1,30})?\P{L}*$/iu;
-/** Headers of columns for the words and for the signs. */
-const SENSE = /^\P{L}*(?:(?:meaning|means|sense|definition|explanation|bedeutung|signification|significado|significato|betekenis|znaczenie|значение)s?|含义|意思|意味|의미)\P{L}*$/iu;
-const SIGN_HEADER = /^\P{L}*(?:(?:sign|icon|symbol|emoji|zeichen|symbole|icône|símbolo|icono|simbolo|символ|знак)s?|符号|图标|記号)\P{L}*$/iu;
-/** Words between two explanations, which belong to neither. */
-const AND$1 = "and|or|und|oder|et|ou|y|o|e|i|и|или|of";
-const JOINS = new RegExp(`^(?:${AND$1})\\s|\\s(?:${AND$1}|en|an?|the|eine?|une?|una|uma?)$|^[和或]|[和或]$`, "u");
-/** What stands before the first word of a sentence such as `Parts are done (✅) or dropped (🚫)`. */
-const SUBJECT = /^.*\s(?:is|are|ist|sind|est|sont|está|están|são)\s/u;
-/** The end of what is said of the last sign of a text. A new line may go on with the sentence. */
-const LAST = /[.。](?:\s|$)|\n(?=[\p{Lu}*_[])/u;
-/** So many signs explained beside each other may be a legend. */
-const FEWEST$1 = 2;
-/** What a file's legends say of its signs. A sign that they explain in two ways says what it usually says. */
-function legendSigns(text, root, read) {
-	const legends = blocksOf(text, root).flatMap((block) => legendsIn(block, read));
-	const all = legends.flatMap(({ signs }) => signs);
-	const states = /* @__PURE__ */ new Map();
-	for (const { sign, state } of all) states.set(bareSign(sign), (states.get(bareSign(sign)) ?? /* @__PURE__ */ new Set()).add(state));
-	const saying = (state) => {
-		const own = all.filter((one) => one.state === state && ONE_SIGN.test(one.sign) && states.get(bareSign(one.sign))?.size === 1);
-		return [...new Set(own.toSorted((a, b) => Number(b.isBare) - Number(a.isBare)).map(({ sign }) => sign))];
-	};
-	return {
-		done: saying("done"),
-		dropped: saying("dropped"),
-		open: saying("open"),
-		lines: new Set(legends.flatMap(({ lines }) => lines))
-	};
-}
-/** A sign without the character that only chooses its look. */
-function bareSign(sign) {
-	return sign.replace(/\uFE0F$/u, "");
-}
-/** The legend that a block is, or those in single bullets of it. None if a part of it explains no sign. */
-function legendsIn(block, read) {
-	const { form, entries, about } = block;
-	const explained = form === "text" ? explainedIn(entries[0]?.text ?? "", true) : form === "list" ? explainedInBullets(block) : explainedInRows(block);
-	const labels = form === "text" ? (entries[0]?.text ?? "").split(/[\n:\uFF1A]/u) : [];
-	const isAnnounced = [...about, ...labels].some((one) => LEGEND.test(one)) || form === "rows" && about.some((one) => SENSE.test(one));
-	if (form === "rows" && !isAnnounced && !about.some((one) => SIGN_HEADER.test(one))) return [];
-	const signs = explained === null ? null : meant(explained, form, isAnnounced, read);
-	if (signs !== null) return [{
-		signs,
-		lines: entries.map(({ line }) => line)
-	}];
-	return form === "list" ? entries.flatMap((one) => legendsIn({
-		form: "text",
-		entries: [one],
-		about
-	}, read)) : [];
-}
-/** What each bullet says of its sign; null if one says nothing, or the signs do not all stand on one side. */
-function explainedInBullets({ entries }) {
-	const sides = new Set(entries.map(({ text }) => plain(text.split(SIGNS)[0] ?? "") === ""));
-	const all = entries.map(({ text }) => explainedIn(text, false)).flatMap((one) => one?.length === 1 ? one : []);
-	return sides.size === 1 && all.length === entries.length ? all : null;
-}
-/** The same of rows of two cells. In a wider one, both are about its subject. */
-function explainedInRows({ entries }) {
-	return [0, 1].map((side) => entries.flatMap(({ cells }) => {
-		const [before = "", sign = "", behind] = (cells[side] ?? "").split(SIGNS);
-		return cells.length === 2 && before === "" && behind === "" ? [{
-			sign,
-			text: plain(cells[1 - side] ?? ""),
-			isExplicit: false
-		}] : [];
-	})).find((side) => side.length === entries.length) ?? null;
-}
-/** What a text says of its signs, each before or each behind its words. Null: these stand in no such order. */
-function explainedIn(text, isParagraph) {
-	const parts = text.split(SIGNS);
-	const signs = parts.filter((_, at) => at % 2 === 1);
-	const [intro = "", ...words] = parts.filter((_, at) => at % 2 === 0);
-	if (signs.length === 0) return null;
-	const labels = intro.split(/[\n:\uFF1A]/u);
-	const label = (isParagraph ? labels.at(-1) : intro) ?? "";
-	const isLast = NO_WORDS.test(words.at(-1) ?? "");
-	if (isParagraph && words.every((one) => MEANS$1.test(one)) || !isLast && (plain(label) === "" || LEGEND.test(label))) return signs.map((sign, at) => {
-		const behind = words[at] ?? "";
-		const own = behind.replace(MEANS$1, "");
-		return {
-			sign,
-			text: plain(isParagraph && at === signs.length - 1 ? own.split(LAST)[0] ?? "" : own),
-			isExplicit: own !== behind
-		};
-	});
-	const start = labels.findLast((one) => plain(one) !== "");
-	if (!isLast || start === void 0 || LEGEND.test(start)) return null;
-	const before = [start, ...words];
-	return signs.map((sign, at) => {
-		const own = before[at] ?? "";
-		return {
-			sign,
-			text: plain(at === 0 ? plain(own).replace(SUBJECT, "") : own),
-			isExplicit: MEANS_NEXT.test(own)
-		};
-	});
-}
-/** Words in small letters, without marks, and without punctuation and joining words around them. */
-function plain(text) {
-	const trimmed = (one) => /[\p{L}\p{N}?](?:.*[\p{L}\p{N}?%])?/su.exec(one)?.[0] ?? "";
-	return trimmed(trimmed(text.toLowerCase().replaceAll("’", "'").replace(/[*_~`"\u201C-\u201E]/gu, "").replace(/\s+/gu, " ")).replace(JOINS, "").replace(JOINS, ""));
-}
-/** What the signs mean, if what explains them surely is a legend. */
-function meant(all, form, isAnnounced, read) {
-	const each = new Map(all.map((one) => [bareSign(one.sign), one]));
-	if (each.size < FEWEST$1 || all.some(({ sign, text }) => text === "" || each.get(bareSign(sign))?.text !== text)) return null;
-	const isExplicit = all.every((one) => one.isExplicit);
-	const isSure = isExplicit || isAnnounced;
-	const found = [...each.values()].map(({ sign, text }) => ({
-		sign,
-		state: read(text, isSure && !CHECKS.test(sign)),
-		isBare: !text.includes(" ")
-	}));
-	const kinds = new Set(found.flatMap(({ state }) => state ?? []));
-	const known = found.filter(({ state }) => state !== null).length;
-	const isAgainstUse = found.some(({ sign, state }) => CHECKS.test(sign) ? state === "open" || state === "dropped" : DROPPED_SIGNS.test(sign) && state === "done");
-	const isPlain = (form === "text" ? known * 2 > found.length : known === found.length) && known >= FEWEST$1 && !isAgainstUse;
-	const isOfLevels = kinds.size === 1 && kinds.has("other");
-	if (!isExplicit && !(isAnnounced ? known > 0 : isPlain && (isOfLevels || kinds.has("done") || kinds.has("dropped")))) return null;
-	const areStates = isSure && [...kinds].filter((one) => one !== "other").length > 1;
-	const isUsual = (sign, state) => state === "open" || areStates || (state === "done" ? DONE_SIGNS : DROPPED_SIGNS).test(sign);
-	return found.map(({ sign, state, isBare }) => ({
-		sign,
-		state: state !== null && isUsual(sign, state) ? state : "other",
-		isBare
-	}));
-}
 // src/roadmap/propose/status/legend-words.ts
 /** What may stand around a word for done without changing it: `fully done`, `done and tested`, `done in 0.8`. A bare number may be a part: `done 50 %`. */
 const WHOLLY = "fully|completely|already|vollständig|bereits|entièrement|déjà|completamente|totalmente|volledig|już|полностью|уже";
@@ -77272,10 +77254,13 @@ function shoutedWords({ shouted }, known, prose) {
 	return [...new Set(words)].filter((word) => often.has(word) || isTold(word));
 }
 // src/roadmap/propose/status/tags.ts
-/** A tag in square brackets that begins an entry, and is no box, link or footnote: `[wip] Title`. */
-const TAG = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*)?\[(?<tag>\p{L}[\p{L}\p{N}' \u2019-]{0,15})\](?:\*\*)?[ \t]+(?=[^\s=:\u2013\u2014|-])/u;
-const OPENS = "[*_`\"'“„«([]*";
-const CLOSES = "[*_`\"'”“»)\\]]*";
+const HELD = "\\[(?<tag>\\p{L}[\\p{L}\\p{N}' \\u2019-]{0,15})\\]";
+/** A tag in square brackets that begins an entry, and is no box, link or footnote: `[wip] Title`. It may be bold, or code. */
+const TAG = new RegExp(`${BULLET}(?:\\*\\*|\`)?${HELD}(?:\\*\\*|\`)?[ \\t]+(?=[^\\s=:\\u2013\\u2014|-])`, "u");
+/** The same at the end of an entry. */
+const TAG_BEHIND = new RegExp(`${BULLET}.{0,300}\\S[ \\t]+(?:\\*\\*|\`)?${HELD}(?:\\*\\*|\`)?[.!]?[ \\t]*$`, "u");
+const OPENS$1 = "[*_`\"'“„«([]*";
+const CLOSES$1 = "[*_`\"'”“»)\\]]*";
 /** Between a tag and what it means. */
 const MEANS = "(?:[ \\t]*(?:=+>?|:|：|→|->|–|—|\\|)|[ \\t]+(?:-|means|stands for|bedeutet|heißt|signifie|significa)(?![\\p{L}\\p{N}]))[ \\t|]*";
 /** Tags and what they mean stand beside each other. */
@@ -77286,60 +77271,79 @@ const MOST = 20;
 const REFUSED = /^(?:(?:we|it|is|was|were|have|has|been) )*(?:decided against|given up|gave up|said no|(?:won't|not going to|out of scope|не (?:будет|будем))(?!\p{L})|aufgegeben|dagegen entschieden)/u;
 const OUT = String.raw`in (?:an?|the|some|our) (?:(?!next|coming|upcoming|following)\p{L}+ )?(?:release|version)|(?:on|in|to|into) (?:main|master|trunk)|released`;
 const FINISHED$1 = new RegExp(`^(?:(?:it|is|it's|already|now|merged|landed) )*(?:${OUT})(?: (?:and|or) (?:${OUT}))*$`, "u");
-/** What the tags of a file's entries say of these, by what the file says that they mean, or else by their own words. */
-function explainedTags(whole, read) {
+const NO_TAGS = {
+	done: [],
+	dropped: [],
+	open: []
+};
+/**
+* What the tags of a file's entries say of these, by what the file says that they mean, or else by their own words.
+* @param areBehind also those at the ends of entries
+*/
+function explainedTags(whole, read, areBehind = false) {
 	const lines = whole.toLowerCase().replaceAll("’", "'").split(/\r\n|\n|\r/);
 	const inCode = fencedLines(lines);
-	const used = new Set(lines.flatMap((line, at) => inCode[at] === true ? [] : TAG.exec(line)?.groups?.["tag"] ?? []));
+	const tagIn = (line) => TAG.exec(line)?.groups?.["tag"] ?? (areBehind ? TAG_BEHIND.exec(line)?.groups?.["tag"] : void 0);
+	const used = new Set(lines.flatMap((line, at) => inCode[at] === true ? [] : tagIn(line) ?? []));
 	used.delete("x");
-	if (used.size < FEWEST || used.size > MOST) return {
-		done: [],
-		dropped: []
-	};
-	const texts = explanations(lines, inCode);
+	if (used.size < FEWEST || used.size > MOST) return NO_TAGS;
+	const texts = explanations(lines, inCode, read);
 	const found = [...used].flatMap((tag) => {
-		const meanings = texts.flatMap((text) => meaningsIn(text, tag));
-		const states = meanings.map((meaning) => {
-			if (REFUSED.test(meaning)) return "dropped";
-			const said = FINISHED$1.test(meaning) ? "done" : read(meaning, true);
-			return said === "other" ? null : said;
-		});
+		const meanings = texts.flatMap((text) => [...meaningsIn(text, tag), ...besideTag(text, tag).filter((one) => stateMeant(one, read) !== null)]);
+		const states = meanings.map((meaning) => stateMeant(meaning, read));
 		return meanings.length === 0 ? [] : [{
 			tag,
 			said: new Set(states.filter((state) => state !== null))
 		}];
 	});
-	if (found.length < FEWEST) return {
-		done: [],
-		dropped: []
-	};
+	if (found.length < FEWEST) return NO_TAGS;
 	const stateOf = ({ tag, said }) => said.size === 0 ? read(tag, false) : said.size === 1 ? [...said][0] : null;
 	const tagged = (state) => found.flatMap((one) => stateOf(one) === state ? `[${one.tag}]` : []);
 	return {
 		done: tagged("done"),
-		dropped: tagged("dropped")
+		dropped: tagged("dropped"),
+		open: tagged("open")
 	};
 }
-/** Paragraphs, each on one line, and bullets and rows. Entries that begin with a tag are the work itself. */
-function explanations(lines, inCode) {
+function stateMeant(meaning, read) {
+	if (REFUSED.test(meaning)) return "dropped";
+	const said = FINISHED$1.test(meaning) ? "done" : read(meaning, true);
+	return said === "other" ? null : said;
+}
+/** Paragraphs, each on one line, and bullets and rows. Entries that begin with a tag are the work itself, unless they all have only words for states behind it. */
+function explanations(lines, inCode, read) {
 	const texts = [""];
+	const says = (line) => line !== void 0 && TAG.test(line) && read(line.replace(TAG, "").replace(AROUND$1, ""), false) !== null;
+	const isLegend = (at) => {
+		const beside = [lines[at - 1], lines[at + 1]].filter((line) => line !== void 0 && ENTRY.test(line));
+		return says(lines[at]) && beside.length > 0 && beside.every(says);
+	};
 	for (const [at, line] of lines.entries()) if (line.trim() === "" || HEADING.test(line) || inCode[at] === true) texts.push("");
-	else if (ENTRY.test(line) || line.includes("|")) texts.push(TAG.test(line) ? "" : line.replace(ENTRY, ""), "");
+	else if (ENTRY.test(line) || line.includes("|")) texts.push(TAG.test(line) && !isLegend(at) ? "" : line.replace(ENTRY, ""), "");
 	else texts.push(`${texts.pop() ?? ""} ${line.trim()}`);
 	return texts.filter((text) => text !== "" && text.length <= LONGEST);
 }
+/** Marks and punctuation around words. */
+const AROUND$1 = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 /** Code units. */
 const LONGEST = 1e3;
 function meaningsIn(text, tag) {
 	if (!text.includes(tag)) return [];
-	const pattern = new RegExp(`(?:^|[\\s,;.|:(/\u00B7\u2022])${OPENS}${escapePattern(tag)}${CLOSES}${MEANS}${OPENS}(?<meaning>[^,;.|=\u00B7\u2022\u3002\u3001]{1,80})`, "gu");
+	const pattern = new RegExp(`(?:^|[\\s,;.|:(/\u00B7\u2022])${OPENS$1}${escapePattern(tag)}${CLOSES$1}${MEANS}${OPENS$1}(?<meaning>[^,;.|=\u00B7\u2022\u3002\u3001]{1,80})`, "gu");
 	return [...text.matchAll(pattern)].map(({ groups }) => (groups?.["meaning"] ?? "").replace(/[^\p{L}\p{N}]+$/u, "").trim());
+}
+/** What stands right beside a tag in its brackets, without a mark between: `[D] done, [P] planned`, `done [D], planned [P]`. It explains the tag only if it is a state. */
+function besideTag(text, tag) {
+	if (!text.includes(`[${tag}]`)) return [];
+	const held = `${OPENS$1}\\[${escapePattern(tag)}\\]${CLOSES$1}`;
+	const words = "(?<meaning>[^,;.:|=\\u00B7\\u2022\\u3002\\u3001[\\]`()]{1,40}?)";
+	return [`(?:^|[\\s,;.|:(/\u00B7\u2022])${held}[ \\t]+${OPENS$1}${words}(?=[*_]*[ \\t]*(?:$|[,;.|)\`\u00B7\u2022\u3002\u3001[]))`, `(?:(?:^|[,;.:|(\u00B7\u2022\uFF1A])[ \\t]*(?:(?:and|or)[ \\t]+)?|[\\]\`][ \\t]+(?:and|or)[ \\t]+)[*_]*${words}[ \\t]+${held}(?=[ \\t]*(?:$|[,;.|)\u00B7\u2022]|(?:and|or)[ \\t]))`].flatMap((pattern) => [...text.matchAll(new RegExp(pattern, "gu"))].map(({ groups }) => (groups?.["meaning"] ?? "").replace(AROUND$1, "")));
 }
 // src/roadmap/propose/status/status-words.ts
 /** The word or sign for dropped in the language of the words for done. Null: they are English, of several languages, or none is known. */
 function droppedLike(done) {
 	const spoken = LANGUAGES.filter((one) => one.done.some((word) => hasSpoken(word, done)));
-	const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS$1) : spoken;
+	const [first, more] = spoken.length > 1 ? spoken.filter((one) => one !== SIGNS) : spoken;
 	return first === void 0 || more !== void 0 || first === ENGLISH || first === IN_CELLS || done.every((word) => word === "[x]") ? null : first.dropped[0] ?? null;
 }
 /** The signs for dropped, with a word in the language of the words for done: where the file says in words what is done, a sign by itself is strange. */
@@ -77347,7 +77351,7 @@ function withDroppedWord(done, dropped) {
 	const spoken = LANGUAGES.filter((one) => one.done.some((word) => /\p{L}/u.test(word) && !NAME_OF_SIGN.test(word) && hasSpoken(word, done)));
 	const [word] = spoken.length === 1 ? spoken[0]?.dropped ?? [] : [];
 	if (word === void 0 || dropped.length === 0 || dropped.some((one) => /\p{L}/u.test(one))) return dropped;
-	return done.some((one) => SIGNS$1.done.includes(one)) ? [...dropped, word] : [word, ...dropped];
+	return done.some((one) => SIGNS.done.includes(one)) ? [...dropped, word] : [word, ...dropped];
 }
 function hasSpoken(word, all) {
 	return all.some((one) => one.toLowerCase() === word);
@@ -77361,9 +77365,9 @@ const RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** A label whose value is a status, in the languages of roadmaps. */
 const LABEL = "(?:current )?(?:status|state|progress|stand|zustand|statut|état|estado|situação|stato|stan|stav|voortgang|статус|состояние|状态|状態|상태)";
 /** What the reader takes off the end of a title before it looks for a word. */
-const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
+const BEHIND_TITLE$1 = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
 /** Code units of a line's start or end. A status is short, and patterns would take long for more. */
-const NEAR = 120;
+const NEAR$1 = 120;
 /** @param explained the lines, from 1, of legends. These tell what a word means, and not what state something has. */
 function statusPlaces(whole, explained) {
 	const original = whole.split(/\r\n|\n|\r/);
@@ -77389,12 +77393,12 @@ function statusPlaces(whole, explained) {
 		if (!isBlank && inCode[at] !== true && !explained.has(at + 1)) {
 			const isHeading = HEADING.test(line);
 			isEntry = isStart || isEntry && !isHeading && !(wasBlank && /^\S/.test(line));
-			const start = line.slice(0, NEAR);
+			const start = line.slice(0, NEAR$1);
 			if (isStart || isHeading) places.starts.push(start);
-			if (isStart && !listsAlternatives(line)) starts.push((original[at] ?? "").replace(BOX, "$1").slice(0, NEAR));
+			if (isStart && !listsAlternatives(line)) starts.push((original[at] ?? "").replace(BOX, "$1").slice(0, NEAR$1));
 			if (!isEntry && !isHeading && !isTable) prose.push(original[at] ?? "");
 			if (isTable && !RULE.test(lines[at + 1] ?? "")) places.rows.push(`|${line}`);
-			if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-220).replace(BEHIND_TITLE, ""));
+			if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-220).replace(BEHIND_TITLE$1, ""));
 			if (!isHeading && !isTable && !listsAlternatives(line)) places.lines.push(start);
 		}
 		wasBlank = isBlank;
@@ -77472,7 +77476,7 @@ function wordsFound(whole, endsCount = true, cells = [], inLegend = legendsOf(wh
 		opening: [],
 		shouted: []
 	};
-	const inCells = cells.map((cell) => cell.slice(0, NEAR).toLowerCase());
+	const inCells = cells.map((cell) => cell.slice(0, NEAR$1).toLowerCase());
 	const said = new Set(inCells.map((cell) => cell.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "")));
 	const inSlots = /* @__PURE__ */ new Set([...slots.before, ...saidTwice(slots.opening)]);
 	const small = whole.toLowerCase();
@@ -77626,55 +77630,90 @@ function fits(key, values) {
 	if (key !== "kind") return values.length > 0;
 	return most((value) => kindNamed(value) !== null) && values.some((value) => /^features?$/i.test(value) || kindNamed(value) === "bug");
 }
-// src/roadmap/propose/genre.ts
-/** Words of titles of lists of a release, which no other list has. */
-const BLOCKS = /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice|blocks? (?:the|this) (?:release|beta|final))\b/iu;
-/** What is told about such lists. */
-const ABOUT = /\b(?:criteria|process|polic(?:y|ies)|how|definitions?|meetings?|procedures?|guidelines|handling|proposing|tests?|testing|suite|what is a)\b|\?$/iu;
-/** The most words of such a title. In a longer one, they say something else. */
-const MOST_WORDS = 7;
-/** Whole titles of lists of a release, whose entries are items whatever they look like. */
-const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|final|high[- ]priority|critical|deferred|remaining|pending|known|nominated) )*(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:(?:that|which) (?:block|must|need)|to be) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|of|before) .{1,30})?:?\$`, "iu"), /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu];
-/** Whole titles of lists of people. */
-const PEOPLE = /^\P{L}*(?:[\p{L}\p{N}.'’-]+ ){0,3}(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\P{L}*(?: (?:for|of|in|on|and|from) .{1,40})?$/iu;
-/** Code units. */
-const LONGEST_OF_PEOPLE = 80;
-/** Titles of what is finished, in words that other files use for plans. */
-const FINISHED = /^(?:(?:bugs|issues|items|blockers)\s+)?(?:closed|landed|committed|verified|graduated|integrated)(?=[^\p{L}\p{N}]*$|\s*[:([,/–—-]|\s+(?:\d|v\d|q[1-4]\b|in|into|to|on|at|by|since|for|from|this|last|and|or|but|bugs?|issues?|items?|blockers?|tickets?|patches|features?|work|prs?|pull requests|changes|proposals)(?!\p{L}))/iu;
-/** Titles of what waits for another release. */
-const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
-/** Titles of lists that are also those of whole pages, whose chapters are no lists. */
-const WIDE = /^(?:non-?)?bugs\b|^known (?:issues|problems|bugs)\b|\b(?:questions|decisions)\b/iu;
-function isList(title) {
-	return BLOCKS.test(title) && !ABOUT.test(title) && title.split(/\s+/).length <= MOST_WORDS || LISTS.some((list) => list.test(title));
-}
-/** The choice, with what the titles of a release's lists and of a board's columns say instead of what their entries look like. What a person has said of a family stays. */
-function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ */ new Map()) {
-	const answered = new Set(choice.families.flatMap(({ key, groups }) => answers.has(key) ? groups : []));
-	const chosen = new Set(choice.chosen);
-	const roles = new Map(choice.roles);
-	const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children : []));
-	const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === "box");
-	const boardOf = (node, { form }) => `${parentOf.get(node)?.section?.index} ${node.section?.heading.level} ${form}`;
-	const columns = outline.nodes.filter((node) => node.tasks === 0 && isColumn(titleOf(node)));
-	const boards = new Set(columns.flatMap((node) => node.groups.flatMap((group) => chosen.has(group) ? boardOf(node, group) : [])));
-	const inBoards = new Set(columns.flatMap((node) => node.groups.filter((group) => boards.has(boardOf(node, group)) && !areNoItems(group))));
-	for (const node of outline.nodes) {
-		const title = titleOf(node).trim();
-		if (!isOpenRole(roles.get(node) ?? "open") || node.groups.some((group) => answered.has(group))) continue;
-		if (FINISHED.test(title)) roles.set(node, "done");
-		if (DEFERRED.test(title)) roles.set(node, "later");
-		const above = parentOf.get(node);
-		const isBelowList = !hasBoxes && above !== void 0 && isList(titleOf(above).trim()) && !WIDE.test(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
-		const isItem = (group) => !FINISHED.test(title) && (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
-		for (const group of node.groups) if (title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
-		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
-	}
-	return {
-		...choice,
-		chosen,
-		roles
+// src/roadmap/propose/status/unread-states.ts
+const WORD = "\\[?(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}' ’-]{0,24}?)\\]?[.:：]?";
+/** Marks around a word that set it off from a title. */
+const OPENS = "(?:[*_`([{]|==|<kbd>)+";
+const CLOSES = "(?:[*_`)\\]}]|==|</kbd>)+";
+const AT_START = new RegExp(`^${OPENS}${WORD}${CLOSES}(?![(:[]\\S|[\\p{L}\\p{N}])(?=\\W*[\\p{L}\\p{N}])`, "u");
+const AT_END = new RegExp(`(?:^|\\s)(?:${OPENS}${WORD}${CLOSES}|#(?<label>\\p{L}[\\p{L}-]{1,24}))[.!]?$`, "u");
+/** Code units at the start and at the end of a title that are looked at. */
+const NEAR = 60;
+/** What the reader takes off the end of a title before it looks for a word. */
+const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
+const read = wordReader(DONE_WORDS, DROPPED_WORDS);
+const OF_CELLS = /* @__PURE__ */ new Set([...IN_CELLS.done, ...IN_CELLS.dropped]);
+/**
+* The entries of lists, by their lines, that say their state in a form which the reader takes for a part of the title, whatever words the
+* configuration has: `**Done** title`, or a word or tag in code.
+*/
+function unreadStates(text, root) {
+	const lines = linesOf(text);
+	const tags = explainedTags(text, read, true);
+	const found = /* @__PURE__ */ new Map();
+	const visit = (node) => {
+		if (node.type === "list") for (const item of entriesOf(node, lines)) visitEntry(item);
+		if ("children" in node) for (const child of node.children) visit(child);
 	};
+	const visitEntry = ({ children: [first], position }) => {
+		const state = first?.type === "paragraph" ? unreadState(first, lines, tags) : null;
+		if (state !== null && position !== void 0) found.set(position.start.line, state);
+	};
+	visit(root);
+	return found;
+}
+const entriesOf = ({ children }, lines) => children.filter((item) => !isTask(item, lines));
+function unreadState(paragraph, lines, tags) {
+	const { start } = spanOf(paragraph);
+	const { titleEnd: end } = titleFields(paragraph, lines, 0, false, null);
+	const source = lines.text.slice(start, end).trimEnd();
+	const begin = AT_START.exec(source.slice(0, NEAR))?.groups?.["word"];
+	const last = AT_END.exec(source.slice(-120).replace(BEHIND_TITLE, "").slice(-60))?.groups;
+	for (const word of [begin, last?.["word"] ?? last?.["label"]]) {
+		const said = word === void 0 ? null : stateInWord(word, tags);
+		if (said === null || word === void 0) continue;
+		return said.state !== "open" && isRead(paragraph, end, lines, said.as) ? null : said.state;
+	}
+	return null;
+}
+/** What a word says, and the word of the configuration that would say it. */
+function stateInWord(written, tags) {
+	const word = written.toLowerCase().replaceAll("’", "'");
+	const tag = `[${word}]`;
+	const explained = [
+		"done",
+		"dropped",
+		"open"
+	].find((one) => tags[one].includes(tag));
+	if (explained !== void 0) return {
+		state: explained,
+		as: tag
+	};
+	const said = OF_CELLS.has(word) ? null : read(word, false);
+	return said === null || said === "other" ? null : {
+		state: said,
+		as: written
+	};
+}
+/** Whether the reader takes a word of the configuration off a title. */
+function isRead(paragraph, end, lines, word) {
+	const rules = {
+		...NO_RULES,
+		words: {
+			done: [word],
+			dropped: []
+		}
+	};
+	return readTitle(paragraph, end, {
+		text: lines.text,
+		lines,
+		address: {
+			server: "",
+			repositories: null
+		},
+		definitions: /* @__PURE__ */ new Map(),
+		rules
+	}).word !== null;
 }
 // src/roadmap/propose/outline.ts
 /** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
@@ -77711,6 +77750,7 @@ function outlineOf(roadmap) {
 		tablesLike,
 		nodes,
 		top: nodes.filter((node) => !inside.has(node)),
+		unread: unreadStates(roadmap.text, root),
 		tasks: tasks.length,
 		openTasks: tasks.filter(({ state }) => state === "open").length
 	};
@@ -77831,6 +77871,258 @@ function entryOf(line, text, phrases) {
 		address: ADDRESS.test(start),
 		link: phrases.some((one) => one.type === "link" && plainText(one).length * 10 >= text.length * 8),
 		code: first?.type === "inlineCode"
+	};
+}
+// src/roadmap/propose/hints.ts
+/** Whether a heading is an item that says that it is finished. The reader takes its word off. */
+function isFinishedItem(node) {
+	const thing = finishedThing(titleOf(node));
+	return thing !== null && mayBeItem(node, thing.subject);
+}
+/** Tells what a rule for a title and a form would do, by the same rules as a proposal. */
+function ruleHints(roadmap) {
+	const facts = fileFacts(outlineOf(roadmap));
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const node of facts.outline.nodes) grouped(byTitle, titleOf(node)).push(node);
+	return (title, form) => {
+		const found = byTitle.get(title) ?? [];
+		const groups = found.flatMap((node) => node.groups.filter((group) => group.form === form));
+		const children = form === "headings" ? groups.flatMap((group) => group.children) : [];
+		if (groups.some((group) => hidesFinished(group, facts))) return {
+			is: "hides",
+			finished: []
+		};
+		const isNone = form === "headings" ? children.length > 0 && !children.some((child) => mayBeItem(child)) : groups.every(areNoItems);
+		const finished = children.filter((child) => !isFinishedItem(child)).map((child) => ({
+			title: titleOf(child),
+			role: guessState(titleOf(child))
+		}));
+		return {
+			is: found.length > 0 && isNone ? "none" : "items",
+			finished: finished.filter(({ role }) => role !== "never" && isClosedRole(role))
+		};
+	};
+}
+// src/report/check.ts
+/** The result of reading a file, as JSON for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
+function checkValue(file, roadmap) {
+	return {
+		file,
+		items: roadmap.items.map((item) => ({
+			line: item.line,
+			endLine: item.endLine,
+			title: item.title,
+			kind: item.kind,
+			state: item.state,
+			external: item.external,
+			section: sectionTitle(item, roadmap),
+			issue: item.issue,
+			parent: item.parent,
+			fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value]))
+		})),
+		candidates: roadmap.candidates.map(({ line, text, why }) => ({
+			line,
+			text,
+			why
+		})),
+		problems: roadmap.problems,
+		timeline: roadmap.timeline.map(({ line, label, date, here }) => ({
+			line,
+			label,
+			date,
+			here
+		}))
+	};
+}
+/** The same for people: the items, the timeline, the lines that are not read as items, then the problems. */
+function checkLines(file, roadmap, proposed = null) {
+	const depths = depthsOf(roadmap);
+	const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
+	const groups = candidateGroups(roadmap.candidates, roadmap, proposed);
+	const problems = roadmap.problems.map(({ line, level, message }) => `  ${line === null ? "" : `${line}: `}${level}: ${message}`);
+	const dates = roadmap.timeline.map(({ line, label, date, until, here }) => {
+		return `  ${line}: ${label}: ${date === null || date === until ? date ?? "unreadable" : `${date} to ${until}`}${here ? " (we are here)" : ""}`;
+	});
+	return [
+		`${file}: ${counted(items.length, "item")}, ${counted(roadmap.candidates.length, "line")} that may be meant as items, ${counted(problems.length, "problem")}`,
+		...part("Items (line, kind, state, issue, title)", items),
+		...part("Timeline", dates),
+		...part("Not read as items", groups),
+		...part("Problems", problems)
+	].map((line) => logLineKeepingIndent(line));
+}
+function part(title, rows) {
+	return rows.length === 0 ? [] : [
+		"",
+		title,
+		...rows
+	];
+}
+/** Keeps the indentation, which `logLine` would remove. */
+function logLineKeepingIndent(line) {
+	return (/^ */.exec(line)?.[0] ?? "") + logLine(line);
+}
+function itemLine(item, depth) {
+	const issue = item.issue === null ? "-" : `#${item.issue}`;
+	const marks = [item.external ? "external" : "", item.priority ?? ""].filter((mark) => mark !== "");
+	return `${[
+		String(item.line).padStart(5),
+		item.kind.padEnd(7),
+		item.state.padEnd(7),
+		issue.padEnd(6)
+	].join("  ")} ${"· ".repeat(depth)}${item.title}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
+}
+/** The depth of each item, by its line. A parent comes before its sub-items, so one pass is enough. */
+function depthsOf({ items }) {
+	const depths = /* @__PURE__ */ new Map();
+	for (const { line, parent } of items) depths.set(line, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
+	return depths;
+}
+const FORM_OF = {
+	numbered: "numbered",
+	heading: "headings",
+	"table-row": "table",
+	bullet: "bullets"
+};
+const WHY = {
+	bullet: "plain bullets",
+	numbered: "numbered",
+	heading: "headings",
+	"table-row": "rows of a table",
+	"no-title": "without a title of their own",
+	placeholder: "placeholders, such as “None” or a title that stands wholly in brackets",
+	caption: "rows that are the captions of others, in bold beside empty cells",
+	criteria: "in a part that holds no items, such as acceptance criteria",
+	labelled: "below a line that gives them another meaning than the heading does: turn that line into a heading",
+	"in-quote": "boxes in a quote or footnote",
+	"in-html": "boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too",
+	"html-list": "entries of a list in HTML, which is not read: write the list in Markdown",
+	"in-text": "boxes that Markdown reads as text or code: begin each with “- [ ] ”, below an empty line, indented by fewer than four spaces"
+};
+/** The same words for a single line, where they differ. */
+const WHY_ONE = {
+	bullet: "plain bullet",
+	heading: "heading",
+	"table-row": "row of a table",
+	placeholder: "placeholder, such as “None” or a title that stands wholly in brackets",
+	caption: "row that is the caption of others, in bold beside empty cells",
+	"in-quote": "box in a quote or footnote",
+	"in-html": "box in HTML: add an empty line after the tag, and GitHub shows it as a box, too",
+	"html-list": "entry of a list in HTML, which is not read: write the list in Markdown",
+	"in-text": "box that Markdown reads as text or code: begin it with “- [ ] ”, below an empty line, indented by fewer than four spaces"
+};
+/** Candidates by section and reason, with their number and an example, then a configuration that would track them. */
+function candidateGroups(candidates, roadmap, proposed) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const candidate of candidates) grouped(groups, `${candidate.section}\n${candidate.why}`).push(candidate);
+	const forms = /* @__PURE__ */ new Map();
+	const told = [...groups.values()].flatMap((found) => {
+		const [first] = found;
+		if (first === void 0) return [];
+		const lines = found.slice(0, 8).map(({ line }) => line);
+		const where = first.section === "" ? "outside any section" : `under “${first.section}”`;
+		const form = FORM_OF[first.why];
+		const section = first.section === "" && form === "headings" ? roadmap.title ?? "" : first.section;
+		if (form !== void 0 && section !== "") grouped(forms, section).push(form);
+		const head = `  ${where}: ${found.length} ${found.length === 1 ? WHY_ONE[first.why] ?? WHY[first.why] : WHY[first.why]}, on ${lines.join(", ")}${found.length > lines.length ? " …" : ""}: ${first.text}`;
+		return form === void 0 || section !== "" ? [head] : [head, "      write them as boxes (- [ ] …), or put them under a heading"];
+	});
+	const left = proposed === null ? null : new Set(proposed.reading.candidates.map(({ section }) => section || (roadmap.title ?? "")));
+	const hintFor = forms.size === 0 ? null : ruleHints(roadmap);
+	const hiding = [];
+	const rules = [...forms].flatMap(([title, all]) => {
+		if (left !== null && !left.has(title)) return [];
+		const hints = all.map((form) => ({
+			form,
+			...hintFor?.(title, form) ?? {
+				is: "items",
+				finished: []
+			}
+		}));
+		if (hints.some(({ is }) => is === "hides")) hiding.push(title);
+		const of = hints.filter(({ is }) => is === "items").map(({ form }) => form);
+		if (of.length === 0) return [];
+		const role = guessState(title);
+		const own = hints.filter(({ is }) => is === "items").flatMap((hint) => hint.finished).map((one) => `    - { title: ${quotedTitle(one.title)}, role: ${one.role} }`);
+		return [`    - { title: ${quotedTitle(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`}${role === "open" || role === "never" ? "" : `, role: ${role}`} }`, ...own];
+	});
+	const unread = hiding.map((title) => `  under “${title}”, a rule alone would make open issues of what is finished there: turn lines such as “Done” into headings, and write states as “[done] Title”`);
+	const proposal = proposed === null ? [] : ["  `init` proposes this configuration:", ...proposed.yaml.trimEnd().split("\n").map((line) => `    ${line}`)];
+	if (rules.length === 0) return [
+		...told,
+		...proposal,
+		...unread
+	];
+	const head = proposed === null ? ["  This configuration tracks them. Keep the lines that you want:", "    sections:"] : ["  It leaves out what is probably no item. If it is one, add its line below `sections`, in place of one for the same section:"];
+	return [
+		...told,
+		...proposal,
+		...head,
+		...rules.map((rule) => `  ${rule}`),
+		...unread
+	];
+}
+/** A title as a YAML text. */
+function quotedTitle(title) {
+	return JSON.stringify(oneLine(title));
+}
+function sectionTitle(item, roadmap) {
+	return item.section === null ? "" : roadmap.sections[item.section]?.heading.title ?? "";
+}
+function counted(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/roadmap/propose/genre.ts
+/** Words of titles of lists of a release, which no other list has. */
+const BLOCKS = /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice|blocks? (?:the|this) (?:release|beta|final))\b/iu;
+/** What is told about such lists. */
+const ABOUT = /\b(?:criteria|process|polic(?:y|ies)|how|definitions?|meetings?|procedures?|guidelines|handling|proposing|tests?|testing|suite|what is a)\b|\?$/iu;
+/** The most words of such a title. In a longer one, they say something else. */
+const MOST_WORDS = 7;
+/** Whole titles of lists of a release, whose entries are items whatever they look like. */
+const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|final|high[- ]priority|critical|deferred|remaining|pending|known|nominated) )*(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:(?:that|which) (?:block|must|need)|to be) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|of|before) .{1,30})?:?\$`, "iu"), /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu];
+/** Whole titles of lists of people. */
+const PEOPLE = /^\P{L}*(?:[\p{L}\p{N}.'’-]+ ){0,3}(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\P{L}*(?: (?:for|of|in|on|and|from) .{1,40})?$/iu;
+/** Code units. */
+const LONGEST_OF_PEOPLE = 80;
+/** Titles of what is finished, in words that other files use for plans. */
+const FINISHED = /^(?:(?:bugs|issues|items|blockers)\s+)?(?:closed|landed|committed|verified|graduated|integrated)(?=[^\p{L}\p{N}]*$|\s*[:([,/–—-]|\s+(?:\d|v\d|q[1-4]\b|in|into|to|on|at|by|since|for|from|this|last|and|or|but|bugs?|issues?|items?|blockers?|tickets?|patches|features?|work|prs?|pull requests|changes|proposals)(?!\p{L}))/iu;
+/** Titles of what waits for another release. */
+const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
+/** The number of a section among others. It is that of no release. */
+const PLACE = /^\d{1,2}[.)]\s+/;
+/** Titles of lists that are also those of whole pages, whose chapters are no lists. */
+const WIDE = /^(?:non-?)?bugs\b|^known (?:issues|problems|bugs)\b|\b(?:questions|decisions)\b/iu;
+function isList(title) {
+	return BLOCKS.test(title) && !ABOUT.test(title) && title.split(/\s+/).length <= MOST_WORDS || LISTS.some((list) => list.test(title));
+}
+/** The choice, with what the titles of a release's lists and of a board's columns say instead of what their entries look like. What a person has said of a family stays. */
+function withGenreTitles(choice, facts, answers = /* @__PURE__ */ new Map()) {
+	const { outline, parentOf } = facts;
+	const answered = new Set(choice.families.flatMap(({ key, groups }) => answers.has(key) ? groups : []));
+	const chosen = new Set(choice.chosen);
+	const roles = new Map(choice.roles);
+	const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children : []));
+	const hasBoxes = outline.roadmap.items.some((item) => shapeOf(item).finishedBy === "box");
+	const boardOf = (node, { form }) => `${parentOf.get(node)?.section?.index} ${node.section?.heading.level} ${form}`;
+	const columns = outline.nodes.filter((node) => node.tasks === 0 && isColumn(titleOf(node)));
+	const boards = new Set(columns.flatMap((node) => node.groups.flatMap((group) => chosen.has(group) ? boardOf(node, group) : [])));
+	const inBoards = new Set(columns.flatMap((node) => node.groups.filter((group) => boards.has(boardOf(node, group)) && !areNoItems(group))));
+	for (const node of outline.nodes) {
+		const title = titleOf(node).trim();
+		if (!isOpenRole(roles.get(node) ?? "open") || node.groups.some((group) => answered.has(group))) continue;
+		if (FINISHED.test(title)) roles.set(node, "done");
+		if (DEFERRED.test(title)) roles.set(node, "later");
+		const above = parentOf.get(node);
+		const isBelowList = !hasBoxes && above !== void 0 && isList(titleOf(above).trim()) && !WIDE.test(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
+		const isItem = (group) => !FINISHED.test(title) && (inBoards.has(group) || isList(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title.replace(PLACE, ""))) && group.form !== "headings" && !needsPerson(group, facts);
+		for (const group of node.groups) if (title.length <= LONGEST_OF_PEOPLE && PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
+		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
+	}
+	return {
+		...choice,
+		chosen,
+		roles
 	};
 }
 // src/roadmap/propose/shorten.ts
@@ -81618,8 +81910,8 @@ function outlineParts(rows) {
 	for (const row of rows) parts[outlinePartOf(row)].push(row);
 	return parts;
 }
-function outlinePartOf({ role, read, score }) {
-	if (role === "never") return "others";
+function outlinePartOf({ role, read, score, isUnread }) {
+	if (role === "never" || isUnread) return "others";
 	if (!isOpenRole(role)) return "finished";
 	return read > 0 ? "read" : score > -1.5 ? "unsure" : "others";
 }
@@ -81642,13 +81934,15 @@ function signed(number) {
 // src/roadmap/propose/explain.ts
 /** How a file that was read without a configuration would be read, family by family, in the order of the file. */
 function outlineRows(facts, answers) {
-	const choice = choose(facts, WEIGHTS, THRESHOLD, answers);
-	return choice.families.map((family) => rowOf(family, facts, choice));
+	const choice = withGenreTitles(choose(facts, WEIGHTS, THRESHOLD, answers), facts, answers);
+	const levels = new Set([...choice.chosen].flatMap((group) => group.form === "headings" ? [group.section?.heading.level] : []));
+	return choice.families.map((family) => rowOf(family, facts, choice, levels));
 }
 const MOST_REASONS = 5;
 /** A smaller part of the sum says nothing to a reader. */
 const LEAST_REASON = .15;
-function rowOf({ key, form, role, groups, score }, facts, { chosen }) {
+/** @param levels of the sections whose headings are items */
+function rowOf({ key, form, role, groups, score }, facts, { chosen }, levels) {
 	const total = groups.reduce((sum, { entries }) => sum + Math.sqrt(entries.length), 0);
 	const reasons = FEATURE_NAMES.map((name) => {
 		const mean = groups.reduce((sum, group) => sum + FEATURES[name](group, facts) * Math.sqrt(group.entries.length), 0) / total;
@@ -81666,6 +81960,7 @@ function rowOf({ key, form, role, groups, score }, facts, { chosen }) {
 		entries: entries.length,
 		first: entries.slice(0, 2).map(({ text }) => text),
 		read: groups.filter((group) => chosen.has(group)).length,
+		isUnread: form === "headings" && !isOpenRole(role) && !groups.some(({ section }) => levels.has(section?.heading.level)),
 		score: score - THRESHOLD,
 		reasons: reasons.filter(({ weight }) => Math.abs(weight) >= LEAST_REASON).toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_REASONS)
 	};
@@ -81840,6 +82135,8 @@ function statOf(path) {
 /** Where the proposed workflow is written. */
 const WORKFLOW_PATH = ".github/workflows/roadmap.yml";
 const HEAD = "# What Roadmap Sync tracks in the roadmap. Remove what you do not want; `roadmap-sync check` shows how the file is read then.\n";
+const NOT_NEEDED = "# Nothing is needed here: task items and known section titles are read without a configuration.\n";
+const NOT_SURE = "# `init` is sure of no items, so it proposes no rules. Without rules, only task items and what stands below known section titles are read.\n";
 /** The text of the configuration file that is there; null if there is none. */
 function presentConfig() {
 	return textAt(INPUTS.config.default);
@@ -81847,14 +82144,15 @@ function presentConfig() {
 /**
 * The configuration and the workflow. A configuration that is there gains the keys that it lacks, and a workflow stays as it is.
 * @param body the proposed keys, as YAML
+* @param readsItems whether the files have items without any rule
 * @param force replace both, and keep what was there under another name
 */
-function proposedFiles(body, workflow, force) {
+function proposedFiles(body, workflow, readsItems, force) {
 	const present = {
 		config: presentConfig(),
 		workflow: textAt(WORKFLOW_PATH)
 	};
-	const fresh = HEAD + (body === "" ? "# Nothing is needed here: task items and known section titles are read without a configuration.\n" : body);
+	const fresh = HEAD + (body !== "" ? body : readsItems ? NOT_NEEDED : NOT_SURE);
 	if (force) return {
 		config: fresh,
 		files: [
@@ -81995,7 +82293,8 @@ async function init(file, values, environment) {
 	const { proposal, drafts, left: leftFiles } = setUpTogether(all, all.map((draft) => draftProposal(draft, answersFor(draft))));
 	const branch = defaultBranch();
 	const workflow = workflowText(drafts.map(({ path }) => path), branch);
-	const { config, files, told } = proposedFiles(configBody(proposal, known), workflow, flags.has("force"));
+	const readsItems = drafts.some(({ plain }) => plain.items.length > 0);
+	const { config, files, told } = proposedFiles(configBody(proposal, known), workflow, readsItems, flags.has("force"));
 	const write = files.length > 0 && (flags.has("write") || terminal !== null && await askToWrite(files, terminal));
 	if (write) writeLocalFiles(files, flags.has("force"));
 	const readings = drafts.map(({ text, path }) => ({

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/config.ts';
-import { propose } from '../../../src/roadmap/propose/propose.ts';
-import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
-import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { lines, reading } from '../reading.ts';
+import { parseConfig } from '../../../../src/config/config.ts';
+import { propose } from '../../../../src/roadmap/propose/propose.ts';
+import { proposalYaml } from '../../../../src/roadmap/propose/yaml.ts';
+import { readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
+import { lines, reading } from '../../reading.ts';
 
 /** What is proposed for a file, and how it is read then. */
 function proposed(text: string) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { propose } from '../../../src/roadmap/propose/propose.ts';
-import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { lines, reading } from '../reading.ts';
+import { propose } from '../../../../src/roadmap/propose/propose.ts';
+import { readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
+import { lines, reading } from '../../reading.ts';
 
 /** The columns that are proposed for a table with releases in its first column. */
 function columns(header: string, rows: readonly string[]): unknown {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/config.ts';
-import { propose } from '../../../src/roadmap/propose/propose.ts';
-import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
-import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { lines, reading } from '../reading.ts';
+import { parseConfig } from '../../../../src/config/config.ts';
+import { propose } from '../../../../src/roadmap/propose/propose.ts';
+import { proposalYaml } from '../../../../src/roadmap/propose/yaml.ts';
+import { readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
+import { lines, reading } from '../../reading.ts';
 
 const table = (title: string, header: string, ...rows: readonly string[]) => [
   ...[

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/config.ts';
-import { propose } from '../../../src/roadmap/propose/propose.ts';
-import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
-import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { lines, reading } from '../reading.ts';
+import { parseConfig } from '../../../../src/config/config.ts';
+import { propose } from '../../../../src/roadmap/propose/propose.ts';
+import { proposalYaml } from '../../../../src/roadmap/propose/yaml.ts';
+import { readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
+import { lines, reading } from '../../reading.ts';
 
 const rowOf = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], ...rows: ReadonlyArray<readonly string[]>) => [head, head.map(() => '---'), ...rows].map(rowOf);
