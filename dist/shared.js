@@ -49891,6 +49891,7 @@ function lastOwnLine(first, last, context, endsFile = false) {
 	const { text } = lines;
 	const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
 	const isLast = endsFile || stop === contentEnd(text, text.length);
+	if (!isLast && end > first && ANCHOR.test(lineText(lines, end)) && isBlank(lineText(lines, end - 1))) return lastOwnLine(first, end - 1, context);
 	const content = isLast ? contentEndAboveDefinitions(text, heading, stop, "none") : stop;
 	if (content < stop) return lastOwnLine(first, lineAt(lines, content - 1), context, true);
 	if (isLast || isAboveMadeSection(text.slice(stop), context.rules)) {
@@ -49901,6 +49902,8 @@ function lastOwnLine(first, last, context, endsFile = false) {
 	if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
 	return lastOwnLine(first, end - 1, context);
 }
+/** A name for the heading below, by which links lead there: `(name)=` in MyST, `<a id="name"></a>`. */
+const ANCHOR = /^ {0,3}(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)?)[ \t]*$/i;
 /** Whether a text begins with the heading of a section for open items that the action makes. */
 function isAboveMadeSection(text, rules) {
 	const title = /^\s*(?:#{1,6}[ \t]+)?([^\r\n]*)/.exec(text)?.[1] ?? "";
@@ -61190,7 +61193,8 @@ function newBox(layout) {
 function usesBoxes({ items }) {
 	const open = items.filter(({ state }) => state === "open");
 	const shown = open.length > 0 ? open : items;
-	return shown.some(({ shape }) => SHAPES[shape].finishedBy === "box") && shown.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
+	const isBare = (one) => shapeOf(one).finishedBy === "section" && one.source.textBox === void 0;
+	return shown.some(({ shape }) => SHAPES[shape].finishedBy === "box") && !shown.some(isBare);
 }
 function listItem({ markdown, content, fields }, { indent, marker, space, box }) {
 	const start = `${indent}${marker}${space}`;

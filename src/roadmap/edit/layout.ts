@@ -8,7 +8,7 @@ import { type Splice, splice } from '../text/splice.ts';
 
 type LayoutSource = Pick<
   ItemSource,
-  'lines' | 'marker' | 'contentColumn' | 'adoptedLine' | 'list' | 'ordered' | 'previous' | 'next' | 'gap' | 'topLevel' | 'status'
+  'lines' | 'marker' | 'contentColumn' | 'adoptedLine' | 'list' | 'ordered' | 'previous' | 'next' | 'gap' | 'topLevel' | 'status' | 'textBox'
 >;
 
 /** What an edit that moves or adds items needs to know of one. Of `parent` only whether there is one: its line is that of the first reading. */

@@ -90,6 +90,7 @@ function lastOwnLine(first: number, last: number, context: Pick<ItemContext, 'li
   const { text } = lines;
   const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
   const isLast = endsFile || stop === contentEnd(text, text.length);
+  if (!isLast && end > first && ANCHOR.test(lineText(lines, end)) && isBlank(lineText(lines, end - 1))) return lastOwnLine(first, end - 1, context);
   const content = isLast ? contentEndAboveDefinitions(text, heading, stop, 'none') : stop;
   if (content < stop) return lastOwnLine(first, lineAt(lines, content - 1), context, true);
   if (isLast || isAboveMadeSection(text.slice(stop), context.rules)) {
@@ -101,6 +102,9 @@ function lastOwnLine(first: number, last: number, context: Pick<ItemContext, 'li
   if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
   return lastOwnLine(first, end - 1, context);
 }
+
+/** A name for the heading below, by which links lead there: `(name)=` in MyST, `<a id="name"></a>`. */
+const ANCHOR = /^ {0,3}(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)?)[ \t]*$/i;
 
 /** Whether a text begins with the heading of a section for open items that the action makes. */
 function isAboveMadeSection(text: string, rules: Rules): boolean {

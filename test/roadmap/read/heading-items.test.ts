@@ -109,6 +109,12 @@ describe('what stands below a heading', () => {
     ]);
   });
 
+  it.each(['(limits)=', '<a id="limits"></a>', '<a name="limits">'])('ends above the name of the heading that follows: %s', (name) => {
+    const { items } = plan(lines('# Plan', '', '## Parser', '', 'Fast.', '', name, '', '## Printer', '', 'Slow.', '', name));
+    // At the end of the file it names nothing.
+    expect(items.map(({ notes }) => notes)).toEqual(['Fast.', `Slow.\n\n${name}`]);
+  });
+
   it('makes headings below it neither items nor candidates', () => {
     const { items, candidates } = plan(lines('# Plan', '', '## Parser', '', '### Details', '', '- a', '- [ ] b', '', '#### Deeper', '', '- [ ] c'));
     expect(items.map(({ title, parent }) => [title, parent])).toEqual([

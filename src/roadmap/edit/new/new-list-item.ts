@@ -53,7 +53,9 @@ export function newBox(layout: Layout): string {
 export function usesBoxes({ items }: Layout): boolean {
   const open = items.filter(({ state }) => state === 'open');
   const shown = open.length > 0 ? open : items;
-  return shown.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && shown.every(({ shape }) => SHAPES[shape].finishedBy !== 'section');
+  // One such as `[~]` is a box, too, whatever GitHub makes of it.
+  const isBare = (one: Layout['items'][number]) => shapeOf(one).finishedBy === 'section' && one.source.textBox === undefined;
+  return shown.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && !shown.some(isBare);
 }
 
 function listItem({ markdown, content, fields }: WrittenItem, { indent, marker, space, box }: ListStyle): string[] {

@@ -41,4 +41,9 @@ describe('a section that is made where open items have boxes', () => {
     const [after] = withMade(text, '{ title: Work, items: tasks }');
     expect(after).toContain(`## Open bugs\n\n- [ ] N1 ${linkTo(1)}\n`);
   });
+
+  it('has one, too, beside boxes that GitHub shows as text', () => {
+    const [after] = withMade(lines('# Mill', '', '## Work', '', '- [ ] Sails', '- [~] Stones'), '{ title: Work, items: [tasks, bullets] }');
+    expect(after).toContain(`## Open bugs\n\n- [ ] N1 ${linkTo(1)}\n`);
+  });
 });
