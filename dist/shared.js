@@ -35034,13 +35034,13 @@ function otherSide(text, pairs, side) {
 }
 /** Signs before the words of a status, and bars such as `████`. */
 const SIGNS_BEFORE$1 = /^(?:(?:\p{So}|\p{Extended_Pictographic}|:[a-z0-9_+-]{1,40}:)(?:\uFE0F|\u200D|\p{Emoji_Modifier})*\s*)+(?=[*_`]*[\p{L}\p{N}])/u;
-/** Signs that say no, or not yet: crosses, what is red or empty, questions, warnings, and what goes on. Behind them, a word for done says what is missing. */
-const SAYS_NOT_YET = /[\u274c\u274e\u2716-\u2718\u2612\u26d4\u2757\u{1f6ab}\u{1f6d1}\u{1f5d1}\u{1f534}\u{1f7e5}\u2b55\u2610\u2b1c\u25a1\u25cb\u25fb\u25fd\u26aa\u{1f532}\u{1f533}\u2753\u2754\u26a0\u23f3\u231b\u23f8\u{1f6a7}\u{1f504}\u{1f51c}\u{1f44e}]|:(?:x|no_entry(?:_sign)?|red_(?:circle|square)|o|white_(?:large_square|circle)|question|grey_question|warning|hourglass(?:_flowing_sand)?|construction|soon|-1|thumbsdown):/u;
+/** Signs that say yes. Behind another one, which may say that work goes on, a word for done says nothing. */
+const SAYS_YES = /^(?:(?:[\u2588\u2705\u2714\u2713\u2611\u{1f7e2}\u{1f7e9}\u{1f49a}\u{1f389}\u{1f680}\u{1f3c1}\u{1f44d}\u{1f4af}]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|green_(?:circle|square|heart)|tada|rocket|checkered_flag|\+1|thumbsup|100):)\uFE0F?\s*)+$/u;
 const MARKUP = /[<[]/;
 const STRUCK = /<\/?(?:s|del|strike)\b/i;
 /** What a status shows as: a link is its words, an image what stands in its place, and HTML what it holds. */
 function displayedText(status) {
-	if (!MARKUP.test(status) || STRUCK.test(status)) return status;
+	if (!MARKUP.test(status) || STRUCK.test(status) || status.includes("<!--")) return status;
 	return plainValue(status).replace(/<\/?[a-z][^<>]*>/gi, " ").trim();
 }
 /** The state that a status names: in its words, or in what it shows as, also behind a sign such as 🟢. */
@@ -35050,7 +35050,7 @@ function stateNamed(status, words) {
 	const text = displayedText(status);
 	const [signs = ""] = SIGNS_BEFORE$1.exec(text) ?? [];
 	const behind = wordIn(text.slice(signs.length), words);
-	return behind === "done" && SAYS_NOT_YET.test(signs) ? null : behind;
+	return behind === "done" && signs !== "" && !SAYS_YES.test(signs) ? null : behind;
 }
 /** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
 function stateInCell(text, answers, words) {
@@ -35173,7 +35173,7 @@ function guessTable(table, areStates) {
 	const byCells = who === "proposed" && likeStatus.filter(areSigns).length > 1 ? likeStatus.filter((column) => !areSigns(column)) : likeStatus;
 	const known = who === "proposed" && ofHeader !== -1 ? ofHeader : Math.min(...[ofHeader, ...byCells].filter((column) => column !== -1));
 	const asking = known === Number.POSITIVE_INFINITY ? askingColumn(table, names) : known;
-	const byHeader = asking === -1 && who === "proposed" ? names.findIndex((name) => isOfStatus(name, who)) : asking;
+	const byHeader = asking === -1 && who === "proposed" ? names.findIndex((name, column) => isOfStatus(name, who) && !(cells[column] ?? []).some(isWhen)) : asking;
 	const areTold = (column) => areStates?.((cells[column] ?? []).filter((cell) => cell !== "")) === true;
 	const [told = -1, ...others] = byHeader === -1 ? names.flatMap((name, column) => !isOther(name) && areTold(column) ? column : []) : [byHeader];
 	const status = others.length > 0 ? -1 : told;
@@ -35189,6 +35189,10 @@ function guessTable(table, areStates) {
 		at,
 		rows: filled(title)
 	};
+}
+/** A day, month, quarter or year: under a header such as “Completion”, it says when and not whether. */
+function isWhen(cell) {
+	return /^(?:~ ?)?(?:\d{4}-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:q[1-4]|h[12])\b|\p{L}{3,9}\.? (?:\d{1,2},? )?20\d\d|20\d\d)/iu.test(cell);
 }
 /** Code units. GitHub takes no longer title. */
 const LONGEST_TITLE$3 = 256;
@@ -44487,11 +44491,13 @@ const LONGEST_END = 8e3;
 const SIGNS$3 = /\]:|-->|(?:^|[\r\n]) {0,3}(?:[-*_][ \t]*){3,}$/;
 /** Comments, and nothing else. */
 const COMMENTS = /^(?:\s*<!--[\s\S]*?-->)+\s*$/;
+/** A comment for editors and other programs, and nothing else. What another one says may be about what is above it. */
+const FOR_PROGRAMS = /^\s*<!--[\s*-]*(?:vim?:|ex:|-\*-|local variables:|kate:|(?:the )?end\b|markdownlint|prettier|textlint|remark|lint|cspell|spell|doctoc|toc\b|eof\b|generated|do not edit)(?:(?!-->)[\s\S])*-->(?:\s*<!--[\s\S]*?-->)*\s*$/i;
 /** A blank line above one that is not indented: no block goes on from above to below. */
 const APART$3 = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/;
 /**
 * The end of the content before an offset, without the definitions of links and footnotes at the end, and without a line across the page above the next section,
-* because people keep those at the end of a file or section. A comment with which the file ends is for editors and other programs.
+* because people keep those at the end of a file or section, and without a comment for editors and other programs with which the file ends.
 * @param from what is before this offset is not looked at
 * @param closing the words at the end of the file that are about the whole of it, and so are no content
 */
@@ -44507,7 +44513,7 @@ function contentEndAboveDefinitions(text, from, offset, closing = "any") {
 		const isBreak = node.type === "thematicBreak" && !isEnd;
 		if (!isDefinition && !isComment && !isBreak) break;
 		const before = contentEnd(text, start);
-		const endsFile = isComment && isEnd && closing !== "none";
+		const endsFile = node.type === "html" && FOR_PROGRAMS.test(node.value) && isEnd && closing !== "none";
 		if ((before <= from || APART$3.test(text.slice(before, start))) && (isDefinition || isBreak || endsFile || above < end)) above = Math.max(from, before);
 		if (before <= from) break;
 	}
@@ -49891,7 +49897,8 @@ function lastOwnLine(first, last, context, endsFile = false) {
 	const { text } = lines;
 	const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
 	const isLast = endsFile || stop === contentEnd(text, text.length);
-	if (!isLast && end > first && ANCHOR.test(lineText(lines, end)) && isBlank(lineText(lines, end - 1))) return lastOwnLine(first, end - 1, context);
+	const isApart = end === first + 1 ? end === last : isBlank(lineText(lines, end - 1));
+	if (!isLast && end > first && isApart && ANCHOR.test(lineText(lines, end))) return lastOwnLine(first, end - 1, context);
 	const content = isLast ? contentEndAboveDefinitions(text, heading, stop, "none") : stop;
 	if (content < stop) return lastOwnLine(first, lineAt(lines, content - 1), context, true);
 	if (isLast || isAboveMadeSection(text.slice(stop), context.rules)) {
@@ -50218,15 +50225,17 @@ function namesInWords(names) {
 	const shown = names.slice(0, MOST_NAMED$1).map((one) => `“${one}”`);
 	return names.length > MOST_NAMED$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMED$1} more` : shown.join(", ");
 }
-/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item. */
+/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item, or where other rows have none either. */
 function captionsAmong(rows, title) {
 	const isBold = ({ children }) => {
 		const parts = (children[title]?.children ?? []).filter((part) => part.type !== "text" || /[\p{L}\p{N}]/u.test(part.value));
 		return parts.length > 0 && parts.every(({ type }) => type === "strong");
 	};
 	const others = ({ children }) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
+	const saysNothing = (row) => others(row).every((text) => text === "");
 	const bold = rows.filter(isBold);
-	return new Set(bold.every((row) => others(row).every((text) => text === "")) ? bold : []);
+	const plain = rows.filter((row) => !bold.includes(row));
+	return new Set(bold.every(saysNothing) && plain.length > 0 && !plain.some(saysNothing) ? bold : []);
 }
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
 function readRow(row, columns, { list, headers, answers, isCaption }, section, context) {
@@ -52979,10 +52988,10 @@ function textOfParts({ number, lead, words, ends }) {
 	return `${number}${lead?.text ?? ""}${words}${ends.map(({ text }) => text === ":" ? text : ` ${text}`).join("")}`;
 }
 /** Without the number of the item's own issue in the place of its link. */
-function withoutOwnNumber(now, { issue, source: { link } }, { text }) {
+function withoutOwnNumber(now, { issue, title, source: { link } }, { text }) {
 	if (issue === null) return now;
 	const rest = now.replace(new RegExp(`\\s+\\(#${issue}\\)(?:\\.$)?`, "g"), "");
-	return link !== null && text.slice(link.start, link.end).includes("](") ? rest.replace(new RegExp(`^#${issue}(?:\\s*:|\\s+[-–—])?\\s+`), "") : rest;
+	return link !== null && text.slice(link.start, link.end).includes("](") && !title.startsWith(`#${issue}`) ? rest.replace(new RegExp(`^#${issue}(?:\\s*:|\\s+[-–—])?\\s+`), "") : rest;
 }
 /** Without the word for its state that the item shows in the same form, whatever emphasis sets it off in the file: `Title **done**`, `*DONE* Title`. */
 function withoutOwnWord(now, { source: { status } }) {
@@ -53783,7 +53792,7 @@ function notesForFile(markdown, item, { roadmap, reading }) {
 /** Notes of which those paragraphs are bullets that are bullets in the file already, changed or not: only what is new is written as it stands in the issue. */
 function withPresentBullets(markdown, present) {
 	const bullets = present.match(/^[-*+] {1,4}\S.*(?:\n {2,}\S.*)*$/gm) ?? [];
-	if (bullets.length === 0) return markdown;
+	if (bullets.length === 0 || /^[-*+] .*(?:\n +\S.*)*\n[ \t]*\n(?:[ \t]+\S|[-*+] )/m.test(present)) return markdown;
 	const [known, leads] = [new Set(bullets), [...new Set(bullets.map(markerAndGap))]];
 	const isCode = fencedLines(markdown.split("\n"));
 	let line = 0;
@@ -53798,15 +53807,16 @@ function withPresentBullets(markdown, present) {
 			isBullet: isText && isBullets(text)
 		}];
 	});
+	const paragraphs = new Set(present.split(/\n{2,}/));
 	const said = new Set(blocks.flatMap(({ text, own }) => (own ?? text).split("\n")));
 	const changed = bullets.filter((bullet) => !said.has(bullet.split("\n")[0] ?? ""));
 	let [form, wasBullet, wasMade] = [
 		"",
-		true,
+		/^[-*+] /.test(present),
 		false
 	];
 	for (const [at, { text, isText, own, isBullet }] of blocks.entries()) {
-		const before = isText && wasBullet && own === null && !isBullet ? changed.shift() : void 0;
+		const before = isText && own === null && !isBullet && !paragraphs.has(text) && wasBullet ? changed.shift() : void 0;
 		const bullet = own ?? (before === void 0 ? null : withLead(text, markerAndGap(before), present));
 		const isMade = bullet !== null && bullet !== text;
 		form += `${at === 0 ? "" : wasBullet && (bullet !== null || isBullet) && (isMade || wasMade) ? "\n" : "\n\n"}${bullet ?? text}`;
@@ -57413,7 +57423,11 @@ function linesOfNumbers(numbers, indentAt, gap, lines) {
 	}));
 	const first = all.findIndex(({ text }) => text !== "");
 	const last = all.findLastIndex(({ text }) => text !== "");
-	return all.filter(({ text }, index) => index >= first && index <= last && (text !== "" || all[index - 1]?.text !== ""));
+	const isFirst = ({ line }, index) => {
+		const [above, below] = [all[index - 1], all[index + 1]];
+		return above?.text === "" && above.line === line - 1 ? false : !(below?.text === "" && below.line > line + 1);
+	};
+	return all.filter((one, index) => index >= first && index <= last && (one.text !== "" || isFirst(one, index)));
 }
 /** @param atEnd writes what is new behind all lines; left out: it follows the last one */
 function changeLines(before, markdown, item, lines, atEnd) {
@@ -77045,7 +77059,8 @@ function isBelowFinishedLabel(group, { nodeOf }) {
 }
 /** Whether a group is a single bullet among boxes, the only one of its kind, with nothing below it. It may be a slip, or the one thing that nobody does: `- [-] Title`. */
 function isOddOne(group, { nodeOf, families }) {
-	return group.entries.length === 1 && group.entries[0]?.inner === 0 && families.get(familyKey(group)) === 1 && (group.form === "bullets" || group.form === "numbered") && (nodeOf.get(group)?.tasks ?? 0) > 1;
+	const [entry] = group.entries;
+	return group.entries.length === 1 && entry?.inner === 0 && !entry.text.startsWith("[~]") && families.get(familyKey(group)) === 1 && (group.form === "bullets" || group.form === "numbered") && (nodeOf.get(group)?.tasks ?? 0) > 1;
 }
 /** Whether a person has to say that a group has items, whatever they look like. What is read without a configuration stays. */
 function needsPerson(group, facts) {
@@ -78384,7 +78399,11 @@ function proposeFrom(facts, weights, threshold, answers) {
 	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
 	const cells = statusCells(choice, facts.outline);
 	const inFile = withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, facts.outline.legend), cells, roadmap.text);
-	const found = withWords(inFile, [...finished.values()]);
+	const all = withWords(inFile, [...finished.values()]);
+	const found = {
+		...all,
+		done: all.done.filter((word) => !isOnlyOfReleases(word, roadmap, facts.past))
+	};
 	const inWords = rules.filter(({ items }) => items.some((form) => form === "headings" || form === "table"));
 	const stays = staysInPlace(facts, choice, found);
 	const words = inWords.length > 0 ? withBothStates(found, inWords, inFile.open, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
@@ -78394,6 +78413,11 @@ function proposeFrom(facts, weights, threshold, answers) {
 		bugs: bugMarks(choice, roadmap),
 		...stays ? { stays } : {}
 	};
+}
+/** Whether a word stands only at the start of titles of releases that are out: `Released: 1.0`. It says nothing of work that is finished before the next one is. */
+function isOnlyOfReleases(word, { text }, past) {
+	const small = word.toLowerCase();
+	return [...past].some(({ heading }) => heading.title.toLowerCase().startsWith(small)) && !text.split(/\r\n|\n|\r/).some((line) => !line.startsWith("#") && line.toLowerCase().includes(small));
 }
 /** The marks of bugs that at least two titles have, or one and a line that explains them. Those that are known anyway need no configuration. */
 function bugMarks({ chosen }, { items, text }) {

@@ -28,7 +28,8 @@ export function notesForFile(markdown: string, item: Item, { roadmap, reading }:
 /** Notes of which those paragraphs are bullets that are bullets in the file already, changed or not: only what is new is written as it stands in the issue. */
 function withPresentBullets(markdown: string, present: string): string {
   const bullets = present.match(/^[-*+] {1,4}\S.*(?:\n {2,}\S.*)*$/gm) ?? [];
-  if (bullets.length === 0) return markdown;
+  // Where blank lines stand in a list, or between its bullets, paragraphs below them are theirs.
+  if (bullets.length === 0 || /^[-*+] .*(?:\n +\S.*)*\n[ \t]*\n(?:[ \t]+\S|[-*+] )/m.test(present)) return markdown;
   const [known, leads] = [new Set<string>(bullets), [...new Set(bullets.map(markerAndGap))]];
   const isCode = fencedLines(markdown.split('\n'));
   let line = 0;
@@ -38,11 +39,13 @@ function withPresentBullets(markdown: string, present: string): string {
     const own = isText && at % 2 === 0 ? leads.map((lead) => withLead(text, lead, present)).find((one) => one !== null && known.has(one)) : null;
     return at % 2 === 1 ? [] : [{ text, isText, own: own ?? null, isBullet: isText && isBullets(text) }];
   });
+  const paragraphs = new Set(present.split(/\n{2,}/));
   const said = new Set(blocks.flatMap(({ text, own }) => (own ?? text).split('\n')));
   const changed = bullets.filter((bullet) => !said.has(bullet.split('\n')[0] ?? ''));
-  let [form, wasBullet, wasMade] = ['', true, false];
+  let [form, wasBullet, wasMade] = ['', /^[-*+] /.test(present), false];
   for (const [at, { text, isText, own, isBullet }] of blocks.entries()) {
-    const before = isText && wasBullet && own === null && !isBullet ? changed.shift() : undefined;
+    const isNew = isText && own === null && !isBullet && !paragraphs.has(text);
+    const before = isNew && wasBullet ? changed.shift() : undefined;
     const bullet = own ?? (before === undefined ? null : withLead(text, markerAndGap(before), present));
     // Between bullets that the issue shows as such, a blank line stands in the file, too.
     const isMade = bullet !== null && bullet !== text;

@@ -12,12 +12,16 @@ const SIGNS = /\]:|-->|(?:^|[\r\n]) {0,3}(?:[-*_][ \t]*){3,}$/;
 /** Comments, and nothing else. */
 const COMMENTS = /^(?:\s*<!--[\s\S]*?-->)+\s*$/;
 
+/** A comment for editors and other programs, and nothing else. What another one says may be about what is above it. */
+const FOR_PROGRAMS =
+  /^\s*<!--[\s*-]*(?:vim?:|ex:|-\*-|local variables:|kate:|(?:the )?end\b|markdownlint|prettier|textlint|remark|lint|cspell|spell|doctoc|toc\b|eof\b|generated|do not edit)(?:(?!-->)[\s\S])*-->(?:\s*<!--[\s\S]*?-->)*\s*$/i;
+
 /** A blank line above one that is not indented: no block goes on from above to below. */
 const APART = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/;
 
 /**
  * The end of the content before an offset, without the definitions of links and footnotes at the end, and without a line across the page above the next section,
- * because people keep those at the end of a file or section. A comment with which the file ends is for editors and other programs.
+ * because people keep those at the end of a file or section, and without a comment for editors and other programs with which the file ends.
  * @param from what is before this offset is not looked at
  * @param closing the words at the end of the file that are about the whole of it, and so are no content
  */
@@ -33,7 +37,7 @@ export function contentEndAboveDefinitions(text: string, from: number, offset: n
     const isBreak = node.type === 'thematicBreak' && !isEnd;
     if (!isDefinition && !isComment && !isBreak) break;
     const before = contentEnd(text, start);
-    const endsFile = isComment && isEnd && closing !== 'none';
+    const endsFile = node.type === 'html' && FOR_PROGRAMS.test(node.value) && isEnd && closing !== 'none';
     // Directly below a paragraph, a definition is text of that paragraph, and a comment is about what is above it.
     const isApart = before <= from || APART.test(text.slice(before, start));
     if (isApart && (isDefinition || isBreak || endsFile || above < end)) above = Math.max(from, before);

@@ -176,7 +176,9 @@ function isBelowFinishedLabel(group: EntryGroup, { nodeOf }: FileFacts): boolean
 
 /** Whether a group is a single bullet among boxes, the only one of its kind, with nothing below it. It may be a slip, or the one thing that nobody does: `- [-] Title`. */
 function isOddOne(group: EntryGroup, { nodeOf, families }: FileFacts): boolean {
-  const isOne = group.entries.length === 1 && group.entries[0]?.inner === 0 && families.get(familyKey(group)) === 1;
+  const [entry] = group.entries;
+  // `[~]` says that somebody is at it.
+  const isOne = group.entries.length === 1 && entry?.inner === 0 && !entry.text.startsWith('[~]') && families.get(familyKey(group)) === 1;
   return isOne && (group.form === 'bullets' || group.form === 'numbered') && (nodeOf.get(group)?.tasks ?? 0) > 1;
 }
 

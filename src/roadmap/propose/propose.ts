@@ -62,11 +62,19 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
   const cells = statusCells(choice, facts.outline);
   const inFile = withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, facts.outline.legend), cells, roadmap.text);
-  const found = withWords(inFile, [...finished.values()]);
+  const all = withWords(inFile, [...finished.values()]);
+  const found = { ...all, done: all.done.filter((word) => !isOnlyOfReleases(word, roadmap, facts.past)) };
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
   const stays = staysInPlace(facts, choice, found);
   const words = inWords.length > 0 ? withBothStates(found, inWords, inFile.open, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
   return { sections: namedRules(rules, roadmap.sections, facts.past), words, bugs: bugMarks(choice, roadmap), ...(stays ? { stays } : {}) };
+}
+
+/** Whether a word stands only at the start of titles of releases that are out: `Released: 1.0`. It says nothing of work that is finished before the next one is. */
+function isOnlyOfReleases(word: string, { text }: Roadmap, past: FileFacts['past']): boolean {
+  const small = word.toLowerCase();
+  const begins = [...past].some(({ heading }) => heading.title.toLowerCase().startsWith(small));
+  return begins && !text.split(/\r\n|\n|\r/).some((line) => !line.startsWith('#') && line.toLowerCase().includes(small));
 }
 
 /** The marks of bugs that at least two titles have, or one and a line that explains them. Those that are known anyway need no configuration. */

@@ -174,16 +174,17 @@ function otherSide(text: string, pairs: AnswerForms['pairs'], side: 0 | 1): stri
 
 /** Signs before the words of a status, and bars such as `████`. */
 const SIGNS_BEFORE = /^(?:(?:\p{So}|\p{Extended_Pictographic}|:[a-z0-9_+-]{1,40}:)(?:\uFE0F|\u200D|\p{Emoji_Modifier})*\s*)+(?=[*_`]*[\p{L}\p{N}])/u;
-/** Signs that say no, or not yet: crosses, what is red or empty, questions, warnings, and what goes on. Behind them, a word for done says what is missing. */
-const SAYS_NOT_YET =
-  /[\u274c\u274e\u2716-\u2718\u2612\u26d4\u2757\u{1f6ab}\u{1f6d1}\u{1f5d1}\u{1f534}\u{1f7e5}\u2b55\u2610\u2b1c\u25a1\u25cb\u25fb\u25fd\u26aa\u{1f532}\u{1f533}\u2753\u2754\u26a0\u23f3\u231b\u23f8\u{1f6a7}\u{1f504}\u{1f51c}\u{1f44e}]|:(?:x|no_entry(?:_sign)?|red_(?:circle|square)|o|white_(?:large_square|circle)|question|grey_question|warning|hourglass(?:_flowing_sand)?|construction|soon|-1|thumbsdown):/u;
+/** Signs that say yes. Behind another one, which may say that work goes on, a word for done says nothing. */
+const SAYS_YES =
+  /^(?:(?:[\u2588\u2705\u2714\u2713\u2611\u{1f7e2}\u{1f7e9}\u{1f49a}\u{1f389}\u{1f680}\u{1f3c1}\u{1f44d}\u{1f4af}]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|green_(?:circle|square|heart)|tada|rocket|checkered_flag|\+1|thumbsup|100):)\uFE0F?\s*)+$/u;
 
 const MARKUP = /[<[]/;
 const STRUCK = /<\/?(?:s|del|strike)\b/i;
 
 /** What a status shows as: a link is its words, an image what stands in its place, and HTML what it holds. */
 function displayedText(status: string): string {
-  if (!MARKUP.test(status) || STRUCK.test(status)) return status;
+  // What a comment hides may say the contrary.
+  if (!MARKUP.test(status) || STRUCK.test(status) || status.includes('<!--')) return status;
   return plainValue(status)
     .replace(/<\/?[a-z][^<>]*>/gi, ' ')
     .trim();
@@ -196,7 +197,7 @@ export function stateNamed(status: string, words: StateWords): 'done' | 'dropped
   const text = displayedText(status);
   const [signs = ''] = SIGNS_BEFORE.exec(text) ?? [];
   const behind = wordIn(text.slice(signs.length), words);
-  return behind === 'done' && SAYS_NOT_YET.test(signs) ? null : behind;
+  return behind === 'done' && signs !== '' && !SAYS_YES.test(signs) ? null : behind;
 }
 
 /** The state that the status cell of a row shows. A word of the configuration counts before an answer. */

@@ -90,7 +90,8 @@ function lastOwnLine(first: number, last: number, context: Pick<ItemContext, 'li
   const { text } = lines;
   const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
   const isLast = endsFile || stop === contentEnd(text, text.length);
-  if (!isLast && end > first && ANCHOR.test(lineText(lines, end)) && isBlank(lineText(lines, end - 1))) return lastOwnLine(first, end - 1, context);
+  const isApart = end === first + 1 ? end === last : isBlank(lineText(lines, end - 1));
+  if (!isLast && end > first && isApart && ANCHOR.test(lineText(lines, end))) return lastOwnLine(first, end - 1, context);
   const content = isLast ? contentEndAboveDefinitions(text, heading, stop, 'none') : stop;
   if (content < stop) return lastOwnLine(first, lineAt(lines, content - 1), context, true);
   if (isLast || isAboveMadeSection(text.slice(stop), context.rules)) {

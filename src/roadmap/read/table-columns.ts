@@ -178,7 +178,8 @@ export function guessTable(table: Table, areStates?: (cells: readonly string[]) 
   const byCells = who === 'proposed' && likeStatus.filter(areSigns).length > 1 ? likeStatus.filter((column) => !areSigns(column)) : likeStatus;
   const known = who === 'proposed' && ofHeader !== -1 ? ofHeader : Math.min(...[ofHeader, ...byCells].filter((column) => column !== -1));
   const asking = known === Number.POSITIVE_INFINITY ? askingColumn(table, names) : known;
-  const byHeader = asking === -1 && who === 'proposed' ? names.findIndex((name) => isOfStatus(name, who)) : asking;
+  const byHeader =
+    asking === -1 && who === 'proposed' ? names.findIndex((name, column) => isOfStatus(name, who) && !(cells[column] ?? []).some(isWhen)) : asking;
   const areTold = (column: number) => areStates?.((cells[column] ?? []).filter((cell) => cell !== '')) === true;
   // Several such columns tell what each row is like in several respects, as on desktops and on phones.
   const [told = -1, ...others] = byHeader === -1 ? names.flatMap((name, column) => (!isOther(name) && areTold(column) ? column : [])) : [byHeader];
@@ -190,6 +191,11 @@ export function guessTable(table: Table, areStates?: (cells: readonly string[]) 
   if (title === undefined || names[title] === undefined || names[title] === '') return null;
   const at = { title, status: status === -1 ? null : status };
   return { title: names[title], status: at.status === null ? null : (names[at.status] ?? null), at, rows: filled(title) };
+}
+
+/** A day, month, quarter or year: under a header such as “Completion”, it says when and not whether. */
+function isWhen(cell: string): boolean {
+  return /^(?:~ ?)?(?:\d{4}-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:q[1-4]|h[12])\b|\p{L}{3,9}\.? (?:\d{1,2},? )?20\d\d|20\d\d)/iu.test(cell);
 }
 
 /** Code units. GitHub takes no longer title. */

@@ -129,15 +129,17 @@ interface TableOfRow {
   readonly isCaption: boolean;
 }
 
-/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item. */
+/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item, or where other rows have none either. */
 function captionsAmong(rows: readonly TableRow[], title: number): ReadonlySet<TableRow> {
   const isBold = ({ children }: TableRow) => {
     const parts = (children[title]?.children ?? []).filter((part) => part.type !== 'text' || /[\p{L}\p{N}]/u.test(part.value));
     return parts.length > 0 && parts.every(({ type }) => type === 'strong');
   };
   const others = ({ children }: TableRow) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
+  const saysNothing = (row: TableRow) => others(row).every((text) => text === '');
   const bold = rows.filter(isBold);
-  return new Set(bold.every((row) => others(row).every((text) => text === '')) ? bold : []);
+  const plain = rows.filter((row) => !bold.includes(row));
+  return new Set(bold.every(saysNothing) && plain.length > 0 && !plain.some(saysNothing) ? bold : []);
 }
 
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */

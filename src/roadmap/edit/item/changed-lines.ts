@@ -54,7 +54,12 @@ function linesOfNumbers(numbers: readonly number[], indentAt: (line: number) => 
   const all = numbers.map((line) => ({ text: shiftLine(lineText(lines, line), -indentAt(line)).trimEnd(), line, indent: indentAt(line), gap }));
   const first = all.findIndex(({ text }) => text !== '');
   const last = all.findLastIndex(({ text }) => text !== '');
-  return all.filter(({ text }, index) => index >= first && index <= last && (text !== '' || all[index - 1]?.text !== ''));
+  // Between notes above sub-items and below them, the blank line of the lower ones counts: it goes with them.
+  const isFirst = ({ line }: ListedLine, index: number) => {
+    const [above, below] = [all[index - 1], all[index + 1]];
+    return above?.text === '' && above.line === line - 1 ? false : !(below?.text === '' && below.line > line + 1);
+  };
+  return all.filter((one, index) => index >= first && index <= last && (one.text !== '' || isFirst(one, index)));
 }
 
 /** @param atEnd writes what is new behind all lines; left out: it follows the last one */

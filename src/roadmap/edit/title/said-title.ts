@@ -49,11 +49,11 @@ function textOfParts({ number, lead, words, ends }: PlainTitle): string {
 }
 
 /** Without the number of the item's own issue in the place of its link. */
-function withoutOwnNumber(now: string, { issue, source: { link } }: Item, { text }: Roadmap): string {
+function withoutOwnNumber(now: string, { issue, title, source: { link } }: Item, { text }: Roadmap): string {
   if (issue === null) return now;
   const rest = now.replace(new RegExp(`\\s+\\(#${issue}\\)(?:\\.$)?`, 'g'), '');
   // A number in plain text that stands at the start of both titles is text for the reader.
-  const isLink = link !== null && text.slice(link.start, link.end).includes('](');
+  const isLink = link !== null && text.slice(link.start, link.end).includes('](') && !title.startsWith(`#${issue}`);
   return isLink ? rest.replace(new RegExp(`^#${issue}(?:\\s*:|\\s+[-–—])?\\s+`), '') : rest;
 }
 
