@@ -44005,8 +44005,7 @@ function evidence({ text, items }, item) {
 * The marker of a new bullet inside of an item: as the nearest lists have it, or else the item's own.
 * @param numbered whether it may be a number
 */
-function nestedMarker(roadmap, item, numbered) {
-	const all = evidence(roadmap, item);
+function nestedMarker(roadmap, item, numbered, all = evidence(roadmap, item)) {
 	const isLikeSteps = numbered && shapeOf(item).among === "list" && all[0]?.flat().length === 0;
 	const isMarked = ({ marker, hasBox }) => isBulletMarker(marker) || numbered && hasBox;
 	for (const near of all) {
@@ -44038,10 +44037,11 @@ const FEWEST_SHOWN$1 = 3;
 /** The white space before new lines inside of an item: as far, and of the same characters, as the nearest bullets have it. */
 function nestedSpace(roadmap, item) {
 	if (shapeOf(item).among === "headings") return "";
-	const near = evidence(roadmap, item).map((some) => some.flat());
+	const all = evidence(roadmap, item);
+	const near = all.map((some) => some.flat());
 	const shown = near.find((some) => some.length > 0);
 	if (!(shown !== void 0 && (shown === near[0] || shown === near[1])) && haveLinesAtText(roadmap, item)) return lineSpace(roadmap, item);
-	const marker = nestedMarker(roadmap, item, false);
+	const marker = nestedMarker(roadmap, item, false, all);
 	const same = shown?.filter((one) => one.marker === marker) ?? [];
 	const bullets = (same.length > 0 ? same : shown) ?? inListsLike(roadmap, item);
 	const space = mostFrequent(bullets.map((one) => one.space));
@@ -50233,9 +50233,8 @@ function captionsAmong(rows, title) {
 	};
 	const others = ({ children }) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
 	const saysNothing = (row) => others(row).every((text) => text === "");
-	const bold = rows.filter(isBold);
-	const plain = rows.filter((row) => !bold.includes(row));
-	return new Set(bold.every(saysNothing) && plain.length > 0 && !plain.some(saysNothing) ? bold : []);
+	const bold = new Set(rows.filter(isBold));
+	return bold.size < rows.length && rows.every((row) => saysNothing(row) === bold.has(row)) ? bold : /* @__PURE__ */ new Set();
 }
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
 function readRow(row, columns, { list, headers, answers, isCaption }, section, context) {
@@ -52206,9 +52205,9 @@ const LONGEST_BOX = 20;
 const OTHER_BLOCK = /^(?:[>|<=]|`{3}|~{3}|(?:[-*+]|#{1,6}|\d{1,9}[.)]|\[.\])[ \t])/;
 /** Whether a task leaves its open box in a section of dropped items of which none has one. Its place remembers the box. */
 function leavesBox(roadmap, item, { role, index, byPhrase }) {
-	const box = openBox(item, roadmap.text);
-	if (role !== "dropped" || !isFinishedByBox(item) || box === null) return false;
-	const start = (anyBox(item.source)?.end ?? 0) - 2 + box.length;
+	const [box, at] = [openBox(item, roadmap.text), anyBox(item.source)];
+	if (role !== "dropped" || !isFinishedByBox(item) || box === null || at === null) return false;
+	const start = at.start - 1 + box.length;
 	if (OTHER_BLOCK.test(roadmap.text.slice(start, start + LONGEST_BOX))) return false;
 	const there = roadmap.items.filter((one) => !isSubItem(one) && standsUnder(roadmap, one.section, index));
 	return (byPhrase === true || there.length > 0) && there.every((one) => shapeOf(one).finishedBy === "section");
@@ -53785,7 +53784,8 @@ const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 function notesForFile(markdown, item, { roadmap, reading }) {
 	if (markdown === "" || markdown === item.notes) return markdown;
 	const bullet = noteBullet(item, roadmap);
-	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, nestedGap(roadmap, item), item.notes));
+	const gap = bullet === null ? "" : nestedGap(roadmap, item);
+	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, gap, item.notes));
 	const form = bullet === null || blocks.includes(null) ? withPresentBullets(markdown, item.notes) : blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : "\n");
 	return readsAsNotes(form, reading) ? form : markdown;
 }

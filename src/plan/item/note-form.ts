@@ -20,7 +20,8 @@ const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 export function notesForFile(markdown: string, item: Item, { roadmap, reading }: Pick<Facts, 'roadmap' | 'reading'>): string {
   if (markdown === '' || markdown === item.notes) return markdown;
   const bullet = noteBullet(item, roadmap);
-  const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, nestedGap(roadmap, item), item.notes));
+  const gap = bullet === null ? '' : nestedGap(roadmap, item);
+  const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, gap, item.notes));
   const form = bullet === null || blocks.includes(null) ? withPresentBullets(markdown, item.notes) : blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : '\n');
   return readsAsNotes(form, reading) ? form : markdown;
 }

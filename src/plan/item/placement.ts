@@ -86,9 +86,9 @@ const OTHER_BLOCK = /^(?:[>|<=]|`{3}|~{3}|(?:[-*+]|#{1,6}|\d{1,9}[.)]|\[.\])[ \t
 
 /** Whether a task leaves its open box in a section of dropped items of which none has one. Its place remembers the box. */
 export function leavesBox(roadmap: Roadmap, item: Item, { role, index, byPhrase }: Section): boolean {
-  const box = openBox(item, roadmap.text);
-  if (role !== 'dropped' || !isFinishedByBox(item) || box === null) return false;
-  const start = (anyBox(item.source)?.end ?? 0) - 2 + box.length;
+  const [box, at] = [openBox(item, roadmap.text), anyBox(item.source)];
+  if (role !== 'dropped' || !isFinishedByBox(item) || box === null || at === null) return false;
+  const start = at.start - 1 + box.length;
   if (OTHER_BLOCK.test(roadmap.text.slice(start, start + LONGEST_BOX))) return false;
   const there = roadmap.items.filter((one) => !isSubItem(one) && standsUnder(roadmap, one.section, index));
   return (byPhrase === true || there.length > 0) && there.every((one) => shapeOf(one).finishedBy === 'section');

@@ -137,9 +137,9 @@ function captionsAmong(rows: readonly TableRow[], title: number): ReadonlySet<Ta
   };
   const others = ({ children }: TableRow) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
   const saysNothing = (row: TableRow) => others(row).every((text) => text === '');
-  const bold = rows.filter(isBold);
-  const plain = rows.filter((row) => !bold.includes(row));
-  return new Set(bold.every(saysNothing) && plain.length > 0 && !plain.some(saysNothing) ? bold : []);
+  const bold = new Set(rows.filter(isBold));
+  const areApart = bold.size < rows.length && rows.every((row) => saysNothing(row) === bold.has(row));
+  return areApart ? bold : new Set();
 }
 
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */

@@ -63,8 +63,7 @@ function evidence({ text, items }: Roadmap, item: Item): ReadonlyArray<ReadonlyA
  * The marker of a new bullet inside of an item: as the nearest lists have it, or else the item's own.
  * @param numbered whether it may be a number
  */
-export function nestedMarker(roadmap: Roadmap, item: Item, numbered: boolean): string {
-  const all = evidence(roadmap, item);
+export function nestedMarker(roadmap: Roadmap, item: Item, numbered: boolean, all = evidence(roadmap, item)): string {
   // A list below a heading is a part of its text, and beside an item's own numbers a task would be one of them.
   const isLikeSteps = numbered && shapeOf(item).among === 'list' && all[0]?.flat().length === 0;
   const isMarked = ({ marker, hasBox }: NestedBullet) => isBulletMarker(marker) || (numbered && hasBox);
@@ -106,12 +105,13 @@ const FEWEST_SHOWN = 3;
 export function nestedSpace(roadmap: Roadmap, item: Item): string {
   // A heading's text stands at the margin.
   if (shapeOf(item).among === 'headings') return '';
-  const near = evidence(roadmap, item).map((some) => some.flat());
+  const all = evidence(roadmap, item);
+  const near = all.map((some) => some.flat());
   const shown = near.find((some) => some.length > 0);
   const isShownBeside = shown !== undefined && (shown === near[0] || shown === near[1]);
   if (!isShownBeside && haveLinesAtText(roadmap, item)) return lineSpace(roadmap, item);
   // Where several forms of lists stand in a file, the white space is that of the bullets whose marker the new one gets.
-  const marker = nestedMarker(roadmap, item, false);
+  const marker = nestedMarker(roadmap, item, false, all);
   const same = shown?.filter((one) => one.marker === marker) ?? [];
   const bullets: ReadonlyArray<Pick<NestedBullet, 'space' | 'further'>> = (same.length > 0 ? same : shown) ?? inListsLike(roadmap, item);
   const space = mostFrequent(bullets.map((one) => one.space));
