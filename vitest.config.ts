@@ -9,15 +9,12 @@ const COUNTING = ['test/roadmap/edit/not-leaving.test.ts', 'test/roadmap/markdow
 /** Functions of values: nothing that one file does is seen by another, so all of them share what they have loaded, and a reader that remembers. */
 const PURE = [
   ...['config', 'model', 'plan', 'roadmap', 'run', 'state'].map((folder) => `test/${folder}/**/*.test.ts`),
-  // Pages, commands and processes that they start, each with files of its own.
-  ...['chart', 'cli', 'docs', 'playground', 'server'].map((folder) => `test/${folder}/**/*.test.ts`),
-];
-
-/** Worlds in memory, which are as pure, with a reader that remembers. A test that counts readings is none of these. */
-const WORLDS = [
+  // Worlds in memory, which are as pure.
   ...['report', 'sync', 'update'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/agreement/!(random-histories).test.ts',
   'test/agreement/{labels,bodies}/*.test.ts',
+  // Pages, commands and processes that they start, each with files of its own.
+  ...['chart', 'cli', 'docs', 'playground', 'server'].map((folder) => `test/${folder}/**/*.test.ts`),
 ];
 
 /** The bundle and our client against emulated servers: each test has a server of its own, and the files share the processes that have loaded the bundle. */
@@ -30,7 +27,7 @@ const STORIES = ['test/faults/**/*.test.ts', 'test/protocol/model-*.test.ts', 't
  * A worker goes on with what it has loaded only if the next file is of its project, so the files of a project stand together. What takes
  * longest starts first: no worker is left with it in the end, which many short files fill.
  */
-const PROJECTS = ['apart', 'servers', 'stories', 'worlds', 'counting', 'pure'];
+const PROJECTS = ['apart', 'servers', 'stories', 'counting', 'pure'];
 const FOLDERS = ['/test/e2e/desk/', '/test/e2e/', '/test/github/', '/test/faults/', '/test/protocol/', '/test/'];
 
 const REMEMBERING = ['test/support/texts/remember-readings.ts'];
@@ -76,12 +73,13 @@ export default defineConfig({
     // No test asserts a time; these only end what hangs. The bundle is started many times, on machines that are shared.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // The projects share most of their files. What one has transformed, the others need not transform.
+    experimental: { fsModuleCache: true },
     // They import JSON without an attribute, which Node refuses and a bundler does not.
     server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser|expressions)/] } },
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, exclude: COUNTING, isolate: false, pool: 'threads', setupFiles: REMEMBERING, ...COMPUTING } },
       { extends: true, test: { name: 'counting', include: COUNTING, isolate: false, pool: 'threads', ...COMPUTING } },
-      { extends: true, test: { name: 'worlds', include: WORLDS, isolate: false, pool: 'threads', setupFiles: REMEMBERING, ...COMPUTING } },
       {
         extends: true,
         test: {
@@ -109,7 +107,7 @@ export default defineConfig({
         test: {
           name: 'apart',
           include: ['test/**/*.test.ts'],
-          exclude: [...PURE, ...WORLDS, ...SERVERS, ...STORIES],
+          exclude: [...PURE, ...SERVERS, ...STORIES],
           ...WAITING,
           globalSetup: ['test/support/run/setup.ts'],
         },
