@@ -1,7 +1,7 @@
 import type { Roadmap, Section } from '../../model/roadmap.ts';
 import { contentEndAboveDefinitions } from '../markdown/content-end.ts';
 import { contentEnd } from '../text/closing-words.ts';
-import { isPageBreak, lineAt, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
+import { isPageBreak, lineAt, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
 import { endAboveRule, ruleHabit } from './item/habits.ts';
 import { endAboveNext, withSpaces } from './item/insert.ts';
@@ -18,7 +18,7 @@ export function withoutEmptied(roadmap: Roadmap, titles: readonly string[], firs
   return empty.reduce((rest, { index, heading }) => withoutSection(rest, index, spaceUnderSection(first, index, heading.title), read), roadmap);
 }
 
-/** The white space below the content of a section: it was there before the section was made. Null: there is no such section. */
+/** The white space below the content of a section: it was there before the section was made. Null: there is no such section, or it ended the file. */
 function spaceUnderSection(roadmap: Roadmap, index: number, title: string): string | null {
   const { text } = roadmap;
   const section = sectionLike(roadmap, index, title);
@@ -26,7 +26,8 @@ function spaceUnderSection(roadmap: Roadmap, index: number, title: string): stri
   const last = endOfSection(text, section);
   // A line across the page that ends the file stands below what was above the section, as it stood below the section.
   const end = withSpaces(text, section.span.end === text.length ? endAboveRule(roadmap, last, section.role) : last);
-  return /^\s*/.exec(text.slice(end))?.[0] ?? '';
+  const space = /^\s*/.exec(text.slice(end))?.[0] ?? '';
+  return end + space.length === text.length ? null : space;
 }
 
 /** The section of a title in another reading, and of several the one that has the same index. */
@@ -76,11 +77,12 @@ function withoutSection(roadmap: Roadmap, index: number, gapThere: string | null
 function withoutFrom(roadmap: Roadmap, { heading }: Section, start: number, gapThere: string | null, read: (text: string) => Roadmap): Roadmap {
   const { text } = roadmap;
   const before = withSpaces(text, contentEnd(text, start));
-  const end = lineEnding(text);
+  // Another section may be made below one that ended the file. It is as far away as that one was.
+  const usual = text.slice(before, start);
   const below = text.length - text.slice(heading.span.end).trimStart().length;
   const isLast = below === text.length;
   // At the end of the file the last line end stays as it is.
-  const gap = isLast ? text.slice(heading.span.end) : before === 0 ? '' : (gapThere ?? end + end);
+  const gap = isLast ? text.slice(heading.span.end) : before === 0 ? '' : (gapThere ?? usual);
   const shorter = splice(text, [{ start: before, end: isLast ? text.length : below, text: gap }]);
   const after = read(shorter ?? text);
   const lines = new Set([lineAt(linesOf(text), heading.span.start)]);
