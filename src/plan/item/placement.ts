@@ -205,7 +205,9 @@ export function reopenDestination(
   places: KnownPlaces = NO_PLACES,
 ): Destination | null {
   const own = sectionOfItem(roadmap, item);
-  const homes = place === null ? [] : homesOf(roadmap, place);
+  // Where it stands says of what kind it has become meanwhile. Among items of another kind it would lose that.
+  const isOfKind = (home: Section | null) => own?.kind == null || home?.kind == null || own.kind === home.kind;
+  const homes = place === null ? [] : homesOf(roadmap, place).filter(isOfKind);
   if (place !== null && homes.length > 0) {
     if (homes.includes(own)) return null;
     for (const home of homes) {
