@@ -55,3 +55,11 @@ describe('an item that goes while another one comes back from a section that was
     expect(before).not.toMatch(/\n\n/);
   });
 });
+
+describe('a row that goes to a table that says that it is empty', () => {
+  it.each(['| _None yet_ | |', '| - | - |', '| (nothing) | |', '| | |'])('stands below that row: %s', async (empty) => {
+    const head = ['| Feature | Status |', '|---|---|'];
+    const file = (plan: string[], ...done: string[]) => lines('# R', '', '## Plan', '', ...head, ...plan, '', '## Done', '', ...head, empty, ...done);
+    expect(await thereAndBack(file(['| A | open |', '| B | open |']), [1], { config: TABLES })).toBe(file(['| B | open |'], '| A | done |'));
+  });
+});
