@@ -205,7 +205,9 @@ export function reopenDestination(
   places: KnownPlaces = NO_PLACES,
 ): Destination | null {
   const own = sectionOfItem(roadmap, item);
-  const homes = place === null ? [] : homesOf(roadmap, place);
+  // Where it stands says of what kind it has become meanwhile. Among items of another kind it would lose that.
+  const isOfKind = (home: Section | null) => own?.kind == null || home?.kind == null || own.kind === home.kind;
+  const homes = place === null ? [] : homesOf(roadmap, place).filter(isOfKind);
   if (place !== null && homes.length > 0) {
     if (homes.includes(own)) return null;
     for (const home of homes) {
@@ -222,10 +224,22 @@ export function reopenDestination(
   return { at: 'new-section', title: roadmap.newTitles[item.external ? 'external' : item.kind], role: 'open' };
 }
 
-/** The open sections that an item may have come from; null stands for the part above the first heading. */
-export function homesOf(roadmap: Roadmap, { headings }: Place): (Section | null)[] {
-  if (headings.length === 0) return [null];
-  return roadmap.sections.filter(({ path, role }) => path.join('\n') === headings.join('\n') && !isClosedRole(role));
+/**
+ * The open sections that an item may have come from; null stands for the part above the first heading. If no section has its title any more, that in which
+ * its neighbours stand.
+ */
+export function homesOf(roadmap: Roadmap, place: Place): (Section | null)[] {
+  if (place.headings.length === 0) return [null];
+  const titled = roadmap.sections.filter(({ path }) => path.join('\n') === place.headings.join('\n'));
+  return titled.length > 0 ? titled.filter(({ role }) => !isClosedRole(role)) : homeOfNeighbours(roadmap, place);
+}
+
+/** The open section in which all of an item's nearest neighbours stand. Its title was changed meanwhile, or that of a heading above. */
+function homeOfNeighbours({ items, sections }: Roadmap, { previous, next }: Place): Section[] {
+  const top = items.filter(({ source }) => source.topLevel);
+  const found = [previous, next].flatMap((neighbours) => firstOf(neighbours, top)?.one ?? []);
+  const [home] = found.map(({ section }) => sections[section ?? -1]);
+  return home !== undefined && !isClosedRole(home.role) && found.every(({ section }) => section === home.index) ? [home] : [];
 }
 
 /** The nearest former neighbours that are there, or go back in the same plan. @param home the section; null: the part above the first heading */

@@ -94,7 +94,7 @@ function editOnReading(first: Roadmap, edits: EditsAtOnce, { read, address }: Ed
     origin === null ? [] : [{ item: origin, edits: byItem.get(origin) ?? [], movedTo: hasMoved ? { section } : null }],
   );
   const arrived = rest.items.flatMap(({ added, section }) => (added === null ? [] : [{ reads: added.reads, issue: added.issue, section }]));
-  const made = rest.sections.filter(isMade).map(({ index, heading }) => ({ index, heading: `${heading.level} ${heading.title}` }));
+  const made = rest.sections.filter(isMade).map(({ index, heading, role }) => ({ index, heading: `${heading.level} ${heading.title}`, role }));
   const leaves = leaving.length > 0 || clearNote;
   const gone = leaves ? { lines: goneLines(first, leaving, clearNote), day: day[0]?.text ?? first.lastUpdated?.text ?? null } : null;
   const [before, now] = mark === null ? [first, after] : [withoutBoxes(first), withoutBoxes(after)];

@@ -1,5 +1,5 @@
-import type { Destination, ItemEdit } from '../../model/plan.ts';
-import type { Item, Roadmap } from '../../model/roadmap.ts';
+import type { Destination, ItemEdit, NewSection } from '../../model/plan.ts';
+import type { Item, Roadmap, Role } from '../../model/roadmap.ts';
 import { isHeadingOfMade } from './item/chapters.ts';
 import { sectionKey } from './signature.ts';
 
@@ -48,12 +48,13 @@ export interface MadeSection {
   readonly index: number;
   readonly section: string;
   readonly heading: string;
+  readonly role: Role;
 }
 
 /** The section that is made at an offset of the text before. */
-export function madeSection(before: Roadmap, after: Roadmap, { title }: { readonly title: string }, offset: number): MadeSection {
+export function madeSection(before: Roadmap, after: Roadmap, { title, role }: Pick<NewSection, 'title' | 'role'>, offset: number): MadeSection {
   const index = before.sections.filter(({ heading }) => heading.span.start < offset).length;
-  return { index, section: sectionKey(after, index), heading: `${after.sections[index]?.heading.level ?? 0} ${title}` };
+  return { index, section: sectionKey(after, index), heading: `${after.sections[index]?.heading.level ?? 0} ${title}`, role };
 }
 
 /** The progress with the places of the sections below one that is made. @param index of the new section */

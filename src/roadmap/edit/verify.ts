@@ -1,5 +1,5 @@
 import type { ItemEdit } from '../../model/plan.ts';
-import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { type Item, isClosedRole, type Roadmap, type Role } from '../../model/roadmap.ts';
 import { SHAPES } from '../../model/shapes.ts';
 import { canonicalText } from '../text/text.ts';
 import { comparable, foresee, isFinished, outsideRenewed, renewalBy, type Signature, sectionKey, signaturesOf, standsInside } from './signature.ts';
@@ -223,10 +223,11 @@ function withoutLines(before: Roadmap, lines: ReadonlySet<number>): Roadmap {
   return { ...before, sections: before.sections.filter(({ heading }) => stays(heading)), candidates: before.candidates.filter(stays) };
 }
 
-/** A heading that is made: the index of its section in the reading after the edit, and its text with its level, as in `2 Completed`. */
+/** A heading that is made: the index of its section in the reading after the edit, its text with its level, as in `2 Completed`, and what it is made for. */
 export interface NewHeading {
   readonly index: number;
   readonly heading: string;
+  readonly role: Role;
 }
 
 /** What is in the reading after an edit and was not before. */
@@ -258,6 +259,8 @@ function firstDifference(
   }
   const more = got[wanted.length];
   if (more !== undefined) return `“${more.title}” would become an item`;
+  const asOpen = newSections.find(({ index, role }) => isClosedRole(role) && after.sections[index]?.role === 'open');
+  if (asOpen !== undefined) return `the configuration reads the new section “${after.sections[asOpen.index]?.heading.title}” as one of open work`;
   const made = new Map(newSections.map(({ index, heading }) => [index, heading]));
   const isMade = [...made].every(([index, heading]) => heading === `${after.sections[index]?.heading.level} ${after.sections[index]?.heading.title}`);
   const others = { ...after, sections: after.sections.filter(({ index }) => !made.has(index)) };

@@ -21,13 +21,15 @@ const APART = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/;
 
 /**
  * The end of the content before an offset, without the definitions of links and footnotes at the end, and without a line across the page above the next section,
- * because people keep those at the end of a file or section, and without a comment for editors and other programs with which the file ends.
+ * and without the names of that section's heading, because people keep those at the end of a file or section, and without a comment for editors and other programs with which the file ends.
  * @param from what is before this offset is not looked at
  * @param closing the words at the end of the file that are about the whole of it, and so are no content
  */
 export function contentEndAboveDefinitions(text: string, from: number, offset: number, closing: Closing = 'any'): number {
-  const last = contentEnd(text, offset);
   const isEnd = offset >= text.length;
+  const written = contentEnd(text, offset);
+  // At the end of the file there is no heading below.
+  const last = /\S/.test(text.slice(offset)) ? aboveNames(text, from, written) : written;
   const part = (at: number) => endAboveLastPart(text, from, at) ?? at;
   const end = !isEnd || closing === 'none' ? last : closing === 'apart' ? part(last) : endAboveClosingWords(text, from, last);
   let above = end;
@@ -48,6 +50,18 @@ export function contentEndAboveDefinitions(text: string, from: number, offset: n
   const content = endAboveFooter(text, from, above);
   const words = end === from ? last : above;
   return closing === 'sure' && from > 0 && content === from && mayBeOfSection(text.slice(from, words)) ? words : content;
+}
+
+/** A name for the heading below, by which links lead there: `(name)=` in MyST, `<a id="name"></a>`. */
+export const HEADING_NAME = /^ {0,3}(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)?)[ \t]*$/i;
+
+/** The end of the content above the names of the heading below. Directly below a paragraph, a name is text of that paragraph. */
+function aboveNames(text: string, from: number, end: number): number {
+  const start = Math.max(from, text.lastIndexOf('\n', end - 1) + 1, text.lastIndexOf('\r', end - 1) + 1);
+  if (start >= end || !HEADING_NAME.test(text.slice(start, end))) return end;
+  const above = Math.max(from, contentEnd(text, start));
+  if (above > from && !APART.test(text.slice(above, start))) return end;
+  return aboveNames(text, from, above);
 }
 
 /** The last blocks of a part, at its root, with the offsets at which they start. */

@@ -1,6 +1,6 @@
 import type { Section } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
-import { canonicalTitle } from '../read/sections.ts';
+import { canonicalTitle, NEW_SECTION_TITLES } from '../read/sections.ts';
 import { grouped } from '../text/group-by.ts';
 import { cutText, oneLine } from '../text/text.ts';
 import { escapePattern } from '../text/words.ts';
@@ -70,7 +70,7 @@ function namedFamilies(rules: readonly UnnamedRule[], all: readonly Section[], c
     if (first === undefined) return [];
     const { role, kind, items, columns } = first;
     const sections = family.flatMap((rule) => rule.sections);
-    const names = sections.length === 0 ? [{ by: 'path' as const, name: '^$' }] : namesOf(sections, { all, covers, isMoving: areReleases(first) });
+    const names = sections.length === 0 ? [{ by: 'path' as const, name: '^$' }] : namesOf(sections, { all, covers, role, isMoving: areReleases(first) });
     return names.map((name) => ({
       ...name,
       comment: names.length === 1 ? commentOn(name, sections) : null,
@@ -97,14 +97,21 @@ function commentOn({ by }: RuleName, sections: readonly Section[]): string | nul
 interface FamilyContext {
   readonly all: readonly Section[];
   readonly covers: ReadonlySet<Section>;
+  readonly role: ProposedSection['role'];
   /** The sections are releases or stand in some. */
   readonly isMoving: boolean;
 }
 
-function namesOf(sections: readonly Section[], { all, covers, isMoving }: FamilyContext): RuleName[] {
+/** Titles of sections that a run makes for finished work. A rule for open work that fits one would open that work again. */
+const MADE_FOR_FINISHED = [NEW_SECTION_TITLES.done, NEW_SECTION_TITLES.resolved, NEW_SECTION_TITLES.dropped];
+
+function namesOf(sections: readonly Section[], { all, covers, role, isMoving }: FamilyContext): RuleName[] {
   const wanted = new Set(sections);
+  const written = new Set(all.map(({ heading }) => heading.title));
+  const made = role === 'open' ? MADE_FOR_FINISHED.filter((title) => !written.has(title)) : [];
   const fitsExactly = ({ by, name }: RuleName) => {
     const pattern = new RegExp(name, 'iu');
+    if (made.some((title) => pattern.test(title))) return false;
     return all.every((one) => covers.has(one) || pattern.test(by === 'path' ? one.path.join(' > ') : one.heading.title) === wanted.has(one));
   };
   const short =

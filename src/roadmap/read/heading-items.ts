@@ -1,7 +1,7 @@
 import type { Heading as HeadingNode, Paragraph, RootContent } from 'mdast';
 import type { CandidateReason, Field, Item, Section } from '../../model/roadmap.ts';
 import type { StatusMark } from '../../model/span.ts';
-import { contentEndAboveDefinitions } from '../markdown/content-end.ts';
+import { contentEndAboveDefinitions, HEADING_NAME } from '../markdown/content-end.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { contentEnd, endAboveFooter, endAboveLastPart, isSurelyAboutTheFile } from '../text/closing-words.ts';
 import { isBlank, isPageBreak, lineAt, lineStart, lineText } from '../text/lines.ts';
@@ -91,7 +91,7 @@ function lastOwnLine(first: number, last: number, context: Pick<ItemContext, 'li
   const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
   const isLast = endsFile || stop === contentEnd(text, text.length);
   const isApart = end === first + 1 ? end === last : isBlank(lineText(lines, end - 1));
-  if (!isLast && end > first && isApart && ANCHOR.test(lineText(lines, end))) return lastOwnLine(first, end - 1, context);
+  if (!isLast && end > first && isApart && HEADING_NAME.test(lineText(lines, end))) return lastOwnLine(first, end - 1, context);
   const content = isLast ? contentEndAboveDefinitions(text, heading, stop, 'none') : stop;
   if (content < stop) return lastOwnLine(first, lineAt(lines, content - 1), context, true);
   if (isLast || isAboveMadeSection(text.slice(stop), context.rules)) {
@@ -103,9 +103,6 @@ function lastOwnLine(first: number, last: number, context: Pick<ItemContext, 'li
   if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
   return lastOwnLine(first, end - 1, context);
 }
-
-/** A name for the heading below, by which links lead there: `(name)=` in MyST, `<a id="name"></a>`. */
-const ANCHOR = /^ {0,3}(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)?)[ \t]*$/i;
 
 /** Whether a text begins with the heading of a section for open items that the action makes. */
 function isAboveMadeSection(text: string, rules: Rules): boolean {

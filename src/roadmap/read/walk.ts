@@ -136,7 +136,9 @@ export class Reading {
     if (read !== null) {
       for (const item of read.items) this.items.push(item);
       this.tables.push(read.table);
-      if (read.items.length > 0) {
+      // A table that is empty but for “None yet” is a table of items. Its words say the same beside a first one.
+      const isEmpty = read.untitled.length === table.children.length - 1 && read.untitled.every(({ why }) => why === 'placeholder');
+      if (read.items.length > 0 || isEmpty) {
         for (const { row, why } of read.untitled) this.#candidate(row, firstCell(row), why, section);
         return;
       }

@@ -30,14 +30,14 @@ describe('a text with an item that is new', () => {
 
   it('has it below a heading that is new with it', () => {
     const after = [...before, '', '## Upcoming', '', '- [ ] new (#7)'];
-    expect(withNew(after, { index: 2, heading: '2 Upcoming' }, '2 Upcoming')).toBeNull();
-    expect(withNew(after, { index: 2, heading: '3 Upcoming' }, '2 Upcoming')).toBe('the headings would change');
+    expect(withNew(after, { index: 2, heading: '2 Upcoming', role: 'open' }, '2 Upcoming')).toBeNull();
+    expect(withNew(after, { index: 2, heading: '3 Upcoming', role: 'open' }, '2 Upcoming')).toBe('the headings would change');
   });
 
   it('has it below a heading that is new with it, between two others', () => {
     const after = [...before.slice(0, 4), '## Upcoming', '', '- [ ] new (#7)', '', ...before.slice(4)];
-    expect(withNew(after, { index: 1, heading: '2 Upcoming' }, '2 Upcoming')).toBeNull();
-    expect(withNew(after, { index: 2, heading: '2 Upcoming' }, '2 Upcoming')).toBe('the headings would change');
+    expect(withNew(after, { index: 1, heading: '2 Upcoming', role: 'open' }, '2 Upcoming')).toBeNull();
+    expect(withNew(after, { index: 2, heading: '2 Upcoming', role: 'open' }, '2 Upcoming')).toBe('the headings would change');
   });
 
   it('has it as a heading, with the headings in it', () => {
@@ -93,7 +93,7 @@ describe('a text in which an item has moved', () => {
 
   it('has it below a heading that is new', () => {
     const after = [...behind.slice(0, -2), '', '## Rejected', '', ...behind.slice(-2)];
-    expect(moved(after, 5, 'a', { index: 2, heading: '2 Rejected' }, '2 Rejected')).toBeNull();
+    expect(moved(after, 5, 'a', { index: 2, heading: '2 Rejected', role: 'done' }, '2 Rejected')).toBeNull();
     expect(moved(after, 5, 'a', null, '2 Rejected')).toBe('the headings would change');
   });
 });
@@ -216,11 +216,11 @@ describe('a text after edits that were made on one reading', () => {
         now('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '', '## Done', '', '- [x] c', '', '## More'),
         [a, s, b, c],
         [],
-        [{ index: 2, heading: '2 More' }],
+        [{ index: 2, heading: '2 More', role: 'done' }],
       ],
       null,
     ],
-    ['has it not made', [before, before, [a, s, b, c], [], [{ index: 2, heading: '2 More' }]], 'the headings would change'],
+    ['has it not made', [before, before, [a, s, b, c], [], [{ index: 2, heading: '2 More', role: 'done' }]], 'the headings would change'],
     [
       'has lost what leaves',
       [before, now('## Planned', '', '- [ ] b', '', '## Done', '', '- [x] c'), [b, c], [], [], { lines: new Set([3, 4]), day: null }],

@@ -33,6 +33,11 @@ describe('the rules of a proposal', () => {
     expect(names(...text, '## Nowhere', '', 'A kettle needs a place.')).toEqual(['pattern ^(?:Now|Next|Soon)(?![\\p{L}\\p{N}])']);
   });
 
+  it('fit no section that a run makes for finished work', () => {
+    const bugs = ['## v1', '', ...section('### Bugs'), ...section('### Features'), '## v2', '', ...section('### Bugs'), ...section('### Features')];
+    expect(names('# Roadmap', '', ...bugs, ...section('### Done', 'Nice'))).toEqual(['pattern ^(?:Bugs|Features)$']);
+  });
+
   it('are one for all sections below a heading', () => {
     const cups = ['green', 'black', 'white', 'red', 'yellow', 'very dark'].flatMap((tea) => section(`### The cup for ${tea} tea that guests like`));
     expect(names('# Roadmap', '', '## Planned teas', '', ...cups)).toEqual(['pattern ^The']);

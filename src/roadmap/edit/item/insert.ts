@@ -103,9 +103,19 @@ export function newSectionPlace(layout: SectionedText, level: number, { role, ch
   const last = role === 'open' ? partAboveOpen(parts) : parts.findLastIndex((one) => (one.isOwn || one.isUnread) && isInside(one));
   const part = parts[last];
   if (part === undefined || last === parts.length - 1) return endOfFile(layout, closing);
-  const end = contentEndAboveDefinitions(layout.text, part.from, part.end, 'none');
-  const above = aboveOpenings(layout.text, part.from, end);
-  return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, 'none');
+  // A comment at the end of a list's last item is that item's.
+  const ends = layout.items.flatMap(({ shape, source: { lines } }) => (SHAPES[shape].among !== 'headings' && lines.start < part.end ? lines.end : []));
+  return endAboveNext(layout.text, part.from, part.end, Math.max(part.from, ...ends));
+}
+
+/**
+ * The end of the content between two headings, above what belongs to the one below: its anchor, comments, and what is above these at the end of a part.
+ * @param from what is before this offset is not looked at @param below what is before this one does not belong to the next heading
+ */
+export function endAboveNext(text: string, from: number, end: number, below = from): number {
+  const content = contentEndAboveDefinitions(text, from, end, 'none');
+  const above = aboveOpenings(text, Math.min(below, content), content);
+  return above === content ? content : contentEndAboveDefinitions(text, from, above, 'none');
 }
 
 /** The part behind which a section for open work is made: one where it is read. */
