@@ -9,7 +9,7 @@ import { cellsOf } from '../../roadmap/edit/table/cells.ts';
 import { fittingTable, lastTarget, tableOf } from '../../roadmap/edit/targets.ts';
 import { canonicalTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
-import { finishedSubject, isDoneWord } from '../../roadmap/release/finished-subject.ts';
+import { finishedEntry, finishedSubject, isDoneWord } from '../../roadmap/release/finished-subject.ts';
 import { isNewestFirst } from '../../roadmap/release/newest-first.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
@@ -158,9 +158,11 @@ export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, extern
   return to === null || to === own ? null : { at: 'end', section: to.index };
 }
 
-/** Whether a section of finished items takes one of this section: not if it is about another subject, as “Importer - Completed” is. */
-function takesOther({ heading }: Section, own: Section | null): boolean {
-  const subject = finishedSubject(heading.title);
+/** Whether a section of finished items takes one of this section: not if it is about another subject, as “Importer - Completed” is, or one of several entries. */
+function takesOther({ sections }: Roadmap, { heading, index, parent }: Section, own: Section | null): boolean {
+  const beside = sections.filter((one) => one.parent === parent && one.heading.level === heading.level && one.index !== index);
+  const titles = beside.map((one) => one.heading.title);
+  const subject = finishedSubject(heading.title) ?? finishedEntry(heading.title, titles);
   return subject === null || own?.path.some((title) => canonicalTitle(title).startsWith(canonicalTitle(subject))) === true;
 }
 
@@ -172,7 +174,9 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
   // What was finished with another release is kept apart.
   const release = releaseOfRoadmap(roadmap, null);
   const isOwn = ({ index }: Section) => !isOfOtherRelease(roadmap.sections, index, release);
-  const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section) && takesOther(section, own));
+  const found = roadmap.sections.filter(
+    (section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section) && takesOther(roadmap, section, own),
+  );
   const shared = (section: Section) => {
     const above = section.path.slice(0, -1);
     const mine = own?.path ?? [];

@@ -7,9 +7,9 @@ import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { lineEnding } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection } from './item/habits.ts';
+import { newHeadingStyle } from './item/heading-style.ts';
 import { intoGap } from './item/insert.ts';
 import { firstHeadingNumber } from './item/next-number.ts';
-import { newHeadingStyle } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { fittingPeers, lastOfOpen } from './new/fitting-list.ts';
 import { fitsInCells, leavesCellEmpty } from './new/new-cells.ts';
@@ -65,7 +65,7 @@ function withItem(progress: Progress, after: Roadmap, item: Item): Progress {
 /**
  * Puts a new item, with its link, at the end of a section; null if there is no such section.
  * @param first the reading before all edits: its fields and titles show the form of new ones, and the item names its section there
- * @param form what a section that is made begins with, where all other open items are headings; null: headings, if they stay on the level of the others
+ * @param form what a section that is made begins with, where all other open items are headings; null: headings, as these are
  */
 export function placeItem(
   roadmap: Layout,
@@ -83,7 +83,7 @@ export function placeItem(
   if (to.at === 'new-section') {
     const gaps = newSectionGaps(roadmap, to.role);
     const heading = newHeadingStyle(roadmap);
-    const peer = form === 'list' || to.role !== 'open' ? null : lastOfHeadings(roadmap, form === null ? heading.level : 0);
+    const peer = form === 'list' || to.role !== 'open' ? null : lastOfHeadings(roadmap);
     // What stands below a heading is its text, also what closes the file.
     const place = placeOfNewSection(roadmap, to, peer === null ? 'any' : 'apart');
     if (peer !== null) {
@@ -155,9 +155,8 @@ export function isIncompleteRow(roadmap: Pick<Layout, 'text' | 'items' | 'tables
   return form?.at === 'table' && leavesCellEmpty(form.table, notes, rowsOf(roadmap, form.table));
 }
 
-/** The last open item, if all open ones are headings below a level. Beside those of a section's own level, one below that would look like its part. */
-function lastOfHeadings({ items, sections }: Layout, level: number): LayoutItem | null {
+/** The last open item, if all open ones are headings. */
+function lastOfHeadings({ items }: Layout): LayoutItem | null {
   const open = items.filter((one) => one.state === 'open' && !isSubItem(one));
-  const isBelow = ({ line }: LayoutItem) => sections.every(({ heading }) => heading.line !== line || heading.level > level);
-  return open.every((one) => shapeOf(one).among === 'headings' && isBelow(one)) ? (open.at(-1) ?? null) : null;
+  return open.every((one) => shapeOf(one).among === 'headings') ? (open.at(-1) ?? null) : null;
 }

@@ -45,9 +45,14 @@ export function finishedSubject(whole: string): string | null {
   if (found === null || knownTitle(title).role !== 'none') return null;
   const before = title.slice(0, found.index);
   const subject = before.replace(new RegExp(`^${MARKS}+|${MARKS}+$`, 'gu'), '');
-  const isLast = title.slice(found.index + found[0].length).replace(new RegExp(MARKS, 'gu'), '') === '';
-  if (!isLast || GENERAL.test(subject) || knownTitle(subject).role !== 'none') return null;
+  if (!endsTitle(title.slice(found.index + found[0].length)) || GENERAL.test(subject) || knownTitle(subject).role !== 'none') return null;
   return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
+}
+
+/** Whether nothing but marks, a day or the same once more stands behind a word: `✅ COMPLETE`, `(done 2024-03-01)`. */
+function endsTitle(behind: string): boolean {
+  const more = behind.replace(new RegExp(`^(?:${MARKS}|\\p{N})+|(?:${MARKS}|\\p{N})+$`, 'gu'), '');
+  return more === '' || isFinishedWord(more);
 }
 
 /** Before a word that begins a statement: the start of a title or clause, and what people say with such a word. */
@@ -122,6 +127,20 @@ export function finishedThing(whole: string): FinishedThing | null {
   const isThing = /\p{L}/u.test(rest) && !GENERAL.test(rest) && knownTitle(rest).role === 'none';
   const [first] = words;
   return first === undefined || !isThing ? null : { subject: rest, state: first !== '[x]' && isWhole(DROPPED, first) ? 'dropped' : 'done', words };
+}
+
+/** A sign or a word in brackets with which a title begins, before or behind its number. A letter or number in brackets is none. */
+const STATE_BEFORE = /^(?:\d+(?:\.\d+)*[.):]?\s+)?(?<mark>[✅✔✓☑❌✖✗☒🚧⏳⌛🔄]|\[\p{L}[\p{L}'’ ]{1,20}\])/u;
+
+/**
+ * The one thing of which a section tells that it is finished, where it is one of several entries that each begin with a state of their own. That shows where
+ * several begin with the same one: sections for all work in a state would not. Null: it is for finished work as a whole, or nothing shows that it is not.
+ * @param beside the titles of the sections beside it
+ */
+export function finishedEntry(title: string, beside: readonly string[]): string | null {
+  const marks = [title, ...beside].flatMap((one) => STATE_BEFORE.exec(one.slice(0, LONGEST).trim())?.groups?.['mark']?.toLowerCase() ?? []);
+  const { subject = null } = new Set(marks).size === marks.length ? {} : (finishedThing(title) ?? {});
+  return subject === null || [DONE, DROPPED].some((states) => statedWord(subject, states) !== null) ? null : subject;
 }
 
 /** Whether a text is a word for finished work, and nothing else. */

@@ -116,6 +116,36 @@ describe('where the item of a closed issue goes', () => {
     expect(closing(lines(...plans, ...done('Completed', title)), 'completed', 'A', rules)).toEqual({ at: 'end', section: 'Completed' });
   });
 
+  const saysDone = parseConfig('sections:\n  - pattern: "✅|DONE|[Cc]omplete|shipped"\n    role: done\n', 'test').rules;
+  const checklist = ['## Open work', '', '- [ ] A', '- [ ] B', ''];
+  const entries = (...titles: readonly string[]) => lines(...checklist, '## Steps', '', ...titles.flatMap((one) => [`### ${one}`, '', '- [x] C', '']));
+
+  it.each([
+    ['a sign and a word', ['0.1 Mend the lock ✅ COMPLETE', '0.2 Paint the door ✅ COMPLETE', '0.3 Oil the hinge']],
+    ['a word and a sign', ['Mend the lock - Complete ✅', 'Oil the hinge']],
+    ['a word with its day', ['Mend the lock (shipped 2024-03-01)', 'Oil the hinge']],
+    ['signs before the titles', ['✅ Mend the lock', '✅ Paint the door', 'Oil the hinge']],
+    ['signs before the titles, of which others say the same', ['✅ 1. Mend the lock', '🚧 2. Paint the door', '🚧 3. Oil the hinge']],
+    ['words before the titles', ['[DONE] Mend the lock', '[DONE] Paint the door', '[TODO] Oil the hinge']],
+  ])('not to one of several entries, of which each has its own state: %s', (_, titles) => {
+    expect(closing(entries(...titles), 'completed', 'A', saysDone)).toBeNull();
+    expect(closing(`${entries(...titles)}\n## ✅ Completed\n`, 'completed', 'A', saysDone)).toEqual({ at: 'end', section: '✅ Completed' });
+  });
+
+  it.each([
+    ['that is the only one with a mark', ['✅ Working parts', 'Parts being made', 'Ideas']],
+    ['among others that each have another one', ['✅ Working parts', '🚧 Parts being made', '⏳ Ideas']],
+    ['whose title says it of all', ["✅ What's implemented", '✅ Fixed bugs', '🚧 Parts being made']],
+    ['that has both a sign and a word', ['✅ COMPLETE ✅', '🚧 Parts being made', '🚧 Ideas']],
+  ])('to a section for finished work: %s', (_, titles) => {
+    expect(closing(entries(...titles), 'completed', 'A', saysDone)).toEqual({ at: 'end', section: `Steps / ${titles[0]}` });
+  });
+
+  it('of its own entry to that, if it is finished', () => {
+    const text = lines('## Lock', '', '- [ ] A', '', '## Lock ✅ COMPLETE', '', '- [x] B', '', '## Door ✅ COMPLETE', '', '- [x] C');
+    expect(closing(text, 'completed', 'A', saysDone)).toEqual({ at: 'end', section: 'Lock ✅ COMPLETE' });
+  });
+
   it('to the first section of a year where there are only such', () => {
     const rules = parseConfig('sections:\n  - pattern: "^Completed in"\n    role: done\n', 'test').rules;
     const text = lines('## Planned', '', '- A', '', '## Completed in 2023', '', '- B', '', '## Completed in 2022', '', '- C');

@@ -8,6 +8,9 @@ describe('a title that says that something is finished', () => {
     ['Importer ✅', 'Importer'],
     ['Milestone: new oven / Outcome: Complete', 'Milestone: new oven / Outcome'],
     ['v1.2 (released)', 'v1.2'],
+    ['1.2 New oven ✅ COMPLETE', '1.2 New oven'],
+    ['Importer - Completed ✅', 'Importer'],
+    ['Importer (done 2024-03-01)', 'Importer'],
   ])('may be about one subject: %s', (title, subject) => {
     expect(finishedSubject(title)).toBe(subject);
   });
@@ -21,6 +24,8 @@ describe('a title that says that something is finished', () => {
     'What we shipped',
     'Done: features',
     'Completed in 2024',
+    '✅ Completed ✅',
+    'Features ✅ DONE',
   ])('may be about all that is finished: %s', (title) => {
     expect(finishedSubject(title)).toBeNull();
   });

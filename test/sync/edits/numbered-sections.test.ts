@@ -218,7 +218,7 @@ describe('a section that is made behind numbered ones', () => {
 describe('a section that is made beside items that are headings', () => {
   const kettles = (...titles: readonly string[]) => lines('# Kettles', '', ...titles.flatMap((title) => [`## ${title}`, '', 'Words.', '']));
   const plans = (...titles: readonly string[]) => kettles('Plans').replace('Words.', titles.map((title) => `### ${title}\n\nWords.\n`).join('\n'));
-  const shown = ({ text }: MemoryWorld) => text.split(/\r?\n/).flatMap((line) => (/^(?:##|- N)/.test(line) ? line.replace(/ \(\[#.*/, '') : []));
+  const shown = ({ text }: MemoryWorld) => text.split(/\r?\n/).flatMap((line) => (line.startsWith('##') ? line.replace(/ \(\[#.*/, '') : []));
 
   async function withNew(text: string, ...given: ReadonlyArray<readonly [number, ...string[]]>): Promise<MemoryWorld> {
     const world = new MemoryWorld(text);
@@ -234,10 +234,10 @@ describe('a section that is made beside items that are headings', () => {
   }
 
   it.each([
-    ['counts on from them', kettles('1. Lid', '2. Spout'), ['## 1. Lid', '## 2. Spout', '## 3. Open bugs', '- N7']],
-    ['counts on in two digits', kettles('01 - Lid', '02 - Spout'), ['## 01 - Lid', '## 02 - Spout', '## 03 - Open bugs', '- N7']],
-    ['has no number where one has none', kettles('1. Lid', 'Spout'), ['## 1. Lid', '## Spout', '## Open bugs', '- N7']],
-    ['has none where they do not count', kettles('1. Lid', '1. Spout'), ['## 1. Lid', '## 1. Spout', '## Open bugs', '- N7']],
+    ['counts on from them', kettles('1. Lid', '2. Spout'), ['## 1. Lid', '## 2. Spout', '## 3. Open bugs', '### N7']],
+    ['counts on in two digits', kettles('01 - Lid', '02 - Spout'), ['## 01 - Lid', '## 02 - Spout', '## 03 - Open bugs', '### N7']],
+    ['has no number where one has none', kettles('1. Lid', 'Spout'), ['## 1. Lid', '## Spout', '## Open bugs', '### N7']],
+    ['has none where they do not count', kettles('1. Lid', '1. Spout'), ['## 1. Lid', '## 1. Spout', '## Open bugs', '### N7']],
     [
       'begins with a plain item where one section has numbers',
       plans('1. Lid', '2. Spout'),
@@ -254,7 +254,7 @@ describe('a section that is made beside items that are headings', () => {
 
   it('has a number of its own, whatever comes before, with or after it', async () => {
     const items = ['## 1. Lid', '## 2. Spout'];
-    const made = (number: number, bug: string) => [`## ${number}. Open bugs`, `- ${bug}`];
+    const made = (number: number, bug: string) => [`## ${number}. Open bugs`, `### ${bug}`];
     const text = kettles('1. Lid', '2. Spout');
     expect(shown(await withNew(text, [7, 'feature'], [8, 'bug']))).toEqual([...items, '## 3. N7', ...made(4, 'N8')]);
     expect(shown(await withNew(text, [7, 'bug'], [8, 'feature']))).toEqual([...items, '## 3. N8', ...made(4, 'N7')]);

@@ -2,21 +2,22 @@ import type { NewSection } from '../../../model/plan.ts';
 import { type Heading, isClosedRole, type Roadmap, type Role, type Section } from '../../../model/roadmap.ts';
 import { isSubItem } from '../../../model/tracked.ts';
 import { lineEnding } from '../../text/lines.ts';
-import { type HeadingStyle, headingLike, LONGEST_VALUE, newHeadingStyle } from './style.ts';
+import { type HeadedText, type HeadingStyle, headingLike, newHeadingStyle } from './heading-style.ts';
+import { LONGEST_VALUE } from './style.ts';
 
 /**
  * The style of a made section's heading. Finished work may stand below a first heading that holds all others, as `## Roadmap` does above `### Planned`. A title
  * for open work says nothing there.
  */
-export function styleOfMade(roadmap: Pick<Roadmap, 'title' | 'sections'>, role: Role): HeadingStyle {
+export function styleOfMade(roadmap: HeadedText, role: Role): HeadingStyle {
   const [first, ...others] = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title);
   const below = roadmap.sections.filter(({ parent }) => parent !== null && parent === first?.index);
   const isHolder = isClosedRole(role) && others.length === 0 && first === roadmap.sections[0] && below.length > 0;
-  return newHeadingStyle(isHolder ? { title: roadmap.title, sections: below.map((one) => ({ ...one, parent: null })) } : roadmap);
+  return newHeadingStyle(isHolder ? { title: roadmap.title, sections: below.map((one) => ({ ...one, parent: null })), items: [] } : roadmap);
 }
 
 /** The heading of a made section. */
-export function newHeading(roadmap: Pick<Roadmap, 'text' | 'title' | 'sections'>, { title, role }: Pick<NewSection, 'title' | 'role'>): string {
+export function newHeading(roadmap: HeadedText & Pick<Roadmap, 'text'>, { title, role }: Pick<NewSection, 'title' | 'role'>): string {
   return headingLike(styleOfMade(roadmap, role), title, lineEnding(roadmap.text));
 }
 
@@ -33,14 +34,14 @@ export function chapterAt(sections: Headings, level: number, offset: number): nu
 }
 
 /** The same in a roadmap; undefined if it has only one chapter. */
-export function chapterOf(roadmap: Pick<Roadmap, 'title' | 'sections'>, offset: number): number | undefined {
+export function chapterOf(roadmap: HeadedText, offset: number): number | undefined {
   const { level } = newHeadingStyle(roadmap);
   return chapterAt(roadmap.sections, level, Number.POSITIVE_INFINITY) === 0 ? undefined : chapterAt(roadmap.sections, level, offset);
 }
 
 /** Whether a heading is that of a section that is made: it has its title, and stands in its chapter. */
 export function isHeadingOfMade(
-  roadmap: Pick<Roadmap, 'title' | 'sections'>,
+  roadmap: HeadedText,
   { title, span }: Pick<Heading, 'title' | 'span'>,
   made: { readonly title: string; readonly chapter?: number },
 ): boolean {

@@ -5,8 +5,8 @@ import { type Closing, contentEnd, endAboveLastPart } from '../../text/closing-w
 import { columnAfter, isBlank, isPageBreak } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import { newHeading, styleOfMade } from './chapters.ts';
+import { type HeadedText, newHeadingStyle } from './heading-style.ts';
 import { aboveOpenings, type BlockGaps, LIST_OR_QUOTE, type MadeIn, newSectionPlace, type SectionedText } from './insert.ts';
-import { newHeadingStyle } from './style.ts';
 
 /** What habits are read from: the whole text, its headings, and its items. */
 export interface HabitSource {
@@ -96,7 +96,7 @@ function frontMatterEnd(text: string): number {
 }
 
 /** The blank lines around a new section, and between its heading and its items. */
-export function newSectionGaps(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, role: Role): BlockGaps & { readonly inside: number } {
+export function newSectionGaps(layout: HeadedText & Pick<Roadmap, 'text'>, role: Role): BlockGaps & { readonly inside: number } {
   return {
     above: Math.max(blankAboveHeadings(layout), styleOfMade(layout, role).setext || ruleHabit(layout, role) !== null ? 1 : 0),
     below: null,
@@ -105,7 +105,7 @@ export function newSectionGaps(layout: Pick<Roadmap, 'text' | 'sections' | 'titl
 }
 
 /** The blank lines below the heading of a new section: as below others of its level, because deeper ones are often written closer. */
-function blankInNewSection(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, role: Role): number {
+function blankInNewSection(layout: HeadedText & Pick<Roadmap, 'text'>, role: Role): number {
   const { text, sections, title } = layout;
   const { level } = styleOfMade(layout, role);
   const alike = { text, sections: sections.filter(({ heading }) => heading.level === level && heading.title !== title) };
@@ -115,7 +115,7 @@ function blankInNewSection(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>,
 
 /** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
 export function newSectionLines(
-  layout: Pick<Roadmap, 'text' | 'sections' | 'title'>,
+  layout: HeadedText & Pick<Roadmap, 'text'>,
   made: Pick<NewSection, 'title' | 'role'>,
   inside = blankInNewSection(layout, made.role),
 ): string[] {
@@ -128,12 +128,12 @@ export function newSectionLines(
  * Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others.
  * @param closing the words at the end of the file above which it stands
  */
-export function placeOfNewSection(layout: SectionedText & Pick<Roadmap, 'sections' | 'title'>, made: MadeIn, closing: Closing = 'any'): number {
+export function placeOfNewSection(layout: SectionedText & HeadedText, made: MadeIn, closing: Closing = 'any'): number {
   return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, made, closing), made.role);
 }
 
 /** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
-export function endAboveRule(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, end: number, role: Role): number {
+export function endAboveRule(layout: HeadedText & Pick<Roadmap, 'text'>, end: number, role: Role): number {
   const line = lastLine(layout.text, end);
   return isPageBreak(line) && ruleHabit(layout, role) !== null ? contentEnd(layout.text, end - line.length) : end;
 }
@@ -149,7 +149,7 @@ interface RuleAbove {
  * heading counts only if it has one. One that ends the file ends a section, as the others do.
  * @param role of a new section, which decides its level
  */
-export function ruleHabit(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, role: Role): RuleAbove | null {
+export function ruleHabit(layout: HeadedText & Pick<Roadmap, 'text'>, role: Role): RuleAbove | null {
   const { text, sections, title } = layout;
   const { level } = styleOfMade(layout, role);
   // The line below an underlined heading, and the end of front matter, separate nothing.

@@ -179,15 +179,25 @@ function endOfFile({ text, items }: SectionedText, closing: Closing): number {
 const OPENING =
   /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
 
+/** An empty line in HTML, which sets apart what follows. */
+const SPACER = /^ {0,3}(?:(?:<br[ \t]*\/?>|&nbsp;)[ \t]*)+$/i;
+
 /** The end of the content before the lines at its end that belong to the heading below. */
 export function aboveOpenings(text: string, from: number, end: number): number {
   let above = end;
   while (above > from) {
     const start = Math.max(from, text.lastIndexOf('\n', above - 1) + 1, text.lastIndexOf('\r', above - 1) + 1);
-    if (!OPENING.test(text.slice(start, above))) return above;
-    above = Math.max(from, contentEnd(text, start));
+    const line = text.slice(start, above);
+    const next = Math.max(from, contentEnd(text, start));
+    if (!OPENING.test(line) && !isSpacer(line, text.slice(next, start))) return above;
+    above = next;
   }
   return above;
+}
+
+/** Whether a line is only space in HTML. Directly below a text, it would be a part of that. @param gap the white space above it */
+function isSpacer(line: string, gap: string): boolean {
+  return SPACER.test(line) && /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(gap);
 }
 
 /** Comments and anchors on lines of their own. */

@@ -4,7 +4,7 @@ import { SHAPES } from '../../../model/shapes.ts';
 import type { Rules } from '../../read/rules.ts';
 import { readsAlike } from '../../read/sections.ts';
 import { placeOfNewSection } from './habits.ts';
-import { newHeadingStyle } from './style.ts';
+import { newHeadingStyle } from './heading-style.ts';
 
 /** A section that is to be made. */
 export type WantedSection = Pick<NewSection, 'title' | 'role' | 'chapter'>;

@@ -1,8 +1,8 @@
 import type { Roadmap } from '../../../model/roadmap.ts';
 import type { Rules } from '../../read/rules.ts';
 import { readsAlike } from '../../read/sections.ts';
+import { newHeadingStyle } from './heading-style.ts';
 import { numberedTitles, sectionNumber, type WantedSection } from './section-number.ts';
-import { newHeadingStyle } from './style.ts';
 
 const SIGN = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
 

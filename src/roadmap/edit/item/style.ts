@@ -1,4 +1,4 @@
-import { FIELD_KEYS, type Field, type FieldKey, type FieldStyle, type Heading, type Item, type Roadmap } from '../../../model/roadmap.ts';
+import { FIELD_KEYS, type Field, type FieldKey, type FieldStyle, type Item, type Roadmap } from '../../../model/roadmap.ts';
 import { fencedLines } from '../../text/fences.ts';
 import { columnAfter, isBlank, type Lines, lineStart, linesIn, linesOf, lineText } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
@@ -269,24 +269,4 @@ function labelLike(label: string | undefined, key: FieldKey): string {
 export function tickOf(roadmap: Roadmap): string {
   const marks = roadmap.items.flatMap(({ source }) => (source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]));
   return marks.includes('X') && !marks.includes('x') ? 'X' : 'x';
-}
-
-export type HeadingStyle = Pick<Heading, 'level' | 'closed' | 'setext'>;
-
-const PLAIN: HeadingStyle = { level: 2, closed: false, setext: false };
-
-/** The style of most headings below the document's title. */
-export function newHeadingStyle({ sections, title }: Pick<Roadmap, 'title' | 'sections'>): HeadingStyle {
-  const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
-  const level = mostFrequent(headings.map((heading) => heading.level));
-  if (level === undefined) return PLAIN;
-  const same = headings.filter((heading) => heading.level === level);
-  return { level, closed: mostFrequent(same.map(({ closed }) => closed)) ?? false, setext: mostFrequent(same.map(({ setext }) => setext)) ?? false };
-}
-
-/** A heading with the marks of another one. @param title Markdown */
-export function headingLike({ level, closed, setext }: HeadingStyle, title: string, end: string): string {
-  if (setext && level <= 2) return `${title}${end}${(level === 1 ? '=' : '-').repeat(title.length)}`;
-  const marks = '#'.repeat(level);
-  return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
 }

@@ -45,6 +45,9 @@ describe('a section for open work is made', () => {
       ['## Planned', '', '- a', ''],
       ['<details>', '<summary>Done</summary>', '', '## Done', '', '- b', '', '</details>'],
     ],
+    ['above a break before the next heading', ['## Planned', '', '- a', ''], ['<br />', '', '## Done', '', '- b']],
+    ['above several breaks', ['# R', '', '## Planned', '', '- a', ''], ['<BR><br>', '', '&nbsp;', '', '## Done', '', '- b']],
+    ['behind a break that is text of the item above it', ['## Planned', '', '- a', '<br>', ''], ['## Done', '', '- b']],
     ['above the definitions of its part', ['## Planned', '', '- a [x]', ''], ['[x]: https://example.org', '', '## Done', '', '- b']],
     ['with what is below other headings', ['# R', '', '## Plan', '', '### A', '', '- [ ] a', '', '### B', '', 'Words.', ''], ['## Done', '', '- [x] b']],
   ])('%s', (_, above, below) => {
@@ -235,6 +238,34 @@ describe('a section for finished work is made', () => {
     expect(made(text, steps)).toBe(
       lines('## Planned', '', '## Upcoming', '', '- d', '', '## Completed', '', '- c', '', '## Rejected', '', '- a', '- b', '', '## License', '', 'MIT'),
     );
+  });
+});
+
+describe('a section that is made beside headings of several levels', () => {
+  const words = (...headings: readonly string[]) => headings.flatMap((heading) => ['', heading, '', 'Words.']);
+  const finished = ['', '## Rejected', '', '- a'];
+
+  it.each<[string, string[], string[]]>([
+    ['one of the title', ['# R', '', '## Planned', '', '- a'], words('# Contributing')],
+    ['several of the title', ['# R', '', '## Planned', '', '- a'], words('# Contributing', '# License', '# Credits')],
+    ['items two levels below the heading', ['# R', '', '## Planned', '', '### Lid', '', '- [ ] a'], words('# Contributing', '# License')],
+  ])('has that of those with items: %s', (_, above, below) => {
+    expect(withOpen(lines(...above, ...below))).toBe(lines(...above, '', ...OPEN, ...below));
+  });
+
+  it('has that of those with items for finished work, too', () => {
+    const text = (...made: string[]) => lines('# R', '', '## Planned', '', '- b', ...made, ...words('# Contributing', '# License'));
+    expect(withFinished(text().replace('- b', '- a\n- b'))).toBe(text(...finished));
+  });
+
+  it('has that of the title where the items stand below such', () => {
+    const above = ['# R', ...words('## Goals', '## Design'), '', '# Planned', '', '- a'];
+    expect(withOpen(lines(...above))).toBe(lines(...above, '', '# Open bugs', '', '- N'));
+  });
+
+  it('has that of most headings where no items are below one', () => {
+    const above = ['# R', '', '- [ ] a', ...words('## Goals', '## Design')];
+    expect(withOpen(lines(...above))).toContain('\n## Open bugs\n');
   });
 });
 

@@ -19,8 +19,8 @@ describe('a section that is made where all items are headings', () => {
   const ofTitle = lines('# Mill', '', '## Sails', '', 'New cloth.', '', '## Stones', '', 'Dress them.');
   const ofSection = lines('# Mill', '', '## Work', '', '### Sails', '', 'New cloth.', '', '### Stones', '', 'Dress them.');
 
-  it('has a bullet where these are on its own level', () => {
-    const made = lines('', '## Open bugs', '', `- N1 ${linkTo(1)}`);
+  it('has one where these are on its own level', () => {
+    const made = lines('', '## Open bugs', '', `### N1 ${linkTo(1)}`);
     expect(withMade(ofTitle, '{ title: Mill, items: headings }')).toEqual([ofTitle + made, []]);
   });
 
