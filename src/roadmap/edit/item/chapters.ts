@@ -1,6 +1,7 @@
 import type { NewSection } from '../../../model/plan.ts';
 import { type Heading, isClosedRole, type Roadmap, type Role, type Section } from '../../../model/roadmap.ts';
 import { isSubItem } from '../../../model/tracked.ts';
+import { knownTitle } from '../../read/sections.ts';
 import { lineEnding } from '../../text/lines.ts';
 import { type HeadedText, type HeadingStyle, headingLike, newHeadingStyle } from './heading-style.ts';
 import { LONGEST_VALUE } from './style.ts';
@@ -10,10 +11,39 @@ import { LONGEST_VALUE } from './style.ts';
  * for open work says nothing there.
  */
 export function styleOfMade(roadmap: HeadedText, role: Role): HeadingStyle {
-  const [first, ...others] = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title);
-  const below = roadmap.sections.filter(({ parent }) => parent !== null && parent === first?.index);
-  const isHolder = isClosedRole(role) && others.length === 0 && first === roadmap.sections[0] && below.length > 0;
-  return newHeadingStyle(isHolder ? { title: roadmap.title, sections: below.map((one) => ({ ...one, parent: null })), items: [] } : roadmap);
+  const [first, ...others] = topSections(roadmap);
+  const isAlone = others.length === 0 && first === roadmap.sections[0];
+  const holder = isClosedRole(role) ? (isAlone ? first : holderAmongOthers(roadmap)) : undefined;
+  const below = roadmap.sections.filter(({ parent }) => parent !== null && parent === holder?.index);
+  return newHeadingStyle(below.length > 0 ? { title: roadmap.title, sections: below.map((one) => ({ ...one, parent: null })), items: [] } : roadmap);
+}
+
+/** The outermost sections below the document's title. */
+function topSections({ sections, title }: HeadedText): Section[] {
+  return sections.filter(({ parent, heading }) => parent === null && heading.title !== title);
+}
+
+/**
+ * The section of a longer document that holds all of its roadmap, as `## Roadmap` does beside `## Install`: all items stand below headings in it, and one of these
+ * says what becomes of its items (`### Planned`, `### Done`). Where they are subjects, the section's own title may say that they are open. Undefined: there is none.
+ */
+function holderAmongOthers(roadmap: HeadedText): Section | undefined {
+  const { sections, items } = roadmap;
+  const top = topSections(roadmap);
+  const inside = (section: Section | undefined, outer: Section): boolean =>
+    section !== undefined && section.parent !== null && (section.parent === outer.index || inside(sections[section.parent], outer));
+  const holder = top.find((one) => items.length > 0 && items.every(({ section }) => inside(sections[section ?? -1], one)));
+  if (holder === undefined || top.length === 1 || holder.role === 'open') return undefined;
+  const saysState = ({ parent, heading }: Section) => parent === holder.index && !['none', 'never'].includes(knownTitle(heading.title).role);
+  return sections.some(saysState) ? holder : undefined;
+}
+
+/** The level between whose headings a section is made, and the chapter if that is the one section that holds the roadmap. */
+export function levelAndChapter(roadmap: HeadedText, role: Role): { readonly level: number; readonly chapter?: number } {
+  const holder = isClosedRole(role) ? holderAmongOthers(roadmap) : undefined;
+  if (holder === undefined) return { level: newHeadingStyle(roadmap).level };
+  const { level } = styleOfMade(roadmap, role);
+  return { level, chapter: chapterAt(roadmap.sections, level, holder.heading.span.start) };
 }
 
 /** The heading of a made section. */

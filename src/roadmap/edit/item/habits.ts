@@ -4,8 +4,8 @@ import { SHAPES } from '../../../model/shapes.ts';
 import { type Closing, contentEnd, endAboveLastPart } from '../../text/closing-words.ts';
 import { columnAfter, isBlank, isPageBreak } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
-import { newHeading, styleOfMade } from './chapters.ts';
-import { type HeadedText, newHeadingStyle } from './heading-style.ts';
+import { levelAndChapter, newHeading, styleOfMade } from './chapters.ts';
+import type { HeadedText } from './heading-style.ts';
 import { aboveOpenings, type BlockGaps, LIST_OR_QUOTE, type MadeIn, newSectionPlace, type SectionedText } from './insert.ts';
 
 /** What habits are read from: the whole text, its headings, and its items. */
@@ -120,16 +120,16 @@ export function newSectionLines(
   inside = blankInNewSection(layout, made.role),
 ): string[] {
   const rule = ruleHabit(layout, made.role);
-  const blank = (count: number) => Array.from({ length: count }, () => '');
+  const blank = (count: number) => Array<string>(count).fill('');
   return [...(rule === null ? [] : [rule.line, ...blank(rule.gap)]), newHeading(layout, made), ...blank(inside)];
 }
 
 /**
- * Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others.
- * @param closing the words at the end of the file above which it stands
+ * Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. @param closing the words at the end of the file above which it stands
  */
 export function placeOfNewSection(layout: SectionedText & HeadedText, made: MadeIn, closing: Closing = 'any'): number {
-  return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, made, closing), made.role);
+  const { level, ...inside } = levelAndChapter(layout, made.role);
+  return endAboveRule(layout, newSectionPlace(layout, level, { ...made, ...inside }, closing), made.role);
 }
 
 /** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
