@@ -106,7 +106,8 @@ export function tellsMore(status: string, words: readonly string[]): boolean {
 export function bracketedWord(status: string, words: readonly string[]): string | null {
   const [{ before, word } = { before: '', word: '' }] = wholeForms(status, words);
   const [opened] = /[*_]*[([\uFF08][*_]*$/.exec(before) ?? [];
-  if (opened === undefined || /[\p{L}\p{N}]/u.test(before.replace(SIGN, ''))) return null;
+  // Before a title, nothing but the space that parts both can follow the word in its bracket.
+  if (opened === undefined || /[\p{L}\p{N}]/u.test(before.replace(SIGN, '')) || /\s$/.test(status)) return null;
   return (
     before +
     word +
