@@ -8,6 +8,7 @@ import { checkLines, checkValue, type Proposed } from '../report/check.ts';
 import { printJson } from '../report/plan-json.ts';
 import { propose } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
+import { composed } from '../roadmap/text/text.ts';
 import { readLocalRoadmap, readText, roadmapsHere, STANDARD_INPUT, shownPath, today } from './files.ts';
 import type { Values } from './options.ts';
 import { onScreen, type Screen } from './screen.ts';
@@ -58,7 +59,8 @@ function isDefault({ rules }: Config): boolean {
 /** What `init` would say; null if it proposes no section, or none that can be read: the file itself has been read by then. */
 function proposedFor(roadmap: Roadmap): Proposed | null {
   if (roadmap.candidates.length === 0) return null;
-  const proposal = propose(roadmap, today());
+  const text = composed(roadmap.text);
+  const proposal = propose(text === roadmap.text ? roadmap : readText(text, roadmap.path, ''), today());
   const yaml = proposalYaml(proposal);
   try {
     return proposal.sections.length === 0 ? null : { yaml, reading: readText(roadmap.text, roadmap.path, yaml) };

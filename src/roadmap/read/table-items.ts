@@ -8,7 +8,7 @@ import { answersOf, stateInCell, stateNamed } from './answers.ts';
 import { ownKey } from './fields.ts';
 import { IN_NO_LIST, type ItemContext, sharedValues, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
-import { columnNamed, columnsAlone, notesColumn } from './table-columns.ts';
+import { columnNamed, columnsAlone, comparedHeaders, notesColumn } from './table-columns.ts';
 import { readTitle, type Title } from './title/title.ts';
 import { faultOfTitle } from './what-is-an-item.ts';
 
@@ -23,7 +23,7 @@ interface TableReading {
 /** The rows of a table as items; a row without a title is not an item. Null if the table does not have the columns of items. */
 export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): TableReading | null {
   const [header, ...rows] = table.children;
-  const columns = header === undefined ? null : columnsOf(table, header, section, context);
+  const columns = header === undefined ? null : columnsOf(table, section, context);
   if (header === undefined || columns === null) return null;
   const list = -1_000_000 - tableId;
   const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
@@ -65,8 +65,8 @@ function reportStatuses(table: Table, { status }: ItemColumns, { lines, rules: {
 }
 
 /** The columns that the configuration names. Others are found by their headers and cells. */
-function columnsOf(table: Table, header: TableRow, section: Section, context: ItemContext): ItemColumns | null {
-  const names = header.children.map((cell) => plainText(cell));
+function columnsOf(table: Table, section: Section, context: ItemContext): ItemColumns | null {
+  const names = comparedHeaders(table);
   const named = (name: string) => columnNamed(names, name);
   const told = section.columns.fields.map(({ header: name, key }) => ({ name, key, column: named(name) }));
   const isFree = (column: number) => told.every((one) => one.column !== column);

@@ -1,6 +1,8 @@
+import { comparedName } from './text.ts';
+
 /** The words of a title, for a comparison. */
 export function titleWords(title: string): ReadonlySet<string> {
-  return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  return new Set(comparedName(title).match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
 /** The share of common words in two titles, from 0 to 1. */
