@@ -13,7 +13,7 @@ export function escapePattern(text: string): string {
 }
 
 /** The same for a text of people, whose accents may be characters of their own: see `composed`. */
-export function patternFor(text: string): string {
+export function textPattern(text: string): string {
   return Array.from(composed(text), (letter) => {
     const forms = formsOf(letter).map(escapePattern);
     return forms.length === 1 ? forms[0] : `(?:${forms.join('|')})`;

@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import type { WordChange } from '../../text/diff-words.ts';
 import { comparedName } from '../../text/text.ts';
-import { patternFor } from '../../text/words.ts';
+import { textPattern } from '../../text/words.ts';
 import { LONGEST_TRIED, nodeExtent } from './title-places.ts';
 import type { Markup, VisibleCharacter } from './visible.ts';
 
@@ -47,7 +47,7 @@ function textShown(characters: readonly VisibleCharacter[]): string {
 }
 
 function wordsOnly(words: string, flags: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])${patternFor(words)}(?![\\p{L}\\p{N}\\p{M}])`, flags);
+  return new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])${textPattern(words)}(?![\\p{L}\\p{N}\\p{M}])`, flags);
 }
 
 /** Whether new words bring markup along, or stand where some was: that goes with its own words. */

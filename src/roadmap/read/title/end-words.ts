@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { comparedName, composed } from '../../text/text.ts';
-import { patternFor, type StateWords } from '../../text/words.ts';
+import { type StateWords, textPattern } from '../../text/words.ts';
 import { endOf, type Token, textOf, trimEnd } from './title-tokens.ts';
 
 /** What words at the end of a title say of its state. */
@@ -35,7 +35,7 @@ const OF_THINGS = /^(?:fixed|complete|closed|merged|live|landed|launched|cut|ski
 
 /** The source of a pattern for a word and a time, as `done in 0.8`; null: the word may be about a thing. */
 export function timedSource(word: string): string | null {
-  return !/^\p{L}/u.test(word) || OF_THINGS.test(word) ? null : `${patternFor(word)}${TIME}`;
+  return !/^\p{L}/u.test(word) || OF_THINGS.test(word) ? null : `${textPattern(word)}${TIME}`;
 }
 
 export interface WordPattern {
@@ -57,7 +57,7 @@ export function wordPatterns(words: StateWords): readonly WordPattern[] {
   if (known !== undefined) return known;
   const patterns = (['done', 'dropped'] as const).flatMap((says) =>
     words[says].map((word): WordPattern => {
-      const escaped = patternFor(word);
+      const escaped = textPattern(word);
       const sign = says === 'done' ? '[✅✔✓☑]' : '[❌✖✗☒]';
       const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : '(?:^|[\\s(\\[*_–—:,|-])';
       const timed = timedSource(word);
