@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { UserError } from '../model/errors.ts';
-import type { Problem } from '../model/problem.ts';
+import { lastingMessage, type Problem } from '../model/problem.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { checkUsable } from '../plan/preconditions.ts';
 import { checkLines, checkValue, type Proposed } from '../report/check.ts';
@@ -38,7 +38,9 @@ function withoutOtherFilesRules(problems: readonly Problem[], file: string, conf
   if (file === STANDARD_INPUT || configPath === STANDARD_INPUT || problems.every(({ code }) => code !== 'no-such-section')) return problems;
   const others = roadmapsHere().filter((path) => resolve(path) !== resolve(file));
   const read = others.flatMap((path) => problemsOf(path, configPath));
-  return problems.filter(({ code, message }) => code !== 'no-such-section' || read.every((found) => found.some((one) => one.message === message)));
+  return problems.filter(
+    (problem) => problem.code !== 'no-such-section' || read.every((found) => found.some((one) => lastingMessage(one) === lastingMessage(problem))),
+  );
 }
 
 /** The problems of another file; none if it cannot be read, which is a matter for its own check. */

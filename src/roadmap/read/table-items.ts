@@ -3,6 +3,7 @@ import type { CandidateReason, Field, FieldKey, Fields, Item, ItemColumns, ItemT
 import type { CellAnswers, EmptyCell, NoteCell, Span, StatusMark } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
+import { didYouMean } from '../text/similarity.ts';
 import { plainText } from '../text/text.ts';
 import { answersOf, stateInCell, stateNamed } from './answers.ts';
 import { ownKey } from './fields.ts';
@@ -80,11 +81,12 @@ function columnsOf(table: Table, section: Section, context: ItemContext): ItemCo
   ];
   for (const { name, column } of [...basic, ...told]) {
     if (name === null || column !== -1) continue;
+    const free = names.filter((_, at) => [...basic, ...told].every((one) => one.column !== at));
     context.problem({
       line: lineAt(context.lines, spanOf(table).start),
       level: 'warning',
       code: 'no-such-column',
-      message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.`,
+      message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.${didYouMean(name, free)}`,
     });
   }
   if (title === -1) return null;
