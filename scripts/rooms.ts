@@ -24,7 +24,13 @@ const UPDATE = ['update', 'update/text', 'update/publish'];
 export const ROOMS: readonly Room[] = [
   { name: 'model', says: 'The model imports only itself.', rooms: [], pure: true },
   { name: 'node', says: 'What only Node can do.', rooms: ['model'], packages: ['node:vm'] },
-  { name: 'roadmap/text', says: 'Text in, text out.', rooms: ['model'], packages: ['mdast', 'mdast-util-to-string', 'diff'], pure: true },
+  {
+    name: 'roadmap/text',
+    says: 'Text in, text out.',
+    rooms: ['model'],
+    packages: ['mdast', 'mdast-util-to-string', 'diff', 'fastest-levenshtein'],
+    pure: true,
+  },
   {
     name: 'roadmap/markdown',
     says: 'Only this room parses Markdown.',
@@ -151,7 +157,7 @@ export const ROOMS: readonly Room[] = [
     name: 'config',
     says: 'A configuration is text that becomes a value.',
     rooms: ['model', ...ROADMAP, 'plan/issue', 'update/publish'],
-    packages: ['valibot', 'yaml', 'fastest-levenshtein'],
+    packages: ['valibot', 'yaml'],
   },
   { name: 'fleet', says: 'Lists and results of many repositories become values and a page.', rooms: ['roadmap/text'], packages: ['valibot'], pure: true },
   { name: 'state', says: 'The state is text that becomes a value.', rooms: ['model'], packages: ['valibot'], pure: true },

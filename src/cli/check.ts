@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { UserError } from '../model/errors.ts';
-import type { Problem } from '../model/problem.ts';
+import { lastingMessage, type Problem } from '../model/problem.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { checkUsable } from '../plan/preconditions.ts';
 import { checkLines, checkValue, type Proposed } from '../report/check.ts';
 import { printJson } from '../report/plan-json.ts';
 import { propose } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
+import { composed } from '../roadmap/text/text.ts';
 import { readLocalRoadmap, readText, roadmapsHere, STANDARD_INPUT, shownPath, today } from './files.ts';
 import type { Values } from './options.ts';
 import { onScreen, type Screen } from './screen.ts';
@@ -37,7 +38,9 @@ function withoutOtherFilesRules(problems: readonly Problem[], file: string, conf
   if (file === STANDARD_INPUT || configPath === STANDARD_INPUT || problems.every(({ code }) => code !== 'no-such-section')) return problems;
   const others = roadmapsHere().filter((path) => resolve(path) !== resolve(file));
   const read = others.flatMap((path) => problemsOf(path, configPath));
-  return problems.filter(({ code, message }) => code !== 'no-such-section' || read.every((found) => found.some((one) => one.message === message)));
+  return problems.filter(
+    (problem) => problem.code !== 'no-such-section' || read.every((found) => found.some((one) => lastingMessage(one) === lastingMessage(problem))),
+  );
 }
 
 /** The problems of another file; none if it cannot be read, which is a matter for its own check. */
@@ -58,7 +61,8 @@ function isDefault({ rules }: Config): boolean {
 /** What `init` would say; null if it proposes no section, or none that can be read: the file itself has been read by then. */
 function proposedFor(roadmap: Roadmap): Proposed | null {
   if (roadmap.candidates.length === 0) return null;
-  const proposal = propose(roadmap, today());
+  const text = composed(roadmap.text);
+  const proposal = propose(text === roadmap.text ? roadmap : readText(text, roadmap.path, ''), today());
   const yaml = proposalYaml(proposal);
   try {
     return proposal.sections.length === 0 ? null : { yaml, reading: readText(roadmap.text, roadmap.path, yaml) };

@@ -6,6 +6,7 @@ import type { FileFacts } from '../roadmap/propose/facts.ts';
 import { mergedProposal } from '../roadmap/propose/merge.ts';
 import { countedFacts, type Proposal, proposeAnswered } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
+import { composed } from '../roadmap/text/text.ts';
 import { readLocalText, readText, today } from './files.ts';
 
 /** One roadmap for which a configuration is proposed. */
@@ -30,7 +31,8 @@ export function readDraft(path: string): RoadmapDraft {
       `${path} has ${Buffer.byteLength(text)} bytes, but \`init\` reads at most ${LARGEST}.`,
       'Move finished items into another file, or write the configuration by hand; `roadmap-sync check` reads larger files.',
     );
-  const plain = readText(text, path, '');
+  // Its titles and words go into the configuration, where they are compared in this form anyway.
+  const plain = readText(composed(text), path, '');
   return { path, text, plain, facts: countedFacts(plain, today()) };
 }
 

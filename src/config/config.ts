@@ -7,6 +7,7 @@ import { LABELS, type LabelSet } from '../plan/issue/labels.ts';
 import type { People } from '../plan/issue/people.ts';
 import { NO_RULES, type Rules, type SectionRule } from '../roadmap/read/rules.ts';
 import { canonicalTitle } from '../roadmap/read/sections.ts';
+import { comparedName, composed } from '../roadmap/text/text.ts';
 import type { UpdateSettings } from '../update/publish/destinations.ts';
 import { labelSet, unknownLabels } from './labels.ts';
 import { aliases, type ConfigPlace, fileAndLine, listMistakes, mistake, patternMistakes, refuse } from './mistakes.ts';
@@ -138,7 +139,7 @@ const PATH_SEPARATOR = ' > ';
 function sectionRule(input: SectionInput, line: number, file: string): SectionRule {
   const name = input.title ?? input.pattern ?? input.path ?? '';
   const canonical = canonicalTitle(name);
-  const isExactly = (title: string): boolean => input.title !== undefined && title.trim() === name.trim();
+  const isExactly = (title: string): boolean => input.title !== undefined && composed(title).trim() === composed(name).trim();
   const pattern = input.pattern === undefined ? null : patternTest(input.pattern, fileAndLine(file, line));
   const path = input.path === undefined ? null : patternTest(input.path, fileAndLine(file, line));
   const matches = (title: string, titles: readonly string[]): boolean =>
@@ -185,7 +186,5 @@ function namedColumns({ title, status, ...others }: Readonly<Record<string, stri
 }
 
 function peopleOf(people: Readonly<Record<string, string>>): People {
-  return Object.fromEntries(
-    Object.entries(people).map(([name, login]) => [name.normalize('NFC').trim().toLowerCase(), { name: name.trim(), login: login.replace(/^@/, '') }]),
-  );
+  return Object.fromEntries(Object.entries(people).map(([name, login]) => [comparedName(name), { name: name.trim(), login: login.replace(/^@/, '') }]));
 }

@@ -3,7 +3,7 @@ import { UserError } from '../model/errors.ts';
 import type { LabelSpec } from '../model/issue.ts';
 import { PRIORITIES, type Priority } from '../model/roadmap.ts';
 import { allLabels, LABELS, type LabelSet } from '../plan/issue/labels.ts';
-import { oneLine } from '../roadmap/text/text.ts';
+import { comparedName, composed, oneLine } from '../roadmap/text/text.ts';
 import { type ConfigPlace, entriesOf, fileAndLine, type Mistake, nearest, refuse } from './mistakes.ts';
 
 import type { ConfigSchema } from './schema.ts';
@@ -31,7 +31,8 @@ export function labelSet(given: LabelsInput, place: ConfigPlace): LabelSet {
     const own = given[spec.name] ?? (level === undefined ? undefined : given['priority']);
     if (own === undefined) return spec;
     const { name, color = spec.color, description = spec.description } = typeof own === 'string' ? { name: own } : own;
-    return { name: name.replace('{level}', level ?? ''), color: color.replace('#', '').toLowerCase(), description };
+    // Browsers send composed names, and GitHub is asked by the name.
+    return { name: composed(name.replace('{level}', level ?? '')), color: color.replace('#', '').toLowerCase(), description };
   };
   const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)])) as Record<Priority, LabelSpec>;
   const set: LabelSet = {
@@ -66,12 +67,12 @@ function nameMistakes(set: LabelSet, given: LabelsInput, { path, lineOf }: Confi
     if ([...name].length > MAX_LABEL) refused('is too long', `at most ${MAX_LABEL} characters`);
     if (name.includes(',')) refused('has a comma', 'a name without commas: GitHub separates labels by them, so nobody can ask for such a label');
     if (UNPRINTED.test(name)) refused('has a line end or a control character', 'a name on one line');
-    const other = seen.get(name.toLowerCase());
+    const other = seen.get(comparedName(name));
     if (other !== undefined) {
       const remedy = key === 'priority' ? 'Write `{level}` in place of the level, such as `priority/{level}`.' : 'Give each label its own name.';
       found.push({ line, error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${oneLine(name)}”.`, remedy) });
     }
-    seen.set(name.toLowerCase(), own);
+    seen.set(comparedName(name), own);
   }
   // One entry stands for all levels, so it is reported once.
   return found.filter(({ line }, index) => found.findIndex((one) => one.line === line) === index);

@@ -1,7 +1,7 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type * as v from 'valibot';
 import { type Document, visit } from 'yaml';
 import { asOneError, UserError } from '../model/errors.ts';
+import { nearestName } from '../roadmap/text/similarity.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { patternOf } from './pattern.ts';
 import { ConfigSchema, sectionKeys, updateKeys, wordKeys } from './schema.ts';
@@ -142,7 +142,6 @@ function knownKeys(keys: readonly PropertyKey[]): string[] {
 
 /** ` (did you mean …?)` with the name that is most like a word; empty if none is. */
 export function nearest(word: string, names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const best = closest(word, names);
-  return distance(word, best) <= Math.max(2, best.length / 2) ? ` (did you mean \`${best}\`?)` : '';
+  const best = nearestName(word, names);
+  return best === null ? '' : ` (did you mean \`${best}\`?)`;
 }

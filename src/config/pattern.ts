@@ -1,6 +1,6 @@
 import { UserError } from '../model/errors.ts';
 import { perRun, stopwatch, TooLong } from '../model/stopwatch.ts';
-import { cutText, oneLine } from '../roadmap/text/text.ts';
+import { composed, cutText, oneLine } from '../roadmap/text/text.ts';
 
 /** Milliseconds that one pattern of the configuration may take for all headings of a run. */
 const ALL_HEADINGS = 1_000;
@@ -10,7 +10,7 @@ const LOOKED_AT = 1_000;
 
 /** @throws SyntaxError */
 export function patternOf(pattern: string): RegExp {
-  return new RegExp(pattern, 'iu');
+  return new RegExp(composed(pattern), 'iu');
 }
 
 /** What a pattern found so far, and the milliseconds that this took. */
@@ -28,7 +28,7 @@ export function patternTest(source: string, where: string): (title: string) => b
   const pattern = patternOf(source);
   const known = perRun((): Tried => ({ results: new Map(), used: 0 }));
   return (title) => {
-    const text = title.slice(0, LOOKED_AT);
+    const text = composed(title.slice(0, LOOKED_AT));
     const tried = known();
     if (tried === null || isQuick(source)) return pattern.test(text);
     const result = tried.results.get(text) ?? timed(pattern, text, tried, where);

@@ -73,6 +73,11 @@ export type ProblemCode =
   | 'renamed'
   | 'foreign-links';
 
+/** What a problem tells in any file: its message, without what only this file adds to it. */
+export function lastingMessage({ message, knownBy }: Pick<Problem, 'message' | 'knownBy'>): string {
+  return knownBy?.[0] ?? message;
+}
+
 /** The order of problems in a report: those without a line come first. */
 export function byLine(a: Pick<Problem, 'line'>, b: Pick<Problem, 'line'>): number {
   return (a.line ?? 0) - (b.line ?? 0);

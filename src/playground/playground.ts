@@ -7,6 +7,7 @@ import { outlineRows } from '../roadmap/propose/explain.ts';
 import { countedFacts, propose } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
 import { readRoadmap } from '../roadmap/read/roadmap.ts';
+import { composed } from '../roadmap/text/text.ts';
 
 /** What the page shows of a roadmap. */
 export interface Shown {
@@ -27,7 +28,7 @@ export function show(text: string, config: string | null, today: IsoDate): Shown
   const address = { server: 'https://github.com', repositories: null };
   const path = 'ROADMAP.md';
   try {
-    const plain = readRoadmap(text, { path, address, rules: NO_CONFIG.rules });
+    const plain = readRoadmap(composed(text), { path, address, rules: NO_CONFIG.rules });
     const used = config ?? proposalYaml(propose(plain, today)).trimStart();
     const roadmap = readRoadmap(text, { path, address, rules: parseConfig(used, 'roadmap-sync.yml').rules });
     return { outline: outlineLines(outlineRows(countedFacts(plain, today)), true).join('\n'), config: used, reading: checkLines(path, roadmap).join('\n') };

@@ -1,6 +1,7 @@
 import type { Baseline } from '../model/baseline.ts';
 import { NoText, Unreadable } from '../model/errors.ts';
 import type { World } from '../model/ports.ts';
+import { lastingMessage } from '../model/problem.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
 import { filesToCompare, type HandOver, handOver, type OtherFiles } from '../plan/files/hand-over.ts';
@@ -39,11 +40,11 @@ export async function rulesOfOthers(world: World, roadmap: Roadmap, baseline: Ba
   const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
   const told = new Set(baseline?.paths[roadmap.path]?.told ?? []);
   const elsewhere = missing.filter((warning) => told.has(toldName(neededElsewhere(warning))));
-  const isKnown = missing.every((warning) => elsewhere.includes(warning) || told.has(toldName(warning)));
-  if (missing.length === 0 || paths.length === 0 || (isKnown && !fullLook)) return new Set(elsewhere.map(({ message }) => message));
+  const isKnown = missing.every((warning) => elsewhere.includes(warning) || told.has(toldName(warning, lastingMessage(warning))));
+  if (missing.length === 0 || paths.length === 0 || (isKnown && !fullLook)) return new Set(elsewhere.map(lastingMessage));
   const others = [...(await readOtherFiles(world, paths, baseline, reading)).values()];
-  const fits = (message: string) => others.some((other) => other?.problems.every((one) => one.message !== message) === true);
-  return new Set(missing.map(({ message }) => message).filter(fits));
+  const fits = (message: string) => others.some((other) => other?.problems.every((one) => lastingMessage(one) !== message) === true);
+  return new Set(missing.map(lastingMessage).filter(fits));
 }
 
 /** Reads other roadmap files of the repository, one request each. They are read with the rules of this file's configuration. */

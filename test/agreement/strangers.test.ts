@@ -20,6 +20,36 @@ describe('what a stranger changes', () => {
     expect(problems.filter(({ code }) => code === 'not-trusted')).toHaveLength(2);
   });
 
+  it('counts once it is made in the file, too, as the message says', async () => {
+    const world = await theirs();
+    world.change(5, { title: 'Buy tea', state: { open: false, reason: 'completed' } }, 'stranger');
+    const { problems } = await world.sync();
+    expect(problems.filter(({ message }) => message.endsWith('If the change is right, make the same change in the file.'))).toHaveLength(2);
+    world.edit(world.text.replace('- [ ] A', '- [x] Buy tea'));
+    const { problems: after } = await world.sync();
+    expect(after.filter(({ code }) => code === 'not-trusted')).toEqual([]);
+    expect(world.text).toContain(`- [x] Buy tea ${link(5)}`);
+    expect(world.issue(5)).toMatchObject({ title: 'Buy tea', state: { open: false } });
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('brings an item back once a maintainer opens its issue again, as the message says', async () => {
+    const world = await theirs();
+    const before = world.text;
+    world.edit(before.replace(/- \[ \] A.*\n/, ''));
+    await world.sync();
+    world.change(5, { state: { open: false, reason: 'not_planned' } }, 'ann');
+    await world.sync();
+    world.change(5, { state: { open: true } }, 'stranger');
+    const { problems } = await world.sync();
+    expect(problems.map(({ message }) => message).join()).toContain('If the change is right, close the issue and open it again yourself.');
+    expect(world.text).not.toContain('- [ ] A');
+    world.change(5, { state: { open: false, reason: 'not_planned' } }, 'ann');
+    world.change(5, { state: { open: true } }, 'ann');
+    await world.sync();
+    expect(world.text).toContain('- [ ] A');
+  });
+
   it('is taken over where a maintainer did it', async () => {
     const world = await theirs();
     world.change(5, { state: { open: false, reason: 'completed' }, closedBy: 'ann' });
@@ -44,7 +74,7 @@ describe('what a stranger changes', () => {
     world.change(5, { state: { open: false, reason: 'completed' }, closedBy: null });
     const { problems } = await world.sync();
     expect(problems.map(({ message }) => message)).toEqual([
-      'The state of #5 “A” was changed to “closed” by somebody GitHub does not name, who is not known to have triage permission: the file is left as it is.',
+      'The state of #5 “A” was changed to “closed” by somebody GitHub does not name, who is not known to have triage permission: the file is left as it is. If the change is right, make the same change in the file.',
     ]);
     expect(world.text).toContain(`- [ ] A ${link(5)}`);
   });

@@ -2,6 +2,7 @@ import type { KeptLabel, KeptLabels } from '../../model/agreement.ts';
 import { UserError } from '../../model/errors.ts';
 import type { LabelRef, LabelSpec } from '../../model/issue.ts';
 import type { PlannedLabel } from '../../model/plan.ts';
+import { comparedName } from '../../roadmap/text/text.ts';
 import { hasLabel, type LabelKey, type LabelSet, mapLabels, missingLabels, sameLabel } from './labels.ts';
 
 /** One of the action's labels: what it is to be called, and what was and is known of it. */
@@ -85,8 +86,8 @@ export class KnownLabels {
     if (this.all.some(({ kept, there, leaving }) => leaving !== null || (kept !== null && there !== null && there !== kept.name))) return true;
     const names = this.all.flatMap((label) => [...(label.isGone ? [lastName(label)] : []), ...(label.kept?.former ?? [])]);
     if (names.length === 0) return false;
-    const had = new Set(seen.flat().map((name) => name.toLowerCase()));
-    return names.some((name) => had.has(name.toLowerCase()));
+    const had = new Set(seen.flat().map(comparedName));
+    return names.some((name) => had.has(comparedName(name)));
   }
 
   isGone(key: LabelKey): boolean {
@@ -166,7 +167,11 @@ function knownLabel(key: LabelKey, { name: configured }: LabelSpec, kept: KeptLa
   const exists = (name: string) => existing === null || existing.some((one) => sameLabel(one.name, name));
   const base = { key, configured, kept, leaving: null };
   // Without an id, only a label that does not exist at all is known to be gone.
-  if (kept === null) return { ...base, name: configured, there: null, isGone: !exists(configured) };
+  if (kept === null) {
+    // GitHub ignores the case of a name, but its accents may be characters of their own there.
+    const other = existing?.find(({ name }) => sameLabel(name, configured) && name.toLowerCase() !== configured.toLowerCase());
+    return { ...base, name: other?.name ?? configured, there: null, isGone: !exists(configured) };
+  }
   const isIt = ({ id, name }: LabelRef) => (kept.id === null ? sameLabel(name, kept.name) : id === kept.id);
   const there = existing === null ? kept.name : (existing.find(isIt)?.name ?? null);
   const isGone = there === null;

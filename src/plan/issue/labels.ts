@@ -1,5 +1,6 @@
 import type { LabelSpec } from '../../model/issue.ts';
 import { type Item, type Kind, PRIORITIES, type Priority } from '../../model/roadmap.ts';
+import { comparedName } from '../../roadmap/text/text.ts';
 
 /** The labels that this action creates and changes, by their meaning. It never changes other labels. Names are compared without case, as GitHub does. */
 export interface LabelSet {
@@ -74,7 +75,7 @@ export function labelsOf(item: Pick<Item, 'kind' | 'external' | 'priority'>, set
 }
 
 export function sameLabel(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+  return comparedName(one) === comparedName(other);
 }
 
 export function hasLabel(present: readonly string[], name: string): boolean {
@@ -83,8 +84,8 @@ export function hasLabel(present: readonly string[], name: string): boolean {
 
 /** The wanted labels that are not present. Case is ignored. */
 export function missingLabels(wanted: readonly string[], present: readonly string[]): string[] {
-  const have = new Set(present.map((name) => name.toLowerCase()));
-  return wanted.filter((name) => !have.has(name.toLowerCase()));
+  const have = new Set(present.map(comparedName));
+  return wanted.filter((name) => !have.has(comparedName(name)));
 }
 
 /**
@@ -97,8 +98,8 @@ export function readLabels(
   set: LabelSet,
   agreed: Priority | null = null,
 ): { kind: Kind; external: boolean; priority: Priority | null } {
-  const names = new Set(labels.map((name) => name.toLowerCase()));
-  const have = ({ name }: LabelSpec) => names.has(name.toLowerCase());
+  const names = new Set(labels.map(comparedName));
+  const have = ({ name }: LabelSpec) => names.has(comparedName(name));
   const kind = have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? 'bug' : 'feature';
   const levels = PRIORITIES.filter((level) => have(set.priority[level]));
   return { kind, external: have(set.external), priority: levels.find((level) => level !== agreed) ?? levels[0] ?? null };

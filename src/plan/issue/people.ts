@@ -2,6 +2,7 @@ import type { SideValues } from '../../model/agreement.ts';
 import type { Assignable } from '../../model/ports.ts';
 import type { Problem } from '../../model/problem.ts';
 import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
+import { comparedName } from '../../roadmap/text/text.ts';
 
 /** Names in the file and the logins of these people. The keys are the names in lower case. */
 export type People = Readonly<Record<string, { readonly name: string; readonly login: string }>>;
@@ -31,7 +32,7 @@ function ownersOf(value: string, people: People): Owner[] {
   const opened = value.search(OPENING_UNDERSCORE) !== -1;
   const loginIn = (text: string) => {
     const plain = withoutMarks(text, opened);
-    return people[plain.normalize('NFC').toLowerCase()]?.login ?? (plain.startsWith('@') ? LOGIN.exec(plain)?.groups?.['login'] : undefined) ?? null;
+    return people[comparedName(plain)]?.login ?? (plain.startsWith('@') ? LOGIN.exec(plain)?.groups?.['login'] : undefined) ?? null;
   };
   return parts.flatMap((part, at) => {
     const text = part.trim();
@@ -72,7 +73,7 @@ export function nameable(logins: readonly string[]): string[] {
 /** Owners in the form in which they are compared. Their order makes no difference. */
 export function comparedOwners(value: string): string {
   return ownersOf(value, {})
-    .map(({ text }) => text.normalize('NFC').toLowerCase())
+    .map(({ text }) => comparedName(text))
     .toSorted()
     .join(', ');
 }

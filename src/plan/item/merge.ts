@@ -1,6 +1,6 @@
 import type { SideValues } from '../../model/agreement.ts';
 import { differInSpelling } from '../../roadmap/edit/item/first-capital.ts';
-import { canonicalText } from '../../roadmap/text/text.ts';
+import { canonicalText, composed } from '../../roadmap/text/text.ts';
 import { issueTitle } from '../issue/issue-title.ts';
 import { comparedOwners } from '../issue/people.ts';
 
@@ -78,7 +78,7 @@ const BASIC = ['title', 'state', 'kind', 'external'];
 /** A side's values by field. Priority and assignees are left out, because the fields `priority` and `owner` have them. */
 function flat({ title, kind, external, open, content }: SideValues): Record<string, string> {
   // A state of an earlier version holds values as they were written.
-  const values = Object.entries(content ?? {}).map(([key, value]) => [key.normalize('NFC'), value.normalize('NFC')] as const);
+  const values = Object.entries(content ?? {}).map(([key, value]) => [composed(key), composed(value)] as const);
   return {
     title: canonicalText(issueTitle(title)),
     state: open ? 'open' : 'closed',

@@ -12,6 +12,7 @@ import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
 import { pastSections } from '../../roadmap/release/archived.ts';
 import { LONGEST_TITLE, SPENT, stageOf } from '../../roadmap/release/stage.ts';
 import { begunVersions, releasedVersions } from '../../roadmap/release/versions.ts';
+import { composed } from '../../roadmap/text/text.ts';
 import { homesOf } from './placement.ts';
 
 /** What speaks for a section as the place of a new item: the first that holds decides. `docs/agreement.md` shows this table. */
@@ -204,7 +205,7 @@ function isIn({ sections }: Roadmap, { index }: Section, some: ReadonlySet<numbe
 function takes({ items, path, text }: Roadmap, section: Section, wanted: Newcomer, { open, kinds, used, parents, headings }: SectionCounts): boolean {
   const { role, index, heading } = section;
   if (role === 'never' || isClosedRole(role) || headings.has(heading.line)) return false;
-  if (wanted.kind === 'feature' && !wanted.external && section.path.some((title) => BUGS.test(title.slice(0, LONGEST_TITLE)))) return false;
+  if (wanted.kind === 'feature' && !wanted.external && section.path.some((title) => BUGS.test(composed(title.slice(0, LONGEST_TITLE))))) return false;
   const isOfKind = (section.kind ?? fileKind(path) ?? 'feature') === wanted.kind;
   if (role === 'open' && wanted.external) return section.external || open.has(index);
   if (role === 'open') return !section.external && (isOfKind || open.has(index) || kinds.has(index));

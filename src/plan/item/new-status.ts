@@ -9,6 +9,7 @@ import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
 import { bracketedWord, emphasizedWord, inCaseOf, pictured, statusesLike, tellsMore } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
+import { comparedName } from '../../roadmap/text/text.ts';
 import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 
@@ -104,7 +105,7 @@ function formInFile(item: Item, state: Finished, { roadmap, reading }: Read): Pi
   const all = shownForms(roadmap, words);
   const most = mostFrequent(all.map(marks));
   const forms = all.filter((one) => marks(one) === most);
-  const says = (word: string, some: readonly string[]) => some.some((one) => one.toLowerCase() === word.toLowerCase());
+  const says = (word: string, some: readonly string[]) => some.some((one) => comparedName(one) === comparedName(word));
   const finished = forms.filter(({ word }) => says(word, [...words.done, ...words.dropped]));
   // One word for what goes on may be a remark.
   if (finished.length === 0 && forms.length < FEWEST_SHOWN) return undefined;

@@ -33,8 +33,10 @@ export function refusals({ item, issue: { number }, side, refused, doubt, decisi
 
 /** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
 export function notTrusted(line: number | null, number: number, title: string, field: string, value: string, by: string): Problem {
-  const stays = line === null && field === 'state' ? 'the item stays out of the file' : 'the file is left as it is';
-  const message = `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? 'were' : 'was'} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`;
+  const isOut = line === null && field === 'state';
+  const stays = isOut ? 'the item stays out of the file' : 'the file is left as it is';
+  const step = isOut ? 'close the issue and open it again yourself' : 'make the same change in the file';
+  const message = `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? 'were' : 'was'} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}. If the change is right, ${step}.`;
   return { line, level: 'warning', code: 'not-trusted', message, foundOn: number };
 }
 

@@ -5,7 +5,7 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { IsoDate, Release } from '../../model/timeline.ts';
 import { isTracked } from '../../model/tracked.ts';
 import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
-import { oneLine } from '../../roadmap/text/text.ts';
+import { comparedName, oneLine } from '../../roadmap/text/text.ts';
 import { isLater, isReleaseOf, LATER, namesTwoReleases, plainRelease, releaseEntry, releaseKey, releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 
 /** The release of a roadmap whose milestone is kept. The milestone has the release's name. */
@@ -132,7 +132,7 @@ export class Milestones {
   isSame(one: MilestoneId | undefined, other: MilestoneId | undefined): boolean {
     const [first, second] = [one, other].map((id) => (typeof id === 'number' && id !== this.own?.number && isLater(this.titleOf(id)) ? null : id));
     if (first == null || second == null || (typeof first === 'number' && typeof second === 'number')) return first === second;
-    return titleKey(this.titleOf(first)) === titleKey(this.titleOf(second));
+    return comparedName(this.titleOf(first)) === comparedName(this.titleOf(second));
   }
 
   /** Whether a milestone was deleted. Then its issues lost it without a decision of anybody about them. */
@@ -167,22 +167,17 @@ class Titles {
     this.all = all;
     this.#release = release;
     for (const one of all.toReversed()) {
-      this.#byTitle.set(titleKey(one.title), one);
+      this.#byTitle.set(comparedName(one.title), one);
       this.#byRelease.set(releaseKey(one.title, release), one);
     }
   }
 
   titled(title: string): MilestoneRef | null {
-    return this.#byTitle.get(titleKey(title)) ?? null;
+    return this.#byTitle.get(comparedName(title)) ?? null;
   }
 
   /** The milestone with a title, or else one that names the same release; null if there is none. */
   of(title: string): MilestoneRef | null {
     return this.titled(title) ?? this.#byRelease.get(releaseKey(title, this.#release)) ?? null;
   }
-}
-
-/** A milestone's title in the form in which it is compared. */
-function titleKey(title: string): string {
-  return title.normalize('NFC').trim().toLowerCase();
 }

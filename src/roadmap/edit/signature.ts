@@ -4,7 +4,7 @@ import type { Shape } from '../../model/shapes.ts';
 import { SHAPES, shapeWith } from '../../model/shapes.ts';
 import type { StatusMark } from '../../model/span.ts';
 import { saysOngoing } from '../read/item-values.ts';
-import { canonicalText } from '../text/text.ts';
+import { canonicalText, composed } from '../text/text.ts';
 
 /** The values that are equal in two readings of the same item. */
 export interface Signature {
@@ -62,7 +62,7 @@ export function isFinished(roadmap: Roadmap, { section }: Item): boolean {
 
 /** A status or value in the form in which it is compared: with single spaces, and without the escapes that bars have in a cell. */
 function withoutBars(text: string): string {
-  return text.replace(/\\\|/g, '|').replace(/\s+/g, ' ').trim();
+  return composed(text).replace(/\\\|/g, '|').replace(/\s+/g, ' ').trim();
 }
 
 /** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */

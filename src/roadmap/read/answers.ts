@@ -1,6 +1,7 @@
 import type { CellAnswers } from '../../model/span.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
+import { composed } from '../text/text.ts';
 import { type StateWords, wordIn } from '../text/words.ts';
 import { inCaseOf } from './status-form.ts';
 
@@ -144,8 +145,7 @@ export function bareKind(text: string): 'sign' | 'number' | 'answer' | null {
 
 /** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
 function formOf(text: string): string {
-  const bare = text
-    .normalize('NFC')
+  const bare = composed(text)
     .replace(/\u{FE0F}/gu, '')
     .replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, '');
   return bare.replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, '').toLowerCase();

@@ -16,7 +16,7 @@ import type { Release } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
 import { saysBlocker } from '../text/says-blocker.ts';
-import { withoutEmoji } from '../text/text.ts';
+import { comparedName, withoutEmoji } from '../text/text.ts';
 import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
 import { kindNamed, TAG } from './kind-words.ts';
@@ -51,9 +51,9 @@ function isSign(mark: string): boolean {
 
 /** Whether a mark stands behind a tag, as in `[M] BUG: The lid rattles`. There, it is no part of a longer word. */
 function isBehindTag(title: string, mark: string): boolean {
-  const small = title.toLowerCase();
+  const small = comparedName(title);
   const rest = small.replace(TAG, '');
-  return rest !== small && rest.startsWith(mark.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(/[\p{L}\p{N}]$/u.test(mark) ? rest.slice(mark.length) : '');
+  return rest !== small && rest.startsWith(mark) && !/^[\p{L}\p{N}]/u.test(/[\p{L}\p{N}]$/u.test(mark) ? rest.slice(mark.length) : '');
 }
 
 /** An item's kind, and what decided it. */
@@ -74,8 +74,9 @@ function kindOf(title: string, fields: Fields, section: Section | null, context:
 
 /** The kind that an item's title, its section or its file tells. */
 function kindWithoutField(title: string, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
-  const says = (mark: string) => title.toLowerCase().startsWith(mark.toLowerCase()) || (isSign(mark) && title.endsWith(mark)) || isBehindTag(title, mark);
-  const own = (['bug', 'feature'] as const).find((kind) => context.rules.prefixes[kind].some(says));
+  const small = comparedName(title);
+  const says = (mark: string) => small.startsWith(mark) || (isSign(mark) && small.endsWith(mark)) || isBehindTag(small, mark);
+  const own = (['bug', 'feature'] as const).find((kind) => context.rules.prefixes[kind].map(comparedName).some(says));
   if (own !== undefined) return { kind: own, from: 'prefix' };
   const prefix = PREFIX.exec(title);
   if (prefix !== null) return { kind: prefix.groups?.['bug'] === undefined ? 'feature' : 'bug', from: 'prefix' };

@@ -1,6 +1,6 @@
 import type { Kind } from '../../model/roadmap.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
-import { withoutEmoji } from '../text/text.ts';
+import { composed, withoutEmoji } from '../text/text.ts';
 import { inCaseOf } from './status-form.ts';
 
 const TROUBLE = 'issues|problems|errors|defects|bugs';
@@ -50,7 +50,7 @@ const LONGEST = 80;
 /** Whether a title is plainly about bugs, in whatever phrase: “Bugs we know of”, “Critical defects in 2.0”, and not “Bugs and ideas”. */
 export function namesBugs(title: string): boolean {
   if (title.length > LONGEST) return false;
-  const words = withoutEmoji(title.normalize('NFC')).replace(/^\P{L}+/u, '');
+  const words = withoutEmoji(composed(title)).replace(/^\P{L}+/u, '');
   const text = words.replace(/\s+/g, ' ').trim();
   return BUGS.test(text) || (BUG_SIGN.test(title.trim()) && CORRECTIONS.test(text.replace(/^bug:\s*/, '')));
 }
@@ -91,7 +91,8 @@ export const TAG = /^\[[^[\]]{1,12}\]\s+/u;
 const BEHIND_TAG = /^(?:\p{L}+ ?[:：]|\p{Lu}{2,}(?=\s))/u;
 
 /** The mark by which a title says at its start that it is a bug (`Fehler:`, `[Bug]`, 🐛), or by a sign at its end; null if it has none. A tag may stand before it. */
-export function bugMark(title: string): string | null {
+export function bugMark(written: string): string | null {
+  const title = composed(written);
   const [mark = ''] = MARK.exec(title) ?? [];
   if (kindNamed(mark) === 'bug') return mark;
   const [behind = ''] = TAG.test(title) ? (BEHIND_TAG.exec(title.replace(TAG, '')) ?? []) : [];
@@ -109,6 +110,6 @@ export function kindAsIn(texts: readonly string[], kind: Kind): string | null {
 
 function bareWord(text: string): string {
   const word = withoutEmoji(text);
-  const bare = (/\p{L}/u.test(word) ? word : text.replace(/\u{FE0F}/gu, '')).normalize('NFC').replace(/^[\s\p{P}~`]+|[\s\p{P}~`]+$/gu, '');
+  const bare = composed(/\p{L}/u.test(word) ? word : text.replace(/\u{FE0F}/gu, '')).replace(/^[\s\p{P}~`]+|[\s\p{P}~`]+$/gu, '');
   return bare.toLowerCase().replace(/(?<=bug|feature)s$/, '');
 }

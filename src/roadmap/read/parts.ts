@@ -3,10 +3,11 @@ import type { Problem } from '../../model/problem.ts';
 import type { Item, Section } from '../../model/roadmap.ts';
 import type { TimelineEntry } from '../../model/timeline.ts';
 import type { Lines } from '../text/lines.ts';
+import { didYouMean } from '../text/similarity.ts';
 import { readTimeline, type TimelineSection } from '../timeline/read.ts';
 import { type MarkedPart, unreadMarks } from '../timeline/unread-marks.ts';
 import { unreadSchedules } from '../timeline/unread-schedules.ts';
-import type { Rules } from './rules.ts';
+import { type Rules, ruleFor } from './rules.ts';
 import { isTimeline, namesTimeline, newSectionTitles, refusesInPhrase } from './sections.ts';
 
 /** A heading with the blocks below it, up to the next heading. The heading is null for the part above the first one. */
@@ -76,11 +77,15 @@ export function sectionAround(section: Section, sections: readonly Section[], ti
 export function missingSections(sections: readonly Section[], rules: Rules): Problem[] {
   const missing = rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path)));
   const titles = new Set(Object.values(newSectionTitles(rules)));
-  return missing.map(({ name, line, role }) => {
+  // A heading that another rule is for is no misspelt one of this rule.
+  const free = (missing.length === 0 ? [] : sections).filter(({ path }) => ruleFor(path, rules) === undefined).map(({ heading }) => heading.title);
+  return missing.map(({ name, line, role, isExactly }) => {
     const isMade = role !== 'open' && role !== 'never' && titles.has(name);
     const then = isMade ? ' The section is made when a finished item needs it.' : '';
     const message = `No heading fits “${name}”, which line ${line} of the configuration names.${then}`;
-    return { line: null, level: isMade ? 'notice' : 'warning', code: 'no-such-section', message };
+    const near = isExactly(name) ? didYouMean(name, free) : '';
+    const known = near === '' ? {} : { knownBy: [message] };
+    return { line: null, level: isMade ? 'notice' : 'warning', code: 'no-such-section', message: message + near, ...known };
   });
 }
 

@@ -4,7 +4,7 @@ import type { ItemForm } from '../../model/shapes.ts';
 import { headingsOfLists } from '../markdown/list-item.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
-import { plainText, withoutEmoji } from '../text/text.ts';
+import { comparedName, composed, plainText, withoutEmoji } from '../text/text.ts';
 import { saysNo } from '../text/words.ts';
 import { namesBugs } from './kind-words.ts';
 import { type Rules, ruleFor, type SectionRule } from './rules.ts';
@@ -79,8 +79,8 @@ const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((tit
  */
 export function canonicalTitle(title: string): string {
   // A long title cannot be a known one, and the patterns below would take long for it.
-  if (title.length > MAX_TITLE) return title.normalize('NFC').trim().toLowerCase();
-  return withoutEmoji(title.normalize('NFC'))
+  if (title.length > MAX_TITLE) return comparedName(title);
+  return withoutEmoji(composed(title))
     .trim()
     .replace(NUMBER, '')
     .replace(/[^\p{L}\p{M}\p{N})]+$/u, '')

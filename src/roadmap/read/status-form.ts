@@ -1,3 +1,4 @@
+import { composed } from '../text/text.ts';
 import { escapePattern, onlyWord } from '../text/words.ts';
 
 /** How a file writes a status: the word, and the marks around it. */
@@ -35,7 +36,7 @@ const LONGEST = 64;
  * @param spelt writes the new word as the shown one is spelt
  */
 export function statusesLike(shown: string, known: readonly string[], state: 'done' | 'dropped', spelt: (shownWord: string) => string): string[] {
-  const form = formAround(shown.normalize('NFC'), known);
+  const form = formAround(composed(shown), known);
   if (form === null) return [];
   const written = (marks: (text: string) => string) => marks(form.before) + spelt(form.word) + marks(form.behind);
   const usual = OPPOSITES[0]?.[state === 'done' ? 0 : 1] ?? '';
@@ -50,8 +51,9 @@ function formAround(status: string, known: readonly string[]): StatusForm | null
 }
 
 /** A status around each of the words in it, the longest word first. */
-function formsAround(status: string, known: readonly string[]): StatusForm[] {
-  const words = known.map((word) => word.normalize('NFC').trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+function formsAround(written: string, known: readonly string[]): StatusForm[] {
+  const status = composed(written);
+  const words = known.map((word) => composed(word).trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   return words
     .toSorted((a, b) => b.length - a.length)
     .flatMap((word) => {
@@ -106,7 +108,8 @@ export function tellsMore(status: string, words: readonly string[]): boolean {
 export function bracketedWord(status: string, words: readonly string[]): string | null {
   const [{ before, word } = { before: '', word: '' }] = wholeForms(status, words);
   const [opened] = /[*_]*[([\uFF08][*_]*$/.exec(before) ?? [];
-  if (opened === undefined || /[\p{L}\p{N}]/u.test(before.replace(SIGN, ''))) return null;
+  // Before a title, nothing but the space that parts both can follow the word in its bracket.
+  if (opened === undefined || /[\p{L}\p{N}]/u.test(before.replace(SIGN, '')) || /\s$/.test(status)) return null;
   return (
     before +
     word +

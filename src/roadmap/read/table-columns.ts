@@ -1,6 +1,6 @@
 import type { Table } from 'mdast';
 import type { FieldKey } from '../../model/roadmap.ts';
-import { plainText } from '../text/text.ts';
+import { composed, plainText } from '../text/text.ts';
 import { answersOf } from './answers.ts';
 import { ownKey } from './fields.ts';
 import { canonicalTitle } from './sections.ts';
@@ -85,24 +85,19 @@ const NOTES_HEADERS: readonly RegExp[] = [
 
 /** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
 export function notesColumn(names: readonly string[], isFree: (column: number) => boolean): number {
-  const at = (headers: RegExp) =>
-    names.findIndex(
-      (name, column) =>
-        isFree(column) &&
-        headers.test(
-          name
-            .replace(/\s*:\s*$/, '')
-            .trim()
-            .normalize('NFC'),
-        ),
-    );
+  const at = (headers: RegExp) => names.findIndex((name, column) => isFree(column) && headers.test(composed(name.replace(/\s*:\s*$/, '').trim())));
   return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
 }
 
 /** The column that a name of the configuration means: with this header, or with one that is compared alike; -1 if there is none. */
 export function columnNamed(names: readonly string[], name: string): number {
   const canonical = canonicalTitle(name);
-  return names.findIndex((one) => one === name || (canonical !== '' && canonicalTitle(one) === canonical));
+  return names.findIndex((one) => composed(one) === composed(name) || (canonical !== '' && canonicalTitle(one) === canonical));
+}
+
+/** The texts of a table's headers, in the form in which they are compared. */
+export function comparedHeaders({ children: [header] }: Table): string[] {
+  return (header?.children ?? []).map((cell) => composed(plainText(cell)));
 }
 
 /** Who asks what a header tells. */
@@ -110,19 +105,19 @@ type Asking = 'read' | 'proposed';
 
 /** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
 export function fieldOfHeader(name: string, asking: Asking = 'proposed'): FieldKey | null {
-  const header = name.trim().replace(/\.$/, '').normalize('NFC');
+  const header = composed(name.trim().replace(/\.$/, ''));
   return FIELD_HEADERS.find(([, known]) => known[asking].test(header))?.[0] ?? null;
 }
 
 /** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
 export function statusByHeader(table: Table): string | null {
-  const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
+  const names = comparedHeaders(table);
   return names.find((name) => isOfStatus(name)) ?? names[askingColumn(table, names)] ?? null;
 }
 
 /** The columns of the title and of the status as the headers and cells of one table tell them, where no configuration does; -1 where they tell none. */
 export function columnsAlone(table: Table): { readonly title: number; readonly status: number } {
-  const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
+  const names = comparedHeaders(table);
   const guess = guessTable(table);
   const status = guess?.status ?? statusByHeader(table);
   return { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: status === null ? -1 : names.indexOf(status) };
@@ -141,10 +136,10 @@ function askingColumn({ children: [, ...rows] }: Table, names: readonly string[]
   });
 }
 
-const isOfStatus = (name: string, asking: Asking = 'read') => STATUS[asking].test(name.normalize('NFC'));
+const isOfStatus = (name: string, asking: Asking = 'read') => STATUS[asking].test(composed(name));
 
 function isNoTitle(name: string, asking: Asking = 'read'): boolean {
-  const isMilestone = asking === 'proposed' && MILESTONES.test(name.normalize('NFC'));
+  const isMilestone = asking === 'proposed' && MILESTONES.test(name);
   return NO_TITLE.test(name) || (fieldOfHeader(name, asking) !== null && !TITLE.test(name) && !isMilestone);
 }
 
@@ -162,11 +157,11 @@ export function firstTitle(names: readonly string[]): number {
  */
 export function guessTable(table: Table, areStates?: (cells: readonly string[]) => boolean): TableGuess | null {
   const who: Asking = areStates === undefined ? 'read' : 'proposed';
-  const [header, ...rows] = table.children;
-  const names = (header?.children ?? []).map((cell) => plainText(cell));
+  const [, ...rows] = table.children;
+  const names = comparedHeaders(table);
   if (rows.length < 2 || names.length < 2 || names.some((name) => EXPLAINS.test(name))) return null;
   if (NO_ITEMS.test(names[0] ?? '') && (who === 'read' || !sharesReleases(table))) return null;
-  const cells = names.map((_, column) => rows.map((row) => (row.children[column] === undefined ? '' : plainText(row.children[column]))));
+  const cells = names.map((_, column) => rows.map((row) => (row.children[column] === undefined ? '' : composed(plainText(row.children[column])))));
   const filled = (column: number) => (cells[column] ?? []).filter((cell) => cell !== '').length;
   const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
   // Signs in a column for levels or people tell no state.

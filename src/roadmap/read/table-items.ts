@@ -3,12 +3,13 @@ import type { CandidateReason, Field, FieldKey, Fields, Item, ItemColumns, ItemT
 import type { CellAnswers, EmptyCell, NoteCell, Span, StatusMark } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
+import { didYouMean } from '../text/similarity.ts';
 import { plainText } from '../text/text.ts';
 import { answersOf, stateInCell, stateNamed } from './answers.ts';
 import { ownKey } from './fields.ts';
 import { IN_NO_LIST, type ItemContext, sharedValues, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
-import { columnNamed, columnsAlone, notesColumn } from './table-columns.ts';
+import { columnNamed, columnsAlone, comparedHeaders, notesColumn } from './table-columns.ts';
 import { readTitle, type Title } from './title/title.ts';
 import { faultOfTitle } from './what-is-an-item.ts';
 
@@ -23,7 +24,7 @@ interface TableReading {
 /** The rows of a table as items; a row without a title is not an item. Null if the table does not have the columns of items. */
 export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): TableReading | null {
   const [header, ...rows] = table.children;
-  const columns = header === undefined ? null : columnsOf(table, header, section, context);
+  const columns = header === undefined ? null : columnsOf(table, section, context);
   if (header === undefined || columns === null) return null;
   const list = -1_000_000 - tableId;
   const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
@@ -65,8 +66,8 @@ function reportStatuses(table: Table, { status }: ItemColumns, { lines, rules: {
 }
 
 /** The columns that the configuration names. Others are found by their headers and cells. */
-function columnsOf(table: Table, header: TableRow, section: Section, context: ItemContext): ItemColumns | null {
-  const names = header.children.map((cell) => plainText(cell));
+function columnsOf(table: Table, section: Section, context: ItemContext): ItemColumns | null {
+  const names = comparedHeaders(table);
   const named = (name: string) => columnNamed(names, name);
   const told = section.columns.fields.map(({ header: name, key }) => ({ name, key, column: named(name) }));
   const isFree = (column: number) => told.every((one) => one.column !== column);
@@ -80,11 +81,12 @@ function columnsOf(table: Table, header: TableRow, section: Section, context: It
   ];
   for (const { name, column } of [...basic, ...told]) {
     if (name === null || column !== -1) continue;
+    const free = names.filter((_, at) => [...basic, ...told].every((one) => one.column !== at));
     context.problem({
       line: lineAt(context.lines, spanOf(table).start),
       level: 'warning',
       code: 'no-such-column',
-      message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.`,
+      message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.${didYouMean(name, free)}`,
     });
   }
   if (title === -1) return null;

@@ -3,7 +3,7 @@ import type { CandidateReason, Section } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
-import { plainText } from '../text/text.ts';
+import { composed, plainText } from '../text/text.ts';
 import { introducesNothing } from './item-fields.ts';
 import { isNeverTitle, knownTitle } from './sections.ts';
 import type { Title } from './title/title.ts';
@@ -74,7 +74,14 @@ export function labelOf(before: Nodes | undefined, section: Section | null): boo
 
 /** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
 export function saysNothing(title: string): boolean {
-  return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, ' ').trim());
+  return (
+    title.length < 100 &&
+    SAYS_NOTHING.test(
+      composed(title)
+        .replace(/[\p{P}\p{S}\s]+/gu, ' ')
+        .trim(),
+    )
+  );
 }
 
 /** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */

@@ -1,4 +1,5 @@
 import { knownTitle } from '../read/sections.ts';
+import { composed } from '../text/text.ts';
 
 /** Whole words. `\b` would know only ASCII letters. */
 const whole = (words: string, anywhere: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, 'iu');
@@ -40,7 +41,7 @@ const LONGEST = 300;
  * finished work as a whole, as “Completed” and “Features (done)” are.
  */
 export function finishedSubject(whole: string): string | null {
-  const title = whole.slice(0, LONGEST).trim();
+  const title = composed(whole.slice(0, LONGEST).trim());
   const found = DONE.exec(title) ?? DROPPED.exec(title);
   if (found === null || knownTitle(title).role !== 'none') return null;
   const before = title.slice(0, found.index);
@@ -76,7 +77,7 @@ const MOST_WORDS = 3;
  * it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
  */
 export function statedWord(whole: string, states: RegExp): string | null {
-  const title = whole.slice(0, LONGEST);
+  const title = composed(whole.slice(0, LONGEST));
   for (const { 0: word, index } of title.matchAll(new RegExp(states, 'giu'))) {
     const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
     if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
@@ -111,7 +112,7 @@ export interface FinishedThing {
  * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
  */
 export function finishedThing(whole: string): FinishedThing | null {
-  let rest = whole.slice(0, LONGEST).trim().replace(NUMBER, '');
+  let rest = composed(whole.slice(0, LONGEST)).trim().replace(NUMBER, '');
   const words: string[] = [];
   const takes = (pattern: RegExp): boolean => {
     const found = pattern.exec(rest);
@@ -152,6 +153,7 @@ function isFinishedWord(word: string): boolean {
   return isDoneWord(word) || isWhole(DROPPED, word);
 }
 
-function isWhole(pattern: RegExp, word: string): boolean {
+function isWhole(pattern: RegExp, written: string): boolean {
+  const word = composed(written);
   return pattern.exec(word)?.[0] === word;
 }

@@ -1,4 +1,5 @@
 import { type Period, readPeriod, readPeriodAs } from '../text/periods.ts';
+import { composed } from '../text/text.ts';
 import { readDateIn } from '../timeline/named-months.ts';
 
 /** The languages in which the names of months are read, beside English. */
@@ -81,7 +82,7 @@ const LEAP_YEAR = 2000;
 
 /** Whether finished entries say, by versions or dates, that the newest stands first. @param entries their lines without bullets, or the cells of a column */
 export function isNewestFirst(entries: readonly string[]): boolean {
-  const parts = entries.slice(0, MOST).map(whenTexts);
+  const parts = entries.slice(0, MOST).map(composed).map(whenTexts);
   const days = parts.map((some) => some.map(daysOf).find((one) => one !== null) ?? null);
   // `02.03.2025` is a day.
   const versions = parts.map((some, at) => (days[at] === null ? (some.map((part) => VERSION.exec(part)?.[1]).find((one) => one !== undefined) ?? null) : null));

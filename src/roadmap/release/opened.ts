@@ -1,7 +1,7 @@
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { Release, TimelineEntry } from '../../model/timeline.ts';
 import { type Splice, splice } from '../text/splice.ts';
-import { escapePattern } from '../text/words.ts';
+import { textPattern } from '../text/words.ts';
 import { canonicalLabel, isReleaseOf, isTimelineOf, releaseOfRoadmap } from '../timeline/release.ts';
 import { newsIn } from './title-news.ts';
 
@@ -52,7 +52,7 @@ function nextTitle({ text, sections, title }: Roadmap, release: Release | null, 
   const [old, now] = [release.title, next.title].map((name) => VERSION.exec(name)?.[0] ?? '');
   const onlyVersion = old !== '' && now !== '' && next.product === release.product;
   const [before = '', after = ''] = onlyVersion ? [old, now] : [release.title, next.title];
-  const found = new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)${escapePattern(before)}(?![\\p{L}\\p{N}]|\\.\\d)`, 'iu').exec(source);
+  const found = new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)${textPattern(before)}(?![\\p{L}\\p{N}]|\\.\\d)`, 'iu').exec(source);
   if (found === null) return null;
   const start = heading.span.start + found.index;
   const name = { start, end: start + found[0].length, text: after };

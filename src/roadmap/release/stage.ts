@@ -1,4 +1,5 @@
 import { canonicalTitle, knownTitle } from '../read/sections.ts';
+import { composed } from '../text/text.ts';
 import { DONE, statedWord } from './finished-subject.ts';
 
 const NOT_DONE =
@@ -62,7 +63,7 @@ const WHENEVER =
  * “Phase 2 (in progress)” does. Null: it tells none.
  */
 export function stageOf(whole: string): Stage | null {
-  const title = whole.slice(0, LONGEST_TITLE);
+  const title = composed(whole.slice(0, LONGEST_TITLE));
   const clauses = title.split(/\s+[-–—|]\s+|[:：]\s/u);
   const inBrackets = /[(（[]([^()（）[\]]*)[)）\]][\s\p{P}]*$/u.exec(title)?.[1] ?? '';
   const said = [title, clauses[0] ?? '', clauses.at(-1) ?? '', inBrackets].map(canonicalTitle);

@@ -2,6 +2,7 @@ import type { Roadmap, Section } from '../../model/roadmap.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { isSubItem } from '../../model/tracked.ts';
 import { grouped } from '../text/group-by.ts';
+import { composed } from '../text/text.ts';
 import { LONGEST_TITLE } from './stage.ts';
 
 /** A version or milestone at the start of a title. A whole number needs a word, because one alone numbers sections. */
@@ -20,7 +21,8 @@ const UNRELEASED = /^\P{L}*unreleased(?!\p{L})/iu;
 const YEAR = /(?<![\p{N}.])(?:19|20)\d\d(?![\p{N}.])/u;
 
 /** Whether a short title is that of one version or time: “3.1 (May)”, “Release 4”, “March 2025”. */
-export function namesVersion(title: string): boolean {
+export function namesVersion(written: string): boolean {
+  const title = composed(written);
   const { word = '', number = '' } = NUMBERED.exec(title)?.groups ?? {};
   return firstVersion(title) !== null || (number !== '' && WORDS.test(word.toLowerCase())) || YEAR.test(title);
 }
@@ -41,7 +43,7 @@ interface Version {
 }
 
 function numberedVersion(section: Section): Version | null {
-  const title = section.heading.title.slice(0, LONGEST_TITLE);
+  const title = composed(section.heading.title.slice(0, LONGEST_TITLE));
   const found = NUMBERED.exec(title);
   const { word = '', number } = found?.groups ?? {};
   if (found === null || number === undefined || (word === '' && !number.includes('.'))) return null;

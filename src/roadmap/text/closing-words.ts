@@ -1,4 +1,5 @@
 import { isPageBreak } from './lines.ts';
+import { composed } from './text.ts';
 import { UPDATED_WORDS } from './updated-words.ts';
 import { escapePattern } from './words.ts';
 
@@ -73,10 +74,12 @@ const MEANING =
 
 /** Whether a short paragraph explains signs that stand in the text above. */
 function explainsMarks(paragraph: string, above: string): boolean {
-  const lines = paragraph.trim().split(/\r\n|\n|\r/);
+  const lines = composed(paragraph)
+    .trim()
+    .split(/\r\n|\n|\r/);
   if (paragraph.length > LONGEST_LEGEND) return false;
   const marks = lines.map((line) => MARKED.exec(line)?.groups?.['mark']?.replaceAll('\\', ''));
-  const plain = above.replaceAll('\\', '');
+  const plain = composed(above).replaceAll('\\', '');
   return marks.every((mark) => mark !== undefined && plain.includes(mark)) || isLegendOf(lines, plain);
 }
 
@@ -149,5 +152,5 @@ export function isSurelyAboutTheFile(paragraph: string): boolean {
 }
 
 function plainOpening(words: string): string {
-  return words.replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, '');
+  return composed(words).replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, '');
 }

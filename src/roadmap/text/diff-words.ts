@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { composed } from './text.ts';
 
 /** A part of a text that is replaced by another text. One of the two may be empty. Offsets count UTF-16 code units of the old text. */
 export interface WordChange {
@@ -24,11 +25,7 @@ export function wordsOf(text: string): string[] {
  * Lists that have no word in common, or that are too long, are one change.
  * @param key what of a word has to be equal
  */
-export function changedWords(
-  before: readonly string[],
-  after: readonly string[],
-  key: (word: string) => string = (word) => word.normalize('NFC'),
-): WordChange[] {
+export function changedWords(before: readonly string[], after: readonly string[], key: (word: string) => string = composed): WordChange[] {
   // Words that differ only in case are the same word, so that what stands beside it keeps its place.
   const [from, to] = [before, after].map((words) => words.map((word) => key(word).toLowerCase())) as [string[], string[]];
   const words = new Set(to.filter((word) => /[\p{L}\p{N}]|^`./u.test(word)));

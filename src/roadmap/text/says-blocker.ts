@@ -1,3 +1,4 @@
+import { composed } from './text.ts';
 import { escapePattern } from './words.ts';
 
 /**
@@ -15,7 +16,7 @@ const TAKEN_BACK =
 
 const pattern = (words: readonly string[], flags = 'iu') =>
   new RegExp(
-    `${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(word.trim()).replace(/[\s-]+/g, '[\\s-]*')).join('|')})(?![\\p{L}\\p{N}])`,
+    `${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(composed(word.trim())).replace(/[\s-]+/g, '[\\s-]*')).join('|')})(?![\\p{L}\\p{N}])`,
     flags,
   );
 
@@ -23,7 +24,7 @@ const KNOWN = pattern(BLOCKER_WORDS);
 
 /** Whether a text says that something blocks a release. @param more words of the configuration */
 export function saysBlocker(text: string, more: readonly string[]): boolean {
-  const short = text.slice(0, MOST);
+  const short = composed(text.slice(0, MOST));
   return KNOWN.test(short) || (more.length > 0 && pattern(more).test(short));
 }
 
@@ -33,7 +34,11 @@ const BESIDE = /(?<![\p{L}\p{N}])(?:an?|the|this|is|it|release|for|maybe|possibl
 /** Whether a text says nothing else than that something blocks a release: `Release blocker (?)`. In `ad blocker`, the word may mean another thing. */
 export function saysOnlyBlocker(text: string, more: readonly string[]): boolean {
   if (text.length > MOST || !saysBlocker(text, more)) return false;
-  return !/[\p{L}\p{N}]/u.test(text.replace(pattern([...BLOCKER_WORDS, ...more], 'giu'), ' ').replace(BESIDE, ' '));
+  return !/[\p{L}\p{N}]/u.test(
+    composed(text)
+      .replace(pattern([...BLOCKER_WORDS, ...more], 'giu'), ' ')
+      .replace(BESIDE, ' '),
+  );
 }
 
 /** Characters that are looked at. */

@@ -60,17 +60,38 @@ export function beginsBlock(line: string): boolean {
   return /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/.test(line) && !/^\*+[^* \t]/.test(line);
 }
 
+/**
+ * A text with each letter and its accent as one character (Unicode's form NFC), as browsers write them. macOS writes two in names of files, and so does
+ * what is copied from there. Texts of people are compared in this form, and stay in the file and on GitHub as they are written.
+ */
+export function composed(text: string): string {
+  return text.normalize('NFC');
+}
+
+/** The offset in a text as it is written of an offset in its composed form. */
+export function writtenOffset(written: string, offset: number): number {
+  const whole = composed(written);
+  if (whole === written) return offset;
+  for (let at = offset; at < written.length; at += 1) {
+    if (composed(written.slice(0, at)) === whole.slice(0, offset) && composed(written.slice(at)) === whole.slice(offset)) return at;
+  }
+  return written.length;
+}
+
+/** A name in the form in which it is compared: composed, in small letters, and without white space around it. */
+export function comparedName(name: string): string {
+  return composed(name).trim().toLowerCase();
+}
+
 /** Words of plain ASCII between single spaces. Such a text is in its canonical form already, as most are. */
 const CANONICAL = /^[!-~]+(?: [!-~]+)*$/;
 
 /**
- * Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. A letter
- * with an accent is one character, because macOS writes it as two and browsers as one (Unicode's form NFC).
+ * Text in the form in which it is compared: composed, with single spaces for white space, and without zero-width marks. Case counts.
  */
 export function canonicalText(text: string): string {
   if (CANONICAL.test(text)) return text;
-  return text
-    .normalize('NFC')
+  return composed(text)
     .replace(/[\u200b\u2060]/g, '')
     .replace(/\s+/g, ' ')
     .trim();

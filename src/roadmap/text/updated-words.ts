@@ -1,3 +1,5 @@
+import { composed } from './text.ts';
+
 /** The words of a line that says when a file was last updated: those that a colon follows, and those that a date can follow without one. */
 interface UpdatedWords {
   readonly colon: readonly string[];
@@ -54,12 +56,12 @@ const UPDATED_LINE = new RegExp(`^${UPDATED_WORDS}`, 'iu');
 
 /** Whether a text begins with such words. */
 export function saysWhenUpdated(text: string): boolean {
-  return UPDATED_LINE.test(text);
+  return UPDATED_LINE.test(composed(text));
 }
 
 const LINES_BY_LANGUAGE = Object.entries(WORDS).map(([code, words]) => [code, new RegExp(String.raw`^[\s>*_]*${pattern([words])}`, 'iu')] as const);
 
 /** The languages whose words a line begins with, by their codes. */
 export function updatedIn(line: string): string[] {
-  return LINES_BY_LANGUAGE.flatMap(([code, start]) => (start.test(line) ? code : []));
+  return LINES_BY_LANGUAGE.flatMap(([code, start]) => (start.test(composed(line)) ? code : []));
 }

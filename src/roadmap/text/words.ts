@@ -1,4 +1,5 @@
 import { PRIORITIES } from '../../model/roadmap.ts';
+import { comparedName, composed } from './text.ts';
 
 /** Words that mark an item as done or dropped. */
 export interface StateWords {
@@ -11,12 +12,26 @@ export function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
+/** The same for a text of people, whose accents may be characters of their own: see `composed`. */
+export function textPattern(text: string): string {
+  return Array.from(composed(text), (letter) => {
+    const forms = formsOf(letter).map(escapePattern);
+    return forms.length === 1 ? forms[0] : `(?:${forms.join('|')})`;
+  }).join('');
+}
+
+/** A letter as one character, as its base with all of its marks, and as its base with one of them and the others behind it. */
+function formsOf(letter: string): string[] {
+  const [base = '', ...marks] = letter.normalize('NFD');
+  const half = marks.map((mark, at) => composed(base + mark) + marks.filter((_, other) => other !== at).join(''));
+  return [...new Set([letter, letter.normalize('NFD'), ...half])];
+}
+
 const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
 
 /** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
 export function wordIn(status: string, words: StateWords): 'done' | 'dropped' | null {
-  const text = status
-    .normalize('NFC')
+  const text = composed(status)
     .replace(/^[*_~`\s]+/, '')
     .trim()
     .toLowerCase();
@@ -28,7 +43,7 @@ export function wordIn(status: string, words: StateWords): 'done' | 'dropped' | 
 
 /** Whether a status in small letters begins with a word, or contains a sign. */
 function saysWord(status: string, word: string): boolean {
-  const wanted = word.normalize('NFC').trim().toLowerCase();
+  const wanted = comparedName(word);
   return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED.test(status);
 }
 
@@ -50,16 +65,17 @@ const CROSSES_OF_WORD = new RegExp(`${CROSSES.source}[*_]*(?=\\p{L})`, 'u');
  * A status without what stands behind its word: `Shipped in v2, thanks to Rosa` is `Shipped`. Null: its word does not stand at its start, or
  * what is left would be half of a pair of marks.
  */
-export function onlyWord(status: string, words: readonly string[]): string | null {
+export function onlyWord(written: string, known: readonly string[]): string | null {
+  const [status, words] = [composed(written), known.map(composed)];
   // A tag is a word with its brackets: `[no]`.
-  if (words.some((word) => word.trim().toLowerCase() === status.trim().toLowerCase())) return status;
+  if (words.some((word) => comparedName(word) === comparedName(status))) return written;
   const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? '';
   const rest = status.slice(start.length);
   const [word] = words
     .map((one) => one.trim())
     .filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase()))
     .toSorted((a, b) => b.length - a.length);
-  if (!hasWords(rest.slice(word?.length ?? 0))) return status;
+  if (!hasWords(rest.slice(word?.length ?? 0))) return written;
   if (/[([{*_~`]/.test(start)) return null;
   if (word !== undefined) return start + rest.slice(0, word.length);
   const sign = words.find((one) => one !== '' && !hasWords(one) && start.includes(one));
@@ -131,12 +147,12 @@ const CHOICES = wholly([...STATES, ...LEVELS]);
 
 /** Whether a text is a usual word for a state. */
 export function namesState(text: string): boolean {
-  return STATE.test(text);
+  return STATE.test(composed(text));
 }
 
 /** Whether a text is a usual word for a state or a level. */
 export function namesChoice(text: string): boolean {
-  return CHOICES.test(text);
+  return CHOICES.test(composed(text));
 }
 
 /** So many known words beside each other are all there are, and say nothing of one item. */
@@ -144,7 +160,7 @@ const FEWEST_CHOICES = 3;
 
 /** Whether a value lists what one may choose, as a template or a legend does: `not started / in progress / done`, `high | medium | low`. */
 export function listsAlternatives(value: string): boolean {
-  const text = value.slice(0, LONGEST_CHOICES);
+  const text = composed(value.slice(0, LONGEST_CHOICES));
   if (!/[/|]|\s(?:or|oder|ou|o)\s/iu.test(text)) return false;
   const parts = text.split(/[/|,]|\s(?:or|oder|ou|o)\s/iu).map((part) =>
     part

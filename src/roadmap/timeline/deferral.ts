@@ -1,5 +1,6 @@
 import { PRIORITIES } from '../../model/roadmap.ts';
 import type { Release } from '../../model/timeline.ts';
+import { composed } from '../text/text.ts';
 import { escapePattern } from '../text/words.ts';
 import { isEarlier, isReleaseOf, LATER, sameRelease } from './release.ts';
 
@@ -57,9 +58,9 @@ const MOST = 300;
  * @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
  */
 export function deferredTo(value: string, release: Release | null, words: readonly string[]): string | null {
-  const text = value.replace(/\s+/g, ' ').trim().slice(0, MOST);
+  const text = composed(value.replace(/\s+/g, ' ').trim().slice(0, MOST));
   if (text === '') return null;
-  if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, 'iu').test(text))) return LATER;
+  if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(composed(word.trim()))}(?![\\p{L}\\p{N}])`, 'iu').test(text))) return LATER;
   const left = leaves.exec(text) ?? unfit.exec(text);
   if (left !== null && !DOUBT.test(text.replace(left[0], '')) && isLeft(left.groups, release)) return LATER;
   if (DOUBT.test(text)) return null;

@@ -4,6 +4,7 @@ import type { IsoDate, LastUpdated } from '../../model/timeline.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { readDate, readMonth, type WrittenDate } from '../text/dates.ts';
 import { type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
+import { composed, writtenOffset } from '../text/text.ts';
 import { UPDATED_WORDS, updatedIn } from '../text/updated-words.ts';
 import { readDateIn } from './named-months.ts';
 
@@ -35,7 +36,7 @@ export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Pro
       const isCode = isOnlyCode(node) && !introduces(root.children[at - 1], lines);
       for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
         const source = lineText(lines, line);
-        const found = source.length > MAX_LINE ? null : dateIn(isCode ? source.replaceAll('`', ' ') : source);
+        const found = source.length > MAX_LINE ? null : dateIn(composed(isCode ? source.replaceAll('`', ' ') : source));
         if (found === null) continue;
         const { text, language, isReadable } = found;
         if (!isReadable && !SURELY.test(source)) continue;
@@ -48,8 +49,9 @@ export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Pro
           });
           return null;
         }
-        const start = lineStart(lines, line) + found.at;
-        return { line, text, language, span: { start, end: start + text.length } };
+        const [from, to] = [found.at, found.at + text.length].map((at) => writtenOffset(source, at)) as [number, number];
+        const start = lineStart(lines, line);
+        return { line, text: source.slice(from, to), language, span: { start: start + from, end: start + to } };
       }
     }
   }

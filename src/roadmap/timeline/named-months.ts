@@ -1,4 +1,5 @@
 import { isoDate, type WrittenDate } from '../text/dates.ts';
+import { comparedName, composed } from '../text/text.ts';
 
 /** `28. August 2025`, `28 de agosto de 2025`, `1er août 2025`, `28 августа 2025 г.` */
 const DATE = /^(?<day>\d{1,2})(?:(?<dot>\.)|er|º)?(?<before> (?:de )?)(?<month>\p{L}+\.?)(?<after> (?:del? )?)(?<year>\d{4})(?<end>[ \u00a0]?г\.?| r\.?)?$/iu;
@@ -16,12 +17,12 @@ function monthNames(language: string, style: (typeof STYLES)[number]): string[] 
 
 /** Reads a date of one day with the name of its month in another language than English; null if it is none. @param language such as `fr` */
 export function readDateIn(language: string, text: string): WrittenDate | null {
-  const groups = DATE.exec(text.trim())?.groups;
+  const groups = DATE.exec(composed(text.trim()))?.groups;
   if (groups === undefined) return null;
   const { day, dot = '', before = '', month = '', after = '', year, end = '' } = groups;
   for (const style of STYLES) {
     const names = monthNames(language, style);
-    const at = names.findIndex((name) => name.toLowerCase() === month.toLowerCase());
+    const at = names.findIndex((name) => comparedName(name) === comparedName(month));
     const date = at === -1 ? null : isoDate(Number(year), at + 1, Number(day));
     if (date === null) continue;
     const isCapital = /^\p{Lu}/u.test(month);

@@ -16,41 +16,41 @@ describe('a change by somebody who may not make it', () => {
 
   it('of the state is told with its name', () => {
     expect(told({ ...before, state: { open: false, reason: 'completed' } }, { state: 'eve' })).toEqual([
-      'not-trusted 2: The state of #5 “A” was changed to “closed” by eve, who is not known to have triage permission: the file is left as it is.',
+      'not-trusted 2: The state of #5 “A” was changed to “closed” by eve, who is not known to have triage permission: the file is left as it is. If the change is right, make the same change in the file.',
     ]);
   });
 
   it('of the title is told with its name', () => {
     expect(told({ ...before, title: 'Buy now' }, { title: 'eve' })).toEqual([
-      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by eve, who is not known to have triage permission: the file is left as it is.',
+      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by eve, who is not known to have triage permission: the file is left as it is. If the change is right, make the same change in the file.',
     ]);
   });
 
   it('of the text is told with its name', () => {
     expect(told(saying({ fields: { status: 'late' } }), { body: 'eve' })).toEqual([
-      'not-trusted 2: The status of #5 “A” was changed to “late” by eve, who is not known to have triage permission: the file is left as it is.',
+      'not-trusted 2: The status of #5 “A” was changed to “late” by eve, who is not known to have triage permission: the file is left as it is. If the change is right, make the same change in the file.',
     ]);
   });
 
   it('is told by each one’s own name, where several changed the issue', () => {
     const issue = saying({ fields: { status: 'late' } }, { title: 'Buy now', state: { open: false, reason: 'completed' } });
     expect(told(issue, { state: 'eve', title: 'mallory', body: 'trudy' })).toEqual([
-      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by mallory, who is not known to have triage permission: the file is left as it is.',
-      'not-trusted 2: The state of #5 “A” was changed to “closed” by eve, who is not known to have triage permission: the file is left as it is.',
-      'not-trusted 2: The status of #5 “A” was changed to “late” by trudy, who is not known to have triage permission: the file is left as it is.',
+      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by mallory, who is not known to have triage permission: the file is left as it is. If the change is right, make the same change in the file.',
+      'not-trusted 2: The state of #5 “A” was changed to “closed” by eve, who is not known to have triage permission: the file is left as it is. If the change is right, make the same change in the file.',
+      'not-trusted 2: The status of #5 “A” was changed to “late” by trudy, who is not known to have triage permission: the file is left as it is. If the change is right, make the same change in the file.',
     ]);
   });
 
   it('is told alone, where somebody who may changed something else', () => {
     const issue = saying({ fields: { status: 'late' } }, { title: 'Buy now', state: { open: false, reason: 'completed' } });
     expect(told(issue, { title: 'eve' })).toEqual([
-      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by eve, who is not known to have triage permission: the file is left as it is.',
+      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by eve, who is not known to have triage permission: the file is left as it is. If the change is right, make the same change in the file.',
     ]);
   });
 
   it('is told, too, where the file changed the same', () => {
     expect(told({ ...before, title: 'Buy now' }, { title: 'eve' }, text.replace('] A ', '] A new '))).toEqual([
-      'not-trusted 2: The title of #5 “A new” was changed to “Buy now” by eve, who is not known to have triage permission: the file is left as it is.',
+      'not-trusted 2: The title of #5 “A new” was changed to “Buy now” by eve, who is not known to have triage permission: the file is left as it is. If the change is right, make the same change in the file.',
     ]);
   });
 

@@ -181,7 +181,7 @@ describe('rows as items', () => {
         level: 'warning',
         code: 'no-such-column',
         message:
-          'This table has no column “Stat”, which the configuration names; it has “What”, “State”, “Priority”, “Why”. Add the column, or correct `columns` of this section in the configuration.',
+          'This table has no column “Stat”, which the configuration names; it has “What”, “State”, “Priority”, “Why”. Add the column, or correct `columns` of this section in the configuration. Did you mean “State”?',
       },
     ]);
   });

@@ -86,6 +86,8 @@ describe('finished work that is marked as its siblings are', () => {
     ['struck through, with a word', '', ['- ~~Order flour~~ - Done', '- Repair the oven'], 'completed', '- ~~Repair the oven~~ - Done LINK'],
     ['struck through, and no more in progress', '', ['- Repair the oven (WIP)', '- ~~Order flour~~'], 'completed', '- ~~Repair the oven~~ LINK'],
     ['dropped with a line, and no more in progress', '', ['- Repair the oven 🚧', '- ~~Order flour~~'], 'not_planned', '- ~~Repair the oven~~ LINK'],
+    ['in brackets before a title', 'resolved', ['- [resolved] Flour', '- Oven'], 'completed', '- [resolved] Oven LINK'],
+    ['in bold brackets before a title', 'resolved', ['- **[resolved]** Flour', '- Oven'], 'completed', '- **[resolved]** Oven LINK'],
     ['in brackets, for what is in progress', 'resolved', ['- Flour (resolved)', '- Oven (in progress)'], 'completed', '- Oven (resolved) LINK'],
     ['behind a dash and emphasized', 'done', ['- Flour - *DONE*', '- Oven'], 'completed', '- Oven - *DONE* LINK'],
     ['with a sign behind it', '✅', ['- Flour ✅', '- Oven 🚧'], 'completed', '- Oven ✅ LINK'],

@@ -52,3 +52,12 @@ it('stays no warning where the run changes the file', async () => {
   world.replace('- Whistle', '- Lid\n- Whistle');
   expect((await levels(world)).toSorted()).toEqual([`notice: ${OF_BUGS}`, `warning: ${MISSING}`]);
 });
+
+it('that another roadmap needs is no misspelt one, and one that none needs may be', async () => {
+  const world = await twoFiles();
+  world.config = 'sections:\n  - title: Open bugs\n    kind: bug\n  - title: Plannde\n';
+  const [elsewhere, missing] = (await levels(world)).toSorted();
+  expect(elsewhere).toContain('another roadmap of this repository has one.');
+  expect(missing).toBe('warning: No heading fits “Plannde”, which line 4 of the configuration names. Did you mean “Planned”?');
+  expect((await levels(world)).every((told) => told.startsWith('('))).toBe(true);
+});

@@ -7,7 +7,7 @@ import { changedWords, keepingBreaks, wordsOf } from '../../text/diff-words.ts';
 import { columnAfter, indentOf, isBlank, lineAt, lineEnding, linesOf } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import type { Splice } from '../../text/splice.ts';
-import { beginsBlock, inCell } from '../../text/text.ts';
+import { beginsBlock, composed, inCell } from '../../text/text.ts';
 import { lackingCells } from '../table/cell-width.ts';
 import { linesWithTables } from '../table/table-form.ts';
 import { fieldGap, isInParagraph } from './field-gap.ts';
@@ -71,7 +71,7 @@ function startForStatus({ text, items }: Roadmap, { shape, source: { titleAt, ti
 
 /** A word as it is compared. Where a value goes on in the next line, its lines stay. */
 function withoutBreaks(word: string): string {
-  return word.trim() === '' ? ' ' : word.normalize('NFC');
+  return word.trim() === '' ? ' ' : composed(word);
 }
 
 /** Changes the different words of some cells, and fills or empties others. */

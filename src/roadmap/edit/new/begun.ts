@@ -1,4 +1,5 @@
 import { AT_WORK, stageOf } from '../../release/stage.ts';
+import { composed } from '../../text/text.ts';
 
 const NOT = '(?<!(?:not|nicht|niet|pas|non|no|não|nie|не)[ -])';
 /** What says that somebody has begun an item, in the languages of roadmaps. */
@@ -14,12 +15,13 @@ const BEGUN = new RegExp(
 /** A sign, or its short name such as `:bulb:`. */
 const SIGN = /^(?:[^\p{L}\p{N}]{1,4}|:[\w+-]{2,40}:)$/u;
 /** Words behind a sign that may explain it. */
-const MEANING = /^[*_`\s]*(?:[=:→–—-]\s*)?([\p{L}\p{N} '’-]{1,40})/u;
+const MEANING = /^[*_`\s]*(?:[=:→–—-]\s*)?([\p{L}\p{M}\p{N} '’-]{1,40})/u;
 
 /** Whether a status says that an item is begun, by itself, or as the file explains its sign: `Key: 🔵 in beta, 💡 idea`. */
-export function saysBegun(status: string, text: string): boolean {
-  const parts = SIGN.test(status) ? text.split(status) : [];
+export function saysBegun(written: string, text: string): boolean {
+  const status = composed(written);
+  const parts = SIGN.test(status) ? text.split(written) : [];
   // In a table the next cell is about something else.
   const meanings = parts.slice(1).flatMap((part, at) => (/\|[^\r\n]*$/.test(parts[at] ?? '') ? [] : (MEANING.exec(part)?.[1] ?? [])));
-  return meanings.some((words) => BEGUN.test(words)) || (BEGUN.test(status) && !meanings.some((words) => stageOf(words) === 'waiting'));
+  return meanings.some((words) => BEGUN.test(composed(words))) || (BEGUN.test(status) && !meanings.some((words) => stageOf(words) === 'waiting'));
 }

@@ -2,7 +2,7 @@ import type { Item, ItemState, Roadmap } from '../../../model/roadmap.ts';
 import { saysOngoing } from '../../read/item-values.ts';
 import { type PlainTitle, readPlainTitle, type TitleEnd, type TitleReading } from '../../read/title/plain-title.ts';
 import { canonicalText } from '../../text/text.ts';
-import { escapePattern, namesState } from '../../text/words.ts';
+import { namesState, textPattern } from '../../text/words.ts';
 import { shownBehindTitle } from './shown-title.ts';
 import { marksGone, splitEndMarks } from './title-marks.ts';
 import { isNumbered, newNumber } from './title-number.ts';
@@ -61,7 +61,7 @@ function withoutOwnNumber(now: string, { issue, title, source: { link } }: Item,
 function withoutOwnWord(now: string, { source: { status } }: Item): string {
   const own = status === null || saysOngoing(status.text) ? '' : status.text.replace(/[*_~`]/g, '').trim();
   if (own === '' || status === null) return now;
-  const word = escapePattern(own);
+  const word = textPattern(own);
   if (status.where === 'start') return now.replace(new RegExp(`^${word}\\s+(?=\\S)`, 'iu'), '');
   return status.where === 'title' ? now.replace(new RegExp(`(?<=\\S)\\s+${word}$`, 'iu'), '') : now;
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import type { WordChange } from '../../text/diff-words.ts';
-import { escapePattern } from '../../text/words.ts';
+import { comparedName } from '../../text/text.ts';
+import { textPattern } from '../../text/words.ts';
 import { LONGEST_TRIED, nodeExtent } from './title-places.ts';
 import type { Markup, VisibleCharacter } from './visible.ts';
 
@@ -19,7 +20,7 @@ export function movedMarkup(characters: readonly VisibleCharacter[], changes: re
   if (characters.length > LONGEST_TRIED) return [];
   const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({ node, shows, change })));
   return gone.flatMap(({ node, shows, change }) => {
-    const isOne = gone.filter((one) => one.shows.toLowerCase() === shows.toLowerCase()).length === 1;
+    const isOne = gone.filter((one) => comparedName(one.shows) === comparedName(shows)).length === 1;
     const [elsewhere, more] = changes.flatMap((one) => [...one.text.matchAll(wordsOnly(shows, 'giu'))].map(() => one));
     return isOne && elsewhere !== undefined && more === undefined && elsewhere !== change ? [{ shows, source: source.slice(node.start, node.end), node }] : [];
   });
@@ -46,7 +47,7 @@ function textShown(characters: readonly VisibleCharacter[]): string {
 }
 
 function wordsOnly(words: string, flags: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
+  return new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])${textPattern(words)}(?![\\p{L}\\p{N}\\p{M}])`, flags);
 }
 
 /** Whether new words bring markup along, or stand where some was: that goes with its own words. */
@@ -61,7 +62,7 @@ export function withMovedMarkup(text: string, moved: readonly MovedMarkup[], lit
     if (found === null) continue;
     // At the start of a title a word has a capital that it has nowhere else.
     const own = found[0] === shows ? source : source.replace(shows, () => found[0]);
-    const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
+    const [before, behind] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
     return withMovedMarkup(before, moved, literal) + own + withMovedMarkup(behind, moved, literal);
   }
   return text === '' ? '' : literal(text);

@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts';
-import { escapePattern, type StateWords } from '../../text/words.ts';
+import { comparedName, composed } from '../../text/text.ts';
+import { type StateWords, textPattern } from '../../text/words.ts';
 import { endOf, type Token, textOf, trimEnd } from './title-tokens.ts';
 
 /** What words at the end of a title say of its state. */
@@ -34,7 +35,7 @@ const OF_THINGS = /^(?:fixed|complete|closed|merged|live|landed|launched|cut|ski
 
 /** The source of a pattern for a word and a time, as `done in 0.8`; null: the word may be about a thing. */
 export function timedSource(word: string): string | null {
-  return !/^\p{L}/u.test(word) || OF_THINGS.test(word) ? null : `${escapePattern(word)}${TIME}`;
+  return !/^\p{L}/u.test(word) || OF_THINGS.test(word) ? null : `${textPattern(word)}${TIME}`;
 }
 
 export interface WordPattern {
@@ -56,7 +57,7 @@ export function wordPatterns(words: StateWords): readonly WordPattern[] {
   if (known !== undefined) return known;
   const patterns = (['done', 'dropped'] as const).flatMap((says) =>
     words[says].map((word): WordPattern => {
-      const escaped = escapePattern(word);
+      const escaped = textPattern(word);
       const sign = says === 'done' ? '[✅✔✓☑]' : '[❌✖✗☒]';
       const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : '(?:^|[\\s(\\[*_–—:,|-])';
       const timed = timedSource(word);
@@ -65,7 +66,7 @@ export function wordPatterns(words: StateWords): readonly WordPattern[] {
       return {
         says,
         pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, 'iu'),
-        word: word.toLowerCase(),
+        word: comparedName(word),
         reasoned: timed === null ? null : new RegExp(reasoned, 'iu'),
         emphasized: timed === null ? null : new RegExp(emphasized, 'iu'),
       };
@@ -122,7 +123,7 @@ export function takeReason(tokens: Token[], words: readonly WordPattern[], taken
   const text = tokens.map(({ value }) => value).join('');
   // Looking at a whole long title would take quadratic time.
   const near = Math.max(0, text.length - LONGEST_REASON);
-  const small = text.slice(near).toLowerCase();
+  const small = composed(text.slice(near)).toLowerCase();
   for (const { says, word, reasoned, emphasized } of words) {
     if (reasoned === null || emphasized === null || !small.includes(word)) continue;
     const found = reasoned.exec(text.slice(near));

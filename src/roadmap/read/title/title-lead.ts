@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/span.ts';
-import { CROSSES, escapePattern, type StateWords } from '../../text/words.ts';
+import { CROSSES, type StateWords, textPattern } from '../../text/words.ts';
 import type { Token } from './title-tokens.ts';
 
 /** A word of the configuration that stands before a title, as in `✅ Title`, `[DONE] Title`, `Fixed: title`. */
@@ -31,7 +31,7 @@ function patternsOf(words: StateWords): readonly LeadPattern[] {
   if (known !== undefined) return known;
   const patterns = (['done', 'dropped'] as const).flatMap((says) =>
     words[says].map((word): LeadPattern => {
-      const escaped = escapePattern(word);
+      const escaped = textPattern(word);
       // A sign needs only a space. A word without a separator belongs to the title, as in “Done list”.
       const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
       const alone = new RegExp(`^(?:${escaped}\\u{FE0F}?|\\[${escaped}\\])\\s*[:：]?$`, 'iu');
