@@ -3,7 +3,7 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf, TEXT_BOXES, type TextBox } from '../../model/shapes.ts';
 import { marksOf } from '../../roadmap/edit/title/said-title.ts';
 import { isAmong, marksGone, splitEndMarks } from '../../roadmap/edit/title/title-marks.ts';
-import { colonBehind, saysOngoing } from '../../roadmap/read/item-values.ts';
+import { colonBehind, openWordTexts, saysOngoing } from '../../roadmap/read/item-values.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
 import { linesOf } from '../../roadmap/text/lines.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
@@ -50,6 +50,7 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
         externalMark: item.source.externalMark !== null,
         gap: item.source.gap,
         status: statusOfPlace(item, roadmap),
+        ...(item.source.openWords === undefined ? {} : { openWords: openWordTexts(item) }),
         ...textBoxOfPlace(item, roadmap),
         ...(around === undefined ? {} : { around }),
       };
