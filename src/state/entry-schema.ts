@@ -13,7 +13,7 @@ export const texts = v.array(v.string());
 /** An open box with the white space behind it; empty: none. It is written into the file. */
 export const openBoxText = v.pipe(v.string(), v.regex(/^(?:\[[ ~-]\][ \t]{1,20})?$/));
 /** Words that are written into the file, on one line. */
-const openWord = v.exactOptional(v.pipe(v.string(), v.regex(/^[^\r\n]{1,80}$/)));
+const openWord = v.exactOptional(v.pipe(v.string(), v.regex(/^[^\r\n]{1,200}$/)));
 export const openWordTexts = { start: openWord, title: openWord };
 const content = v.nullable(v.record(v.string(), v.string()));
 export const milestoneRef = v.object({ number, title: v.string() });

@@ -18,8 +18,10 @@ export function usualOpenWords({ text, items }: Pick<Roadmap, 'text' | 'items'>,
   const isOuter = (item: Item) => !isSubItem(item) && (item.source.topLevel || SHAPES[item.shape].among === 'headings');
   const beside = all.some(isOuter) ? all.filter(isOuter) : all;
   if (!beside.every(({ source }) => source.openWords !== undefined)) return {};
-  const isBegun = (item: Item) => Object.values(openWordTexts(item)).some((word) => saysBegun(word.trim(), text));
-  const waiting = beside.filter((item) => !isBegun(item));
+  // The whole file is looked through for what a word means, so each is asked for once.
+  const each = new Map(beside.map((item) => [openKey(item), Object.values(openWordTexts(item))]));
+  const begun = new Set([...each].flatMap(([key, words]) => (words.some((word) => saysBegun(word.trim(), text)) ? key : [])));
+  const waiting = beside.filter((item) => !begun.has(openKey(item)));
   const alike = waiting.length > 0 ? waiting : beside;
   const [first] = alike;
   if (first === undefined || alike.length < FEWEST || alike.some((other) => openKey(other) !== openKey(first))) return {};

@@ -156,3 +156,21 @@ describe('a word for open work in the title of an issue', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('a word for open work that is remembered', () => {
+  it.each([
+    ['on a line of its own', '- Spout of steel\n  (planned)', '- ✅ Spout of steel', '- Spout of steel (planned)'],
+    ['far too often', `- Spout${' (planned)'.repeat(30)}`, '- ✅ Spout', '- Spout'],
+  ])('does not damage the state where it stands %s', async (_, item, done, opened) => {
+    const world = new MemoryWorld(roadmap('- ✅ Lid', item));
+    world.config = WITH;
+    await world.sync();
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(world.text).toBe(roadmap('- ✅ Lid', `${done} ${link(1)}`));
+    world.change(1, OPEN);
+    await world.sync();
+    expect(world.text).toBe(roadmap('- ✅ Lid', `${opened} ${link(1)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
