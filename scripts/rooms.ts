@@ -17,7 +17,7 @@ export interface Room {
 
 const READING = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read/title', 'roadmap/read'];
 const ROADMAP = [...READING, 'roadmap/release'];
-const PLAN = ['plan', 'plan/item', 'plan/trust', 'plan/issue', 'plan/milestones', 'plan/files'];
+const PLAN = ['plan', 'plan/item', 'plan/status', 'plan/trust', 'plan/issue', 'plan/milestones', 'plan/files'];
 const UPDATE = ['update', 'update/text', 'update/publish'];
 
 /** The rooms from the bottom of the house to its top: each imports only what stands above it in this list. */
@@ -117,6 +117,13 @@ export const ROOMS: readonly Room[] = [
     pure: true,
   },
   {
+    name: 'plan/status',
+    says: 'How an item says its state follows from the file.',
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit/new'],
+    files: ['plan/facts.ts'],
+    pure: true,
+  },
+  {
     name: 'plan/item',
     says: 'Decisions about one item follow from its two sides.',
     rooms: [
@@ -129,6 +136,7 @@ export const ROOMS: readonly Room[] = [
       'plan/issue',
       'plan/trust',
       'plan/milestones',
+      'plan/status',
     ],
     files: ['plan/facts.ts', 'plan/match.ts'],
     pure: true,

@@ -117,12 +117,16 @@ function namedOrNone<Named>(value: string | boolean, of: (name: string | null) =
   return value === false ? null : of(value === true ? null : value);
 }
 
-/** The words for finished items. Items that say by a word that they are finished have the usual words if the configuration names none. */
+/** The words for finished and for open items. Items that say by a word that they are finished have the usual words if the configuration names none. */
 function configuredWords({ sections, words, completed }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
   const ofStatus = (form: ItemForm | undefined) => form !== undefined && SHAPES[SHAPE_OF_FORM[form]].finishedBy === 'status';
   const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
   // An item that is dropped in its place is struck through, if no word says it.
-  return { done: words.done ?? (needed || completed === 'keep' ? USUAL_WORDS.done : []), dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []) };
+  return {
+    done: words.done ?? (needed || completed === 'keep' ? USUAL_WORDS.done : []),
+    dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []),
+    ...(words.open === undefined ? {} : { open: words.open }),
+  };
 }
 
 /** All of these are read; the first of each is the one that is written. */

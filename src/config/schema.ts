@@ -175,7 +175,13 @@ export const sectionKeys = {
   columns: v.optional(columns),
 };
 
-export const wordKeys = { done: v.optional(texts), dropped: v.optional(texts), blocker: v.optional(texts), deferred: v.optional(texts) };
+export const wordKeys = {
+  done: v.optional(texts),
+  dropped: v.optional(texts),
+  open: v.optional(texts),
+  blocker: v.optional(texts),
+  deferred: v.optional(texts),
+};
 
 export const section = v.pipe(
   v.strictObject(sectionKeys),
@@ -204,7 +210,7 @@ export const ConfigSchema = v.strictObject({
     v.pipe(
       v.strictObject(wordKeys),
       v.description(
-        'Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).',
+        'Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), words and signs in titles for work that is planned or goes on (`open`), which go when the item is closed, and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).',
       ),
     ),
     {},

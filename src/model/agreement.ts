@@ -1,6 +1,7 @@
 import type { IssueState, MilestoneRef } from './issue.ts';
 import type { FieldKey, Kind, Priority } from './roadmap.ts';
 import type { TextBox } from './shapes.ts';
+import type { OpenWordTexts } from './span.ts';
 import type { IsoDate } from './timeline.ts';
 
 /** The text below an item's title, and in the managed part of an issue's body. Both sides use the same grammar. */
@@ -29,6 +30,8 @@ export interface Place {
   readonly gap: number | null;
   /** The text of its status there; null if it had none. */
   readonly status: string | null;
+  /** The words for open work that its title had there. Left out: it had none. */
+  readonly openWords?: OpenWordTexts;
   /** The box that GitHub shows as text, and which it had there. Left out: it had none. */
   readonly textBox?: TextBox;
   /** The open box that it left when it was dropped, with the white space behind it. Left out: it left none. */

@@ -3,7 +3,7 @@ import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
 import type { FieldKey, ItemState, Kind, Priority, Roadmap, Role } from './roadmap.ts';
 import type { TextBox } from './shapes.ts';
-import type { StatusMark } from './span.ts';
+import type { OpenWordTexts, StatusMark } from './span.ts';
 import type { IsoDate } from './timeline.ts';
 import type { FileBeside, PublishedUpdate } from './update.ts';
 
@@ -54,6 +54,8 @@ export type ItemEdit =
   | { readonly edit: 'remove-field'; readonly key: FieldKey }
   /** The status of a heading or row. */
   | { readonly edit: 'set-status'; readonly state: ItemState; readonly text: string; readonly where: StatusMark['where'] }
+  /** The words for open work at both ends of a title. */
+  | ({ readonly edit: 'set-open-words' } & OpenWordTexts)
   /** `reads` is the visible text of the new title. `marksGone`: marks at the end, such as `(in progress)`, that the issue's former title had and the new one has not; absent: none. `number`: what a heading bears before it, empty: nothing; absent: what it has. */
   | { readonly edit: 'set-title'; readonly markdown: string; readonly reads: string; readonly marksGone?: readonly string[]; readonly number?: string }
   /**
@@ -75,6 +77,8 @@ export interface NewItem {
   /** Of a row whose table has a column for it. Elsewhere the section tells the kind. */
   readonly kind?: Kind;
   readonly content: Content;
+  /** The words for open work at the ends of its title. Absent: those that the open items beside it have. */
+  readonly openWords?: OpenWordTexts;
   /** The section is null above the first heading. */
   readonly to: { readonly at: 'end'; readonly section: number | null } | NewSection;
 }

@@ -1,7 +1,7 @@
 import type { RenamedLink, TitleMention } from './mention.ts';
 import type { Problem } from './problem.ts';
 import type { ItemForm, Shape } from './shapes.ts';
-import type { EmptyCell, NoteCell, Span, StatusMark } from './span.ts';
+import type { EmptyCell, NoteCell, OpenWord, Span, StatusMark } from './span.ts';
 import type { LastUpdated, TimelineEntry } from './timeline.ts';
 
 /*
@@ -116,6 +116,8 @@ export interface ItemSource {
   readonly marker: Span;
   /** The word for the state of an item without a box, or the place for one. Of a task, the word at the end of its title that says that it is finished; null if there is none. */
   readonly status: StatusMark | null;
+  /** The words for open work at the ends of its title. Left out: there are none. */
+  readonly openWords?: readonly OpenWord[];
   /** The character between the brackets of the task's box. */
   readonly box: Span | null;
   /** The character between the brackets of `[~]` or `[-]` before the title. GitHub shows such a box as text, so its item is no task. Left out: there is none. */

@@ -21,6 +21,20 @@ export interface NoteCell {
   readonly forNotes: boolean;
 }
 
+/** A word or sign in a title for work that is planned or goes on, with what separates it from the title. It shows no state, and goes when the item is finished. */
+export interface OpenWord {
+  readonly span: Span;
+  readonly text: string;
+  /** At the start or the end of the title. */
+  readonly where: 'start' | 'title';
+}
+
+/** The texts of such words at the start and at the end of a title. Left out: there is none. */
+export interface OpenWordTexts {
+  readonly start?: string;
+  readonly title?: string;
+}
+
 /** Where an item shows its state in words. */
 export interface StatusMark {
   /** The text that shows the state, with its separator; empty if there is none. */

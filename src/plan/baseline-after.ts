@@ -77,8 +77,11 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
     const entry = madeSection === undefined || titles.has(madeSection) ? before : rest;
     const linked = items.get(entry.number) ?? [];
     // Where others name the number, too, the item is the one that was compared.
-    const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
+    const isCompared = ({ title, wholeTitles = [] }: Item) => [title, ...wholeTitles].some((one) => canonicalText(one) === entry.agreed.roadmap.title);
+    const item = linked.find(isCompared) ?? linked.at(-1);
     if (item === undefined) return entry;
+    // The agreed title may have words for a state that are no words of the item's.
+    const title = canonicalText(item.title);
     const read = roadmapSide(item, terms, entry.agreed.roadmap);
     const lagging = withLag(read, entry, terms.milestones);
     const known = { ...read, assignees: read.assignees.filter((login) => entry.agreed.roadmap.assignees.includes(login)) };
@@ -86,8 +89,8 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
     return {
       ...entry,
       agreed: { ...entry.agreed, roadmap: agreed },
-      former: formerTitles(entry, read.title),
-      seen: { ...entry.seen, itemTitle: read.title },
+      former: formerTitles(entry, title),
+      seen: { ...entry.seen, itemTitle: title },
       place: item.state === 'open' ? (places.get(item.line) ?? entry.place) : entry.place,
     };
   });

@@ -168,6 +168,8 @@ export function editText(edit: ItemEdit, roadmap: Roadmap, subItem: string | nul
       return `${edit.key} removed`;
     case 'set-status':
       return edit.text.trim() === '' ? 'status removed' : `status: ${edit.text.trim()}`;
+    case 'set-open-words':
+      return edit.start === undefined && edit.title === undefined ? 'word for open work removed' : `open: ${[edit.start, edit.title].join(' ').trim()}`;
     case 'set-title':
       return 'title';
     case 'set-notes':

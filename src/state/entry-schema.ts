@@ -12,6 +12,9 @@ export const number = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const texts = v.array(v.string());
 /** An open box with the white space behind it; empty: none. It is written into the file. */
 export const openBoxText = v.pipe(v.string(), v.regex(/^(?:\[[ ~-]\][ \t]{1,20})?$/));
+/** Words that are written into the file, on one line. */
+const openWord = v.exactOptional(v.pipe(v.string(), v.regex(/^[^\r\n]{1,200}$/)));
+export const openWordTexts = { start: openWord, title: openWord };
 const content = v.nullable(v.record(v.string(), v.string()));
 export const milestoneRef = v.object({ number, title: v.string() });
 
@@ -52,6 +55,7 @@ export const placeSchema = v.object({
   externalMark: v.boolean(),
   gap: v.nullable(v.number()),
   status: v.nullable(v.string()),
+  openWords: v.exactOptional(v.object(openWordTexts)),
   textBox: v.exactOptional(v.picklist(TEXT_BOXES)),
   box: v.exactOptional(openBoxText),
   around: v.exactOptional(

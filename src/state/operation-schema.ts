@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { FIELD_KEYS } from '../model/roadmap.ts';
 import { TEXT_BOXES } from '../model/shapes.ts';
-import { EntrySchema, openBoxText, placeSchema, publishedSchema, sideSchema } from './entry-schema.ts';
+import { EntrySchema, openBoxText, openWordTexts, placeSchema, publishedSchema, sideSchema } from './entry-schema.ts';
 
 const number = v.pipe(v.number(), v.integer());
 const issue = v.pipe(number, v.minValue(1));
@@ -38,6 +38,7 @@ const edit = v.variant('edit', [
     text: v.string(),
     where: v.picklist(['start', 'title', 'cell', 'field']),
   }),
+  v.object({ edit: v.literal('set-open-words'), ...openWordTexts }),
   v.object({
     edit: v.literal('set-title'),
     markdown: v.string(),
@@ -72,6 +73,7 @@ const newItem = v.object({
   issue,
   kind: v.exactOptional(v.picklist(['bug', 'feature'])),
   content,
+  openWords: v.exactOptional(v.object(openWordTexts)),
   to: v.variant('at', [v.object({ at: v.literal('end'), section: v.nullable(number) }), newSection]),
 });
 

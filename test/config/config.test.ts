@@ -92,6 +92,8 @@ describe('a configuration file', () => {
     const config = parse('kinds: { bug: "Fehler:" }', 'words: { done: [✅, fertig], dropped: verworfen }', 'people: { Jan B.: "@janb" }', 'completed: tick');
     expect(config.rules.prefixes).toEqual({ bug: ['Fehler:'], feature: [] });
     expect(config.rules.words).toEqual({ done: ['✅', 'fertig'], dropped: ['verworfen'] });
+    expect(parse('words: { open: [🚧, geplant] }').rules.words).toEqual({ done: [], dropped: [], open: ['🚧', 'geplant'] });
+    expect(() => parse('words: { opened: 🚧 }')).toThrow('did you mean `open`?');
     expect(config).toMatchObject({ people: { 'jan b.': { name: 'Jan B.', login: 'janb' } }, completed: 'tick' });
   });
 

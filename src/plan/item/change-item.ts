@@ -93,8 +93,9 @@ function editsFor(
       const said = saidTitle(meant, before?.title ?? '', item, facts.roadmap, facts.reading, state);
       const title = titleAsMarkdown(said.words, facts.reading, facts.roadmap.definitions);
       if (title === null) return null;
-      const { number, marksGone } = said;
-      return [{ edit: 'set-title', ...title, ...(marksGone.length === 0 ? {} : { marksGone }), ...(number === undefined ? {} : { number }) }];
+      const { number, marksGone, openWords } = said;
+      const words: ItemEdit[] = openWords === undefined ? [] : [{ edit: 'set-open-words', ...openWords }];
+      return [...words, { edit: 'set-title', ...title, ...(marksGone.length === 0 ? {} : { marksGone }), ...(number === undefined ? {} : { number }) }];
     }
     case 'notes':
       if (shapeOf(item).holds === 'cells') return cellEdits(item, content.notes, facts);

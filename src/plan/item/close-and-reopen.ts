@@ -13,9 +13,10 @@ import { saysOngoing } from '../../roadmap/read/item-values.ts';
 import { readsForm } from '../../roadmap/read/what-is-an-item.ts';
 import { DONE, DROPPED, statedWord } from '../../roadmap/release/finished-subject.ts';
 import type { Facts } from '../facts.ts';
+import { finishedInWords, isUsual, newStatus, shownStatus, usualEnd } from '../status/new-status.ts';
+import { openWordsBack, statusBeside, statusInPlace, withoutOpenWords } from '../status/open-words.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
-import { finishedInWords, isUsual, newStatus, shownStatus, usualEnd } from './new-status.ts';
 import { closeDestination, homesOf, leavesBox, openBox, type ReturningItems, reopenDestination } from './placement.ts';
 import { sentenceLeft } from './problems.ts';
 import type { KnownPlaces } from './surroundings.ts';
@@ -39,8 +40,14 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   const ends = status !== null && saysOngoing(status.text);
   // A box says it. A word beside it changes only where one stands.
   const isBoxOnly = isFinishedByBox(item) && (ends || status?.text === '');
-  if (status !== null && how.says && !isBoxOnly) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
+  const isTitle = status?.where === 'title' && (status.text === '' || ends);
+  const needsWord = status !== null && how.says && !isBoxOnly;
+  // A word for open work is wrong from now on, too.
+  const instead = !isTitle ? undefined : needsWord ? statusInPlace(item, state, facts) : how.strikes ? undefined : statusBeside(item, state, to, facts);
+  if (instead !== undefined) edits.push(instead);
+  else if (needsWord) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
   else if (ends) edits.push({ edit: 'set-status', state: how.strikes ? state : 'open', text: '', where: 'title' });
+  edits.push(...withoutOpenWords(item));
   if (how.strikes && to === null) edits.push({ edit: 'strike', struck: true });
   // An open task is neither ticked nor struck.
   if (isFinishedByBox(item)) {
@@ -214,6 +221,7 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   // A row or heading that is only struck shows no status, and shows none afterwards.
   if (marked && (said !== status.text || item.source.strike === null))
     edits.push({ edit: 'set-status', state: 'open', text: said, where: saysOngoing(said) ? 'title' : status.where });
+  edits.push(...openWordsBack(item, to, entry, facts));
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });

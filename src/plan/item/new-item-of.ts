@@ -1,8 +1,10 @@
 import type { Entry } from '../../model/agreement.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { NewItem } from '../../model/plan.ts';
+import type { OpenWordTexts } from '../../model/span.ts';
 import { literalValue, titleAsMarkdown } from '../../roadmap/edit/title/title-as-markdown.ts';
 import { forFile } from '../../roadmap/markdown/for-issue.ts';
+import { readPlainTitle } from '../../roadmap/read/title/plain-title.ts';
 import { isLater } from '../../roadmap/timeline/release.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { CONTENT_KEYS } from '../issue/content.ts';
@@ -15,7 +17,8 @@ import { newItemDestination } from './new-place.ts';
 
 /** The new item of an issue; null if its title cannot be written. @param entry what was agreed before, of an item that comes back */
 export function newItemOf(issue: Issue, { title: said, content: whole }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
-  const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
+  const { rest, openWords } = apartFromOpenWords(said, entry, facts);
+  const title = titleAsMarkdown(rest, facts.reading, facts.roadmap.definitions);
   if (title === null) return null;
   const content = withFreeLabels(whole, null, facts.roadmap);
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
@@ -58,6 +61,20 @@ export function newItemOf(issue: Issue, { title: said, content: whole }: Enterin
     issue: issue.number,
     ...(hasKinds ? { kind } : {}),
     content: { ...all, fields },
+    ...(openWords === null ? {} : { openWords }),
     to,
   };
+}
+
+/**
+ * The title of an issue without a word for open work at its start, and the words for open work that its item gets there. Null: those of its neighbours.
+ * @param entry what was agreed before, of an item that comes back with its own
+ */
+function apartFromOpenWords(title: string, entry: Entry | null, { reading }: Facts): { rest: string; openWords: OpenWordTexts | null } {
+  const { number, lead, ends } = readPlainTitle(title, reading, false);
+  const isLed = lead?.says === 'open' && number === '';
+  // At its end, it stays a part of the Markdown.
+  const isSaid = isLed || ends.some((end) => end.is === 'word' && end.says === 'open');
+  const own = isLed ? { start: lead.text } : {};
+  return { rest: isLed ? title.slice(lead.text.length) : title, openWords: isSaid ? own : entry === null ? null : (entry.place.openWords ?? {}) };
 }

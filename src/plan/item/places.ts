@@ -3,7 +3,7 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf, TEXT_BOXES, type TextBox } from '../../model/shapes.ts';
 import { marksOf } from '../../roadmap/edit/title/said-title.ts';
 import { isAmong, marksGone, splitEndMarks } from '../../roadmap/edit/title/title-marks.ts';
-import { colonBehind, saysOngoing } from '../../roadmap/read/item-values.ts';
+import { colonBehind, openWordTexts, saysOngoing } from '../../roadmap/read/item-values.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
 import { linesOf } from '../../roadmap/text/lines.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
@@ -50,6 +50,7 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
         externalMark: item.source.externalMark !== null,
         gap: item.source.gap,
         status: statusOfPlace(item, roadmap),
+        ...openWordsOfPlace(item),
         ...textBoxOfPlace(item, roadmap),
         ...(around === undefined ? {} : { around }),
       };
@@ -85,6 +86,15 @@ export function withMarksToCome(entry: Entry, item: Item, title: string, facts: 
   const isNew = marksGone(title, entry.agreed.issue.title, facts.reading).some((mark) => mark !== ':');
   const isThere = isNew || marksOf(facts.roadmap, item).some(saysOngoing);
   return { ...entry, place: isThere ? { ...place, status: null } : place };
+}
+
+/** Code units. What is longer is no word that somebody has meant. */
+const LONGEST_WORDS = 200;
+
+function openWordsOfPlace(item: Item): Pick<Place, 'openWords'> {
+  if (item.source.openWords === undefined) return {};
+  const texts = Object.entries(openWordTexts(item)).map(([where, text]) => [where, text.replace(/\s*[\r\n]\s*/g, ' ')] as const);
+  return texts.every(([, text]) => text.length <= LONGEST_WORDS) ? { openWords: Object.fromEntries(texts) } : {};
 }
 
 function textBoxOfPlace({ source: { textBox } }: Item, { text }: Roadmap): { textBox?: TextBox } {

@@ -2,6 +2,7 @@ import type { ComparedContent, Content, ContentKey, Entry, Seen, SideValues } fr
 import type { Issue, MilestoneRef } from '../../model/issue.ts';
 import type { Item, Kind, Priority, Roadmap } from '../../model/roadmap.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
+import { readPlainTitle, type TitleReading } from '../../roadmap/read/title/plain-title.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Answers } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf, hasStatusCell } from '../issue/content.ts';
@@ -17,6 +18,8 @@ export interface Terms {
   readonly config: { readonly labels: LabelSet; readonly people: People };
   /** Null if milestones are not kept. */
   readonly milestones: Milestones | null;
+  /** How titles are read. Left out: what was agreed on with words for open work is not looked for. */
+  readonly reading?: TitleReading;
   /** The texts of issues that this run has parsed. Left out: none. */
   readonly parsed?: ParsedTexts;
 }
@@ -32,7 +35,7 @@ interface AnsweredTerms extends Terms {
  * The file's side of an item.
  * @param before the agreed values of the file. A finished item keeps its kind and level from there, because its section no longer tells them.
  */
-export function roadmapSide(item: Item, { config: { people }, milestones }: Terms, before: SideValues | null): SideValues {
+export function roadmapSide(item: Item, { config: { people }, milestones, reading }: Terms, before: SideValues | null): SideValues {
   const content = contentOf(item);
   // A finished item stays in the milestone in which it was finished.
   const belongs = item.state === 'open' ? milestones?.of(item, before) : undefined;
@@ -42,9 +45,9 @@ export function roadmapSide(item: Item, { config: { people }, milestones }: Term
   // So is the level that its old section gave it. One of its own can be taken away.
   const hasLevel = (content.fields.priority ?? before?.content?.['priority'] ?? '') !== '';
   // What both sides agreed with the word that finishes the item stays so: a new release that knows the word renames no issue.
-  const isAgreed = before !== null && item.state !== 'open' && item.wholeTitles?.some((one) => canonicalText(one) === before.title);
+  const isAgreed = before !== null && ((item.state !== 'open' && saysTitle(item, before.title)) || isWithOpenWords(item, before.title, reading));
   return {
-    title: isAgreed === true ? before.title : canonicalText(item.title),
+    title: isAgreed ? before.title : canonicalText(item.title),
     kind: told ? item.kind : before.kind,
     external: item.state === 'open' || before === null ? item.external : before.external,
     priority: item.state === 'open' || before === null || hasLevel ? item.priority : before.priority,
@@ -53,6 +56,23 @@ export function roadmapSide(item: Item, { config: { people }, milestones }: Term
     ...(milestone === undefined ? {} : { milestone }),
     content: withKeptStatus(compared(content), item, before?.content ?? null),
   };
+}
+
+/** Whether an older release, or another configuration, reads a title with the words at its ends. */
+function saysTitle({ wholeTitles = [] }: Item, title: string): boolean {
+  return wholeTitles.some((one) => canonicalText(one) === title);
+}
+
+/**
+ * Whether a title is that of an item with its words for open work, which both sides had agreed on before the configuration named these. A finished item has
+ * lost them.
+ */
+function isWithOpenWords(item: Item, title: string, reading: Terms['reading']): boolean {
+  if (item.state === 'open' || reading === undefined) return item.source.openWords !== undefined && saysTitle(item, title);
+  if (reading.rules.words.open === undefined || title === item.title) return false;
+  const { number, lead, words, ends } = readPlainTitle(title, reading, false);
+  const areOpen = [...(lead === null ? [] : [lead]), ...ends].every((one) => 'says' in one && one.says === 'open');
+  return areOpen && number === '' && canonicalText(words) === canonicalText(item.title);
 }
 
 /** The cell of a finished row shows its state, so the status that it had while it was open counts as unchanged. */

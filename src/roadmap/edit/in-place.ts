@@ -10,6 +10,7 @@ import { changeNotes, changeSubItems } from './item/changed-lines.ts';
 import { removeField } from './item/field-gap.ts';
 import { setCells, setField, setStatus } from './item/field-splices.ts';
 import { endedLikeAbove, insertAt, LIST_OR_QUOTE, lastOuterLine } from './item/insert.ts';
+import { setOpenWords } from './item/open-words.ts';
 import { tickOf } from './item/style.ts';
 import { strike, type TextWay, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
@@ -43,7 +44,7 @@ export function editInPlace(progress: Progress, edited: readonly EditedItem[], t
 
 /** The order of edits: first those at the end of the title, then those below it, and the move last. */
 const ORDER: readonly ItemEdit['edit'][] = [
-  ...(['strike', 'set-title', 'set-status', 'tick', 'unmark-external', 'mark-external', 'link', 'rename-link'] as const),
+  ...(['strike', 'set-title', 'set-status', 'set-open-words', 'tick', 'unmark-external', 'mark-external', 'link', 'rename-link'] as const),
   ...(['remove-field', 'set-field', 'set-sub-items', 'set-notes', 'move'] as const),
 ];
 
@@ -186,6 +187,8 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
       return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
     case 'set-status':
       return setStatus(roadmap, item, edit.text, edit.where);
+    case 'set-open-words':
+      return setOpenWords(roadmap, item, edit);
     case 'set-title':
       return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
     case 'set-notes':

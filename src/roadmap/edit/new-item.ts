@@ -17,7 +17,7 @@ import { newFields } from './new/new-fields.ts';
 import { headingItem, underHeading } from './new/new-heading.ts';
 import { behindPeer, firstStyle, inList, newBox, usesBoxes } from './new/new-list-item.ts';
 import { asRow, rowsOf } from './new/new-row.ts';
-import { likeOtherTitles } from './new/new-title.ts';
+import { withOpenWords } from './new/new-title.ts';
 import type { NewItemPlace, WrittenItem } from './new/written-item.ts';
 import { destinationNow, madeSection, type Progress, withMadeSection } from './origins.ts';
 import { sectionKey } from './signature.ts';
@@ -29,6 +29,8 @@ export function addItem(progress: Progress, added: NewItem, read: (text: string)
   const to = destinationNow(added.to, progress);
   const placed = placeItem(progress.roadmap, to, added, address, progress.first);
   const after = withPlaced(progress, to, added, placed, read);
+  // Beside another title, the neighbours' words for open work may be words of that title.
+  if (typeof after === 'string' && added.openWords === undefined) return addItem(progress, { ...added, openWords: {} }, read, address);
   if (typeof after !== 'string' || to.at !== 'new-section' || placed === null) return after;
   // Whether headings or lists are read in a section that is made depends on the configuration.
   const other = SHAPES[placed.shape].among === 'headings' ? 'list' : 'headings';
@@ -77,7 +79,10 @@ export function placeItem(
 ): NewItemPlace | null {
   const fields = newFields(added.content.fields, first, added.to.at === 'new-section' ? null : added.to.section);
   const link = issueLink(added.issue, address);
-  const itemOf = (shape: Shape): WrittenItem => ({ ...added, markdown: `${likeOtherTitles(added, first, shape)} ${link}`, fields });
+  const itemOf = (shape: Shape): WrittenItem => {
+    const { lead, markdown } = withOpenWords(added, first, shape);
+    return { ...added, lead, markdown: `${markdown} ${link}`, fields };
+  };
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {

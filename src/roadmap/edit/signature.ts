@@ -2,8 +2,8 @@ import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, ItemState, Roadmap } from '../../model/roadmap.ts';
 import type { Shape } from '../../model/shapes.ts';
 import { SHAPES, shapeWith } from '../../model/shapes.ts';
-import type { StatusMark } from '../../model/span.ts';
-import { saysOngoing } from '../read/item-values.ts';
+import type { OpenWordTexts, StatusMark } from '../../model/span.ts';
+import { openWordTexts, saysOngoing } from '../read/item-values.ts';
 import { canonicalText, composed } from '../text/text.ts';
 
 /** The values that are equal in two readings of the same item. */
@@ -19,6 +19,8 @@ export interface Signature {
   external: boolean;
   /** The status in a title, a cell or a field. */
   status: { text: string; where: StatusMark['where'] } | null;
+  /** The words for open work at the start and at the end of the title. */
+  openWords: string;
   fields: Record<string, string>;
   notes: string;
   /** Null: not compared, because each sub-item is compared by itself. */
@@ -47,6 +49,7 @@ function signatureOf(roadmap: Roadmap, item: Item, parent: number | null): Signa
     struck: source.strike !== null,
     external: source.externalMark !== null,
     status: source.status === null ? null : { text: comparedStatus(source.status), where: source.status.where },
+    openWords: comparedWords(openWordTexts(item)),
     fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, withoutBars(value)])),
     notes: canonicalText(item.notes),
     subItems: null,
@@ -68,6 +71,10 @@ function withoutBars(text: string): string {
 /** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
 function comparedStatus({ text, where }: Pick<StatusMark, 'text' | 'where'>): string {
   return (where === 'title' || where === 'start') && (saysOngoing(text) || text === ':') ? '' : withoutBars(text);
+}
+
+function comparedWords({ start = '', title = '' }: OpenWordTexts): string {
+  return [start, title].map(withoutBars).join('|');
 }
 
 /** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
@@ -112,6 +119,9 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
         // A line through the title says the state, whatever it means there.
         signature.state = finished || signature.struck ? null : edit.state;
       }
+      return;
+    case 'set-open-words':
+      signature.openWords = comparedWords(edit);
       return;
     case 'set-title':
       signature.title = canonicalText(edit.reads);

@@ -1,12 +1,13 @@
 import type { Table } from 'mdast';
 import { isClosedRole, type Roadmap } from '../../model/roadmap.ts';
-import type { ItemForm } from '../../model/shapes.ts';
+import { type ItemForm, SHAPES } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { isSubItem } from '../../model/tracked.ts';
 import { fileKind } from '../read/item-values.ts';
 import { bugMark } from '../read/kind-words.ts';
 import { canonicalTitle, knownTitle } from '../read/sections.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
+import { grouped } from '../text/group-by.ts';
 import { plainText } from '../text/text.ts';
 import { escapePattern, saysNoAlone } from '../text/words.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, isToBeFixed, mayBeItem } from './choose.ts';
@@ -17,6 +18,7 @@ import { type Outline, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
 import { withCellForms } from './status/cell-forms.ts';
 import { bareSign } from './status/legend.ts';
+import { type ListedTitles, openWordsFound } from './status/open-words.ts';
 import { droppedLike, withDroppedWord, wordsFound } from './status/status-words.ts';
 import { staysInPlace } from './stays.ts';
 import { isProposedTimeline } from './timelines.ts';
@@ -26,7 +28,7 @@ import type { GuessedRole } from './words.ts';
 /** A configuration that would track what a maintainer probably means. */
 export interface Proposal {
   readonly sections: readonly ProposedSection[];
-  readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
+  readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[]; readonly open?: readonly string[] };
   /** The marks in titles that say that an item is a bug. */
   readonly bugs: readonly string[];
   /** Finished items stay where they are, and say there that they are finished. */
@@ -67,7 +69,21 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
   const stays = staysInPlace(facts, choice, found);
   const words = inWords.length > 0 ? withBothStates(found, inWords, inFile.open, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
-  return { sections: namedRules(rules, roadmap.sections, facts.past), words, bugs: bugMarks(choice, roadmap), ...(stays ? { stays } : {}) };
+  const open = openWordsFound(listsOfItems(facts, choice), words, facts.outline.legend, roadmap.text);
+  const allWords = open.length === 0 ? words : { ...words, open };
+  return { sections: namedRules(rules, roadmap.sections, facts.past), words: allWords, bugs: bugMarks(choice, roadmap), ...(stays ? { stays } : {}) };
+}
+
+/** The titles in each list that is read as items, or will be, and in those of finished items. */
+function listsOfItems(facts: FileFacts, { chosen, roles }: Choice): ListedTitles {
+  const { nodes, roadmap } = facts.outline;
+  const inLists = nodes.map((node) => ({ role: roles.get(node) ?? 'open', groups: node.groups.filter(({ form }) => form !== 'table') }));
+  const titlesOf = (groups: OutlineNode['groups']) => groups.map(({ entries }) => entries.map(({ text }) => text));
+  const open = inLists.flatMap(({ role, groups }) => (isOpenRole(role) ? groups.filter((group) => chosen.has(group) || isReadAnyway(group, facts)) : []));
+  const finished = inLists.flatMap(({ role, groups }) => (isClosedRole(role) ? groups : []));
+  const boxes = new Map<number, string[]>();
+  for (const { shape, title, source } of roadmap.items) if (SHAPES[shape].finishedBy === 'box') grouped(boxes, source.list).push(title);
+  return { open: [...titlesOf(open), ...boxes.values()], finished: titlesOf(finished) };
 }
 
 /** Whether a word stands only at the start of titles of releases that are out: `Released: 1.0`. It says nothing of work that is finished before the next one is. */

@@ -6,10 +6,11 @@ import type { ProposedSection } from './shorten.ts';
 export function proposalYaml({ sections, words, bugs, stays }: Proposal): string {
   const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quotedYaml).join(', ')}]`];
   const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quotedYaml).join(', ')}]`];
+  const open = (words.open ?? []).length === 0 ? [] : [`  open: [${(words.open ?? []).map(quotedYaml).join(', ')}]`];
   return [
     ...(sections.length === 0 ? [] : ['sections:', ...sections.flatMap(sectionLines)]),
     ...(bugs.length === 0 ? [] : ['kinds:', `  bug: [${bugs.map(quotedYaml).join(', ')}]`]),
-    ...(done.length + dropped.length === 0 ? [] : ['words:', ...done, ...dropped]),
+    ...(done.length + dropped.length + open.length === 0 ? [] : ['words:', ...done, ...dropped, ...open]),
     ...(stays === true ? ['completed: keep # finished items stay in their places in this file'] : []),
     '',
   ].join('\n');

@@ -11,7 +11,7 @@ import {
   type Role,
   type Section,
 } from '../../model/roadmap.ts';
-import type { StatusMark } from '../../model/span.ts';
+import type { OpenWordTexts, StatusMark } from '../../model/span.ts';
 import type { Release } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
@@ -169,9 +169,10 @@ export function titleSource({
   strike,
   partialStrikes,
   external,
-}: Title): Pick<ItemSource, 'title' | 'titleAt' | 'linkAt' | 'link' | 'renamed' | 'strike' | 'partialStrikes' | 'externalMark'> {
+  openWords,
+}: Title): Pick<ItemSource, 'title' | 'titleAt' | 'linkAt' | 'link' | 'renamed' | 'strike' | 'partialStrikes' | 'externalMark' | 'openWords'> {
   const source = { title: span, titleAt: at, linkAt, link, strike, partialStrikes, externalMark: external };
-  return renamed.length === 0 ? source : { ...source, renamed };
+  return { ...source, ...(renamed.length === 0 ? {} : { renamed }), ...(openWords.length === 0 ? {} : { openWords }) };
 }
 
 /** The status in a word at the end of a title, or the place for one. */
@@ -190,10 +191,17 @@ export function saysOngoing(status: string): boolean {
 
 /** The status in a title: a word at its end or start, or else a mark such as `(in progress)` behind it or behind its link, or the place for one. */
 export function markedStatus(title: Title, text: string): StatusMark {
-  const ends = title.wordSpan === null ? [title.span.end, title.link?.end ?? 0].filter((end) => end >= title.span.end) : [];
+  const word = title.openWords.find(({ where }) => where === 'title')?.span ?? { start: 0, end: 0 };
+  const isWord = (at: number) => at >= word.start && at < word.end;
+  const ends = title.wordSpan === null ? [title.span.end, word.end, title.link?.end ?? 0].filter((end) => end >= title.span.end && !isWord(end)) : [];
   const marks = ends.map((start) => ({ start, text: OPEN_MARK.exec(text.slice(start, start + LONGEST_MARKS))?.[0] ?? '' }));
   const mark = marks.find((one) => one.text !== '');
   return mark === undefined ? titleStatus(title, text) : { span: { start: mark.start, end: mark.start + mark.text.length }, text: mark.text, where: 'title' };
+}
+
+/** The words for open work at the ends of an item's title. */
+export function openWordTexts({ source: { openWords = [] } }: Pick<Item, 'source'>): OpenWordTexts {
+  return Object.fromEntries(openWords.map(({ where, text }) => [where, text]));
 }
 
 /** The colon that a title ends with, which is no word of it; empty: none. A word for its state replaces it, as in `Cups: Done`. */

@@ -20,6 +20,7 @@ const OPPOSITES: ReadonlyArray<readonly [done: string, dropped: string]> = [
 ];
 
 const SHORT_NAME = ':[a-z0-9_+-]{1,40}:';
+const SHORT_NAMES = new RegExp(SHORT_NAME, 'gi');
 const SIGN = new RegExp(
   `(?:${SHORT_NAME}|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`,
   'gu',
@@ -42,6 +43,33 @@ export function statusesLike(shown: string, known: readonly string[], state: 'do
   const usual = OPPOSITES[0]?.[state === 'done' ? 0 : 1] ?? '';
   const ways = [(text: string) => text.replace(SIGN, (sign) => oppositeOf(sign, state) ?? usual), (text: string) => text.replace(SIGN, usual), withoutSigns];
   return [...new Set(ways.map(written))];
+}
+
+/**
+ * Statuses for a state in the form of a word for open work, the best first: `TODO: ` makes `DONE: `, `(planned)` makes `(done)`, and `🚧 ` makes `✅ `.
+ * A word takes the place of a word, and a sign that of a sign.
+ * @param known the words for open work @param words those for the state
+ */
+export function statusesForOpen(open: string, known: readonly string[], words: readonly string[], state: 'done' | 'dropped'): string[] {
+  const small = open.toLowerCase();
+  const [word] = known.filter((one) => small.includes(one.toLowerCase())).toSorted((a, b) => b.length - a.length);
+  if (word === undefined) return [];
+  const at = small.indexOf(word.toLowerCase());
+  const [before, own, behind] = [open.slice(0, at), open.slice(at, at + word.length), open.slice(at + word.length)];
+  const sign = words.find((one) => !isSpelled(one)) ?? OPPOSITES[0]?.[state === 'done' ? 0 : 1] ?? '';
+  const around = [(text: string) => text.replace(SIGN, sign), withoutSigns];
+  const fitting = words.filter((one) => isSpelled(one) === isSpelled(own));
+  // A tag of the configuration is a word with its brackets.
+  const written = (one: string) => {
+    const bare = one.replace(/^\[(.*)\]$/, '$1');
+    return isSpelled(own) ? own.replace(/[\p{L}\p{N}].*[\p{L}\p{N}]|[\p{L}\p{N}]/su, (shown) => inCaseOf(shown, bare)) : one;
+  };
+  return [...new Set(around.flatMap((marks) => fitting.map((one) => marks(before) + written(one) + marks(behind).replace(/^\uFE0F/u, ''))))];
+}
+
+/** Whether a status has a word, and not only signs or their short names such as `:x:`. */
+export function isSpelled(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text.replace(SHORT_NAMES, ''));
 }
 
 /** Null if the status has none of these words, or says something besides it. */

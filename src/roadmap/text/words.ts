@@ -1,10 +1,12 @@
 import { PRIORITIES } from '../../model/roadmap.ts';
 import { comparedName, composed } from './text.ts';
 
-/** Words that mark an item as done or dropped. */
+/** Words that mark an item as done, as dropped, or as open. */
 export interface StateWords {
   readonly done: readonly string[];
   readonly dropped: readonly string[];
+  /** Left out: none. */
+  readonly open?: readonly string[];
 }
 
 /** The source of a regular expression that matches exactly this text. */

@@ -16,6 +16,7 @@ import { blankBelowHeadings, hasTextApart } from './habits.ts';
 import { insertAt, withMarks } from './insert.ts';
 import { placeAmongLabels, placeBelowLead } from './label-order.ts';
 import { haveBlankBelow, introducesBullets, introducesList, lineSpace, nestedGap, nestedMarker, nestedSpace } from './nested-bullet.ts';
+import { startForMark } from './open-words.ts';
 import { beginsWithLabel, type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
@@ -41,7 +42,7 @@ export function setStatus(roadmap: Roadmap, item: Item, word: string, at: Status
   if (status === null) return [];
   const { span, where, lacking = null } = status;
   // From one end of a title to the other one: the words between them stay.
-  if (where !== at && at === 'start') return [insertAt(startForStatus(roadmap, item), word), { ...span, text: '' }];
+  if (where !== at && at === 'start') return [insertAt(startForMark(roadmap, item), word), { ...span, text: '' }];
   if (where !== at && where === 'start') return [{ ...span, text: '' }, insertAt(item.source.title.end, word)];
   if (where !== 'cell') return [{ ...replacedByStatus(text, status, word), text: shapeOf(item).holds === 'cells' ? inCell(word) : word }];
   if (span.start < span.end || word === '') return [{ ...span, text: inCell(word) }];
@@ -57,16 +58,6 @@ function replacedByStatus(text: string, status: StatusMark, word: string): Span 
   const isWord = word !== '' && !/[)\]]$/.test(word);
   const isThere = word === ':' && text.charAt(end) === ':';
   return (isWord && colonBehind(text, status) !== '') || isThere ? { start, end: end + 1 } : { start, end };
-}
-
-/** Where a status goes at the start of a title: before the number of a heading, if most marks of the file's headings stand before theirs. */
-function startForStatus({ text, items }: Roadmap, { shape, source: { titleAt, title } }: Item): number {
-  const number = /\d+(?:\.\d+)*[.):]?[ \t]*$/.exec(text.slice(titleAt, title.start))?.[0];
-  if (shapeOf({ shape }).among !== 'headings' || number === undefined) return title.start;
-  const marks = items.flatMap(({ shape: other, source }) => (other === shape && source.status?.where === 'start' ? source : []));
-  const before = marks.filter(({ status, title: marked }) => /\d/.test(text.slice(status?.span.end, marked.start))).length;
-  const behind = marks.filter(({ titleAt: from, status }) => /\d/.test(text.slice(from, status?.span.start))).length;
-  return before > behind ? title.start - number.length : title.start;
 }
 
 /** A word as it is compared. Where a value goes on in the next line, its lines stay. */

@@ -10,9 +10,12 @@ import type { Layout, LayoutItem } from '../layout.ts';
 import { brokenLines } from './new-fields.ts';
 import { linesBelow, type NewItemPlace, type WrittenItem } from './written-item.ts';
 
-/** The lines of an item that is a heading. @param number the number before its title; empty: none */
-export function headingItem(roadmap: Layout, style: HeadingStyle, number: string, { markdown, content, fields }: WrittenItem): string[] {
-  const heading = headingLike(style, `${number}${markdown}`, lineEnding(roadmap.text));
+/** The lines of an item that is a heading. @param number the number before its title; empty: none @param peer the heading that it is like */
+export function headingItem(roadmap: Layout, style: HeadingStyle, number: string, item: WrittenItem, peer: LayoutItem | null = null): string[] {
+  const { lead, markdown, content, fields } = item;
+  const above = peer === null ? '' : roadmap.text.slice(peer.source.lines.start, peer.source.lines.end).replace(/^ {0,3}#+[ \t]+/, '');
+  const isFirst = lead !== '' && above.startsWith(lead);
+  const heading = headingLike(style, `${isFirst ? lead : ''}${number}${isFirst ? '' : lead}${markdown}`, lineEnding(roadmap.text));
   const paragraph = brokenLines(fields.inParagraph, fields.lineBreak);
   const parts = [paragraph, linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0);
   return [heading, ...parts.flatMap((lines) => (lines[0] === '' ? lines : ['', ...lines]))];
@@ -22,7 +25,7 @@ export function headingItem(roadmap: Layout, style: HeadingStyle, number: string
 export function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, item: WrittenItem, end: string): NewItemPlace {
   const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
   const style = model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false };
-  const block = headingItem(roadmap, style, peer === null ? '' : nextHeadingNumber(roadmap, peer), item);
+  const block = headingItem(roadmap, style, peer === null ? '' : nextHeadingNumber(roadmap, peer), item, peer);
   const { text } = roadmap;
   // Words that end a heading's text stay with it, and those that end the file are no text of a heading above them.
   const place = contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null ? 'apart' : 'none');

@@ -58,10 +58,10 @@ export function usesBoxes({ items }: Layout): boolean {
   return shown.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && !shown.some(isBare);
 }
 
-function listItem({ markdown, content, fields }: WrittenItem, { indent, marker, space, box }: ListStyle): string[] {
+function listItem({ lead, markdown, content, fields }: WrittenItem, { indent, marker, space, box }: ListStyle): string[] {
   const start = `${indent}${marker}${space}`;
   const inner = indent + ' '.repeat(columnAfter(start) - columnAfter(indent));
-  const [title = '', ...lines] = brokenLines([`${start}${box}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+  const [title = '', ...lines] = brokenLines([`${start}${box}${lead}${markdown}`, ...fields.inParagraph], fields.lineBreak);
   const below = [...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? '-' : marker)];
   return [title, ...below.map((line) => (isBlank(line) ? '' : inner + line))];
 }

@@ -9,14 +9,14 @@ import { emptyAmong, kindCell, openWord, otherCells, writtenInCell } from './new
 import type { NewItemPlace, WrittenItem } from './written-item.ts';
 
 /** Puts a row below the last row of a table. Fields without a column are left out. */
-export function asRow(roadmap: Layout, table: ItemTable, { markdown, content, kind }: WrittenItem): NewItemPlace {
+export function asRow(roadmap: Layout, table: ItemTable, { lead, markdown, content, kind }: WrittenItem): NewItemPlace {
   const { header, columns, list, lastLine } = table;
   const lines = linesOf(roadmap.text);
   const items = roadmap.items.filter(({ source }) => source.list === list);
   const rows = rowsOf(roadmap, table);
   const others = otherCells(table, content.notes, rows);
   const cells = header.map((_, column) => {
-    if (column === columns.title) return markdown;
+    if (column === columns.title) return lead + markdown;
     if (column === columns.status) return openWord(items, roadmap.text);
     const key = columns.fields.find((one) => one.column === column)?.key;
     if (key === undefined) return others.get(column) ?? '';

@@ -21,7 +21,11 @@ export interface NewItemPlace {
 }
 
 /** A new item with its link and its fields as they are written. */
-export type WrittenItem = Pick<NewItem, 'markdown' | 'content' | 'kind'> & { readonly fields: NewFields };
+export type WrittenItem = Pick<NewItem, 'markdown' | 'content' | 'kind'> & {
+  readonly fields: NewFields;
+  /** The words for open work before its title. They may stand before its number. Empty: there are none. */
+  readonly lead: string;
+};
 
 /** The lines of fields in bullets, sub-items and notes. */
 export function linesBelow({ subItems, notes }: NewItem['content'], { inBullets }: NewFields, bullet: string): string[] {

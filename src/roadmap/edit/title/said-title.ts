@@ -1,5 +1,6 @@
 import type { Item, ItemState, Roadmap } from '../../../model/roadmap.ts';
-import { saysOngoing } from '../../read/item-values.ts';
+import type { OpenWordTexts } from '../../../model/span.ts';
+import { openWordTexts, saysOngoing } from '../../read/item-values.ts';
 import { type PlainTitle, readPlainTitle, type TitleEnd, type TitleReading } from '../../read/title/plain-title.ts';
 import { canonicalText } from '../../text/text.ts';
 import { namesState, textPattern } from '../../text/words.ts';
@@ -15,6 +16,8 @@ export interface SaidTitle {
   readonly number?: string;
   /** The marks of the file that leave its end. */
   readonly marksGone: readonly string[];
+  /** The words for open work that take the place of those that the item has. Absent: they stay as they are. */
+  readonly openWords?: OpenWordTexts;
 }
 
 /**
@@ -25,15 +28,17 @@ export function saidTitle(now: string, before: string, item: Item, roadmap: Road
   const numbered = isNumbered(item);
   const unlinked = withoutOwnNumber(now, item, roadmap);
   const plain = readPlainTitle(state === 'open' ? unlinked : withoutOwnWord(unlinked, item), reading, numbered);
-  const changed = newNumber(roadmap, item, plain, readPlainTitle(before, reading, numbered).number);
+  const old = readPlainTitle(before, reading, numbered);
+  const changed = newNumber(roadmap, item, plain, old.number);
   const isThere = (end: TitleEnd) => {
     if (end.is === 'external') return item.source.externalMark !== null;
     if (end.is === 'reference') return shownBehindTitle(roadmap, item)?.includes(end.text) === true;
-    return end.is === 'word' && end.says === state;
+    return end.is === 'word' && (end.says === state || end.says === 'open');
   };
+  const openWords = state === 'open' ? newOpenWords(openWordsIn(plain), openWordsIn(old), item) : null;
   const parts: PlainTitle = {
     number: changed.isWords ? plain.number : '',
-    lead: plain.lead?.says === state ? null : plain.lead,
+    lead: plain.lead?.says === state || plain.lead?.says === 'open' ? null : plain.lead,
     words: withoutStop(plain.words, item, roadmap),
     ends: plain.ends.filter((end) => !isThere(end)),
   };
@@ -41,7 +46,21 @@ export function saidTitle(now: string, before: string, item: Item, roadmap: Road
     words: textOfParts(parts) === textOfParts(readPlainTitle(now, reading, numbered)) ? now : textOfParts(parts),
     ...(changed.number === null ? {} : { number: changed.number }),
     marksGone: [...marksGone(before, now, reading), ...marksReplaced(parts, item, roadmap)],
+    ...(openWords === null ? {} : { openWords }),
   };
+}
+
+/** The words for open work at the ends of a plain title. */
+function openWordsIn({ lead, ends }: PlainTitle): OpenWordTexts {
+  const end = ends.find((one) => one.is === 'word' && one.says === 'open')?.text;
+  return { ...(lead?.says === 'open' ? { start: lead.text } : {}), ...(end === undefined ? {} : { title: ` ${end}` }) };
+}
+
+/** The words for open work that somebody gave a title on GitHub; null: none that the item does not have. */
+function newOpenWords(now: OpenWordTexts, before: OpenWordTexts, item: Item): OpenWordTexts | null {
+  const keyOf = ({ start = '', title = '' }: OpenWordTexts) => `${start}|${title}`.replace(/[*_`\s]/g, '').toLowerCase();
+  const isSame = keyOf(now) === keyOf(before) || keyOf(now) === keyOf(openWordTexts(item));
+  return isSame || keyOf(now) === keyOf({}) ? null : now;
 }
 
 function textOfParts({ number, lead, words, ends }: PlainTitle): string {

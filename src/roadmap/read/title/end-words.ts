@@ -9,6 +9,15 @@ export interface SaidAtEnd {
   wordSpan: Span | null;
   /** The title with a reason behind its word, which an older release read as a part of it; null: none. */
   whole: string | null;
+  /** The words for open work; null: there is none. */
+  open: Span | null;
+  /** The title with each of these, as it is read without the configuration's words for open work. */
+  readonly withOpen: string[];
+}
+
+/** Nothing was taken off the end of a title. */
+export function nothingSaid(): SaidAtEnd {
+  return { word: null, wordSpan: null, whole: null, open: null, withOpen: [] };
 }
 
 /** How many characters at the end the patterns look at. The marks are short, and looking at a whole long title would take quadratic time. */
@@ -39,7 +48,7 @@ export function timedSource(word: string): string | null {
 }
 
 export interface WordPattern {
-  readonly says: 'done' | 'dropped';
+  readonly says: 'done' | 'dropped' | 'open';
   readonly pattern: RegExp;
   /** The word in small letters. */
   readonly word: string;
@@ -51,21 +60,30 @@ export interface WordPattern {
 
 const compiled = new WeakMap<StateWords, readonly WordPattern[]>();
 
+/** Signs that may stand before a word, so that both are one mark: `Title ✅ done`. */
+const SIGNS_OF = {
+  done: '[✅✔✓☑]',
+  dropped: '[❌✖✗☒]',
+  open: '[\\u{1F6A7}\\u23F3\\u231B\\u{1F504}\\u{1F7E0}-\\u{1F7E3}\\u{1F534}\\u{1F535}\\u26AA\\u2B1C\\u{1F532}\\u{1F4CB}\\u{1F51C}]',
+} as const;
+
 /** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. `Title ❌ done` says nothing. Without a separator the word belongs to the title, as in “Get things done”. */
 export function wordPatterns(words: StateWords): readonly WordPattern[] {
   const known = compiled.get(words);
   if (known !== undefined) return known;
-  const patterns = (['done', 'dropped'] as const).flatMap((says) =>
-    words[says].map((word): WordPattern => {
+  const patterns = (['done', 'dropped', 'open'] as const).flatMap((says) =>
+    (words[says] ?? []).map((word): WordPattern => {
       const escaped = textPattern(word);
-      const sign = says === 'done' ? '[✅✔✓☑]' : '[❌✖✗☒]';
-      const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : '(?:^|[\\s(\\[*_–—:,|-])';
-      const timed = timedSource(word);
+      const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${SIGNS_OF[says]}\\u{FE0F}?\\s)` : '(?:^|[\\s(\\[*_–—:,|-])';
+      // When work is planned, or for which release, is a part of the title.
+      const timed = says === 'open' ? null : timedSource(word);
       const reasoned = `(?:(?:\\s+-{1,3}|\\s*[–—])\\s+${timed}|\\s*[([\uFF08]\\s*(?:${timed}|${escaped})\\s*[)\\]\uFF09])[.!]?$`;
       const emphasized = says === 'dropped' ? `^(?:${timed}[.!]?$|${escaped}\\s*[:\uFF1A]\\s*\\S)` : `^${timed}[.!]?$`;
+      // Wide brackets around a word for finished work are read with its reason.
+      const [opens, closes] = says === 'open' ? ['|\\s*\uFF08\\s*', '\uFF09'] : ['', ''];
       return {
         says,
-        pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, 'iu'),
+        pattern: new RegExp(`(?:${apart}${opens})${escaped}[)\\].!\\u{FE0F}${closes}]*$`, 'iu'),
         word: comparedName(word),
         reasoned: timed === null ? null : new RegExp(reasoned, 'iu'),
         emphasized: timed === null ? null : new RegExp(emphasized, 'iu'),
@@ -96,17 +114,31 @@ export function takeWord(tokens: Token[], words: readonly WordPattern[], taken: 
   // A title that consists only of the word keeps it. Emphasis around the whole word separates it from the text before it; plain text needs
   // a separator of its own, also behind emphasis.
   const stays = ({ pattern }: WordPattern) => (isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`));
+  const whole = { ...last };
   const found = words.find((word) => textOf(tokens) !== '' && !stays(word) && takeText(tokens, word.pattern) !== null);
   if (found === undefined) return false;
+  const isOlder = found.says === 'open' && taken.withOpen.length < MOST_OLDER;
+  if (isOlder) taken.withOpen.push(`${ahead} ${textOf([...tokens.slice(0, -1), whole])}`.trim());
   trimEnd(tokens);
   takeText(tokens, SEPARATORS);
   trimEnd(tokens);
   const span = spanOfWord(tokens.at(-1), outer, wordEnd);
-  taken.word ??= found.says;
   // Words that follow each other, as in `Title (done) ✅`, go together where the item opens again.
-  if (taken.wordSpan === null) taken.wordSpan = span;
-  else if (span.end === taken.wordSpan.start) taken.wordSpan = { start: span.start, end: taken.wordSpan.end };
+  if (found.says === 'open') taken.open = joinedSpan(span, taken.open);
+  else {
+    taken.word ??= found.says;
+    taken.wordSpan = joinedSpan(span, taken.wordSpan);
+  }
   return true;
+}
+
+/** More than so many words at the end of a title are not meant, and looking at the title with each would take long. */
+const MOST_OLDER = 3;
+
+/** The span of a word and of those behind it. If another one stands between them, it stays with these. */
+function joinedSpan(span: Span, behind: Span | null): Span {
+  if (behind === null) return span;
+  return span.end === behind.start ? { start: span.start, end: behind.end } : behind;
 }
 
 /** Code units. A longer one is a text about the title, and its state would be lost in it. */
@@ -139,7 +171,7 @@ export function takeReason(tokens: Token[], words: readonly WordPattern[], taken
     takeText(tokens, SEPARATORS);
     trimEnd(tokens);
     taken.wordSpan ??= spanOfWord(tokens.at(-1), last?.outer ?? null, wordEnd);
-    taken.word ??= says;
+    if (says !== 'open') taken.word ??= says;
     taken.whole ??= whole;
     return true;
   }

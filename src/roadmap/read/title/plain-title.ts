@@ -5,17 +5,17 @@ import { takeOneEnd } from './title.ts';
 import { takeLead } from './title-lead.ts';
 import { type Token, takeOffStart, trimEnd } from './title-tokens.ts';
 
-/** What is taken off one end of a title. Only a word of the configuration says a state. */
+/** What is taken off one end of a title. Only a word of the configuration says a state, or that work is open. */
 export type TitleEnd =
   | { readonly is: 'mark' | 'external' | 'reference'; readonly text: string }
-  | { readonly is: 'word'; readonly text: string; readonly says: 'done' | 'dropped' };
+  | { readonly is: 'word'; readonly text: string; readonly says: 'done' | 'dropped' | 'open' };
 
 /** A title in plain text, as an issue has it, in the parts into which the reader parts the title of an item. */
 export interface PlainTitle {
   /** The number of a heading, or else a box such as `[~]`, with the white space behind it; empty: there is none. */
   readonly number: string;
   /** A word of the configuration before the words, with what separates it; null: there is none. */
-  readonly lead: { readonly says: 'done' | 'dropped'; readonly text: string } | null;
+  readonly lead: { readonly says: 'done' | 'dropped' | 'open'; readonly text: string } | null;
   readonly words: string;
   /** From the first one behind the words to the last one. */
   readonly ends: readonly TitleEnd[];
@@ -38,7 +38,7 @@ export function readPlainTitle(plain: string, { rules: { words }, address }: Tit
   const led = takeLead(tokens, words);
   const second = from();
   if (led !== null) takeOffStart(tokens, numbered);
-  const lead = led === null ? null : { says: led.says, text: plain.slice(first, second) };
+  const lead = led === null ? null : { says: led.says ?? ('open' as const), text: plain.slice(first, second) };
   const ends: TitleEnd[] = [];
   const patterns = wordPatterns(words);
   for (;;) {

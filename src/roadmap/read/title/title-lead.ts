@@ -2,15 +2,19 @@ import type { Span } from '../../../model/span.ts';
 import { CROSSES, type StateWords, textPattern } from '../../text/words.ts';
 import type { Token } from './title-tokens.ts';
 
-/** A word of the configuration that stands before a title, as in `✅ Title`, `[DONE] Title`, `Fixed: title`. */
+/** Words of the configuration that stand before a title, as in `✅ Title`, `[DONE] Title`, `Fixed: title`, `🚧 Title`. */
 interface TitleLead {
-  readonly says: 'done' | 'dropped';
-  /** The span of the word and all that separates it from the title. */
+  /** What the first one for finished work says. Null: they are all for open work. */
+  readonly says: 'done' | 'dropped' | null;
+  /** The span of the words and all that separates them from the title. */
   readonly span: Span;
+  /** Those of the words for finished and for open work alone; null: there is none. */
+  readonly finished: Span | null;
+  readonly open: Span | null;
 }
 
 interface LeadPattern {
-  readonly says: TitleLead['says'];
+  readonly says: 'done' | 'dropped' | 'open';
   /** The word with its separator at the start of a text. */
   readonly start: RegExp;
   /** The word alone, which emphasis separates from the text behind it. */
@@ -29,8 +33,8 @@ const compiled = new WeakMap<StateWords, readonly LeadPattern[]>();
 function patternsOf(words: StateWords): readonly LeadPattern[] {
   const known = compiled.get(words);
   if (known !== undefined) return known;
-  const patterns = (['done', 'dropped'] as const).flatMap((says) =>
-    words[says].map((word): LeadPattern => {
+  const patterns = (['done', 'dropped', 'open'] as const).flatMap((says) =>
+    (words[says] ?? []).map((word): LeadPattern => {
       const escaped = textPattern(word);
       // A sign needs only a space. A word without a separator belongs to the title, as in “Done list”.
       const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
@@ -42,18 +46,28 @@ function patternsOf(words: StateWords): readonly LeadPattern[] {
   return patterns;
 }
 
-/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
+/** Removes the words from the start of a title, and tells what they say; null if there is none. A title is never emptied. */
 export function takeLead(tokens: Token[], words: StateWords): TitleLead | null {
-  const begin = startOf(tokens[0]);
-  let says: TitleLead['says'] | null = null;
-  for (let count = 0; count < MOST_LEADS; count += 1) {
+  const taken: { readonly says: LeadPattern['says']; readonly span: Span }[] = [];
+  while (taken.length < MOST_LEADS) {
+    const start = startOf(tokens[0]);
     const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern)) ?? takeCrossed(tokens, words);
     if (found === undefined) break;
     // What is emphasized behind a mark is a token of its own.
     if (tokens.length > 1 && tokens[0]?.raw === '') tokens.shift();
-    says ??= found.says;
+    taken.push({ says: found.says, span: { start, end: startOf(tokens[0]) } });
   }
-  return says === null ? null : { says, span: { start: begin, end: startOf(tokens[0]) } };
+  const [first] = taken;
+  if (first === undefined) return null;
+  const spanOf = (some: typeof taken) => (some[0] === undefined ? null : { start: some[0].span.start, end: some.at(-1)?.span.end ?? 0 });
+  const finished = taken.filter(({ says }) => says !== 'open');
+  const says = finished[0]?.says;
+  return {
+    says: says === undefined || says === 'open' ? null : says,
+    span: spanOf(taken) ?? first.span,
+    finished: spanOf(finished),
+    open: spanOf(taken.filter((one) => one.says === 'open')),
+  };
 }
 
 /** Removes a word for dropped that a cross decorates, as in `❌ Dropped: title`. */

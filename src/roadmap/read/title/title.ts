@@ -1,12 +1,12 @@
 import type { Paragraph } from 'mdast';
 import type { RenamedLink, TitleMention } from '../../../model/mention.ts';
 import type { Field } from '../../../model/roadmap.ts';
-import type { Span } from '../../../model/span.ts';
+import type { OpenWord, Span } from '../../../model/span.ts';
 import { type IssueAddress, numberOfIssue } from '../../markdown/link.ts';
 import { isOfRepository } from '../../markdown/linked-issue.ts';
 import { spanOf } from '../../markdown/nodes.ts';
 import { joinedFields } from '../fields.ts';
-import { type SaidAtEnd, TAIL, takeReason, takeText, takeWord, type WordPattern, wordPatterns } from './end-words.ts';
+import { nothingSaid, type SaidAtEnd, TAIL, takeReason, takeText, takeWord, type WordPattern, wordPatterns } from './end-words.ts';
 import { takeLead } from './title-lead.ts';
 import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
 import { endOf, type TitleContext, type Token, takeOffStart, takeReference, textOf, tokensOf, trimEnd } from './title-tokens.ts';
@@ -27,6 +27,8 @@ export interface Title {
   readonly word: 'done' | 'dropped' | null;
   /** The span of that word, with its separator. */
   readonly wordSpan: Span | null;
+  /** The words for open work at its ends. */
+  readonly openWords: readonly OpenWord[];
   /** The title as older releases read it: with the words for its state at its start, at its end, or both. */
   readonly withWords: readonly string[];
   /** That word stands at the title's start. */
@@ -68,6 +70,13 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   const [strike = null] = strikes;
   const struck = strikes.size > 0 && !strikes.has(null);
   const text = joinedText(head, tail);
+  const finishedLead = lead?.finished ?? null;
+  const openEnds = (
+    [
+      ['start', lead?.open ?? null],
+      ['title', taken.open],
+    ] as const
+  ).flatMap(([where, span]) => (span === null ? [] : { span, text: context.text.slice(span.start, span.end), where }));
   const said = lead === null ? '' : context.text.slice(lead.span.start, lead.span.end).replace(/[*_]/g, '');
   return {
     text,
@@ -77,9 +86,10 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     joined,
     external: taken.external,
     word: taken.word ?? lead?.says ?? null,
-    wordSpan: taken.wordSpan ?? lead?.span ?? null,
-    withWords: olderTitles(said, text, taken.whole),
-    wordLeads: taken.wordSpan === null && lead !== null,
+    wordSpan: taken.wordSpan ?? finishedLead,
+    openWords: openEnds,
+    withWords: olderTitles(said, text, [...(taken.whole === null ? [] : [taken.whole]), ...taken.withOpen]),
+    wordLeads: taken.wordSpan === null && finishedLead !== null,
     struck,
     span: { start, end: endOf(tail.length > 0 ? tail : head, start) },
     at,
@@ -141,16 +151,16 @@ function linkedInside(tokens: Token[], own: readonly FoundMention[], words: read
   const before = takeOffEnd(head, words, context.address, false);
   const said = after.word === null ? before : after;
   const { word, wordSpan, whole } = said;
-  const taken = { issue: number, link: span, ambiguous: false, external: after.external ?? before.external, word, wordSpan, whole };
+  const { open, withOpen } = after.open === null ? before : after;
+  const taken = { issue: number, link: span, ambiguous: false, external: after.external ?? before.external, word, wordSpan, whole, open, withOpen };
   return { head, tail, joined, taken };
 }
 
 /** A title with what is taken off its start, word by word, with what is taken off its end, and with both. */
-function olderTitles(said: string, text: string, whole: string | null): string[] {
+function olderTitles(said: string, text: string, wholes: readonly string[]): string[] {
   const leads = said.trim() === '' ? [] : said.trim().split(/\s+/);
   const starts = leads.map((_, at) => `${leads.slice(at).join(' ')} `);
-  const ends = [text, ...(whole === null ? [] : [whole])];
-  return ends.flatMap((end) => [...starts, ''].map((start) => `${start}${end}`)).filter((one) => one !== text);
+  return [text, ...wholes].flatMap((end) => [...starts, ''].map((start) => `${start}${end}`)).filter((one) => one !== text);
 }
 
 function uncut({ head, tail }: CutTitle): Token[] {
@@ -173,7 +183,7 @@ interface TakenOffTitle extends TakenMarks {
  * @param ahead what the title says ahead of these tokens
  */
 function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress, linked: boolean, ahead = ''): TakenOffTitle {
-  const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null, whole: null };
+  const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, ...nothingSaid() };
   let beforeLink: Token[] = [];
   for (;;) {
     trimEnd(tokens);
@@ -200,15 +210,15 @@ function takeMark(tokens: Token[], words: readonly WordPattern[], taken: TakenMa
   return takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null ? null : 'mark';
 }
 
-type OneEnd = { readonly is: 'reference' | 'external' | 'mark' } | { readonly is: 'word'; readonly says: 'done' | 'dropped' };
+type OneEnd = { readonly is: 'reference' | 'external' | 'mark' } | { readonly is: 'word'; readonly says: 'done' | 'dropped' | 'open' };
 
 /** Removes one thing from the end of a title without a link, as it is removed from that of an item; null if there is none. */
 export function takeOneEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress): OneEnd | null {
   if (takeReference(tokens, address, false)) return { is: 'reference' };
-  const taken: TakenMarks = { external: null, word: null, wordSpan: null, whole: null };
+  const taken: TakenMarks = { external: null, ...nothingSaid() };
   const is = takeMark(tokens, words, taken, '');
   if (is !== 'word') return is === null ? null : { is };
-  return taken.word === null ? null : { is, says: taken.word };
+  return { is, says: taken.word ?? 'open' };
 }
 
 /** A colon, but not that of an emoji's short name: `:rocket:`. */

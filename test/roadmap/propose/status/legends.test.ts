@@ -117,6 +117,6 @@ describe('a list that explains signs', () => {
     const legend = ['- 🟢 = complete', '- 🟡 = complete except for the lid', '- ⬜ = planned', ''];
     const rows = ['| Part | State |', '|---|---|', '| Spout | 🟢 |', '| Handle | 🟡 |', '| Whistle | ⬜ |', '| Lid | ⬜ |'];
     expect(proposed(lines('# Roadmap', '', ...legend, '## Phase 1', '', ...rows))).toEqual(['Spout', 'Handle', 'Whistle', 'Lid']);
-    expect(proposed(lines('# Kettle roadmap', '', '## Parts', '', '- ✅ Add a spout', '- 🚧 Add a handle', '- ⬜ Add a lid'))).toContain('🚧 Add a handle');
+    expect(proposed(lines('# Kettle roadmap', '', '## Parts', '', '- ✅ Add a spout', '- 🚧 Add a handle', '- ⬜ Add a lid'))).toContain('Add a handle');
   });
 });

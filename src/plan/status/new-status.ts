@@ -7,13 +7,13 @@ import { bareKind } from '../../roadmap/read/answers.ts';
 import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
-import { bracketedWord, emphasizedWord, inCaseOf, pictured, statusesLike, tellsMore } from '../../roadmap/read/status-form.ts';
+import { bracketedWord, emphasizedWord, inCaseOf, isSpelled, pictured, statusesLike, tellsMore } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { comparedName } from '../../roadmap/text/text.ts';
 import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 
-type Finished = 'done' | 'dropped';
+export type Finished = 'done' | 'dropped';
 export type Read = Pick<Facts, 'roadmap' | 'reading'>;
 
 /** Items of the same form that say in words that they are finished in this way. */
@@ -30,7 +30,7 @@ export function usualEnd(item: Item, where: StatusMark['where'], state: Finished
   return said.filter(({ source }) => source.status?.where === 'start').length * 2 > said.length ? 'start' : where;
 }
 
-function otherOf(state: Finished): Finished {
+export function otherOf(state: Finished): Finished {
   return state === 'done' ? 'dropped' : 'done';
 }
 
@@ -59,16 +59,23 @@ function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { r
   const inColumn = all.filter(({ source }) => where === 'cell' && source.list === item.source.list && source.status?.text !== '');
   const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? '') !== '');
   const peers = ownKind.length > 0 ? ownKind : all;
-  const texts = peers.flatMap(({ source }) => source.status?.text || []);
-  const known = reading.rules.words[state];
-  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
-  const wordAlone = (text: string) => pictured(text, known) ?? bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
-  const said = (some: readonly Item[]) =>
-    mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (wordAlone(text) ?? []))));
+  const said = (some: readonly Item[]) => usualText(some, peers, reading.rules.words[state]);
   const text = said(where === 'field' ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
   if (text !== undefined) return { text, isRespelt: false };
   const other = said(peers);
   return other === undefined ? undefined : { text: spelledLike(item.source.status?.text ?? '', other), isRespelt: true };
+}
+
+/** The most frequent status of some items, without what it says of one of them. @param peers those that show what several say @param known the words for their state */
+export function usualText(some: readonly Item[], peers: readonly Item[], known: readonly string[]): string | undefined {
+  const texts = peers.flatMap(({ source }) => source.status?.text || []);
+  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
+  const wordAlone = (text: string) => {
+    const alone = pictured(text, known) ?? bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
+    // What parts a word from the title behind it stays: `[done] `.
+    return alone === null ? null : alone.trimEnd() + (/\s+$/.exec(text)?.[0] ?? '');
+  };
+  return mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (wordAlone(text) ?? []))));
 }
 
 /** How the label of the field that shows a state is written, without its word: `**:**` in a bullet. */
@@ -183,7 +190,7 @@ function wordAmongWords(item: Item, where: StatusMark['where'], sign: string, st
 }
 
 /** Whether a status beside a title is read as this state, all of it. Only a small letter in the title sets off a word in capitals before it. */
-function marksTitle(text: string, where: 'start' | 'title', state: Finished, reading: Facts['reading'], beside: string): boolean {
+export function marksTitle(text: string, where: 'start' | 'title', state: Finished, reading: Facts['reading'], beside: string): boolean {
   const title = /\p{Ll}/u.test(beside) ? 'Aa' : 'AA';
   const [item] = readRoadmap(`- [ ] ${where === 'start' ? text + title : title + text}\n`, reading).items;
   return item?.state === state && item.title === title && item.source.status?.text === text && item.source.status.where === where;
@@ -208,7 +215,7 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   const amongWords = isInTitle || hasWord(usual) ? undefined : wordAmongWords(item, where, usual, state, { roadmap, reading });
   const first = amongWords ?? (where === 'cell' ? inCell : inTitle);
   const word = inSmallLetters(item, where, first, { roadmap, reading });
-  const isWord = hasWord(word);
+  const isWord = isSpelled(word);
   const isBehindColon = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== '';
   const separator = () => (isBehindColon ? ': ' : dashBefore(word, state, { roadmap, reading }));
   const before = where === 'title' ? (isWord ? separator() : ' ') : '';
