@@ -130,6 +130,22 @@ describe('a word for open work in the title of an issue', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it('keeps its place behind the link', async () => {
+    const world = new MemoryWorld(roadmap('- Spout', '- Lid (done)'));
+    world.config = WITH;
+    await world.sync();
+    world.replace(`- Spout ${link(1)}`, `- Spout ${link(1)} (planned)`);
+    await world.sync();
+    const { text } = world;
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(world.text).toBe(roadmap(`- Spout ${link(1)} (done)`, '- Lid (done)'));
+    world.change(1, OPEN);
+    await world.sync();
+    expect(world.text).toBe(text);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('does not stand beside the word for done', async () => {
     const world = new MemoryWorld(roadmap('- 🚧 Spout', '- Lid'));
     world.config = WITH;
