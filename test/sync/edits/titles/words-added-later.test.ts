@@ -176,7 +176,7 @@ describe('a word for open work in the title of an issue', () => {
 describe('a word for open work that is remembered', () => {
   it.each([
     ['on a line of its own', '- Spout of steel\n  (planned)', '- ✅ Spout of steel', '- Spout of steel (planned)'],
-    ['far too often', `- Spout${' (planned)'.repeat(30)}`, '- ✅ Spout', '- Spout'],
+    ['three times', '- Spout (planned) (planned) (planned)', '- ✅ Spout', '- Spout (planned) (planned) (planned)'],
   ])('does not damage the state where it stands %s', async (_, item, done, opened) => {
     const world = new MemoryWorld(roadmap('- ✅ Lid', item));
     world.config = WITH;
