@@ -175,8 +175,9 @@ export function titleSource({
   return { ...source, ...(renamed.length === 0 ? {} : { renamed }), ...(openWords.length === 0 ? {} : { openWords }) };
 }
 
-/** The status in a word at the end of a title, or the place for one. */
-export function titleStatus({ wordSpan, wordLeads, span: { end } }: Title, text: string): StatusMark {
+/** The status in a word at the end of a title, or the place for one: that of the word for open work there, which may stand behind the link. */
+export function titleStatus({ wordSpan, wordLeads, openWords, span: { end: titleEnd } }: Title, text: string): StatusMark {
+  const end = openWords.find(({ where }) => where === 'title')?.span.end ?? titleEnd;
   const span = wordSpan ?? { start: end, end };
   return { span, text: text.slice(span.start, span.end), where: wordLeads ? 'start' : 'title' };
 }

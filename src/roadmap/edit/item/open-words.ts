@@ -10,7 +10,7 @@ export function setOpenWords(roadmap: Roadmap, item: Item, texts: OpenWordTexts)
     const own = item.source.openWords?.find((one) => one.where === where);
     const text = texts[where] ?? '';
     if (own === undefined && text === '') return [];
-    const offset = where === 'start' ? startForMark(roadmap, item) : item.source.title.end;
+    const offset = where === 'start' ? startForMark(roadmap, item) : endForMark(item);
     return [{ ...(own?.span ?? { start: offset, end: offset }), text: shapeOf(item).holds === 'cells' ? inCell(text) : text }];
   });
 }
@@ -29,6 +29,11 @@ export function startForMark({ text, items }: Roadmap, { shape, source }: Item):
   const before = marked.filter(({ mark, of }) => /\d/.test(text.slice(mark.end, of.title.start))).length;
   const behind = marked.filter(({ mark, of }) => /\d/.test(text.slice(of.titleAt, mark.start))).length;
   return before > behind ? title.start - number.length : title.start;
+}
+
+/** Where a word or sign goes at the end of a title: where its status stands, which may be behind the link. */
+function endForMark({ source: { status, title } }: Item): number {
+  return status?.where === 'title' && status.text !== '' ? status.span.start : title.end;
 }
 
 /** The words at the start of a title that say its state, or that it is open. */

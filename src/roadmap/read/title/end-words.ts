@@ -115,10 +115,11 @@ export function takeWord(tokens: Token[], words: readonly WordPattern[], taken: 
   // a separator of its own, also behind emphasis.
   const stays = ({ pattern }: WordPattern) => (isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`));
   const whole = { ...last };
-  const found = words.find((word) => textOf(tokens) !== '' && !stays(word) && takeText(tokens, word.pattern) !== null);
+  const isFull = taken.withOpen.length >= MOST_OPEN;
+  const hasText = textOf(tokens) !== '';
+  const found = words.find((word) => hasText && !(isFull && word.says === 'open') && !stays(word) && takeText(tokens, word.pattern) !== null);
   if (found === undefined) return false;
-  const isOlder = found.says === 'open' && taken.withOpen.length < MOST_OLDER;
-  if (isOlder) taken.withOpen.push(`${ahead} ${textOf([...tokens.slice(0, -1), whole])}`.trim());
+  if (found.says === 'open') taken.withOpen.push(`${ahead} ${textOf([...tokens.slice(0, -1), whole])}`.trim());
   trimEnd(tokens);
   takeText(tokens, SEPARATORS);
   trimEnd(tokens);
@@ -132,8 +133,8 @@ export function takeWord(tokens: Token[], words: readonly WordPattern[], taken: 
   return true;
 }
 
-/** More than so many words at the end of a title are not meant, and looking at the title with each would take long. */
-const MOST_OLDER = 3;
+/** More words for open work at the end of a title are not meant, and taking thousands of them off would take long. */
+const MOST_OPEN = 3;
 
 /** The span of a word and of those behind it. If another one stands between them, it stays with these. */
 function joinedSpan(span: Span, behind: Span | null): Span {

@@ -109,6 +109,13 @@ const CASES: Readonly<Record<string, Case>> = {
     dropped: '- Spout — dropped',
     fresh: '- Rim — in progress',
   },
+  'a word behind a colon': {
+    plan: ['- Lid: done', '- Spout: planned', '- Bell: planned'],
+    config: WORDS,
+    done: '- Spout: done',
+    dropped: '- Spout: dropped',
+    fresh: '- Rim: planned',
+  },
   'a word in brackets and emphasis': {
     plan: ['- Lid *(done)*', '- Spout *(planned)*', '- Bell *(planned)*'],
     config: WORDS,
