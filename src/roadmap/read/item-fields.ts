@@ -3,7 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Field, Fields } from '../../model/roadmap.ts';
 import { contentColumnOf } from '../markdown/list-item.ts';
 import { spanOf } from '../markdown/nodes.ts';
-import { firstDescription, type TitleLines } from '../text/descriptions.ts';
+import { firstDescription, type TitleLines, type WrittenLine } from '../text/descriptions.ts';
 import { type Lines, lineStart } from '../text/lines.ts';
 import { type FieldLine, fieldOf, isLegendLine, type ParagraphLine, paragraphLines, readFieldLine } from './fields.ts';
 import { isNeverTitle } from './sections.ts';
@@ -23,6 +23,8 @@ export interface TitleFields {
   readonly outer: readonly LazyField[];
   /** The end of the title's lines: before the first field, and before what only describes the item. */
   readonly titleEnd: number;
+  /** Only how the title ends says that the lines below describe the item: with its link, or with a hard break. */
+  readonly byEnd: boolean;
   /** The end of all lines before the first field. */
   readonly wholeEnd: number;
 }
@@ -49,14 +51,13 @@ export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: n
   const end = heads[0]?.line ?? intro;
   const wholeEnd = end === undefined ? spanOf(paragraph).end : lineStart(lines, end.line);
   const own = all.filter(({ line }) => end === undefined || line < end.line);
-  const described =
-    own.length < 2
-      ? null
-      : firstDescription(
-          own.map((line) => ({ ...line, text: lines.text.slice(line.start, line.end) })),
-          titles,
-        );
-  return { fields, outer, titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0), wholeEnd };
+  const described = own.length < 2 ? null : firstDescription(withTexts(own, lines), titles);
+  const titleEnd = described === null ? wholeEnd : lineStart(lines, own[described.at]?.line ?? 0);
+  return { fields, outer, titleEnd, byEnd: described?.byEnd === true, wholeEnd };
+}
+
+function withTexts(some: readonly ParagraphLine[], { text }: Lines): WrittenLine[] {
+  return some.map((line) => ({ ...line, text: text.slice(line.start, line.end) }));
 }
 
 /** Whether a line begins with a key that is not a field, such as `Goal: …`. */
