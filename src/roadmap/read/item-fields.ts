@@ -3,7 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Field, Fields } from '../../model/roadmap.ts';
 import { contentColumnOf } from '../markdown/list-item.ts';
 import { spanOf } from '../markdown/nodes.ts';
-import { firstDescription, type TitleLines, type WrittenLine } from '../text/descriptions.ts';
+import { firstDescription, sentenceBelowValue, type TitleLines, type WrittenLine } from '../text/descriptions.ts';
 import { type Lines, lineStart } from '../text/lines.ts';
 import { type FieldLine, fieldOf, isLegendLine, type ParagraphLine, paragraphLines, readFieldLine } from './fields.ts';
 import { isNeverTitle } from './sections.ts';
@@ -41,9 +41,11 @@ export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: n
   for (const [index, { at, read, line }] of heads.entries()) {
     if (read === null) continue;
     const next = heads[index + 1]?.at ?? all.length;
-    // A line that begins with another word and a colon ends the value. That line and the ones after it are not a part of the field.
-    const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
-    const last = all[(other === -1 ? next : other) - 1] ?? line;
+    // A line that begins with another word and a colon ends the value, as a sentence does. That line and the ones after it are not a part of the field.
+    const labelled = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+    const end = labelled === -1 ? next : labelled;
+    const sentence = sentenceBelowValue(withTexts(all.slice(at, end), lines));
+    const last = all[(sentence === null ? end : at + sentence) - 1] ?? line;
     if (line.lazy && nested) outer.push({ read, line });
     else fields.push({ ...fieldOf(read, line, last, lines, 'line'), lazy: false });
   }

@@ -63,6 +63,23 @@ export function firstDescription(lines: readonly WrittenLine[], said: TitleLines
   return null;
 }
 
+/**
+ * The first of some lines that is no part of the value of a field, but a sentence about the item; null: there is none. A value that is a sentence itself may
+ * go on with another one.
+ * @param lines the one with the field, and those below it up to the next field
+ */
+export function sentenceBelowValue(lines: readonly WrittenLine[]): number | null {
+  if (!FINISHED.test(lines.at(-1)?.text.trimEnd() ?? '')) return null;
+  const found = lines.findIndex(({ text, plain }, at) => {
+    const before = lines[at - 1];
+    if (before === undefined || !plain || !SENTENCE.test(text) || text.trim().split(/\s+/).length < 3) return false;
+    const above = before.text.trim();
+    const [word = ''] = text.split(/\s/, 1);
+    return before.column + above.length + 1 + word.length <= NARROW && !FINISHED.test(above) && !hasOpenBracket(above) && !needsMore(above, text, true);
+  });
+  return found === -1 ? null : found;
+}
+
 /** How much room the line above had for the first word of a line. */
 interface RoomAbove {
   readonly isTiny: boolean;
