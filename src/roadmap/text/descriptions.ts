@@ -58,7 +58,7 @@ export function firstDescription(lines: readonly WrittenLine[], said: TitleLines
     const isSentence = FINISHED.test(last) && line.text.split(/\s+/).length > 3;
     const room = { isTiny: wouldEnd <= TINY, fits: wouldEnd <= narrowest || wouldEnd <= longest, isSentence, fitsSentence: wouldEnd <= NARROW };
     if (describesItem(line, above, room)) return { at, byEnd: false };
-    if ((before.broken === true || BREAK.test(before.text)) && isBelowBreak(line.text, above)) return { at, byEnd: true };
+    if ((before.broken === true || BREAK.test(before.text)) && isBelowBreak(line.text, above, isSentence)) return { at, byEnd: true };
   }
   return null;
 }
@@ -89,9 +89,14 @@ interface RoomAbove {
   readonly fitsSentence: boolean;
 }
 
-/** Whether a line below a hard break has words of its own: the line above ends where its author wanted it to. */
-function isBelowBreak(text: string, above: string): boolean {
-  return saysMore(text) && /\S\s+\S/.test(text.trim()) && !hasOpenBracket(above) && !needsMore(above, text, false);
+/**
+ * Whether a line below a hard break is a sentence up to its full stop. Titles go on there, too, with a word that joins: `before the frost`, `in March`. Some
+ * files have two spaces at the end of every line.
+ */
+function isBelowBreak(text: string, above: string, isSentence: boolean): boolean {
+  const [word = ''] = /^\p{L}+/u.exec(text) ?? [];
+  const joins = ENGLISH.has(word) || OTHERS.has(word) || JOINING.has(word);
+  return isSentence && !joins && !hasOpenBracket(above) && !needsMore(above, text, false);
 }
 
 /** @param above the line above, which has no link at its end */
@@ -137,11 +142,6 @@ function isAlone(line: string): boolean {
 /** A whole line that is no sentence and goes on with nothing: people who are mentioned, a day, or words in emphasis or in small letters. */
 function isRemark(line: string): boolean {
   return MENTIONS.test(line) || DAY.test(line) || IN_EMPHASIS.test(line) || IN_HTML.test(line);
-}
-
-/** Whether a line has words besides the marks for a state that stand at the end of titles. */
-function saysMore(line: string): boolean {
-  return /[\p{L}\p{N}]/u.test(line.replace(/^\((?:external|in progress|wip)\)$/i, ''));
 }
 
 /** `@kim, @ann`, `— @kim`. */
@@ -233,6 +233,11 @@ const OTHERS = wordsOf(`
   και ή ο η το οι τα τον την του της των στο στη στην στον σε με για από να που
   dan atau di ke dari untuk dengan yang và hoặc của cho với trong ja tai els amb
 `);
+
+/** Further words that a line may go on with. */
+const JOINING = wordsOf(
+  'above after along around before behind below beneath beside besides beyond both inside instead like near once outside then throughout up out off down',
+);
 
 /** “Sign in” is whole, though “in” needs more elsewhere. */
 const WITH_PARTICLE = /(?:^|\s)(?:sign|log|opt|check|plug|zoom|drop|fade|built|dial)(?:s|ed|ing)?\s+(?:in|on)$/i;

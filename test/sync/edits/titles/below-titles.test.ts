@@ -82,8 +82,8 @@ describe('lines below a title that an older release has linked behind them', () 
   it.each([
     ['a sentence below a short last word', ['- Departure map', '  Shows each stop with its delays.']],
     ['words below bold text', ['- **Quiet hours**', '  no sound at night']],
-    ['words below a hard break', ['- Quiet hours  ', '  no sound at night']],
-    ['words below a hard break in HTML', ['- Quiet hours<br>', '  no sound at night']],
+    ['a sentence below a hard break', ['- Quiet hours  ', '  people sleep at night.']],
+    ['a sentence below a hard break in HTML', ['- Quiet hours<br>', '  people sleep at night.']],
     ['a sentence behind a sign', ['- Quiet hours', '  ✅ The design is done.']],
     ['people', ['- Quiet hours', '  — @ann']],
     ['small words in emphasis', ['- Quiet hours', '  _waits for a design_']],
