@@ -50,7 +50,7 @@ function examplesOf(dir: string, name: string): Example[] {
 }
 
 function titleLines({ lines }: Example, width: number = NARROWEST): number {
-  return firstDescription(lines, null, width) ?? lines.length;
+  return firstDescription(lines, null, width)?.at ?? lines.length;
 }
 
 function shown(example: Example): string {

@@ -43,7 +43,7 @@ describe('text around a link', () => {
     [`${link(1)} and once more ${link(1)} soon`, 'Parser drops tabs and once more soon'],
     [`- ${link(1)} - soon`, 'Parser drops tabs - soon'],
     [`${link(1)}<br>soon`, 'Parser drops tabs soon'],
-    [`${link(1)}\n  on a further line`, 'Parser drops tabs on a further line'],
+    [`${link(1)}\n  on a further line`, 'Parser drops tabs'],
     [`${link(1)} <!-- a comment --> soon`, 'Parser drops tabs soon'],
     [`${link(1)}: soon`, 'Parser drops tabs: soon'],
     [`[[#1](${url})] soon`, 'Parser drops tabs soon'],

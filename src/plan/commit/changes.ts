@@ -59,9 +59,13 @@ function changeWords(operation: Operation, { sections, numberOf }: ChangeContext
   }
 }
 
-/** Which fields follow. Sub-items are not named, because their names are foreign text and there may be many. */
+/**
+ * Which fields follow. Sub-items are not named, because their names are foreign text and there may be many. Footnotes stand elsewhere in the file
+ * and are never written: a text only names other ones.
+ */
 function followedFields(operation: Operation & { readonly kind: 'change-item' }): Pick<FileChangeWords, 'after' | 'brief'> {
-  const fields = [...new Set(operation.fields.map((field) => (field.startsWith('tick: ') ? 'sub-items' : field)))];
+  const named = operation.fields.map((field) => (field.startsWith('tick: ') ? 'sub-items' : field));
+  const fields = [...new Set(named)].filter((field) => field !== 'footnotes');
   if (fields.length === 0) return { after: '' };
   return { after: `in ${fields.join(', ')}`, ...(fields.length === 1 ? {} : { brief: `in ${fields.length} fields` }) };
 }

@@ -65,7 +65,7 @@ function sourceLine(written: string): SourceLine {
 
 /** The field in a line, by the same rules as in a roadmap, including misspelt keys. */
 function sourceField(text: string): SourceField | null {
-  const read = readFieldLine({ line: 1, start: 0, end: text.length, column: 0, lazy: false, plain: true }, text);
+  const read = readFieldLine({ line: 1, start: 0, end: text.length, column: 0, lazy: false, plain: true, inside: false, broken: false }, text);
   return read === null ? null : { label: read.label, value: text.slice(read.valueStart) };
 }
 

@@ -1,5 +1,11 @@
 import { escapeMarkdown } from '../text/text.ts';
 
+/** The issues that belong to a file, with all titles that each and its item have had. */
+export interface KnownEntries {
+  readonly has: (number: number) => boolean;
+  readonly get: (number: number) => { readonly titles: ReadonlySet<string> } | undefined;
+}
+
 /** Where this repository's issues are, under every name that the repository has had. */
 export interface IssueAddress {
   /** `https://github.com`, without a slash at its end. */
@@ -9,7 +15,7 @@ export interface IssueAddress {
   /** The names that the repository had before, with their servers: `https://github.com/owner/old`. Left out: none is known. */
   readonly former?: readonly string[];
   /** The issues that belong to the file. A link under a former name counts only for these, because another repository may have that name by now. */
-  readonly entries?: { readonly has: (number: number) => boolean };
+  readonly entries?: KnownEntries;
   /** The path of the file in the repository. Relative links lead from there. Left out: the file is at the top. */
   readonly path?: string;
   /** Numbers that are known to be pull requests. Links to them are read as text. */

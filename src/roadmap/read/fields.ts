@@ -18,6 +18,10 @@ export interface ParagraphLine {
   readonly lazy: boolean;
   /** It starts in plain text or with strong text, not inside code, emphasis, a link or HTML. */
   readonly plain: boolean;
+  /** It starts inside of code, emphasis, a link or the like, which began on a line above. */
+  readonly inside: boolean;
+  /** A hard break stands at its end: two spaces or a backslash. */
+  readonly broken: boolean;
 }
 
 /**
@@ -42,7 +46,8 @@ export function paragraphLines(paragraph: Paragraph, lines: Lines, inQuote: bool
       end: whole.start + withoutBreak(source).length,
       column,
       lazy: line > first && (inQuote ? !prefix.includes('>') : column < contentColumn),
-      plain: startsPlain(paragraph, start),
+      ...startsHow(paragraph, start),
+      broken: line < last && / {2}\r?\n?$|(?<!\\)(?:\\\\)*\\\r?\n?$/.test(source),
     });
   }
   return result;
@@ -63,10 +68,11 @@ function onOneLine(written: string): string {
   return parts.join(' ');
 }
 
-function startsPlain(paragraph: Paragraph, offset: number): boolean {
+function startsHow(paragraph: Paragraph, offset: number): Pick<ParagraphLine, 'plain' | 'inside'> {
   const node = paragraph.children.find((child) => offset < spanOf(child).end);
-  if (node === undefined) return false;
-  return node.type === 'text' || (node.type === 'strong' && spanOf(node).start === offset);
+  if (node === undefined || node.type === 'text') return { plain: node !== undefined, inside: false };
+  const isStart = spanOf(node).start === offset;
+  return { plain: node.type === 'strong' && isStart, inside: !isStart };
 }
 
 /** A line read as `key: value`. */

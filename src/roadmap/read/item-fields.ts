@@ -3,7 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Field, Fields } from '../../model/roadmap.ts';
 import { contentColumnOf } from '../markdown/list-item.ts';
 import { spanOf } from '../markdown/nodes.ts';
-import { firstDescription, type TitleLines } from '../text/descriptions.ts';
+import { firstDescription, sentenceBelowValue, type TitleLines, type WrittenLine } from '../text/descriptions.ts';
 import { type Lines, lineStart } from '../text/lines.ts';
 import { type FieldLine, fieldOf, isLegendLine, type ParagraphLine, paragraphLines, readFieldLine } from './fields.ts';
 import { isNeverTitle } from './sections.ts';
@@ -23,6 +23,8 @@ export interface TitleFields {
   readonly outer: readonly LazyField[];
   /** The end of the title's lines: before the first field, and before what only describes the item. */
   readonly titleEnd: number;
+  /** Only how the title ends says that the lines below describe the item: with its link, or with a hard break. */
+  readonly byEnd: boolean;
   /** The end of all lines before the first field. */
   readonly wholeEnd: number;
 }
@@ -39,9 +41,11 @@ export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: n
   for (const [index, { at, read, line }] of heads.entries()) {
     if (read === null) continue;
     const next = heads[index + 1]?.at ?? all.length;
-    // A line that begins with another word and a colon ends the value. That line and the ones after it are not a part of the field.
-    const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
-    const last = all[(other === -1 ? next : other) - 1] ?? line;
+    // A line that begins with another word and a colon ends the value, as a sentence does. That line and the ones after it are not a part of the field.
+    const labelled = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+    const end = labelled === -1 ? next : labelled;
+    const sentence = sentenceBelowValue(withTexts(all.slice(at, end), lines));
+    const last = all[(sentence === null ? end : at + sentence) - 1] ?? line;
     if (line.lazy && nested) outer.push({ read, line });
     else fields.push({ ...fieldOf(read, line, last, lines, 'line'), lazy: false });
   }
@@ -49,14 +53,13 @@ export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: n
   const end = heads[0]?.line ?? intro;
   const wholeEnd = end === undefined ? spanOf(paragraph).end : lineStart(lines, end.line);
   const own = all.filter(({ line }) => end === undefined || line < end.line);
-  const described =
-    own.length < 2
-      ? null
-      : firstDescription(
-          own.map((line) => ({ ...line, text: lines.text.slice(line.start, line.end) })),
-          titles,
-        );
-  return { fields, outer, titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0), wholeEnd };
+  const described = own.length < 2 ? null : firstDescription(withTexts(own, lines), titles);
+  const titleEnd = described === null ? wholeEnd : lineStart(lines, own[described.at]?.line ?? 0);
+  return { fields, outer, titleEnd, byEnd: described?.byEnd === true, wholeEnd };
+}
+
+function withTexts(some: readonly ParagraphLine[], { text }: Lines): WrittenLine[] {
+  return some.map((line) => ({ ...line, text: text.slice(line.start, line.end) }));
 }
 
 /** Whether a line begins with a key that is not a field, such as `Goal: …`. */

@@ -33,7 +33,7 @@ describe('a reader that remembers', () => {
     ['a former name', { ...reading, address: { ...address, former: ['https://github.com/acme/pot'] } }],
     ['another place of links', { ...reading, address: { ...address, path: 'docs/ROADMAP.md' } }],
     ['pull requests', { ...reading, address: { ...address, pullRequests: new Set([3]) } }],
-    ['issues that are asked for', { ...reading, address: { ...address, entries: new Set([3]) } }],
+    ['issues that are asked for', { ...reading, address: { ...address, entries: new Map([[3, { titles: new Set<string>() }]]) } }],
     ['no known issues', { ...reading, known: { issues: new Map(), more: false } }],
     ['a known issue', { ...reading, known: { issues: new Map([[3, { titles: new Set(['Lid']), removed: false }]]), more: false } }],
     ['a known issue that is gone', { ...reading, known: { issues: new Map([[3, { titles: new Set(['Lid']), removed: true }]]), more: false } }],

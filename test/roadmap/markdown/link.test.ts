@@ -73,7 +73,11 @@ describe('the issue an address names', () => {
   });
 
   it('under a former name counts only for the file’s own issues, on the server of that name', () => {
-    const renamed = { ...address, former: ['https://github.com/acme/missile', 'https://git.example.org/hub/acme/rocket'], entries: new Set([3]) };
+    const renamed = {
+      ...address,
+      former: ['https://github.com/acme/missile', 'https://git.example.org/hub/acme/rocket'],
+      entries: new Map([[3, { titles: new Set<string>() }]]),
+    };
     expect(issueOfUrl('http://www.github.com/Acme/missile/issues/3', renamed)).toBe(3);
     expect(issueOfUrl('https://git.example.org/hub/acme/rocket/issues/3', renamed)).toBe(3);
     expect(issueOfUrl('https://github.com/acme/missile/issues/4', renamed)).toBeNull();

@@ -56,4 +56,14 @@ describe('a footnote in an issue', () => {
     expect(world.text).toBe(text('Slow[^b].', 'Old.', ` ${link(1)}`));
     expect(await world.afterwards()).toEqual([]);
   });
+
+  it.each([
+    ['a level', (world: MemoryWorld) => world.change(1, { labels: [...world.issue(1).labels, 'priority: low'] }, 'maintainer'), 'in priority'],
+    ['a note', (world: MemoryWorld) => world.change(1, { body: world.issue(1).body.replace('Slow[^1]', 'Slow[^b]') }, 'maintainer'), 'in notes'],
+  ])('is not named by the commit that takes %s from the issue', async (_, change, said) => {
+    const world = await MemoryWorld.agreed(text('Slow[^1].', 'Old.'));
+    change(world);
+    await world.sync();
+    expect(world.messages.at(-1)).toContain(`follow "One" ${said} (#1)`);
+  });
 });
