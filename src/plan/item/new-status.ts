@@ -239,7 +239,9 @@ function besideSigns(item: Item, sign: string, word: string, { roadmap, reading 
   if (said.length < 2 || !hasWord(word)) return [];
   const { words } = reading.rules;
   // A sign of open rows says something else in this file.
-  if (roadmap.items.some(({ state, source: { status } }) => state === 'open' && status?.where === 'cell' && status.text.includes(sign))) return [];
+  const names = sign === DROPPED_SIGN ? [sign, ':x:'] : [sign];
+  const isHeld = ({ state, source: { status } }: Item) => state === 'open' && status?.where === 'cell' && names.some((name) => status.text.includes(name));
+  if (roadmap.items.some(isHeld)) return [];
   const held = bareColumn(item, roadmap, words);
   if (held === 'sign') return [sign, `${sign} ${word}`];
   if (held === 'answer') return [...words.done, ...words.dropped].flatMap((one) => (bareKind(one) === 'answer' ? inCaseOf(said[0] ?? '', one) : []));

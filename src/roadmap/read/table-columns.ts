@@ -168,7 +168,7 @@ export function guessTable(table: Table, areStates?: (cells: readonly string[]) 
   if (NO_ITEMS.test(names[0] ?? '') && (who === 'read' || !sharesReleases(table))) return null;
   const cells = names.map((_, column) => rows.map((row) => (row.children[column] === undefined ? '' : plainText(row.children[column]))));
   const filled = (column: number) => (cells[column] ?? []).filter((cell) => cell !== '').length;
-  const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
+  const looksLikeStatus = (column: number) => (cells[column] ?? []).filter((cell) => isStatus(cell, who)).length * 10 >= Math.max(1, filled(column)) * 6;
   // Signs in a column for levels or people tell no state.
   const isOther = (name: string) => ['priority', 'owner'].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? '');
   const likeStatus = names.flatMap((name, column) => (filled(column) > 0 && looksLikeStatus(column) && !isOther(name) ? column : []));
@@ -237,8 +237,8 @@ function areNames(cells: readonly string[]): boolean {
 const STATUS_WORD =
   /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
 
-/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. */
-function isStatus(cell: string): boolean {
-  const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, '').trim();
+/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. The names of signs (`:x:`) are known to `init` only. */
+function isStatus(cell: string, asking: Asking): boolean {
+  const text = (asking === 'read' ? cell : cell.replace(/:[a-z0-9_+-]{1,40}:/giu, '')).replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, '').trim();
   return cell.trim() !== '' && (text === '' || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
 }
