@@ -1,7 +1,6 @@
 import type { Item, ItemTable, Kind } from '../../../model/roadmap.ts';
 import { cellsIn } from '../../markdown/cell-names.ts';
 import { kindAsIn, kindNamed } from '../../read/kind-words.ts';
-import { mostFrequent } from '../../text/most-frequent.ts';
 import { nextInColumn } from '../item/next-number.ts';
 import { cellsOf } from '../table/cells.ts';
 import { saysBegun } from './begun.ts';
@@ -49,16 +48,6 @@ export function kindCell(cells: readonly string[], kind: Kind): string {
   const features = cells.filter((cell) => kindNamed(cell) === 'feature').length;
   const isMarked = kind === 'bug' || cells.filter((cell) => kindNamed(cell) === null).length <= features;
   return isMarked ? (kindAsIn(cells, kind) ?? kind) : '';
-}
-
-const DASH = /^(?:[-\u2013\u2014]{1,3}|\\-)$/;
-/** For one empty cell of a column, so many have to hold a dash. */
-const DASHES = 4;
-
-/** What a column writes where it says nothing: the dash of nearly all its cells of that sort, or nothing at all. */
-export function emptyAmong(cells: readonly string[]): string {
-  const dashes = cells.filter((cell) => DASH.test(cell));
-  return dashes.length < cells.filter((cell) => cell === '').length * DASHES ? '' : (mostFrequent(dashes) ?? '');
 }
 
 const EMPTY = { empty: { start: 0, end: 0, lacking: null } } as const;

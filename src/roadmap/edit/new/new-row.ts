@@ -5,7 +5,8 @@ import { inCell } from '../../text/text.ts';
 import { behindLines } from '../item/insert.ts';
 import type { Layout } from '../layout.ts';
 import { newRow } from '../table/cell-width.ts';
-import { emptyAmong, kindCell, openWord, otherCells, writtenInCell } from './new-cells.ts';
+import { emptyAmong } from '../table/empty-cells.ts';
+import { kindCell, openWord, otherCells, writtenInCell } from './new-cells.ts';
 import type { NewItemPlace, WrittenItem } from './written-item.ts';
 
 /** Puts a row below the last row of a table. Fields without a column are left out. */
