@@ -17,9 +17,17 @@ const SIGN = /^(?:[^\p{L}\p{N}]{1,4}|:[\w+-]{2,40}:)$/u;
 const MEANING = /^[*_`\s]*(?:[=:→–—-]\s*)?([\p{L}\p{N} '’-]{1,40})/u;
 
 /** Whether a status says that an item is begun, by itself, or as the file explains its sign: `Key: 🔵 in beta, 💡 idea`. */
-export function saysBegun(status: string, text: string): boolean {
+function saysBegun(status: string, text: string): boolean {
   const parts = SIGN.test(status) ? text.split(status) : [];
   // In a table the next cell is about something else.
   const meanings = parts.slice(1).flatMap((part, at) => (/\|[^\r\n]*$/.test(parts[at] ?? '') ? [] : (MEANING.exec(part)?.[1] ?? [])));
   return meanings.some((words) => BEGUN.test(words)) || (BEGUN.test(status) && !meanings.some((words) => stageOf(words) === 'waiting'));
+}
+
+/** The most frequent one of the statuses of open items, of those that nobody has begun; empty: there is none. @param text of the file, which may explain its signs */
+export function openWord(said: readonly string[], text: string): string {
+  const counts = new Map<string, number>();
+  for (const word of said) if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
+  // The whole file is looked through for what a word means, so each is asked for once.
+  return [...counts].filter(([word]) => !saysBegun(word, text)).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 }
