@@ -3,11 +3,12 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { StatusMark } from '../../model/span.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
-import { bareKind } from '../../roadmap/read/answers.ts';
+import { bareKind, stateNamed } from '../../roadmap/read/answers.ts';
 import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
 import { bracketedWord, emphasizedWord, inCaseOf, pictured, statusesLike, tellsMore } from '../../roadmap/read/status-form.ts';
+import { DONE, DROPPED, statedWord } from '../../roadmap/release/finished-subject.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
@@ -61,13 +62,21 @@ function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { r
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
   const known = reading.rules.words[state];
   const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
-  const wordAlone = (text: string) => pictured(text, known) ?? bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
+  const wordAlone = (text: string) =>
+    pictured(text, known) ?? bracketedWord(text, known) ?? signedWord(text, known, state) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
   const said = (some: readonly Item[]) =>
     mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (wordAlone(text) ?? []))));
   const text = said(where === 'field' ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
   if (text !== undefined) return { text, isRespelt: false };
   const other = said(peers);
   return other === undefined ? undefined : { text: spelledLike(item.source.status?.text ?? '', other), isRespelt: true };
+}
+
+/** A sign of the configuration with a word behind it that says the same, though the configuration does not name it: `:white_check_mark: Done`. */
+function signedWord(text: string, known: readonly string[], state: Finished): string | null {
+  const { sign = '', word = '' } = SIGNED.exec(text)?.groups ?? {};
+  const isKnown = known.some((one) => one.replace(/\uFE0F/g, '').toLowerCase() === sign.replace(/\uFE0F/g, '').toLowerCase());
+  return isKnown && statedWord(word, state === 'done' ? DONE : DROPPED)?.toLowerCase() === word.toLowerCase() ? text : null;
 }
 
 /** How the label of the field that shows a state is written, without its word: `**:**` in a bullet. */
@@ -202,7 +211,8 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   // The title of a row has no room for a word, and an English one is strange in another script, so a sign says it, if nobody named a word.
   const needsSign = where === 'title' && (shapeOf(item).among === 'table' || !areTitlesLatin(roadmap));
   const inTitle = needsSign && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
-  const inCell = besideSigns(item, sign, usual, { roadmap, reading }).find((text) => wordIn(text, words) === state) ?? usual;
+  const inCell =
+    besideSigns(item, sign, usual, { roadmap, reading }).find((text) => (NAME_FIRST.test(text) ? stateNamed : wordIn)(text, words) === state) ?? usual;
   const isInTitle = where === 'title' || where === 'start';
   const amongWords = isInTitle || hasWord(usual) ? undefined : wordAmongWords(item, where, usual, state, { roadmap, reading });
   const first = amongWords ?? (where === 'cell' ? inCell : inTitle);
@@ -245,6 +255,7 @@ function besideSigns(item: Item, sign: string, word: string, { roadmap, reading 
   const held = bareColumn(item, roadmap, words);
   if (held === 'sign') return [sign, `${sign} ${word}`];
   if (held === 'answer') return [...words.done, ...words.dropped].flatMap((one) => (bareKind(one) === 'answer' ? inCaseOf(said[0] ?? '', one) : []));
+  if (said.every((text) => NAME_FIRST.test(text))) return [`${sign === DONE_SIGN ? ':white_check_mark:' : ':x:'} ${word}`];
   return said.every((text) => SIGN_FIRST.test(text)) ? [`${sign} ${word}`] : [];
 }
 
@@ -265,6 +276,9 @@ export function bareColumn(item: Item, roadmap: Roadmap, words: StateWords): Ret
 }
 
 const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
+/** A sign by the name that GitHub knows it by. */
+const NAME_FIRST = /^:[a-z0-9_+-]{1,40}:\s+[*_]*\p{L}/iu;
+const SIGNED = /^(?<sign>:[a-z0-9_+-]{1,40}:|\p{Extended_Pictographic}\uFE0F?)\s+(?<word>\p{L}[\p{L}\p{M}'’ ]*)$/iu;
 const SIGN_FIRST = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
 
 /** A word for a cell or a field in small letters, where the others there have them. */
