@@ -249,6 +249,7 @@ export type CandidateReason =
   | 'no-title'
   | 'placeholder'
   | 'caption'
+  | 'total'
   | 'criteria'
   | 'labelled'
   | 'in-quote'

@@ -247,3 +247,30 @@ describe('the tables of a roadmap', () => {
     expect([tables.length, items]).toEqual([1, []]);
   });
 });
+
+describe('a row that counts the others', () => {
+  const rows = ['| Parser | 5 | open |', '| Lexer | 4 | done |'];
+  it.each(['| **Total** | 9 | |', '| Total | | 1/2 |', '| **Summe:** 9 | | - |', '| Total effort (days) | ~9 d | |', '| 合计 | 9 |'])(
+    'is no item: %s',
+    (total) => {
+      const { items, candidates, tables } = plan(table('| Feature | Days | Status |', ...rows, total));
+      expect(items.map(({ title }) => title)).toEqual(['Parser', 'Lexer']);
+      expect(candidates.map(({ line, why }) => [line, why])).toEqual([[7, 'total']]);
+      expect(tables[0]?.lastLine).toBe(6);
+    },
+  );
+
+  it.each(['| Total rewrite | 9 | |', '| Total | 9 | open |', '| Total | | |', '| Sum types | 9 | |', '| **Total** (#7) | 9 | |'])(
+    'is an item if it is more, or has an issue: %s',
+    (row) => {
+      const { items, tables } = plan(table('| Feature | Days | Status |', ...rows, row));
+      expect(items).toHaveLength(3);
+      expect(tables[0]?.lastLine).toBe(7);
+    },
+  );
+
+  it('may stand alone, or above others', () => {
+    expect(plan(table('| Feature | Days |', '| Total | 0 |')).tables[0]?.lastLine).toBe(4);
+    expect(plan(table('| Feature | Days |', '| Subtotal | 2 |', '| Parser | 5 |', '| Lexer | 5 |')).tables[0]?.lastLine).toBe(7);
+  });
+});
