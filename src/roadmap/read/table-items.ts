@@ -8,8 +8,9 @@ import { answersOf, stateInCell, stateNamed } from './answers.ts';
 import { ownKey } from './fields.ts';
 import { IN_NO_LIST, type ItemContext, sharedValues, titleSource, titleStatus } from './item-values.ts';
 import { captionsAmong, totalsAmong } from './rows-without-item.ts';
+import { USUAL_WORDS } from './rules.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
-import { columnNamed, columnsAlone, notesColumn } from './table-columns.ts';
+import { columnNamed, columnsAlone, notesColumn, saysOpen } from './table-columns.ts';
 import { readTitle, type Title } from './title/title.ts';
 import { faultOfTitle } from './what-is-an-item.ts';
 
@@ -62,10 +63,11 @@ function cellTexts(rows: readonly TableRow[], column: number, { lines: { text } 
 
 /** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
 function reportStatuses(table: Table, { status }: ItemColumns, { lines, rules: { words }, problem }: ItemContext): void {
-  if (status === null) return;
+  // Whoever names the words knows which ones are missing.
+  if (status === null || words.done !== USUAL_WORDS.done) return;
   const rows = table.children.slice(1).map((row) => (row.children[status] === undefined ? '' : plainText(row.children[status])));
   const values = [...new Set(rows)].filter((value) => value !== '');
-  if (values.length < 2 || values.some((value) => stateNamed(value, words) !== null)) return;
+  if (values.length < 2 || values.some((value) => stateNamed(value, words) !== null) || values.every(saysOpen)) return;
   const shown = values.slice(0, 6).map((value) => `“${value}”`);
   const message = `No status in this table is a word for done or dropped (${shown.join(', ')}${values.length > 6 ? ', …' : ''}): every row is read as open. Name those words in \`words\` of the configuration.`;
   problem({ line: lineAt(lines, spanOf(table).start), level: 'notice', code: 'no-status-word', message });

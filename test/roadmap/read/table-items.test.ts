@@ -216,8 +216,15 @@ describe('states that are no words for done or dropped', () => {
   it.each([
     ['one of them is', ['offen', 'done']],
     ['all rows say the same', ['offen', 'offen', '']],
+    ['all are usual words for open work', ['Planned', '🚧 In progress', 'todo', '']],
   ])('are not told where %s', (_, states) => {
     expect(told(...states)).toEqual([]);
+  });
+
+  it('are not told where the configuration names its words', () => {
+    const text = table('| Feature | Status |', '| A | offen |', '| B | in Arbeit |');
+    const { rules } = parseConfig('sections: [{ title: Plan, items: table }]\nwords: { done: [fertig] }\n', 'c.yml');
+    expect(readRoadmap(text, { ...reading, rules }).problems).toEqual([]);
   });
 
   it('are not told in a table that is cut short', () => {

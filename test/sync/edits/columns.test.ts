@@ -169,6 +169,11 @@ describe('a column that is missing', () => {
     expect(problems.map(({ message }) => message)).toEqual([
       'This table has no column “Severity”, which the configuration names; it has “Feature”, “Status”. Add the column, or correct `columns` of this section in the configuration.',
     ]);
+    world.change(1, { labels: ['roadmap', 'feature', 'priority: low'] });
+    const told = (await world.sync()).problems.find(({ code }) => code !== 'no-such-column');
+    expect(told?.message).toMatch(
+      /Its table has no column for the priority\. Add one, with line 3 as “\| Feature \| Status \| Severity \|” and line 4 as “[^”]+”\.$/,
+    );
   });
 
   it('is told briefly in a table with 200 columns', async () => {
