@@ -1,8 +1,7 @@
 import { type Field, type Item, PRIORITIES, type Priority, type Roadmap } from '../model/roadmap.ts';
 import { isSubItem } from '../model/tracked.ts';
 import { plainValue } from '../roadmap/markdown/plain-value.ts';
-import { saysNothing } from '../roadmap/read/what-is-an-item.ts';
-import { saysNobody } from '../roadmap/text/nobody.ts';
+import { saysNobody, saysNothing } from '../roadmap/read/what-is-an-item.ts';
 
 /** The items that are not sub-items: an update lists sub-items with their item. */
 export function topLevel({ items }: Roadmap): Item[] {

@@ -1,8 +1,7 @@
 import type { SideValues } from '../../model/agreement.ts';
 import type { Assignable } from '../../model/ports.ts';
 import type { Problem } from '../../model/problem.ts';
-import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
-import { saysNobody } from '../../roadmap/text/nobody.ts';
+import { saysNobody, saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 
 /** Names in the file and the logins of these people. The keys are the names in lower case. */
 export type People = Readonly<Record<string, { readonly name: string; readonly login: string }>>;

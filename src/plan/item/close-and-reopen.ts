@@ -197,7 +197,7 @@ function textBoxBack({ section }: Item, to: Destination | null, entry: Entry | n
 }
 
 /** The usual status for open work where an item is, or where it goes; empty: others there have none. */
-function openStatus(item: Item, { where }: StatusMark, to: Destination | null, { roadmap }: Facts): string {
+function usualOpenStatus(item: Item, { where }: StatusMark, to: Destination | null, { roadmap }: Facts): string {
   const goesTo = to === null || to.at === 'new-section' ? null : to;
   const isBeside = ({ section, source: { list } }: Item) =>
     goesTo !== null ? section === goesTo.section : section === item.section && (where !== 'cell' || list === item.source.list);
@@ -227,7 +227,7 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   // A colon went where a word took its place.
   const isWord = status?.where === 'title' && status.text !== '';
   const kept = before === ':' ? (isWord ? before : '') : isAlways || saysOngoing(before ?? '') ? (before ?? '') : '';
-  const said = isFinished ? (status.answers?.no ?? openStatus(item, status, to, facts)) : kept;
+  const said = isFinished ? (status.answers?.no ?? usualOpenStatus(item, status, to, facts)) : kept;
   const marked = status !== null && (isAlways || (status.text !== said && !saysOngoing(status.text)));
   // A row or heading that is only struck shows no status, and shows none afterwards.
   if (marked && isFinished && said === '' && status.where === 'field') edits.push({ edit: 'remove-field', key: 'status' });

@@ -7,7 +7,7 @@ import { canonicalTitle } from '../read/sections.ts';
 import { columnNamed, columnsAlone, fieldOfHeader, guessTable, type TableGuess } from '../read/table-columns.ts';
 import { grouped } from '../text/group-by.ts';
 import { plainText } from '../text/text.ts';
-import { tellsWhenFinished } from './finished-when.ts';
+import { tellsWhenFinished } from './status/finished-when.ts';
 import { namesFinished, stateSaidIn } from './status/status-words.ts';
 
 /** A column of a table that holds a field under another name. */

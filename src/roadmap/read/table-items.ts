@@ -7,12 +7,11 @@ import { plainText } from '../text/text.ts';
 import { answersOf, stateInCell, stateNamed } from './answers.ts';
 import { ownKey } from './fields.ts';
 import { IN_NO_LIST, type ItemContext, sharedValues, titleSource, titleStatus } from './item-values.ts';
-import { captionsAmong, totalsAmong } from './rows-without-item.ts';
 import { USUAL_WORDS } from './rules.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
 import { columnNamed, columnsAlone, notesColumn, saysOpen } from './table-columns.ts';
 import { readTitle, type Title } from './title/title.ts';
-import { faultOfTitle } from './what-is-an-item.ts';
+import { captionsAmong, faultOfTitle, totalsAmong } from './what-is-an-item.ts';
 
 /** A table whose rows are items. */
 interface TableReading {

@@ -128,27 +128,11 @@ describe('the status of a row whose issue is closed', () => {
     expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'))).toMatchObject([{ text: '✅ Done' }]);
     expect(closing(signed('| B | 🚧 In work |', '| C | Planned |'))).toMatchObject([{ text: 'Done' }]);
     expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'), 'not_planned')).toMatchObject([{ text: '❌ Dropped' }]);
-    const named = (...rows: string[]) => table(...rows).replace('soon', ':date: Soon');
-    expect(closing(named('| B | :construction: In work |', '| C | :date: Planned |'))).toMatchObject([{ text: ':white_check_mark: Done' }]);
-    expect(closing(named('| B | :construction: In work |', '| C | :date: Planned |'), 'not_planned')).toMatchObject([{ text: ':x: Dropped' }]);
-    expect(closing(named('| B | :construction: In work |', '| C | Planned |'))).toMatchObject([{ text: 'Done' }]);
     const bare = (words = '') => closing(table('| B | 🚧 |', '| C | ⏳ |').replace('soon', '⏳'), 'not_planned', PLANS + words);
     expect(bare('words:\n  dropped: [Dropped, "❌"]\n')).toMatchObject([{ text: '❌' }]);
     expect(bare('words:\n  dropped: [Scrapped]\n')).toMatchObject([{ text: '❌ Scrapped' }]);
     const words = 'words:\n  done: [fertig]\n  dropped: ["❌"]\n';
     expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'), 'completed', PLANS + words)).toMatchObject([{ text: 'fertig' }]);
-  });
-});
-
-describe('a sign of the configuration with a word behind it', () => {
-  it.each([
-    ['| B | :white_check_mark: Done |', ':white_check_mark: Done'],
-    ['| B | :white_check_mark: Fertig |', ':white_check_mark: Fertig'],
-    ['| B | ✅ Shipped |', '✅ Shipped'],
-    ['| B | :white_check_mark: Rosa |', ':white_check_mark:'],
-    ['| B | :white_check_mark: done by Rosa |', ':white_check_mark:'],
-  ])('is used with it, if it says the same: %s', (row, text) => {
-    expect(closing(table(row), 'completed', `${PLANS}words:\n  done: [":white_check_mark:", "✅"]\n`)).toMatchObject([{ text }]);
   });
 });
 

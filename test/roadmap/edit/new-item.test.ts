@@ -134,12 +134,6 @@ describe('a new item in a section with a table', () => {
     expect(text).toBe(lines(...table, ...rows, `| 5 | N1 ${linkTo(1)} | | planned | Why. |`));
   });
 
-  it('ends with a bar where a comment stands behind the last one of another row', () => {
-    const start = ['## Plans', '', '| Title | Status |', '|---|---|', '| A | open |', '| B | open | <!-- asked twice -->'];
-    const { text } = withNew(lines(...start), plans('table'), newIn(0, 1));
-    expect(text).toBe(lines(...start, `| N1 ${linkTo(1)} | open |`));
-  });
-
   it.each([
     ['F-09', 'F-10', 'F-11'],
     ['07', '08', '09'],

@@ -19,7 +19,7 @@ export function asRow(roadmap: Layout, table: ItemTable, { markdown, content, ki
   const others = otherCells(table, content.notes, rows);
   const cells = header.map((_, column) => {
     if (column === columns.title) return markdown;
-    if (column === columns.status) return openWord(items.flatMap(openStatus), roadmap.text) || (items[0]?.source.status?.answers?.no ?? '');
+    if (column === columns.status) return openWord(items.flatMap(saidWhileOpen), roadmap.text) || (items[0]?.source.status?.answers?.no ?? '');
     const key = columns.fields.find((one) => one.column === column)?.key;
     if (key === undefined) return others.get(column) ?? '';
     const said = rows.own.map((row) => writtenInCell(row, column));
@@ -32,7 +32,7 @@ export function asRow(roadmap: Layout, table: ItemTable, { markdown, content, ki
   return { arrival, block: [line], shape: 'row', marker: null, beside: items.at(-1) ?? null, table };
 }
 
-function openStatus({ state, source: { status } }: Layout['items'][number]): string[] {
+function saidWhileOpen({ state, source: { status } }: Layout['items'][number]): string[] {
   return state === 'open' && status?.where === 'cell' ? [status.text] : [];
 }
 

@@ -25,7 +25,7 @@ const LETTER = /^(?<before>[*_`]*\(?)(?<digits>[a-y])(?<behind>[.)][*_`]*)$/u;
 /** Such a link leads to a place that a new row does not have, so that only its text is taken. */
 const LINK = /^\[(?<text>[^[\]]+)\]\([^()]*\)$/u;
 
-function numberIn(cell: string): CellNumber | null {
+function cellNumber(cell: string): CellNumber | null {
   const text = LINK.exec(cell)?.groups?.['text'] ?? cell;
   const { before = '', digits = '', behind = '' } = (NUMBER.exec(text) ?? LETTER.exec(text))?.groups ?? {};
   if (digits === '') return null;
@@ -40,8 +40,8 @@ function numberIn(cell: string): CellNumber | null {
 export function nextId({ header, cells, elsewhere }: NumberedColumn): string | null {
   const isId = ID.test(header);
   const filled = isId ? cells.filter((cell) => cell !== '') : cells;
-  const read = filled.map(numberIn);
-  const others = isId ? elsewhere.flatMap((cell) => numberIn(cell) ?? []) : [];
+  const read = filled.map(cellNumber);
+  const others = isId ? elsewhere.flatMap((cell) => cellNumber(cell) ?? []) : [];
   const [first = others[0]] = read;
   if (first == null || filled.length * 2 < cells.length) return null;
   const isAlike = (one: CellNumber | null): one is CellNumber =>
@@ -56,7 +56,7 @@ export function nextId({ header, cells, elsewhere }: NumberedColumn): string | n
     ? new Set(values).size === values.length
     : !/\d/.test(first.before) && values.every((value, at) => at === 0 || value === (values[at - 1] ?? 0) + 1);
   if (counted.length < 2 || !isRow) return null;
-  return written(first, counted);
+  return writtenNumber(first, counted);
 }
 
 /** The next one of numbers with chapters, such as `2.3` below `1.1`, `1.2`, `2.1` and `2.2`. */
@@ -65,14 +65,14 @@ function nextInChapter(read: ReadonlyArray<CellNumber | null>): string | null {
   const all = read.flatMap((one) => (one === null || !/^(?:\d+\.)+$/.test(one.before) ? [] : one));
   const names = new Set(all.map(({ before, value }) => before + value));
   if (last == null || all.length < read.length || names.size < all.length) return null;
-  return written(
+  return writtenNumber(
     last,
     all.filter(({ before }) => before === last.before),
   );
 }
 
 /** The number behind the highest one, written as that. Null: there is no sign for it. */
-function written({ before, behind, isLetter }: CellNumber, counted: readonly CellNumber[]): string | null {
+function writtenNumber({ before, behind, isLetter }: CellNumber, counted: readonly CellNumber[]): string | null {
   const next = Math.max(...counted.map(({ value }) => value)) + 1;
   const padded = counted.find(({ digits }) => digits.startsWith('0')) ?? counted.at(-1);
   if (behind.includes('\u20E3') && next > 9) return null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { issueOf, lines, link } from '../../support/memory/builders.ts';
-import { MemoryWorld } from '../../support/memory/memory-world.ts';
+import { issueOf, lines, link } from '../../../support/memory/builders.ts';
+import { MemoryWorld } from '../../../support/memory/memory-world.ts';
 
 const TABLES = ['sections:', '  - { title: Ahead, items: table }', '  - { title: Behind, role: done, items: table }', 'words: { done: [done] }'];
 const ONE_TABLE = ['sections: [{ title: Ahead, items: table }]', 'words: { done: [done] }'];

@@ -1,7 +1,7 @@
 import type { Table } from 'mdast';
-import { canonicalTitle } from '../read/sections.ts';
-import { isWhen } from '../read/table-columns.ts';
-import { plainText } from '../text/text.ts';
+import { canonicalTitle } from '../../read/sections.ts';
+import { isWhen } from '../../read/table-columns.ts';
+import { plainText } from '../../text/text.ts';
 
 /** Headers of columns that say when something was finished, or in which release. */
 const WHEN_FINISHED =
