@@ -5,7 +5,7 @@ import { FIELD_KEYS, type Kind, type Role, type TableColumns } from '../model/ro
 import { type ItemForm, SHAPE_OF_FORM, SHAPES } from '../model/shapes.ts';
 import { LABELS, type LabelSet } from '../plan/issue/labels.ts';
 import type { People } from '../plan/issue/people.ts';
-import { NO_RULES, type Rules, type SectionRule } from '../roadmap/read/rules.ts';
+import { NO_RULES, type Rules, type SectionRule, USUAL_WORDS } from '../roadmap/read/rules.ts';
 import { canonicalTitle } from '../roadmap/read/sections.ts';
 import { comparedName, composed } from '../roadmap/text/text.ts';
 import type { UpdateSettings } from '../update/publish/destinations.ts';
@@ -128,12 +128,6 @@ function configuredWords({ sections, words, completed }: v.InferOutput<typeof Co
     ...(words.open === undefined ? {} : { open: words.open }),
   };
 }
-
-/** All of these are read; the first of each is the one that is written. */
-const USUAL_WORDS: Rules['words'] = {
-  done: ['Done', 'Completed', 'Finished', 'Shipped', 'Released', '✅'],
-  dropped: ['Dropped', 'Cancelled', 'Canceled', 'Rejected'],
-};
 
 type SectionInput = v.InferOutput<typeof section>;
 

@@ -251,6 +251,7 @@ export type CandidateReason =
   | 'no-title'
   | 'placeholder'
   | 'caption'
+  | 'total'
   | 'criteria'
   | 'labelled'
   | 'in-quote'

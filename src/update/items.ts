@@ -1,7 +1,7 @@
 import { type Field, type Item, PRIORITIES, type Priority, type Roadmap } from '../model/roadmap.ts';
 import { isSubItem } from '../model/tracked.ts';
 import { plainValue } from '../roadmap/markdown/plain-value.ts';
-import { saysNothing } from '../roadmap/read/what-is-an-item.ts';
+import { saysNobody, saysNothing } from '../roadmap/read/what-is-an-item.ts';
 
 /** The items that are not sub-items: an update lists sub-items with their item. */
 export function topLevel({ items }: Roadmap): Item[] {
@@ -33,12 +33,10 @@ function plainField(item: Item, key: string): string {
   return value === undefined ? '' : plainValue(value);
 }
 
-const NOBODY = /^(?:nobody|no one|unassigned|unowned|up for grabs|(?:needs|looking for|seeking) an? owner)(?: yet)?[.!?]*$/i;
-
 /** The owner of an item; null if it has none, or if the field itself says `nobody`. */
 export function ownerOf(item: Item): string | null {
   const owner = plainField(item, 'owner');
-  return saysNothing(owner) || NOBODY.test(owner) ? null : owner;
+  return saysNothing(owner) || saysNobody(owner) ? null : owner;
 }
 
 export function statusInWords(item: Item): string {

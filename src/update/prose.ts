@@ -97,9 +97,9 @@ function itemCuts({ items, tables, text }: Roadmap, root: Root): Splice[] {
     if (!isSubItem(item) && shapeOf(item).among !== 'table') for (let at = item.line; at <= item.endLine; at += 1) cut.add(at);
   }
   const rows = new Set(items.map(({ source }) => source.list));
-  const ends = new Set(tables.filter(({ list }) => rows.has(list)).map(({ lastLine }) => lastLine));
+  const ends = tables.filter(({ list }) => rows.has(list)).map(({ lastLine }) => lastLine);
   for (const { type, position } of root.children) {
-    if (type !== 'table' || position === undefined || !ends.has(position.end.line)) continue;
+    if (type !== 'table' || position === undefined || !ends.some((line) => line >= position.start.line && line <= position.end.line)) continue;
     for (let at = position.start.line; at <= position.end.line; at += 1) cut.add(at);
   }
   const isEmpty = (line: number) => line >= 1 && line <= lineCount(lines) && isBlank(lineText(lines, line));

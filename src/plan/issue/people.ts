@@ -1,7 +1,7 @@
 import type { SideValues } from '../../model/agreement.ts';
 import type { Assignable } from '../../model/ports.ts';
 import type { Problem } from '../../model/problem.ts';
-import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
+import { saysNobody, saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 import { comparedName } from '../../roadmap/text/text.ts';
 
 /** Names in the file and the logins of these people. The keys are the names in lower case. */
@@ -84,13 +84,23 @@ export function withAssignees(value: string, added: readonly string[], removed: 
   const gone = new Set(removed.map((login) => login.toLowerCase()));
   const present = new Set(owners.map(({ login }) => login));
   const fresh = added.filter((login) => !present.has(login.toLowerCase()));
-  const kept = owners.filter(({ login }) => login === null || !gone.has(login));
   const nameOf = (login: string) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
-  const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
+  // A login without its sign is the person who has it.
+  const opened = value.search(OPENING_UNDERSCORE) !== -1;
+  const plainOf = ({ text }: Owner) => withoutMarks(text, opened);
+  const isBare = (owner: Owner, login: string) => owner.login === null && plainOf(owner).toLowerCase() === login.toLowerCase();
+  const bare = fresh.filter((login) => nameOf(login) === undefined && owners.some((owner) => isBare(owner, login)));
+  const signed = owners.map((owner) => {
+    const login = bare.find((one) => isBare(owner, one));
+    // In a link, the text comes before the address.
+    return login === undefined ? owner : { ...owner, text: owner.text.replace(plainOf(owner), () => `@${login}`) };
+  });
+  const kept = signed.filter(({ login }) => login === null || !gone.has(login));
+  const named = fresh.filter((login) => !bare.includes(login)).map((login) => nameOf(login) ?? `@${login}`);
   const between = separatorIn(owners, named);
-  // `TBD` and a dash give way to the first owner.
-  const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && saysNothing(value);
-  if (kept.length === owners.length) return [...(value.trim() === '' || isNobody ? [] : [value]), ...named].join(between);
+  // `TBD`, `nobody` and a dash give way to the first owner.
+  const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && (saysNothing(value) || saysNobody(value));
+  if (kept.length === owners.length && bare.length === 0) return [...(value.trim() === '' || isNobody ? [] : [value]), ...named].join(between);
   const rest = kept.map(({ text, before }, at) => (at === 0 ? text : (before || ', ') + text)).join('');
   return [...(rest === '' ? [] : [rest]), ...named].join(between);
 }

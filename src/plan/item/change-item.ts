@@ -1,11 +1,12 @@
 import type { Content, Entry } from '../../model/agreement.ts';
 import type { IssueState } from '../../model/issue.ts';
 import type { ItemEdit } from '../../model/plan.ts';
-import { FIELD_KEYS, type Item, type ItemState, type Kind } from '../../model/roadmap.ts';
+import { FIELD_KEYS, type FieldKey, type Item, type ItemState, type Kind } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { withCapital } from '../../roadmap/edit/item/first-capital.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { introducesList, withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
+import { emptyAmong } from '../../roadmap/edit/table/empty-cells.ts';
 import { wordsOfTitle } from '../../roadmap/edit/title/own-markdown.ts';
 import { saidTitle } from '../../roadmap/edit/title/said-title.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/title/title-as-markdown.ts';
@@ -116,9 +117,18 @@ function editsFor(
       const isLevel = key === 'priority' && levelIn(value) !== null;
       if (!(isLevel ? hasRoomForLevel(item, facts.roadmap) : hasRoomFor(key, item))) return null;
       if (isCell) return statusCellEdits(value, closing || taken.has('state'), item, facts);
-      return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];
+      const written = value === '' ? nothingInColumn(key, item, facts) : withFullStop(value, key, item, facts.roadmap);
+      return [written === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: written }];
     }
   }
+}
+
+/** What a cell that is emptied holds: the dash or word for nothing that the other rows of its column have there. Empty: nothing, or the item is no row. */
+function nothingInColumn(key: FieldKey, item: Item, { roadmap }: Facts): string {
+  if (item.fields[key]?.style !== 'cell') return '';
+  return emptyAmong(
+    roadmap.items.flatMap(({ line, fields, source: { list } }) => (list === item.source.list && line !== item.line ? (fields[key]?.value.trim() ?? '') : [])),
+  );
 }
 
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */

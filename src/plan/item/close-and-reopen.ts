@@ -5,8 +5,10 @@ import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
 import { isFinishedByBox, shapeOf, type TextBox } from '../../model/shapes.ts';
+import type { StatusMark } from '../../model/span.ts';
 import { isSubItem } from '../../model/tracked.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
+import { openWord } from '../../roadmap/edit/item/open-status.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
 import { saysOngoing } from '../../roadmap/read/item-values.ts';
@@ -201,8 +203,25 @@ function textBoxBack({ section }: Item, to: Destination | null, entry: Entry | n
   return textBox !== undefined && there !== null && readsBullets(sections[there]) ? { textBox } : {};
 }
 
+/** The usual status for open work where an item is, or where it goes; empty: others there have none. */
+function usualOpenStatus(item: Item, { where }: StatusMark, to: Destination | null, { roadmap }: Facts): string {
+  const goesTo = to === null || to.at === 'new-section' ? null : to;
+  const isBeside = ({ section, source: { list } }: Item) =>
+    goesTo !== null ? section === goesTo.section : section === item.section && (where !== 'cell' || list === item.source.list);
+  const peers = roadmap.items.filter((one) => one.state === 'open' && one.shape === item.shape && isBeside(one));
+  const inTitle = where === 'title' || where === 'start';
+  const said = inTitle ? [] : peers.flatMap(({ fields, source: { status } }) => (where === 'field' ? (fields.status?.value ?? []) : (status?.text ?? [])));
+  return openWord(said, roadmap.text);
+}
+
+/** Whether all that an item has said of its state, ever since it was first seen, is that it is finished. It has no text of its own for what is open, then. */
+function wasFinished({ text, where, answers }: StatusMark, before: string | null, { reading }: Facts): boolean {
+  const isInTitle = where === 'title' || where === 'start';
+  return isInTitle ? text !== '' && before === text && !saysOngoing(text) : stateInCell(before ?? text, answers, reading.rules.words) !== null;
+}
+
 export function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems, places: KnownPlaces): SayingOperation {
-  const { roadmap, reading } = facts;
+  const { roadmap } = facts;
   const edits: ItemEdit[] = [];
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
   if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false, ...textBoxBack(item, to, entry, roadmap) });
@@ -211,15 +230,15 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const isAlways = shapeOf(item).finishedBy === 'status';
   // An item in a list has such a word only while it is finished.
   const before = entry?.place.status ?? null;
-  // A row that was finished when it was first seen has no text of its own for what is open.
-  const isFinished = status?.answers !== undefined && stateInCell((isAlways ? before : null) ?? status.text, status.answers, reading.rules.words) !== null;
+  const isFinished = status !== null && isAlways && wasFinished(status, before, facts);
   // A colon went where a word took its place.
   const isWord = status?.where === 'title' && status.text !== '';
   const kept = before === ':' ? (isWord ? before : '') : isAlways || saysOngoing(before ?? '') ? (before ?? '') : '';
-  const said = isFinished ? (status?.answers?.no ?? '') : kept;
+  const said = isFinished ? (status.answers?.no ?? usualOpenStatus(item, status, to, facts)) : kept;
   const marked = status !== null && (isAlways || (status.text !== said && !saysOngoing(status.text)));
   // A row or heading that is only struck shows no status, and shows none afterwards.
-  if (marked && (said !== status.text || item.source.strike === null))
+  if (marked && isFinished && said === '' && status.where === 'field') edits.push({ edit: 'remove-field', key: 'status' });
+  else if (marked && (said !== status.text || item.source.strike === null))
     edits.push({ edit: 'set-status', state: 'open', text: said, where: saysOngoing(said) ? 'title' : status.where });
   edits.push(...openWordsBack(item, to, entry, facts));
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });

@@ -135,9 +135,10 @@ function columnAdvice({ roadmap, reading }: Read, item: Item, field: string): st
   if (other !== undefined)
     return ` Name its column “${cutText(other.name, QUOTED_NAME)}” in this section’s \`columns\` of the configuration: \`${cutText(other.name, QUOTED_NAME)}: ${key}\`.`;
   if (hasRoomFor(key, item) && !asks) return '';
-  const wider = newColumn(roadmap, item, key.charAt(0).toUpperCase() + key.slice(1));
+  const named = roadmap.sections[item.section ?? -1]?.columns.fields.find((one) => one.key === key)?.header;
+  const wider = newColumn(roadmap, item, named ?? key.charAt(0).toUpperCase() + key.slice(1));
   const lacks = asks
     ? `Its column for the ${key} only answers with ${quoted([answers.yes, answers.no]).join(' or ')}`
     : `Its table has no column for the ${key}`;
-  return ` ${lacks}. Add one, with ${wider}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
+  return ` ${lacks}. Add one, with ${wider}${named === undefined ? `, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`` : ''}.`;
 }

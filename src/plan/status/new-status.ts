@@ -3,11 +3,12 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { StatusMark } from '../../model/span.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
-import { bareKind } from '../../roadmap/read/answers.ts';
+import { bareKind, stateNamed } from '../../roadmap/read/answers.ts';
 import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
 import { bracketedWord, emphasizedWord, inCaseOf, isSpelled, pictured, statusesLike, tellsMore } from '../../roadmap/read/status-form.ts';
+import { DONE, DROPPED, statedWord } from '../../roadmap/release/finished-subject.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { comparedName } from '../../roadmap/text/text.ts';
 import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
@@ -59,23 +60,31 @@ function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { r
   const inColumn = all.filter(({ source }) => where === 'cell' && source.list === item.source.list && source.status?.text !== '');
   const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? '') !== '');
   const peers = ownKind.length > 0 ? ownKind : all;
-  const said = (some: readonly Item[]) => usualText(some, peers, reading.rules.words[state]);
+  const said = (some: readonly Item[]) => usualText(some, peers, reading.rules.words[state], state);
   const text = said(where === 'field' ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
   if (text !== undefined) return { text, isRespelt: false };
   const other = said(peers);
   return other === undefined ? undefined : { text: spelledLike(item.source.status?.text ?? '', other), isRespelt: true };
 }
 
-/** The most frequent status of some items, without what it says of one of them. @param peers those that show what several say @param known the words for their state */
-export function usualText(some: readonly Item[], peers: readonly Item[], known: readonly string[]): string | undefined {
+/** The most frequent status of some items, without what it says of one of them. @param peers those that show what several say @param known the words for their state @param state that signs with a word may say */
+export function usualText(some: readonly Item[], peers: readonly Item[], known: readonly string[], state: Finished | null = null): string | undefined {
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
   const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
   const wordAlone = (text: string) => {
-    const alone = pictured(text, known) ?? bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
+    const signed = state === null ? null : signedWord(text, known, state);
+    const alone = pictured(text, known) ?? bracketedWord(text, known) ?? signed ?? onlyWord(text, known) ?? emphasizedWord(text, known);
     // What parts a word from the title behind it stays: `[done] `.
     return alone === null ? null : alone.trimEnd() + (/\s+$/.exec(text)?.[0] ?? '');
   };
   return mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (wordAlone(text) ?? []))));
+}
+
+/** A sign of the configuration with a word behind it that says the same, though the configuration does not name it: `:white_check_mark: Done`. */
+function signedWord(text: string, known: readonly string[], state: Finished): string | null {
+  const { sign = '', word = '' } = SIGNED.exec(text)?.groups ?? {};
+  const isKnown = known.some((one) => one.replace(/\uFE0F/g, '').toLowerCase() === sign.replace(/\uFE0F/g, '').toLowerCase());
+  return isKnown && statedWord(word, state === 'done' ? DONE : DROPPED)?.toLowerCase() === word.toLowerCase() ? text : null;
 }
 
 /** How the label of the field that shows a state is written, without its word: `**:**` in a bullet. */
@@ -210,7 +219,8 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   // The title of a row has no room for a word, and an English one is strange in another script, so a sign says it, if nobody named a word.
   const needsSign = where === 'title' && (shapeOf(item).among === 'table' || !areTitlesLatin(roadmap));
   const inTitle = needsSign && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
-  const inCell = besideSigns(item, sign, usual, { roadmap, reading }).find((text) => wordIn(text, words) === state) ?? usual;
+  const inCell =
+    besideSigns(item, sign, usual, { roadmap, reading }).find((text) => (NAME_FIRST.test(text) ? stateNamed : wordIn)(text, words) === state) ?? usual;
   const isInTitle = where === 'title' || where === 'start';
   const amongWords = isInTitle || hasWord(usual) ? undefined : wordAmongWords(item, where, usual, state, { roadmap, reading });
   const first = amongWords ?? (where === 'cell' ? inCell : inTitle);
@@ -247,10 +257,13 @@ function besideSigns(item: Item, sign: string, word: string, { roadmap, reading 
   if (said.length < 2 || !hasWord(word)) return [];
   const { words } = reading.rules;
   // A sign of open rows says something else in this file.
-  if (roadmap.items.some(({ state, source: { status } }) => state === 'open' && status?.where === 'cell' && status.text.includes(sign))) return [];
+  const names = sign === DROPPED_SIGN ? [sign, ':x:'] : [sign];
+  const isHeld = ({ state, source: { status } }: Item) => state === 'open' && status?.where === 'cell' && names.some((name) => status.text.includes(name));
+  if (roadmap.items.some(isHeld)) return [];
   const held = bareColumn(item, roadmap, words);
   if (held === 'sign') return [sign, `${sign} ${word}`];
   if (held === 'answer') return [...words.done, ...words.dropped].flatMap((one) => (bareKind(one) === 'answer' ? inCaseOf(said[0] ?? '', one) : []));
+  if (said.every((text) => NAME_FIRST.test(text))) return [`${sign === DONE_SIGN ? ':white_check_mark:' : ':x:'} ${word}`];
   return said.every((text) => SIGN_FIRST.test(text)) ? [`${sign} ${word}`] : [];
 }
 
@@ -271,6 +284,9 @@ export function bareColumn(item: Item, roadmap: Roadmap, words: StateWords): Ret
 }
 
 const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
+/** A sign by the name that GitHub knows it by. */
+const NAME_FIRST = /^:[a-z0-9_+-]{1,40}:\s+[*_]*\p{L}/iu;
+const SIGNED = /^(?<sign>:[a-z0-9_+-]{1,40}:|\p{Extended_Pictographic}\uFE0F?)\s+(?<word>\p{L}[\p{L}\p{M}'’ ]*)$/iu;
 const SIGN_FIRST = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
 
 /** A word for a cell or a field in small letters, where the others there have them. */

@@ -7,6 +7,7 @@ import { canonicalTitle } from '../read/sections.ts';
 import { columnNamed, columnsAlone, fieldOfHeader, guessTable, type TableGuess } from '../read/table-columns.ts';
 import { grouped } from '../text/group-by.ts';
 import { plainText } from '../text/text.ts';
+import { tellsWhenFinished } from './status/finished-when.ts';
 import { namesFinished, stateSaidIn } from './status/status-words.ts';
 
 /** A column of a table that holds a field under another name. */
@@ -34,7 +35,7 @@ export interface AlikeTables {
   readonly fields: readonly FieldColumn[];
   /** The reader finds the title and the status in each of them by itself. */
   readonly isRead: boolean;
-  /** A configuration can say which columns these are: by their headers, or by none where the reader finds the state by itself. */
+  /** A configuration can say which columns these are: by their headers, or by none where the reader finds the state by itself. The day of the end is no such state. */
   readonly canBeNamed: boolean;
 }
 
@@ -68,7 +69,7 @@ function alikeBy(tables: readonly Table[]): AlikeTables {
     proposed: proposed?.guess ?? null,
     fields: proposed === null ? [] : fieldColumns(proposed.of, proposed.guess),
     isRead: tables.map(columnsAlone).every(({ title, status }) => title === at?.title && status === (at.status ?? -1)),
-    canBeNamed: proposed === null || isNamable(proposed.of, proposed.guess),
+    canBeNamed: !tables.some((table) => tellsWhenFinished(table, at?.status ?? null)) && (proposed === null || isNamable(proposed.of, proposed.guess)),
   };
 }
 

@@ -16,8 +16,9 @@ import { columnsToName, commonColumns, headerKey } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type Outline, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
+import { askingColumns, crossesForNo, type StatusColumn } from './status/answering-columns.ts';
 import { withCellForms } from './status/cell-forms.ts';
-import { bareSign } from './status/legend.ts';
+import { bareSign, type Legend } from './status/legend.ts';
 import { type ListedTitles, openWordsFound } from './status/open-words.ts';
 import { droppedLike, withDroppedWord, wordsFound } from './status/status-words.ts';
 import { staysInPlace } from './stays.ts';
@@ -62,13 +63,21 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
   const finished = finishedHeadings(choice);
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
-  const cells = statusCells(choice, facts.outline);
-  const inFile = withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, facts.outline.legend), cells, roadmap.text);
+  const columns = statusColumns(choice, facts.outline);
+  const cells = columns.flatMap((column) => column.cells);
+  const { legend } = facts.outline;
+  const inText = withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, legend), cells, roadmap.text);
+  const inFile = withoutCrosses(inText, crossesForNo(columns), legend);
   const all = withWords(inFile, [...finished.values()]);
   const found = { ...all, done: all.done.filter((word) => !isOnlyOfReleases(word, roadmap, facts.past)) };
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
   const stays = staysInPlace(facts, choice, found);
-  const words = inWords.length > 0 ? withBothStates(found, inWords, inFile.open, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
+  const words =
+    inWords.length > 0
+      ? withBothStates(found, inWords, { open: inFile.open, asked: askingColumns(columns).map(({ header }) => canonicalTitle(header)) }, roadmap)
+      : stays
+        ? withDroppedBeside(found, roadmap)
+        : found;
   const open = openWordsFound(listsOfItems(facts, choice), words, facts.outline.legend, roadmap.text);
   const allWords = open.length === 0 ? words : { ...words, open };
   return { sections: namedRules(rules, roadmap.sections, facts.past), words: allWords, bugs: bugMarks(choice, roadmap), ...(stays ? { stays } : {}) };
@@ -117,14 +126,21 @@ function withDroppedBeside({ done, dropped }: Proposal['words'], { text }: Roadm
   return { done, dropped: dropped.length === 0 && inWords ? [areCapitals ? word.toUpperCase() : word] : dropped };
 }
 
-/** What the columns say that tell the state of rows that are items. */
-function statusCells({ chosen }: Choice, { tablesLike }: Outline): string[] {
+/** The columns that tell the state of rows that are items. */
+function statusColumns({ chosen }: Choice, { tablesLike }: Outline): StatusColumn[] {
   return [...chosen].flatMap(({ tables }) =>
     tables.flatMap((table) => {
       const column = tablesLike(table).proposed?.at.status ?? -1;
-      return table.children.slice(1).flatMap(({ children }) => (children[column] === undefined ? [] : [plainText(children[column])]));
+      const [header = '', ...cells] = table.children.flatMap(({ children }) => (children[column] === undefined ? [] : [plainText(children[column])]));
+      return column === -1 ? [] : [{ header, cells }];
     }),
   );
+}
+
+/** The words without crosses that say “no” in the columns of the file, unless it explains them. These rows are open. */
+function withoutCrosses<Words extends Proposal['words'] & Pick<Legend, 'open'>>(words: Words, crosses: readonly string[], legend: Legend): Words {
+  const forNo = crosses.filter((cross) => !legend.dropped.some((sign) => bareSign(sign) === cross));
+  return { ...words, dropped: words.dropped.filter((word) => !forNo.includes(bareSign(word))), open: [...words.open, ...forNo] };
 }
 
 /** Whether open items stand in lists, as they are read with these rules. */
@@ -156,25 +172,26 @@ function withWords({ done, dropped }: Proposal['words'], finished: readonly Fini
  * The words with one for each state, where the file has none and the usual English one would be strange: beside signs, in another language or script, or for
  * bugs.
  * @param inWords the rules for items that say their state in words
- * @param open signs that say something else in this file, so that they say neither state
+ * @param said `open`: signs that say something else in this file, so that they say neither state; `asked`: headers that ask whether something is finished,
+ * whose language is that of the cells
  */
 function withBothStates(
   { done, dropped }: Proposal['words'],
   inWords: readonly UnnamedRule[],
-  open: readonly string[],
+  { open, asked }: { readonly open: readonly string[]; readonly asked: readonly string[] },
   { path, sections }: Roadmap,
 ): Proposal['words'] {
   const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
   const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
-  const like = droppedLike(done) ?? (isOtherScript ? '\u274c' : null);
   const [title] = sections;
   const ofFile = title !== undefined && /\bbugs\b/i.test(title.heading.title) ? 'bug' : fileKind(path);
   const areBugs = inWords.every(({ sections: own }) => (own.length === 0 ? ofFile === 'bug' : own.every(({ kind }) => (kind ?? ofFile) === 'bug')));
   const isFree = (word: string) => !open.some((sign) => bareSign(sign) === word);
+  const like = [droppedLike(done), droppedLike(asked), isOtherScript ? '\u274c' : null].find((word) => word !== null && isFree(word)) ?? null;
   const usual = isOtherScript ? ['\u2705'] : areBugs ? WORDS_FOR_BUGS : ['Done', '\u2705'].every(isFree) ? [] : ['Done'];
   return {
     done: done.length === 0 ? usual.filter(isFree) : done,
-    dropped: dropped.length === 0 && like !== null && isFree(like) ? [like] : withDroppedWord(done, dropped),
+    dropped: dropped.length === 0 && like !== null ? [like] : withDroppedWord(done, dropped),
   };
 }
 

@@ -118,9 +118,19 @@ function readPriority(title: string, fields: Fields, section: Section | null, { 
 /** Marks of emphasis and signs such as 🔴 are no words. */
 const BEFORE_LEVEL = /^(?:[*_`~]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|:[a-z0-9_+-]{1,40}:|(?<!^)\s)+/u;
 
+/** A level that is struck through, and the one that took its place: `~~blocker~~ low`. */
+const FORMER = /^~~(?<word>[\p{L}-]+)~~[^\p{L}\p{N}~]*(?<now>[\p{L}-]+)/u;
+
+/** A level at the start of a value that is struck through because another one took its place, with the space behind it; empty: there is none. */
+export function formerLevel(value: string): string {
+  const { 0: all = '', groups } = FORMER.exec(value) ?? {};
+  const now = groups?.['now'] ?? '';
+  return PRIORITIES.some((level) => level === now.toLowerCase()) ? all.slice(0, all.length - now.length) : '';
+}
+
 /** The level that the first word of a value names. */
 export function levelIn(value: string): Priority | null {
-  const word = /^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ''))?.[0]?.toLowerCase();
+  const word = /^[\p{L}-]+/u.exec(value.slice(formerLevel(value).length).replace(BEFORE_LEVEL, ''))?.[0]?.toLowerCase();
   return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 

@@ -48,6 +48,12 @@ export function ruleFor(path: readonly string[], { sections }: Rules): SectionRu
   return sections.find(({ isExactly }) => isExactly(title)) ?? sections.find(({ matches }) => matches(title, path));
 }
 
+/** The words of a configuration that names none. All of these are read; the first of each is the one that is written. */
+export const USUAL_WORDS: StateWords = {
+  done: ['Done', 'Completed', 'Finished', 'Shipped', 'Released', '✅'],
+  dropped: ['Dropped', 'Cancelled', 'Canceled', 'Rejected'],
+};
+
 /** The rules without a configuration. */
 export const NO_RULES: Rules = {
   sections: [],

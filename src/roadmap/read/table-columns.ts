@@ -103,10 +103,22 @@ export function comparedHeaders({ children: [header] }: Table): string[] {
 /** Who asks what a header tells. */
 type Asking = 'read' | 'proposed';
 
+/** What only decorates a header: signs, their names, and a bracket at its end (`🎯 Priority (H/M/L)`, `Owner(s)`). */
+const DECORATION = /^(?:[^\p{L}\p{N}#]|:[a-z0-9_+-]{1,40}:)+(?=\p{L})|\s*(?:\([^()]*\)|\[[^[\]]*\]|:[a-z0-9_+-]{1,40}:|[^\p{L}\p{N}.)]+)+$/giu;
+
+/** A header in the form in which it is known. Only `init` looks past its decoration, because the rows of the reader would change their titles or states. */
+function headerFor(name: string, asking: Asking): string {
+  const header = composed(name);
+  return asking === 'read' ? header : header.replace(DECORATION, '') || header;
+}
+
 /** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
 export function fieldOfHeader(name: string, asking: Asking = 'proposed'): FieldKey | null {
-  const header = composed(name.trim().replace(/\.$/, ''));
-  return FIELD_HEADERS.find(([, known]) => known[asking].test(header))?.[0] ?? null;
+  const header = headerFor(name, asking).trim().replace(/\.$/, '');
+  const known = FIELD_HEADERS.find((one) => one[1][asking].test(header))?.[0] ?? null;
+  if (known !== null || header === name) return known;
+  const own = ownKey(header);
+  return own === 'status' ? null : own;
 }
 
 /** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
@@ -136,11 +148,12 @@ function askingColumn({ children: [, ...rows] }: Table, names: readonly string[]
   });
 }
 
-const isOfStatus = (name: string, asking: Asking = 'read') => STATUS[asking].test(composed(name));
+const isOfStatus = (name: string, asking: Asking = 'read') => STATUS[asking].test(headerFor(name, asking));
 
 function isNoTitle(name: string, asking: Asking = 'read'): boolean {
-  const isMilestone = asking === 'proposed' && MILESTONES.test(name);
-  return NO_TITLE.test(name) || (fieldOfHeader(name, asking) !== null && !TITLE.test(name) && !isMilestone);
+  const header = headerFor(name, asking);
+  const isMilestone = asking === 'proposed' && MILESTONES.test(header);
+  return NO_TITLE.test(header) || (fieldOfHeader(name, asking) !== null && !TITLE.test(header) && !isMilestone);
 }
 
 /** The first column whose header may be that of a title. */
@@ -163,33 +176,40 @@ export function guessTable(table: Table, areStates?: (cells: readonly string[]) 
   if (NO_ITEMS.test(names[0] ?? '') && (who === 'read' || !sharesReleases(table))) return null;
   const cells = names.map((_, column) => rows.map((row) => (row.children[column] === undefined ? '' : composed(plainText(row.children[column])))));
   const filled = (column: number) => (cells[column] ?? []).filter((cell) => cell !== '').length;
-  const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
+  const looksLikeStatus = (column: number) => (cells[column] ?? []).filter((cell) => isStatus(cell, who)).length * 10 >= Math.max(1, filled(column)) * 6;
   // Signs in a column for levels or people tell no state.
   const isOther = (name: string) => ['priority', 'owner'].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? '');
   const likeStatus = names.flatMap((name, column) => (filled(column) > 0 && looksLikeStatus(column) && !isOther(name) ? column : []));
   const areSigns = (column: number) => (cells[column] ?? []).every((cell) => !/[\p{L}\p{N}]/u.test(cell));
-  const ofHeader = names.findIndex((name) => isOfStatus(name));
+  const areTold = (column: number) => areStates?.((cells[column] ?? []).filter((cell) => cell !== '')) === true;
+  const ofHeaders = names.flatMap((name, column) => (isOfStatus(headerFor(name, who), 'read') ? column : []));
+  // A state in words counts before a percentage.
+  const inWords = who === 'proposed' ? (ofHeaders.find(areTold) ?? ofHeaders.find((column) => likeStatus.includes(column))) : undefined;
+  const ofHeader = inWords ?? ofHeaders[0] ?? -1;
   // Several columns of signs tell what each row can do.
   const byCells = who === 'proposed' && likeStatus.filter(areSigns).length > 1 ? likeStatus.filter((column) => !areSigns(column)) : likeStatus;
   const known = who === 'proposed' && ofHeader !== -1 ? ofHeader : Math.min(...[ofHeader, ...byCells].filter((column) => column !== -1));
   const asking = known === Number.POSITIVE_INFINITY ? askingColumn(table, names) : known;
   const byHeader =
     asking === -1 && who === 'proposed' ? names.findIndex((name, column) => isOfStatus(name, who) && !(cells[column] ?? []).some(isWhen)) : asking;
-  const areTold = (column: number) => areStates?.((cells[column] ?? []).filter((cell) => cell !== '')) === true;
   // Several such columns tell what each row is like in several respects, as on desktops and on phones.
   const [told = -1, ...others] = byHeader === -1 ? names.flatMap((name, column) => (!isOther(name) && areTold(column) ? column : [])) : [byHeader];
   const status = others.length > 0 ? -1 : told;
   const usable = names
     .map((_, column) => column)
     .filter((column) => column !== status && !isNoTitle(names[column] ?? '', who) && filled(column) * 10 >= rows.length * 9);
-  const title = columnOfTitle(usable, names, cells);
+  const title = columnOfTitle(
+    usable,
+    names.map((name) => headerFor(name, who)),
+    cells,
+  );
   if (title === undefined || names[title] === undefined || names[title] === '') return null;
   const at = { title, status: status === -1 ? null : status };
   return { title: names[title], status: at.status === null ? null : (names[at.status] ?? null), at, rows: filled(title) };
 }
 
 /** A day, month, quarter or year: under a header such as “Completion”, it says when and not whether. */
-function isWhen(cell: string): boolean {
+export function isWhen(cell: string): boolean {
   return /^(?:~ ?)?(?:\d{4}-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:q[1-4]|h[12])\b|\p{L}{3,9}\.? (?:\d{1,2},? )?20\d\d|20\d\d)/iu.test(cell);
 }
 
@@ -229,11 +249,19 @@ function areNames(cells: readonly string[]): boolean {
   return areShort && areDistinct && filled.filter((cell) => NO_NAME.test(cell)).length * 2 < filled.length;
 }
 
+const OPEN_WORD =
+  /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|未着手|対応中)$/iu;
+
+/** Whether a status is one of the usual words for open work, with or without a sign. */
+export function saysOpen(status: string): boolean {
+  return OPEN_WORD.test(status.replace(/\p{Extended_Pictographic}|\u{FE0F}|:[a-z0-9_+-]{1,40}:/giu, '').trim());
+}
+
 const STATUS_WORD =
   /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
 
-/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. */
-function isStatus(cell: string): boolean {
-  const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, '').trim();
+/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. The names of signs (`:x:`) are known to `init` only. */
+function isStatus(cell: string, asking: Asking): boolean {
+  const text = (asking === 'read' ? cell : cell.replace(/:[a-z0-9_+-]{1,40}:/giu, '')).replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, '').trim();
   return cell.trim() !== '' && (text === '' || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
 }

@@ -8,10 +8,11 @@ import { plainText } from '../text/text.ts';
 import { answersOf, stateInCell, stateNamed } from './answers.ts';
 import { ownKey } from './fields.ts';
 import { IN_NO_LIST, type ItemContext, sharedValues, titleSource, titleStatus } from './item-values.ts';
+import { USUAL_WORDS } from './rules.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
-import { columnNamed, columnsAlone, comparedHeaders, notesColumn } from './table-columns.ts';
+import { columnNamed, columnsAlone, comparedHeaders, notesColumn, saysOpen } from './table-columns.ts';
 import { readTitle, type Title } from './title/title.ts';
-import { faultOfTitle } from './what-is-an-item.ts';
+import { captionsAmong, faultOfTitle, totalsAmong } from './what-is-an-item.ts';
 
 /** A table whose rows are items. */
 interface TableReading {
@@ -30,10 +31,16 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
   const answers = columns.status === null ? null : answersOf(names[columns.status] ?? '', cellTexts(rows, columns.status, context));
   if (answers === null) reportStatuses(table, columns, context);
-  const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
   const headers = header.children.map((cell) => plainText(cell));
-  const captions = captionsAmong(rows, columns.title);
-  const read = rows.map((row) => readRow(row, columns, { list, headers, answers, isCaption: captions.has(row) }, section, context));
+  const [captions, totals] = [captionsAmong(rows, columns.title), totalsAmong(rows, columns)];
+  const read = rows.map((row) => {
+    const instead = captions.has(row) ? 'caption' : totals.has(row) ? 'total' : null;
+    return readRow(row, columns, { list, headers, answers, instead }, section, context);
+  });
+  const last = read.findLastIndex((one) => one !== 'total');
+  const lastRow = rows[last];
+  // What is new stands above the rows that count the others. The line below the header holds dashes.
+  const lastLine = lineAt(context.lines, lastRow === undefined ? spanOf(header).start : spanOf(lastRow).start) + (lastRow === undefined ? 1 : 0);
   return {
     items: read.flatMap((item) => (item === null || typeof item === 'string' ? [] : [item])),
     untitled: rows.flatMap((row, at) => {
@@ -56,10 +63,11 @@ function cellTexts(rows: readonly TableRow[], column: number, { lines: { text } 
 
 /** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
 function reportStatuses(table: Table, { status }: ItemColumns, { lines, rules: { words }, problem }: ItemContext): void {
-  if (status === null) return;
+  // Whoever names the words knows which ones are missing.
+  if (status === null || words.done !== USUAL_WORDS.done) return;
   const rows = table.children.slice(1).map((row) => (row.children[status] === undefined ? '' : plainText(row.children[status])));
   const values = [...new Set(rows)].filter((value) => value !== '');
-  if (values.length < 2 || values.some((value) => stateNamed(value, words) !== null)) return;
+  if (values.length < 2 || values.some((value) => stateNamed(value, words) !== null) || values.every(saysOpen)) return;
   const shown = values.slice(0, 6).map((value) => `“${value}”`);
   const message = `No status in this table is a word for done or dropped (${shown.join(', ')}${values.length > 6 ? ', …' : ''}): every row is read as open. Name those words in \`words\` of the configuration.`;
   problem({ line: lineAt(lines, spanOf(table).start), level: 'notice', code: 'no-status-word', message });
@@ -128,27 +136,15 @@ interface TableOfRow {
   readonly list: number;
   readonly headers: readonly string[];
   readonly answers: CellAnswers | null;
-  readonly isCaption: boolean;
-}
-
-/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item, or where other rows have none either. */
-function captionsAmong(rows: readonly TableRow[], title: number): ReadonlySet<TableRow> {
-  const isBold = ({ children }: TableRow) => {
-    const parts = (children[title]?.children ?? []).filter((part) => part.type !== 'text' || /[\p{L}\p{N}]/u.test(part.value));
-    return parts.length > 0 && parts.every(({ type }) => type === 'strong');
-  };
-  const others = ({ children }: TableRow) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
-  const saysNothing = (row: TableRow) => others(row).every((text) => text === '');
-  const bold = new Set(rows.filter(isBold));
-  const areApart = bold.size < rows.length && rows.every((row) => saysNothing(row) === bold.has(row));
-  return areApart ? bold : new Set();
+  /** What a row without an issue is instead of an item. */
+  readonly instead: 'caption' | 'total' | null;
 }
 
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
 function readRow(
   row: TableRow,
   columns: ItemColumns,
-  { list, headers, answers, isCaption }: TableOfRow,
+  { list, headers, answers, instead }: TableOfRow,
   section: Section,
   context: ItemContext,
 ): Item | CandidateReason | null {
@@ -161,8 +157,8 @@ function readRow(
   const title = readTitle(cell as unknown as Paragraph, content.end, context.title);
   const fault = faultOfTitle(title, context.title);
   if (fault !== null) return fault;
-  // Before there were captions, such a row may have got an issue, which it keeps.
-  if (isCaption && headers.length > 1 && title.issue === null && title.mentions.length === 0) return 'caption';
+  // Before there were captions and totals, such a row may have got an issue, which it keeps.
+  if (instead !== null && headers.length > 1 && title.issue === null && title.mentions.length === 0) return instead;
   const fields = fieldsOf(row, columns, line, context);
   const others = noteCellsOf(row, columns, headers, context);
   const mark = statusMark(title, row, columns.status, context);

@@ -1,5 +1,5 @@
-import type { List, ListItem, Nodes, Root, RootContent } from 'mdast';
-import type { CandidateReason, Section } from '../../model/roadmap.ts';
+import type { List, ListItem, Nodes, Root, RootContent, TableRow } from 'mdast';
+import type { CandidateReason, ItemColumns, Section } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
@@ -53,6 +53,30 @@ const NOTHING = [
 ];
 const WHEN = '(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*';
 const SAYS_NOTHING = new RegExp(`^(?:(?:${NOTHING.join('|')})${WHEN})?$`, 'iu');
+
+/** Phrases by which people say that nobody does a thing so far, also in an issue's words for people who look for work. */
+const NOBODY = [
+  'nobody|no ?one|none|unassigned|not assigned|unowned|unclaimed|unstaffed|vacant|available|open|free|anyone|anybody|whoever|somebody|someone|looking for volunteers?',
+  'up for grabs|(?:help|volunteers?|contributors?|owners?|maintainers?|assignees?) (?:is |are )?(?:wanted|needed|welcome|required)',
+  '(?:needs?|wants?|wanted|looking for|seeking|find|call for) (?:an? )?(?:owners?|volunteers?|help|maintainers?|assignees?|contributors?|champion)',
+  '(?:you|could be you|maybe you|might be you)',
+  'niemand|offen|frei|unbesetzt|nicht zugewiesen|noch niemand|personne|libre|non assigné|à pourvoir|nadie|sin asignar|ninguém|sem responsável|nessuno|libero|non assegnato|niet toegewezen|vrij|ingen|nikt|nikdo|senki|nimeni',
+  'никто|свободно|не назначен|ніхто|未定|未分配|无人|待定|待认领|募集中|未割り当て|없음|미정',
+];
+const SAYS_NOBODY = new RegExp(`^(?:${NOBODY.join('|')})(?: (?:yet|so far|for now|at the moment))?$`, 'iu');
+
+/** Whether an owner says that there is none: `unassigned`, `Help wanted!`, `you?`. */
+export function saysNobody(owner: string): boolean {
+  return (
+    owner.length < 100 &&
+    SAYS_NOBODY.test(
+      owner
+        .replace(/:[a-z0-9_+-]{1,40}:/gu, ' ')
+        .replace(/(?:[\p{P}\p{S}\p{M}\s]|\u200D)+/gu, ' ')
+        .trim(),
+    )
+  );
+}
 
 /** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
 const FINISHED = /\b(?:fixed|resolved|done|completed|finished|closed|shipped|released|launched|dropped|rejected)\b/i;
@@ -143,4 +167,34 @@ export function boxesInText(text: string): LikeItem[] {
     const title = /^[ \t]*(?:[-*+•–—][ \t]*|\d{1,9}[.)][ \t]+)?(?:\[[ xX]\]|[☐☑☒🔲⬜])\u{FE0F}?[ \t]+(\S.*)$/u.exec(line)?.[1];
     return title === undefined ? [] : [{ at, text: title.trimEnd(), why: 'in-text' }];
   });
+}
+
+/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item, or where other rows have none either. */
+export function captionsAmong(rows: readonly TableRow[], title: number): ReadonlySet<TableRow> {
+  const isBold = ({ children }: TableRow) => {
+    const parts = (children[title]?.children ?? []).filter((part) => part.type !== 'text' || /[\p{L}\p{N}]/u.test(part.value));
+    return parts.length > 0 && parts.every(({ type }) => type === 'strong');
+  };
+  const others = ({ children }: TableRow) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
+  const isAlone = (row: TableRow) => others(row).every((text) => text === '');
+  const bold = new Set(rows.filter(isBold));
+  const areApart = bold.size < rows.length && rows.every((row) => isAlone(row) === bold.has(row));
+  return areApart ? bold : new Set();
+}
+
+/** The name of a row that counts the others: `Total`, `**Summe:** 12`, `Total effort (days)`. Behind it stands no other word. */
+const TOTAL =
+  /^(?:(?:grand |overall |sub[- ]?)?totals?|(?:zwischen|gesamt)?summe|gesamt(?:summe|aufwand)?|insgesamt|(?:sous[- ])?total général|somme|totale|suma|sum|razem|łącznie|totaal|totalt|celkem|yhteensä|összesen|toplam|итого|всего|разом|σύνολο|tổng(?: cộng)?|总计|合计|總計|合計|小计|小計|합계|총계)(?: (?:effort|estimates?|points|days|hours|weeks|costs?|aufwand|pt|tage|stunden))?(?:[^\p{L}]*|\s*[([].*|\s*[:=]?\s*~?\d[\d.,]*\s*\p{L}{0,8}\W*)$/iu;
+/** A number with its unit: `12`, `~3.5 d`, `60 %`, `3/5`. */
+const AMOUNT = /^[^\p{L}\d]*\d[\d.,' ]*(?:\s*\/\s*\d+)?\s*(?:%|[\p{L}.]{1,8})?\W*$/u;
+
+/** The rows that count the others. They hold a number, and no state in words. */
+export function totalsAmong(rows: readonly TableRow[], { title, status }: Pick<ItemColumns, 'title' | 'status'>): ReadonlySet<TableRow> {
+  const counts = ({ children }: TableRow) => {
+    const texts = children.map((cell) => plainText(cell).trim());
+    const [name = '', state = ''] = [texts[title], status === null ? '' : texts[status]];
+    const saysState = /[\p{L}\p{So}]/u.test(state) && !AMOUNT.test(state);
+    return TOTAL.test(name) && !saysState && (/\d/.test(name) || texts.some((text, column) => column !== title && AMOUNT.test(text)));
+  };
+  return new Set(rows.filter(counts));
 }

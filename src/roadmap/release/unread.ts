@@ -11,7 +11,7 @@ const LOOKS_CLOSED =
   /(?<!\b(?:not|not yet|un|to be|being)[\s-]*)(?<![\p{L}\p{N}])(?:fixed|resolved|closed|complete|completed|done|released|shipped|how|report(?:ing)?|contribut\w*|non[- ]?goals?|rejected|dropped|out of scope|templates?|tracker)(?![\p{L}\p{N}])/iu;
 
 /** Reasons for which a text is not an item on purpose. */
-const MEANT: readonly CandidateReason[] = ['placeholder', 'caption', 'criteria', 'labelled'];
+const MEANT: readonly CandidateReason[] = ['placeholder', 'caption', 'total', 'criteria', 'labelled'];
 
 /** How many lines a message names. */
 const NAMED = 12;

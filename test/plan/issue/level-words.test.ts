@@ -26,8 +26,26 @@ describe('a priority whose label changes', () => {
     ['(high)', 'low', 'low'],
     ['<span style="color:red">High</span>', 'low', 'Low'],
     ['![High](high.svg)', 'low', 'Low'],
+    [':red_circle: High', 'low', 'Low'],
+    ['**:fire: High**', 'low', '**Low**'],
+    [':red_circle: **High** - soon', 'low', '**Low** - soon'],
+    ['HIGH :red_circle:', 'low', 'LOW'],
+    ['1 :fire: high', 'low', 'low'],
+    ['High :fire: burns', 'low', 'Low :fire: burns'],
     ['[![high](https://img.test/high-red)](why.md)', 'low', 'low'],
     ['[High](why.md)', 'low', 'Low'],
+    ['very high', 'low', 'low'],
+    ['Sehr hoch', 'low', 'low'],
+    ['**Must have**', 'low', 'low'],
+    ['not yet decided', 'low', 'low'],
+    ['Very high load', 'low', 'low - Very high load'],
+    ['must have a plan', 'low', 'low - must have a plan'],
+    ['High → Low', 'low', 'Low'],
+    ['**medium to high**', 'low', '**low**'],
+    ['high to us', 'low', 'low to us'],
+    ['~~blocker~~ low', 'high', '~~blocker~~ high'],
+    ['~~High~~ → **Medium** - later', 'low', '~~High~~ → **Low** - later'],
+    ['~~high~~', 'low', '~~low~~'],
     ['<b>customers wait</b>', 'low', 'low - <b>customers wait</b>'],
     ['2 - customers wait', 'low', 'low - 2 - customers wait'],
   ] as const)('“%s” is with %s “%s”', (value, level, expected) => {
@@ -53,11 +71,23 @@ describe('a priority whose label changes', () => {
     expect(withLevel('**High** 🔴 - soon', 'low', behind)).toBe('**Low** 🟢 - soon');
     expect(withLevel('High 🔴', 'minor', behind)).toBe('Minor');
     expect(withLevel('3 - High', 'low', behind)).toBe('Low 🟢');
+    const named = like(':red_circle: High', '**:green_circle: Low**', 'Medium :large_blue_circle:');
+    expect(withLevel(':red_circle: High', 'low', named)).toBe(':green_circle: Low');
+    expect(withLevel('', 'low', named)).toBe(':green_circle: Low');
+    expect(withLevel(':red_circle: High', 'minor', named)).toBe('Minor');
+    expect(withLevel('High :red_circle:', 'medium', named)).toBe('Medium :large_blue_circle:');
   });
 
   it.each([
     ['high', ''],
     ['high.', ''],
+    [':red_circle: High', ''],
+    ['High → Low', ''],
+    ['High<br>(asked by many)', '(asked by many)'],
+    ['~~blocker~~ low', ''],
+    ['~~blocker~~ low - customers wait', 'customers wait'],
+    ['High :red_circle:', ''],
+    [':fire: high - customers wait', 'customers wait'],
     ['high - customers wait', 'customers wait'],
     ['**high**: customers wait', 'customers wait'],
     ['high (customers wait)', '(customers wait)'],

@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
 import { PRIORITIES } from '../../../src/model/roadmap.ts';
+import { levelIn } from '../../../src/roadmap/read/item-values.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { lines, linkTo, read, reading, readOne } from '../reading.ts';
+
+describe('the level of a value', () => {
+  it.each([
+    ['~~blocker~~ low', 'low'],
+    ['~~High~~ → **medium**', 'medium'],
+    ['~~high~~', 'high'],
+    ['~~high~~ later', 'high'],
+    [':fire: high', 'high'],
+  ])('%s', (value, level) => {
+    expect(levelIn(value)).toBe(level);
+  });
+});
 
 describe('what looks like a mistake is told in full', () => {
   it.each([

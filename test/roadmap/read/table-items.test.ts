@@ -216,8 +216,15 @@ describe('states that are no words for done or dropped', () => {
   it.each([
     ['one of them is', ['offen', 'done']],
     ['all rows say the same', ['offen', 'offen', '']],
+    ['all are usual words for open work', ['Planned', '🚧 In progress', 'todo', '']],
   ])('are not told where %s', (_, states) => {
     expect(told(...states)).toEqual([]);
+  });
+
+  it('are not told where the configuration names its words', () => {
+    const text = table('| Feature | Status |', '| A | offen |', '| B | in Arbeit |');
+    const { rules } = parseConfig('sections: [{ title: Plan, items: table }]\nwords: { done: [fertig] }\n', 'c.yml');
+    expect(readRoadmap(text, { ...reading, rules }).problems).toEqual([]);
   });
 
   it('are not told in a table that is cut short', () => {
@@ -245,5 +252,32 @@ describe('the tables of a roadmap', () => {
   it('without rows are kept, for rows to come', () => {
     const { tables, items } = plan(table('| Feature | Status |'));
     expect([tables.length, items]).toEqual([1, []]);
+  });
+});
+
+describe('a row that counts the others', () => {
+  const rows = ['| Parser | 5 | open |', '| Lexer | 4 | done |'];
+  it.each(['| **Total** | 9 | |', '| Total | | 1/2 |', '| **Summe:** 9 | | - |', '| Total effort (days) | ~9 d | |', '| 合计 | 9 |'])(
+    'is no item: %s',
+    (total) => {
+      const { items, candidates, tables } = plan(table('| Feature | Days | Status |', ...rows, total));
+      expect(items.map(({ title }) => title)).toEqual(['Parser', 'Lexer']);
+      expect(candidates.map(({ line, why }) => [line, why])).toEqual([[7, 'total']]);
+      expect(tables[0]?.lastLine).toBe(6);
+    },
+  );
+
+  it.each(['| Total rewrite | 9 | |', '| Total | 9 | open |', '| Total | | |', '| Sum types | 9 | |', '| **Total** (#7) | 9 | |'])(
+    'is an item if it is more, or has an issue: %s',
+    (row) => {
+      const { items, tables } = plan(table('| Feature | Days | Status |', ...rows, row));
+      expect(items).toHaveLength(3);
+      expect(tables[0]?.lastLine).toBe(7);
+    },
+  );
+
+  it('may stand alone, or above others', () => {
+    expect(plan(table('| Feature | Days |', '| Total | 0 |')).tables[0]?.lastLine).toBe(4);
+    expect(plan(table('| Feature | Days |', '| Subtotal | 2 |', '| Parser | 5 |', '| Lexer | 5 |')).tables[0]?.lastLine).toBe(7);
   });
 });

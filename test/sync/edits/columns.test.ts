@@ -35,6 +35,26 @@ describe('any column of a table', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it.each([
+    ['—', '—', '—'],
+    ['-', '-', '-'],
+    ['', '—', ''],
+  ])('says nothing as the other cells do when it is emptied on GitHub: “%s”, “%s”', async (first, second, after) => {
+    const rows = (owner: string, level: string) => [`| Player ${link(1)} | Open | ${level} | ${owner} | 4.0 |`];
+    const others = [`| Radio ${link(2)} | Open | ${first} | ${first} | 4.0 |`, `| Tuner ${link(3)} | Open | ${second} | ${second} | 4.0 |`];
+    const world = await agreed(MAPPED, ...HEAD, '| Player | Open | High | @ann | 4.0 |', ...others.map((row) => row.replace(/ \(.*?\)\)/, '')));
+    const { text } = world;
+    world.change(1, { assignees: [], labels: ['roadmap', 'feature'] });
+    await world.sync();
+    expect(world.text.replace(/ +/g, ' ')).toBe(lines('## Ahead', '', ...HEAD, ...rows(after, after), ...others).replace(/ +/g, ' '));
+    expect(world.issue(1).body).not.toContain('**Owner');
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, { assignees: ['ann'], labels: ['roadmap', 'feature', 'priority: high'] });
+    await world.sync();
+    expect(world.text.replace('| high |', '| High |')).toBe(text);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('gets it in a row that ends before it', async () => {
     const world = await agreed(MAPPED, ...HEAD, '| Player | Open |', 'Radio | Open');
     world.change(1, { assignees: ['ann'] });
@@ -149,6 +169,11 @@ describe('a column that is missing', () => {
     expect(problems.map(({ message }) => message)).toEqual([
       'This table has no column “Severity”, which the configuration names; it has “Feature”, “Status”. Add the column, or correct `columns` of this section in the configuration.',
     ]);
+    world.change(1, { labels: ['roadmap', 'feature', 'priority: low'] });
+    const told = (await world.sync()).problems.find(({ code }) => code !== 'no-such-column');
+    expect(told?.message).toMatch(
+      /Its table has no column for the priority\. Add one, with line 3 as “\| Feature \| Status \| Severity \|” and line 4 as “[^”]+”\.$/,
+    );
   });
 
   it('is told briefly in a table with 200 columns', async () => {

@@ -104,17 +104,6 @@ export function numberLike(digits: string, number: number): string {
   return String(number).padStart(digits.startsWith('0') ? digits.length : 0, '0');
 }
 
-/** The next number of a column whose cells count up: `8` below `7`, `F-012` below `F-011`. Null: they do not. */
-export function nextInColumn(cells: readonly string[]): string | null {
-  const read = cells.map((cell) => /^(?<sign>[^\d|]{0,8})(?<digits>\d{1,6})(?<end>[.)]?)$/u.exec(cell)?.groups ?? null);
-  const [first] = read;
-  const values = read.map((one) => Number(one?.['digits']));
-  const isRow = read.every((one) => one?.['sign'] === first?.['sign'] && one?.['end'] === first?.['end']);
-  if (first == null || cells.length < 2 || !isRow || values.some((value, at) => at > 0 && value !== (values[at - 1] ?? 0) + 1)) return null;
-  const digits = read.at(-1)?.['digits'] ?? '';
-  return `${first['sign']}${numberLike(digits, (values.at(-1) ?? 0) + 1)}${first['end']}`;
-}
-
 /** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
 export function separatorAbove({ text, items }: PlacedItems, peer: PlacedItem): string {
   const before = items.filter((one) => shapeOf(one).among === 'headings' && one.section === peer.section && one.line < peer.line).at(-1);

@@ -1,37 +1,44 @@
-import type { Item, ItemTable, Kind } from '../../../model/roadmap.ts';
+import type { ItemTable, Kind } from '../../../model/roadmap.ts';
 import { cellsIn } from '../../markdown/cell-names.ts';
 import { kindAsIn, kindNamed } from '../../read/kind-words.ts';
-import { mostFrequent } from '../../text/most-frequent.ts';
-import { nextInColumn } from '../item/next-number.ts';
 import { cellsOf } from '../table/cells.ts';
-import { saysBegun } from './begun.ts';
+import { nextId } from './next-id.ts';
+
+/** The rows of a table that are items. */
+export interface RowsOfTable {
+  readonly own: readonly string[];
+  /** The cells of a column with the same header in the file's other tables. */
+  readonly elsewhere: (column: number) => readonly string[];
+}
 
 /**
  * The texts of a row's other cells, from its notes. As many notes as there are cells are their texts; others go behind the names of columns, or
  * into the column for notes. A column of numbers that count up gets the next one.
  */
-export function otherCells(table: ItemTable, notes: string, rows: readonly string[]): ReadonlyMap<number, string> {
+export function otherCells(table: ItemTable, notes: string, rows: RowsOfTable): ReadonlyMap<number, string> {
   return cellsWithNotes(table, notes, rows) ?? cellsWithNotes(table, '', rows) ?? new Map();
 }
 
 /** Whether the cells of a row have room for some notes. */
-export function fitsInCells(table: ItemTable, notes: string, rows: readonly string[]): boolean {
+export function fitsInCells(table: ItemTable, notes: string, rows: RowsOfTable): boolean {
   return cellsWithNotes(table, notes, rows) !== null;
 }
 
 /** Whether a new row would have an empty cell where all others say something, beside those for its state and its fields. */
-export function leavesCellEmpty(table: ItemTable, notes: string, rows: readonly string[]): boolean {
-  return [...otherCells(table, notes, rows)].some(([column, text]) => text === '' && rows.every((row) => writtenInCell(row, column) !== ''));
+export function leavesCellEmpty(table: ItemTable, notes: string, rows: RowsOfTable): boolean {
+  return [...otherCells(table, notes, rows)].some(([column, text]) => text === '' && rows.own.every((row) => writtenInCell(row, column) !== ''));
 }
 
 /** Null: a part of the notes fits in no cell. */
-function cellsWithNotes({ header, columns }: ItemTable, notes: string, rows: readonly string[]): ReadonlyMap<number, string> | null {
+function cellsWithNotes({ header, columns }: ItemTable, notes: string, rows: RowsOfTable): ReadonlyMap<number, string> | null {
   const known = [columns.title, columns.status, ...columns.fields.map(({ column }) => column)];
   const others = header.map((_, column) => column).filter((column) => !known.includes(column));
   const said = notes === '' ? [] : notes.split('\n\n');
   const isOneLine = said.every((text) => !text.includes('\n'));
   if (isOneLine && said.length > 0 && said.length === others.length) return new Map(others.map((column, index) => [column, said[index] ?? '']));
-  const numbers = new Map(others.map((column) => [column, nextInColumn(rows.map((row) => writtenInCell(row, column)))] as const));
+  const numberOf = (column: number) =>
+    nextId({ header: header[column] ?? '', cells: rows.own.map((row) => writtenInCell(row, column)), elsewhere: rows.elsewhere(column) });
+  const numbers = new Map(others.map((column) => [column, numberOf(column)] as const));
   const rest = others.filter((column) => numbers.get(column) === null);
   const cells = rest.map((column) => ({ name: header[column] ?? '', column, forNotes: column === columns.notes, at: EMPTY }));
   const texts = isOneLine && said.length === rest.length ? new Map(rest.map((column, at) => [column, said[at] ?? ''])) : cellsIn(notes, cells);
@@ -51,25 +58,4 @@ export function kindCell(cells: readonly string[], kind: Kind): string {
   return isMarked ? (kindAsIn(cells, kind) ?? kind) : '';
 }
 
-const DASH = /^(?:[-\u2013\u2014]{1,3}|\\-)$/;
-/** For one empty cell of a column, so many have to hold a dash. */
-const DASHES = 4;
-
-/** What a column writes where it says nothing: the dash of nearly all its cells of that sort, or nothing at all. */
-export function emptyAmong(cells: readonly string[]): string {
-  const dashes = cells.filter((cell) => DASH.test(cell));
-  return dashes.length < cells.filter((cell) => cell === '').length * DASHES ? '' : (mostFrequent(dashes) ?? '');
-}
-
 const EMPTY = { empty: { start: 0, end: 0, lacking: null } } as const;
-
-/** The most frequent status of a table's open rows, of those that nobody has begun; empty if all are. @param text of the file, which may explain its signs */
-export function openWord(rows: ReadonlyArray<Pick<Item, 'state'> & { readonly source: Pick<Item['source'], 'status'> }>, text: string): string {
-  const counts = new Map<string, number>();
-  for (const { source, state } of rows) {
-    const word = state === 'open' && source.status?.where === 'cell' ? source.status.text : '';
-    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  // The whole file is looked through for what a word means, so each is asked for once.
-  return [...counts].filter(([word]) => !saysBegun(word, text)).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? '';
-}

@@ -3,8 +3,8 @@ import { SHAPES } from '../../../model/shapes.ts';
 import type { OpenWordTexts } from '../../../model/span.ts';
 import { isSubItem } from '../../../model/tracked.ts';
 import { openWordTexts } from '../../read/item-values.ts';
+import { saysBegun } from '../item/open-status.ts';
 import { itemsBeside } from '../title/title-labels.ts';
-import { saysBegun } from './begun.ts';
 
 /** So many items show a habit. */
 const FEWEST = 2;

@@ -95,6 +95,8 @@ export function outerBars({ header, dashes, rows }: TableForm): OuterBars {
   const starts = ({ text, cells }: TableLine) => (cells[0] === undefined || cells[0].content === '' ? [] : [/^[ \t]*\|/.test(text)]);
   const ends = ({ cells }: TableLine) => {
     const last = cells.at(-1);
+    // What stands behind the last column, such as a comment, has the bar of that column before it.
+    if (cells.length > header.cells.length) return [true];
     return last === undefined || (last.isClosed && (last.content === '' || cells.length < header.cells.length)) ? [] : [last.isClosed];
   };
   const most = (of: (line: TableLine) => boolean[]) =>

@@ -12,6 +12,8 @@ const forms = (list: string): string[] =>
   });
 const language = (done: string, dropped: string): Language => ({ done: forms(done), dropped: forms(dropped) });
 export const SIGNS = language('✅|✔|☑|[x]', '❌');
+/** Signs by the names that GitHub knows them by. */
+export const SIGN_NAMES = language(':white_check_mark:|:heavy_check_mark:', ':x:');
 export const ENGLISH = language(
   'done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged',
   "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned",
@@ -24,7 +26,7 @@ export const IN_CELLS = language(
 /** A word that belongs to two languages stands in one of them, so that the word for dropped beside it is clear. */
 export const LANGUAGES: readonly Language[] = [
   SIGNS,
-  language(':white_check_mark:|:heavy_check_mark:', ':x:'),
+  SIGN_NAMES,
   ENGLISH,
   IN_CELLS,
   language('erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst|fertiggestellt|veröffentlicht', 'verworfen|abgelehnt|gestrichen|abgebrochen|entfällt'),

@@ -40,3 +40,40 @@ describe('a word that says a state only in cells', () => {
     expect([...done, ...dropped].filter((word) => /^(?:closed|deployed|live|duplicate)$/.test(word))).toEqual([]);
   });
 });
+
+/** The words that are proposed for a table of parts with this column. */
+function wordsBelow(header: string, ...cells: readonly string[]) {
+  const rows = cells.map((cell, at) => `| ${['Spout', 'Lid', 'Whistle', 'Handle'][at]} | ${cell} |`);
+  const text = lines('# Pots', '', '## Parts', '', `| Part | ${header} |`, '|---|---|', ...rows);
+  return propose(readRoadmap(text, reading)).words;
+}
+
+describe('a cross in a column of a table', () => {
+  it.each([
+    ['Done', ['✅', '❌', '❌'], { done: ['✅'], dropped: [] }],
+    ['Implemented?', ['✅', '❌', '🚧'], { done: ['✅'], dropped: [] }],
+    ['Status', ['✅', '❌', '❌'], { done: ['✅'], dropped: [] }],
+    ['Supported', ['✅', '', '❌'], { done: ['✅'], dropped: [] }],
+    ['Supported', [':heavy_check_mark:', ':x:', ':x:'], { done: [':heavy_check_mark:'], dropped: [] }],
+    ['Finished', ['❌', '❌', '❌'], { done: [], dropped: [] }],
+    ['Fertig', ['✅', '❌', '❌'], { done: ['✅'], dropped: ['verworfen'] }],
+    ['Done', ['✔', '✘', '✘'], { done: ['✔'], dropped: [] }],
+    ['Done', ['☑', '⬜', '⬜'], { done: ['☑'], dropped: [] }],
+    ['Done', ['✅', '❌', '❌ Dropped'], { done: ['✅'], dropped: ['dropped'] }],
+  ])('is no word for dropped where it says no: %s, %j', (header, cells, words) => {
+    expect(wordsBelow(header, ...cells)).toEqual(words);
+  });
+
+  it.each([
+    ['beside another sign for open work', 'Status', ['✅', '⬜', '❌']],
+    ['beside words', 'Status', ['✅', 'Planned', '❌']],
+    ['beside words for it', 'Status', ['✅ Done', 'Planned', '❌ Not planned']],
+  ])('is one %s', (_, header, cells) => {
+    expect(wordsBelow(header, ...cells).dropped).toContain('❌');
+  });
+
+  it('is one where the file explains it so', () => {
+    const text = lines('# Pots', '', 'Legend: ✅ = done, ❌ = dropped', '', '| Part | Done |', '|---|---|', '| Spout | ✅ |', '| Lid | |', '| Whistle | ❌ |');
+    expect(propose(readRoadmap(text, reading)).words.dropped).toEqual(['❌']);
+  });
+});

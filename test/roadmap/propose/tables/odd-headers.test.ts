@@ -40,6 +40,65 @@ describe('a table with odd headers', () => {
     expect(proposed(lines('# Roadmap', '', '## Planned features', '', ...rows)).states).toEqual([]);
   });
 
+  it.each([
+    ['🚀 Feature', '🎯 Priority (H/M/L)', '👤 Owner(s)', '🚦 Status'],
+    [':rocket: Feature', 'Priority :fire:', 'Owner 👤', 'Status (see above)'],
+  ])('that are decorated is read as one without: %s, %s, %s, %s', (...header) => {
+    const rows = table(header, [
+      ['Search', 'High', '@kim', 'Done'],
+      ['Sync', 'Low', '', 'Planned'],
+    ]);
+    const { yaml, states } = proposed(lines('# Roadmap', '', '## Features', '', ...rows));
+    expect(yaml).toContain(`columns: { title: "${header[0]}", status: "${header[3]}", "${header[1]}": priority, "${header[2]}": owner }`);
+    expect(states).toEqual(['Search: done', 'Sync: open']);
+  });
+
+  it.each(['Progress', 'Completion'])('of which two are for the state is read by that in words: %s', (header) => {
+    const rows = table(
+      ['Feature', header, 'Status'],
+      [
+        ['Search', '90%', 'done'],
+        ['Sync', '40%', 'in progress'],
+      ],
+    );
+    expect(proposed(lines('# Roadmap', '', '## Features', '', ...rows)).states).toEqual(['Search: done', 'Sync: open']);
+  });
+
+  it.each([
+    ['Completed on', '2026-02-01', ''],
+    ['Done', '2026-02-01', '-'],
+    ['Fertig am', '01.02.2026', ''],
+    ['Released in', 'v1.0.2', '—'],
+  ])('of which one tells the day or release of finished rows has no proposal: %s', (header, when, none) => {
+    const rows = table(
+      ['Feature', 'Owner', header],
+      [
+        ['Search', '@kim', when],
+        ['Sync', '', none],
+        ['Share', '', none],
+      ],
+    );
+    expect(proposed(lines('# Roadmap', '', '## Planned features', '', ...rows))).toMatchObject({ yaml: '', states: [] });
+  });
+
+  it('of which one tells the day of all rows, or another one the state, has one', () => {
+    const days = (...cells: string[]) =>
+      table(
+        ['Feature', 'Completed on'],
+        cells.map((cell, at) => [`Part ${'ABC'[at]}`, cell]),
+      );
+    const text = (...done: string[]) => lines('# Roadmap', '', '## Planned', '', ...days('', ''), '', '## Completed', '', ...days(...done));
+    expect(proposed(text('2026-02-01', '2026-03-01')).yaml).toContain('items: table');
+    const rows = table(
+      ['Feature', 'Status', 'Completed on'],
+      [
+        ['Search', 'Done', '2026-02-01'],
+        ['Sync', 'Planned', ''],
+      ],
+    );
+    expect(proposed(lines('# Roadmap', '', '## Features', '', ...rows)).states).toEqual(['Search: done', 'Sync: open']);
+  });
+
   const words = ['Feature', 'Item', 'Who', 'Assignee', 'Target', 'Status', 'Done', 'Progress', 'Priority', 'Type', 'title', 'status', 'notes'];
   const odd = [
     '',

@@ -25,3 +25,11 @@ export function saysBegun(written: string, text: string): boolean {
   const meanings = parts.slice(1).flatMap((part, at) => (/\|[^\r\n]*$/.test(parts[at] ?? '') ? [] : (MEANING.exec(part)?.[1] ?? [])));
   return meanings.some((words) => BEGUN.test(composed(words))) || (BEGUN.test(status) && !meanings.some((words) => stageOf(words) === 'waiting'));
 }
+
+/** The most frequent one of the statuses of open items, of those that nobody has begun; empty: there is none. @param text of the file, which may explain its signs */
+export function openWord(said: readonly string[], text: string): string {
+  const counts = new Map<string, number>();
+  for (const word of said) if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
+  // The whole file is looked through for what a word means, so each is asked for once.
+  return [...counts].filter(([word]) => !saysBegun(word, text)).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
