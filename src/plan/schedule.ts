@@ -1,10 +1,11 @@
-import type { Problem } from '../model/problem.ts';
+import type { Problem, ProblemCode } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import type { IsoDate, Release } from '../model/timeline.ts';
 import { editRoadmap } from '../roadmap/edit/edit.ts';
 import type { MarkMove } from '../roadmap/edit/move-mark.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { dueRelease, passedFreeze } from '../roadmap/release/due.ts';
+import { unreadLists } from '../roadmap/release/unread.ts';
 import { isSameDate, outOfOrder, reachedOn } from '../roadmap/timeline/order.ts';
 
 /**
@@ -34,9 +35,12 @@ export function onDay(roadmap: Roadmap, today: IsoDate, reading: ReadOptions): R
 /** How many items a message names. */
 const NAMED = 3;
 
-/** What the dates of a release say about its open items, and whether the timeline has a mark. */
-export function scheduleProblems(roadmap: Roadmap, release: Release | null, today: IsoDate): Problem[] {
-  return [...dueProblems(roadmap, release, today), ...freezeProblems(roadmap, release, today), ...missingMark(roadmap, today)];
+/** What `problemsOfDay` tells, and nothing else does. */
+export const OF_THE_DAY: readonly ProblemCode[] = ['unread-list', 'release-due', 'freeze-passed', 'no-mark'];
+
+/** What a roadmap says on a day: lists of open items that are not read, what the dates of its release say about its open items, and whether its timeline has a mark. */
+export function problemsOfDay(roadmap: Roadmap, release: Release | null, today: IsoDate): Problem[] {
+  return [...unreadLists(roadmap), ...dueProblems(roadmap, release, today), ...freezeProblems(roadmap, release, today), ...missingMark(roadmap, today)];
 }
 
 /** Reports that the release's date is reached while blockers or features of this release are open. */

@@ -92,13 +92,28 @@ export function lookOf(read: ReadonlyMap<number, Issue>, baseline: Baseline | nu
   return { isFull, issues: new Set([...read].filter(isUsed).map(([number]) => number)) };
 }
 
+/** The lines that a message names. */
+const NAMED_LINES = /\blines? \d+(?:(?:, | and | to |–)\d+)*/gi;
+
+/** A message with the lines that it names where they stand now. What it quotes stays: a title may name a line, too. */
+export function withNamedLines(message: string, lineNow: (line: number) => number): string {
+  let depth = 0;
+  const parts = message.split(/([“”])/).map((part) => {
+    if (part === '“') depth += 1;
+    else if (part === '”') depth = Math.max(0, depth - 1);
+    else if (depth === 0) return part.replace(NAMED_LINES, (named) => named.replace(/\d+/g, (line) => `${lineNow(Number(line))}`));
+    return part;
+  });
+  return parts.join('');
+}
+
 /**
  * How the state names a warning: its code, the issue that a run has to read to find it, and a digest of what it tells. The lines in a message change
  * whenever somebody writes above them.
  * @param tells what it is known by
  */
 export function toldName({ code, message, foundOn }: Pick<Problem, 'code' | 'message' | 'foundOn'>, tells = message): string {
-  const lasting = digest(tells.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, 'line'));
+  const lasting = digest(tells.replace(NAMED_LINES, 'line'));
   return OVER_WHEN_GONE_FROM[code] === 'issue' && foundOn !== undefined ? `${code} #${foundOn} ${lasting}` : `${code} ${lasting}`;
 }
 

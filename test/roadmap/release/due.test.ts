@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scheduleProblems } from '../../../src/plan/schedule.ts';
+import { problemsOfDay } from '../../../src/plan/schedule.ts';
 import { releaseOfRoadmap } from '../../../src/roadmap/timeline/release.ts';
 import { updateOf } from '../../update/updates.ts';
 import { lines, read } from '../reading.ts';
@@ -11,7 +11,7 @@ const text = (mark = ' <== WE ARE HERE', lid = 'blocker') =>
   );
 const problems = (of: string, today: string) => {
   const roadmap = read(of);
-  return scheduleProblems(roadmap, releaseOfRoadmap(roadmap, null), today).map(({ level, code, line, message }) => `${line} ${level} ${code}: ${message}`);
+  return problemsOfDay(roadmap, releaseOfRoadmap(roadmap, null), today).map(({ level, code, line, message }) => `${line} ${level} ${code}: ${message}`);
 };
 
 describe('the day of a release', () => {
