@@ -1,6 +1,7 @@
 import type { Baseline, PathState } from '../../model/baseline.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem, ProblemCode } from '../../model/problem.ts';
+import { partsByQuotes } from '../../roadmap/text/escape.ts';
 import type { Facts } from '../facts.ts';
 import { digest } from '../issue/content.ts';
 import { issueSeen } from './two-sides.ts';
@@ -97,14 +98,10 @@ const NAMED_LINES = /\blines? \d+(?:(?:, | and | to |–)\d+)*/gi;
 
 /** A message with the lines that it names where they stand now. What it quotes stays: a title may name a line, too. */
 export function withNamedLines(message: string, lineNow: (line: number) => number): string {
-  let depth = 0;
-  const parts = message.split(/([“”])/).map((part) => {
-    if (part === '“') depth += 1;
-    else if (part === '”') depth = Math.max(0, depth - 1);
-    else if (depth === 0) return part.replace(NAMED_LINES, (named) => named.replace(/\d+/g, (line) => `${lineNow(Number(line))}`));
-    return part;
-  });
-  return parts.join('');
+  const moved = (text: string) => text.replace(NAMED_LINES, (named) => named.replace(/\d+/g, (line) => `${lineNow(Number(line))}`));
+  return partsByQuotes(message)
+    .map((part, at) => (at % 2 === 1 ? part : moved(part)))
+    .join('');
 }
 
 /**

@@ -36,3 +36,15 @@ export function fitForXml(text: string): string {
 export function xml(text: string): string {
   return fitForXml(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
+
+/** The parts of a message in turn: its own words, then what it quotes from “ to ”, with further quotes in it, and so on. A quote that is not closed goes on to the end. */
+export function partsByQuotes(message: string): string[] {
+  const bounds = [0];
+  let depth = 0;
+  for (const { 0: mark, index } of message.matchAll(/[“”]/g)) {
+    if (mark === '“' && depth === 0) bounds.push(index);
+    if (mark === '”' && depth === 1) bounds.push(index + 1);
+    depth = Math.max(0, depth + (mark === '“' ? 1 : -1));
+  }
+  return bounds.map((start, at) => message.slice(start, bounds[at + 1]));
+}
