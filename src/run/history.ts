@@ -4,7 +4,7 @@ import { byLine, type Problem } from '../model/problem.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { subjectOf } from '../plan/guard.ts';
-import { toldAfter, withTold } from '../plan/item/told.ts';
+import { lookOf, toldAfter, withTold } from '../plan/item/told.ts';
 import { isDelivery, relabels } from '../plan/operations.ts';
 import { STATE_REF } from '../state/state-ref.ts';
 import type { ApplyInput } from './apply-input.ts';
@@ -102,8 +102,9 @@ function damagedProblem(part: string, ref: string = STATE_REF): Problem {
 
 /** The warnings that the state remembers as told. @param ends this is the run's last write; until then nothing is told yet */
 export function toldBy(plan: Plan, input: ApplyInput, after: Roadmap, ends: boolean): Pick<PathState, 'told'> {
-  const { look, roadmap, state } = input;
-  const { told } = state?.baseline?.paths[roadmap.path] ?? {};
-  if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after, input), look);
+  const { issues, request, roadmap, state } = input;
+  const baseline = state?.baseline ?? null;
+  const { told } = baseline?.paths[roadmap.path] ?? {};
+  if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after, input), lookOf({ issues, baseline }, request, plan));
   return told === undefined ? {} : { told };
 }
