@@ -70,11 +70,24 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
       const close = closeRemoved(entry, issue.body, facts);
       operations.push(close.operation);
       problems.push(...close.problems);
-    } else if (missing) problems.push(notLinked(entry));
-    else named.push(entry);
+    } else if (missing) {
+      if (!hasTwoLinks(entry, facts)) problems.push(notLinked(entry));
+    } else named.push(entry);
   }
   return { operations, problems: [...problems, ...onlyNamed(named, facts.roadmap)], entries };
 }
+
+/** Whether an item with its title ends with two links now. That is told there, and its issue is needed still. */
+function hasTwoLinks(entry: Entry, { roadmap }: Facts): boolean {
+  const titles = titlesOf(entry.agreed.roadmap.title, entry).map(canonicalText);
+  return roadmap.items.some((item) => {
+    const now = canonicalText(item.title);
+    return item.ambiguous && titles.some((title) => title !== '' && now.startsWith(title) && NO_WORD.test(now.slice(title.length).replace(REFERENCE, '')));
+  });
+}
+
+const REFERENCE = /https?:\S+|(?:[\w.-]+\/[\w.-]+)?#\d+|\bGH-\d+/gi;
+const NO_WORD = /^[^\p{L}\p{N}]*$/u;
 
 function closeRemoved(entry: Entry, body: string | null, facts: Facts): { readonly operation: PlannedOperation; readonly problems: readonly Problem[] } {
   const { roadmap, parsed } = facts;
