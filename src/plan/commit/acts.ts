@@ -89,12 +89,14 @@ export function actWords(operation: Operation, sections: Roadmap['sections']): A
 
 const REASONS: Readonly<Record<CloseReason, string>> = { completed: 'completed', duplicate: 'duplicate', not_planned: 'not planned' };
 const ROLES = { done: 'completed', resolved: 'resolved', dropped: 'dropped' } as const;
+/** What a section of finished items says of the reason by itself. */
+const SAID: Readonly<Record<keyof typeof ROLES, CloseReason>> = { done: 'completed', resolved: 'completed', dropped: 'not_planned' };
 
 export function reasonText(reason: CloseReason): string {
   return REASONS[reason];
 }
 
-/** What closing does to an item: `mark` and `completed`, or `move` and `to resolved`. */
+/** What closing does to an item: `mark` and `completed`, `move` and `to resolved`, or `move` and `to resolved as not planned`. */
 function closingWords(
   { edits, reason }: Operation & { readonly kind: 'close-item' },
   sections: Roadmap['sections'],
@@ -102,7 +104,8 @@ function closingWords(
   const move = edits.find((edit) => edit.edit === 'move');
   if (move?.edit !== 'move') return { verb: 'mark', past: 'marked', after: REASONS[reason] };
   const role = move.to.at === 'new-section' ? move.to.role : sections[move.to.section ?? -1]?.role;
-  return { verb: 'move', past: 'moved', after: `to ${isClosedRole(role) ? ROLES[role] : REASONS[reason]}` };
+  if (!isClosedRole(role)) return { verb: 'move', past: 'moved', after: `to ${REASONS[reason]}` };
+  return { verb: 'move', past: 'moved', after: `to ${ROLES[role]}${SAID[role] === reason ? '' : ` as ${REASONS[reason]}`}` };
 }
 
 /** The order of acts in a sentence that counts them. Others follow. */
