@@ -8,6 +8,7 @@ import { forIssue } from '../roadmap/markdown/for-issue.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { escapePattern } from '../roadmap/text/words.ts';
 import { asTextSays, seenIssue } from './baseline-after.ts';
+import { REMOVED } from './commit/acts.ts';
 import { type Facts, originOf } from './facts.ts';
 import type { Elsewhere } from './files/hand-over.ts';
 import { filesFor } from './files/which-file.ts';
@@ -96,12 +97,7 @@ function closeRemoved(entry: Entry, body: string | null, facts: Facts): { readon
   const close = { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned' } as const;
   // A new managed part would replace a text that nobody has read.
   if (text !== null && text.unreadable !== null) {
-    const problem = textNotRead(
-      { number: entry.number, title },
-      text.unreadable,
-      null,
-      'The issue is closed, because its item is gone from the file, and its text stays as it is',
-    );
+    const problem = textNotRead({ number: entry.number, title }, text.unreadable, null, `The issue is closed, because ${REMOVED}, and its text stays as it is`);
     return { operation: { ...close, managed: null }, problems: [problem] };
   }
   const content = text?.content ?? NOTHING;

@@ -1,6 +1,7 @@
 import type { Operation } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Preview } from '../model/pull.ts';
+import { whyClosed } from '../plan/commit/acts.ts';
 import { type IssueAddress, issueUrl, lineUrl } from '../roadmap/markdown/link.ts';
 import { pageText } from '../roadmap/text/escape.ts';
 import { inCell } from '../roadmap/text/text.ts';
@@ -72,12 +73,6 @@ function tableRow(operation: Operation, { plan, roadmap }: Planned['result'], ad
   const more = [why, ...people].filter((part) => part !== '').join(', ');
   const cells = [planned, `${number}${named}`, pageText(more), line === null ? '' : link(line, String(line))];
   return `| ${cells.map(inCell).join(' | ')} |`;
-}
-
-function whyClosed({ line, managed }: Operation & { kind: 'close-issue' }, { items }: Planned['result']['roadmap']): string {
-  const item = items.find((one) => one.line === line);
-  if (managed !== null || item === undefined) return 'its item is removed from the file';
-  return item.state === 'dropped' ? 'its item is dropped in the file' : 'its item is done in the file';
 }
 
 function whatNeedsAttention(problems: readonly Problem[], link: (line: number) => string): string[] {

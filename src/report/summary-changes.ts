@@ -1,7 +1,7 @@
 import type { ItemEdit, Operation } from '../model/plan.ts';
 import type { Result } from '../model/result.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
-import { actWords, reasonText } from '../plan/commit/acts.ts';
+import { actWords, reasonText, whyClosed } from '../plan/commit/acts.ts';
 import { pageText } from '../roadmap/text/escape.ts';
 import { describe, editText, tickedIn } from './describe.ts';
 import { type ShownChange, shownChanges } from './shown-changes.ts';
@@ -83,11 +83,9 @@ function createdText(operation: Operation): string {
 function closedText({ operation, roadmap }: ShownChange, applied: boolean): string {
   const act = actWords(operation, roadmap.sections);
   const said = applied ? act.past : act.verb;
-  if (operation.kind === 'reopen-issue') return `${said}: its item is open again`;
+  if (operation.kind === 'reopen-issue') return `${said}: its item is open again in the file`;
   if (operation.kind !== 'close-issue') return '';
-  const { managed, reason } = operation;
-  const why = managed !== null ? 'its item left the file' : reason === 'completed' ? 'its item is done' : 'its item is dropped';
-  return `${said} as ${reasonText(reason)}: ${why}`;
+  return `${said} as ${reasonText(operation.reason)}: ${whyClosed(operation, roadmap)}`;
 }
 
 /** Old and new value. */

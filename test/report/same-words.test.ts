@@ -109,6 +109,19 @@ describe('one act has the same verb', () => {
     expect([counted(date, chart), counted(date, chart, { kind: 'close-milestone', milestone: 1, title: 'A' })]).toEqual([['set', 'draw'], ['close']]);
   });
 
+  it.each<readonly [why: string, edit: (text: string) => string]>([
+    ['completed: its item is done in the file', (text) => text.replace('- Leak', '- [x] Leak')],
+    ['not planned: its item is dropped in the file', (text) => text.replace(/- (Leak .*)/, '- ~~$1~~')],
+    ['not planned: its item was removed from the file', (text) => text.replace(/- Leak.*\n/, '- Rust\n')],
+  ])('in the preview and the summary, where an issue is closed: %s', async (why, edit) => {
+    const world = await worldAfter((one) => one.edit(edit(one.text)));
+    const result: Result = await world.sync({ planOnly: true });
+    const preview = { is: 'plan', result, commit: 'c', changed: new Set([5]), lineAtHead: null } as const;
+    expect(previewPage(preview, 'ROADMAP.md', ADDRESS)).toContain(`| ${why} |`);
+    expect(summary(result, ADDRESS)).toContain(`| close as ${why} |`);
+    expect(summary(await world.sync(), ADDRESS)).toContain(`| closed as ${why} |`);
+  });
+
   it('in the preview’s table, its annotations and the log', async () => {
     const world = await worldAfter((one) => one.edit(`${one.text.replace('Leak', 'Drip')}- Rust\n`));
     const result: Result = await world.sync({ planOnly: true });

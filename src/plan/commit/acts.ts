@@ -96,6 +96,17 @@ export function reasonText(reason: CloseReason): string {
   return REASONS[reason];
 }
 
+/** Why an issue is closed, as it follows a colon. @param items those of the file that the operation was planned on */
+export function whyClosed({ line, managed, reason }: Operation & { readonly kind: 'close-issue' }, { items }: Pick<Roadmap, 'items'>): string {
+  const item = items.find((one) => one.line === line);
+  if (managed !== null || line === null) return REMOVED;
+  const isDropped = item === undefined ? reason !== 'completed' : item.state === 'dropped';
+  return `its item is ${isDropped ? 'dropped' : 'done'} in the file`;
+}
+
+/** What is said of an issue whose item is no longer there. The issue itself says it in the same words. */
+export const REMOVED = 'its item was removed from the file';
+
 /** What closing does to an item: `mark` and `completed`, `move` and `to resolved`, or `move` and `to resolved as not planned`. */
 function closingWords(
   { edits, reason }: Operation & { readonly kind: 'close-item' },
