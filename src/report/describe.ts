@@ -1,7 +1,7 @@
 import { unreachable } from '../model/errors.ts';
 import type { IssueChanges, ItemEdit, Operation } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
-import { type ActWords, actWords, reasonText } from '../plan/commit/acts.ts';
+import { type ActWords, actWords, newTitle, reasonText } from '../plan/commit/acts.ts';
 import { cutText } from '../roadmap/text/text.ts';
 
 /** One operation in words, in the past (`done`) and as a plan (`planned`), with the title that follows and a detail. */
@@ -35,7 +35,16 @@ function verbsOf({ verb, past, object, planned = object, after }: ActWords): Pic
 function titleInWords(operation: Operation): string {
   if (operation.kind === 'create-label') return operation.label.name;
   if (operation.kind === 'set-last-updated') return operation.date;
-  return operation.kind === 'publish-update' && operation.opens !== undefined ? operation.opens.to : operation.title;
+  if (operation.kind === 'publish-update' && operation.opens !== undefined) return operation.opens.to;
+  const renamed = operation.kind === 'change-item' ? newTitle(operation) : null;
+  return renamed === null ? operation.title : `${shortTitle(operation.title)} → ${shortTitle(renamed)}`;
+}
+
+/** The most characters of one of two titles: both have room where a title has. */
+const OF_TWO_TITLES = 120;
+
+function shortTitle(title: string): string {
+  return title.length > OF_TWO_TITLES ? `${cutText(title, OF_TWO_TITLES).trimEnd()}…` : title;
 }
 
 function detailText(operation: Operation, roadmap: Roadmap): string {

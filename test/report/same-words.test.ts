@@ -28,7 +28,14 @@ const ACTS: ReadonlyArray<readonly [string, (world: MemoryWorld) => unknown, str
     'move "Leak" to resolved as not planned (#1)',
   ],
   ['a box', (world) => world.edit(world.text.replace('Leak', '[x] Leak')), '1 to close', '1 issue closed', 'Closed the issue #1 Leak', null],
-  ['a title', (world) => world.change(1, { title: 'Drip' }, 'owner'), '1 to follow', '1 issue followed in the file', 'Followed the issue #1', 'follow "'],
+  [
+    'a title',
+    (world) => world.change(1, { title: 'Drip' }, 'owner'),
+    '1 to follow',
+    '1 issue followed in the file',
+    'Followed the issue #1 Leak → Drip (title)',
+    'follow "Leak" → "Drip" in title (#1)',
+  ],
   ['a title of the file', (world) => world.edit(world.text.replace('Leak', 'Drip')), '1 to update', '1 issue updated', 'Updated the issue #1 Drip', null],
   [
     'a labelled issue',

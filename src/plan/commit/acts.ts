@@ -96,6 +96,12 @@ export function reasonText(reason: CloseReason): string {
   return REASONS[reason];
 }
 
+/** The title that an item of the file gets; null: it keeps the one that it has. */
+export function newTitle({ edits, title }: Operation & { readonly kind: 'change-item' }): string | null {
+  const edit = edits.find((one) => one.edit === 'set-title');
+  return edit?.edit === 'set-title' && edit.reads !== title ? edit.reads : null;
+}
+
 /** Why an issue is closed, as it follows a colon. @param items those of the file that the operation was planned on */
 export function whyClosed({ line, managed, reason }: Operation & { readonly kind: 'close-issue' }, { items }: Pick<Roadmap, 'items'>): string {
   const item = items.find((one) => one.line === line);
