@@ -49,7 +49,7 @@ export function changes(result: Result, page: Page): string {
       of('created').map((change) => cells(change, createdText(change.operation))),
     ),
     page.table(
-      word('Issues closed and reopened', 'Issues to close and reopen'),
+      closedTitle(of('closed'), applied),
       ['Issue', 'Why', ...where],
       of('closed').map((change) => cells(change, closedText(change, applied))),
     ),
@@ -78,6 +78,15 @@ function createdText(operation: Operation): string {
   if (operation.kind !== 'create-issue') return '';
   const { labels, assignees, milestone } = operation;
   return pageText([...labels, ...assignees.map((login) => `@${login}`), ...(milestone === null ? [] : [`milestone ${milestone}`])].join(', '));
+}
+
+/** The title of the table of issues whose state changes, which may be of one kind alone. */
+function closedTitle(found: readonly ShownChange[], applied: boolean): string {
+  const verbs = (['close-issue', 'reopen-issue'] as const).flatMap((kind) => {
+    const operation = found.map((one) => one.operation).find((one) => one.kind === kind);
+    return operation === undefined ? [] : [actWords(operation, [])];
+  });
+  return `Issues ${applied ? '' : 'to '}${verbs.map(({ verb, past }) => (applied ? past : verb)).join(' and ')}`;
 }
 
 function closedText({ operation, roadmap }: ShownChange, applied: boolean): string {
