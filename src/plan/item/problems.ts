@@ -141,7 +141,7 @@ export function differences(pair: Compared, impossible: readonly string[], facts
     const { field, verdict, ...values } = decision;
     // A conflict is over with the run that decides it. Where the file cannot take the issue’s value now, each run finds it.
     const stays = verdict === 'to-roadmap' && (facts.leavesFile === true || impossible.includes(field));
-    const winner = verdict === 'to-issue' ? 'The file wins.' : 'The issue wins.';
+    const winner = verdict === 'to-issue' ? `The file wins. ${editAgain('issue')}` : `The issue wins.${stays ? '' : ` ${editAgain('file')}`}`;
     const [one, other] = bothTexts(field, values, pair);
     problems.push({
       line,
@@ -152,6 +152,11 @@ export function differences(pair: Compared, impossible: readonly string[], facts
     });
   }
   return [...problems, ...decisions.flatMap((one) => (impossible.includes(one.field) ? notWritable(one, pair, facts) : []))];
+}
+
+/** What to do if the side is right that does not win. */
+function editAgain(side: 'file' | 'issue'): string {
+  return `If the ${side} is right, edit it again.`;
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
