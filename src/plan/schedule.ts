@@ -49,9 +49,16 @@ function dueProblems(roadmap: Roadmap, release: Release | null, today: IsoDate):
   if (due === null) return [];
   const { entry, day, open } = due;
   const when = day === today ? 'is planned for today' : `was planned for ${day}`;
-  const are = open.length === 1 ? '1 blocker or feature is' : `${open.length} blockers and features are`;
+  const are = `${openInWords(open)} ${open.length === 1 ? 'is' : 'are'}`;
   const message = `“${entry.label}” ${when}, and ${are} open: ${named(open)}. Finish ${open.length === 1 ? 'it, move it' : 'them, move them'} to a later release, or postpone the date.`;
   return [{ line: entry.line, level: 'error', code: 'release-due', message }];
+}
+
+/** `2 blockers`, `1 feature`, or `1 blocker and 2 features`. */
+function openInWords(open: readonly Item[]): string {
+  const blockers = open.filter(({ priority }) => priority === 'blocker').length;
+  const counted = (count: number, noun: string) => (count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`]);
+  return [...counted(blockers, 'blocker'), ...counted(open.length - blockers, 'feature')].join(' and ');
 }
 
 /** Reports that a freeze has passed while features of this release are open. At most one problem, at the last freeze that has passed. */

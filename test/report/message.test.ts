@@ -10,6 +10,8 @@ const words = (count: number, word: string) => Array.from({ length: count }, () 
 describe('a message on a page', () => {
   it.each<readonly [what: string, message: string, most: number, shown: string]>([
     ['stays whole', `${words(100, 'long')}. Do it by hand.`, 2_500, `${words(100, 'long')}. Do it by hand.`],
+    ['mentions nobody and no issue', 'By @ann, (@bob) in #12 and o/r#3.', 2_500, 'By @\u200bann, (@\u200bbob) in #\u200b12 and o/r#\u200b3.'],
+    ['has addresses and colours as they are', 'Write to user@example.com in #3b82f6.', 2_500, 'Write to user@example.com in #3b82f6.'],
     ['is escaped', 'It says *this* and <b>.', 2_500, 'It says \\*this\\* and \\<b\\>.'],
     ['has its code as code', 'Run `sed -E "s~\\(#[0-9]+\\)~~"` and `a|b`.', 2_500, 'Run `sed -E "s~\\(#[0-9]+\\)~~"` and `a|b`.'],
     ['has what it quotes as text', 'The title “Read `*` again” stays.', 2_500, 'The title “Read \\`\\*\\` again” stays.'],

@@ -19,9 +19,12 @@ const MAX_LENGTH = 300;
 /** Foreign text as text of a Markdown page. It mentions nobody. @param most characters that are kept */
 export function pageText(text: string, most = MAX_LENGTH): string {
   const line = logLine(text);
-  return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line)
-    .replace(/@(?=\w)/g, '@\u200b')
-    .replace(/#(?=\d)/g, '#\u200b');
+  return (
+    escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line)
+      // Behind a letter or digit GitHub finds no mention, as in an address of mail, and a colour such as `#3b82f6` is no number.
+      .replace(/(?<![A-Za-z0-9])@(?=\w)/g, '@\u200b')
+      .replace(/#(?=\d+(?!\w))/g, '#\u200b')
+  );
 }
 
 /** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
