@@ -107,7 +107,7 @@ export function mistake(issue: v.BaseIssue<unknown>, { path, lineOf }: ConfigPla
   const example = expected === 'a text' && quote === '' && EXAMPLES[key] !== undefined ? `, such as ${EXAMPLES[key]}` : '';
   const error = new UserError(
     `${where} ${key === '' ? 'the file' : `\`${key}\``} is ${lengths[deepest.type] ?? typeInWords(deepest.received)}.`,
-    `Expected ${expected}${example}${quote}${meant(String(deepest.input), keys, choices)}.`,
+    `Expected ${expected}${example}${quote}${suggested(String(deepest.input), keys, choices)}.`,
   );
   return { line, error };
 }
@@ -116,7 +116,7 @@ export function mistake(issue: v.BaseIssue<unknown>, { path, lineOf }: ConfigPla
 const EXAMPLES: Readonly<Record<string, string>> = { chart: 'docs/roadmap.svg', timezone: 'Europe/Berlin' };
 
 /** ` (did you mean …?)` for a value, or for the key of a column whose value is a header. */
-function meant(value: string, keys: readonly PropertyKey[], choices: readonly string[]): string {
+function suggested(value: string, keys: readonly PropertyKey[], choices: readonly string[]): string {
   if (keys.at(-1) === 'timezone') return nearZone(value);
   const near = nearest(value, choices);
   if (near !== '' || keys.at(-2) !== 'columns') return near;

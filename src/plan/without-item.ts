@@ -87,7 +87,7 @@ function hasTwoLinks(entry: Entry, { roadmap }: Facts): boolean {
   });
 }
 
-const REFERENCE = /https?:\S+|(?:[\w.-]+\/[\w.-]+)?#\d+|\bGH-\d+/gi;
+const REFERENCE = /https?:\S+|[^\s#(]*#\d+|\bGH-\d+/gi;
 const NO_WORD = /^[^\p{L}\p{N}]*$/u;
 
 function closeRemoved(entry: Entry, body: string | null, facts: Facts): { readonly operation: PlannedOperation; readonly problems: readonly Problem[] } {

@@ -1,7 +1,7 @@
 import { unreachable } from '../model/errors.ts';
 import type { IssueChanges, ItemEdit, Operation } from '../model/plan.ts';
 import { FIELD_KEYS, type Roadmap } from '../model/roadmap.ts';
-import { type ActWords, actWords, newTitle, reasonText } from '../plan/commit/acts.ts';
+import { type ActWords, actWords, reasonText, titleToCome } from '../plan/commit/acts.ts';
 import { cutText } from '../roadmap/text/text.ts';
 
 /** One operation in words, in the past (`done`) and as a plan (`planned`), with the title that follows and a detail. */
@@ -36,7 +36,7 @@ function titleInWords(operation: Operation): string {
   if (operation.kind === 'create-label') return operation.label.name;
   if (operation.kind === 'set-last-updated') return operation.date;
   if (operation.kind === 'publish-update' && operation.opens !== undefined) return operation.opens.to;
-  const renamed = operation.kind === 'change-item' ? newTitle(operation) : null;
+  const renamed = operation.kind === 'change-item' ? titleToCome(operation) : null;
   return renamed === null ? operation.title : `${shortTitle(operation.title)} → ${shortTitle(renamed)}`;
 }
 
@@ -122,7 +122,7 @@ function changesText(operation: Operation & { kind: 'update-issue' }): string {
   const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
   const parts = [
     title === null ? '' : 'title',
-    managed === null ? '' : textOfFile(operation),
+    managed === null ? '' : changedPartsOf(operation),
     ...labelsText({ addLabels, removeLabels }),
     ...addAssignees.map((login) => `+@${login}`),
     ...removeAssignees.map((login) => `-@${login}`),
@@ -132,17 +132,17 @@ function changesText(operation: Operation & { kind: 'update-issue' }): string {
 }
 
 /** What of an issue's text changes, in the words in which the same is said of the file. */
-function textOfFile({ fields, values }: Operation & { kind: 'update-issue' }): string {
+function changedPartsOf({ fields, values }: Operation & { kind: 'update-issue' }): string {
   const parts = fields.flatMap((field) => {
     const value = values.content?.[field] ?? '';
     if (field.startsWith('tick: ')) return [tickText(nameOfTick(field), value === '[x]')];
-    if (FIELD_KEYS.some((key) => key === field && key !== 'kind')) return [fieldText(field, value)];
+    if (FIELD_KEYS.some((key) => key === field && key !== 'kind')) return [fieldInWords(field, value)];
     return ['notes', 'sub-items', 'footnotes'].includes(field) ? [field] : [];
   });
   return parts.length === 0 ? 'its text' : parts.join(', ');
 }
 
-function fieldText(key: string, value: string): string {
+function fieldInWords(key: string, value: string): string {
   return value === '' ? `${key} removed` : `${key}: ${value}`;
 }
 
@@ -195,9 +195,9 @@ export function editText(edit: ItemEdit, roadmap: Roadmap, subItem: string | nul
     case 'strike':
       return edit.struck ? 'struck through' : 'no longer struck through';
     case 'set-field':
-      return fieldText(edit.key, edit.value);
+      return fieldInWords(edit.key, edit.value);
     case 'remove-field':
-      return fieldText(edit.key, '');
+      return fieldInWords(edit.key, '');
     case 'set-status':
       return edit.text.trim() === '' ? 'status removed' : `status: ${edit.text.trim()}`;
     case 'set-title':

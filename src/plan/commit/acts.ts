@@ -97,7 +97,7 @@ export function reasonText(reason: CloseReason): string {
 }
 
 /** The title that an item of the file gets; null: it keeps the one that it has. */
-export function newTitle({ edits, title }: Operation & { readonly kind: 'change-item' }): string | null {
+export function titleToCome({ edits, title }: Operation & { readonly kind: 'change-item' }): string | null {
   const edit = edits.find((one) => one.edit === 'set-title');
   return edit?.edit === 'set-title' && edit.reads !== title ? edit.reads : null;
 }

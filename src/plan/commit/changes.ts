@@ -1,7 +1,7 @@
 import type { Operation } from '../../model/plan.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
-import { type ActWords, actWords, countedThings, LINK, newTitle } from './acts.ts';
+import { type ActWords, actWords, countedThings, LINK, titleToCome } from './acts.ts';
 import { displayWidth, shortenedTo } from './width.ts';
 
 /** One change of the file in words: `move`, its title, `to resolved`. */
@@ -63,7 +63,7 @@ function changeWords(operation: Operation, { sections, numberOf }: ChangeContext
 }
 
 function renamedTo(operation: Operation & { readonly kind: 'change-item' }): Pick<FileChangeWords, 'renamed'> {
-  const title = newTitle(operation);
+  const title = titleToCome(operation);
   return title === null ? {} : { renamed: title };
 }
 
