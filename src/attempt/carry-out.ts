@@ -5,8 +5,9 @@ import { withIssueLevels } from '../plan/plan.ts';
 import { apply } from '../run/apply.ts';
 import { applyInput } from '../run/apply-input.ts';
 import { type CommitCheck, checkCommit, notBegun } from '../run/branch/commit-check.ts';
-import { problemsAfter, problemsWith, withAttempt } from '../run/history.ts';
+import { problemsWith, withAttempt } from '../run/history.ts';
 import { type Applied, attemptOf, nextStep } from '../run/next-step.ts';
+import { problemsAfter } from '../run/problems-after.ts';
 import { againIfOutdated, factsOfResult } from './conclude.ts';
 import type { DecidedPlan } from './decide.ts';
 import type { DraftedPlan } from './draft.ts';
@@ -44,7 +45,7 @@ async function applied(
 function stepAfter(drafted: DraftedPlan, decision: DecidedPlan, done: Applied): AfterAttempt {
   const { gathered, facts, run } = drafted;
   const { plan, owesUpdate } = decision;
-  const problems = problemsWith(run.history, problemsAfter(plan, gathered.roadmap, done.roadmap));
+  const problems = problemsWith(run.history, problemsAfter(plan, gathered.roadmap, done.roadmap, facts));
   const owesPull = run.request.writeBack === 'pull-request';
   const next = nextStep(attemptOf(done, gathered.roadmap, facts.milestones !== null, owesUpdate, owesPull));
   const history = withAttempt(run.history, done, problems, next);

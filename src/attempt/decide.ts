@@ -3,7 +3,7 @@ import type { World } from '../model/ports.ts';
 import type { UpdateTexts } from '../model/update.ts';
 import { guard, type Limits } from '../plan/guard.ts';
 import { guardIssues, issuesOnly } from '../plan/issues-only.ts';
-import { lookOf, tellsOthers } from '../plan/item/told.ts';
+import { lookOf, tellsOthers, toldAfter } from '../plan/item/told.ts';
 import type { Rehearsal } from '../plan/rehearse.ts';
 import { withChart } from '../run/chart/plan-chart.ts';
 import { isLongLook } from '../run/gather.ts';
@@ -62,7 +62,7 @@ export async function decide(world: World, drafted: DraftedPlan): Promise<Decide
 }
 
 /** Whether the state has to be written even if nothing else is to do. */
-function owesState({ gathered }: DraftedPlan, { problems }: Plan, request: Request): boolean {
+function owesState({ gathered }: DraftedPlan, plan: Plan, request: Request): boolean {
   const told = gathered.baseline?.paths[request.path]?.told ?? [];
-  return isLongLook(gathered, request) || tellsOthers(told, problems, lookOf(gathered.issues, gathered.baseline, request.fullLook));
+  return isLongLook(gathered, request) || tellsOthers(told, toldAfter(told, plan.problems, lookOf(gathered, request, plan)));
 }

@@ -1,3 +1,4 @@
+import type { PathState } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
@@ -6,6 +7,7 @@ import type { Roadmap } from '../model/roadmap.ts';
 import type { KeptPull, WaitingChanges } from '../model/waiting.ts';
 import { commitText, neutralised, waitingTitle } from '../plan/commit-message.ts';
 import { fileChange } from '../plan/file-change.ts';
+import { tellsOthers, toldAfterPull } from '../plan/item/told.ts';
 import { changesOnlyFile } from '../plan/operations.ts';
 import { editAsRehearsed, type Rehearsal } from '../plan/rehearse.ts';
 import { describe } from '../report/describe.ts';
@@ -31,8 +33,6 @@ interface PullTold {
 /** Nothing is told, because no pull request was asked for. */
 export const NO_PULL: PullTold = { number: null, problems: [], failure: null };
 
-const STALE: KeptPull = { is: 'stale' };
-
 /** What is to wait in a pull request, and what it was planned on. */
 interface Waiting {
   readonly request: Request;
@@ -54,45 +54,45 @@ interface Waiting {
  */
 export async function keepWaitingPull(world: World, waiting: Waiting): Promise<'stale' | PullTold> {
   try {
-    const kept = await keep(world, waiting);
-    if (kept.is === 'stale') return 'stale';
-    const problem = problemOf(
-      kept,
-      waiting.plan.operations.filter((one) => changesOnlyFile(one) && one.kind !== 'set-last-updated').length,
-      waiting.roadmap.path,
-    );
-    return { number: kept.is === 'open' ? kept.number : null, problems: problem === null ? [] : [problem], failure: null };
+    return await keep(world, waiting);
   } catch (error) {
     if (error instanceof UserError) return { number: null, problems: [], failure: error };
     throw error;
   }
 }
 
-async function keep(world: World, waiting: Waiting): Promise<KeptPull> {
+async function keep(world: World, waiting: Waiting): Promise<'stale' | PullTold> {
   const { plan, roadmap, deadline } = waiting;
+  const { path } = roadmap;
   const changes = waitingChanges(waiting);
   const operations = changes.isNothing ? [] : keptInPull(plan.operations);
   const patience = new Patience(world, deadline, () => 'the issues are up to date');
   let { state } = waiting;
-  const before = inPull(state, roadmap.path);
-  if (!holdsAll(before, operations)) {
-    state = await written([...operations, ...before.filter((one) => !holdsAll(operations, [one]))]);
-    if (state === null) return STALE;
-  }
+  const before = inPull(state, path);
+  const both = [...operations, ...before.filter((one) => !holdsAll(operations, [one]))];
+  if (!holdsAll(before, operations) && !(await write({ inPull: both }))) return 'stale';
   const kept = await patience.with(() => world.waiting.keep(changes));
-  const isBrought = kept.is === 'open' || kept.is === 'none';
-  if (isBrought && !holdsAll(operations, inPull(state, roadmap.path)) && (await written(operations)) === null) return STALE;
-  return kept;
+  if (kept.is === 'stale') return 'stale';
+  const count = plan.operations.filter((one) => changesOnlyFile(one) && one.kind !== 'set-last-updated').length;
+  const problem = problemOf(kept, count, path);
+  const problems = problem === null ? [] : [problem];
+  const now = state?.baseline?.paths[path];
+  const held = kept.is === 'open' || kept.is === 'none' ? operations : inPull(state, path);
+  const { told = [] } = toldAfterPull(now?.told ?? [], problems);
+  const owesTold = now !== undefined && tellsOthers(now.told ?? [], { told });
+  if ((owesTold || !holdsAll(held, inPull(state, path))) && !(await write({ inPull: held, told }))) return 'stale';
+  return { number: kept.is === 'open' ? kept.number : null, problems, failure: null };
 
-  async function written(held: readonly Operation[]): Promise<StateVersion | null> {
+  /** False: another run was faster. */
+  async function write(change: Pick<PathState, 'inPull' | 'told'>): Promise<boolean> {
     const { baseline } = state ?? {};
-    const path = baseline?.paths[roadmap.path];
-    if (baseline == null || path === undefined) return null;
-    const { inPull: _, ...rest } = path;
-    const now = held.length === 0 ? rest : { ...rest, inPull: held };
-    const paths = { ...baseline.paths, [roadmap.path]: now };
+    const old = baseline?.paths[path];
+    if (baseline == null || old === undefined) return false;
+    const { inPull: waits, told: names, ...rest } = { ...old, ...change };
+    const paths = { ...baseline.paths, [path]: { ...rest, ...(waits?.length ? { inPull: waits } : {}), ...(names?.length ? { told: names } : {}) } };
     const answer = await patience.with(() => world.state.write({ ...baseline, paths }, state, `Changes that wait ${world.randomId()}`));
-    return answer.result === 'stale' ? null : answer.version;
+    if (answer.result !== 'stale') state = answer.version;
+    return answer.result !== 'stale';
   }
 }
 
@@ -176,6 +176,8 @@ function problemOf(kept: KeptPull, count: number, path: string): Problem | null 
           `The branch “${kept.branch}” holds commits that this action did not make, so it is left as it is, and ${what} ${verb}. ${pull}${pull === '' ? 'Delete' : 'delete'} the branch: the next run makes it anew.`,
         ),
         level: 'warning',
+        // How many changes wait is no news about the branch.
+        knownBy: [kept.branch],
       };
     }
   }

@@ -5,10 +5,9 @@ import { UserError } from '../model/errors.ts';
 import { byLine } from '../model/problem.ts';
 import { dayIn } from '../model/time.ts';
 import { checkTells, checkUsable } from '../plan/preconditions.ts';
-import { onDay, scheduleProblems } from '../plan/schedule.ts';
+import { onDay, problemsOfDay } from '../plan/schedule.ts';
 import { problemLine } from '../report/terminal.ts';
 import { addressIn } from '../roadmap/markdown/link.ts';
-import { unreadLists } from '../roadmap/release/unread.ts';
 import { releaseOfRoadmap } from '../roadmap/timeline/release.ts';
 import { withWholeLinks } from '../update/links.ts';
 import { updateTexts } from '../update/text/render.ts';
@@ -60,7 +59,7 @@ export async function update(file: string, values: Values, environment: Environm
     blockerWords: reading.rules.blockerWords,
   });
   // The problems go to the standard error, so that somebody who is about to send the update sees them.
-  const problems = [...roadmap.problems, ...unreadLists(roadmap), ...scheduleProblems(roadmap, release, today)].toSorted(byLine);
+  const problems = [...roadmap.problems, ...problemsOfDay(roadmap, release, today)].toSorted(byLine);
   const { text: out, left } = forTerminal(texts[format], environment);
   return { out, status: 0, err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)] };
 }

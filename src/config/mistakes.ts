@@ -104,11 +104,31 @@ export function mistake(issue: v.BaseIssue<unknown>, { path, lineOf }: ConfigPla
         .replace(/(?<!")\bstring\b/, 'a text');
   const quote = /\bstring\b/.test(deepest.expected ?? '') && /^-?\d/.test(deepest.received) ? ': put it in quotes' : '';
   const choices = [...(deepest.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? '');
+  const example = expected === 'a text' && quote === '' && EXAMPLES[key] !== undefined ? `, such as ${EXAMPLES[key]}` : '';
   const error = new UserError(
     `${where} ${key === '' ? 'the file' : `\`${key}\``} is ${lengths[deepest.type] ?? typeInWords(deepest.received)}.`,
-    `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`,
+    `Expected ${expected}${example}${quote}${suggested(String(deepest.input), keys, choices)}.`,
   );
   return { line, error };
+}
+
+/** Values that show what is expected. */
+const EXAMPLES: Readonly<Record<string, string>> = { chart: 'docs/roadmap.svg', timezone: 'Europe/Berlin' };
+
+/** ` (did you mean …?)` for a value, or for the key of a column whose value is a header. */
+function suggested(value: string, keys: readonly PropertyKey[], choices: readonly string[]): string {
+  if (keys.at(-1) === 'timezone') return nearZone(value);
+  const near = nearest(value, choices);
+  if (near !== '' || keys.at(-2) !== 'columns') return near;
+  return nearest(String(keys.at(-1)), ['title', 'status']);
+}
+
+/** Names of zones are long, so that half of their letters are no likeness. */
+function nearZone(value: string): string {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const isCity = (zone: string) => zone.toLowerCase().endsWith(`/${value.toLowerCase()}`);
+  const best = zones.find(isCity) ?? zones.find((zone) => distance(value, zone) <= 2);
+  return best === undefined ? '' : ` (did you mean \`${best}\`?)`;
 }
 
 /** A type that valibot names, such as `("move" | "tick")` or `Array`, in words. */

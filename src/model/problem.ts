@@ -58,6 +58,7 @@ export type ProblemCode =
   | 'chart-in-the-way'
   | 'file-in-the-way'
   | 'second-note'
+  | 'open-among-resolved'
   | 'unread-list'
   | 'gone-from-file'
   | 'handed-over'

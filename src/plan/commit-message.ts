@@ -89,8 +89,9 @@ const GITHUB = 'https://github.com';
  * @param server the one whose addresses name its issues
  */
 export function neutralised(text: string, server = GITHUB): string {
+  const line = oneLine(text);
   return (
-    cutText(oneLine(text), MAX_LENGTH)
+    (line.length > MAX_LENGTH ? `${cutText(line, MAX_LENGTH)}…` : line)
       // GitHub links no number that goes on with letters, and none of an entity such as `&#39;`.
       .replace(/(?<!\w)@(?=[A-Za-z0-9])|(?!(?<=&)#\d+;)#(?=\d+(?!\w))|(?<![A-Za-z0-9])GH-(?=\d+(?!\w))/gi, '$&\u200b')
       .replace(/(https?:|www\.)(?=([^\s<>]*))/gi, (start: string, _, rest: string) => (isReference(start, rest, server) ? `${start}\u200b` : start))

@@ -36,7 +36,7 @@ export function foreignLinks({ roadmap: { items, text, path }, address }: Pick<F
     const first = linked.slice(0, MOST_LINES).map(({ line }) => line);
     const more = linked.length > first.length ? ` and ${linked.length - first.length} more` : '';
     const [have, gets] = linked.length === 1 ? ['1 item has', 'It gets an issue of its own'] : [`${linked.length} items have`, 'They get issues of their own'];
-    const where = `${have} a link to an issue of ${name} (line ${first.join(', ')}${more}). ${gets}, and that link is left out of the title.`;
+    const where = `${have} a link to an issue of ${name} (${linked.length === 1 ? 'line' : 'lines'} ${first.join(', ')}${more}). ${gets}, and that link is left out of the title.`;
     const command = commandAgainst(repository, text, path, here);
     const how = command === null ? 'take these links out of the file' : `take the links away with this command: \`${command}\``;
     const message = `${where} If this repository was made from that one, ${how}. If not, leave them.`;

@@ -6,7 +6,6 @@ import type { Item, Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
 import { titlesOfMade } from '../roadmap/edit/item/section-sign.ts';
 import { isRenamed } from '../roadmap/markdown/repository-names.ts';
-import { unreadLists } from '../roadmap/release/unread.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
 import { pendingUpdate, publishedBefore } from '../update/publish/plan.ts';
 import { adopt, withAdopted } from './adopt.ts';
@@ -30,7 +29,7 @@ import { type Matching, match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
 import { changesItem, isAdoption, newSectionsOf, renamesLink, withSectionTitles } from './operations.ts';
 import { knownLabels, relabel } from './relabel.ts';
-import { markMove, scheduleProblems } from './schedule.ts';
+import { markMove, problemsOfDay } from './schedule.ts';
 import { nextTexts, textItems, textProblems } from './text-numbers.ts';
 import type { PlannedOperation } from './trust/from-issue.ts';
 import { planAdded, planGone } from './without-item.ts';
@@ -89,9 +88,8 @@ export function planAgreement(given: Facts): Plan {
       ...unsaidProblems(facts.answers.assignable),
       ...relabelling.problems,
       ...renamedProblems(operations.filter(renamesLink).length, facts.address),
-      ...unreadLists(roadmap),
       ...foreignLinks(facts, operations),
-      ...scheduleProblems(roadmap, facts.release, facts.today),
+      ...problemsOfDay(roadmap, facts.release, facts.today),
     ],
     entries,
     settles:

@@ -1,10 +1,11 @@
-import type { Problem } from '../model/problem.ts';
+import type { Problem, ProblemCode } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import type { IsoDate, Release } from '../model/timeline.ts';
 import { editRoadmap } from '../roadmap/edit/edit.ts';
 import type { MarkMove } from '../roadmap/edit/move-mark.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { dueRelease, passedFreeze } from '../roadmap/release/due.ts';
+import { unreadLists } from '../roadmap/release/unread.ts';
 import { isSameDate, outOfOrder, reachedOn } from '../roadmap/timeline/order.ts';
 
 /**
@@ -34,9 +35,12 @@ export function onDay(roadmap: Roadmap, today: IsoDate, reading: ReadOptions): R
 /** How many items a message names. */
 const NAMED = 3;
 
-/** What the dates of a release say about its open items, and whether the timeline has a mark. */
-export function scheduleProblems(roadmap: Roadmap, release: Release | null, today: IsoDate): Problem[] {
-  return [...dueProblems(roadmap, release, today), ...freezeProblems(roadmap, release, today), ...missingMark(roadmap, today)];
+/** What `problemsOfDay` tells, and nothing else does. */
+export const OF_THE_DAY: readonly ProblemCode[] = ['unread-list', 'release-due', 'freeze-passed', 'no-mark'];
+
+/** What a roadmap says on a day: lists of open items that are not read, what the dates of its release say about its open items, and whether its timeline has a mark. */
+export function problemsOfDay(roadmap: Roadmap, release: Release | null, today: IsoDate): Problem[] {
+  return [...unreadLists(roadmap), ...dueProblems(roadmap, release, today), ...freezeProblems(roadmap, release, today), ...missingMark(roadmap, today)];
 }
 
 /** Reports that the release's date is reached while blockers or features of this release are open. */
@@ -45,9 +49,16 @@ function dueProblems(roadmap: Roadmap, release: Release | null, today: IsoDate):
   if (due === null) return [];
   const { entry, day, open } = due;
   const when = day === today ? 'is planned for today' : `was planned for ${day}`;
-  const are = open.length === 1 ? '1 blocker or feature is' : `${open.length} blockers and features are`;
+  const are = `${openInWords(open)} ${open.length === 1 ? 'is' : 'are'}`;
   const message = `“${entry.label}” ${when}, and ${are} open: ${named(open)}. Finish ${open.length === 1 ? 'it, move it' : 'them, move them'} to a later release, or postpone the date.`;
   return [{ line: entry.line, level: 'error', code: 'release-due', message }];
+}
+
+/** `2 blockers`, `1 feature`, or `1 blocker and 2 features`. */
+function openInWords(open: readonly Item[]): string {
+  const blockers = open.filter(({ priority }) => priority === 'blocker').length;
+  const counted = (count: number, noun: string) => (count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`]);
+  return [...counted(blockers, 'blocker'), ...counted(open.length - blockers, 'feature')].join(' and ');
 }
 
 /** Reports that a freeze has passed while features of this release are open. At most one problem, at the last freeze that has passed. */

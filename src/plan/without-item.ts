@@ -8,6 +8,7 @@ import { forIssue } from '../roadmap/markdown/for-issue.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { escapePattern } from '../roadmap/text/words.ts';
 import { asTextSays, seenIssue } from './baseline-after.ts';
+import { REMOVED } from './commit/acts.ts';
 import { type Facts, originOf } from './facts.ts';
 import type { Elsewhere } from './files/hand-over.ts';
 import { filesFor } from './files/which-file.ts';
@@ -70,11 +71,24 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
       const close = closeRemoved(entry, issue.body, facts);
       operations.push(close.operation);
       problems.push(...close.problems);
-    } else if (missing) problems.push(notLinked(entry));
-    else named.push(entry);
+    } else if (missing) {
+      if (!hasTwoLinks(entry, facts)) problems.push(notLinked(entry));
+    } else named.push(entry);
   }
   return { operations, problems: [...problems, ...onlyNamed(named, facts.roadmap)], entries };
 }
+
+/** Whether an item with its title ends with two links now. That is told there, and its issue is needed still. */
+function hasTwoLinks(entry: Entry, { roadmap }: Facts): boolean {
+  const titles = titlesOf(entry.agreed.roadmap.title, entry).map(canonicalText);
+  return roadmap.items.some((item) => {
+    const now = canonicalText(item.title);
+    return item.ambiguous && titles.some((title) => title !== '' && now.startsWith(title) && NO_WORD.test(now.slice(title.length).replace(REFERENCE, '')));
+  });
+}
+
+const REFERENCE = /https?:\S+|[^\s#(]*#\d+|\bGH-\d+/gi;
+const NO_WORD = /^[^\p{L}\p{N}]*$/u;
 
 function closeRemoved(entry: Entry, body: string | null, facts: Facts): { readonly operation: PlannedOperation; readonly problems: readonly Problem[] } {
   const { roadmap, parsed } = facts;
@@ -83,12 +97,7 @@ function closeRemoved(entry: Entry, body: string | null, facts: Facts): { readon
   const close = { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned' } as const;
   // A new managed part would replace a text that nobody has read.
   if (text !== null && text.unreadable !== null) {
-    const problem = textNotRead(
-      { number: entry.number, title },
-      text.unreadable,
-      null,
-      'The issue is closed, because its item is gone from the file, and its text stays as it is',
-    );
+    const problem = textNotRead({ number: entry.number, title }, text.unreadable, null, `The issue is closed, because ${REMOVED}, and its text stays as it is`);
     return { operation: { ...close, managed: null }, problems: [problem] };
   }
   const content = text?.content ?? NOTHING;

@@ -1,7 +1,7 @@
 import { unreachable } from '../model/errors.ts';
 import type { IssueChanges, ItemEdit, Operation } from '../model/plan.ts';
-import type { Roadmap } from '../model/roadmap.ts';
-import { type ActWords, actWords, reasonText } from '../plan/commit/acts.ts';
+import { FIELD_KEYS, type Roadmap } from '../model/roadmap.ts';
+import { type ActWords, actWords, reasonText, titleToCome } from '../plan/commit/acts.ts';
 import { cutText } from '../roadmap/text/text.ts';
 
 /** One operation in words, in the past (`done`) and as a plan (`planned`), with the title that follows and a detail. */
@@ -35,7 +35,16 @@ function verbsOf({ verb, past, object, planned = object, after }: ActWords): Pic
 function titleInWords(operation: Operation): string {
   if (operation.kind === 'create-label') return operation.label.name;
   if (operation.kind === 'set-last-updated') return operation.date;
-  return operation.kind === 'publish-update' && operation.opens !== undefined ? operation.opens.to : operation.title;
+  if (operation.kind === 'publish-update' && operation.opens !== undefined) return operation.opens.to;
+  const renamed = operation.kind === 'change-item' ? titleToCome(operation) : null;
+  return renamed === null ? operation.title : `${shortTitle(operation.title)} → ${shortTitle(renamed)}`;
+}
+
+/** The most characters of one of two titles: both have room where a title has. */
+const OF_TWO_TITLES = 120;
+
+function shortTitle(title: string): string {
+  return title.length > OF_TWO_TITLES ? `${cutText(title, OF_TWO_TITLES).trimEnd()}…` : title;
 }
 
 function detailText(operation: Operation, roadmap: Roadmap): string {
@@ -43,7 +52,7 @@ function detailText(operation: Operation, roadmap: Roadmap): string {
     case 'create-issue':
       return operation.labels.join(', ');
     case 'link-item':
-      return operation.adopts === true ? 'the open issue of this title' : '';
+      return operation.adopts === true ? 'to the open issue of this title' : '';
     case 'update-issue':
       return changesText(operation);
     case 'relabel-issue':
@@ -108,17 +117,37 @@ function publishText({ file, beside = [], removed, clearNote }: Operation & { ki
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function changesText({ changes }: Operation & { kind: 'update-issue' }): string {
+function changesText(operation: Operation & { kind: 'update-issue' }): string {
+  const { changes } = operation;
   const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
   const parts = [
     title === null ? '' : 'title',
-    managed === null ? '' : 'the managed part of its text',
+    managed === null ? '' : changedPartsOf(operation),
     ...labelsText({ addLabels, removeLabels }),
     ...addAssignees.map((login) => `+@${login}`),
     ...removeAssignees.map((login) => `-@${login}`),
     milestone === null ? '' : milestone.to === null ? 'no milestone' : `milestone ${milestone.to}`,
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** What of an issue's text changes, in the words in which the same is said of the file. */
+function changedPartsOf({ fields, values }: Operation & { kind: 'update-issue' }): string {
+  const parts = fields.flatMap((field) => {
+    const value = values.content?.[field] ?? '';
+    if (field.startsWith('tick: ')) return [tickText(nameOfTick(field), value === '[x]')];
+    if (FIELD_KEYS.some((key) => key === field && key !== 'kind')) return [fieldInWords(field, value)];
+    return ['notes', 'sub-items', 'footnotes'].includes(field) ? [field] : [];
+  });
+  return parts.length === 0 ? 'its text' : parts.join(', ');
+}
+
+function fieldInWords(key: string, value: string): string {
+  return value === '' ? `${key} removed` : `${key}: ${value}`;
+}
+
+function tickText(subItem: string | null, ticked: boolean): string {
+  return `${subItem === null ? '' : `sub-item “${subItem}” `}${ticked ? 'ticked' : 'unticked'}`;
 }
 
 function labelsText({ addLabels, removeLabels }: Pick<IssueChanges, 'addLabels' | 'removeLabels'>): string[] {
@@ -130,11 +159,14 @@ const NAMED = 60;
 
 /** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
 export function tickedIn({ fields }: Operation & { kind: 'change-item' }): string | null {
-  const name = fields
-    .find((field) => field.startsWith('tick: '))
-    ?.slice('tick: '.length)
-    .split('\n')[0];
-  return name === undefined ? null : name.length > NAMED ? `${cutText(name, NAMED)}…` : name;
+  const field = fields.find((one) => one.startsWith('tick: '));
+  return field === undefined ? null : nameOfTick(field);
+}
+
+/** The sub-item that a field such as `tick: part one` is about. */
+function nameOfTick(field: string): string {
+  const name = field.slice('tick: '.length).split('\n')[0] ?? '';
+  return name.length > NAMED ? `${cutText(name, NAMED)}…` : name;
 }
 
 function editsText(edits: readonly ItemEdit[], roadmap: Roadmap, subItem: string | null = null): string {
@@ -159,13 +191,13 @@ export function editText(edit: ItemEdit, roadmap: Roadmap, subItem: string | nul
     case 'rename-link':
       return 'the name in its link';
     case 'tick':
-      return `${subItem === null ? '' : `sub-item “${subItem}” `}${edit.ticked ? 'ticked' : 'unticked'}`;
+      return tickText(subItem, edit.ticked);
     case 'strike':
       return edit.struck ? 'struck through' : 'no longer struck through';
     case 'set-field':
-      return `${edit.key}: ${edit.value}`;
+      return fieldInWords(edit.key, edit.value);
     case 'remove-field':
-      return `${edit.key} removed`;
+      return fieldInWords(edit.key, '');
     case 'set-status':
       return edit.text.trim() === '' ? 'status removed' : `status: ${edit.text.trim()}`;
     case 'set-open-words':

@@ -1,15 +1,19 @@
 import type { Operation } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Preview } from '../model/pull.ts';
+import { whyClosed } from '../plan/commit/acts.ts';
 import { type IssueAddress, issueUrl, lineUrl } from '../roadmap/markdown/link.ts';
 import { pageText } from '../roadmap/text/escape.ts';
 import { inCell } from '../roadmap/text/text.ts';
 import { describe } from './describe.ts';
 import { plannedText } from './headline.ts';
+import { pageMessage } from './message.ts';
 
 /** A comment may have 65,536 characters, so long tables are cut. */
 const MOST_ROWS = 100;
 const MOST_PROBLEMS = 50;
+/** Characters. */
+const MOST_OF_A_PROBLEM = 1_000;
 
 /** The first line of the comment on a pull request. It does not show, and tells the comment of one roadmap from that of another. */
 export function previewMark(path: string): string {
@@ -71,17 +75,11 @@ function tableRow(operation: Operation, { plan, roadmap }: Planned['result'], ad
   return `| ${cells.map(inCell).join(' | ')} |`;
 }
 
-function whyClosed({ line, managed }: Operation & { kind: 'close-issue' }, { items }: Planned['result']['roadmap']): string {
-  const item = items.find((one) => one.line === line);
-  if (managed !== null || item === undefined) return 'its item is removed from the file';
-  return item.state === 'dropped' ? 'its item is dropped in the file' : 'its item is done in the file';
-}
-
 function whatNeedsAttention(problems: readonly Problem[], link: (line: number) => string): string[] {
   const found = problems.filter(({ level }) => level !== 'notice');
   if (found.length === 0) return [];
   const rows = found.map(
-    ({ level, line, message }) => `- ${level === 'error' ? '❌' : '⚠️'} ${line === null ? '' : `${link(line)}: `}${pageText(message, 1_000)}`,
+    ({ level, line, message }) => `- ${level === 'error' ? '❌' : '⚠️'} ${line === null ? '' : `${link(line)}: `}${pageMessage(message, MOST_OF_A_PROBLEM)}`,
   );
   const rest = rows.length > MOST_PROBLEMS ? [`- … and ${rows.length - MOST_PROBLEMS} more`] : [];
   return [['#### Needs attention', '', ...rows.slice(0, MOST_PROBLEMS), ...rest].join('\n')];

@@ -37,6 +37,7 @@ const KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   'unclear-link': 'left',
   'copied-link': 'left',
   'sides-differ': 'left',
+  'open-among-resolved': 'left',
   'milestone-differs': 'left',
   'torn-sentence': 'left',
   'not-trusted': 'left',

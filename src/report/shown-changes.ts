@@ -18,7 +18,14 @@ export interface ShownChange {
 export function shownChanges({ applied, outcomes, plan, roadmap }: Result): ShownChange[] {
   if (!applied) return plan.operations.map((operation) => ({ operation, made: null, roadmap, entries: plan.entries }));
   const now = { roadmap, entries: plan.entries };
-  return outcomes.flatMap((outcome) =>
+  const done = outcomes.flatMap((outcome) =>
     outcome.result === 'done' ? [{ operation: outcome.operation, made: outcome.issue?.number ?? null, ...(outcome.on ?? now) }] : [],
   );
+  return done.filter(({ operation }, at) => !done.slice(at + 1).some((later) => overtakes(later.operation, operation)));
+}
+
+/** Whether a later attempt of a run did the same once more: the picture and the date follow each commit of the file. */
+function overtakes(later: Operation, earlier: Operation): boolean {
+  if (earlier.kind === 'draw-chart') return later.kind === 'draw-chart' && later.path === earlier.path;
+  return earlier.kind === 'set-last-updated' && later.kind === 'set-last-updated' && later.date === earlier.date;
 }

@@ -1,7 +1,7 @@
 import type { ItemEdit, Operation } from '../model/plan.ts';
 import type { Result } from '../model/result.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
-import { actWords, reasonText } from '../plan/commit/acts.ts';
+import { actWords, reasonText, whyClosed } from '../plan/commit/acts.ts';
 import { pageText } from '../roadmap/text/escape.ts';
 import { describe, editText, tickedIn } from './describe.ts';
 import { type ShownChange, shownChanges } from './shown-changes.ts';
@@ -49,7 +49,7 @@ export function changes(result: Result, page: Page): string {
       of('created').map((change) => cells(change, createdText(change.operation))),
     ),
     page.table(
-      word('Issues closed and reopened', 'Issues to close and reopen'),
+      closedTitle(of('closed'), applied),
       ['Issue', 'Why', ...where],
       of('closed').map((change) => cells(change, closedText(change, applied))),
     ),
@@ -80,14 +80,21 @@ function createdText(operation: Operation): string {
   return pageText([...labels, ...assignees.map((login) => `@${login}`), ...(milestone === null ? [] : [`milestone ${milestone}`])].join(', '));
 }
 
+/** The title of the table of issues whose state changes, which may be of one kind alone. */
+function closedTitle(found: readonly ShownChange[], applied: boolean): string {
+  const verbs = (['close-issue', 'reopen-issue'] as const).flatMap((kind) => {
+    const operation = found.map((one) => one.operation).find((one) => one.kind === kind);
+    return operation === undefined ? [] : [actWords(operation, [])];
+  });
+  return `Issues ${applied ? '' : 'to '}${verbs.map(({ verb, past }) => (applied ? past : verb)).join(' and ')}`;
+}
+
 function closedText({ operation, roadmap }: ShownChange, applied: boolean): string {
   const act = actWords(operation, roadmap.sections);
   const said = applied ? act.past : act.verb;
-  if (operation.kind === 'reopen-issue') return `${said}: its item is open again`;
+  if (operation.kind === 'reopen-issue') return `${said}: its item is open again in the file`;
   if (operation.kind !== 'close-issue') return '';
-  const { managed, reason } = operation;
-  const why = managed !== null ? 'its item left the file' : reason === 'completed' ? 'its item is done' : 'its item is dropped';
-  return `${said} as ${reasonText(reason)}: ${why}`;
+  return `${said} as ${reasonText(operation.reason)}: ${whyClosed(operation, roadmap)}`;
 }
 
 /** Old and new value. */

@@ -10,6 +10,7 @@ import { openBlockers } from '../update/blockers.ts';
 import { ownerOf, statusInWords } from '../update/items.ts';
 import { countItems } from './counts.ts';
 import { headlineText, plural } from './headline.ts';
+import { pageMessage } from './message.ts';
 import { problemKind } from './problem-kinds.ts';
 import { changes } from './summary-changes.ts';
 import { fileDiff, shownLine } from './summary-diff.ts';
@@ -158,7 +159,7 @@ function blockers({ roadmap, release }: Result, page: Page): string {
 function attention({ outcomes, problems }: Result, page: Page): string {
   const undone = outcomes.flatMap((outcome) => (outcome.result === 'left' ? [outcome] : []));
   const waiting = [...new Set(undone.map(({ why }) => why))].map(
-    (why) => `- ⏳ ${plural(undone.filter((one) => one.why === why).length, 'operation')} left: ${pageText(why)}.`,
+    (why) => `- ⏳ ${plural(undone.filter((one) => one.why === why).length, 'operation')} left: ${pageMessage(why)}.`,
   );
   const rowsOf = (fits: (problem: Problem) => boolean) => problemRows(problems.filter(fits), page);
   const noticesOf = (kind: ReturnType<typeof problemKind>) => rowsOf((problem) => problem.level === 'notice' && problemKind(problem) === kind);
@@ -183,7 +184,7 @@ function problemRows(problems: readonly Problem[], page: Page): string[] {
     const lines = found.flatMap(({ line }) => (line === null ? [] : [page.line(line)]));
     const more = lines.length > MAX_LINES ? ` and ${lines.length - MAX_LINES} more` : '';
     const where = lines.length === 0 ? '' : `${lines.slice(0, MAX_LINES).join(', ')}${more}: `;
-    return `- ${mark(found[0]?.level)} ${where}${pageText(message)}`;
+    return `- ${mark(found[0]?.level)} ${where}${pageMessage(message)}`;
   });
 }
 

@@ -4,7 +4,6 @@ import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { later, millisecondsBetween } from '../model/time.ts';
 import type { IsoDate, Release } from '../model/timeline.ts';
-import { type Look, lookOf } from '../plan/item/told.ts';
 import type { Terms } from '../plan/item/two-sides.ts';
 import type { Rehearsal } from '../plan/rehearse.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
@@ -17,7 +16,8 @@ import type { Request } from './request.ts';
 export interface ApplyInput {
   /** What the run was asked for. What follows from it and from what was read stands beside it. */
   readonly request: Request;
-  readonly look: Look;
+  /** The issues that were read. */
+  readonly issues: Gathered['issues'];
   readonly roadmap: Roadmap;
   readonly file: FileVersion;
   readonly state: StateVersion | null;
@@ -91,7 +91,7 @@ export async function applyInput(
   const slow = request.pace === 'github';
   return {
     request,
-    look: lookOf(gathered.issues, baseline, request.fullLook),
+    issues: gathered.issues,
     roadmap,
     told: teller(request, roadmap, world),
     today,

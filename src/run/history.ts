@@ -1,16 +1,16 @@
 import type { PathState } from '../model/baseline.ts';
 import type { Operation, Outcome, Plan } from '../model/plan.ts';
 import { byLine, type Problem } from '../model/problem.ts';
-import type { Item, Roadmap } from '../model/roadmap.ts';
+import type { Roadmap } from '../model/roadmap.ts';
 import { deadClaim } from '../plan/claim.ts';
-import { neededElsewhere } from '../plan/files/rules-of-others.ts';
 import { subjectOf } from '../plan/guard.ts';
-import { toldAfter, withTold } from '../plan/item/told.ts';
+import { lookOf, toldAfter, withTold } from '../plan/item/told.ts';
 import { isDelivery, relabels } from '../plan/operations.ts';
 import { STATE_REF } from '../state/state-ref.ts';
 import type { ApplyInput } from './apply-input.ts';
 import type { Gathered } from './gather.ts';
 import type { Applied, NextStep } from './next-step.ts';
+import { problemsAfter } from './problems-after.ts';
 
 /** What the attempts of this run have done and found so far. */
 export interface RunHistory {
@@ -100,25 +100,11 @@ function damagedProblem(part: string, ref: string = STATE_REF): Problem {
   return { line: null, level: 'warning', code: 'damaged-state', message };
 }
 
-/** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
-export function problemsAfter(plan: Plan, before: Roadmap, after: Roadmap): Problem[] {
-  const lineNow = (line: number | null): number | null => {
-    const item = before.items.find((one) => one.line === line);
-    if (item === undefined) return line;
-    const same = (one: Item) => one.title === item.title && (item.issue === null || one.issue === item.issue);
-    // Of items that share a title, the first stays the first.
-    const found = after.items.filter(same);
-    return (found[before.items.filter(same).indexOf(item)] ?? found[0])?.line ?? line;
-  };
-  const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
-  const others = new Set(ours.filter(({ code }) => code === 'section-elsewhere').map(({ message }) => message));
-  const own = after.problems.filter((problem) => problem.code !== 'no-such-section' || !others.has(neededElsewhere(problem).message));
-  return [...own, ...ours.map((problem) => ({ ...problem, line: lineNow(problem.line) }))];
-}
-
 /** The warnings that the state remembers as told. @param ends this is the run's last write; until then nothing is told yet */
-export function toldBy(plan: Plan, { look, roadmap, state }: ApplyInput, after: Roadmap, ends: boolean): Pick<PathState, 'told'> {
-  const { told } = state?.baseline?.paths[roadmap.path] ?? {};
-  if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), look);
+export function toldBy(plan: Plan, input: ApplyInput, after: Roadmap, ends: boolean): Pick<PathState, 'told'> {
+  const { issues, request, roadmap, state } = input;
+  const baseline = state?.baseline ?? null;
+  const { told } = baseline?.paths[roadmap.path] ?? {};
+  if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after, input), lookOf({ issues, baseline }, request, plan));
   return told === undefined ? {} : { told };
 }

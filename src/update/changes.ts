@@ -16,6 +16,7 @@ const TOLD = [
   'New',
   'Finished',
   'Resolved',
+  'Dropped',
   'Reopened',
   'Slipped',
   'Pulled in',
@@ -50,10 +51,11 @@ function changesOf(item: Item, before: PublishedItem | undefined, release: Relea
   const named = { title, issue };
   if (before === undefined) return isOpen(item) ? [{ says: 'New', ...named }] : [];
   if (!isOpen(item)) {
-    const resolution = resolutionOf(item) || (item.state === 'dropped' ? 'Not planned' : null);
     if (before.state !== 'open') return [];
-    // A feature that is done was not a fault that somebody resolved.
-    return [item.kind === 'feature' && item.state === 'done' ? { says: 'Finished', ...named } : { says: 'Resolved', ...named, resolution }];
+    const said = resolutionOf(item);
+    // A feature is no fault that somebody resolves.
+    if (item.kind === 'feature') return [item.state === 'done' ? { says: 'Finished', ...named } : { says: 'Dropped', ...named, resolution: said || null }];
+    return [{ says: 'Resolved', ...named, resolution: said || (item.state === 'dropped' ? 'Not planned' : null) }];
   }
   const to = releaseField(item);
   const moved = priorityMove(priority, before.priority);

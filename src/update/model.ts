@@ -126,7 +126,7 @@ export type Remark = Named &
     | { readonly says: 'New' | 'Finished' | 'Reopened' | 'Removed' | 'No owner' }
     /** `on` is a day as this update writes dates, or as the timeline writes it. `Released`: the release in `title` was finished. */
     | { readonly says: 'Released' | 'Reached' | 'New date'; readonly on: string }
-    | { readonly says: 'Resolved'; readonly resolution: string | null }
+    | { readonly says: 'Resolved' | 'Dropped'; readonly resolution: string | null }
     /** `from` is empty if there was no value before. */
     | {
         readonly says: 'Slipped' | 'Pulled in' | 'Brought back' | 'Raised' | 'Lowered' | 'Renamed' | 'Owner' | 'Prognosis' | 'Status';

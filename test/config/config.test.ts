@@ -130,6 +130,22 @@ describe('a configuration file', () => {
     ['a milestone that is a number', ['milestone: 4.3'], ', line 1: `milestone` is 4.3. Expected true or false or a text: put it in quotes.'],
     ['a milestone that is a word for true', ['milestone: yes'], ', line 1: `milestone` is "yes". Expected true, false, or the name of the milestone.'],
     ['a time zone that is none', ['timezone: Mars/Base'], ', line 1: `timezone` is "Mars/Base". Expected a time zone, such as Europe/Berlin.'],
+    [
+      'a time zone that is misspelt',
+      ['timezone: Europe/Berln'],
+      ', line 1: `timezone` is "Europe/Berln". Expected a time zone, such as Europe/Berlin (did you mean `Europe/Berlin`?).',
+    ],
+    [
+      'the city of a time zone',
+      ['timezone: tokyo'],
+      ', line 1: `timezone` is "tokyo". Expected a time zone, such as Europe/Berlin (did you mean `Asia/Tokyo`?).',
+    ],
+    ['a picture without a path', ['chart: true'], ', line 1: `chart` is true. Expected a text, such as docs/roadmap.svg.'],
+    [
+      'a misspelt column of the title',
+      ['sections:', '  - { title: A, items: table, columns: { titel: Item } }'],
+      `, line 2: \`sections[1].columns.titel\` is "Item". Expected "title" or ${FIELD_KEYS.map((key) => `"${key}"`).join(' or ')} or "notes" (did you mean \`title\`?).`,
+    ],
     ['updates that go nowhere', ['update: {}'], ', line 1: `update` is a map. Expected at least one of `file`, `comment`, `wiki`.'],
     [
       'updates that would write over each other',

@@ -86,7 +86,7 @@ Not read as items
 Problems
   5: notice: No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”. Until then the release has none.
   11: notice: In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way.
-  23: notice: “in steel” is open under an item that is done.
+  23: notice: “in steel” is open under an item that is done. Tick it, or make it an item of its own.
 `);
   });
 
@@ -124,7 +124,7 @@ Problems
           message: 'No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”. Until then the release has none.',
         },
         { line: 11, level: 'notice', code: 'lazy-field', message: expect.stringContaining('it is read as a field') as string },
-        { line: 23, level: 'notice', code: 'open-sub-item', message: '“in steel” is open under an item that is done.' },
+        { line: 23, level: 'notice', code: 'open-sub-item', message: '“in steel” is open under an item that is done. Tick it, or make it an item of its own.' },
       ],
       timeline: [{ line: 5, label: 'Freeze', date: '2026-05-01', here: true }],
     });

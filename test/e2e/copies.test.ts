@@ -54,7 +54,7 @@ describe('a repository that was made from another one', () => {
     expect((await github.issues()).map(({ title }) => title)).toEqual(['Whistle', 'Lid', 'Cord', 'Handle', 'Spout']);
     const told = log.split('\n').filter((line) => line.includes('link to an issue of'));
     expect(told).toHaveLength(1);
-    expect(told[0]).toContain('4 items have a link to an issue of old/kettle.js (line 3, 4, 5, 7).');
+    expect(told[0]).toContain('4 items have a link to an issue of old/kettle.js (lines 3, 4, 5, 7).');
     expect(summary).toContain('If this repository was made from that one');
     const text = await github.text();
     expect(text).toContain(`- [ ] Whistle ([#1](${OTHER}/1)) ([#1](https://github.test/acme/rocket/issues/1))\n`);

@@ -51,7 +51,7 @@ describe('a name that the repository has no more', () => {
     await github.api('PATCH', '/issues/1', { title: 'Loud whistle' });
     const { status, out } = await runCommand(github, ['plan', '--repo', 'acme/rocket', '--pace', 'none']);
     expect(status).toBe(0);
-    expect(out).toContain('Follow the issue #1 Whistle (title)');
+    expect(out).toContain('Follow the issue #1 Whistle → ');
     expect(out).not.toContain('was moved to');
   });
 });

@@ -179,7 +179,7 @@ describe('a subject that has little room', () => {
     baselineOf([entryOf(3, 'Long owner and everything else')]),
   );
   const follow = (title: string, ...fields: string[]) =>
-    operations.flatMap((one) => (one.kind === 'change-item' ? [{ ...one, title, fields }] : [])) satisfies Operation[];
+    operations.flatMap((one) => (one.kind === 'change-item' ? [{ ...one, title, fields, edits: [] }] : [])) satisfies Operation[];
   const ALL = ['title', 'owner', 'status', 'priority', 'prognosis', 'release', 'notes'];
   const TITLES = ['A', 'Long owner and everything else', '\u300c\u8ba1\u300d'.repeat(40), '\u{1F680}'.repeat(60), '\u0928\u093f'.repeat(90), 'x'.repeat(300)];
   const TEMPLATES = [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CloseReason } from '../../src/model/issue.ts';
 import type { Operation } from '../../src/model/plan.ts';
 import type { Result } from '../../src/model/result.ts';
 import { countedActs } from '../../src/plan/commit/acts.ts';
@@ -13,13 +14,28 @@ import { ADDRESS, issueOf, lines, roadmapOf } from '../support/memory/builders.t
 import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const BUG = ['# Kettle 3', '', '## Open bugs', '', '- Leak', ''];
-const close = (world: MemoryWorld) => world.change(1, { state: { open: false, reason: 'completed' } }, 'owner');
+const close = (world: MemoryWorld, reason: CloseReason = 'completed') => world.change(1, { state: { open: false, reason } }, 'owner');
 
 /** The words of one act: in the plan, the headline, the log and the commit; null: the commit says nothing of it. */
 const ACTS: ReadonlyArray<readonly [string, (world: MemoryWorld) => unknown, string, string, string, string | null]> = [
-  ['a closed issue', close, '1 to move to resolved', '1 item moved to resolved', 'Moved to resolved #1 Leak', 'move "Leak" to resolved (#1)'],
+  ['a closed issue', (world) => close(world), '1 to move to resolved', '1 item moved to resolved', 'Moved to resolved #1 Leak', 'move "Leak" to resolved (#1)'],
+  [
+    'an issue closed as not planned',
+    (world) => close(world, 'not_planned'),
+    '1 to move to resolved as not planned',
+    '1 item moved to resolved as not planned',
+    'Moved to resolved as not planned #1 Leak',
+    'move "Leak" to resolved as not planned (#1)',
+  ],
   ['a box', (world) => world.edit(world.text.replace('Leak', '[x] Leak')), '1 to close', '1 issue closed', 'Closed the issue #1 Leak', null],
-  ['a title', (world) => world.change(1, { title: 'Drip' }, 'owner'), '1 to follow', '1 issue followed in the file', 'Followed the issue #1', 'follow "'],
+  [
+    'a title',
+    (world) => world.change(1, { title: 'Drip' }, 'owner'),
+    '1 to follow',
+    '1 issue followed in the file',
+    'Followed the issue #1 Leak → Drip (title)',
+    'follow "Leak" → "Drip" in title (#1)',
+  ],
   ['a title of the file', (world) => world.edit(world.text.replace('Leak', 'Drip')), '1 to update', '1 issue updated', 'Updated the issue #1 Drip', null],
   [
     'a labelled issue',
@@ -98,6 +114,19 @@ describe('one act has the same verb', () => {
     expect([date, chart].map((one) => describeOperation(one, roadmap).done)).toEqual(['Set “Last updated” to', 'Drew the picture']);
     const counted = (...operations: Operation[]) => countedActs(operations.map((operation) => ({ operation, roadmap }))).map(({ act }) => act.verb);
     expect([counted(date, chart), counted(date, chart, { kind: 'close-milestone', milestone: 1, title: 'A' })]).toEqual([['set', 'draw'], ['close']]);
+  });
+
+  it.each<readonly [why: string, edit: (text: string) => string]>([
+    ['completed: its item is done in the file', (text) => text.replace('- Leak', '- [x] Leak')],
+    ['not planned: its item is dropped in the file', (text) => text.replace(/- (Leak .*)/, '- ~~$1~~')],
+    ['not planned: its item was removed from the file', (text) => text.replace(/- Leak.*\n/, '- Rust\n')],
+  ])('in the preview and the summary, where an issue is closed: %s', async (why, edit) => {
+    const world = await worldAfter((one) => one.edit(edit(one.text)));
+    const result: Result = await world.sync({ planOnly: true });
+    const preview = { is: 'plan', result, commit: 'c', changed: new Set([5]), lineAtHead: null } as const;
+    expect(previewPage(preview, 'ROADMAP.md', ADDRESS)).toContain(`| ${why} |`);
+    expect(summary(result, ADDRESS)).toContain(`| close as ${why} |`);
+    expect(summary(await world.sync(), ADDRESS)).toContain(`| closed as ${why} |`);
   });
 
   it('in the preview’s table, its annotations and the log', async () => {

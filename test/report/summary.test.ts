@@ -169,7 +169,7 @@ describe('the changes in the summary', () => {
   it('say why an issue is closed', async () => {
     const world = await agreed();
     world.edit(world.text.replace(/- Whistle.*\n.*\n/, ''));
-    expect(await page(world)).toMatch(/\| \[#1 Whistle\]\(\S+\) \| closed as not planned: its item left the file \|/);
+    expect(await page(world)).toMatch(/\| \[#1 Whistle\]\(\S+\) \| closed as not planned: its item was removed from the file \|/);
   });
 
   it('are folded where there are many', async () => {

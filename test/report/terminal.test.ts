@@ -41,10 +41,10 @@ describe('the lines for a log', () => {
     world.change(1, { state: { open: false, reason: 'not_planned' } });
     world.replace('- [ ] C', '- [x] C');
     expect(terminalLines(await world.sync())).toEqual([
-      'Moved to resolved #1 A (resolution: Not planned, in the new section “Bugs resolved since last update”)',
+      'Moved to resolved as not planned #1 A (resolution: Not planned, in the new section “Bugs resolved since last update”)',
       'Closed the issue #3 C (completed)',
       'Set “Last updated” to 2026-03-02',
-      '1 issue closed, 1 item moved to resolved.',
+      '1 issue closed, 1 item moved to resolved as not planned.',
     ]);
     world.change(1, { state: { open: true } });
     world.replace('- [x] C', '- [ ] C');

@@ -17,7 +17,7 @@ export async function prepared(text: string, plan: Plan, change: Partial<ApplyIn
   if (file === null) throw new Error('no file');
   const input: ApplyInput = {
     request: { ...REQUEST, address: ADDRESS },
-    look: { isFull: false, issues: new Set() },
+    issues: new Map(),
     ...{
       roadmap: roadmapOf(text),
       file,

@@ -89,12 +89,31 @@ export function actWords(operation: Operation, sections: Roadmap['sections']): A
 
 const REASONS: Readonly<Record<CloseReason, string>> = { completed: 'completed', duplicate: 'duplicate', not_planned: 'not planned' };
 const ROLES = { done: 'completed', resolved: 'resolved', dropped: 'dropped' } as const;
+/** What a section of finished items says of the reason by itself. */
+const SAID: Readonly<Record<keyof typeof ROLES, CloseReason>> = { done: 'completed', resolved: 'completed', dropped: 'not_planned' };
 
 export function reasonText(reason: CloseReason): string {
   return REASONS[reason];
 }
 
-/** What closing does to an item: `mark` and `completed`, or `move` and `to resolved`. */
+/** The title that an item of the file gets; null: it keeps the one that it has. */
+export function titleToCome({ edits, title }: Operation & { readonly kind: 'change-item' }): string | null {
+  const edit = edits.find((one) => one.edit === 'set-title');
+  return edit?.edit === 'set-title' && edit.reads !== title ? edit.reads : null;
+}
+
+/** Why an issue is closed, as it follows a colon. @param items those of the file that the operation was planned on */
+export function whyClosed({ line, managed, reason }: Operation & { readonly kind: 'close-issue' }, { items }: Pick<Roadmap, 'items'>): string {
+  const item = items.find((one) => one.line === line);
+  if (managed !== null || line === null) return REMOVED;
+  const isDropped = item === undefined ? reason !== 'completed' : item.state === 'dropped';
+  return `its item is ${isDropped ? 'dropped' : 'done'} in the file`;
+}
+
+/** What is said of an issue whose item is no longer there. The issue itself says it in the same words. */
+export const REMOVED = 'its item was removed from the file';
+
+/** What closing does to an item: `mark` and `completed`, `move` and `to resolved`, or `move` and `to resolved as not planned`. */
 function closingWords(
   { edits, reason }: Operation & { readonly kind: 'close-item' },
   sections: Roadmap['sections'],
@@ -102,7 +121,8 @@ function closingWords(
   const move = edits.find((edit) => edit.edit === 'move');
   if (move?.edit !== 'move') return { verb: 'mark', past: 'marked', after: REASONS[reason] };
   const role = move.to.at === 'new-section' ? move.to.role : sections[move.to.section ?? -1]?.role;
-  return { verb: 'move', past: 'moved', after: `to ${isClosedRole(role) ? ROLES[role] : REASONS[reason]}` };
+  if (!isClosedRole(role)) return { verb: 'move', past: 'moved', after: `to ${REASONS[reason]}` };
+  return { verb: 'move', past: 'moved', after: `to ${ROLES[role]}${SAID[role] === reason ? '' : ` as ${REASONS[reason]}`}` };
 }
 
 /** The order of acts in a sentence that counts them. Others follow. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../../model/plan.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
-import { type ActWords, actWords, countedThings, LINK } from './acts.ts';
+import { type ActWords, actWords, countedThings, LINK, titleToCome } from './acts.ts';
 import { displayWidth, shortenedTo } from './width.ts';
 
 /** One change of the file in words: `move`, its title, `to resolved`. */
@@ -10,6 +10,8 @@ interface FileChangeWords {
   /** `rename the link of`. Its first word is that of several such changes. */
   readonly verb: string;
   readonly title: string;
+  /** The title that it gets. Left out: it keeps the one that it has. */
+  readonly renamed?: string;
   /** What follows the title; empty: nothing. */
   readonly after: string;
   /** The same in fewer words. Left out: there are none. */
@@ -36,7 +38,8 @@ const LEAST_TITLE = 16;
 function changesIn(operations: readonly Operation[], context: ChangeContext): FileChangeWords[] {
   return operations.flatMap((operation) => {
     const words = changeWords(operation, context);
-    return words === null ? [] : [{ ...words, title: context.safe(words.title) }];
+    if (words === null) return [];
+    return [{ ...words, title: context.safe(words.title), ...(words.renamed === undefined ? {} : { renamed: context.safe(words.renamed) }) }];
   });
 }
 
@@ -52,11 +55,16 @@ function changeWords(operation: Operation, { sections, numberOf }: ChangeContext
       const act = actWords(operation, sections);
       const isLink = operation.kind === 'link-item' && operation.renames === true;
       const base = { act, verb: isLink ? `${act.verb} ${act.object}` : act.verb, title: operation.title, after: act.after ?? '', issue: operation.issue };
-      return operation.kind === 'change-item' ? { ...base, ...followedFields(operation) } : base;
+      return operation.kind === 'change-item' ? { ...base, ...renamedTo(operation), ...followedFields(operation) } : base;
     }
     default:
       return null;
   }
+}
+
+function renamedTo(operation: Operation & { readonly kind: 'change-item' }): Pick<FileChangeWords, 'renamed'> {
+  const title = titleToCome(operation);
+  return title === null ? {} : { renamed: title };
 }
 
 /**
@@ -91,19 +99,39 @@ function quietIn(operations: readonly Operation[], { sections }: ChangeContext):
 }
 
 /** One change in a line. */
-function lineOf({ verb, title, after, issue }: FileChangeWords): string {
-  return `${verb} "${title}"${after === '' ? '' : ` ${after}`}${issue === null ? '' : ` (#${issue})`}`;
+function lineOf({ verb, title, renamed, after, issue }: FileChangeWords): string {
+  return `${verb} "${title}"${renamed === undefined ? '' : ` → "${renamed}"`}${after === '' ? '' : ` ${after}`}${issue === null ? '' : ` (#${issue})`}`;
 }
 
-/** The same in some columns. Its title is shortened first. Where little would be left of it, what follows it goes, and then the title. */
+/** The same in some columns. Its titles are shortened first. Where little would be left of them, what follows goes, then the new title, and then the old one. */
 function shortLineOf(change: FileChangeWords, columns: number): string {
-  const { title, after, brief, issue } = change;
-  for (const said of [after, ...(brief === undefined ? [] : [brief]), '']) {
-    const room = columns - displayWidth(lineOf({ ...change, title: '', after: said }));
-    if (room >= Math.min(LEAST_TITLE, displayWidth(title))) return lineOf({ ...change, title: shortenedTo(title, room), after: said });
+  const { title, renamed, after, brief, issue } = change;
+  const { renamed: _, ...alone } = change;
+  const said = [after, ...(brief === undefined ? [] : [brief]), ''];
+  const withBoth = renamed === undefined ? [] : said.map((words) => ({ ...change, after: words }));
+  // An arrow between two titles says by itself that it is the title that follows.
+  const whole = withBoth.map(lineOf).find((line) => displayWidth(line) <= columns);
+  if (whole !== undefined) return whole;
+  for (const one of withBoth) {
+    const titles = bothShortened(title, renamed ?? '', columns - displayWidth(lineOf({ ...one, title: '', renamed: '' })));
+    if (titles !== null) return lineOf({ ...one, ...titles });
+  }
+  for (const one of said.map((words) => ({ ...alone, after: words }))) {
+    const room = columns - displayWidth(lineOf({ ...one, title: '' }));
+    if (room >= Math.min(LEAST_TITLE, displayWidth(title))) return lineOf({ ...one, title: shortenedTo(title, room) });
   }
   const [counted = ''] = countsOf([change]);
   return shortenedTo(issue === null ? counted : `${change.verb} #${issue}`, columns);
+}
+
+/** Two titles in some columns. A short one leaves its room to the other one. Null: too little would be left of one. */
+function bothShortened(title: string, renamed: string, columns: number): Pick<FileChangeWords, 'title' | 'renamed'> | null {
+  const [old, now] = [displayWidth(title), displayWidth(renamed)];
+  const half = Math.floor(columns / 2);
+  const forOld = Math.min(old, Math.max(half, columns - now));
+  const forNow = columns - forOld;
+  if (forOld < Math.min(LEAST_TITLE, old) || forNow < Math.min(LEAST_TITLE, now)) return null;
+  return { title: shortenedTo(title, forOld), renamed: shortenedTo(renamed, forNow) };
 }
 
 /** Several changes by their numbers: `link 2 issues` and `move 1 item to resolved`. Which fields follow differs from item to item. */

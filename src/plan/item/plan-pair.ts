@@ -80,7 +80,7 @@ export function planPair(pair: Pair, facts: Facts, places: KnownPlaces, returnin
     ...doubtful(compared),
     ...twoLevels(compared),
     ...twoMilestones(compared, facts),
-    ...twoReleases(compared, facts.milestones),
+    ...twoReleases(compared, facts),
     ...differences(compared, changed.impossible, facts),
     ...operations.flatMap((one) => (one.kind === 'close-item' ? tornByMove(item, one.reason, facts) : [])),
   ];

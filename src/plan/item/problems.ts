@@ -10,7 +10,6 @@ import { lineAt, lineCount, linesOf, lineText } from '../../roadmap/text/lines.t
 import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
 import { contentOf, isDigest } from '../issue/content.ts';
-import type { Milestones } from '../milestones/milestones.ts';
 import type { Decision } from './merge.ts';
 import { roomAdvice } from './room.ts';
 import { wasTold } from './told.ts';
@@ -53,16 +52,19 @@ export function twoLevels({ item, issue, side, entry }: Compared): Problem[] {
   if (agreed === undefined || written === (agreed.content?.['priority'] ?? '') || side.raw.priority === agreed.priority) return [];
   if (levelIn(written) === side.raw.priority) return [];
   const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? 'none'}”. The text wins.`;
-  return [{ line: item.line, level: 'warning', code: 'conflict', message }];
+  return [{ line: item.line, level: 'warning', code: 'conflict', message, knownBy: [] }];
 }
 
 /** Reports that the release changed in two ways: in the issue's text and by its milestone, or by the item's place and the milestone. */
-export function twoReleases({ item, issue, ours, side, entry, decisions }: Compared, milestones: Milestones | null): Problem[] {
+export function twoReleases(
+  { item, issue, ours, side, entry, decisions }: Compared,
+  { milestones, leavesFile }: Pick<Facts, 'milestones' | 'leavesFile'>,
+): Problem[] {
   const { agreed } = entry ?? {};
   if (milestones === null || agreed?.issue.milestone === undefined || issue.milestone === undefined || !ours.open) return [];
   if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
   const { verdict, conflict = false } = decisions.find(({ field }) => field === 'release') ?? {};
-  const problem = (message: string): Problem[] => [{ line: item.line, level: 'warning', code: 'conflict', message }];
+  const problem = (message: string, knownBy: readonly string[] = []): Problem[] => [{ line: item.line, level: 'warning', code: 'conflict', message, knownBy }];
   const written = side.raw.content?.['release'] ?? '';
   const there = issue.milestone === null ? 'none' : `“${issue.milestone.title}”`;
   if (written !== (agreed.issue.content?.['release'] ?? '')) {
@@ -74,7 +76,8 @@ export function twoReleases({ item, issue, ours, side, entry, decisions }: Compa
   const stays = milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone);
   if (stays || conflict || verdict !== 'to-roadmap' || ours.milestone === undefined) return [];
   const wanted = milestones.quoted(ours.milestone);
-  return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
+  const message = `The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`;
+  return problem(message, leavesFile === true ? [message] : []);
 }
 
 /** Reports two different milestones that were never compared before. Both stay, and it is reported as long as they do. */
@@ -109,11 +112,11 @@ function openingLost({ item, issue, side: { text, opening }, entry }: Compared):
   const now = canonicalText(text?.opening ?? '');
   if (now === '' || opening !== null || entry === null || titlesOf(item.title, entry).some((title) => canonicalText(title) === now)) return [];
   const message = `The title at the start of the text of #${issue.number} was changed to “${shortenedValue(now)}”, where it is only repeated: it is written as the item is called. Rename the item or the issue.`;
-  return [{ line: item.line, level: 'warning', code: 'conflict', message }];
+  return [{ line: item.line, level: 'warning', code: 'conflict', message, knownBy: [] }];
 }
 
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
-export function differences(pair: Compared, impossible: readonly string[], facts: Pick<Facts, 'roadmap' | 'reading' | 'baseline'>): Problem[] {
+export function differences(pair: Compared, impossible: readonly string[], facts: Pick<Facts, 'roadmap' | 'reading' | 'baseline' | 'leavesFile'>): Problem[] {
   const { item, issue, entry, known, decisions } = pair;
   const { line, title } = item;
   const { number } = issue;
@@ -136,18 +139,26 @@ export function differences(pair: Compared, impossible: readonly string[], facts
       knownBy: left.map(differs),
     });
   }
-  for (const { field, conflict, verdict, ...values } of decisions) {
-    if (!conflict) continue;
-    const winner = verdict === 'to-issue' ? 'The file wins.' : 'The issue wins.';
+  for (const decision of decisions.filter(({ conflict }) => conflict)) {
+    const { field, verdict, ...values } = decision;
+    // A conflict is over with the run that decides it. Where the file cannot take the issue’s value now, each run finds it.
+    const stays = verdict === 'to-roadmap' && (facts.leavesFile === true || impossible.includes(field));
+    const winner = verdict === 'to-issue' ? `The file wins. ${editAgain('issue')}` : `The issue wins.${stays ? '' : ` ${editAgain('file')}`}`;
     const [one, other] = bothTexts(field, values, pair);
     problems.push({
       line,
       level: 'warning',
       code: 'conflict',
       message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`,
+      knownBy: stays ? [differs(decision)] : [],
     });
   }
   return [...problems, ...decisions.flatMap((one) => (impossible.includes(one.field) ? notWritable(one, pair, facts) : []))];
+}
+
+/** What to do if the side is right that does not win. */
+function editAgain(side: 'file' | 'issue'): string {
+  return `If the ${side} is right, edit it again.`;
 }
 
 const ADVICE: Readonly<Record<string, string>> = {

@@ -1,6 +1,8 @@
 import type { Baseline, PathState } from '../../model/baseline.ts';
 import type { Issue } from '../../model/issue.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { Problem, ProblemCode } from '../../model/problem.ts';
+import { partsByQuotes } from '../../roadmap/text/escape.ts';
 import type { Facts } from '../facts.ts';
 import { digest } from '../issue/content.ts';
 import { issueSeen } from './two-sides.ts';
@@ -10,9 +12,11 @@ import { issueSeen } from './two-sides.ts';
  * - `run`: every run finds it, in the file or in what the state says of both sides. So it is over when a run does not.
  * - `issue`: only a run that reads its issue finds it. So it is over when a run that reads the issue does not.
  * - `full-look`: only a run that looks at everything finds it. So it is over when such a run does not.
+ * - `update`: only a run that publishes a development update finds it. So it is over when such a run does not.
+ * - `pull`: only the part of a run that keeps the pull request finds it, and it also says when it is over.
  * - `event`: it tells what happened in this run. It is told each time, and not remembered.
  */
-const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'run' | 'issue' | 'full-look' | 'event'>> = {
+const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'run' | 'issue' | 'full-look' | 'update' | 'pull' | 'event'>> = {
   'lazy-field': 'run',
   'misspelt-key': 'run',
   'repeated-field': 'run',
@@ -37,13 +41,14 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'run' | 'issue' | 'full-
   'repeated-date': 'run',
   'two-releases': 'run',
   'freeze-passed': 'run',
-  'second-note': 'run',
+  'second-note': 'update',
   'unread-schedule': 'run',
   'unread-list': 'run',
   'no-mark': 'run',
   'release-due': 'run',
   'chart-in-the-way': 'run',
-  'file-in-the-way': 'run',
+  'file-in-the-way': 'update',
+  'open-among-resolved': 'update',
   'no-release-date': 'run',
   'number-is-text': 'run',
   'sides-differ': 'run',
@@ -54,14 +59,14 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'run' | 'issue' | 'full-
   'cannot-read-issue': 'run',
   'cannot-edit': 'run',
   'torn-sentence': 'run',
-  'not-written': 'run',
+  conflict: 'run',
+  'not-written': 'pull',
   'not-trusted': 'issue',
   'not-added': 'issue',
   'not-assigned': 'full-look',
   'closed-milestone': 'full-look',
   'milestone-differs': 'full-look',
   'text-left-out': 'event',
-  conflict: 'event',
   'published-before': 'event',
   'handed-over': 'event',
   'limit-reached': 'event',
@@ -83,13 +88,40 @@ export interface Look {
   readonly isFull: boolean;
   /** The numbers of the issues that were read as they are now. */
   readonly issues: ReadonlySet<number>;
+  /** What a development update needs. */
+  readonly isForUpdate: boolean;
+  /** The changes of the file wait in a pull request, which is kept after all else. */
+  readonly keepsPull: boolean;
 }
 
-/** What a run has looked at. What a lagging list says of an issue is older than the state, so that no look has used it. @param read the issues that were read */
-export function lookOf(read: ReadonlyMap<number, Issue>, baseline: Baseline | null, isFull: boolean): Look {
+/**
+ * What a run has looked at. What a lagging list says of an issue is older than the state, so that no look has used it.
+ * @param issues those that were read
+ */
+export function lookOf(
+  { issues: read, baseline }: { readonly issues: ReadonlyMap<number, Issue>; readonly baseline: Baseline | null },
+  { fullLook, writeBack }: { readonly fullLook: boolean; readonly writeBack: string },
+  { operations }: Pick<Plan, 'operations'>,
+): Look {
   const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
   const isUsed = ([number, issue]: readonly [number, Issue]) => issueSeen(issue, entries.get(number) ?? null)?.body != null;
-  return { isFull, issues: new Set([...read].filter(isUsed).map(([number]) => number)) };
+  return {
+    isFull: fullLook,
+    issues: new Set([...read].filter(isUsed).map(([number]) => number)),
+    isForUpdate: operations.some((operation) => operation.kind === 'publish-update' && operation.opens === undefined),
+    keepsPull: writeBack === 'pull-request',
+  };
+}
+
+/** The lines that a message names. */
+const NAMED_LINES = /\blines? \d+(?:(?:, | and | to |–)\d+)*/gi;
+
+/** A message with the lines that it names where they stand now. What it quotes stays: a title may name a line, too. */
+export function withNamedLines(message: string, lineNow: (line: number) => number): string {
+  const moved = (text: string) => text.replace(NAMED_LINES, (named) => named.replace(/\d+/g, (line) => `${lineNow(Number(line))}`));
+  return partsByQuotes(message)
+    .map((part, at) => (at % 2 === 1 ? part : moved(part)))
+    .join('');
 }
 
 /**
@@ -98,7 +130,7 @@ export function lookOf(read: ReadonlyMap<number, Issue>, baseline: Baseline | nu
  * @param tells what it is known by
  */
 export function toldName({ code, message, foundOn }: Pick<Problem, 'code' | 'message' | 'foundOn'>, tells = message): string {
-  const lasting = digest(tells.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, 'line'));
+  const lasting = digest(tells.replace(NAMED_LINES, 'line'));
   return OVER_WHEN_GONE_FROM[code] === 'issue' && foundOn !== undefined ? `${code} #${foundOn} ${lasting}` : `${code} ${lasting}`;
 }
 
@@ -127,21 +159,39 @@ function isRemembered({ level, code }: Problem): boolean {
 export function toldAfter(before: readonly string[], problems: readonly Problem[], look: Look): Pick<PathState, 'told'> {
   const now = new Set(toldNames(problems.filter(isRemembered)).flatMap(([, names]) => names));
   const unseen = before.filter((name) => !now.has(name) && !isOver(name, look));
-  const told = [...now, ...unseen].slice(0, MOST).toSorted();
-  return told.length === 0 ? {} : { told };
+  return withoutNone([...now, ...unseen]);
 }
 
 /** Whether a warning is over that a run did not find. What only a newer release knows is forgotten. */
-function isOver(name: string, { isFull, issues }: Look): boolean {
+function isOver(name: string, { isFull, issues, isForUpdate, keepsPull }: Look): boolean {
   const [code = '', on = ''] = name.split(' ');
-  const from = new Map<string, string>(Object.entries(OVER_WHEN_GONE_FROM)).get(code);
-  if (isFull || (from !== 'issue' && from !== 'full-look')) return true;
-  return from === 'issue' && issues.has(Number(/^#(\d+)$/.exec(on)?.[1]));
+  switch (new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(code)) {
+    case 'issue':
+      return isFull || issues.has(Number(/^#(\d+)$/.exec(on)?.[1]));
+    case 'full-look':
+      return isFull;
+    case 'update':
+      return isForUpdate;
+    case 'pull':
+      return !keepsPull;
+    default:
+      return true;
+  }
 }
 
-/** Whether the state has to be written so that no later run tells the same warnings again, and the next one those that are over. */
-export function tellsOthers(before: readonly string[], problems: readonly Problem[], look: Look): boolean {
-  const { told = [] } = toldAfter(before, problems, look);
+/** The names of the warnings that are told, after the part of a run that keeps the pull request. @param problems what that part has found */
+export function toldAfterPull(before: readonly string[], problems: readonly Problem[]): Pick<PathState, 'told'> {
+  const isOfPull = (name: string) => new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(name.split(' ')[0] ?? '') === 'pull';
+  return withoutNone([...toldNames(problems.filter(isRemembered)).flatMap(([, names]) => names), ...before.filter((name) => !isOfPull(name))]);
+}
+
+function withoutNone(names: readonly string[]): Pick<PathState, 'told'> {
+  const told = names.slice(0, MOST).toSorted();
+  return told.length === 0 ? {} : { told };
+}
+
+/** Whether the state has to be written so that no later run tells the same warnings again, and the next one those that are over. @param after the names that are told after a run */
+export function tellsOthers(before: readonly string[], { told = [] }: Pick<PathState, 'told'>): boolean {
   return told.length !== before.length || told.some((name, at) => name !== before[at]);
 }
 

@@ -167,7 +167,7 @@ export function fieldKey(word: string): { key: FieldKey; misspelt: string | null
 }
 
 /** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
-function isOneSlip(word: string, key: string): boolean {
+export function isOneSlip(word: string, key: string): boolean {
   let at = 0;
   while (at < word.length && word[at] === key[at]) at += 1;
   const rest = word.slice(at);

@@ -152,7 +152,7 @@ export function lastOfEach(found: readonly Field[], problem: (problem: Problem) 
     const count = found.filter((one) => one.key === key).length;
     if (count > 1 && repeated.filter((one) => one.key === key).length === count - 1) {
       const often = count === 2 ? 'twice' : `${count} times`;
-      problem({ line, level: 'notice', code: 'repeated-field', message: `“${key}” appears ${often} in one item: the last one counts.` });
+      problem({ line, level: 'notice', code: 'repeated-field', message: `“${key}” appears ${often} in one item: the last one counts. Keep one of them.` });
     }
     if (field.misspelt) {
       const word = label.replace(/[^A-Za-z]/g, '');

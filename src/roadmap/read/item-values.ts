@@ -19,6 +19,7 @@ import { saysBlocker } from '../text/says-blocker.ts';
 import { comparedName, withoutEmoji } from '../text/text.ts';
 import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
+import { isOneSlip } from './fields.ts';
 import { kindNamed, TAG } from './kind-words.ts';
 import type { Rules } from './rules.ts';
 import { sectionIndex } from './sections.ts';
@@ -90,7 +91,7 @@ function readRelease(title: string, fields: Fields, section: Section | null, con
   const { release } = fields;
   const { deferred } = context.rules;
   if (release !== undefined && namesTwoReleases(release.value)) {
-    const message = `The release “${release.value}” of “${title}” names two releases, expected one. Until then its milestone is left as it is.`;
+    const message = `The release “${release.value}” of “${title}” names two releases, expected one. Until then its issue is moved to no milestone.`;
     context.problem({ line: release.line, level: 'warning', code: 'two-releases', message });
   }
   const said = DEFERRING.flatMap((key) => {
@@ -109,7 +110,7 @@ function readPriority(title: string, fields: Fields, section: Section | null, { 
   if (field === undefined || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
   const level = levelIn(field.value);
   if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
-    const message = `The priority “${field.value}” of “${title}” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`;
+    const message = `The priority “${field.value}” of “${title}” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.${levelMeant(field.value)}`;
     problem({ line: field.line, level: saysBlocker(field.value, []) ? 'warning' : 'notice', code: 'unknown-priority', message });
   }
   return level;
@@ -130,8 +131,18 @@ export function formerLevel(value: string): string {
 
 /** The level that the first word of a value names. */
 export function levelIn(value: string): Priority | null {
-  const word = /^[\p{L}-]+/u.exec(value.slice(formerLevel(value).length).replace(BEFORE_LEVEL, ''))?.[0]?.toLowerCase();
+  const word = firstWord(value.slice(formerLevel(value).length));
   return PRIORITIES.find((priority) => priority === word) ?? null;
+}
+
+function firstWord(value: string): string {
+  return (/^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ''))?.[0] ?? '').toLowerCase();
+}
+
+/** ` Did you mean “high”?` for a value with one slip in its first word. Among short words each is near to another one. */
+function levelMeant(value: string): string {
+  const near = PRIORITIES.find((priority) => priority.length > 3 && isOneSlip(firstWord(value), priority));
+  return near === undefined ? '' : ` Did you mean “${near}”?`;
 }
 
 /** A place in an order that only its file explains. A code such as `P1` is none: it is a level in the file's own words. */

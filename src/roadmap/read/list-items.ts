@@ -121,10 +121,20 @@ function reportItem(place: ItemPlace, line: number, title: ListTitle, state: Ite
     });
   }
   if (state === 'done' && place.node.checked === false) {
-    problem({ line, level: 'notice', code: 'open-in-done', message: `The box of “${title.text}” is open in a section of finished items: it is read as done.` });
+    problem({
+      line,
+      level: 'notice',
+      code: 'open-in-done',
+      message: `The box of “${title.text}” is open in a section of finished items: it is read as done. Tick it, or move the item to a section of open items.`,
+    });
   }
   if (state === 'open' && place.parent?.state === 'done') {
-    problem({ line, level: 'notice', code: 'open-sub-item', message: `“${title.text}” is open under an item that is done.` });
+    problem({
+      line,
+      level: 'notice',
+      code: 'open-sub-item',
+      message: `“${title.text}” is open under an item that is done. Tick it, or make it an item of its own.`,
+    });
   }
 }
 

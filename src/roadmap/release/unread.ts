@@ -36,16 +36,37 @@ export function unreadOpen({ sections, candidates }: Pick<Roadmap, 'sections' | 
   return found;
 }
 
+/** What to do about a list that no configuration can have read, by the reason for which it is not read. */
+const ADVICE: Readonly<Partial<Record<CandidateReason, string>>> = {
+  'in-html': 'GitHub reads it as HTML. Write an empty line above it, or close the comment that begins above it.',
+  'html-list': 'It is written in HTML. Write it as a list of Markdown.',
+  'in-text': 'GitHub reads it as text or code. Write it as a list of `- [ ] Title`, outside of code.',
+  'in-quote': 'It stands in a quote, where nothing is read. Take it out of the quote.',
+};
+
+const PROPOSED = '`roadmap-sync init` proposes a configuration that reads it.';
+
+/** The advice for a list: what may be proposed for some of its lines comes first. */
+function adviceFor(candidates: readonly Candidate[]): string {
+  const advice = candidates.map(({ why }) => ADVICE[why] ?? PROPOSED);
+  return advice.find((one) => one === PROPOSED) ?? advice[0] ?? PROPOSED;
+}
+
 /** A warning for each list under an open-looking heading that is not read: its blockers are in no count. */
-export function unreadLists(roadmap: Pick<Roadmap, 'sections' | 'candidates'>): Problem[] {
-  return [...unreadOpen(roadmap)].map(([{ heading, path }, candidates]) => {
+export function unreadLists({ problems, ...roadmap }: Pick<Roadmap, 'sections' | 'candidates' | 'problems'>): Problem[] {
+  // A table whose column the configuration misspells is told already, and is not read for that reason.
+  const tables = problems.filter(({ code }) => code === 'no-such-column').map(({ line }) => line ?? 0);
+  const isTold = ({ line, why }: Candidate, { heading }: Section) => why === 'table-row' && tables.some((table) => heading.line < table && table < line);
+  const lists = [...unreadOpen(roadmap)].map(([section, found]) => [section, found.filter((one) => !isTold(one, section))] as const);
+  return lists.flatMap(([{ heading, path }, candidates]) => {
     const [first] = candidates;
+    if (first === undefined) return [];
     const shown = candidates.slice(0, NAMED).map(({ line }) => line);
     const more = candidates.length > NAMED ? ` and ${candidates.length - NAMED} more` : '';
     const where = `${shown.length === 1 ? 'line' : 'lines'} ${shown.join(', ')}${more}`;
     const under = heading.title === '' ? (path.at(-2) ?? '') : heading.title;
-    const message = `The list under “${under.slice(0, MAX_HEADING)}” is not read (${where}): its blockers are not counted. \`roadmap-sync init\` proposes a configuration that reads it.`;
-    return { line: first?.line ?? heading.line, level: 'warning', code: 'unread-list', message };
+    const message = `The list under “${under.slice(0, MAX_HEADING)}” is not read (${where}): its blockers are not counted. ${adviceFor(candidates)}`;
+    return { line: first.line, level: 'warning', code: 'unread-list', message };
   });
 }
 

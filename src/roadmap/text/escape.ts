@@ -19,9 +19,12 @@ const MAX_LENGTH = 300;
 /** Foreign text as text of a Markdown page. It mentions nobody. @param most characters that are kept */
 export function pageText(text: string, most = MAX_LENGTH): string {
   const line = logLine(text);
-  return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line)
-    .replace(/@(?=\w)/g, '@\u200b')
-    .replace(/#(?=\d)/g, '#\u200b');
+  return (
+    escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line)
+      // Behind a letter or digit GitHub finds no mention, as in an address of mail, and a colour such as `#3b82f6` is no number.
+      .replace(/(?<![A-Za-z0-9])@(?=\w)/g, '@\u200b')
+      .replace(/#(?=\d+(?!\w))/g, '#\u200b')
+  );
 }
 
 /** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
@@ -35,4 +38,16 @@ export function fitForXml(text: string): string {
 /** Any text as the content of an element or attribute of XML or HTML. */
 export function xml(text: string): string {
   return fitForXml(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
+
+/** The parts of a message in turn: its own words, then what it quotes from “ to ”, with further quotes in it, and so on. A quote that is not closed goes on to the end. */
+export function partsByQuotes(message: string): string[] {
+  const bounds = [0];
+  let depth = 0;
+  for (const { 0: mark, index } of message.matchAll(/[“”]/g)) {
+    if (mark === '“' && depth === 0) bounds.push(index);
+    if (mark === '”' && depth === 1) bounds.push(index + 1);
+    depth = Math.max(0, depth + (mark === '“' ? 1 : -1));
+  }
+  return bounds.map((start, at) => message.slice(start, bounds[at + 1]));
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { MONTH } from '../text/dates.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
-import { oneLine, plainText } from '../text/text.ts';
+import { cutText, oneLine, plainText } from '../text/text.ts';
 import { saysWhenUpdated } from '../text/updated-words.ts';
 import { isDate, labelAndDate } from './label-and-date.ts';
 import { isDatedLabel } from './schedule-words.ts';
@@ -72,8 +72,12 @@ const EVENT =
 const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY}`, 'i');
 const SENTENCE_REVERSED = new RegExp(`\\b${DAY}[^.!?\\n]{0,40}?${EVENT}`, 'i');
 
+/** Characters of a text that a message shows. */
+const SHOWN = 60;
+
 function unreadSchedule(line: number, what: string, text: string): Problem {
-  const start = oneLine(text).slice(0, 60);
+  const whole = oneLine(text);
+  const start = whole.length > SHOWN ? `${cutText(whole, SHOWN).replace(/\s+\S*$/, '')} …` : whole;
   return {
     line,
     level: 'notice',

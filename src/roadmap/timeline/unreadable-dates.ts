@@ -46,7 +46,7 @@ export function loneMark(line: number): Problem {
 
 /** Reports a timeline that is a table. */
 export function tableOfDates(line: number): Problem {
-  return notice(line, 'A table is not read as a timeline: expected a list of `label: date`. Its mark does not move, and its dates have no effect.');
+  return notice(line, 'A table is not read as a timeline: expected a list of `label: date`. Its dates have no effect, and a mark in it does not move.');
 }
 
 function notice(line: number, message: string): Problem {

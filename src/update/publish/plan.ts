@@ -75,7 +75,7 @@ function resolvedItems({ roadmap, baseline }: PublishFacts): { leaving: Item[]; 
 
 function stillOpen({ title, issue, line }: Item): Problem {
   const message = `“${title}” stands among the resolved bugs, but its issue #${issue} is open. The update lists it, and it stays in the file. Close the issue, or move the item.`;
-  return { line, level: 'warning', code: 'sides-differ', message };
+  return { line, level: 'warning', code: 'open-among-resolved', message };
 }
 
 function furtherNotes({ roadmap }: PublishFacts): Problem[] {

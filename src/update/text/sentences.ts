@@ -99,6 +99,7 @@ function sentenceParts(remark: Remark): { readonly says: string; readonly from: 
   const said = { says: remark.says, from: '', to: '', detail: '' };
   switch (remark.says) {
     case 'Resolved':
+    case 'Dropped':
       return { ...said, detail: remark.resolution ?? '' };
     // The new title is in the remark already.
     case 'Renamed':

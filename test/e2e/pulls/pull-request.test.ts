@@ -58,7 +58,7 @@ describe('a pull request', () => {
     const [whistle = '', timer = ''] = (await github.text()).split('\n');
     const run = await proposed(`${whistle.replace('[ ]', '[x]')}\n${timer.replace('Timer', '~~Timer~~').replace('[ ]', '[x]')}\n`);
     expect(run.summary).toContain('| completed: its item is done in the file |');
-    expect(run.summary).toContain('| not planned: its item is removed from the file |');
+    expect(run.summary).toContain('| not planned: its item was removed from the file |');
   });
 
   it('keeps one comment, whatever people do to it, and removes it when nothing is left to say', async () => {

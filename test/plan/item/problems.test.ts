@@ -116,7 +116,7 @@ describe('what stands in the issue’s text', () => {
 
   it('twice is told with the issue', () => {
     expect(messagesOf(planOf(text, [written('**Status:** late')], remembered(text, [before])))).toEqual([
-      'notice repeated-field 2: In #5 “A”: “status” appears twice in one item: the last one counts.',
+      'notice repeated-field 2: In #5 “A”: “status” appears twice in one item: the last one counts. Keep one of them.',
     ]);
   });
 
@@ -167,9 +167,9 @@ describe('a field that changed on both sides', () => {
     messagesOf(planOf(file, [issue], remembered(base, [agreed]), { conflict }));
 
   it.each([
-    ['auto', 'The file wins.'],
-    ['roadmap', 'The file wins.'],
-    ['issue', 'The issue wins.'],
+    ['auto', 'The file wins. If the issue is right, edit it again.'],
+    ['roadmap', 'The file wins. If the issue is right, edit it again.'],
+    ['issue', 'The issue wins. If the file is right, edit it again.'],
   ] as const)('is told with both values and whose counts, by `conflict: %s`', (conflict, counts) => {
     expect(told(text.replace('open', 'soon'), saying({ fields: { status: 'late' } }), conflict)).toEqual([
       `conflict 2: The status of “A” (#5) changed on both sides: “soon” in the file, “late” in the issue. ${counts}`,
@@ -186,7 +186,7 @@ describe('a field that changed on both sides', () => {
     expect(
       told(file('The file says this.'), saying({ notes: notes('The issue says that.') }), 'auto', file('First.'), saying({ notes: notes('First.') })),
     ).toEqual([
-      `conflict 1: The notes of “A” (#5) changed on both sides: “${notes('The file says this.')}” in the file, “${notes('The issue says that.')}” in the issue. The file wins.`,
+      `conflict 1: The notes of “A” (#5) changed on both sides: “${notes('The file says this.')}” in the file, “${notes('The issue says that.')}” in the issue. The file wins. If the issue is right, edit it again.`,
     ]);
   });
 
@@ -195,7 +195,7 @@ describe('a field that changed on both sides', () => {
     const file = (name: string) => lines(`- [ ] ${A}`, ...tasks(name, '  '));
     const issue = (name: string) => saying({ subItems: tasks(name).join('\n') });
     expect(told(file('Ours'), issue('Theirs'), 'auto', file('First'), issue('First'))).toEqual([
-      `conflict 1: The sub-items of “A” (#5) changed on both sides: “${tasks('Ours').join('\n')}” in the file, “${tasks('Theirs').join('\n')}” in the issue. The file wins.`,
+      `conflict 1: The sub-items of “A” (#5) changed on both sides: “${tasks('Ours').join('\n')}” in the file, “${tasks('Theirs').join('\n')}” in the issue. The file wins. If the issue is right, edit it again.`,
     ]);
   });
 });

@@ -45,7 +45,7 @@ describe('the release of an item whose issue was in the milestone of the roadmap
 
   it('changed by its field and by its milestone to different ones is told once, as a conflict of the field', () => {
     expect(told(saying({}, { milestone: IDEAS }), file.replace(A, `${A}\n  - release: 3.2`))).toEqual([
-      'conflict 4: The release of “A” (#5) changed on both sides: “3.2” in the file, “Ideas” in the issue. The file wins.',
+      'conflict 4: The release of “A” (#5) changed on both sides: “3.2” in the file, “Ideas” in the issue. The file wins. If the issue is right, edit it again.',
     ]);
   });
 

@@ -32,7 +32,7 @@ describe('what looks like a mistake is told in full', () => {
       ['- [ ] a', '  release: 1.0 or 2.0'],
       {
         ...{ line: 2, level: 'warning', code: 'two-releases' },
-        message: 'The release “1.0 or 2.0” of “a” names two releases, expected one. Until then its milestone is left as it is.',
+        message: 'The release “1.0 or 2.0” of “a” names two releases, expected one. Until then its issue is moved to no milestone.',
       },
     ],
     [
@@ -43,12 +43,19 @@ describe('what looks like a mistake is told in full', () => {
       },
     ],
     [
+      ['- [ ] a', '  priority: *Hihg* (?)'],
+      {
+        ...{ line: 2, level: 'notice', code: 'unknown-priority' },
+        message: `The priority “*Hihg* (?)” of “a” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label. Did you mean “high”?`,
+      },
+    ],
+    [
       ['- [ ] a', '  owner: Kim', '  owner: Lou'],
-      { line: 3, level: 'notice', code: 'repeated-field', message: '“owner” appears twice in one item: the last one counts.' },
+      { line: 3, level: 'notice', code: 'repeated-field', message: '“owner” appears twice in one item: the last one counts. Keep one of them.' },
     ],
     [
       ['- [ ] a', '  owner: Kim', '  owner: Lou', '  owner: Max'],
-      { line: 4, level: 'notice', code: 'repeated-field', message: '“owner” appears 3 times in one item: the last one counts.' },
+      { line: 4, level: 'notice', code: 'repeated-field', message: '“owner” appears 3 times in one item: the last one counts. Keep one of them.' },
     ],
     [
       ['- [ ] a', '  **Resoluton:** fixed'],
@@ -71,9 +78,17 @@ describe('what looks like a mistake is told in full', () => {
     ],
     [
       ['## Done', '- [ ] a'],
-      { line: 2, level: 'notice', code: 'open-in-done', message: 'The box of “a” is open in a section of finished items: it is read as done.' },
+      {
+        line: 2,
+        level: 'notice',
+        code: 'open-in-done',
+        message: 'The box of “a” is open in a section of finished items: it is read as done. Tick it, or move the item to a section of open items.',
+      },
     ],
-    [['- [x] a', '  - [ ] b'], { line: 2, level: 'notice', code: 'open-sub-item', message: '“b” is open under an item that is done.' }],
+    [
+      ['- [x] a', '  - [ ] b'],
+      { line: 2, level: 'notice', code: 'open-sub-item', message: '“b” is open under an item that is done. Tick it, or make it an item of its own.' },
+    ],
     [
       ['* [ ] a', ' - [ ] b'],
       {

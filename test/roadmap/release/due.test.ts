@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scheduleProblems } from '../../../src/plan/schedule.ts';
+import { problemsOfDay } from '../../../src/plan/schedule.ts';
 import { releaseOfRoadmap } from '../../../src/roadmap/timeline/release.ts';
 import { updateOf } from '../../update/updates.ts';
 import { lines, read } from '../reading.ts';
@@ -11,18 +11,21 @@ const text = (mark = ' <== WE ARE HERE', lid = 'blocker') =>
   );
 const problems = (of: string, today: string) => {
   const roadmap = read(of);
-  return scheduleProblems(roadmap, releaseOfRoadmap(roadmap, null), today).map(({ level, code, line, message }) => `${line} ${level} ${code}: ${message}`);
+  return problemsOfDay(roadmap, releaseOfRoadmap(roadmap, null), today).map(({ level, code, line, message }) => `${line} ${level} ${code}: ${message}`);
 };
 
 describe('the day of a release', () => {
   it('that is reached with blockers or features open is an error', () => {
     expect(problems(text(), '2026-06-09')).toEqual([expect.stringContaining('5 warning freeze-passed')]);
     expect(problems(text(), '2026-06-10')[0]).toBe(
-      '6 error release-due: “Release” is planned for today, and 2 blockers and features are open: “Lid” on line 10, “Whistle” on line 16. Finish them, move them to a later release, or postpone the date.',
+      '6 error release-due: “Release” is planned for today, and 1 blocker and 1 feature are open: “Lid” on line 10, “Whistle” on line 16. Finish them, move them to a later release, or postpone the date.',
     );
-    expect(problems(text(), '2026-06-12')[0]).toContain('“Release” was planned for 2026-06-10, and 2 blockers');
+    expect(problems(text(), '2026-06-12')[0]).toContain('“Release” was planned for 2026-06-10, and 1 blocker and 1 feature are open');
     expect(problems(text().replace('- Whistle\n', ''), '2026-06-12')[0]).toMatch(
-      /1 blocker or feature is open: “Lid” on line \d+\. Finish it, move it to a later release, or postpone the date\.$/,
+      /1 blocker is open: “Lid” on line \d+\. Finish it, move it to a later release, or postpone the date\.$/,
+    );
+    expect(problems(text(undefined, 'low').replace('- Cup\n', '- Cup\n- Jug\n'), '2026-06-12')[0]).toMatch(
+      /, and 2 features are open: “Whistle” on line \d+, “Cup”/,
     );
     expect(problems(text('', 'low').replace('- Whistle\n', ''), '2026-06-12')).toHaveLength(1);
   });
