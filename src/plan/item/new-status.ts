@@ -6,10 +6,10 @@ import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { bareKind } from '../../roadmap/read/answers.ts';
 import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
-import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
+import { labelledValues, type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
 import { bracketedWord, emphasizedWord, inCaseOf, pictured, statusesLike, tellsMore } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
-import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
+import { listsAlternatives, onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 
 type Finished = 'done' | 'dropped';
@@ -61,13 +61,25 @@ function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { r
   const texts = peers.flatMap(({ source }) => source.status?.text || []);
   const known = reading.rules.words[state];
   const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
-  const wordAlone = (text: string) => pictured(text, known) ?? bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
   const said = (some: readonly Item[]) =>
-    mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (wordAlone(text) ?? []))));
+    mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (wordAlone(text, known) ?? []))));
   const text = said(where === 'field' ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
   if (text !== undefined) return { text, isRespelt: false };
   const other = said(peers);
   return other === undefined ? undefined : { text: spelledLike(item.source.status?.text ?? '', other), isRespelt: true };
+}
+
+/** A status without what stands beside its word. */
+function wordAlone(text: string, known: readonly string[]): string | null {
+  return pictured(text, known) ?? bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
+}
+
+/** The most frequent status for a state behind the item's own label, anywhere in the file: also below headings of finished work that are no items. */
+function statusBehindLabel({ fields: { status } }: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): string | undefined {
+  if (where !== 'field' || status === undefined) return undefined;
+  const { words } = reading.rules;
+  const values = labelledValues(roadmap, status.label, status.style === 'bullet');
+  return mostFrequent(values.flatMap((value) => (wordIn(value, words) === state && !listsAlternatives(value) ? (wordAlone(value, words[state]) ?? []) : [])));
 }
 
 /** How the label of the field that shows a state is written, without its word: `**:**` in a bullet. */
@@ -87,7 +99,7 @@ function spelledLike(value: string, status: string): string {
  * the other state, or in that of the file's other titles. Undefined: nothing shows one in which this state is read.
  */
 export function shownStatus(item: Item, where: StatusMark['where'], state: Finished, facts: Read): string | undefined {
-  const shown = usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
+  const shown = usedStatus(item, where, state, facts)?.text ?? statusBehindLabel(item, where, state, facts) ?? statusLikeOther(item, where, state, facts);
   if (shown !== undefined) return shown;
   const form = formInFile(item, state, facts);
   return form?.where === where ? form.text : undefined;
