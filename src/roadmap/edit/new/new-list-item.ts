@@ -1,9 +1,9 @@
 import type { Section } from '../../../model/roadmap.ts';
 import { SHAPES, shapeOf } from '../../../model/shapes.ts';
 import { columnAfter, isBlank } from '../../text/lines.ts';
+import { boxSpace } from '../item/boxes.ts';
 import { type BulletHabit, bulletHabit } from '../item/habits.ts';
 import { behindLines } from '../item/insert.ts';
-import { boxSpace } from '../item/nested-bullet.ts';
 import { nextInList } from '../item/next-number.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
 import { usualAround, wholeListEnd } from './list-end.ts';
