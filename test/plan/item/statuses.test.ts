@@ -87,27 +87,6 @@ describe('the status of a heading whose issue is closed', () => {
     expect(closing(text(''))).toMatchObject([{ text: 'Done', where: 'field' }]);
   });
 
-  const inText = (...values: readonly string[]) => {
-    const finished = values.flatMap((value, at) => [`### Part ${at}`, '', value, '']);
-    return lines('## Plans', '', `### ${A}`, '', '**Status:** Planned', '', '### B', '', '**Status:** Pending', '', '## Finished so far', '', ...finished);
-  };
-  const WORDS = `${PLANS}words:\n  done: [Complete, Implemented, ✅]\n`;
-
-  it.each([
-    ['most of them', ['**Status:** Implemented', '**Status:** ✅ Complete', '**Status:** Implemented  '], 'Implemented'],
-    ['their words without what these tell of one thing', ['**Status:** Implemented (2.1)', '**Status:** Implemented, by ann'], 'Implemented'],
-    ['none that has a label in another form', ['Status: Implemented', '- **Status:** Implemented', '**Stage:** Implemented'], 'Complete'],
-    ['none that is open, or lists what one may say', ['**Status:** Not yet implemented', '**Status:** Implemented / Planned / Open'], 'Complete'],
-    ['none that is code', ['```\n**Status:** Implemented\n```'], 'Complete'],
-  ])('says so in a field as the fields of finished things do that are no items: %s', (_, values, text) => {
-    expect(closing(inText(...values), 'completed', WORDS)).toEqual([{ edit: 'set-status', state: 'done', text, where: 'field' }]);
-  });
-
-  it('says so in a field as items do before other things', () => {
-    const text = inText('**Status:** Implemented', '**Status:** Implemented').replace('Pending', 'Complete');
-    expect(closing(text, 'completed', WORDS)).toMatchObject([{ text: 'Complete' }]);
-  });
-
   it('is not said as a row or a task says it', () => {
     const others = lines('| What |', '| --- |', '| B (done) |', '', '- [x] C');
     expect(closing(heading() + others)).toMatchObject([{ text: ' - Done' }]);
