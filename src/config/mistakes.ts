@@ -124,11 +124,14 @@ function suggested(value: string, keys: readonly PropertyKey[], choices: readonl
 }
 
 /** Names of zones are long, so that half of their letters are no likeness. */
+const ZONE_SLIPS = 2;
+
+/** The zone that is meant, as a question; empty: none is like it. */
 function nearZone(value: string): string {
   const zones = Intl.supportedValuesOf('timeZone');
   const isCity = (zone: string) => zone.toLowerCase().endsWith(`/${value.toLowerCase()}`);
-  const best = zones.find(isCity) ?? zones.find((zone) => distance(value, zone) <= 2);
-  return best === undefined ? '' : ` (did you mean \`${best}\`?)`;
+  const best = zones.find(isCity) ?? nearestName(value, zones, ZONE_SLIPS / value.length);
+  return best === null ? '' : ` (did you mean \`${best}\`?)`;
 }
 
 /** A type that valibot names, such as `("move" | "tick")` or `Array`, in words. */

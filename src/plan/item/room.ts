@@ -12,7 +12,8 @@ import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
 import { wordIn } from '../../roadmap/text/words.ts';
 import { hasStatusCell } from '../issue/content.ts';
 import { lacksNotes } from '../issue/managed-text.ts';
-import { bareColumn, newStatus, type Read, statusesInColumn } from '../status/new-status.ts';
+import { bareColumn, newStatus, statusesInColumn } from '../status/new-status.ts';
+import type { Read } from '../status/used-status.ts';
 
 /** Whether a field can be written: a row of a table needs a column for it. A column of a status that holds no words has room for a few. */
 export function hasRoomFor(key: FieldKey, item: Item): boolean {

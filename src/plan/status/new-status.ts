@@ -7,15 +7,12 @@ import { bareKind, stateNamed } from '../../roadmap/read/answers.ts';
 import { colonBehind } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { type ShownForm, shownForms, usualDash } from '../../roadmap/read/shown-forms.ts';
-import { bracketedWord, emphasizedWord, inCaseOf, isSpelled, pictured, statusesLike, tellsMore } from '../../roadmap/read/status-form.ts';
-import { DONE, DROPPED, statedWord } from '../../roadmap/release/finished-subject.ts';
+import { inCaseOf, isSpelled, statusesLike } from '../../roadmap/read/status-form.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { comparedName } from '../../roadmap/text/text.ts';
-import { onlyWord, type StateWords, wordIn } from '../../roadmap/text/words.ts';
+import { type StateWords, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
-
-export type Finished = 'done' | 'dropped';
-export type Read = Pick<Facts, 'roadmap' | 'reading'>;
+import { type Finished, labelForm, type Read, statusBehindLabel, usedStatus } from './used-status.ts';
 
 /** Items of the same form that say in words that they are finished in this way. */
 export function finishedInWords({ shape }: Item, state: Finished, { roadmap }: Pick<Facts, 'roadmap'>): Item[] {
@@ -42,69 +39,12 @@ export function isUsual(words: readonly string[], state: Finished): boolean {
   return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
 }
 
-interface Used {
-  readonly text: string;
-  /** Only fields whose labels are written otherwise say it, so that it is spelt as the item's own value. */
-  readonly isRespelt: boolean;
-}
-
-/**
- * The most frequent status for a state among the other items of the same form. What one of them says besides the word is about that item, and so is a
- * release, a day or a name that several say. Items of
- * the same kind count first: a bug is fixed, and a feature is done. In a cell, the other rows of its table do. Of fields, those count first whose labels are written as the item's.
- */
-function usedStatus(item: Item, where: StatusMark['where'], state: Finished, { roadmap, reading }: Read): Used | undefined {
-  const all = roadmap.items.filter(
-    (one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === 'done' && one.source.status.answers),
-  );
-  const inColumn = all.filter(({ source }) => where === 'cell' && source.list === item.source.list && source.status?.text !== '');
-  const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? '') !== '');
-  const peers = ownKind.length > 0 ? ownKind : all;
-  const said = (some: readonly Item[]) => usualText(some, peers, reading.rules.words[state], state);
-  const text = said(where === 'field' ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
-  if (text !== undefined) return { text, isRespelt: false };
-  const other = said(peers);
-  return other === undefined ? undefined : { text: spelledLike(item.source.status?.text ?? '', other), isRespelt: true };
-}
-
-/** The most frequent status of some items, without what it says of one of them. @param peers those that show what several say @param known the words for their state @param state that signs with a word may say */
-export function usualText(some: readonly Item[], peers: readonly Item[], known: readonly string[], state: Finished | null = null): string | undefined {
-  const texts = peers.flatMap(({ source }) => source.status?.text || []);
-  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
-  const wordAlone = (text: string) => {
-    const signed = state === null ? null : signedWord(text, known, state);
-    const alone = pictured(text, known) ?? bracketedWord(text, known) ?? signed ?? onlyWord(text, known) ?? emphasizedWord(text, known);
-    // What parts a word from the title behind it stays: `[done] `.
-    return alone === null ? null : alone.trimEnd() + (/\s+$/.exec(text)?.[0] ?? '');
-  };
-  return mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => (isShared(text) ? text : (wordAlone(text) ?? []))));
-}
-
-/** A sign of the configuration with a word behind it that says the same, though the configuration does not name it: `:white_check_mark: Done`. */
-function signedWord(text: string, known: readonly string[], state: Finished): string | null {
-  const { sign = '', word = '' } = SIGNED.exec(text)?.groups ?? {};
-  const isKnown = known.some((one) => one.replace(/\uFE0F/g, '').toLowerCase() === sign.replace(/\uFE0F/g, '').toLowerCase());
-  return isKnown && statedWord(word, state === 'done' ? DONE : DROPPED)?.toLowerCase() === word.toLowerCase() ? text : null;
-}
-
-/** How the label of the field that shows a state is written, without its word: `**:**` in a bullet. */
-function labelForm({ fields: { status } }: Item): string {
-  return status === undefined ? '' : status.style + status.label.replace(/[\p{L}\p{M}\s]/gu, '');
-}
-
-/** A status with its first word in the case of that of another value. Capitals go on to the end. */
-function spelledLike(value: string, status: string): string {
-  const [own = ''] = /\p{L}+/u.exec(value) ?? [];
-  const part = status === status.toUpperCase() ? /\p{L}.*/su : /\p{L}+/u;
-  return own === '' ? status : status.replace(part, (words) => inCaseOf(own, words));
-}
-
 /**
  * The status for a state as the file shows it: the most frequent one among the items of the same form, or else one in the form in which they show
  * the other state, or in that of the file's other titles. Undefined: nothing shows one in which this state is read.
  */
 export function shownStatus(item: Item, where: StatusMark['where'], state: Finished, facts: Read): string | undefined {
-  const shown = usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
+  const shown = usedStatus(item, where, state, facts)?.text ?? statusBehindLabel(item, where, state, facts) ?? statusLikeOther(item, where, state, facts);
   if (shown !== undefined) return shown;
   const form = formInFile(item, state, facts);
   return form?.where === where ? form.text : undefined;
@@ -286,7 +226,6 @@ export function bareColumn(item: Item, roadmap: Roadmap, words: StateWords): Ret
 const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
 /** A sign by the name that GitHub knows it by. */
 const NAME_FIRST = /^:[a-z0-9_+-]{1,40}:\s+[*_]*\p{L}/iu;
-const SIGNED = /^(?<sign>:[a-z0-9_+-]{1,40}:|\p{Extended_Pictographic}\uFE0F?)\s+(?<word>\p{L}[\p{L}\p{M}'’ ]*)$/iu;
 const SIGN_FIRST = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
 
 /** A word for a cell or a field in small letters, where the others there have them. */

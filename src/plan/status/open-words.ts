@@ -7,7 +7,8 @@ import { usualOpenWords } from '../../roadmap/edit/new/usual-open-words.ts';
 import { openWordTexts } from '../../roadmap/read/item-values.ts';
 import { isSpelled, statusesForOpen } from '../../roadmap/read/status-form.ts';
 import type { Facts } from '../facts.ts';
-import { type Finished, finishedInWords, marksTitle, otherOf, type Read, usualText } from './new-status.ts';
+import { finishedInWords, marksTitle, otherOf } from './new-status.ts';
+import { type Finished, type Read, usualText } from './used-status.ts';
 
 type SetStatus = Extract<ItemEdit, { edit: 'set-status' }>;
 

@@ -12,7 +12,7 @@ import { behindLines, insertAt, intoGap, withSpaces } from './item/insert.ts';
 import { nextInList, numberLike } from './item/next-number.ts';
 import { putBack } from './item/put-back.ts';
 import type { Layout, LayoutItem } from './layout.ts';
-import { wholeListEnd } from './new/list-end.ts';
+import { usualAround, wholeListEnd } from './new/list-end.ts';
 import { outsideParts } from './new/parts.ts';
 import { removal } from './remove.ts';
 import { fittingTable, lastTarget, linesLike } from './targets.ts';
@@ -188,7 +188,7 @@ function behindLast(roadmap: Layout, item: LayoutItem, last: LayoutItem, lines: 
   const isFarBelow = !isBeside && /^[ \t]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(position));
   if (goesOn || isFarBelow) return beside(roadmap, item, last, { side: 'after', gap: null }, lines);
   const end = lineEnding(text);
-  const usual = markerBeside(roadmap, item, { item: last, side: 'after' }, lines);
+  const usual = { ...markerBeside(roadmap, item, { item: last, side: 'after' }, lines), indent: columnAfter(usualAround(roadmap, last).indent) };
   const marker = isBeside || !/^\d/.test(usual.text) ? usual : { ...usual, text: nextInList(lead, null) };
   const block = relocated(roadmap, item, marker, lines);
   const arrival = behindLines(text, position, block.join(end), end.repeat(gap));

@@ -1,7 +1,7 @@
 import type { Roadmap } from '../../model/roadmap.ts';
 import { fencedLines } from '../text/fences.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
-import { namesState, type StateWords } from '../text/words.ts';
+import { escapePattern, namesState, type StateWords } from '../text/words.ts';
 
 /** How a title of a file shows its state. */
 export interface ShownForm {
@@ -109,6 +109,14 @@ function readForms(titles: readonly TitleLine[], words: readonly string[]): Show
       return STATE_SIGN.test(sign) && !decorated.has(level) ? [{ where, text: form, word: '', inHeading }] : [];
     });
   });
+}
+
+/** The values behind a label with which lines of the file begin, whether they are fields or not. @param isBullet whether the label stands behind a bullet */
+export function labelledValues({ text }: Pick<Roadmap, 'text'>, label: string, isBullet: boolean): string[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  const isCode = fencedLines(lines);
+  const pattern = new RegExp(`^[ \\t]*${isBullet ? '[-*+][ \\t]+' : ''}${escapePattern(label)}[ \\t]+(\\S.*?)[ \\t\\\\]*$`);
+  return lines.flatMap((line, at) => (isCode[at] === true || line.length > LONGEST ? [] : (pattern.exec(line)?.[1] ?? [])));
 }
 
 /** A dash between words: no bullet, and no empty cell. */

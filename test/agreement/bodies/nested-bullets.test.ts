@@ -30,6 +30,16 @@ describe('what enters an item from its issue is written as the file nests', () =
       ['- [ ] a', '  * [ ] x', '- [ ] b', '  + y'],
       ['- [ ] a', '  * [ ] x', '- [ ] b', '  + priority: high', '  + y', '  + [ ] new'],
     ],
+    [
+      'the bullet of the items where a neighbour has as many of two',
+      ['* [ ] a', '  - x', '  + y', '', '- [ ] b'],
+      ['* [ ] a', '  - x', '  + y', '', '- [ ] b', '  - priority: high', '  - [ ] new'],
+    ],
+    [
+      'most of the bullets of a neighbour',
+      ['* [ ] a', '  - x', '  + y', '  + z', '', '- [ ] b'],
+      ['* [ ] a', '  - x', '  + y', '  + z', '', '- [ ] b', '  + priority: high', '  + [ ] new'],
+    ],
     ['four columns', ['- [ ] a', '    + x', '- [ ] b'], ['- [ ] a', '    + x', '- [ ] b', '    + priority: high', '    + [ ] new']],
     ['tabs', ['- [ ] a', '\t- [ ] x', '- [ ] b'], ['- [ ] a', '\t- [ ] x', '- [ ] b', '\t- priority: high', '\t- [ ] new']],
     ['tabs of fields on lines', ['- [ ] a', '\towner: kim', '- [ ] b'], ['- [ ] a', '\towner: kim', '- [ ] b', '\tpriority: high', '\t- [ ] new']],

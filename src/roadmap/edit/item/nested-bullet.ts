@@ -3,6 +3,7 @@ import { shapeOf } from '../../../model/shapes.ts';
 import { fencedLines } from '../../text/fences.ts';
 import { columnAfter, indentOf, isBlank } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
+import { boxSpace } from './boxes.ts';
 import { nextInList } from './next-number.ts';
 
 /** A bullet or number below an item's title, directly inside of the item. */
@@ -66,15 +67,17 @@ function evidence({ text, items }: Roadmap, item: Item): ReadonlyArray<ReadonlyA
 export function nestedMarker(roadmap: Roadmap, item: Item, numbered: boolean, all = evidence(roadmap, item)): string {
   // A list below a heading is a part of its text, and beside an item's own numbers a task would be one of them.
   const isLikeSteps = numbered && shapeOf(item).among === 'list' && all[0]?.flat().length === 0;
+  const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
   const isMarked = ({ marker, hasBox }: NestedBullet) => isBulletMarker(marker) || (numbered && hasBox);
   for (const near of all) {
     // Among bullets, plain numbers in one item of several are about that item.
-    const areSteps = item.source.ordered || near.length < FEWEST_SHOWN || near.filter((own) => own.some((one) => !isMarked(one) && !one.isField)).length > 1;
+    const areSteps = item.source.ordered || near.length < FEWEST_SHOWN || near.filter((some) => some.some((one) => !isMarked(one) && !one.isField)).length > 1;
     const fits = (one: NestedBullet) => (isLikeSteps ? !one.isField && (areSteps || isMarked(one)) : isMarked(one));
-    const like = mostFrequent(near.flatMap((own) => mostFrequent(own.filter(fits).map(({ marker }) => marker.replace(/^\d+/, '1'))) ?? []));
+    // Of several bullets in one item, as many of each, none is a habit.
+    const inOne = (some: readonly NestedBullet[]) => some.filter(fits).map(({ marker }) => marker.replace(/^\d+/, '1'));
+    const like = mostFrequent(near.flatMap((some) => mostFrequent(inOne(some).toSorted((a, b) => Number(a === own) - Number(b === own))) ?? []));
     if (like !== undefined) return like;
   }
-  const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
   return isBulletMarker(own) ? own : '-';
 }
 
@@ -194,20 +197,6 @@ export function haveBlankBelow({ text, items }: Roadmap, { line, section, source
 
 /** A text that begins with a bullet, a number, or a quote that is no alert. */
 const LISTED = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
-
-/** The white space behind the boxes of a file, if all agree on it. */
-export function boxSpace({
-  text,
-  items,
-}: {
-  readonly text: string;
-  readonly items: ReadonlyArray<{ readonly source: Pick<Item['source'], 'marker'> }>;
-}): string {
-  const spaces = items.flatMap(({ source: { marker } }) => /^[ \t]+\[[ xX]\]([ \t]+)(?=\S)/.exec(text.slice(marker.end, marker.end + 16))?.[1] ?? []);
-  return spaces.length >= FEWEST_BOXES && spaces.every((one) => one === spaces[0]) ? (spaces[0] ?? ' ') : ' ';
-}
-
-const FEWEST_BOXES = 2;
 
 /** Whether the lines of an item's title end with a colon, before or behind the link. */
 export function introducesList(text: string, { titleAt, titleLinesEnd, link }: Item['source']): boolean {

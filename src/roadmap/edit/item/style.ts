@@ -264,9 +264,3 @@ function labelLike(label: string | undefined, key: FieldKey): string {
   const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
   return word === '' ? `${cased}:` : label.replace(word, cased);
 }
-
-/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
-export function tickOf(roadmap: Roadmap): string {
-  const marks = roadmap.items.flatMap(({ source }) => (source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]));
-  return marks.includes('X') && !marks.includes('x') ? 'X' : 'x';
-}

@@ -1,5 +1,6 @@
 import { columnAfter, indentOf, isBlank, isPageBreak, type Lines, lineAt, lineCount, lineStart, linesOf, lineText } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
+import { spaceBehind } from '../item/habits.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
 
 /** The end of a list, and how an item is put there. */
@@ -47,6 +48,29 @@ export function wholeListEnd({ text, items }: Pick<Layout, 'text' | 'items'>, { 
   const position = Math.max(source.lines.end, lineStart(lines, line + 1));
   const isBeside = position === source.lines.end;
   return { position, lead, gap, goesOn: /^\d/.test(own) && last.goesOn && !last.isBullet, isBeside };
+}
+
+/** The white space before a bullet and behind it. */
+interface AroundBullet {
+  readonly indent: string;
+  readonly space: string;
+}
+
+/**
+ * What most bullets of the list of its last item have around them. That one may be an odd one. Numbers are indented by their length, so the last one shows
+ * it, and so it does where the others are indented so far that a new item would be inside of it.
+ */
+export function usualAround({ text, items }: Pick<Layout, 'text' | 'items'>, { source }: LayoutItem): AroundBullet {
+  const around = ({ lines, marker }: LayoutItem['source']): AroundBullet => ({
+    indent: text.slice(lines.start, marker.start),
+    space: spaceBehind(text, marker.end),
+  });
+  const own = around(source);
+  if (source.ordered) return own;
+  const all = items.flatMap((one) => (one.source.list === source.list ? around(one.source) : []));
+  const indent = mostFrequent(all.map((one) => one.indent)) ?? own.indent;
+  if (!/^ *$/.test(indent + own.indent) || columnAfter(indent) >= source.contentColumn) return own;
+  return { indent, space: mostFrequent(all.flatMap((one) => (one.indent === indent ? one.space : []))) ?? own.space };
 }
 
 function lastLineOfList(lines: Lines, source: LayoutItem['source'], own: string, starts: ReadonlySet<number>): LastLine {

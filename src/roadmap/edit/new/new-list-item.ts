@@ -1,12 +1,12 @@
 import type { Section } from '../../../model/roadmap.ts';
 import { SHAPES, shapeOf } from '../../../model/shapes.ts';
 import { columnAfter, isBlank } from '../../text/lines.ts';
-import { type BulletHabit, bulletHabit, spaceBehind } from '../item/habits.ts';
+import { boxSpace } from '../item/boxes.ts';
+import { type BulletHabit, bulletHabit } from '../item/habits.ts';
 import { behindLines } from '../item/insert.ts';
-import { boxSpace } from '../item/nested-bullet.ts';
 import { nextInList } from '../item/next-number.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
-import { wholeListEnd } from './list-end.ts';
+import { usualAround, wholeListEnd } from './list-end.ts';
 import { brokenLines } from './new-fields.ts';
 import { linesBelow, type NewItemPlace, type WrittenItem } from './written-item.ts';
 
@@ -20,10 +20,9 @@ interface ListStyle extends BulletHabit {
 export function behindPeer(layout: Layout, peer: LayoutItem, item: WrittenItem, end: string): NewItemPlace {
   const { text, items } = layout;
   const { position, lead, gap, goesOn, isBeside } = wholeListEnd(layout, peer);
-  const indent = text.slice(peer.source.lines.start, peer.source.marker.start);
   const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
   const marker = nextInList(lead, above === undefined ? null : text.slice(above.start, above.end));
-  const style = { indent, marker, space: spaceBehind(text, peer.source.marker.end), box: shapeOf(peer).finishedBy === 'box' ? newBox(layout) : '' };
+  const style = { ...usualAround(layout, peer), marker, box: shapeOf(peer).finishedBy === 'box' ? newBox(layout) : '' };
   const listed = inList(item, style, isBeside ? peer : null);
   return { ...listed, arrival: behindLines(text, position, listed.block.join(end), end.repeat(goesOn ? Math.max(1, gap) : gap)) };
 }

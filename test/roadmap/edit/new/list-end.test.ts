@@ -49,6 +49,27 @@ it('a new item inside a bullet stands behind its list there, and not below the n
   expect(withNew(groups())).toBe(groups(`  - [ ] ${NEW}`));
 });
 
+describe('a new item has the indentation of most items of its list', () => {
+  it.each([
+    ['where the last one has more', ['* [ ] a', '', '* [ ] b', '', '* [ ] c', ' * [ ] d'], ['', `* [ ] ${NEW}`]],
+    ['where the last one has less', [' - [ ] a', ' - [ ] b', '- [ ] c'], [` - [ ] ${NEW}`]],
+    ['and their white space behind it', ['-  [ ] a', '-  [ ] b', '- [ ] c'], [`-  [ ] ${NEW}`]],
+    ['and that of the last one where as many have it', ['- [ ] a', ' - [ ] b'], [` - [ ] ${NEW}`]],
+    ['and that of the last one where it would be inside of that', ['   - [ ] a', '   - [ ] b', '- [ ] c'], [`- [ ] ${NEW}`]],
+    ['and that of the last number, which may be longer', [' 8. [ ] a', ' 9. [ ] b', '10. [ ] c'], [`11. [ ] ${NEW}`]],
+  ])('%s', (_, list, arrived) => {
+    expect(withNew(lines('## Plans', '', ...list, '', '## Else', '', '- [ ] e'))).toBe(
+      lines('## Plans', '', ...list, ...arrived, '', '## Else', '', '- [ ] e'),
+    );
+  });
+
+  it('when it moves there, too', () => {
+    const done = (...moved: readonly string[]) =>
+      lines('## Plans', '', '- [ ] a', ...(moved.length > 0 ? [] : ['- [ ] m', '  - note']), '', '## Done', '', '- [x] b', '- [x] c', ' - [x] d', ...moved);
+    expect(movedToEnd(done(), 'm', 'Done')).toBe(done('- [ ] m', '  - note'));
+  });
+});
+
 it('a moved item stands behind what belongs to the list there', () => {
   const done = (...moved: readonly string[]) =>
     lines('## Plans', '', '- [ ] a', ...(moved.length > 0 ? [] : ['- [ ] m']), '', '## Done', '', '- [x] b', '- c', '> why', ...moved);
