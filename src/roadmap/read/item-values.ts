@@ -241,7 +241,7 @@ export function outdented(numbers: readonly number[], lines: Lines, columns: (li
   return texts.filter((text, at) => at >= first && at <= last && (text !== '' || texts[at - 1] !== '')).join('\n');
 }
 
-/** The text of some ranges of lines, each moved to the left by its own indentation. */
-export function outdentedRanges(ranges: readonly { line: number; endLine: number }[], lines: Lines): string {
-  return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, new Set()), lines, () => indentOf(lineText(lines, line)))).join('\n');
+/** The text of some ranges of lines, each moved to the left by its own indentation, without the excluded lines. */
+export function outdentedRanges(ranges: readonly { line: number; endLine: number }[], excluded: ReadonlySet<number>, lines: Lines): string {
+  return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, excluded), lines, () => indentOf(lineText(lines, line)))).join('\n');
 }

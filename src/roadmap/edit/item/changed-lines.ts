@@ -43,7 +43,7 @@ export function changeSubItems(roadmap: Roadmap, item: Item, markdown: string): 
     return isLike || isBlank(lineText(lines, lineAt(lines, previous.start) - 1)) ? (gap ?? 0) : (next?.source.gap ?? 0);
   };
   const found = subItems.flatMap(({ line, endLine, source }) => {
-    const numbers = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
+    const numbers = Array.from({ length: endLine - line + 1 }, (_, index) => line + index).filter((at) => listedLines.has(at));
     return linesOfNumbers(numbers, () => indentOf(lineText(lines, line)), gapOf(source), lines);
   });
   return changeLines(found, markdown, item, lines);
