@@ -63,3 +63,33 @@ describe('a field that touches the task above it in an issue is no part of that 
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('notes that stand further to the right than their item’s text take more', () => {
+  const four = ['- [ ] A', '    - note a', '    - [ ] one', '- [ ] B'];
+  const tabs = ['- [ ] A', '\t- note a', '\t- [ ] one', '- [ ] B'];
+  const deep = ['* [ ] A', '    * note a', '        * deep', '    * [ ] one', '* [ ] B'];
+  it.each([
+    ['a bullet above the first', four, '  - note a', '- new\n  - note a', ['    - new']],
+    ['a bullet below', four, '  - note a\n', '  - note a\n- new\n', ['    - new']],
+    ['a bullet with a deeper one', four, '  - note a\n', '  - note a\n- new\n  - inner\n', ['    - new', '      - inner']],
+    ['a bullet at the end', four, '<sub>', '- new\n\n<sub>', ['    - new']],
+    ['a bullet as far as the one above', four, '  - note a\n', '  - note a\n  - new\n', ['    - new']],
+    ['a paragraph', four, '<sub>', 'New.\n\n<sub>', ['    - New.']],
+    ['a bullet behind tabs', tabs, '<sub>', '- new\n\n<sub>', ['\t- new']],
+    ['a bullet behind tabs, with a deeper one', tabs, '  - note a\n', '  - note a\n- new\n  - inner\n', ['\t- new', '\t\t- inner']],
+    ['a star', deep, '<sub>', '* new\n\n<sub>', ['    * new']],
+  ])('%s', async (_, before, from, to, come) => {
+    const after = await edited(before, from, to);
+    expect(after.filter((line) => !before.includes(line))).toEqual(come);
+    expect(after).toHaveLength(before.length + come.length);
+  });
+
+  it('and words of both change', async () => {
+    expect(await edited(four, '  - note a', '- note b\n- note c')).toEqual(['- [ ] A', '    - note b', '    - note c', '    - [ ] one', '- [ ] B']);
+    expect(await edited(deep, '  * note a', '* note b')).toEqual(deep.with(1, '    * note b'));
+  });
+
+  it('a quote', async () => {
+    expect(await edited(four, '<sub>', '> New.\n\n<sub>')).toEqual(['- [ ] A', '    - note a', '    - [ ] one', '', '    > New.', '', '- [ ] B']);
+  });
+});

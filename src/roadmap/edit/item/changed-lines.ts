@@ -1,6 +1,19 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { diffLines, type Hunk } from '../../text/diff-lines.ts';
-import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, noteIndents, shiftLine } from '../../text/lines.ts';
+import {
+  columnAfter,
+  indentOf,
+  isBlank,
+  type Lines,
+  leastIndent,
+  lineAt,
+  lineEnding,
+  lineStart,
+  linesOf,
+  lineText,
+  noteIndents,
+  shiftLine,
+} from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock } from '../../text/text.ts';
 import { behindItem } from './block-splices.ts';
@@ -79,13 +92,29 @@ function changeLines(before: readonly ListedLine[], markdown: string, item: Item
         const come = indentedLike(present, hunk.come);
         const more = come.slice(hunk.gone);
         if (atEnd === undefined || hunk.at + hunk.gone < before.length || more.every(isBlank)) return hunkSplices({ ...hunk, come }, before, item, lines);
-        return [...hunkSplices({ ...hunk, come: come.slice(0, hunk.gone) }, before, item, lines), atEnd(more.slice(more.findIndex((line) => !isBlank(line))))];
+        const texts = more.slice(more.findIndex((line) => !isBlank(line))).map((line) => shiftLine(line, -leastIndent(present)));
+        return [...hunkSplices({ ...hunk, come: come.slice(0, hunk.gone) }, before, item, lines), atEnd(texts)];
       });
 }
 
-function leastIndent(texts: readonly string[]): number {
-  const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
-  return indents.length === 0 ? 0 : Math.min(...indents);
+/**
+ * Notes of which all begin as far to the right as the present ones: those of the file may stand further than their item's text, and nobody sees that in an
+ * issue. What is inside of a new line goes with it.
+ */
+export function indentedAsPresent(markdown: string, present: string): string {
+  const known = new Set(present.split('\n'));
+  const least = leastIndent([...known]);
+  if (least === 0) return markdown;
+  let by = 0;
+  const written = markdown.split('\n').map((line) => {
+    if (isBlank(line)) return line;
+    if (known.has(line)) by = 0;
+    else if (indentOf(line) < least) by = least - indentOf(line);
+    const shifted = shiftLine(line, by);
+    if (known.has(shifted)) by = 0;
+    return shifted;
+  });
+  return written.join('\n');
 }
 
 /** New lines at the column at which all others begin, whose white space nobody sees in an issue. */
