@@ -5,7 +5,8 @@ import { FIELD_KEYS, type Item, type ItemState, type Kind } from '../../model/ro
 import { shapeOf } from '../../model/shapes.ts';
 import { withCapital } from '../../roadmap/edit/item/first-capital.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
-import { introducesList, withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
+import { introducesList } from '../../roadmap/edit/item/nested-bullet.ts';
+import { withBullets } from '../../roadmap/edit/item/present-bullets.ts';
 import { wordsOfTitle } from '../../roadmap/edit/title/own-markdown.ts';
 import { saidTitle } from '../../roadmap/edit/title/said-title.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/title/title-as-markdown.ts';

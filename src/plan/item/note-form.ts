@@ -165,5 +165,5 @@ function asBullet(block: string, bullet: string, gap: string, present: string): 
 /** Whether a text without blank lines, below a title, is nothing but notes. */
 function readsAsNotes(markdown: string, reading: ReadOptions): boolean {
   const [item] = itemsIn(`- [ ] x\n  ${markdown.replaceAll('\n', '\n  ')}\n`, { ...reading, rules: NO_RULES });
-  return item?.notes === markdown;
+  return item?.notes === markdown.replace(/ +$/gm, '');
 }

@@ -93,3 +93,37 @@ describe('notes that stand further to the right than their item’s text take mo
     expect(await edited(four, '<sub>', '> New.\n\n<sub>')).toEqual(['- [ ] A', '    - note a', '    - [ ] one', '', '    > New.', '', '- [ ] B']);
   });
 });
+
+describe('two spaces that break a line stay', () => {
+  it.each([
+    ['a paragraph', ['- A', '', '  first a  ', '  second b', '', '- B'], 'first', 'other'],
+    ['a paragraph below a blank line with spaces', ['- A', '', '  first a  ', '  second b', '  ', '- B'], 'second', 'other'],
+    ['a quote', ['- A', '  > first a  ', '  > second b', '- B'], 'first', 'other'],
+    ['a bullet', ['- A', '  - first a  ', '    second b', '- B'], 'first', 'other'],
+    ['a sub-item', ['- [ ] A', '  - [ ] first  ', '    second b  ', '    third', '- [ ] B'], 'second', 'other'],
+    ['the first line of a sub-item', ['- [ ] A', '  - [ ] first  ', '    second b  ', '    third', '- [ ] B'], 'first', 'other'],
+  ])('behind a word that changes in %s', async (_, before, from, to) => {
+    const text = ['## Planned', '', ...before];
+    expect(await edited(text, from, to)).toEqual(text.map((line) => line.replace(from, to)));
+  });
+
+  it('but not behind what breaks the line in another way, or is no text', async () => {
+    const text = ['## Planned', '', '- A', '', '  first a  ', '  second b', '', '- B'];
+    expect(await edited(text, 'first a', 'other\\')).toEqual(text.with(4, '  other\\'));
+    expect(await edited(text, 'first a\nsecond b', '> first')).toEqual(['## Planned', '', '- A', '', '  > first', '', '- B']);
+  });
+
+  it('in what is typed into the issue', async () => {
+    const text = ['## Planned', '', '- A', '', '  A note.', '', '- B'];
+    expect(await edited(text, 'A note.', 'A note.\n\nNew  \ntext.')).toEqual([...text.slice(0, 5), '', '  New  ', '  text.', '', '- B']);
+    expect(await edited(text, 'A note.', 'A note.  \nMore.')).toEqual([...text.slice(0, 4), '  A note.  ', '  More.', '', '- B']);
+    expect(await edited(['- [ ] A', '  - why', '- [ ] B'], '<sub>', 'New  \ntext.\n\n<sub>')).toEqual([
+      '- [ ] A',
+      '  - why',
+      '  - New  ',
+      '    text.',
+      '- [ ] B',
+    ]);
+    expect(await edited(['- [ ] A', '- [ ] B'], '<sub>', '- New  \n  text.\n\n<sub>')).toEqual(['- [ ] A', '  - New  ', '    text.', '- [ ] B']);
+  });
+});

@@ -86,14 +86,22 @@ function changeLines(before: readonly ListedLine[], markdown: string, item: Item
     after,
   );
   const present = before.map(({ text }) => text);
+  const ends = markdown.split('\n').map((line) => (isBlank(line) ? '' : spacesAtEnd(line)));
+  let further = 0;
   return hunks === null
     ? null
     : hunks.flatMap((hunk) => {
-        const come = indentedLike(present, hunk.come);
+        // Lines are compared without the spaces at their ends, which may break them.
+        const at = hunk.at + further;
+        further += hunk.come.length - hunk.gone;
+        const broken = isBlank(hunk.come[0] ?? '') ? [] : brokenLine(before[hunk.at - 1], ends[at - 1] ?? '', lines);
+        const raw = hunk.come.map((line, index) => line + (ends[at + index] ?? ''));
+        const come = indentedLike(present, raw);
         const more = come.slice(hunk.gone);
-        if (atEnd === undefined || hunk.at + hunk.gone < before.length || more.every(isBlank)) return hunkSplices({ ...hunk, come }, before, item, lines);
+        if (atEnd === undefined || hunk.at + hunk.gone < before.length || more.every(isBlank))
+          return [...broken, ...hunkSplices({ ...hunk, come }, before, item, lines)];
         const texts = more.slice(more.findIndex((line) => !isBlank(line))).map((line) => shiftLine(line, -leastIndent(present)));
-        return [...hunkSplices({ ...hunk, come: come.slice(0, hunk.gone) }, before, item, lines), atEnd(texts)];
+        return [...broken, ...hunkSplices({ ...hunk, come: come.slice(0, hunk.gone) }, before, item, lines), atEnd(texts)];
       });
 }
 
@@ -123,14 +131,27 @@ function indentedLike(present: readonly string[], texts: readonly string[]): rea
   return missing <= 0 || texts.every(isBlank) ? texts : texts.map((text) => shiftLine(text, missing));
 }
 
+/** The spaces that break a line before a new one. */
+function brokenLine(above: ListedLine | undefined, spaces: string, lines: Lines): Splice[] {
+  if (above === undefined || spaces.length < 2 || spacesAtEnd(lineText(lines, above.line)) !== '') return [];
+  return [insertAt(lineEnd(lines, above.line), spaces)];
+}
+
+function spacesAtEnd(line: string): string {
+  return line.slice(line.trimEnd().length);
+}
+
 /** The splices of a hunk. New lines replace removed ones one by one; further new lines are put below the last of them. */
 function hunkSplices({ at: position, gone, come }: Hunk, before: readonly ListedLine[], item: Item, lines: Lines): Splice[] {
   const going = before.slice(position, position + gone);
-  const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
-    start: lineStart(lines, line),
-    end: lineEnd(lines, line),
-    text: lineLike(come[index] ?? '', flushIndent({ line, indent }, come[index] ?? '', lines), [before[position + index], ...before], lines),
-  }));
+  const replaced = going.slice(0, come.length).map(({ line, indent }, index) => {
+    const one = come[index] ?? '';
+    const text = lineLike(one, flushIndent({ line, indent }, one, lines), [before[position + index], ...before], lines);
+    const old = lineText(lines, line);
+    // Two spaces at the end of a line break it in the file. An issue breaks lines without them, and does not show them.
+    const stays = !isBlank(one) && !/[ \\]$/.test(one) && beginsBlock(one.trimStart()) === beginsBlock(old.trimStart());
+    return { start: lineStart(lines, line), end: lineEnd(lines, line) - (stays ? spacesAtEnd(old).length : 0), text };
+  });
   const more = inserted(come.slice(gone), before, position + gone, item, lines);
   return [...replaced, ...more, ...runs(going.slice(come.length)).map((run) => removedLines(run, item, lines))];
 }
