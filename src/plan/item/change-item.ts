@@ -7,6 +7,7 @@ import { withCapital } from '../../roadmap/edit/item/first-capital.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
 import { introducesList } from '../../roadmap/edit/item/nested-bullet.ts';
 import { withBullets } from '../../roadmap/edit/item/present-bullets.ts';
+import { withFlushLines } from '../../roadmap/edit/item/typed-lines.ts';
 import { wordsOfTitle } from '../../roadmap/edit/title/own-markdown.ts';
 import { saidTitle } from '../../roadmap/edit/title/said-title.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/title/title-as-markdown.ts';
@@ -162,7 +163,7 @@ function statusCellEdits(value: string, changes: boolean, item: Item, facts: Fac
 
 /** Notes or sub-items of an issue as the file writes them. @param present what the file has now */
 function blockForFile(markdown: string, present: string, item: Item, facts: Facts): string {
-  return withBullets(forFile(markdown, present, originOf(facts)), present, facts.roadmap, item);
+  return withBullets(withFlushLines(forFile(markdown, present, originOf(facts)), present), present, facts.roadmap, item);
 }
 
 /**

@@ -127,3 +127,60 @@ describe('two spaces that break a line stay', () => {
     expect(await edited(['- [ ] A', '- [ ] B'], '<sub>', '- New  \n  text.\n\n<sub>')).toEqual(['- [ ] A', '  - New  ', '    text.', '- [ ] B']);
   });
 });
+
+describe('a line that is typed directly above or below a list', () => {
+  const bullets = ['- A', '  - one', '  - two', '- B'];
+  const planned = (before: readonly string[]) => ['## Planned', '', ...before];
+  it.each([
+    [
+      'above the first bullet',
+      ['- A', '  - status: doing', '  - one', '- B'],
+      '- one',
+      'Why so\n- one',
+      ['- A', '  - status: doing', '  - Why so', '  - one', '- B'],
+    ],
+    [
+      'above the first bullet, below fields of soft lines',
+      ['- A', '  owner: ann', '  - one', '- B'],
+      '- one',
+      'Why so\n- one',
+      ['- A', '  owner: ann', '  - Why so', '  - one', '- B'],
+    ],
+    ['above the first bullet, on two lines', bullets, '- one', 'Why so\nor so\n- one', ['- A', '  - Why so', '    or so', '  - one', '  - two', '- B']],
+    ['below the last bullet', bullets, '- two', '- two\nand more', ['- A', '  - one', '  - two', '    and more', '- B']],
+    ['below a bullet in the middle', bullets, '- one', '- one\nand more', ['- A', '  - one', '    and more', '  - two', '- B']],
+    ['below a deeper bullet', ['- A', '  - one', '    - two', '- B'], '  - two', '  - two\nand more', ['- A', '  - one', '    - two', '      and more', '- B']],
+    ['below a number', ['- A', '  1. one', '- B'], '1. one', '1. one\nand more', ['- A', '  1. one', '     and more', '- B']],
+    [
+      'below the last task',
+      ['- A', '  - [ ] one', '  - [ ] two', '- B'],
+      '- [ ] two',
+      '- [ ] two\nand more',
+      ['- A', '  - [ ] one', '  - [ ] two', '    and more', '- B'],
+    ],
+    ['below the last task, behind tabs', ['- A', '\t- [ ] one', '- B'], '- [ ] one', '- [ ] one\nand more', ['- A', '\t- [ ] one', '\t\tand more', '- B']],
+  ])('%s', async (_, before, from, to, after) => {
+    expect(await edited(planned(before), from, to)).toEqual(planned(after));
+  });
+
+  it.each([
+    [
+      'where the file has such lines, too',
+      ['- A', '  - one', '  goes on', '  - two', '- B'],
+      '- two',
+      '- two\nand more',
+      ['- A', '  - one', '  goes on', '  - two', '  and more', '', '- B'],
+    ],
+    [
+      'where a blank line parts both',
+      ['- A', '', '  Why.', '', '  - one', '', '- B'],
+      '- one',
+      'Why so\n- one',
+      ['- A', '', '  Why.', '', '  Why so', '  - one', '', '- B'],
+    ],
+    ['where it is no text', bullets, '- two', '- two\n> and more', ['- A', '  - one', '  - two', '  > and more', '- B']],
+    ['in code', bullets, '- two', '- two\n  ```\n  - x\n  y\n  ```', ['- A', '  - one', '  - two', '    ```', '    - x', '    y', '    ```', '- B']],
+  ])('stays as it is %s', async (_, before, from, to, after) => {
+    expect(await edited(planned(before), from, to)).toEqual(planned(after));
+  });
+});
