@@ -66,7 +66,7 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
     values: { ...counts.said, title: counts.raw.title },
     half: halfSaid(counts),
   } as const;
-  const ticks = tickEdits(item, decisions, counts, facts);
+  const ticks = tickEdits(item, decisions, facts);
   const own = edits.length === 0 && fields.length === 0 ? [] : [{ line: item.line, edits, fields }];
   return { operations: [...own, ...ticks].map((one) => fromIssue(counts, { ...base, ...one })), impossible };
 }
@@ -198,9 +198,9 @@ function kindWord(item: Item, kind: Kind, { roadmap }: Facts): string {
 }
 
 /** The edits of sub-items whose ticks come from the issue. */
-function tickEdits(item: Item, decisions: readonly Decision[], side: IssueSide, facts: Facts): Array<{ line: number; edits: ItemEdit[]; fields: string[] }> {
-  const wanted = new Set(decisions.filter(({ verdict }) => verdict === 'to-roadmap').map(({ field }) => field));
-  if (![...wanted].some((field) => field.startsWith('tick: ')) || wanted.has('sub-items')) return [];
+function tickEdits(item: Item, decisions: readonly Decision[], facts: Facts): Array<{ line: number; edits: ItemEdit[]; fields: string[] }> {
+  const wanted = new Map(decisions.filter(({ verdict }) => verdict === 'to-roadmap').map(({ field, issue }) => [field, issue]));
+  if (![...wanted.keys()].some((field) => field.startsWith('tick: ')) || wanted.has('sub-items')) return [];
   const seen = new Map<string, number>();
   const { roadmap } = facts;
   return roadmap.items.flatMap((sub) => {
@@ -209,6 +209,6 @@ function tickEdits(item: Item, decisions: readonly Decision[], side: IssueSide, 
     const rest = /^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? '';
     const field = tickKey(subItemName(forIssue(rest.trim(), originOf(facts)), seen).trim());
     if (!wanted.has(field)) return [];
-    return [{ line: sub.line, edits: [{ edit: 'tick', ticked: side.said.content?.[field] === '[x]' }], fields: [field] }];
+    return [{ line: sub.line, edits: [{ edit: 'tick', ticked: wanted.get(field) === '[x]' }], fields: [field] }];
   });
 }
