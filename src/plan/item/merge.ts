@@ -83,13 +83,13 @@ export function mergeSides({ roadmap, issue, agreed }: Sides<SideValues>, policy
  * gave it another name, the tick goes with it; where it is gone, or nobody can say, that is told.
  */
 function ticksOfOthers(
-  { ours, theirs, before }: { ours: Values; theirs: Values; before: { roadmap: Values; issue: Values } },
+  { ours, theirs, before }: { ours: FlatValues; theirs: FlatValues; before: { roadmap: FlatValues; issue: FlatValues } },
   list: 'to-roadmap' | 'to-issue',
 ): Decision[] {
   const fromFile = list === 'to-roadmap';
   const [from, to] = fromFile ? [ours, theirs] : [theirs, ours];
   const [agreed, agreedOther] = fromFile ? [before.roadmap, before.issue] : [before.issue, before.roadmap];
-  const ticks = (values: Values) => Object.keys(values).filter((field) => field.startsWith('tick: '));
+  const ticks = (values: FlatValues) => Object.keys(values).filter((field) => field.startsWith('tick: '));
   const hunks = diffLines(ticks(from), ticks(to)) ?? [];
   return hunks.flatMap(({ at, gone, come }) => {
     const fresh = come.filter((field) => from[field] === undefined && agreedOther[field] === undefined);
@@ -121,7 +121,7 @@ function newName(field: string, names: readonly string[], inPlace: string | unde
 /** The share of words of a sub-item that stay when people change it. */
 const SAME_TASK = 0.5;
 
-type Values = Readonly<Record<string, string>>;
+type FlatValues = Readonly<Record<string, string>>;
 
 const BASIC = ['title', 'state', 'kind', 'external'];
 

@@ -45,7 +45,7 @@ export function forFile(markdown: string, present: string, origin: TextOrigin): 
       const shown = shownAddresses(html);
       for (const one of [...htmlAddresses(html), ...shown]) {
         const url = written.urls.get(one.url) ?? (present.includes(one.url) ? null : urlForFile(one.url, origin));
-        if (url !== null && (isWhole(url) || !shown.includes(one))) splices.push({ start: start + one.start, end: start + one.end, text: url });
+        if (url !== null && (isWholeAddress(url) || !shown.includes(one))) splices.push({ start: start + one.start, end: start + one.end, text: url });
       }
     }
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return;
@@ -54,7 +54,7 @@ export function forFile(markdown: string, present: string, origin: TextOrigin): 
     const own = label === undefined || span === null ? null : resourceAround(text, span, spanOf(node).end);
     if (own !== null) splices.push({ ...own, text: `[${label}]` });
     const url = own !== null ? null : (written.urls.get(node.url) ?? (present.includes(node.url) ? null : urlForFile(node.url, origin)));
-    if (url !== null && span !== null && (isWhole(url) || !isBareAddress(node, span))) splices.push({ ...span, text: url });
+    if (url !== null && span !== null && (isWholeAddress(url) || !isBareAddress(node, span))) splices.push({ ...span, text: url });
   });
   return splices.length === 0 ? text : (splice(text, splices) ?? text);
 }
@@ -94,7 +94,7 @@ function codeIn(text: string): Span[] {
 }
 
 /** Whether an address is a link without brackets, too. A relative one is not. */
-function isWhole(url: string): boolean {
+function isWholeAddress(url: string): boolean {
   return /^(?:https?:\/\/|www\.)/i.test(url);
 }
 

@@ -184,3 +184,17 @@ describe('a line that is typed directly above or below a list', () => {
     expect(await edited(planned(before), from, to)).toEqual(planned(after));
   });
 });
+
+describe('words that are typed in front of the line of origin', () => {
+  it.each([
+    ['below nothing', ['- [ ] A', '- [ ] B'], ['- [ ] A', '  - My words', '- [ ] B']],
+    ['below notes', ['## Planned', '', '- A', '', '  A note.', '', '- B'], ['## Planned', '', '- A', '', '  A note.', '', '  My words', '', '- B']],
+    [
+      'below the links of the title',
+      ['## Planned', '', '- [A](a.md)', '', '  A note.', '', '- B'],
+      ['## Planned', '', '- [A](a.md)', '', '  A note.', '', '  My words', '', '- B'],
+    ],
+  ])('enter the file without it, %s', async (_, before, after) => {
+    expect(await edited(before, '<sub>', 'My words <sub>')).toEqual(after);
+  });
+});
