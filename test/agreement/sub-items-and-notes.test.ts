@@ -148,3 +148,41 @@ describe('nothing is lost, overwritten or doubled', () => {
     expect(world.issue(1).body).toContain('[x] two');
   });
 });
+
+describe('a sub-item that changes on both sides in one run', () => {
+  const text = lines('- [ ] Songs', '  - [ ] sub one', '  - [x] sub two', '  - [ ] sub three');
+  it.each<[string, [string, string], [string, string], string, number]>([
+    ['ticked in the file, renamed in the issue', ['- [ ] sub one', '- [x] sub one'], ['sub one', 'sub 1'], '- [x] sub 1', 0],
+    ['opened in the file, renamed in the issue', ['- [x] sub two', '- [ ] sub two'], ['sub two', 'sub two of four'], '- [ ] sub two of four', 0],
+    ['renamed in the file, ticked in the issue', ['sub one', 'sub 1'], ['- [ ] sub one', '- [x] sub one'], '- [x] sub 1', 0],
+    ['renamed in the file, opened in the issue', ['sub two', 'sub 2'], ['- [x] sub two', '- [ ] sub two'], '- [ ] sub 2', 0],
+    [
+      'ticked in the file, renamed below a new one in the issue',
+      ['- [ ] sub one', '- [x] sub one'],
+      ['- [ ] sub one', '- [ ] new\n- [ ] sub 1'],
+      '- [x] sub 1',
+      0,
+    ],
+    ['ticked in the file, ticked and renamed in the issue', ['- [ ] sub one', '- [x] sub one'], ['- [ ] sub one', '- [x] sub 1'], '- [x] sub 1', 0],
+    ['ticked in the file, replaced in the issue', ['- [ ] sub one', '- [x] sub one'], ['sub one', 'something else'], '- [ ] something else', 1],
+  ])('%s', async (_, inFile, inIssue, wanted, told) => {
+    const world = await MemoryWorld.agreed(text);
+    world.replace(...inFile);
+    rewrite(world, 1, ...inIssue);
+    expect(codes(await world.sync()).filter((code) => code === 'conflict')).toHaveLength(told);
+    await world.sync();
+    expect(world.text).toContain(`  ${wanted}\n`);
+    expect(world.issue(1).body).toContain(`${wanted}\n`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('one that is gone in the issue and ticked in the file goes, and is told', async () => {
+    const world = await MemoryWorld.agreed(text);
+    world.replace('- [ ] sub one', '- [x] sub one');
+    rewrite(world, 1, '- [ ] sub one\n', '');
+    const { problems } = await world.sync();
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('The tick of “sub one” of “Songs” (#1) changed on both sides')]);
+    expect(world.text).not.toContain('sub one');
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

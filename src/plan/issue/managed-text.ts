@@ -8,9 +8,10 @@ import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
 import { spanOf } from '../../roadmap/markdown/nodes.ts';
 import { parseMarkdown } from '../../roadmap/markdown/parse.ts';
 import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
+import { outdented } from '../../roadmap/read/item-values.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
-import { isBlank, linesOf, lineText } from '../../roadmap/text/lines.ts';
+import { isBlank, linesOf, lineText, noteIndents } from '../../roadmap/text/lines.ts';
 import { similarity, titleWords } from '../../roadmap/text/similarity.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { compared, contentOf, digest } from './content.ts';
@@ -281,11 +282,12 @@ function contentOfItem(text: string): ItemText {
   const [item] = roadmap.items;
   if (item === undefined) return { content: { ...EMPTY, notes: text }, kind: null, notesBelow: false, linesBelow: 0, problems: [], unreadable: null };
   const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
-  const { noteLines, subItemLines } = item.source;
+  const { noteLines, subItemLines, titleLinesEnd, contentColumn } = item.source;
   const lines = linesOf(roadmap.text);
+  const notes = outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines), true);
   const written = noteLines.filter((line) => !isBlank(lineText(lines, line)));
   const lastSubItem = subItemLines.at(-1) ?? Number.POSITIVE_INFINITY;
   const linesBelow = written.filter((line) => line > lastSubItem).length;
   const notesBelow = linesBelow > 0 && linesBelow === written.length;
-  return { content: contentOf(item), kind, notesBelow, linesBelow, problems: roadmap.problems, unreadable: null };
+  return { content: { ...contentOf(item), notes }, kind, notesBelow, linesBelow, problems: roadmap.problems, unreadable: null };
 }

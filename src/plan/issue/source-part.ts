@@ -105,6 +105,9 @@ export function sourcePart({ path, url, sections, line, inTitle, footnotes }: So
 /** The line of origin. The sentences of earlier versions count, too: bodies keep them until they change. */
 const ORIGIN = /^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*?<\/sub>[ \t]*/gm;
 
+/** The line of origin at the end of a part, where somebody typed in front of it. */
+const ORIGIN_BEHIND_WORDS = /(?<=\S)[ \t]*<sub>(?:Kept in sync with|The item was removed from) [^\n]*<\/sub>\s*$/;
+
 const SOURCE_LINE = new RegExp(`^${SOURCE}[ \\t]*$`, 'm');
 
 /** The footnotes at the end of the text of a managed part. */
@@ -115,7 +118,8 @@ export function footnotesInPart(text: string): string {
 }
 
 /** The text of a managed part without its end. What somebody typed between the lines there is text as well, so that the next change does not take it along. */
-export function withoutSourcePart(text: string): string {
+export function withoutSourcePart(part: string): string {
+  const text = part.replace(ORIGIN_BEHIND_WORDS, '');
   const at = text.search(SOURCE_LINE);
   // The comment before the end may be gone, too.
   if (at === -1) return text.replace(/^In the title: .*\n\s*(?=<sub>Kept in sync with )/m, '').replace(ORIGIN, '');

@@ -3,9 +3,11 @@ import type { IssueState } from '../../model/issue.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import { FIELD_KEYS, type FieldKey, type Item, type ItemState, type Kind } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { introducesList } from '../../roadmap/edit/bullets/nested-bullet.ts';
+import { withBullets } from '../../roadmap/edit/bullets/present-bullets.ts';
+import { withFlushLines } from '../../roadmap/edit/bullets/typed-lines.ts';
 import { withCapital } from '../../roadmap/edit/item/first-capital.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
-import { introducesList, withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
 import { emptyAmong } from '../../roadmap/edit/table/empty-cells.ts';
 import { wordsOfTitle } from '../../roadmap/edit/title/own-markdown.ts';
 import { saidTitle } from '../../roadmap/edit/title/said-title.ts';
@@ -65,7 +67,7 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
     values: { ...counts.said, title: counts.raw.title },
     half: halfSaid(counts),
   } as const;
-  const ticks = tickEdits(item, decisions, counts, facts);
+  const ticks = tickEdits(item, decisions, facts);
   const own = edits.length === 0 && fields.length === 0 ? [] : [{ line: item.line, edits, fields }];
   return { operations: [...own, ...ticks].map((one) => fromIssue(counts, { ...base, ...one })), impossible };
 }
@@ -172,7 +174,7 @@ function statusCellEdits(value: string, changes: boolean, item: Item, facts: Fac
 
 /** Notes or sub-items of an issue as the file writes them. @param present what the file has now */
 function blockForFile(markdown: string, present: string, item: Item, facts: Facts): string {
-  return withBullets(forFile(markdown, present, originOf(facts)), present, facts.roadmap, item);
+  return withBullets(withFlushLines(forFile(markdown, present, originOf(facts)), present), present, facts.roadmap, item);
 }
 
 /**
@@ -207,9 +209,9 @@ function kindWord(item: Item, kind: Kind, { roadmap }: Facts): string {
 }
 
 /** The edits of sub-items whose ticks come from the issue. */
-function tickEdits(item: Item, decisions: readonly Decision[], side: IssueSide, facts: Facts): Array<{ line: number; edits: ItemEdit[]; fields: string[] }> {
-  const wanted = new Set(decisions.filter(({ verdict }) => verdict === 'to-roadmap').map(({ field }) => field));
-  if (![...wanted].some((field) => field.startsWith('tick: ')) || wanted.has('sub-items')) return [];
+function tickEdits(item: Item, decisions: readonly Decision[], facts: Facts): Array<{ line: number; edits: ItemEdit[]; fields: string[] }> {
+  const wanted = new Map(decisions.filter(({ verdict }) => verdict === 'to-roadmap').map(({ field, issue }) => [field, issue]));
+  if (![...wanted.keys()].some((field) => field.startsWith('tick: ')) || wanted.has('sub-items')) return [];
   const seen = new Map<string, number>();
   const { roadmap } = facts;
   return roadmap.items.flatMap((sub) => {
@@ -218,6 +220,6 @@ function tickEdits(item: Item, decisions: readonly Decision[], side: IssueSide, 
     const rest = /^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? '';
     const field = tickKey(subItemName(forIssue(rest.trim(), originOf(facts)), seen).trim());
     if (!wanted.has(field)) return [];
-    return [{ line: sub.line, edits: [{ edit: 'tick', ticked: side.said.content?.[field] === '[x]' }], fields: [field] }];
+    return [{ line: sub.line, edits: [{ edit: 'tick', ticked: wanted.get(field) === '[x]' }], fields: [field] }];
   });
 }

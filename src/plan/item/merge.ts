@@ -1,5 +1,7 @@
 import type { SideValues } from '../../model/agreement.ts';
 import { differInSpelling } from '../../roadmap/edit/item/first-capital.ts';
+import { diffLines } from '../../roadmap/text/diff-lines.ts';
+import { similarity, titleWords } from '../../roadmap/text/similarity.ts';
 import { canonicalText, composed } from '../../roadmap/text/text.ts';
 import { issueTitle } from '../issue/issue-title.ts';
 import { comparedOwners } from '../issue/people.ts';
@@ -49,7 +51,7 @@ export function mergeSides({ roadmap, issue, agreed }: Sides<SideValues>, policy
   const [ours, theirs] = [flat(roadmap), flat(issue)];
   let before = null as { roadmap: Record<string, string>; issue: Record<string, string> } | null;
   const names = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
-  return [...names].flatMap((field): Decision[] => {
+  const decisions = [...names].flatMap((field): Decision[] => {
     const content = !BASIC.includes(field);
     // Without a managed part the issue has no content to compare, and without an agreed one there is nothing to compare it with.
     if (content && issue.content === null) return [];
@@ -71,7 +73,55 @@ export function mergeSides({ roadmap, issue, agreed }: Sides<SideValues>, policy
     const conflict = then !== null && isNew && verdict !== 'equal';
     return [{ field, verdict, conflict, ...values }];
   });
+  const list = decisions.find(({ field }) => field === 'sub-items')?.verdict;
+  if (before === null || issue.content === null || (list !== 'to-roadmap' && list !== 'to-issue')) return decisions;
+  return [...decisions, ...ticksOfOthers({ ours, theirs, before }, list)];
 }
+
+/**
+ * The decisions about ticks that changed on the side whose list of sub-items gives way, at a sub-item that the other list does not have. Where the other side
+ * gave it another name, the tick goes with it; where it is gone, or nobody can say, that is told.
+ */
+function ticksOfOthers(
+  { ours, theirs, before }: { ours: FlatValues; theirs: FlatValues; before: { roadmap: FlatValues; issue: FlatValues } },
+  list: 'to-roadmap' | 'to-issue',
+): Decision[] {
+  const fromFile = list === 'to-roadmap';
+  const [from, to] = fromFile ? [ours, theirs] : [theirs, ours];
+  const [agreed, agreedOther] = fromFile ? [before.roadmap, before.issue] : [before.issue, before.roadmap];
+  const ticks = (values: FlatValues) => Object.keys(values).filter((field) => field.startsWith('tick: '));
+  const hunks = diffLines(ticks(from), ticks(to)) ?? [];
+  return hunks.flatMap(({ at, gone, come }) => {
+    const fresh = come.filter((field) => from[field] === undefined && agreedOther[field] === undefined);
+    const left = ticks(from)
+      .slice(at, at + gone)
+      .filter((field) => to[field] === undefined);
+    return left.flatMap((field, index): Decision[] => {
+      const value = from[field] ?? '';
+      if (agreed[field] === undefined || value === agreed[field]) return [];
+      const renamed = newName(field, fresh, left.length === fresh.length ? fresh[index] : undefined);
+      if (renamed !== undefined && to[renamed] === value) return [];
+      const other = renamed === undefined ? '' : (to[renamed] ?? '');
+      const values = fromFile ? { roadmap: value, issue: other } : { roadmap: other, issue: value };
+      if (renamed === undefined) return [{ field, verdict: list, conflict: true, ...values }];
+      return [{ field: renamed, verdict: fromFile ? 'to-issue' : 'to-roadmap', conflict: false, ...values }];
+    });
+  });
+}
+
+/** The name that a sub-item has on the other side: one with half of its words, or with some of them in its place. */
+function newName(field: string, names: readonly string[], inPlace: string | undefined): string | undefined {
+  const wordsIn = (name: string) => titleWords(name.replace(/^tick: /, ''));
+  const likeness = (name: string) => similarity(wordsIn(field), wordsIn(name));
+  if (inPlace !== undefined && likeness(inPlace) > 0) return inPlace;
+  const [best] = names.filter((name) => likeness(name) >= SAME_TASK).toSorted((one, other) => likeness(other) - likeness(one));
+  return best;
+}
+
+/** The share of words of a sub-item that stay when people change it. */
+const SAME_TASK = 0.5;
+
+type FlatValues = Readonly<Record<string, string>>;
 
 const BASIC = ['title', 'state', 'kind', 'external'];
 

@@ -4,8 +4,8 @@ import { isClosedRole, type Kind, PRIORITIES, type Priority, type Roadmap, type 
 import { SHAPES } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { isSubItem } from '../../model/tracked.ts';
+import { sectionOfLastNumber } from '../../roadmap/edit/bullets/next-number.ts';
 import { isPartByPart } from '../../roadmap/edit/item/chapters.ts';
-import { sectionOfLastNumber } from '../../roadmap/edit/item/next-number.ts';
 import { canHold, isIncompleteRow } from '../../roadmap/edit/new-item.ts';
 import { fileKind } from '../../roadmap/read/item-values.ts';
 import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';

@@ -1,6 +1,7 @@
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
-import { introducesBullets, nestedGap, nestedMarker } from '../../roadmap/edit/item/nested-bullet.ts';
+import { introducesBullets, nestedGap, nestedMarker } from '../../roadmap/edit/bullets/nested-bullet.ts';
+import { partedFromList } from '../../roadmap/edit/bullets/typed-lines.ts';
 import { itemsIn } from '../../roadmap/edit/title/title-as-markdown.ts';
 import type { ReadOptions } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
@@ -21,7 +22,8 @@ export function notesForFile(markdown: string, item: Item, { roadmap, reading }:
   if (markdown === '' || markdown === item.notes) return markdown;
   const bullet = noteBullet(item, roadmap);
   const gap = bullet === null ? '' : nestedGap(roadmap, item);
-  const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, gap, item.notes));
+  const parts = markdown.split(/\n{2,}/).flatMap((block) => (bullet === QUOTE ? [block] : partedFromList(block, item.notes)));
+  const blocks = bullet === null ? [] : parts.map((block) => asBullet(block, bullet, gap, item.notes));
   const form = bullet === null || blocks.includes(null) ? withPresentBullets(markdown, item.notes) : blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : '\n');
   return readsAsNotes(form, reading) ? form : markdown;
 }
@@ -165,5 +167,5 @@ function asBullet(block: string, bullet: string, gap: string, present: string): 
 /** Whether a text without blank lines, below a title, is nothing but notes. */
 function readsAsNotes(markdown: string, reading: ReadOptions): boolean {
   const [item] = itemsIn(`- [ ] x\n  ${markdown.replaceAll('\n', '\n  ')}\n`, { ...reading, rules: NO_RULES });
-  return item?.notes === markdown;
+  return item?.notes === markdown.replace(/ +$/gm, '');
 }

@@ -60,7 +60,10 @@ export function mergedContent({ item, side, counts, decisions, refused, impossib
   });
   const ticks = new Map([mine, all, counting].map((content) => [content, compared({ ...content, notes: '' })]));
   const tickOf = (name: string, ticked: boolean) => {
-    const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
+    const field = tickKey(name);
+    const decision = decisions.find((one) => one.field === field);
+    // A sub-item that one side has renamed has its tick on the other side under another name.
+    const value = ticks.get(from(field))?.[field] ?? (decision?.verdict === 'to-issue' ? decision.roadmap : decision?.issue);
     return value === undefined ? ticked : value === '[x]';
   };
   const { footnotes = '' } = from('footnotes');

@@ -5,9 +5,9 @@ import { anyBox, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { lineEnding } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
+import { tickOf } from './bullets/boxes.ts';
 import { setBlock, withoutDeeper } from './item/block-splices.ts';
-import { tickOf } from './item/boxes.ts';
-import { changeNotes, changeSubItems } from './item/changed-lines.ts';
+import { changeNotes, changeSubItems, indentedAsPresent } from './item/changed-lines.ts';
 import { removeField } from './item/field-gap.ts';
 import { setCells, setField, setStatus } from './item/field-splices.ts';
 import { endedLikeAbove, insertAt, LIST_OR_QUOTE, lastOuterLine } from './item/insert.ts';
@@ -191,12 +191,14 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
       return setOpenWords(roadmap, item, edit);
     case 'set-title':
       return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
-    case 'set-notes':
+    case 'set-notes': {
       if (edit.cells !== undefined) return setCells(roadmap, source.noteCells ?? [], edit.cells);
+      const markdown = indentedAsPresent(edit.markdown, item.notes);
       return (
-        (way === 'anew' ? null : changeNotes(roadmap, item, edit.markdown, edit.below === true)) ??
-        setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true)
+        (way === 'anew' ? null : changeNotes(roadmap, item, markdown, edit.below === true)) ??
+        setBlock(roadmap, item, item.source.noteLines, markdown, edit.below === true)
       );
+    }
     case 'set-sub-items': {
       const above = lastOuterLine(newNotesAbove(all, item)?.markdown.split('\n') ?? []);
       const block = setBlock(roadmap, item, item.source.subItemLines, edit.markdown);

@@ -7,7 +7,7 @@ import { withoutCellNames } from './cell-names.ts';
 import { htmlAddresses } from './html-addresses.ts';
 import { fileUrl, type IssueAddress, rawFileUrl } from './link.ts';
 import { type Addresses, identifierOf, spanOf } from './nodes.ts';
-import { parseMarkdown } from './parse.ts';
+import { codeSpans, parseMarkdown } from './parse.ts';
 import { addressOfNode, wholeUrl } from './whole-links.ts';
 
 /** The file from which a text comes, and what its links need. */
@@ -33,9 +33,8 @@ export function forIssue(markdown: string, origin: TextOrigin): string {
  * @param present the present text of the file at this place
  */
 export function forFile(markdown: string, present: string, origin: TextOrigin): string {
-  let text = withoutCellNames(markdown);
-  for (const { from, to } of forms(present, origin)) text = text.replaceAll(to, () => from);
-  if (withPlainReference(present) === present) text = withPlainReference(text);
+  let text = withForms(withoutCellNames(markdown), forms(present, origin));
+  if (withPlainReference(present) === present) text = outsideCode(text, withPlainReference);
   if (!text.includes('://') || origin.address.repositories === null) return text;
   const written = writtenAddresses(present, origin);
   const splices: Splice[] = [];
@@ -43,9 +42,10 @@ export function forFile(markdown: string, present: string, origin: TextOrigin): 
     if (node.type === 'html') {
       const { start } = spanOf(node);
       const html = text.slice(start, spanOf(node).end);
-      for (const one of [...htmlAddresses(html), ...shownAddresses(html)]) {
+      const shown = shownAddresses(html);
+      for (const one of [...htmlAddresses(html), ...shown]) {
         const url = written.urls.get(one.url) ?? (present.includes(one.url) ? null : urlForFile(one.url, origin));
-        if (url !== null) splices.push({ start: start + one.start, end: start + one.end, text: url });
+        if (url !== null && (isWholeAddress(url) || !shown.includes(one))) splices.push({ start: start + one.start, end: start + one.end, text: url });
       }
     }
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return;
@@ -54,9 +54,54 @@ export function forFile(markdown: string, present: string, origin: TextOrigin): 
     const own = label === undefined || span === null ? null : resourceAround(text, span, spanOf(node).end);
     if (own !== null) splices.push({ ...own, text: `[${label}]` });
     const url = own !== null ? null : (written.urls.get(node.url) ?? (present.includes(node.url) ? null : urlForFile(node.url, origin)));
-    if (url !== null && span !== null) splices.push({ ...span, text: url });
+    if (url !== null && span !== null && (isWholeAddress(url) || !isBareAddress(node, span))) splices.push({ ...span, text: url });
   });
   return splices.length === 0 ? text : (splice(text, splices) ?? text);
+}
+
+/** A text with what stands otherwise in an issue in the form of the file, but in code, which both sides have as it is. */
+function withForms(text: string, all: ReturnType<typeof forms>): string {
+  const used = all.filter(({ to }) => text.includes(to));
+  if (used.length === 0) return text;
+  const taken = codeIn(text);
+  const splices: Splice[] = [];
+  for (const { from, to } of used) {
+    for (let start = text.indexOf(to); start !== -1; start = text.indexOf(to, start + to.length)) {
+      const end = start + to.length;
+      // A link may have code in it.
+      if (taken.some((one) => one.start < end && one.end > start && !(one.start > start && one.end < end))) continue;
+      splices.push({ start, end, text: from });
+      taken.push({ start, end });
+    }
+  }
+  const sorted = splices.toSorted((one, other) => one.start - other.start);
+  return splice(text, sorted) ?? text;
+}
+
+/** A text of which what is no code is changed. */
+function outsideCode(text: string, change: (part: string) => string): string {
+  if (change(text) === text) return text;
+  let [written, at] = ['', 0];
+  for (const { start, end } of codeIn(text)) {
+    written += change(text.slice(at, start)) + text.slice(start, end);
+    at = end;
+  }
+  return written + change(text.slice(at));
+}
+
+function codeIn(text: string): Span[] {
+  return /[`~]|^(?: {4}|\t)/m.test(text) ? codeSpans(text) : [];
+}
+
+/** Whether an address is a link without brackets, too. A relative one is not. */
+function isWholeAddress(url: string): boolean {
+  return /^(?:https?:\/\/|www\.)/i.test(url);
+}
+
+/** Whether a link is nothing but its address, with or without `<>`. */
+function isBareAddress(node: Nodes, { start, end }: Span): boolean {
+  const whole = spanOf(node);
+  return node.type === 'link' && start - whole.start <= 1 && whole.end - end <= 1;
 }
 
 /** How the file writes the addresses that an issue shows otherwise: by the whole address, the one in the file, or the label of its definition. */

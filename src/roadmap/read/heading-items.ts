@@ -7,7 +7,7 @@ import { contentEnd, endAboveFooter, endAboveLastPart, isSurelyAboutTheFile } fr
 import { isBlank, isPageBreak, lineAt, lineStart, lineText } from '../text/lines.ts';
 import { stateNamed } from './answers.ts';
 import { fieldOf } from './fields.ts';
-import { blockFields, lastOfEach, quoteFields } from './item-fields.ts';
+import { blockFields, type LazyField, lastOfEach, quoteFields } from './item-fields.ts';
 import { IN_NO_LIST, type ItemContext, linesOfSpan, markedStatus, outdented, outdentedRanges, rangeWithout, sharedValues, titleSource } from './item-values.ts';
 import type { Rules } from './rules.ts';
 import { canonicalTitle, newSectionTitles } from './sections.ts';
@@ -33,19 +33,30 @@ export function titleOfHeading(node: HeadingNode, context: ItemContext): Title |
   return faultOfTitle(title, context.title) ?? title;
 }
 
-/** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
-export function readHeadingItem(place: HeadingPlace, title: Title, subItems: readonly { line: number; endLine: number }[], context: ItemContext): Item {
+/**
+ * Reads a heading as an item.
+ * @param inner lazy field lines in its tasks and bullets that do not belong to them
+ * @param subItems the line ranges of the tasks below it
+ */
+export function readHeadingItem(
+  place: HeadingPlace,
+  title: Title,
+  inner: readonly LazyField[],
+  subItems: readonly { line: number; endLine: number }[],
+  context: ItemContext,
+): Item {
   const { lines } = context;
   const { node, around, own } = place;
   const { start, end } = spanOf(node);
   const line = lineAt(lines, start);
   const blocks = place.blocks.filter((block) => block.type === 'paragraph' || block.type === 'list' || block.type === 'blockquote');
-  const lazy = quoteFields(blocks, lines).map(({ read, line: at }): Field => ({ ...fieldOf(read, at, at, lines, 'line'), lazy: true }));
+  const lazy = [...quoteFields(blocks, lines), ...inner].map(({ read, line: at }): Field => ({ ...fieldOf(read, at, at, lines, 'line'), lazy: true }));
   const found = [...blockFields(blocks, lines), ...lazy];
   const { fields, repeated } = lastOfEach(found, context.problem);
   const status = headingStatus(title, fields.status, lines.text);
   const said = title.word ?? (fields.status === undefined ? null : stateNamed(fields.status.value, context.rules.words));
-  const excluded = new Set([...linesOfSpan(lines, { start, end }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+  const ofFields = new Set(found.flatMap(({ lines: at }) => linesOfSpan(lines, at)));
+  const excluded = new Set([...linesOfSpan(lines, { start, end }), ...ofFields]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
   const endLine = lastOwnLine(line, place.endLine, context);
   const noteLines = rangeWithout(line, endLine, excluded);
@@ -56,7 +67,7 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
     parent: null,
     shape: 'heading',
     notes: outdented(noteLines, lines, () => 0),
-    subItems: outdentedRanges(subItems, lines),
+    subItems: outdentedRanges(subItems, ofFields, lines),
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
       marker: { start, end: start },
@@ -68,7 +79,7 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
       // Each heading is a list of its own. Lists are numbered from 1, so headings get negative numbers.
       list: -1 - own.index,
       noteLines,
-      subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, new Set())),
+      subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, ofFields)),
       topLevel: false,
     },
   };

@@ -14,7 +14,7 @@ import {
 import type { OpenWordTexts, StatusMark } from '../../model/span.ts';
 import type { Release } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
-import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
+import { indentOf, isBlank, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
 import { saysBlocker } from '../text/says-blocker.ts';
 import { comparedName, withoutEmoji } from '../text/text.ts';
 import { DEFERRING, deferredTo } from '../timeline/deferral.ts';
@@ -263,16 +263,20 @@ export function rangeWithout(line: number, endLine: number, excluded: ReadonlySe
   return result;
 }
 
-/** The text of some lines, moved to the left, without blank lines at its start and end. */
-export function outdented(numbers: readonly number[], lines: Lines, columns: (line: number) => number): string {
-  const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns(line)).trimEnd());
+/**
+ * The text of some lines, moved to the left, without blank lines at its start and end.
+ * @param breaks two spaces that break a line stay at its end
+ */
+export function outdented(numbers: readonly number[], lines: Lines, columns: (line: number) => number, breaks = false): string {
+  const endOf = (line: number) => (breaks && /\S {2,}$/.test(lineText(lines, line)) && !isBlank(lineText(lines, line + 1)) ? '  ' : '');
+  const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns(line)).trimEnd() + endOf(line));
   const first = texts.findIndex((text) => text !== '');
   const last = texts.findLastIndex((text) => text !== '');
   // Several blank lines in a row, as left by excluded lines, become one.
   return texts.filter((text, at) => at >= first && at <= last && (text !== '' || texts[at - 1] !== '')).join('\n');
 }
 
-/** The text of some ranges of lines, each moved to the left by its own indentation. */
-export function outdentedRanges(ranges: readonly { line: number; endLine: number }[], lines: Lines): string {
-  return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, new Set()), lines, () => indentOf(lineText(lines, line)))).join('\n');
+/** The text of some ranges of lines, each moved to the left by its own indentation, without the excluded lines. */
+export function outdentedRanges(ranges: readonly { line: number; endLine: number }[], excluded: ReadonlySet<number>, lines: Lines): string {
+  return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, excluded), lines, () => indentOf(lineText(lines, line)))).join('\n');
 }

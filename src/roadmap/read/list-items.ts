@@ -70,7 +70,9 @@ export function readItem(
   const values = sharedValues(title, said, fields, place.section, context);
   const endOfLine = (offset: number) => lineStart(lines, lineAt(lines, offset - 1) + 1);
   const titleLinesEnd = endOfLine(own.wholeEnd);
-  const excluded = new Set([...linesOfSpan(lines, { start, end: endOfLine(title.linesEnd) }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+  // A field of this item that Markdown adds to a sub-item above it is no part of that one.
+  const ofFields = new Set(found.flatMap(({ lines: at }) => linesOfSpan(lines, at)));
+  const excluded = new Set([...linesOfSpan(lines, { start, end: endOfLine(title.linesEnd) }), ...ofFields]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
   const noteLines = rangeWithout(line, endLine, excluded);
   reportItem(place, line, title, values.state, context);
@@ -83,7 +85,7 @@ export function readItem(
     parent: place.parent?.line ?? null,
     shape: isTask(node, lines) ? 'task' : 'bullet',
     notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),
-    subItems: outdentedRanges(subItems, lines),
+    subItems: outdentedRanges(subItems, ofFields, lines),
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
       marker: markerOf(node, lines),
@@ -99,7 +101,7 @@ export function readItem(
       ...neighboursOf(place.list, place.index, endLine, lines),
       adoptedLine: place.adopted[0] === undefined ? null : lineAt(lines, spanOf(place.adopted[0]).start),
       noteLines,
-      subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, new Set())),
+      subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, ofFields)),
       topLevel: place.topLevel,
     },
   };

@@ -103,15 +103,19 @@ export class Reading {
     const parent: ParentItem = { line, state: 'open', contentColumn: 0 };
     this.#headingItems.set(own.index, parent);
     const before = this.items.length;
-    for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], around, parent);
+    const inner = blocks.flatMap((block, index) => this.#block(block, blocks[index - 1], around, parent));
     const subItems = this.items.slice(before).filter((item) => item.parent === line);
-    this.items.push(readHeadingItem(place, title, subItems, this.#context));
+    this.items.push(readHeadingItem(place, title, inner, subItems, this.#context));
   }
 
-  /** Reads one block at the root. @param inside the heading item that contains it; null if there is none */
-  #block(node: RootContent, before: RootContent | undefined, section: Section | null, inside: ParentItem | null): void {
+  /**
+   * Reads one block at the root.
+   * @param inside the heading item that contains it; null if there is none
+   * @returns the field lines in its lists that belong to that item
+   */
+  #block(node: RootContent, before: RootContent | undefined, section: Section | null, inside: ParentItem | null): readonly LazyField[] {
     if (node.type === 'list') {
-      if (this.#isAdopted.has(node)) return;
+      if (this.#isAdopted.has(node)) return [];
       const way = {
         section,
         parent: inside,
@@ -120,14 +124,16 @@ export class Reading {
         label: labelOf(before, section),
         limit: lineCount(this.#lines),
       };
-      this.#list(node, way);
-    } else if (node.type === 'table' && inside === null && section?.role !== 'never') this.#table(node, section);
+      return this.#list(node, way).outer;
+    }
+    if (node.type === 'table' && inside === null && section?.role !== 'never') this.#table(node, section);
     else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') this.#quote(node, section);
     else if (node.type === 'html') this.#likeItems(node, likeItemsInHtml(node.value), section);
     else if ((node.type === 'paragraph' || node.type === 'code') && inside === null && section?.role !== 'never') {
       const { start, end } = spanOf(node);
       this.#likeItems(node, boxesInText(this.#lines.text.slice(start, end)), section);
     }
+    return [];
   }
 
   #table(table: Table, section: Section | null): void {

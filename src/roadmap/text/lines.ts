@@ -74,6 +74,12 @@ export function indentOf(line: string): number {
   return columnAfter(/^[ \t]*/.exec(line)?.[0] ?? '');
 }
 
+/** The indentation of the lines that begin first, in columns; 0 if all are blank. */
+export function leastIndent(texts: readonly string[]): number {
+  const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
+  return indents.length === 0 ? 0 : Math.min(...indents);
+}
+
 /** A line moved by some columns; to the left at most by its white space. A line that does not move keeps its tabs. */
 export function shiftLine(line: string, columns: number): string {
   if (columns === 0 || isBlank(line)) return line;

@@ -75,3 +75,28 @@ describe('another repository’s issue is linked without a backlink', () => {
 it('a link to an own issue below the server’s root leads there from the issue, too', () => {
   expectForm('[x](/acme/rocket/issues/5)', '[x](https://github.com/acme/rocket/issues/5)', GITHUB);
 });
+
+describe('what people type into an issue', () => {
+  const HERE = 'https://github.com/acme/rocket/blob/HEAD/docs/a.md';
+  it.each([`See ${HERE}.`, `See <${HERE}>.`, `<b>${HERE}</b>`])('a bare address of a file of the repository stays one: %s', (text) => {
+    expect(forFile(text, '', GITHUB)).toBe(text);
+    expect(forFile(text, 'See [a](docs/a.md).', GITHUB)).toBe(text);
+  });
+
+  it('a link and a tag lead to the file from the roadmap', () => {
+    expect(forFile(`[${HERE}](${HERE}) <a href="${HERE}">a</a>`, '', GITHUB)).toBe(`[${HERE}](docs/a.md) <a href="docs/a.md">a</a>`);
+  });
+
+  it.each([
+    ['a block', (code: string) => `Text.\n\n\`\`\`\n${code}\n\`\`\``],
+    ['a line', (code: string) => `Text \`${code}\`.`],
+  ])('code in %s stays as it is', (_, text) => {
+    const code = text(`[a/b#5](${THERE}) a/b#\u200b7 [a](${HERE})`);
+    expect(forFile(code, 'See a/b#5, and [a](docs/a.md).', GITHUB)).toBe(code);
+    expect(forFile(`See [a/b#5](${THERE}). ${code}`, 'See a/b#5.', GITHUB)).toBe(`See a/b#5. ${code}`);
+  });
+
+  it('a link with code in it comes back as the file has it', () => {
+    expectForm('See [`x`](https://github.com/a/b/issues/5).', `See [\`x\`](${THERE}).`, GITHUB);
+  });
+});

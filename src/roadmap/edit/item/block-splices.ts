@@ -1,11 +1,11 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
-import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
+import { columnAfter, indentOf, isBlank, type Lines, leastIndent, lineAt, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock } from '../../text/text.ts';
+import { haveBlankBelow, nestedSpace } from '../bullets/nested-bullet.ts';
 import { blankBelowHeadings, hasTextApart } from './habits.ts';
 import { LIST_OR_QUOTE, lastOuterLine } from './insert.ts';
-import { haveBlankBelow, nestedSpace } from './nested-bullet.ts';
 
 /**
  * The splices that replace an item's notes or sub-items.
@@ -17,7 +17,9 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   const lines = linesOf(roadmap.text);
   const end = lineEnding(roadmap.text);
   const indent = numbers.length > 0 ? spaceOf(numbers, lines, item) : nestedSpace(roadmap, item);
-  const block = markdown === '' ? [] : markdown.split('\n').map((line) => (isBlank(line) ? '' : indent + line));
+  // Notes keep the white space that they have beyond the column of their item's text, which is a part of the indentation.
+  const own = Math.min(leastIndent(markdown.split('\n')), columnAfter(indent) - item.source.contentColumn);
+  const block = markdown === '' ? [] : markdown.split('\n').map((line) => (isBlank(line) ? '' : indent + shiftLine(line, -own)));
   const [first, ...others] = writtenRuns(numbers, lines);
   if (first === undefined) {
     const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];

@@ -1,6 +1,19 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { diffLines, type Hunk } from '../../text/diff-lines.ts';
-import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, noteIndents, shiftLine } from '../../text/lines.ts';
+import {
+  columnAfter,
+  indentOf,
+  isBlank,
+  type Lines,
+  leastIndent,
+  lineAt,
+  lineEnding,
+  lineStart,
+  linesOf,
+  lineText,
+  noteIndents,
+  shiftLine,
+} from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock } from '../../text/text.ts';
 import { behindItem } from './block-splices.ts';
@@ -43,7 +56,7 @@ export function changeSubItems(roadmap: Roadmap, item: Item, markdown: string): 
     return isLike || isBlank(lineText(lines, lineAt(lines, previous.start) - 1)) ? (gap ?? 0) : (next?.source.gap ?? 0);
   };
   const found = subItems.flatMap(({ line, endLine, source }) => {
-    const numbers = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
+    const numbers = Array.from({ length: endLine - line + 1 }, (_, index) => line + index).filter((at) => listedLines.has(at));
     return linesOfNumbers(numbers, () => indentOf(lineText(lines, line)), gapOf(source), lines);
   });
   return changeLines(found, markdown, item, lines);
@@ -73,19 +86,43 @@ function changeLines(before: readonly ListedLine[], markdown: string, item: Item
     after,
   );
   const present = before.map(({ text }) => text);
+  const ends = markdown.split('\n').map((line) => (isBlank(line) ? '' : spacesAtEnd(line)));
+  let further = 0;
   return hunks === null
     ? null
     : hunks.flatMap((hunk) => {
-        const come = indentedLike(present, hunk.come);
+        // Lines are compared without the spaces at their ends, which may break them.
+        const at = hunk.at + further;
+        further += hunk.come.length - hunk.gone;
+        const broken = isBlank(hunk.come[0] ?? '') ? [] : brokenLine(before[hunk.at - 1], ends[at - 1] ?? '', lines);
+        const raw = hunk.come.map((line, index) => line + (ends[at + index] ?? ''));
+        const come = indentedLike(present, raw);
         const more = come.slice(hunk.gone);
-        if (atEnd === undefined || hunk.at + hunk.gone < before.length || more.every(isBlank)) return hunkSplices({ ...hunk, come }, before, item, lines);
-        return [...hunkSplices({ ...hunk, come: come.slice(0, hunk.gone) }, before, item, lines), atEnd(more.slice(more.findIndex((line) => !isBlank(line))))];
+        if (atEnd === undefined || hunk.at + hunk.gone < before.length || more.every(isBlank))
+          return [...broken, ...hunkSplices({ ...hunk, come }, before, item, lines)];
+        const texts = more.slice(more.findIndex((line) => !isBlank(line))).map((line) => shiftLine(line, -leastIndent(present)));
+        return [...broken, ...hunkSplices({ ...hunk, come: come.slice(0, hunk.gone) }, before, item, lines), atEnd(texts)];
       });
 }
 
-function leastIndent(texts: readonly string[]): number {
-  const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
-  return indents.length === 0 ? 0 : Math.min(...indents);
+/**
+ * Notes of which all begin as far to the right as the present ones: those of the file may stand further than their item's text, and nobody sees that in an
+ * issue. What is inside of a new line goes with it.
+ */
+export function indentedAsPresent(markdown: string, present: string): string {
+  const known = new Set(present.split('\n'));
+  const least = leastIndent([...known]);
+  if (least === 0) return markdown;
+  let by = 0;
+  const written = markdown.split('\n').map((line) => {
+    if (isBlank(line)) return line;
+    if (known.has(line)) by = 0;
+    else if (indentOf(line) < least) by = least - indentOf(line);
+    const shifted = shiftLine(line, by);
+    if (known.has(shifted)) by = 0;
+    return shifted;
+  });
+  return written.join('\n');
 }
 
 /** New lines at the column at which all others begin, whose white space nobody sees in an issue. */
@@ -94,14 +131,27 @@ function indentedLike(present: readonly string[], texts: readonly string[]): rea
   return missing <= 0 || texts.every(isBlank) ? texts : texts.map((text) => shiftLine(text, missing));
 }
 
+/** The spaces that break a line before a new one. */
+function brokenLine(above: ListedLine | undefined, spaces: string, lines: Lines): Splice[] {
+  if (above === undefined || spaces.length < 2 || spacesAtEnd(lineText(lines, above.line)) !== '') return [];
+  return [insertAt(lineEnd(lines, above.line), spaces)];
+}
+
+function spacesAtEnd(line: string): string {
+  return line.slice(line.trimEnd().length);
+}
+
 /** The splices of a hunk. New lines replace removed ones one by one; further new lines are put below the last of them. */
 function hunkSplices({ at: position, gone, come }: Hunk, before: readonly ListedLine[], item: Item, lines: Lines): Splice[] {
   const going = before.slice(position, position + gone);
-  const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
-    start: lineStart(lines, line),
-    end: lineEnd(lines, line),
-    text: lineLike(come[index] ?? '', flushIndent({ line, indent }, come[index] ?? '', lines), [before[position + index], ...before], lines),
-  }));
+  const replaced = going.slice(0, come.length).map(({ line, indent }, index) => {
+    const one = come[index] ?? '';
+    const text = lineLike(one, flushIndent({ line, indent }, one, lines), [before[position + index], ...before], lines);
+    const old = lineText(lines, line);
+    // Two spaces at the end of a line break it in the file. An issue breaks lines without them, and does not show them.
+    const stays = !isBlank(one) && !/[ \\]$/.test(one) && beginsBlock(one.trimStart()) === beginsBlock(old.trimStart());
+    return { start: lineStart(lines, line), end: lineEnd(lines, line) - (stays ? spacesAtEnd(old).length : 0), text };
+  });
   const more = inserted(come.slice(gone), before, position + gone, item, lines);
   return [...replaced, ...more, ...runs(going.slice(come.length)).map((run) => removedLines(run, item, lines))];
 }

@@ -8,6 +8,7 @@ import { columnAfter, indentOf, isBlank, lineAt, lineEnding, linesOf } from '../
 import { mostFrequent } from '../../text/most-frequent.ts';
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock, composed, inCell } from '../../text/text.ts';
+import { haveBlankBelow, introducesBullets, introducesList, lineSpace, nestedGap, nestedMarker, nestedSpace } from '../bullets/nested-bullet.ts';
 import { lackingCells } from '../table/cell-width.ts';
 import { linesWithTables } from '../table/table-form.ts';
 import { fieldGap, isInParagraph } from './field-gap.ts';
@@ -15,7 +16,6 @@ import { fieldBehindFirstLabel } from './first-label.ts';
 import { blankBelowHeadings, hasTextApart } from './habits.ts';
 import { insertAt, withMarks } from './insert.ts';
 import { placeAmongLabels, placeBelowLead } from './label-order.ts';
-import { haveBlankBelow, introducesBullets, introducesList, lineSpace, nestedGap, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { startForMark } from './open-words.ts';
 import { beginsWithLabel, type FieldModel, fieldLabels, newFieldStyle } from './style.ts';
 

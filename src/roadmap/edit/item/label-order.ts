@@ -2,8 +2,8 @@ import type { FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap
 import { fencedLines } from '../../text/fences.ts';
 import { columnAfter, isBlank } from '../../text/lines.ts';
 import { beginsBlock } from '../../text/text.ts';
+import { introducesList } from '../bullets/nested-bullet.ts';
 import { LIST_OR_QUOTE } from './insert.ts';
-import { introducesList } from './nested-bullet.ts';
 import { type FieldModel, LONGEST_VALUE, labelsOfSeveral } from './style.ts';
 
 /** A label of an item with all lines of its text. */

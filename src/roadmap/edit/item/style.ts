@@ -2,7 +2,7 @@ import { FIELD_KEYS, type Field, type FieldKey, type FieldStyle, type Item, type
 import { fencedLines } from '../../text/fences.ts';
 import { columnAfter, isBlank, type Lines, lineStart, linesIn, linesOf, lineText } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
-import { introducesBullets } from './nested-bullet.ts';
+import { introducesBullets } from '../bullets/nested-bullet.ts';
 
 /** What a new field is written like: a field, or another line with a label in bold, such as `**Effort:** 3`. */
 export type FieldModel = Pick<Field, 'label' | 'style' | 'line' | 'span' | 'lines'>;

@@ -1,10 +1,10 @@
 import type { Section } from '../../../model/roadmap.ts';
 import { SHAPES, shapeOf } from '../../../model/shapes.ts';
 import { columnAfter, isBlank } from '../../text/lines.ts';
-import { boxSpace } from '../item/boxes.ts';
+import { boxSpace } from '../bullets/boxes.ts';
+import { nextInList } from '../bullets/next-number.ts';
 import { type BulletHabit, bulletHabit } from '../item/habits.ts';
 import { behindLines } from '../item/insert.ts';
-import { nextInList } from '../item/next-number.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
 import { usualAround, wholeListEnd } from './list-end.ts';
 import { brokenLines } from './new-fields.ts';

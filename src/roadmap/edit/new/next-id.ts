@@ -1,4 +1,4 @@
-import { numberLike } from '../item/next-number.ts';
+import { numberLike } from '../bullets/next-number.ts';
 
 /** A column whose cells may number its rows. */
 export interface NumberedColumn {
