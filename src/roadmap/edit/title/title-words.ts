@@ -142,7 +142,7 @@ function titleChangeSplices(
       const { at, raw, text } = inner ?? { ...placeOfInsertion(characters, change.start, length, isMoved ? null : change.text), text: change.text };
       // What is hidden before the title, as its link, may stand in the emphasis of its first word.
       const place = change.start === 0 && at < hiddenAhead ? (characters[0]?.start ?? at) : at;
-      splices.push({ start: place, end: place, text: raw ? text : literal(text) });
+      splices.push({ start: place, end: place, text: raw ? title.inCode(text) : literal(text) });
       shows[change.start === 0 ? (shown[0] ?? 0) : (shown[change.start - 1] ?? -1) + 1] += change.text;
       continue;
     }
@@ -153,7 +153,7 @@ function titleChangeSplices(
     for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : '';
     if (span === null) {
       for (const [index, run] of withoutGaps(wide.slice(from, to)).entries())
-        splices.push({ ...run, text: index > 0 ? '' : raw ? text : literal(text) });
+        splices.push({ ...run, text: index > 0 ? '' : raw ? title.inCode(text) : literal(text) });
       continue;
     }
     const silent = seen.silent.filter((one) => isWithin(one, [span])).map(({ start, end }) => source.slice(start, end));

@@ -178,6 +178,21 @@ describe('a word that changes on GitHub changes only that word in the file', () 
     expect(made(row('b'), [of('`a|a` | b', title('\\`a\\|a\\` \\| c'))])).toBe(row('c'));
     expect(made(row('b'), [of('`a|a` | b', title('\\`a\\|a\\` \\| c \\| d'))])).toBe(row('c \\| d'));
   });
+
+  it.each([
+    ['one of its words changes', '`a\\|b`', '`a|c`', '`a\\|c`'],
+    ['a bar comes', '`a\\|b`', '`a|b|c`', '`a\\|b\\|c`'],
+    ['the first bar comes', '`ab`', '`a|b`', '`a\\|b`'],
+    ['a bar goes', '`a\\|b`', '`ab`', '`ab`'],
+    ['two bars, and a word', '`a\\|b\\|c`', '`a|b|d`', '`a\\|b\\|d`'],
+    ['in a link', '[x `a\\|b`](y)', 'x `a|c`', '[x `a\\|c`](y)'],
+    ['in a link that moves', 'in [x](y) `a\\|b`', '`a|b` in x', '`a\\|b` in [x](y)'],
+  ])('in the code of a cell with bars: %s', (_, before, now, after) => {
+    const row = (title: string) => lines('## Rows', '', '| Feature | Status |', '| --- | --- |', `| ${title} | Open |`, '| d | Done |');
+    const reads = read(before.replaceAll('\\|', '|').replace(/^/, '- [ ] ')).items[0]?.title ?? '';
+    const title = titleAsMarkdown(now, reading);
+    expect(made(row(before), title === null ? [] : [of(reads, { edit: 'set-title', ...title })])).toBe(row(after));
+  });
 });
 
 describe('a mark at the end of a title', () => {
