@@ -99,6 +99,18 @@ describe('a value that changes on GitHub', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it.each(['  - Prognosis:\n    next week\n', '  - Prognosis:\r\n    next week\r\n', '  - **Prognosis:**\n    next week\n'])(
+    'stays in the line below its key: %j',
+    async (field) => {
+      const world = await MemoryWorld.agreed(`- [ ] Import all\n${field}- [ ] Other\n`);
+      const before = world.text;
+      world.change(1, { body: world.issue(1).body.replace('next week', 'soon') });
+      await world.sync();
+      expect(world.text).toBe(before.replace('next week', 'soon'));
+      expect(await world.afterwards()).toEqual([]);
+    },
+  );
+
   it('changes only its different words in the file, whose escapes stay', async () => {
     const text = (owner: string) => lines(`- [ ] A ${link(1)}`, `  owner: ${owner}`);
     const world = await MemoryWorld.agreed(text('K\\*m of **ops**, @ann').replace(` ${link(1)}`, ''));
