@@ -15,7 +15,7 @@ import { endMarkChanges, splitEndMarks } from './title-marks.ts';
 import { type MovedMarkup, movedMarkup, movesMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
 import { placeOfInsertion, type ReplacedPart, settledChanges, wholeParts } from './title-places.ts';
 import { onOneLineIn, shownText, type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
-import { placeInWholeMarkup } from './whole-markup.ts';
+import { placeInWholeMarkup, placeOfDescription } from './whole-markup.ts';
 
 /** What a title has to show. */
 export interface WantedTitle {
@@ -138,7 +138,8 @@ function titleChangeSplices(
   for (const { change, part } of changedParts(title, characters, changes)) {
     if (part === null) {
       const isMoved = movesMarkup(change.text, [], moved);
-      const inner = isMoved ? null : placeInWholeMarkup(characters, change.start, length, change.text, title.beside.isLabelled);
+      const outer = placeOfDescription(title, characters, change.start, change.text);
+      const inner = outer ?? (isMoved ? null : placeInWholeMarkup(characters, change.start, length, change.text, title.beside.isLabelled));
       const { at, raw, text } = inner ?? { ...placeOfInsertion(characters, change.start, length, isMoved ? null : change.text), text: change.text };
       // What is hidden before the title, as its link, may stand in the emphasis of its first word.
       const place = change.start === 0 && at < hiddenAhead ? (characters[0]?.start ?? at) : at;
