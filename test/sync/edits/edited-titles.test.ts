@@ -60,6 +60,22 @@ describe('the Markdown of a file as the title of its issue', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it.each([
+    ['with more of it', 'Beta [two](x.md) **b** and *c*', 'Beta [two](x.md) **b** and c'],
+    ['with less of it', 'Beta [two](x.md)', 'Beta [two](x.md)'],
+    ['with the link of the issue', `Beta [two](x.md) **b** ${link(1)}`, 'Beta [two](x.md) **b**'],
+    ['with its bullet', '- Beta [two](x.md) **c**', 'Beta [two](x.md) **c**'],
+    ['with its box', '- [ ] Beta [two](x.md) **c**', 'Beta [two](x.md) **c**'],
+    ['as a heading', '## Beta [two](x.md) **c**', 'Beta [two](x.md) **c**'],
+  ])('says what it reads as, as far as it has the same address: %s', async (_, title, after) => {
+    const world = await MemoryWorld.agreed('- [ ] Beta [two](x.md) **b**\n');
+    world.change(1, { title });
+    await world.sync();
+    expect(world.text).toBe(`- [ ] ${after} ${link(1)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+    expect(world.issue(1).title).toBe(title);
+  });
+
   it('is text where the item has no such markup', async () => {
     const world = await MemoryWorld.agreed('- [ ] Import fast\n');
     world.change(1, { title: 'Import all **fast**' });
