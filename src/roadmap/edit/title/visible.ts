@@ -98,7 +98,8 @@ function frameOf(item: Framed, source: string): { before: string; after: string 
       // Right behind a bullet, a comment is a block, and `[x]` is a box. Behind a box both are parts of the title, and nothing else begins a block.
       return { before: shapeOf(item).finishedBy === 'box' || item.source?.textBox !== undefined || /^[<[]/.test(source) ? BOX : '- ', after: '\n' };
     case 'headings':
-      return { before: '# ', after: '\n' };
+      // Only a heading that is underlined goes over several lines.
+      return /[\r\n]/.test(source) ? { before: '', after: '\n===\n' } : { before: '# ', after: '\n' };
     case 'table':
       return { before: '| a |\n|---|\n| ', after: ' |\n' };
   }

@@ -170,10 +170,12 @@ describe('a word that changes on GitHub changes only that word in the file', () 
     expect(renamed('- [x] ~~**`a` b**~~\n', '`a` c')).toBe('- [x] ~~**`a` c**~~\n');
   });
 
-  it('in a heading, and in a cell with bars', () => {
+  it('in a heading, in one of two lines, and in a cell with bars', () => {
     const title = (markdown: string): ItemEdit => ({ edit: 'set-title', markdown, reads: markdown.replaceAll('\\', '') });
     const heading = (word: string) => lines('## Parts', '', `### \`a\` and **${word}**`, '', 'Text.');
     expect(made(heading('b'), [of('`a` and b', title('`a` and c'))])).toBe(heading('c'));
+    const underlined = (word: string) => lines('Parts', '=====', '', 'Load **old**', word, '------');
+    expect(made(underlined('songs'), [of('Load old songs', title('Load old films'))])).toBe(underlined('films'));
     const row = (word: string) => lines('## Rows', '', '| Feature | Status |', '| --- | --- |', `| \`a\\|a\` \\| **${word}** | Open |`, '| d | Done |');
     expect(made(row('b'), [of('`a|a` | b', title('\\`a\\|a\\` \\| c'))])).toBe(row('c'));
     expect(made(row('b'), [of('`a|a` | b', title('\\`a\\|a\\` \\| c \\| d'))])).toBe(row('c \\| d'));
