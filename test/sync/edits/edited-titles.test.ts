@@ -127,6 +127,20 @@ describe('a value that changes on GitHub', () => {
     },
   );
 
+  it.each([
+    ['case', 'Bob'],
+    ['order', 'kim, bob', 'bob, kim'],
+    ['separator', 'bob and kim', 'bob, kim'],
+  ])('and names the same owners, in another %s, changes the file', async (_, now, was = 'bob') => {
+    const text = (owner: string, link = '') => lines(`- [ ] Import all${link}`, `  - owner: ${owner}`);
+    const world = await MemoryWorld.agreed(text(was));
+    world.change(1, { body: world.issue(1).body.replace(`**Owner:** ${was}`, `**Owner:** ${now}`) });
+    await world.sync();
+    expect(world.text).toBe(text(now, ` ${link(1)}`));
+    expect(world.issue(1).body).toContain(`**Owner:** ${now}`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('changes only its different words in the file, whose escapes stay', async () => {
     const text = (owner: string) => lines(`- [ ] A ${link(1)}`, `  owner: ${owner}`);
     const world = await MemoryWorld.agreed(text('K\\*m of **ops**, @ann').replace(` ${link(1)}`, ''));
