@@ -35,11 +35,11 @@ export function changedWords(
   after: readonly string[],
   key: (word: string) => string = (word) => word.normalize('NFC'),
 ): WordChange[] {
-  return changesOf({ words: before, keys: before.map(key) }, { words: after, keys: after.map(key) });
+  return changesOfKeyed({ words: before, keys: before.map(key) }, { words: after, keys: after.map(key) });
 }
 
 /** The same for words that have their keys. A word that changes only its case is a change of its own, whatever goes or comes beside it. */
-export function changesOf(before: KeyedWords, after: KeyedWords): WordChange[] {
+export function changesOfKeyed(before: KeyedWords, after: KeyedWords): WordChange[] {
   // Words that differ only in case are the same word, so that what stands beside it keeps its place.
   const [from, to] = [before, after].map(({ keys }) => keys.map((key) => key.toLowerCase())) as [string[], string[]];
   const words = new Set(to.filter((word) => /[\p{L}\p{N}]|^`./u.test(word)));

@@ -13,7 +13,7 @@ export function wordsOfTitle(said: string, roadmap: Pick<Roadmap, 'text'>, item:
   if (here === null) return said;
   const line = oneLine(said);
   const wordsIn = (markdown: string) => ownWords(markdown, { markup: markupOf(own, here), reads: canonicalText(item.title) }, roadmap);
-  const rest = withoutOwnLink(line.replace(MARKER, ''), item);
+  const rest = withoutIssueLink(line.replace(MARKER, ''), item);
   return (rest === line ? null : wordsIn(rest)) ?? wordsIn(line) ?? said;
 }
 
@@ -21,7 +21,7 @@ export function wordsOfTitle(said: string, roadmap: Pick<Roadmap, 'text'>, item:
 const MARKER = /^(?:#{1,6}|[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/;
 
 /** Without the link of the item's issue at the end of its line. */
-function withoutOwnLink(line: string, { issue }: Item): string {
+function withoutIssueLink(line: string, { issue }: Item): string {
   return issue === null ? line : line.replace(new RegExp(`\\s+\\(\\[#${issue}\\]\\([^()\\s]*\\)\\)\\.?$`), '');
 }
 

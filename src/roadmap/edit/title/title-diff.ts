@@ -1,4 +1,4 @@
-import { changesOf, type KeyedWords, type WordChange, wordsOf } from '../../text/diff-words.ts';
+import { changesOfKeyed, type KeyedWords, type WordChange, wordsOf } from '../../text/diff-words.ts';
 import { escapePattern } from '../../text/words.ts';
 import { foundNodes, textShown } from './found-nodes.ts';
 import type { Markup, VisibleCharacter } from './visible.ts';
@@ -16,7 +16,7 @@ export function changesOfTitle(characters: readonly VisibleCharacter[], source: 
   const found = foundNodes(characters, now);
   const there = found.map(({ from, to }, id) => ({ from, to, id }));
   const here = found.map(({ start, end }, id) => ({ from: start, to: end, id })).toSorted((a, b) => a.from - b.from);
-  return changesOf(keyedWords(was, there, words), keyedWords(now, here, words));
+  return changesOfKeyed(keyedWords(was, there, words), keyedWords(now, here, words));
 }
 
 /** No text holds it. */

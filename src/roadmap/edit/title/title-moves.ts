@@ -30,13 +30,13 @@ export function movedMarkup(characters: readonly VisibleCharacter[], changes: re
     if (!isOne || elsewhere === undefined || more !== undefined || elsewhere === change) return [];
     // A word that shorter markup has, too, is none of that here.
     texts.set(elsewhere, (texts.get(elsewhere) ?? '').replace(run, '\0'));
-    const write = (words: string) => inCaseOf(source.slice(node.start, node.end), node.start, characters.slice(one.from, one.to), words);
+    const write = (words: string) => writtenInCase(source.slice(node.start, node.end), node.start, characters.slice(one.from, one.to), words);
     return [{ shows, run: runOf(characters, one, 'iu'), write, node }];
   });
 }
 
 /** At the start of a title a word has a capital that it has nowhere else. */
-function inCaseOf(source: string, from: number, characters: readonly VisibleCharacter[], words: string): string {
+function writtenInCase(source: string, from: number, characters: readonly VisibleCharacter[], words: string): string {
   const changes = characters.flatMap(({ shows, start, end }, at) => {
     const text = words.charAt(at);
     return text === shows || end - start !== 1 ? [] : [{ start: start - from, end: end - from, text }];
