@@ -69,7 +69,9 @@ export function mergeSides({ roadmap, issue, agreed }: Sides<SideValues>, policy
     const isNew = then === null || (sides.roadmap !== then.roadmap && sides.issue !== then.issue);
     // After a run that was cut off, or without the state, the file has the capital and the issue does not.
     if (isNew && differInSpelling(field, values.roadmap, values.issue)) return [{ field, verdict: 'left', conflict: false, ...values }];
-    const verdict = merge({ ...sides, agreed: then }, winnerOf(field, policy));
+    // Owners in another order or case are the same ones. Where only the issue writes them so, the file does too: the body would be written back.
+    const isRespelt = sides.roadmap === sides.issue && agreedValues?.roadmap === values.roadmap && agreedValues.issue !== values.issue;
+    const verdict = isRespelt ? 'to-roadmap' : merge({ ...sides, agreed: then }, winnerOf(field, policy));
     const conflict = then !== null && isNew && verdict !== 'equal';
     return [{ field, verdict, conflict, ...values }];
   });

@@ -20,29 +20,43 @@ export function wordsOf(text: string): string[] {
   return text.match(WORD) ?? [];
 }
 
+/** Words, and what of each has to be equal. */
+export interface KeyedWords {
+  readonly words: readonly string[];
+  readonly keys: readonly string[];
+}
+
 /**
  * The changes that turn one list of words into another one and keep as many words as possible. Offsets count the characters of the old words.
  * Lists that have no word in common, or that are too long, are one change.
  * @param key what of a word has to be equal
  */
 export function changedWords(before: readonly string[], after: readonly string[], key: (word: string) => string = composed): WordChange[] {
+  return changesOfKeyed({ words: before, keys: before.map(key) }, { words: after, keys: after.map(key) });
+}
+
+/** The same for words that have their keys. A word that changes only its case is a change of its own, whatever goes or comes beside it. */
+export function changesOfKeyed(before: KeyedWords, after: KeyedWords): WordChange[] {
   // Words that differ only in case are the same word, so that what stands beside it keeps its place.
-  const [from, to] = [before, after].map((words) => words.map((word) => key(word).toLowerCase())) as [string[], string[]];
+  const [from, to] = [before, after].map(({ keys }) => keys.map((key) => key.toLowerCase())) as [string[], string[]];
   const words = new Set(to.filter((word) => /[\p{L}\p{N}]|^`./u.test(word)));
   const isNew = from.length * to.length > MAX_PAIRS || !from.some((word) => words.has(word));
-  if (isNew) return before.map(key).join('') === after.map(key).join('') ? [] : [{ start: 0, end: before.join('').length, text: after.join('') }];
+  if (isNew) return before.keys.join('') === after.keys.join('') ? [] : [{ start: 0, end: before.words.join('').length, text: after.words.join('') }];
   const changes: WordChange[] = [];
-  const change = (start: number, end: number, text: string) => {
+  let isCase = false;
+  const change = (start: number, end: number, text: string, isOnlyCase: boolean) => {
     const last = changes.at(-1);
-    if (last?.end === start) changes[changes.length - 1] = { start: last.start, end, text: last.text + text };
+    if (last?.end === start && !isCase && !isOnlyCase) changes[changes.length - 1] = { start: last.start, end, text: last.text + text };
     else changes.push({ start, end, text });
+    isCase = isOnlyCase;
   };
-  const [lead, tail] = keptAround(before.map(key), after.map(key));
-  let [offset, position, next] = [before.slice(0, lead).join('').length, lead, lead];
+  const [lead, tail] = keptAround(before.keys, after.keys);
+  let [offset, position, next] = [before.words.slice(0, lead).join('').length, lead, lead];
   for (const { added, removed, value } of diffArrays(from.slice(lead, from.length - tail), to.slice(lead, to.length - tail))) {
     for (let count = 0; count < value.length; count += 1) {
-      const [old, fresh] = [added ? '' : (before[position] ?? ''), removed ? '' : (after[next] ?? '')];
-      if (added || removed || key(old) !== key(fresh)) change(offset, offset + old.length, fresh);
+      const [old, fresh] = [added ? '' : (before.words[position] ?? ''), removed ? '' : (after.words[next] ?? '')];
+      const isKept = !added && !removed;
+      if (!isKept || before.keys[position] !== after.keys[next]) change(offset, offset + old.length, fresh, isKept);
       offset += old.length;
       if (!added) position += 1;
       if (!removed) next += 1;

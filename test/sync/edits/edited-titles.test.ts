@@ -60,6 +60,22 @@ describe('the Markdown of a file as the title of its issue', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it.each([
+    ['with more of it', 'Beta [two](x.md) **b** and *c*', 'Beta [two](x.md) **b** and c'],
+    ['with less of it', 'Beta [two](x.md)', 'Beta [two](x.md)'],
+    ['with the link of the issue', `Beta [two](x.md) **b** ${link(1)}`, 'Beta [two](x.md) **b**'],
+    ['with its bullet', '- Beta [two](x.md) **c**', 'Beta [two](x.md) **c**'],
+    ['with its box', '- [ ] Beta [two](x.md) **c**', 'Beta [two](x.md) **c**'],
+    ['as a heading', '## Beta [two](x.md) **c**', 'Beta [two](x.md) **c**'],
+  ])('says what it reads as, as far as it has the same address: %s', async (_, title, after) => {
+    const world = await MemoryWorld.agreed('- [ ] Beta [two](x.md) **b**\n');
+    world.change(1, { title });
+    await world.sync();
+    expect(world.text).toBe(`- [ ] ${after} ${link(1)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+    expect(world.issue(1).title).toBe(title);
+  });
+
   it('is text where the item has no such markup', async () => {
     const world = await MemoryWorld.agreed('- [ ] Import fast\n');
     world.change(1, { title: 'Import all **fast**' });
@@ -96,6 +112,32 @@ describe('a value that changes on GitHub', () => {
     world.change(1, { body: world.issue(1).body.replace('three', '3') });
     await world.sync();
     expect(world.text).toBe(text('3', ` ${link(1)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each(['  - Prognosis:\n    next week\n', '  - Prognosis:\r\n    next week\r\n', '  - **Prognosis:**\n    next week\n'])(
+    'stays in the line below its key: %j',
+    async (field) => {
+      const world = await MemoryWorld.agreed(`- [ ] Import all\n${field}- [ ] Other\n`);
+      const before = world.text;
+      world.change(1, { body: world.issue(1).body.replace('next week', 'soon') });
+      await world.sync();
+      expect(world.text).toBe(before.replace('next week', 'soon'));
+      expect(await world.afterwards()).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['case', 'Bob'],
+    ['order', 'kim, bob', 'bob, kim'],
+    ['separator', 'bob and kim', 'bob, kim'],
+  ])('and names the same owners, in another %s, changes the file', async (_, now, was = 'bob') => {
+    const text = (owner: string, link = '') => lines(`- [ ] Import all${link}`, `  - owner: ${owner}`);
+    const world = await MemoryWorld.agreed(text(was));
+    world.change(1, { body: world.issue(1).body.replace(`**Owner:** ${was}`, `**Owner:** ${now}`) });
+    await world.sync();
+    expect(world.text).toBe(text(now, ` ${link(1)}`));
+    expect(world.issue(1).body).toContain(`**Owner:** ${now}`);
     expect(await world.afterwards()).toEqual([]);
   });
 

@@ -26,9 +26,12 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
   if (present !== undefined) {
     const { start, end } = present.span;
     if (start === end) return [{ start, end, text: ` ${written}` }];
-    const value = roadmap.text.slice(start, end);
+    const source = roadmap.text.slice(start, end);
+    // A value may begin in the line below its key.
+    const value = source.trimStart();
+    const from = end - value.length;
     const changes = keepingBreaks(value, changedWords(wordsOf(value), wordsOf(written), withoutBreaks));
-    return changes.map((one) => ({ start: start + one.start, end: start + one.end, text: one.text }));
+    return changes.map((one) => ({ start: from + one.start, end: from + one.end, text: one.text }));
   }
   const cell = item.source.emptyCells?.[key];
   if (cell !== undefined) return [{ start: cell.start, end: cell.end, text: cellText(roadmap, cell, written) }];

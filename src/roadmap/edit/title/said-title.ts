@@ -2,7 +2,7 @@ import type { Item, ItemState, Roadmap } from '../../../model/roadmap.ts';
 import type { OpenWordTexts } from '../../../model/span.ts';
 import { openWordTexts, saysOngoing } from '../../read/item-values.ts';
 import { type PlainTitle, readPlainTitle, type TitleEnd, type TitleReading } from '../../read/title/plain-title.ts';
-import { canonicalText } from '../../text/text.ts';
+import { canonicalText, comparedName } from '../../text/text.ts';
 import { namesState, textPattern } from '../../text/words.ts';
 import { shownBehindTitle } from './shown-title.ts';
 import { marksGone, splitEndMarks } from './title-marks.ts';
@@ -45,7 +45,7 @@ export function saidTitle(now: string, before: string, item: Item, roadmap: Road
   return {
     words: textOfParts(parts) === textOfParts(readPlainTitle(now, reading, numbered)) ? now : textOfParts(parts),
     ...(changed.number === null ? {} : { number: changed.number }),
-    marksGone: [...marksGone(before, now, reading), ...marksReplaced(parts, item, roadmap)],
+    marksGone: [...marksGone(before, now, reading), ...marksReplaced(parts, item, roadmap), ...marksInWords(parts, item, roadmap)],
     ...(openWords === null ? {} : { openWords }),
   };
 }
@@ -99,6 +99,24 @@ function marksReplaced({ words, ends }: PlainTitle, item: Item, roadmap: Roadmap
   const said = ends.find(({ is }) => is === 'word')?.text ?? STATE_IN_BRACKETS.exec(words)?.[0] ?? '';
   const isState = namesState(said.replace(/^[([]|[)\]]$/g, '')) || ends.some(({ is }) => is === 'word');
   return !isState || canonicalText(item.title).endsWith(said) ? [] : marksOf(roadmap, item).filter(saysOngoing);
+}
+
+/** A mark of punctuation that ends a title. */
+const STOP = /[.?!\u2026:;\u3002\uFF01\uFF1F\uFF1A]$/;
+
+/** The marks of the file that the new words bring with them in another place, and its colon where they end with a mark of their own. */
+function marksInWords({ lead, words }: PlainTitle, item: Item, roadmap: Roadmap): string[] {
+  const now = `${lead?.text ?? ''}${words}`;
+  const isSaid = (mark: string, title: string) => (mark === ':' ? STOP.test(title) : saysMark(title, mark));
+  return marksOf(roadmap, item).filter((mark) => isSaid(mark, now) && !isSaid(mark, item.title));
+}
+
+/** Whether a title says a mark somewhere: a sign anywhere, and words set apart, as in brackets, behind a dash or before a colon. */
+function saysMark(title: string, mark: string): boolean {
+  const plain = (text: string) => comparedName(text.replace(/\u{FE0F}/gu, ''));
+  if (!/\p{L}/u.test(mark) || /^:\S+:$/.test(mark)) return plain(title).includes(plain(mark));
+  const words = textPattern(plain(mark).replace(/^[([\s]+|[)\]\s]+$/g, ''));
+  return new RegExp(`^${words}\\s*[:\\u2013\\u2014-]|[([]\\s*${words}\\s*[)\\]]|(?:\\s[-\\u2013\\u2014|]\\s+|[:,]\\s+)${words}[.!]?$`, 'u').test(plain(title));
 }
 
 /** The marks that are shown behind the words of an item's title in the file. */

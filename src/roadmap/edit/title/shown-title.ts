@@ -2,6 +2,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { Span } from '../../../model/span.ts';
 import { readPlainTitle } from '../../read/title/plain-title.ts';
+import { inCell } from '../../text/text.ts';
 import { partsInside } from './parts-inside.ts';
 import { emphasizedLike, itemsBeside, labelsBeside, titleSources } from './title-labels.ts';
 import { type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
@@ -16,6 +17,8 @@ export interface ShownTitle {
   /** How many of the shown characters are the title; the others are the marks. */
   readonly length: number;
   readonly beside: TitlesBeside;
+  /** Writes what goes into code: nothing is escaped there but the bars of a cell. */
+  readonly inCode: (text: string) => string;
 }
 
 /** How the titles of the same section are written. */
@@ -57,7 +60,8 @@ function shownTitle(roadmap: Roadmap, item: Item, source: string, hidden: readon
     isLabelled: (isSentence) => labelsBeside(roadmap, item, isSentence),
     emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE),
   };
-  const title = { source, seen, shown: behindNumber(seen, shown, item), hidden, length: item.title.length, beside };
+  const inCode = (text: string) => (shapeOf(item).holds === 'cells' ? inCell(text) : text);
+  const title = { source, seen, shown: behindNumber(seen, shown, item), hidden, length: item.title.length, beside, inCode };
   return textFrom(title, 0, item.title.length) === item.title ? title : null;
 }
 

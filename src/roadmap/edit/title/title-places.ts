@@ -20,9 +20,8 @@ export interface ReplacedPart {
 export function wholeParts(characters: readonly VisibleCharacter[], { start, end, text }: WordChange): ReplacedPart {
   // Words that are put into code change the character before them, too.
   const changed = characters.slice(start === end ? start - 1 : start, end);
-  // A node goes with the last of its words, and an image also where it got others.
-  const outermost = outermostIn(characters, start, end);
-  const gone = text === '' || changed[0]?.within[outermost]?.is === 'image' ? outermost : -1;
+  // A node goes with the last of its words.
+  const gone = text === '' ? outermostIn(characters, start, end) : -1;
   const kept = text.includes('`') ? changed.map(({ within }) => within.findIndex(({ is }) => is === 'code')).filter((at) => at !== -1) : [];
   const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep), ...kept, gone === -1 ? Number.POSITIVE_INFINITY : gone);
   if (changed.every(({ within }) => within.length === depth)) return { from: start, to: end, span: null, raw: changed[0]?.within.at(-1)?.is === 'code' };
@@ -178,8 +177,9 @@ export interface InsertionPlace {
  * The place of new words. Between a node and the text beside it they go into the text, unless the node is around the whole title.
  * @param index the position of the character before which they are put
  * @param length how many characters are the title
+ * @param text null: they bring markup of their own, and go into none beside them
  */
-export function placeOfInsertion(characters: readonly VisibleCharacter[], index: number, length: number, text: string): InsertionPlace {
+export function placeOfInsertion(characters: readonly VisibleCharacter[], index: number, length: number, text: string | null): InsertionPlace {
   const [left, right] = [characters[index - 1], characters[index]];
   const around = sharedDepth(characters.slice(0, length));
   const shared = left === undefined || right === undefined ? Math.min(around, depthLeft(left ?? right)) : sharedDepth([left, right]);
@@ -187,7 +187,7 @@ export function placeOfInsertion(characters: readonly VisibleCharacter[], index:
   if (left === undefined) return { at: right?.within[depth]?.start ?? right?.start ?? 0, raw: false };
   const node = left.within[depth];
   const raw = left.within[depth - 1]?.is === 'code';
-  if (node === undefined) return { at: left.end, raw };
+  if (node === undefined || text === null) return { at: node?.end ?? left.end, raw };
   // In `**Import**: read` a further word of the label belongs to it.
   const isLabel =
     node.is === 'emphasis' && left.within.length === depth + 1 && /^\s/.test(text) && right !== undefined && /^[^\s\p{L}\p{N}]$/u.test(right.shows);

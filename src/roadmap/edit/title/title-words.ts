@@ -1,7 +1,7 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { Span } from '../../../model/span.ts';
-import { changedWords, type WordChange } from '../../text/diff-words.ts';
+import type { WordChange } from '../../text/diff-words.ts';
 import { isBlank } from '../../text/lines.ts';
 import { type Splice, splice } from '../../text/splice.ts';
 import { canonicalText, inCell } from '../../text/text.ts';
@@ -10,12 +10,12 @@ import { keepsMarkup } from './kept-markup.ts';
 import { rewrittenNode } from './rewritten-node.ts';
 import { isWithin, type ShownTitle, shownCharacters, textFrom, titleInSource } from './shown-title.ts';
 import { LIGHT_WAYS, LITERAL_WAYS, spaced } from './title-as-markdown.ts';
-import { keepingEscapes, wordsLike } from './title-diff.ts';
+import { changesInWords, changesOfTitle, keepingEscapes } from './title-diff.ts';
 import { endMarkChanges, splitEndMarks } from './title-marks.ts';
 import { type MovedMarkup, movedMarkup, movesMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
 import { placeOfInsertion, type ReplacedPart, settledChanges, wholeParts } from './title-places.ts';
 import { onOneLineIn, shownText, type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
-import { placeInWholeMarkup } from './whole-markup.ts';
+import { placeInWholeMarkup, placeOfDescription } from './whole-markup.ts';
 
 /** What a title has to show. */
 export interface WantedTitle {
@@ -104,13 +104,12 @@ function titleChanges(title: ShownTitle, { reads, marksGone }: WantedTitle, mark
   const present = textFrom(title, length);
   const behind = endMarkChanges(present, marks, marksGone);
   const characters = shownCharacters(title);
-  const words = wordsLike(characters.slice(0, length), title.source);
   // What nobody sees is no change: texts are compared without it.
   const isSeen = ({ start, end, text }: WordChange) => text !== '' || /[^\u200b\u2060]/.test(textFrom(title, start, end));
   return [
-    ...changedWords(words(textFrom(title, 0, length)), words(reads))
-      .filter(isSeen)
-      .map((one) => behindWord(title, keepingEscapes(characters, one))),
+    ...changesInWords(characters, changesOfTitle(characters.slice(0, length), title.source, reads).filter(isSeen)).map((one) =>
+      behindWord(title, keepingEscapes(characters, one)),
+    ),
     ...behind.map((one) => ({ ...one, start: one.start + length, end: one.end + length })),
   ];
 }
@@ -138,27 +137,32 @@ function titleChangeSplices(
   const hiddenAhead = seen.characters[(shown[0] ?? 0) - 1]?.end ?? 0;
   for (const { change, part } of changedParts(title, characters, changes)) {
     if (part === null) {
-      const inner = placeInWholeMarkup(characters, change.start, length, change.text, title.beside.isLabelled);
-      const { at, raw, text } = inner ?? { ...placeOfInsertion(characters, change.start, length, change.text), text: change.text };
+      const isMoved = movesMarkup(change.text, [], moved);
+      const outer = placeOfDescription(title, characters, change.start, change.text);
+      const inner = outer ?? (isMoved ? null : placeInWholeMarkup(characters, change.start, length, change.text, title.beside.isLabelled));
+      const { at, raw, text } = inner ?? { ...placeOfInsertion(characters, change.start, length, isMoved ? null : change.text), text: change.text };
       // What is hidden before the title, as its link, may stand in the emphasis of its first word.
       const place = change.start === 0 && at < hiddenAhead ? (characters[0]?.start ?? at) : at;
-      splices.push({ start: place, end: place, text: raw ? text : literal(text) });
+      splices.push({ start: place, end: place, text: raw ? title.inCode(text) : literal(text) });
       shows[change.start === 0 ? (shown[0] ?? 0) : (shown[change.start - 1] ?? -1) + 1] += change.text;
       continue;
     }
     const { from, to, raw } = part;
-    const span = part.span ?? (!raw && movesMarkup(change.text, characters.slice(from, to), moved) ? spanOfWholeNodes(characters, from, to) : null);
+    const isMoved = !raw && movesMarkup(change.text, characters.slice(from, to), moved);
+    const span = (isMoved ? spanOfWholeNodes(characters, from, to) : null) ?? part.span;
     const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
     for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : '';
     if (span === null) {
-      for (const [index, run] of withoutGaps(wide.slice(from, to)).entries()) splices.push({ ...run, text: index > 0 ? '' : raw ? text : literal(text) });
+      for (const [index, run] of withoutGaps(wide.slice(from, to)).entries())
+        splices.push({ ...run, text: index > 0 ? '' : raw ? title.inCode(text) : literal(text) });
       continue;
     }
     const silent = seen.silent.filter((one) => isWithin(one, [span])).map(({ start, end }) => source.slice(start, end));
     const written = rewrittenNode(characters.slice(from, to), text, source, literal) ?? literal(text);
     // Of words that are all new, nothing says which ones stand out, but the titles beside them.
     const isAnew = change.start === 0 && change.end === length && moved.length === 0;
-    splices.push({ ...span, text: (isAnew ? title.beside.emphasized(written) : written) + silent.join('') });
+    const end = span.end === characters[to - 1]?.end ? (wide[to - 1]?.end ?? span.end) : span.end;
+    splices.push({ start: span.start, end, text: (isAnew ? title.beside.emphasized(written) : written) + silent.join('') });
   }
   return { splices: [...splices, ...labelSplices(characters, splices)], shows: onOneLineIn(shows) };
 }
@@ -175,7 +179,10 @@ function withAllSpace({ source, seen: { characters }, hidden }: ShownTitle, at: 
   if (first === undefined || first.shows !== ' ') return first === undefined ? [] : [first];
   let next = characters[at + 1];
   for (let behind = at + 1; next !== undefined && next.shows === ' ' && !isWithin(next, hidden); next = characters[behind]) behind += 1;
-  return next !== undefined && isBlank(source.slice(first.end, next.start)) ? [{ start: first.start, end: next.start }] : [first];
+  const gap = source.slice(first.end, next?.start ?? first.end);
+  // Markup may begin behind the indentation of the next line.
+  const indent = /[\r\n]/.test(source.slice(first.start, first.end)) ? (/^[ \t]*/.exec(gap)?.[0].length ?? 0) : 0;
+  return [{ start: first.start, end: first.end + (isBlank(gap) ? gap.length : indent) }];
 }
 
 interface ChangedPart {

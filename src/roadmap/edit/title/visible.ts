@@ -98,7 +98,8 @@ function frameOf(item: Framed, source: string): { before: string; after: string 
       // Right behind a bullet, a comment is a block, and `[x]` is a box. Behind a box both are parts of the title, and nothing else begins a block.
       return { before: shapeOf(item).finishedBy === 'box' || item.source?.textBox !== undefined || /^[<[]/.test(source) ? BOX : '- ', after: '\n' };
     case 'headings':
-      return { before: '# ', after: '\n' };
+      // Only a heading that is underlined goes over several lines.
+      return /[\r\n]/.test(source) ? { before: '', after: '\n===\n' } : { before: '# ', after: '\n' };
     case 'table':
       return { before: '| a |\n|---|\n| ', after: ' |\n' };
   }
@@ -152,12 +153,11 @@ function collect(node: Nodes, within: readonly Markup[], piece: Piece, found: Fo
       const around: readonly Markup[] = [...within, { start, end, is: 'code' }];
       const fence = /^`+/.exec(raw)?.[0].length ?? 0;
       const inner = raw.slice(fence, raw.length - fence);
-      const pad = inner.length === node.value.length + 2 ? 1 : 0;
-      const text = inner.slice(pad, inner.length - pad);
-      if (text !== node.value) return whole(`\`${node.value}\``);
-      add('`', 0, fence + pad, around, true);
-      for (let at = 0; at < text.length; at += 1) add(text.charAt(at), fence + pad + at, fence + pad + at + 1, around);
-      add('`', raw.length - fence - pad, raw.length, around, true);
+      const code = codeIn(inner, 0, node.value) ?? codeIn(inner, 1, node.value);
+      if (code === null) return whole(`\`${node.value}\``);
+      add('`', 0, fence + code.pad, around, true);
+      for (const { shows, at, length } of code.units) add(shows, fence + at, fence + at + length, around);
+      add('`', raw.length - fence - code.pad, raw.length, around, true);
       return true;
     }
     case 'html':
@@ -207,6 +207,23 @@ function shortLabel(type: 'full' | 'collapsed' | 'shortcut', raw: string, end: n
 
 function showsItsAddress(text: string, url: string): boolean {
   return url === text || url.replace(/^(?:https?:\/\/|mailto:)/i, '') === text;
+}
+
+interface CodeUnits {
+  readonly pad: number;
+  readonly units: ReadonlyArray<{ readonly shows: string; readonly at: number; readonly length: number }>;
+}
+
+/** Finds each character of code between its fences. In a cell, a bar has a backslash there, too. Null if one is not there. @param pad the spaces at each end */
+function codeIn(inner: string, pad: number, value: string): CodeUnits | null {
+  let at = pad;
+  const units = value.split('').map((shows) => {
+    const unit = { shows, at, length: inner[at] !== shows && shows === '|' && inner.startsWith('\\|', at) ? 2 : 1 };
+    at += unit.length;
+    return unit;
+  });
+  const isThere = at + pad === inner.length && units.every(({ shows, at: from, length }) => inner[from + length - 1] === shows);
+  return isThere ? { pad, units } : null;
 }
 
 /** Finds each character of a text in its source. False if one is not there. */

@@ -1,5 +1,6 @@
+import type { ShownTitle } from './shown-title.ts';
 import { nodeExtent, sharedDepth } from './title-places.ts';
-import type { VisibleCharacter } from './visible.ts';
+import type { Markup, VisibleCharacter } from './visible.ts';
 
 /** What stands ahead of a title's words: a box, a number, the short name of an emoji, or any other signs. */
 const AHEAD = /^(?:\[[xX]\](?=\s)|[([#]{0,2}\d+(?:\.\d+)*[.):\]]+(?=\s)|#\d+(?=\s)|\d+(?:\.\d+)+(?=\s)|:[a-z0-9_+-]{1,40}:(?=\s)|[^\p{L}\p{N}])*/u;
@@ -52,6 +53,21 @@ export function placeInWholeMarkup(
 interface Extent {
   readonly from: number;
   readonly to: number;
+}
+
+/** A dash or a colon, behind which a description begins. */
+const DESCRIBED = /^(?:\s*[:\uFF1A]|\s+[-\u2013\u2014])\s*[\p{L}\p{N}]/u;
+
+/**
+ * The place of a description behind a title that is a link, or a label in emphasis as others are: outside of it. Null: it is none, or the title has no
+ * such markup around all of it.
+ */
+export function placeOfDescription(title: ShownTitle, characters: readonly VisibleCharacter[], index: number, text: string): InnerPlace | null {
+  if (index !== title.length || !DESCRIBED.test(text)) return null;
+  const shared = (characters[0]?.within ?? []).slice(0, sharedDepth(characters.slice(0, index)));
+  const isLeft = ({ is, start }: Markup) => is === 'link' || (is === 'emphasis' && title.source[start] !== '~' && title.beside.isLabelled(false));
+  const node = shared.find(isLeft);
+  return node === undefined ? null : { at: node.end, raw: false, text };
 }
 
 /** The extents of the nodes around all words of a title, from the outside to the inside. Nothing is inserted into code, an image or an address. */

@@ -28,7 +28,7 @@ describe('a word that changes on GitHub changes only that word in the file', () 
     ['of the label', IMPORT, 'Import and export: read `albums.db` and FLAC files (slowly)', IMPORT.replace('Import', 'Import and export')],
     ['that goes', IMPORT, 'Import: read `albums.db` and FLAC (slowly)', IMPORT.replace(' files', '')],
     ['that was all a node had', IMPORT, 'Import: read `albums.db` and files (slowly)', IMPORT.replace(' [FLAC](https://example.org/flac)', '')],
-    ['at the start', '**All** of it', 'Nearly all of it', '**Nearly all** of it'],
+    ['at the start', '**All** of it', 'Nearly all of it', 'Nearly **all** of it'],
     ['before emphasis', '**All** of it', 'Nearly All of it', 'Nearly **All** of it'],
     ['behind two spaces, that goes', 'alpha.  beta', 'alpha.', 'alpha.'],
     ['before two spaces, that goes', 'alpha  beta', 'beta', 'beta'],
@@ -46,7 +46,9 @@ describe('a word that changes on GitHub changes only that word in the file', () 
     ['of an image', 'a ![small Logo](l.png) for all', 'a big Logo for all', 'a ![big Logo](l.png) for all'],
     ['of an image with an escape', 'a ![small \\*Logo\\*](l.png "L") for all', 'a big *Logo* for all', 'a ![big \\*Logo\\*](l.png "L") for all'],
     ['inside of an image', 'a ![small Logo](l.png) for all', 'a small [x] Logo for all', 'a ![small [x] Logo](l.png) for all'],
-    ['of which an image has no other', 'a ![Logo](l.png) for all', 'a Picture for all', 'a Picture for all'],
+    ['of which an image has no other', 'a ![Logo](l.png) for all', 'a Picture for all', 'a ![Picture](l.png) for all'],
+    ['that was all an image had', 'a ![Logo](l.png) for all', 'a for all', 'a for all'],
+    ['of an image and the word beside it', 'a ![Logo](l.png) file for all', 'a Picture for all', 'a Picture for all'],
     ['before an image', '![Logo](l.png) for all', 'big Logo for all', 'big ![Logo](l.png) for all'],
     ['beside a comment', 'all of <!-- hm --> it', 'all of that', 'all of <!-- hm --> that'],
     ['beside a tag', 'Press <kbd>Ctrl</kbd> twice', 'Press <kbd>Alt</kbd> twice', 'Press <kbd>Alt</kbd> twice'],
@@ -69,13 +71,13 @@ describe('a word that changes on GitHub changes only that word in the file', () 
   it.each([
     ['a word and the mark beside it', '**Import**: read', 'Imports read', 'Imports read'],
     ['the backticks of code', 'read `a.db` *now*', 'read a.db now', 'read a.db *now*'],
-    ['a word that is half in a node', 'a un**believable** `e`', 'a unbearable `e`', 'a unbearable `e`'],
+    ['a word that is half in a node', 'a un**believable** `e`', 'a good `e`', 'a good `e`'],
     ['inside of an outer node', '**a *b* `c` d** e', 'a b c d e', '**a *b* c d** e'],
     [
       'with comments inside and outside',
       '<!-- k --> a <!-- l --> un**believ<!-- m -->ab<!-- n -->le** `e` <!-- o --> f',
-      'a unbearable `e` f',
-      '<!-- k --> a <!-- l --> unbearable<!-- m --><!-- n --> `e` <!-- o --> f',
+      'a good `e` f',
+      '<!-- k --> a <!-- l --> good<!-- m --><!-- n --> `e` <!-- o --> f',
     ],
     ['with a link of its own inside', `one **two ${linkTo(3)} three** four`, 'one new four', `one **new ${linkTo(3)}** four`],
     ['at whose place a space would be left at the start', `one two ${linkTo(3)} three`, 'three more:', `three more: ${linkTo(3)}`],
@@ -164,17 +166,34 @@ describe('a word that changes on GitHub changes only that word in the file', () 
 
   it('keeps a title of only markup', () => {
     expect(renamed('- [ ] `a`\n', '`b`')).toBe('- [ ] `b`\n');
-    expect(renamed('- [ ] ![a](a.png)\n', 'b')).toBe('- [ ] b\n');
+    expect(renamed('- [ ] ![a](a.png)\n', 'b')).toBe('- [ ] ![b](a.png)\n');
     expect(renamed('- [x] ~~**`a` b**~~\n', '`a` c')).toBe('- [x] ~~**`a` c**~~\n');
   });
 
-  it('in a heading, and in a cell with bars', () => {
+  it('in a heading, in one of two lines, and in a cell with bars', () => {
     const title = (markdown: string): ItemEdit => ({ edit: 'set-title', markdown, reads: markdown.replaceAll('\\', '') });
     const heading = (word: string) => lines('## Parts', '', `### \`a\` and **${word}**`, '', 'Text.');
     expect(made(heading('b'), [of('`a` and b', title('`a` and c'))])).toBe(heading('c'));
+    const underlined = (word: string) => lines('Parts', '=====', '', 'Load **old**', word, '------');
+    expect(made(underlined('songs'), [of('Load old songs', title('Load old films'))])).toBe(underlined('films'));
     const row = (word: string) => lines('## Rows', '', '| Feature | Status |', '| --- | --- |', `| \`a\\|a\` \\| **${word}** | Open |`, '| d | Done |');
     expect(made(row('b'), [of('`a|a` | b', title('\\`a\\|a\\` \\| c'))])).toBe(row('c'));
     expect(made(row('b'), [of('`a|a` | b', title('\\`a\\|a\\` \\| c \\| d'))])).toBe(row('c \\| d'));
+  });
+
+  it.each([
+    ['one of its words changes', '`a\\|b`', '`a|c`', '`a\\|c`'],
+    ['a bar comes', '`a\\|b`', '`a|b|c`', '`a\\|b\\|c`'],
+    ['the first bar comes', '`ab`', '`a|b`', '`a\\|b`'],
+    ['a bar goes', '`a\\|b`', '`ab`', '`ab`'],
+    ['two bars, and a word', '`a\\|b\\|c`', '`a|b|d`', '`a\\|b\\|d`'],
+    ['in a link', '[x `a\\|b`](y)', 'x `a|c`', '[x `a\\|c`](y)'],
+    ['in a link that moves', 'in [x](y) `a\\|b`', '`a|b` in x', '`a\\|b` in [x](y)'],
+  ])('in the code of a cell with bars: %s', (_, before, now, after) => {
+    const row = (title: string) => lines('## Rows', '', '| Feature | Status |', '| --- | --- |', `| ${title} | Open |`, '| d | Done |');
+    const reads = read(before.replaceAll('\\|', '|').replace(/^/, '- [ ] ')).items[0]?.title ?? '';
+    const title = titleAsMarkdown(now, reading);
+    expect(made(row(before), title === null ? [] : [of(reads, { edit: 'set-title', ...title })])).toBe(row(after));
   });
 });
 

@@ -43,6 +43,23 @@ describe('a word that joins markup around all words of a title goes inside', () 
   });
 
   it.each([
+    ['a dash behind a link', '[Teapot](t.md)', 'Teapot – brews tea', '[Teapot](t.md) – brews tea'],
+    ['a colon behind a link', '[Teapot](t.md)', 'Teapot: brews tea', '[Teapot](t.md): brews tea'],
+    ['behind the only label', '**Teapot**', 'Teapot – brews tea', '**Teapot** – brews tea'],
+    ['behind a link in emphasis', '**[Teapot](t.md)**', 'Teapot – brews tea', '**[Teapot](t.md)** – brews tea'],
+    ['a hyphen joins words', '[Teapot](t.md)', 'Teapot-lid', '[Teapot-lid](t.md)'],
+    ['more words come behind a link', '[Teapot](t.md)', 'Teapot lid', '[Teapot lid](t.md)'],
+    ['in a line through the title', '~~[Teapot](t.md)~~', 'Teapot – brews tea', '~~[Teapot](t.md) – brews tea~~'],
+  ])('but a description does not: %s', (_, title, now, after) => {
+    expect(renamed(`- [ ] ${title} (#3)\n`, now)).toBe(`- [ ] ${after} (#3)\n`);
+  });
+
+  it('and it does where others are in emphasis as a whole', () => {
+    const text = (title: string) => lines(`- [ ] **${title}** (#3)`, '- [ ] **Cup – holds tea**', '- [ ] **Saucer**');
+    expect(renamed(text('Teapot'), 'Teapot – brews tea')).toBe(text('Teapot – brews tea'));
+  });
+
+  it.each([
     ['words beside the markup', '**Teapot** soon.', 'new Teapot soon.', 'new **Teapot** soon.'],
     ['words ahead of the markup', 'Big **teapot**.', 'Big new teapot.', 'Big new **teapot**.'],
     ['two pieces of markup', '*Teapot* **lid**.', 'new Teapot lid.', 'new *Teapot* **lid**.'],

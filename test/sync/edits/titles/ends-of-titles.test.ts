@@ -72,6 +72,32 @@ describe('what is taken off the end of a title', () => {
     expect(world.text).toBe(item(after));
   });
 
+  it.each([
+    ['Xen *maker* 🚧', '🚧 Xen maker', '🚧 Xen *maker*'],
+    ['Xen *maker* 🚧', 'Xen 🚧 maker', 'Xen 🚧 *maker*'],
+    ['Xen *maker* (in progress)', '(In progress) Xen maker', '(In progress) Xen *maker*'],
+    ['Xen *maker* (in progress)', 'Xen maker – in progress', 'Xen *maker* – in progress'],
+    ['Xen *maker* (in progress)', 'Xen maker (in progress).', 'Xen *maker* (in progress).'],
+    ['Xen *maker* (in progress)', 'In progress: Xen maker', 'In progress: Xen *maker*'],
+    ['Xen *maker* (in progress)', 'Xen maker in progress bars', 'Xen *maker* in progress bars (in progress)'],
+    ['Tea 🚧 maker 🚧', 'Tea 🚧 makers', 'Tea 🚧 makers 🚧'],
+  ])('is not doubled where the new title has it in another place: `%s`, “%s”', async (title, now, after) => {
+    const world = await worldWith(title);
+    await rename(world, now);
+    expect(world.text).toBe(item(after));
+  });
+
+  it.each([
+    ['Xen *maker*:', 'Xen maker?', 'Xen *maker*?'],
+    ['**Xen maker:**', 'Xen maker.', '**Xen maker.**'],
+    ['Xen *maker* 🚧:', 'Xen maker!', 'Xen *maker*! 🚧'],
+    ['Xen *maker*?:', 'Xen makers?', 'Xen *makers*?:'],
+  ])('gives way to another mark of punctuation: `%s`, “%s”', async (title, now, after) => {
+    const world = await worldWith(title);
+    await rename(world, now);
+    expect(world.text).toBe(item(after));
+  });
+
   it('gives way to a word for a state that the file has to escape', async () => {
     const world = await worldWith('Xen *maker* old (in progress)', WORDS);
     await rename(world, 'Xen maker old (done)');
