@@ -11,6 +11,7 @@ import { canonicalTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
 import { finishedEntry, finishedSubject, isDoneWord } from '../../roadmap/release/finished-subject.ts';
 import { isNewestFirst } from '../../roadmap/release/newest-first.ts';
+import { namesVersion } from '../../roadmap/release/versions.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
 import { isNeighbour, type KnownPlaces, type NeighboursThere, wayBack } from './surroundings.ts';
@@ -166,6 +167,15 @@ function takesOther({ sections }: Roadmap, { heading, index, parent }: Section, 
   return subject === null || own?.path.some((title) => canonicalTitle(title).startsWith(canonicalTitle(subject))) === true;
 }
 
+/** Whether a section stands below the heading of another version than an item's own section: `1.0` › `Done` and `1.2` › `Planned`. */
+function isOfOtherVersion({ path }: Section, own: Section | null): boolean {
+  const mine = own?.path ?? [];
+  const above = path.slice(0, -1);
+  const level = above.findIndex((title, at) => mine[at] !== title);
+  const [there, here] = [above[level], mine[level]];
+  return there !== undefined && here !== undefined && namesVersion(there) && namesVersion(here);
+}
+
 /** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
 function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((section: Section) => boolean) | null = null): Section | null {
   const own = sectionOfItem(roadmap, item);
@@ -175,7 +185,7 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
   const release = releaseOfRoadmap(roadmap, null);
   const isOwn = ({ index }: Section) => !isOfOtherRelease(roadmap.sections, index, release);
   const found = roadmap.sections.filter(
-    (section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section) && takesOther(roadmap, section, own),
+    (section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section) && !isOfOtherVersion(section, own) && takesOther(roadmap, section, own),
   );
   const shared = (section: Section) => {
     const above = section.path.slice(0, -1);
