@@ -11,7 +11,7 @@ import { canonicalTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
 import { finishedEntry, finishedSubject, isDoneWord } from '../../roadmap/release/finished-subject.ts';
 import { isNewestFirst } from '../../roadmap/release/newest-first.ts';
-import { namesVersion } from '../../roadmap/release/versions.ts';
+import { isOfOtherVersion } from '../../roadmap/release/versions.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
 import { isNeighbour, type KnownPlaces, type NeighboursThere, wayBack } from './surroundings.ts';
@@ -165,15 +165,6 @@ function takesOther({ sections }: Roadmap, { heading, index, parent }: Section, 
   const titles = beside.map((one) => one.heading.title);
   const subject = finishedSubject(heading.title) ?? finishedEntry(heading.title, titles);
   return subject === null || own?.path.some((title) => canonicalTitle(title).startsWith(canonicalTitle(subject))) === true;
-}
-
-/** Whether a section stands below the heading of another version than an item's own section: `1.0` › `Done` and `1.2` › `Planned`. */
-function isOfOtherVersion({ path }: Section, own: Section | null): boolean {
-  const mine = own?.path ?? [];
-  const above = path.slice(0, -1);
-  const level = above.findIndex((title, at) => mine[at] !== title);
-  const [there, here] = [above[level], mine[level]];
-  return there !== undefined && here !== undefined && namesVersion(there) && namesVersion(here);
 }
 
 /** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
