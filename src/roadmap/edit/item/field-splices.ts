@@ -116,13 +116,16 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   const lineEnd = offset - before.length + before.trimEnd().length;
   const hasMark = gap !== null && gap.mark !== '' && before.trimEnd().length < before.replace(/[\r\n]+$/, '').length;
   const isBroken = hasMark || before.trimEnd().endsWith('\\');
-  const marked = gap !== null && gap.mark !== '' && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
+  // A bullet ends its line by itself.
+  const marked = style === 'line' && gap !== null && gap.mark !== '' && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
   // At the end of a paragraph, a backslash would be shown.
   const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '');
   const broken = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
   const isParagraph = like === null && style === 'line' && apart === null && isInParagraph(roadmap, item);
   const blank = (gap?.blank === true && like !== null) || isParagraph || among?.isLoose === true || apart === 'above' ? lineEnding(text) : '';
-  const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
+  // Spaces that stood there tell, when the field goes, that they did not come with it.
+  const spaces = style === 'line' && broken === '' && blank === '' && !isInside ? (/(?<=\S) {2,}(?=[\r\n]*$)/.exec(before)?.[0] ?? '') : '';
+  const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}${spaces}`, blank);
   return [...marked, apart === 'below' ? { ...inserted, text: inserted.text + lineEnding(text) } : inserted];
 }
 
