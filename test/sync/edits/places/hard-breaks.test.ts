@@ -10,6 +10,7 @@ describe('lines that end with two spaces are as before when an item comes back',
     ['it is a note', ['- One  ', '  owner: Bob  ', '  some words', '- Two'], '  some words  \n  resolution: Fixed\n'],
     ['the last line has them, too', ['- One  ', '  owner: Bob  ', '- Two  '], '  owner: Bob  \n  resolution: Fixed  \n'],
     ['only titles have them', ['- One  ', '- Two  '], '- One  \n  - resolution: Fixed\n'],
+    ['there are fields elsewhere', ['- One  ', '- Two  ', '', '## Planned', '', '- Three', '  owner: Bob'], '- One  \n  resolution: Fixed  \n'],
     ['the fields are bullets', ['- One  ', '  - owner: Bob', '- Two'], '- One  \n  - owner: Bob\n  - resolution: Fixed\n'],
     ['the lines end with backslashes', ['- One\\', '  owner: Bob', '- Two'], '- One\\\n  owner: Bob\\\n  resolution: Fixed\n'],
   ])('%s', async (_, items, between) => {
