@@ -123,7 +123,7 @@ export interface Entry {
   readonly removed: boolean;
   /** The item was finished when it was first seen. The issue stays as it is until the item is opened. */
   readonly aside?: boolean;
-  /** The title of the section that this action made for finished items like this one. */
+  /** The title of the section in which the item stands, or to which it went when it was finished, if this action made that section. */
   readonly madeSection?: string;
   /** The changes of the issue that do not count, as they were at this time. */
   readonly refused?: Refused;

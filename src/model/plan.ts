@@ -159,6 +159,8 @@ export type Operation =
       readonly values: SideValues;
       /** The fields that changed only by a label or an assignee. They agree once the text has the value, too. */
       readonly half: readonly string[];
+      /** The title of the section that it leaves, if this action made that section. The section goes if it is empty afterwards. */
+      readonly leaves?: string;
     }
   | {
       readonly kind: 'add-item';
@@ -178,6 +180,8 @@ export type Operation =
       readonly edits: readonly ItemEdit[];
       /** The title of the section to which it moves, if this action makes or made that section. */
       readonly madeSection?: string;
+      /** The title of the section that it leaves, if this action made that section. The section goes if it is empty afterwards. */
+      readonly leaves?: string;
       /** The box that it leaves, with the white space behind it. */
       readonly leftBox?: string;
     }

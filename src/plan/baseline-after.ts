@@ -12,6 +12,7 @@ import { type ParsedTexts, readManaged } from './issue/managed-text.ts';
 import { placesOf } from './item/places.ts';
 import { comparedBody, formerTitles, loginsOn, rawSide, roadmapSide, type Terms, titlesOf, withFields } from './item/two-sides.ts';
 import type { Milestones } from './milestones/milestones.ts';
+import { newSectionsOf } from './operations.ts';
 
 /** What an apply has confirmed so far. */
 export interface Confirmed {
@@ -71,6 +72,7 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
   const places = placesOf(roadmap, entries);
   const added = new Set(done.flatMap((operation) => (operation.kind === 'add-item' ? [operation.issue] : [])));
   const titles = new Set(roadmap.sections.map(({ heading }) => heading.title));
+  const made = new Set([...entries.flatMap(({ madeSection }) => madeSection ?? []), ...done.flatMap(newSectionsOf).map(({ title }) => title)]);
   return entries.map((before) => {
     const { madeSection, ...rest } = before;
     // A section with this title that a person writes later is not the one that was made.
@@ -82,6 +84,7 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
     if (item === undefined) return entry;
     // The agreed title may have words for a state that are no words of the item's.
     const title = canonicalText(item.title);
+    const there = roadmap.sections[item.section ?? -1]?.heading.title ?? '';
     const read = roadmapSide(item, terms, entry.agreed.roadmap);
     const lagging = withLag(read, entry, terms.milestones);
     const known = { ...read, assignees: read.assignees.filter((login) => entry.agreed.roadmap.assignees.includes(login)) };
@@ -92,6 +95,7 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
       former: formerTitles(entry, title),
       seen: { ...entry.seen, itemTitle: title },
       place: item.state === 'open' ? (places.get(item.line) ?? entry.place) : entry.place,
+      ...(item.state === 'open' && made.has(there) ? { madeSection: there } : {}),
     };
   });
 }

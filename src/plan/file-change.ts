@@ -48,8 +48,7 @@ export function fileChange(operations: readonly Operation[], numberOf: (key: str
   const added = operations.flatMap((operation) => (operation.kind === 'add-item' ? [operation.item] : []));
   const publish = operations.find((operation) => operation.kind === 'publish-update');
   const opens = publish?.opens;
-  const reopened = operations.flatMap((operation) => (operation.kind === 'reopen-item' ? (operation.madeSection ?? []) : []));
-  const made = [...reopened, ...(publish?.left ?? [])];
+  const made = [...operations.flatMap((operation) => madeSectionLeft(operation) ?? []), ...(publish?.left ?? [])];
   for (const { line, edits } of opens?.edits ?? []) for (const edit of edits) grouped(byLine, line).push(edit);
   const mark = operations.find((operation) => operation.kind === 'move-mark');
   return {
@@ -61,6 +60,12 @@ export function fileChange(operations: readonly Operation[], numberOf: (key: str
     ...(opens === undefined ? {} : { opens: { from: opens.from, to: opens.to } }),
     lastUpdated: date,
   };
+}
+
+/** The title of the section of this action that an item leaves; undefined: it leaves none. */
+function madeSectionLeft(operation: Operation): string | undefined {
+  if (operation.kind === 'reopen-item') return operation.madeSection;
+  return operation.kind === 'close-item' || operation.kind === 'change-item' ? operation.leaves : undefined;
 }
 
 /** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */

@@ -26,6 +26,7 @@ import { withFreeLabels } from '../issue/free-labels.ts';
 import { meantTitle } from '../issue/issue-title.ts';
 import { isCut, lacksNotes } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
+import { leavesMade } from './close-and-reopen.ts';
 import type { Decision } from './merge.ts';
 import { notesForFile } from './note-form.ts';
 import { kindDestination } from './placement.ts';
@@ -68,7 +69,10 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
     half: halfSaid(counts),
   } as const;
   const ticks = tickEdits(item, decisions, facts);
-  const own = edits.length === 0 && fields.length === 0 ? [] : [{ line: item.line, edits, fields }];
+  const own =
+    edits.length === 0 && fields.length === 0
+      ? []
+      : [{ line: item.line, edits, fields, ...(edits.some(({ edit }) => edit === 'move') ? leavesMade(item, facts) : {}) }];
   return { operations: [...own, ...ticks].map((one) => fromIssue(counts, { ...base, ...one })), impossible };
 }
 

@@ -71,7 +71,17 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
     edits.push({ edit: 'move', to, ...(leftBox === null ? {} : { box: '' }) });
   }
   const left = leftBox === null ? {} : { leftBox };
-  return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits, ...madeBy(to, facts), ...left };
+  return {
+    kind: 'close-item',
+    line: item.line,
+    issue: number,
+    title: item.title,
+    reason,
+    edits,
+    ...madeBy(to, facts),
+    ...(to === null ? {} : leavesMade(item, facts)),
+    ...left,
+  };
 }
 
 /** Reports an item that would move, but for a sentence that its move would tear. It is marked in its place, as far as its form has a mark. */
@@ -93,6 +103,12 @@ function madeBy(to: Destination | null, { roadmap, baseline }: Facts): { madeSec
   if (to?.at === 'new-section') return { madeSection: to.title };
   const [title] = to === null ? [] : madeSectionsOf([to], roadmap, baseline);
   return title === undefined ? {} : { madeSection: title };
+}
+
+/** The title of the section that an item leaves, if this action made it. */
+export function leavesMade(item: Item, { roadmap, baseline }: Facts): { leaves?: string } {
+  const [leaves] = madeSectionsOf([item], roadmap, baseline);
+  return leaves === undefined ? {} : { leaves };
 }
 
 function isWritten({ field, verdict, issue }: Decision): boolean {

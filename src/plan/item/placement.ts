@@ -11,6 +11,7 @@ import { canonicalTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
 import { finishedEntry, finishedSubject, isDoneWord } from '../../roadmap/release/finished-subject.ts';
 import { isNewestFirst } from '../../roadmap/release/newest-first.ts';
+import { isOfOtherVersion } from '../../roadmap/release/versions.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
 import { isNeighbour, type KnownPlaces, type NeighboursThere, wayBack } from './surroundings.ts';
@@ -175,7 +176,7 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
   const release = releaseOfRoadmap(roadmap, null);
   const isOwn = ({ index }: Section) => !isOfOtherRelease(roadmap.sections, index, release);
   const found = roadmap.sections.filter(
-    (section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section) && takesOther(roadmap, section, own),
+    (section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section) && !isOfOtherVersion(section, own) && takesOther(roadmap, section, own),
   );
   const shared = (section: Section) => {
     const above = section.path.slice(0, -1);

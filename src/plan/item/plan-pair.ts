@@ -1,4 +1,5 @@
 import type { Content, Entry, Seen, SideValues } from '../../model/agreement.ts';
+import { madeSectionsOf } from '../../model/baseline.ts';
 import { unreachable } from '../../model/errors.ts';
 import type { Issue, NoIssue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -181,6 +182,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
   // A refused change that the file overwrites need not be kept.
   const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== 'to-issue');
   const aside = !known && item.state !== 'open' && !pair.reopens;
+  const made = item.state === 'open' ? madeSectionsOf([item], facts.roadmap, facts.baseline)[0] : entry?.madeSection;
   return {
     path: facts.roadmap.path,
     key,
@@ -212,7 +214,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
     place: withMarksLeft((item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE, item, entry, counts.raw.title, facts),
     removed: entry?.removed === true && item.state === 'open' && !issue.state.open,
     ...(aside ? { aside } : {}),
-    ...(item.state === 'open' || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection }),
+    ...(made === undefined ? {} : { madeSection: made }),
     ...(doubt === null || !stands ? {} : { refused: { ...doubt, at: issue.updatedAt } }),
   };
 }

@@ -14,8 +14,15 @@ import { verifyWithout } from './verify.ts';
  */
 export function withoutEmptied(roadmap: Roadmap, titles: readonly string[], first: Roadmap, read: (text: string) => Roadmap): Roadmap {
   // The last one first, so that the sections before it keep their places.
-  const empty = roadmap.sections.filter((section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section, first)).toReversed();
+  const isLeft = (section: Section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section, first) && !wasEmpty(first, section);
+  const empty = roadmap.sections.filter(isLeft).toReversed();
   return empty.reduce((rest, { index, heading }) => withoutSection(rest, index, spaceUnderSection(first, index, heading.title), read), roadmap);
+}
+
+/** Whether a section was empty before. Then it is a person's, such as another release's that has the same title. */
+function wasEmpty(first: Roadmap, { path }: Section): boolean {
+  const same = first.sections.filter((one) => one.path.join('\n') === path.join('\n'));
+  return same.length > 0 && same.every((one) => isEmptySection(first, one, first));
 }
 
 /** The white space below the content of a section: it was there before the section was made. Null: there is no such section, or it ended the file. */

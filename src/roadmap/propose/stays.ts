@@ -1,5 +1,5 @@
 import { isClosedRole } from '../../model/roadmap.ts';
-import { timedSource } from '../read/title/end-words.ts';
+import { markSource, timedSource } from '../read/title/end-words.ts';
 import { finishedSubject } from '../release/finished-subject.ts';
 import { escapePattern, type StateWords } from '../text/words.ts';
 import { type Choice, isOpenRole, isReadAnyway } from './choose.ts';
@@ -41,9 +41,9 @@ function isOut(node: OutlineNode, { past, parentOf }: FileFacts): boolean {
 function finishedPatterns(words: readonly string[]): RegExp[] {
   return words.flatMap((word) => {
     const escaped = escapePattern(word);
-    if (!/^[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${escaped}\\u{FE0F}?$`, 'iu')];
+    if (!/^[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${markSource(word)}$`, 'iu')];
     return [
-      new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${escaped}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}(?::|\\s+[–—-])\\s)`, 'iu'),
+      new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${markSource(word)}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}(?::|\\s+[–—-])\\s)`, 'iu'),
       ...[timedSource(word)].flatMap((timed) => (timed === null ? [] : new RegExp(`(?:[([–—]\\s*|\\s-\\s*)${timed}[)\\].!]*$`, 'iu'))),
       new RegExp(`^${escapePattern(word.toUpperCase())}\\s(?=.*\\p{Ll})`, 'u'),
     ];

@@ -27,6 +27,15 @@ export function namesVersion(written: string): boolean {
   return firstVersion(title) !== null || (number !== '' && WORDS.test(word.toLowerCase())) || YEAR.test(title);
 }
 
+/** Whether a section stands below the heading of another version than an item's own section: `1.0` › `Done` and `1.2` › `Planned`. */
+export function isOfOtherVersion({ path }: Pick<Section, 'path'>, own: Pick<Section, 'path'> | null): boolean {
+  const mine = own?.path ?? [];
+  const above = path.slice(0, -1);
+  const level = above.findIndex((title, at) => mine[at] !== title);
+  const [there, here] = [above[level], mine[level]];
+  return there !== undefined && here !== undefined && namesVersion(there) && namesVersion(here);
+}
+
 /** The first number with dots in a title; null: it has none. */
 export function firstVersion(title: string): string | null {
   return /(?<![\p{N}.])\d+(?:\.\d+)+/u.exec(title.slice(0, LONGEST_TITLE))?.[0] ?? null;

@@ -107,6 +107,58 @@ describe('a word of the configuration behind a title, with a reason or a time,',
   });
 });
 
+describe('a word or sign at the end of a title, with a release, a day or a person behind it,', () => {
+  const MARKS = 'words: { done: [✅, DONE, fixed], dropped: [❌, dropped] }';
+
+  it.each([
+    ['Spout ✅ (v1.2)', 'done'],
+    ['Spout ✅ (2024-03-01)', 'done'],
+    ['Spout ✅ 2024-03-01', 'done'],
+    ['Spout ✅ v1.2', 'done'],
+    ['Spout ✅ in 1.2', 'done'],
+    ['Spout ✅ done in 1.2', 'done'],
+    ['Spout (✅ v1.2)', 'done'],
+    ['Spout ❌ (v1.2)', 'dropped'],
+    ['Spout - DONE (1.2)', 'done'],
+    ['Spout - DONE (2024-03-01).', 'done'],
+    ['Spout (DONE) (1.2)', 'done'],
+    ['Spout **DONE** (1.2)', 'done'],
+    ['Spout **DONE** *(1.2)*', 'done'],
+    ['**Spout - DONE (1.2)**', 'done'],
+    ['Spout - DONE (v1.2, May 2024)', 'done'],
+    ['Spout — done (3 May 2024)', 'done'],
+    ['Spout — dropped (Sept. 3, 2024)', 'dropped'],
+    ['Spout - done May 2024', 'done'],
+    ['Spout (done May 3rd, 2024)', 'done'],
+    ['Spout - DONE by @ann', 'done'],
+    ['Spout - DONE (@ann, 1.2)', 'done'],
+    [`Spout ✅ (v1.2) ${linkTo(7)}`, 'done'],
+    [`Spout ${linkTo(7)} ✅ (v1.2)`, 'done'],
+  ])('tells the state of “%s”', (title, state) => {
+    expect(bullet(title, MARKS)).toMatch(new RegExp(`^Spout: ${state}\\|.*\\S`, 'u'));
+  });
+
+  it.each([
+    'Spout (v1.2)',
+    'Get things done (1.2)',
+    'Get things done by @ann',
+    'DONE (1.2)',
+    'Spout - fixed (2.5)',
+    'Spout ✅ (beta)',
+    'Spout ✅ (needs review)',
+    'Spout - DONE (1.2, docs later)',
+    'Spout - DONE (but not on Windows)',
+    'Spout - DONE (in 2027)',
+    'Spout - DONE (March)',
+    'Spout - to be done by @ann',
+    'Linux ✅ 1.2, Windows ❌ 1.3',
+    'Spout `DONE` (1.2)',
+    'Spout - `DONE (1.2)`',
+  ])('is a part of “%s”', (title) => {
+    expect(bullet(title, MARKS)).toMatch(/: open\|/);
+  });
+});
+
 describe('a word of the configuration in capitals', () => {
   const LOUD = 'words: { done: [DONE, fixed], dropped: [WON’T DO] }';
   it.each([

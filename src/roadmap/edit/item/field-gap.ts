@@ -100,15 +100,23 @@ function endsItem(text: string, { start, end }: Span): boolean {
   return indent > 0 && (end === text.length || (!isBlank(below) && indentOf(below) < indent));
 }
 
+/** Whether the line at an offset goes on with the paragraph above it. */
+export function continuesParagraph(text: string, offset: number): boolean {
+  return /^[ \t]*(?!#{1,6}[ \t]|\d{1,9}[.)][ \t])[^\s>*+-]/.test(text.slice(offset));
+}
+
 /** Removes a field's lines, or empties its cell. */
 export function removeField(roadmap: Roadmap, { lines, span, style }: Field): Splice {
   if (style === 'cell') return { ...span, text: '' };
   if (style === 'joined') return { ...lines, text: '' };
   const { text } = roadmap;
-  const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
-  // A backslash at the end of the line before is a hard break. Without a next line it would become visible, so it is removed, too.
+  const keepsSpaces = style !== 'line' || / {2}[\r\n]*$/.test(text.slice(lines.start, lines.end));
+  // Spaces that break the line before came with the field, unless the field has some, too.
+  const mark = keepsSpaces ? /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/ : /(?<hard>[ \t]*\\|(?<=\S) {2,})?(?<end>\r\n|\n|\r)$/;
+  const before = mark.exec(text.slice(0, lines.start))?.groups;
+  // A hard break at the end of the line before has no next line to set apart. A backslash would even become visible.
   const hard = before?.['hard'];
-  if (hard !== undefined && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
+  if (hard !== undefined && !continuesParagraph(text, lines.end)) {
     const end = before?.['end'] ?? '';
     return { start: lines.start - end.length - hard.length, end: lines.end, text: lines.end === text.length && !/[\r\n]$/.test(text) ? '' : end };
   }

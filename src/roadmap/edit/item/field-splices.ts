@@ -11,7 +11,7 @@ import { beginsBlock, composed, inCell } from '../../text/text.ts';
 import { haveBlankBelow, introducesBullets, introducesList, lineSpace, nestedGap, nestedMarker, nestedSpace } from '../bullets/nested-bullet.ts';
 import { lackingCells } from '../table/cell-width.ts';
 import { linesWithTables } from '../table/table-form.ts';
-import { fieldGap, isInParagraph } from './field-gap.ts';
+import { continuesParagraph, fieldGap, isInParagraph } from './field-gap.ts';
 import { fieldBehindFirstLabel } from './first-label.ts';
 import { blankBelowHeadings, hasTextApart } from './habits.ts';
 import { insertAt, withMarks } from './insert.ts';
@@ -110,13 +110,17 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
   const lineEnd = offset - before.length + before.trimEnd().length;
   const hasMark = gap !== null && gap.mark !== '' && before.trimEnd().length < before.replace(/[\r\n]+$/, '').length;
   const isBroken = hasMark || before.trimEnd().endsWith('\\');
-  const marked = gap !== null && gap.mark !== '' && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
+  // A bullet ends its line by itself.
+  const marked = style === 'line' && gap !== null && gap.mark !== '' && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
   // At the end of a paragraph, a backslash would be shown.
   const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '');
   const broken = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
   const isParagraph = like === null && style === 'line' && apart === null && isInParagraph(roadmap, item);
   const blank = (gap?.blank === true && like !== null) || isParagraph || among?.isLoose === true || apart === 'above' ? lineEnding(text) : '';
-  const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
+  // Spaces that stood there tell, when the field goes, that they did not come with it.
+  const spaces =
+    style === 'line' && broken === '' && blank === '' && !continuesParagraph(text, offset) ? (/(?<=\S) {2,}(?=[\r\n]*$)/.exec(before)?.[0] ?? '') : '';
+  const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}${spaces}`, blank);
   return [...marked, apart === 'below' ? { ...inserted, text: inserted.text + lineEnding(text) } : inserted];
 }
 
@@ -187,7 +191,7 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   const column = item.source.contentColumn;
   const list = listBelowTitle(text, item);
   // Bullets that complete the title stay with it, and a field among them would be read as one more: it is a paragraph behind them.
-  const isParagraph = list !== null && !list.goesOn && (model === null || style === 'line') && introducesBullets(text, item.source);
+  const isParagraph = list !== null && !list.continuesParagraph && (model === null || style === 'line') && introducesBullets(text, item.source);
   if (isParagraph) return { offset: list.end, prefix: lineSpace(roadmap, item), apart: 'above' };
   const bulletColumn = style === 'line' ? null : bulletIndent(text, item, column);
   if (bulletColumn === null) return { offset, prefix: lineSpace(roadmap, item) };
@@ -200,7 +204,7 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   const isIntroduced = list.isNumbered || introducesList(text, item.source);
   const places = placesAmongBullets(roadmap);
   const isBehind = isIntroduced ? mostFrequent(places) !== 'first' : places.length > 1 && !places.includes('first');
-  if (isBehind && !list.goesOn) return { offset: list.end, prefix: list.bulletBehind ?? own, apart: list.isLoose ? 'above' : null };
+  if (isBehind && !list.continuesParagraph) return { offset: list.end, prefix: list.bulletBehind ?? own, apart: list.isLoose ? 'above' : null };
   // Above the bullets that stand there, the field is the first of them.
   return list.isNumbered ? { offset, prefix } : { offset: list.start, prefix: own, apart: list.isLoose ? 'below' : null };
 }
@@ -226,7 +230,7 @@ interface ListBelow {
   /** Blank lines stand between its bullets. */
   readonly isLoose: boolean;
   /** A line goes on below it without a blank line, and may belong to it. */
-  readonly goesOn: boolean;
+  readonly continuesParagraph: boolean;
   /** What stands before the text of a bullet that follows right behind its numbers. */
   readonly bulletBehind: string | undefined;
 }
@@ -245,13 +249,13 @@ function listBelowTitle(text: string, { source }: Item): ListBelow | null {
     const isSibling = indentOf(line) === column && sibling.test(line);
     if (!isBlank(line) && !isSibling && indentOf(line) <= column) {
       const bulletBehind = at === end && isNumbered ? /^[ \t]*[-*+][ \t]+(?=\S)/.exec(line)?.[0] : undefined;
-      return { start, end, isNumbered, space, prefix, isLoose, goesOn: at === end && !beginsBlock(line.trimStart()), bulletBehind };
+      return { start, end, isNumbered, space, prefix, isLoose, continuesParagraph: at === end && !beginsBlock(line.trimStart()), bulletBehind };
     }
     if (isSibling && at > end) isLoose = true;
     at += line.length;
     if (!isBlank(line)) end = at;
   }
-  return { start, end, isNumbered, space, prefix, isLoose, goesOn: false, bulletBehind: undefined };
+  return { start, end, isNumbered, space, prefix, isLoose, continuesParagraph: false, bulletBehind: undefined };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { parseMarkdown } from '../../markdown/parse.ts';
-import { timedSource } from '../../read/title/end-words.ts';
+import { markSource, timedSource } from '../../read/title/end-words.ts';
 import { fencedLines } from '../../text/fences.ts';
 import { escapePattern, listsAlternatives } from '../../text/words.ts';
 import { BULLET, ENTRY, HEADING } from './entries.ts';
@@ -113,7 +113,7 @@ function patternsFor(word: string): Readonly<Record<keyof StatusPlaces, RegExp>>
   const cellEnd = isWord ? '' : `|[\\s(]${escaped}\\s*(?:\\||$)`;
   return {
     starts: new RegExp(`^[ \\t>]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?${SIGN}(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, 'u'),
-    ends: new RegExp(`${separator}${escaped}\\u{FE0F}?[)\\].!:*_~\\s]*$`, 'u'),
+    ends: new RegExp(`${separator}${markSource(word)}[)\\].!:*_~\\s]*$`, 'iu'),
     rows: new RegExp(`\\|[\\s*_~]*${SIGN}${escaped}${behind}[^|]{0,30}(?:\\||$)${cellEnd}`, 'u'),
     lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN}[*_]*${escaped}(?![\\p{L}\\p{N}])`, 'u'),
   };

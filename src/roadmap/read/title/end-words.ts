@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { MONTHS } from '../../text/dates.ts';
 import { comparedName, composed } from '../../text/text.ts';
 import { type StateWords, textPattern } from '../../text/words.ts';
 import { endOf, type Token, textOf, trimEnd } from './title-tokens.ts';
@@ -37,14 +38,30 @@ export function takeText(tokens: Token[], pattern: RegExp): RegExpExecArray | nu
 
 const AT = 'in|on|since|with|am|im|seit|mit|dans|le|en|em|il|nel|op|i|w|v|с|в';
 const NUMBER = 'v?\\d+(?:\\.\\d+)+|v\\d+|#\\d+|(?:19|20)\\d\\d[-./]\\d{1,2}(?:[-./]\\d{1,2})?|\\d{1,2}[./] ?\\d{1,2}[./] ?(?:19|20)\\d\\d';
-/** When work reached a state: `in 0.8`, `am 3.5.2024`, `, #12`. A year, a quarter and a month are as often still to come, and so is what is done “by” a day. */
-const TIME = `(?:\\s*[,:;\uFF0C\uFF1A\uFF1B]\\s*|\\s+)(?:(?:${AT})\\s+)?(?:${NUMBER})`;
+const NAMES = MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|');
+/** `May 2024`, `3 May 2024`, `May 3, 2024`. */
+const NAMED = `(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+)?(?:${NAMES}|Sept)\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?\\s+(?:19|20)\\d\\d`;
+const PERSON = '(?:(?:by|von|par|por|da|door|av|af)\\s+)?@[\\w-]+';
+/** When work reached a state: `in 0.8`, `am 3.5.2024`, `, #12`. A year and a quarter, and a month behind “in”, are as often still to come, and so is what is done “by” a day. */
+const TIME = `(?:\\s*[,:;\uFF0C\uFF1A\uFF1B]\\s*|\\s+)(?:(?:(?:${AT})\\s+)?(?:${NUMBER})|${NAMED}|${PERSON})`;
+/** A number in brackets may be a link. */
+const MOMENT = `(?:(?:(?:${AT})\\s+)?(?!#)(?:${NUMBER})|${NAMED}|${PERSON})`;
+const BRACKETED = `\\s*[([\uFF08]\\s*${MOMENT}(?:\\s*[,;\uFF0C\uFF1B]\\s*${MOMENT})*\\s*[)\\]\uFF09]`;
+/** What may stand behind a mark that says the state by itself: `(v1.2, May 2024)`, ` 2024-03-01`, ` by @ann`. */
+const BEHIND_MARK = `(?:${BRACKETED}|${TIME})[.!]?`;
+const AT_END = new RegExp(`${BEHIND_MARK}$`, 'iu');
+
 /** Words that also tell how a thing is, or what comes with a release: “Width (fixed, 2.5)”. */
 const OF_THINGS = /^(?:fixed|complete|closed|merged|live|landed|launched|cut|skipped|fait|fatto|hecho|fest|fertig)$/iu;
 
 /** The source of a pattern for a word and a time, as `done in 0.8`; null: the word may be about a thing. */
 export function timedSource(word: string): string | null {
   return !/^\p{L}/u.test(word) || OF_THINGS.test(word) ? null : `${textPattern(word)}${TIME}`;
+}
+
+/** The source of a pattern for a word or sign that says the state by itself, alone or with what may stand behind it. */
+export function markSource(word: string): string {
+  return `${textPattern(word)}\\u{FE0F}?${OF_THINGS.test(word) ? '' : `(?:[)\\]*_]*${BEHIND_MARK})?`}`;
 }
 
 export interface WordPattern {
@@ -85,7 +102,12 @@ export function wordPatterns(words: StateWords): readonly WordPattern[] {
         says,
         pattern: new RegExp(`(?:${apart}${opens})${escaped}[)\\].!\\u{FE0F}${closes}]*$`, 'iu'),
         word: comparedName(word),
-        reasoned: timed === null ? null : new RegExp(reasoned, 'iu'),
+        reasoned:
+          timed !== null
+            ? new RegExp(reasoned, 'iu')
+            : /\p{L}/u.test(word)
+              ? null
+              : new RegExp(`\\s*[([\uFF08]\\s*${escaped}${TIME}\\s*[)\\]\uFF09][.!]?$`, 'iu'),
         emphasized: timed === null ? null : new RegExp(emphasized, 'iu'),
       };
     }),
@@ -142,6 +164,26 @@ function joinedSpan(span: Span, behind: Span | null): Span {
   return span.end === behind.start ? { start: span.start, end: behind.end } : behind;
 }
 
+/** Signs for the states of parts: “Linux ✅ 1.2, Windows ❌”. */
+const SIGNS = /[✅✔✓☑❌✖✗☒🚧⏳]/u;
+
+/** Removes a word or sign for a state from the end, with the release, the day or the person behind it: `Title ✅ (v1.2)`, `Title - DONE by @ann`. */
+export function takeMarkWithTime(tokens: Token[], words: readonly WordPattern[], taken: SaidAtEnd, ahead: string): boolean {
+  const last = tokens.at(-1);
+  if (last === undefined || taken.whole !== null) return false;
+  const rest = tokens.map((token) => ({ ...token }));
+  if (takeText(rest, AT_END) === null) return false;
+  trimEnd(rest);
+  const said = nothingSaid();
+  const marks = words.filter(({ word, says }) => says !== 'open' && !OF_THINGS.test(word));
+  if (!takeWord(rest, marks, said, ahead) || SIGNS.test(textOf(rest))) return false;
+  taken.whole = `${ahead} ${textOf(tokens)}`.trim();
+  taken.word ??= said.word;
+  taken.wordSpan ??= spanOfWord(rest.at(-1), last.outer, last.start + last.raw.length);
+  tokens.splice(0, tokens.length, ...rest);
+  return true;
+}
+
 /** Code units. A longer one is a text about the title, and its state would be lost in it. */
 const LONGEST_REASON = 200;
 
@@ -158,9 +200,9 @@ export function takeReason(tokens: Token[], words: readonly WordPattern[], taken
   const near = Math.max(0, text.length - LONGEST_REASON);
   const small = composed(text.slice(near)).toLowerCase();
   for (const { says, word, reasoned, emphasized } of words) {
-    if (reasoned === null || emphasized === null || !small.includes(word)) continue;
+    if (reasoned === null || !small.includes(word)) continue;
     const found = reasoned.exec(text.slice(near));
-    const at = found === null ? emphasizedAt(tokens, emphasized) : near + found.index;
+    const at = found !== null ? near + found.index : emphasized === null ? null : emphasizedAt(tokens, emphasized);
     if (at === null || at < near || (ahead === '' && text.slice(0, at).trim() === '')) continue;
     const rest = tokensBefore(tokens, at);
     if (rest === null) continue;

@@ -6,7 +6,7 @@ import { type IssueAddress, numberOfIssue } from '../../markdown/link.ts';
 import { isOfRepository } from '../../markdown/linked-issue.ts';
 import { spanOf } from '../../markdown/nodes.ts';
 import { joinedFields } from '../fields.ts';
-import { nothingSaid, type SaidAtEnd, TAIL, takeReason, takeText, takeWord, type WordPattern, wordPatterns } from './end-words.ts';
+import { nothingSaid, type SaidAtEnd, TAIL, takeMarkWithTime, takeReason, takeText, takeWord, type WordPattern, wordPatterns } from './end-words.ts';
 import { takeLead } from './title-lead.ts';
 import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
 import { endOf, type TitleContext, type Token, takeOffStart, takeReference, textOf, tokensOf, trimEnd } from './title-tokens.ts';
@@ -206,7 +206,7 @@ function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: Iss
 /** Removes `(external)`, a word for a state, a status mark or a colon from the end; null if there is none. */
 function takeMark(tokens: Token[], words: readonly WordPattern[], taken: TakenMarks, ahead: string): 'external' | 'word' | 'mark' | null {
   if (takeExternal(tokens, taken)) return 'external';
-  if (takeWord(tokens, words, taken, ahead) || takeReason(tokens, words, taken, ahead)) return 'word';
+  if (takeWord(tokens, words, taken, ahead) || takeReason(tokens, words, taken, ahead) || takeMarkWithTime(tokens, words, taken, ahead)) return 'word';
   return takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null ? null : 'mark';
 }
 

@@ -56,6 +56,38 @@ describe('an item that is closed has the word of others, and no release, day or 
   });
 });
 
+describe('with the words that `init` proposes, an item that is closed beside one', () => {
+  it.each([
+    ['with a release behind its sign', '- Cake ✅ (v1.2)', '- Bread ✅'],
+    ['with a day behind its sign', '- Cake ✅ 2024-03-01', '- Bread ✅'],
+    ['with a day in brackets', '- Cake - DONE (2024-03-01)', '- Bread - DONE'],
+    ['with a release and a month', '- Cake - DONE (v1.2, May 2024)', '- Bread - DONE'],
+    ['with a person', '- Cake - DONE by @ann', '- Bread - DONE'],
+  ])('%s has its mark, and is open again as it was', async (_, cake, wanted) => {
+    const world = (await proposedWorld(file(cake, '- Bread', '- Tea'))) ?? expect.fail('it is refused');
+    expect(world.issue(1).title).toBe('Bread');
+    expect(await closedBetween(world, 'completed')).toContain(`\n${wanted} ${link(1)}\n`);
+  });
+});
+
+describe('an item whose mark gets a release in the file', () => {
+  it.each(['✅ (v1.2)', '✅ 2024-03-01'])('stays finished: %s', async (mark) => {
+    const world = new MemoryWorld(file('- Cake ✅', '- Bread'));
+    world.config = 'sections: [{ title: Next }]\nwords: { done: [✅] }\ncompleted: keep\n';
+    await world.sync();
+    const before = world.text;
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    world.replace(`Bread ✅ ${link(1)}`, `Bread ${mark} ${link(1)}`);
+    await world.sync();
+    expect(world.issue(1)).toMatchObject({ title: 'Bread', state: { open: false } });
+    world.change(1, { state: { open: true } });
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
 describe('beside words in capitals', () => {
   it.each(['SSO', 'PDF/A', '2FA', '搜索功能'])('a title without a small letter has a separator: %s', async (title) => {
     const world = new MemoryWorld(file(`- ${title}`, '- DONE Bake cakes', '- DONE Bake pies', '- Sell tea'));
@@ -74,14 +106,17 @@ describe('an item that is agreed with its word and the reason in its title', () 
     return made;
   };
 
-  it.each(['Sell bread (dropped in 0.8)', 'Sell bread — *dropped: too hard*', 'DONE sell bread', 'DONE sell bread (dropped in 0.8)'])(
-    'is closed, and keeps its title: “%s”',
-    async (title) => {
-      const made = await world(`- [ ] ${title}`);
-      expect(made.issue(1)).toMatchObject({ title: title.replaceAll('*', ''), state: { open: false } });
-      expect(await made.afterwards()).toEqual([]);
-    },
-  );
+  it.each([
+    'Sell bread (dropped in 0.8)',
+    'Sell bread — *dropped: too hard*',
+    'DONE sell bread',
+    'DONE sell bread (dropped in 0.8)',
+    'Sell bread - DONE (1.2)',
+  ])('is closed, and keeps its title: “%s”', async (title) => {
+    const made = await world(`- [ ] ${title}`);
+    expect(made.issue(1)).toMatchObject({ title: title.replaceAll('*', ''), state: { open: false } });
+    expect(await made.afterwards()).toEqual([]);
+  });
 });
 
 describe('an item whose reason is written beside its link', () => {
