@@ -19764,6 +19764,123 @@ function shapeWith(box) {
 function shapeOf({ shape }) {
 	return SHAPES[shape];
 }
+// node_modules/mdast-util-to-string/lib/index.js
+const emptyOptions$1 = {};
+function toString(value, options) {
+	const settings = options || emptyOptions$1;
+	return one$1(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
+}
+function one$1(value, includeImageAlt, includeHtml) {
+	if (node$1(value)) {
+		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
+		if (includeImageAlt && "alt" in value && value.alt) return value.alt;
+		if ("children" in value) return all(value.children, includeImageAlt, includeHtml);
+	}
+	if (Array.isArray(value)) return all(value, includeImageAlt, includeHtml);
+	return "";
+}
+function all(values, includeImageAlt, includeHtml) {
+	const result = [];
+	let index = -1;
+	while (++index < values.length) result[index] = one$1(values[index], includeImageAlt, includeHtml);
+	return result.join("");
+}
+function node$1(value) {
+	return Boolean(value && typeof value === "object");
+}
+// src/roadmap/text/text.ts
+/**
+* The visible text of a node, on one line: links and images become their text, and emphasis its content. Inline code keeps its
+* backticks. Comments are dropped and `<br>` becomes a space; other HTML stays as it is written, so that `Map<String>` loses nothing.
+*/
+function plainText(node) {
+	return toString(withoutCommentNodes(node)).replace(/\s+/g, " ").trim();
+}
+function withoutCommentNodes(node) {
+	if (node.type === "inlineCode") return {
+		type: "text",
+		value: `\`${node.value}\``
+	};
+	if (node.type === "break") return {
+		type: "text",
+		value: " "
+	};
+	if (node.type === "html") return {
+		...node,
+		value: node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, "").replace(/^<br\s*\/?>$/i, " ")
+	};
+	if (!("children" in node)) return node;
+	return {
+		...node,
+		children: node.children.map((child) => withoutCommentNodes(child))
+	};
+}
+/** Plain text as Markdown on one line that reads back as the same text, unless it is at the start of a line. */
+function escapeMarkdown(text) {
+	return escaped(text.replace(/\s+/g, " ")).trim();
+}
+function escaped(text) {
+	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
+}
+/** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
+const ADDRESS$5 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
+/** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
+const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
+/**
+* The same with as few backslashes as people write: addresses stay as they are.
+* @param brackets whether words in brackets stay, too, as in `[Windows] crash`
+*/
+function escapeAroundAddresses(text, brackets = "escaped") {
+	const around = (part) => brackets === "kept" ? escaped(part).replace(/\\([[\]])/g, "$1") : escaped(part);
+	return text.replace(/\s+/g, " ").trim().split(ADDRESS$5).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
+}
+/** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
+function inCell(markdown) {
+	return markdown.replace(/(?<!\\)\|/g, "\\|");
+}
+/** Whether a line of a paragraph begins, or is, something else than its text. */
+function beginsBlock(line) {
+	return /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/.test(line) && !/^\*+[^* \t]/.test(line);
+}
+/**
+* A text with each letter and its accent as one character (Unicode's form NFC), as browsers write them. macOS writes two in names of files, and so does
+* what is copied from there. Texts of people are compared in this form, and stay in the file and on GitHub as they are written.
+*/
+function composed(text) {
+	return text.normalize("NFC");
+}
+/** The offset in a text as it is written of an offset in its composed form. */
+function writtenOffset(written, offset) {
+	const whole = composed(written);
+	if (whole === written) return offset;
+	for (let at = offset; at < written.length; at += 1) if (composed(written.slice(0, at)) === whole.slice(0, offset) && composed(written.slice(at)) === whole.slice(offset)) return at;
+	return written.length;
+}
+/** A name in the form in which it is compared: composed, in small letters, and without white space around it. */
+function comparedName(name) {
+	return composed(name).trim().toLowerCase();
+}
+/** Words of plain ASCII between single spaces. Such a text is in its canonical form already, as most are. */
+const CANONICAL = /^[!-~]+(?: [!-~]+)*$/;
+/**
+* Text in the form in which it is compared: composed, with single spaces for white space, and without zero-width marks. Case counts.
+*/
+function canonicalText(text) {
+	if (CANONICAL.test(text)) return text;
+	return composed(text).replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
+}
+/** Foreign text on one line, without control characters and without marks that change the direction of writing. */
+function oneLine(text) {
+	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
+}
+/** The start of a text: at most `length` UTF-16 code units, and never half a surrogate pair. */
+function cutText(text, length) {
+	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
+}
+/** A text without emoji, and without GitHub's short names for them such as `:bug:`. */
+function withoutEmoji(text) {
+	return text.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ");
+}
 // src/plan/issue/labels.ts
 var import_dist = require_dist();
 /** The labels with their default names. */
@@ -19864,23 +19981,23 @@ function labelsOf(item, set) {
 	];
 }
 function sameLabel(one, other) {
-	return one.toLowerCase() === other.toLowerCase();
+	return comparedName(one) === comparedName(other);
 }
 function hasLabel(present, name) {
 	return present.some((one) => sameLabel(one, name));
 }
 /** The wanted labels that are not present. Case is ignored. */
 function missingLabels(wanted, present) {
-	const have = new Set(present.map((name) => name.toLowerCase()));
-	return wanted.filter((name) => !have.has(name.toLowerCase()));
+	const have = new Set(present.map(comparedName));
+	return wanted.filter((name) => !have.has(comparedName(name)));
 }
 /**
 * The values that an issue's labels say. If it has both `bug` and `feature`, the item's kind stays.
 * @param agreed the agreed level. If the issue has two levels, this one is the old one, and the other one counts.
 */
 function readLabels(labels, itemKind, set, agreed = null) {
-	const names = new Set(labels.map((name) => name.toLowerCase()));
-	const have = ({ name }) => names.has(name.toLowerCase());
+	const names = new Set(labels.map(comparedName));
+	const have = ({ name }) => names.has(comparedName(name));
 	const kind = have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? "bug" : "feature";
 	const levels = PRIORITIES.filter((level) => have(set.priority[level]));
 	return {
@@ -19895,6 +20012,23 @@ function ruleFor(path, { sections }) {
 	const title = path.at(-1) ?? "";
 	return sections.find(({ isExactly }) => isExactly(title)) ?? sections.find(({ matches }) => matches(title, path));
 }
+/** The words of a configuration that names none. All of these are read; the first of each is the one that is written. */
+const USUAL_WORDS = {
+	done: [
+		"Done",
+		"Completed",
+		"Finished",
+		"Shipped",
+		"Released",
+		"✅"
+	],
+	dropped: [
+		"Dropped",
+		"Cancelled",
+		"Canceled",
+		"Rejected"
+	]
+};
 /** The rules without a configuration. */
 const NO_RULES = {
 	sections: [],
@@ -19910,106 +20044,6 @@ const NO_RULES = {
 	blockerWords: [],
 	deferred: null
 };
-// node_modules/mdast-util-to-string/lib/index.js
-const emptyOptions$1 = {};
-function toString(value, options) {
-	const settings = options || emptyOptions$1;
-	return one$1(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
-}
-function one$1(value, includeImageAlt, includeHtml) {
-	if (node$1(value)) {
-		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
-		if (includeImageAlt && "alt" in value && value.alt) return value.alt;
-		if ("children" in value) return all(value.children, includeImageAlt, includeHtml);
-	}
-	if (Array.isArray(value)) return all(value, includeImageAlt, includeHtml);
-	return "";
-}
-function all(values, includeImageAlt, includeHtml) {
-	const result = [];
-	let index = -1;
-	while (++index < values.length) result[index] = one$1(values[index], includeImageAlt, includeHtml);
-	return result.join("");
-}
-function node$1(value) {
-	return Boolean(value && typeof value === "object");
-}
-// src/roadmap/text/text.ts
-/**
-* The visible text of a node, on one line: links and images become their text, and emphasis its content. Inline code keeps its
-* backticks. Comments are dropped and `<br>` becomes a space; other HTML stays as it is written, so that `Map<String>` loses nothing.
-*/
-function plainText(node) {
-	return toString(withoutCommentNodes(node)).replace(/\s+/g, " ").trim();
-}
-function withoutCommentNodes(node) {
-	if (node.type === "inlineCode") return {
-		type: "text",
-		value: `\`${node.value}\``
-	};
-	if (node.type === "break") return {
-		type: "text",
-		value: " "
-	};
-	if (node.type === "html") return {
-		...node,
-		value: node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, "").replace(/^<br\s*\/?>$/i, " ")
-	};
-	if (!("children" in node)) return node;
-	return {
-		...node,
-		children: node.children.map((child) => withoutCommentNodes(child))
-	};
-}
-/** Plain text as Markdown on one line that reads back as the same text, unless it is at the start of a line. */
-function escapeMarkdown(text) {
-	return escaped(text.replace(/\s+/g, " ")).trim();
-}
-function escaped(text) {
-	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
-}
-/** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
-const ADDRESS$5 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
-/** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
-const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
-/**
-* The same with as few backslashes as people write: addresses stay as they are.
-* @param brackets whether words in brackets stay, too, as in `[Windows] crash`
-*/
-function escapeAroundAddresses(text, brackets = "escaped") {
-	const around = (part) => brackets === "kept" ? escaped(part).replace(/\\([[\]])/g, "$1") : escaped(part);
-	return text.replace(/\s+/g, " ").trim().split(ADDRESS$5).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
-}
-/** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
-function inCell(markdown) {
-	return markdown.replace(/(?<!\\)\|/g, "\\|");
-}
-/** Whether a line of a paragraph begins, or is, something else than its text. */
-function beginsBlock(line) {
-	return /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/.test(line) && !/^\*+[^* \t]/.test(line);
-}
-/** Words of plain ASCII between single spaces. Such a text is in its canonical form already, as most are. */
-const CANONICAL = /^[!-~]+(?: [!-~]+)*$/;
-/**
-* Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. A letter
-* with an accent is one character, because macOS writes it as two and browsers as one (Unicode's form NFC).
-*/
-function canonicalText(text) {
-	if (CANONICAL.test(text)) return text;
-	return text.normalize("NFC").replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
-}
-/** Foreign text on one line, without control characters and without marks that change the direction of writing. */
-function oneLine(text) {
-	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
-}
-/** The start of a text: at most `length` UTF-16 code units, and never half a surrogate pair. */
-function cutText(text, length) {
-	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
-}
-/** A text without emoji, and without GitHub's short names for them such as `:bug:`. */
-function withoutEmoji(text) {
-	return text.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ");
-}
 // src/roadmap/text/lines.ts
 /** Splits a text at `\n`, `\r\n` and `\r`, as Markdown does. */
 function linesOf(text) {
@@ -20071,6 +20105,11 @@ function columnAfter(space, from = 0) {
 /** The indentation of a line, in columns. */
 function indentOf(line) {
 	return columnAfter(/^[ \t]*/.exec(line)?.[0] ?? "");
+}
+/** The indentation of the lines that begin first, in columns; 0 if all are blank. */
+function leastIndent(texts) {
+	const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
+	return indents.length === 0 ? 0 : Math.min(...indents);
 }
 /** A line moved by some columns; to the left at most by its white space. A line that does not move keeps its tabs. */
 function shiftLine(line, columns) {
@@ -20287,13 +20326,13 @@ function spanOf(node) {
 	};
 }
 // src/roadmap/markdown/list-item.ts
-const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
+const MARKER$1 = /^(?:[-*+]|\d{1,9}[.)])/;
 /** The bullet or number of a list item. */
 function markerOf(node, lines) {
 	const { start } = spanOf(node);
 	return {
 		start,
-		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
+		end: start + (MARKER$1.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
 	};
 }
 /** The column of a list item's text, which is the indentation of its further lines. */
@@ -20410,17 +20449,34 @@ function hasOpenBox(node) {
 function escapePattern(text) {
 	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
+/** The same for a text of people, whose accents may be characters of their own: see `composed`. */
+function textPattern(text) {
+	return Array.from(composed(text), (letter) => {
+		const forms = formsOf(letter).map(escapePattern);
+		return forms.length === 1 ? forms[0] : `(?:${forms.join("|")})`;
+	}).join("");
+}
+/** A letter as one character, as its base with all of its marks, and as its base with one of them and the others behind it. */
+function formsOf(letter) {
+	const [base = "", ...marks] = letter.normalize("NFD");
+	const half = marks.map((mark, at) => composed(base + mark) + marks.filter((_, other) => other !== at).join(""));
+	return [.../* @__PURE__ */ new Set([
+		letter,
+		letter.normalize("NFD"),
+		...half
+	])];
+}
 const NEGATED$1 = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
 /** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
 function wordIn(status, words) {
-	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
+	const text = composed(status).replace(/^[*_~`\s]+/, "").trim().toLowerCase();
 	const undecorated = text.replace(CROSSES_OF_WORD, "");
 	if (words.dropped.some((word) => saysWord(text, word) || saysWord(undecorated, word))) return "dropped";
 	return words.done.some((word) => saysWord(text, word)) ? "done" : null;
 }
 /** Whether a status in small letters begins with a word, or contains a sign. */
 function saysWord(status, word) {
-	const wanted = word.normalize("NFC").trim().toLowerCase();
+	const wanted = comparedName(word);
 	return hasWords(wanted) ? startsWithWord(status, wanted) : status.includes(wanted) && !NEGATED$1.test(status);
 }
 function startsWithWord(text, word) {
@@ -20430,19 +20486,20 @@ function hasWords(text) {
 	return /[\p{L}\p{N}]/u.test(text);
 }
 /** Crosses at the start of a text, which only decorate a word for dropped behind them. */
-const CROSSES = /^(?:(?:[\u274c\u2612\u2716-\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?|:x:)\s*)+/u;
+const CROSSES$1 = /^(?:(?:[\u274c\u2612\u2716-\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?|:x:)\s*)+/u;
 /** The same with the emphasis of the word behind them. */
-const CROSSES_OF_WORD = new RegExp(`${CROSSES.source}[*_]*(?=\\p{L})`, "u");
+const CROSSES_OF_WORD = new RegExp(`${CROSSES$1.source}[*_]*(?=\\p{L})`, "u");
 /**
 * A status without what stands behind its word: `Shipped in v2, thanks to Rosa` is `Shipped`. Null: its word does not stand at its start, or
 * what is left would be half of a pair of marks.
 */
-function onlyWord(status, words) {
-	if (words.some((word) => word.trim().toLowerCase() === status.trim().toLowerCase())) return status;
+function onlyWord(written, known) {
+	const [status, words] = [composed(written), known.map(composed)];
+	if (words.some((word) => comparedName(word) === comparedName(status))) return written;
 	const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? "";
 	const rest = status.slice(start.length);
 	const [word] = words.map((one) => one.trim()).filter((one) => hasWords(one) && startsWithWord(rest.toLowerCase(), one.toLowerCase())).toSorted((a, b) => b.length - a.length);
-	if (!hasWords(rest.slice(word?.length ?? 0))) return status;
+	if (!hasWords(rest.slice(word?.length ?? 0))) return written;
 	if (/[([{*_~`]/.test(start)) return null;
 	if (word !== void 0) return start + rest.slice(0, word.length);
 	return words.find((one) => one !== "" && !hasWords(one) && start.includes(one)) === void 0 ? null : start.trimEnd();
@@ -20493,17 +20550,17 @@ const STATE = wholly(STATES$1);
 const CHOICES = wholly([...STATES$1, ...LEVELS$1]);
 /** Whether a text is a usual word for a state. */
 function namesState(text) {
-	return STATE.test(text);
+	return STATE.test(composed(text));
 }
 /** Whether a text is a usual word for a state or a level. */
 function namesChoice(text) {
-	return CHOICES.test(text);
+	return CHOICES.test(composed(text));
 }
 /** So many known words beside each other are all there are, and say nothing of one item. */
 const FEWEST_CHOICES = 3;
 /** Whether a value lists what one may choose, as a template or a legend does: `not started / in progress / done`, `high | medium | low`. */
 function listsAlternatives(value) {
-	const text = value.slice(0, LONGEST_CHOICES);
+	const text = composed(value.slice(0, LONGEST_CHOICES));
 	if (!/[/|]|\s(?:or|oder|ou|o)\s/iu.test(text)) return false;
 	const parts = text.split(/[/|,]|\s(?:or|oder|ou|o)\s/iu).map((part) => part.replace(/\(.*\)\s*$/, "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").toLowerCase());
 	return new Set(parts.filter((part) => CHOICES.test(part))).size >= FEWEST_CHOICES;
@@ -20534,9 +20591,11 @@ const OPPOSITES = [
 	["☑️", "☒"],
 	[":white_check_mark:", ":x:"]
 ];
-const SIGN$6 = new RegExp(`(?::[a-z0-9_+-]{1,40}:|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
+const SHORT_NAME = ":[a-z0-9_+-]{1,40}:";
+const SHORT_NAMES$1 = new RegExp(SHORT_NAME, "gi");
+const SIGN$7 = new RegExp(`(?:${SHORT_NAME}|[\u2713\u2717\u2718\u2612]|\\p{Extended_Pictographic}(?:\\u200D\\p{Extended_Pictographic}|\\p{Emoji_Modifier})*)\\uFE0F?`, "gu");
 /** Code units. A longer status says more than its word. */
-const LONGEST$13 = 64;
+const LONGEST$14 = 64;
 /**
 * Statuses for one state in the form in which a file shows the other one, the nearest form first: `✅ **DONE:** ` for done makes `❌ **Dropped:** `
 * for dropped, and `**Dropped:** ` for a reader that does not know the cross. Empty if the shown status says more than a word.
@@ -20545,24 +20604,53 @@ const LONGEST$13 = 64;
 * @param spelt writes the new word as the shown one is spelt
 */
 function statusesLike(shown, known, state, spelt) {
-	const form = formAround(shown.normalize("NFC"), known);
+	const form = formAround(composed(shown), known);
 	if (form === null) return [];
 	const written = (marks) => marks(form.before) + spelt(form.word) + marks(form.behind);
 	const usual = OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
 	return [...new Set([
-		(text) => text.replace(SIGN$6, (sign) => oppositeOf(sign, state) ?? usual),
-		(text) => text.replace(SIGN$6, usual),
+		(text) => text.replace(SIGN$7, (sign) => oppositeOf(sign, state) ?? usual),
+		(text) => text.replace(SIGN$7, usual),
 		withoutSigns
 	].map(written))];
 }
+/**
+* Statuses for a state in the form of a word for open work, the best first: `TODO: ` makes `DONE: `, `(planned)` makes `(done)`, and `🚧 ` makes `✅ `.
+* A word takes the place of a word, and a sign that of a sign.
+* @param known the words for open work @param words those for the state
+*/
+function statusesForOpen(open, known, words, state) {
+	const small = open.toLowerCase();
+	const [word] = known.filter((one) => small.includes(one.toLowerCase())).toSorted((a, b) => b.length - a.length);
+	if (word === void 0) return [];
+	const at = small.indexOf(word.toLowerCase());
+	const [before, own, behind] = [
+		open.slice(0, at),
+		open.slice(at, at + word.length),
+		open.slice(at + word.length)
+	];
+	const sign = words.find((one) => !isSpelled(one)) ?? OPPOSITES[0]?.[state === "done" ? 0 : 1] ?? "";
+	const around = [(text) => text.replace(SIGN$7, sign), withoutSigns];
+	const fitting = words.filter((one) => isSpelled(one) === isSpelled(own));
+	const written = (one) => {
+		const bare = one.replace(/^\[(.*)\]$/, "$1");
+		return isSpelled(own) ? own.replace(/[\p{L}\p{N}].*[\p{L}\p{N}]|[\p{L}\p{N}]/su, (shown) => inCaseOf(shown, bare)) : one;
+	};
+	return [...new Set(around.flatMap((marks) => fitting.map((one) => marks(before) + written(one) + marks(behind).replace(/^\uFE0F/u, ""))))];
+}
+/** Whether a status has a word, and not only signs or their short names such as `:x:`. */
+function isSpelled(text) {
+	return /[\p{L}\p{N}]/u.test(text.replace(SHORT_NAMES$1, ""));
+}
 /** Null if the status has none of these words, or says something besides it. */
 function formAround(status, known) {
-	if (status.length > LONGEST$13) return null;
-	return formsAround(status, known).find(({ before, behind }) => ![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$6, "")))) ?? null;
+	if (status.length > LONGEST$14) return null;
+	return formsAround(status, known).find(({ before, behind }) => ![before, behind].some((text) => /[\p{L}\p{N}]/u.test(text.replace(SIGN$7, "")))) ?? null;
 }
 /** A status around each of the words in it, the longest word first. */
-function formsAround(status, known) {
-	return known.map((word) => word.normalize("NFC").trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word)).toSorted((a, b) => b.length - a.length).flatMap((word) => {
+function formsAround(written, known) {
+	const status = composed(written);
+	return known.map((word) => composed(word).trim()).filter((word) => /^[\p{L}\p{N}]/u.test(word)).toSorted((a, b) => b.length - a.length).flatMap((word) => {
 		const found = new RegExp(escapePattern(word), "iu").exec(status);
 		return found === null ? [] : [{
 			before: status.slice(0, found.index),
@@ -20577,9 +20665,9 @@ function emphasizedWord(status, words) {
 	const word = onlyWord(inner, words);
 	return word !== null && /^\p{L}/u.test(word) ? lead + mark + word + mark : null;
 }
-const LINK$3 = /^\[(?<shown>(?:!\[[^[\]]*\]\([^()\s]*\)|[^[\]])*)\]\([^()]*\)$/u;
+const LINK$4 = /^\[(?<shown>(?:!\[[^[\]]*\]\([^()\s]*\)|[^[\]])*)\]\([^()]*\)$/u;
 const IMAGE = /^!\[(?<instead>[^[\]]*)\]\((?:[a-z]+:\/\/[^/()\s]*)?(?<path>[^()\s]*)\)$/iu;
-const IN_HTML = /^(?<opened>(?:<[a-z][^<>]*>)+)(?<inner>[^<>]*)(?:<\/[a-z]+>)+$/iu;
+const IN_HTML$1 = /^(?<opened>(?:<[a-z][^<>]*>)+)(?<inner>[^<>]*)(?:<\/[a-z]+>)+$/iu;
 /** What leads to something, or names it, is about one item. */
 const ABOUT_ITS_ITEM = /\s(?:href|src|id|title)\s*=/iu;
 /** The colour of a badge. */
@@ -20589,9 +20677,9 @@ const COLOUR = /-[0-9a-f]{3,8}(?=$|[?.])/iu;
 * and so may a picture with a number: of these only the word is left. Null: it has another form, or says more.
 */
 function pictured(status, words) {
-	const { shown } = LINK$3.exec(status)?.groups ?? {};
+	const { shown } = LINK$4.exec(status)?.groups ?? {};
 	if (shown !== void 0) return pictured(shown, words) ?? onlyWord(shown, words);
-	const { opened, inner } = IN_HTML.exec(status)?.groups ?? {};
+	const { opened, inner } = IN_HTML$1.exec(status)?.groups ?? {};
 	if (opened !== void 0 && inner !== void 0) {
 		const word = onlyWord(inner, words);
 		return word === inner && !ABOUT_ITS_ITEM.test(opened) ? status : word;
@@ -20605,7 +20693,7 @@ const ABOUT_ONE = /[\p{N}@#]|[,;:\uFF0C\uFF1B\uFF1A([\uFF08\u2013\u2014/]\s*[*_]
 /** Whether a status says more than its word or sign, such as a release, a day or a name. That is about its own item, however many others say the same. */
 function tellsMore(status, words) {
 	const [form] = wholeForms(status, words);
-	return ABOUT_ONE.test((form === void 0 ? status : form.behind).replace(SIGN$6, ""));
+	return ABOUT_ONE.test((form === void 0 ? status : form.behind).replace(SIGN$7, ""));
 }
 /** A status in brackets without what follows its word: ` (done, 0.4)` and ` [done in 0.4]` are ` (done)` and ` [done]`. Null: its word is in none. */
 function bracketedWord(status, words) {
@@ -20614,10 +20702,10 @@ function bracketedWord(status, words) {
 		word: ""
 	}] = wholeForms(status, words);
 	const [opened] = /[*_]*[([\uFF08][*_]*$/.exec(before) ?? [];
-	if (opened === void 0 || /[\p{L}\p{N}]/u.test(before.replace(SIGN$6, ""))) return null;
-	return before + word + [...opened].toReversed().map((mark) => CLOSING$3.get(mark) ?? mark).join("");
+	if (opened === void 0 || /[\p{L}\p{N}]/u.test(before.replace(SIGN$7, "")) || /\s$/.test(status)) return null;
+	return before + word + [...opened].toReversed().map((mark) => CLOSING$4.get(mark) ?? mark).join("");
 }
-const CLOSING$3 = /* @__PURE__ */ new Map([
+const CLOSING$4 = /* @__PURE__ */ new Map([
 	["(", ")"],
 	["[", "]"],
 	["（", "）"]
@@ -20631,7 +20719,7 @@ function oppositeOf(sign, state) {
 }
 /** Marks without their signs, and without the space that set these off. */
 function withoutSigns(text) {
-	return text.replace(new RegExp(`^${SIGN$6.source}\\s*|\\s*${SIGN$6.source}`, "gu"), "");
+	return text.replace(new RegExp(`^${SIGN$7.source}\\s*|\\s*${SIGN$7.source}`, "gu"), "");
 }
 /** A word in the case of another one: capitals, small letters, or a first capital. A script without cases shows none. */
 function inCaseOf(shown, word) {
@@ -20670,11 +20758,11 @@ const BUGS$2 = new RegExp(`^(?:(?!(?:${OTHERWISE}) )[\\p{L}\\p{N}.'’-]+ ){0,3}
 const CORRECTIONS = new RegExp(`^(?:(?!(?:${OTHERWISE}) )\\p{L}+ ){0,2}?(?:(?:hot)?fixes|corrections|correctifs|correções|correcciones|correzioni|korrekturen|correcties|poprawki|исправления|修复|修正)(?: (?!(?:and|or|und|oder|et|ou|y|o|e|en|i|och|og|и|或|和|と) )[\\p{L}\\p{N}.]+){0,3}$`, "iu");
 const BUG_SIGN = /^(?:🐛|🐞|:bug:)/u;
 /** Code units. In a longer title, which is a sentence, a word says little. */
-const LONGEST$12 = 80;
+const LONGEST$13 = 80;
 /** Whether a title is plainly about bugs, in whatever phrase: “Bugs we know of”, “Critical defects in 2.0”, and not “Bugs and ideas”. */
 function namesBugs(title) {
-	if (title.length > LONGEST$12) return false;
-	const text = withoutEmoji(title.normalize("NFC")).replace(/^\P{L}+/u, "").replace(/\s+/g, " ").trim();
+	if (title.length > LONGEST$13) return false;
+	const text = withoutEmoji(composed(title)).replace(/^\P{L}+/u, "").replace(/\s+/g, " ").trim();
 	return BUGS$2.test(text) || BUG_SIGN.test(title.trim()) && CORRECTIONS.test(text.replace(/^bug:\s*/, ""));
 }
 const kindWords = (bug, feature) => ({
@@ -20712,7 +20800,8 @@ const TAG$2 = /^\[[^[\]]{1,12}\]\s+/u;
 /** A word in capitals needs no colon behind a tag: `[M] BUG The lid rattles`. */
 const BEHIND_TAG = /^(?:\p{L}+ ?[:：]|\p{Lu}{2,}(?=\s))/u;
 /** The mark by which a title says at its start that it is a bug (`Fehler:`, `[Bug]`, 🐛), or by a sign at its end; null if it has none. A tag may stand before it. */
-function bugMark(title) {
+function bugMark(written) {
+	const title = composed(written);
 	const [mark = ""] = MARK$1.exec(title) ?? [];
 	if (kindNamed(mark) === "bug") return mark;
 	const [behind = ""] = TAG$2.test(title) ? BEHIND_TAG.exec(title.replace(TAG$2, "")) ?? [] : [];
@@ -20728,7 +20817,7 @@ function kindAsIn(texts, kind) {
 }
 function bareWord(text) {
 	const word = withoutEmoji(text);
-	return (/\p{L}/u.test(word) ? word : text.replace(/\u{FE0F}/gu, "")).normalize("NFC").replace(/^[\s\p{P}~`]+|[\s\p{P}~`]+$/gu, "").toLowerCase().replace(/(?<=bug|feature)s$/, "");
+	return composed(/\p{L}/u.test(word) ? word : text.replace(/\u{FE0F}/gu, "")).replace(/^[\s\p{P}~`]+|[\s\p{P}~`]+$/gu, "").toLowerCase().replace(/(?<=bug|feature)s$/, "");
 }
 // src/roadmap/read/sections.ts
 /** Titles of the sections that hold the dates of a release. */
@@ -20877,7 +20966,7 @@ const NEW_SECTION_TITLES = {
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$5 = 300;
 /** The number of a section, at the start of its title: `3.`, `2.1`, `iv)`. */
-const NUMBER$6 = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
+const NUMBER$8 = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
 const NOTHING$3 = { role: "none" };
 const known$4 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
@@ -20885,8 +20974,8 @@ const known$4 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((t
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
 */
 function canonicalTitle(title) {
-	if (title.length > MAX_TITLE$5) return title.normalize("NFC").trim().toLowerCase();
-	return withoutEmoji(title.normalize("NFC")).trim().replace(NUMBER$6, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+	if (title.length > MAX_TITLE$5) return comparedName(title);
+	return withoutEmoji(composed(title)).trim().replace(NUMBER$8, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 /** Whether a section at the top says the same of its items with either title. */
 function readsAlike(title, other, rules) {
@@ -21070,7 +21159,7 @@ function inherit(own, parent, bugTitle) {
 */
 function formsOfMade(title, parent, { sections }) {
 	const open = sections.filter(({ role }) => role === "open");
-	const bare = withoutEmoji(title.replace(NUMBER$6, "").replace(/^[-–—]\s+/, "")).trim();
+	const bare = withoutEmoji(title.replace(NUMBER$8, "").replace(/^[-–—]\s+/, "")).trim();
 	const isMade = parent === void 0 && [
 		NEW_SECTION_TITLES.bug,
 		NEW_SECTION_TITLES.feature,
@@ -21120,8 +21209,8 @@ function newSectionTitles({ sections }) {
 		dropped: titled("dropped") ?? NEW_SECTION_TITLES.dropped
 	};
 }
-// node_modules/fastest-levenshtein/mod.js
-var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
+// src/roadmap/text/similarity.ts
+var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.__esModule = true;
 	exports.distance = exports.closest = void 0;
 	var peq = /* @__PURE__ */ new Uint32Array(65536);
@@ -21235,7 +21324,33 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 		return arr[min_index];
 	};
 	exports.closest = closest;
-}));
+})))();
+/** The words of a title, for a comparison. */
+function titleWords(title) {
+	return new Set(comparedName(title).match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+/** The share of common words in two titles, from 0 to 1. */
+function similarity(one, other) {
+	const common = [...one].filter((word) => other.has(word)).length;
+	return common === 0 ? 0 : common / Math.max(one.size, other.size);
+}
+/** The name that is most like a word that somebody misspelt; null if none is. @param most which share of a name may differ */
+function nearestName(word, names, most = 1 / 2) {
+	const [wanted, known] = [comparedName(word), names.map(comparedName)];
+	if (known.length === 0) return null;
+	const best = (0, import_fastest_levenshtein.closest)(wanted, known);
+	const slips = most === 1 / 2 ? 2 : 1;
+	return (0, import_fastest_levenshtein.distance)(wanted, best) <= Math.max(slips, best.length * most) ? names[known.indexOf(best)] ?? null : null;
+}
+/** The share of letters that may differ in a text of the file. Words of people are more often alike by chance than keys. */
+const IN_TEXTS = 1 / 3;
+/** Code units. A longer heading was not misspelt, and comparing it takes long. */
+const LONGEST$12 = 100;
+/** A question to append to a message, with the text of the file that is most like a word of the configuration; empty if none is. */
+function didYouMean(word, texts) {
+	const near = word.length > LONGEST$12 ? null : nearestName(word, texts.filter(({ length }) => length > 0 && length <= LONGEST$12), IN_TEXTS);
+	return near === null ? "" : ` Did you mean “${near}”?`;
+}
 // src/model/stopwatch.ts
 /** Work that was ended because it took too long. */
 var TooLong = class extends Error {
@@ -21321,14 +21436,13 @@ function startStopwatch(timer, file) {
 	current = new Stopwatch(timer, file);
 }
 // src/config/pattern.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Milliseconds that one pattern of the configuration may take for all headings of a run. */
 const ALL_HEADINGS = 1e3;
 /** The most characters of a heading that a pattern looks at. A longer one is no title that a pattern was written for. */
 const LOOKED_AT$1 = 1e3;
 /** @throws SyntaxError */
 function patternOf(pattern) {
-	return new RegExp(pattern, "iu");
+	return new RegExp(composed(pattern), "iu");
 }
 /**
 * A test whether a heading fits a pattern. A pattern can take exponential time for a heading that somebody made for it, so it has a limit.
@@ -21342,7 +21456,7 @@ function patternTest(source, where) {
 		used: 0
 	}));
 	return (title) => {
-		const text = title.slice(0, LOOKED_AT$1);
+		const text = composed(title.slice(0, LOOKED_AT$1));
 		const tried = known();
 		if (tried === null || isQuick(source)) return pattern.test(text);
 		const result = tried.results.get(text) ?? timed(pattern, text, tried, where);
@@ -21382,54 +21496,201 @@ const NARROW = 72;
 */
 function firstDescription(lines, said, narrowest = 60) {
 	if (said === "whole" || lines.length < 2) return null;
-	if (said === "first-line") return 1;
+	if (said === "first-line") return {
+		at: 1,
+		byEnd: false
+	};
 	const shown = lines.map(({ text }) => withoutOwnLink(text));
 	const longest = lines.reduce((most, { column }, at) => Math.max(most, column + (shown[at]?.length ?? 0)), 0);
-	const found = lines.slice(0, 3).findIndex(({ text, plain }, at) => {
+	const last = lines.at(-1)?.text.trimEnd() ?? "";
+	for (const [at, line] of lines.slice(0, 3).entries()) {
 		const before = lines[at - 1];
 		const above = shown[at - 1];
-		if (before === void 0 || above === void 0) return false;
-		if (isAlone(text)) return true;
-		const [word = ""] = text.split(/\s/, 1);
+		if (before === void 0 || above === void 0 || line.inside === true) continue;
+		if (isAlone(line.text)) return {
+			at,
+			byEnd: false
+		};
+		if (above !== withoutBreakTag(before.text)) return {
+			at,
+			byEnd: !(line.plain && (CAPITAL.test(line.text) || QUOTE$1.test(line.text)))
+		};
+		const [word = ""] = line.text.split(/\s/, 1);
 		const wouldEnd = before.column + above.length + 1 + word.length;
-		const isTiny = wouldEnd <= TINY;
-		const begins = CAPITAL.test(text) || QUOTE$1.test(text);
-		if (plain && begins && above !== before.text.trim()) return true;
-		if (UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
-		if (ASIDE$1.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
-		if (!plain) return false;
-		if (LABEL$6.test(text)) return true;
-		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE$1.test(text)) return false;
-		const isSentence = FINISHED$4.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
-		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
+		const isSentence = FINISHED$4.test(last) && line.text.split(/\s+/).length > 3;
+		if (describesItem(line, above, {
+			isTiny: wouldEnd <= TINY,
+			fits: wouldEnd <= narrowest || wouldEnd <= longest,
+			isSentence,
+			fitsSentence: wouldEnd <= NARROW
+		})) return {
+			at,
+			byEnd: false
+		};
+		if ((before.broken === true || BREAK$1.test(before.text)) && isBelowBreak(line.text, above, isSentence)) return {
+			at,
+			byEnd: true
+		};
+	}
+	return null;
+}
+/**
+* The first of some lines that is no part of the value of a field, but a sentence about the item; null: there is none. A value that is a sentence itself may
+* go on with another one.
+* @param lines the one with the field, and those below it up to the next field
+*/
+function sentenceBelowValue(lines) {
+	if (!FINISHED$4.test(lines.at(-1)?.text.trimEnd() ?? "")) return null;
+	const found = lines.findIndex(({ text, plain }, at) => {
+		const before = lines[at - 1];
+		if (before === void 0 || !plain || !SENTENCE$1.test(text) || text.trim().split(/\s+/).length < 3) return false;
+		const above = before.text.trim();
+		const [word = ""] = text.split(/\s/, 1);
+		return before.column + above.length + 1 + word.length <= NARROW && !FINISHED$4.test(above) && !hasOpenBracket(above) && !needsMore(above, text, true);
 	});
 	return found === -1 ? null : found;
 }
+/**
+* Whether a line below a hard break is a sentence up to its full stop. Titles go on there, too, with a word that joins: `before the frost`, `in March`. Some
+* files have two spaces at the end of every line.
+*/
+function isBelowBreak(text, above, isSentence) {
+	const [word = ""] = /^\p{L}+/u.exec(text) ?? [];
+	const joins = ENGLISH$1.has(word) || OTHERS$2.has(word) || JOINING.has(word);
+	return isSentence && !joins && !hasOpenBracket(above) && !needsMore(above, text, false);
+}
+/** @param above the line above, which has no link at its end */
+function describesItem({ text, plain }, above, { isTiny, fits, isSentence, fitsSentence }) {
+	if (hasOpenBracket(above)) return false;
+	if (plain && LABEL$6.test(text) || BOX$2.test(text)) return true;
+	if (BOLD_NAME.test(above) && fits) return true;
+	if (needsMore(above, text, !isTiny)) return false;
+	if (fits && (ASIDE$1.test(text) || isRemark(text))) return true;
+	const said = text.replace(SIGNS$5, "");
+	if (said !== text && fits && (CAPITAL.test(said) || said.split(/\s+/).length > 1)) return true;
+	if (isTiny && isSentence && (CODE_FIRST.test(text) || !NAMES_VERSION.test(above) && NUMBER_FIRST.test(text) || MIXED_CASE.test(text))) return true;
+	if (!plain) return false;
+	if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE$1.test(text)) return false;
+	return fits || isSentence && fitsSentence;
+}
 /** A link that is written when an issue is made must not change how a line is read. */
 function withoutOwnLink(line) {
-	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
+	return withoutBreakTag(line).replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
 }
-/** A line that is only an image or an address, as after “see”, or only attributes for kramdown, which count only alone on their line. */
+const BREAK$1 = /<br\s{0,9}\/?>\s*$/i;
+function withoutBreakTag(line) {
+	return line.replace(BREAK$1, "").trim();
+}
+/** A line that is only an image or an address, as after “see” or a label, or only attributes for kramdown, which count only alone on their line. */
 function isAlone(line) {
 	const text = line.trim();
 	if (/^\{:[^{}]{1,300}\}$/.test(text)) return true;
-	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
+	return /^\(?(?:(?:see:?|\p{Lu}[\p{L} ]{1,20}:)\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/iu.test(text);
 }
-/** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
-const UNFINISHED = /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with|from|into|onto|than|that|when|where|which|while|over|under|between|without|oder|eine|einen|einer|über|dans|pour|avec|para|como|desde)$/iu;
-/** Capitals at the end of a line are a name, as in “over USB”, however short. */
-const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
+/** A whole line that is no sentence and goes on with nothing: people who are mentioned, a day, or words in emphasis or in small letters. */
+function isRemark(line) {
+	return MENTIONS.test(line) || DAY$7.test(line) || IN_EMPHASIS.test(line) || IN_HTML.test(line);
+}
+/** `@kim, @ann`, `— @kim`. */
+const MENTIONS = /^(?:[–—-]{1,2}\s{1,3})?\(?@[\w-]{1,39}(?:(?:\s?[,/&+]|\s(?:and|und|et|y|e|en|och|og))?\s@[\w-]{1,39}){0,9}\)?$/;
+/** `2026-07-01`, `(07/2026)`. */
+const DAY$7 = /^\(?(?:\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:\d{1,2}[-/.]){1,2} ?\d{4})\)?$/;
+/** `_needs design_`, `*(planned for 2.0)*`. Names have a capital. */
+const IN_EMPHASIS = /^([*_])(?=[\p{Ll}(])[^*_\s]{1,80}(?:\s[^*_\s]{1,80}){1,20}\1$/u;
+/** `<sub>needs a design</sub>`. */
+const IN_HTML = /^<(sub|sup|small|em|i)>[^<>\s]{1,80}(?:\s[^<>\s]{1,80}){1,20}<\/\1>$/i;
+/** Signs at the start of a line, such as ✅ and `:construction:`. */
+const SIGNS$5 = /^(?:(?:(?![©®™\u2194-\u21aa])\p{Extended_Pictographic}(?:\u{FE0F}|\u{200D}|\p{Emoji_Modifier})*|:[a-z][a-z0-9_+-]{1,30}:)\s*)+(?<=\s)(?=\S)/u;
+/** `` `theme: dark` turns it on ``. One word more is the end of a title with a name in code. */
+const CODE_FIRST = /^`[^`]{1,80}`(?:\s+\S+){3}/;
+/** `3 users ask for it`. */
+const NUMBER_FIRST = /^\d{1,6}\s+\p{L}/u;
+/** What a number belongs to: a name with a capital, a version, or a word for a part. */
+const NAMES_VERSION = /(?:^|[\s(])(?:\p{Lu}\S*|\S*\d\S*|v|versions?|releases?|phase|step|part|parts|level|chapter|section|number|no\.?|milestone|sprint|least|most)$/u;
+/** `iOS has it`. */
+const MIXED_CASE = /^\p{Ll}{1,3}\p{Lu}\p{L}*\s/u;
+/** A box with text, which GitHub shows as text here. */
+const BOX$2 = /^\[[ xX]\]\s+\S/;
+/** A line that is bold as a whole, with a box, number or sign before it and a colon or sign behind it. */
+const BOLD_NAME = /^[^\p{L}*_`<[]{0,12}(?:\[[ xX~-]\]\s+)?(?:\*\*(?=\S)(?:(?!\*\*).){1,300}\*\*|__(?=\S)(?:(?!__).){1,300}__):?[^\p{L}\p{N}(,;:—–/&+|→-]{0,6}$/u;
 /** A whole line in brackets that is more than a mark such as `(in progress)` or a number, or a sentence in emphasis. */
 const ASIDE$1 = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
 /** `Goal: …`, `**Impact:** …`. */
 const LABEL$6 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
-const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
+/** A capital, also behind a mark that opens: `¿Por qué?`, `'S nachts`. */
+const CAPITAL = /^(?:\*\*|__)?[¿¡'‘’]{0,2}\p{Lu}/u;
 /** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
-const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
+const SENTENCE$1 = /^(?:\*\*|__)?[¿¡'‘’]{0,2}\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
 const QUOTE$1 = /^["“„«]/;
 const FINISHED$4 = /[.!?][)"”*_]{0,3}$/;
 function hasOpenBracket(line) {
 	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
+}
+/** A mark that connects what stands before it with what follows. */
+const CONNECTS = /[,;:—–(/&+|→、，：-]$/u;
+/** The same, where a colon ends what stands before it. */
+const CONNECTS_BUT_COLON = /[,;—–(/&+|→、，-]$/u;
+const wordsOf$1 = (words) => new Set(words.split(/\s+/).filter((word) => word !== ""));
+/** Short words that cannot end a title, in any case, because English titles write `Import From`. */
+const ENGLISH$1 = wordsOf$1(`
+  a an the of in on at by to for and or nor but as if is be are was were has have had not no per via its his her our my your their any all few new old own big two add let so
+  than that with from into onto when where which while whether whose who over under between within without about across against among because despite during each every either
+  neither some such these this those toward towards unless until upon using versus vs we what why how you they would will should could can cannot may might must another several
+  various multiple
+`);
+/** The same of other languages. In these, only names and what begins a sentence have a capital, so there `Pro` is no Czech word. */
+const OTHERS$2 = wordsOf$1(`
+  der die das den dem des ein eine einen einem einer eines und oder aber als wie mit von vom zu zum zur für im in ins an am auf aus bei beim bis durch gegen nach ohne um
+  unter über vor wegen zwischen seit statt samt je wenn weil dass ob damit sowie ist sind wird kann soll muss nicht nur auch noch sehr so
+  le la les un une du de et ou où à au aux en dans par pour sur sous avec sans chez vers entre que qui dont si ne se ce cet cette ces ses sa leur leurs nos vos est sont très
+  el los las uno una unos unas del al y e o u con sin por para su sus lo como desde hasta sobre entre cuando donde muy es no ni
+  os as um uma do da dos das ao aos às na nas nos em com sem pelo pela seu sua mais
+  il i gli dello della dei degli delle allo alla ai agli alle dal dalla nel nello nella nei nelle sul sulla tra fra ed od che non di per
+  het een van voor met op te ter tot bij om door naar over dat zijn wordt niet geen tussen zonder aan uit
+  och og eller i på av af för til till utan uden uten som att att at är er ikke inte fra från ved vid hos mot mellan mellem mellom ett et det den de
+  w z ze we od po za dla przez przy oraz lub albo czy że się nie jest bez między jako jak nad
+  s k v ve ke při před nebo anebo či že si je mezi pro
+  и а о об в во с со к ко у на по за из от до для при под над без или но не что как это через между перед про чтобы если когда где
+  і й та з зі із від або але що як щоб
+  az és vagy egy hogy și sau cu din pe pentru prin fără al ale ai să că ve veya ile için bir
+  και ή ο η το οι τα τον την του της των στο στη στην στον σε με για από να που
+  dan atau di ke dari untuk dengan yang và hoặc của cho với trong ja tai els amb
+`);
+/** Further words that a line may go on with. */
+const JOINING = wordsOf$1("above after along around before behind below beneath beside besides beyond both inside instead like near once outside then throughout up out off down");
+/** “Sign in” is whole, though “in” needs more elsewhere. */
+const WITH_PARTICLE = /(?:^|\s)(?:sign|log|opt|check|plug|zoom|drop|fade|built|dial)(?:s|ed|ing)?\s+(?:in|on)$/i;
+/** Capitals at the end of a line are a name, as in “over USB”, however short. */
+const ACRONYM = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
+/** The last word of a line, if a space or bracket stands before it. */
+const LAST_WORD = /(?:^|[\s(])(\p{L}+)$/u;
+/**
+* Whether a line seems to go on: what stands below it is then no text of its own.
+* @param colon whether a colon at its end says so
+*/
+function needsMore(line, below, colon) {
+	if ((colon ? CONNECTS : CONNECTS_BUT_COLON).test(line)) return true;
+	const word = LAST_WORD.exec(line)?.[1] ?? "";
+	if (word === "" || ACRONYM.test(line) || WITH_PARTICLE.test(line)) return false;
+	return ENGLISH$1.has(word.toLowerCase()) || OTHERS$2.has(word) || lacksNoun(line, below);
+}
+/** German words that only stand before a noun or for one, with their endings. */
+const BEFORE_NOUN = /^(?:all|ander|beid|dies|eigen|einig|jed|jen|kein|manch|mehrer|mein|neu|sein|ihr|unser|solch|sämtlich|verschieden|viel|welch|weiter|wenig|zahlreich)(?:e|en|er|es|em)$/;
+/** Words that hardly another language has: they tell that a text is German. */
+const GERMAN = /(?:^|[^\p{L}])(?:und|oder|für|mit|von|vom|zur|zum|beim|auf|aus|nach|über|nicht|im|wird|werden|sind|ist|(?:ein|neu|viel|mehrer|einig|weiter|jed|kein)(?:e|en|er|es|em))(?!\p{L})|ß/u;
+/**
+* An adjective with an ending that it has only before a noun: `schnellere`, `neues`. One with `-en` may be a verb, and one with `-er` stand alone, as do
+* words from English.
+*/
+const INFLECTED = /(?:^|[\s(])(?!\p{L}*(?:line|live|mobile|remote|native|heute|gerade)$)\p{Ll}{3,}(?:e|es|em)$/u;
+/** A word with a small letter behind an article or preposition: German writes the noun that they need with a capital. A verb may stand behind `zu`. */
+const BEHIND_ARTICLE = /(?:^|[\s(])(?:[Dd]er|[Dd]ie|das|den|dem|des|ein|eine[nmrs]?|von|vom|mit|für|im|in|ins|auf|aus|bei|beim|nach|über|unter|ohne|gegen|durch|zwischen|zum|zur|am|alle[nr]?|viele[nr]?|mehrere[nr]?|einige[nr]?|andere[nr]?|neue[nr]?) (?!(?:oben|unten|außen|innen|vorne?|hinten|links|rechts|hier|dort|heute|morgen|allein|selbst)$)\p{Ll}{3,}$/u;
+/** Whether a line of a German text ends with an adjective, so that the noun stands on the next line. Nouns have a capital, as what begins a sentence has. */
+function lacksNoun(line, below) {
+	if (!/^\p{Lu}/u.test(below)) return false;
+	const word = LAST_WORD.exec(line)?.[1] ?? "";
+	if (BEFORE_NOUN.test(word)) return true;
+	return GERMAN.test(`${line} ${below}`) && (INFLECTED.test(line) || BEHIND_ARTICLE.test(line));
 }
 // src/roadmap/read/fields.ts
 /**
@@ -21454,7 +21715,8 @@ function paragraphLines(paragraph, lines, inQuote, contentColumn) {
 			end: whole.start + withoutBreak(source).length,
 			column,
 			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
-			plain: startsPlain(paragraph, start)
+			...startsHow(paragraph, start),
+			broken: line < last && / {2}\r?\n?$|(?<!\\)(?:\\\\)*\\\r?\n?$/.test(source)
 		});
 	}
 	return result;
@@ -21471,10 +21733,17 @@ function onOneLine(written) {
 		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
 	}).join(" ");
 }
-function startsPlain(paragraph, offset) {
+function startsHow(paragraph, offset) {
 	const node = paragraph.children.find((child) => offset < spanOf(child).end);
-	if (node === void 0) return false;
-	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
+	if (node === void 0 || node.type === "text") return {
+		plain: node !== void 0,
+		inside: false
+	};
+	const isStart = spanOf(node).start === offset;
+	return {
+		plain: node.type === "strong" && isStart,
+		inside: !isStart
+	};
 }
 const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
 /** Reads a line as a field; null if it is not one. */
@@ -21621,8 +21890,10 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	for (const [index, { at, read, line }] of heads.entries()) {
 		if (read === null) continue;
 		const next = heads[index + 1]?.at ?? all.length;
-		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
-		const last = all[(other === -1 ? next : other) - 1] ?? line;
+		const labelled = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+		const end = labelled === -1 ? next : labelled;
+		const sentence = sentenceBelowValue(withTexts(all.slice(at, end), lines));
+		const last = all[(sentence === null ? end : at + sentence) - 1] ?? line;
 		if (line.lazy && nested) outer.push({
 			read,
 			line
@@ -21636,16 +21907,20 @@ function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	const end = heads[0]?.line ?? intro;
 	const wholeEnd = end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line);
 	const own = all.filter(({ line }) => end === void 0 || line < end.line);
-	const described = own.length < 2 ? null : firstDescription(own.map((line) => ({
-		...line,
-		text: lines.text.slice(line.start, line.end)
-	})), titles);
+	const described = own.length < 2 ? null : firstDescription(withTexts(own, lines), titles);
 	return {
 		fields,
 		outer,
-		titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0),
+		titleEnd: described === null ? wholeEnd : lineStart(lines, own[described.at]?.line ?? 0),
+		byEnd: described?.byEnd === true,
 		wholeEnd
 	};
+}
+function withTexts(some, { text }) {
+	return some.map((line) => ({
+		...line,
+		text: text.slice(line.start, line.end)
+	}));
 }
 /** Whether a line begins with a key that is not a field, such as `Goal: …`. */
 function isLabelled(line, text) {
@@ -21731,7 +22006,7 @@ function lastOfEach(found, problem) {
 			line,
 			level: "notice",
 			code: "repeated-field",
-			message: `“${key}” appears ${count === 2 ? "twice" : `${count} times`} in one item: the last one counts.`
+			message: `“${key}” appears ${count === 2 ? "twice" : `${count} times`} in one item: the last one counts. Keep one of them.`
 		});
 		if (field.misspelt) problem({
 			line,
@@ -21791,6 +22066,18 @@ const SAYS_NOTHING$1 = new RegExp(`^(?:(?:${[
 	"to be (?:determined|announced|defined|decided|filled in)",
 	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
 ].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
+const SAYS_NOBODY = new RegExp(`^(?:${[
+	"nobody|no ?one|none|unassigned|not assigned|unowned|unclaimed|unstaffed|vacant|available|open|free|anyone|anybody|whoever|somebody|someone|looking for volunteers?",
+	"up for grabs|(?:help|volunteers?|contributors?|owners?|maintainers?|assignees?) (?:is |are )?(?:wanted|needed|welcome|required)",
+	"(?:needs?|wants?|wanted|looking for|seeking|find|call for) (?:an? )?(?:owners?|volunteers?|help|maintainers?|assignees?|contributors?|champion)",
+	"(?:you|could be you|maybe you|might be you)",
+	"niemand|offen|frei|unbesetzt|nicht zugewiesen|noch niemand|personne|libre|non assigné|à pourvoir|nadie|sin asignar|ninguém|sem responsável|nessuno|libero|non assegnato|niet toegewezen|vrij|ingen|nikt|nikdo|senki|nimeni",
+	"никто|свободно|не назначен|ніхто|未定|未分配|无人|待定|待认领|募集中|未割り当て|없음|미정"
+].join("|")})(?: (?:yet|so far|for now|at the moment))?$`, "iu");
+/** Whether an owner says that there is none: `unassigned`, `Help wanted!`, `you?`. */
+function saysNobody(owner) {
+	return owner.length < 100 && SAYS_NOBODY.test(owner.replace(/:[a-z0-9_+-]{1,40}:/gu, " ").replace(/(?:[\p{P}\p{S}\p{M}\s]|\u200D)+/gu, " ").trim());
+}
 /** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
 const FINISHED$3 = /\b(?:fixed|resolved|done|completed|finished|closed|shipped|released|launched|dropped|rejected)\b/i;
 /** The end of an HTML block that opens a part of the page: `<details><summary>Launched</summary>`. */
@@ -21808,7 +22095,7 @@ function labelOf(before, section) {
 }
 /** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
 function saysNothing(title) {
-	return title.length < 100 && SAYS_NOTHING$1.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
+	return title.length < 100 && SAYS_NOTHING$1.test(composed(title).replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
 }
 /** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
 function introducesNoItems(before, text) {
@@ -21870,6 +22157,31 @@ function boxesInText(text) {
 		}];
 	});
 }
+/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item, or where other rows have none either. */
+function captionsAmong(rows, title) {
+	const isBold = ({ children }) => {
+		const parts = (children[title]?.children ?? []).filter((part) => part.type !== "text" || /[\p{L}\p{N}]/u.test(part.value));
+		return parts.length > 0 && parts.every(({ type }) => type === "strong");
+	};
+	const others = ({ children }) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
+	const isAlone = (row) => others(row).every((text) => text === "");
+	const bold = new Set(rows.filter(isBold));
+	return bold.size < rows.length && rows.every((row) => isAlone(row) === bold.has(row)) ? bold : /* @__PURE__ */ new Set();
+}
+/** The name of a row that counts the others: `Total`, `**Summe:** 12`, `Total effort (days)`. Behind it stands no other word. */
+const TOTAL = /^(?:(?:grand |overall |sub[- ]?)?totals?|(?:zwischen|gesamt)?summe|gesamt(?:summe|aufwand)?|insgesamt|(?:sous[- ])?total général|somme|totale|suma|sum|razem|łącznie|totaal|totalt|celkem|yhteensä|összesen|toplam|итого|всего|разом|σύνολο|tổng(?: cộng)?|总计|合计|總計|合計|小计|小計|합계|총계)(?: (?:effort|estimates?|points|days|hours|weeks|costs?|aufwand|pt|tage|stunden))?(?:[^\p{L}]*|\s*[([].*|\s*[:=]?\s*~?\d[\d.,]*\s*\p{L}{0,8}\W*)$/iu;
+/** A number with its unit: `12`, `~3.5 d`, `60 %`, `3/5`. */
+const AMOUNT = /^[^\p{L}\d]*\d[\d.,' ]*(?:\s*\/\s*\d+)?\s*(?:%|[\p{L}.]{1,8})?\W*$/u;
+/** The rows that count the others. They hold a number, and no state in words. */
+function totalsAmong(rows, { title, status }) {
+	const counts = ({ children }) => {
+		const texts = children.map((cell) => plainText(cell).trim());
+		const [name = "", state = ""] = [texts[title], status === null ? "" : texts[status]];
+		const saysState = /[\p{L}\p{So}]/u.test(state) && !AMOUNT.test(state);
+		return TOTAL.test(name) && !saysState && (/\d/.test(name) || texts.some((text, column) => column !== title && AMOUNT.test(text)));
+	};
+	return new Set(rows.filter(counts));
+}
 // src/plan/issue/people.ts
 /** Logins of managed accounts also have an underscore, as in `jan_acme`, and those of apps end as `renovate[bot]` does. */
 const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?(?:\[bot\])?)$/;
@@ -21886,7 +22198,7 @@ function ownersOf(value, people) {
 	const opened = value.search(OPENING_UNDERSCORE) !== -1;
 	const loginIn = (text) => {
 		const plain = withoutMarks(text, opened);
-		return people[plain.normalize("NFC").toLowerCase()]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.groups?.["login"] : void 0) ?? null;
+		return people[comparedName(plain)]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.groups?.["login"] : void 0) ?? null;
 	};
 	return parts.flatMap((part, at) => {
 		const text = part.trim();
@@ -21932,7 +22244,7 @@ function nameable(logins) {
 }
 /** Owners in the form in which they are compared. Their order makes no difference. */
 function comparedOwners(value) {
-	return ownersOf(value, {}).map(({ text }) => text.normalize("NFC").toLowerCase()).toSorted().join(", ");
+	return ownersOf(value, {}).map(({ text }) => comparedName(text)).toSorted().join(", ");
 }
 /** An owner field after people were assigned and unassigned on GitHub. The rest of its text stays as it is written. */
 function withAssignees(value, added, removed, people) {
@@ -21940,12 +22252,22 @@ function withAssignees(value, added, removed, people) {
 	const gone = new Set(removed.map((login) => login.toLowerCase()));
 	const present = new Set(owners.map(({ login }) => login));
 	const fresh = added.filter((login) => !present.has(login.toLowerCase()));
-	const kept = owners.filter(({ login }) => login === null || !gone.has(login));
 	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
-	const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
+	const opened = value.search(OPENING_UNDERSCORE) !== -1;
+	const plainOf = ({ text }) => withoutMarks(text, opened);
+	const isBare = (owner, login) => owner.login === null && plainOf(owner).toLowerCase() === login.toLowerCase();
+	const bare = fresh.filter((login) => nameOf(login) === void 0 && owners.some((owner) => isBare(owner, login)));
+	const kept = owners.map((owner) => {
+		const login = bare.find((one) => isBare(owner, one));
+		return login === void 0 ? owner : {
+			...owner,
+			text: owner.text.replace(plainOf(owner), () => `@${login}`)
+		};
+	}).filter(({ login }) => login === null || !gone.has(login));
+	const named = fresh.filter((login) => !bare.includes(login)).map((login) => nameOf(login) ?? `@${login}`);
 	const between = separatorIn(owners, named);
-	const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && saysNothing(value);
-	if (kept.length === owners.length) return [...value.trim() === "" || isNobody ? [] : [value], ...named].join(between);
+	const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && (saysNothing(value) || saysNobody(value));
+	if (kept.length === owners.length && bare.length === 0) return [...value.trim() === "" || isNobody ? [] : [value], ...named].join(between);
 	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
 	return [...rest === "" ? [] : [rest], ...named].join(between);
 }
@@ -22162,6 +22484,7 @@ const sectionKeys = {
 const wordKeys = {
 	done: /* @__PURE__ */ optional(texts$2),
 	dropped: /* @__PURE__ */ optional(texts$2),
+	open: /* @__PURE__ */ optional(texts$2),
 	blocker: /* @__PURE__ */ optional(texts$2),
 	deferred: /* @__PURE__ */ optional(texts$2)
 };
@@ -22177,7 +22500,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 		feature: /* @__PURE__ */ optional(texts$2, [])
 	}), /* @__PURE__ */ description("Words at the start of a title, or behind a tag there, that tell its kind, or signs, also at its end.")), {}),
 	titles: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["first-line", "whole"]), /* @__PURE__ */ description("Whether a title is the first line of an item’s text, and further lines are notes (`first-line`), or all lines up to the first field (`whole`). Without the key, each item’s lines tell."))),
-	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(wordKeys), /* @__PURE__ */ description("Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).")), {}),
+	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(wordKeys), /* @__PURE__ */ description("Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), words and signs in titles for work that is planned or goes on (`open`), which go when the item is closed, and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(LOGIN, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
 	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
@@ -22289,10 +22612,32 @@ function mistake(issue, { path, lineOf }) {
 	].includes(deepest.type) ? deepest.message : typeInWords(deepest.expected ?? deepest.message).replace(/(?<!")\bboolean\b/, "true or false").replace(/(?<!")\bstring\b/, "a text");
 	const quote = /\bstring\b/.test(deepest.expected ?? "") && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
 	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
+	const example = expected === "a text" && quote === "" && EXAMPLES[key] !== void 0 ? `, such as ${EXAMPLES[key]}` : "";
 	return {
 		line,
-		error: new UserError(`${where} ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? typeInWords(deepest.received)}.`, `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`)
+		error: new UserError(`${where} ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? typeInWords(deepest.received)}.`, `Expected ${expected}${example}${quote}${suggested(String(deepest.input), keys, choices)}.`)
 	};
+}
+/** Values that show what is expected. */
+const EXAMPLES = {
+	chart: "docs/roadmap.svg",
+	timezone: "Europe/Berlin"
+};
+/** ` (did you mean …?)` for a value, or for the key of a column whose value is a header. */
+function suggested(value, keys, choices) {
+	if (keys.at(-1) === "timezone") return nearZone(value);
+	const near = nearest(value, choices);
+	if (near !== "" || keys.at(-2) !== "columns") return near;
+	return nearest(String(keys.at(-1)), ["title", "status"]);
+}
+/** Names of zones are long, so that half of their letters are no likeness. */
+const ZONE_SLIPS = 2;
+/** The zone that is meant, as a question; empty: none is like it. */
+function nearZone(value) {
+	const zones = Intl.supportedValuesOf("timeZone");
+	const isCity = (zone) => zone.toLowerCase().endsWith(`/${value.toLowerCase()}`);
+	const best = zones.find(isCity) ?? nearestName(value, zones, ZONE_SLIPS / value.length);
+	return best === null ? "" : ` (did you mean \`${best}\`?)`;
 }
 /** A type that valibot names, such as `("move" | "tick")` or `Array`, in words. */
 function typeInWords(type) {
@@ -22327,9 +22672,8 @@ function knownKeys(keys) {
 }
 /** ` (did you mean …?)` with the name that is most like a word; empty if none is. */
 function nearest(word, names) {
-	if (names.length === 0) return "";
-	const best = (0, import_fastest_levenshtein.closest)(word, names);
-	return (0, import_fastest_levenshtein.distance)(word, best) <= Math.max(2, best.length / 2) ? ` (did you mean \`${best}\`?)` : "";
+	const best = nearestName(word, names);
+	return best === null ? "" : ` (did you mean \`${best}\`?)`;
 }
 // src/config/labels.ts
 /** Mistakes for keys that are not labels of the action. */
@@ -22355,7 +22699,7 @@ function labelSet(given, place) {
 		if (own === void 0) return spec;
 		const { name, color = spec.color, description = spec.description } = typeof own === "string" ? { name: own } : own;
 		return {
-			name: name.replace("{level}", level ?? ""),
+			name: composed(name.replace("{level}", level ?? "")),
 			color: color.replace("#", "").toLowerCase(),
 			description
 		};
@@ -22392,7 +22736,7 @@ function nameMistakes(set, given, { path, lineOf }) {
 		if ([...name].length > MAX_LABEL) refused("is too long", `at most ${MAX_LABEL} characters`);
 		if (name.includes(",")) refused("has a comma", "a name without commas: GitHub separates labels by them, so nobody can ask for such a label");
 		if (UNPRINTED.test(name)) refused("has a line end or a control character", "a name on one line");
-		const other = seen.get(name.toLowerCase());
+		const other = seen.get(comparedName(name));
 		if (other !== void 0) {
 			const remedy = key === "priority" ? "Write `{level}` in place of the level, such as `priority/{level}`." : "Give each label its own name.";
 			found.push({
@@ -22400,7 +22744,7 @@ function nameMistakes(set, given, { path, lineOf }) {
 				error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${oneLine(name)}”.`, remedy)
 			});
 		}
-		seen.set(name.toLowerCase(), own);
+		seen.set(comparedName(name), own);
 	}
 	return found.filter(({ line }, index) => found.findIndex((one) => one.line === line) === index);
 }
@@ -22505,38 +22849,22 @@ function updateTargets({ file, comment, wiki, feed, status }) {
 function namedOrNone(value, of) {
 	return value === false ? null : of(value === true ? null : value);
 }
-/** The words for finished items. Items that say by a word that they are finished have the usual words if the configuration names none. */
+/** The words for finished and for open items. Items that say by a word that they are finished have the usual words if the configuration names none. */
 function configuredWords({ sections, words, completed }) {
 	const ofStatus = (form) => form !== void 0 && SHAPES[SHAPE_OF_FORM[form]].finishedBy === "status";
 	const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
 	return {
 		done: words.done ?? (needed || completed === "keep" ? USUAL_WORDS.done : []),
-		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : [])
+		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []),
+		...words.open === void 0 ? {} : { open: words.open }
 	};
 }
-/** All of these are read; the first of each is the one that is written. */
-const USUAL_WORDS = {
-	done: [
-		"Done",
-		"Completed",
-		"Finished",
-		"Shipped",
-		"Released",
-		"✅"
-	],
-	dropped: [
-		"Dropped",
-		"Cancelled",
-		"Canceled",
-		"Rejected"
-	]
-};
 /** What stands between two titles of a path. */
 const PATH_SEPARATOR = " > ";
 function sectionRule(input, line, file) {
 	const name = input.title ?? input.pattern ?? input.path ?? "";
 	const canonical = canonicalTitle(name);
-	const isExactly = (title) => input.title !== void 0 && title.trim() === name.trim();
+	const isExactly = (title) => input.title !== void 0 && composed(title).trim() === composed(name).trim();
 	const pattern = input.pattern === void 0 ? null : patternTest(input.pattern, fileAndLine(file, line));
 	const path = input.path === void 0 ? null : patternTest(input.path, fileAndLine(file, line));
 	const matches = (title, titles) => pattern?.(title) ?? path?.(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
@@ -22595,7 +22923,7 @@ function namedColumns({ title, status, ...others }) {
 	};
 }
 function peopleOf(people) {
-	return Object.fromEntries(Object.entries(people).map(([name, login]) => [name.normalize("NFC").trim().toLowerCase(), {
+	return Object.fromEntries(Object.entries(people).map(([name, login]) => [comparedName(name), {
 		name: name.trim(),
 		login: login.replace(/^@/, "")
 	}]));
@@ -22645,17 +22973,17 @@ const SUBJECT_COLUMNS = 72;
 const LEAST_CHANGES = 24;
 /** The fewest columns of a path: without them it says nothing. */
 const LEAST_PATH = 12;
-const NAMED$7 = /\{([^{}\n]*)\}/g;
+const NAMED$8 = /\{([^{}\n]*)\}/g;
 /** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
 function commitTemplate(text, what) {
-	const unknown = [...text.matchAll(NAMED$7)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
+	const unknown = [...text.matchAll(NAMED$8)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
 	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
 	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
 	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
 }
 /** A template with its names filled in. */
 function filledIn(template, values) {
-	return template.replace(NAMED$7, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
+	return template.replace(NAMED$8, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
 }
 /** Fills a template in. @param changes the words for the changes, in at most so many columns */
 function fillTemplate(template, file, changes) {
@@ -22741,7 +23069,7 @@ const MONTHS = [
 /** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
 const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
 const DAY$6 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
-const FORMS$2 = [
+const FORMS$3 = [
 	{
 		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
 		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
@@ -22784,7 +23112,7 @@ const FORMS$2 = [
 */
 function readDate(text) {
 	const trimmed = text.trim();
-	for (const { pattern, write } of FORMS$2) {
+	for (const { pattern, write } of FORMS$3) {
 		const groups = pattern.exec(trimmed)?.groups;
 		if (groups === void 0) continue;
 		const month = groups["number"] === void 0 ? monthNumber(groups["month"] ?? "") : Number(groups["number"]);
@@ -23158,7 +23486,7 @@ const UPDATE = {
 	things: ISSUES
 };
 /** What a commit does for an issue that is new. */
-const LINK$2 = {
+const LINK$3 = {
 	verb: "link",
 	past: "linked",
 	things: ISSUES
@@ -23198,7 +23526,7 @@ function actWords(operation, sections) {
 			past: "renamed",
 			object: "the link of",
 			things: ["link", "links"]
-		} : LINK$2;
+		} : LINK$3;
 		case "update-issue": return {
 			...UPDATE,
 			object: "the issue"
@@ -23297,10 +23625,29 @@ const ROLES = {
 	resolved: "resolved",
 	dropped: "dropped"
 };
+/** What a section of finished items says of the reason by itself. */
+const SAID = {
+	done: "completed",
+	resolved: "completed",
+	dropped: "not_planned"
+};
 function reasonText(reason) {
 	return REASONS$1[reason];
 }
-/** What closing does to an item: `mark` and `completed`, or `move` and `to resolved`. */
+/** The title that an item of the file gets; null: it keeps the one that it has. */
+function titleToCome({ edits, title }) {
+	const edit = edits.find((one) => one.edit === "set-title");
+	return edit?.edit === "set-title" && edit.reads !== title ? edit.reads : null;
+}
+/** Why an issue is closed, as it follows a colon. @param items those of the file that the operation was planned on */
+function whyClosed({ line, managed, reason }, { items }) {
+	const item = items.find((one) => one.line === line);
+	if (managed !== null || line === null) return REMOVED;
+	return `its item is ${(item === void 0 ? reason !== "completed" : item.state === "dropped") ? "dropped" : "done"} in the file`;
+}
+/** What is said of an issue whose item is no longer there. The issue itself says it in the same words. */
+const REMOVED = "its item was removed from the file";
+/** What closing does to an item: `mark` and `completed`, `move` and `to resolved`, or `move` and `to resolved as not planned`. */
 function closingWords({ edits, reason }, sections) {
 	const move = edits.find((edit) => edit.edit === "move");
 	if (move?.edit !== "move") return {
@@ -23309,10 +23656,15 @@ function closingWords({ edits, reason }, sections) {
 		after: REASONS$1[reason]
 	};
 	const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
+	if (!isClosedRole(role)) return {
+		verb: "move",
+		past: "moved",
+		after: `to ${REASONS$1[reason]}`
+	};
 	return {
 		verb: "move",
 		past: "moved",
-		after: `to ${isClosedRole(role) ? ROLES[role] : REASONS$1[reason]}`
+		after: `to ${ROLES[role]}${SAID[role] === reason ? "" : ` as ${REASONS$1[reason]}`}`
 	};
 }
 /** The order of acts in a sentence that counts them. Others follow. */
@@ -23383,12 +23735,19 @@ function verbsOf({ verb, past, object, planned = object, after }) {
 function titleInWords(operation) {
 	if (operation.kind === "create-label") return operation.label.name;
 	if (operation.kind === "set-last-updated") return operation.date;
-	return operation.kind === "publish-update" && operation.opens !== void 0 ? operation.opens.to : operation.title;
+	if (operation.kind === "publish-update" && operation.opens !== void 0) return operation.opens.to;
+	const renamed = operation.kind === "change-item" ? titleToCome(operation) : null;
+	return renamed === null ? operation.title : `${shortTitle(operation.title)} → ${shortTitle(renamed)}`;
+}
+/** The most characters of one of two titles: both have room where a title has. */
+const OF_TWO_TITLES = 120;
+function shortTitle(title) {
+	return title.length > OF_TWO_TITLES ? `${cutText(title, OF_TWO_TITLES).trimEnd()}…` : title;
 }
 function detailText(operation, roadmap) {
 	switch (operation.kind) {
 		case "create-issue": return operation.labels.join(", ");
-		case "link-item": return operation.adopts === true ? "the open issue of this title" : "";
+		case "link-item": return operation.adopts === true ? "to the open issue of this title" : "";
 		case "update-issue": return changesText(operation);
 		case "relabel-issue": return labelsText(operation).join(", ");
 		case "change-item": return editsText(operation.edits, roadmap, tickedIn(operation));
@@ -23435,11 +23794,12 @@ function publishText({ file, beside = [], removed, clearNote }) {
 		clearNote ? "the note is cleared" : ""
 	].filter((part) => part !== "").join(", ");
 }
-function changesText({ changes }) {
+function changesText(operation) {
+	const { changes } = operation;
 	const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
 	return [
 		title === null ? "" : "title",
-		managed === null ? "" : "the managed part of its text",
+		managed === null ? "" : changedPartsOf(operation),
 		...labelsText({
 			addLabels,
 			removeLabels
@@ -23449,15 +23809,40 @@ function changesText({ changes }) {
 		milestone === null ? "" : milestone.to === null ? "no milestone" : `milestone ${milestone.to}`
 	].filter((part) => part !== "").join(", ");
 }
+/** What of an issue's text changes, in the words in which the same is said of the file. */
+function changedPartsOf({ fields, values }) {
+	const parts = fields.flatMap((field) => {
+		const value = values.content?.[field] ?? "";
+		if (field.startsWith("tick: ")) return [tickText(nameOfTick(field), value === "[x]")];
+		if (FIELD_KEYS.some((key) => key === field && key !== "kind")) return [fieldInWords(field, value)];
+		return [
+			"notes",
+			"sub-items",
+			"footnotes"
+		].includes(field) ? [field] : [];
+	});
+	return parts.length === 0 ? "its text" : parts.join(", ");
+}
+function fieldInWords(key, value) {
+	return value === "" ? `${key} removed` : `${key}: ${value}`;
+}
+function tickText(subItem, ticked) {
+	return `${subItem === null ? "" : `sub-item “${subItem}” `}${ticked ? "ticked" : "unticked"}`;
+}
 function labelsText({ addLabels, removeLabels }) {
 	return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
 }
 /** The most characters of a sub-item's name. */
-const NAMED$6 = 60;
+const NAMED$7 = 60;
 /** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
 function tickedIn({ fields }) {
-	const name = fields.find((field) => field.startsWith("tick: "))?.slice(6).split("\n")[0];
-	return name === void 0 ? null : name.length > NAMED$6 ? `${cutText(name, NAMED$6)}…` : name;
+	const field = fields.find((one) => one.startsWith("tick: "));
+	return field === void 0 ? null : nameOfTick(field);
+}
+/** The sub-item that a field such as `tick: part one` is about. */
+function nameOfTick(field) {
+	const name = field.slice(6).split("\n")[0] ?? "";
+	return name.length > NAMED$7 ? `${cutText(name, NAMED$7)}…` : name;
 }
 function editsText(edits, roadmap, subItem = null) {
 	return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
@@ -23475,11 +23860,12 @@ function editText(edit, roadmap, subItem) {
 	switch (edit.edit) {
 		case "link": return `link #${edit.issue}`;
 		case "rename-link": return "the name in its link";
-		case "tick": return `${subItem === null ? "" : `sub-item “${subItem}” `}${edit.ticked ? "ticked" : "unticked"}`;
+		case "tick": return tickText(subItem, edit.ticked);
 		case "strike": return edit.struck ? "struck through" : "no longer struck through";
-		case "set-field": return `${edit.key}: ${edit.value}`;
-		case "remove-field": return `${edit.key} removed`;
+		case "set-field": return fieldInWords(edit.key, edit.value);
+		case "remove-field": return fieldInWords(edit.key, "");
 		case "set-status": return edit.text.trim() === "" ? "status removed" : `status: ${edit.text.trim()}`;
+		case "set-open-words": return edit.start === void 0 && edit.title === void 0 ? "word for open work removed" : `open: ${[edit.start, edit.title].join(" ").trim()}`;
 		case "set-title": return "title";
 		case "set-notes": return "notes";
 		case "set-sub-items": return "sub-items";
@@ -23612,7 +23998,7 @@ const MAX_LENGTH$1 = 300;
 /** Foreign text as text of a Markdown page. It mentions nobody. @param most characters that are kept */
 function pageText(text, most = MAX_LENGTH$1) {
 	const line = logLine(text);
-	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
+	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/(?<![A-Za-z0-9])@(?=\w)/g, "@​").replace(/#(?=\d+(?!\w))/g, "#​");
 }
 /** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
 const UNFIT$1 = /[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu;
@@ -23623,6 +24009,17 @@ function fitForXml(text) {
 /** Any text as the content of an element or attribute of XML or HTML. */
 function xml(text) {
 	return fitForXml(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}
+/** The parts of a message in turn: its own words, then what it quotes from “ to ”, with further quotes in it, and so on. A quote that is not closed goes on to the end. */
+function partsByQuotes(message) {
+	const bounds = [0];
+	let depth = 0;
+	for (const { 0: mark, index } of message.matchAll(/[“”]/g)) {
+		if (mark === "“" && depth === 0) bounds.push(index);
+		if (mark === "”" && depth === 1) bounds.push(index + 1);
+		depth = Math.max(0, depth + (mark === "“" ? 1 : -1));
+	}
+	return bounds.map((start, at) => message.slice(start, bounds[at + 1]));
 }
 // src/model/tracked.ts
 /** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
@@ -34916,7 +35313,7 @@ const ASKS = new RegExp(`^(?:(?:is|was|already|all) )?(?:${[
 	]
 ].join("|")})$`, "u");
 /** Where a column fits several, the first counts: a cross alone marks what is finished, and beside a tick it marks what is not. */
-const FORMS$1 = [
+const FORMS$2 = [
 	{ pairs: [["x", ""]] },
 	{ pairs: [["[x]", "[ ]"]] },
 	{ pairs: [
@@ -34979,7 +35376,7 @@ function answersOf(header, cells) {
 	const filled = said.filter(({ form }) => !isNothing(form));
 	const count = (forms) => filled.filter(({ form }) => answersBy(form, forms, 0) || answersBy(form, forms, 1)).length;
 	const isMeant = ({ headers }) => Number(headers?.test(header) ?? false);
-	const [best] = FORMS$1.map((forms) => ({
+	const [best] = FORMS$2.map((forms) => ({
 		forms,
 		count: count(forms)
 	})).filter(({ forms, count: found }) => found > 0 && (forms.alone === void 0 || found === filled.length)).toSorted((a, b) => b.count - a.count || isMeant(b.forms) - isMeant(a.forms));
@@ -34997,23 +35394,23 @@ function answersOf(header, cells) {
 }
 /** Whether a text answers yes, in any of the languages that are known. */
 function saysYes(text) {
-	return FORMS$1.some(({ pairs }) => pairs.some(([yes]) => yes === formOf(text)));
+	return FORMS$2.some(({ pairs }) => pairs.some(([yes]) => yes === formOf(text)));
 }
 /** A sign that is written with letters or digits: the short name of an emoji, or a key. */
 const WRITTEN_SIGN = /:[a-z0-9_+-]{1,40}:|[\d#*]\uFE0F?\u20E3/giu;
 /** How far the work is: `60%`, `3/5`, `█████ 60 %`. */
-const NUMBER$5 = /^[\p{So}\s]*~?\d+(?:[.,]\d+)?\s*(?:%|\/\s*\d+)?$/u;
+const NUMBER$7 = /^[\p{So}\s]*~?\d+(?:[.,]\d+)?\s*(?:%|\/\s*\d+)?$/u;
 /** What a cell holds in place of a status in words: signs, numbers, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
 function bareKind(text) {
 	const signs = text.replace(WRITTEN_SIGN, "✅");
 	if (/\p{So}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return "sign";
 	const form = formOf(text);
-	if (NUMBER$5.test(form)) return "number";
-	return /^[\p{L}[]/u.test(form) && FORMS$1.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? "answer" : null;
+	if (NUMBER$7.test(form)) return "number";
+	return /^[\p{L}[]/u.test(form) && FORMS$2.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? "answer" : null;
 }
 /** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
 function formOf(text) {
-	return text.normalize("NFC").replace(/\u{FE0F}/gu, "").replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, "").replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, "").toLowerCase();
+	return composed(text).replace(/\u{FE0F}/gu, "").replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, "").replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, "").toLowerCase();
 }
 /** Whether a cell says nothing. */
 function isNothing(form) {
@@ -35065,8 +35462,8 @@ function answerFor(status, answers, words) {
 	const form = formOf(status);
 	const state = stateInCell(status, answers, words);
 	if (state === "dropped") return status;
-	const own = FORMS$1.flatMap(({ pairs }) => pairs).filter(([yes]) => answers.finished.includes(yes));
-	const others = FORMS$1.flatMap(({ pairs }) => pairs).filter((pair) => pair.every((word) => /^\p{L}{2,}$/u.test(word)));
+	const own = FORMS$2.flatMap(({ pairs }) => pairs).filter(([yes]) => answers.finished.includes(yes));
+	const others = FORMS$2.flatMap(({ pairs }) => pairs).filter((pair) => pair.every((word) => /^\p{L}{2,}$/u.test(word)));
 	const says = (side) => [...own, ...others].some((pair) => isWord(form, pair[side]));
 	if (state === "done") return answers.yes;
 	if (form === "open" || isNothing(form) || says(1)) return answers.no;
@@ -35088,10 +35485,10 @@ const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|ta
 /** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
 /** What names a release at the start of a row. */
-const RELEASE$1 = /^(?:v?\d+\.|20\d\d|\w+ \d)/;
+const RELEASE$2 = /^(?:v?\d+\.|20\d\d|\w+ \d)/;
 /** Whether the rows of a table begin with releases, and some with the same one: they are no list of releases, then. */
 function sharesReleases({ children: [, ...rows] }) {
-	const firsts = rows.flatMap(({ children: [cell] }) => cell === void 0 ? [] : [plainText(cell)]).filter((text) => RELEASE$1.test(text));
+	const firsts = rows.flatMap(({ children: [cell] }) => cell === void 0 ? [] : [plainText(cell)]).filter((text) => RELEASE$2.test(text));
 	return firsts.length * 2 > rows.length && new Set(firsts).size < firsts.length;
 }
 const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
@@ -35109,27 +35506,41 @@ const MILESTONES = headers("jalon|hito|marco|mijlpaal|meilenstein|веха|里�
 const NOTES_HEADERS = [/^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu, /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu];
 /** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
 function notesColumn(names, isFree) {
-	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(name.replace(/\s*:\s*$/, "").trim().normalize("NFC")));
+	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(composed(name.replace(/\s*:\s*$/, "").trim())));
 	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
 }
 /** The column that a name of the configuration means: with this header, or with one that is compared alike; -1 if there is none. */
 function columnNamed(names, name) {
 	const canonical = canonicalTitle(name);
-	return names.findIndex((one) => one === name || canonical !== "" && canonicalTitle(one) === canonical);
+	return names.findIndex((one) => composed(one) === composed(name) || canonical !== "" && canonicalTitle(one) === canonical);
+}
+/** The texts of a table's headers, in the form in which they are compared. */
+function comparedHeaders({ children: [header] }) {
+	return (header?.children ?? []).map((cell) => composed(plainText(cell)));
+}
+/** What only decorates a header: signs, their names, and a bracket at its end (`🎯 Priority (H/M/L)`, `Owner(s)`). */
+const DECORATION = /^(?:[^\p{L}\p{N}#]|:[a-z0-9_+-]{1,40}:)+(?=\p{L})|\s*(?:\([^()]*\)|\[[^[\]]*\]|:[a-z0-9_+-]{1,40}:|[^\p{L}\p{N}.)]+)+$/giu;
+/** A header in the form in which it is known. Only `init` looks past its decoration, because the rows of the reader would change their titles or states. */
+function headerFor(name, asking) {
+	const header = composed(name);
+	return asking === "read" ? header : header.replace(DECORATION, "") || header;
 }
 /** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
 function fieldOfHeader(name, asking = "proposed") {
-	const header = name.trim().replace(/\.$/, "").normalize("NFC");
-	return FIELD_HEADERS.find(([, known]) => known[asking].test(header))?.[0] ?? null;
+	const header = headerFor(name, asking).trim().replace(/\.$/, "");
+	const known = FIELD_HEADERS.find((one) => one[1][asking].test(header))?.[0] ?? null;
+	if (known !== null || header === name) return known;
+	const own = ownKey(header);
+	return own === "status" ? null : own;
 }
 /** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
 function statusByHeader(table) {
-	const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
+	const names = comparedHeaders(table);
 	return names.find((name) => isOfStatus(name)) ?? names[askingColumn(table, names)] ?? null;
 }
 /** The columns of the title and of the status as the headers and cells of one table tell them, where no configuration does; -1 where they tell none. */
 function columnsAlone(table) {
-	const names = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
+	const names = comparedHeaders(table);
 	const guess = guessTable(table);
 	const status = guess?.status ?? statusByHeader(table);
 	return {
@@ -35144,10 +35555,11 @@ function askingColumn({ children: [, ...rows] }, names) {
 		return answersOf(canonicalTitle(name), cells.map((cell) => plainText(cell))) !== null;
 	});
 }
-const isOfStatus = (name, asking = "read") => STATUS[asking].test(name.normalize("NFC"));
+const isOfStatus = (name, asking = "read") => STATUS[asking].test(headerFor(name, asking));
 function isNoTitle(name, asking = "read") {
-	const isMilestone = asking === "proposed" && MILESTONES.test(name.normalize("NFC"));
-	return NO_TITLE$1.test(name) || fieldOfHeader(name, asking) !== null && !TITLE$4.test(name) && !isMilestone;
+	const header = headerFor(name, asking);
+	const isMilestone = asking === "proposed" && MILESTONES.test(header);
+	return NO_TITLE$1.test(header) || fieldOfHeader(name, asking) !== null && !TITLE$4.test(header) && !isMilestone;
 }
 /** The first column whose header may be that of a title. */
 function firstTitle(names) {
@@ -35159,25 +35571,26 @@ function firstTitle(names) {
 */
 function guessTable(table, areStates) {
 	const who = areStates === void 0 ? "read" : "proposed";
-	const [header, ...rows] = table.children;
-	const names = (header?.children ?? []).map((cell) => plainText(cell));
+	const [, ...rows] = table.children;
+	const names = comparedHeaders(table);
 	if (rows.length < 2 || names.length < 2 || names.some((name) => EXPLAINS$1.test(name))) return null;
 	if (NO_ITEMS.test(names[0] ?? "") && (who === "read" || !sharesReleases(table))) return null;
-	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
+	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : composed(plainText(row.children[column]))));
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
-	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
+	const looksLikeStatus = (column) => (cells[column] ?? []).filter((cell) => isStatus(cell, who)).length * 10 >= Math.max(1, filled(column)) * 6;
 	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? "");
 	const likeStatus = names.flatMap((name, column) => filled(column) > 0 && looksLikeStatus(column) && !isOther(name) ? column : []);
 	const areSigns = (column) => (cells[column] ?? []).every((cell) => !/[\p{L}\p{N}]/u.test(cell));
-	const ofHeader = names.findIndex((name) => isOfStatus(name));
+	const areTold = (column) => areStates?.((cells[column] ?? []).filter((cell) => cell !== "")) === true;
+	const ofHeaders = names.flatMap((name, column) => isOfStatus(headerFor(name, who), "read") ? column : []);
+	const ofHeader = (who === "proposed" ? ofHeaders.find(areTold) ?? ofHeaders.find((column) => likeStatus.includes(column)) : void 0) ?? ofHeaders[0] ?? -1;
 	const byCells = who === "proposed" && likeStatus.filter(areSigns).length > 1 ? likeStatus.filter((column) => !areSigns(column)) : likeStatus;
 	const known = who === "proposed" && ofHeader !== -1 ? ofHeader : Math.min(...[ofHeader, ...byCells].filter((column) => column !== -1));
 	const asking = known === Number.POSITIVE_INFINITY ? askingColumn(table, names) : known;
 	const byHeader = asking === -1 && who === "proposed" ? names.findIndex((name, column) => isOfStatus(name, who) && !(cells[column] ?? []).some(isWhen)) : asking;
-	const areTold = (column) => areStates?.((cells[column] ?? []).filter((cell) => cell !== "")) === true;
 	const [told = -1, ...others] = byHeader === -1 ? names.flatMap((name, column) => !isOther(name) && areTold(column) ? column : []) : [byHeader];
 	const status = others.length > 0 ? -1 : told;
-	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "", who) && filled(column) * 10 >= rows.length * 9), names, cells);
+	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "", who) && filled(column) * 10 >= rows.length * 9), names.map((name) => headerFor(name, who)), cells);
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
 	const at = {
 		title,
@@ -35217,10 +35630,15 @@ function areNames(cells) {
 	const areDistinct = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length;
 	return areShort && areDistinct && filled.filter((cell) => NO_NAME$1.test(cell)).length * 2 < filled.length;
 }
+const OPEN_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|未着手|対応中)$/iu;
+/** Whether a status is one of the usual words for open work, with or without a sign. */
+function saysOpen(status) {
+	return OPEN_WORD.test(status.replace(/\p{Extended_Pictographic}|\u{FE0F}|:[a-z0-9_+-]{1,40}:/giu, "").trim());
+}
 const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
-/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. */
-function isStatus(cell) {
-	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
+/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. The names of signs (`:x:`) are known to `init` only. */
+function isStatus(cell, asking) {
+	const text = (asking === "read" ? cell : cell.replace(/:[a-z0-9_+-]{1,40}:/giu, "")).replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
 	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
 }
 // src/roadmap/text/says-blocker.ts
@@ -35254,11 +35672,11 @@ const BLOCKER_WORDS = [...[
 ]];
 /** Words right before such a word that take it back. `Not sure if blocker` takes nothing back. */
 const TAKEN_BACK = "(?<!(?<![\\p{L}\\p{N}])(?:not|no|non|never|was|were|former|formerly|no longer|isn[’']t)(?:[\\s-]+(?:a|an|the|any|release|currently))*[\\s-]*)";
-const pattern$1 = (words, flags = "iu") => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(word.trim()).replace(/[\s-]+/g, "[\\s-]*")).join("|")})(?![\\p{L}\\p{N}])`, flags);
+const pattern$1 = (words, flags = "iu") => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(composed(word.trim())).replace(/[\s-]+/g, "[\\s-]*")).join("|")})(?![\\p{L}\\p{N}])`, flags);
 const KNOWN = pattern$1(BLOCKER_WORDS);
 /** Whether a text says that something blocks a release. @param more words of the configuration */
 function saysBlocker(text, more) {
-	const short = text.slice(0, MOST$6);
+	const short = composed(text.slice(0, MOST$6));
 	return KNOWN.test(short) || more.length > 0 && pattern$1(more).test(short);
 }
 /** Words beside those for blockers that say no more than they do: `A release blocker for 4.3`. */
@@ -35266,7 +35684,7 @@ const BESIDE = /(?<![\p{L}\p{N}])(?:an?|the|this|is|it|release|for|maybe|possibl
 /** Whether a text says nothing else than that something blocks a release: `Release blocker (?)`. In `ad blocker`, the word may mean another thing. */
 function saysOnlyBlocker(text, more) {
 	if (text.length > MOST$6 || !saysBlocker(text, more)) return false;
-	return !/[\p{L}\p{N}]/u.test(text.replace(pattern$1([...BLOCKER_WORDS, ...more], "giu"), " ").replace(BESIDE, " "));
+	return !/[\p{L}\p{N}]/u.test(composed(text).replace(pattern$1([...BLOCKER_WORDS, ...more], "giu"), " ").replace(BESIDE, " "));
 }
 /** Characters that are looked at. */
 const MOST$6 = 500;
@@ -35427,11 +35845,12 @@ const LOOKS_CLOSED = /(?<!\b(?:not|not yet|un|to be|being)[\s-]*)(?<![\p{L}\p{N}
 const MEANT = [
 	"placeholder",
 	"caption",
+	"total",
 	"criteria",
 	"labelled"
 ];
 /** How many lines a message names. */
-const NAMED$5 = 12;
+const NAMED$6 = 12;
 /** Whether a heading looks like one of open items. */
 function looksOpen(title) {
 	return LOOKS_OPEN.test(title) && !LOOKS_CLOSED.test(title);
@@ -35450,16 +35869,32 @@ function unreadOpen({ sections, candidates }) {
 	}
 	return found;
 }
+/** What to do about a list that no configuration can have read, by the reason for which it is not read. */
+const ADVICE$1 = {
+	"in-html": "GitHub reads it as HTML. Write an empty line above it, or close the comment that begins above it.",
+	"html-list": "It is written in HTML. Write it as a list of Markdown.",
+	"in-text": "GitHub reads it as text or code. Write it as a list of `- [ ] Title`, outside of code.",
+	"in-quote": "It stands in a quote, where nothing is read. Take it out of the quote."
+};
+const PROPOSED = "`roadmap-sync init` proposes a configuration that reads it.";
+/** The advice for a list: what may be proposed for some of its lines comes first. */
+function adviceFor(candidates) {
+	const advice = candidates.map(({ why }) => ADVICE$1[why] ?? PROPOSED);
+	return advice.find((one) => one === PROPOSED) ?? advice[0] ?? PROPOSED;
+}
 /** A warning for each list under an open-looking heading that is not read: its blockers are in no count. */
-function unreadLists(roadmap) {
-	return [...unreadOpen(roadmap)].map(([{ heading, path }, candidates]) => {
+function unreadLists({ problems, ...roadmap }) {
+	const tables = problems.filter(({ code }) => code === "no-such-column").map(({ line }) => line ?? 0);
+	const isTold = ({ line, why }, { heading }) => why === "table-row" && tables.some((table) => heading.line < table && table < line);
+	return [...unreadOpen(roadmap)].map(([section, found]) => [section, found.filter((one) => !isTold(one, section))]).flatMap(([{ heading, path }, candidates]) => {
 		const [first] = candidates;
-		const shown = candidates.slice(0, NAMED$5).map(({ line }) => line);
-		const more = candidates.length > NAMED$5 ? ` and ${candidates.length - NAMED$5} more` : "";
+		if (first === void 0) return [];
+		const shown = candidates.slice(0, NAMED$6).map(({ line }) => line);
+		const more = candidates.length > NAMED$6 ? ` and ${candidates.length - NAMED$6} more` : "";
 		const where = `${shown.length === 1 ? "line" : "lines"} ${shown.join(", ")}${more}`;
-		const message = `The list under “${(heading.title === "" ? path.at(-2) ?? "" : heading.title).slice(0, MAX_HEADING)}” is not read (${where}): its blockers are not counted. \`roadmap-sync init\` proposes a configuration that reads it.`;
+		const message = `The list under “${(heading.title === "" ? path.at(-2) ?? "" : heading.title).slice(0, MAX_HEADING)}” is not read (${where}): its blockers are not counted. ${adviceFor(candidates)}`;
 		return {
-			line: first?.line ?? heading.line,
+			line: first.line,
 			level: "warning",
 			code: "unread-list",
 			message
@@ -35590,11 +36025,10 @@ function plainField(item, key) {
 	const value = fieldsIn(item).find(([one]) => one === key)?.[1];
 	return value === void 0 ? "" : plainValue(value);
 }
-const NOBODY = /^(?:nobody|no one|unassigned|unowned|up for grabs|(?:needs|looking for|seeking) an? owner)(?: yet)?[.!?]*$/i;
 /** The owner of an item; null if it has none, or if the field itself says `nobody`. */
 function ownerOf(item) {
 	const owner = plainField(item, "owner");
-	return saysNothing(owner) || NOBODY.test(owner) ? null : owner;
+	return saysNothing(owner) || saysNobody(owner) ? null : owner;
 }
 function statusInWords(item) {
 	return plainField(item, "status");
@@ -35746,6 +36180,7 @@ const KINDS = {
 	"unclear-link": "left",
 	"copied-link": "left",
 	"sides-differ": "left",
+	"open-among-resolved": "left",
 	"milestone-differs": "left",
 	"torn-sentence": "left",
 	"not-trusted": "left",
@@ -35794,11 +36229,17 @@ function shownChanges({ applied, outcomes, plan, roadmap }) {
 		roadmap,
 		entries: plan.entries
 	};
-	return outcomes.flatMap((outcome) => outcome.result === "done" ? [{
+	const done = outcomes.flatMap((outcome) => outcome.result === "done" ? [{
 		operation: outcome.operation,
 		made: outcome.issue?.number ?? null,
 		...outcome.on ?? now
 	}] : []);
+	return done.filter(({ operation }, at) => !done.slice(at + 1).some((later) => overtakes(later.operation, operation)));
+}
+/** Whether a later attempt of a run did the same once more: the picture and the date follow each commit of the file. */
+function overtakes(later, earlier) {
+	if (earlier.kind === "draw-chart") return later.kind === "draw-chart" && later.path === earlier.path;
+	return earlier.kind === "set-last-updated" && later.kind === "set-last-updated" && later.date === earlier.date;
 }
 // src/report/headline.ts
 /** What was done in one sentence: `3 issues created, 1 item moved to resolved.` */
@@ -35852,10 +36293,44 @@ function doneTexts(result) {
 function plural(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+// src/report/message.ts
+/** The most characters of a message in a summary. Two long values of a conflict have room. */
+const MOST_OF_A_MESSAGE$1 = 2500;
+/** So many characters of each quoted text are shown: the first number by which the message is short enough. */
+const OF_A_QUOTE = [
+	Number.POSITIVE_INFINITY,
+	300,
+	100,
+	30
+];
+/**
+* A message as text of a Markdown page. Its code is shown as code, so that a command can be copied. Of a long one the texts that it quotes
+* are shortened, because its sentences say what to do.
+* @param most characters
+*/
+function pageMessage(message, most = MOST_OF_A_MESSAGE$1) {
+	const shortened = OF_A_QUOTE.map((length) => withShortQuotes(oneLine(message), length)).find((text) => text.length <= most);
+	if (shortened === void 0) return pageText(message, most);
+	return partsByQuotes(shortened).map((part, at) => at % 2 === 1 ? inLine(part) : withCode(part)).join("");
+}
+function withShortQuotes(message, most) {
+	return partsByQuotes(message).map((part, at) => at % 2 === 1 && part.length - 2 > most ? `“${cutText(part.slice(1, -1), most).trimEnd()}…”` : part).join("");
+}
+/** The message's own words. Between two backticks they are code. */
+function withCode(text) {
+	return text.split(/(`[^`]+`)/).map((part, at) => at % 2 === 1 ? part : inLine(part)).join("");
+}
+/** A part of a line, with the spaces around it. */
+function inLine(part) {
+	const text = part.trim();
+	return text === "" ? part : part.replace(text, () => pageText(text, Number.POSITIVE_INFINITY));
+}
 // src/report/preview-page.ts
 /** A comment may have 65,536 characters, so long tables are cut. */
 const MOST_ROWS$3 = 100;
 const MOST_PROBLEMS = 50;
+/** Characters. */
+const MOST_OF_A_PROBLEM = 1e3;
 /** The first line of the comment on a pull request. It does not show, and tells the comment of one roadmap from that of another. */
 function previewMark(path) {
 	return `<!-- roadmap-sync preview ${encodeURIComponent(path).replaceAll("-", "%2D")} -->`;
@@ -35921,15 +36396,10 @@ function tableRow(operation, { plan, roadmap }, address, link) {
 		line === null ? "" : link(line, String(line))
 	].map(inCell).join(" | ")} |`;
 }
-function whyClosed({ line, managed }, { items }) {
-	const item = items.find((one) => one.line === line);
-	if (managed !== null || item === void 0) return "its item is removed from the file";
-	return item.state === "dropped" ? "its item is dropped in the file" : "its item is done in the file";
-}
 function whatNeedsAttention(problems, link) {
 	const found = problems.filter(({ level }) => level !== "notice");
 	if (found.length === 0) return [];
-	const rows = found.map(({ level, line, message }) => `- ${level === "error" ? "❌" : "⚠️"} ${line === null ? "" : `${link(line)}: `}${pageText(message, 1e3)}`);
+	const rows = found.map(({ level, line, message }) => `- ${level === "error" ? "❌" : "⚠️"} ${line === null ? "" : `${link(line)}: `}${pageMessage(message, MOST_OF_A_PROBLEM)}`);
 	const rest = rows.length > MOST_PROBLEMS ? [`- … and ${rows.length - MOST_PROBLEMS} more`] : [];
 	return [[
 		"#### Needs attention",
@@ -35981,7 +36451,7 @@ function changes$1(result, page) {
 			"Labels",
 			...where
 		], of("created").map((change) => cells(change, createdText(change.operation)))),
-		page.table(word("Issues closed and reopened", "Issues to close and reopen"), [
+		page.table(closedTitle(of("closed"), applied), [
 			"Issue",
 			"Why",
 			...where
@@ -36012,14 +36482,20 @@ function createdText(operation) {
 		...milestone === null ? [] : [`milestone ${milestone}`]
 	].join(", "));
 }
+/** The title of the table of issues whose state changes, which may be of one kind alone. */
+function closedTitle(found, applied) {
+	const verbs = ["close-issue", "reopen-issue"].flatMap((kind) => {
+		const operation = found.map((one) => one.operation).find((one) => one.kind === kind);
+		return operation === void 0 ? [] : [actWords(operation, [])];
+	});
+	return `Issues ${applied ? "" : "to "}${verbs.map(({ verb, past }) => applied ? past : verb).join(" and ")}`;
+}
 function closedText({ operation, roadmap }, applied) {
 	const act = actWords(operation, roadmap.sections);
 	const said = applied ? act.past : act.verb;
-	if (operation.kind === "reopen-issue") return `${said}: its item is open again`;
+	if (operation.kind === "reopen-issue") return `${said}: its item is open again in the file`;
 	if (operation.kind !== "close-issue") return "";
-	const { managed, reason } = operation;
-	const why = managed !== null ? "its item left the file" : reason === "completed" ? "its item is done" : "its item is dropped";
-	return `${said} as ${reasonText(reason)}: ${why}`;
+	return `${said} as ${reasonText(operation.reason)}: ${whyClosed(operation, roadmap)}`;
 }
 /** Old and new value. */
 function arrow(before, after) {
@@ -36878,7 +37354,7 @@ function blockers({ roadmap, release }, page) {
 }
 function attention({ outcomes, problems }, page) {
 	const undone = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
-	const waiting = [...new Set(undone.map(({ why }) => why))].map((why) => `- ⏳ ${plural(undone.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`);
+	const waiting = [...new Set(undone.map(({ why }) => why))].map((why) => `- ⏳ ${plural(undone.filter((one) => one.why === why).length, "operation")} left: ${pageMessage(why)}.`);
 	const rowsOf = (fits) => problemRows(problems.filter(fits), page);
 	const noticesOf = (kind) => rowsOf((problem) => problem.level === "notice" && problemKind(problem) === kind);
 	const rows = [...waiting, ...rowsOf(({ level, told }) => level !== "notice" && told !== true)];
@@ -36904,7 +37380,7 @@ function problemRows(problems, page) {
 		const lines = found.flatMap(({ line }) => line === null ? [] : [page.line(line)]);
 		const more = lines.length > MAX_LINES ? ` and ${lines.length - MAX_LINES} more` : "";
 		const where = lines.length === 0 ? "" : `${lines.slice(0, MAX_LINES).join(", ")}${more}: `;
-		return `- ${mark(found[0]?.level)} ${where}${pageText(message)}`;
+		return `- ${mark(found[0]?.level)} ${where}${pageMessage(message)}`;
 	});
 }
 function mark(level = "notice") {
@@ -39938,7 +40414,7 @@ function withUsualType(headers) {
 	return copy;
 }
 /** One link of the header `Link`: the address, and its parameters. */
-const LINK = /<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]+))?)*)/g;
+const LINK$1 = /<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]+))?)*)/g;
 const RELATION = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i;
 /**
 * The headers with the links to further pages as GitHub writes them: `<address>; rel="next"`. The client knows no other form, and would take a list for
@@ -39947,7 +40423,7 @@ const RELATION = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i;
 function withUsualLink(headers) {
 	const link = headers.get("link");
 	if (link === null) return headers;
-	const usual = [...link.matchAll(LINK)].flatMap(([, address = "", parameters = ""]) => {
+	const usual = [...link.matchAll(LINK$1)].flatMap(([, address = "", parameters = ""]) => {
 		const [, quoted, plain] = RELATION.exec(parameters) ?? [];
 		return (quoted ?? plain ?? "").toLowerCase().split(/\s+/).map((relation) => `<${address}>; rel="${relation}"`);
 	});
@@ -40763,7 +41239,7 @@ function unsaidOf(logins, failure) {
 }
 // src/github/issues/comments.ts
 /** Where a maintainer names the issue that gets the comments. */
-const NAMED$4 = "under `update`, `comment` in the configuration";
+const NAMED$5 = "under `update`, `comment` in the configuration";
 function createComments(client) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
@@ -40771,8 +41247,8 @@ function createComments(client) {
 		const failure = failureOf(error);
 		const what = `Cannot ${doing} issue #${number} in ${where}`;
 		const disabled = /disabled/i.test(failure.message);
-		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$4}, or give the token \`issues: ${permission.level}\`.`);
-		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$4}.`);
+		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$5}, or give the token \`issues: ${permission.level}\`.`);
+		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$5}.`);
 		return explain(failure, `${doing} issue #${number}`, where, permission);
 	}
 	return {
@@ -40800,7 +41276,7 @@ function createComments(client) {
 					body
 				});
 			} catch (error) {
-				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$4}.`);
+				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$5}.`);
 				throw refusal(error, "comment on", number, WRITE_ISSUES);
 			}
 		}
@@ -41743,6 +42219,12 @@ const number$5 = /* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ *
 const texts$1 = /* @__PURE__ */ array$1(/* @__PURE__ */ string$3());
 /** An open box with the white space behind it; empty: none. It is written into the file. */
 const openBoxText = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^(?:\[[ ~-]\][ \t]{1,20})?$/));
+/** Words that are written into the file, on one line. */
+const openWord$1 = /* @__PURE__ */ exactOptional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^[^\r\n]{1,200}$/)));
+const openWordTexts$1 = {
+	start: openWord$1,
+	title: openWord$1
+};
 const content$1 = /* @__PURE__ */ nullable(/* @__PURE__ */ record(/* @__PURE__ */ string$3(), /* @__PURE__ */ string$3()));
 const milestoneRef = /* @__PURE__ */ object$2({
 	number: number$5,
@@ -41785,6 +42267,7 @@ const placeSchema = /* @__PURE__ */ object$2({
 	externalMark: /* @__PURE__ */ boolean(),
 	gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$6()),
 	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	openWords: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2(openWordTexts$1)),
 	textBox: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(TEXT_BOXES)),
 	box: /* @__PURE__ */ exactOptional(openBoxText),
 	around: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
@@ -41910,6 +42393,27 @@ const back = /* @__PURE__ */ object$2({
 	lead: /* @__PURE__ */ string$3(),
 	nextLead: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3())
 });
+const destination$1 = /* @__PURE__ */ variant("at", [
+	/* @__PURE__ */ object$2({
+		at: /* @__PURE__ */ literal$1("end"),
+		section: /* @__PURE__ */ nullable(number$4)
+	}),
+	/* @__PURE__ */ object$2({
+		at: /* @__PURE__ */ picklist(["after", "before"]),
+		line: number$4,
+		section: /* @__PURE__ */ nullable(number$4),
+		gap: /* @__PURE__ */ nullable(number$4),
+		back: /* @__PURE__ */ exactOptional(back)
+	}),
+	/* @__PURE__ */ object$2({
+		at: /* @__PURE__ */ literal$1("below"),
+		text: /* @__PURE__ */ string$3(),
+		nth: number$4,
+		section: /* @__PURE__ */ nullable(number$4),
+		back
+	}),
+	newSection
+]);
 const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("link"),
@@ -41950,6 +42454,10 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 		])
 	}),
 	/* @__PURE__ */ object$2({
+		edit: /* @__PURE__ */ literal$1("set-open-words"),
+		...openWordTexts$1
+	}),
+	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("set-title"),
 		markdown: /* @__PURE__ */ string$3(),
 		reads: /* @__PURE__ */ string$3(),
@@ -41973,27 +42481,7 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object$2({ edit: /* @__PURE__ */ literal$1("unmark-external") }),
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("move"),
-		to: /* @__PURE__ */ variant("at", [
-			/* @__PURE__ */ object$2({
-				at: /* @__PURE__ */ literal$1("end"),
-				section: /* @__PURE__ */ nullable(number$4)
-			}),
-			/* @__PURE__ */ object$2({
-				at: /* @__PURE__ */ picklist(["after", "before"]),
-				line: number$4,
-				section: /* @__PURE__ */ nullable(number$4),
-				gap: /* @__PURE__ */ nullable(number$4),
-				back: /* @__PURE__ */ exactOptional(back)
-			}),
-			/* @__PURE__ */ object$2({
-				at: /* @__PURE__ */ literal$1("below"),
-				text: /* @__PURE__ */ string$3(),
-				nth: number$4,
-				section: /* @__PURE__ */ nullable(number$4),
-				back
-			}),
-			newSection
-		]),
+		to: destination$1,
 		box: /* @__PURE__ */ exactOptional(openBoxText)
 	})
 ]));
@@ -42009,6 +42497,7 @@ const newItem = /* @__PURE__ */ object$2({
 	issue,
 	kind: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(["bug", "feature"])),
 	content,
+	openWords: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2(openWordTexts$1)),
 	to: /* @__PURE__ */ variant("at", [/* @__PURE__ */ object$2({
 		at: /* @__PURE__ */ literal$1("end"),
 		section: /* @__PURE__ */ nullable(number$4)
@@ -42083,7 +42572,8 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 		edits,
 		fields: texts,
 		values: sideSchema,
-		half: texts
+		half: texts,
+		leaves: madeSection$1
 	}),
 	/* @__PURE__ */ object$2({
 		kind: /* @__PURE__ */ literal$1("add-item"),
@@ -42098,6 +42588,7 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 		reason,
 		edits,
 		madeSection: madeSection$1,
+		leaves: madeSection$1,
 		leftBox: /* @__PURE__ */ exactOptional(openBoxText)
 	}),
 	/* @__PURE__ */ object$2({
@@ -42564,7 +43055,7 @@ function notWritten(where, refusals) {
 	return new UserError(refusals.map(([ref, { status, message, whole }]) => `Cannot write ${ref} in ${where}: GitHub answered ${status} (${whole ?? message}), and nobody else has written it.`).join(" "), "Run it again. If the error stays, a rule or hook of the server is against this, or against the file state.json in it: let the account of the token bypass it (Settings → Rules → Rulesets → Bypass list), name a ref that it may write in the input `state`, or give the job permissions: { contents: write }.");
 }
 // src/github/state/state-store.ts
-const STALE$2 = { result: "stale" };
+const STALE$1 = { result: "stale" };
 /**
 * The state of a repository, in one of two refs or in one that a user names, and how to get rid of it. `docs/architecture.md` says
 * how it moves between refs.
@@ -42674,7 +43165,7 @@ function createStateStore(client, { named, triesAgain }) {
 			};
 			const sha = await commit(ref, home.place, before === null ? [] : [before.commit]);
 			const moved = await refs.move(ref, sha, before?.commit ?? null);
-			if (moved === "stale") return STALE$2;
+			if (moved === "stale") return STALE$1;
 			if (moved !== "written") return takeOver(ref, otherStateRef(ref), moved.refused);
 			const isOwn = before !== null && held === before.commit;
 			let isOver = true;
@@ -42683,7 +43174,7 @@ function createStateStore(client, { named, triesAgain }) {
 			} finally {
 				if (isOver && before === null) await retire(ref);
 			}
-			if (isOver) return STALE$2;
+			if (isOver) return STALE$1;
 			if (before === null && isNamed) await point(ref, sha);
 			return written(sha, home);
 		}
@@ -42691,7 +43182,7 @@ function createStateStore(client, { named, triesAgain }) {
 		async function endRefused(claim, message) {
 			const sha = await refs.repeat(claim.ref, claim.commit, message);
 			const moved = sha === null ? null : await refs.move(claim.ref, sha, claim.commit);
-			if (moved === "stale") return STALE$2;
+			if (moved === "stale") return STALE$1;
 			return sha !== null && moved === "written" ? written(sha, claim) : null;
 		}
 		/** Whoever does not know the name of a ref of the user's own finds it by the usual one. Where that is refused, it has to be named. */
@@ -42712,15 +43203,15 @@ function createStateStore(client, { named, triesAgain }) {
 			if (there !== null && (before === null ? there.kept?.is === "state" : movesOf(there) > moves)) {
 				isElsewhere = true;
 				if (before !== null) await retireLeft(from, to, before.commit);
-				return STALE$2;
+				return STALE$1;
 			}
 			const announcement = await refs.commit(to, ANNOUNCEMENT, `Announce ${message}`, there === null ? [] : [there.commit]);
 			const refusals = refused === null ? [] : [[from, refused]];
 			const begun = await refs.move(to, announcement, there?.commit ?? null);
-			if (begun === "stale") return STALE$2;
+			if (begun === "stale") return STALE$1;
 			if (begun !== "written") throw notWritten(where, [...refusals, [to, begun.refused]]);
 			isElsewhere = true;
-			if (await refs.head(from) !== (before?.commit ?? null)) return STALE$2;
+			if (await refs.head(from) !== (before?.commit ?? null)) return STALE$1;
 			const others = (before?.place.refused ?? []).filter((ref) => ref !== to && ref !== from);
 			const home = {
 				ref: to,
@@ -42732,7 +43223,7 @@ function createStateStore(client, { named, triesAgain }) {
 			};
 			const sha = await commit(to, home.place, [...before === null ? [] : [before.commit], announcement]);
 			const moved = await refs.move(to, sha, announcement);
-			if (moved === "stale") return STALE$2;
+			if (moved === "stale") return STALE$1;
 			if (moved !== "written") throw notWritten(where, [...refusals, [to, moved.refused]]);
 			if (before !== null) await retire(from);
 			tell(`The server does not take the state in ${from}${refused === null ? "" : ` (${refused.status}: ${refused.whole ?? refused.message})`}, so it is kept in ${to} from now on. Nothing is lost, and nothing has to be done. Set the input \`state\` to \`${to}\` to save a request in each run. If ${from} is allowed later, the state goes back in the next run by hand that writes.`);
@@ -42746,10 +43237,10 @@ function createStateStore(client, { named, triesAgain }) {
 				to
 			}, [source.commit]);
 			const left = await refs.move(from, marked, source.commit);
-			if (left === "stale") return STALE$2;
+			if (left === "stale") return STALE$1;
 			if (left !== "written") return takeOver(from, to, left.refused);
 			const there = await refs.look(to);
-			if (there !== null && movesOf(there) > place.moves) return STALE$2;
+			if (there !== null && movesOf(there) > place.moves) return STALE$1;
 			const home = {
 				ref: to,
 				place: {
@@ -42760,7 +43251,7 @@ function createStateStore(client, { named, triesAgain }) {
 			};
 			const sha = await commit(to, home.place, there === null ? [marked] : [marked, there.commit]);
 			const moved = await refs.move(to, sha, there?.commit ?? null);
-			if (moved === "stale") return STALE$2;
+			if (moved === "stale") return STALE$1;
 			if (moved === "written") {
 				if (to === "refs/roadmap-sync/state" || to === "refs/heads/roadmap-sync/state") await retire(from);
 				return written(sha, home);
@@ -42775,7 +43266,7 @@ function createStateStore(client, { named, triesAgain }) {
 			};
 			const again = await commit(from, back.place, [marked]);
 			const kept = await refs.move(from, again, marked);
-			if (kept === "stale") return STALE$2;
+			if (kept === "stale") return STALE$1;
 			if (kept !== "written") throw notWritten(where, [[to, moved.refused], [from, kept.refused]]);
 			tell(`The server does not take the state in ${to} (${moved.refused.status}: ${moved.refused.whole ?? moved.refused.message}), so it stays in ${from}.`);
 			return written(again, back);
@@ -43574,6 +44065,42 @@ function whyNever({ state, mergeable, headSha }, pull) {
 		why: `The pull request conflicts with “${pull.baseBranch}”, so GitHub cannot merge it. Resolve the conflicts; then the next run shows what merging it does.`
 	};
 }
+// src/roadmap/edit/item/heading-style.ts
+const PLAIN = {
+	level: 2,
+	closed: false,
+	setext: false
+};
+/**
+* The style of most headings below the document's title that have items of their own, or else of most of them. Those whose items stand below further headings
+* count if they are deeper: beside `## Planned`, the `#` of closing words is not the level of sections.
+*/
+function newHeadingStyle({ sections, title, items }) {
+	const top = sections.filter(({ parent, heading }) => parent === null && heading.title !== title);
+	const used = new Set(items.map(({ section }) => section));
+	const around = new Set([...used].map((section) => topOf(sections, section)));
+	const usual = (some) => mostFrequent(some.map(({ heading }) => heading.level));
+	const all = usual(top);
+	if (all === void 0) return PLAIN;
+	const level = usual(top.filter(({ index }) => used.has(index))) ?? Math.max(all, usual(top.filter((one) => around.has(one))) ?? all);
+	const same = top.flatMap(({ heading }) => heading.level === level ? heading : []);
+	return {
+		level,
+		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
+		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
+	};
+}
+/** The outermost section around another one, or that one. */
+function topOf(sections, index) {
+	const section = sections[index ?? -1];
+	return section === void 0 || section.parent === null ? section : topOf(sections, section.parent);
+}
+/** A heading with the marks of another one. @param title Markdown */
+function headingLike({ level, closed, setext }, title, end) {
+	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
+	const marks = "#".repeat(level);
+	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
 // src/roadmap/text/updated-words.ts
 /** In the languages in which people write roadmaps, by their codes. */
 const WORDS$3 = {
@@ -43732,12 +44259,12 @@ const UPDATED_WORDS = pattern(Object.values(WORDS$3));
 const UPDATED_LINE = new RegExp(`^${UPDATED_WORDS}`, "iu");
 /** Whether a text begins with such words. */
 function saysWhenUpdated(text) {
-	return UPDATED_LINE.test(text);
+	return UPDATED_LINE.test(composed(text));
 }
 const LINES_BY_LANGUAGE = Object.entries(WORDS$3).map(([code, words]) => [code, new RegExp(String.raw`^[\s>*_]*${pattern([words])}`, "iu")]);
 /** The languages whose words a line begins with, by their codes. */
 function updatedIn(line) {
-	return LINES_BY_LANGUAGE.flatMap(([code, start]) => start.test(line) ? code : []);
+	return LINES_BY_LANGUAGE.flatMap(([code, start]) => start.test(composed(line)) ? code : []);
 }
 // src/roadmap/text/closing-words.ts
 /** The offset after the last character before an offset that is not white space. */
@@ -43791,10 +44318,10 @@ const LEGEND$1 = /^[*_>\s]*(?:(?:status|emoji|symbol|icon|colou?r) )?(?:legends?
 const MEANING$1 = /^(?:(?<sign>[*_~]*(?:\p{Extended_Pictographic}\ufe0f?|[\u2610-\u2612\u2713-\u2718\u25a0-\u25ff]|`[^`\s]{1,12}`|\[[^\]\s]{1,10}\](?![(:]))[*_~]*)[ \t]*(?<between>[=:\u2192\u2013\u2014-]|means\b)?|(?<word>[\p{L}\p{N}?!+~-]{1,12})[ \t]*[=\u2192])[ \t]*[\p{L}“"'(]/u;
 /** Whether a short paragraph explains signs that stand in the text above. */
 function explainsMarks(paragraph, above) {
-	const lines = paragraph.trim().split(/\r\n|\n|\r/);
+	const lines = composed(paragraph).trim().split(/\r\n|\n|\r/);
 	if (paragraph.length > LONGEST_LEGEND) return false;
 	const marks = lines.map((line) => MARKED.exec(line)?.groups?.["mark"]?.replaceAll("\\", ""));
-	const plain = above.replaceAll("\\", "");
+	const plain = composed(above).replaceAll("\\", "");
 	return marks.every((mark) => mark !== void 0 && plain.includes(mark)) || isLegendOf(lines, plain);
 }
 /** A list explains nothing here: below the heading of a section that is made, its bullets would be items. */
@@ -43832,7 +44359,7 @@ const LIKELY = [
 ];
 const opening = (words) => new RegExp(`^(?:${words.join("|")})`, "iu");
 const SURE_OPENING = opening(SURE);
-const OPENING$3 = opening([...SURE, ...LIKELY]);
+const OPENING$4 = opening([...SURE, ...LIKELY]);
 /** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
 const ASKING = /^(?:questions?|have|got|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
 const ASKED = /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
@@ -43841,7 +44368,7 @@ function isAboutTheFile(paragraph) {
 	const line = paragraph.trim();
 	if (/^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line)) return true;
 	const words = plainOpening(line);
-	return OPENING$3.test(words) || ASKING.test(words) && ASKED.test(words);
+	return OPENING$4.test(words) || ASKING.test(words) && ASKED.test(words);
 }
 /** Whether words look like a file's last ones, but may say something of the section in which they stand alone: “*Nothing here yet.*” */
 function mayBeOfSection(words) {
@@ -43853,7 +44380,7 @@ function isSurelyAboutTheFile(paragraph) {
 	return SURE_OPENING.test(plainOpening(paragraph.trim()));
 }
 function plainOpening(words) {
-	return words.replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, "");
+	return composed(words).replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, "");
 }
 // src/roadmap/text/fences.ts
 /** Which lines of a text are code between fences, with the fences. What is indented counts, too, because a list may hold it. */
@@ -43866,96 +44393,8 @@ function fencedLines(lines) {
 		return isInside || mark !== void 0;
 	});
 }
-// src/roadmap/edit/item/next-number.ts
-const LEADING$1 = /^[ \t]*(?:#{1,6}[ \t]+)?[^\p{L}\p{N}#]*(?<outer>(?:\d{1,4}\.)*)(?<value>\d{1,4})(?<behind>(?:[.):][ \t]*|[ \t]+))(?=\S)/u;
-/** Without a sign behind it, a larger number is more likely a year. */
-const LARGEST_BARE = 99;
-function leadingNumber(line) {
-	const { outer = "", value = "", behind = " " } = LEADING$1.exec(withoutEmoji(line))?.groups ?? {};
-	if (value === "" || line.includes("⃣") || behind.trim() === "" && Number(value) > LARGEST_BARE) return null;
-	return {
-		outer,
-		value: Number(value),
-		behind: /\s$/.test(behind) ? behind : `${behind} `
-	};
-}
-/** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
-function nextHeadingNumber({ text, items, sections }, peer) {
-	const lines = linesOf(text);
-	const levelOf = ({ line }) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? "";
-	const alike = items.filter((one) => shapeOf(one).among === "headings" && levelOf(one) === levelOf(peer));
-	const numberOf = ({ line }) => leadingNumber(lineText(lines, line));
-	const own = numberOf(peer);
-	const numbersIn = (index) => alike.filter(({ section }) => section === index).map(numberOf);
-	const numbers = numbersIn(peer.section);
-	if (own === null || numbers.some((one) => one?.outer !== own.outer)) return "";
-	const first = (some) => some.find((one) => one?.outer === own.outer)?.value;
-	const values = ([...new Set(alike.map(({ section }) => section))].map(numbersIn).some((some) => (first(some) ?? first(numbers)) !== first(numbers)) ? alike.map(numberOf) : numbers).flatMap((one) => one?.outer === own.outer ? one.value : []);
-	if (new Set(values).size < values.length || values.length === 1 && own.value > 1) return "";
-	const peers = sections.filter(({ parent }) => parent === sections.find(({ heading }) => heading.line === peer.line)?.parent);
-	const taken = new Set(peers.flatMap(({ heading }) => alike.some(({ line }) => line === heading.line) ? [] : numberOf(heading)?.value ?? []));
-	let next = Math.max(...values) + 1;
-	while (taken.has(next)) next += 1;
-	return `${own.outer}${next}${own.behind}`;
-}
-/**
-* The number of the first heading of a new section, as those beside another heading are numbered: the next one, or the first one where at least two
-* sections begin with that. Empty: they are not numbered, or all in one section.
-*/
-function firstHeadingNumber(placed, peer) {
-	const lines = linesOf(placed.text);
-	const next = nextHeadingNumber(placed, peer);
-	const { outer = "", behind = "" } = leadingNumber(lineText(lines, peer.line)) ?? {};
-	if (next === "" || outer !== "") return "";
-	if (sectionOfLastNumber(placed) !== void 0) return next;
-	const begun = placed.items.filter((one) => shapeOf(one).among === "headings" && leadingNumber(lineText(lines, one.line))?.value === 1);
-	return new Set(begun.map(({ section }) => section)).size > 1 ? `1${behind}` : "";
-}
-/** The section of the item with the highest number, where the numbers count up from section to section; undefined if they do not. */
-function sectionOfLastNumber({ text, items }) {
-	const lines = linesOf(text);
-	const rows = /* @__PURE__ */ new Map();
-	for (const { line, section, shape } of items) {
-		const whole = lineText(lines, line);
-		grouped(rows, SHAPES[shape].among === "headings" ? /^[ \t]*#*/.exec(whole)?.[0].trim() ?? "" : SHAPES[shape].among).push({
-			section,
-			number: leadingNumber(whole)
-		});
-	}
-	for (const row of rows.values()) {
-		const numbered = row.flatMap(({ section, number }) => number === null ? [] : [{
-			section,
-			...number
-		}]);
-		if (numbered.every(({ outer, value }, at) => at === 0 || outer === numbered[0]?.outer && value > (numbered[at - 1]?.value ?? 0)) && new Set(numbered.map(({ section }) => section)).size > 1) return numbered.at(-1)?.section;
-	}
-}
-/** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
-function nextInList(marker, above) {
-	if (above !== null && above === marker) return marker;
-	return marker.replace(/^\d+/, (number) => numberLike(number, Number(number) + 1));
-}
-/** A number as another one is written: with zeros before it, if that has some. */
-function numberLike(digits, number) {
-	return String(number).padStart(digits.startsWith("0") ? digits.length : 0, "0");
-}
-/** The next number of a column whose cells count up: `8` below `7`, `F-012` below `F-011`. Null: they do not. */
-function nextInColumn(cells) {
-	const read = cells.map((cell) => /^(?<sign>[^\d|]{0,8})(?<digits>\d{1,6})(?<end>[.)]?)$/u.exec(cell)?.groups ?? null);
-	const [first] = read;
-	const values = read.map((one) => Number(one?.["digits"]));
-	const isRow = read.every((one) => one?.["sign"] === first?.["sign"] && one?.["end"] === first?.["end"]);
-	if (first == null || cells.length < 2 || !isRow || values.some((value, at) => at > 0 && value !== (values[at - 1] ?? 0) + 1)) return null;
-	const digits = read.at(-1)?.["digits"] ?? "";
-	return `${first["sign"]}${numberLike(digits, (values.at(-1) ?? 0) + 1)}${first["end"]}`;
-}
-/** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
-function separatorAbove({ text, items }, peer) {
-	const before = items.filter((one) => shapeOf(one).among === "headings" && one.section === peer.section && one.line < peer.line).at(-1);
-	const between = before === void 0 ? "" : text.slice(before.source.lines.end, peer.source.lines.start).trim();
-	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
-}
-// src/roadmap/edit/item/nested-bullet.ts
+// src/roadmap/edit/bullets/nested-bullet.ts
+/** A bullet or number with text. The groups are the white space before it, the marker, the white space behind it, and the box. */
 const BULLET$5 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
 /** Whether a marker is a bullet, and no number. */
 function isBulletMarker(marker) {
@@ -44007,14 +44446,15 @@ function evidence({ text, items }, item) {
 */
 function nestedMarker(roadmap, item, numbered, all = evidence(roadmap, item)) {
 	const isLikeSteps = numbered && shapeOf(item).among === "list" && all[0]?.flat().length === 0;
+	const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
 	const isMarked = ({ marker, hasBox }) => isBulletMarker(marker) || numbered && hasBox;
 	for (const near of all) {
-		const areSteps = item.source.ordered || near.length < FEWEST_SHOWN$1 || near.filter((own) => own.some((one) => !isMarked(one) && !one.isField)).length > 1;
+		const areSteps = item.source.ordered || near.length < FEWEST_SHOWN$1 || near.filter((some) => some.some((one) => !isMarked(one) && !one.isField)).length > 1;
 		const fits = (one) => isLikeSteps ? !one.isField && (areSteps || isMarked(one)) : isMarked(one);
-		const like = mostFrequent(near.flatMap((own) => mostFrequent(own.filter(fits).map(({ marker }) => marker.replace(/^\d+/, "1"))) ?? []));
+		const inOne = (some) => some.filter(fits).map(({ marker }) => marker.replace(/^\d+/, "1"));
+		const like = mostFrequent(near.flatMap((some) => mostFrequent(inOne(some).toSorted((a, b) => Number(a === own) - Number(b === own))) ?? []));
 		if (like !== void 0) return like;
 	}
-	const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
 	return isBulletMarker(own) ? own : "-";
 }
 /** The white space behind the marker of a new bullet inside of an item: as the nearest bullets have it, or else as all items of the file have it. */
@@ -44097,18 +44537,12 @@ function tabbed({ text }, { source: { contentColumn, lines, marker } }) {
 function haveBlankBelow({ text, items }, { line, section, source: { list, gap } }) {
 	const isLike = ({ source }) => gap !== 0 || (source.gap ?? 0) === 0;
 	const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === "list" && isLike(one));
-	const belowTitles = (some) => some.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end)).filter((below) => LISTED$1.test(below));
+	const belowTitles = (some) => some.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end)).filter((below) => LISTED$2.test(below));
 	const near = [listed.filter(({ source }) => source.list === list), listed].map(belowTitles).find((some) => some.length > 0) ?? [];
 	return near.length > 0 && near.every((below) => /^[ \t]*[\r\n]/.test(below));
 }
 /** A text that begins with a bullet, a number, or a quote that is no alert. */
-const LISTED$1 = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
-/** The white space behind the boxes of a file, if all agree on it. */
-function boxSpace({ text, items }) {
-	const spaces = items.flatMap(({ source: { marker } }) => /^[ \t]+\[[ xX]\]([ \t]+)(?=\S)/.exec(text.slice(marker.end, marker.end + 16))?.[1] ?? []);
-	return spaces.length >= FEWEST_BOXES && spaces.every((one) => one === spaces[0]) ? spaces[0] ?? " " : " ";
-}
-const FEWEST_BOXES = 2;
+const LISTED$2 = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
 /** Whether the lines of an item's title end with a colon, before or behind the link. */
 function introducesList(text, { titleAt, titleLinesEnd, link }) {
 	const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
@@ -44117,69 +44551,6 @@ function introducesList(text, { titleAt, titleLinesEnd, link }) {
 /** Whether plain bullets follow an item's title that ends with a colon. They complete its sentence, so one more would be read as one of them. */
 function introducesBullets(text, source) {
 	return /^\s*[-*+][ \t]+(?!\[[ xX]\][ \t])\S/.test(text.slice(source.titleLinesEnd, source.lines.end)) && introducesList(text, source);
-}
-/** A text of an issue with the bullets that the file has for it. */
-function withBullets(markdown, present, roadmap, item) {
-	const known = /* @__PURE__ */ new Map();
-	for (const line of present.split("\n")) known.set(neutralBullet(line), [...known.get(neutralBullet(line)) ?? [], line]);
-	const written = [];
-	const lines = markdown.split("\n");
-	const isCode = fencedLines(lines);
-	const isFlat = lines.every((line) => !/^\s+\S/.test(line));
-	for (const [at, line] of lines.entries()) {
-		const own = known.get(neutralBullet(line)) ?? [];
-		const above = written.findLast((one) => !isBlank(one) && indentOf(one) <= indentOf(line)) ?? "";
-		const isFirst = numberBefore(line) !== null && (numberBefore(above) === null || indentOf(above) < indentOf(line));
-		const isLike = (one) => isFirst || numberBefore(line) === null || numberBefore(one) === null || numberBefore(one) === numberBefore(line);
-		const same = own.includes(line) ? line : own.find(isLike);
-		if (same !== void 0) own.splice(own.indexOf(same), 1);
-		const kept = same !== void 0 && isFirst ? withNumber(same, firstNumber(same, present.split("\n"))) : same;
-		written.push(isCode[at] === true || isBlank(line) ? line : kept ?? newBullet(line, written, present, roadmap, item, isFlat));
-	}
-	return written.join("\n");
-}
-/** The number with which a line begins; null: it begins with none. */
-function numberBefore(line) {
-	return /^[ \t]*(\d{1,9})[.)][ \t]/.exec(line)?.[1] ?? null;
-}
-function withNumber(line, number) {
-	return number === null ? line : line.replace(/^([ \t]*)\d+/, (_, space) => `${space}${number}`);
-}
-/** The first number of the list in which a line stands. */
-function firstNumber(line, lines) {
-	let first = numberBefore(line);
-	for (const above of lines.slice(0, lines.indexOf(line)).toReversed()) {
-		if (isBlank(above) || indentOf(above) > indentOf(line)) continue;
-		if (indentOf(above) < indentOf(line) || numberBefore(above) === null) break;
-		first = numberBefore(above);
-	}
-	return first;
-}
-/** A line without the difference that its marker makes. */
-function neutralBullet(line) {
-	return line.trimEnd().replace(BULLET$5, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
-}
-function newBullet(line, above, present, roadmap, item, isFlat) {
-	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$5.exec(line) ?? [];
-	if (!isBulletMarker(marker)) return line;
-	const before = siblingOf(indentOf(line), above.toReversed());
-	const [, , like] = BULLET$5.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
-	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
-	const content = box === "" ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
-	if (isBulletMarker(wanted)) return `${space}${wanted}${isFlat && gap === " " ? nestedGap(roadmap, item) : gap}${content}`;
-	if (box === "" || before !== void 0 && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before)) return line;
-	return `${space}${before === void 0 ? `1${wanted.slice(-1)}` : nextInList(wanted, numberAbove(above, indentOf(line)))}${gap}${content}`;
-}
-/** The next bullet or number in the same column, before the list ends. */
-function siblingOf(column, lines) {
-	for (const line of lines) {
-		if (isBlank(line) || indentOf(line) > column) continue;
-		return indentOf(line) === column && BULLET$5.test(line) ? line : void 0;
-	}
-}
-/** The number above the last one in a column; null: there is none. */
-function numberAbove(lines, column) {
-	return lines.flatMap((line) => indentOf(line) === column ? /^[ \t]*(\d{1,9}[.)])/.exec(line)?.[1] ?? [] : []).at(-2) ?? null;
 }
 // src/roadmap/edit/item/style.ts
 /**
@@ -44314,11 +44685,11 @@ function readKeysInFile({ text, starts }) {
 	return all.flatMap((line, at) => isCode[at] === true ? [] : KEYED.exec(line)?.[1] ?? []);
 }
 /** `Tests: all of them`, `Tests:`: a line that begins with a name. */
-const NAMED$3 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
+const NAMED$4 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Whether a line begins with a label, and is a bullet or, unless asked for, none. */
 function beginsWithLabel(line, isBullet = false) {
 	const labelled = LABELLED$2.exec(line);
-	return (isBullet ? NAMED_BULLET : NAMED$3).test(line) || labelled !== null && labelled.groups?.["bullet"] !== void 0 === isBullet;
+	return (isBullet ? NAMED_BULLET : NAMED$4).test(line) || labelled !== null && labelled.groups?.["bullet"] !== void 0 === isBullet;
 }
 /**
 * The first label of each item whose text stands behind labels that others have, too, however long it is. A line below a title in a list would be shown as
@@ -44344,9 +44715,9 @@ function textLabels(lines, source) {
 function readTextLabels(lines, source) {
 	const texts = source.noteLines.map((line) => lineText(lines, line));
 	const isCode = fencedLines(texts);
-	const areNames = (at) => isBlank(texts[at - 1] ?? "") && [at, at + 1].every((one) => NAMED$3.test(texts[one] ?? "")) && source.noteLines[at + 1] === (source.noteLines[at] ?? 0) + 1;
+	const areNames = (at) => isBlank(texts[at - 1] ?? "") && [at, at + 1].every((one) => NAMED$4.test(texts[one] ?? "")) && source.noteLines[at + 1] === (source.noteLines[at] ?? 0) + 1;
 	return texts.flatMap((text, at) => {
-		const { space = "", bullet = "", label = "", words = "" } = LABELLED$2.exec(text)?.groups ?? (areNames(at) ? NAMED$3.exec(text)?.groups : null) ?? {};
+		const { space = "", bullet = "", label = "", words = "" } = LABELLED$2.exec(text)?.groups ?? (areNames(at) ? NAMED$4.exec(text)?.groups : null) ?? {};
 		const further = columnAfter(space) - source.contentColumn;
 		const isInside = further >= 0 && further < 4 && (bullet !== "" || !isOfList({ source }));
 		if (label === "" || !isInside || isCode[at] === true) return [];
@@ -44397,49 +44768,51 @@ function labelLike(label, key) {
 	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
 	return word === "" ? `${cased}:` : label.replace(word, cased);
 }
-/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
-function tickOf(roadmap) {
-	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
-	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
-}
-const PLAIN = {
-	level: 2,
-	closed: false,
-	setext: false
-};
-/** The style of most headings below the document's title. */
-function newHeadingStyle({ sections, title }) {
-	const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
-	const level = mostFrequent(headings.map((heading) => heading.level));
-	if (level === void 0) return PLAIN;
-	const same = headings.filter((heading) => heading.level === level);
-	return {
-		level,
-		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
-		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
-	};
-}
-/** A heading with the marks of another one. @param title Markdown */
-function headingLike({ level, closed, setext }, title, end) {
-	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
-	const marks = "#".repeat(level);
-	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
-}
 // src/roadmap/edit/item/chapters.ts
 /**
 * The style of a made section's heading. Finished work may stand below a first heading that holds all others, as `## Roadmap` does above `### Planned`. A title
 * for open work says nothing there.
 */
 function styleOfMade(roadmap, role) {
-	const [first, ...others] = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title);
-	const below = roadmap.sections.filter(({ parent }) => parent !== null && parent === first?.index);
-	return newHeadingStyle(isClosedRole(role) && others.length === 0 && first === roadmap.sections[0] && below.length > 0 ? {
+	const [first, ...others] = topSections(roadmap);
+	const isAlone = others.length === 0 && first === roadmap.sections[0];
+	const holder = isClosedRole(role) ? isAlone ? first : holderAmongOthers(roadmap) : void 0;
+	const below = roadmap.sections.filter(({ parent }) => parent !== null && parent === holder?.index);
+	return newHeadingStyle(below.length > 0 ? {
 		title: roadmap.title,
 		sections: below.map((one) => ({
 			...one,
 			parent: null
-		}))
+		})),
+		items: []
 	} : roadmap);
+}
+/** The outermost sections below the document's title. */
+function topSections({ sections, title }) {
+	return sections.filter(({ parent, heading }) => parent === null && heading.title !== title);
+}
+/**
+* The section of a longer document that holds all of its roadmap, as `## Roadmap` does beside `## Install`: all items stand below headings in it, and one of these
+* says what becomes of its items (`### Planned`, `### Done`). Where they are subjects, the section's own title may say that they are open. Undefined: there is none.
+*/
+function holderAmongOthers(roadmap) {
+	const { sections, items } = roadmap;
+	const top = topSections(roadmap);
+	const inside = (section, outer) => section !== void 0 && section.parent !== null && (section.parent === outer.index || inside(sections[section.parent], outer));
+	const holder = top.find((one) => items.length > 0 && items.every(({ section }) => inside(sections[section ?? -1], one)));
+	if (holder === void 0 || top.length === 1 || holder.role === "open") return void 0;
+	const saysState = ({ parent, heading }) => parent === holder.index && !["none", "never"].includes(knownTitle(heading.title).role);
+	return sections.some(saysState) ? holder : void 0;
+}
+/** The level between whose headings a section is made, and the chapter if that is the one section that holds the roadmap. */
+function levelAndChapter(roadmap, role) {
+	const holder = isClosedRole(role) ? holderAmongOthers(roadmap) : void 0;
+	if (holder === void 0) return { level: newHeadingStyle(roadmap).level };
+	const { level } = styleOfMade(roadmap, role);
+	return {
+		level,
+		chapter: chapterAt(roadmap.sections, level, holder.heading.span.start)
+	};
 }
 /** The heading of a made section. */
 function newHeading(roadmap, { title, role }) {
@@ -44488,7 +44861,7 @@ function hasParts({ text, items }, { index, heading, span }) {
 /** Characters at the end of a part. What belongs to its end is shorter. */
 const LONGEST_END = 8e3;
 /** What only a part has at its end that has more there than text and items. */
-const SIGNS$3 = /\]:|-->|(?:^|[\r\n]) {0,3}(?:[-*_][ \t]*){3,}$/;
+const SIGNS$4 = /\]:|-->|(?:^|[\r\n]) {0,3}(?:[-*_][ \t]*){3,}$/;
 /** Comments, and nothing else. */
 const COMMENTS = /^(?:\s*<!--[\s\S]*?-->)+\s*$/;
 /** A comment for editors and other programs, and nothing else. What another one says may be about what is above it. */
@@ -44497,13 +44870,14 @@ const FOR_PROGRAMS = /^\s*<!--[\s*-]*(?:vim?:|ex:|-\*-|local variables:|kate:|(?
 const APART$3 = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/;
 /**
 * The end of the content before an offset, without the definitions of links and footnotes at the end, and without a line across the page above the next section,
-* because people keep those at the end of a file or section, and without a comment for editors and other programs with which the file ends.
+* and without the names of that section's heading, because people keep those at the end of a file or section, and without a comment for editors and other programs with which the file ends.
 * @param from what is before this offset is not looked at
 * @param closing the words at the end of the file that are about the whole of it, and so are no content
 */
 function contentEndAboveDefinitions(text, from, offset, closing = "any") {
-	const last = contentEnd(text, offset);
 	const isEnd = offset >= text.length;
+	const written = contentEnd(text, offset);
+	const last = /\S/.test(text.slice(offset)) ? aboveNames(text, from, written) : written;
 	const part = (at) => endAboveLastPart(text, from, at) ?? at;
 	const end = !isEnd || closing === "none" ? last : closing === "apart" ? part(last) : endAboveClosingWords(text, from, last);
 	let above = end;
@@ -44523,13 +44897,23 @@ function contentEndAboveDefinitions(text, from, offset, closing = "any") {
 	const words = end === from ? last : above;
 	return closing === "sure" && from > 0 && content === from && mayBeOfSection(text.slice(from, words)) ? words : content;
 }
+/** A name for the heading below, by which links lead there: `(name)=` in MyST, `<a id="name"></a>`. */
+const HEADING_NAME = /^ {0,3}(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)?)[ \t]*$/i;
+/** The end of the content above the names of the heading below. Directly below a paragraph, a name is text of that paragraph. */
+function aboveNames(text, from, end) {
+	const start = Math.max(from, text.lastIndexOf("\n", end - 1) + 1, text.lastIndexOf("\r", end - 1) + 1);
+	if (start >= end || !HEADING_NAME.test(text.slice(start, end))) return end;
+	const above = Math.max(from, contentEnd(text, start));
+	if (above > from && !APART$3.test(text.slice(above, start))) return end;
+	return aboveNames(text, from, above);
+}
 /** The last blocks of a part, at its root, with the offsets at which they start. */
 function lastBlocks(text, from, end) {
 	const cut = end - from > LONGEST_END ? /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)(?=[^ \t\r\n])/.exec(text.slice(end - LONGEST_END, end)) : void 0;
 	if (cut === null) return [];
 	const at = cut === void 0 ? from : end - LONGEST_END + cut.index + cut[0].length;
 	const part = text.slice(at, end);
-	return SIGNS$3.test(part) ? parseMarkdown(part).children.map((node) => ({
+	return SIGNS$4.test(part) ? parseMarkdown(part).children.map((node) => ({
 		node,
 		start: at + spanOf(node).start
 	})) : [];
@@ -44650,9 +45034,17 @@ function newSectionPlace(layout, level, { role, chapter }, closing) {
 	const last = role === "open" ? partAboveOpen(parts) : parts.findLastIndex((one) => (one.isOwn || one.isUnread) && isInside(one));
 	const part = parts[last];
 	if (part === void 0 || last === parts.length - 1) return endOfFile(layout, closing);
-	const end = contentEndAboveDefinitions(layout.text, part.from, part.end, "none");
-	const above = aboveOpenings(layout.text, part.from, end);
-	return above === end ? end : contentEndAboveDefinitions(layout.text, part.from, above, "none");
+	const ends = layout.items.flatMap(({ shape, source: { lines } }) => SHAPES[shape].among !== "headings" && lines.start < part.end ? lines.end : []);
+	return endAboveNext(layout.text, part.from, part.end, Math.max(part.from, ...ends));
+}
+/**
+* The end of the content between two headings, above what belongs to the one below: its anchor, comments, and what is above these at the end of a part.
+* @param from what is before this offset is not looked at @param below what is before this one does not belong to the next heading
+*/
+function endAboveNext(text, from, end, below = from) {
+	const content = contentEndAboveDefinitions(text, from, end, "none");
+	const above = aboveOpenings(text, Math.min(below, content), content);
+	return above === content ? content : contentEndAboveDefinitions(text, from, above, "none");
 }
 /** The part behind which a section for open work is made: one where it is read. */
 function partAboveOpen(parts) {
@@ -44719,16 +45111,24 @@ function endOfFile({ text, items }, closing) {
 	return last === void 0 || contentEnd(text, last.source.lines.end) < end ? contentEndAboveDefinitions(text, 0, text.length, closing) : end;
 }
 /** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */
-const OPENING$2 = /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
+const OPENING$3 = /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
+/** An empty line in HTML, which sets apart what follows. */
+const SPACER = /^ {0,3}(?:(?:<br[ \t]*\/?>|&nbsp;)[ \t]*)+$/i;
 /** The end of the content before the lines at its end that belong to the heading below. */
 function aboveOpenings(text, from, end) {
 	let above = end;
 	while (above > from) {
 		const start = Math.max(from, text.lastIndexOf("\n", above - 1) + 1, text.lastIndexOf("\r", above - 1) + 1);
-		if (!OPENING$2.test(text.slice(start, above))) return above;
-		above = Math.max(from, contentEnd(text, start));
+		const line = text.slice(start, above);
+		const next = Math.max(from, contentEnd(text, start));
+		if (!OPENING$3.test(line) && !isSpacer(line, text.slice(next, start))) return above;
+		above = next;
 	}
 	return above;
+}
+/** Whether a line is only space in HTML. Directly below a text, it would be a part of that. @param gap the white space above it */
+function isSpacer(line, gap) {
+	return SPACER.test(line) && /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(gap);
 }
 /** Comments and anchors on lines of their own. */
 const MARKS$2 = /^(?: {0,3}(?:<a\b[^>\r\n]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->)[\s\S])*-->)[ \t]*(?:\r\n|\n|\r|$))+/i;
@@ -44843,7 +45243,7 @@ function blankInNewSection(layout, role) {
 /** The lines of a new section, down to its first item: its heading, and what separates it from the section above. @param inside blank lines below the heading */
 function newSectionLines(layout, made, inside = blankInNewSection(layout, made.role)) {
 	const rule = ruleHabit(layout, made.role);
-	const blank = (count) => Array.from({ length: count }, () => "");
+	const blank = (count) => Array(count).fill("");
 	return [
 		...rule === null ? [] : [rule.line, ...blank(rule.gap)],
 		newHeading(layout, made),
@@ -44851,11 +45251,14 @@ function newSectionLines(layout, made, inside = blankInNewSection(layout, made.r
 	];
 }
 /**
-* Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others.
-* @param closing the words at the end of the file above which it stands
+* Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. @param closing the words at the end of the file above which it stands
 */
 function placeOfNewSection(layout, made, closing = "any") {
-	return endAboveRule(layout, newSectionPlace(layout, newHeadingStyle(layout).level, made, closing), made.role);
+	const { level, ...inside } = levelAndChapter(layout, made.role);
+	return endAboveRule(layout, newSectionPlace(layout, level, {
+		...made,
+		...inside
+	}, closing), made.role);
 }
 /** The end of the content before an offset, without a line across the page there, if such lines separate the sections. */
 function endAboveRule(layout, end, role) {
@@ -45103,7 +45506,7 @@ function nextLead(roadmap, role, further, added) {
 	return `${numeralOf(next, first.form).padStart(first.digits.startsWith("0") ? first.digits.length : 0, "0")}${first.behind}`;
 }
 // src/roadmap/edit/item/section-sign.ts
-const SIGN$5 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
+const SIGN$6 = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
 /** So many titles with an emoji show that titles begin with one. */
 const FEWEST_SIGNED = 3;
 /**
@@ -45117,7 +45520,7 @@ function titlesOfMade(roadmap, wanted, rules, added) {
 		const { title } = section;
 		const plain = numbered.get(title) ?? title;
 		const signed = `${plain.slice(0, plain.length - title.length)}${signOf(section, roadmap)} ${title}`;
-		return [title, !SIGN$5.test(title) && readsAlike(signed, title, rules) ? signed : plain];
+		return [title, !SIGN$6.test(title) && readsAlike(signed, title, rules) ? signed : plain];
 	}));
 }
 /** Whether all titles at the level of a new section begin with an emoji, behind their numbers. */
@@ -45127,7 +45530,7 @@ function titlesHaveSigns(roadmap) {
 		const number = sectionNumber(title);
 		return number === null ? title : title.slice(number.digits.length).replace(/^[^\p{L}\p{Extended_Pictographic}\p{Regional_Indicator}]+/u, "");
 	});
-	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$5.test(title));
+	return bare.length >= FEWEST_SIGNED && bare.every((title) => SIGN$6.test(title));
 }
 function signOf({ title, role }, { newTitles }) {
 	if (role === "dropped") return "❌";
@@ -45214,7 +45617,7 @@ function issueOfUrl(url, address) {
 	return found !== null && isOfRepository(found, address) ? found.number : null;
 }
 /** `#12`, `GH-12` and `owner/name#12`, also with a wide `＃`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+const NAMED$3 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
 /** An address that is no link, because it has no scheme: `github.com/owner/name/issues/12`, `owner/name/issues/12`. */
 const WITHOUT_SCHEME = /(?<![\w/:.@&#%-])(?:\/\/)?(?<path>(?:[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?\/)?[\w.-]+\/[\w.-]+\/issues\/[1-9]\d{0,9})(?![\w/-]|\.\d)/gi;
 /** The issues that a text names by itself, of whatever repository, and where. */
@@ -45235,7 +45638,7 @@ function addressedIssues(text, address) {
 	});
 }
 function numberedIssues(text, address) {
-	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
+	return [...text.matchAll(NAMED$3)].flatMap(({ 0: { length }, index: start, groups }) => {
 		const name = groups?.["repository"]?.toLowerCase();
 		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
 		const found = known$3({
@@ -45312,12 +45715,12 @@ function monthNames(language, style) {
 }
 /** Reads a date of one day with the name of its month in another language than English; null if it is none. @param language such as `fr` */
 function readDateIn(language, text) {
-	const groups = DATE.exec(text.trim())?.groups;
+	const groups = DATE.exec(composed(text.trim()))?.groups;
 	if (groups === void 0) return null;
 	const { day, dot = "", before = "", month = "", after = "", year, end = "" } = groups;
 	for (const style of STYLES) {
 		const names = monthNames(language, style);
-		const at = names.findIndex((name) => name.toLowerCase() === month.toLowerCase());
+		const at = names.findIndex((name) => comparedName(name) === comparedName(month));
 		const date = at === -1 ? null : isoDate(Number(year), at + 1, Number(day));
 		if (date === null) continue;
 		const isCapital = /^\p{Lu}/u.test(month);
@@ -45340,9 +45743,9 @@ const MAX_LINE$1 = 300;
 const START = String.raw`^[\s>*_]*${UPDATED_WORDS}[*_]*[ \t]*`;
 const LAST_UPDATED = new RegExp(`${START}\x60?(?<date>[^*_\x60\\s][^*_\x60]*?)[\\s*_.\x60\u3002]*$`, "diu");
 /** What may stand between the date and something else. */
-const PARTING = String.raw`(?:[ \t]*[|(;\u00b7\u2022\uff08\uff0c\uff1b\u3002]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t]))`;
+const PARTING$1 = String.raw`(?:[ \t]*[|(;\u00b7\u2022\uff08\uff0c\uff1b\u3002]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t]))`;
 /** The same with something else behind the date, as in `Last updated: 2026-05-06 | Version 2`. */
-const WITH_MORE = new RegExp(`${START}\x60?(?<date>[^*_\x60\\s|(][^*_\x60|(\uff08]*?)[*_\x60]*${PARTING}.*$`, "diu");
+const WITH_MORE = new RegExp(`${START}\x60?(?<date>[^*_\x60\\s|(][^*_\x60|(\uff08]*?)[*_\x60]*${PARTING$1}.*$`, "diu");
 /** The words of whose line the date is reported if it cannot be read. In other languages, such words may begin other lines. */
 const SURELY = /^[\s>*_]*last updated[*_]*[ \t]*:/i;
 /**
@@ -45358,7 +45761,7 @@ function readLastUpdated(root, lines, problem) {
 			const isCode = isOnlyCode(node) && !introduces(root.children[at - 1], lines);
 			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
 				const source = lineText(lines, line);
-				const found = source.length > MAX_LINE$1 ? null : dateIn(isCode ? source.replaceAll("`", " ") : source);
+				const found = source.length > MAX_LINE$1 ? null : dateIn(composed(isCode ? source.replaceAll("`", " ") : source));
 				if (found === null) continue;
 				const { text, language, isReadable } = found;
 				if (!isReadable && !SURELY.test(source)) continue;
@@ -45371,14 +45774,15 @@ function readLastUpdated(root, lines, problem) {
 					});
 					return null;
 				}
-				const start = lineStart(lines, line) + found.at;
+				const [from, to] = [found.at, found.at + text.length].map((at) => writtenOffset(source, at));
+				const start = lineStart(lines, line);
 				return {
 					line,
-					text,
+					text: source.slice(from, to),
 					language,
 					span: {
-						start,
-						end: start + text.length
+						start: start + from,
+						end: start + to
 					}
 				};
 			}
@@ -45455,15 +45859,15 @@ const GITHUB$1 = "https://github.com";
 const REDIRECT = "https://redirect.github.com";
 /** The server in an address of `github.com`, in every form in which browsers take it. */
 const GITHUB_START = /^(?:https?:)?[\\/]{2}(?:[^/?#@]*@)?(?:www\.)?github\.com(?::\d+)?(?=[\\/])/i;
-const REFERENCE$1 = /^\/(?<repository>[^/]+\/[^/]+)\/(?:issues|pulls?|discussions)\/\d/i;
+const REFERENCE$2 = /^\/(?<repository>[^/]+\/[^/]+)\/(?:issues|pulls?|discussions)\/\d/i;
 /** The number of a reference, with its first digit apart. */
-const NUMBER$4 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
+const NUMBER$6 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
 const HIDDEN_NUMBER = /((?:issues|pulls?|discussions)\/)%3(\d)/i;
 /** Whether a server takes an address in a text for one of its issues, pull requests or discussions, of whatever repository. */
 function refersToNumber(url, server) {
 	if (!URL.canParse(url)) return false;
 	const { host } = new URL(url);
-	return bare(`//${host}`) === bare(server) && REFERENCE$1.test(new URL(plainAddress(url, { server })).pathname);
+	return bare(`//${host}`) === bare(server) && REFERENCE$2.test(new URL(plainAddress(url, { server })).pathname);
 }
 /**
 * The same address without a reference to another repository's issue; null if it is none. Only `github.com` has a host that redirects. On other servers
@@ -45475,9 +45879,9 @@ function withoutReference(url, address) {
 	const own = bare(address.server);
 	if (server !== "github.com" && server !== own || server !== "github.com" && HIDDEN_NUMBER.test(url)) return null;
 	const { pathname } = new URL(plainAddress(url, address), GITHUB$1);
-	const repository = REFERENCE$1.exec(pathname)?.groups?.["repository"];
+	const repository = REFERENCE$2.exec(pathname)?.groups?.["repository"];
 	if (repository === void 0 || server === own && isOwn(repository, address)) return null;
-	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$4, "$1%3$2");
+	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$6, "$1%3$2");
 	return other === url ? null : other;
 }
 /** The address that `withoutReference` has changed; null for any other one. */
@@ -45734,9 +46138,8 @@ function forIssue(markdown, origin) {
 * @param present the present text of the file at this place
 */
 function forFile(markdown, present, origin) {
-	let text = withoutCellNames(markdown);
-	for (const { from, to } of forms$1(present, origin)) text = text.replaceAll(to, () => from);
-	if (withPlainReference(present) === present) text = withPlainReference(text);
+	let text = withForms(withoutCellNames(markdown), forms$1(present, origin));
+	if (withPlainReference(present) === present) text = outsideCode(text, withPlainReference);
 	if (!text.includes("://") || origin.address.repositories === null) return text;
 	const written = writtenAddresses(present, origin);
 	const splices = [];
@@ -45744,9 +46147,10 @@ function forFile(markdown, present, origin) {
 		if (node.type === "html") {
 			const { start } = spanOf(node);
 			const html = text.slice(start, spanOf(node).end);
-			for (const one of [...htmlAddresses(html), ...shownAddresses(html)]) {
+			const shown = shownAddresses(html);
+			for (const one of [...htmlAddresses(html), ...shown]) {
 				const url = written.urls.get(one.url) ?? (present.includes(one.url) ? null : urlForFile(one.url, origin));
-				if (url !== null) splices.push({
+				if (url !== null && (isWholeAddress(url) || !shown.includes(one))) splices.push({
 					start: start + one.start,
 					end: start + one.end,
 					text: url
@@ -45762,12 +46166,55 @@ function forFile(markdown, present, origin) {
 			text: `[${label}]`
 		});
 		const url = own !== null ? null : written.urls.get(node.url) ?? (present.includes(node.url) ? null : urlForFile(node.url, origin));
-		if (url !== null && span !== null) splices.push({
+		if (url !== null && span !== null && (isWholeAddress(url) || !isBareAddress(node, span))) splices.push({
 			...span,
 			text: url
 		});
 	});
 	return splices.length === 0 ? text : splice(text, splices) ?? text;
+}
+/** A text with what stands otherwise in an issue in the form of the file, but in code, which both sides have as it is. */
+function withForms(text, all) {
+	const used = all.filter(({ to }) => text.includes(to));
+	if (used.length === 0) return text;
+	const taken = codeIn$1(text);
+	const splices = [];
+	for (const { from, to } of used) for (let start = text.indexOf(to); start !== -1; start = text.indexOf(to, start + to.length)) {
+		const end = start + to.length;
+		if (taken.some((one) => one.start < end && one.end > start && !(one.start > start && one.end < end))) continue;
+		splices.push({
+			start,
+			end,
+			text: from
+		});
+		taken.push({
+			start,
+			end
+		});
+	}
+	return splice(text, splices.toSorted((one, other) => one.start - other.start)) ?? text;
+}
+/** A text of which what is no code is changed. */
+function outsideCode(text, change) {
+	if (change(text) === text) return text;
+	let [written, at] = ["", 0];
+	for (const { start, end } of codeIn$1(text)) {
+		written += change(text.slice(at, start)) + text.slice(start, end);
+		at = end;
+	}
+	return written + change(text.slice(at));
+}
+function codeIn$1(text) {
+	return /[`~]|^(?: {4}|\t)/m.test(text) ? codeSpans(text) : [];
+}
+/** Whether an address is a link without brackets, too. A relative one is not. */
+function isWholeAddress(url) {
+	return /^(?:https?:\/\/|www\.)/i.test(url);
+}
+/** Whether a link is nothing but its address, with or without `<>`. */
+function isBareAddress(node, { start, end }) {
+	const whole = spanOf(node);
+	return node.type === "link" && start - whole.start <= 1 && whole.end - end <= 1;
 }
 /** How the file writes the addresses that an issue shows otherwise: by the whole address, the one in the file, or the label of its definition. */
 function writtenAddresses(present, origin) {
@@ -46158,7 +46605,7 @@ function stillOpen({ title, issue, line }) {
 	return {
 		line,
 		level: "warning",
-		code: "sides-differ",
+		code: "open-among-resolved",
 		message: `“${title}” stands among the resolved bugs, but its issue #${issue} is open. The update lists it, and it stays in the file. Close the issue, or move the item.`
 	};
 }
@@ -46325,16 +46772,6 @@ function readMarker(body) {
 	} catch {
 		return null;
 	}
-}
-// src/roadmap/text/similarity.ts
-/** The words of a title, for a comparison. */
-function titleWords(title) {
-	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-/** The share of common words in two titles, from 0 to 1. */
-function similarity(one, other) {
-	const common = [...one].filter((word) => other.has(word)).length;
-	return common === 0 ? 0 : common / Math.max(one.size, other.size);
 }
 // src/plan/item/near-titles.ts
 /** The share of common words from which two titles are near. */
@@ -46726,19 +47163,29 @@ function handOverProblems(taken) {
 		};
 	});
 }
+// src/model/problem.ts
+/** What a problem tells in any file: its message, without what only this file adds to it. */
+function lastingMessage({ message, knownBy }) {
+	return knownBy?.[0] ?? message;
+}
+/** The order of problems in a report: those without a line come first. */
+function byLine(a, b) {
+	return (a.line ?? 0) - (b.line ?? 0);
+}
 // src/plan/files/rules-of-others.ts
 /** What is told of a rule without a heading here if another roadmap of the repository has one: a notice in place of the warning. */
 function neededElsewhere(warning) {
+	const { knownBy: _, ...rest } = warning;
 	return {
-		...warning,
+		...rest,
 		level: "notice",
 		code: "section-elsewhere",
-		message: warning.message.replace(/\.$/, "; another roadmap of this repository has one.")
+		message: lastingMessage(warning).replace(/\.$/, "; another roadmap of this repository has one.")
 	};
 }
 /** The problems of a file, with a notice in place of each warning about a rule that another roadmap needs. @param others the messages of these warnings */
 function withoutRulesOfOthers(problems, others) {
-	return problems.map((problem) => problem.code === "no-such-section" && others.has(problem.message) ? neededElsewhere(problem) : problem);
+	return problems.map((problem) => problem.code === "no-such-section" && others.has(lastingMessage(problem)) ? neededElsewhere(problem) : problem);
 }
 // src/plan/operations.ts
 /** The step of each kind of operation. The compiler requires a row for each kind. */
@@ -46853,7 +47300,7 @@ const MOST_SPELLINGS = 5;
 /** `([#12](https://github.com/owner/name/issues/12))`, as this action writes links. */
 const WRITTEN$1 = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
 /** `(owner/name#12)`. */
-const NAMED$1 = /\(([\w.-]{1,99}\/[\w.-]{1,99}#)\d/g;
+const NAMED$2 = /\(([\w.-]{1,99}\/[\w.-]{1,99}#)\d/g;
 /** What stands in a pattern and in a shell for nothing but itself, or is escaped by one backslash. */
 const HARMLESS = /^[\w./:#-]+$/;
 /**
@@ -46874,7 +47321,7 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 		const first = linked.slice(0, MOST_LINES$2).map(({ line }) => line);
 		const more = linked.length > first.length ? ` and ${linked.length - first.length} more` : "";
 		const [have, gets] = linked.length === 1 ? ["1 item has", "It gets an issue of its own"] : [`${linked.length} items have`, "They get issues of their own"];
-		const where = `${have} a link to an issue of ${name} (line ${first.join(", ")}${more}). ${gets}, and that link is left out of the title.`;
+		const where = `${have} a link to an issue of ${name} (${linked.length === 1 ? "line" : "lines"} ${first.join(", ")}${more}). ${gets}, and that link is left out of the title.`;
 		const command = commandAgainst(repository, text, path, here);
 		return {
 			line: null,
@@ -46888,7 +47335,7 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 function commandAgainst(repository, text, path, here) {
 	const isIts = (address) => bare(address).startsWith(`${repository}/issues/`);
 	const addresses = [...text.matchAll(WRITTEN$1)].flatMap(([, address = ""]) => isIts(address) ? [address] : []);
-	const names = [...text.matchAll(NAMED$1)].flatMap(([, name = ""]) => `${here}${name}`.toLowerCase() === `${repository}#` ? [name] : []);
+	const names = [...text.matchAll(NAMED$2)].flatMap(([, name = ""]) => `${here}${name}`.toLowerCase() === `${repository}#` ? [name] : []);
 	const found = [...[...new Set(addresses)].map((address) => ({
 		spelling: address,
 		pattern: ` *\\(\\[[^]]*#[0-9]+\\]\\(${withDotsEscaped(address)}[0-9]+[^)]*\\)\\)`
@@ -47053,10 +47500,362 @@ function readUntrusted(text, read) {
 function tooSlow() {
 	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
 }
-// src/model/problem.ts
-/** The order of problems in a report: those without a line come first. */
-function byLine(a, b) {
-	return (a.line ?? 0) - (b.line ?? 0);
+// src/roadmap/timeline/deferral.ts
+/** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
+const NAME$4 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
+const THIS = "(?<current>this (?:release|version|cycle))";
+const NEXT = "(?<next>(?:the |a )?(?:next|later|future|following|subsequent|upcoming) (?:major |minor |point )?(?:release|version|cycle|milestone)|later)";
+const MOVED = "(?:deferred|defer|postponed|postpone|pushed|push|moved|slipped|slips|punted|punt|bumped|retargeted|re-targeted|rescheduled|delayed|targeted|scheduled|planned)";
+/**
+* How people write that an item is not for this release, as regular expressions for the beginning of a part of a value. `not` names
+* the release that the item leaves, `release` the one that it goes to; without either the item has no release yet. The
+* table is complete; the configuration adds words with `words: {deferred: …}`.
+*/
+const LEAVES = [
+	"(?:is |are |it[’']s )?not (?:going )?(?:be )?(?:for|in|into|a|on)",
+	"(?:will not|won[’']t|cannot|can[’']t|did not|didn[’']t|does not|doesn[’']t|unlikely to|not going to) (?:be|make|go|land|get)(?: it)?(?: (?:in|into|for|to))?",
+	"(?:misses|missed|missing|out of|too late for|dropped from|removed from|pulled from|post|after|beyond|past)",
+	`${MOVED}(?: back| out| off| over)? (?:past|beyond|after|out of)`
+];
+/** The same, where the word for it stands behind the release: `not 4.3 material`. */
+const UNFIT = ["(?:is |are |it[’']s )?(?:not|no)(?: a| an)?", "(?:material|item|feature|target|scope|work|topic)"];
+const GOES = [
+	`${MOVED}(?: back| out| off| over)?(?: to| until| till| for| into| at| in)`,
+	"(?:wait|waits|waiting|left|leave|keep|kept) (?:for|until|till)",
+	"for"
+];
+const ALONE = "(?:deferred|postponed|punted|post[ -]release|after (?:the )?release|not (?:for |in )?this (?:release|version|cycle))";
+const BEGIN = "(?:^|[,;.(\\[–—]\\s*|\\s-+\\s|\\b(?:now|has been|have been|was|is|been)\\s+)";
+const END$2 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
+/** Words between which a deferral is only considered. */
+const DOUBT = /\?|\b(?:maybe|perhaps|may|might|could|should|would|if|unless|propose[ds]?|consider\w*|candidate|possibly|probably|not (?:be )?deferred|do not|don[’']t|cannot be|no longer|or)\b/iu;
+const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$4})`, "iu");
+const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$4})`, "iu");
+const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME$4}) ${UNFIT[1]}${END$2}`, "iu");
+/** A level that holds for a release: `blocker for 4.4`. */
+const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME$4})${END$2}`, "iu");
+const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$4}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
+const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
+/** The fields in whose values people write that an item is not for this release. */
+const DEFERRING = [
+	"resolution",
+	"status",
+	"priority",
+	"prognosis"
+];
+/** Characters that are looked at. */
+const MOST$3 = 300;
+/**
+* The release to which a value of one of these fields defers an item: the name of another release, or
+* `later`. Null if the value does not say so, or only considers it.
+* @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
+*/
+function deferredTo(value, release, words) {
+	const text = composed(value.replace(/\s+/g, " ").trim().slice(0, MOST$3));
+	if (text === "") return null;
+	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(composed(word.trim()))}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER$2;
+	const left = leaves$1.exec(text) ?? unfit.exec(text);
+	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER$2;
+	if (DOUBT.test(text)) return null;
+	const gone = goes.exec(text) ?? levelFor.exec(text) ?? material.exec(text);
+	if (gone !== null) return goal(gone.groups, release);
+	return alone.test(text) ? LATER$2 : null;
+}
+/** Whether the release that an item leaves is this one. If this one is unknown, people mean it. */
+function isLeft(groups, release) {
+	const { current, release: named = "" } = groups ?? {};
+	return current !== void 0 || release === null || !hasVersion(release) || isReleaseOf(named, release) || endsAs(named, release);
+}
+/** The release that an item goes to. An earlier one, or this one, defers nothing. */
+function goal(groups, release) {
+	const { next, release: named } = groups ?? {};
+	if (next !== void 0) return LATER$2;
+	if (named === void 0) return null;
+	const name = versionOf(named);
+	if (isReleaseOf(named, release) || release !== null && (endsAs(named, release) || isEarlier(name, release.title.toLowerCase(), release))) return null;
+	return name;
+}
+function versionOf(named) {
+	return /v?\d+(?:\.\d+)*(?:\.x)?$/i.exec(named)?.[0].replace(/^v/i, "") ?? named;
+}
+function hasVersion({ title }) {
+	return /\d/.test(title);
+}
+/** Whether a name and a release end with the same version, whatever stands before it. */
+function endsAs(named, release) {
+	const own = /\d+(?:\.\d+)*$/.exec(release.title)?.[0];
+	return own !== void 0 && sameRelease(versionOf(named), own, release);
+}
+// src/roadmap/read/item-values.ts
+/** What a file's name says of its items. */
+function fileKind(path) {
+	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
+}
+const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
+/** Whether a mark is nothing but a sign, such as `:bug:`. */
+function isSign(mark) {
+	return withoutEmoji(mark).trim() === "";
+}
+/** Whether a mark stands behind a tag, as in `[M] BUG: The lid rattles`. There, it is no part of a longer word. */
+function isBehindTag(title, mark) {
+	const small = comparedName(title);
+	const rest = small.replace(TAG$2, "");
+	return rest !== small && rest.startsWith(mark) && !/^[\p{L}\p{N}]/u.test(/[\p{L}\p{N}]$/u.test(mark) ? rest.slice(mark.length) : "");
+}
+/** An item's kind, and what decided it. */
+function kindOf(title, fields, section, context) {
+	const field = fields.kind;
+	const written = field?.value.trim().toLowerCase().replace(/s$/, "");
+	const named = field?.style === "cell" ? kindNamed(field.value) : written === "bug" || written === "feature" ? written : null;
+	if (named !== null) return {
+		kind: named,
+		from: "field"
+	};
+	const other = kindWithoutField(title, section, context);
+	if (field !== void 0 && field.style !== "cell") {
+		const message = `Unexpected kind “${field.value}” of “${title}”, expected “bug” or “feature”: the item is read as a ${other.kind}.`;
+		context.problem({
+			line: field.line,
+			level: "warning",
+			code: "unknown-kind",
+			message
+		});
+	}
+	return other;
+}
+/** The kind that an item's title, its section or its file tells. */
+function kindWithoutField(title, section, context) {
+	const small = comparedName(title);
+	const says = (mark) => small.startsWith(mark) || isSign(mark) && small.endsWith(mark) || isBehindTag(small, mark);
+	const own = ["bug", "feature"].find((kind) => context.rules.prefixes[kind].map(comparedName).some(says));
+	if (own !== void 0) return {
+		kind: own,
+		from: "prefix"
+	};
+	const prefix = PREFIX.exec(title);
+	if (prefix !== null) return {
+		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
+		from: "prefix"
+	};
+	if (section !== null && section.kind !== null) return {
+		kind: section.kind,
+		from: "section"
+	};
+	if (context.fileKind !== null) return {
+		kind: context.fileKind,
+		from: "file"
+	};
+	return {
+		kind: "feature",
+		from: "default"
+	};
+}
+/** The release in the item's own field, or the one to which another field defers it, or that of its section. */
+function readRelease(title, fields, section, context) {
+	const { release } = fields;
+	const { deferred } = context.rules;
+	if (release !== void 0 && namesTwoReleases(release.value)) {
+		const message = `The release “${release.value}” of “${title}” names two releases, expected one. Until then its issue is moved to no milestone.`;
+		context.problem({
+			line: release.line,
+			level: "warning",
+			code: "two-releases",
+			message
+		});
+	}
+	const said = DEFERRING.flatMap((key) => {
+		const field = fields[key];
+		const to = field === void 0 || deferred === null ? null : deferredTo(plainValue(field.value), context.release, deferred);
+		return to === null ? [] : [{
+			key,
+			to
+		}];
+	});
+	const carriedOver = said.some(({ key }) => key === "resolution") ? { carriedOver: true } : {};
+	return {
+		release: release?.value ?? said[0]?.to ?? section?.release ?? null,
+		...carriedOver
+	};
+}
+/** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
+function readPriority(title, fields, section, { problem, rules: { deferred }, release }) {
+	const field = fields.priority;
+	if (field === void 0 || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
+	const level = levelIn(field.value);
+	if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
+		const message = `The priority “${field.value}” of “${title}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.${levelMeant(field.value)}`;
+		problem({
+			line: field.line,
+			level: saysBlocker(field.value, []) ? "warning" : "notice",
+			code: "unknown-priority",
+			message
+		});
+	}
+	return level;
+}
+/** Marks of emphasis and signs such as 🔴 are no words. */
+const BEFORE_LEVEL = /^(?:[*_`~]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|:[a-z0-9_+-]{1,40}:|(?<!^)\s)+/u;
+/** A level that is struck through, and the one that took its place: `~~blocker~~ low`. */
+const FORMER = /^~~(?<word>[\p{L}-]+)~~[^\p{L}\p{N}~]*(?<now>[\p{L}-]+)/u;
+/** A level at the start of a value that is struck through because another one took its place, with the space behind it; empty: there is none. */
+function formerLevel(value) {
+	const { 0: all = "", groups } = FORMER.exec(value) ?? {};
+	const now = groups?.["now"] ?? "";
+	return PRIORITIES.some((level) => level === now.toLowerCase()) ? all.slice(0, all.length - now.length) : "";
+}
+/** The level that the first word of a value names. */
+function levelIn(value) {
+	const word = firstWord(value.slice(formerLevel(value).length));
+	return PRIORITIES.find((priority) => priority === word) ?? null;
+}
+function firstWord(value) {
+	return (/^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ""))?.[0] ?? "").toLowerCase();
+}
+/** ` Did you mean “high”?` for a value with one slip in its first word. Among short words each is near to another one. */
+function levelMeant(value) {
+	const near = PRIORITIES.find((priority) => priority.length > 3 && isOneSlip(firstWord(value), priority));
+	return near === void 0 ? "" : ` Did you mean “${near}”?`;
+}
+/** A place in an order that only its file explains. A code such as `P1` is none: it is a level in the file's own words. */
+const PLACE_IN_ORDER = /^[*_`~]*\d{1,2}[*_`~]*$/u;
+/** Whether the cells of a column for the priority all hold numbers. A level in words says nothing of their order. */
+function areNumbered(cells) {
+	const filled = cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell));
+	return filled.length > 1 && filled.every((cell) => PLACE_IN_ORDER.test(cell.trim()));
+}
+/**
+* The parts of an item that every shape has in the same way. Its fields may report mistakes.
+* @param said the state that its box, a word or its status names
+*/
+function sharedValues(title, said, fields, section, context) {
+	const kind = kindOf(title.text, fields, section, context);
+	return {
+		title: title.text,
+		...title.withWords.length === 0 ? {} : { wholeTitles: title.withWords },
+		kind: kind.kind,
+		kindFrom: kind.from,
+		state: stateFrom(title, said, section?.role ?? "none"),
+		external: title.external !== null || (section?.external ?? false),
+		section: sectionIndex(section),
+		issue: title.issue,
+		ambiguous: title.ambiguous,
+		mentions: title.mentions,
+		fields,
+		...readRelease(title.text, fields, section, context),
+		priority: readPriority(title.text, fields, section, context)
+	};
+}
+/** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
+function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, external, openWords }) {
+	return {
+		title: span,
+		titleAt: at,
+		linkAt,
+		link,
+		strike,
+		partialStrikes,
+		externalMark: external,
+		...renamed.length === 0 ? {} : { renamed },
+		...openWords.length === 0 ? {} : { openWords }
+	};
+}
+/** The status in a word at the end of a title, or the place for one: that of the word for open work there, which may stand behind the link. */
+function titleStatus({ wordSpan, wordLeads, openWords, span: { end: titleEnd } }, text) {
+	const end = openWords.find(({ where }) => where === "title")?.span.end ?? titleEnd;
+	const span = wordSpan ?? {
+		start: end,
+		end
+	};
+	return {
+		span,
+		text: text.slice(span.start, span.end),
+		where: wordLeads ? "start" : "title"
+	};
+}
+/** A mark at the end of a title that says that work goes on. It shows no state, but it is wrong as soon as the item is finished. */
+const OPEN_MARK = /^(?:[ \t]*(?:[\u{1F6A7}\u23F3\u231B\u{1F504}]\u{FE0F}?|(?<markup>[*_]{0,3})\((?:in progress|wip)\)\k<markup>))+/iu;
+/** Whether a status says only that work goes on. */
+function saysOngoing(status) {
+	return OPEN_MARK.exec(status)?.[0] === status && status !== "";
+}
+/** The status in a title: a word at its end or start, or else a mark such as `(in progress)` behind it or behind its link, or the place for one. */
+function markedStatus(title, text) {
+	const word = title.openWords.find(({ where }) => where === "title")?.span ?? {
+		start: 0,
+		end: 0
+	};
+	const isWord = (at) => at >= word.start && at < word.end;
+	const mark = (title.wordSpan === null ? [
+		title.span.end,
+		word.end,
+		title.link?.end ?? 0
+	].filter((end) => end >= title.span.end && !isWord(end)) : []).map((start) => ({
+		start,
+		text: OPEN_MARK.exec(text.slice(start, start + LONGEST_MARKS))?.[0] ?? ""
+	})).find((one) => one.text !== "");
+	return mark === void 0 ? titleStatus(title, text) : {
+		span: {
+			start: mark.start,
+			end: mark.start + mark.text.length
+		},
+		text: mark.text,
+		where: "title"
+	};
+}
+/** The words for open work at the ends of an item's title. */
+function openWordTexts({ source: { openWords = [] } }) {
+	return Object.fromEntries(openWords.map(({ where, text }) => [where, text]));
+}
+/** The colon that a title ends with, which is no word of it; empty: none. A word for its state replaces it, as in `Cups: Done`. */
+function colonBehind(text, { span, where }) {
+	return where === "title" && span.start === span.end && text.charAt(span.end) === ":" ? ":" : "";
+}
+/** Code units. */
+const LONGEST_MARKS = 64;
+/** The part of the source that is the same for all items outside of lists: headings and rows. */
+const IN_NO_LIST = {
+	box: null,
+	contentColumn: 0,
+	ordered: false,
+	previous: null,
+	next: null,
+	gap: null,
+	adoptedLine: null
+};
+/**
+* An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
+* through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
+*/
+function stateFrom({ struck, word }, said, role) {
+	if (struck && word !== "done" || said === "dropped" || role === "dropped") return "dropped";
+	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
+}
+/** The lines that contain a part of a span. */
+function linesOfSpan(lines, span) {
+	const result = [];
+	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
+	return result;
+}
+/** The lines from one to another, without the excluded ones. */
+function rangeWithout(line, endLine, excluded) {
+	const result = [];
+	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
+	return result;
+}
+/**
+* The text of some lines, moved to the left, without blank lines at its start and end.
+* @param breaks two spaces that break a line stay at its end
+*/
+function outdented(numbers, lines, columns, breaks = false) {
+	const endOf = (line) => breaks && /\S {2,}$/.test(lineText(lines, line)) && !isBlank(lineText(lines, line + 1)) ? "  " : "";
+	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns(line)).trimEnd() + endOf(line));
+	const first = texts.findIndex((text) => text !== "");
+	const last = texts.findLastIndex((text) => text !== "");
+	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
+}
+/** The text of some ranges of lines, each moved to the left by its own indentation, without the excluded lines. */
+function outdentedRanges(ranges, excluded, lines) {
+	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, excluded), lines, () => indentOf(lineText(lines, line)))).join("\n");
 }
 // src/roadmap/markdown/footnotes.ts
 /** The most characters of the footnotes of an issue. */
@@ -47289,7 +48088,7 @@ function trimEnd(tokens) {
 	}
 }
 /** `#12` or `owner/name#12`: the text of a reference. */
-const REFERENCE = /^(?:[\w.-]+\/[\w.-]+)?#\d+$/;
+const REFERENCE$1 = /^(?:[\w.-]+\/[\w.-]+)?#\d+$/;
 /** What a title looks like that ends with a reference in plain text: `Title (owner/name#12)`. */
 const PLAIN_REFERENCE = /\s*(?<!\\)\(([\w.-]{1,99}\/[\w.-]{1,99}#[1-9]\d{0,9})\)\.?$/;
 /**
@@ -47303,7 +48102,7 @@ function takeReference(tokens, address, isRest) {
 	const [open, named] = [tokens.at(-3), tokens.at(-2)];
 	if (/^\)\.?$/.test(last.raw) && named?.link != null && open?.type === "text") {
 		const { link, value } = named;
-		if (!(link.under !== "present" && link !== open.link && REFERENCE.test(value.replace(/^\[(.*)\]$/, "$1"))) || !/(?<!\\)\($/.test(open.raw) || !isRest && tokens.length === 3 && open.raw.trim() === "(") return false;
+		if (!(link.under !== "present" && link !== open.link && REFERENCE$1.test(value.replace(/^\[(.*)\]$/, "$1"))) || !/(?<!\\)\($/.test(open.raw) || !isRest && tokens.length === 3 && open.raw.trim() === "(") return false;
 		tokens.splice(-2);
 		open.raw = open.raw.slice(0, -1).trimEnd();
 		open.value = open.value.slice(0, -1).trimEnd();
@@ -47440,7 +48239,7 @@ function spanWithFullStop({ start, end }, whole, text) {
 	};
 }
 const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
-const CLOSING$2 = /<\/a\s*>/i;
+const CLOSING$3 = /<\/a\s*>/i;
 /** The issue that a link in HTML leads to. It is no part of the title that could be taken out, so it only tells that the item may have an issue. */
 function anchorMention(token, whole, text, address) {
 	const [, ...quoted] = HREF.exec(token.raw) ?? [];
@@ -47449,7 +48248,7 @@ function anchorMention(token, whole, text, address) {
 	if (found === null) return [];
 	const { number, under, repository } = found;
 	const from = token.start + token.raw.length;
-	const closing = CLOSING$2.exec(text.slice(from, whole.end));
+	const closing = CLOSING$3.exec(text.slice(from, whole.end));
 	const end = closing === null ? from : from + closing.index + closing[0].length;
 	const atEdge = isAtEdge({
 		start: token.start,
@@ -47475,7 +48274,7 @@ function isAtEdge({ start, end }, whole, text) {
 }
 /** A number as people write it in the place of a link, with what sets it off: not with wide signs, and not as a reference without a definition. */
 const AS_LINK = /^\s*(?:[–—:,;-]+\s*)?(?:\((?!#)(?<bracketed>[^()\s]+)|(?<bare>[^()[\]\s]+))$/;
-const NAME$4 = /^(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)[1-9]\d*$|\/issues\/0*[1-9]\d*$/i;
+const NAME$3 = /^(?:(?:[\w.-]+\/[\w.-]+)?#|GH-)[1-9]\d*$|\/issues\/0*[1-9]\d*$/i;
 /** A word that a mention needs to make a sense: “see #12”, “our #1”. */
 const LEADS_ON = /(?:^|[\s(])(?:a|after|and|as|at|before|by|closes|fixes|for|from|in|into|is|issues?|like|nor|of|on|or|our|over|per|resolves|see|since|than|the|their|this|to|under|until|versus|via|vs\.?|with|without|your)$/i;
 /** Of several numbers at the end each one may be meant. */
@@ -47486,12 +48285,12 @@ const OTHERS = /(?:(?:^|\s)\(?(?:(?:[\w.-]{1,40}\/[\w.-]{1,40})?#|GH-)\d{1,10}\)
 function isLastOf({ start, end }, { span, inBrackets }, whole, text) {
 	const behind = inBrackets ? Math.max(end, span.end) : end;
 	const { bracketed, bare } = AS_LINK.exec(text.slice(start, end))?.groups ?? {};
-	if (!(bracketed === void 0 ? !inBrackets : text.slice(end, behind) === ")") || !NAME$4.test(bracketed ?? bare ?? "")) return false;
+	if (!(bracketed === void 0 ? !inBrackets : text.slice(end, behind) === ")") || !NAME$3.test(bracketed ?? bare ?? "")) return false;
 	const before = text.slice(Math.max(whole.start, start - NEAR$5), start).replace(OTHERS, "").trimEnd();
 	return whole.end - behind <= NEAR$5 && LAST$1.test(text.slice(behind, whole.end)) && !LEADS_ON.test(before);
 }
 /** What is most like a link comes first. */
-const FORMS = [
+const FORMS$1 = [
 	"full",
 	"link",
 	"text"
@@ -47500,7 +48299,7 @@ const FORMS = [
 function ownMentions(mentions, number, address) {
 	const named = mentions.filter((mention) => mention.number === number);
 	const ours = named.filter((mention) => isOfRepository(mention, address));
-	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS$1.indexOf(a.form) - FORMS$1.indexOf(b.form));
 }
 const OPENS$3 = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON$2 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
@@ -48161,7 +48960,7 @@ function loneMark(line) {
 }
 /** Reports a timeline that is a table. */
 function tableOfDates(line) {
-	return notice(line, "A table is not read as a timeline: expected a list of `label: date`. Its mark does not move, and its dates have no effect.");
+	return notice(line, "A table is not read as a timeline: expected a list of `label: date`. Its dates have no effect, and a mark in it does not move.");
 }
 function notice(line, message) {
 	return {
@@ -48267,8 +49066,8 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 /** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
-const OPENING$1 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
-const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const OPENING$2 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
+const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
 const CLOSES$3 = {
 	"(": ")",
 	"[": "]",
@@ -48333,8 +49132,8 @@ function wrapped(words, leaf, line) {
 	}
 }
 function inBrackets({ start, end }, line) {
-	const before = OPENING$1.exec(textBefore(start, line));
-	const behind = CLOSING$1.exec(textBehind(end, line));
+	const before = OPENING$2.exec(textBefore(start, line));
+	const behind = CLOSING$2.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
@@ -48586,7 +49385,7 @@ function noRelease(timeline, title, problem) {
 	const entries = releaseEntries(title, timeline);
 	if (entries.length === 1) return;
 	const name = releaseName({ title });
-	const found = entries.slice(0, SHOWN$1).map(({ label, line }) => `“${label}” on line ${line}`);
+	const found = entries.slice(0, SHOWN$2).map(({ label, line }) => `“${label}” on line ${line}`);
 	const which = entries.length === 0 ? `No date of the timeline is that of the release, expected one labelled “Release”${name === null ? "" : ` or “${name}”`}` : `Several dates could be that of the release (${found.join(", ")}), expected one: give the others labels of something else`;
 	problem({
 		line: first.line,
@@ -48596,7 +49395,7 @@ function noRelease(timeline, title, problem) {
 	});
 }
 /** How many entries a message names. */
-const SHOWN$1 = 4;
+const SHOWN$2 = 4;
 // src/roadmap/timeline/years.ts
 /**
 * Reads the dates of one timeline. A date without a year gets the first year in which it is not before the entry above it, or
@@ -48886,12 +49685,15 @@ const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first r
 /** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
 const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$4}`, "i");
 const SENTENCE_REVERSED = new RegExp(`\\b${DAY$4}[^.!?\\n]{0,40}?${EVENT}`, "i");
+/** Characters of a text that a message shows. */
+const SHOWN$1 = 60;
 function unreadSchedule(line, what, text) {
+	const whole = oneLine(text);
 	return {
 		line,
 		level: "notice",
 		code: "unread-schedule",
-		message: `${what} not read as a timeline (“${oneLine(text).slice(0, 60)}”): expected a list of \`label: date\` under a heading such as *Timeline*, or under one with \`role: timeline\` in the configuration. Until then its dates have no effect.`
+		message: `${what} not read as a timeline (“${whole.length > SHOWN$1 ? `${cutText(whole, SHOWN$1).replace(/\s+\S*$/, "")} …` : whole}”): expected a list of \`label: date\` under a heading such as *Timeline*, or under one with \`role: timeline\` in the configuration. Until then its dates have no effect.`
 	};
 }
 // src/roadmap/read/parts.ts
@@ -48951,14 +49753,18 @@ function sectionAround(section, sections, title) {
 function missingSections(sections, rules) {
 	const missing = rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path)));
 	const titles = new Set(Object.values(newSectionTitles(rules)));
-	return missing.map(({ name, line, role }) => {
+	const free = (missing.length === 0 ? [] : sections).filter(({ path }) => ruleFor(path, rules) === void 0).map(({ heading }) => heading.title);
+	return missing.map(({ name, line, role, isExactly }) => {
 		const isMade = role !== "open" && role !== "never" && titles.has(name);
 		const message = `No heading fits “${name}”, which line ${line} of the configuration names.${isMade ? " The section is made when a finished item needs it." : ""}`;
+		const near = isExactly(name) ? didYouMean(name, free) : "";
+		const known = near === "" ? {} : { knownBy: [message] };
 		return {
 			line: null,
 			level: isMade ? "notice" : "warning",
 			code: "no-such-section",
-			message
+			message: message + near,
+			...known
 		};
 	});
 }
@@ -48985,331 +49791,17 @@ function openBelowRefusals(sections, items) {
 		}];
 	});
 }
-// src/roadmap/timeline/deferral.ts
-/** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
-const NAME$3 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
-const THIS = "(?<current>this (?:release|version|cycle))";
-const NEXT = "(?<next>(?:the |a )?(?:next|later|future|following|subsequent|upcoming) (?:major |minor |point )?(?:release|version|cycle|milestone)|later)";
-const MOVED = "(?:deferred|defer|postponed|postpone|pushed|push|moved|slipped|slips|punted|punt|bumped|retargeted|re-targeted|rescheduled|delayed|targeted|scheduled|planned)";
-/**
-* How people write that an item is not for this release, as regular expressions for the beginning of a part of a value. `not` names
-* the release that the item leaves, `release` the one that it goes to; without either the item has no release yet. The
-* table is complete; the configuration adds words with `words: {deferred: …}`.
-*/
-const LEAVES = [
-	"(?:is |are |it[’']s )?not (?:going )?(?:be )?(?:for|in|into|a|on)",
-	"(?:will not|won[’']t|cannot|can[’']t|did not|didn[’']t|does not|doesn[’']t|unlikely to|not going to) (?:be|make|go|land|get)(?: it)?(?: (?:in|into|for|to))?",
-	"(?:misses|missed|missing|out of|too late for|dropped from|removed from|pulled from|post|after|beyond|past)",
-	`${MOVED}(?: back| out| off| over)? (?:past|beyond|after|out of)`
-];
-/** The same, where the word for it stands behind the release: `not 4.3 material`. */
-const UNFIT = ["(?:is |are |it[’']s )?(?:not|no)(?: a| an)?", "(?:material|item|feature|target|scope|work|topic)"];
-const GOES = [
-	`${MOVED}(?: back| out| off| over)?(?: to| until| till| for| into| at| in)`,
-	"(?:wait|waits|waiting|left|leave|keep|kept) (?:for|until|till)",
-	"for"
-];
-const ALONE = "(?:deferred|postponed|punted|post[ -]release|after (?:the )?release|not (?:for |in )?this (?:release|version|cycle))";
-const BEGIN = "(?:^|[,;.(\\[–—]\\s*|\\s-+\\s|\\b(?:now|has been|have been|was|is|been)\\s+)";
-const END$2 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
-/** Words between which a deferral is only considered. */
-const DOUBT = /\?|\b(?:maybe|perhaps|may|might|could|should|would|if|unless|propose[ds]?|consider\w*|candidate|possibly|probably|not (?:be )?deferred|do not|don[’']t|cannot be|no longer|or)\b/iu;
-const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$3})`, "iu");
-const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$3})`, "iu");
-const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME$3}) ${UNFIT[1]}${END$2}`, "iu");
-/** A level that holds for a release: `blocker for 4.4`. */
-const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME$3})${END$2}`, "iu");
-const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$3}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
-const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
-/** The fields in whose values people write that an item is not for this release. */
-const DEFERRING = [
-	"resolution",
-	"status",
-	"priority",
-	"prognosis"
-];
-/** Characters that are looked at. */
-const MOST$3 = 300;
-/**
-* The release to which a value of one of these fields defers an item: the name of another release, or
-* `later`. Null if the value does not say so, or only considers it.
-* @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
-*/
-function deferredTo(value, release, words) {
-	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST$3);
-	if (text === "") return null;
-	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER$2;
-	const left = leaves$1.exec(text) ?? unfit.exec(text);
-	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER$2;
-	if (DOUBT.test(text)) return null;
-	const gone = goes.exec(text) ?? levelFor.exec(text) ?? material.exec(text);
-	if (gone !== null) return goal(gone.groups, release);
-	return alone.test(text) ? LATER$2 : null;
-}
-/** Whether the release that an item leaves is this one. If this one is unknown, people mean it. */
-function isLeft(groups, release) {
-	const { current, release: named = "" } = groups ?? {};
-	return current !== void 0 || release === null || !hasVersion(release) || isReleaseOf(named, release) || endsAs(named, release);
-}
-/** The release that an item goes to. An earlier one, or this one, defers nothing. */
-function goal(groups, release) {
-	const { next, release: named } = groups ?? {};
-	if (next !== void 0) return LATER$2;
-	if (named === void 0) return null;
-	const name = versionOf(named);
-	if (isReleaseOf(named, release) || release !== null && (endsAs(named, release) || isEarlier(name, release.title.toLowerCase(), release))) return null;
-	return name;
-}
-function versionOf(named) {
-	return /v?\d+(?:\.\d+)*(?:\.x)?$/i.exec(named)?.[0].replace(/^v/i, "") ?? named;
-}
-function hasVersion({ title }) {
-	return /\d/.test(title);
-}
-/** Whether a name and a release end with the same version, whatever stands before it. */
-function endsAs(named, release) {
-	const own = /\d+(?:\.\d+)*$/.exec(release.title)?.[0];
-	return own !== void 0 && sameRelease(versionOf(named), own, release);
-}
-// src/roadmap/read/item-values.ts
-/** What a file's name says of its items. */
-function fileKind(path) {
-	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
-}
-const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
-/** Whether a mark is nothing but a sign, such as `:bug:`. */
-function isSign(mark) {
-	return withoutEmoji(mark).trim() === "";
-}
-/** Whether a mark stands behind a tag, as in `[M] BUG: The lid rattles`. There, it is no part of a longer word. */
-function isBehindTag(title, mark) {
-	const small = title.toLowerCase();
-	const rest = small.replace(TAG$2, "");
-	return rest !== small && rest.startsWith(mark.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(/[\p{L}\p{N}]$/u.test(mark) ? rest.slice(mark.length) : "");
-}
-/** An item's kind, and what decided it. */
-function kindOf(title, fields, section, context) {
-	const field = fields.kind;
-	const written = field?.value.trim().toLowerCase().replace(/s$/, "");
-	const named = field?.style === "cell" ? kindNamed(field.value) : written === "bug" || written === "feature" ? written : null;
-	if (named !== null) return {
-		kind: named,
-		from: "field"
-	};
-	const other = kindWithoutField(title, section, context);
-	if (field !== void 0 && field.style !== "cell") {
-		const message = `Unexpected kind “${field.value}” of “${title}”, expected “bug” or “feature”: the item is read as a ${other.kind}.`;
-		context.problem({
-			line: field.line,
-			level: "warning",
-			code: "unknown-kind",
-			message
-		});
-	}
-	return other;
-}
-/** The kind that an item's title, its section or its file tells. */
-function kindWithoutField(title, section, context) {
-	const says = (mark) => title.toLowerCase().startsWith(mark.toLowerCase()) || isSign(mark) && title.endsWith(mark) || isBehindTag(title, mark);
-	const own = ["bug", "feature"].find((kind) => context.rules.prefixes[kind].some(says));
-	if (own !== void 0) return {
-		kind: own,
-		from: "prefix"
-	};
-	const prefix = PREFIX.exec(title);
-	if (prefix !== null) return {
-		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
-		from: "prefix"
-	};
-	if (section !== null && section.kind !== null) return {
-		kind: section.kind,
-		from: "section"
-	};
-	if (context.fileKind !== null) return {
-		kind: context.fileKind,
-		from: "file"
-	};
-	return {
-		kind: "feature",
-		from: "default"
-	};
-}
-/** The release in the item's own field, or the one to which another field defers it, or that of its section. */
-function readRelease(title, fields, section, context) {
-	const { release } = fields;
-	const { deferred } = context.rules;
-	if (release !== void 0 && namesTwoReleases(release.value)) {
-		const message = `The release “${release.value}” of “${title}” names two releases, expected one. Until then its milestone is left as it is.`;
-		context.problem({
-			line: release.line,
-			level: "warning",
-			code: "two-releases",
-			message
-		});
-	}
-	const said = DEFERRING.flatMap((key) => {
-		const field = fields[key];
-		const to = field === void 0 || deferred === null ? null : deferredTo(plainValue(field.value), context.release, deferred);
-		return to === null ? [] : [{
-			key,
-			to
-		}];
-	});
-	const carriedOver = said.some(({ key }) => key === "resolution") ? { carriedOver: true } : {};
-	return {
-		release: release?.value ?? said[0]?.to ?? section?.release ?? null,
-		...carriedOver
-	};
-}
-/** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
-function readPriority(title, fields, section, { problem, rules: { deferred }, release }) {
-	const field = fields.priority;
-	if (field === void 0 || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
-	const level = levelIn(field.value);
-	if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
-		const message = `The priority “${field.value}” of “${title}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
-		problem({
-			line: field.line,
-			level: saysBlocker(field.value, []) ? "warning" : "notice",
-			code: "unknown-priority",
-			message
-		});
-	}
-	return level;
-}
-/** Marks of emphasis and signs such as 🔴 are no words. */
-const BEFORE_LEVEL = /^(?:[*_`~]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|:[a-z0-9_+-]{1,40}:|(?<!^)\s)+/u;
-/** The level that the first word of a value names. */
-function levelIn(value) {
-	const word = /^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ""))?.[0]?.toLowerCase();
-	return PRIORITIES.find((priority) => priority === word) ?? null;
-}
-/** A place in an order that only its file explains. A code such as `P1` is none: it is a level in the file's own words. */
-const PLACE_IN_ORDER = /^[*_`~]*\d{1,2}[*_`~]*$/u;
-/** Whether the cells of a column for the priority all hold numbers. A level in words says nothing of their order. */
-function areNumbered(cells) {
-	const filled = cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell));
-	return filled.length > 1 && filled.every((cell) => PLACE_IN_ORDER.test(cell.trim()));
-}
-/**
-* The parts of an item that every shape has in the same way. Its fields may report mistakes.
-* @param said the state that its box, a word or its status names
-*/
-function sharedValues(title, said, fields, section, context) {
-	const kind = kindOf(title.text, fields, section, context);
-	return {
-		title: title.text,
-		...title.withWords.length === 0 ? {} : { wholeTitles: title.withWords },
-		kind: kind.kind,
-		kindFrom: kind.from,
-		state: stateFrom(title, said, section?.role ?? "none"),
-		external: title.external !== null || (section?.external ?? false),
-		section: sectionIndex(section),
-		issue: title.issue,
-		ambiguous: title.ambiguous,
-		mentions: title.mentions,
-		fields,
-		...readRelease(title.text, fields, section, context),
-		priority: readPriority(title.text, fields, section, context)
-	};
-}
-/** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
-function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, external }) {
-	const source = {
-		title: span,
-		titleAt: at,
-		linkAt,
-		link,
-		strike,
-		partialStrikes,
-		externalMark: external
-	};
-	return renamed.length === 0 ? source : {
-		...source,
-		renamed
-	};
-}
-/** The status in a word at the end of a title, or the place for one. */
-function titleStatus({ wordSpan, wordLeads, span: { end } }, text) {
-	const span = wordSpan ?? {
-		start: end,
-		end
-	};
-	return {
-		span,
-		text: text.slice(span.start, span.end),
-		where: wordLeads ? "start" : "title"
-	};
-}
-/** A mark at the end of a title that says that work goes on. It shows no state, but it is wrong as soon as the item is finished. */
-const OPEN_MARK = /^(?:[ \t]*(?:[\u{1F6A7}\u23F3\u231B\u{1F504}]\u{FE0F}?|(?<markup>[*_]{0,3})\((?:in progress|wip)\)\k<markup>))+/iu;
-/** Whether a status says only that work goes on. */
-function saysOngoing(status) {
-	return OPEN_MARK.exec(status)?.[0] === status && status !== "";
-}
-/** The status in a title: a word at its end or start, or else a mark such as `(in progress)` behind it or behind its link, or the place for one. */
-function markedStatus(title, text) {
-	const mark = (title.wordSpan === null ? [title.span.end, title.link?.end ?? 0].filter((end) => end >= title.span.end) : []).map((start) => ({
-		start,
-		text: OPEN_MARK.exec(text.slice(start, start + LONGEST_MARKS))?.[0] ?? ""
-	})).find((one) => one.text !== "");
-	return mark === void 0 ? titleStatus(title, text) : {
-		span: {
-			start: mark.start,
-			end: mark.start + mark.text.length
-		},
-		text: mark.text,
-		where: "title"
-	};
-}
-/** The colon that a title ends with, which is no word of it; empty: none. A word for its state replaces it, as in `Cups: Done`. */
-function colonBehind(text, { span, where }) {
-	return where === "title" && span.start === span.end && text.charAt(span.end) === ":" ? ":" : "";
-}
-/** Code units. */
-const LONGEST_MARKS = 64;
-/** The part of the source that is the same for all items outside of lists: headings and rows. */
-const IN_NO_LIST = {
-	box: null,
-	contentColumn: 0,
-	ordered: false,
-	previous: null,
-	next: null,
-	gap: null,
-	adoptedLine: null
-};
-/**
-* An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
-* through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
-*/
-function stateFrom({ struck, word }, said, role) {
-	if (struck && word !== "done" || said === "dropped" || role === "dropped") return "dropped";
-	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
-}
-/** The lines that contain a part of a span. */
-function linesOfSpan(lines, span) {
-	const result = [];
-	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
-	return result;
-}
-/** The lines from one to another, without the excluded ones. */
-function rangeWithout(line, endLine, excluded) {
-	const result = [];
-	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
-	return result;
-}
-/** The text of some lines, moved to the left, without blank lines at its start and end. */
-function outdented(numbers, lines, columns) {
-	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns(line)).trimEnd());
-	const first = texts.findIndex((text) => text !== "");
-	const last = texts.findLastIndex((text) => text !== "");
-	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
-}
-/** The text of some ranges of lines, each moved to the left by its own indentation. */
-function outdentedRanges(ranges, lines) {
-	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, () => indentOf(lineText(lines, line)))).join("\n");
-}
 // src/roadmap/read/title/end-words.ts
+/** Nothing was taken off the end of a title. */
+function nothingSaid() {
+	return {
+		word: null,
+		wordSpan: null,
+		whole: null,
+		open: null,
+		withOpen: []
+	};
+}
 /** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
 function takeText(tokens, pattern) {
 	const last = tokens.at(-1);
@@ -49321,31 +49813,55 @@ function takeText(tokens, pattern) {
 	last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
 	return raw;
 }
-/** When work reached a state: `in 0.8`, `am 3.5.2024`, `, #12`. A year, a quarter and a month are as often still to come, and so is what is done “by” a day. */
-const TIME = `(?:\\s*[,:;\uFF0C\uFF1A\uFF1B]\\s*|\\s+)(?:(?:in|on|since|with|am|im|seit|mit|dans|le|en|em|il|nel|op|i|w|v|с|в)\\s+)?(?:v?\\d+(?:\\.\\d+)+|v\\d+|#\\d+|(?:19|20)\\d\\d[-./]\\d{1,2}(?:[-./]\\d{1,2})?|\\d{1,2}[./] ?\\d{1,2}[./] ?(?:19|20)\\d\\d)`;
+const AT = "in|on|since|with|am|im|seit|mit|dans|le|en|em|il|nel|op|i|w|v|с|в";
+const NUMBER$5 = "v?\\d+(?:\\.\\d+)+|v\\d+|#\\d+|(?:19|20)\\d\\d[-./]\\d{1,2}(?:[-./]\\d{1,2})?|\\d{1,2}[./] ?\\d{1,2}[./] ?(?:19|20)\\d\\d";
+/** `May 2024`, `3 May 2024`, `May 3, 2024`. */
+const NAMED$1 = `(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+)?(?:${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?\\s+(?:19|20)\\d\\d`;
+const PERSON = "(?:(?:by|von|par|por|da|door|av|af)\\s+)?@[\\w-]+";
+/** When work reached a state: `in 0.8`, `am 3.5.2024`, `, #12`. A year and a quarter, and a month behind “in”, are as often still to come, and so is what is done “by” a day. */
+const TIME = `(?:\\s*[,:;\uFF0C\uFF1A\uFF1B]\\s*|\\s+)(?:(?:(?:${AT})\\s+)?(?:${NUMBER$5})|${NAMED$1}|${PERSON})`;
+/** A number in brackets may be a link. */
+const MOMENT = `(?:(?:(?:${AT})\\s+)?(?!#)(?:${NUMBER$5})|${NAMED$1}|${PERSON})`;
+/** What may stand behind a mark that says the state by itself: `(v1.2, May 2024)`, ` 2024-03-01`, ` by @ann`. */
+const BEHIND_MARK = `(?:${`\\s*[([\uFF08]\\s*${MOMENT}(?:\\s*[,;\uFF0C\uFF1B]\\s*${MOMENT})*\\s*[)\\]\uFF09]`}|${TIME})[.!]?`;
+const AT_END$3 = new RegExp(`${BEHIND_MARK}$`, "iu");
 /** Words that also tell how a thing is, or what comes with a release: “Width (fixed, 2.5)”. */
 const OF_THINGS = /^(?:fixed|complete|closed|merged|live|landed|launched|cut|skipped|fait|fatto|hecho|fest|fertig)$/iu;
 /** The source of a pattern for a word and a time, as `done in 0.8`; null: the word may be about a thing. */
 function timedSource(word) {
-	return !/^\p{L}/u.test(word) || OF_THINGS.test(word) ? null : `${escapePattern(word)}${TIME}`;
+	return !/^\p{L}/u.test(word) || OF_THINGS.test(word) ? null : `${textPattern(word)}${TIME}`;
+}
+/** The source of a pattern for a word or sign that says the state by itself, alone or with what may stand behind it. */
+function markSource(word) {
+	return `${textPattern(word)}\\u{FE0F}?${OF_THINGS.test(word) ? "" : `(?:[)\\]*_]*${BEHIND_MARK})?`}`;
 }
 const compiled$1 = /* @__PURE__ */ new WeakMap();
+/** Signs that may stand before a word, so that both are one mark: `Title ✅ done`. */
+const SIGNS_OF = {
+	done: "[✅✔✓☑]",
+	dropped: "[❌✖✗☒]",
+	open: "[\\u{1F6A7}\\u23F3\\u231B\\u{1F504}\\u{1F7E0}-\\u{1F7E3}\\u{1F534}\\u{1F535}\\u26AA\\u2B1C\\u{1F532}\\u{1F4CB}\\u{1F51C}]"
+};
 /** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅ done`, `Title ✅`. `Title ❌ done` says nothing. Without a separator the word belongs to the title, as in “Get things done”. */
 function wordPatterns(words) {
 	const known = compiled$1.get(words);
 	if (known !== void 0) return known;
-	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
-		const escaped = escapePattern(word);
-		const sign = says === "done" ? "[✅✔✓☑]" : "[❌✖✗☒]";
-		const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${sign}\\u{FE0F}?\\s)` : "(?:^|[\\s(\\[*_–—:,|-])";
-		const timed = timedSource(word);
+	const patterns = [
+		"done",
+		"dropped",
+		"open"
+	].flatMap((says) => (words[says] ?? []).map((word) => {
+		const escaped = textPattern(word);
+		const apart = /\p{L}/u.test(word) ? `(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s|(?<=\\s)${SIGNS_OF[says]}\\u{FE0F}?\\s)` : "(?:^|[\\s(\\[*_–—:,|-])";
+		const timed = says === "open" ? null : timedSource(word);
 		const reasoned = `(?:(?:\\s+-{1,3}|\\s*[–—])\\s+${timed}|\\s*[([\uFF08]\\s*(?:${timed}|${escaped})\\s*[)\\]\uFF09])[.!]?$`;
 		const emphasized = says === "dropped" ? `^(?:${timed}[.!]?$|${escaped}\\s*[:\uFF1A]\\s*\\S)` : `^${timed}[.!]?$`;
+		const [opens, closes] = says === "open" ? ["|\\s*（\\s*", "）"] : ["", ""];
 		return {
 			says,
-			pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, "iu"),
-			word: word.toLowerCase(),
-			reasoned: timed === null ? null : new RegExp(reasoned, "iu"),
+			pattern: new RegExp(`(?:${apart}${opens})${escaped}[)\\].!\\u{FE0F}${closes}]*$`, "iu"),
+			word: comparedName(word),
+			reasoned: timed !== null ? new RegExp(reasoned, "iu") : /\p{L}/u.test(word) ? null : new RegExp(`\\s*[([\uFF08]\\s*${escaped}${TIME}\\s*[)\\]\uFF09][.!]?$`, "iu"),
 			emphasized: timed === null ? null : new RegExp(emphasized, "iu")
 		};
 	}));
@@ -49373,18 +49889,48 @@ function takeWord(tokens, words, taken, ahead) {
 	const value = last.value.slice(-32);
 	const isAlone = ahead === "" && textOf(tokens.slice(0, -1)) === "";
 	const stays = ({ pattern }) => isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`);
-	const found = words.find((word) => textOf(tokens) !== "" && !stays(word) && takeText(tokens, word.pattern) !== null);
+	const whole = { ...last };
+	const isFull = taken.withOpen.length >= MOST_OPEN;
+	const hasText = textOf(tokens) !== "";
+	const found = words.find((word) => hasText && !(isFull && word.says === "open") && !stays(word) && takeText(tokens, word.pattern) !== null);
 	if (found === void 0) return false;
+	if (found.says === "open") taken.withOpen.push(`${ahead} ${textOf([...tokens.slice(0, -1), whole])}`.trim());
 	trimEnd(tokens);
 	takeText(tokens, SEPARATORS);
 	trimEnd(tokens);
 	const span = spanOfWord(tokens.at(-1), outer, wordEnd);
-	taken.word ??= found.says;
-	if (taken.wordSpan === null) taken.wordSpan = span;
-	else if (span.end === taken.wordSpan.start) taken.wordSpan = {
+	if (found.says === "open") taken.open = joinedSpan(span, taken.open);
+	else {
+		taken.word ??= found.says;
+		taken.wordSpan = joinedSpan(span, taken.wordSpan);
+	}
+	return true;
+}
+/** More words for open work at the end of a title are not meant, and taking thousands of them off would take long. */
+const MOST_OPEN = 3;
+/** The span of a word and of those behind it. If another one stands between them, it stays with these. */
+function joinedSpan(span, behind) {
+	if (behind === null) return span;
+	return span.end === behind.start ? {
 		start: span.start,
-		end: taken.wordSpan.end
-	};
+		end: behind.end
+	} : behind;
+}
+/** Signs for the states of parts: “Linux ✅ 1.2, Windows ❌”. */
+const SIGNS$3 = /[✅✔✓☑❌✖✗☒🚧⏳]/u;
+/** Removes a word or sign for a state from the end, with the release, the day or the person behind it: `Title ✅ (v1.2)`, `Title - DONE by @ann`. */
+function takeMarkWithTime(tokens, words, taken, ahead) {
+	const last = tokens.at(-1);
+	if (last === void 0 || taken.whole !== null) return false;
+	const rest = tokens.map((token) => ({ ...token }));
+	if (takeText(rest, AT_END$3) === null) return false;
+	trimEnd(rest);
+	const said = nothingSaid();
+	if (!takeWord(rest, words.filter(({ word, says }) => says !== "open" && !OF_THINGS.test(word)), said, ahead) || SIGNS$3.test(textOf(rest))) return false;
+	taken.whole = `${ahead} ${textOf(tokens)}`.trim();
+	taken.word ??= said.word;
+	taken.wordSpan ??= spanOfWord(rest.at(-1), last.outer, last.start + last.raw.length);
+	tokens.splice(0, tokens.length, ...rest);
 	return true;
 }
 /** Code units. A longer one is a text about the title, and its state would be lost in it. */
@@ -49398,11 +49944,11 @@ function takeReason(tokens, words, taken, ahead) {
 	if (taken.whole !== null) return false;
 	const text = tokens.map(({ value }) => value).join("");
 	const near = Math.max(0, text.length - LONGEST_REASON);
-	const small = text.slice(near).toLowerCase();
+	const small = composed(text.slice(near)).toLowerCase();
 	for (const { says, word, reasoned, emphasized } of words) {
-		if (reasoned === null || emphasized === null || !small.includes(word)) continue;
+		if (reasoned === null || !small.includes(word)) continue;
 		const found = reasoned.exec(text.slice(near));
-		const at = found === null ? emphasizedAt(tokens, emphasized) : near + found.index;
+		const at = found !== null ? near + found.index : emphasized === null ? null : emphasizedAt(tokens, emphasized);
 		if (at === null || at < near || ahead === "" && text.slice(0, at).trim() === "") continue;
 		const rest = tokensBefore(tokens, at);
 		if (rest === null) continue;
@@ -49414,7 +49960,7 @@ function takeReason(tokens, words, taken, ahead) {
 		takeText(tokens, SEPARATORS);
 		trimEnd(tokens);
 		taken.wordSpan ??= spanOfWord(tokens.at(-1), last?.outer ?? null, wordEnd);
-		taken.word ??= says;
+		if (says !== "open") taken.word ??= says;
 		taken.whole ??= whole;
 		return true;
 	}
@@ -49458,8 +50004,12 @@ const compiled = /* @__PURE__ */ new WeakMap();
 function patternsOf(words) {
 	const known = compiled.get(words);
 	if (known !== void 0) return known;
-	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
-		const escaped = escapePattern(word);
+	const patterns = [
+		"done",
+		"dropped",
+		"open"
+	].flatMap((says) => (words[says] ?? []).map((word) => {
+		const escaped = textPattern(word);
 		const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
 		const alone = new RegExp(`^(?:${escaped}\\u{FE0F}?|\\[${escaped}\\])\\s*[:：]?$`, "iu");
 		return {
@@ -49472,30 +50022,43 @@ function patternsOf(words) {
 	compiled.set(words, patterns);
 	return patterns;
 }
-/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
+/** Removes the words from the start of a title, and tells what they say; null if there is none. A title is never emptied. */
 function takeLead(tokens, words) {
-	const begin = startOf(tokens[0]);
-	let says = null;
-	for (let count = 0; count < MOST_LEADS; count += 1) {
+	const taken = [];
+	while (taken.length < MOST_LEADS) {
+		const start = startOf(tokens[0]);
 		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern)) ?? takeCrossed(tokens, words);
 		if (found === void 0) break;
 		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
-		says ??= found.says;
+		taken.push({
+			says: found.says,
+			span: {
+				start,
+				end: startOf(tokens[0])
+			}
+		});
 	}
-	return says === null ? null : {
-		says,
-		span: {
-			start: begin,
-			end: startOf(tokens[0])
-		}
+	const [first] = taken;
+	if (first === void 0) return null;
+	const spanOf = (some) => some[0] === void 0 ? null : {
+		start: some[0].span.start,
+		end: some.at(-1)?.span.end ?? 0
+	};
+	const finished = taken.filter(({ says }) => says !== "open");
+	const says = finished[0]?.says;
+	return {
+		says: says === void 0 || says === "open" ? null : says,
+		span: spanOf(taken) ?? first.span,
+		finished: spanOf(finished),
+		open: spanOf(taken.filter((one) => one.says === "open"))
 	};
 }
 /** Removes a word for dropped that a cross decorates, as in `❌ Dropped: title`. */
 function takeCrossed(tokens, words) {
-	if (!CROSSES.test(tokens[0]?.value.slice(0, HEAD$1) ?? "")) return void 0;
+	if (!CROSSES$1.test(tokens[0]?.value.slice(0, HEAD$1) ?? "")) return void 0;
 	const bare = tokens.map((token) => ({ ...token }));
 	const [first] = bare;
-	if (first?.type !== "text" || first.strike !== null || first.outer !== null || !cutStart(first, CROSSES, bare.length > 1)) return void 0;
+	if (first?.type !== "text" || first.strike !== null || first.outer !== null || !cutStart(first, CROSSES$1, bare.length > 1)) return void 0;
 	if (first.raw === "") bare.shift();
 	const found = patternsOf(words).find((pattern) => pattern.says === "dropped" && takeOne(bare, pattern));
 	if (found !== void 0) tokens.splice(0, tokens.length, ...bare);
@@ -49561,6 +50124,12 @@ function readTitle(paragraph, end, context) {
 	const [strike = null] = strikes;
 	const struck = strikes.size > 0 && !strikes.has(null);
 	const text = joinedText(head, tail);
+	const finishedLead = lead?.finished ?? null;
+	const openEnds = [["start", lead?.open ?? null], ["title", taken.open]].flatMap(([where, span]) => span === null ? [] : {
+		span,
+		text: context.text.slice(span.start, span.end),
+		where
+	});
 	const said = lead === null ? "" : context.text.slice(lead.span.start, lead.span.end).replace(/[*_]/g, "");
 	return {
 		text,
@@ -49570,9 +50139,10 @@ function readTitle(paragraph, end, context) {
 		joined,
 		external: taken.external,
 		word: taken.word ?? lead?.says ?? null,
-		wordSpan: taken.wordSpan ?? lead?.span ?? null,
-		withWords: olderTitles(said, text, taken.whole),
-		wordLeads: taken.wordSpan === null && lead !== null,
+		wordSpan: taken.wordSpan ?? finishedLead,
+		openWords: openEnds,
+		withWords: olderTitles(said, text, [...taken.whole === null ? [] : [taken.whole], ...taken.withOpen]),
+		wordLeads: taken.wordSpan === null && finishedLead !== null,
 		struck,
 		span: {
 			start,
@@ -49633,6 +50203,7 @@ function linkedInside(tokens, own, words, context, end) {
 	const after = takeOffEnd(tail, words, context.address, false, textOf(head));
 	const before = takeOffEnd(head, words, context.address, false);
 	const { word, wordSpan, whole } = after.word === null ? before : after;
+	const { open, withOpen } = after.open === null ? before : after;
 	const taken = {
 		issue: number,
 		link: span,
@@ -49640,7 +50211,9 @@ function linkedInside(tokens, own, words, context, end) {
 		external: after.external ?? before.external,
 		word,
 		wordSpan,
-		whole
+		whole,
+		open,
+		withOpen
 	};
 	return {
 		head,
@@ -49650,10 +50223,10 @@ function linkedInside(tokens, own, words, context, end) {
 	};
 }
 /** A title with what is taken off its start, word by word, with what is taken off its end, and with both. */
-function olderTitles(said, text, whole) {
+function olderTitles(said, text, wholes) {
 	const leads = said.trim() === "" ? [] : said.trim().split(/\s+/);
 	const starts = leads.map((_, at) => `${leads.slice(at).join(" ")} `);
-	return [text, ...whole === null ? [] : [whole]].flatMap((end) => [...starts, ""].map((start) => `${start}${end}`)).filter((one) => one !== text);
+	return [text, ...wholes].flatMap((end) => [...starts, ""].map((start) => `${start}${end}`)).filter((one) => one !== text);
 }
 function uncut({ head, tail }) {
 	return [...head, ...tail];
@@ -49669,9 +50242,7 @@ function takeOffEnd(tokens, words, address, linked, ahead = "") {
 		link: null,
 		external: null,
 		ambiguous: false,
-		word: null,
-		wordSpan: null,
-		whole: null
+		...nothingSaid()
 	};
 	let beforeLink = [];
 	for (;;) {
@@ -49704,7 +50275,7 @@ function takeOffEnd(tokens, words, address, linked, ahead = "") {
 /** Removes `(external)`, a word for a state, a status mark or a colon from the end; null if there is none. */
 function takeMark(tokens, words, taken, ahead) {
 	if (takeExternal(tokens, taken)) return "external";
-	if (takeWord(tokens, words, taken, ahead) || takeReason(tokens, words, taken, ahead)) return "word";
+	if (takeWord(tokens, words, taken, ahead) || takeReason(tokens, words, taken, ahead) || takeMarkWithTime(tokens, words, taken, ahead)) return "word";
 	return takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null ? null : "mark";
 }
 /** Removes one thing from the end of a title without a link, as it is removed from that of an item; null if there is none. */
@@ -49712,15 +50283,13 @@ function takeOneEnd(tokens, words, address) {
 	if (takeReference(tokens, address, false)) return { is: "reference" };
 	const taken = {
 		external: null,
-		word: null,
-		wordSpan: null,
-		whole: null
+		...nothingSaid()
 	};
 	const is = takeMark(tokens, words, taken, "");
 	if (is !== "word") return is === null ? null : { is };
-	return taken.word === null ? null : {
+	return {
 		is,
-		says: taken.word
+		says: taken.word ?? "open"
 	};
 }
 /** A colon, but not that of an emoji's short name: `:rocket:`. */
@@ -49827,14 +50396,18 @@ function titleOfHeading(node, context) {
 	});
 	return faultOfTitle(title, context.title) ?? title;
 }
-/** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
-function readHeadingItem(place, title, subItems, context) {
+/**
+* Reads a heading as an item.
+* @param inner lazy field lines in its tasks and bullets that do not belong to them
+* @param subItems the line ranges of the tasks below it
+*/
+function readHeadingItem(place, title, inner, subItems, context) {
 	const { lines } = context;
 	const { node, around, own } = place;
 	const { start, end } = spanOf(node);
 	const line = lineAt(lines, start);
 	const blocks = place.blocks.filter((block) => block.type === "paragraph" || block.type === "list" || block.type === "blockquote");
-	const lazy = quoteFields(blocks, lines).map(({ read, line: at }) => ({
+	const lazy = [...quoteFields(blocks, lines), ...inner].map(({ read, line: at }) => ({
 		...fieldOf(read, at, at, lines, "line"),
 		lazy: true
 	}));
@@ -49842,10 +50415,11 @@ function readHeadingItem(place, title, subItems, context) {
 	const { fields, repeated } = lastOfEach(found, context.problem);
 	const status = headingStatus(title, fields.status, lines.text);
 	const said = title.word ?? (fields.status === void 0 ? null : stateNamed(fields.status.value, context.rules.words));
+	const ofFields = new Set(found.flatMap(({ lines: at }) => linesOfSpan(lines, at)));
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
 		start,
 		end
-	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+	}), ...ofFields]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
 	const endLine = lastOwnLine(line, place.endLine, context);
 	const noteLines = rangeWithout(line, endLine, excluded);
@@ -49856,7 +50430,7 @@ function readHeadingItem(place, title, subItems, context) {
 		parent: null,
 		shape: "heading",
 		notes: outdented(noteLines, lines, () => 0),
-		subItems: outdentedRanges(subItems, lines),
+		subItems: outdentedRanges(subItems, ofFields, lines),
 		source: {
 			lines: {
 				start: lineStart(lines, line),
@@ -49873,7 +50447,7 @@ function readHeadingItem(place, title, subItems, context) {
 			titleLinesEnd: lineStart(lines, lineAt(lines, end - 1) + 1),
 			list: -1 - own.index,
 			noteLines,
-			subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
+			subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, ofFields)),
 			topLevel: false
 		}
 	};
@@ -49898,7 +50472,7 @@ function lastOwnLine(first, last, context, endsFile = false) {
 	const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
 	const isLast = endsFile || stop === contentEnd(text, text.length);
 	const isApart = end === first + 1 ? end === last : isBlank(lineText(lines, end - 1));
-	if (!isLast && end > first && isApart && ANCHOR.test(lineText(lines, end))) return lastOwnLine(first, end - 1, context);
+	if (!isLast && end > first && isApart && HEADING_NAME.test(lineText(lines, end))) return lastOwnLine(first, end - 1, context);
 	const content = isLast ? contentEndAboveDefinitions(text, heading, stop, "none") : stop;
 	if (content < stop) return lastOwnLine(first, lineAt(lines, content - 1), context, true);
 	if (isLast || isAboveMadeSection(text.slice(stop), context.rules)) {
@@ -49909,8 +50483,6 @@ function lastOwnLine(first, last, context, endsFile = false) {
 	if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
 	return lastOwnLine(first, end - 1, context);
 }
-/** A name for the heading below, by which links lead there: `(name)=` in MyST, `<a id="name"></a>`. */
-const ANCHOR = /^ {0,3}(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)?)[ \t]*$/i;
 /** Whether a text begins with the heading of a section for open items that the action makes. */
 function isAboveMadeSection(text, rules) {
 	const title = /^\s*(?:#{1,6}[ \t]+)?([^\r\n]*)/.exec(text)?.[1] ?? "";
@@ -49942,7 +50514,7 @@ function titleOrReason(node, list, { section, topLevel, criteria, label }, lines
 }
 /** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
 function titleOf$1(paragraph, lines, context) {
-	const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.rules.titles);
+	const { titleEnd, wholeEnd, byEnd } = titleFields(paragraph, lines, 0, false, context.rules.titles);
 	const whole = readTitle(paragraph, wholeEnd, {
 		...context,
 		joins: true
@@ -49951,7 +50523,8 @@ function titleOf$1(paragraph, lines, context) {
 		...context,
 		joins: true
 	});
-	const isTitle = first !== null && saysSomething(first.text) && !endsWithLink(whole, first);
+	const isKept = byEnd && first !== null && (first.joined.length > 0 || saysState(whole, first) || isAgreedWhole(whole, context));
+	const isTitle = first !== null && saysSomething(first.text) && !isKept && !endsWithLink(whole, first, titleEnd, context);
 	const namesEntryBelow = isTitle && namesEntry(whole, first, context);
 	const title = isTitle && !namesEntryBelow ? {
 		...first,
@@ -49966,10 +50539,28 @@ function titleOf$1(paragraph, lines, context) {
 	};
 	return faultOfTitle(title, context) ?? title;
 }
-/** Whether the further lines of a title end with its link. */
-function endsWithLink(whole, first) {
-	return first.issue === null && (whole.issue !== null || whole.ambiguous);
+/** Whether the lines below a title say nothing but a state, such as `✅`, or have a word of the configuration at their end, as in `(done)`. */
+function saysState(whole, first) {
+	return whole.word !== first.word || whole.external === null !== (first.external === null) || whole.struck !== first.struck || whole.text === first.text;
 }
+/** Whether all lines of a title, around its link, are what the file and its issue agreed on: an older release read them so, and the issue keeps its title. */
+function isAgreedWhole(whole, { address: { entries } }) {
+	const titleWith = ({ number, rest }) => entries?.get(number)?.titles.has(canonicalText(rest)) === true;
+	return whole.mentions.some(titleWith) || whole.issue !== null && entries?.get(whole.issue)?.titles.has(canonicalText(whole.text)) === true;
+}
+/** A link as this action writes it, at the end of some lines. */
+const OUR_LINK = /\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)\W*$/;
+/** What people write before their own item's number. Behind other words, a number is another item's: `Depends on #12`. */
+const OWN_NUMBER = /^\W*(?:(?:(?:github|tracking|see)\s+)?issues?|tracked(?:\s+(?:in|by|as|at))?|tracker|ticket)\W*$/i;
+/** Whether the further lines of a title end with its link. Within a description, other numbers than those of this file's items are text. */
+function endsWithLink(whole, first, titleEnd, context) {
+	if (first.issue !== null || whole.issue === null && !whole.ambiguous) return false;
+	const below = context.text.slice(titleEnd, Math.max(titleEnd, whole.linkAt));
+	const words = below.replace(LINKS, " ");
+	return OUR_LINK.test(below) || !saysSomething(words) || OWN_NUMBER.test(words.trim()) || isAgreedWhole(whole, context);
+}
+/** Links whose text is a number or address, addresses, and numbers alone. */
+const LINKS = /\[?\[(?:[\w./-]*#\d{1,10}|https?:[^\]\s]{1,500})\]\]?(?:\([^()\s]{1,500}\)|\[[^\]\s]{0,99}\])?|<?https?:[^\s<>]{1,500}>?|[\w./-]{0,99}#\d{1,10}|GH-\d{1,10}/gi;
 /** Whether the further lines of a title name its issue. Before all titles are known, each issue of this file may be it. */
 function namesEntry(whole, first, { address: { entries }, linked }) {
 	if (first.issue !== null) return false;
@@ -50009,10 +50600,11 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 	const values = sharedValues(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, fields, place.section, context);
 	const endOfLine = (offset) => lineStart(lines, lineAt(lines, offset - 1) + 1);
 	const titleLinesEnd = endOfLine(own.wholeEnd);
+	const ofFields = new Set(found.flatMap(({ lines: at }) => linesOfSpan(lines, at)));
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
 		start,
 		end: endOfLine(title.linesEnd)
-	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+	}), ...ofFields]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
 	const noteLines = rangeWithout(line, endLine, excluded);
 	reportItem(place, line, title, values.state, context);
@@ -50026,7 +50618,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 			parent: place.parent?.line ?? null,
 			shape: isTask(node, lines) ? "task" : "bullet",
 			notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),
-			subItems: outdentedRanges(subItems, lines),
+			subItems: outdentedRanges(subItems, ofFields, lines),
 			source: {
 				lines: {
 					start: lineStart(lines, line),
@@ -50045,7 +50637,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 				...neighboursOf(place.list, place.index, endLine, lines),
 				adoptedLine: place.adopted[0] === void 0 ? null : lineAt(lines, spanOf(place.adopted[0]).start),
 				noteLines,
-				subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
+				subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, ofFields)),
 				topLevel: place.topLevel
 			}
 		},
@@ -50072,13 +50664,13 @@ function reportItem(place, line, title, state, { problem, rules: { titles } }) {
 		line,
 		level: "notice",
 		code: "open-in-done",
-		message: `The box of “${title.text}” is open in a section of finished items: it is read as done.`
+		message: `The box of “${title.text}” is open in a section of finished items: it is read as done. Tick it, or move the item to a section of open items.`
 	});
 	if (state === "open" && place.parent?.state === "done") problem({
 		line,
 		level: "notice",
 		code: "open-sub-item",
-		message: `“${title.text}” is open under an item that is done.`
+		message: `“${title.text}” is open under an item that is done. Tick it, or make it an item of its own.`
 	});
 }
 /** Characters of a text that a message shows. */
@@ -50090,21 +50682,25 @@ function shortened(text) {
 /** The rows of a table as items; a row without a title is not an item. Null if the table does not have the columns of items. */
 function readTableItems(table, tableId, section, context) {
 	const [header, ...rows] = table.children;
-	const columns = header === void 0 ? null : columnsOf(table, header, section, context);
+	const columns = header === void 0 ? null : columnsOf(table, section, context);
 	if (header === void 0 || columns === null) return null;
 	const list = -1e6 - tableId;
 	const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
 	const answers = columns.status === null ? null : answersOf(names[columns.status] ?? "", cellTexts(rows, columns.status, context));
 	if (answers === null) reportStatuses(table, columns, context);
-	const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
 	const headers = header.children.map((cell) => plainText(cell));
-	const captions = captionsAmong(rows, columns.title);
-	const read = rows.map((row) => readRow(row, columns, {
-		list,
-		headers,
-		answers,
-		isCaption: captions.has(row)
-	}, section, context));
+	const [captions, totals] = [captionsAmong(rows, columns.title), totalsAmong(rows, columns)];
+	const read = rows.map((row) => {
+		const instead = captions.has(row) ? "caption" : totals.has(row) ? "total" : null;
+		return readRow(row, columns, {
+			list,
+			headers,
+			answers,
+			instead
+		}, section, context);
+	});
+	const lastRow = rows[read.findLastIndex((one) => one !== "total")];
+	const lastLine = lineAt(context.lines, lastRow === void 0 ? spanOf(header).start : spanOf(lastRow).start) + (lastRow === void 0 ? 1 : 0);
 	return {
 		items: read.flatMap((item) => item === null || typeof item === "string" ? [] : [item]),
 		untitled: rows.flatMap((row, at) => {
@@ -50134,10 +50730,10 @@ function cellTexts(rows, column, { lines: { text } }) {
 }
 /** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
 function reportStatuses(table, { status }, { lines, rules: { words }, problem }) {
-	if (status === null) return;
+	if (status === null || words.done !== USUAL_WORDS.done) return;
 	const rows = table.children.slice(1).map((row) => row.children[status] === void 0 ? "" : plainText(row.children[status]));
 	const values = [...new Set(rows)].filter((value) => value !== "");
-	if (values.length < 2 || values.some((value) => stateNamed(value, words) !== null)) return;
+	if (values.length < 2 || values.some((value) => stateNamed(value, words) !== null) || values.every(saysOpen)) return;
 	const message = `No status in this table is a word for done or dropped (${values.slice(0, 6).map((value) => `“${value}”`).join(", ")}${values.length > 6 ? ", …" : ""}): every row is read as open. Name those words in \`words\` of the configuration.`;
 	problem({
 		line: lineAt(lines, spanOf(table).start),
@@ -50147,8 +50743,8 @@ function reportStatuses(table, { status }, { lines, rules: { words }, problem })
 	});
 }
 /** The columns that the configuration names. Others are found by their headers and cells. */
-function columnsOf(table, header, section, context) {
-	const names = header.children.map((cell) => plainText(cell));
+function columnsOf(table, section, context) {
+	const names = comparedHeaders(table);
 	const named = (name) => columnNamed(names, name);
 	const told = section.columns.fields.map(({ header: name, key }) => ({
 		name,
@@ -50178,11 +50774,12 @@ function columnsOf(table, header, section, context) {
 	];
 	for (const { name, column } of [...basic, ...told]) {
 		if (name === null || column !== -1) continue;
+		const free = names.filter((_, at) => [...basic, ...told].every((one) => one.column !== at));
 		context.problem({
 			line: lineAt(context.lines, spanOf(table).start),
 			level: "warning",
 			code: "no-such-column",
-			message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.`
+			message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.${didYouMean(name, free)}`
 		});
 	}
 	if (title === -1) return null;
@@ -50225,19 +50822,8 @@ function namesInWords(names) {
 	const shown = names.slice(0, MOST_NAMED$1).map((one) => `“${one}”`);
 	return names.length > MOST_NAMED$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMED$1} more` : shown.join(", ");
 }
-/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item, or where other rows have none either. */
-function captionsAmong(rows, title) {
-	const isBold = ({ children }) => {
-		const parts = (children[title]?.children ?? []).filter((part) => part.type !== "text" || /[\p{L}\p{N}]/u.test(part.value));
-		return parts.length > 0 && parts.every(({ type }) => type === "strong");
-	};
-	const others = ({ children }) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
-	const saysNothing = (row) => others(row).every((text) => text === "");
-	const bold = new Set(rows.filter(isBold));
-	return bold.size < rows.length && rows.every((row) => saysNothing(row) === bold.has(row)) ? bold : /* @__PURE__ */ new Set();
-}
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
-function readRow(row, columns, { list, headers, answers, isCaption }, section, context) {
+function readRow(row, columns, { list, headers, answers, instead }, section, context) {
 	const { lines } = context;
 	const cell = row.children[columns.title];
 	if (cell === void 0 || plainText(cell) === "") return null;
@@ -50246,7 +50832,7 @@ function readRow(row, columns, { list, headers, answers, isCaption }, section, c
 	const title = readTitle(cell, cellContent(cell, lines.text).end, context.title);
 	const fault = faultOfTitle(title, context.title);
 	if (fault !== null) return fault;
-	if (isCaption && headers.length > 1 && title.issue === null && title.mentions.length === 0) return "caption";
+	if (instead !== null && headers.length > 1 && title.issue === null && title.mentions.length === 0) return instead;
 	const fields = fieldsOf(row, columns, line, context);
 	const others = noteCellsOf(row, columns, headers, context);
 	const mark = statusMark(title, row, columns.status, context);
@@ -50478,14 +51064,18 @@ var Reading = class {
 		};
 		this.#headingItems.set(own.index, parent);
 		const before = this.items.length;
-		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], around, parent);
+		const inner = blocks.flatMap((block, index) => this.#block(block, blocks[index - 1], around, parent));
 		const subItems = this.items.slice(before).filter((item) => item.parent === line);
-		this.items.push(readHeadingItem(place, title, subItems, this.#context));
+		this.items.push(readHeadingItem(place, title, inner, subItems, this.#context));
 	}
-	/** Reads one block at the root. @param inside the heading item that contains it; null if there is none */
+	/**
+	* Reads one block at the root.
+	* @param inside the heading item that contains it; null if there is none
+	* @returns the field lines in its lists that belong to that item
+	*/
 	#block(node, before, section, inside) {
 		if (node.type === "list") {
-			if (this.#isAdopted.has(node)) return;
+			if (this.#isAdopted.has(node)) return [];
 			const way = {
 				section,
 				parent: inside,
@@ -50494,14 +51084,16 @@ var Reading = class {
 				label: labelOf(before, section),
 				limit: lineCount(this.#lines)
 			};
-			this.#list(node, way);
-		} else if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
+			return this.#list(node, way).outer;
+		}
+		if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
 		else if (node.type === "blockquote" || node.type === "footnoteDefinition") this.#quote(node, section);
 		else if (node.type === "html") this.#likeItems(node, likeItemsInHtml(node.value), section);
 		else if ((node.type === "paragraph" || node.type === "code") && inside === null && section?.role !== "never") {
 			const { start, end } = spanOf(node);
 			this.#likeItems(node, boxesInText(this.#lines.text.slice(start, end)), section);
 		}
+		return [];
 	}
 	#table(table, section) {
 		this.#tables += 1;
@@ -50509,7 +51101,8 @@ var Reading = class {
 		if (read !== null) {
 			for (const item of read.items) this.items.push(item);
 			this.tables.push(read.table);
-			if (read.items.length > 0) {
+			const isEmpty = read.untitled.length === table.children.length - 1 && read.untitled.every(({ why }) => why === "placeholder");
+			if (read.items.length > 0 || isEmpty) {
 				for (const { row, why } of read.untitled) this.#candidate(row, firstCell(row), why, section);
 				return;
 			}
@@ -50855,6 +51448,8 @@ function sourcePart({ path, url, sections, line, inTitle, footnotes }, removed) 
 }
 /** The line of origin. The sentences of earlier versions count, too: bodies keep them until they change. */
 const ORIGIN = /^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*?<\/sub>[ \t]*/gm;
+/** The line of origin at the end of a part, where somebody typed in front of it. */
+const ORIGIN_BEHIND_WORDS = /(?<=\S)[ \t]*<sub>(?:Kept in sync with|The item was removed from) [^\n]*<\/sub>\s*$/;
 const SOURCE_LINE$1 = new RegExp(`^${SOURCE}[ \\t]*$`, "m");
 /** The footnotes at the end of the text of a managed part. */
 function footnotesInPart(text) {
@@ -50862,7 +51457,8 @@ function footnotesInPart(text) {
 	return ((at === -1 ? "" : text.slice(at).replace(SOURCE_LINE$1, "").replace(ORIGIN, "")).match(FOOTNOTE) ?? []).map((one) => one.trim()).join("\n\n");
 }
 /** The text of a managed part without its end. What somebody typed between the lines there is text as well, so that the next change does not take it along. */
-function withoutSourcePart(text) {
+function withoutSourcePart(part) {
+	const text = part.replace(ORIGIN_BEHIND_WORDS, "");
 	const at = text.search(SOURCE_LINE$1);
 	if (at === -1) return text.replace(/^In the title: .*\n\s*(?=<sub>Kept in sync with )/m, "").replace(ORIGIN, "");
 	const end = text.slice(at).replace(SOURCE_LINE$1, "").replace(ORIGIN, "").replace(/^In the title: .*$/m, "").replace(FOOTNOTE, "").trim();
@@ -51104,14 +51700,18 @@ function contentOfItem(text) {
 		unreadable: null
 	};
 	const kind = KINDS$1.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
-	const { noteLines, subItemLines } = item.source;
+	const { noteLines, subItemLines, titleLinesEnd, contentColumn } = item.source;
 	const lines = linesOf(roadmap.text);
+	const notes = outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines), true);
 	const written = noteLines.filter((line) => !isBlank(lineText(lines, line)));
 	const lastSubItem = subItemLines.at(-1) ?? Number.POSITIVE_INFINITY;
 	const linesBelow = written.filter((line) => line > lastSubItem).length;
 	const notesBelow = linesBelow > 0 && linesBelow === written.length;
 	return {
-		content: contentOf(item),
+		content: {
+			...contentOf(item),
+			notes
+		},
 		kind,
 		notesBelow,
 		linesBelow,
@@ -51432,13 +52032,18 @@ const LONGEST$10 = 300;
 * finished work as a whole, as “Completed” and “Features (done)” are.
 */
 function finishedSubject(whole) {
-	const title = whole.slice(0, LONGEST$10).trim();
+	const title = composed(whole.slice(0, LONGEST$10).trim());
 	const found = DONE$2.exec(title) ?? DROPPED.exec(title);
 	if (found === null || knownTitle(title).role !== "none") return null;
 	const before = title.slice(0, found.index);
 	const subject = before.replace(new RegExp(`^${MARKS$1}+|${MARKS$1}+$`, "gu"), "");
-	if (!(title.slice(found.index + found[0].length).replace(new RegExp(MARKS$1, "gu"), "") === "") || GENERAL$1.test(subject) || knownTitle(subject).role !== "none") return null;
+	if (!endsTitle(title.slice(found.index + found[0].length)) || GENERAL$1.test(subject) || knownTitle(subject).role !== "none") return null;
 	return /\p{N}/u.test(subject) || SEPARATED.test(`${before}${found[0]}`) ? subject : null;
+}
+/** Whether nothing but marks, a day or the same once more stands behind a word: `✅ COMPLETE`, `(done 2024-03-01)`. */
+function endsTitle(behind) {
+	const more = behind.replace(new RegExp(`^(?:${MARKS$1}|\\p{N})+|(?:${MARKS$1}|\\p{N})+$`, "gu"), "");
+	return more === "" || isFinishedWord(more);
 }
 /** Before a word that begins a statement: the start of a title or clause, and what people say with such a word. */
 const BEGINS = /(?:^|[:：([|;,/]|\s[-–—]|[✅✔☑❌]\u{FE0F}?)[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|all|our|what|we|has|have|is|was|been|already|recently|previously|newly|lately|just|now|mostly|fully|not|bereits|schon|kürzlich|zuletzt|déjà|récemment|ya|já|уже|недавно)(?:['’]s)?\s+)*$/iu;
@@ -51457,7 +52062,7 @@ const MOST_WORDS$1 = 3;
 * it only tells which downloads are meant. Signs, and words of scripts without spaces, state it anywhere. Null: nothing does.
 */
 function statedWord(whole, states) {
-	const title = whole.slice(0, LONGEST$10);
+	const title = composed(whole.slice(0, LONGEST$10));
 	for (const { 0: word, index } of title.matchAll(new RegExp(states, "giu"))) {
 		const [before, behind] = [title.slice(0, index), title.slice(index + word.length)];
 		if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return word;
@@ -51474,15 +52079,15 @@ function statedWord(whole, states) {
 	return null;
 }
 /** A mark at the start of a title that says that the thing named behind it is finished. */
-const LEADING = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
-const CLOSING = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
-const NUMBER$3 = /^\d+(?:\.\d+)*[.):]?\s+/;
+const LEADING$1 = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
+const CLOSING$1 = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
+const NUMBER$4 = /^\d+(?:\.\d+)*[.):]?\s+/;
 /**
 * What a title says of one thing that is finished, by marks that the reader takes off a title's start or end: `✅ 1. Spout`, `Spout (done)`.
 * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
 */
 function finishedThing(whole) {
-	let rest = whole.slice(0, LONGEST$10).trim().replace(NUMBER$3, "");
+	let rest = composed(whole.slice(0, LONGEST$10)).trim().replace(NUMBER$4, "");
 	const words = [];
 	const takes = (pattern) => {
 		const found = pattern.exec(rest);
@@ -51493,8 +52098,8 @@ function finishedThing(whole) {
 		rest = (found.index === 0 ? rest.slice(found[0].length) : rest.slice(0, found.index)).trim();
 		return true;
 	};
-	while (takes(LEADING)) rest = rest.replace(NUMBER$3, "");
-	if (words.length === 0) while (takes(CLOSING));
+	while (takes(LEADING$1)) rest = rest.replace(NUMBER$4, "");
+	if (words.length === 0) while (takes(CLOSING$1));
 	const isThing = /\p{L}/u.test(rest) && !GENERAL$1.test(rest) && knownTitle(rest).role === "none";
 	const [first] = words;
 	return first === void 0 || !isThing ? null : {
@@ -51503,6 +52108,18 @@ function finishedThing(whole) {
 		words
 	};
 }
+/** A sign or a word in brackets with which a title begins, before or behind its number. A letter or number in brackets is none. */
+const STATE_BEFORE = /^(?:\d+(?:\.\d+)*[.):]?\s+)?(?<mark>[✅✔✓☑❌✖✗☒🚧⏳⌛🔄]|\[\p{L}[\p{L}'’ ]{1,20}\])/u;
+/**
+* The one thing of which a section tells that it is finished, where it is one of several entries that each begin with a state of their own. That shows where
+* several begin with the same one: sections for all work in a state would not. Null: it is for finished work as a whole, or nothing shows that it is not.
+* @param beside the titles of the sections beside it
+*/
+function finishedEntry(title, beside) {
+	const marks = [title, ...beside].flatMap((one) => STATE_BEFORE.exec(one.slice(0, LONGEST$10).trim())?.groups?.["mark"]?.toLowerCase() ?? []);
+	const { subject = null } = new Set(marks).size === marks.length ? {} : finishedThing(title) ?? {};
+	return subject === null || [DONE$2, DROPPED].some((states) => statedWord(subject, states) !== null) ? null : subject;
+}
 /** Whether a text is a word for finished work, and nothing else. */
 function isDoneWord(text) {
 	return isWhole(DONE$2, text);
@@ -51510,7 +52127,8 @@ function isDoneWord(text) {
 function isFinishedWord(word) {
 	return isDoneWord(word) || isWhole(DROPPED, word);
 }
-function isWhole(pattern, word) {
+function isWhole(pattern, written) {
+	const word = composed(written);
 	return pattern.exec(word)?.[0] === word;
 }
 // src/roadmap/release/stage.ts
@@ -51550,7 +52168,7 @@ const WHENEVER$1 = /^(?:(?:in )?(?:the |our )?(?:(?:near|far|distant|foreseen|fo
 * “Phase 2 (in progress)” does. Null: it tells none.
 */
 function stageOf(whole) {
-	const title = whole.slice(0, 300);
+	const title = composed(whole.slice(0, 300));
 	const clauses = title.split(/\s+[-–—|]\s+|[:：]\s/u);
 	const inBrackets = /[(（[]([^()（）[\]]*)[)）\]][\s\p{P}]*$/u.exec(title)?.[1] ?? "";
 	const said = [
@@ -51574,16 +52192,25 @@ const DAY$3 = /(?<!\d)(\d{4})([-/.])(\d{2})\2(\d{2})(?!\d)/;
 const UNRELEASED$1 = /^\P{L}*unreleased(?!\p{L})/iu;
 const YEAR$1 = /(?<![\p{N}.])(?:19|20)\d\d(?![\p{N}.])/u;
 /** Whether a short title is that of one version or time: “3.1 (May)”, “Release 4”, “March 2025”. */
-function namesVersion(title) {
+function namesVersion(written) {
+	const title = composed(written);
 	const { word = "", number = "" } = NUMBERED$1.exec(title)?.groups ?? {};
 	return firstVersion(title) !== null || number !== "" && WORDS$1.test(word.toLowerCase()) || YEAR$1.test(title);
+}
+/** Whether a section stands below the heading of another version than an item's own section: `1.0` › `Done` and `1.2` › `Planned`. */
+function isOfOtherVersion({ path }, own) {
+	const mine = own?.path ?? [];
+	const above = path.slice(0, -1);
+	const level = above.findIndex((title, at) => mine[at] !== title);
+	const [there, here] = [above[level], mine[level]];
+	return there !== void 0 && here !== void 0 && namesVersion(there) && namesVersion(here);
 }
 /** The first number with dots in a title; null: it has none. */
 function firstVersion(title) {
 	return /(?<![\p{N}.])\d+(?:\.\d+)+/u.exec(title.slice(0, 300))?.[0] ?? null;
 }
 function numberedVersion(section) {
-	const title = section.heading.title.slice(0, 300);
+	const title = composed(section.heading.title.slice(0, 300));
 	const found = NUMBERED$1.exec(title);
 	const { word = "", number } = found?.groups ?? {};
 	if (found === null || number === void 0 || word === "" && !number.includes(".")) return null;
@@ -51693,7 +52320,7 @@ function fittingPeers(peers, text, kind) {
 	return outer.filter((_, at) => fits[at] === Math.min(...fits)).flat();
 }
 /** The fewest items that show a group. */
-const FEWEST$7 = 2;
+const FEWEST$9 = 2;
 /**
 * The item behind which a new one is put: the last one, or the last open one of a list whose finished items all stand below the open ones. Behind a number,
 * those below would have to change.
@@ -51702,7 +52329,7 @@ function lastOfOpen(listed, text) {
 	const last = listed.at(-1);
 	const list = listed.filter(({ source }) => source.list === last?.source.list);
 	const open = openOf(list);
-	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$7 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
+	return list.findLastIndex(({ state }) => state === "open") === open - 1 && Math.min(open, list.length - open) >= FEWEST$9 && /[-*+]/.test(text.charAt(last?.source.marker.start ?? 0)) ? list[open - 1] : last;
 }
 function openOf(list) {
 	return list.filter(({ state }) => state === "open").length;
@@ -51902,20 +52529,20 @@ function versionStep(one, other) {
 	return at === -1 ? 0 : (numbers[at] ?? 0) - (others[at] ?? 0);
 }
 /** Stamps, where not every entry has one. Two may run down by chance, as “iOS (17.2)” above “HTTP (1.1)” does. */
-const FEWEST$6 = 3;
+const FEWEST$8 = 3;
 /** Whether stamps run from the newest to the oldest, and most entries have one. Entries above the first one are newer than it. */
 function runsDown(stamps, stepOf) {
 	const from = stamps.findIndex((one) => one !== null);
 	const said = stamps.flatMap((one) => one === null ? [] : [one]);
 	const steps = said.slice(1).map((one, at) => stepOf(said[at] ?? one, one));
 	const all = stamps.length - from;
-	return from !== -1 && (said.length === all || said.length >= FEWEST$6) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
+	return from !== -1 && (said.length === all || said.length >= FEWEST$8) && said.length * 2 > all && steps.some((step) => step > 0) && steps.every((step) => step >= 0);
 }
 /** A year with a 29 February. */
 const LEAP_YEAR = 2e3;
 /** Whether finished entries say, by versions or dates, that the newest stands first. @param entries their lines without bullets, or the cells of a column */
 function isNewestFirst(entries) {
-	const parts = entries.slice(0, MOST$2).map(whenTexts);
+	const parts = entries.slice(0, MOST$2).map(composed).map(whenTexts);
 	const days = parts.map((some) => some.map(daysOf).find((one) => one !== null) ?? null);
 	const versions = parts.map((some, at) => days[at] === null ? some.map((part) => VERSION$2.exec(part)?.[1]).find((one) => one !== void 0) ?? null : null);
 	const stamps = [...days, ...versions].some((one) => one !== null) ? days : parts.map((some) => some.map((part) => readPeriodAs(part, LEAP_YEAR)).find((one) => one !== null) ?? null);
@@ -52279,9 +52906,10 @@ function kindDestination(roadmap, item, kind, external) {
 		section: to.index
 	};
 }
-/** Whether a section of finished items takes one of this section: not if it is about another subject, as “Importer - Completed” is. */
-function takesOther({ heading }, own) {
-	const subject = finishedSubject(heading.title);
+/** Whether a section of finished items takes one of this section: not if it is about another subject, as “Importer - Completed” is, or one of several entries. */
+function takesOther({ sections }, { heading, index, parent }, own) {
+	const titles = sections.filter((one) => one.parent === parent && one.heading.level === heading.level && one.index !== index).map((one) => one.heading.title);
+	const subject = finishedSubject(heading.title) ?? finishedEntry(heading.title, titles);
 	return subject === null || own?.path.some((title) => canonicalTitle(title).startsWith(canonicalTitle(subject))) === true;
 }
 /** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
@@ -52290,7 +52918,7 @@ function nearestSection(roadmap, item, role, fits = null) {
 	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
 	const release = releaseOfRoadmap(roadmap, null);
 	const isOwn = ({ index }) => !isOfOtherRelease(roadmap.sections, index, release);
-	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section) && takesOther(section, own));
+	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section) && !isOfOtherVersion(section, own) && takesOther(roadmap, section, own));
 	const shared = (section) => {
 		const above = section.path.slice(0, -1);
 		const mine = own?.path ?? [];
@@ -52312,7 +52940,8 @@ const NO_PLACES = {
 */
 function reopenDestination(roadmap, item, place, returning, made = null, places = NO_PLACES) {
 	const own = sectionOfItem(roadmap, item);
-	const homes = place === null ? [] : homesOf(roadmap, place);
+	const isOfKind = (home) => own?.kind == null || home?.kind == null || own.kind === home.kind;
+	const homes = place === null ? [] : homesOf(roadmap, place).filter(isOfKind);
 	if (place !== null && homes.length > 0) {
 		if (homes.includes(own)) return null;
 		for (const home of homes) {
@@ -52346,10 +52975,21 @@ function reopenDestination(roadmap, item, place, returning, made = null, places 
 		role: "open"
 	};
 }
-/** The open sections that an item may have come from; null stands for the part above the first heading. */
-function homesOf(roadmap, { headings }) {
-	if (headings.length === 0) return [null];
-	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
+/**
+* The open sections that an item may have come from; null stands for the part above the first heading. If no section has its title any more, that in which
+* its neighbours stand.
+*/
+function homesOf(roadmap, place) {
+	if (place.headings.length === 0) return [null];
+	const titled = roadmap.sections.filter(({ path }) => path.join("\n") === place.headings.join("\n"));
+	return titled.length > 0 ? titled.filter(({ role }) => !isClosedRole(role)) : homeOfNeighbours(roadmap, place);
+}
+/** The open section in which all of an item's nearest neighbours stand. Its title was changed meanwhile, or that of a heading above. */
+function homeOfNeighbours({ items, sections }, { previous, next }) {
+	const top = items.filter(({ source }) => source.topLevel);
+	const found = [previous, next].flatMap((neighbours) => firstOf(neighbours, top)?.one ?? []);
+	const [home] = found.map(({ section }) => sections[section ?? -1]);
+	return home !== void 0 && !isClosedRole(home.role) && found.every(({ section }) => section === home.index) ? [home] : [];
 }
 /** The nearest former neighbours that are there, or go back in the same plan. @param home the section; null: the part above the first heading */
 function neighboursThere(roadmap, item, home, place, returning) {
@@ -52418,7 +53058,7 @@ function readPlainTitle(plain, { rules: { words }, address }, numbered) {
 	const second = from();
 	if (led !== null) takeOffStart(tokens, numbered);
 	const lead = led === null ? null : {
-		says: led.says,
+		says: led.says ?? "open",
 		text: plain.slice(first, second)
 	};
 	const ends = [];
@@ -52445,12 +53085,13 @@ function readPlainTitle(plain, { rules: { words }, address }, numbered) {
 	}
 }
 // src/roadmap/edit/title/parts-inside.ts
-/** The spans of the link, the mark `(external)` and the status that begin before an offset. A mark such as `(in progress)` follows the title. */
-function partsInside({ source: { link, externalMark, status } }, end) {
+/** The spans of the link, the mark `(external)`, the status and the words for open work that begin before an offset. A mark such as `(in progress)` follows the title. */
+function partsInside({ source: { link, externalMark, status, openWords = [] } }, end) {
 	return [
 		link,
 		externalMark,
-		status?.where === "title" && status.text !== "" && !saysOngoing(status.text) ? status.span : null
+		status?.where === "title" && status.text !== "" && !saysOngoing(status.text) ? status.span : null,
+		...openWords.flatMap(({ where, span }) => where === "title" ? span : [])
 	].filter((part) => part !== null && part.start < end).toSorted((a, b) => a.start - b.start);
 }
 // src/roadmap/edit/title/title-labels.ts
@@ -52556,7 +53197,10 @@ function frameOf(item, source) {
 			before: shapeOf(item).finishedBy === "box" || item.source?.textBox !== void 0 || /^[<[]/.test(source) ? BOX$1 : "- ",
 			after: "\n"
 		};
-		case "headings": return {
+		case "headings": return /[\r\n]/.test(source) ? {
+			before: "",
+			after: "\n===\n"
+		} : {
 			before: "# ",
 			after: "\n"
 		};
@@ -52626,12 +53270,11 @@ function collect(node, within, piece, found) {
 			}];
 			const fence = /^`+/.exec(raw)?.[0].length ?? 0;
 			const inner = raw.slice(fence, raw.length - fence);
-			const pad = inner.length === node.value.length + 2 ? 1 : 0;
-			const text = inner.slice(pad, inner.length - pad);
-			if (text !== node.value) return whole(`\`${node.value}\``);
-			add("`", 0, fence + pad, around, true);
-			for (let at = 0; at < text.length; at += 1) add(text.charAt(at), fence + pad + at, fence + pad + at + 1, around);
-			add("`", raw.length - fence - pad, raw.length, around, true);
+			const code = codeIn(inner, 0, node.value) ?? codeIn(inner, 1, node.value);
+			if (code === null) return whole(`\`${node.value}\``);
+			add("`", 0, fence + code.pad, around, true);
+			for (const { shows, at, length } of code.units) add(shows, fence + at, fence + at + length, around);
+			add("`", raw.length - fence - code.pad, raw.length, around, true);
 			return true;
 		}
 		case "html":
@@ -52701,6 +53344,23 @@ function shortLabel(type, raw, end) {
 function showsItsAddress(text, url) {
 	return url === text || url.replace(/^(?:https?:\/\/|mailto:)/i, "") === text;
 }
+/** Finds each character of code between its fences. In a cell, a bar has a backslash there, too. Null if one is not there. @param pad the spaces at each end */
+function codeIn(inner, pad, value) {
+	let at = pad;
+	const units = value.split("").map((shows) => {
+		const unit = {
+			shows,
+			at,
+			length: inner[at] !== shows && shows === "|" && inner.startsWith("\\|", at) ? 2 : 1
+		};
+		at += unit.length;
+		return unit;
+	});
+	return at + pad === inner.length && units.every(({ shows, at: from, length }) => inner[from + length - 1] === shows) ? {
+		pad,
+		units
+	} : null;
+}
 /** Finds each character of a text in its source. False if one is not there. */
 function aligned(raw, value, add) {
 	let from = 0;
@@ -52747,16 +53407,19 @@ function shownTitle(roadmap, item, source, hidden) {
 	const last = () => seen.characters[shown.at(-1) ?? -1]?.shows ?? " ";
 	for (const [at, character] of seen.characters.entries()) if (!isWithin(character, hidden) && (character.shows !== " " || last() !== " ")) shown.push(at);
 	while (shown.length > 0 && last() === " ") shown.pop();
+	const beside = {
+		isLabelled: (isSentence) => labelsBeside(roadmap, item, isSentence),
+		emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE)
+	};
+	const inCode = (text) => shapeOf(item).holds === "cells" ? inCell(text) : text;
 	const title = {
 		source,
 		seen,
 		shown: behindNumber(seen, shown, item),
 		hidden,
 		length: item.title.length,
-		beside: {
-			isLabelled: (isSentence) => labelsBeside(roadmap, item, isSentence),
-			emphasized: (markdown) => emphasizedLike(titleSources(roadmap, itemsBeside(roadmap, item)), markdown, FEWEST_BESIDE)
-		}
+		beside,
+		inCode
 	};
 	return textFrom(title, 0, item.title.length) === item.title ? title : null;
 }
@@ -52889,7 +53552,7 @@ function keyOf(mark) {
 }
 // src/roadmap/edit/title/title-number.ts
 /** A number before the words of a heading, in its markup. The marks in it may be escaped. */
-const NUMBER$2 = /(?<![\p{L}\p{N}.])\d+(?:\\?\.\d+)*(?![\p{L}\p{N}])/gu;
+const NUMBER$3 = /(?<![\p{L}\p{N}.])\d+(?:\\?\.\d+)*(?![\p{L}\p{N}])/gu;
 /** Whether a number before an item's title is no part of it, as the reader has it. */
 function isNumbered(item) {
 	return shapeOf(item).among === "headings";
@@ -52897,7 +53560,7 @@ function isNumbered(item) {
 /** The digits of the number before a title; null: it has none. */
 function numberSpan(roadmap, item) {
 	const { titleAt } = item.source;
-	const found = isNumbered(item) ? [...roadmap.text.slice(titleAt, startOfTitle(roadmap, item)).matchAll(NUMBER$2)].at(-1) : void 0;
+	const found = isNumbered(item) ? [...roadmap.text.slice(titleAt, startOfTitle(roadmap, item)).matchAll(NUMBER$3)].at(-1) : void 0;
 	return found === void 0 ? null : {
 		start: titleAt + found.index,
 		end: titleAt + found.index + found[0].length
@@ -52965,23 +53628,43 @@ function saidTitle(now, before, item, roadmap, reading, state) {
 	const numbered = isNumbered(item);
 	const unlinked = withoutOwnNumber(now, item, roadmap);
 	const plain = readPlainTitle(state === "open" ? unlinked : withoutOwnWord(unlinked, item), reading, numbered);
-	const changed = newNumber(roadmap, item, plain, readPlainTitle(before, reading, numbered).number);
+	const old = readPlainTitle(before, reading, numbered);
+	const changed = newNumber(roadmap, item, plain, old.number);
 	const isThere = (end) => {
 		if (end.is === "external") return item.source.externalMark !== null;
 		if (end.is === "reference") return shownBehindTitle(roadmap, item)?.includes(end.text) === true;
-		return end.is === "word" && end.says === state;
+		return end.is === "word" && (end.says === state || end.says === "open");
 	};
+	const openWords = state === "open" ? newOpenWords(openWordsIn(plain), openWordsIn(old), item) : null;
 	const parts = {
 		number: changed.isWords ? plain.number : "",
-		lead: plain.lead?.says === state ? null : plain.lead,
+		lead: plain.lead?.says === state || plain.lead?.says === "open" ? null : plain.lead,
 		words: withoutStop(plain.words, item, roadmap),
 		ends: plain.ends.filter((end) => !isThere(end))
 	};
 	return {
 		words: textOfParts(parts) === textOfParts(readPlainTitle(now, reading, numbered)) ? now : textOfParts(parts),
 		...changed.number === null ? {} : { number: changed.number },
-		marksGone: [...marksGone(before, now, reading), ...marksReplaced(parts, item, roadmap)]
+		marksGone: [
+			...marksGone(before, now, reading),
+			...marksReplaced(parts, item, roadmap),
+			...marksInWords(parts, item, roadmap)
+		],
+		...openWords === null ? {} : { openWords }
 	};
+}
+/** The words for open work at the ends of a plain title. */
+function openWordsIn({ lead, ends }) {
+	const end = ends.find((one) => one.is === "word" && one.says === "open")?.text;
+	return {
+		...lead?.says === "open" ? { start: lead.text } : {},
+		...end === void 0 ? {} : { title: ` ${end}` }
+	};
+}
+/** The words for open work that somebody gave a title on GitHub; null: none that the item does not have. */
+function newOpenWords(now, before, item) {
+	const keyOf = ({ start = "", title = "" }) => `${start}|${title}`.replace(/[*_`\s]/g, "").toLowerCase();
+	return keyOf(now) === keyOf(before) || keyOf(now) === keyOf(openWordTexts(item)) || keyOf(now) === keyOf({}) ? null : now;
 }
 function textOfParts({ number, lead, words, ends }) {
 	return `${number}${lead?.text ?? ""}${words}${ends.map(({ text }) => text === ":" ? text : ` ${text}`).join("")}`;
@@ -52996,7 +53679,7 @@ function withoutOwnNumber(now, { issue, title, source: { link } }, { text }) {
 function withoutOwnWord(now, { source: { status } }) {
 	const own = status === null || saysOngoing(status.text) ? "" : status.text.replace(/[*_~`]/g, "").trim();
 	if (own === "" || status === null) return now;
-	const word = escapePattern(own);
+	const word = textPattern(own);
 	if (status.where === "start") return now.replace(new RegExp(`^${word}\\s+(?=\\S)`, "iu"), "");
 	return status.where === "title" ? now.replace(new RegExp(`(?<=\\S)\\s+${word}$`, "iu"), "") : now;
 }
@@ -53010,6 +53693,21 @@ const STATE_IN_BRACKETS = /[([]([^()[\]]{2,30})[)\]]$/;
 function marksReplaced({ words, ends }, item, roadmap) {
 	const said = ends.find(({ is }) => is === "word")?.text ?? STATE_IN_BRACKETS.exec(words)?.[0] ?? "";
 	return !(namesState(said.replace(/^[([]|[)\]]$/g, "")) || ends.some(({ is }) => is === "word")) || canonicalText(item.title).endsWith(said) ? [] : marksOf(roadmap, item).filter(saysOngoing);
+}
+/** A mark of punctuation that ends a title. */
+const STOP = /[.?!\u2026:;\u3002\uFF01\uFF1F\uFF1A]$/;
+/** The marks of the file that the new words bring with them in another place, and its colon where they end with a mark of their own. */
+function marksInWords({ lead, words }, item, roadmap) {
+	const now = `${lead?.text ?? ""}${words}`;
+	const isSaid = (mark, title) => mark === ":" ? STOP.test(title) : saysMark(title, mark);
+	return marksOf(roadmap, item).filter((mark) => isSaid(mark, now) && !isSaid(mark, item.title));
+}
+/** Whether a title says a mark somewhere: a sign anywhere, and words set apart, as in brackets, behind a dash or before a colon. */
+function saysMark(title, mark) {
+	const plain = (text) => comparedName(text.replace(/\u{FE0F}/gu, ""));
+	if (!/\p{L}/u.test(mark) || /^:\S+:$/.test(mark)) return plain(title).includes(plain(mark));
+	const words = textPattern(plain(mark).replace(/^[([\s]+|[)\]\s]+$/g, ""));
+	return new RegExp(`^${words}\\s*[:\\u2013\\u2014-]|[([]\\s*${words}\\s*[)\\]]|(?:\\s[-\\u2013\\u2014|]\\s+|[:,]\\s+)${words}[.!]?$`, "u").test(plain(title));
 }
 /** The marks that are shown behind the words of an item's title in the file. */
 function marksOf(roadmap, item) {
@@ -53051,6 +53749,7 @@ function placesOf(roadmap, entries = []) {
 				externalMark: item.source.externalMark !== null,
 				gap: item.source.gap,
 				status: statusOfPlace(item, roadmap),
+				...openWordsOfPlace(item),
 				...textBoxOfPlace(item, roadmap),
 				...around === void 0 ? {} : { around }
 			};
@@ -53093,6 +53792,13 @@ function withMarksToCome(entry, item, title, facts) {
 			status: null
 		} : place
 	};
+}
+/** Code units. What is longer is no word that somebody has meant. */
+const LONGEST_WORDS = 200;
+function openWordsOfPlace(item) {
+	if (item.source.openWords === void 0) return {};
+	const texts = Object.entries(openWordTexts(item)).map(([where, text]) => [where, text.replace(/\s*[\r\n]\s*/g, " ")]);
+	return texts.every(([, text]) => text.length <= LONGEST_WORDS) ? { openWords: Object.fromEntries(texts) } : {};
 }
 function textBoxOfPlace({ source: { textBox } }, { text }) {
 	const sign = textBox === void 0 ? void 0 : TEXT_BOXES.find((one) => one === text.charAt(textBox.start));
@@ -53231,6 +53937,195 @@ function weigh(said, agreed, by) {
 function allThatCounts(value, _judged) {
 	return value;
 }
+// src/roadmap/edit/bullets/boxes.ts
+/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
+function tickOf(roadmap) {
+	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
+	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
+}
+/** The white space behind the boxes of a file, if all agree on it. */
+function boxSpace({ text, items }) {
+	const spaces = items.flatMap(({ source: { marker } }) => /^[ \t]+\[[ xX]\]([ \t]+)(?=\S)/.exec(text.slice(marker.end, marker.end + 16))?.[1] ?? []);
+	return spaces.length >= FEWEST_BOXES && spaces.every((one) => one === spaces[0]) ? spaces[0] ?? " " : " ";
+}
+const FEWEST_BOXES = 2;
+// src/roadmap/edit/bullets/next-number.ts
+const LEADING = /^[ \t]*(?:#{1,6}[ \t]+)?[^\p{L}\p{N}#]*(?<outer>(?:\d{1,4}\.)*)(?<value>\d{1,4})(?<behind>(?:[.):][ \t]*|[ \t]+))(?=\S)/u;
+/** Without a sign behind it, a larger number is more likely a year. */
+const LARGEST_BARE = 99;
+function leadingNumber(line) {
+	const { outer = "", value = "", behind = " " } = LEADING.exec(withoutEmoji(line))?.groups ?? {};
+	if (value === "" || line.includes("⃣") || behind.trim() === "" && Number(value) > LARGEST_BARE) return null;
+	return {
+		outer,
+		value: Number(value),
+		behind: /\s$/.test(behind) ? behind : `${behind} `
+	};
+}
+/** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
+function nextHeadingNumber({ text, items, sections }, peer) {
+	const lines = linesOf(text);
+	const levelOf = ({ line }) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? "";
+	const alike = items.filter((one) => shapeOf(one).among === "headings" && levelOf(one) === levelOf(peer));
+	const numberOf = ({ line }) => leadingNumber(lineText(lines, line));
+	const own = numberOf(peer);
+	const numbersIn = (index) => alike.filter(({ section }) => section === index).map(numberOf);
+	const numbers = numbersIn(peer.section);
+	if (own === null || numbers.some((one) => one?.outer !== own.outer)) return "";
+	const first = (some) => some.find((one) => one?.outer === own.outer)?.value;
+	const values = ([...new Set(alike.map(({ section }) => section))].map(numbersIn).some((some) => (first(some) ?? first(numbers)) !== first(numbers)) ? alike.map(numberOf) : numbers).flatMap((one) => one?.outer === own.outer ? one.value : []);
+	if (new Set(values).size < values.length || values.length === 1 && own.value > 1) return "";
+	const peers = sections.filter(({ parent }) => parent === sections.find(({ heading }) => heading.line === peer.line)?.parent);
+	const taken = new Set(peers.flatMap(({ heading }) => alike.some(({ line }) => line === heading.line) ? [] : numberOf(heading)?.value ?? []));
+	let next = Math.max(...values) + 1;
+	while (taken.has(next)) next += 1;
+	return `${own.outer}${next}${own.behind}`;
+}
+/**
+* The number of the first heading of a new section, as those beside another heading are numbered: the next one, or the first one where at least two
+* sections begin with that. Empty: they are not numbered, or all in one section.
+*/
+function firstHeadingNumber(placed, peer) {
+	const lines = linesOf(placed.text);
+	const next = nextHeadingNumber(placed, peer);
+	const { outer = "", behind = "" } = leadingNumber(lineText(lines, peer.line)) ?? {};
+	if (next === "" || outer !== "") return "";
+	if (sectionOfLastNumber(placed) !== void 0) return next;
+	const begun = placed.items.filter((one) => shapeOf(one).among === "headings" && leadingNumber(lineText(lines, one.line))?.value === 1);
+	return new Set(begun.map(({ section }) => section)).size > 1 ? `1${behind}` : "";
+}
+/** The section of the item with the highest number, where the numbers count up from section to section; undefined if they do not. */
+function sectionOfLastNumber({ text, items }) {
+	const lines = linesOf(text);
+	const rows = /* @__PURE__ */ new Map();
+	for (const { line, section, shape } of items) {
+		const whole = lineText(lines, line);
+		grouped(rows, SHAPES[shape].among === "headings" ? /^[ \t]*#*/.exec(whole)?.[0].trim() ?? "" : SHAPES[shape].among).push({
+			section,
+			number: leadingNumber(whole)
+		});
+	}
+	for (const row of rows.values()) {
+		const numbered = row.flatMap(({ section, number }) => number === null ? [] : [{
+			section,
+			...number
+		}]);
+		if (numbered.every(({ outer, value }, at) => at === 0 || outer === numbered[0]?.outer && value > (numbered[at - 1]?.value ?? 0)) && new Set(numbered.map(({ section }) => section)).size > 1) return numbered.at(-1)?.section;
+	}
+}
+/** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
+function nextInList(marker, above) {
+	if (above !== null && above === marker) return marker;
+	return marker.replace(/^\d+/, (number) => numberLike(number, Number(number) + 1));
+}
+/** A number as another one is written: with zeros before it, if that has some. */
+function numberLike(digits, number) {
+	return String(number).padStart(digits.startsWith("0") ? digits.length : 0, "0");
+}
+/** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
+function separatorAbove({ text, items }, peer) {
+	const before = items.filter((one) => shapeOf(one).among === "headings" && one.section === peer.section && one.line < peer.line).at(-1);
+	const between = before === void 0 ? "" : text.slice(before.source.lines.end, peer.source.lines.start).trim();
+	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
+}
+// src/roadmap/edit/bullets/present-bullets.ts
+/** A text of an issue with the bullets that the file has for it. */
+function withBullets(markdown, present, roadmap, item) {
+	const known = /* @__PURE__ */ new Map();
+	for (const line of present.split("\n")) known.set(neutralBullet(line), [...known.get(neutralBullet(line)) ?? [], line]);
+	const written = [];
+	const lines = markdown.split("\n");
+	const isCode = fencedLines(lines);
+	const isFlat = lines.every((line) => !/^\s+\S/.test(line));
+	for (const [at, line] of lines.entries()) {
+		const own = known.get(neutralBullet(line)) ?? [];
+		const above = written.findLast((one) => !isBlank(one) && indentOf(one) <= indentOf(line)) ?? "";
+		const isFirst = numberBefore(line) !== null && (numberBefore(above) === null || indentOf(above) < indentOf(line));
+		const isLike = (one) => isFirst || numberBefore(line) === null || numberBefore(one) === null || numberBefore(one) === numberBefore(line);
+		const same = own.includes(line) ? line : own.find(isLike);
+		if (same !== void 0) own.splice(own.indexOf(same), 1);
+		const shown = same !== void 0 && isFirst ? withNumber(same, firstNumber(same, present.split("\n"))) : same;
+		const kept = shown === void 0 ? void 0 : shown.trimEnd() + line.slice(line.trimEnd().length);
+		written.push(isCode[at] === true || isBlank(line) ? line : kept ?? newBullet(line, written, present, roadmap, item, isFlat));
+	}
+	return written.join("\n");
+}
+/** The number with which a line begins; null: it begins with none. */
+function numberBefore(line) {
+	return /^[ \t]*(\d{1,9})[.)][ \t]/.exec(line)?.[1] ?? null;
+}
+function withNumber(line, number) {
+	return number === null ? line : line.replace(/^([ \t]*)\d+/, (_, space) => `${space}${number}`);
+}
+/** The first number of the list in which a line stands. */
+function firstNumber(line, lines) {
+	let first = numberBefore(line);
+	for (const above of lines.slice(0, lines.indexOf(line)).toReversed()) {
+		if (isBlank(above) || indentOf(above) > indentOf(line)) continue;
+		if (indentOf(above) < indentOf(line) || numberBefore(above) === null) break;
+		first = numberBefore(above);
+	}
+	return first;
+}
+/** A line without the difference that its marker makes. */
+function neutralBullet(line) {
+	return line.trimEnd().replace(BULLET$5, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
+}
+function newBullet(line, above, present, roadmap, item, isFlat) {
+	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$5.exec(line) ?? [];
+	if (!isBulletMarker(marker)) return line;
+	const before = siblingOf(indentOf(line), above.toReversed());
+	const [, , like] = BULLET$5.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
+	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
+	const content = box === "" ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
+	if (isBulletMarker(wanted)) return `${space}${wanted}${isFlat && gap === " " ? nestedGap(roadmap, item) : gap}${content}`;
+	if (box === "" || before !== void 0 && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before)) return line;
+	return `${space}${before === void 0 ? `1${wanted.slice(-1)}` : nextInList(wanted, numberAbove(above, indentOf(line)))}${gap}${content}`;
+}
+/** The next bullet or number in the same column, before the list ends. */
+function siblingOf(column, lines) {
+	for (const line of lines) {
+		if (isBlank(line) || indentOf(line) > column) continue;
+		return indentOf(line) === column && BULLET$5.test(line) ? line : void 0;
+	}
+}
+/** The number above the last one in a column; null: there is none. */
+function numberAbove(lines, column) {
+	return lines.flatMap((line) => indentOf(line) === column ? /^[ \t]*(\d{1,9}[.)])/.exec(line)?.[1] ?? [] : []).at(-2) ?? null;
+}
+// src/roadmap/edit/bullets/typed-lines.ts
+/** The start of a bullet or number with text, and the text behind its box. */
+const LISTED$1 = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})(?:\[[ xX]\][ \t]+)?(?=\S)/;
+/**
+* Notes or sub-items of an issue in which a line that goes on in the bullet above it, as Markdown reads it, stands below the text of that one. People type it
+* at the margin. Where the file has such lines itself, they stay.
+*/
+function withFlushLines(markdown, present) {
+	if (lazyColumns(present.split("\n")).some((column) => column !== null)) return markdown;
+	const lines = markdown.split("\n");
+	const columns = lazyColumns(lines);
+	return lines.map((line, at) => " ".repeat(columns[at] ?? 0) + (columns[at] == null ? line : line.trimStart())).join("\n");
+}
+/** For each line that by its indentation is outside of the bullet in which it goes on, the column of that one's text; null for the others. */
+function lazyColumns(lines) {
+	const isCode = fencedLines(lines);
+	let column = null;
+	return lines.map((line, at) => {
+		const start = isCode[at] === true ? null : LISTED$1.exec(line);
+		const goesOn = column !== null && !isBlank(line) && !beginsBlock(line.trimStart());
+		if (start !== null) column = beginsBlock(line.slice(start[0].length)) ? null : columnAfter(start[1] ?? "");
+		else if (!goesOn || isCode[at] === true) column = null;
+		return start === null && column !== null && indentOf(line) < column ? column : null;
+	});
+}
+/** A block of text and the list that begins directly below it, if it has one. @param present the pairs of such lines that stand there stay */
+function partedFromList(block, present) {
+	const lines = block.split("\n");
+	const at = lines.findIndex((line) => LISTED$1.test(line));
+	const [above, first] = [lines[at - 1] ?? "", lines[at] ?? ""];
+	if (at < 1 || lines.slice(0, at).some(beginsBlock) || /^[ \t]/.test(first) || `\n${present}\n`.includes(`\n${above}\n${first}\n`)) return [block];
+	return [lines.slice(0, at).join("\n"), lines.slice(at).join("\n")];
+}
 // src/roadmap/edit/item/full-stop.ts
 /** Fields that are words. A full stop behind a person or a release would be a part of its name. */
 const IN_WORDS = [
@@ -53248,17 +54143,17 @@ function withFullStop(value, key, item, { items }) {
 }
 // src/roadmap/edit/item/first-capital.ts
 /** A plain word at the start: no login, address, code or version, which are spelt as they are. */
-const WORD$4 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/u;
+const WORD$5 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/u;
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
-const FEWEST$5 = 2;
+const FEWEST$7 = 2;
 /**
 * A value that begins with a capital if all others do: the others of the column in a row, else those of the key in all lines of the file. What the item
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
 */
 function withCapital(value, key, item, { items, text }) {
-	const first = WORD$4.exec(value)?.[1] ?? "";
+	const first = WORD$5.exec(value)?.[1] ?? "";
 	const capital = first.toUpperCase();
 	if (!IN_WORDS.includes(key) || capital.length !== first.length || first === "" || first === "i" && /[ıİ]/.test(text)) return value;
 	const written = capital + value.slice(first.length);
@@ -53267,7 +54162,7 @@ function withCapital(value, key, item, { items, text }) {
 	const isCell = shapeOf(item).holds === "cells";
 	const isPeer = (one) => isCell ? one.source.list === item.source.list : shapeOf(one).holds !== "cells";
 	const cases = items.flatMap((one) => one.line !== item.line && isPeer(one) ? startsWithCapital(valueIn(one, key)) ?? [] : []);
-	return cases.length >= FEWEST$5 && !cases.includes(false) ? written : value;
+	return cases.length >= FEWEST$7 && !cases.includes(false) ? written : value;
 }
 /** The cell that shows a row's state is its status where no other column is for that. */
 function valueIn({ fields, source: { status, emptyCells } }, key) {
@@ -53284,21 +54179,50 @@ function differInSpelling(field, one, other) {
 	const plain = (value) => value.charAt(0).toLowerCase() + value.slice(1).replace(/\.$/, "");
 	return one !== other && IN_WORDS.some((key) => key === field) && plain(one) === plain(other);
 }
+// src/roadmap/edit/table/empty-cells.ts
+const DASH$1 = /^(?:[-\u2013\u2014]{1,3}|\\-)$/;
+/** For one empty cell of a column, so many have to hold a dash. */
+const DASHES$1 = 4;
+/** What a column writes where it says nothing: the dash of nearly all its cells of that sort, or nothing at all. */
+function emptyAmong(cells) {
+	const dashes = cells.filter((cell) => DASH$1.test(cell));
+	return dashes.length < cells.filter((cell) => cell === "").length * DASHES$1 ? "" : mostFrequent(dashes) ?? "";
+}
 // src/roadmap/edit/title/own-markdown.ts
 /**
 * The words of a title from GitHub, which is plain text. People also paste the item's Markdown from the file there: what says the same as an item with
 * markup when it is read, or has all of the item's markup and no other, says what it reads as.
 */
 function wordsOfTitle(said, roadmap, item) {
-	const line = oneLine(said);
 	const { start, end } = item.source.title;
 	const own = roadmap.text.slice(start, end);
-	const [there, here] = [visibleText(roadmap, { shape: "task" }, line), visibleText(roadmap, item, own)];
-	if (there === null || here === null) return said;
-	const reads = shownText(there.characters);
-	if (reads === "" || reads === canonicalText(line)) return said;
-	const markup = markupOf(own, here);
-	return markup !== "" && (canonicalText(reads) === canonicalText(item.title) || markupOf(line, there) === markup) ? reads : said;
+	const here = visibleText(roadmap, item, own);
+	if (here === null) return said;
+	const line = oneLine(said);
+	const wordsIn = (markdown) => ownWords(markdown, {
+		markup: markupOf(own, here),
+		reads: canonicalText(item.title)
+	}, roadmap);
+	const rest = withoutIssueLink(line.replace(MARKER, ""), item);
+	return (rest === line ? null : wordsIn(rest)) ?? wordsIn(line) ?? said;
+}
+/** What stands before the title in its line: the mark of a heading, or a bullet with its box. */
+const MARKER = /^(?:#{1,6}|[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/;
+/** Without the link of the item's issue at the end of its line. */
+function withoutIssueLink(line, { issue }) {
+	return issue === null ? line : line.replace(new RegExp(`\\s+\\(\\[#${issue}\\]\\([^()\\s]*\\)\\)\\.?$`), "");
+}
+/** What pasted Markdown reads as; null: it is none of the item's. */
+function ownWords(markdown, own, roadmap) {
+	const there = visibleText(roadmap, { shape: "task" }, markdown);
+	const reads = there === null ? "" : shownText(there.characters);
+	if (there === null || reads === "" || reads === canonicalText(markdown) || own.markup === "") return null;
+	return canonicalText(reads) === own.reads || sharesMarkup(markupOf(markdown, there), own.markup) ? reads : null;
+}
+/** Whether some markup is an item's own, or that with more or less around it, as far as both have an address: asterisks alone may be typed. */
+function sharesMarkup(markup, own) {
+	const [shorter, longer] = markup.length < own.length ? [markup, own] : [own, markup];
+	return markup === own || /\]\([^)]/.test(shorter) && longer.includes(shorter);
 }
 /** What of a Markdown text is not shown: the marks of its markup, the addresses of its links, its escapes. */
 function markupOf(markdown, { characters }) {
@@ -53312,30 +54236,41 @@ function markupOf(markdown, { characters }) {
 }
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
-const WORD$3 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
+const WORD$4 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
 /** The most pairs of words that are compared. */
 const MAX_PAIRS = 4e6;
 /** The words of a text, with the white space and the marks between them: together they are the text. */
 function wordsOf(text) {
-	return text.match(WORD$3) ?? [];
+	return text.match(WORD$4) ?? [];
 }
 /**
 * The changes that turn one list of words into another one and keep as many words as possible. Offsets count the characters of the old words.
 * Lists that have no word in common, or that are too long, are one change.
 * @param key what of a word has to be equal
 */
-function changedWords(before, after, key = (word) => word.normalize("NFC")) {
-	const [from, to] = [before, after].map((words) => words.map((word) => key(word).toLowerCase()));
+function changedWords(before, after, key = composed) {
+	return changesOfKeyed({
+		words: before,
+		keys: before.map(key)
+	}, {
+		words: after,
+		keys: after.map(key)
+	});
+}
+/** The same for words that have their keys. A word that changes only its case is a change of its own, whatever goes or comes beside it. */
+function changesOfKeyed(before, after) {
+	const [from, to] = [before, after].map(({ keys }) => keys.map((key) => key.toLowerCase()));
 	const words = new Set(to.filter((word) => /[\p{L}\p{N}]|^`./u.test(word)));
-	if (from.length * to.length > MAX_PAIRS || !from.some((word) => words.has(word))) return before.map(key).join("") === after.map(key).join("") ? [] : [{
+	if (from.length * to.length > MAX_PAIRS || !from.some((word) => words.has(word))) return before.keys.join("") === after.keys.join("") ? [] : [{
 		start: 0,
-		end: before.join("").length,
-		text: after.join("")
+		end: before.words.join("").length,
+		text: after.words.join("")
 	}];
 	const changes = [];
-	const change = (start, end, text) => {
+	let isCase = false;
+	const change = (start, end, text, isOnlyCase) => {
 		const last = changes.at(-1);
-		if (last?.end === start) changes[changes.length - 1] = {
+		if (last?.end === start && !isCase && !isOnlyCase) changes[changes.length - 1] = {
 			start: last.start,
 			end,
 			text: last.text + text
@@ -53345,16 +54280,18 @@ function changedWords(before, after, key = (word) => word.normalize("NFC")) {
 			end,
 			text
 		});
+		isCase = isOnlyCase;
 	};
-	const [lead, tail] = keptAround(before.map(key), after.map(key));
+	const [lead, tail] = keptAround(before.keys, after.keys);
 	let [offset, position, next] = [
-		before.slice(0, lead).join("").length,
+		before.words.slice(0, lead).join("").length,
 		lead,
 		lead
 	];
 	for (const { added, removed, value } of diffArrays(from.slice(lead, from.length - tail), to.slice(lead, to.length - tail))) for (let count = 0; count < value.length; count += 1) {
-		const [old, fresh] = [added ? "" : before[position] ?? "", removed ? "" : after[next] ?? ""];
-		if (added || removed || key(old) !== key(fresh)) change(offset, offset + old.length, fresh);
+		const [old, fresh] = [added ? "" : before.words[position] ?? "", removed ? "" : after.words[next] ?? ""];
+		const isKept = !added && !removed;
+		if (!isKept || before.keys[position] !== after.keys[next]) change(offset, offset + old.length, fresh, isKept);
 		offset += old.length;
 		if (!added) position += 1;
 		if (!removed) next += 1;
@@ -53412,7 +54349,7 @@ function keptAtStart(before, after) {
 const MARK = /[\\`*_[\]<~&]|(?<=--)>/g;
 /** The first of the characters that stand for marks. Unicode leaves them to private use, so no text has them, and those that do are written otherwise. */
 const FIRST_SIGN = 57344;
-const SIGN$4 = /[\ue000-\uf8ff]/g;
+const SIGN$5 = /[\ue000-\uf8ff]/g;
 const MOST_SIGNS$1 = 1e3;
 /** The most times that a text is read. Each time shows at least one more mark that needs its backslash. */
 const READINGS = 8;
@@ -53424,7 +54361,7 @@ const GROUPS$1 = [
 ];
 function hiddenMarks() {
 	const marks = [];
-	const hide = (text) => text.replace(SIGN$4, "�").replace(MARK, (mark) => {
+	const hide = (text) => text.replace(SIGN$5, "�").replace(MARK, (mark) => {
 		marks.push(mark);
 		return String.fromCharCode(FIRST_SIGN + Math.min(marks.length - 1, MOST_SIGNS$1));
 	});
@@ -53440,9 +54377,9 @@ function hiddenMarks() {
 * @param isRight whether that is what it has to show
 */
 function fewestEscapes(hidden, { marks }, read, isRight) {
-	if (marks.length > MOST_SIGNS$1 || marks.length !== [...hidden.matchAll(SIGN$4)].length) return null;
+	if (marks.length > MOST_SIGNS$1 || marks.length !== [...hidden.matchAll(SIGN$5)].length) return null;
 	const escaped = /* @__PURE__ */ new Set();
-	const reveal = (text) => text.replace(SIGN$4, (sign) => writtenSign(sign, marks, escaped));
+	const reveal = (text) => text.replace(SIGN$5, (sign) => writtenSign(sign, marks, escaped));
 	for (let reading = 0; reading < READINGS; reading += 1) {
 		const seen = read(reveal(hidden));
 		if (seen === null) return null;
@@ -53464,7 +54401,7 @@ function writtenSign(sign, marks, escaped) {
 function bareMarks(hidden, marks, escaped) {
 	const bare = [];
 	let shift = 0;
-	for (const { 0: sign, index } of hidden.matchAll(SIGN$4)) if (escaped.has(sign)) shift += 1;
+	for (const { 0: sign, index } of hidden.matchAll(SIGN$5)) if (escaped.has(sign)) shift += 1;
 	else bare.push({
 		sign,
 		mark: markOfSign(sign, marks),
@@ -53773,231 +54710,39 @@ function rewritten(text, definitions, taken) {
 	});
 	return splice(text, splices.toSorted((one, other) => one.start - other.start)) ?? text;
 }
-// src/plan/item/note-form.ts
-const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
-const QUOTE = ">";
-const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
-/**
-* An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
-* becomes one. The issue keeps it, because each side agrees in its own form.
-*/
-function notesForFile(markdown, item, { roadmap, reading }) {
-	if (markdown === "" || markdown === item.notes) return markdown;
-	const bullet = noteBullet(item, roadmap);
-	const gap = bullet === null ? "" : nestedGap(roadmap, item);
-	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet, gap, item.notes));
-	const form = bullet === null || blocks.includes(null) ? withPresentBullets(markdown, item.notes) : blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : "\n");
-	return readsAsNotes(form, reading) ? form : markdown;
+// src/roadmap/edit/item/open-status.ts
+/** What says that somebody has begun an item, in the languages of roadmaps. */
+const BEGUN = new RegExp([
+	`(?<!\\p{L})(?<!(?:not|nicht|niet|pas|non|no|não|nie|не)[ -])(?:started|begun|begonnen|commencée?|iniciad[oa]|iniziat[oa]|rozpoczęt[ey]|начат[оаы]?)(?!\\p{L})`,
+	`(?<!\\p{L})(?:${AT_WORK}|in[ -]?(?:progress|development|work|review|test(?:ing)?)|active|paused|under ?way|being \\p{L}+ed)(?!\\p{L})|[1-9]\\d{0,2}[ \u00a0\u202f]?%`,
+	"[🚧🔄🏗⏳⌛🔨🔧🟡]|:(?:(?:building_)?construction|hourglass(?:_flowing_sand)?|hammer|wrench|yellow_circle):"
+].join("|"), "iu");
+/** A sign, or its short name such as `:bulb:`. */
+const SIGN$4 = /^(?:[^\p{L}\p{N}]{1,4}|:[\w+-]{2,40}:)$/u;
+/** Words behind a sign that may explain it. */
+const MEANING = /^[*_`\s]*(?:[=:→–—-]\s*)?([\p{L}\p{M}\p{N} '’-]{1,40})/u;
+/** Whether a status says that an item is begun, by itself, or as the file explains its sign: `Key: 🔵 in beta, 💡 idea`. */
+function saysBegun(written, text) {
+	const status = composed(written);
+	const parts = SIGN$4.test(status) ? text.split(written) : [];
+	const meanings = parts.slice(1).flatMap((part, at) => /\|[^\r\n]*$/.test(parts[at] ?? "") ? [] : MEANING.exec(part)?.[1] ?? []);
+	return meanings.some((words) => BEGUN.test(composed(words))) || BEGUN.test(status) && !meanings.some((words) => stageOf(words) === "waiting");
 }
-/** Notes of which those paragraphs are bullets that are bullets in the file already, changed or not: only what is new is written as it stands in the issue. */
-function withPresentBullets(markdown, present) {
-	const bullets = present.match(/^[-*+] {1,4}\S.*(?:\n {2,}\S.*)*$/gm) ?? [];
-	if (bullets.length === 0 || /^[-*+] .*(?:\n +\S.*)*\n[ \t]*\n(?:[ \t]+\S|[-*+] )/m.test(present)) return markdown;
-	const [known, leads] = [new Set(bullets), [...new Set(bullets.map(markerAndGap))]];
-	const isCode = fencedLines(markdown.split("\n"));
-	let line = 0;
-	const blocks = markdown.split(/(\n{2,})/).flatMap((text, at) => {
-		const isText = isCode[line] !== true;
-		line += text.split("\n").length - 1;
-		const own = isText && at % 2 === 0 ? leads.map((lead) => withLead(text, lead, present)).find((one) => one !== null && known.has(one)) : null;
-		return at % 2 === 1 ? [] : [{
-			text,
-			isText,
-			own: own ?? null,
-			isBullet: isText && isBullets(text)
-		}];
-	});
-	const paragraphs = new Set(present.split(/\n{2,}/));
-	const said = new Set(blocks.flatMap(({ text, own }) => (own ?? text).split("\n")));
-	const changed = bullets.filter((bullet) => !said.has(bullet.split("\n")[0] ?? ""));
-	let [form, wasBullet, wasMade] = [
-		"",
-		/^[-*+] /.test(present),
-		false
-	];
-	for (const [at, { text, isText, own, isBullet }] of blocks.entries()) {
-		const before = isText && own === null && !isBullet && !paragraphs.has(text) && wasBullet ? changed.shift() : void 0;
-		const bullet = own ?? (before === void 0 ? null : withLead(text, markerAndGap(before), present));
-		const isMade = bullet !== null && bullet !== text;
-		form += `${at === 0 ? "" : wasBullet && (bullet !== null || isBullet) && (isMade || wasMade) ? "\n" : "\n\n"}${bullet ?? text}`;
-		[wasBullet, wasMade] = [bullet !== null || isBullet, isMade];
-	}
-	return form;
-}
-function markerAndGap(bullet) {
-	return /^. +/.exec(bullet)?.[0] ?? "";
-}
-/** A paragraph with a bullet and the white space behind it; null: it is no text. */
-function withLead(block, lead, present) {
-	return asBullet(block, lead.charAt(0), lead.slice(1), present);
-}
-/** The bullet of an item's notes, or the sign of a quote; null if a paragraph is the form that fits the item. */
-function noteBullet(item, roadmap) {
-	const { items, text } = roadmap;
-	if (shapeOf(item).among === "headings") return introducesBullets(text, item.source) ? null : listBelow(item, text);
-	if (shapeOf(item).among !== "list") return null;
-	if (areQuotes(item, items)) return QUOTE;
-	if (introducesBullets(text, item.source)) return null;
-	if (!isTight(item, text)) return item.notes === "" || haveParagraphs(item, items) ? null : listBelow(item, text);
-	const own = ownBullet(item, text);
-	if (item.notes !== "") return allListed(item.notes, LISTED_LINE) ? own ?? nestedMarker(roadmap, item, false) : null;
-	const { gap } = item.source;
-	if ((gap ?? 0) > 0) return bulletBeside(item, roadmap);
-	if (own !== null) return own;
-	const listed = items.filter((one) => shapeOf(one).among === "list");
-	const showsForm = (one) => one.notes !== "" && (isBullets(one.notes) || !isTight(one, text));
-	const others = listed.filter((one) => (one.source.gap ?? 0) === 0 && showsForm(one));
-	const anywhere = others.length > 1 || others.some(({ notes }) => isBullets(notes)) ? others : [];
-	const like = [
-		others.filter(({ source }) => source.list === item.source.list),
-		others.filter(({ section }) => section === item.section),
-		anywhere
-	].find((some) => some.length > 0) ?? [];
-	const bullets = like.filter(({ notes }) => isBullets(notes));
-	if (like.length > 0) return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
-	return (gap === null ? listed.flatMap((one) => one.source.gap ?? []) : [gap]).every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
-}
-/** The bullet of the notes that other items of a list have; null: none has any, or one has other notes. */
-function bulletBeside({ source }, { items, text }) {
-	const beside = items.filter((one) => one.source.list === source.list && one.notes !== "");
-	return beside.every(({ notes }) => isBullets(notes)) ? beside.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
-}
-/**
-* Whether all notes beside an item, and its own, are quotes, and none is an alert. A quote that nothing stands beside may be somebody's words, to which
-* nobody adds.
-*/
-function areQuotes({ notes, line, source }, items) {
-	const beside = items.flatMap((one) => one.source.list === source.list && one.line !== line && one.notes !== "" ? one.notes : []);
-	const isQuote = (one) => one.split("\n").every((text) => text.startsWith(QUOTE)) && !/^> ?\[!/.test(one);
-	return beside.length > 0 && [...beside, ...notes === "" ? [] : [notes]].every(isQuote);
-}
-/** The bullet of the list that is all that an item holds, if notes or fields stand in it and no blank lines. Sub-items alone show nothing of notes. */
-function listBelow({ notes, fields, source }, text) {
-	const [body = ""] = text.slice(source.titleLinesEnd, source.lines.end).split(/^#/m);
-	const [first = "", ...others] = body.trimEnd().replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "").split(/\r\n|\n|\r/);
-	const marker = BULLET_LINE.test(first) ? first.trimStart().charAt(0) : "";
-	const further = (line) => indentOf(line) - indentOf(first);
-	const isSibling = (line) => further(line) === 0 && BULLET_LINE.test(line) && line.trimStart().startsWith(marker);
-	const isOneList = marker !== "" && others.every((line) => !isBlank(line) && (further(line) > 0 || isSibling(line)));
-	const isOfNotes = notes === "" ? Object.keys(fields).length > 0 : isBullets(notes);
-	return isOneList && isOfNotes ? marker : null;
-}
-/** Whether an item beside this one, or this one, has something else than a list as its notes. */
-function haveParagraphs({ source }, items) {
-	return items.some((one) => one.source.list === source.list && one.notes !== "" && !allListed(one.notes, LISTED_LINE));
-}
-function isTight({ source }, text) {
-	return !/\n[ \t]*\r?\n|\r[ \t]*\r/.test(text.slice(source.lines.start, source.lines.end).trimEnd());
-}
-function ownBullet({ source }, text) {
-	return /^[ \t]*([-*+])[ \t]+\S/m.exec(text.slice(source.titleLinesEnd, source.lines.end))?.[1] ?? null;
-}
-function isBullets(notes) {
-	return allListed(notes, BULLET_LINE);
-}
-/** Whether all lines are those of a list, or go on in these. Behind a tab, bullets are indented in the notes of the file. */
-function allListed(notes, pattern) {
-	const lines = notes.split("\n");
-	const column = Math.min(...lines.map(indentOf));
-	const goesOn = (line, at) => at > 0 && !isBlank(lines[at - 1] ?? "") && !beginsBlock(line.trimStart());
-	return lines.every((line, at) => pattern.test(line) || !isBlank(line) && (indentOf(line) > column || goesOn(line, at)));
-}
-/** A block of notes as a bullet, written as far as the present notes. A list of bullets is one already, and these notes stay. Null: the block is no text. */
-function asBullet(block, bullet, gap, present) {
-	const lines = block.split("\n");
-	if (block.trimStart() === present.trimStart()) return block;
-	if (isBullets(block) && [0, indentOf(present)].includes(indentOf(block))) return block;
-	if (lines.some(beginsBlock)) return null;
-	if (bullet === QUOTE) return lines.map((line) => `${QUOTE} ${line}`).join("\n");
-	return lines.map((line, at) => at === 0 ? `${bullet}${gap}${line}` : `${" ".repeat(bullet.length + gap.length)}${line}`).join("\n");
-}
-/** Whether a text without blank lines, below a title, is nothing but notes. */
-function readsAsNotes(markdown, reading) {
-	const [item] = itemsIn(`- [ ] x\n  ${markdown.replaceAll("\n", "\n  ")}\n`, {
-		...reading,
-		rules: NO_RULES
-	});
-	return item?.notes === markdown;
-}
-// src/roadmap/edit/table/wider-table.ts
-/** The most characters of a line of the file that a message quotes. */
-const QUOTED_LINE = 160;
-/** Both rows with one more column, written as the others are, for a message. Of rows that are too long for it, the fill is left out, or only the end is quoted. */
-function withColumn([header, dashes], name) {
-	const whole = widened([header.trim(), dashes.trim()], name);
-	if (whole.every(({ length }) => length <= QUOTED_LINE)) return whole;
-	const short = (row) => row.trim().replace(/-{4,}/g, "---").replace(/[ \t]{2,}/g, " ");
-	const [first, second] = widened([short(header), short(dashes)], name);
-	return [quotedEnd(first), quotedEnd(second)];
-}
-function quotedEnd(row) {
-	return row.length <= QUOTED_LINE ? row : `…${row.slice(-80)}`;
-}
-function widened([header, dashes], name) {
-	const cell = besideBars(header, name);
-	return [withCell(header, cell), withCell(dashes, dashesFor([header, dashes], cell))];
-}
-/** A row with one more cell at its end, with the bars that it has. */
-function withCell(row, cell) {
-	if (row.endsWith("|")) return `${row}${cell}|`;
-	return `${row}${spaceIn(row).behind}|${cell.trimEnd()}`;
-}
-/** The text of a new cell, with space beside the bars where the others of its row have it. */
-function besideBars(row, text) {
-	const { before, behind } = spaceIn(row);
-	return `${before}${text}${behind}`;
-}
-/** The space that all cells of a row have beside their bars. Without a bar at its start or end, a row has none there. */
-function spaceIn(row) {
-	const cells = cellsOf(row).map(({ start, end }) => ({
-		text: row.slice(start, end),
-		isFirst: start === 0,
-		isLast: end === row.length
-	}));
-	const before = cells.every(({ text, isFirst }) => isFirst || /^[ \t]/.test(text));
-	const behind = cells.every(({ text, isLast }) => isLast || /[ \t]$/.test(text));
-	return {
-		before: before ? " " : "",
-		behind: behind ? " " : ""
-	};
-}
-/** The dashes below a new header: with the colons of the others, and as wide as they are, or as the header where their widths follow their own headers. */
-function dashesFor([header, dashes], cell) {
-	const { before, behind } = spaceIn(dashes);
-	const marks = cellsOf(dashes).map(({ start, end }) => dashes.slice(start, end).trim());
-	const colons = colonsOf(marks);
-	const ofColons = colons.join("").length;
-	const wide = onlyValue(marks.map(({ length }) => length));
-	const ofDashes = onlyValue(marks.map((mark) => mark.replaceAll(":", "").length));
-	const width = ((wide ?? 0) > SHORTEST && widthsOf(header) === widthsOf(dashes) ? null : wide ?? (ofDashes === null ? null : ofDashes + ofColons)) ?? Math.max(SHORTEST, cell.length - before.length - behind.length);
-	return `${before}${colons[0]}${"-".repeat(Math.max(1, width - ofColons))}${colons[1]}${behind}`;
-}
-/** The dashes that people write at least. */
-const SHORTEST = 3;
-/** The value that all are; null if they differ. */
-function onlyValue(values) {
-	const [first = null] = values;
-	return values.every((one) => one === first) ? first : null;
-}
-/** The widths of a row's cells. Behind the last one, a row without a bar there may have any space. */
-function widthsOf(row) {
-	return cellsOf(row).map(({ start, end }) => (end === row.length ? row.slice(start).trim() : row.slice(start, end)).length).join();
-}
-/** The colons of a new cell: those that all have, or else one before text, if all have some. */
-function colonsOf(marks) {
-	const [first = ""] = marks.map((mark) => mark.replace(/-+/, "-"));
-	if (marks.every((mark) => mark.replace(/-+/, "-") === first)) return [first.startsWith(":") ? ":" : "", first.endsWith(":") ? ":" : ""];
-	return [marks.every((mark) => mark.includes(":")) ? ":" : "", ""];
+/** The most frequent one of the statuses of open items, of those that nobody has begun; empty: there is none. @param text of the file, which may explain its signs */
+function openWord(said, text) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const word of said) if (word !== "") counts.set(word, (counts.get(word) ?? 0) + 1);
+	return [...counts].filter(([word]) => !saysBegun(word, text)).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 }
 // src/roadmap/read/shown-forms.ts
 const SIGN$3 = "(?:\\p{Extended_Pictographic}|[✓✗✘☒])\\uFE0F?";
 /** Signs that say a state, and not only what a title is about. */
 const STATE_SIGN = /^[\u2705\u2714\u2713\u2611\u274c\u2716\u2717\u2612\u{1F6A7}\u23F3\u231B\u{1F504}]/u;
-const WORD$2 = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
+const WORD$3 = "(?<word>\\p{L}[\\p{L}'’ -]{1,24}?)";
 /** `Title (Done)`, `Title [✅ DONE]`, `Title — *done*`, `Title **Done**`, `Title ✅ Done`. */
-const AT_END$2 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$3}\\s))[*_\`]{0,3}(?:${SIGN$3}\\s*)?${WORD$2}(?:\\s*${SIGN$3})?[*_\`]{0,3}[)\\]]?)$`, "u");
+const AT_END$2 = new RegExp(`\\S(?<form>\\s+(?:[(\\[]|[-\u2013\u2014]\\s+|(?=[*_]|${SIGN$3}\\s))[*_\`]{0,3}(?:${SIGN$3}\\s*)?${WORD$3}(?:\\s*${SIGN$3})?[*_\`]{0,3}[)\\]]?)$`, "u");
 /** `[DONE] Title`, `✅ **Done:** Title`, `Done: Title`. */
-const AT_START$1 = new RegExp(`^(?<form>(?:${SIGN$3}\\s*)?[*_]{0,2}(?:\\[${WORD$2}\\]|${WORD$2.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
+const AT_START$1 = new RegExp(`^(?<form>(?:${SIGN$3}\\s*)?[*_]{0,2}(?:\\[${WORD$3}\\]|${WORD$3.replace("word", "bare")}(?=\\s*[*_]{0,2}[:\uFF1A]))[*_]{0,2}[:\uFF1A]?[*_]{0,2}\\s+)\\p{L}`, "u");
 const SIGN_AT_START = new RegExp(`^(?<form>(?<sign>${SIGN$3})\\s+)(?=\\S)`, "u");
 const SIGN_AT_END = new RegExp(`\\S(?<form>\\s+(?<sign>${SIGN$3}))$`, "u");
 const OWN_LINK = /\s*\(\[#\d+\]\([^()\s]*\)\)\.?/g;
@@ -54081,8 +54826,15 @@ function readForms(titles, words) {
 		});
 	});
 }
+/** The values behind a label with which lines of the file begin, whether they are fields or not. @param isBullet whether the label stands behind a bullet */
+function labelledValues({ text }, label, isBullet) {
+	const lines = text.split(/\r\n|\n|\r/);
+	const isCode = fencedLines(lines);
+	const pattern = new RegExp(`^[ \\t]*${isBullet ? "[-*+][ \\t]+" : ""}${escapePattern(label)}[ \\t]+(\\S.*?)[ \\t\\\\]*$`);
+	return lines.flatMap((line, at) => isCode[at] === true || line.length > LONGEST$9 ? [] : pattern.exec(line)?.[1] ?? []);
+}
 /** A dash between words: no bullet, and no empty cell. */
-const DASH$1 = /[^\s|:-][ \t]([-\u2013\u2014])(?=[ \t]+[^\s|]|$)/gmu;
+const DASH = /[^\s|:-][ \t]([-\u2013\u2014])(?=[ \t]+[^\s|]|$)/gmu;
 const knownDashes = /* @__PURE__ */ new WeakMap();
 /** The dash between the words of a file: as its headings have it, or else its prose. A hyphen unless only longer ones stand there. */
 function usualDash(roadmap) {
@@ -54095,7 +54847,7 @@ function readDash(text) {
 	const isCode = fencedLines(lines);
 	const written = lines.filter((line, at) => isCode[at] !== true && line.length <= LONGEST_LINE$2).map((line) => line.replace(OWN_LINK, "").replace(/`[^`]*`/g, "a"));
 	for (const some of [written.filter((line) => HEADING$2.test(line)), written]) {
-		const dashes = [...some.join("\n").matchAll(DASH$1)].map(([, dash = "-"]) => dash);
+		const dashes = [...some.join("\n").matchAll(DASH)].map(([, dash = "-"]) => dash);
 		if (dashes.length > 0) return dashes.includes("-") ? "-" : mostFrequent(dashes) ?? "-";
 	}
 	return "-";
@@ -54104,7 +54856,66 @@ function readDash(text) {
 function isPaired(form) {
 	return /\(/.test(form) === /\)/.test(form) && /\[/.test(form) === /\]/.test(form) && (form.match(/[*_`]/g)?.length ?? 0) % 2 === 0;
 }
-// src/plan/item/new-status.ts
+// src/plan/status/used-status.ts
+/**
+* The most frequent status for a state among the other items of the same form. What one of them says besides the word is about that item, and so is a
+* release, a day or a name that several say. Items of
+* the same kind count first: a bug is fixed, and a feature is done. In a cell, the other rows of its table do. Of fields, those count first whose labels are written as the item's.
+*/
+function usedStatus(item, where, state, { roadmap, reading }) {
+	const all = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers));
+	const inColumn = all.filter(({ source }) => where === "cell" && source.list === item.source.list && source.status?.text !== "");
+	const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? "") !== "");
+	const peers = ownKind.length > 0 ? ownKind : all;
+	const said = (some) => usualText(some, peers, reading.rules.words[state], state);
+	const text = said(where === "field" ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
+	if (text !== void 0) return {
+		text,
+		isRespelt: false
+	};
+	const other = said(peers);
+	return other === void 0 ? void 0 : {
+		text: spelledLike(item.source.status?.text ?? "", other),
+		isRespelt: true
+	};
+}
+/** The most frequent status of some items, without what it says of one of them. @param peers those that show what several say @param known the words for their state @param state that signs with a word may say */
+function usualText(some, peers, known, state = null) {
+	const texts = peers.flatMap(({ source }) => source.status?.text || []);
+	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
+	const written = (text) => {
+		const alone = wordAlone(text, known, state === null ? null : signedWord(text, known, state));
+		return alone === null ? null : alone.trimEnd() + (/\s+$/.exec(text)?.[0] ?? "");
+	};
+	return mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : written(text) ?? []));
+}
+/** A sign of the configuration with a word behind it that says the same, though the configuration does not name it: `:white_check_mark: Done`. */
+function signedWord(text, known, state) {
+	const { sign = "", word = "" } = SIGNED.exec(text)?.groups ?? {};
+	return known.some((one) => one.replace(/\uFE0F/g, "").toLowerCase() === sign.replace(/\uFE0F/g, "").toLowerCase()) && statedWord(word, state === "done" ? DONE$2 : DROPPED)?.toLowerCase() === word.toLowerCase() ? text : null;
+}
+/** A status without what stands beside its word. @param signed the same with a sign of the configuration, if it begins with one */
+function wordAlone(text, known, signed = null) {
+	return pictured(text, known) ?? bracketedWord(text, known) ?? signed ?? onlyWord(text, known) ?? emphasizedWord(text, known);
+}
+/** The most frequent status for a state behind the item's own label, anywhere in the file: also below headings of finished work that are no items. */
+function statusBehindLabel({ fields: { status } }, where, state, { roadmap, reading }) {
+	if (where !== "field" || status === void 0) return void 0;
+	const { words } = reading.rules;
+	return mostFrequent(labelledValues(roadmap, status.label, status.style === "bullet").flatMap((value) => wordIn(value, words) === state && !listsAlternatives(value) ? wordAlone(value, words[state]) ?? [] : []));
+}
+/** How the label of the field that shows a state is written, without its word: `**:**` in a bullet. */
+function labelForm({ fields: { status } }) {
+	return status === void 0 ? "" : status.style + status.label.replace(/[\p{L}\p{M}\s]/gu, "");
+}
+/** A status with its first word in the case of that of another value. Capitals go on to the end. */
+function spelledLike(value, status) {
+	const [own = ""] = /\p{L}+/u.exec(value) ?? [];
+	const part = status === status.toUpperCase() ? /\p{L}.*/su : /\p{L}+/u;
+	return own === "" ? status : status.replace(part, (words) => inCaseOf(own, words));
+}
+const SIGNED = /^(?<sign>:[a-z0-9_+-]{1,40}:|\p{Extended_Pictographic}\uFE0F?)\s+(?<word>\p{L}[\p{L}\p{M}'’ ]*)$/iu;
+// src/plan/status/new-status.ts
 /** Items of the same form that say in words that they are finished in this way. */
 function finishedInWords({ shape }, state, { roadmap }) {
 	return roadmap.items.filter((one) => one.state === state && one.shape === shape && (one.source.status?.text ?? "") !== "");
@@ -54129,47 +54940,11 @@ function isUsual(words, state) {
 	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
 }
 /**
-* The most frequent status for a state among the other items of the same form. What one of them says besides the word is about that item, and so is a
-* release, a day or a name that several say. Items of
-* the same kind count first: a bug is fixed, and a feature is done. In a cell, the other rows of its table do. Of fields, those count first whose labels are written as the item's.
-*/
-function usedStatus(item, where, state, { roadmap, reading }) {
-	const all = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && !(state === "done" && one.source.status.answers));
-	const inColumn = all.filter(({ source }) => where === "cell" && source.list === item.source.list && source.status?.text !== "");
-	const ownKind = inColumn.length > 0 ? inColumn : all.filter(({ kind, source }) => kind === item.kind && (source.status?.text ?? "") !== "");
-	const peers = ownKind.length > 0 ? ownKind : all;
-	const texts = peers.flatMap(({ source }) => source.status?.text || []);
-	const known = reading.rules.words[state];
-	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text) && !tellsMore(text, known);
-	const wordAlone = (text) => pictured(text, known) ?? bracketedWord(text, known) ?? onlyWord(text, known) ?? emphasizedWord(text, known);
-	const said = (some) => mostFrequent(some.flatMap(({ source }) => source.status?.text || []).flatMap((text) => isShared(text) ? text : wordAlone(text) ?? []));
-	const text = said(where === "field" ? peers.filter((one) => labelForm(one) === labelForm(item)) : peers);
-	if (text !== void 0) return {
-		text,
-		isRespelt: false
-	};
-	const other = said(peers);
-	return other === void 0 ? void 0 : {
-		text: spelledLike(item.source.status?.text ?? "", other),
-		isRespelt: true
-	};
-}
-/** How the label of the field that shows a state is written, without its word: `**:**` in a bullet. */
-function labelForm({ fields: { status } }) {
-	return status === void 0 ? "" : status.style + status.label.replace(/[\p{L}\p{M}\s]/gu, "");
-}
-/** A status with its first word in the case of that of another value. Capitals go on to the end. */
-function spelledLike(value, status) {
-	const [own = ""] = /\p{L}+/u.exec(value) ?? [];
-	const part = status === status.toUpperCase() ? /\p{L}.*/su : /\p{L}+/u;
-	return own === "" ? status : status.replace(part, (words) => inCaseOf(own, words));
-}
-/**
 * The status for a state as the file shows it: the most frequent one among the items of the same form, or else one in the form in which they show
 * the other state, or in that of the file's other titles. Undefined: nothing shows one in which this state is read.
 */
 function shownStatus(item, where, state, facts) {
-	const shown = usedStatus(item, where, state, facts)?.text ?? statusLikeOther(item, where, state, facts);
+	const shown = usedStatus(item, where, state, facts)?.text ?? statusBehindLabel(item, where, state, facts) ?? statusLikeOther(item, where, state, facts);
 	if (shown !== void 0) return shown;
 	const form = formInFile(item, state, facts);
 	return form?.where === where ? form.text : void 0;
@@ -54187,7 +54962,7 @@ function formInFile(item, state, { roadmap, reading }) {
 	const all = shownForms(roadmap, words);
 	const most = mostFrequent(all.map(marks));
 	const forms = all.filter((one) => marks(one) === most);
-	const says = (word, some) => some.some((one) => one.toLowerCase() === word.toLowerCase());
+	const says = (word, some) => some.some((one) => comparedName(one) === comparedName(word));
 	const finished = forms.filter(({ word }) => says(word, [...words.done, ...words.dropped]));
 	if (finished.length === 0 && forms.length < FEWEST_SHOWN) return void 0;
 	const [model] = finished.length > 0 ? finished : forms;
@@ -54298,7 +55073,7 @@ function newStatus(item, where, state, { roadmap, reading }) {
 	const inCell = besideSigns(item, sign, usual, {
 		roadmap,
 		reading
-	}).find((text) => wordIn(text, words) === state) ?? usual;
+	}).find((text) => (NAME_FIRST.test(text) ? stateNamed : wordIn)(text, words) === state) ?? usual;
 	const word = inSmallLetters(item, where, (where === "title" || where === "start" || hasWord(usual) ? void 0 : wordAmongWords(item, where, usual, state, {
 		roadmap,
 		reading
@@ -54306,7 +55081,7 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		roadmap,
 		reading
 	});
-	const isWord = hasWord(word);
+	const isWord = isSpelled(word);
 	const isBehindColon = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== "";
 	const separator = () => isBehindColon ? ": " : dashBefore(word, state, {
 		roadmap,
@@ -54341,10 +55116,13 @@ function besideSigns(item, sign, word, { roadmap, reading }) {
 	const said = statusesInColumn(item, roadmap);
 	if (said.length < 2 || !hasWord(word)) return [];
 	const { words } = reading.rules;
-	if (roadmap.items.some(({ state, source: { status } }) => state === "open" && status?.where === "cell" && status.text.includes(sign))) return [];
+	const names = sign === DROPPED_SIGN ? [sign, ":x:"] : [sign];
+	const isHeld = ({ state, source: { status } }) => state === "open" && status?.where === "cell" && names.some((name) => status.text.includes(name));
+	if (roadmap.items.some(isHeld)) return [];
 	const held = bareColumn(item, roadmap, words);
 	if (held === "sign") return [sign, `${sign} ${word}`];
 	if (held === "answer") return [...words.done, ...words.dropped].flatMap((one) => bareKind(one) === "answer" ? inCaseOf(said[0] ?? "", one) : []);
+	if (said.every((text) => NAME_FIRST.test(text))) return [`${sign === DONE_SIGN$1 ? ":white_check_mark:" : ":x:"} ${word}`];
 	return said.every((text) => SIGN_FIRST.test(text)) ? [`${sign} ${word}`] : [];
 }
 /** The texts in the status column of a row's table, without those that are empty. */
@@ -54359,6 +55137,8 @@ function bareColumn(item, roadmap, words) {
 	return kinds.length > 1 && kinds.every((one) => one === first) ? first : null;
 }
 const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
+/** A sign by the name that GitHub knows it by. */
+const NAME_FIRST = /^:[a-z0-9_+-]{1,40}:\s+[*_]*\p{L}/iu;
 const SIGN_FIRST = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
 /** A word for a cell or a field in small letters, where the others there have them. */
 function inSmallLetters(item, where, word, facts) {
@@ -54372,6 +55152,196 @@ function saysInSmallLetters({ line, shape }, where, { roadmap, reading }) {
 	const spelt = /* @__PURE__ */ new Set([...reading.rules.words.done, ...reading.rules.words.dropped]);
 	const said = roadmap.items.filter((one) => one.line !== line && one.shape === shape && one.source.status?.where === where).map(({ source }) => source.status?.text ?? "").filter((text) => !spelt.has(text) && /^\p{L}+(?=[\s,;.(-]|$)/u.test(text));
 	return said.length > 0 && said.every((text) => /^\p{Ll}/u.test(text));
+}
+// src/roadmap/edit/new/usual-open-words.ts
+/** So many items show a habit. */
+const FEWEST$6 = 2;
+/**
+* The words for open work that a new item gets: those that all open items beside it have that nobody has begun, if each open item there has such words. Where
+* all say that work goes on, these mean any open item, unless the file has words for others, too.
+*/
+function usualOpenWords({ text, items }, one) {
+	const all = itemsBeside({ items }, {
+		...one,
+		parent: null
+	}).filter(({ state }) => state === "open");
+	const isOuter = (item) => !isSubItem(item) && (item.source.topLevel || SHAPES[item.shape].among === "headings");
+	const beside = all.some(isOuter) ? all.filter(isOuter) : all;
+	if (!beside.every(({ source }) => source.openWords !== void 0)) return {};
+	const each = new Map(beside.map((item) => [openKey(item), Object.values(openWordTexts(item))]));
+	const begun = new Set([...each].flatMap(([key, words]) => words.some((word) => saysBegun(word.trim(), text)) ? key : []));
+	const waiting = beside.filter((item) => !begun.has(openKey(item)));
+	const alike = waiting.length > 0 ? waiting : beside;
+	const [first] = alike;
+	if (first === void 0 || alike.length < FEWEST$6 || alike.some((other) => openKey(other) !== openKey(first))) return {};
+	const hasOther = items.some((other) => other.state === "open" && other.source.openWords !== void 0 && openKey(other) !== openKey(first));
+	return waiting.length === 0 && hasOther ? {} : openWordTexts(first);
+}
+function openKey(item) {
+	const { start = "", title = "" } = openWordTexts(item);
+	return `${start}|${title}`;
+}
+// src/plan/status/open-words.ts
+/** The items that show their state in words at an end of their titles. */
+function saidInTitles(items) {
+	return items.filter(({ source: { status } }) => (status?.where === "start" || status?.where === "title") && status.text !== "");
+}
+/** A word with its marks, without the word itself: `(planned)` and `(done)` are in one form, and so are `🚧` and `✅`. */
+function markedForm(text, words) {
+	const [word] = words.filter((one) => text.toLowerCase().includes(one.toLowerCase())).toSorted((a, b) => b.length - a.length);
+	const at = word === void 0 ? -1 : text.toLowerCase().indexOf(word.toLowerCase());
+	const kind = word === void 0 ? "" : isSpelled(word) ? "word" : "sign";
+	return `${text.slice(0, Math.max(0, at))}${kind}${text.slice(at + (word?.length ?? 0)).replace(/^\uFE0F/u, "")}`;
+}
+/** The status of those finished items that write theirs in the place and form of an item's word for open work. Undefined: none does. */
+function statusInForm(item, finished, state, { reading }) {
+	const { words } = reading.rules;
+	for (const own of item.source.openWords ?? []) {
+		const form = markedForm(own.text, words.open ?? []);
+		const same = finished.filter(({ source: { status } }) => status?.where === own.where && markedForm(status.text, words[state]) === form);
+		const text = usualText(same, same, words[state]);
+		if (text !== void 0) return {
+			edit: "set-status",
+			state,
+			text,
+			where: own.where
+		};
+	}
+}
+/**
+* The word that takes the place of an item's word for open work, where a word has to say that it is finished: in the form of other finished items or,
+* where none says so in words, in the form of the word for open work. Undefined: it goes, and the item says it as the finished ones do.
+*/
+function statusInPlace(item, state, facts) {
+	const { words } = facts.reading.rules;
+	const finished = saidInTitles(finishedInWords(item, state, facts));
+	const like = statusInForm(item, finished, state, facts);
+	if (like !== void 0 || finished.length > 0 || finishedInWords(item, otherOf(state), facts).length > 0) return like;
+	for (const { text: open, where } of item.source.openWords ?? []) {
+		const text = statusesForOpen(open, words.open ?? [], words[state], state).find((one) => marksTitle(one, where, state, facts.reading, item.title));
+		if (text !== void 0) return {
+			edit: "set-status",
+			state,
+			text,
+			where
+		};
+	}
+}
+/**
+* The word that takes the place of an item's word for open work, where its box or its new section says that it is finished: as most of the finished items
+* there have one. Undefined: they have none.
+*/
+function statusBeside(item, state, to, facts) {
+	if (item.source.openWords === void 0 || to?.at === "new-section") return void 0;
+	const { items } = facts.roadmap;
+	const alike = items.filter((one) => one.state === state && one.shape === item.shape && !isSubItem(one));
+	const own = alike.filter(({ section }) => section === item.section);
+	const peers = to !== null ? items.filter((one) => one.section === to.section && one.state === state && !isSubItem(one)) : own.length > 0 ? own : alike;
+	const said = saidInTitles(peers);
+	if (said.length * 2 <= peers.length) return void 0;
+	const like = statusInForm(item, said, state, facts);
+	if (like !== void 0) return like;
+	const where = said.filter(({ source }) => source.status?.where === "start").length * 2 > said.length ? "start" : "title";
+	const there = said.filter(({ source }) => source.status?.where === where);
+	const text = usualText(there, there, facts.reading.rules.words[state]);
+	return text === void 0 ? void 0 : {
+		edit: "set-status",
+		state,
+		text,
+		where
+	};
+}
+/** The edit that takes the words for open work off an item that is finished. */
+function withoutOpenWords({ source: { openWords } }) {
+	return openWords === void 0 ? [] : [{ edit: "set-open-words" }];
+}
+/**
+* The edit that gives an item that is open again its words for open work: those that it had, or, if that is not known, those of the open items where
+* it goes.
+*/
+function openWordsBack(item, to, entry, { roadmap }) {
+	const own = openWordTexts(item);
+	const isKnown = entry !== null && entry.aside !== true;
+	const section = to === null ? item.section : to.at === "new-section" ? void 0 : to.section;
+	const usual = () => section === void 0 || item.source.openWords !== void 0 ? own : usualOpenWords(roadmap, {
+		...item,
+		section
+	});
+	const wanted = entry?.place.openWords ?? (isKnown ? own : usual());
+	return ["start", "title"].every((where) => wanted[where] === own[where]) ? [] : [{
+		edit: "set-open-words",
+		...wanted
+	}];
+}
+// src/roadmap/edit/table/wider-table.ts
+/** The most characters of a line of the file that a message quotes. */
+const QUOTED_LINE = 160;
+/** Both rows with one more column, written as the others are, for a message. Of rows that are too long for it, the fill is left out, or only the end is quoted. */
+function withColumn([header, dashes], name) {
+	const whole = widened([header.trim(), dashes.trim()], name);
+	if (whole.every(({ length }) => length <= QUOTED_LINE)) return whole;
+	const short = (row) => row.trim().replace(/-{4,}/g, "---").replace(/[ \t]{2,}/g, " ");
+	const [first, second] = widened([short(header), short(dashes)], name);
+	return [quotedEnd(first), quotedEnd(second)];
+}
+function quotedEnd(row) {
+	return row.length <= QUOTED_LINE ? row : `…${row.slice(-80)}`;
+}
+function widened([header, dashes], name) {
+	const cell = besideBars(header, name);
+	return [withCell(header, cell), withCell(dashes, dashesFor([header, dashes], cell))];
+}
+/** A row with one more cell at its end, with the bars that it has. */
+function withCell(row, cell) {
+	if (row.endsWith("|")) return `${row}${cell}|`;
+	return `${row}${spaceIn(row).behind}|${cell.trimEnd()}`;
+}
+/** The text of a new cell, with space beside the bars where the others of its row have it. */
+function besideBars(row, text) {
+	const { before, behind } = spaceIn(row);
+	return `${before}${text}${behind}`;
+}
+/** The space that all cells of a row have beside their bars. Without a bar at its start or end, a row has none there. */
+function spaceIn(row) {
+	const cells = cellsOf(row).map(({ start, end }) => ({
+		text: row.slice(start, end),
+		isFirst: start === 0,
+		isLast: end === row.length
+	}));
+	const before = cells.every(({ text, isFirst }) => isFirst || /^[ \t]/.test(text));
+	const behind = cells.every(({ text, isLast }) => isLast || /[ \t]$/.test(text));
+	return {
+		before: before ? " " : "",
+		behind: behind ? " " : ""
+	};
+}
+/** The dashes below a new header: with the colons of the others, and as wide as they are, or as the header where their widths follow their own headers. */
+function dashesFor([header, dashes], cell) {
+	const { before, behind } = spaceIn(dashes);
+	const marks = cellsOf(dashes).map(({ start, end }) => dashes.slice(start, end).trim());
+	const colons = colonsOf(marks);
+	const ofColons = colons.join("").length;
+	const wide = onlyValue(marks.map(({ length }) => length));
+	const ofDashes = onlyValue(marks.map((mark) => mark.replaceAll(":", "").length));
+	const width = ((wide ?? 0) > SHORTEST && widthsOf(header) === widthsOf(dashes) ? null : wide ?? (ofDashes === null ? null : ofDashes + ofColons)) ?? Math.max(SHORTEST, cell.length - before.length - behind.length);
+	return `${before}${colons[0]}${"-".repeat(Math.max(1, width - ofColons))}${colons[1]}${behind}`;
+}
+/** The dashes that people write at least. */
+const SHORTEST = 3;
+/** The value that all are; null if they differ. */
+function onlyValue(values) {
+	const [first = null] = values;
+	return values.every((one) => one === first) ? first : null;
+}
+/** The widths of a row's cells. Behind the last one, a row without a bar there may have any space. */
+function widthsOf(row) {
+	return cellsOf(row).map(({ start, end }) => (end === row.length ? row.slice(start).trim() : row.slice(start, end)).length).join();
+}
+/** The colons of a new cell: those that all have, or else one before text, if all have some. */
+function colonsOf(marks) {
+	const [first = ""] = marks.map((mark) => mark.replace(/-+/, "-"));
+	if (marks.every((mark) => mark.replace(/-+/, "-") === first)) return [first.startsWith(":") ? ":" : "", first.endsWith(":") ? ":" : ""];
+	return [marks.every((mark) => mark.includes(":")) ? ":" : "", ""];
 }
 // src/plan/item/room.ts
 /** Whether a field can be written: a row of a table needs a column for it. A column of a status that holds no words has room for a few. */
@@ -54463,12 +55433,13 @@ function columnAdvice({ roadmap, reading }, item, field) {
 	if (key === "priority" && areNumbered(cells)) return ` Its column for the priority only holds numbers, such as ${quoted(cells).slice(0, 2).join(" and ")}: write the one that is meant there in the file.`;
 	if (other !== void 0) return ` Name its column “${cutText(other.name, QUOTED_NAME)}” in this section’s \`columns\` of the configuration: \`${cutText(other.name, QUOTED_NAME)}: ${key}\`.`;
 	if (hasRoomFor(key, item) && !asks) return "";
-	const wider = newColumn(roadmap, item, key.charAt(0).toUpperCase() + key.slice(1));
-	return ` ${asks ? `Its column for the ${key} only answers with ${quoted([answers.yes, answers.no]).join(" or ")}` : `Its table has no column for the ${key}`}. Add one, with ${wider}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
+	const named = roadmap.sections[item.section ?? -1]?.columns.fields.find((one) => one.key === key)?.header;
+	const wider = newColumn(roadmap, item, named ?? key.charAt(0).toUpperCase() + key.slice(1));
+	return ` ${asks ? `Its column for the ${key} only answers with ${quoted([answers.yes, answers.no]).join(" or ")}` : `Its table has no column for the ${key}`}. Add one, with ${wider}${named === void 0 ? `, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`` : ""}.`;
 }
 // src/plan/issue/level-words.ts
-/** A value that begins with a level: a sign and marks of emphasis, the level, and what the value says besides. */
-const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
+/** A value that begins with a level: a sign or its name and marks of emphasis, the level, and what the value says besides. */
+const LEVEL_AND_REST = /^(?<lead>(?::[a-z0-9_+-]{1,40}:|[^\p{L}\p{N}])*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
 /** A level in words of the file's own: a single word or code, such as `P1`, `S2` or `priority/backlog`. Two levels would contradict each other. */
 const OWN_LEVEL = /^[*_`~]*[\p{L}\p{N}][\p{L}\p{N}/_-]*[*_`~]*$/u;
 /** A code of the file's own with the level that it stands for: `P1 (High)`, `P1 - high`. */
@@ -54477,11 +55448,21 @@ const CODED_LEVEL = /^[*_`~]*(?:p|s|prio|sev)[ -]?\d[*_`~]*(?:\s+|\s*[-–—:/]
 const TAGS = /<\/?[a-z][^<>]*>/giu;
 const LINK_OR_IMAGE = /!?\[([^[\]]*)\]\([^()\s]*\)/gu;
 /** A sign behind a level, as in `High 🔴`, with the marks of emphasis before it, which stay. A sign before further words belongs to these. */
-const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?=[*_`~]*\s*(?:$|[-–—:,;(]))/u;
+const SIGN_BEHIND = /^(?<marks>[*_`~]*)(?<sign>\s*(?::[a-z0-9_+-]{1,40}:|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})+)(?=[*_`~]*\s*(?:$|[-–—:,;(]))/u;
+/** The name of a sign, whose underscores are no marks, or a mark of emphasis. */
+const NAME_OR_MARK = /(?<name>:[a-z0-9_+-]{1,40}:)|[*_`~]/gu;
 /** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
-const SIGNS$2 = /[^*_`~]+/gu;
+const SIGNS$2 = /:[a-z0-9_+-]{1,40}:|[^*_`~]/gu;
 /** What stands between a level and the words behind it. */
-const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
+const BETWEEN = /^[*_`~]*\s*(?:[-–—:,;./]|<br ?\/?>)*\s*/iu;
+/** A second level behind the first: `High → Low`, `medium to high`. The value is a way or a range, which one level replaces. */
+const SECOND_LEVEL = /^[*_`~]*\s*(?:\p{Sm}|[-=]>|➡\u{FE0F}?|[-–—/]|to|or|bis|oder|à|ou|hasta|o|до|или)\s*[*_`~]*(?<level>\p{L}+)[*_`~]*$/iu;
+/** Words that only make a level stronger or weaker: `very high`, `eher niedrig`. The word behind them is a level of the file's own. */
+const DEGREE = /^[*_`~]*(?:very|really|extremely|super|ultra|quite|rather|fairly|pretty|sehr|ziemlich|eher|äußerst|extrem|très|assez|plutôt|muy|bastante|molto|abbastanza|piuttosto|muito|bem|zeer|heel|erg|vrij|mycket|veldig|meget|ganska|hyvin|bardzo|dość|velmi|nagyon|foarte|çok|очень|довольно|дуже|πολύ|rất|sangat)\s+[\p{L}\p{M}]+[*_`~]*$/iu;
+/** A level as MoSCoW and its like name it. */
+const MUST_HAVE = /^[*_`~]*(?:must|should|could|would|won['’]?t|nice|good)[ -](?:to[ -])?have[*_`~]*$/iu;
+/** No level was chosen so far: `not yet decided`, `to be discussed`. */
+const UNDECIDED = /^(?:not (?:yet )?|un|to be )(?:decided|determined|set|known|assigned|prioriti[sz]ed|rated|triaged|discussed|defined|clear)(?: yet)?$/iu;
 /**
 * A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
 * was not changed by the label, so it stays.
@@ -54495,6 +55476,11 @@ function withLevel(value, level, like = {
 }) {
 	const before = levelIn(value);
 	if (before === level) return value;
+	const former = formerLevel(value);
+	if (former !== "") {
+		const now = withLevel(value.slice(former.length), level, like);
+		return level === null ? now : former + now;
+	}
 	if (before === null) {
 		const inFile = (word, wanted) => (like.signs.get(wanted) ?? "") + casedLike(word, wanted) + (like.signs.has(wanted) ? "" : like.behind.get(wanted) ?? "");
 		const word = level === null ? "" : inFile(like.word, level);
@@ -54502,11 +55488,17 @@ function withLevel(value, level, like = {
 		if (level !== null && coded !== void 0 && levelIn(coded) !== null) return inFile(coded, level);
 		const named = onlyLevelIn(value);
 		if (level !== null && named !== null) return inFile(named, level);
-		return OWN_LEVEL.test(value.trim()) || value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
+		const own = value.trim();
+		return [
+			OWN_LEVEL,
+			DEGREE,
+			MUST_HAVE,
+			UNDECIDED
+		].some((pattern) => pattern.test(own)) || own === "" || saysNothing(own) ? word : `${word} - ${own}`;
 	}
-	const { lead = "", word = "", rest: behind = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
-	const rest = behind.replace(SIGN_BEHIND, (_, marks) => marks + ((level === null ? null : like.behind.get(level)) ?? ""));
-	const signs = lead.replace(/[*_`~]/g, "") === "" ? "" : level === null ? "" : like.signs.get(level) ?? "";
+	const { lead = "", word = "", rest: written = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	const rest = (levelIn(SECOND_LEVEL.exec(written)?.groups?.["level"] ?? "") === null ? written : /[*_`~]*$/.exec(written)?.[0] ?? "").replace(SIGN_BEHIND, (_, marks) => marks + ((level === null ? null : like.behind.get(level)) ?? ""));
+	const signs = signsIn(lead) === "" ? "" : level === null ? "" : like.signs.get(level) ?? "";
 	if (level !== null) return `${signs}${lead.replace(SIGNS$2, "")}${casedLike(word, level)}${rest}`;
 	const words = rest.replace(BETWEEN, "").trim();
 	if (!/[\p{L}\p{N}]/u.test(words)) return "";
@@ -54517,8 +55509,12 @@ function withLevel(value, level, like = {
 * there is none, or further words.
 */
 function onlyLevelIn(value) {
-	const [word, ...others] = value.replace(TAGS, " ").replace(LINK_OR_IMAGE, " $1 ").replace(LINK_OR_IMAGE, " $1 ").match(/[\p{L}\p{M}]+/gu) ?? [];
+	const [word, ...others] = value.replace(TAGS, " ").replace(/:[a-z0-9_+-]{1,40}:/gu, " ").replace(LINK_OR_IMAGE, " $1 ").replace(LINK_OR_IMAGE, " $1 ").match(/[\p{L}\p{M}]+/gu) ?? [];
 	return word === void 0 || others.length > 0 || levelIn(word) === null ? null : word;
+}
+/** What stands before a level, without marks of emphasis: `🔴 `, `:red_circle: `. */
+function signsIn(lead) {
+	return lead.replace(NAME_OR_MARK, "$<name>");
 }
 /** A word in the case of another one: `high`, `High` or `HIGH`. */
 function casedLike(word, level) {
@@ -54530,13 +55526,14 @@ function levelStyleIn(items) {
 	const behind = /* @__PURE__ */ new Map();
 	let first = "";
 	for (const { fields } of items) {
-		const value = fields.priority?.value ?? "";
+		const whole = fields.priority?.value ?? "";
+		const value = whole.slice(formerLevel(whole).length);
 		const level = levelIn(value);
 		if (level === null) continue;
 		const { lead = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
 		const last = SIGN_BEHIND.exec(rest)?.groups?.["sign"] ?? "";
 		if (last !== "" && !behind.has(level)) behind.set(level, last);
-		const sign = lead.replace(/[*_`~]/g, "");
+		const sign = signsIn(lead);
 		if (first === "") first = word;
 		if (sign !== "" && !signs.has(level)) signs.set(level, sign);
 	}
@@ -54551,14 +55548,14 @@ function levelStyleIn(items) {
 * The file's side of an item.
 * @param before the agreed values of the file. A finished item keeps its kind and level from there, because its section no longer tells them.
 */
-function roadmapSide(item, { config: { people }, milestones }, before) {
+function roadmapSide(item, { config: { people }, milestones, reading }, before) {
 	const content = contentOf(item);
 	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
 	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
 	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
 	const hasLevel = (content.fields.priority ?? before?.content?.["priority"] ?? "") !== "";
 	return {
-		title: (before !== null && item.state !== "open" && item.wholeTitles?.some((one) => canonicalText(one) === before.title)) === true ? before.title : canonicalText(item.title),
+		title: before !== null && (item.state !== "open" && saysTitle(item, before.title) || isWithOpenWords(item, before.title, reading)) ? before.title : canonicalText(item.title),
 		kind: told ? item.kind : before.kind,
 		external: item.state === "open" || before === null ? item.external : before.external,
 		priority: item.state === "open" || before === null || hasLevel ? item.priority : before.priority,
@@ -54567,6 +55564,20 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 		...milestone === void 0 ? {} : { milestone },
 		content: withKeptStatus(compared(content), item, before?.content ?? null)
 	};
+}
+/** Whether an older release, or another configuration, reads a title with the words at its ends. */
+function saysTitle({ wholeTitles = [] }, title) {
+	return wholeTitles.some((one) => canonicalText(one) === title);
+}
+/**
+* Whether a title is that of an item with its words for open work, which both sides had agreed on before the configuration named these. A finished item has
+* lost them.
+*/
+function isWithOpenWords(item, title, reading) {
+	if (item.state === "open" || reading === void 0) return item.source.openWords !== void 0 && saysTitle(item, title);
+	if (reading.rules.words.open === void 0 || title === item.title) return false;
+	const { number, lead, words, ends } = readPlainTitle(title, reading, false);
+	return [...lead === null ? [] : [lead], ...ends].every((one) => "says" in one && one.says === "open") && number === "" && canonicalText(words) === canonicalText(item.title);
 }
 /** The cell of a finished row shows its state, so the status that it had while it was open counts as unchanged. */
 function withKeptStatus(content, item, before) {
@@ -54767,222 +55778,14 @@ function issueSeen(issue, entry) {
 		remembered: entry.seen
 	};
 }
-// src/plan/item/change-item.ts
-/**
-* Plans the changes of the file that follow from the issue: operations on the item and its sub-items, and the fields that cannot be written.
-* @param merged the content that both sides will have, with the ticks of the sub-items
-* @param closing the same plan closes the item and moves it
-*/
-function changeItem(pair, merged, closing, facts) {
-	const { item, counts, decisions, issue } = pair;
-	const impossible = [];
-	const edits = [];
-	const fields = [];
-	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
-	if (taken.size === 0) return {
-		operations: [],
-		impossible
-	};
-	const content = withFreeLabels({
-		...saidContent(counts),
-		subItems: merged.subItems
-	}, item, facts.roadmap);
-	const state = taken.has("state") ? itemStateOf(issue.state) : item.state;
-	for (const field of taken) {
-		if (field === "state" || field.startsWith("tick: ")) continue;
-		const made = field === "notes" && issue.body !== null && lacksNotes(issue.body, item) ? null : editsFor(field, item, pair.entry, counts, taken, content, closing, state, facts);
-		if (made === null) impossible.push(field);
-		else {
-			edits.push(...made);
-			fields.push(field);
-		}
-	}
-	if (fields.length > 0 && facts.roadmap.footnotes.size > 0 && !taken.has("footnotes")) fields.push("footnotes");
-	const base = {
-		kind: "change-item",
-		issue: issue.number,
-		title: item.title,
-		values: {
-			...counts.said,
-			title: counts.raw.title
-		},
-		half: halfSaid(counts)
-	};
-	const ticks = tickEdits(item, decisions, counts, facts);
-	return {
-		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
-			line: item.line,
-			edits,
-			fields
-		}], ...ticks].map((one) => fromIssue(counts, {
-			...base,
-			...one
-		})),
-		impossible
-	};
-}
-/** The state of the item of an issue. */
-function itemStateOf(state) {
-	return state.open ? "open" : state.reason === "completed" ? "done" : "dropped";
-}
-/** The edits that write one field of an issue into the file; null if it cannot be written there. */
-function editsFor(field, item, entry, side, taken, content, closing, state, facts) {
-	const before = entry?.agreed.issue ?? null;
-	switch (field) {
-		case "title": {
-			const said = saidTitle(wordsOfTitle(meantTitle(side.said.title, before?.title ?? "", canonicalText(item.title)), facts.roadmap, item), before?.title ?? "", item, facts.roadmap, facts.reading, state);
-			const title = titleAsMarkdown(said.words, facts.reading, facts.roadmap.definitions);
-			if (title === null) return null;
-			const { number, marksGone } = said;
-			return [{
-				edit: "set-title",
-				...title,
-				...marksGone.length === 0 ? {} : { marksGone },
-				...number === void 0 ? {} : { number }
-			}];
-		}
-		case "notes":
-			if (shapeOf(item).holds === "cells") return cellEdits(item, content.notes, facts);
-			return isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
-		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
-			edit: "set-sub-items",
-			markdown: blockForFile(content.subItems, item.subItems, item, facts)
-		}];
-		case "kind":
-		case "external": return kindEdits(field, item, side, taken, closing, facts);
-		default: {
-			const key = FIELD_KEYS.find((one) => one === field);
-			if (key === void 0 || key === "kind") return null;
-			const isCell = key === "status" && saysStatusInCell(item);
-			const present = (isCell ? item.source.status?.text : item.fields[key]?.value) ?? "";
-			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
-			const value = said === "" ? "" : withCapital(rewordedValue(present, said), key, item, facts.roadmap);
-			if (!(key === "priority" && levelIn(value) !== null ? hasRoomForLevel(item, facts.roadmap) : hasRoomFor(key, item))) return null;
-			if (isCell) return statusCellEdits(value, closing || taken.has("state"), item, facts);
-			return [value === "" ? {
-				edit: "remove-field",
-				key
-			} : {
-				edit: "set-field",
-				key,
-				value: withFullStop(value, key, item, facts.roadmap)
-			}];
-		}
-	}
-}
-/** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
-function notesEdit(notes, item, { text }, facts) {
-	const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts);
-	const below = item.notes === "" && (text?.notesBelow === true || item.subItems !== "" && introducesList(facts.roadmap.text, item.source)) || item.notes !== "" && addsLines(item.notes, markdown, text?.linesBelow ?? 0);
-	return {
-		edit: "set-notes",
-		markdown,
-		...below ? { below } : {}
-	};
-}
-/** Whether all that some notes have below the sub-items is new. What follows a note that is there stands where that one does. */
-function addsLines(present, markdown, below) {
-	const before = present.split("\n");
-	const last = below === 0 ? void 0 : diffLines(before, markdown.split("\n"))?.at(-1);
-	return last !== void 0 && last.at + last.gone === before.length && last.come.slice(last.gone).filter((line) => line.trim() !== "").length === below;
-}
-/** The edits of the cells that are a row's notes; null if a part of the issue's notes fits in no cell. */
-function cellEdits({ source: { noteCells = [] }, notes, inIssue }, said, facts) {
-	const texts = cellsIn(said, noteCells, inIssue?.notes ?? notes);
-	if (texts === null) return null;
-	const cells = [...texts].map(([column, text]) => ({
-		column,
-		text: literalValue(forFile(text, notes, originOf(facts)))
-	})).toSorted((a, b) => a.column - b.column);
-	return [{
-		edit: "set-notes",
-		markdown: cells.flatMap(({ text }) => text === "" ? [] : [text]).join("\n\n"),
-		cells
-	}];
-}
-/**
-* The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays. Null: the column
-* has no room for it.
-* @param changes another edit of the plan sets the state
-*/
-function statusCellEdits(value, changes, item, facts) {
-	if (changes || value === "") return [];
-	const text = statusForCell(value, item, facts);
-	return text === null ? null : [{
-		edit: "set-status",
-		state: stateInCell(text, item.source.status?.answers, facts.reading.rules.words) ?? "open",
-		text,
-		where: "cell"
-	}];
-}
-/** Notes or sub-items of an issue as the file writes them. @param present what the file has now */
-function blockForFile(markdown, present, item, facts) {
-	return withBullets(forFile(markdown, present, originOf(facts)), present, facts.roadmap, item);
-}
-/**
-* The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
-* @param closing the same plan closes the item and moves it
-*/
-function kindEdits(field, item, { said }, taken, closing, facts) {
-	if (closing) return [];
-	if (field === "external" && said.external) return [{ edit: "mark-external" }];
-	if (field === "external" && item.source.externalMark !== null) {
-		const out = (item.section === null ? null : facts.roadmap.sections[item.section])?.external === true ? kindDestination(facts.roadmap, item, taken.has("kind") ? said.kind : item.kind, false) : null;
-		return [{ edit: "unmark-external" }, ...out === null ? [] : [{
-			edit: "move",
-			to: out
-		}]];
-	}
-	if (field === "kind" && taken.has("external") && !said.external && item.source.externalMark === null && item.kindFrom !== "field") return [];
-	const kind = taken.has("kind") ? said.kind : item.kind;
-	const external = taken.has("external") ? said.external : item.external;
-	const to = taken.has("state") ? null : kindDestination(facts.roadmap, item, kind, external);
-	const told = field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null);
-	if (told && !hasRoomFor("kind", item)) return null;
-	if (told) return [{
-		edit: "set-field",
-		key: "kind",
-		value: kindWord(item, said.kind, facts)
-	}];
-	return to === null ? null : [{
-		edit: "move",
-		to
-	}];
-}
-/** A kind as the other rows of the item's table, the item itself, or else other rows write it. Only a cell may say it in other words. */
-function kindWord(item, kind, { roadmap }) {
-	if (shapeOf(item).among !== "table") return inCaseOf(item.fields.kind?.value.trim() ?? kind, kind);
-	const rows = roadmap.items.filter((one) => shapeOf(one).among === "table");
-	const said = (some) => some.flatMap(({ fields }) => fields.kind?.value.trim() ?? []);
-	return kindAsIn(said(rows.filter((one) => one.source.list === item.source.list)), kind) ?? kindAsIn(said([item]), kind) ?? kindAsIn(said(rows), kind) ?? kind;
-}
-/** The edits of sub-items whose ticks come from the issue. */
-function tickEdits(item, decisions, side, facts) {
-	const wanted = new Set(decisions.filter(({ verdict }) => verdict === "to-roadmap").map(({ field }) => field));
-	if (![...wanted].some((field) => field.startsWith("tick: ")) || wanted.has("sub-items")) return [];
-	const seen = /* @__PURE__ */ new Map();
-	const { roadmap } = facts;
-	return roadmap.items.flatMap((sub) => {
-		const { box } = sub.source;
-		if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
-		const field = tickKey(subItemName(forIssue((/^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? "").trim(), originOf(facts)), seen).trim());
-		if (!wanted.has(field)) return [];
-		return [{
-			line: sub.line,
-			edits: [{
-				edit: "tick",
-				ticked: side.said.content?.[field] === "[x]"
-			}],
-			fields: [field]
-		}];
-	});
-}
 // src/plan/item/told.ts
 /**
 * When a warning that an earlier run has told is over:
 * - `run`: every run finds it, in the file or in what the state says of both sides. So it is over when a run does not.
 * - `issue`: only a run that reads its issue finds it. So it is over when a run that reads the issue does not.
 * - `full-look`: only a run that looks at everything finds it. So it is over when such a run does not.
+* - `update`: only a run that publishes a development update finds it. So it is over when such a run does not.
+* - `pull`: only the part of a run that keeps the pull request finds it, and it also says when it is over.
 * - `event`: it tells what happened in this run. It is told each time, and not remembered.
 */
 const OVER_WHEN_GONE_FROM = {
@@ -55010,13 +55813,14 @@ const OVER_WHEN_GONE_FROM = {
 	"repeated-date": "run",
 	"two-releases": "run",
 	"freeze-passed": "run",
-	"second-note": "run",
+	"second-note": "update",
 	"unread-schedule": "run",
 	"unread-list": "run",
 	"no-mark": "run",
 	"release-due": "run",
 	"chart-in-the-way": "run",
-	"file-in-the-way": "run",
+	"file-in-the-way": "update",
+	"open-among-resolved": "update",
 	"no-release-date": "run",
 	"number-is-text": "run",
 	"sides-differ": "run",
@@ -55027,14 +55831,14 @@ const OVER_WHEN_GONE_FROM = {
 	"cannot-read-issue": "run",
 	"cannot-edit": "run",
 	"torn-sentence": "run",
-	"not-written": "run",
+	conflict: "run",
+	"not-written": "pull",
 	"not-trusted": "issue",
 	"not-added": "issue",
 	"not-assigned": "full-look",
 	"closed-milestone": "full-look",
 	"milestone-differs": "full-look",
 	"text-left-out": "event",
-	conflict: "event",
 	"published-before": "event",
 	"handed-over": "event",
 	"limit-reached": "event",
@@ -55048,14 +55852,26 @@ const OVER_WHEN_GONE_FROM = {
 };
 /** The most warnings of one file that are remembered. Further ones are told by each run. */
 const MOST$1 = 500;
-/** What a run has looked at. What a lagging list says of an issue is older than the state, so that no look has used it. @param read the issues that were read */
-function lookOf(read, baseline, isFull) {
+/**
+* What a run has looked at. What a lagging list says of an issue is older than the state, so that no look has used it.
+* @param issues those that were read
+*/
+function lookOf({ issues: read, baseline }, { fullLook, writeBack }, { operations }) {
 	const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
 	const isUsed = ([number, issue]) => issueSeen(issue, entries.get(number) ?? null)?.body != null;
 	return {
-		isFull,
-		issues: new Set([...read].filter(isUsed).map(([number]) => number))
+		isFull: fullLook,
+		issues: new Set([...read].filter(isUsed).map(([number]) => number)),
+		isForUpdate: operations.some((operation) => operation.kind === "publish-update" && operation.opens === void 0),
+		keepsPull: writeBack === "pull-request"
 	};
+}
+/** The lines that a message names. */
+const NAMED_LINES = /\blines? \d+(?:(?:, | and | to |–)\d+)*/gi;
+/** A message with the lines that it names where they stand now. What it quotes stays: a title may name a line, too. */
+function withNamedLines(message, lineNow) {
+	const moved = (text) => text.replace(NAMED_LINES, (named) => named.replace(/\d+/g, (line) => `${lineNow(Number(line))}`));
+	return partsByQuotes(message).map((part, at) => at % 2 === 1 ? part : moved(part)).join("");
 }
 /**
 * How the state names a warning: its code, the issue that a run has to read to find it, and a digest of what it tells. The lines in a message change
@@ -55063,7 +55879,7 @@ function lookOf(read, baseline, isFull) {
 * @param tells what it is known by
 */
 function toldName({ code, message, foundOn }, tells = message) {
-	const lasting = digest(tells.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, "line"));
+	const lasting = digest(tells.replace(NAMED_LINES, "line"));
 	return OVER_WHEN_GONE_FROM[code] === "issue" && foundOn !== void 0 ? `${code} #${foundOn} ${lasting}` : `${code} ${lasting}`;
 }
 /** The names of some warnings. Where two places have the same warning, the second one has a number. */
@@ -55090,19 +55906,30 @@ function isRemembered({ level, code }) {
 function toldAfter(before, problems, look) {
 	const now = new Set(toldNames(problems.filter(isRemembered)).flatMap(([, names]) => names));
 	const unseen = before.filter((name) => !now.has(name) && !isOver(name, look));
-	const told = [...now, ...unseen].slice(0, MOST$1).toSorted();
-	return told.length === 0 ? {} : { told };
+	return withoutNone([...now, ...unseen]);
 }
 /** Whether a warning is over that a run did not find. What only a newer release knows is forgotten. */
-function isOver(name, { isFull, issues }) {
+function isOver(name, { isFull, issues, isForUpdate, keepsPull }) {
 	const [code = "", on = ""] = name.split(" ");
-	const from = new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(code);
-	if (isFull || from !== "issue" && from !== "full-look") return true;
-	return from === "issue" && issues.has(Number(/^#(\d+)$/.exec(on)?.[1]));
+	switch (new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(code)) {
+		case "issue": return isFull || issues.has(Number(/^#(\d+)$/.exec(on)?.[1]));
+		case "full-look": return isFull;
+		case "update": return isForUpdate;
+		case "pull": return !keepsPull;
+		default: return true;
+	}
 }
-/** Whether the state has to be written so that no later run tells the same warnings again, and the next one those that are over. */
-function tellsOthers(before, problems, look) {
-	const { told = [] } = toldAfter(before, problems, look);
+/** The names of the warnings that are told, after the part of a run that keeps the pull request. @param problems what that part has found */
+function toldAfterPull(before, problems) {
+	const isOfPull = (name) => new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(name.split(" ")[0] ?? "") === "pull";
+	return withoutNone([...toldNames(problems.filter(isRemembered)).flatMap(([, names]) => names), ...before.filter((name) => !isOfPull(name))]);
+}
+function withoutNone(names) {
+	const told = names.slice(0, MOST$1).toSorted();
+	return told.length === 0 ? {} : { told };
+}
+/** Whether the state has to be written so that no later run tells the same warnings again, and the next one those that are over. @param after the names that are told after a run */
+function tellsOthers(before, { told = [] }) {
 	return told.length !== before.length || told.some((name, at) => name !== before[at]);
 }
 /** The problems, those marked that an earlier run has told already. */
@@ -55133,12 +55960,14 @@ function refusals({ item, issue: { number }, side, refused, doubt, decisions }, 
 }
 /** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
 function notTrusted(line, number, title, field, value, by) {
-	const stays = line === null && field === "state" ? "the item stays out of the file" : "the file is left as it is";
+	const isOut = line === null && field === "state";
+	const stays = isOut ? "the item stays out of the file" : "the file is left as it is";
+	const step = isOut ? "close the issue and open it again yourself" : "make the same change in the file";
 	return {
 		line,
 		level: "warning",
 		code: "not-trusted",
-		message: `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? "were" : "was"} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`,
+		message: `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? "were" : "was"} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}. If the change is right, ${step}.`,
 		foundOn: number
 	};
 }
@@ -55158,20 +55987,22 @@ function twoLevels({ item, issue, side, entry }) {
 		line: item.line,
 		level: "warning",
 		code: "conflict",
-		message
+		message,
+		knownBy: []
 	}];
 }
 /** Reports that the release changed in two ways: in the issue's text and by its milestone, or by the item's place and the milestone. */
-function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) {
+function twoReleases({ item, issue, ours, side, entry, decisions }, { milestones, leavesFile }) {
 	const { agreed } = entry ?? {};
 	if (milestones === null || agreed?.issue.milestone === void 0 || issue.milestone === void 0 || !ours.open) return [];
 	if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
 	const { verdict, conflict = false } = decisions.find(({ field }) => field === "release") ?? {};
-	const problem = (message) => [{
+	const problem = (message, knownBy = []) => [{
 		line: item.line,
 		level: "warning",
 		code: "conflict",
-		message
+		message,
+		knownBy
 	}];
 	const written = side.raw.content?.["release"] ?? "";
 	const there = issue.milestone === null ? "none" : `“${issue.milestone.title}”`;
@@ -55181,7 +56012,8 @@ function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) 
 	}
 	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
 	const wanted = milestones.quoted(ours.milestone);
-	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
+	const message = `The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`;
+	return problem(message, leavesFile === true ? [message] : []);
 }
 /** Reports two different milestones that were never compared before. Both stay, and it is reported as long as they do. */
 function twoMilestones({ item, issue, ours, side, entry }, facts) {
@@ -55228,7 +56060,8 @@ function openingLost({ item, issue, side: { text, opening }, entry }) {
 		line: item.line,
 		level: "warning",
 		code: "conflict",
-		message
+		message,
+		knownBy: []
 	}];
 }
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
@@ -55254,18 +56087,24 @@ function differences(pair, impossible, facts) {
 			knownBy: left.map(differs)
 		});
 	}
-	for (const { field, conflict, verdict, ...values } of decisions) {
-		if (!conflict) continue;
-		const winner = verdict === "to-issue" ? "The file wins." : "The issue wins.";
+	for (const decision of decisions.filter(({ conflict }) => conflict)) {
+		const { field, verdict, ...values } = decision;
+		const stays = verdict === "to-roadmap" && (facts.leavesFile === true || impossible.includes(field));
+		const winner = verdict === "to-issue" ? `The file wins. ${editAgain("issue")}` : `The issue wins.${stays ? "" : ` ${editAgain("file")}`}`;
 		const [one, other] = bothTexts(field, values, pair);
 		problems.push({
 			line,
 			level: "warning",
 			code: "conflict",
-			message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`
+			message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`,
+			knownBy: stays ? [differs(decision)] : []
 		});
 	}
 	return [...problems, ...decisions.flatMap((one) => impossible.includes(one.field) ? notWritable(one, pair, facts) : [])];
+}
+/** What to do if the side is right that does not win. */
+function editAgain(side) {
+	return `If the ${side} is right, edit it again.`;
 }
 const ADVICE = {
 	title: " In the file it would be read as another title: give the issue another one.",
@@ -55409,13 +56248,18 @@ function closeItem(item, number, reason, decisions, facts) {
 	} : howFinished(item, state, facts);
 	const ends = status !== null && saysOngoing(status.text);
 	const isBoxOnly = isFinishedByBox(item) && (ends || status?.text === "");
-	if (status !== null && how.says && !isBoxOnly) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
+	const isTitle = status?.where === "title" && (status.text === "" || ends);
+	const needsWord = status !== null && how.says && !isBoxOnly;
+	const instead = !isTitle ? void 0 : needsWord ? statusInPlace(item, state, facts) : how.strikes ? void 0 : statusBeside(item, state, to, facts);
+	if (instead !== void 0) edits.push(instead);
+	else if (needsWord) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
 	else if (ends) edits.push({
 		edit: "set-status",
 		state: how.strikes ? state : "open",
 		text: "",
 		where: "title"
 	});
+	edits.push(...withoutOpenWords(item));
 	if (how.strikes && to === null) edits.push({
 		edit: "strike",
 		struck: true
@@ -55452,6 +56296,7 @@ function closeItem(item, number, reason, decisions, facts) {
 		reason,
 		edits,
 		...madeBy(to, facts),
+		...to === null ? {} : leavesMade(item, facts),
 		...left
 	};
 }
@@ -55471,6 +56316,11 @@ function madeBy(to, { roadmap, baseline }) {
 	if (to?.at === "new-section") return { madeSection: to.title };
 	const [title] = to === null ? [] : madeSectionsOf([to], roadmap, baseline);
 	return title === void 0 ? {} : { madeSection: title };
+}
+/** The title of the section that an item leaves, if this action made it. */
+function leavesMade(item, { roadmap, baseline }) {
+	const [leaves] = madeSectionsOf([item], roadmap, baseline);
+	return leaves === void 0 ? {} : { leaves };
 }
 function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
@@ -55583,8 +56433,19 @@ function textBoxBack({ section }, to, entry, { sections }) {
 	const there = to === null ? section : to.at === "new-section" ? null : to.section;
 	return textBox !== void 0 && there !== null && readsBullets(sections[there]) ? { textBox } : {};
 }
+/** The usual status for open work where an item is, or where it goes; empty: others there have none. */
+function usualOpenStatus(item, { where }, to, { roadmap }) {
+	const goesTo = to === null || to.at === "new-section" ? null : to;
+	const isBeside = ({ section, source: { list } }) => goesTo !== null ? section === goesTo.section : section === item.section && (where !== "cell" || list === item.source.list);
+	const peers = roadmap.items.filter((one) => one.state === "open" && one.shape === item.shape && isBeside(one));
+	return openWord(where === "title" || where === "start" ? [] : peers.flatMap(({ fields, source: { status } }) => where === "field" ? fields.status?.value ?? [] : status?.text ?? []), roadmap.text);
+}
+/** Whether all that an item has said of its state, ever since it was first seen, is that it is finished. It has no text of its own for what is open, then. */
+function wasFinished({ text, where, answers }, before, { reading }) {
+	return where === "title" || where === "start" ? text !== "" && before === text && !saysOngoing(text) : stateInCell(before ?? text, answers, reading.rules.words) !== null;
+}
 function reopenItem(item, number, entry, facts, returning, places) {
-	const { roadmap, reading } = facts;
+	const { roadmap } = facts;
 	const edits = [];
 	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
 	if (isTicked(item, facts)) edits.push({
@@ -55599,16 +56460,22 @@ function reopenItem(item, number, entry, facts, returning, places) {
 	const { status } = item.source;
 	const isAlways = shapeOf(item).finishedBy === "status";
 	const before = entry?.place.status ?? null;
-	const isFinished = status?.answers !== void 0 && stateInCell((isAlways ? before : null) ?? status.text, status.answers, reading.rules.words) !== null;
+	const isFinished = status !== null && isAlways && wasFinished(status, before, facts);
 	const isWord = status?.where === "title" && status.text !== "";
 	const kept = before === ":" ? isWord ? before : "" : isAlways || saysOngoing(before ?? "") ? before ?? "" : "";
-	const said = isFinished ? status?.answers?.no ?? "" : kept;
-	if (status !== null && (isAlways || status.text !== said && !saysOngoing(status.text)) && (said !== status.text || item.source.strike === null)) edits.push({
+	const said = isFinished ? status.answers?.no ?? usualOpenStatus(item, status, to, facts) : kept;
+	const marked = status !== null && (isAlways || status.text !== said && !saysOngoing(status.text));
+	if (marked && isFinished && said === "" && status.where === "field") edits.push({
+		edit: "remove-field",
+		key: "status"
+	});
+	else if (marked && (said !== status.text || item.source.strike === null)) edits.push({
 		edit: "set-status",
 		state: "open",
 		text: said,
 		where: saysOngoing(said) ? "title" : status.where
 	});
+	edits.push(...openWordsBack(item, to, entry, facts));
 	if (!isAlways && item.fields.resolution !== void 0) edits.push({
 		edit: "remove-field",
 		key: "resolution"
@@ -55632,6 +56499,373 @@ function reopenItem(item, number, entry, facts, returning, places) {
 		...made
 	};
 }
+// src/plan/item/note-form.ts
+const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
+const QUOTE = ">";
+const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
+/**
+* An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
+* becomes one. The issue keeps it, because each side agrees in its own form.
+*/
+function notesForFile(markdown, item, { roadmap, reading }) {
+	if (markdown === "" || markdown === item.notes) return markdown;
+	const bullet = noteBullet(item, roadmap);
+	const gap = bullet === null ? "" : nestedGap(roadmap, item);
+	const parts = markdown.split(/\n{2,}/).flatMap((block) => bullet === QUOTE ? [block] : partedFromList(block, item.notes));
+	const blocks = bullet === null ? [] : parts.map((block) => asBullet(block, bullet, gap, item.notes));
+	const form = bullet === null || blocks.includes(null) ? withPresentBullets(markdown, item.notes) : blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : "\n");
+	return readsAsNotes(form, reading) ? form : markdown;
+}
+/** Notes of which those paragraphs are bullets that are bullets in the file already, changed or not: only what is new is written as it stands in the issue. */
+function withPresentBullets(markdown, present) {
+	const bullets = present.match(/^[-*+] {1,4}\S.*(?:\n {2,}\S.*)*$/gm) ?? [];
+	if (bullets.length === 0 || /^[-*+] .*(?:\n +\S.*)*\n[ \t]*\n(?:[ \t]+\S|[-*+] )/m.test(present)) return markdown;
+	const [known, leads] = [new Set(bullets), [...new Set(bullets.map(markerAndGap))]];
+	const isCode = fencedLines(markdown.split("\n"));
+	let line = 0;
+	const blocks = markdown.split(/(\n{2,})/).flatMap((text, at) => {
+		const isText = isCode[line] !== true;
+		line += text.split("\n").length - 1;
+		const own = isText && at % 2 === 0 ? leads.map((lead) => withLead(text, lead, present)).find((one) => one !== null && known.has(one)) : null;
+		return at % 2 === 1 ? [] : [{
+			text,
+			isText,
+			own: own ?? null,
+			isBullet: isText && isBullets(text)
+		}];
+	});
+	const paragraphs = new Set(present.split(/\n{2,}/));
+	const said = new Set(blocks.flatMap(({ text, own }) => (own ?? text).split("\n")));
+	const changed = bullets.filter((bullet) => !said.has(bullet.split("\n")[0] ?? ""));
+	let [form, wasBullet, wasMade] = [
+		"",
+		/^[-*+] /.test(present),
+		false
+	];
+	for (const [at, { text, isText, own, isBullet }] of blocks.entries()) {
+		const before = isText && own === null && !isBullet && !paragraphs.has(text) && wasBullet ? changed.shift() : void 0;
+		const bullet = own ?? (before === void 0 ? null : withLead(text, markerAndGap(before), present));
+		const isMade = bullet !== null && bullet !== text;
+		form += `${at === 0 ? "" : wasBullet && (bullet !== null || isBullet) && (isMade || wasMade) ? "\n" : "\n\n"}${bullet ?? text}`;
+		[wasBullet, wasMade] = [bullet !== null || isBullet, isMade];
+	}
+	return form;
+}
+function markerAndGap(bullet) {
+	return /^. +/.exec(bullet)?.[0] ?? "";
+}
+/** A paragraph with a bullet and the white space behind it; null: it is no text. */
+function withLead(block, lead, present) {
+	return asBullet(block, lead.charAt(0), lead.slice(1), present);
+}
+/** The bullet of an item's notes, or the sign of a quote; null if a paragraph is the form that fits the item. */
+function noteBullet(item, roadmap) {
+	const { items, text } = roadmap;
+	if (shapeOf(item).among === "headings") return introducesBullets(text, item.source) ? null : listBelow(item, text);
+	if (shapeOf(item).among !== "list") return null;
+	if (areQuotes(item, items)) return QUOTE;
+	if (introducesBullets(text, item.source)) return null;
+	if (!isTight(item, text)) return item.notes === "" || haveParagraphs(item, items) ? null : listBelow(item, text);
+	const own = ownBullet(item, text);
+	if (item.notes !== "") return allListed(item.notes, LISTED_LINE) ? own ?? nestedMarker(roadmap, item, false) : null;
+	const { gap } = item.source;
+	if ((gap ?? 0) > 0) return bulletBeside(item, roadmap);
+	if (own !== null) return own;
+	const listed = items.filter((one) => shapeOf(one).among === "list");
+	const showsForm = (one) => one.notes !== "" && (isBullets(one.notes) || !isTight(one, text));
+	const others = listed.filter((one) => (one.source.gap ?? 0) === 0 && showsForm(one));
+	const anywhere = others.length > 1 || others.some(({ notes }) => isBullets(notes)) ? others : [];
+	const like = [
+		others.filter(({ source }) => source.list === item.source.list),
+		others.filter(({ section }) => section === item.section),
+		anywhere
+	].find((some) => some.length > 0) ?? [];
+	const bullets = like.filter(({ notes }) => isBullets(notes));
+	if (like.length > 0) return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
+	return (gap === null ? listed.flatMap((one) => one.source.gap ?? []) : [gap]).every((one) => one === 0) ? nestedMarker(roadmap, item, false) : null;
+}
+/** The bullet of the notes that other items of a list have; null: none has any, or one has other notes. */
+function bulletBeside({ source }, { items, text }) {
+	const beside = items.filter((one) => one.source.list === source.list && one.notes !== "");
+	return beside.every(({ notes }) => isBullets(notes)) ? beside.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
+}
+/**
+* Whether all notes beside an item, and its own, are quotes, and none is an alert. A quote that nothing stands beside may be somebody's words, to which
+* nobody adds.
+*/
+function areQuotes({ notes, line, source }, items) {
+	const beside = items.flatMap((one) => one.source.list === source.list && one.line !== line && one.notes !== "" ? one.notes : []);
+	const isQuote = (one) => one.split("\n").every((text) => text.startsWith(QUOTE)) && !/^> ?\[!/.test(one);
+	return beside.length > 0 && [...beside, ...notes === "" ? [] : [notes]].every(isQuote);
+}
+/** The bullet of the list that is all that an item holds, if notes or fields stand in it and no blank lines. Sub-items alone show nothing of notes. */
+function listBelow({ notes, fields, source }, text) {
+	const [body = ""] = text.slice(source.titleLinesEnd, source.lines.end).split(/^#/m);
+	const [first = "", ...others] = body.trimEnd().replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "").split(/\r\n|\n|\r/);
+	const marker = BULLET_LINE.test(first) ? first.trimStart().charAt(0) : "";
+	const further = (line) => indentOf(line) - indentOf(first);
+	const isSibling = (line) => further(line) === 0 && BULLET_LINE.test(line) && line.trimStart().startsWith(marker);
+	const isOneList = marker !== "" && others.every((line) => !isBlank(line) && (further(line) > 0 || isSibling(line)));
+	const isOfNotes = notes === "" ? Object.keys(fields).length > 0 : isBullets(notes);
+	return isOneList && isOfNotes ? marker : null;
+}
+/** Whether an item beside this one, or this one, has something else than a list as its notes. */
+function haveParagraphs({ source }, items) {
+	return items.some((one) => one.source.list === source.list && one.notes !== "" && !allListed(one.notes, LISTED_LINE));
+}
+function isTight({ source }, text) {
+	return !/\n[ \t]*\r?\n|\r[ \t]*\r/.test(text.slice(source.lines.start, source.lines.end).trimEnd());
+}
+function ownBullet({ source }, text) {
+	return /^[ \t]*([-*+])[ \t]+\S/m.exec(text.slice(source.titleLinesEnd, source.lines.end))?.[1] ?? null;
+}
+function isBullets(notes) {
+	return allListed(notes, BULLET_LINE);
+}
+/** Whether all lines are those of a list, or go on in these. Behind a tab, bullets are indented in the notes of the file. */
+function allListed(notes, pattern) {
+	const lines = notes.split("\n");
+	const column = Math.min(...lines.map(indentOf));
+	const goesOn = (line, at) => at > 0 && !isBlank(lines[at - 1] ?? "") && !beginsBlock(line.trimStart());
+	return lines.every((line, at) => pattern.test(line) || !isBlank(line) && (indentOf(line) > column || goesOn(line, at)));
+}
+/** A block of notes as a bullet, written as far as the present notes. A list of bullets is one already, and these notes stay. Null: the block is no text. */
+function asBullet(block, bullet, gap, present) {
+	const lines = block.split("\n");
+	if (block.trimStart() === present.trimStart()) return block;
+	if (isBullets(block) && [0, indentOf(present)].includes(indentOf(block))) return block;
+	if (lines.some(beginsBlock)) return null;
+	if (bullet === QUOTE) return lines.map((line) => `${QUOTE} ${line}`).join("\n");
+	return lines.map((line, at) => at === 0 ? `${bullet}${gap}${line}` : `${" ".repeat(bullet.length + gap.length)}${line}`).join("\n");
+}
+/** Whether a text without blank lines, below a title, is nothing but notes. */
+function readsAsNotes(markdown, reading) {
+	const [item] = itemsIn(`- [ ] x\n  ${markdown.replaceAll("\n", "\n  ")}\n`, {
+		...reading,
+		rules: NO_RULES
+	});
+	return item?.notes === markdown.replace(/ +$/gm, "");
+}
+// src/plan/item/change-item.ts
+/**
+* Plans the changes of the file that follow from the issue: operations on the item and its sub-items, and the fields that cannot be written.
+* @param merged the content that both sides will have, with the ticks of the sub-items
+* @param closing the same plan closes the item and moves it
+*/
+function changeItem(pair, merged, closing, facts) {
+	const { item, counts, decisions, issue } = pair;
+	const impossible = [];
+	const edits = [];
+	const fields = [];
+	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
+	if (taken.size === 0) return {
+		operations: [],
+		impossible
+	};
+	const content = withFreeLabels({
+		...saidContent(counts),
+		subItems: merged.subItems
+	}, item, facts.roadmap);
+	const state = taken.has("state") ? itemStateOf(issue.state) : item.state;
+	for (const field of taken) {
+		if (field === "state" || field.startsWith("tick: ")) continue;
+		const made = field === "notes" && issue.body !== null && lacksNotes(issue.body, item) ? null : editsFor(field, item, pair.entry, counts, taken, content, closing, state, facts);
+		if (made === null) impossible.push(field);
+		else {
+			edits.push(...made);
+			fields.push(field);
+		}
+	}
+	if (fields.length > 0 && facts.roadmap.footnotes.size > 0 && !taken.has("footnotes")) fields.push("footnotes");
+	const base = {
+		kind: "change-item",
+		issue: issue.number,
+		title: item.title,
+		values: {
+			...counts.said,
+			title: counts.raw.title
+		},
+		half: halfSaid(counts)
+	};
+	const ticks = tickEdits(item, decisions, facts);
+	return {
+		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
+			line: item.line,
+			edits,
+			fields,
+			...edits.some(({ edit }) => edit === "move") ? leavesMade(item, facts) : {}
+		}], ...ticks].map((one) => fromIssue(counts, {
+			...base,
+			...one
+		})),
+		impossible
+	};
+}
+/** The state of the item of an issue. */
+function itemStateOf(state) {
+	return state.open ? "open" : state.reason === "completed" ? "done" : "dropped";
+}
+/** The edits that write one field of an issue into the file; null if it cannot be written there. */
+function editsFor(field, item, entry, side, taken, content, closing, state, facts) {
+	const before = entry?.agreed.issue ?? null;
+	switch (field) {
+		case "title": {
+			const said = saidTitle(wordsOfTitle(meantTitle(side.said.title, before?.title ?? "", canonicalText(item.title)), facts.roadmap, item), before?.title ?? "", item, facts.roadmap, facts.reading, state);
+			const title = titleAsMarkdown(said.words, facts.reading, facts.roadmap.definitions);
+			if (title === null) return null;
+			const { number, marksGone, openWords } = said;
+			return [...openWords === void 0 ? [] : [{
+				edit: "set-open-words",
+				...openWords
+			}], {
+				edit: "set-title",
+				...title,
+				...marksGone.length === 0 ? {} : { marksGone },
+				...number === void 0 ? {} : { number }
+			}];
+		}
+		case "notes":
+			if (shapeOf(item).holds === "cells") return cellEdits(item, content.notes, facts);
+			return isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
+		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
+			edit: "set-sub-items",
+			markdown: blockForFile(content.subItems, item.subItems, item, facts)
+		}];
+		case "kind":
+		case "external": return kindEdits(field, item, side, taken, closing, facts);
+		default: {
+			const key = FIELD_KEYS.find((one) => one === field);
+			if (key === void 0 || key === "kind") return null;
+			const isCell = key === "status" && saysStatusInCell(item);
+			const present = (isCell ? item.source.status?.text : item.fields[key]?.value) ?? "";
+			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
+			const value = said === "" ? "" : withCapital(rewordedValue(present, said), key, item, facts.roadmap);
+			if (!(key === "priority" && levelIn(value) !== null ? hasRoomForLevel(item, facts.roadmap) : hasRoomFor(key, item))) return null;
+			if (isCell) return statusCellEdits(value, closing || taken.has("state"), item, facts);
+			const written = value === "" ? nothingInColumn(key, item, facts) : withFullStop(value, key, item, facts.roadmap);
+			return [written === "" ? {
+				edit: "remove-field",
+				key
+			} : {
+				edit: "set-field",
+				key,
+				value: written
+			}];
+		}
+	}
+}
+/** What a cell that is emptied holds: the dash or word for nothing that the other rows of its column have there. Empty: nothing, or the item is no row. */
+function nothingInColumn(key, item, { roadmap }) {
+	if (item.fields[key]?.style !== "cell") return "";
+	return emptyAmong(roadmap.items.flatMap(({ line, fields, source: { list } }) => list === item.source.list && line !== item.line ? fields[key]?.value.trim() ?? "" : []));
+}
+/** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
+function notesEdit(notes, item, { text }, facts) {
+	const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts);
+	const below = item.notes === "" && (text?.notesBelow === true || item.subItems !== "" && introducesList(facts.roadmap.text, item.source)) || item.notes !== "" && addsLines(item.notes, markdown, text?.linesBelow ?? 0);
+	return {
+		edit: "set-notes",
+		markdown,
+		...below ? { below } : {}
+	};
+}
+/** Whether all that some notes have below the sub-items is new. What follows a note that is there stands where that one does. */
+function addsLines(present, markdown, below) {
+	const before = present.split("\n");
+	const last = below === 0 ? void 0 : diffLines(before, markdown.split("\n"))?.at(-1);
+	return last !== void 0 && last.at + last.gone === before.length && last.come.slice(last.gone).filter((line) => line.trim() !== "").length === below;
+}
+/** The edits of the cells that are a row's notes; null if a part of the issue's notes fits in no cell. */
+function cellEdits({ source: { noteCells = [] }, notes, inIssue }, said, facts) {
+	const texts = cellsIn(said, noteCells, inIssue?.notes ?? notes);
+	if (texts === null) return null;
+	const cells = [...texts].map(([column, text]) => ({
+		column,
+		text: literalValue(forFile(text, notes, originOf(facts)))
+	})).toSorted((a, b) => a.column - b.column);
+	return [{
+		edit: "set-notes",
+		markdown: cells.flatMap(({ text }) => text === "" ? [] : [text]).join("\n\n"),
+		cells
+	}];
+}
+/**
+* The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays. Null: the column
+* has no room for it.
+* @param changes another edit of the plan sets the state
+*/
+function statusCellEdits(value, changes, item, facts) {
+	if (changes || value === "") return [];
+	const text = statusForCell(value, item, facts);
+	return text === null ? null : [{
+		edit: "set-status",
+		state: stateInCell(text, item.source.status?.answers, facts.reading.rules.words) ?? "open",
+		text,
+		where: "cell"
+	}];
+}
+/** Notes or sub-items of an issue as the file writes them. @param present what the file has now */
+function blockForFile(markdown, present, item, facts) {
+	return withBullets(withFlushLines(forFile(markdown, present, originOf(facts)), present), present, facts.roadmap, item);
+}
+/**
+* The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
+* @param closing the same plan closes the item and moves it
+*/
+function kindEdits(field, item, { said }, taken, closing, facts) {
+	if (closing) return [];
+	if (field === "external" && said.external) return [{ edit: "mark-external" }];
+	if (field === "external" && item.source.externalMark !== null) {
+		const out = (item.section === null ? null : facts.roadmap.sections[item.section])?.external === true ? kindDestination(facts.roadmap, item, taken.has("kind") ? said.kind : item.kind, false) : null;
+		return [{ edit: "unmark-external" }, ...out === null ? [] : [{
+			edit: "move",
+			to: out
+		}]];
+	}
+	if (field === "kind" && taken.has("external") && !said.external && item.source.externalMark === null && item.kindFrom !== "field") return [];
+	const kind = taken.has("kind") ? said.kind : item.kind;
+	const external = taken.has("external") ? said.external : item.external;
+	const to = taken.has("state") ? null : kindDestination(facts.roadmap, item, kind, external);
+	const told = field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null);
+	if (told && !hasRoomFor("kind", item)) return null;
+	if (told) return [{
+		edit: "set-field",
+		key: "kind",
+		value: kindWord(item, said.kind, facts)
+	}];
+	return to === null ? null : [{
+		edit: "move",
+		to
+	}];
+}
+/** A kind as the other rows of the item's table, the item itself, or else other rows write it. Only a cell may say it in other words. */
+function kindWord(item, kind, { roadmap }) {
+	if (shapeOf(item).among !== "table") return inCaseOf(item.fields.kind?.value.trim() ?? kind, kind);
+	const rows = roadmap.items.filter((one) => shapeOf(one).among === "table");
+	const said = (some) => some.flatMap(({ fields }) => fields.kind?.value.trim() ?? []);
+	return kindAsIn(said(rows.filter((one) => one.source.list === item.source.list)), kind) ?? kindAsIn(said([item]), kind) ?? kindAsIn(said(rows), kind) ?? kind;
+}
+/** The edits of sub-items whose ticks come from the issue. */
+function tickEdits(item, decisions, facts) {
+	const wanted = new Map(decisions.filter(({ verdict }) => verdict === "to-roadmap").map(({ field, issue }) => [field, issue]));
+	if (![...wanted.keys()].some((field) => field.startsWith("tick: ")) || wanted.has("sub-items")) return [];
+	const seen = /* @__PURE__ */ new Map();
+	const { roadmap } = facts;
+	return roadmap.items.flatMap((sub) => {
+		const { box } = sub.source;
+		if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
+		const field = tickKey(subItemName(forIssue((/^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? "").trim(), originOf(facts)), seen).trim());
+		if (!wanted.has(field)) return [];
+		return [{
+			line: sub.line,
+			edits: [{
+				edit: "tick",
+				ticked: wanted.get(field) === "[x]"
+			}],
+			fields: [field]
+		}];
+	});
+}
 // src/plan/item/merge.ts
 /**
 * Compares each side with its own agreed value. A change on one side goes to the other.
@@ -55651,7 +56885,7 @@ function merge({ roadmap, issue, agreed }, winner) {
 function mergeSides({ roadmap, issue, agreed }, policy) {
 	const [ours, theirs] = [flat(roadmap), flat(issue)];
 	let before = null;
-	return [.../* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)])].flatMap((field) => {
+	const decisions = [.../* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)])].flatMap((field) => {
 		const content = !BASIC.includes(field);
 		if (content && issue.content === null) return [];
 		if (field.startsWith("tick: ") && (ours[field] === void 0 || theirs[field] === void 0)) return [];
@@ -55689,7 +56923,7 @@ function mergeSides({ roadmap, issue, agreed }, policy) {
 			conflict: false,
 			...values
 		}];
-		const verdict = merge({
+		const verdict = sides.roadmap === sides.issue && agreedValues?.roadmap === values.roadmap && agreedValues.issue !== values.issue ? "to-roadmap" : merge({
 			...sides,
 			agreed: then
 		}, winnerOf(field, policy));
@@ -55700,7 +56934,64 @@ function mergeSides({ roadmap, issue, agreed }, policy) {
 			...values
 		}];
 	});
+	const list = decisions.find(({ field }) => field === "sub-items")?.verdict;
+	if (before === null || issue.content === null || list !== "to-roadmap" && list !== "to-issue") return decisions;
+	return [...decisions, ...ticksOfOthers({
+		ours,
+		theirs,
+		before
+	}, list)];
 }
+/**
+* The decisions about ticks that changed on the side whose list of sub-items gives way, at a sub-item that the other list does not have. Where the other side
+* gave it another name, the tick goes with it; where it is gone, or nobody can say, that is told.
+*/
+function ticksOfOthers({ ours, theirs, before }, list) {
+	const fromFile = list === "to-roadmap";
+	const [from, to] = fromFile ? [ours, theirs] : [theirs, ours];
+	const [agreed, agreedOther] = fromFile ? [before.roadmap, before.issue] : [before.issue, before.roadmap];
+	const ticks = (values) => Object.keys(values).filter((field) => field.startsWith("tick: "));
+	return (diffLines(ticks(from), ticks(to)) ?? []).flatMap(({ at, gone, come }) => {
+		const fresh = come.filter((field) => from[field] === void 0 && agreedOther[field] === void 0);
+		const left = ticks(from).slice(at, at + gone).filter((field) => to[field] === void 0);
+		return left.flatMap((field, index) => {
+			const value = from[field] ?? "";
+			if (agreed[field] === void 0 || value === agreed[field]) return [];
+			const renamed = newName(field, fresh, left.length === fresh.length ? fresh[index] : void 0);
+			if (renamed !== void 0 && to[renamed] === value) return [];
+			const other = renamed === void 0 ? "" : to[renamed] ?? "";
+			const values = fromFile ? {
+				roadmap: value,
+				issue: other
+			} : {
+				roadmap: other,
+				issue: value
+			};
+			if (renamed === void 0) return [{
+				field,
+				verdict: list,
+				conflict: true,
+				...values
+			}];
+			return [{
+				field: renamed,
+				verdict: fromFile ? "to-issue" : "to-roadmap",
+				conflict: false,
+				...values
+			}];
+		});
+	});
+}
+/** The name that a sub-item has on the other side: one with half of its words, or with some of them in its place. */
+function newName(field, names, inPlace) {
+	const wordsIn = (name) => titleWords(name.replace(/^tick: /, ""));
+	const likeness = (name) => similarity(wordsIn(field), wordsIn(name));
+	if (inPlace !== void 0 && likeness(inPlace) > 0) return inPlace;
+	const [best] = names.filter((name) => likeness(name) >= SAME_TASK).toSorted((one, other) => likeness(other) - likeness(one));
+	return best;
+}
+/** The share of words of a sub-item that stay when people change it. */
+const SAME_TASK = .5;
 const BASIC = [
 	"title",
 	"state",
@@ -55709,7 +57000,7 @@ const BASIC = [
 ];
 /** A side's values by field. Priority and assignees are left out, because the fields `priority` and `owner` have them. */
 function flat({ title, kind, external, open, content }) {
-	const values = Object.entries(content ?? {}).map(([key, value]) => [key.normalize("NFC"), value.normalize("NFC")]);
+	const values = Object.entries(content ?? {}).map(([key, value]) => [composed(key), composed(value)]);
 	return {
 		title: canonicalText(issueTitle(title)),
 		state: open ? "open" : "closed",
@@ -55747,7 +57038,9 @@ function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 		notes: ""
 	})]));
 	const tickOf = (name, ticked) => {
-		const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
+		const field = tickKey(name);
+		const decision = decisions.find((one) => one.field === field);
+		const value = ticks.get(from(field))?.[field] ?? (decision?.verdict === "to-issue" ? decision.roadmap : decision?.issue);
 		return value === void 0 ? ticked : value === "[x]";
 	};
 	const { footnotes = "" } = from("footnotes");
@@ -55985,7 +57278,7 @@ function planPair(pair, facts, places, returning) {
 		...doubtful(compared),
 		...twoLevels(compared),
 		...twoMilestones(compared, facts),
-		...twoReleases(compared, facts.milestones),
+		...twoReleases(compared, facts),
 		...differences(compared, changed.impossible, facts),
 		...operations.flatMap((one) => one.kind === "close-item" ? tornByMove(item, one.reason, facts) : [])
 	];
@@ -56114,6 +57407,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 	const title = canonicalText(item.title);
 	const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
 	const aside = !known && item.state !== "open" && !pair.reopens;
+	const made = item.state === "open" ? madeSectionsOf([item], facts.roadmap, facts.baseline)[0] : entry?.madeSection;
 	return {
 		path: facts.roadmap.path,
 		key,
@@ -56139,7 +57433,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 		place: withMarksLeft((item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE, item, entry, counts.raw.title, facts),
 		removed: entry?.removed === true && item.state === "open" && !issue.state.open,
 		...aside ? { aside } : {},
-		...item.state === "open" || entry?.madeSection === void 0 ? {} : { madeSection: entry.madeSection },
+		...made === void 0 ? {} : { madeSection: made },
 		...doubt === null || !stands ? {} : { refused: {
 			...doubt,
 			at: issue.updatedAt
@@ -56733,8 +58027,8 @@ var KnownLabels = class {
 		if (this.all.some(({ kept, there, leaving }) => leaving !== null || kept !== null && there !== null && there !== kept.name)) return true;
 		const names = this.all.flatMap((label) => [...label.isGone ? [lastName(label)] : [], ...label.kept?.former ?? []]);
 		if (names.length === 0) return false;
-		const had = new Set(seen.flat().map((name) => name.toLowerCase()));
-		return names.some((name) => had.has(name.toLowerCase()));
+		const had = new Set(seen.flat().map(comparedName));
+		return names.some((name) => had.has(comparedName(name)));
 	}
 	isGone(key) {
 		return this.all.some((label) => label.key === key && label.isGone);
@@ -56806,12 +58100,15 @@ function knownLabel(key, { name: configured }, kept, existing) {
 		kept,
 		leaving: null
 	};
-	if (kept === null) return {
-		...base,
-		name: configured,
-		there: null,
-		isGone: !exists(configured)
-	};
+	if (kept === null) {
+		const other = existing?.find(({ name }) => sameLabel(name, configured) && name.toLowerCase() !== configured.toLowerCase());
+		return {
+			...base,
+			name: other?.name ?? configured,
+			there: null,
+			isGone: !exists(configured)
+		};
+	}
 	const isIt = ({ id, name }) => kept.id === null ? sameLabel(name, kept.name) : id === kept.id;
 	const there = existing === null ? kept.name : existing.find(isIt)?.name ?? null;
 	const isGone = there === null;
@@ -57109,7 +58406,7 @@ function nextTitle({ text, sections, title }, release, to) {
 	const next = nextRelease(release, to);
 	const [old, now] = [release.title, next.title].map((name) => VERSION$1.exec(name)?.[0] ?? "");
 	const [before = "", after = ""] = old !== "" && now !== "" && next.product === release.product ? [old, now] : [release.title, next.title];
-	const found = new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)${escapePattern(before)}(?![\\p{L}\\p{N}]|\\.\\d)`, "iu").exec(source);
+	const found = new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)${textPattern(before)}(?![\\p{L}\\p{N}]|\\.\\d)`, "iu").exec(source);
 	if (found === null) return null;
 	const start = heading.span.start + found.index;
 	const name = {
@@ -57201,7 +58498,8 @@ function setBlock(roadmap, item, numbers, markdown, below = false) {
 	const lines = linesOf(roadmap.text);
 	const end = lineEnding$1(roadmap.text);
 	const indent = numbers.length > 0 ? spaceOf(numbers, lines, item) : nestedSpace(roadmap, item);
-	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
+	const own = Math.min(leastIndent(markdown.split("\n")), columnAfter(indent) - item.source.contentColumn);
+	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + shiftLine(line, -own));
 	const [first, ...others] = writtenRuns(numbers, lines);
 	if (first === void 0) {
 		const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
@@ -57410,7 +58708,7 @@ function changeSubItems(roadmap, item, markdown) {
 		return isLike || isBlank(lineText(lines, lineAt(lines, previous.start) - 1)) ? gap ?? 0 : next?.source.gap ?? 0;
 	};
 	return changeLines(subItems.flatMap(({ line, endLine, source }) => {
-		return linesOfNumbers(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), () => indentOf(lineText(lines, line)), gapOf(source), lines);
+		return linesOfNumbers(Array.from({ length: endLine - line + 1 }, (_, index) => line + index).filter((at) => listedLines.has(at)), () => indentOf(lineText(lines, line)), gapOf(source), lines);
 	}), markdown, item, lines);
 }
 /** The lines as `outdented` reads them: without blank lines at the start and end, and with one in place of several. */
@@ -57435,39 +58733,78 @@ function changeLines(before, markdown, item, lines, atEnd) {
 	const after = markdown.split("\n").map((line) => line.trimEnd()).map((text, at) => at === 0 && text === before[0]?.text.trimStart() ? before[0].text : text);
 	const hunks = diffLines(before.map(({ text }) => text), after);
 	const present = before.map(({ text }) => text);
+	const ends = markdown.split("\n").map((line) => isBlank(line) ? "" : spacesAtEnd(line));
+	let further = 0;
 	return hunks === null ? null : hunks.flatMap((hunk) => {
-		const come = indentedLike(present, hunk.come);
+		const at = hunk.at + further;
+		further += hunk.come.length - hunk.gone;
+		const broken = isBlank(hunk.come[0] ?? "") ? [] : brokenLine(before[hunk.at - 1], ends[at - 1] ?? "", lines);
+		const raw = hunk.come.map((line, index) => line + (ends[at + index] ?? ""));
+		const come = indentedLike(present, raw);
 		const more = come.slice(hunk.gone);
-		if (atEnd === void 0 || hunk.at + hunk.gone < before.length || more.every(isBlank)) return hunkSplices({
+		if (atEnd === void 0 || hunk.at + hunk.gone < before.length || more.every(isBlank)) return [...broken, ...hunkSplices({
 			...hunk,
 			come
-		}, before, item, lines);
-		return [...hunkSplices({
-			...hunk,
-			come: come.slice(0, hunk.gone)
-		}, before, item, lines), atEnd(more.slice(more.findIndex((line) => !isBlank(line))))];
+		}, before, item, lines)];
+		const texts = more.slice(more.findIndex((line) => !isBlank(line))).map((line) => shiftLine(line, -leastIndent(present)));
+		return [
+			...broken,
+			...hunkSplices({
+				...hunk,
+				come: come.slice(0, hunk.gone)
+			}, before, item, lines),
+			atEnd(texts)
+		];
 	});
 }
-function leastIndent(texts) {
-	const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
-	return indents.length === 0 ? 0 : Math.min(...indents);
+/**
+* Notes of which all begin as far to the right as the present ones: those of the file may stand further than their item's text, and nobody sees that in an
+* issue. What is inside of a new line goes with it.
+*/
+function indentedAsPresent(markdown, present) {
+	const known = new Set(present.split("\n"));
+	const least = leastIndent([...known]);
+	if (least === 0) return markdown;
+	let by = 0;
+	return markdown.split("\n").map((line) => {
+		if (isBlank(line)) return line;
+		if (known.has(line)) by = 0;
+		else if (indentOf(line) < least) by = least - indentOf(line);
+		const shifted = shiftLine(line, by);
+		if (known.has(shifted)) by = 0;
+		return shifted;
+	}).join("\n");
 }
 /** New lines at the column at which all others begin, whose white space nobody sees in an issue. */
 function indentedLike(present, texts) {
 	const missing = leastIndent(present) - leastIndent(texts);
 	return missing <= 0 || texts.every(isBlank) ? texts : texts.map((text) => shiftLine(text, missing));
 }
+/** The spaces that break a line before a new one. */
+function brokenLine(above, spaces, lines) {
+	if (above === void 0 || spaces.length < 2 || spacesAtEnd(lineText(lines, above.line)) !== "") return [];
+	return [insertAt(lineEnd(lines, above.line), spaces)];
+}
+function spacesAtEnd(line) {
+	return line.slice(line.trimEnd().length);
+}
 /** The splices of a hunk. New lines replace removed ones one by one; further new lines are put below the last of them. */
 function hunkSplices({ at: position, gone, come }, before, item, lines) {
 	const going = before.slice(position, position + gone);
-	const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
-		start: lineStart(lines, line),
-		end: lineEnd(lines, line),
-		text: lineLike(come[index] ?? "", flushIndent({
+	const replaced = going.slice(0, come.length).map(({ line, indent }, index) => {
+		const one = come[index] ?? "";
+		const text = lineLike(one, flushIndent({
 			line,
 			indent
-		}, come[index] ?? "", lines), [before[position + index], ...before], lines)
-	}));
+		}, one, lines), [before[position + index], ...before], lines);
+		const old = lineText(lines, line);
+		const stays = !isBlank(one) && !/[ \\]$/.test(one) && beginsBlock(one.trimStart()) === beginsBlock(old.trimStart());
+		return {
+			start: lineStart(lines, line),
+			end: lineEnd(lines, line) - (stays ? spacesAtEnd(old).length : 0),
+			text
+		};
+	});
 	const more = inserted(come.slice(gone), before, position + gone, item, lines);
 	return [
 		...replaced,
@@ -57640,6 +58977,10 @@ function endsItem(text, { start, end }) {
 	const indent = indentOf(text.slice(start, end));
 	return indent > 0 && (end === text.length || !isBlank(below) && indentOf(below) < indent);
 }
+/** Whether the line at an offset goes on with the paragraph above it. */
+function continuesParagraph(text, offset) {
+	return /^[ \t]*(?!#{1,6}[ \t]|\d{1,9}[.)][ \t])[^\s>*+-]/.test(text.slice(offset));
+}
 /** Removes a field's lines, or empties its cell. */
 function removeField(roadmap, { lines, span, style }) {
 	if (style === "cell") return {
@@ -57651,9 +58992,9 @@ function removeField(roadmap, { lines, span, style }) {
 		text: ""
 	};
 	const { text } = roadmap;
-	const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
+	const before = (style !== "line" || / {2}[\r\n]*$/.test(text.slice(lines.start, lines.end)) ? /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/ : /(?<hard>[ \t]*\\|(?<=\S) {2,})?(?<end>\r\n|\n|\r)$/).exec(text.slice(0, lines.start))?.groups;
 	const hard = before?.["hard"];
-	if (hard !== void 0 && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
+	if (hard !== void 0 && !continuesParagraph(text, lines.end)) {
 		const end = before?.["end"] ?? "";
 		return {
 			start: lines.start - end.length - hard.length,
@@ -57687,7 +59028,7 @@ function knownTables(file) {
 	known$1.set(file, found);
 	return found;
 }
-const DASHES$1 = /^:?-+:?$/;
+const DASHES = /^:?-+:?$/;
 const NO_LINE = {
 	text: "",
 	cells: []
@@ -57724,7 +59065,7 @@ function wholeTable(lines, line) {
 	return {
 		first,
 		all,
-		dashes: all.findIndex(({ cells }) => cells.length > 0 && cells.every(({ content }) => DASHES$1.test(content))),
+		dashes: all.findIndex(({ cells }) => cells.length > 0 && cells.every(({ content }) => DASHES.test(content))),
 		forms: /* @__PURE__ */ new Map()
 	};
 }
@@ -57733,6 +59074,7 @@ function outerBars({ header, dashes, rows }) {
 	const starts = ({ text, cells }) => cells[0] === void 0 || cells[0].content === "" ? [] : [/^[ \t]*\|/.test(text)];
 	const ends = ({ cells }) => {
 		const last = cells.at(-1);
+		if (cells.length > header.cells.length) return [true];
 		return last === void 0 || last.isClosed && (last.content === "" || cells.length < header.cells.length) ? [] : [last.isClosed];
 	};
 	const most = (of) => [
@@ -58030,7 +59372,7 @@ function firstLabel(text, { source: { titleLinesEnd, lines } }) {
 // src/roadmap/edit/item/label-order.ts
 const LABELLED = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<sign>\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Fewer items show no habit. */
-const FEWEST$4 = 2;
+const FEWEST$5 = 2;
 /**
 * The place of a new field among the labels of its item: as other items have it, or else behind those that it is like. Null: it has none among labels.
 * @param last the last field or label of the item that the new field is like
@@ -58052,7 +59394,7 @@ function placeLikeOthers({ text, items }, item, key, style) {
 	const [first, last] = [own[0], own.at(-1)];
 	if (first === void 0 || last === void 0) return null;
 	const peers = items.filter((one) => one.line !== item.line && one.shape === item.shape && one.fields[key]?.style === style);
-	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$4);
+	const places = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => placeIn(labelsTogether(text, one, style), one, key) ?? [])).find((some) => some.length >= FEWEST$5);
 	if (places === void 0) return null;
 	const isLoose = areApart(text, own);
 	if (places.every((one) => one.isLast)) return {
@@ -58081,7 +59423,7 @@ function placeBehindFirstBullet({ text, items }, item) {
 	const first = firstBullet(text, item);
 	if (first === void 0 || introducesList(text, item.source)) return null;
 	const peers = items.filter(({ shape }) => shape === item.shape);
-	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$4) ?? [];
+	const labels = [peers.filter(({ section }) => section === item.section), peers].map((some) => some.flatMap((one) => firstBullet(text, one)?.label ?? [])).find((some) => some.length >= FEWEST$5) ?? [];
 	if (labels.length === 0 || labels.some((label) => label !== first.label)) return null;
 	return (isShort(text, first) ? placeBehindShort({ text }, item, "bullet", first) : null) ?? {
 		side: "behind",
@@ -58131,7 +59473,7 @@ function placeBelowLead({ text, items }, item, style) {
 	}));
 	const many = labelsOfSeveral(all.map(({ own }) => own));
 	const leads = all.flatMap(({ one, own: [first] }) => first === void 0 || !many.has(first.label) ? [] : [text.slice(one.source.titleLinesEnd, first.lines.start)]);
-	if (leads.length < FEWEST$4 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
+	if (leads.length < FEWEST$5 || leads.some((lead) => PARAGRAPH.exec(lead)?.[0].trim() !== lead.trim() || isBlank(lead))) return null;
 	const body = text.slice(item.source.titleLinesEnd, item.source.lines.end);
 	const end = PARAGRAPH.exec(body)?.[0].length ?? 0;
 	const behind = body.slice(end);
@@ -58149,7 +59491,7 @@ function placeBehindFirstLines({ text, items }, item) {
 	const [first, second] = labelsTogether(text, item, "line");
 	if (first === void 0 || !isShort(text, first)) return null;
 	if (!isBlank(text.slice(item.source.titleLinesEnd, first.lines.start)) && second?.lines.start !== first.lines.end) return null;
-	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$4 ? null : placeBehindShort({ text }, item, "line", first);
+	return items.filter((one) => one.shape === item.shape && labelsTogether(text, one, "line")[0]?.label === first.label).length < FEWEST$5 ? null : placeBehindShort({ text }, item, "line", first);
 }
 function isShort(text, { span }) {
 	return text.slice(span.start, span.end).trim().length <= 40;
@@ -58251,6 +59593,47 @@ function readLabelsTogether(text, { titleLinesEnd, lines: { end }, contentColumn
 	}
 	return found;
 }
+// src/roadmap/edit/item/open-words.ts
+/** Sets the words for open work at both ends of a title. Those that are not named go. */
+function setOpenWords(roadmap, item, texts) {
+	return ["start", "title"].flatMap((where) => {
+		const own = item.source.openWords?.find((one) => one.where === where);
+		const text = texts[where] ?? "";
+		if (own === void 0 && text === "") return [];
+		const offset = where === "start" ? startForMark(roadmap, item) : endForMark(item);
+		return [{
+			...own?.span ?? {
+				start: offset,
+				end: offset
+			},
+			text: shapeOf(item).holds === "cells" ? inCell(text) : text
+		}];
+	});
+}
+/**
+* Where a word or sign goes at the start of a title: where the title has one, or else before the number of a heading, if most marks of the file's
+* headings stand before theirs.
+*/
+function startForMark({ text, items }, { shape, source }) {
+	const { titleAt, title } = source;
+	const [own] = marksAtStart(source);
+	if (own !== void 0) return own.start;
+	const number = /\d+(?:\.\d+)*[.):]?[ \t]*$/.exec(text.slice(titleAt, title.start))?.[0];
+	if (shapeOf({ shape }).among !== "headings" || number === void 0) return title.start;
+	const marked = items.flatMap((one) => one.shape === shape ? marksAtStart(one.source).map((mark) => ({
+		mark,
+		of: one.source
+	})) : []);
+	return marked.filter(({ mark, of }) => /\d/.test(text.slice(mark.end, of.title.start))).length > marked.filter(({ mark, of }) => /\d/.test(text.slice(of.titleAt, mark.start))).length ? title.start - number.length : title.start;
+}
+/** Where a word or sign goes at the end of a title: where its status stands, which may be behind the link. */
+function endForMark({ source: { status, title } }) {
+	return status?.where === "title" && status.text !== "" ? status.span.start : title.end;
+}
+/** The words at the start of a title that say its state, or that it is open. */
+function marksAtStart({ status, openWords = [] }) {
+	return [...status?.where === "start" ? [status.span] : [], ...openWords.flatMap(({ where, span }) => where === "start" ? span : [])];
+}
 // src/roadmap/edit/item/field-splices.ts
 /** Sets a field: changes the different words of its value, or adds a new field. */
 function setField(roadmap, item, key, value) {
@@ -58263,10 +59646,11 @@ function setField(roadmap, item, key, value) {
 			end,
 			text: ` ${written}`
 		}];
-		const value = roadmap.text.slice(start, end);
+		const value = roadmap.text.slice(start, end).trimStart();
+		const from = end - value.length;
 		return keepingBreaks(value, changedWords(wordsOf(value), wordsOf(written), withoutBreaks)).map((one) => ({
-			start: start + one.start,
-			end: start + one.end,
+			start: from + one.start,
+			end: from + one.end,
 			text: one.text
 		}));
 	}
@@ -58284,7 +59668,7 @@ function setStatus(roadmap, item, word, at) {
 	const { status } = item.source;
 	if (status === null) return [];
 	const { span, where, lacking = null } = status;
-	if (where !== at && at === "start") return [insertAt(startForStatus(roadmap, item), word), {
+	if (where !== at && at === "start") return [insertAt(startForMark(roadmap, item), word), {
 		...span,
 		text: ""
 	}];
@@ -58331,16 +59715,9 @@ function replacedByStatus(text, status, word) {
 		end
 	};
 }
-/** Where a status goes at the start of a title: before the number of a heading, if most marks of the file's headings stand before theirs. */
-function startForStatus({ text, items }, { shape, source: { titleAt, title } }) {
-	const number = /\d+(?:\.\d+)*[.):]?[ \t]*$/.exec(text.slice(titleAt, title.start))?.[0];
-	if (shapeOf({ shape }).among !== "headings" || number === void 0) return title.start;
-	const marks = items.flatMap(({ shape: other, source }) => other === shape && source.status?.where === "start" ? source : []);
-	return marks.filter(({ status, title: marked }) => /\d/.test(text.slice(status?.span.end, marked.start))).length > marks.filter(({ titleAt: from, status }) => /\d/.test(text.slice(from, status?.span.start))).length ? title.start - number.length : title.start;
-}
 /** A word as it is compared. Where a value goes on in the next line, its lines stay. */
 function withoutBreaks(word) {
-	return word.trim() === "" ? " " : word.normalize("NFC");
+	return word.trim() === "" ? " " : composed(word);
 }
 /** Changes the different words of some cells, and fills or empties others. */
 function setCells(roadmap, cells, texts) {
@@ -58390,12 +59767,12 @@ function newField(roadmap, item, key, value) {
 	const before = /[^\r\n]*(?:\r\n|\n|\r)?$/.exec(text.slice(like?.lines.start ?? item.source.lines.start, offset))?.[0] ?? "";
 	const lineEnd = offset - before.length + before.trimEnd().length;
 	const isBroken = gap !== null && gap.mark !== "" && before.trimEnd().length < before.replace(/[\r\n]+$/, "").length || before.trimEnd().endsWith("\\");
-	const marked = gap !== null && gap.mark !== "" && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
+	const marked = style === "line" && gap !== null && gap.mark !== "" && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
 	const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "");
 	const broken = gap !== null && isBroken && like !== null && (gap.mark !== "\\" || isInside) ? gap.mark : "";
 	const isParagraph = like === null && style === "line" && apart === null && isInParagraph(roadmap, item);
 	const blank = gap?.blank === true && like !== null || isParagraph || among?.isLoose === true || apart === "above" ? lineEnding$1(text) : "";
-	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}`, blank);
+	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${broken}${style === "line" && broken === "" && blank === "" && !continuesParagraph(text, offset) ? /(?<=\S) {2,}(?=[\r\n]*$)/.exec(before)?.[0] ?? "" : ""}`, blank);
 	return [...marked, apart === "below" ? {
 		...inserted,
 		text: inserted.text + lineEnding$1(text)
@@ -58458,7 +59835,7 @@ function newFieldPlace(roadmap, item, style, like, model) {
 	const offset = item.source.titleLinesEnd;
 	const column = item.source.contentColumn;
 	const list = listBelowTitle(text, item);
-	if (list !== null && !list.goesOn && (model === null || style === "line") && introducesBullets(text, item.source)) return {
+	if (list !== null && !list.continuesParagraph && (model === null || style === "line") && introducesBullets(text, item.source)) return {
 		offset: list.end,
 		prefix: lineSpace(roadmap, item),
 		apart: "above"
@@ -58479,7 +59856,7 @@ function newFieldPlace(roadmap, item, style, like, model) {
 	const own = list.isNumbered ? `${list.space}${prefix.slice(indent.length)}` : list.prefix;
 	const isIntroduced = list.isNumbered || introducesList(text, item.source);
 	const places = placesAmongBullets(roadmap);
-	if ((isIntroduced ? mostFrequent(places) !== "first" : places.length > 1 && !places.includes("first")) && !list.goesOn) return {
+	if ((isIntroduced ? mostFrequent(places) !== "first" : places.length > 1 && !places.includes("first")) && !list.continuesParagraph) return {
 		offset: list.end,
 		prefix: list.bulletBehind ?? own,
 		apart: list.isLoose ? "above" : null
@@ -58526,7 +59903,7 @@ function listBelowTitle(text, { source }) {
 				space,
 				prefix,
 				isLoose,
-				goesOn: at === end && !beginsBlock(line.trimStart()),
+				continuesParagraph: at === end && !beginsBlock(line.trimStart()),
 				bulletBehind
 			};
 		}
@@ -58541,7 +59918,7 @@ function listBelowTitle(text, { source }) {
 		space,
 		prefix,
 		isLoose,
-		goesOn: false,
+		continuesParagraph: false,
 		bulletBehind: void 0
 	};
 }
@@ -58604,48 +59981,6 @@ function newAddress(characters, text, source, literal) {
 	const [address] = (node?.is === "whole" && source.slice(node.start, node.end) === `<${characters.map(({ shows }) => shows).join("")}>` ? ADDRESS$2.exec(text) : null) ?? [];
 	return address === void 0 ? null : `<${address}>${literal(text.slice(address.length))}`;
 }
-// src/roadmap/edit/title/title-diff.ts
-/** Code as the plain text of a title seems to have it. */
-const PAIRED = /`[^`\n]+`/g;
-/**
-* How the words of a title and of a new one are told apart. The code of the title is one word wherever it stands. Where one of its backticks is none of
-* code, or stands in it, plain text does not show which of the others belong together: each is a word.
-* @param source the Markdown that shows the characters
-*/
-function wordsLike(characters, source) {
-	const codes = codesIn(characters, source);
-	const paired = characters.map(({ shows }) => shows).join("").match(PAIRED) ?? [];
-	const isPaired = paired.length === codes.length && paired.every((one, at) => one === codes[at]);
-	const known = [...codes.toSorted((a, b) => b.length - a.length), ...isPaired ? [] : ["`"]];
-	if (known.length === 0) return wordsOf;
-	const parts = new RegExp(`(${known.map(escapePattern).join("|")})`, "u");
-	return (text) => text.split(parts).flatMap((part, at) => at % 2 === 1 ? [part] : wordsOf(part));
-}
-function codesIn(characters, source) {
-	const codes = /* @__PURE__ */ new Map();
-	for (const { shows, within } of characters) {
-		const node = within.at(-1);
-		if (node?.is === "code" || node?.is === "whole" && source[node.start] === "`") codes.set(node, (codes.get(node) ?? "") + shows);
-	}
-	return [...codes.values()];
-}
-/** A change without the letters at its ends that stay, up to the last escape or entity among them: that is kept as it is written. */
-function keepingEscapes(characters, { start, end, text }) {
-	const isLonger = (at) => {
-		const one = characters[at];
-		return one !== void 0 && one.shows !== " " && !one.fence && one.within.at(-1)?.is !== "whole" && one.end - one.start > 1;
-	};
-	const most = Math.min(end - start, text.length);
-	let lead = 0;
-	for (let kept = 0; kept < most && characters[start + kept]?.shows === text[kept]; kept += 1) if (isLonger(start + kept)) lead = kept + 1;
-	let tail = 0;
-	for (let kept = 0; kept < most - lead && characters[end - 1 - kept]?.shows === text[text.length - 1 - kept]; kept += 1) if (isLonger(end - 1 - kept)) tail = kept + 1;
-	return {
-		start: start + lead,
-		end: end - tail,
-		text: text.slice(lead, text.length - tail)
-	};
-}
 // src/roadmap/edit/title/title-places.ts
 /**
 * The part of a title that is replaced for a change of some of its characters. Where the change crosses markup, these are the
@@ -58653,8 +59988,7 @@ function keepingEscapes(characters, { start, end, text }) {
 */
 function wholeParts(characters, { start, end, text }) {
 	const changed = characters.slice(start === end ? start - 1 : start, end);
-	const outermost = outermostIn(characters, start, end);
-	const gone = text === "" || changed[0]?.within[outermost]?.is === "image" ? outermost : -1;
+	const gone = text === "" ? outermostIn(characters, start, end) : -1;
 	const kept = text.includes("`") ? changed.map(({ within }) => within.findIndex(({ is }) => is === "code")).filter((at) => at !== -1) : [];
 	const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep), ...kept, gone === -1 ? Number.POSITIVE_INFINITY : gone);
 	if (changed.every(({ within }) => within.length === depth)) return {
@@ -58834,6 +60168,7 @@ function depthToKeep({ within, fence }) {
 * The place of new words. Between a node and the text beside it they go into the text, unless the node is around the whole title.
 * @param index the position of the character before which they are put
 * @param length how many characters are the title
+* @param text null: they bring markup of their own, and go into none beside them
 */
 function placeOfInsertion(characters, index, length, text) {
 	const [left, right] = [characters[index - 1], characters[index]];
@@ -58846,8 +60181,8 @@ function placeOfInsertion(characters, index, length, text) {
 	};
 	const node = left.within[depth];
 	const raw = left.within[depth - 1]?.is === "code";
-	if (node === void 0) return {
-		at: left.end,
+	if (node === void 0 || text === null) return {
+		at: node?.end ?? left.end,
 		raw
 	};
 	return {
@@ -58857,9 +60192,9 @@ function placeOfInsertion(characters, index, length, text) {
 }
 /** Whether new characters are a part of the word before them, as in `1.2` and `1.2.3`. */
 function isPartOf(left, text, right) {
-	return LETTER.test(left.shows) && /^[^\s(["“]*[\p{L}\p{N}]/u.test(text) && !/\s/.test(text) && !LETTER.test(right?.shows ?? " ");
+	return LETTER$3.test(left.shows) && /^[^\s(["“]*[\p{L}\p{N}]/u.test(text) && !/\s/.test(text) && !LETTER$3.test(right?.shows ?? " ");
 }
-const LETTER = /[\p{L}\p{N}]/u;
+const LETTER$3 = /[\p{L}\p{N}]/u;
 /** How many nodes around a character at the start or end of a title can be entered. */
 function depthLeft(one) {
 	return one === void 0 ? 0 : depthToKeep(one) - (one.within.at(-1)?.is === "image" ? 1 : 0);
@@ -58869,24 +60204,281 @@ function insideOf(left, right) {
 	const whole = left.within.findIndex((node, depth) => node.is === "whole" && right.within[depth] === node);
 	return whole === -1 ? left.within.length : whole;
 }
+// src/roadmap/edit/title/found-nodes.ts
+/** Scripts that part their words by no spaces. */
+const UNSPACED = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}";
+const LETTER$2 = /[\p{L}\p{N}]/u;
+/**
+* The nodes whose words are told apart from all others before any word is compared: both titles have them once, as whole words. A longer one comes before
+* those that share words with it. Of words that stand in a title twice, only the words beside them can tell which ones are the node's.
+*/
+function foundNodes(characters, now) {
+	if (characters.length > 1e3 || now.length > 1e3) return [];
+	const was = textShown(characters);
+	const nodes = nodesOf(characters).toSorted((a, b) => b.shows.length - a.shows.length);
+	const found = [];
+	const isFree = (start, end, side) => found.every((one) => side === "was" ? end <= one.from || start >= one.to : end <= one.start || start >= one.end);
+	const placesIn = (text, run, side) => [...text.matchAll(run)].filter(({ index, 0: words }) => isFree(index, index + words.length, side)).map(({ index, 0: words }) => ({
+		index,
+		words
+	}));
+	for (const one of nodes) {
+		if (!isFree(one.from, one.to, "was")) continue;
+		for (const flags of ["gu", "giu"]) {
+			const run = runOf(characters, one, flags);
+			const [there, here] = [placesIn(was, run, "was"), placesIn(now, run, "now")];
+			const [place] = here;
+			if (there.length !== 1 || there[0]?.index !== one.from || place === void 0 || here.length > 1) continue;
+			found.push({
+				from: one.from,
+				to: one.to,
+				start: place.index,
+				end: place.index + place.words.length
+			});
+			break;
+		}
+	}
+	return found.toSorted((a, b) => a.from - b.from);
+}
+/** The nodes that show words, each once. What is around code alone is none: code is one word in any case. */
+function nodesOf(characters) {
+	const nodes = /* @__PURE__ */ new Map();
+	for (const [at, { within }] of characters.entries()) for (const [depth, node] of within.entries()) {
+		if (nodes.has(node) || node.is === "code") continue;
+		const { from, to } = nodeExtent(characters, at, depth);
+		nodes.set(node, {
+			node,
+			from,
+			to,
+			shows: textShown(characters.slice(from, to))
+		});
+	}
+	return [...nodes.values()].filter(({ shows }) => LETTER$2.test(shows));
+}
+function textShown(characters) {
+	return characters.map(({ shows }) => shows).join("");
+}
+/** What finds the words of a node in a text: as whole words, but for the sides on which letters stand beside the node itself, as in `**Song**s`. */
+function runOf(characters, { from, to, shows }, flags) {
+	const isApart = (edge, beside) => LETTER$2.test(edge) && !new RegExp(`[${UNSPACED}]`, "u").test(edge) && !LETTER$2.test(beside?.shows ?? " ");
+	const other = `(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}]`;
+	const lead = isApart(shows.charAt(0), characters[from - 1]) ? `(?<!${other})` : "";
+	const tail = isApart(shows.charAt(shows.length - 1), characters[to]) ? `(?!${other})` : "";
+	return new RegExp(lead + textPattern(shows) + tail, shows.length === 1 ? flags.replace("i", "") : flags);
+}
+// src/roadmap/edit/title/title-diff.ts
+/** Code as the plain text of a title seems to have it. */
+const PAIRED = /`[^`\n]+`/g;
+/**
+* The changes of a title's words. The words of a node that the new title has as well are no words but this node's, so that they keep its markup.
+* @param source the Markdown that shows the characters
+*/
+function changesOfTitle(characters, source, now) {
+	const was = textShown(characters);
+	const words = wordsLike(characters, source);
+	const found = foundNodes(characters, now);
+	const there = found.map(({ from, to }, id) => ({
+		from,
+		to,
+		id
+	}));
+	const here = found.map(({ start, end }, id) => ({
+		from: start,
+		to: end,
+		id
+	})).toSorted((a, b) => a.from - b.from);
+	return changesOfKeyed(keyedWords(was, there, words), keyedWords(now, here, words));
+}
+/** No text holds it. */
+const BEFORE_ID = "\0";
+/** The words of a text; those of a node have its id in their keys. */
+function keyedWords(text, nodes, wordsIn) {
+	const words = [];
+	const keys = [];
+	const add = (part, id) => {
+		for (const word of wordsIn(part)) {
+			words.push(word);
+			keys.push(composed(word) + id);
+		}
+	};
+	let at = 0;
+	for (const { from, to, id } of nodes) {
+		add(text.slice(at, from), "");
+		add(text.slice(from, to), BEFORE_ID + id);
+		at = to;
+	}
+	add(text.slice(at), "");
+	return {
+		words,
+		keys
+	};
+}
+/**
+* How the words of a title and of a new one are told apart. The code of the title is one word wherever it stands. Where one of its backticks is none of
+* code, or stands in it, plain text does not show which of the others belong together: each is a word.
+* @param source the Markdown that shows the characters
+*/
+function wordsLike(characters, source) {
+	const codes = codesIn(characters, source);
+	const paired = characters.map(({ shows }) => shows).join("").match(PAIRED) ?? [];
+	const isPaired = paired.length === codes.length && paired.every((one, at) => one === codes[at]);
+	const known = [...codes.toSorted((a, b) => b.length - a.length), ...isPaired ? [] : ["`"]];
+	if (known.length === 0) return wordsOf;
+	const parts = new RegExp(`(${known.map(escapePattern).join("|")})`, "u");
+	return (text) => text.split(parts).flatMap((part, at) => at % 2 === 1 ? [part] : wordsOf(part));
+}
+function codesIn(characters, source) {
+	const codes = /* @__PURE__ */ new Map();
+	for (const { shows, within } of characters) {
+		const node = within.at(-1);
+		if (node?.is === "code" || node?.is === "whole" && source[node.start] === "`") codes.set(node, (codes.get(node) ?? "") + shows);
+	}
+	return [...codes.values()];
+}
+/**
+* A change without the letters at its ends that stay, up to the last place among them where markup begins or ends inside a word: of `[song](s.md)s`, only
+* what is in the link changes, or what stands behind it.
+*/
+function keepingWordParts(characters, { start, end, text }) {
+	const most = Math.min(end - start, text.length);
+	let lead = 0;
+	for (let kept = 1; kept <= most && characters[start + kept - 1]?.shows === text[kept - 1]; kept += 1) if (isInsideWord(characters, start + kept)) lead = kept;
+	let tail = 0;
+	for (let kept = 1; kept <= most - lead && characters[end - kept]?.shows === text[text.length - kept]; kept += 1) if (isInsideWord(characters, end - kept)) tail = kept;
+	return {
+		start: start + lead,
+		end: end - tail,
+		text: text.slice(lead, text.length - tail)
+	};
+}
+/** Whether markup begins or ends between two letters. */
+function isInsideWord(characters, at) {
+	const [left, right] = [characters[at - 1], characters[at]];
+	return left !== void 0 && right !== void 0 && LETTER$1.test(left.shows) && LETTER$1.test(right.shows) && (left.within.length !== right.within.length || left.within.some((node, depth) => right.within[depth] !== node));
+}
+const LETTER$1 = /[\p{L}\p{N}]/u;
+/** Words that join a Korean noun. The form of most follows the last letter of the noun, so that both change. */
+const PARTICLE = /(?:에서|에게|으로|까지|부터|보다|처럼|이나|이랑|[은는이가을를과와로에의도만나랑])$/u;
+/**
+* The changes of words whose first part is in markup. Of a word that is all new, its first letter takes the place of an initial, as in `**U**ser`, and a
+* particle that of the former one. Any other one goes into the link, of which nothing else would be left.
+*/
+function changesInWords(characters, changes) {
+	const parted = changes.map((one) => keepingWordParts(characters, one)).flatMap((one) => partedWord(characters, one));
+	return parted.flatMap((one, at) => intoNode(characters, one, parted[at + 1]) ?? intoNode(characters, one, parted[at - 1]) ?? behindNode(characters, one));
+}
+function partedWord(characters, change) {
+	const { start, end, text } = change;
+	const old = characters.slice(start, end);
+	const [at, more] = old.flatMap((_, index) => index > 0 && isInsideWord(characters, start + index) ? [start + index] : []);
+	const node = characters[start]?.within.at(-1);
+	if (!(at !== void 0 && more === void 0 && old.every(({ shows }) => LETTER$1.test(shows)) && /^[\p{L}\p{M}\p{N}]+$/u.test(text)) || node === void 0 || characters[start - 1]?.within.includes(node) || characters[at]?.within.includes(node)) return [change];
+	const first = old[0]?.shows ?? "";
+	const isInitial = at - start === 1 && first.toLowerCase() !== first.toUpperCase();
+	const particle = PARTICLE.exec(textShown(characters.slice(at, end)))?.index === 0 ? PARTICLE.exec(text.slice(1)) : null;
+	const length = isInitial ? 1 : particle !== null ? particle.index + 1 : node.is === "link" ? text.length : null;
+	if (length === null) return [change];
+	return [{
+		start,
+		end: at,
+		text: text.slice(0, length)
+	}, {
+		start: at,
+		end,
+		text: text.slice(length)
+	}];
+}
+const OPENING$1 = /^[([{“„"«‘‚「『【（]$/u;
+const CLOSING = /^[)\]}”“"»’‘」』】）]$/u;
+/**
+* A bracket or quotation mark before a node as a part of it, where the other one takes the place of the mark at its end: `**Auth:** login` becomes
+* `**[Auth]** login`. @param other the change beside it. Null: it is none of a pair
+*/
+function intoNode(characters, change, other) {
+	const [opening, closing] = other !== void 0 && other.start < change.start ? [other, change] : [change, other];
+	if (closing === void 0 || !OPENING$1.test(opening.text) || opening.start !== opening.end || !CLOSING.test(closing.text)) return null;
+	const first = characters[opening.start];
+	const isOutside = (node, depth, at) => characters[at]?.within[depth] !== node;
+	if (!(first?.within.some((node, depth) => isOutside(node, depth, opening.start - 1) && endsNode(characters, closing, node, depth)) === true) || first === void 0) return null;
+	return [change === opening ? {
+		start: change.start,
+		end: change.start + 1,
+		text: change.text + first.shows
+	} : change];
+}
+/** Whether a change replaces the marks at the end of a node. */
+function endsNode(characters, { start, end }, node, depth) {
+	const isIn = (at) => characters[at]?.within[depth] === node;
+	return start < end && characters.slice(start, end).every(({ shows, fence }) => !fence && !LETTER$1.test(shows)) && isIn(start - 1) && isIn(end - 1) && !isIn(end);
+}
+/** Marks that take the place of those at the end of a node, but part what stands before them from what stands behind, or close a bracket. */
+const PARTING = /^(?:\s[^\p{L}\p{N}]*|[)\]}”“"»’‘」』】）]+)$/u;
+/** A change of the mark at the end of a node as one inside and one behind it: of `**Auth:** login` with a dash, the emphasis ends before the dash. */
+function behindNode(characters, change) {
+	const { start, end, text } = change;
+	if (!(characters[end] !== void 0 && characters[end - 1]?.within.some((node, depth) => endsNode(characters, change, node, depth)) === true) || !PARTING.test(text)) return [change];
+	return [{
+		start,
+		end,
+		text: ""
+	}, {
+		start: end,
+		end,
+		text
+	}];
+}
+/** A change without the letters at its ends that stay, up to the last escape or entity among them: that is kept as it is written. */
+function keepingEscapes(characters, { start, end, text }) {
+	const isLonger = (at) => {
+		const one = characters[at];
+		return one !== void 0 && one.shows !== " " && !one.fence && one.within.at(-1)?.is !== "whole" && one.end - one.start > 1;
+	};
+	const most = Math.min(end - start, text.length);
+	let lead = 0;
+	for (let kept = 0; kept < most && characters[start + kept]?.shows === text[kept]; kept += 1) if (isLonger(start + kept)) lead = kept + 1;
+	let tail = 0;
+	for (let kept = 0; kept < most - lead && characters[end - 1 - kept]?.shows === text[text.length - 1 - kept]; kept += 1) if (isLonger(end - 1 - kept)) tail = kept + 1;
+	return {
+		start: start + lead,
+		end: end - tail,
+		text: text.slice(lead, text.length - tail)
+	};
+}
 // src/roadmap/edit/title/title-moves.ts
-/** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
+/** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. The longest comes first. */
 function movedMarkup(characters, changes, source) {
 	if (characters.length > 1e3) return [];
-	const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({
-		node,
-		shows,
+	const gone = changes.flatMap((change) => nodesIn(characters, change).map((one) => ({
+		...one,
 		change
-	})));
-	return gone.flatMap(({ node, shows, change }) => {
-		const isOne = gone.filter((one) => one.shows.toLowerCase() === shows.toLowerCase()).length === 1;
-		const [elsewhere, more] = changes.flatMap((one) => [...one.text.matchAll(wordsOnly(shows, "giu"))].map(() => one));
-		return isOne && elsewhere !== void 0 && more === void 0 && elsewhere !== change ? [{
+	}))).toSorted((a, b) => b.shows.length - a.shows.length);
+	const texts = new Map(changes.map((change) => [change, change.text]));
+	return gone.flatMap(({ change, ...one }) => {
+		const { node, shows } = one;
+		const isOne = gone.filter((other) => comparedName(other.shows) === comparedName(shows)).length === 1;
+		const run = runOf(characters, one, "giu");
+		const [elsewhere, more] = changes.flatMap((to) => [...(texts.get(to) ?? "").matchAll(run)].map(() => to));
+		if (!isOne || elsewhere === void 0 || more !== void 0 || elsewhere === change) return [];
+		texts.set(elsewhere, (texts.get(elsewhere) ?? "").replace(run, "\0"));
+		const write = (words) => writtenInCase(source.slice(node.start, node.end), node.start, characters.slice(one.from, one.to), words);
+		return [{
 			shows,
-			source: source.slice(node.start, node.end),
+			run: runOf(characters, one, "iu"),
+			write,
 			node
-		}] : [];
+		}];
 	});
+}
+/** At the start of a title a word has a capital that it has nowhere else. */
+function writtenInCase(source, from, characters, words) {
+	return splice(source, characters.flatMap(({ shows, start, end }, at) => {
+		const text = words.charAt(at);
+		return text === shows || end - start !== 1 ? [] : [{
+			start: start - from,
+			end: end - from,
+			text
+		}];
+	})) ?? source;
 }
 /** The outermost nodes of which a change takes all characters. */
 function nodesIn(characters, { start, end }) {
@@ -58899,7 +60491,7 @@ function nodesIn(characters, { start, end }) {
 		if (whole === void 0) at += 1;
 		else {
 			found.push({
-				node: whole.node,
+				...whole,
 				shows: textShown(characters.slice(whole.from, whole.to))
 			});
 			at = whole.to;
@@ -58907,24 +60499,17 @@ function nodesIn(characters, { start, end }) {
 	}
 	return found.filter(({ shows }) => /[\p{L}\p{N}]/u.test(shows));
 }
-function textShown(characters) {
-	return characters.map(({ shows }) => shows).join("");
-}
-function wordsOnly(words, flags) {
-	return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
-}
 /** Whether new words bring markup along, or stand where some was: that goes with its own words. */
 function movesMarkup(text, replaced, moved) {
-	return moved.some(({ shows, node }) => wordsOnly(shows, "iu").test(text) || replaced.some(({ within }) => within.includes(node)));
+	return moved.some(({ run, node }) => run.test(text) || replaced.some(({ within }) => within.includes(node)));
 }
 /** New words with the markup that moves along with them. @param literal writes plain words */
 function withMovedMarkup(text, moved, literal) {
-	for (const { shows, source } of moved) {
-		const found = wordsOnly(shows, "iu").exec(text);
+	for (const { run, write } of moved) {
+		const found = run.exec(text);
 		if (found === null) continue;
-		const own = found[0] === shows ? source : source.replace(shows, () => found[0]);
-		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
-		return withMovedMarkup(before, moved, literal) + own + withMovedMarkup(behind, moved, literal);
+		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
+		return withMovedMarkup(before, moved, literal) + write(found[0]) + withMovedMarkup(behind, moved, literal);
 	}
 	return text === "" ? "" : literal(text);
 }
@@ -58975,6 +60560,23 @@ function placeInWholeMarkup(characters, index, length, text, isLabelled) {
 	const last = characters[index - 1];
 	return behind === 0 ? null : {
 		at: last?.within[behind]?.end ?? last?.end ?? 0,
+		raw: false,
+		text
+	};
+}
+/** A dash or a colon, behind which a description begins. */
+const DESCRIBED = /^(?:\s*[:\uFF1A]|\s+[-\u2013\u2014])\s*[\p{L}\p{N}]/u;
+/**
+* The place of a description behind a title that is a link, or a label in emphasis as others are: outside of it. Null: it is none, or the title has no
+* such markup around all of it.
+*/
+function placeOfDescription(title, characters, index, text) {
+	if (index !== title.length || !DESCRIBED.test(text)) return null;
+	const shared = (characters[0]?.within ?? []).slice(0, sharedDepth(characters.slice(0, index)));
+	const isLeft = ({ is, start }) => is === "link" || is === "emphasis" && title.source[start] !== "~" && title.beside.isLabelled(false);
+	const node = shared.find(isLeft);
+	return node === void 0 ? null : {
+		at: node.end,
 		raw: false,
 		text
 	};
@@ -59081,9 +60683,8 @@ function titleChanges(title, { reads, marksGone }, marks) {
 	const { length } = title;
 	const behind = endMarkChanges(textFrom(title, length), marks, marksGone);
 	const characters = shownCharacters(title);
-	const words = wordsLike(characters.slice(0, length), title.source);
 	const isSeen = ({ start, end, text }) => text !== "" || /[^\u200b\u2060]/.test(textFrom(title, start, end));
-	return [...changedWords(words(textFrom(title, 0, length)), words(reads)).filter(isSeen).map((one) => behindWord(title, keepingEscapes(characters, one))), ...behind.map((one) => ({
+	return [...changesInWords(characters, changesOfTitle(characters.slice(0, length), title.source, reads).filter(isSeen)).map((one) => behindWord(title, keepingEscapes(characters, one))), ...behind.map((one) => ({
 		...one,
 		start: one.start + length,
 		end: one.end + length
@@ -59110,35 +60711,38 @@ function titleChangeSplices(title, changes, plain, moved) {
 	const hiddenAhead = seen.characters[(shown[0] ?? 0) - 1]?.end ?? 0;
 	for (const { change, part } of changedParts(title, characters, changes)) {
 		if (part === null) {
-			const { at, raw, text } = placeInWholeMarkup(characters, change.start, length, change.text, title.beside.isLabelled) ?? {
-				...placeOfInsertion(characters, change.start, length, change.text),
+			const isMoved = movesMarkup(change.text, [], moved);
+			const { at, raw, text } = placeOfDescription(title, characters, change.start, change.text) ?? (isMoved ? null : placeInWholeMarkup(characters, change.start, length, change.text, title.beside.isLabelled)) ?? {
+				...placeOfInsertion(characters, change.start, length, isMoved ? null : change.text),
 				text: change.text
 			};
 			const place = change.start === 0 && at < hiddenAhead ? characters[0]?.start ?? at : at;
 			splices.push({
 				start: place,
 				end: place,
-				text: raw ? text : literal(text)
+				text: raw ? title.inCode(text) : literal(text)
 			});
 			shows[change.start === 0 ? shown[0] ?? 0 : (shown[change.start - 1] ?? -1) + 1] += change.text;
 			continue;
 		}
 		const { from, to, raw } = part;
-		const span = part.span ?? (!raw && movesMarkup(change.text, characters.slice(from, to), moved) ? spanOfWholeNodes(characters, from, to) : null);
+		const span = (!raw && movesMarkup(change.text, characters.slice(from, to), moved) ? spanOfWholeNodes(characters, from, to) : null) ?? part.span;
 		const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
 		for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : "";
 		if (span === null) {
 			for (const [index, run] of withoutGaps(wide.slice(from, to)).entries()) splices.push({
 				...run,
-				text: index > 0 ? "" : raw ? text : literal(text)
+				text: index > 0 ? "" : raw ? title.inCode(text) : literal(text)
 			});
 			continue;
 		}
 		const silent = seen.silent.filter((one) => isWithin(one, [span])).map(({ start, end }) => source.slice(start, end));
 		const written = rewrittenNode(characters.slice(from, to), text, source, literal) ?? literal(text);
 		const isAnew = change.start === 0 && change.end === length && moved.length === 0;
+		const end = span.end === characters[to - 1]?.end ? wide[to - 1]?.end ?? span.end : span.end;
 		splices.push({
-			...span,
+			start: span.start,
+			end,
 			text: (isAnew ? title.beside.emphasized(written) : written) + silent.join("")
 		});
 	}
@@ -59157,10 +60761,12 @@ function withAllSpace({ source, seen: { characters }, hidden }, at) {
 	if (first === void 0 || first.shows !== " ") return first === void 0 ? [] : [first];
 	let next = characters[at + 1];
 	for (let behind = at + 1; next !== void 0 && next.shows === " " && !isWithin(next, hidden); next = characters[behind]) behind += 1;
-	return next !== void 0 && isBlank(source.slice(first.end, next.start)) ? [{
+	const gap = source.slice(first.end, next?.start ?? first.end);
+	const indent = /[\r\n]/.test(source.slice(first.start, first.end)) ? /^[ \t]*/.exec(gap)?.[0].length ?? 0 : 0;
+	return [{
 		start: first.start,
-		end: next.start
-	}] : [first];
+		end: first.end + (isBlank(gap) ? gap.length : indent)
+	}];
 }
 /** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
 function changedParts(title, characters, changes) {
@@ -59322,6 +60928,7 @@ function signatureOf(roadmap, item, parent) {
 			text: comparedStatus(source.status),
 			where: source.status.where
 		},
+		openWords: comparedWords(openWordTexts(item)),
 		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, withoutBars(value)])),
 		notes: canonicalText(item.notes),
 		subItems: null,
@@ -59339,11 +60946,14 @@ function isFinished(roadmap, { section }) {
 }
 /** A status or value in the form in which it is compared: with single spaces, and without the escapes that bars have in a cell. */
 function withoutBars(text) {
-	return text.replace(/\\\|/g, "|").replace(/\s+/g, " ").trim();
+	return composed(text).replace(/\\\|/g, "|").replace(/\s+/g, " ").trim();
 }
 /** A status in the form in which it is compared. Marks such as `(in progress)` come and go with the title, and show no state. */
 function comparedStatus({ text, where }) {
 	return (where === "title" || where === "start") && (saysOngoing(text) || text === ":") ? "" : withoutBars(text);
+}
+function comparedWords({ start = "", title = "" }) {
+	return [start, title].map(withoutBars).join("|");
 }
 /** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
 function sectionKey(roadmap, section) {
@@ -59396,6 +61006,9 @@ function foresee(signature, edit, finished) {
 				};
 				signature.state = finished || signature.struck ? null : edit.state;
 			}
+			return;
+		case "set-open-words":
+			signature.openWords = comparedWords(edit);
 			return;
 		case "set-title":
 			signature.title = canonicalText(edit.reads);
@@ -59532,12 +61145,13 @@ function destinationNow(to, progress) {
 	};
 }
 /** The section that is made at an offset of the text before. */
-function madeSection(before, after, { title }, offset) {
+function madeSection(before, after, { title, role }, offset) {
 	const index = before.sections.filter(({ heading }) => heading.span.start < offset).length;
 	return {
 		index,
 		section: sectionKey(after, index),
-		heading: `${after.sections[index]?.heading.level ?? 0} ${title}`
+		heading: `${after.sections[index]?.heading.level ?? 0} ${title}`,
+		role
 	};
 }
 /** The progress with the places of the sections below one that is made. @param index of the new section */
@@ -59712,6 +61326,8 @@ function firstDifference(before, wanted, after, items, { newSections = [], newIt
 	}
 	const more = got[wanted.length];
 	if (more !== void 0) return `“${more.title}” would become an item`;
+	const asOpen = newSections.find(({ index, role }) => isClosedRole(role) && after.sections[index]?.role === "open");
+	if (asOpen !== void 0) return `the configuration reads the new section “${after.sections[asOpen.index]?.heading.title}” as one of open work`;
 	const made = new Map(newSections.map(({ index, heading }) => [index, heading]));
 	const isMade = [...made].every(([index, heading]) => heading === `${after.sections[index]?.heading.level} ${after.sections[index]?.heading.title}`);
 	const others = {
@@ -59762,6 +61378,7 @@ const ORDER$1 = [...[
 	"strike",
 	"set-title",
 	"set-status",
+	"set-open-words",
 	"tick",
 	"unmark-external",
 	"mark-external",
@@ -59908,13 +61525,16 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 		case "set-field": return setField(roadmap, withoutDeeper(roadmap, item), edit.key, edit.value);
 		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
 		case "set-status": return setStatus(roadmap, item, edit.text, edit.where);
+		case "set-open-words": return setOpenWords(roadmap, item, edit);
 		case "set-title": return titleSplices(roadmap, item, {
 			...edit,
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
 		}, address, way);
-		case "set-notes":
+		case "set-notes": {
 			if (edit.cells !== void 0) return setCells(roadmap, source.noteCells ?? [], edit.cells);
-			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown, edit.below === true)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true);
+			const markdown = indentedAsPresent(edit.markdown, item.notes);
+			return (way === "anew" ? null : changeNotes(roadmap, item, markdown, edit.below === true)) ?? setBlock(roadmap, item, item.source.noteLines, markdown, edit.below === true);
+		}
 		case "set-sub-items": {
 			const above = lastOuterLine(newNotesAbove(all, item)?.markdown.split("\n") ?? []);
 			const block = setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
@@ -60569,6 +62189,25 @@ function wholeListEnd({ text, items }, { source }, usual = 0) {
 		isBeside
 	};
 }
+/**
+* What most bullets of the list of its last item have around them. That one may be an odd one. Numbers are indented by their length, so the last one shows
+* it, and so it does where the others are indented so far that a new item would be inside of it.
+*/
+function usualAround({ text, items }, { source }) {
+	const around = ({ lines, marker }) => ({
+		indent: text.slice(lines.start, marker.start),
+		space: spaceBehind(text, marker.end)
+	});
+	const own = around(source);
+	if (source.ordered) return own;
+	const all = items.flatMap((one) => one.source.list === source.list ? around(one.source) : []);
+	const indent = mostFrequent(all.map((one) => one.indent)) ?? own.indent;
+	if (!/^ *$/.test(indent + own.indent) || columnAfter(indent) >= source.contentColumn) return own;
+	return {
+		indent,
+		space: mostFrequent(all.flatMap((one) => one.indent === indent ? one.space : [])) ?? own.space
+	};
+}
 function lastLineOfList(lines, source, own, starts) {
 	const first = lineAt(lines, Math.max(source.lines.start, source.lines.end - 1)) + 1;
 	const column = columnAfter(lines.text.slice(source.lines.start, source.marker.start));
@@ -60845,10 +62484,13 @@ function behindLast(roadmap, item, last, lines) {
 		gap: null
 	}, lines);
 	const end = lineEnding$1(text);
-	const usual = markerBeside(roadmap, item, {
-		item: last,
-		side: "after"
-	}, lines);
+	const usual = {
+		...markerBeside(roadmap, item, {
+			item: last,
+			side: "after"
+		}, lines),
+		indent: columnAfter(usualAround(roadmap, last).indent)
+	};
 	const marker = isBeside || !/^\d/.test(usual.text) ? usual : {
 		...usual,
 		text: nextInList(lead, null)
@@ -60999,22 +62641,60 @@ function withoutBoxes(roadmap) {
 function markText({ text }, mark) {
 	return mark === null ? null : text.slice(mark.start, mark.end);
 }
-// src/roadmap/edit/new/begun.ts
-/** What says that somebody has begun an item, in the languages of roadmaps. */
-const BEGUN = new RegExp([
-	`(?<!\\p{L})(?<!(?:not|nicht|niet|pas|non|no|não|nie|не)[ -])(?:started|begun|begonnen|commencée?|iniciad[oa]|iniziat[oa]|rozpoczęt[ey]|начат[оаы]?)(?!\\p{L})`,
-	`(?<!\\p{L})(?:${AT_WORK}|in[ -]?(?:progress|development|work|review|test(?:ing)?)|active|paused|under ?way|being \\p{L}+ed)(?!\\p{L})|[1-9]\\d{0,2}[ \u00a0\u202f]?%`,
-	"[🚧🔄🏗⏳⌛🔨🔧🟡]|:(?:(?:building_)?construction|hourglass(?:_flowing_sand)?|hammer|wrench|yellow_circle):"
-].join("|"), "iu");
-/** A sign, or its short name such as `:bulb:`. */
-const SIGN$2 = /^(?:[^\p{L}\p{N}]{1,4}|:[\w+-]{2,40}:)$/u;
-/** Words behind a sign that may explain it. */
-const MEANING = /^[*_`\s]*(?:[=:→–—-]\s*)?([\p{L}\p{N} '’-]{1,40})/u;
-/** Whether a status says that an item is begun, by itself, or as the file explains its sign: `Key: 🔵 in beta, 💡 idea`. */
-function saysBegun(status, text) {
-	const parts = SIGN$2.test(status) ? text.split(status) : [];
-	const meanings = parts.slice(1).flatMap((part, at) => /\|[^\r\n]*$/.test(parts[at] ?? "") ? [] : MEANING.exec(part)?.[1] ?? []);
-	return meanings.some((words) => BEGUN.test(words)) || BEGUN.test(status) && !meanings.some((words) => stageOf(words) === "waiting");
+// src/roadmap/edit/new/next-id.ts
+const ID = /^(?:|no|nr|num(?:ber)?|(?:\p{L}+ )?id|key|ref(?:erence)?|code|ticket|nummer|número|numéro|numero|номер|序号|编号|番号|번호)$/u;
+const NUMBER$2 = /^(?<before>[*_`]*(?:[^\d|*_`]{0,8}|(?:\d{1,4}\.)+))(?<digits>\d{1,6})(?<behind>\uFE0F?\u20E3|[.)]?[*_`]*)$/u;
+const LETTER = /^(?<before>[*_`]*\(?)(?<digits>[a-y])(?<behind>[.)][*_`]*)$/u;
+/** Such a link leads to a place that a new row does not have, so that only its text is taken. */
+const LINK = /^\[(?<text>[^[\]]+)\]\([^()]*\)$/u;
+function cellNumber(cell) {
+	const text = LINK.exec(cell)?.groups?.["text"] ?? cell;
+	const { before = "", digits = "", behind = "" } = (NUMBER$2.exec(text) ?? LETTER.exec(text))?.groups ?? {};
+	if (digits === "") return null;
+	const isLetter = /^[a-z]$/.test(digits);
+	return {
+		before,
+		digits,
+		behind,
+		value: isLetter ? digits.codePointAt(0) ?? 0 : Number(digits),
+		isLetter
+	};
+}
+/**
+* The next number of a column: `8` below `7`, `F-012` below `F-011`. Where the header says that it numbers the rows, there may be gaps and any order, and the
+* rows of other tables count, too, if no two have one number. Null: the cells do not count up.
+*/
+function nextId({ header, cells, elsewhere }) {
+	const isId = ID.test(header);
+	const filled = isId ? cells.filter((cell) => cell !== "") : cells;
+	const read = filled.map(cellNumber);
+	const others = isId ? elsewhere.flatMap((cell) => cellNumber(cell) ?? []) : [];
+	const [first = others[0]] = read;
+	if (first == null || filled.length * 2 < cells.length) return null;
+	const isAlike = (one) => one !== null && one.before === first.before && one.behind === first.behind && one.isLetter === first.isLetter;
+	const own = read.filter(isAlike);
+	if (own.length < read.length) return isId ? nextInChapter(read) : null;
+	const all = [...own, ...others.filter(isAlike)];
+	const counted = new Set(all.map(({ value }) => value)).size < all.length ? own : all;
+	const values = counted.map(({ value }) => value);
+	const isRow = isId ? new Set(values).size === values.length : !/\d/.test(first.before) && values.every((value, at) => at === 0 || value === (values[at - 1] ?? 0) + 1);
+	if (counted.length < 2 || !isRow) return null;
+	return writtenNumber(first, counted);
+}
+/** The next one of numbers with chapters, such as `2.3` below `1.1`, `1.2`, `2.1` and `2.2`. */
+function nextInChapter(read) {
+	const last = read.at(-1);
+	const all = read.flatMap((one) => one === null || !/^(?:\d+\.)+$/.test(one.before) ? [] : one);
+	const names = new Set(all.map(({ before, value }) => before + value));
+	if (last == null || all.length < read.length || names.size < all.length) return null;
+	return writtenNumber(last, all.filter(({ before }) => before === last.before));
+}
+/** The number behind the highest one, written as that. Null: there is no sign for it. */
+function writtenNumber({ before, behind, isLetter }, counted) {
+	const next = Math.max(...counted.map(({ value }) => value)) + 1;
+	const padded = counted.find(({ digits }) => digits.startsWith("0")) ?? counted.at(-1);
+	if (behind.includes("⃣") && next > 9) return null;
+	return before + (isLetter ? String.fromCodePoint(next) : numberLike(padded?.digits ?? "", next)) + behind;
 }
 // src/roadmap/edit/new/new-cells.ts
 /**
@@ -61030,7 +62710,7 @@ function fitsInCells(table, notes, rows) {
 }
 /** Whether a new row would have an empty cell where all others say something, beside those for its state and its fields. */
 function leavesCellEmpty(table, notes, rows) {
-	return [...otherCells(table, notes, rows)].some(([column, text]) => text === "" && rows.every((row) => writtenInCell(row, column) !== ""));
+	return [...otherCells(table, notes, rows)].some(([column, text]) => text === "" && rows.own.every((row) => writtenInCell(row, column) !== ""));
 }
 /** Null: a part of the notes fits in no cell. */
 function cellsWithNotes({ header, columns }, notes, rows) {
@@ -61043,7 +62723,12 @@ function cellsWithNotes({ header, columns }, notes, rows) {
 	const said = notes === "" ? [] : notes.split("\n\n");
 	const isOneLine = said.every((text) => !text.includes("\n"));
 	if (isOneLine && said.length > 0 && said.length === others.length) return new Map(others.map((column, index) => [column, said[index] ?? ""]));
-	const numbers = new Map(others.map((column) => [column, nextInColumn(rows.map((row) => writtenInCell(row, column)))]));
+	const numberOf = (column) => nextId({
+		header: header[column] ?? "",
+		cells: rows.own.map((row) => writtenInCell(row, column)),
+		elsewhere: rows.elsewhere(column)
+	});
+	const numbers = new Map(others.map((column) => [column, numberOf(column)]));
 	const rest = others.filter((column) => numbers.get(column) === null);
 	const cells = rest.map((column) => ({
 		name: header[column] ?? "",
@@ -61064,28 +62749,11 @@ function kindCell(cells, kind) {
 	const features = cells.filter((cell) => kindNamed(cell) === "feature").length;
 	return kind === "bug" || cells.filter((cell) => kindNamed(cell) === null).length <= features ? kindAsIn(cells, kind) ?? kind : "";
 }
-const DASH = /^(?:[-\u2013\u2014]{1,3}|\\-)$/;
-/** For one empty cell of a column, so many have to hold a dash. */
-const DASHES = 4;
-/** What a column writes where it says nothing: the dash of nearly all its cells of that sort, or nothing at all. */
-function emptyAmong(cells) {
-	const dashes = cells.filter((cell) => DASH.test(cell));
-	return dashes.length < cells.filter((cell) => cell === "").length * DASHES ? "" : mostFrequent(dashes) ?? "";
-}
 const EMPTY = { empty: {
 	start: 0,
 	end: 0,
 	lacking: null
 } };
-/** The most frequent status of a table's open rows, of those that nobody has begun; empty if all are. @param text of the file, which may explain its signs */
-function openWord(rows, text) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { source, state } of rows) {
-		const word = state === "open" && source.status?.where === "cell" ? source.status.text : "";
-		if (word !== "") counts.set(word, (counts.get(word) ?? 0) + 1);
-	}
-	return [...counts].filter(([word]) => !saysBegun(word, text)).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? rows[0]?.source.status?.answers?.no ?? "";
-}
 // src/roadmap/edit/new/new-fields.ts
 /** @param section the section in which the item will stand; null: above the first heading, or in a new one */
 function newFields(values, { text, items }, section) {
@@ -61125,9 +62793,12 @@ function linesBelow({ subItems, notes }, { inBullets }, bullet) {
 	];
 }
 // src/roadmap/edit/new/new-heading.ts
-/** The lines of an item that is a heading. @param number the number before its title; empty: none */
-function headingItem(roadmap, style, number, { markdown, content, fields }) {
-	return [headingLike(style, `${number}${markdown}`, lineEnding$1(roadmap.text)), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
+/** The lines of an item that is a heading. @param number the number before its title; empty: none @param peer the heading that it is like */
+function headingItem(roadmap, style, number, item, peer = null) {
+	const { lead, markdown, content, fields } = item;
+	const above = peer === null ? "" : roadmap.text.slice(peer.source.lines.start, peer.source.lines.end).replace(/^ {0,3}#+[ \t]+/, "");
+	const isFirst = lead !== "" && above.startsWith(lead);
+	return [headingLike(style, `${isFirst ? lead : ""}${number}${isFirst ? "" : lead}${markdown}`, lineEnding$1(roadmap.text)), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
 }
 /** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
 function underHeading(roadmap, section, peer, item, end) {
@@ -61135,7 +62806,7 @@ function underHeading(roadmap, section, peer, item, end) {
 		level: Math.min(section.heading.level + 1, 6),
 		closed: section.heading.closed,
 		setext: false
-	}, peer === null ? "" : nextHeadingNumber(roadmap, peer), item);
+	}, peer === null ? "" : nextHeadingNumber(roadmap, peer), item, peer);
 	const { text } = roadmap;
 	return {
 		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null ? "apart" : "none"), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
@@ -61155,12 +62826,11 @@ function besideHeadings(text, position, block, end) {
 function behindPeer(layout, peer, item, end) {
 	const { text, items } = layout;
 	const { position, lead, gap, goesOn, isBeside } = wholeListEnd(layout, peer);
-	const indent = text.slice(peer.source.lines.start, peer.source.marker.start);
 	const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
+	const marker = nextInList(lead, above === void 0 ? null : text.slice(above.start, above.end));
 	const listed = inList(item, {
-		indent,
-		marker: nextInList(lead, above === void 0 ? null : text.slice(above.start, above.end)),
-		space: spaceBehind(text, peer.source.marker.end),
+		...usualAround(layout, peer),
+		marker,
 		box: shapeOf(peer).finishedBy === "box" ? newBox(layout) : ""
 	}, isBeside ? peer : null);
 	return {
@@ -61210,26 +62880,26 @@ function usesBoxes({ items }) {
 	const isBare = (one) => shapeOf(one).finishedBy === "section" && one.source.textBox === void 0;
 	return shown.some(({ shape }) => SHAPES[shape].finishedBy === "box") && !shown.some(isBare);
 }
-function listItem({ markdown, content, fields }, { indent, marker, space, box }) {
+function listItem({ lead, markdown, content, fields }, { indent, marker, space, box }) {
 	const start = `${indent}${marker}${space}`;
 	const inner = indent + " ".repeat(columnAfter(start) - columnAfter(indent));
-	const [title = "", ...lines] = brokenLines([`${start}${box}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+	const [title = "", ...lines] = brokenLines([`${start}${box}${lead}${markdown}`, ...fields.inParagraph], fields.lineBreak);
 	return [title, ...[...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? "-" : marker)].map((line) => isBlank(line) ? "" : inner + line)];
 }
 // src/roadmap/edit/new/new-row.ts
 /** Puts a row below the last row of a table. Fields without a column are left out. */
-function asRow(roadmap, table, { markdown, content, kind }) {
+function asRow(roadmap, table, { lead, markdown, content, kind }) {
 	const { header, columns, list, lastLine } = table;
 	const lines = linesOf(roadmap.text);
 	const items = roadmap.items.filter(({ source }) => source.list === list);
 	const rows = rowsOf(roadmap, table);
 	const others = otherCells(table, content.notes, rows);
 	const line = newRow(header.map((_, column) => {
-		if (column === columns.title) return markdown;
-		if (column === columns.status) return openWord(items, roadmap.text);
+		if (column === columns.title) return lead + markdown;
+		if (column === columns.status) return openWord(items.flatMap(saidWhileOpen), roadmap.text) || (items[0]?.source.status?.answers?.no ?? "");
 		const key = columns.fields.find((one) => one.column === column)?.key;
 		if (key === void 0) return others.get(column) ?? "";
-		const said = rows.map((row) => writtenInCell(row, column));
+		const said = rows.own.map((row) => writtenInCell(row, column));
 		if (key === "kind") return kind === void 0 ? "" : kindCell(said, kind);
 		return (key === "priority" && levelIn(content.fields.priority ?? "") !== null && areNumbered(said) ? void 0 : content.fields[key]) ?? emptyAmong(said);
 	}).map(inCell), lastLine, roadmap);
@@ -61242,17 +62912,38 @@ function asRow(roadmap, table, { markdown, content, kind }) {
 		table
 	};
 }
-/** The lines of a table's rows that are items. */
-function rowsOf({ text, items }, { list }) {
+function saidWhileOpen({ state, source: { status } }) {
+	return state === "open" && status?.where === "cell" ? [status.text] : [];
+}
+/** The rows of a table that are items, beside those of other tables. */
+function rowsOf({ text, items, tables }, table) {
 	const lines = linesOf(text);
-	return items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
+	const linesIn = ({ list }) => items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
+	const others = tables.filter(({ list }) => list !== table.list);
+	const elsewhere = (column) => others.filter(({ header }) => header[column] === table.header[column]).flatMap((one) => linesIn(one).map((row) => writtenInCell(row, column)));
+	return {
+		own: linesIn(table),
+		elsewhere
+	};
 }
 // src/roadmap/edit/new/new-title.ts
 /** The fewest titles that show a habit: in the item's own section, and in the whole file. */
-const FEWEST$3 = {
+const FEWEST$4 = {
 	beside: 2,
 	inFile: 3
 };
+/** The title of a new item with the words for open work behind it, and those before it. */
+function withOpenWords(added, first, shape) {
+	const usual = () => added.to.at === "new-section" ? {} : usualOpenWords(first, {
+		section: added.to.section,
+		shape
+	});
+	const { start = "", title = "" } = added.openWords ?? usual();
+	return {
+		lead: start,
+		markdown: likeOtherTitles(added, first, shape) + title
+	};
+}
 /**
 * The title of a new item: in emphasis, if all titles of its section’s lists, headings or rows begin with the same. Where there are none or one, those of
 * all open items of the same shape count, too.
@@ -61266,9 +62957,9 @@ function likeOtherTitles({ markdown, to }, first, shape) {
 		shape
 	});
 	const beside = all.some(isOuter) ? all.filter(isOuter) : all;
-	if (beside.length >= FEWEST$3.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$3.beside);
+	if (beside.length >= FEWEST$4.beside) return emphasizedLike(titleSources(first, beside), markdown, FEWEST$4.beside);
 	const alike = first.items.filter((one) => one.shape === shape && one.state === "open" && isOuter(one));
-	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$3.inFile);
+	return emphasizedLike(titleSources(first, [.../* @__PURE__ */ new Set([...beside, ...alike])]), markdown, FEWEST$4.inFile);
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -61276,6 +62967,10 @@ function addItem(progress, added, read, address) {
 	const to = destinationNow(added.to, progress);
 	const placed = placeItem(progress.roadmap, to, added, address, progress.first);
 	const after = withPlaced(progress, to, added, placed, read);
+	if (typeof after === "string" && added.openWords === void 0) return addItem(progress, {
+		...added,
+		openWords: {}
+	}, read, address);
 	if (typeof after !== "string" || to.at !== "new-section" || placed === null) return after;
 	const other = SHAPES[placed.shape].among === "headings" ? "list" : "headings";
 	return withPlaced(progress, to, added, placeItem(progress.roadmap, to, added, address, progress.first, other), read);
@@ -61312,22 +63007,26 @@ function withItem(progress, after, item) {
 /**
 * Puts a new item, with its link, at the end of a section; null if there is no such section.
 * @param first the reading before all edits: its fields and titles show the form of new ones, and the item names its section there
-* @param form what a section that is made begins with, where all other open items are headings; null: headings, if they stay on the level of the others
+* @param form what a section that is made begins with, where all other open items are headings; null: headings, as these are
 */
 function placeItem(roadmap, to, added, address, first, form = null) {
 	const fields = newFields(added.content.fields, first, added.to.at === "new-section" ? null : added.to.section);
 	const link = issueLink(added.issue, address);
-	const itemOf = (shape) => ({
-		...added,
-		markdown: `${likeOtherTitles(added, first, shape)} ${link}`,
-		fields
-	});
+	const itemOf = (shape) => {
+		const { lead, markdown } = withOpenWords(added, first, shape);
+		return {
+			...added,
+			lead,
+			markdown: `${markdown} ${link}`,
+			fields
+		};
+	};
 	const { text } = roadmap;
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
 		const gaps = newSectionGaps(roadmap, to.role);
 		const heading = newHeadingStyle(roadmap);
-		const peer = form === "list" || to.role !== "open" ? null : lastOfHeadings(roadmap, form === null ? heading.level : 0);
+		const peer = form === "list" || to.role !== "open" ? null : lastOfHeadings(roadmap);
 		const place = placeOfNewSection(roadmap, to, peer === null ? "any" : "apart");
 		if (peer !== null) {
 			const block = headingItem(roadmap, {
@@ -61417,11 +63116,10 @@ function isIncompleteRow(roadmap, section, { notes }) {
 	const form = roadmap.tables.some((table) => table.section === section) ? formIn(roadmap, section) : null;
 	return form?.at === "table" && leavesCellEmpty(form.table, notes, rowsOf(roadmap, form.table));
 }
-/** The last open item, if all open ones are headings below a level. Beside those of a section's own level, one below that would look like its part. */
-function lastOfHeadings({ items, sections }, level) {
+/** The last open item, if all open ones are headings. */
+function lastOfHeadings({ items }) {
 	const open = items.filter((one) => one.state === "open" && !isSubItem(one));
-	const isBelow = ({ line }) => sections.every(({ heading }) => heading.line !== line || heading.level > level);
-	return open.every((one) => shapeOf(one).among === "headings" && isBelow(one)) ? open.at(-1) ?? null : null;
+	return open.every((one) => shapeOf(one).among === "headings") ? open.at(-1) ?? null : null;
 }
 // src/roadmap/edit/at-once.ts
 /**
@@ -61482,9 +63180,10 @@ function editOnReading(first, edits, { read, address }) {
 		issue: added.issue,
 		section
 	}]);
-	const made = rest.sections.filter(isMade).map(({ index, heading }) => ({
+	const made = rest.sections.filter(isMade).map(({ index, heading, role }) => ({
 		index,
-		heading: `${heading.level} ${heading.title}`
+		heading: `${heading.level} ${heading.title}`,
+		role
 	}));
 	const gone = leaving.length > 0 || clearNote ? {
 		lines: goneLines(first, leaving, clearNote),
@@ -61928,22 +63627,44 @@ function movesOf(edited) {
 * @param first the reading before the items left them
 */
 function withoutEmptied(roadmap, titles, first, read) {
-	return roadmap.sections.filter((section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section)).toReversed().reduce((rest, { index, heading }) => withoutSection(rest, index, spaceUnderSection(first, index, heading.title), read), roadmap);
+	const isLeft = (section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section, first) && !wasEmpty(first, section);
+	return roadmap.sections.filter(isLeft).toReversed().reduce((rest, { index, heading }) => withoutSection(rest, index, spaceUnderSection(first, index, heading.title), read), roadmap);
 }
-/** The white space below the content of a section: it was there before the section was made. Null: there is no such section. */
+/** Whether a section was empty before. Then it is a person's, such as another release's that has the same title. */
+function wasEmpty(first, { path }) {
+	const same = first.sections.filter((one) => one.path.join("\n") === path.join("\n"));
+	return same.length > 0 && same.every((one) => isEmptySection(first, one, first));
+}
+/** The white space below the content of a section: it was there before the section was made. Null: there is no such section, or it ended the file. */
 function spaceUnderSection(roadmap, index, title) {
-	const { text, sections } = roadmap;
-	const titled = sections.filter(({ heading }) => heading.title === title);
-	const section = titled.find((one) => one.index === index) ?? titled[0];
+	const { text } = roadmap;
+	const section = sectionLike(roadmap, index, title);
 	if (section === void 0) return null;
-	const last = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+	const last = endOfSection(text, section);
 	const end = withSpaces(text, section.span.end === text.length ? endAboveRule(roadmap, last, section.role) : last);
-	return /^\s*/.exec(text.slice(end))?.[0] ?? "";
+	const space = /^\s*/.exec(text.slice(end))?.[0] ?? "";
+	return end + space.length === text.length ? null : space;
 }
-function isEmptySection(roadmap, { index, heading, span, role }) {
+/** The section of a title in another reading, and of several the one that has the same index. */
+function sectionLike({ sections }, index, title) {
+	const titled = sections.filter(({ heading }) => heading.title === title);
+	return titled.find((one) => one.index === index) ?? titled[0];
+}
+/** The end of a section's content, without what belongs to the heading below it. */
+function endOfSection(text, { heading, span }) {
+	return span.end === text.length ? contentEndAboveDefinitions(text, heading.span.end, span.end) : endAboveNext(text, heading.span.end, span.end);
+}
+/** Whether a comment or an anchor stands directly below the heading of a section, which then says something of that section. */
+function beginsWithMarks(text, { heading }) {
+	return /^\s*<(?:!--|a\b)/i.test(text.slice(heading.span.end));
+}
+function isEmptySection(roadmap, section, first) {
+	const { index, heading, span, role } = section;
 	const { text, sections } = roadmap;
 	if (sections.some(({ parent }) => parent === index)) return false;
-	return span.end === text.length && isPageBreak(text.slice(heading.span.end).trim()) && ruleHabit(roadmap, role) !== null || contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end;
+	if (span.end === text.length && isPageBreak(text.slice(heading.span.end).trim()) && ruleHabit(roadmap, role) !== null) return true;
+	const before = sectionLike(first, index, heading.title);
+	return (before !== void 0 && beginsWithMarks(first.text, before) ? contentEndAboveDefinitions(text, heading.span.end, span.end) : endOfSection(text, section)) === heading.span.end;
 }
 /** Removes a section with the line across the page above it, if such a line would be made with it again. Otherwise that line was there before. */
 function withoutSection(roadmap, index, gapThere, read) {
@@ -61961,10 +63682,10 @@ function withoutSection(roadmap, index, gapThere, read) {
 function withoutFrom(roadmap, { heading }, start, gapThere, read) {
 	const { text } = roadmap;
 	const before = withSpaces(text, contentEnd(text, start));
-	const end = lineEnding$1(text);
+	const usual = text.slice(before, start);
 	const below = text.length - text.slice(heading.span.end).trimStart().length;
 	const isLast = below === text.length;
-	const gap = isLast ? text.slice(heading.span.end) : before === 0 ? "" : gapThere ?? end + end;
+	const gap = isLast ? text.slice(heading.span.end) : before === 0 ? "" : gapThere ?? usual;
 	const after = read(splice(text, [{
 		start: before,
 		end: isLast ? text.length : below,
@@ -62138,9 +63859,17 @@ function onDay(roadmap, today, reading) {
 }
 /** How many items a message names. */
 const NAMED = 3;
-/** What the dates of a release say about its open items, and whether the timeline has a mark. */
-function scheduleProblems(roadmap, release, today) {
+/** What `problemsOfDay` tells, and nothing else does. */
+const OF_THE_DAY = [
+	"unread-list",
+	"release-due",
+	"freeze-passed",
+	"no-mark"
+];
+/** What a roadmap says on a day: lists of open items that are not read, what the dates of its release say about its open items, and whether its timeline has a mark. */
+function problemsOfDay(roadmap, release, today) {
 	return [
+		...unreadLists(roadmap),
 		...dueProblems(roadmap, release, today),
 		...freezeProblems(roadmap, release, today),
 		...missingMark(roadmap, today)
@@ -62152,7 +63881,7 @@ function dueProblems(roadmap, release, today) {
 	if (due === null) return [];
 	const { entry, day, open } = due;
 	const when = day === today ? "is planned for today" : `was planned for ${day}`;
-	const are = open.length === 1 ? "1 blocker or feature is" : `${open.length} blockers and features are`;
+	const are = `${openInWords(open)} ${open.length === 1 ? "is" : "are"}`;
 	const message = `“${entry.label}” ${when}, and ${are} open: ${named$1(open)}. Finish ${open.length === 1 ? "it, move it" : "them, move them"} to a later release, or postpone the date.`;
 	return [{
 		line: entry.line,
@@ -62160,6 +63889,12 @@ function dueProblems(roadmap, release, today) {
 		code: "release-due",
 		message
 	}];
+}
+/** `2 blockers`, `1 feature`, or `1 blocker and 2 features`. */
+function openInWords(open) {
+	const blockers = open.filter(({ priority }) => priority === "blocker").length;
+	const counted = (count, noun) => count === 0 ? [] : [`${count} ${noun}${count === 1 ? "" : "s"}`];
+	return [...counted(blockers, "blocker"), ...counted(open.length - blockers, "feature")].join(" and ");
 }
 /** Reports that a freeze has passed while features of this release are open. At most one problem, at the last freeze that has passed. */
 function freezeProblems(roadmap, release, today) {
@@ -62271,12 +64006,16 @@ function asRead(entries, roadmap, done, taken, terms) {
 	const places = placesOf(roadmap, entries);
 	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
 	const titles = new Set(roadmap.sections.map(({ heading }) => heading.title));
+	const made = /* @__PURE__ */ new Set([...entries.flatMap(({ madeSection }) => madeSection ?? []), ...done.flatMap(newSectionsOf).map(({ title }) => title)]);
 	return entries.map((before) => {
 		const { madeSection, ...rest } = before;
 		const entry = madeSection === void 0 || titles.has(madeSection) ? before : rest;
 		const linked = items.get(entry.number) ?? [];
-		const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
+		const isCompared = ({ title, wholeTitles = [] }) => [title, ...wholeTitles].some((one) => canonicalText(one) === entry.agreed.roadmap.title);
+		const item = linked.find(isCompared) ?? linked.at(-1);
 		if (item === void 0) return entry;
+		const title = canonicalText(item.title);
+		const there = roadmap.sections[item.section ?? -1]?.heading.title ?? "";
 		const read = roadmapSide(item, terms, entry.agreed.roadmap);
 		const lagging = withLag(read, entry, terms.milestones);
 		const known = {
@@ -62290,12 +64029,13 @@ function asRead(entries, roadmap, done, taken, terms) {
 				...entry.agreed,
 				roadmap: agreed
 			},
-			former: formerTitles(entry, read.title),
+			former: formerTitles(entry, title),
 			seen: {
 				...entry.seen,
-				itemTitle: read.title
+				itemTitle: title
 			},
-			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place
+			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place,
+			...item.state === "open" && made.has(there) ? { madeSection: there } : {}
 		};
 	});
 }
@@ -62862,7 +64602,7 @@ function isIn({ sections }, { index }, some) {
 function takes({ items, path, text }, section, wanted, { open, kinds, used, parents, headings }) {
 	const { role, index, heading } = section;
 	if (role === "never" || isClosedRole(role) || headings.has(heading.line)) return false;
-	if (wanted.kind === "feature" && !wanted.external && section.path.some((title) => BUGS.test(title.slice(0, 300)))) return false;
+	if (wanted.kind === "feature" && !wanted.external && section.path.some((title) => BUGS.test(composed(title.slice(0, 300))))) return false;
 	const isOfKind = (section.kind ?? fileKind(path) ?? "feature") === wanted.kind;
 	if (role === "open" && wanted.external) return section.external || open.has(index);
 	if (role === "open") return !section.external && (isOfKind || open.has(index) || kinds.has(index));
@@ -62918,7 +64658,8 @@ function comparableName(name) {
 // src/plan/item/new-item-of.ts
 /** The new item of an issue; null if its title cannot be written. @param entry what was agreed before, of an item that comes back */
 function newItemOf(issue, { title: said, content: whole }, entry, facts) {
-	const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
+	const { rest, openWords } = apartFromOpenWords(said, entry, facts);
+	const title = titleAsMarkdown(rest, facts.reading, facts.roadmap.definitions);
 	if (title === null) return null;
 	const content = withFreeLabels(whole, null, facts.roadmap);
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
@@ -62969,7 +64710,22 @@ function newItemOf(issue, { title: said, content: whole }, entry, facts) {
 			...all,
 			fields
 		},
+		...openWords === null ? {} : { openWords },
 		to
+	};
+}
+/**
+* The title of an issue without a word for open work at its start, and the words for open work that its item gets there. Null: those of its neighbours.
+* @param entry what was agreed before, of an item that comes back with its own
+*/
+function apartFromOpenWords(title, entry, { reading }) {
+	const { number, lead, ends } = readPlainTitle(title, reading, false);
+	const isLed = lead?.says === "open" && number === "";
+	const isSaid = isLed || ends.some((end) => end.is === "word" && end.says === "open");
+	const own = isLed ? { start: lead.text } : {};
+	return {
+		rest: isLed ? title.slice(lead.text.length) : title,
+		openWords: isSaid ? own : entry === null ? null : entry.place.openWords ?? {}
 	};
 }
 // src/plan/without-item.ts
@@ -63024,8 +64780,9 @@ function planGone({ withoutItem }, facts) {
 			const close = closeRemoved(entry, issue.body, facts);
 			operations.push(close.operation);
 			problems.push(...close.problems);
-		} else if (missing) problems.push(notLinked(entry));
-		else named.push(entry);
+		} else if (missing) {
+			if (!hasTwoLinks(entry, facts)) problems.push(notLinked(entry));
+		} else named.push(entry);
 	}
 	return {
 		operations,
@@ -63033,6 +64790,16 @@ function planGone({ withoutItem }, facts) {
 		entries
 	};
 }
+/** Whether an item with its title ends with two links now. That is told there, and its issue is needed still. */
+function hasTwoLinks(entry, { roadmap }) {
+	const titles = titlesOf(entry.agreed.roadmap.title, entry).map(canonicalText);
+	return roadmap.items.some((item) => {
+		const now = canonicalText(item.title);
+		return item.ambiguous && titles.some((title) => title !== "" && now.startsWith(title) && NO_WORD.test(now.slice(title.length).replace(REFERENCE, "")));
+	});
+}
+const REFERENCE = /https?:\S+|[^\s#(]*#\d+|\bGH-\d+/gi;
+const NO_WORD = /^[^\p{L}\p{N}]*$/u;
 function closeRemoved(entry, body, facts) {
 	const { roadmap, parsed } = facts;
 	const { title } = entry.agreed.roadmap;
@@ -63048,7 +64815,7 @@ function closeRemoved(entry, body, facts) {
 		const problem = textNotRead({
 			number: entry.number,
 			title
-		}, text.unreadable, null, "The issue is closed, because its item is gone from the file, and its text stays as it is");
+		}, text.unreadable, null, `The issue is closed, because ${REMOVED}, and its text stays as it is`);
 		return {
 			operation: {
 				...close,
@@ -63353,9 +65120,8 @@ function planAgreement(given) {
 			...unsaidProblems(facts.answers.assignable),
 			...relabelling.problems,
 			...renamedProblems(operations.filter(renamesLink).length, facts.address),
-			...unreadLists(roadmap),
 			...foreignLinks(facts, operations),
-			...scheduleProblems(roadmap, facts.release, facts.today)
+			...problemsOfDay(roadmap, facts.release, facts.today)
 		],
 		entries,
 		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || facts.taken.size > 0 || isRenamed(baseline?.names, facts.address) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
@@ -63757,17 +65523,19 @@ const LEAST_TITLE = 16;
 function changesIn(operations, context) {
 	return operations.flatMap((operation) => {
 		const words = changeWords(operation, context);
-		return words === null ? [] : [{
+		if (words === null) return [];
+		return [{
 			...words,
-			title: context.safe(words.title)
+			title: context.safe(words.title),
+			...words.renamed === void 0 ? {} : { renamed: context.safe(words.renamed) }
 		}];
 	});
 }
 function changeWords(operation, { sections, numberOf }) {
 	switch (operation.kind) {
 		case "create-issue": return {
-			act: LINK$2,
-			verb: LINK$2.verb,
+			act: LINK$3,
+			verb: LINK$3.verb,
 			title: operation.title,
 			after: "",
 			issue: numberOf(operation.key)
@@ -63787,15 +65555,24 @@ function changeWords(operation, { sections, numberOf }) {
 			};
 			return operation.kind === "change-item" ? {
 				...base,
+				...renamedTo(operation),
 				...followedFields(operation)
 			} : base;
 		}
 		default: return null;
 	}
 }
-/** Which fields follow. Sub-items are not named, because their names are foreign text and there may be many. */
+function renamedTo(operation) {
+	const title = titleToCome(operation);
+	return title === null ? {} : { renamed: title };
+}
+/**
+* Which fields follow. Sub-items are not named, because their names are foreign text and there may be many. Footnotes stand elsewhere in the file
+* and are never written: a text only names other ones.
+*/
 function followedFields(operation) {
-	const fields = [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))];
+	const named = operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field);
+	const fields = [...new Set(named)].filter((field) => field !== "footnotes");
 	if (fields.length === 0) return { after: "" };
 	return {
 		after: `in ${fields.join(", ")}`,
@@ -63820,30 +65597,62 @@ function quietIn(operations, { sections }) {
 	return `${verb} ${object.replace(/[“”]/g, "\"")}${quiet.kind === "set-last-updated" ? ` ${quiet.date}` : ""}`;
 }
 /** One change in a line. */
-function lineOf({ verb, title, after, issue }) {
-	return `${verb} "${title}"${after === "" ? "" : ` ${after}`}${issue === null ? "" : ` (#${issue})`}`;
+function lineOf({ verb, title, renamed, after, issue }) {
+	return `${verb} "${title}"${renamed === void 0 ? "" : ` → "${renamed}"`}${after === "" ? "" : ` ${after}`}${issue === null ? "" : ` (#${issue})`}`;
 }
-/** The same in some columns. Its title is shortened first. Where little would be left of it, what follows it goes, and then the title. */
+/** The same in some columns. Its titles are shortened first. Where little would be left of them, what follows goes, then the new title, and then the old one. */
 function shortLineOf(change, columns) {
-	const { title, after, brief, issue } = change;
-	for (const said of [
+	const { title, renamed, after, brief, issue } = change;
+	const { renamed: _, ...alone } = change;
+	const said = [
 		after,
 		...brief === void 0 ? [] : [brief],
 		""
-	]) {
-		const room = columns - displayWidth(lineOf({
-			...change,
+	];
+	const withBoth = renamed === void 0 ? [] : said.map((words) => ({
+		...change,
+		after: words
+	}));
+	const whole = withBoth.map(lineOf).find((line) => displayWidth(line) <= columns);
+	if (whole !== void 0) return whole;
+	for (const one of withBoth) {
+		const titles = bothShortened(title, renamed ?? "", columns - displayWidth(lineOf({
+			...one,
 			title: "",
-			after: said
+			renamed: ""
+		})));
+		if (titles !== null) return lineOf({
+			...one,
+			...titles
+		});
+	}
+	for (const one of said.map((words) => ({
+		...alone,
+		after: words
+	}))) {
+		const room = columns - displayWidth(lineOf({
+			...one,
+			title: ""
 		}));
 		if (room >= Math.min(LEAST_TITLE, displayWidth(title))) return lineOf({
-			...change,
-			title: shortenedTo(title, room),
-			after: said
+			...one,
+			title: shortenedTo(title, room)
 		});
 	}
 	const [counted = ""] = countsOf([change]);
 	return shortenedTo(issue === null ? counted : `${change.verb} #${issue}`, columns);
+}
+/** Two titles in some columns. A short one leaves its room to the other one. Null: too little would be left of one. */
+function bothShortened(title, renamed, columns) {
+	const [old, now] = [displayWidth(title), displayWidth(renamed)];
+	const half = Math.floor(columns / 2);
+	const forOld = Math.min(old, Math.max(half, columns - now));
+	const forNow = columns - forOld;
+	if (forOld < Math.min(LEAST_TITLE, old) || forNow < Math.min(LEAST_TITLE, now)) return null;
+	return {
+		title: shortenedTo(title, forOld),
+		renamed: shortenedTo(renamed, forNow)
+	};
 }
 /** Several changes by their numbers: `link 2 issues` and `move 1 item to resolved`. Which fields follow differs from item to item. */
 function countsOf(changes) {
@@ -63954,7 +65763,8 @@ const GITHUB = "https://github.com";
 * @param server the one whose addresses name its issues
 */
 function neutralised(text, server = GITHUB) {
-	return cutText(oneLine(text), MAX_LENGTH).replace(/(?<!\w)@(?=[A-Za-z0-9])|(?!(?<=&)#\d+;)#(?=\d+(?!\w))|(?<![A-Za-z0-9])GH-(?=\d+(?!\w))/gi, "$&​").replace(/(https?:|www\.)(?=([^\s<>]*))/gi, (start, _, rest) => isReference(start, rest, server) ? `${start}\u200b` : start).replace(/\[(?=\s*(?:skip\s+ci|ci\s+skip|no\s+ci|skip\s+actions|actions\s+skip)\s*\])/gi, "[​");
+	const line = oneLine(text);
+	return (line.length > MAX_LENGTH ? `${cutText(line, MAX_LENGTH)}…` : line).replace(/(?<!\w)@(?=[A-Za-z0-9])|(?!(?<=&)#\d+;)#(?=\d+(?!\w))|(?<![A-Za-z0-9])GH-(?=\d+(?!\w))/gi, "$&​").replace(/(https?:|www\.)(?=([^\s<>]*))/gi, (start, _, rest) => isReference(start, rest, server) ? `${start}\u200b` : start).replace(/\[(?=\s*(?:skip\s+ci|ci\s+skip|no\s+ci|skip\s+actions|actions\s+skip)\s*\])/gi, "[​");
 }
 function isReference(start, rest, server) {
 	return start.endsWith(":") ? /^\/\//.test(rest) && refersToNumber(start + rest, server) : refersToNumber(`https://${start}${rest}`, server);
@@ -64015,7 +65825,7 @@ function fileChange(operations, numberOf) {
 	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
 	const publish = operations.find((operation) => operation.kind === "publish-update");
 	const opens = publish?.opens;
-	const made = [...operations.flatMap((operation) => operation.kind === "reopen-item" ? operation.madeSection ?? [] : []), ...publish?.left ?? []];
+	const made = [...operations.flatMap((operation) => madeSectionLeft(operation) ?? []), ...publish?.left ?? []];
 	for (const { line, edits } of opens?.edits ?? []) for (const edit of edits) grouped(byLine, line).push(edit);
 	const mark = operations.find((operation) => operation.kind === "move-mark");
 	return {
@@ -64039,6 +65849,11 @@ function fileChange(operations, numberOf) {
 		} },
 		lastUpdated: date
 	};
+}
+/** The title of the section of this action that an item leaves; undefined: it leaves none. */
+function madeSectionLeft(operation) {
+	if (operation.kind === "reopen-item") return operation.madeSection;
+	return operation.kind === "close-item" || operation.kind === "change-item" ? operation.leaves : void 0;
 }
 /** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */
 function isNoChange({ items, added = [], removed, mark }) {
@@ -68042,6 +69857,63 @@ var BranchRecord = class {
 		};
 	}
 };
+// src/run/problems-after.ts
+/**
+* The problems after a run: those of the file and its day as the file is now, and the plan's own. Their lines, and the lines that their
+* messages name, are those of the file now.
+*/
+function problemsAfter(plan, before, after, { release, today }) {
+	const ours = plan.problems.filter((problem) => !before.problems.includes(problem) && !OF_THE_DAY.includes(problem.code));
+	const others = new Set(ours.filter(({ code }) => code === "section-elsewhere").map(({ message }) => message));
+	const isTold = (problem) => problem.code === "no-such-section" ? others.has(neededElsewhere(problem).message) : problem.code === "no-release-date" && ours.some(({ code }) => code === "no-release-date");
+	const lineNow = linesNow(before, after);
+	const moved = ours.map((problem) => ({
+		...problem,
+		line: problem.line === null ? null : lineNow(problem.line),
+		message: withNamedLines(problem.message, lineNow)
+	}));
+	return [
+		...after.problems.filter((problem) => !isTold(problem)),
+		...moved,
+		...problemsOfDay(after, release, today)
+	];
+}
+/** Says where each line of a file stands after its edits. A line inside an item goes with its item. */
+function linesNow(before, after) {
+	if (before.text === after.text) return (line) => line;
+	const [from, to] = [linesOf(before.text), linesOf(after.text)];
+	let diff = null;
+	return (line) => {
+		const item = before.items.findLast((one) => one.line <= line && line <= one.endLine);
+		const now = item === void 0 ? null : itemNow(item, before, after);
+		if (item !== void 0 && now !== null) {
+			const moved = now.line + line - item.line;
+			if (line === item.line || lineText(to, moved).trim() === lineText(from, line).trim()) return moved;
+		}
+		diff ??= linesByDiff(from, to);
+		return diff(line);
+	};
+}
+/** The same item after the edits; null if it is gone. */
+function itemNow(item, before, after) {
+	const same = (one) => one.title === item.title && (item.issue === null || one.issue === item.issue);
+	const found = after.items.filter(same);
+	return found[before.items.filter(same).indexOf(item)] ?? found[0] ?? after.items.find(({ issue }) => issue !== null && issue === item.issue) ?? null;
+}
+/** Where lines stand whose text stays. Of one that goes, the place where it stood. */
+function linesByDiff(before, after) {
+	const textsOf = (lines) => lines.starts.map((_, at) => lineText(lines, at + 1));
+	const hunks = diffLines(textsOf(before), textsOf(after)) ?? [];
+	return (line) => {
+		let shift = 0;
+		for (const { at, gone, come } of hunks) {
+			if (line - 1 < at) break;
+			if (line - 1 < at + gone) return at + shift + 1 + Math.max(0, Math.min(line - 1 - at, come.length - 1));
+			shift += come.length - gone;
+		}
+		return line + shift;
+	};
+}
 // src/run/history.ts
 const NO_HISTORY = {
 	startedAt: null,
@@ -68119,26 +69991,15 @@ function damagedProblem(part, ref = STATE_REF) {
 		message: `The state in ${ref} is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both are left as they are until one of them changes.`
 	};
 }
-/** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
-function problemsAfter(plan, before, after) {
-	const lineNow = (line) => {
-		const item = before.items.find((one) => one.line === line);
-		if (item === void 0) return line;
-		const same = (one) => one.title === item.title && (item.issue === null || one.issue === item.issue);
-		const found = after.items.filter(same);
-		return (found[before.items.filter(same).indexOf(item)] ?? found[0])?.line ?? line;
-	};
-	const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
-	const others = new Set(ours.filter(({ code }) => code === "section-elsewhere").map(({ message }) => message));
-	return [...after.problems.filter((problem) => problem.code !== "no-such-section" || !others.has(neededElsewhere(problem).message)), ...ours.map((problem) => ({
-		...problem,
-		line: lineNow(problem.line)
-	}))];
-}
 /** The warnings that the state remembers as told. @param ends this is the run's last write; until then nothing is told yet */
-function toldBy(plan, { look, roadmap, state }, after, ends) {
-	const { told } = state?.baseline?.paths[roadmap.path] ?? {};
-	if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), look);
+function toldBy(plan, input, after, ends) {
+	const { issues, request, roadmap, state } = input;
+	const baseline = state?.baseline ?? null;
+	const { told } = baseline?.paths[roadmap.path] ?? {};
+	if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after, input), lookOf({
+		issues,
+		baseline
+	}, request, plan));
 	return told === void 0 ? {} : { told };
 }
 // src/run/patience.ts
@@ -69220,7 +71081,7 @@ var Milestones = class Milestones {
 	isSame(one, other) {
 		const [first, second] = [one, other].map((id) => typeof id === "number" && id !== this.own?.number && isLater(this.titleOf(id)) ? null : id);
 		if (first == null || second == null || typeof first === "number" && typeof second === "number") return first === second;
-		return titleKey(this.titleOf(first)) === titleKey(this.titleOf(second));
+		return comparedName(this.titleOf(first)) === comparedName(this.titleOf(second));
 	}
 	/** Whether a milestone was deleted. Then its issues lost it without a decision of anybody about them. */
 	isGone(id) {
@@ -69250,22 +71111,18 @@ var Titles = class {
 		this.all = all;
 		this.#release = release;
 		for (const one of all.toReversed()) {
-			this.#byTitle.set(titleKey(one.title), one);
+			this.#byTitle.set(comparedName(one.title), one);
 			this.#byRelease.set(releaseKey(one.title, release), one);
 		}
 	}
 	titled(title) {
-		return this.#byTitle.get(titleKey(title)) ?? null;
+		return this.#byTitle.get(comparedName(title)) ?? null;
 	}
 	/** The milestone with a title, or else one that names the same release; null if there is none. */
 	of(title) {
 		return this.titled(title) ?? this.#byRelease.get(releaseKey(title, this.#release)) ?? null;
 	}
 };
-/** A milestone's title in the form in which it is compared. */
-function titleKey(title) {
-	return title.normalize("NFC").trim().toLowerCase();
-}
 // src/update/publish/destinations.ts
 /** The places that today's update goes to. @throws UserError if the wiki page has no title or an impossible one, or if two files have one path */
 function destinations(settings, roadmap, release, today) {
@@ -69542,11 +71399,11 @@ async function rulesOfOthers(world, roadmap, baseline, reading, fullLook) {
 	const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
 	const told = new Set(baseline?.paths[roadmap.path]?.told ?? []);
 	const elsewhere = missing.filter((warning) => told.has(toldName(neededElsewhere(warning))));
-	const isKnown = missing.every((warning) => elsewhere.includes(warning) || told.has(toldName(warning)));
-	if (missing.length === 0 || paths.length === 0 || isKnown && !fullLook) return new Set(elsewhere.map(({ message }) => message));
+	const isKnown = missing.every((warning) => elsewhere.includes(warning) || told.has(toldName(warning, lastingMessage(warning))));
+	if (missing.length === 0 || paths.length === 0 || isKnown && !fullLook) return new Set(elsewhere.map(lastingMessage));
 	const others = [...(await readOtherFiles(world, paths, baseline, reading)).values()];
-	const fits = (message) => others.some((other) => other?.problems.every((one) => one.message !== message) === true);
-	return new Set(missing.map(({ message }) => message).filter(fits));
+	const fits = (message) => others.some((other) => other?.problems.every((one) => lastingMessage(one) !== message) === true);
+	return new Set(missing.map(lastingMessage).filter(fits));
 }
 /** Reads other roadmap files of the repository, one request each. They are read with the rules of this file's configuration. */
 async function readOtherFiles(world, paths, baseline, { rules, address }) {
@@ -69949,7 +71806,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt, unansw
 	const slow = request.pace === "github";
 	return {
 		request,
-		look: lookOf(gathered.issues, baseline, request.fullLook),
+		issues: gathered.issues,
 		roadmap,
 		told: teller(request, roadmap, world),
 		today,
@@ -70234,7 +72091,6 @@ const NO_PULL = {
 	problems: [],
 	failure: null
 };
-const STALE$1 = { is: "stale" };
 /**
 * Brings all changes of the file into its pull request. Both sides of the issues agree with the state by then.
 * The state is told first what the pull request will hold, and afterwards what it holds: whenever a person merges it, the next run knows
@@ -70243,14 +72099,7 @@ const STALE$1 = { is: "stale" };
 */
 async function keepWaitingPull(world, waiting) {
 	try {
-		const kept = await keep(world, waiting);
-		if (kept.is === "stale") return "stale";
-		const problem = problemOf(kept, waiting.plan.operations.filter((one) => changesOnlyFile(one) && one.kind !== "set-last-updated").length, waiting.roadmap.path);
-		return {
-			number: kept.is === "open" ? kept.number : null,
-			problems: problem === null ? [] : [problem],
-			failure: null
-		};
+		return await keep(world, waiting);
 	} catch (error) {
 		if (error instanceof UserError) return {
 			number: null,
@@ -70262,36 +72111,54 @@ async function keepWaitingPull(world, waiting) {
 }
 async function keep(world, waiting) {
 	const { plan, roadmap, deadline } = waiting;
+	const { path } = roadmap;
 	const changes = waitingChanges(waiting);
 	const operations = changes.isNothing ? [] : keptInPull(plan.operations);
 	const patience = new Patience(world, deadline, () => "the issues are up to date");
 	let { state } = waiting;
-	const before = inPull(state, roadmap.path);
-	if (!holdsAll(before, operations)) {
-		state = await written([...operations, ...before.filter((one) => !holdsAll(operations, [one]))]);
-		if (state === null) return STALE$1;
-	}
+	const before = inPull(state, path);
+	const both = [...operations, ...before.filter((one) => !holdsAll(operations, [one]))];
+	if (!holdsAll(before, operations) && !await write({ inPull: both })) return "stale";
 	const kept = await patience.with(() => world.waiting.keep(changes));
-	if ((kept.is === "open" || kept.is === "none") && !holdsAll(operations, inPull(state, roadmap.path)) && await written(operations) === null) return STALE$1;
-	return kept;
-	async function written(held) {
+	if (kept.is === "stale") return "stale";
+	const count = plan.operations.filter((one) => changesOnlyFile(one) && one.kind !== "set-last-updated").length;
+	const problem = problemOf(kept, count, path);
+	const problems = problem === null ? [] : [problem];
+	const now = state?.baseline?.paths[path];
+	const held = kept.is === "open" || kept.is === "none" ? operations : inPull(state, path);
+	const { told = [] } = toldAfterPull(now?.told ?? [], problems);
+	if ((now !== void 0 && tellsOthers(now.told ?? [], { told }) || !holdsAll(held, inPull(state, path))) && !await write({
+		inPull: held,
+		told
+	})) return "stale";
+	return {
+		number: kept.is === "open" ? kept.number : null,
+		problems,
+		failure: null
+	};
+	/** False: another run was faster. */
+	async function write(change) {
 		const { baseline } = state ?? {};
-		const path = baseline?.paths[roadmap.path];
-		if (baseline == null || path === void 0) return null;
-		const { inPull: _, ...rest } = path;
-		const now = held.length === 0 ? rest : {
-			...rest,
-			inPull: held
+		const old = baseline?.paths[path];
+		if (baseline == null || old === void 0) return false;
+		const { inPull: waits, told: names, ...rest } = {
+			...old,
+			...change
 		};
 		const paths = {
 			...baseline.paths,
-			[roadmap.path]: now
+			[path]: {
+				...rest,
+				...waits?.length ? { inPull: waits } : {},
+				...names?.length ? { told: names } : {}
+			}
 		};
 		const answer = await patience.with(() => world.state.write({
 			...baseline,
 			paths
 		}, state, `Changes that wait ${world.randomId()}`));
-		return answer.result === "stale" ? null : answer.version;
+		if (answer.result !== "stale") state = answer.version;
+		return answer.result !== "stale";
 	}
 }
 function inPull(state, path) {
@@ -70373,7 +72240,8 @@ function problemOf(kept, count, path) {
 			const pull = kept.number === null ? "" : `Merge or close pull request #${kept.number}, or `;
 			return {
 				...notice(`The branch “${kept.branch}” holds commits that this action did not make, so it is left as it is, and ${what} ${verb}. ${pull}${pull === "" ? "Delete" : "delete"} the branch: the next run makes it anew.`),
-				level: "warning"
+				level: "warning",
+				knownBy: [kept.branch]
 			};
 		}
 	}
@@ -70480,7 +72348,7 @@ async function applied(world, { gathered, facts, answers, run, claimId, startedA
 function stepAfter(drafted, decision, done) {
 	const { gathered, facts, run } = drafted;
 	const { plan, owesUpdate } = decision;
-	const problems = problemsWith(run.history, problemsAfter(plan, gathered.roadmap, done.roadmap));
+	const problems = problemsWith(run.history, problemsAfter(plan, gathered.roadmap, done.roadmap, facts));
 	const owesPull = run.request.writeBack === "pull-request";
 	const next = nextStep(attemptOf(done, gathered.roadmap, facts.milestones !== null, owesUpdate, owesPull));
 	const history = withAttempt(run.history, done, problems, next);
@@ -71750,6 +73618,7 @@ const TOLD$2 = [
 	"New",
 	"Finished",
 	"Resolved",
+	"Dropped",
 	"Reopened",
 	"Slipped",
 	"Pulled in",
@@ -71786,15 +73655,20 @@ function changesOf(item, before, release) {
 		...named
 	}] : [];
 	if (!isOpen(item)) {
-		const resolution = resolutionOf(item) || (item.state === "dropped" ? "Not planned" : null);
 		if (before.state !== "open") return [];
-		return [item.kind === "feature" && item.state === "done" ? {
+		const said = resolutionOf(item);
+		if (item.kind === "feature") return [item.state === "done" ? {
 			says: "Finished",
 			...named
 		} : {
+			says: "Dropped",
+			...named,
+			resolution: said || null
+		}];
+		return [{
 			says: "Resolved",
 			...named,
-			resolution
+			resolution: said || (item.state === "dropped" ? "Not planned" : null)
 		}];
 	}
 	const to = releaseField(item);
@@ -72235,9 +74109,9 @@ function itemCuts({ items, tables, text }, root) {
 	const cut = /* @__PURE__ */ new Set();
 	for (const item of items) if (!isSubItem(item) && shapeOf(item).among !== "table") for (let at = item.line; at <= item.endLine; at += 1) cut.add(at);
 	const rows = new Set(items.map(({ source }) => source.list));
-	const ends = new Set(tables.filter(({ list }) => rows.has(list)).map(({ lastLine }) => lastLine));
+	const ends = tables.filter(({ list }) => rows.has(list)).map(({ lastLine }) => lastLine);
 	for (const { type, position } of root.children) {
-		if (type !== "table" || position === void 0 || !ends.has(position.end.line)) continue;
+		if (type !== "table" || position === void 0 || !ends.some((line) => line >= position.start.line && line <= position.end.line)) continue;
 		for (let at = position.start.line; at <= position.end.line; at += 1) cut.add(at);
 	}
 	const isEmpty = (line) => line >= 1 && line <= lineCount(lines) && isBlank(lineText(lines, line));
@@ -72666,7 +74540,9 @@ function sourceField(text) {
 		end: text.length,
 		column: 0,
 		lazy: false,
-		plain: true
+		plain: true,
+		inside: false,
+		broken: false
 	}, text);
 	return read === null ? null : {
 		label: read.label,
@@ -73132,7 +75008,8 @@ function sentenceParts(remark) {
 		detail: ""
 	};
 	switch (remark.says) {
-		case "Resolved": return {
+		case "Resolved":
+		case "Dropped": return {
 			...said,
 			detail: remark.resolution ?? ""
 		};
@@ -73783,9 +75660,9 @@ async function decide(world, drafted) {
 	};
 }
 /** Whether the state has to be written even if nothing else is to do. */
-function owesState({ gathered }, { problems }, request) {
+function owesState({ gathered }, plan, request) {
 	const told = gathered.baseline?.paths[request.path]?.told ?? [];
-	return isLongLook(gathered, request) || tellsOthers(told, problems, lookOf(gathered.issues, gathered.baseline, request.fullLook));
+	return isLongLook(gathered, request) || tellsOthers(told, toldAfter(told, plan.problems, lookOf(gathered, request, plan)));
 }
 // src/run/facts.ts
 /** The input of the plan: what was gathered, and the day, the release and the conflict policy. @param claimId id of this attempt's claim */
@@ -76351,17 +78228,17 @@ function blocksOf(text, root) {
 /** What may stand around a word that is explained. */
 const OPENS$2 = "[*_`\"“„«([]*";
 const CLOSES$2 = "[*_`\"”“»)\\]]*";
-const WORD$1 = "(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}' ’-]{0,24}?)";
+const WORD$2 = "(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}' ’-]{0,24}?)";
 /** A word, a mark and what it means. */
-const EXPLAINED = new RegExp(`^${OPENS$2}${WORD$1}[:\uFF1A]?${CLOSES$2}(?:[ \\t]*[:\uFF1A=\u2192|]|[ \\t]+(?:->|[-\u2013\u2014])(?=[ \\t]))[ \\t]*\\S`, "u");
+const EXPLAINED = new RegExp(`^${OPENS$2}${WORD$2}[:\uFF1A]?${CLOSES$2}(?:[ \\t]*[:\uFF1A=\u2192|]|[ \\t]+(?:->|[-\u2013\u2014])(?=[ \\t]))[ \\t]*\\S`, "u");
 /** A tag, and words for a state behind it. */
-const TAGGED = new RegExp(`^[*_\`]*\\[${WORD$1}\\][*_\`]*[ \\t]+(?<meaning>.{1,40})$`, "u");
+const TAGGED = new RegExp(`^[*_\`]*\\[${WORD$2}\\][*_\`]*[ \\t]+(?<meaning>.{1,40})$`, "u");
 /** A header or label for states. */
 const HEADER = /^(?:status|state|progress|stand|zustand|statut|état|estado|situação|stato|stan|stav|voortgang|статус|состояние|状态|状態|상태)$/iu;
 const FIELD = /(?:^|\n)[\s*_>-]*(?<label>\p{L}{3,12})[*_]*\s*[:：][\s*_`]*(?<value>[^\n*_`,;.(]{1,30})/gu;
 /** A word in brackets at the start or the end of an entry. */
 const IN_BRACKETS = [/^[*_`]*\[(?<word>\p{L}[^\][\n]{0,24})\](?![(:[])/u, /\s[*_`]*[([](?<word>\p{L}[^()[\]\n]{0,24})[)\]][*_`.]*$/u];
-const FEWEST$2 = 2;
+const FEWEST$3 = 2;
 const small = (text) => text.toLowerCase().replaceAll("’", "'").replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, "");
 /**
 * The lines, from 1, of lists that explain the file's own words for states: each bullet begins with another one of them. Such bullets are no items,
@@ -76370,11 +78247,11 @@ const small = (text) => text.toLowerCase().replaceAll("’", "'").replace(/^[^\p
 function wordLegendLines(blocks, read) {
 	const own = new Set(blocks.flatMap((block) => block.form === "rows" ? wordsOfRows(block, read) : block.entries.flatMap(({ text }) => wordsOfText(text))));
 	return blocks.flatMap(({ form, entries }) => {
-		if (form !== "list" || entries.length < FEWEST$2) return [];
+		if (form !== "list" || entries.length < FEWEST$3) return [];
 		const words = entries.flatMap(({ text }) => explainedWord(text, read) ?? []);
 		const isLegend = words.length === entries.length && new Set(words).size === words.length && words.every((word) => own.has(word) || read(word, false) !== null);
 		const used = words.filter((word) => own.has(word)).length;
-		return isLegend && used >= FEWEST$2 && used * 2 >= words.length ? entries.map(({ line }) => line) : [];
+		return isLegend && used >= FEWEST$3 && used * 2 >= words.length ? entries.map(({ line }) => line) : [];
 	});
 }
 function explainedWord(text, read) {
@@ -76387,7 +78264,7 @@ function explainedWord(text, read) {
 function wordsOfRows({ entries, about: [, ...headers] }, read) {
 	return headers.flatMap((header, column) => {
 		const words = entries.map(({ cells }) => small(cells[column] ?? "")).filter((word) => word !== "");
-		return HEADER.test(header.trim()) || words.length >= FEWEST$2 && words.every((word) => read(word, false) !== null) ? words : [];
+		return HEADER.test(header.trim()) || words.length >= FEWEST$3 && words.every((word) => read(word, false) !== null) ? words : [];
 	});
 }
 /** What a text says behind a label for the state, or in brackets where a state may stand. */
@@ -76401,9 +78278,9 @@ const CHECKS = new RegExp(`^(?:${CHECK})`, "u");
 /** Signs that may say that work is done or dropped. Others are about the work: `🐛 Fixed: …`. */
 const DONE_SIGNS = new RegExp(`^(?:${CHECK}|[\u{1F7E2}\u{1F389}\u{1F3C1}]|:green_circle:)`, "u");
 const DROPPED_SIGNS = /^(?:[\u274C\u2716-\u2718\u2612\u26D4\u{1F6AB}\u{1F6D1}\u{1F5D1}\u{1F534}\u26AB\u26AA]|:(?:x|no_entry|no_entry_sign|red_circle):)/u;
-const SIGN$1 = "(?:(?:\\p{Extended_Pictographic}|[✓✗✘☒■-◿])(?:\\uFE0F|\\u200D\\p{Extended_Pictographic})*|:[a-z][a-z0-9_+-]{0,38}:)";
-const SIGNS$1 = new RegExp(`(${SIGN$1}+)`, "u");
-const ONE_SIGN = new RegExp(`^${SIGN$1}$`, "u");
+const SIGN$2 = "(?:(?:\\p{Extended_Pictographic}|[✓✗✘☒■-◿])(?:\\uFE0F|\\u200D\\p{Extended_Pictographic})*|:[a-z][a-z0-9_+-]{0,38}:)";
+const SIGNS$1 = new RegExp(`(${SIGN$2}+)`, "u");
+const ONE_SIGN = new RegExp(`^${SIGN$2}$`, "u");
 /** Behind a sign, what says that words explain it, and the same before the sign behind them. */
 const MEANS$1 = /^[\s*_`)\]]*(?:[=\u2192]|(?:means?|stands? for|bedeutet|heißt|steht für|signifie|significa|betekent|oznacza|означает)(?!\p{L})|表示|代表|は)(?:[\s*_`]*(?:that )?it is\s)?/iu;
 const MEANS_NEXT = /[=\u2192][\s*_`(]*$/u;
@@ -76422,7 +78299,7 @@ const SUBJECT = /^.*\s(?:is|are|ist|sind|est|sont|está|están|são)\s/u;
 /** The end of what is said of the last sign of a text. A new line may go on with the sentence. */
 const LAST = /[.。](?:\s|$)|\n(?=[\p{Lu}*_[])/u;
 /** So many signs explained beside each other may be a legend. */
-const FEWEST$1 = 2;
+const FEWEST$2 = 2;
 /** What a file's legends say of its signs. A sign that they explain in two ways says what it usually says. */
 function legendSigns(text, root, read) {
 	const blocks = blocksOf(text, root);
@@ -76519,7 +78396,7 @@ function plain(text) {
 /** What the signs mean, if what explains them surely is a legend. */
 function meant(all, form, isAnnounced, read) {
 	const each = new Map(all.map((one) => [bareSign(one.sign), one]));
-	if (each.size < FEWEST$1 || all.some(({ sign, text }) => text === "" || each.get(bareSign(sign))?.text !== text)) return null;
+	if (each.size < FEWEST$2 || all.some(({ sign, text }) => text === "" || each.get(bareSign(sign))?.text !== text)) return null;
 	const isExplicit = all.every((one) => one.isExplicit);
 	const isSure = isExplicit || isAnnounced;
 	const found = [...each.values()].map(({ sign, text }) => ({
@@ -76530,7 +78407,7 @@ function meant(all, form, isAnnounced, read) {
 	const kinds = new Set(found.flatMap(({ state }) => state ?? []));
 	const known = found.filter(({ state }) => state !== null).length;
 	const isAgainstUse = found.some(({ sign, state }) => CHECKS.test(sign) ? state === "open" || state === "dropped" : DROPPED_SIGNS.test(sign) && state === "done");
-	const isPlain = (form === "text" ? known * 2 > found.length : known === found.length) && known >= FEWEST$1 && !isAgainstUse;
+	const isPlain = (form === "text" ? known * 2 > found.length : known === found.length) && known >= FEWEST$2 && !isAgainstUse;
 	const isOfLevels = kinds.size === 1 && kinds.has("other");
 	if (!isExplicit && !(isAnnounced ? known > 0 : isPlain && (isOfLevels || kinds.has("done") || kinds.has("dropped")))) return null;
 	const areStates = isSure && [...kinds].filter((one) => one !== "other").length > 1;
@@ -77140,6 +79017,19 @@ function roleOf(node, facts, roles) {
 	const above = parent === void 0 || beside.has(parent) ? "open" : roles.get(parent) ?? "open";
 	return own !== "open" && isOpenRole(above) ? own : above;
 }
+// src/roadmap/propose/status/finished-when.ts
+/** Headers of columns that say when something was finished, or in which release. */
+const WHEN_FINISHED = /^(?:(?:was )?(?:done|completed|finished|shipped|released|implemented|delivered|resolved|fixed|merged|closed|landed|launched)(?: (?:on|in|at|with|date|day|version|release))?|date (?:completed|finished|released|shipped|closed|done)|(?:fertig(?:gestellt)?|erledigt|abgeschlossen|umgesetzt|veröffentlicht|behoben|erschienen)(?: (?:am|in|mit|seit))?|(?:terminé|achevé|livré|publié)e?(?: (?:le|en|dans))?|(?:terminad|completad|finalizad|publicad|lanzad|concluíd|lançad)[oa](?: (?:el|en|em))?|(?:completat|rilasciat|pubblicat)[oa](?: (?:il|in))?|(?:voltooid|afgerond|uitgebracht)(?: (?:op|in))?|(?:завершено|выпущено|готово)(?: в)?|完成(?:日|日期|时间)|发布(?:日期|版本)|完了日)$/u;
+const RELEASE$1 = /^v?\d+\.\d/i;
+/** Whether a day or release that only some rows have, the finished ones, tells their state. That cannot be read, so that they would be open. @param status its column, if another one tells it */
+function tellsWhenFinished({ children: [header, ...rows] }, status) {
+	const tells = (column) => {
+		const cells = rows.flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column]).trim()]);
+		return cells.some((cell) => isWhen(cell) || RELEASE$1.test(cell)) && cells.some((cell) => !/[\p{L}\p{N}]/u.test(cell));
+	};
+	const columns = (header?.children ?? []).flatMap((cell, column) => WHEN_FINISHED.test(canonicalTitle(plainText(cell))) && tells(column) ? column : []);
+	return columns.length > 0 && (status === null || columns.includes(status));
+}
 // src/roadmap/propose/status/entries.ts
 /** The source of a pattern for the bullet or number that begins an entry, also in a quote. */
 const BULLET = "^[ \\t>]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+";
@@ -77156,13 +79046,15 @@ const language = (done, dropped) => ({
 	dropped: forms(dropped)
 });
 const SIGNS = language("✅|✔|☑|[x]", "❌");
+/** Signs by the names that GitHub knows them by. */
+const SIGN_NAMES = language(":white_check_mark:|:heavy_check_mark:", ":x:");
 const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
 /** Words that say a state where they are all that a column for it says, or where several titles end with them. Elsewhere, a “closed lid” is open work. */
 const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design|cut|scrapped|skipped|axed|ditched|vetoed|ruled out|turned down");
 /** A word that belongs to two languages stands in one of them, so that the word for dropped beside it is clear. */
 const LANGUAGES = [
 	SIGNS,
-	language(":white_check_mark:|:heavy_check_mark:", ":x:"),
+	SIGN_NAMES,
 	ENGLISH,
 	IN_CELLS,
 	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst|fertiggestellt|veröffentlicht", "verworfen|abgelehnt|gestrichen|abgebrochen|entfällt"),
@@ -77283,7 +79175,7 @@ const CLOSES$1 = "[*_`\"'”“»)\\]]*";
 /** Between a tag and what it means. */
 const MEANS = "(?:[ \\t]*(?:=+>?|:|：|→|->|–|—|\\|)|[ \\t]+(?:-|means|stands for|bedeutet|heißt|signifie|significa)(?![\\p{L}\\p{N}]))[ \\t|]*";
 /** Tags and what they mean stand beside each other. */
-const FEWEST = 2;
+const FEWEST$1 = 2;
 /** More of them are names of parts. */
 const MOST = 20;
 /** Beside the titles that say no. */
@@ -77305,7 +79197,7 @@ function explainedTags(whole, read, areBehind = false) {
 	const tagIn = (line) => TAG.exec(line)?.groups?.["tag"] ?? (areBehind ? TAG_BEHIND.exec(line)?.groups?.["tag"] : void 0);
 	const used = new Set(lines.flatMap((line, at) => inCode[at] === true ? [] : tagIn(line) ?? []));
 	used.delete("x");
-	if (used.size < FEWEST || used.size > MOST) return NO_TAGS;
+	if (used.size < FEWEST$1 || used.size > MOST) return NO_TAGS;
 	const texts = explanations(lines, inCode, read);
 	const found = [...used].flatMap((tag) => {
 		const meanings = texts.flatMap((text) => [...meaningsIn(text, tag), ...besideTag(text, tag).filter((one) => stateMeant(one, read) !== null)]);
@@ -77315,7 +79207,7 @@ function explainedTags(whole, read, areBehind = false) {
 			said: new Set(states.filter((state) => state !== null))
 		}];
 	});
-	if (found.length < FEWEST) return NO_TAGS;
+	if (found.length < FEWEST$1) return NO_TAGS;
 	const stateOf = ({ tag, said }) => said.size === 0 ? read(tag, false) : said.size === 1 ? [...said][0] : null;
 	const tagged = (state) => found.flatMap((one) => stateOf(one) === state ? `[${one.tag}]` : []);
 	return {
@@ -77384,7 +79276,7 @@ const RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** A label whose value is a status, in the languages of roadmaps. */
 const LABEL = "(?:current )?(?:status|state|progress|stand|zustand|statut|état|estado|situação|stato|stan|stav|voortgang|статус|состояние|状态|状態|상태)";
 /** What the reader takes off the end of a title before it looks for a word. */
-const BEHIND_TITLE$1 = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
+const BEHIND_TITLE$2 = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
 /** Code units of a line's start or end. A status is short, and patterns would take long for more. */
 const NEAR$1 = 120;
 /** @param explained the lines, from 1, of legends. These tell what a word means, and not what state something has. */
@@ -77417,7 +79309,7 @@ function statusPlaces(whole, explained) {
 			if (isStart && !listsAlternatives(line)) starts.push((original[at] ?? "").replace(BOX, "$1").slice(0, NEAR$1));
 			if (!isEntry && !isHeading && !isTable) prose.push(original[at] ?? "");
 			if (isTable && !RULE.test(lines[at + 1] ?? "")) places.rows.push(`|${line}`);
-			if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-220).replace(BEHIND_TITLE$1, ""));
+			if (!isTable && isEntry && !listsAlternatives(line)) places.ends.push(line.slice(-220).replace(BEHIND_TITLE$2, ""));
 			if (!isHeading && !isTable && !listsAlternatives(line)) places.lines.push(start);
 		}
 		wasBlank = isBlank;
@@ -77428,7 +79320,7 @@ function statusPlaces(whole, explained) {
 		prose
 	};
 }
-const SIGN = "(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?";
+const SIGN$1 = "(?:[✅✔☑❌🎉]\\u{FE0F}?[ \\t]*)?";
 const STATES = [
 	"done",
 	"dropped",
@@ -77439,14 +79331,14 @@ function patternsFor(word) {
 	const escaped = escapePattern(word);
 	const isWord = /^\p{L}/u.test(word);
 	const lead = isWord ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
-	const separator = isWord ? `(?:[([:–—,|*_]|\\s-)\\s*[*_]*${SIGN}` : "(?:^|[^\\p{L}\\p{N}])";
+	const separator = isWord ? `(?:[([:–—,|*_]|\\s-)\\s*[*_]*${SIGN$1}` : "(?:^|[^\\p{L}\\p{N}])";
 	const behind = isWord ? "(?![\\p{L}\\p{N}]|\\s+(?:and|or)\\s)" : "";
 	const cellEnd = isWord ? "" : `|[\\s(]${escaped}\\s*(?:\\||$)`;
 	return {
-		starts: new RegExp(`^[ \\t>]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?${SIGN}(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, "u"),
-		ends: new RegExp(`${separator}${escaped}\\u{FE0F}?[)\\].!:*_~\\s]*$`, "u"),
-		rows: new RegExp(`\\|[\\s*_~]*${SIGN}${escaped}${behind}[^|]{0,30}(?:\\||$)${cellEnd}`, "u"),
-		lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN}[*_]*${escaped}(?![\\p{L}\\p{N}])`, "u")
+		starts: new RegExp(`^[ \\t>]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?${SIGN$1}(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, "u"),
+		ends: new RegExp(`${separator}${markSource(word)}[)\\].!:*_~\\s]*$`, "iu"),
+		rows: new RegExp(`\\|[\\s*_~]*${SIGN$1}${escaped}${behind}[^|]{0,30}(?:\\||$)${cellEnd}`, "u"),
+		lines: new RegExp(`^[ \\t>]*(?:(?:[-*+]|\\d+[.)])[ \\t]+)?[*_]*${LABEL}[*_]*\\s*[:：][*_\`\\s]*${SIGN$1}[*_]*${escaped}(?![\\p{L}\\p{N}])`, "u")
 	};
 }
 /** What opens a place that only a status has. */
@@ -77571,7 +79463,7 @@ function alikeBy(tables) {
 		proposed: proposed?.guess ?? null,
 		fields: proposed === null ? [] : fieldColumns(proposed.of, proposed.guess),
 		isRead: tables.map(columnsAlone).every(({ title, status }) => title === at?.title && status === (at.status ?? -1)),
-		canBeNamed: proposed === null || isNamable(proposed.of, proposed.guess)
+		canBeNamed: !tables.some((table) => tellsWhenFinished(table, at?.status ?? null)) && (proposed === null || isNamable(proposed.of, proposed.guess))
 	};
 }
 /** The guess of the table that tells most, or of all as one, and all rows below its header. */
@@ -77650,17 +79542,17 @@ function fits(key, values) {
 	return most((value) => kindNamed(value) !== null) && values.some((value) => /^features?$/i.test(value) || kindNamed(value) === "bug");
 }
 // src/roadmap/propose/status/unread-states.ts
-const WORD = "\\[?(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}' ’-]{0,24}?)\\]?[.:：]?";
+const WORD$1 = "\\[?(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}' ’-]{0,24}?)\\]?[.:：]?";
 /** Marks around a word that set it off from a title. */
 const OPENS = "(?:[*_`([{]|==|<kbd>)+";
 const CLOSES = "(?:[*_`)\\]}]|==|</kbd>)+";
-const AT_START = new RegExp(`^${OPENS}${WORD}${CLOSES}(?![(:[]\\S|[\\p{L}\\p{N}])(?=\\W*[\\p{L}\\p{N}])`, "u");
-const AT_END = new RegExp(`(?:^|\\s)(?:${OPENS}${WORD}${CLOSES}|#(?<label>\\p{L}[\\p{L}-]{1,24}))[.!]?$`, "u");
+const AT_START = new RegExp(`^${OPENS}${WORD$1}${CLOSES}(?![(:[]\\S|[\\p{L}\\p{N}])(?=\\W*[\\p{L}\\p{N}])`, "u");
+const AT_END = new RegExp(`(?:^|\\s)(?:${OPENS}${WORD$1}${CLOSES}|#(?<label>\\p{L}[\\p{L}-]{1,24}))[.!]?$`, "u");
 /** Code units at the start and at the end of a title that are looked at. */
 const NEAR = 60;
 /** What the reader takes off the end of a title before it looks for a word. */
-const BEHIND_TITLE = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
-const read = wordReader(DONE_WORDS, DROPPED_WORDS);
+const BEHIND_TITLE$1 = /(?:\s*(?:<!--.*?-->|\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?))+\s*$/;
+const read$1 = wordReader(DONE_WORDS, DROPPED_WORDS);
 const OF_CELLS = /* @__PURE__ */ new Set([...IN_CELLS.done, ...IN_CELLS.dropped]);
 /**
 * The entries of lists, by their lines, that say their state in a form which the reader takes for a part of the title, whatever words the
@@ -77668,7 +79560,7 @@ const OF_CELLS = /* @__PURE__ */ new Set([...IN_CELLS.done, ...IN_CELLS.dropped]
 */
 function unreadStates(text, root) {
 	const lines = linesOf(text);
-	const tags = explainedTags(text, read, true);
+	const tags = explainedTags(text, read$1, true);
 	const found = /* @__PURE__ */ new Map();
 	const visit = (node) => {
 		if (node.type === "list") for (const item of entriesOf(node, lines)) visitEntry(item);
@@ -77687,7 +79579,7 @@ function unreadState(paragraph, lines, tags) {
 	const { titleEnd: end } = titleFields(paragraph, lines, 0, false, null);
 	const source = lines.text.slice(start, end).trimEnd();
 	const begin = AT_START.exec(source.slice(0, NEAR))?.groups?.["word"];
-	const last = AT_END.exec(source.slice(-120).replace(BEHIND_TITLE, "").slice(-60))?.groups;
+	const last = AT_END.exec(source.slice(-120).replace(BEHIND_TITLE$1, "").slice(-60))?.groups;
 	for (const word of [begin, last?.["word"] ?? last?.["label"]]) {
 		const said = word === void 0 ? null : stateInWord(word, tags);
 		if (said === null || word === void 0) continue;
@@ -77708,7 +79600,7 @@ function stateInWord(written, tags) {
 		state: explained,
 		as: tag
 	};
-	const said = OF_CELLS.has(word) ? null : read(word, false);
+	const said = OF_CELLS.has(word) ? null : read$1(word, false);
 	return said === null || said === "other" ? null : {
 		state: said,
 		as: written
@@ -78010,6 +79902,7 @@ const WHY = {
 	"table-row": "rows of a table",
 	"no-title": "without a title of their own",
 	placeholder: "placeholders, such as “None” or a title that stands wholly in brackets",
+	total: "rows that count the others",
 	caption: "rows that are the captions of others, in bold beside empty cells",
 	criteria: "in a part that holds no items, such as acceptance criteria",
 	labelled: "below a line that gives them another meaning than the heading does: turn that line into a heading",
@@ -78024,6 +79917,7 @@ const WHY_ONE = {
 	heading: "heading",
 	"table-row": "row of a table",
 	placeholder: "placeholder, such as “None” or a title that stands wholly in brackets",
+	total: "row that counts the others",
 	caption: "row that is the caption of others, in bold beside empty cells",
 	"in-quote": "box in a quote or footnote",
 	"in-html": "box in HTML: add an empty line after the tag, and GitHub shows it as a box, too",
@@ -78203,6 +80097,7 @@ function namedFamilies(rules, all, covers) {
 		}] : namesOf(sections, {
 			all,
 			covers,
+			role,
 			isMoving: areReleases(first)
 		});
 		return names.map((name) => ({
@@ -78222,10 +80117,19 @@ function commentOn({ by }, sections) {
 	if (by === "title" || sections.length === 1) return null;
 	return `${sections.slice(0, 2).map(({ heading }) => `“${oneLine(cutText(heading.title, TITLE$2))}”`).join(", ")}${sections.length > 2 ? `, and ${sections.length - 2} more` : ""}`;
 }
-function namesOf(sections, { all, covers, isMoving }) {
+/** Titles of sections that a run makes for finished work. A rule for open work that fits one would open that work again. */
+const MADE_FOR_FINISHED = [
+	NEW_SECTION_TITLES.done,
+	NEW_SECTION_TITLES.resolved,
+	NEW_SECTION_TITLES.dropped
+];
+function namesOf(sections, { all, covers, role, isMoving }) {
 	const wanted = new Set(sections);
+	const written = new Set(all.map(({ heading }) => heading.title));
+	const made = role === "open" ? MADE_FOR_FINISHED.filter((title) => !written.has(title)) : [];
 	const fitsExactly = ({ by, name }) => {
 		const pattern = new RegExp(name, "iu");
+		if (made.some((title) => pattern.test(title))) return false;
 		return all.every((one) => covers.has(one) || pattern.test(by === "path" ? one.path.join(" > ") : one.heading.title) === wanted.has(one));
 	};
 	const found = (sections.length < FAMILY ? isMoving ? [...startPatterns(sections), ...levelPatterns(sections).slice(-1)] : [] : [
@@ -78295,6 +80199,21 @@ function singleNames(sections, all, wanted) {
 		return true;
 	});
 }
+// src/roadmap/propose/status/answering-columns.ts
+const CROSSES = [...SIGNS.dropped, ...SIGN_NAMES.dropped];
+const TICKS$1 = [...SIGNS.done, ...SIGN_NAMES.done];
+/** The columns whose headers ask whether something is finished, and whose cells answer. */
+function askingColumns(columns) {
+	return columns.filter(({ header, cells }) => answersOf(canonicalTitle(header), cells) !== null);
+}
+/**
+* The crosses that say “no”, and not that something is dropped: where a header asks whether something is finished, and where all columns say nothing but ticks
+* and crosses. Without an open row, these would be no roadmap.
+*/
+function crossesForNo(columns) {
+	const filled = columns.flatMap(({ cells }) => cells.filter((cell) => cell.trim() !== "").map((cell) => bareSign(cell.trim())));
+	return filled.length > 1 && filled.every((cell) => CROSSES.includes(cell) || TICKS$1.includes(cell)) || askingColumns(columns).length > 0 ? CROSSES : [];
+}
 // src/roadmap/propose/status/cell-forms.ts
 /** How far the work is, perhaps behind a bar: `60%`, `████░░ 60 %`. */
 const PERCENTAGE = /^[\p{So}\s]*\d{1,3}(?:[.,]\d+)?(?<space>[ \u00a0\u202f]?)%/u;
@@ -78321,6 +80240,69 @@ function withCellForms(words, cells, text) {
 			...ticks
 		])]
 	};
+}
+// src/roadmap/propose/status/open-words.ts
+/** Signs that say by themselves that work waits or goes on. Circles may as well be levels, so that only a legend tells. */
+const OPEN_SIGNS = /^(?:[\u{1F6A7}\u23F3\u231B\u{1F504}\u{1F51C}\u{1F4CB}\u2B1C\u{1F532}\u2610\u25FB\u{1F3D7}]|:(?:construction|hourglass|hourglass_flowing_sand|soon):)$/u;
+const SIGN = "(?:\\p{Extended_Pictographic}|[☐-☒✓✗✘■-◿])\\uFE0F?|:[a-z][a-z0-9_+-]{0,38}:";
+const WORD = "\\p{L}[\\p{L}\\p{M}' ’-]{1,24}?";
+/** The places of a word for a state in a title, as the reader knows them. */
+const FORMS = {
+	"sign before": new RegExp(`^(?<word>${SIGN})\\s+(?=\\S)`, "u"),
+	"tag before": new RegExp(`^\\[(?<word>\\p{L}|${WORD}|${SIGN})\\]:?\\s+(?=\\S)`, "u"),
+	"label before": new RegExp(`^(?<word>${WORD})[:\uFF1A]\\s+(?=\\S)`, "u"),
+	"dash before": new RegExp(`^(?<word>${WORD})\\s+[-\u2013\u2014]\\s+(?=\\S)`, "u"),
+	"capitals before": /^(?<word>\p{Lu}{2}[\p{Lu} ]{0,20})\s+(?=\S.*\p{Ll})/u,
+	"sign behind": new RegExp(`\\S\\s+(?<word>${SIGN})$`, "u"),
+	"brackets behind": new RegExp(`\\S(?:\\s+\\(|\\s*\uFF08)(?<word>${WORD})[)\uFF09]$`, "u"),
+	"tag behind": new RegExp(`\\S\\s+\\[(?<word>${WORD})\\]$`, "u"),
+	"dash behind": new RegExp(`\\S\\s+[-\u2013\u2014]\\s+(?<word>${WORD})$`, "u")
+};
+/** A link behind a title, which is no part of it. */
+const BEHIND_TITLE = /(?:\s*\(?\[?#\d+\]?(?:\([^()\s]*\))?\)?)+\s*$/;
+/** Where one entry of a list says so, another one may mean something else by the word. */
+const FEWEST = 2;
+const read = wordReader(DONE_WORDS, DROPPED_WORDS);
+/** The words in one place of a title. A sign may stand before a word. */
+function placedWords(title, pattern) {
+	const bare = title.replace(BEHIND_TITLE, "");
+	const behindSign = bare.replace(FORMS["sign before"] ?? "", "");
+	return [.../* @__PURE__ */ new Set([bare, behindSign])].flatMap((text) => pattern.exec(text)?.groups?.["word"]?.trim() ?? []);
+}
+/**
+* The words for open work in the titles of items: those that stand in the form in which others of the same list, or all of a list of finished items, say
+* that they are finished, and the signs and tags that the file explains.
+* @param found the words that say in this file that work is finished
+*/
+function openWordsFound(lists, found, legend, text) {
+	const finished = new Set([...found.done, ...found.dropped].map(keyOfWord));
+	const isFinished = (word) => finished.has(keyOfWord(word));
+	const tags = new Set(explainedTags(text, read).open);
+	const explains = (signs, word) => signs.some((sign) => bareSign(sign) === bareSign(word));
+	const isExplained = (word, form) => explains(legend.open, word) || form === "tag before" && tags.has(`[${word.toLowerCase()}]`);
+	const isOpen = (word) => {
+		if (isFinished(word) || explains([...legend.done, ...legend.dropped], word)) return false;
+		return OPEN_SIGNS.test(bareSign(word)) || read(word.toLowerCase(), false) === "open";
+	};
+	const words = Object.entries(FORMS).flatMap(([form, pattern]) => {
+		const inForm = (title) => placedWords(title, pattern);
+		const haveFinished = lists.finished.some((titles) => titles.length > 0 && titles.every((title) => inForm(title).some(isFinished)));
+		return lists.open.flatMap((titles) => {
+			const said = titles.map(inForm);
+			const all = said.flat();
+			const explained = all.filter((word) => isExplained(word, form)).map((word) => form === "tag before" ? `[${word}]` : word);
+			const open = all.filter(isOpen);
+			const isWhole = said.every((some) => some.some((word) => isOpen(word) || isFinished(word)));
+			if (!all.some(isFinished) && !(haveFinished && isWhole)) return explained;
+			const isSure = (word) => isWhole || open.filter((other) => keyOfWord(other) === keyOfWord(word)).length >= FEWEST;
+			return [...explained, ...open.filter(isSure)];
+		});
+	});
+	const capitals = words.filter((word) => word === word.toUpperCase() && word !== word.toLowerCase());
+	return [...new Map([...words, ...capitals].map((word) => [keyOfWord(word), bareSign(word)])).values()];
+}
+function keyOfWord(word) {
+	return bareSign(word.toLowerCase().replace(/^\[(.*)\]$/u, "$1"));
 }
 // src/roadmap/propose/stays.ts
 /** So many entries show that finished work stays where a section takes what is dropped. One might only have been forgotten. */
@@ -78350,9 +80332,9 @@ function isOut(node, { past, parentOf }) {
 function finishedPatterns(words) {
 	return words.flatMap((word) => {
 		const escaped = escapePattern(word);
-		if (!/^[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${escaped}\\u{FE0F}?$`, "iu")];
+		if (!/^[\p{L}\p{N}]/u.test(word)) return [new RegExp(`^${escaped}|${markSource(word)}$`, "iu")];
 		return [
-			new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${escaped}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}(?::|\\s+[–—-])\\s)`, "iu"),
+			new RegExp(`(?:[([–—:|]\\s*|\\s-\\s*)${markSource(word)}[)\\].!]*$|^(?:\\[${escaped}\\]|${escaped}(?::|\\s+[–—-])\\s)`, "iu"),
 			...[timedSource(word)].flatMap((timed) => timed === null ? [] : new RegExp(`(?:[([–—]\\s*|\\s-\\s*)${timed}[)\\].!]*$`, "iu")),
 			new RegExp(`^${escapePattern(word.toUpperCase())}\\s(?=.*\\p{Ll})`, "u")
 		];
@@ -78397,8 +80379,10 @@ function proposeFrom(facts, weights, threshold, answers) {
 	const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
 	const finished = finishedHeadings(choice);
 	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
-	const cells = statusCells(choice, facts.outline);
-	const inFile = withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, facts.outline.legend), cells, roadmap.text);
+	const columns = statusColumns(choice, facts.outline);
+	const cells = columns.flatMap((column) => column.cells);
+	const { legend } = facts.outline;
+	const inFile = withoutCrosses(withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, legend), cells, roadmap.text), crossesForNo(columns), legend);
 	const all = withWords(inFile, [...finished.values()]);
 	const found = {
 		...all,
@@ -78406,12 +80390,37 @@ function proposeFrom(facts, weights, threshold, answers) {
 	};
 	const inWords = rules.filter(({ items }) => items.some((form) => form === "headings" || form === "table"));
 	const stays = staysInPlace(facts, choice, found);
-	const words = inWords.length > 0 ? withBothStates(found, inWords, inFile.open, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
+	const words = inWords.length > 0 ? withBothStates(found, inWords, {
+		open: inFile.open,
+		asked: askingColumns(columns).map(({ header }) => canonicalTitle(header))
+	}, roadmap) : stays ? withDroppedBeside(found, roadmap) : found;
+	const open = openWordsFound(listsOfItems(facts, choice), words, facts.outline.legend, roadmap.text);
+	const allWords = open.length === 0 ? words : {
+		...words,
+		open
+	};
 	return {
 		sections: namedRules(rules, roadmap.sections, facts.past),
-		words,
+		words: allWords,
 		bugs: bugMarks(choice, roadmap),
 		...stays ? { stays } : {}
+	};
+}
+/** The titles in each list that is read as items, or will be, and in those of finished items. */
+function listsOfItems(facts, { chosen, roles }) {
+	const { nodes, roadmap } = facts.outline;
+	const inLists = nodes.map((node) => ({
+		role: roles.get(node) ?? "open",
+		groups: node.groups.filter(({ form }) => form !== "table")
+	}));
+	const titlesOf = (groups) => groups.map(({ entries }) => entries.map(({ text }) => text));
+	const open = inLists.flatMap(({ role, groups }) => isOpenRole(role) ? groups.filter((group) => chosen.has(group) || isReadAnyway(group, facts)) : []);
+	const finished = inLists.flatMap(({ role, groups }) => isClosedRole(role) ? groups : []);
+	const boxes = /* @__PURE__ */ new Map();
+	for (const { shape, title, source } of roadmap.items) if (SHAPES[shape].finishedBy === "box") grouped(boxes, source.list).push(title);
+	return {
+		open: [...titlesOf(open), ...boxes.values()],
+		finished: titlesOf(finished)
 	};
 }
 /** Whether a word stands only at the start of titles of releases that are out: `Released: 1.0`. It says nothing of work that is finished before the next one is. */
@@ -78438,12 +80447,25 @@ function withDroppedBeside({ done, dropped }, { text }) {
 		dropped: dropped.length === 0 && inWords ? [areCapitals ? word.toUpperCase() : word] : dropped
 	};
 }
-/** What the columns say that tell the state of rows that are items. */
-function statusCells({ chosen }, { tablesLike }) {
+/** The columns that tell the state of rows that are items. */
+function statusColumns({ chosen }, { tablesLike }) {
 	return [...chosen].flatMap(({ tables }) => tables.flatMap((table) => {
 		const column = tablesLike(table).proposed?.at.status ?? -1;
-		return table.children.slice(1).flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column])]);
+		const [header = "", ...cells] = table.children.flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column])]);
+		return column === -1 ? [] : [{
+			header,
+			cells
+		}];
 	}));
+}
+/** The words without crosses that say “no” in the columns of the file, unless it explains them. These rows are open. */
+function withoutCrosses(words, crosses, legend) {
+	const forNo = crosses.filter((cross) => !legend.dropped.some((sign) => bareSign(sign) === cross));
+	return {
+		...words,
+		dropped: words.dropped.filter((word) => !forNo.includes(bareSign(word))),
+		open: [...words.open, ...forNo]
+	};
 }
 /** Whether open items stand in lists, as they are read with these rules. */
 function haveListItems({ items }, rules) {
@@ -78469,20 +80491,25 @@ function withWords({ done, dropped }, finished) {
 * The words with one for each state, where the file has none and the usual English one would be strange: beside signs, in another language or script, or for
 * bugs.
 * @param inWords the rules for items that say their state in words
-* @param open signs that say something else in this file, so that they say neither state
+* @param said `open`: signs that say something else in this file, so that they say neither state; `asked`: headers that ask whether something is finished,
+* whose language is that of the cells
 */
-function withBothStates({ done, dropped }, inWords, open, { path, sections }) {
+function withBothStates({ done, dropped }, inWords, { open, asked }, { path, sections }) {
 	const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
 	const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
-	const like = droppedLike(done) ?? (isOtherScript ? "❌" : null);
 	const [title] = sections;
 	const ofFile = title !== void 0 && /\bbugs\b/i.test(title.heading.title) ? "bug" : fileKind(path);
 	const areBugs = inWords.every(({ sections: own }) => own.length === 0 ? ofFile === "bug" : own.every(({ kind }) => (kind ?? ofFile) === "bug"));
 	const isFree = (word) => !open.some((sign) => bareSign(sign) === word);
+	const like = [
+		droppedLike(done),
+		droppedLike(asked),
+		isOtherScript ? "❌" : null
+	].find((word) => word !== null && isFree(word)) ?? null;
 	const usual = isOtherScript ? ["✅"] : areBugs ? WORDS_FOR_BUGS : ["Done", "✅"].every(isFree) ? [] : ["Done"];
 	return {
 		done: done.length === 0 ? usual.filter(isFree) : done,
-		dropped: dropped.length === 0 && like !== null && isFree(like) ? [like] : withDroppedWord(done, dropped)
+		dropped: dropped.length === 0 && like !== null ? [like] : withDroppedWord(done, dropped)
 	};
 }
 /** The first one is written. Cells of signs get the sign. */
@@ -78596,13 +80623,15 @@ function formsIn(node, forms, isWaiting) {
 function proposalYaml({ sections, words, bugs, stays }) {
 	const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quotedYaml).join(", ")}]`];
 	const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quotedYaml).join(", ")}]`];
+	const open = (words.open ?? []).length === 0 ? [] : [`  open: [${(words.open ?? []).map(quotedYaml).join(", ")}]`];
 	return [
 		...sections.length === 0 ? [] : ["sections:", ...sections.flatMap(sectionLines)],
 		...bugs.length === 0 ? [] : ["kinds:", `  bug: [${bugs.map(quotedYaml).join(", ")}]`],
-		...done.length + dropped.length === 0 ? [] : [
+		...done.length + dropped.length + open.length === 0 ? [] : [
 			"words:",
 			...done,
-			...dropped
+			...dropped,
+			...open
 		],
 		...stays === true ? ["completed: keep # finished items stay in their places in this file"] : [],
 		""
@@ -80561,7 +82590,7 @@ function check(file, values, screen) {
 function withoutOtherFilesRules(problems, file, configPath) {
 	if (file === "-" || configPath === "-" || problems.every(({ code }) => code !== "no-such-section")) return problems;
 	const read = roadmapsHere().filter((path) => resolve(path) !== resolve(file)).flatMap((path) => problemsOf(path, configPath));
-	return problems.filter(({ code, message }) => code !== "no-such-section" || read.every((found) => found.some((one) => one.message === message)));
+	return problems.filter((problem) => problem.code !== "no-such-section" || read.every((found) => found.some((one) => lastingMessage(one) === lastingMessage(problem))));
 }
 /** The problems of another file; none if it cannot be read, which is a matter for its own check. */
 function problemsOf(path, configPath) {
@@ -80579,7 +82608,8 @@ function isDefault({ rules }) {
 /** What `init` would say; null if it proposes no section, or none that can be read: the file itself has been read by then. */
 function proposedFor(roadmap) {
 	if (roadmap.candidates.length === 0) return null;
-	const proposal = propose(roadmap, today());
+	const text = composed(roadmap.text);
+	const proposal = propose(text === roadmap.text ? roadmap : readText(text, roadmap.path, ""), today());
 	const yaml = proposalYaml(proposal);
 	try {
 		return proposal.sections.length === 0 ? null : {
@@ -81997,13 +84027,15 @@ function rowOf({ key, form, role, groups, score }, facts, { chosen }, levels) {
 /** One configuration for several files: the rules and words of all, each once. Whether each file is still read as before has to be looked at. */
 function mergedProposal(proposals) {
 	const once = (values, keyOf) => [...new Map(values.toReversed().map((value) => [keyOf(value), value])).values()].toReversed();
-	const words = (key) => [...new Set(proposals.flatMap((one) => one.words[key]))];
+	const words = (key) => [...new Set(proposals.flatMap((one) => one.words[key] ?? []))];
+	const open = words("open");
 	return {
 		sections: once(proposals.flatMap(({ sections }) => sections), ({ comment, ...rule }) => JSON.stringify(rule)),
 		bugs: [...new Set(proposals.flatMap(({ bugs }) => bugs))],
 		words: {
 			done: words("done"),
-			dropped: words("dropped")
+			dropped: words("dropped"),
+			...open.length === 0 ? {} : { open }
 		},
 		...proposals.length > 0 && proposals.every(({ stays }) => stays === true) ? { stays: true } : {}
 	};
@@ -82017,7 +84049,7 @@ const MOST_RULES = 500;
 function readDraft(path) {
 	const text = readLocalText(path);
 	if (Buffer.byteLength(text) > LARGEST) throw new UserError(`${path} has ${Buffer.byteLength(text)} bytes, but \`init\` reads at most ${LARGEST}.`, "Move finished items into another file, or write the configuration by hand; `roadmap-sync check` reads larger files.");
-	const plain = readText(text, path, "");
+	const plain = readText(composed(text), path, "");
 	return {
 		path,
 		text,
@@ -82543,11 +84575,7 @@ async function update(file, values, environment) {
 		history: before?.history ?? [],
 		blockerWords: reading.rules.blockerWords
 	});
-	const problems = [
-		...roadmap.problems,
-		...unreadLists(roadmap),
-		...scheduleProblems(roadmap, release, today)
-	].toSorted(byLine);
+	const problems = [...roadmap.problems, ...problemsOfDay(roadmap, release, today)].toSorted(byLine);
 	const { text: out, left } = forTerminal(texts[format], environment);
 	return {
 		out,

@@ -3,7 +3,7 @@ import type { Place } from '../../../src/model/agreement.ts';
 import type { CloseReason } from '../../../src/model/issue.ts';
 import type { ItemEdit } from '../../../src/model/plan.ts';
 import { baselineOf, closedIssue, entryOf, issueOf, lines, NOWHERE, planOf } from '../../support/memory/builders.ts';
-import { A, configured, editsOf } from './pair.ts';
+import { A, configured, editsOf } from '../item/pair.ts';
 
 const PLANS = 'sections:\n  - { title: Plans, items: [headings, table, bullets] }\n  - { title: Over, items: table, role: done }\n';
 
