@@ -19823,7 +19823,7 @@ function escaped(text) {
 	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
 }
 /** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
-const ADDRESS$5 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
+const ADDRESS$6 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
 /** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
 const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
 /**
@@ -19832,7 +19832,7 @@ const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
 */
 function escapeAroundAddresses(text, brackets = "escaped") {
 	const around = (part) => brackets === "kept" ? escaped(part).replace(/\\([[\]])/g, "$1") : escaped(part);
-	return text.replace(/\s+/g, " ").trim().split(ADDRESS$5).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
+	return text.replace(/\s+/g, " ").trim().split(ADDRESS$6).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
 }
 /** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
 function inCell(markdown) {
@@ -45034,7 +45034,7 @@ function newSectionPlace(layout, level, { role, chapter }, closing) {
 	const last = role === "open" ? partAboveOpen(parts) : parts.findLastIndex((one) => (one.isOwn || one.isUnread) && isInside(one));
 	const part = parts[last];
 	if (part === void 0 || last === parts.length - 1) return endOfFile(layout, closing);
-	const ends = layout.items.flatMap(({ shape, source: { lines } }) => SHAPES[shape].among !== "headings" && lines.start < part.end ? lines.end : []);
+	const ends = layout.items.filter(({ shape, source: { lines } }) => SHAPES[shape].among !== "headings" && lines.start < part.end).map(({ source: { lines } }) => contentEnd(layout.text, lines.end));
 	return endAboveNext(layout.text, part.from, part.end, Math.max(part.from, ...ends));
 }
 /**
@@ -45926,7 +45926,7 @@ function withPlainReference(text) {
 }
 /** What of some HTML is not shown as text that GitHub links: comments, code, links, and tags. */
 const NO_TEXT = /<!--[\s\S]*?(?:-->|$)|<(a|code|pre|script|style|textarea)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi;
-const ADDRESS$4 = /(?<![\w"'=])(?:https?:\/\/|www\.)[^\s<>"']+/gi;
+const ADDRESS$5 = /(?<![\w"'=])(?:https?:\/\/|www\.)[^\s<>"']+/gi;
 /** The texts that some HTML shows, with the offsets at which they begin. */
 function textsIn(html) {
 	const texts = [];
@@ -45945,7 +45945,7 @@ function textsIn(html) {
 }
 /** The addresses that some HTML shows as text. Offsets are those of the HTML. */
 function shownAddresses(html) {
-	return textsIn(html).flatMap(({ text, start }) => [...text.matchAll(ADDRESS$4)].map(({ 0: url, index }) => ({
+	return textsIn(html).flatMap(({ text, start }) => [...text.matchAll(ADDRESS$5)].map(({ 0: url, index }) => ({
 		start: start + index,
 		end: start + index + url.length,
 		url
@@ -46092,10 +46092,10 @@ function wholeUrl(url, base, path) {
 	return URL.canParse(relative, base) ? new URL(relative, base).href.replace(/[()]/g, (sign) => sign === "(" ? "%28" : "%29") : null;
 }
 /** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
-const ADDRESS$3 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
+const ADDRESS$4 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
 const TITLE$3 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
-const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$3}${TITLE$3}\\)$`, "d");
-const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$3}${TITLE$3}$`, "d");
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$4}${TITLE$3}\\)$`, "d");
+const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$4}${TITLE$3}$`, "d");
 /** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4e3;
 /** Where the address of a link stands in the text; null if that is not certain. */
@@ -46177,7 +46177,7 @@ function forFile(markdown, present, origin) {
 function withForms(text, all) {
 	const used = all.filter(({ to }) => text.includes(to));
 	if (used.length === 0) return text;
-	const taken = codeIn$1(text);
+	const taken = spansOfCode(text);
 	const splices = [];
 	for (const { from, to } of used) for (let start = text.indexOf(to); start !== -1; start = text.indexOf(to, start + to.length)) {
 		const end = start + to.length;
@@ -46198,13 +46198,13 @@ function withForms(text, all) {
 function outsideCode(text, change) {
 	if (change(text) === text) return text;
 	let [written, at] = ["", 0];
-	for (const { start, end } of codeIn$1(text)) {
+	for (const { start, end } of spansOfCode(text)) {
 		written += change(text.slice(at, start)) + text.slice(start, end);
 		at = end;
 	}
 	return written + change(text.slice(at));
 }
-function codeIn$1(text) {
+function spansOfCode(text) {
 	return /[`~]|^(?: {4}|\t)/m.test(text) ? codeSpans(text) : [];
 }
 /** Whether an address is a link without brackets, too. A relative one is not. */
@@ -59974,11 +59974,11 @@ function newCode(characters, text) {
 	return longest > 2 ? null : `${fence}${pad}${inner}${pad}${fence}`;
 }
 /** An address that Markdown reads in brackets, at the start of a text. */
-const ADDRESS$2 = /^(?:[a-z][a-z\d+.-]{1,31}:[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?=\s|$)/i;
+const ADDRESS$3 = /^(?:[a-z][a-z\d+.-]{1,31}:[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?=\s|$)/i;
 /** A new address in the brackets of the former one. */
 function newAddress(characters, text, source, literal) {
 	const node = characters[0]?.within.at(-1);
-	const [address] = (node?.is === "whole" && source.slice(node.start, node.end) === `<${characters.map(({ shows }) => shows).join("")}>` ? ADDRESS$2.exec(text) : null) ?? [];
+	const [address] = (node?.is === "whole" && source.slice(node.start, node.end) === `<${characters.map(({ shows }) => shows).join("")}>` ? ADDRESS$3.exec(text) : null) ?? [];
 	return address === void 0 ? null : `<${address}>${literal(text.slice(address.length))}`;
 }
 // src/roadmap/edit/title/title-places.ts
@@ -60208,6 +60208,8 @@ function insideOf(left, right) {
 /** Scripts that part their words by no spaces. */
 const UNSPACED = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}";
 const LETTER$2 = /[\p{L}\p{N}]/u;
+/** An address in a plain title. */
+const ADDRESS$2 = /(?:https?:\/\/|www\.)\S+/giu;
 /**
 * The nodes whose words are told apart from all others before any word is compared: both titles have them once, as whole words. A longer one comes before
 * those that share words with it. Of words that stand in a title twice, only the words beside them can tell which ones are the node's.
@@ -60217,6 +60219,11 @@ function foundNodes(characters, now) {
 	const was = textShown(characters);
 	const nodes = nodesOf(characters).toSorted((a, b) => b.shows.length - a.shows.length);
 	const found = [];
+	const addresses = [...now.matchAll(ADDRESS$2)].map(({ index, 0: { length } }) => ({
+		start: index,
+		end: index + length
+	}));
+	const isPart = (start, end) => addresses.some((one) => start < one.end && end > one.start && (start > one.start || end < one.end));
 	const isFree = (start, end, side) => found.every((one) => side === "was" ? end <= one.from || start >= one.to : end <= one.start || start >= one.end);
 	const placesIn = (text, run, side) => [...text.matchAll(run)].filter(({ index, 0: words }) => isFree(index, index + words.length, side)).map(({ index, 0: words }) => ({
 		index,
@@ -60226,7 +60233,8 @@ function foundNodes(characters, now) {
 		if (!isFree(one.from, one.to, "was")) continue;
 		for (const flags of ["gu", "giu"]) {
 			const run = runOf(characters, one, flags);
-			const [there, here] = [placesIn(was, run, "was"), placesIn(now, run, "now")];
+			const [there, everywhere] = [placesIn(was, run, "was"), placesIn(now, run, "now")];
+			const here = everywhere.filter(({ index, words }) => !isPart(index, index + words.length));
 			const [place] = here;
 			if (there.length !== 1 || there[0]?.index !== one.from || place === void 0 || here.length > 1) continue;
 			found.push({
@@ -84260,7 +84268,7 @@ function keptCopy(path, present, text) {
 }
 function textAt(path) {
 	refuseLinks(path);
-	return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readLocalText(path) : null;
+	return existsSync(path) && statSync(path).isFile() ? readLocalText(path) : null;
 }
 // src/cli/workflow.ts
 /** The release of the action that the proposed workflow uses. */

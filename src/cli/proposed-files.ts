@@ -66,5 +66,6 @@ function keptCopy(path: string, present: string | null, text: string): TextFile[
 function textAt(path: string): string | null {
   // A clone may be somebody else's, and a link may lead to a file that is nobody's business.
   refuseLinks(path);
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readLocalText(path) : null;
+  // Where a file stands in place of a folder, Node 20 throws instead of finding nothing.
+  return existsSync(path) && statSync(path).isFile() ? readLocalText(path) : null;
 }

@@ -63,7 +63,7 @@ export function forFile(markdown: string, present: string, origin: TextOrigin): 
 function withForms(text: string, all: ReturnType<typeof forms>): string {
   const used = all.filter(({ to }) => text.includes(to));
   if (used.length === 0) return text;
-  const taken = codeIn(text);
+  const taken = spansOfCode(text);
   const splices: Splice[] = [];
   for (const { from, to } of used) {
     for (let start = text.indexOf(to); start !== -1; start = text.indexOf(to, start + to.length)) {
@@ -82,14 +82,14 @@ function withForms(text: string, all: ReturnType<typeof forms>): string {
 function outsideCode(text: string, change: (part: string) => string): string {
   if (change(text) === text) return text;
   let [written, at] = ['', 0];
-  for (const { start, end } of codeIn(text)) {
+  for (const { start, end } of spansOfCode(text)) {
     written += change(text.slice(at, start)) + text.slice(start, end);
     at = end;
   }
   return written + change(text.slice(at));
 }
 
-function codeIn(text: string): Span[] {
+function spansOfCode(text: string): Span[] {
   return /[`~]|^(?: {4}|\t)/m.test(text) ? codeSpans(text) : [];
 }
 

@@ -104,7 +104,8 @@ export function newSectionPlace(layout: SectionedText, level: number, { role, ch
   const part = parts[last];
   if (part === undefined || last === parts.length - 1) return endOfFile(layout, closing);
   // A comment at the end of a list's last item is that item's.
-  const ends = layout.items.flatMap(({ shape, source: { lines } }) => (SHAPES[shape].among !== 'headings' && lines.start < part.end ? lines.end : []));
+  const listed = layout.items.filter(({ shape, source: { lines } }) => SHAPES[shape].among !== 'headings' && lines.start < part.end);
+  const ends = listed.map(({ source: { lines } }) => contentEnd(layout.text, lines.end));
   return endAboveNext(layout.text, part.from, part.end, Math.max(part.from, ...ends));
 }
 

@@ -25,6 +25,9 @@ const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}';
 
 const LETTER = /[\p{L}\p{N}]/u;
 
+/** An address in a plain title. */
+const ADDRESS = /(?:https?:\/\/|www\.)\S+/giu;
+
 /**
  * The nodes whose words are told apart from all others before any word is compared: both titles have them once, as whole words. A longer one comes before
  * those that share words with it. Of words that stand in a title twice, only the words beside them can tell which ones are the node's.
@@ -35,6 +38,9 @@ export function foundNodes(characters: readonly VisibleCharacter[], now: string)
   const was = textShown(characters);
   const nodes = nodesOf(characters).toSorted((a, b) => b.shows.length - a.shows.length);
   const found: FoundNode[] = [];
+  const addresses = [...now.matchAll(ADDRESS)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
+  // A word may stand in an address by chance.
+  const isPart = (start: number, end: number) => addresses.some((one) => start < one.end && end > one.start && (start > one.start || end < one.end));
   const isFree = (start: number, end: number, side: 'was' | 'now') =>
     found.every((one) => (side === 'was' ? end <= one.from || start >= one.to : end <= one.start || start >= one.end));
   const placesIn = (text: string, run: RegExp, side: 'was' | 'now') =>
@@ -43,7 +49,8 @@ export function foundNodes(characters: readonly VisibleCharacter[], now: string)
     if (!isFree(one.from, one.to, 'was')) continue;
     for (const flags of ['gu', 'giu']) {
       const run = runOf(characters, one, flags);
-      const [there, here] = [placesIn(was, run, 'was'), placesIn(now, run, 'now')];
+      const [there, everywhere] = [placesIn(was, run, 'was'), placesIn(now, run, 'now')];
+      const here = everywhere.filter(({ index, words }) => !isPart(index, index + words.length));
       const [place] = here;
       if (there.length !== 1 || there[0]?.index !== one.from || place === undefined || here.length > 1) continue;
       found.push({ from: one.from, to: one.to, start: place.index, end: place.index + place.words.length });
