@@ -31,5 +31,10 @@ export type WrittenItem = Pick<NewItem, 'markdown' | 'content' | 'kind'> & {
 export function linesBelow({ subItems, notes }: NewItem['content'], { inBullets }: NewFields, bullet: string): string[] {
   const block = (markdown: string) => (markdown === '' ? [] : markdown.split('\n'));
   const fields = inBullets.map((field) => `${bullet} ${field}`);
-  return [...fields, ...block(withTaskBullets(subItems, bullet)), ...(notes === '' ? [] : ['', ...block(notes)])];
+  // A list goes on below any line. Apart from it, it would part the items of a list without blank lines.
+  const apart = notes === '' || BEGINS_LIST.test(notes) ? [] : [''];
+  return [...fields, ...block(withTaskBullets(subItems, bullet)), ...apart, ...block(notes)];
 }
+
+/** A list that ends a paragraph above it. */
+const BEGINS_LIST = /^(?:[-*+]|1[.)])[ \t]+\S/;
