@@ -18,14 +18,27 @@ const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
  * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
  * becomes one. The issue keeps it, because each side agrees in its own form.
  */
-export function notesForFile(markdown: string, item: Item, { roadmap, reading }: Pick<Facts, 'roadmap' | 'reading'>): string {
-  if (markdown === '' || markdown === item.notes) return markdown;
+export function notesForFile(written: string, item: Item, { roadmap, reading }: Pick<Facts, 'roadmap' | 'reading'>): string {
+  if (written === '' || written === item.notes) return written;
+  const markdown = aboveDefinitions(written, item.notes);
   const bullet = noteBullet(item, roadmap);
   const gap = bullet === null ? '' : nestedGap(roadmap, item);
   const parts = markdown.split(/\n{2,}/).flatMap((block) => (bullet === QUOTE ? [block] : partedFromList(block, item.notes)));
   const blocks = bullet === null ? [] : parts.map((block) => asBullet(block, bullet, gap, item.notes));
   const form = bullet === null || blocks.includes(null) ? withPresentBullets(markdown, item.notes) : blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : '\n');
   return readsAsNotes(form, reading) ? form : markdown;
+}
+
+/** Definitions of links with which notes end, below a blank line. */
+const DEFINITIONS_AT_END = /\n{2,}((?:\[(?!\^)[^\]\n]+\]:[^\n]*(?:\n|$))+)$/;
+
+/** Notes whose new end stands above the definitions of links with which the present ones end. An issue shows no definitions, so people write below them. */
+function aboveDefinitions(markdown: string, present: string): string {
+  const definitions = DEFINITIONS_AT_END.exec(present)?.[1] ?? '';
+  const at = definitions === '' ? -1 : markdown.indexOf(`\n\n${definitions}\n\n`);
+  if (at === -1) return markdown;
+  const added = markdown.slice(at + definitions.length + 2);
+  return `${markdown.slice(0, at)}${added.trimEnd()}\n\n${definitions}`;
 }
 
 /** Notes of which those paragraphs are bullets that are bullets in the file already, changed or not: only what is new is written as it stands in the issue. */
@@ -78,7 +91,7 @@ function noteBullet(item: Item, roadmap: Roadmap): string | null {
   if (!isTight(item, text)) return item.notes === '' || haveParagraphs(item, items) ? null : listBelow(item, text);
   const own = ownBullet(item, text);
   // Below numbers a bullet begins another list, and a paragraph would part the one around them.
-  if (item.notes !== '') return allListed(item.notes, LISTED_LINE) ? (own ?? nestedMarker(roadmap, item, false)) : null;
+  if (item.notes !== '') return allListed(item.notes, LISTED_LINE) ? (lastBullet(item.notes) ?? own ?? nestedMarker(roadmap, item, false)) : null;
   const { gap } = item.source;
   if ((gap ?? 0) > 0) return bulletBeside(item, roadmap);
   // Sub-items or fields are bullets.
@@ -140,6 +153,14 @@ function isTight({ source }: Item, text: string): boolean {
 
 function ownBullet({ source }: Item, text: string): string | null {
   return /^[ \t]*([-*+])[ \t]+\S/m.exec(text.slice(source.titleLinesEnd, source.lines.end))?.[1] ?? null;
+}
+
+/** The bullet with which the last part of some notes begins, so that another one goes on with its list; null: that is no bullet. */
+function lastBullet(notes: string): string | null {
+  const lines = notes.split('\n');
+  const column = Math.min(...lines.map(indentOf));
+  const last = lines.findLast((line) => indentOf(line) === column && LISTED_LINE.test(line));
+  return /^[ \t]*([-*+])[ \t]/.exec(last ?? '')?.[1] ?? null;
 }
 
 function isBullets(notes: string): boolean {

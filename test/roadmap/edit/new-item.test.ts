@@ -20,25 +20,6 @@ function withNew(text: string, options: ReadOptions, ...added: readonly NewItem[
   return editRoadmap(readRoadmap(text, options), { items: [], added, lastUpdated: null }, options);
 }
 
-describe('the notes of a new item in a list', () => {
-  it.each([
-    ['- one\n- two', ['  - one', '  - two']],
-    ['* one', ['  * one']],
-    ['1. one', ['  1. one']],
-    ['2. one', ['', '  2. one']],
-    ['- one\n\nMore.', ['  - one', '', '  More.']],
-    ['Why.\n\n- one', ['', '  Why.', '', '  - one']],
-  ])('stand apart from its title only where they do not begin with a list: %j', (notes, below) => {
-    const { text } = withNew(lines('## Plans', '', '- A', '  - a', '- B'), plans('bullets'), newIn(0, 1, { ...EMPTY, notes }));
-    expect(text).toBe(lines('## Plans', '', '- A', '  - a', '- B', `- N1 ${linkTo(1)}`, ...below));
-  });
-
-  it('stand below its sub-items', () => {
-    const { text } = withNew(lines('## Plans', '', '- A'), plans('bullets'), newIn(0, 1, { ...EMPTY, notes: '- one', subItems: '- [ ] s' }));
-    expect(text).toBe(lines('## Plans', '', '- A', `- N1 ${linkTo(1)}`, '  - [ ] s', '  - one'));
-  });
-});
-
 describe('a new item in a section of headings', () => {
   it.each([
     [
