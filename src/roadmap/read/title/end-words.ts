@@ -138,7 +138,8 @@ export function takeWord(tokens: Token[], words: readonly WordPattern[], taken: 
   const stays = ({ pattern }: WordPattern) => (isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`));
   const whole = { ...last };
   const isFull = taken.withOpen.length >= MOST_OPEN;
-  const hasText = textOf(tokens) !== '';
+  // Joining a long title for each word at its end would take quadratic time.
+  const hasText = tokens.some(({ value: words }) => /\S/.test(words));
   const found = words.find((word) => hasText && !(isFull && word.says === 'open') && !stays(word) && takeText(tokens, word.pattern) !== null);
   if (found === undefined) return false;
   if (found.says === 'open') taken.withOpen.push(`${ahead} ${textOf([...tokens.slice(0, -1), whole])}`.trim());
