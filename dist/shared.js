@@ -22178,7 +22178,7 @@ function totalsAmong(rows, { title, status }) {
 		const texts = children.map((cell) => plainText(cell).trim());
 		const [name = "", state = ""] = [texts[title], status === null ? "" : texts[status]];
 		const saysState = /[\p{L}\p{So}]/u.test(state) && !AMOUNT.test(state);
-		return TOTAL.test(name) && !saysState && (/\d/.test(name) || texts.some((text, column) => column !== title && AMOUNT.test(text)));
+		return TOTAL.test(name) && !saysState && (/\d/.test(name) || texts.some((text, column) => column > title && AMOUNT.test(text)));
 	};
 	return new Set(rows.filter(counts));
 }
@@ -44897,8 +44897,8 @@ function contentEndAboveDefinitions(text, from, offset, closing = "any") {
 	const words = end === from ? last : above;
 	return closing === "sure" && from > 0 && content === from && mayBeOfSection(text.slice(from, words)) ? words : content;
 }
-/** A name for the heading below, by which links lead there: `(name)=` in MyST, `<a id="name"></a>`. */
-const HEADING_NAME = /^ {0,3}(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)?)[ \t]*$/i;
+/** A name for the heading below, by which links lead there: `(name)=` in MyST, `<a id="name"></a>`. What is indented may be an item's. */
+const HEADING_NAME = /^(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)?)[ \t]*$/i;
 /** The end of the content above the names of the heading below. Directly below a paragraph, a name is text of that paragraph. */
 function aboveNames(text, from, end) {
 	const start = Math.max(from, text.lastIndexOf("\n", end - 1) + 1, text.lastIndexOf("\r", end - 1) + 1);
@@ -45034,16 +45034,15 @@ function newSectionPlace(layout, level, { role, chapter }, closing) {
 	const last = role === "open" ? partAboveOpen(parts) : parts.findLastIndex((one) => (one.isOwn || one.isUnread) && isInside(one));
 	const part = parts[last];
 	if (part === void 0 || last === parts.length - 1) return endOfFile(layout, closing);
-	const ends = layout.items.filter(({ shape, source: { lines } }) => SHAPES[shape].among !== "headings" && lines.start < part.end).map(({ source: { lines } }) => contentEnd(layout.text, lines.end));
-	return endAboveNext(layout.text, part.from, part.end, Math.max(part.from, ...ends));
+	return endAboveNext(layout.text, part.from, part.end);
 }
 /**
 * The end of the content between two headings, above what belongs to the one below: its anchor, comments, and what is above these at the end of a part.
-* @param from what is before this offset is not looked at @param below what is before this one does not belong to the next heading
+* @param from what is before this offset is not looked at
 */
-function endAboveNext(text, from, end, below = from) {
+function endAboveNext(text, from, end) {
 	const content = contentEndAboveDefinitions(text, from, end, "none");
-	const above = aboveOpenings(text, Math.min(below, content), content);
+	const above = aboveOpenings(text, from, content);
 	return above === content ? content : contentEndAboveDefinitions(text, from, above, "none");
 }
 /** The part behind which a section for open work is made: one where it is read. */
@@ -45110,8 +45109,8 @@ function endOfFile({ text, items }, closing) {
 	const end = contentEndAboveDefinitions(text, 0, text.length, "none");
 	return last === void 0 || contentEnd(text, last.source.lines.end) < end ? contentEndAboveDefinitions(text, 0, text.length, closing) : end;
 }
-/** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */
-const OPENING$3 = /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
+/** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. What is indented may be an item's. */
+const OPENING$3 = /^(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
 /** An empty line in HTML, which sets apart what follows. */
 const SPACER = /^ {0,3}(?:(?:<br[ \t]*\/?>|&nbsp;)[ \t]*)+$/i;
 /** The end of the content before the lines at its end that belong to the heading below. */
@@ -48411,12 +48410,12 @@ function saidUpTo(raw, value, offset) {
 	return said;
 }
 /** Marks that stand right behind a word. */
-const CLOSES$4 = /^[,.;:!?)\]}…，。、；：！？）]/u;
+const CLOSES$5 = /^[,.;:!?)\]}…，。、；：！？）]/u;
 /** What two pieces of a title say together, as one reads it. */
 function joinedText(head, tail) {
 	const [before, after] = [textOf(head), textOf(tail)];
 	const [first] = tail;
-	const attached = before.endsWith("(") || first !== void 0 && CLOSES$4.test(first.value);
+	const attached = before.endsWith("(") || first !== void 0 && CLOSES$5.test(first.value);
 	return before === "" || after === "" || attached ? before + after : `${before} ${after}`;
 }
 function restOf(tokens, span) {
@@ -49068,7 +49067,7 @@ const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
 const OPENING$2 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
 const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
-const CLOSES$3 = {
+const CLOSES$4 = {
 	"(": ")",
 	"[": "]",
 	"{": "}",
@@ -49137,7 +49136,7 @@ function inBrackets({ start, end }, line) {
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
-	if (before === null || behind === null || backslash + (CLOSES$3[sign] ?? sign) !== close) return null;
+	if (before === null || behind === null || backslash + (CLOSES$4[sign] ?? sign) !== close) return null;
 	return {
 		start: start - before[0].length,
 		end: end + behind[0].length
@@ -49891,7 +49890,7 @@ function takeWord(tokens, words, taken, ahead) {
 	const stays = ({ pattern }) => isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`);
 	const whole = { ...last };
 	const isFull = taken.withOpen.length >= MOST_OPEN;
-	const hasText = textOf(tokens) !== "";
+	const hasText = tokens.some(({ value: words }) => /\S/.test(words));
 	const found = words.find((word) => hasText && !(isFull && word.says === "open") && !stays(word) && takeText(tokens, word.pattern) !== null);
 	if (found === void 0) return false;
 	if (found.says === "open") taken.withOpen.push(`${ahead} ${textOf([...tokens.slice(0, -1), whole])}`.trim());
@@ -49918,15 +49917,28 @@ function joinedSpan(span, behind) {
 }
 /** Signs for the states of parts: “Linux ✅ 1.2, Windows ❌”. */
 const SIGNS$3 = /[✅✔✓☑❌✖✗☒🚧⏳]/u;
+/** Who has done it, and not who is to do it. */
+const BY_SOMEBODY = /(?:by|von|par|por|da|door|av|af)\s+@/i;
+/** A dash, a bracket or a sign for a state before a word. */
+const SET_APART = /^\s*(?:[-–—([\uFF08]|[✅✔✓☑❌✖✗☒])/u;
+const CLOSES$3 = /[)\]\uFF09][.!]?$/;
+function joinedValues(tokens) {
+	return tokens.map(({ value }) => value).join("");
+}
 /** Removes a word or sign for a state from the end, with the release, the day or the person behind it: `Title ✅ (v1.2)`, `Title - DONE by @ann`. */
 function takeMarkWithTime(tokens, words, taken, ahead) {
 	const last = tokens.at(-1);
 	if (last === void 0 || taken.whole !== null) return false;
 	const rest = tokens.map((token) => ({ ...token }));
-	if (takeText(rest, AT_END$3) === null) return false;
+	const when = takeText(rest, AT_END$3)?.[0] ?? null;
+	if (when === null || when.includes("@") && !BY_SOMEBODY.test(when) && !CLOSES$3.test(when)) return false;
 	trimEnd(rest);
 	const said = nothingSaid();
-	if (!takeWord(rest, words.filter(({ word, says }) => says !== "open" && !OF_THINGS.test(word)), said, ahead) || SIGNS$3.test(textOf(rest))) return false;
+	const marks = words.filter(({ word, says }) => says !== "open" && !OF_THINGS.test(word));
+	const [before, isSetApart] = [joinedValues(rest), (rest.at(-1)?.outer ?? null) !== null && CLOSES$3.test(when)];
+	if (!takeWord(rest, marks, said, ahead) || SIGNS$3.test(textOf(rest))) return false;
+	const mark = before.slice(joinedValues(rest).length);
+	if (/\p{L}/u.test(mark) && !SET_APART.test(mark) && !isSetApart) return false;
 	taken.whole = `${ahead} ${textOf(tokens)}`.trim();
 	taken.word ??= said.word;
 	taken.wordSpan ??= spanOfWord(rest.at(-1), last.outer, last.start + last.raw.length);
@@ -56507,14 +56519,25 @@ const LISTED_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/;
 * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
 * becomes one. The issue keeps it, because each side agrees in its own form.
 */
-function notesForFile(markdown, item, { roadmap, reading }) {
-	if (markdown === "" || markdown === item.notes) return markdown;
+function notesForFile(written, item, { roadmap, reading }) {
+	if (written === "" || written === item.notes) return written;
+	const markdown = aboveDefinitions(written, item.notes);
 	const bullet = noteBullet(item, roadmap);
 	const gap = bullet === null ? "" : nestedGap(roadmap, item);
 	const parts = markdown.split(/\n{2,}/).flatMap((block) => bullet === QUOTE ? [block] : partedFromList(block, item.notes));
 	const blocks = bullet === null ? [] : parts.map((block) => asBullet(block, bullet, gap, item.notes));
 	const form = bullet === null || blocks.includes(null) ? withPresentBullets(markdown, item.notes) : blocks.join(bullet === QUOTE ? `\n${QUOTE}\n` : "\n");
 	return readsAsNotes(form, reading) ? form : markdown;
+}
+/** Definitions of links with which notes end, below a blank line. */
+const DEFINITIONS_AT_END = /\n{2,}((?:\[(?!\^)[^\]\n]+\]:[^\n]*(?:\n|$))+)$/;
+/** Notes whose new end stands above the definitions of links with which the present ones end. An issue shows no definitions, so people write below them. */
+function aboveDefinitions(markdown, present) {
+	const definitions = DEFINITIONS_AT_END.exec(present)?.[1] ?? "";
+	const at = definitions === "" ? -1 : markdown.indexOf(`\n\n${definitions}\n\n`);
+	if (at === -1) return markdown;
+	const added = markdown.slice(at + definitions.length + 2);
+	return `${markdown.slice(0, at)}${added.trimEnd()}\n\n${definitions}`;
 }
 /** Notes of which those paragraphs are bullets that are bullets in the file already, changed or not: only what is new is written as it stands in the issue. */
 function withPresentBullets(markdown, present) {
@@ -56567,7 +56590,7 @@ function noteBullet(item, roadmap) {
 	if (introducesBullets(text, item.source)) return null;
 	if (!isTight(item, text)) return item.notes === "" || haveParagraphs(item, items) ? null : listBelow(item, text);
 	const own = ownBullet(item, text);
-	if (item.notes !== "") return allListed(item.notes, LISTED_LINE) ? own ?? nestedMarker(roadmap, item, false) : null;
+	if (item.notes !== "") return allListed(item.notes, LISTED_LINE) ? lastBullet(item.notes) ?? own ?? nestedMarker(roadmap, item, false) : null;
 	const { gap } = item.source;
 	if ((gap ?? 0) > 0) return bulletBeside(item, roadmap);
 	if (own !== null) return own;
@@ -56618,6 +56641,13 @@ function isTight({ source }, text) {
 }
 function ownBullet({ source }, text) {
 	return /^[ \t]*([-*+])[ \t]+\S/m.exec(text.slice(source.titleLinesEnd, source.lines.end))?.[1] ?? null;
+}
+/** The bullet with which the last part of some notes begins, so that another one goes on with its list; null: that is no bullet. */
+function lastBullet(notes) {
+	const lines = notes.split("\n");
+	const column = Math.min(...lines.map(indentOf));
+	const last = lines.findLast((line) => indentOf(line) === column && LISTED_LINE.test(line));
+	return /^[ \t]*([-*+])[ \t]/.exec(last ?? "")?.[1] ?? null;
 }
 function isBullets(notes) {
 	return allListed(notes, BULLET_LINE);
@@ -58527,7 +58557,10 @@ function setBlock(roadmap, item, numbers, markdown, below = false) {
 }
 /** Puts further notes at the end of an item that has notes further up. @param numbers the lines of these @param texts outdented */
 function behindItem(roadmap, item, numbers, texts) {
-	const indent = spaceOf(numbers, linesOf(roadmap.text), item);
+	const lines = linesOf(roadmap.text);
+	const usual = spaceOf(numbers, lines, item);
+	const present = /^[ \t]*/.exec(numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? "")?.[0] ?? "";
+	const indent = columnAfter(present) > columnAfter(usual) && columnAfter(present) < item.source.contentColumn + 4 ? present : usual;
 	return behind(roadmap, item, texts.map((line) => isBlank(line) ? "" : indent + line), indent);
 }
 /** The white space before the lines that are replaced, where these are bullets or are indented by tabs. */
@@ -58770,9 +58803,7 @@ function indentedAsPresent(markdown, present) {
 		if (isBlank(line)) return line;
 		if (known.has(line)) by = 0;
 		else if (indentOf(line) < least) by = least - indentOf(line);
-		const shifted = shiftLine(line, by);
-		if (known.has(shifted)) by = 0;
-		return shifted;
+		return shiftLine(line, by);
 	}).join("\n");
 }
 /** New lines at the column at which all others begin, whose white space nobody sees in an issue. */
@@ -60237,6 +60268,7 @@ function foundNodes(characters, now) {
 			const here = everywhere.filter(({ index, words }) => !isPart(index, index + words.length));
 			const [place] = here;
 			if (there.length !== 1 || there[0]?.index !== one.from || place === void 0 || here.length > 1) continue;
+			if (isLabelNode(one, was) && LETTER$2.test(now.slice(0, place.index))) continue;
 			found.push({
 				from: one.from,
 				to: one.to,
@@ -60247,6 +60279,15 @@ function foundNodes(characters, now) {
 		}
 	}
 	return found.toSorted((a, b) => a.from - b.from);
+}
+/** Whether a title begins with a node that ends with a colon, or has one or a dash behind it. */
+function isLabelNode({ from, to, shows }, title) {
+	return from === 0 && (/[:\uFF1A]$/.test(shows) || /^\s*[:\uFF1A\u2013\u2014]|^\s+-\s/.test(title.slice(to)));
+}
+/** Whether a title begins with a label in emphasis or a link. */
+function opensWithLabel(characters) {
+	const was = textShown(characters);
+	return nodesOf(characters).some((one) => isLabelNode(one, was));
 }
 /** The nodes that show words, each once. What is around code alone is none: code is one word in any case. */
 function nodesOf(characters) {
@@ -60295,7 +60336,12 @@ function changesOfTitle(characters, source, now) {
 		to: end,
 		id
 	})).toSorted((a, b) => a.from - b.from);
-	return changesOfKeyed(keyedWords(was, there, words), keyedWords(now, here, words));
+	const changes = changesOfKeyed(keyedWords(was, there, words), keyedWords(now, here, words));
+	const [ahead, first, ...others] = changes;
+	return ahead?.end === 0 && first?.start === 0 && opensWithLabel(characters) ? [{
+		...first,
+		text: ahead.text + first.text
+	}, ...others] : changes;
 }
 /** No text holds it. */
 const BEFORE_ID = "\0";
@@ -60583,7 +60629,8 @@ function placeOfDescription(title, characters, index, text) {
 	const shared = (characters[0]?.within ?? []).slice(0, sharedDepth(characters.slice(0, index)));
 	const isLeft = ({ is, start }) => is === "link" || is === "emphasis" && title.source[start] !== "~" && title.beside.isLabelled(false);
 	const node = shared.find(isLeft);
-	return node === void 0 ? null : {
+	const isEnd = /^[*_~`]*(?:\]|$)/.test(title.source.slice(characters[index - 1]?.end ?? 0, node?.end ?? 0));
+	return node === void 0 || !isEnd ? null : {
 		at: node.end,
 		raw: false,
 		text
@@ -62794,12 +62841,17 @@ function brokenLines(lines, lineBreak) {
 /** The lines of fields in bullets, sub-items and notes. */
 function linesBelow({ subItems, notes }, { inBullets }, bullet) {
 	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
+	const fields = inBullets.map((field) => `${bullet} ${field}`);
+	const apart = notes === "" || BEGINS_LIST.test(notes) ? [] : [""];
 	return [
-		...inBullets.map((field) => `${bullet} ${field}`),
+		...fields,
 		...block(withTaskBullets(subItems, bullet)),
-		...notes === "" ? [] : ["", ...block(notes)]
+		...apart,
+		...block(notes)
 	];
 }
+/** A list that ends a paragraph above it. */
+const BEGINS_LIST = /^(?:[-*+]|1[.)])[ \t]+\S/;
 // src/roadmap/edit/new/new-heading.ts
 /** The lines of an item that is a heading. @param number the number before its title; empty: none @param peer the heading that it is like */
 function headingItem(roadmap, style, number, item, peer = null) {

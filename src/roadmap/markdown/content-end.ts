@@ -52,8 +52,8 @@ export function contentEndAboveDefinitions(text: string, from: number, offset: n
   return closing === 'sure' && from > 0 && content === from && mayBeOfSection(text.slice(from, words)) ? words : content;
 }
 
-/** A name for the heading below, by which links lead there: `(name)=` in MyST, `<a id="name"></a>`. */
-export const HEADING_NAME = /^ {0,3}(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)?)[ \t]*$/i;
+/** A name for the heading below, by which links lead there: `(name)=` in MyST, `<a id="name"></a>`. What is indented may be an item's. */
+export const HEADING_NAME = /^(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)?)[ \t]*$/i;
 
 /** The end of the content above the names of the heading below. Directly below a paragraph, a name is text of that paragraph. */
 function aboveNames(text: string, from: number, end: number): number {

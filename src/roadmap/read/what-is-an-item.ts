@@ -194,7 +194,7 @@ export function totalsAmong(rows: readonly TableRow[], { title, status }: Pick<I
     const texts = children.map((cell) => plainText(cell).trim());
     const [name = '', state = ''] = [texts[title], status === null ? '' : texts[status]];
     const saysState = /[\p{L}\p{So}]/u.test(state) && !AMOUNT.test(state);
-    return TOTAL.test(name) && !saysState && (/\d/.test(name) || texts.some((text, column) => column !== title && AMOUNT.test(text)));
+    return TOTAL.test(name) && !saysState && (/\d/.test(name) || texts.some((text, column) => column > title && AMOUNT.test(text)));
   };
   return new Set(rows.filter(counts));
 }

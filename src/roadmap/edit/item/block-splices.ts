@@ -40,7 +40,12 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
 
 /** Puts further notes at the end of an item that has notes further up. @param numbers the lines of these @param texts outdented */
 export function behindItem(roadmap: Roadmap, item: Item, numbers: readonly number[], texts: readonly string[]): Splice {
-  const indent = spaceOf(numbers, linesOf(roadmap.text), item);
+  const lines = linesOf(roadmap.text);
+  const usual = spaceOf(numbers, lines, item);
+  const present = /^[ \t]*/.exec(numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? '')?.[0] ?? '';
+  // Paragraphs, too, may stand further than the column of their item's text.
+  const isFurther = columnAfter(present) > columnAfter(usual) && columnAfter(present) < item.source.contentColumn + 4;
+  const indent = isFurther ? present : usual;
   return behind(
     roadmap,
     item,

@@ -118,9 +118,7 @@ export function indentedAsPresent(markdown: string, present: string): string {
     if (isBlank(line)) return line;
     if (known.has(line)) by = 0;
     else if (indentOf(line) < least) by = least - indentOf(line);
-    const shifted = shiftLine(line, by);
-    if (known.has(shifted)) by = 0;
-    return shifted;
+    return shiftLine(line, by);
   });
   return written.join('\n');
 }

@@ -103,19 +103,16 @@ export function newSectionPlace(layout: SectionedText, level: number, { role, ch
   const last = role === 'open' ? partAboveOpen(parts) : parts.findLastIndex((one) => (one.isOwn || one.isUnread) && isInside(one));
   const part = parts[last];
   if (part === undefined || last === parts.length - 1) return endOfFile(layout, closing);
-  // A comment at the end of a list's last item is that item's.
-  const listed = layout.items.filter(({ shape, source: { lines } }) => SHAPES[shape].among !== 'headings' && lines.start < part.end);
-  const ends = listed.map(({ source: { lines } }) => contentEnd(layout.text, lines.end));
-  return endAboveNext(layout.text, part.from, part.end, Math.max(part.from, ...ends));
+  return endAboveNext(layout.text, part.from, part.end);
 }
 
 /**
  * The end of the content between two headings, above what belongs to the one below: its anchor, comments, and what is above these at the end of a part.
- * @param from what is before this offset is not looked at @param below what is before this one does not belong to the next heading
+ * @param from what is before this offset is not looked at
  */
-export function endAboveNext(text: string, from: number, end: number, below = from): number {
+export function endAboveNext(text: string, from: number, end: number): number {
   const content = contentEndAboveDefinitions(text, from, end, 'none');
-  const above = aboveOpenings(text, Math.min(below, content), content);
+  const above = aboveOpenings(text, from, content);
   return above === content ? content : contentEndAboveDefinitions(text, from, above, 'none');
 }
 
@@ -176,9 +173,9 @@ function endOfFile({ text, items }: SectionedText, closing: Closing): number {
   return last === undefined || contentEnd(text, last.source.lines.end) < end ? contentEndAboveDefinitions(text, 0, text.length, closing) : end;
 }
 
-/** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. */
+/** A line above a heading that belongs to it: an anchor, a comment, or the opening of an element that holds the section. What is indented may be an item's. */
 const OPENING =
-  /^ {0,3}(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
+  /^(?:<a\b[^>]*>(?:[ \t]*<\/a>)?|<!--(?:(?!-->).)*-->|<(?:details|div|section|center)\b[^>]*>(?:[ \t]*<summary\b[^>]*>.*<\/summary>)?|<summary\b[^>]*>.*<\/summary>)[ \t]*$/i;
 
 /** An empty line in HTML, which sets apart what follows. */
 const SPACER = /^ {0,3}(?:(?:<br[ \t]*\/?>|&nbsp;)[ \t]*)+$/i;

@@ -53,11 +53,24 @@ export function foundNodes(characters: readonly VisibleCharacter[], now: string)
       const here = everywhere.filter(({ index, words }) => !isPart(index, index + words.length));
       const [place] = here;
       if (there.length !== 1 || there[0]?.index !== one.from || place === undefined || here.length > 1) continue;
+      // Words that come before a label belong to it: “**Search:** in files”, “Full-text search: in files”.
+      if (isLabelNode(one, was) && LETTER.test(now.slice(0, place.index))) continue;
       found.push({ from: one.from, to: one.to, start: place.index, end: place.index + place.words.length });
       break;
     }
   }
   return found.toSorted((a, b) => a.from - b.from);
+}
+
+/** Whether a title begins with a node that ends with a colon, or has one or a dash behind it. */
+function isLabelNode({ from, to, shows }: TitleNode, title: string): boolean {
+  return from === 0 && (/[:\uFF1A]$/.test(shows) || /^\s*[:\uFF1A\u2013\u2014]|^\s+-\s/.test(title.slice(to)));
+}
+
+/** Whether a title begins with a label in emphasis or a link. */
+export function opensWithLabel(characters: readonly VisibleCharacter[]): boolean {
+  const was = textShown(characters);
+  return nodesOf(characters).some((one) => isLabelNode(one, was));
 }
 
 /** The nodes that show words, each once. What is around code alone is none: code is one word in any case. */

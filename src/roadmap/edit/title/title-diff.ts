@@ -1,7 +1,7 @@
 import { changesOfKeyed, type KeyedWords, type WordChange, wordsOf } from '../../text/diff-words.ts';
 import { composed } from '../../text/text.ts';
 import { escapePattern } from '../../text/words.ts';
-import { foundNodes, textShown } from './found-nodes.ts';
+import { opensWithLabel, foundNodes, textShown } from './found-nodes.ts';
 import type { Markup, VisibleCharacter } from './visible.ts';
 
 /** Code as the plain text of a title seems to have it. */
@@ -17,7 +17,11 @@ export function changesOfTitle(characters: readonly VisibleCharacter[], source: 
   const found = foundNodes(characters, now);
   const there = found.map(({ from, to }, id) => ({ from, to, id }));
   const here = found.map(({ start, end }, id) => ({ from: start, to: end, id })).toSorted((a, b) => a.from - b.from);
-  return changesOfKeyed(keyedWords(was, there, words), keyedWords(now, here, words));
+  const changes = changesOfKeyed(keyedWords(was, there, words), keyedWords(now, here, words));
+  const [ahead, first, ...others] = changes;
+  // A word that gets a small letter behind new ones is one change with them where both are of a label.
+  const isOne = ahead?.end === 0 && first?.start === 0 && opensWithLabel(characters);
+  return isOne ? [{ ...first, text: ahead.text + first.text }, ...others] : changes;
 }
 
 /** No text holds it. */

@@ -67,7 +67,9 @@ export function placeOfDescription(title: ShownTitle, characters: readonly Visib
   const shared = (characters[0]?.within ?? []).slice(0, sharedDepth(characters.slice(0, index)));
   const isLeft = ({ is, start }: Markup) => is === 'link' || (is === 'emphasis' && title.source[start] !== '~' && title.beside.isLabelled(false));
   const node = shared.find(isLeft);
-  return node === undefined ? null : { at: node.end, raw: false, text };
+  // A mark such as `(in progress)` may stand in the node, behind the title's words.
+  const isEnd = /^[*_~`]*(?:\]|$)/.test(title.source.slice(characters[index - 1]?.end ?? 0, node?.end ?? 0));
+  return node === undefined || !isEnd ? null : { at: node.end, raw: false, text };
 }
 
 /** The extents of the nodes around all words of a title, from the outside to the inside. Nothing is inserted into code, an image or an address. */

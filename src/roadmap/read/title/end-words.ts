@@ -168,16 +168,33 @@ function joinedSpan(span: Span, behind: Span | null): Span {
 /** Signs for the states of parts: “Linux ✅ 1.2, Windows ❌”. */
 const SIGNS = /[✅✔✓☑❌✖✗☒🚧⏳]/u;
 
+/** Who has done it, and not who is to do it. */
+const BY_SOMEBODY = /(?:by|von|par|por|da|door|av|af)\s+@/i;
+
+/** A dash, a bracket or a sign for a state before a word. */
+const SET_APART = /^\s*(?:[-–—([\uFF08]|[✅✔✓☑❌✖✗☒])/u;
+
+const CLOSES = /[)\]\uFF09][.!]?$/;
+
+function joinedValues(tokens: readonly Token[]): string {
+  return tokens.map(({ value }) => value).join('');
+}
+
 /** Removes a word or sign for a state from the end, with the release, the day or the person behind it: `Title ✅ (v1.2)`, `Title - DONE by @ann`. */
 export function takeMarkWithTime(tokens: Token[], words: readonly WordPattern[], taken: SaidAtEnd, ahead: string): boolean {
   const last = tokens.at(-1);
   if (last === undefined || taken.whole !== null) return false;
   const rest = tokens.map((token) => ({ ...token }));
-  if (takeText(rest, AT_END) === null) return false;
+  const when = takeText(rest, AT_END)?.[0] ?? null;
+  if (when === null || (when.includes('@') && !BY_SOMEBODY.test(when) && !CLOSES.test(when))) return false;
   trimEnd(rest);
   const said = nothingSaid();
   const marks = words.filter(({ word, says }) => says !== 'open' && !OF_THINGS.test(word));
+  const [before, isSetApart] = [joinedValues(rest), (rest.at(-1)?.outer ?? null) !== null && CLOSES.test(when)];
   if (!takeWord(rest, marks, said, ahead) || SIGNS.test(textOf(rest))) return false;
+  // In a sentence, such words belong to it: “Fix the crash, shipped in 1.2”. A dash, a bracket or emphasis sets them apart.
+  const mark = before.slice(joinedValues(rest).length);
+  if (/\p{L}/u.test(mark) && !SET_APART.test(mark) && !isSetApart) return false;
   taken.whole = `${ahead} ${textOf(tokens)}`.trim();
   taken.word ??= said.word;
   taken.wordSpan ??= spanOfWord(rest.at(-1), last.outer, last.start + last.raw.length);

@@ -37,6 +37,9 @@ describe('markup whose words a new title has as well stays around them, wherever
     ['and others come behind', 'Brew **green tea** in pots', 'Green tea', '**Green tea**'],
     ['words and code before them go', '`pot()` breaks on **hot** water', 'Hot water breaks `pot()`', '**Hot** water breaks `pot()`'],
     ['words come before them', '[Green tea](t.md) for guests', 'Brew green tea for guests', 'Brew [green tea](t.md) for guests'],
+    ['words come before a label', '**Pot:** for tea', 'Red pot: for tea', '**Red pot:** for tea'],
+    ['and before one in a link', '[Pot](p.md): for tea', 'Red pot: for tea', '[Red pot](p.md): for tea'],
+    ['and before one with a dash', '**Tea pot** - for all', 'Big and tea pot - for all', '**Big and tea pot** - for all'],
   ])('also where a capital at the start comes or goes: %s', (_, title, now, after) => {
     expect(renamed(`- [ ] ${title} (#3)\n`, now)).toBe(`- [ ] ${after} (#3)\n`);
   });

@@ -75,6 +75,11 @@ describe('a word that joins markup around all words of a title goes inside', () 
     expect(renamed(`- [ ] ${title} (#3)\n`, now)).toBe(`- [ ] ${after} (#3)\n`);
   });
 
+  it('with a description before the mark at its end, if that stands in a link', () => {
+    expect(renamed('- [ ] [Teapot (in progress)](t.md) (#3)\n', 'Teapot - for all')).toBe('- [ ] [Teapot - for all (in progress)](t.md) (#3)\n');
+    expect(renamed('- [ ] [Teapot](t.md) (#3)\n', 'Teapot - for all')).toBe('- [ ] [Teapot](t.md) - for all (#3)\n');
+  });
+
   it('in a heading and in a row', () => {
     const title = (reads: string): ItemEdit => ({ edit: 'set-title', markdown: reads, reads });
     const heading = (one: string) => lines('## Parts', '', `### ✨ ${one}`, '', 'Text.');

@@ -54,5 +54,7 @@ describe('a comment at the end of the last item', () => {
   ])('stays with it, and the section is made below: %s', async (_, last) => {
     const end = ['## Help', '', 'Please do.'];
     expect(await thereAndBack(file(['- A', ...last], ...end), [1])).toBe(file(last, '## Completed', '', '- A', '', ...end));
+    expect(await thereAndBack(file(['- A', ...last], ...end), [2])).toBe(file(['- A'], '## Completed', '', ...last, '', ...end));
+    expect(await thereAndBack(file([...last, '- C'], ...end), [1])).toBe(file(['- C'], '## Completed', '', ...last, '', ...end));
   });
 });
