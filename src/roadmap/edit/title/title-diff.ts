@@ -1,7 +1,7 @@
 import { changesOfKeyed, type KeyedWords, type WordChange, wordsOf } from '../../text/diff-words.ts';
 import { composed } from '../../text/text.ts';
 import { escapePattern } from '../../text/words.ts';
-import { opensWithLabel, foundNodes, textShown } from './found-nodes.ts';
+import { foundNodes, opensWithLabel, textShown } from './found-nodes.ts';
 import type { Markup, VisibleCharacter } from './visible.ts';
 
 /** Code as the plain text of a title seems to have it. */
