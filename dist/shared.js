@@ -20143,6 +20143,10 @@ function noteIndents(numbers, titleEnd, contentColumn, lines) {
 	};
 	return (line) => isInTitle(line) && !isText(line) ? columns : contentColumn;
 }
+/** The start of the line in which an offset stands, found without a table of all lines. */
+function lineStartAt(text, offset) {
+	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
 // node_modules/unist-util-is/lib/index.js
 const convert = (function(test) {
 	if (test === null || test === void 0) return ok$1;
@@ -44901,7 +44905,7 @@ function contentEndAboveDefinitions(text, from, offset, closing = "any") {
 const HEADING_NAME = /^(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)?)[ \t]*$/i;
 /** The end of the content above the names of the heading below. Directly below a paragraph, a name is text of that paragraph. */
 function aboveNames(text, from, end) {
-	const start = Math.max(from, text.lastIndexOf("\n", end - 1) + 1, text.lastIndexOf("\r", end - 1) + 1);
+	const start = Math.max(from, lineStartAt(text, end));
 	if (start >= end || !HEADING_NAME.test(text.slice(start, end))) return end;
 	const above = Math.max(from, contentEnd(text, start));
 	if (above > from && !APART$3.test(text.slice(above, start))) return end;
@@ -45117,7 +45121,7 @@ const SPACER = /^ {0,3}(?:(?:<br[ \t]*\/?>|&nbsp;)[ \t]*)+$/i;
 function aboveOpenings(text, from, end) {
 	let above = end;
 	while (above > from) {
-		const start = Math.max(from, text.lastIndexOf("\n", above - 1) + 1, text.lastIndexOf("\r", above - 1) + 1);
+		const start = Math.max(from, lineStartAt(text, above));
 		const line = text.slice(start, above);
 		const next = Math.max(from, contentEnd(text, start));
 		if (!OPENING$3.test(line) && !isSpacer(line, text.slice(next, start))) return above;
@@ -45390,9 +45394,6 @@ function belowTexts({ text, sections }) {
 		const start = above === end ? lineStartAt(text, span.start) : text.length - text.slice(above).trimStart().length;
 		return ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
 	});
-}
-function lineStartAt(text, offset) {
-	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 /** The blank lines in white space that begins behind a line and ends before another one. */
 function blankBetween(space) {
@@ -49816,7 +49817,8 @@ const AT = "in|on|since|with|am|im|seit|mit|dans|le|en|em|il|nel|op|i|w|v|с|в"
 const NUMBER$5 = "v?\\d+(?:\\.\\d+)+|v\\d+|#\\d+|(?:19|20)\\d\\d[-./]\\d{1,2}(?:[-./]\\d{1,2})?|\\d{1,2}[./] ?\\d{1,2}[./] ?(?:19|20)\\d\\d";
 /** `May 2024`, `3 May 2024`, `May 3, 2024`. */
 const NAMED$1 = `(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+)?(?:${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?\\s+(?:19|20)\\d\\d`;
-const PERSON = "(?:(?:by|von|par|por|da|door|av|af)\\s+)?@[\\w-]+";
+const BY = "(?:by|von|par|por|da|door|av|af)\\s+";
+const PERSON = `(?:${BY})?@[\\w-]+`;
 /** When work reached a state: `in 0.8`, `am 3.5.2024`, `, #12`. A year and a quarter, and a month behind “in”, are as often still to come, and so is what is done “by” a day. */
 const TIME = `(?:\\s*[,:;\uFF0C\uFF1A\uFF1B]\\s*|\\s+)(?:(?:(?:${AT})\\s+)?(?:${NUMBER$5})|${NAMED$1}|${PERSON})`;
 /** A number in brackets may be a link. */
@@ -49918,9 +49920,9 @@ function joinedSpan(span, behind) {
 /** Signs for the states of parts: “Linux ✅ 1.2, Windows ❌”. */
 const SIGNS$3 = /[✅✔✓☑❌✖✗☒🚧⏳]/u;
 /** Who has done it, and not who is to do it. */
-const BY_SOMEBODY = /(?:by|von|par|por|da|door|av|af)\s+@/i;
+const BY_SOMEBODY = new RegExp(`${BY}@`, "i");
 /** A dash, a bracket or a sign for a state before a word. */
-const SET_APART = /^\s*(?:[-–—([\uFF08]|[✅✔✓☑❌✖✗☒])/u;
+const SET_APART = new RegExp(`^\\s*(?:[-–—([\\uFF08]|${SIGNS_OF.done}|${SIGNS_OF.dropped})`, "u");
 const CLOSES$3 = /[)\]\uFF09][.!]?$/;
 function joinedValues(tokens) {
 	return tokens.map(({ value }) => value).join("");
@@ -55862,6 +55864,8 @@ const OVER_WHEN_GONE_FROM = {
 	"label-changed": "event",
 	renamed: "event"
 };
+/** The same, for codes that a state holds. */
+const OVER = new Map(Object.entries(OVER_WHEN_GONE_FROM));
 /** The most warnings of one file that are remembered. Further ones are told by each run. */
 const MOST$1 = 500;
 /**
@@ -55923,7 +55927,7 @@ function toldAfter(before, problems, look) {
 /** Whether a warning is over that a run did not find. What only a newer release knows is forgotten. */
 function isOver(name, { isFull, issues, isForUpdate, keepsPull }) {
 	const [code = "", on = ""] = name.split(" ");
-	switch (new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(code)) {
+	switch (OVER.get(code)) {
 		case "issue": return isFull || issues.has(Number(/^#(\d+)$/.exec(on)?.[1]));
 		case "full-look": return isFull;
 		case "update": return isForUpdate;
@@ -55933,7 +55937,7 @@ function isOver(name, { isFull, issues, isForUpdate, keepsPull }) {
 }
 /** The names of the warnings that are told, after the part of a run that keeps the pull request. @param problems what that part has found */
 function toldAfterPull(before, problems) {
-	const isOfPull = (name) => new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(name.split(" ")[0] ?? "") === "pull";
+	const isOfPull = (name) => OVER.get(name.split(" ")[0] ?? "") === "pull";
 	return withoutNone([...toldNames(problems.filter(isRemembered)).flatMap(([, names]) => names), ...before.filter((name) => !isOfPull(name))]);
 }
 function withoutNone(names) {
@@ -58557,17 +58561,14 @@ function setBlock(roadmap, item, numbers, markdown, below = false) {
 }
 /** Puts further notes at the end of an item that has notes further up. @param numbers the lines of these @param texts outdented */
 function behindItem(roadmap, item, numbers, texts) {
-	const lines = linesOf(roadmap.text);
-	const usual = spaceOf(numbers, lines, item);
-	const present = /^[ \t]*/.exec(numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? "")?.[0] ?? "";
-	const indent = columnAfter(present) > columnAfter(usual) && columnAfter(present) < item.source.contentColumn + 4 ? present : usual;
+	const indent = spaceOf(numbers, linesOf(roadmap.text), item, true);
 	return behind(roadmap, item, texts.map((line) => isBlank(line) ? "" : indent + line), indent);
 }
-/** The white space before the lines that are replaced, where these are bullets or are indented by tabs. */
-function spaceOf(numbers, lines, { source }) {
+/** The white space before present lines, where these are bullets or are indented by tabs. @param anyText and where they are paragraphs */
+function spaceOf(numbers, lines, { source }, anyText = false) {
 	const first = numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? "";
 	const space = /^[ \t]*/.exec(first)?.[0] ?? "";
-	return (LIST_OR_QUOTE.test(first) || space.includes("	")) && columnAfter(space) >= source.contentColumn && columnAfter(space) < source.contentColumn + 4 ? space : " ".repeat(source.contentColumn);
+	return (anyText || LIST_OR_QUOTE.test(first) || space.includes("	")) && columnAfter(space) >= source.contentColumn && columnAfter(space) < source.contentColumn + 4 ? space : " ".repeat(source.contentColumn);
 }
 /** Whether no blank lines separate an item's neighbours, so that the one below its notes was only there for these. */
 function isInTightList({ items }, { line, source }) {

@@ -78,6 +78,8 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'run' | 'issue' | 'full-
   'label-changed': 'event',
   renamed: 'event',
 };
+/** The same, for codes that a state holds. */
+const OVER = new Map<string, string>(Object.entries(OVER_WHEN_GONE_FROM));
 
 /** The most warnings of one file that are remembered. Further ones are told by each run. */
 const MOST = 500;
@@ -165,7 +167,7 @@ export function toldAfter(before: readonly string[], problems: readonly Problem[
 /** Whether a warning is over that a run did not find. What only a newer release knows is forgotten. */
 function isOver(name: string, { isFull, issues, isForUpdate, keepsPull }: Look): boolean {
   const [code = '', on = ''] = name.split(' ');
-  switch (new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(code)) {
+  switch (OVER.get(code)) {
     case 'issue':
       return isFull || issues.has(Number(/^#(\d+)$/.exec(on)?.[1]));
     case 'full-look':
@@ -181,7 +183,7 @@ function isOver(name: string, { isFull, issues, isForUpdate, keepsPull }: Look):
 
 /** The names of the warnings that are told, after the part of a run that keeps the pull request. @param problems what that part has found */
 export function toldAfterPull(before: readonly string[], problems: readonly Problem[]): Pick<PathState, 'told'> {
-  const isOfPull = (name: string) => new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(name.split(' ')[0] ?? '') === 'pull';
+  const isOfPull = (name: string) => OVER.get(name.split(' ')[0] ?? '') === 'pull';
   return withoutNone([...toldNames(problems.filter(isRemembered)).flatMap(([, names]) => names), ...before.filter((name) => !isOfPull(name))]);
 }
 

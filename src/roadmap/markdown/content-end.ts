@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import { type Closing, contentEnd, endAboveClosingWords, endAboveFooter, endAboveLastPart, mayBeOfSection } from '../text/closing-words.ts';
+import { lineStartAt } from '../text/lines.ts';
 import { spanOf } from './nodes.ts';
 import { parseMarkdown } from './parse.ts';
 
@@ -57,7 +58,7 @@ export const HEADING_NAME = /^(?:\([^()\s]+\)=|<a\s+(?:id|name)=[^<>]*>(?:<\/a>)
 
 /** The end of the content above the names of the heading below. Directly below a paragraph, a name is text of that paragraph. */
 function aboveNames(text: string, from: number, end: number): number {
-  const start = Math.max(from, text.lastIndexOf('\n', end - 1) + 1, text.lastIndexOf('\r', end - 1) + 1);
+  const start = Math.max(from, lineStartAt(text, end));
   if (start >= end || !HEADING_NAME.test(text.slice(start, end))) return end;
   const above = Math.max(from, contentEnd(text, start));
   if (above > from && !APART.test(text.slice(above, start))) return end;

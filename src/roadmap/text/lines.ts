@@ -115,3 +115,8 @@ export function noteIndents(numbers: readonly number[], titleEnd: number, conten
   };
   return (line) => (isInTitle(line) && !isText(line) ? columns : contentColumn);
 }
+
+/** The start of the line in which an offset stands, found without a table of all lines. */
+export function lineStartAt(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}

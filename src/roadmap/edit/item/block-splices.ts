@@ -41,11 +41,8 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
 /** Puts further notes at the end of an item that has notes further up. @param numbers the lines of these @param texts outdented */
 export function behindItem(roadmap: Roadmap, item: Item, numbers: readonly number[], texts: readonly string[]): Splice {
   const lines = linesOf(roadmap.text);
-  const usual = spaceOf(numbers, lines, item);
-  const present = /^[ \t]*/.exec(numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? '')?.[0] ?? '';
   // Paragraphs, too, may stand further than the column of their item's text.
-  const isFurther = columnAfter(present) > columnAfter(usual) && columnAfter(present) < item.source.contentColumn + 4;
-  const indent = isFurther ? present : usual;
+  const indent = spaceOf(numbers, lines, item, true);
   return behind(
     roadmap,
     item,
@@ -54,11 +51,11 @@ export function behindItem(roadmap: Roadmap, item: Item, numbers: readonly numbe
   );
 }
 
-/** The white space before the lines that are replaced, where these are bullets or are indented by tabs. */
-function spaceOf(numbers: readonly number[], lines: Lines, { source }: Item): string {
+/** The white space before present lines, where these are bullets or are indented by tabs. @param anyText and where they are paragraphs */
+function spaceOf(numbers: readonly number[], lines: Lines, { source }: Item, anyText = false): string {
   const first = numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? '';
   const space = /^[ \t]*/.exec(first)?.[0] ?? '';
-  const isLike = LIST_OR_QUOTE.test(first) || space.includes('\t');
+  const isLike = anyText || LIST_OR_QUOTE.test(first) || space.includes('\t');
   return isLike && columnAfter(space) >= source.contentColumn && columnAfter(space) < source.contentColumn + 4 ? space : ' '.repeat(source.contentColumn);
 }
 

@@ -2,7 +2,7 @@ import type { NewSection } from '../../../model/plan.ts';
 import type { Item, Roadmap, Role, Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
 import { type Closing, contentEnd, endAboveLastPart } from '../../text/closing-words.ts';
-import { columnAfter, isBlank, isPageBreak } from '../../text/lines.ts';
+import { columnAfter, isBlank, isPageBreak, lineStartAt } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import { levelAndChapter, newHeading, styleOfMade } from './chapters.ts';
 import type { HeadedText } from './heading-style.ts';
@@ -280,10 +280,6 @@ function belowTexts({ text, sections }: Pick<HabitSource, 'text' | 'sections'>):
     const start = above === end ? lineStartAt(text, span.start) : text.length - text.slice(above).trimStart().length;
     return ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
   });
-}
-
-function lineStartAt(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 /** The blank lines in white space that begins behind a line and ends before another one. */

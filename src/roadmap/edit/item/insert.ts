@@ -4,7 +4,7 @@ import { SHAPES } from '../../../model/shapes.ts';
 import { contentEndAboveDefinitions } from '../../markdown/content-end.ts';
 import { EXPLAINS, isTitle, PLANS } from '../../propose/vocabulary.ts';
 import { type Closing, contentEnd } from '../../text/closing-words.ts';
-import { indentOf, isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
+import { indentOf, isBlank, isPageBreak, lineEnding, lineStartAt } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { chapterAt } from './chapters.ts';
 
@@ -184,7 +184,7 @@ const SPACER = /^ {0,3}(?:(?:<br[ \t]*\/?>|&nbsp;)[ \t]*)+$/i;
 export function aboveOpenings(text: string, from: number, end: number): number {
   let above = end;
   while (above > from) {
-    const start = Math.max(from, text.lastIndexOf('\n', above - 1) + 1, text.lastIndexOf('\r', above - 1) + 1);
+    const start = Math.max(from, lineStartAt(text, above));
     const line = text.slice(start, above);
     const next = Math.max(from, contentEnd(text, start));
     if (!OPENING.test(line) && !isSpacer(line, text.slice(next, start))) return above;

@@ -41,7 +41,8 @@ const NUMBER = 'v?\\d+(?:\\.\\d+)+|v\\d+|#\\d+|(?:19|20)\\d\\d[-./]\\d{1,2}(?:[-
 const NAMES = MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|');
 /** `May 2024`, `3 May 2024`, `May 3, 2024`. */
 const NAMED = `(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+)?(?:${NAMES}|Sept)\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?\\s+(?:19|20)\\d\\d`;
-const PERSON = '(?:(?:by|von|par|por|da|door|av|af)\\s+)?@[\\w-]+';
+const BY = '(?:by|von|par|por|da|door|av|af)\\s+';
+const PERSON = `(?:${BY})?@[\\w-]+`;
 /** When work reached a state: `in 0.8`, `am 3.5.2024`, `, #12`. A year and a quarter, and a month behind “in”, are as often still to come, and so is what is done “by” a day. */
 const TIME = `(?:\\s*[,:;\uFF0C\uFF1A\uFF1B]\\s*|\\s+)(?:(?:(?:${AT})\\s+)?(?:${NUMBER})|${NAMED}|${PERSON})`;
 /** A number in brackets may be a link. */
@@ -169,10 +170,10 @@ function joinedSpan(span: Span, behind: Span | null): Span {
 const SIGNS = /[✅✔✓☑❌✖✗☒🚧⏳]/u;
 
 /** Who has done it, and not who is to do it. */
-const BY_SOMEBODY = /(?:by|von|par|por|da|door|av|af)\s+@/i;
+const BY_SOMEBODY = new RegExp(`${BY}@`, 'i');
 
 /** A dash, a bracket or a sign for a state before a word. */
-const SET_APART = /^\s*(?:[-–—([\uFF08]|[✅✔✓☑❌✖✗☒])/u;
+const SET_APART = new RegExp(`^\\s*(?:[-–—([\\uFF08]|${SIGNS_OF.done}|${SIGNS_OF.dropped})`, 'u');
 
 const CLOSES = /[)\]\uFF09][.!]?$/;
 
