@@ -44,12 +44,12 @@ const ADVICE: Readonly<Partial<Record<CandidateReason, string>>> = {
   'in-quote': 'It stands in a quote, where nothing is read. Take it out of the quote.',
 };
 
-const PROPOSED = '`roadmap-sync init` proposes a configuration that reads it.';
+const CHECK = '`roadmap-sync check` says how it can be read.';
 
-/** The advice for a list: what may be proposed for some of its lines comes first. */
+/** The advice for a list: what a configuration may read comes first. */
 function adviceFor(candidates: readonly Candidate[]): string {
-  const advice = candidates.map(({ why }) => ADVICE[why] ?? PROPOSED);
-  return advice.find((one) => one === PROPOSED) ?? advice[0] ?? PROPOSED;
+  const advice = candidates.map(({ why }) => ADVICE[why] ?? CHECK);
+  return advice.find((one) => one === CHECK) ?? advice[0] ?? CHECK;
 }
 
 /** A warning for each list under an open-looking heading that is not read: its blockers are in no count. */

@@ -125,8 +125,7 @@ describe('lists that look open and are not read', () => {
         line: 9,
         level: 'warning',
         code: 'unread-list',
-        message:
-          'The list under “Open issues” is not read (lines 9, 10): its blockers are not counted. `roadmap-sync init` proposes a configuration that reads it.',
+        message: 'The list under “Open issues” is not read (lines 9, 10): its blockers are not counted. `roadmap-sync check` says how it can be read.',
       },
     ]);
   });

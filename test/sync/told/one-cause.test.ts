@@ -36,8 +36,8 @@ describe('one cause is told in one message', () => {
     ['in a comment that is not closed', ['<!-- Old:', '', '- [ ] Lid'], 'or close the comment that begins above it.'],
     ['of HTML', ['<ul><li>Lid</li></ul>'], 'It is written in HTML. Write it as a list of Markdown.'],
     ['in a quote', ['> - [ ] Lid'], 'Take it out of the quote.'],
-    ['as it may be meant', ['1. Lid', '2. Pot'], '`roadmap-sync init` proposes a configuration that reads it.'],
-    ['as it may be meant, and in code', ['```', '- [ ] Lid', '```', '', '1. Lid', '2. Pot'], '`roadmap-sync init` proposes a configuration that reads it.'],
+    ['as it may be meant', ['1. Lid', '2. Pot'], '`roadmap-sync check` says how it can be read.'],
+    ['as it may be meant, and in code', ['```', '- [ ] Lid', '```', '', '1. Lid', '2. Pot'], '`roadmap-sync check` says how it can be read.'],
   ])('a list that is not read, %s, with advice that helps', async (_, list, advice) => {
     const found = await warnings(new MemoryWorld(lines('## Bugs', '', ...list)));
     expect(found).toEqual([expect.stringContaining(advice)]);
