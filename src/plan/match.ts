@@ -44,7 +44,7 @@ interface Loose {
   readonly number: number;
   readonly entry: Entry | null;
   readonly key: string | null;
-  /** Its titles so far, on either side. */
+  /** Its titles so far, on either side, and the one that it has now. */
   readonly titles: ReadonlySet<string>;
   /** The titles that both sides agreed on. They count before a title that was only seen. */
   readonly agreed: ReadonlySet<string>;
@@ -159,7 +159,8 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
       number: entry.number,
       entry,
       key: entry.key,
-      titles: titlesOfEntry(entry),
+      // A person who typed the line again may have copied the title from GitHub.
+      titles: withTitleOf(issues.get(entry.number), titlesOfEntry(entry)),
       agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
       neverLinkedAt: entry.linked ? null : entry.place,
     }));
@@ -171,10 +172,15 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
     const claimed = claims?.operations.find((operation) => operation.kind === 'create-issue' && operation.key === marker.key);
     if (baseline !== null && claimed === undefined) return [];
     const [title, place] = claimed?.kind === 'create-issue' ? [claimed.values.title, claimed.place] : [issue.title, null];
-    const titles = new Set([canonicalText(title)]);
-    return [{ number: issue.number, entry: null, key: marker.key, titles, agreed: titles, neverLinkedAt: place }];
+    const agreed = new Set([canonicalText(title)]);
+    return [{ number: issue.number, entry: null, key: marker.key, titles: withTitleOf(issue, agreed), agreed, neverLinkedAt: place }];
   });
   return [...known, ...marked];
+}
+
+/** Some titles and the one that an issue has now. */
+function withTitleOf(issue: Issue | undefined, titles: ReadonlySet<string>): ReadonlySet<string> {
+  return issue === undefined ? titles : new Set([...titles, canonicalText(issue.title)]);
 }
 
 function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { matched: Pair[]; tied: Problem[]; rest: Item[] } {

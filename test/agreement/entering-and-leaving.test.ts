@@ -72,6 +72,28 @@ describe('an item taken out of the file', () => {
   });
 });
 
+describe('a line that lost its link', () => {
+  it('and was typed with the new title of its issue keeps its issue', async () => {
+    const world = await MemoryWorld.agreed(TEXT);
+    world.change(2, { title: 'Memory leak' });
+    world.replace(`- Leak ${link(2)}\n`, '- Memory leak\n');
+    await world.sync();
+    expect(world.text).toContain(`- Memory leak ${link(2)}\n`);
+    expect([world.issue(2).state.open, Math.max(...world.numbers)]).toEqual([true, 3]);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('and is finished under the new title of its issue is told, and its issue is not closed as removed', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- [ ] Search', '- [ ] Sort'));
+    world.change(2, { title: 'Sorting' });
+    world.replace(`- [ ] Sort ${link(2)}\n`, '- [x] Sorting\n');
+    const { plan } = await world.sync();
+    expect(world.issue(2).state).toEqual({ open: true });
+    expect(codes(plan)).toEqual(['gone-from-file']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
 describe('nothing is lost, overwritten or doubled', () => {
   it('a copy of a linked item above the item is not obeyed', async () => {
     const world = await MemoryWorld.agreed(lines('## Completed', '', '- Z', '', '## Planned', '', '- A', '- B'));
