@@ -16,7 +16,8 @@ import { readsForm } from '../../roadmap/read/what-is-an-item.ts';
 import { DONE, DROPPED, statedWord } from '../../roadmap/release/finished-subject.ts';
 import type { Facts } from '../facts.ts';
 import { finishedInWords, isUsual, newStatus, shownStatus, usualEnd } from '../status/new-status.ts';
-import { openWordsBack, statusBeside, statusInPlace, withoutOpenWords } from '../status/open-words.ts';
+import { openWordsBack, type SetStatus, statusBeside, statusInPlace, withoutOpenWords } from '../status/open-words.ts';
+import { withRemarks } from '../status/remarks.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { closeDestination, homesOf, leavesBox, openBox, type ReturningItems, reopenDestination } from './placement.ts';
@@ -47,7 +48,7 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   // A word for open work is wrong from now on, too.
   const instead = !isTitle ? undefined : needsWord ? statusInPlace(item, state, facts) : how.strikes ? undefined : statusBeside(item, state, to, facts);
   if (instead !== undefined) edits.push(instead);
-  else if (needsWord) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
+  else if (needsWord) edits.push(keptRemarks(newStatus(item, usualEnd(item, status.where, state, facts), state, facts), item, facts));
   else if (ends) edits.push({ edit: 'set-status', state: how.strikes ? state : 'open', text: '', where: 'title' });
   edits.push(...withoutOpenWords(item));
   if (how.strikes && to === null) edits.push({ edit: 'strike', struck: true });
@@ -82,6 +83,13 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
     ...(to === null ? {} : leavesMade(item, facts)),
     ...left,
   };
+}
+
+/** A new status in a field or a cell, with the remarks that stand behind the status of open work, if it is still read as the state. */
+function keptRemarks(edit: SetStatus, { state, source: { status } }: Item, { reading }: Facts): SetStatus {
+  if (state !== 'open' || status === null || (status.where !== 'field' && status.where !== 'cell')) return edit;
+  const text = withRemarks(status.text, edit.text);
+  return stateInCell(text, status.answers, reading.rules.words) === edit.state ? { ...edit, text } : edit;
 }
 
 /** Reports an item that would move, but for a sentence that its move would tear. It is marked in its place, as far as its form has a mark. */
