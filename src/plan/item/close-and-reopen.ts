@@ -65,7 +65,7 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
     !item.external &&
     !decisions.some(isWritten)
   ) {
-    edits.push({ edit: 'set-field', key: 'resolution', value: withFullStop(resolution(number, reason, facts), 'resolution', item, facts.roadmap) });
+    edits.push(setResolution(item, number, reason, facts));
   }
   if (to !== null) {
     if (item.external && item.source.externalMark === null) edits.push({ edit: 'mark-external' });
@@ -85,9 +85,9 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   };
 }
 
-/** A new status in a field or a cell, with the remarks that stand behind the status of open work, if it is still read as the state. */
-function keptRemarks(edit: SetStatus, { state, source: { status } }: Item, { reading }: Facts): SetStatus {
-  if (state !== 'open' || status === null || (status.where !== 'field' && status.where !== 'cell')) return edit;
+/** A new status in a field or a cell, with the remarks that stand behind the former one, if it is still read as the state. */
+function keptRemarks(edit: SetStatus, { source: { status } }: Item, { reading }: Facts): SetStatus {
+  if (status === null || (status.where !== 'field' && status.where !== 'cell')) return edit;
   const text = withRemarks(status.text, edit.text);
   return stateInCell(text, status.answers, reading.rules.words) === edit.state ? { ...edit, text } : edit;
 }
@@ -200,6 +200,10 @@ function isDoneByStrike(shape: Item['shape'], facts: Facts): boolean {
 
 function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {
   return box !== null && roadmap.text.charAt(box.start).toLowerCase() === 'x';
+}
+
+export function setResolution(item: Item, number: number, reason: CloseReason, facts: Facts): ItemEdit {
+  return { edit: 'set-field', key: 'resolution', value: withFullStop(resolution(number, reason, facts), 'resolution', item, facts.roadmap) };
 }
 
 function resolution(number: number, reason: CloseReason, { answers, address }: Facts): string {

@@ -1,0 +1,67 @@
+import type { CloseReason } from '../../model/issue.ts';
+import type { ItemEdit } from '../../model/plan.ts';
+import type { Item, ItemState, Roadmap } from '../../model/roadmap.ts';
+import { stateInCell } from '../../roadmap/read/answers.ts';
+import type { Facts } from '../facts.ts';
+import { newStatus } from '../status/new-status.ts';
+import type { SayingOperation } from '../trust/from-issue.ts';
+import { closeItem, setResolution } from './close-and-reopen.ts';
+import type { Compared } from './update-issue.ts';
+
+/**
+ * The reason of a closed issue, if a person has corrected it since the last run: the issue was completed and is not planned now, or the other way round.
+ * The item has to say the former one still: what the file says otherwise was written there by somebody. Null: it was not corrected.
+ */
+export function correctedReason({ item, issue, entry, known, doubt }: Compared, { sections }: Pick<Roadmap, 'sections'>): CloseReason | null {
+  const before = entry?.seen.state ?? { open: true };
+  if (!known || issue.state.open || before.open || doubt?.state != null) return null;
+  const [was, is] = [finishedAs(before.reason), finishedAs(issue.state.reason)];
+  return was !== is && stateSaid(item, sections) === was ? issue.state.reason : null;
+}
+
+/** The state of an item. Resolved bugs are done and dropped ones: their resolution tells which. Null: it does not. */
+function stateSaid({ state, section, fields }: Item, sections: Roadmap['sections']): ItemState | null {
+  if (state !== 'done' || sections[section ?? -1]?.role !== 'resolved') return state;
+  const resolution = fields.resolution?.value ?? '';
+  return WRITTEN.test(resolution) ? (/^fixed/i.test(resolution) ? 'done' : 'dropped') : null;
+}
+
+function finishedAs(reason: CloseReason): Exclude<ItemState, 'open'> {
+  return reason === 'completed' ? 'done' : 'dropped';
+}
+
+type CloseOperation = Extract<SayingOperation, { kind: 'close-item' }>;
+
+/** What closing writes as a resolution. What else stands there was written by a person. */
+const WRITTEN = /^(?:Fixed(?: in \[[^\]]*\]\([^()]*\))?|Not planned|Duplicate)\.?$/i;
+
+/** Plans what a corrected reason does to a finished item: what closing it for that reason does, without what is so already. Null: nothing. */
+export function correctItem({ item: read, issue: { number }, ours, decisions }: Compared, reason: CloseReason, facts: Facts): CloseOperation | null {
+  // Its section no longer tells its kind.
+  const item = { ...read, kind: ours.kind, external: ours.external };
+  // Resolved bugs stay beside each other, whatever became of them.
+  if (item.state === 'done' && facts.roadmap.sections[item.section ?? -1]?.role === 'resolved') {
+    return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits: [setResolution(item, number, reason, facts)] };
+  }
+  const closed = closeItem(item, number, reason, decisions, facts);
+  if (closed.kind !== 'close-item') return null;
+  const state = finishedAs(reason);
+  const { status, strike } = item.source;
+  const move = closed.edits.find((edit) => edit.edit === 'move' && !(edit.to.at !== 'new-section' && edit.to.section === item.section));
+  const isKept = (edit: ItemEdit) => {
+    if (edit.edit === 'move') return edit === move;
+    if (edit.edit === 'strike') return strike === null;
+    return edit.edit !== 'tick' && (edit.edit !== 'set-field' || WRITTEN.test(item.fields.resolution?.value ?? ''));
+  };
+  const says = closed.edits.some(({ edit }) => edit === 'set-status');
+  const saysFormer = status !== null && !says && stateInCell(status.text, status.answers, facts.reading.rules.words) === item.state;
+  const edits: ItemEdit[] = [
+    ...(state === 'done' && strike !== null && !closed.edits.some(({ edit }) => edit === 'strike') ? [{ edit: 'strike', struck: false } as const] : []),
+    ...(saysFormer ? [newStatus(item, status.where, state, facts)] : []),
+    ...closed.edits.filter(isKept),
+  ];
+  if (edits.length === 0) return null;
+  const { madeSection, leaves, leftBox, ...rest } = closed;
+  const moved = move === undefined ? {} : { ...(madeSection === undefined ? {} : { madeSection }), ...(leaves === undefined ? {} : { leaves }) };
+  return { ...rest, edits, ...moved, ...(move === undefined || leftBox === undefined ? {} : { leftBox }) };
+}
