@@ -1,9 +1,11 @@
 import type { CloseReason } from '../../model/issue.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, ItemState, Roadmap } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
+import { isSubItem } from '../../model/tracked.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
 import type { Facts } from '../facts.ts';
-import { newStatus } from '../status/new-status.ts';
+import { formThere } from '../status/form-there.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
 import { closeItem, setResolution } from './close-and-reopen.ts';
 import type { Compared } from './update-issue.ts';
@@ -36,32 +38,55 @@ type CloseOperation = Extract<SayingOperation, { kind: 'close-item' }>;
 const WRITTEN = /^(?:Fixed(?: in \[[^\]]*\]\([^()]*\))?|Not planned|Duplicate)\.?$/i;
 
 /** Plans what a corrected reason does to a finished item: what closing it for that reason does, without what is so already. Null: nothing. */
-export function correctItem({ item: read, issue: { number }, ours, decisions }: Compared, reason: CloseReason, facts: Facts): CloseOperation | null {
+export function correctItem({ item: read, issue: { number }, entry, ours, decisions }: Compared, reason: CloseReason, facts: Facts): CloseOperation | null {
   // Its section no longer tells its kind.
   const item = { ...read, kind: ours.kind, external: ours.external };
   // Resolved bugs stay beside each other, whatever became of them.
   if (item.state === 'done' && facts.roadmap.sections[item.section ?? -1]?.role === 'resolved') {
     return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits: [setResolution(item, number, reason, facts)] };
   }
-  const closed = closeItem(item, number, reason, decisions, facts);
-  if (closed.kind !== 'close-item') return null;
   const state = finishedAs(reason);
   const { status, strike } = item.source;
+  const isInTitle = status?.where === 'title' || status?.where === 'start';
+  // The word of the former state gives way.
+  const blank = isInTitle ? { ...item, source: { ...item.source, status: { ...status, text: '' } } } : item;
+  const closed = closeItem(blank, number, reason, decisions, facts);
+  if (closed.kind !== 'close-item') return null;
   const move = closed.edits.find((edit) => edit.edit === 'move' && !(edit.to.at !== 'new-section' && edit.to.section === item.section));
+  const bare = isAloneWithBox(item, state, move, facts.roadmap);
   const isKept = (edit: ItemEdit) => {
     if (edit.edit === 'move') return edit === move;
     if (edit.edit === 'strike') return strike === null;
     return edit.edit !== 'tick' && (edit.edit !== 'set-field' || WRITTEN.test(item.fields.resolution?.value ?? ''));
   };
+  const usual = bare && move?.edit === 'move' ? formThere({ ...blank, shape: 'bullet' }, state, move.to, facts) : null;
   const says = closed.edits.some(({ edit }) => edit === 'set-status');
-  const saysFormer = status !== null && !says && stateInCell(status.text, status.answers, facts.reading.rules.words) === item.state;
+  const isStruck = usual?.strikes === true || closed.edits.some(({ edit }) => edit === 'strike');
+  const isFormer = status !== null && stateInCell(status.text, status.answers, facts.reading.rules.words) === item.state;
   const edits: ItemEdit[] = [
-    ...(state === 'done' && strike !== null && !closed.edits.some(({ edit }) => edit === 'strike') ? [{ edit: 'strike', struck: false } as const] : []),
-    ...(saysFormer ? [newStatus(item, status.where, state, facts)] : []),
-    ...closed.edits.filter(isKept),
+    ...(state === 'done' && strike !== null && !isStruck ? [{ edit: 'strike', struck: false } as const] : []),
+    ...(usual?.strikes === true && strike === null ? [{ edit: 'strike', struck: true } as const] : []),
+    ...(says
+      ? []
+      : usual?.status !== undefined
+        ? [usual.status]
+        : isFormer && isInTitle
+          ? [{ edit: 'set-status', state: 'open', text: '', where: status.where } as const]
+          : []),
+    ...closed.edits.filter(isKept).map((edit) => (edit === move && bare ? ({ ...edit, box: '' } as const) : edit)),
   ];
   if (edits.length === 0) return null;
   const { madeSection, leaves, leftBox, ...rest } = closed;
-  const moved = move === undefined ? {} : { ...(madeSection === undefined ? {} : { madeSection }), ...(leaves === undefined ? {} : { leaves }) };
-  return { ...rest, edits, ...moved, ...(move === undefined || leftBox === undefined ? {} : { leftBox }) };
+  if (move === undefined) return { ...rest, edits };
+  // What box it had while it was open is known from its first closing.
+  const left = entry?.place.box !== undefined ? {} : bare ? { leftBox: '[ ] ' } : leftBox === undefined ? {} : { leftBox };
+  return { ...rest, edits, ...(madeSection === undefined ? {} : { madeSection }), ...(leaves === undefined ? {} : { leaves }), ...left };
+}
+
+/** Whether a ticked task goes among dropped items without boxes, where its tick would say something else. */
+function isAloneWithBox(item: Item, state: ItemState, move: ItemEdit | undefined, { items }: Roadmap): boolean {
+  if (state !== 'dropped' || move?.edit !== 'move' || move.to.at === 'new-section' || item.source.box === null) return false;
+  const { section } = move.to;
+  const there = items.filter((one) => one.section === section && !isSubItem(one));
+  return there.length > 0 && there.every((one) => shapeOf(one).finishedBy === 'section');
 }
