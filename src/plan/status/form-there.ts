@@ -29,12 +29,14 @@ const FEWEST_THERE = 2;
 
 /**
  * The form that the items of a section have in common, for an item that moves there. If one of them is written otherwise, it is no form, and the item stays
- * as it is.
+ * as it is. For a task that stays where it is, those of its section that are finished as it is show the mark.
  */
 export function formThere(item: Item, state: Finished, to: Destination | null, facts: Read): FormThere {
-  if (to === null || to.at === 'new-section') return NONE;
+  if (to?.at === 'new-section' || (to === null && !isFinishedByBox(item))) return NONE;
   const { roadmap, reading } = facts;
-  const there = roadmap.items.filter((one) => one.section === to.section && !isSubItem(one));
+  const section = to === null ? item.section : to.section;
+  const isThere = (one: Item) => one.section === section && !isSubItem(one) && (to !== null || (one.state === state && isFinishedByBox(one)));
+  const there = roadmap.items.filter(isThere);
   const isAlike = (one: Item) => one.state === state && shapeOf(one).among === 'list';
   if (shapeOf(item).among !== 'list' || there.length < FEWEST_THERE || !there.every(isAlike)) return NONE;
   const all = (says: (one: Item) => boolean) => there.every(says);
@@ -49,7 +51,8 @@ export function formThere(item: Item, state: Finished, to: Destination | null, f
   const [text] = forms;
   return {
     ...(isMarked && forms.size === 1 && typeof text === 'string' ? { status: { edit: 'set-status', state, text, where } } : {}),
-    strikes: all(({ source }) => source.strike !== null),
+    // A task that stays is struck if it is dropped, whatever the others have.
+    strikes: to !== null && all(({ source }) => source.strike !== null),
     ticks: haveBoxes,
     box: haveBoxes && !isTask ? (boxes.at(-1) ?? null) : null,
   };

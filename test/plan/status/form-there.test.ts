@@ -62,6 +62,20 @@ describe('an item that moves to finished ones', () => {
   });
 
   it.each([
+    ['a sign behind the titles of done ones', 'completed', ['- [x] C ✅', '- [x] ~~X~~', '- [x] D ✅'], `- [x] A ✅ ${L}`],
+    ['a sign before them', 'completed', ['- [x] ✅ C', '- [x] ✅ D'], `- [x] ✅ A ${L}`],
+    ['a sign of dropped ones', 'not_planned', ['- [x] ~~C~~ ❌', '- [x] ~~D~~ ❌', '- [x] E'], `- [x] ~~A~~ ❌ ${L}`],
+    ['no sign on one of them', 'completed', ['- [x] C ✅', '- [x] D'], `- [x] A ${L}`],
+    ['a sign on a single one', 'completed', ['- [x] C ✅'], `- [x] A ${L}`],
+    ['a sign on those of the other state', 'not_planned', ['- [x] C ✅', '- [x] D ✅'], `- [x] ~~A~~ ${L}`],
+  ] as const)('takes a mark beside its box where it stays: %s', async (_, reason, there, after) => {
+    const world = await configured(WORDS, lines('## Tasks', '', '- [ ] A', '- [ ] B', ...there));
+    const before = world.text;
+    expect(await closed(world, reason)).toContain(`\n${after}\n`);
+    expect(await reopened(world)).toBe(before);
+  });
+
+  it.each([
     ['- A', ['- [x] C', '- [x] D'], ['- E ❌', '- F ❌'], `- [x] A ${L}`, `- A ❌ ${L}`],
     ['- [ ] A', ['- [x] C', '- [x] D'], ['- E', '- F'], `- [x] A ${L}`, `- A ${L}`],
     ['- A', ['- ✅ C', '- ✅ D'], ['- ~~E~~', '- ~~F~~'], `- ✅ A ${L}`, `- ~~A~~ ${L}`],
