@@ -8,15 +8,32 @@ import type { Facts } from '../facts.ts';
 import { formThere } from '../status/form-there.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
 import { closeItem, setResolution } from './close-and-reopen.ts';
+import type { Decision } from './merge.ts';
 import type { Compared } from './update-issue.ts';
 
 /**
  * The reason of a closed issue, if a person has corrected it since the last run: the issue was completed and is not planned now, or the other way round.
  * The item has to say the former one still: what the file says otherwise was written there by somebody. Null: it was not corrected.
  */
-export function correctedReason({ item, issue, entry, known, doubt }: Compared, { sections }: Pick<Roadmap, 'sections'>): CloseReason | null {
+export function correctedReason(pair: Compared, roadmap: Pick<Roadmap, 'sections'>): CloseReason | null {
+  return pair.doubt?.state == null ? otherReason(pair, roadmap) : null;
+}
+
+/** The same, if it does not count, because nobody knows that the person who did it may. It is told. */
+export function refusedReason(pair: Compared, roadmap: Pick<Roadmap, 'sections'>): Decision[] {
+  const reason = pair.doubt?.state == null ? null : otherReason(pair, roadmap);
+  if (reason === null) return [];
+  return [{ field: 'state', verdict: 'to-roadmap', conflict: false, roadmap: 'closed', issue: `closed as ${reason.replace('_', ' ')}` }];
+}
+
+/** Whether a person has corrected the reason, whether it counts or not. */
+export function isCorrected(pair: Compared, roadmap: Pick<Roadmap, 'sections'>): boolean {
+  return otherReason(pair, roadmap) !== null;
+}
+
+function otherReason({ item, issue, entry, known }: Compared, { sections }: Pick<Roadmap, 'sections'>): CloseReason | null {
   const before = entry?.seen.state ?? { open: true };
-  if (!known || issue.state.open || before.open || doubt?.state != null) return null;
+  if (!known || issue.state.open || before.open) return null;
   const [was, is] = [finishedAs(before.reason), finishedAs(issue.state.reason)];
   return was !== is && stateSaid(item, sections) === was ? issue.state.reason : null;
 }

@@ -17,7 +17,7 @@ import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import { judge } from '../trust/judged.ts';
 import { changeItem } from './change-item.ts';
 import { closeItem, reopenItem, tornByMove } from './close-and-reopen.ts';
-import { correctedReason, correctItem } from './corrected-reason.ts';
+import { correctedReason, correctItem, isCorrected, refusedReason } from './corrected-reason.ts';
 import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
@@ -129,7 +129,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const marker = issue.body === null ? null : readMarker(issue.body);
   // If the state was lost, the marker shows that the issue was followed before.
   const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.answers.forged.has(number);
-  return {
+  const compared: Compared = {
     ...{ item, issue, ours, side, counts, decisions, entry, doubt },
     refused,
     impossible: [],
@@ -137,6 +137,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
     known: entry === null ? marked : entry.aside !== true,
     key: entry?.key ?? pair.key ?? (marked ? marker.key : null) ?? `${facts.claimId}.${number}`,
   };
+  return { ...compared, refused: [...refused, ...refusedReason(compared, facts.roadmap)] };
 }
 
 /** The values that a closing wrote exist only in the file. If people open the item again, they count as normal fields. */
@@ -208,7 +209,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
       updatedAt: issue.updatedAt,
       labels: issue.labels,
       // A corrected reason is seen once the file says it.
-      state: entry !== null && correctedReason(pair, facts.roadmap) !== null ? entry.seen.state : issue.state,
+      state: entry !== null && isCorrected(pair, facts.roadmap) ? entry.seen.state : issue.state,
       title: issue.title,
       assignees: side.raw.assignees,
       ...(issue.milestone === undefined ? {} : { milestone: issue.milestone }),
