@@ -78,7 +78,7 @@ export function match(
   const doubled = doubledItems(tracked);
   problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
   const unlinked = tracked.filter((item) => item.issue === null && !doubled.has(item));
-  const { matched, tied, rest } = matchByTitle(unlinked, loose);
+  const { matched, tied, rest } = matchByTitle(unlinked, loose, isInItsPlace(roadmap, places));
   const left = loose.filter(({ number }) => !matched.some((pair) => pair.number === number));
   const { pairs: similar, undecided } = matchByPlace(rest, left, roadmap, places, claimedTitles(baseline, roadmap.path));
   for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
@@ -183,14 +183,30 @@ function withTitleOf(issue: Issue | undefined, titles: ReadonlySet<string>): Rea
   return issue === undefined ? titles : new Set([...titles, canonicalText(issue.title)]);
 }
 
-function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { matched: Pair[]; tied: Problem[]; rest: Item[] } {
+/** Makes a function that tells whether an item stands where the item of an issue was open until now: below the same headings, between the same neighbours. */
+function isInItsPlace(roadmap: Roadmap, places: ReadonlyMap<number, Place>): (item: Item, one: Loose) => boolean {
+  const peers = new Map<number, Item[]>();
+  for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
+  return (item, { entry }) => {
+    // The link of an item that was finished before may have been taken away on purpose.
+    const isBelowSame = entry?.agreed.roadmap.open === true && places.get(item.line)?.headings.join('\n') === entry.place.headings.join('\n');
+    return isBelowSame && standsBetween(peers.get(item.source.list) ?? [], item, entry.place);
+  };
+}
+
+/** @param staysThere whether an item stands where that of an issue was */
+function matchByTitle(
+  unlinked: readonly Item[],
+  loose: readonly Loose[],
+  staysThere: (item: Item, one: Loose) => boolean,
+): { matched: Pair[]; tied: Problem[]; rest: Item[] } {
   const byTitle = new Map<string, Loose[]>();
   for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
   const fitting = (item: Item) => {
     const named = titlesAsRead(item).flatMap((title) => [title, issueTitle(title)]);
     const found = named.map((title) => byTitle.get(canonicalText(title)) ?? []).find((issues) => issues.length > 0) ?? [];
-    // No issue is created for a finished item. It can only match an issue that was made while it was open.
-    return item.state === 'open' ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+    // No issue is created for a finished item. It can only match an issue that was made while it was open. One of the same title elsewhere may be another.
+    return item.state === 'open' ? found : found.filter((one) => one.neverLinkedAt !== null || staysThere(item, one));
   };
   const rivals = new Map<Loose, number>();
   const claims = new Set<Loose>();

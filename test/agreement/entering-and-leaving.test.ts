@@ -83,13 +83,43 @@ describe('a line that lost its link', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
-  it('and is finished under the new title of its issue is told, and its issue is not closed as removed', async () => {
-    const world = await MemoryWorld.agreed(lines('## Planned', '', '- [ ] Search', '- [ ] Sort'));
-    world.change(2, { title: 'Sorting' });
-    world.replace(`- [ ] Sort ${link(2)}\n`, '- [x] Sorting\n');
-    const { plan } = await world.sync();
+  const THREE = lines('## Planned', '', '- [ ] Search', '- [ ] Sort', '- [ ] Find');
+
+  it.each([
+    ['ticked', '- [x] Sort', 'completed'],
+    ['ticked under the new title of its issue', '- [x] Sorting', 'completed'],
+    ['struck', '- [x] ~~Sort~~', 'not_planned'],
+  ] as const)('and is %s in its place gets it back, and its issue is closed', async (_, line, reason) => {
+    const world = await MemoryWorld.agreed(THREE);
+    if (line.endsWith('ing')) world.change(2, { title: 'Sorting' });
+    world.replace(`- [ ] Sort ${link(2)}`, line);
+    await world.sync();
+    expect(world.text).toContain(`${line} ${link(2)}\n`);
+    expect(world.issue(2).state).toEqual({ open: false, reason });
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['Sort', lines('## Planned', '', `- [ ] Search ${link(1)}`, `- [ ] Find ${link(3)}`, '- [x] Sort')],
+    ['Sorting', lines('## Planned', '', `- [ ] Search ${link(1)}`, `- [ ] Find ${link(3)}`, '', '## Done', '', '- [x] Sorting')],
+  ])('and is finished elsewhere is told, and its issue is not closed as removed: %s', async (title, text) => {
+    const world = await MemoryWorld.agreed(THREE);
+    world.change(2, { title });
+    world.edit(text);
+    const { problems } = await world.sync();
     expect(world.issue(2).state).toEqual({ open: true });
-    expect(codes(plan)).toEqual(['gone-from-file']);
+    expect(codes({ problems })).toContain('gone-from-file');
+    expect(world.text).toBe(text);
+  });
+
+  it('after it was finished does not get it back', async () => {
+    const world = await MemoryWorld.agreed(THREE);
+    world.change(2, { state: DONE });
+    await world.sync();
+    const text = world.text.replace(` ${link(2)}`, '');
+    world.edit(text);
+    await world.sync();
+    expect(world.text).toBe(text);
     expect(await world.afterwards()).toEqual([]);
   });
 });
