@@ -37,7 +37,9 @@ export function formThere(item: Item, state: Finished, to: Destination | null, f
   const section = to === null ? item.section : to.section;
   const isThere = (one: Item) => one.section === section && !isSubItem(one) && (to !== null || (one.state === state && isFinishedByBox(one)));
   const there = roadmap.items.filter(isThere);
-  const isAlike = (one: Item) => one.state === state && shapeOf(one).among === 'list';
+  // Resolved bugs are read as done, whatever became of them: their boxes do not tell, and a mark would.
+  const isResolved = roadmap.sections[section ?? -1]?.role === 'resolved';
+  const isAlike = (one: Item) => one.state === (isResolved ? 'done' : state) && shapeOf(one).among === 'list';
   if (shapeOf(item).among !== 'list' || there.length < FEWEST_THERE || !there.every(isAlike)) return NONE;
   const all = (says: (one: Item) => boolean) => there.every(says);
   const boxes = there.flatMap(({ source: { box } }) => TICKED.exec(roadmap.text.slice((box?.start ?? 0) - 1, (box?.end ?? 0) + LONGEST_GAP))?.[0] ?? []);
@@ -46,7 +48,10 @@ export function formThere(item: Item, state: Finished, to: Destination | null, f
   // Without boxes there, a task keeps its own, which says enough.
   if (isTask && !isAmongTasks) return NONE;
   const where = there[0]?.source.status?.where;
-  const isMarked = (where === 'start' || where === 'title') && all(({ source: { status } }) => status?.where === where && status.text !== '');
+  const isMarked =
+    !(isResolved && state === 'dropped') &&
+    (where === 'start' || where === 'title') &&
+    all(({ source: { status } }) => status?.where === where && status.text !== '');
   const forms = isMarked ? new Set(there.map((one) => usualText([one], [one], reading.rules.words[state]))) : new Set();
   const [text] = forms;
   return {

@@ -46,6 +46,15 @@ describe('an item that moves to finished ones', () => {
     expect(await reopened(world)).toBe(before);
   });
 
+  it('takes the box of resolved bugs, and their mark only if it is done', async () => {
+    const world = await configured(WORDS, lines('## Known bugs', '', '- A', '- B', '', '## Resolved bugs', '', '- [x] ✅ C', '- [x] ✅ D'));
+    const before = world.text;
+    expect(await closed(world, 'not_planned')).toContain(`- [x] ✅ D\n- [x] A ${L}\n  - resolution: Not planned\n`);
+    expect(await reopened(world)).toBe(before);
+    expect(await closed(world, 'completed')).toContain(`- [x] ✅ D\n- [x] ✅ A ${L}\n  - resolution: Fixed\n`);
+    expect(await reopened(world)).toBe(before);
+  });
+
   it.each([
     ['one of them is written otherwise', '- A', 'Done', ['- [x] C', '- D', '- [x] E'], `- A ${L}`],
     ['they have different signs', '- A', 'Done', ['- ✅ C', '- D (done)'], `- A ${L}`],
