@@ -34,7 +34,7 @@ export interface Place {
   readonly openWords?: OpenWordTexts;
   /** The box that GitHub shows as text, and which it had there. Left out: it had none. */
   readonly textBox?: TextBox;
-  /** The open box that it left when it was dropped, with the white space behind it. Left out: it left none. */
+  /** The open box that it left when it was dropped, with the white space behind it; empty: it had none, and got one when it was finished. Left out: its box stayed. */
   readonly box?: string;
   /** Left out: it stood in no list, or this is not known. */
   readonly around?: Surroundings;

@@ -182,7 +182,7 @@ export type Operation =
       readonly madeSection?: string;
       /** The title of the section that it leaves, if this action made that section. The section goes if it is empty afterwards. */
       readonly leaves?: string;
-      /** The box that it leaves, with the white space behind it. */
+      /** The box that it leaves, with the white space behind it; empty: it gets one, and had none. */
       readonly leftBox?: string;
     }
   | {

@@ -222,8 +222,9 @@ function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null,
       const { madeSection: _, ...rest } = entry;
       const made = operation.kind === 'close-item' && operation.madeSection !== undefined ? { madeSection: operation.madeSection } : {};
       const sides = { roadmap: { ...edited(agreed.roadmap, operation), open }, issue: { ...agreed.issue, open } };
+      const state = operation.kind === 'close-item' ? { state: { open: false, reason: operation.reason } as const } : {};
       const place = operation.kind === 'close-item' && operation.leftBox !== undefined ? { ...entry.place, box: operation.leftBox } : entry.place;
-      return { ...rest, ...made, place, seen, removed: false, agreed: sides };
+      return { ...rest, ...made, place, seen: { ...seen, ...state }, removed: false, agreed: sides };
     }
     case 'close-issue':
       return { ...entry, seen, removed: operation.managed !== null, agreed: { roadmap: { ...agreed.roadmap, open }, issue: { ...agreed.issue, open } } };

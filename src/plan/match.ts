@@ -44,7 +44,7 @@ interface Loose {
   readonly number: number;
   readonly entry: Entry | null;
   readonly key: string | null;
-  /** Its titles so far, on either side. */
+  /** Its titles so far, on either side, and the one that it has now. */
   readonly titles: ReadonlySet<string>;
   /** The titles that both sides agreed on. They count before a title that was only seen. */
   readonly agreed: ReadonlySet<string>;
@@ -78,7 +78,7 @@ export function match(
   const doubled = doubledItems(tracked);
   problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
   const unlinked = tracked.filter((item) => item.issue === null && !doubled.has(item));
-  const { matched, tied, rest } = matchByTitle(unlinked, loose);
+  const { matched, tied, rest } = matchByTitle(unlinked, loose, isInItsPlace(roadmap, places));
   const left = loose.filter(({ number }) => !matched.some((pair) => pair.number === number));
   const { pairs: similar, undecided } = matchByPlace(rest, left, roadmap, places, claimedTitles(baseline, roadmap.path));
   for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
@@ -159,7 +159,8 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
       number: entry.number,
       entry,
       key: entry.key,
-      titles: titlesOfEntry(entry),
+      // A person who typed the line again may have copied the title from GitHub.
+      titles: withTitleOf(issues.get(entry.number), titlesOfEntry(entry)),
       agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
       neverLinkedAt: entry.linked ? null : entry.place,
     }));
@@ -171,20 +172,41 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
     const claimed = claims?.operations.find((operation) => operation.kind === 'create-issue' && operation.key === marker.key);
     if (baseline !== null && claimed === undefined) return [];
     const [title, place] = claimed?.kind === 'create-issue' ? [claimed.values.title, claimed.place] : [issue.title, null];
-    const titles = new Set([canonicalText(title)]);
-    return [{ number: issue.number, entry: null, key: marker.key, titles, agreed: titles, neverLinkedAt: place }];
+    const agreed = new Set([canonicalText(title)]);
+    return [{ number: issue.number, entry: null, key: marker.key, titles: withTitleOf(issue, agreed), agreed, neverLinkedAt: place }];
   });
   return [...known, ...marked];
 }
 
-function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { matched: Pair[]; tied: Problem[]; rest: Item[] } {
+/** Some titles and the one that an issue has now. */
+function withTitleOf(issue: Issue | undefined, titles: ReadonlySet<string>): ReadonlySet<string> {
+  return issue === undefined ? titles : new Set([...titles, canonicalText(issue.title)]);
+}
+
+/** Makes a function that tells whether an item stands where the item of an issue was open until now: below the same headings, between the same neighbours. */
+function isInItsPlace(roadmap: Roadmap, places: ReadonlyMap<number, Place>): (item: Item, one: Loose) => boolean {
+  const peers = new Map<number, Item[]>();
+  for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
+  return (item, { entry }) => {
+    // The link of an item that was finished before may have been taken away on purpose.
+    const isBelowSame = entry?.agreed.roadmap.open === true && places.get(item.line)?.headings.join('\n') === entry.place.headings.join('\n');
+    return isBelowSame && standsBetween(peers.get(item.source.list) ?? [], item, entry.place);
+  };
+}
+
+/** @param staysThere whether an item stands where that of an issue was */
+function matchByTitle(
+  unlinked: readonly Item[],
+  loose: readonly Loose[],
+  staysThere: (item: Item, one: Loose) => boolean,
+): { matched: Pair[]; tied: Problem[]; rest: Item[] } {
   const byTitle = new Map<string, Loose[]>();
   for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
   const fitting = (item: Item) => {
     const named = titlesAsRead(item).flatMap((title) => [title, issueTitle(title)]);
     const found = named.map((title) => byTitle.get(canonicalText(title)) ?? []).find((issues) => issues.length > 0) ?? [];
-    // No issue is created for a finished item. It can only match an issue that was made while it was open.
-    return item.state === 'open' ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+    // No issue is created for a finished item. It can only match an issue that was made while it was open. One of the same title elsewhere may be another.
+    return item.state === 'open' ? found : found.filter((one) => one.neverLinkedAt !== null || staysThere(item, one));
   };
   const rivals = new Map<Loose, number>();
   const claims = new Set<Loose>();

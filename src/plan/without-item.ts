@@ -67,7 +67,7 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
       problems.push(movedProblem(entry, elsewhere));
       continue;
     }
-    if (missing && entry.ours && entry.linked && !names(title)) {
+    if (missing && entry.ours && entry.linked && !names(title) && !names(issue.title)) {
       const close = closeRemoved(entry, issue.body, facts);
       operations.push(close.operation);
       problems.push(...close.problems);

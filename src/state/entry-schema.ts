@@ -12,6 +12,8 @@ export const number = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const texts = v.array(v.string());
 /** An open box with the white space behind it; empty: none. It is written into the file. */
 export const openBoxText = v.pipe(v.string(), v.regex(/^(?:\[[ ~-]\][ \t]{1,20})?$/));
+/** The same for a box that an item gets, which may be ticked. */
+export const boxText = v.pipe(v.string(), v.regex(/^(?:\[[ xX~-]\][ \t]{1,20})?$/));
 /** Words that are written into the file, on one line. */
 const openWord = v.exactOptional(v.pipe(v.string(), v.regex(/^[^\r\n]{1,200}$/)));
 export const openWordTexts = { start: openWord, title: openWord };

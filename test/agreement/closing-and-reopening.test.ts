@@ -130,6 +130,26 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it.each([
+    [
+      'a field',
+      '## Plans\n\n### A\n\n**Status:** In progress. Waits for Rosa.\n\n### B\n\n**Status:** Done\n',
+      'headings',
+      '**Status:** Done. Waits for Rosa.\n',
+    ],
+    ['a row', '## Plans\n\n| What | Status |\n|---|---|\n| A | started (see d.md), half of it |\n| B | Done |\n', 'table', '| Done (see d.md) |'],
+    ['a field that says more', '## Plans\n\n### A\n\n- Status: blocked, waits for Rosa\n\n### B\n', 'headings', '- Status: Done\n'],
+  ])('with the words behind the status of %s', async (_, text, items, status) => {
+    const world = new MemoryWorld(text);
+    world.config = `sections:\n  - { title: Plans, items: ${items}${items === 'table' ? ', columns: { title: What, status: Status }' : ''} }\nwords:\n  done: [Done]\n  dropped: [❌]\n`;
+    await world.sync();
+    const before = world.text;
+    const { closed, reopened } = await closedAndReopened(world, 1, 'completed');
+    expect(closed).toContain(status);
+    expect(reopened).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('several at once, in any order', async () => {
     const text = '## Planned\n\n- a\n\n- b\n- c\n\n\n- d\n- e\n';
     for (const order of [

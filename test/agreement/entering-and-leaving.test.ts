@@ -72,6 +72,58 @@ describe('an item taken out of the file', () => {
   });
 });
 
+describe('a line that lost its link', () => {
+  it('and was typed with the new title of its issue keeps its issue', async () => {
+    const world = await MemoryWorld.agreed(TEXT);
+    world.change(2, { title: 'Memory leak' });
+    world.replace(`- Leak ${link(2)}\n`, '- Memory leak\n');
+    await world.sync();
+    expect(world.text).toContain(`- Memory leak ${link(2)}\n`);
+    expect([world.issue(2).state.open, Math.max(...world.numbers)]).toEqual([true, 3]);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  const THREE = lines('## Planned', '', '- [ ] Search', '- [ ] Sort', '- [ ] Find');
+
+  it.each([
+    ['ticked', '- [x] Sort', 'completed'],
+    ['ticked under the new title of its issue', '- [x] Sorting', 'completed'],
+    ['struck', '- [x] ~~Sort~~', 'not_planned'],
+  ] as const)('and is %s in its place gets it back, and its issue is closed', async (_, line, reason) => {
+    const world = await MemoryWorld.agreed(THREE);
+    if (line.endsWith('ing')) world.change(2, { title: 'Sorting' });
+    world.replace(`- [ ] Sort ${link(2)}`, line);
+    await world.sync();
+    expect(world.text).toContain(`${line} ${link(2)}\n`);
+    expect(world.issue(2).state).toEqual({ open: false, reason });
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['Sort', lines('## Planned', '', `- [ ] Search ${link(1)}`, `- [ ] Find ${link(3)}`, '- [x] Sort')],
+    ['Sorting', lines('## Planned', '', `- [ ] Search ${link(1)}`, `- [ ] Find ${link(3)}`, '', '## Done', '', '- [x] Sorting')],
+  ])('and is finished elsewhere is told, and its issue is not closed as removed: %s', async (title, text) => {
+    const world = await MemoryWorld.agreed(THREE);
+    world.change(2, { title });
+    world.edit(text);
+    const { problems } = await world.sync();
+    expect(world.issue(2).state).toEqual({ open: true });
+    expect(codes({ problems })).toContain('gone-from-file');
+    expect(world.text).toBe(text);
+  });
+
+  it('after it was finished does not get it back', async () => {
+    const world = await MemoryWorld.agreed(THREE);
+    world.change(2, { state: DONE });
+    await world.sync();
+    const text = world.text.replace(` ${link(2)}`, '');
+    world.edit(text);
+    await world.sync();
+    expect(world.text).toBe(text);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
 describe('nothing is lost, overwritten or doubled', () => {
   it('a copy of a linked item above the item is not obeyed', async () => {
     const world = await MemoryWorld.agreed(lines('## Completed', '', '- Z', '', '## Planned', '', '- A', '- B'));

@@ -50,6 +50,26 @@ describe('what a stranger changes', () => {
     expect(world.text).toContain('- [ ] A');
   });
 
+  it('is told where it corrects the reason of a closed issue, and taken over where a maintainer does that', async () => {
+    const world = await theirs();
+    world.change(5, { state: { open: false, reason: 'completed' } }, 'ann');
+    await world.sync();
+    const before = world.text;
+    world.change(5, { state: { open: false, reason: 'not_planned' } }, 'stranger');
+    const { problems } = await world.sync();
+    expect(problems.map(({ message }) => message)).toEqual([
+      'The state of #5 “A” was changed to “closed as not planned” by @stranger, who is not known to have triage permission: the file is left as it is. If the change is right, make the same change in the file.',
+    ]);
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+    for (const reason of ['completed', 'not_planned'] as const) {
+      world.change(5, { state: { open: false, reason } }, 'ann');
+      await world.sync();
+    }
+    expect(world.text).toContain(`- [x] ~~A~~ ${link(5)}`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('is taken over where a maintainer did it', async () => {
     const world = await theirs();
     world.change(5, { state: { open: false, reason: 'completed' }, closedBy: 'ann' });

@@ -83,6 +83,31 @@ describe('an item that lost its link', () => {
     expect(matching(text, baselineOf([entryOf(1, 'A')])).pairs).toEqual(['A #1 unlinked']);
   });
 
+  it('is found by the title that its issue was given meanwhile', () => {
+    const found = matching(lines('- [ ] A', '- [ ]  Cafe\u0301  on GitHub', `- [ ] C ${link(3)}`), baselineOf([entryOf(1, 'B'), entryOf(3, 'C')]), [
+      issueOf(1, 'Caf\u00e9 on  GitHub'),
+    ]);
+    expect(found).toMatchObject({ pairs: ['Cafe\u0301 on GitHub #1 unlinked', 'C #3'], fresh: ['A'], gone: [] });
+  });
+
+  it.each([
+    ['two issues got that title', ['- [ ] X'], [issueOf(1, 'X'), issueOf(2, 'X')], [], 'tied-titles 1'],
+    ['two items have it', ['- [ ] X', '', '---', '', '- [ ] X'], [issueOf(1, 'X')], [], 'tied-titles 1'],
+    ['it was another item’s that lost its link', ['- [ ] B'], [issueOf(1, 'B')], [], 'tied-titles 1'],
+    ['it differs in a word or a capital', ['- [ ] Xs', '- [ ] x'], [issueOf(1, 'X')], ['Xs', 'x'], undefined],
+    ['the item is finished', ['- [x] X', '- [ ] ~~X~~'], [issueOf(1, 'X')], [], undefined],
+    ['the issue’s own item stands there', [`- [ ] A ${link(1)}`, '- [ ] X'], [issueOf(1, 'X')], ['X'], undefined],
+  ])('is not found so where %s', (_, text, issues, fresh, problem) => {
+    const found = matching(lines(...text), baselineOf([entryOf(1, 'A'), entryOf(2, 'B')]), issues);
+    expect(found.pairs.filter((pair) => pair.endsWith('unlinked'))).toEqual([]);
+    expect([found.fresh, found.problems[0]]).toEqual([fresh, problem]);
+  });
+
+  it('is left to the item of the agreed title', () => {
+    const found = matching(lines('- [ ] A', '- [ ] X'), baselineOf([entryOf(1, 'A')]), [issueOf(1, 'X')]);
+    expect(found).toMatchObject({ pairs: ['A #1 unlinked'], fresh: ['X'] });
+  });
+
   it('is not found among another file’s', () => {
     expect(matching(lines('- [ ] A'), baselineOf([entryOf(1, 'A', { path: 'B.md' })]))).toMatchObject({ pairs: [], fresh: ['A'] });
   });

@@ -117,8 +117,9 @@ describe('an item’s state', () => {
     expect(planOf(task(' '), [old], agreed)).toMatchObject({ operations: [], settles: false });
   });
 
-  it('does not change with the reason of a closing that is known', () => {
-    expect(planOf(task('x'), [closedIssue(5, 'A', 'not_planned')], closed)).toMatchObject({ operations: [], settles: false });
+  it('changes with another reason of a closing that is known, and not with one that means the same', () => {
+    expect(planOf(task('x'), [closedIssue(5, 'A', 'completed')], closed)).toMatchObject({ operations: [], settles: false });
+    expect(outlineOf(planOf(task('x'), [closedIssue(5, 'A', 'not_planned')], closed))).toEqual(['close-item #5']);
   });
 
   it('is not agreed before the operation is done', () => {

@@ -18,6 +18,9 @@ const BEFORE_LOGIN = /((?<!\s)\s+)(?=[*_`[]*@)/;
 /** A separator of a whole list: a line break, a comma, a semicolon or a space. */
 const OF_LIST = /^\s*(?:<br ?\/?>|[,;])?\s*$/i;
 
+/** Owners with a sentence of its own behind them. Another owner behind that would be a part of it. */
+const IN_SENTENCES = /[.!?]\s+\S+\s[^.!?]*[.!?]\s*$/;
+
 /** One of the owners in an item's field. */
 interface Owner {
   readonly text: string;
@@ -100,7 +103,10 @@ export function withAssignees(value: string, added: readonly string[], removed: 
   const between = separatorIn(owners, named);
   // `TBD`, `nobody` and a dash give way to the first owner.
   const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && (saysNothing(value) || saysNobody(value));
-  if (kept.length === owners.length && bare.length === 0) return [...(value.trim() === '' || isNobody ? [] : [value]), ...named].join(between);
+  if (kept.length === owners.length && bare.length === 0) {
+    const present = value.trim() === '' || isNobody ? [] : [value];
+    return (IN_SENTENCES.test(value) ? [...named, ...present] : [...present, ...named]).join(between);
+  }
   const rest = kept.map(({ text, before }, at) => (at === 0 ? text : (before || ', ') + text)).join('');
   return [...(rest === '' ? [] : [rest]), ...named].join(between);
 }

@@ -15,8 +15,10 @@ import { saysOngoing } from '../../roadmap/read/item-values.ts';
 import { readsForm } from '../../roadmap/read/what-is-an-item.ts';
 import { DONE, DROPPED, statedWord } from '../../roadmap/release/finished-subject.ts';
 import type { Facts } from '../facts.ts';
+import { formThere } from '../status/form-there.ts';
 import { finishedInWords, isUsual, newStatus, shownStatus, usualEnd } from '../status/new-status.ts';
-import { openWordsBack, statusBeside, statusInPlace, withoutOpenWords } from '../status/open-words.ts';
+import { openWordsBack, type SetStatus, statusBeside, statusInPlace, withoutOpenWords } from '../status/open-words.ts';
+import { withRemarks } from '../status/remarks.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { closeDestination, homesOf, leavesBox, openBox, type ReturningItems, reopenDestination } from './placement.ts';
@@ -45,16 +47,18 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   const isTitle = status?.where === 'title' && (status.text === '' || ends);
   const needsWord = status !== null && how.says && !isBoxOnly;
   // A word for open work is wrong from now on, too.
-  const instead = !isTitle ? undefined : needsWord ? statusInPlace(item, state, facts) : how.strikes ? undefined : statusBeside(item, state, to, facts);
+  const usual = formThere(item, state, to, facts);
+  const beside = () => statusBeside(item, state, to, facts) ?? usual.status;
+  const instead = !isTitle ? undefined : needsWord ? statusInPlace(item, state, facts) : how.strikes ? undefined : beside();
   if (instead !== undefined) edits.push(instead);
-  else if (needsWord) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
+  else if (needsWord) edits.push(keptRemarks(newStatus(item, usualEnd(item, status.where, state, facts), state, facts), item, facts));
   else if (ends) edits.push({ edit: 'set-status', state: how.strikes ? state : 'open', text: '', where: 'title' });
   edits.push(...withoutOpenWords(item));
-  if (how.strikes && to === null) edits.push({ edit: 'strike', struck: true });
-  // An open task is neither ticked nor struck.
+  if ((how.strikes && to === null) || usual.strikes) edits.push({ edit: 'strike', struck: true });
+  // An open task is neither ticked nor struck, unless all others there are.
   if (isFinishedByBox(item)) {
     const moves = to !== null;
-    if (reason === 'completed' || !moves) edits.push({ edit: 'tick', ticked: true });
+    if (reason === 'completed' || !moves || usual.ticks) edits.push({ edit: 'tick', ticked: true });
     if (reason !== 'completed' && !moves) edits.push({ edit: 'strike', struck: true });
   } else if (
     shapeOf(item).finishedBy === 'section' &&
@@ -64,13 +68,13 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
     !item.external &&
     !decisions.some(isWritten)
   ) {
-    edits.push({ edit: 'set-field', key: 'resolution', value: withFullStop(resolution(number, reason, facts), 'resolution', item, facts.roadmap) });
+    edits.push(setResolution(item, number, reason, facts));
   }
   if (to !== null) {
     if (item.external && item.source.externalMark === null) edits.push({ edit: 'mark-external' });
-    edits.push({ edit: 'move', to, ...(leftBox === null ? {} : { box: '' }) });
+    edits.push({ edit: 'move', to, ...(leftBox !== null ? { box: '' } : usual.box !== null ? { box: usual.box } : {}) });
   }
-  const left = leftBox === null ? {} : { leftBox };
+  const left = leftBox !== null ? { leftBox } : usual.box !== null ? { leftBox: '' } : {};
   return {
     kind: 'close-item',
     line: item.line,
@@ -82,6 +86,13 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
     ...(to === null ? {} : leavesMade(item, facts)),
     ...left,
   };
+}
+
+/** A new status in a field or a cell, with the remarks that stand behind the former one, if it is still read as the state. */
+function keptRemarks(edit: SetStatus, { source: { status } }: Item, { reading }: Facts): SetStatus {
+  if (status === null || (status.where !== 'field' && status.where !== 'cell')) return edit;
+  const text = withRemarks(status.text, edit.text);
+  return stateInCell(text, status.answers, reading.rules.words) === edit.state ? { ...edit, text } : edit;
 }
 
 /** Reports an item that would move, but for a sentence that its move would tear. It is marked in its place, as far as its form has a mark. */
@@ -194,6 +205,10 @@ function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {
   return box !== null && roadmap.text.charAt(box.start).toLowerCase() === 'x';
 }
 
+export function setResolution(item: Item, number: number, reason: CloseReason, facts: Facts): ItemEdit {
+  return { edit: 'set-field', key: 'resolution', value: withFullStop(resolution(number, reason, facts), 'resolution', item, facts.roadmap) };
+}
+
 function resolution(number: number, reason: CloseReason, { answers, address }: Facts): string {
   if (reason === 'not_planned') return 'Not planned';
   if (reason === 'duplicate') return 'Duplicate';
@@ -202,14 +217,15 @@ function resolution(number: number, reason: CloseReason, { answers, address }: F
   return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
 
-/** The box that an item gets where it goes back: its own, or a usual one where plain bullets are not read; null: none. */
-function boxBack(to: Destination, place: Place | null, roadmap: Roadmap): string | null {
+/** The box that an item gets where it goes back: its own, or a usual one where plain bullets are not read; empty: it loses the one that it got; null: its box stays. */
+function boxBack(item: Item, to: Destination, place: Place | null, roadmap: Roadmap): string | null {
   const { at, section } = to.at === 'new-section' ? { at: to.at, section: null } : to;
   const isBare = at !== 'new-section' && section !== null && !readsBullets(roadmap.sections[section]);
-  if (place?.box === undefined) return isBare ? '[ ] ' : null;
-  const isHome = at === 'new-section' || homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
-  const hasBoxes = roadmap.items.some((one) => one.section === section && !isSubItem(one) && shapeOf(one).finishedBy === 'box');
-  return isBare || isHome || hasBoxes ? place.box : null;
+  const isHome = () => at === 'new-section' || (place !== null && homesOf(roadmap, place).some((home) => (home?.index ?? null) === section));
+  const hasBoxes = () => roadmap.items.some((one) => one.section === section && !isSubItem(one) && shapeOf(one).finishedBy === 'box');
+  if (shapeOf(item).finishedBy !== 'section') return place?.box === '' && !isBare && (isHome() || !hasBoxes()) ? '' : null;
+  if (place?.box === undefined || place.box === '') return isBare ? '[ ] ' : null;
+  return isBare || isHome() || hasBoxes() ? place.box : null;
 }
 
 /** The box that GitHub shows as text, and which an item had where it goes back. It is an item with such a box only where bullets are read. */
@@ -260,7 +276,7 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
-    const box = shapeOf(item).finishedBy === 'section' ? boxBack(to, entry?.place ?? null, roadmap) : null;
+    const box = boxBack(item, to, entry?.place ?? null, roadmap);
     edits.push({ edit: 'move', to, ...(box === null ? {} : { box }) });
   }
   const made = to === null || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection };

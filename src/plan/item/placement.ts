@@ -224,7 +224,7 @@ export function reopenDestination(
   }
   const isAmongFinished = own !== null && (isClosedRole(own.role) || (place !== null && holdsOnlyFinished(roadmap, own, item.kind === 'bug')));
   if (!isAmongFinished) return null;
-  const section = openSection(roadmap, place?.box === undefined ? item : { ...item, shape: 'task' });
+  const section = openSection(roadmap, place?.box === undefined ? item : { ...item, shape: place.box === '' ? 'bullet' : 'task' });
   if (section !== null) return { at: 'end', section: section.index };
   return { at: 'new-section', title: roadmap.newTitles[item.external ? 'external' : item.kind], role: 'open' };
 }

@@ -17,6 +17,7 @@ import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import { judge } from '../trust/judged.ts';
 import { changeItem } from './change-item.ts';
 import { closeItem, reopenItem, tornByMove } from './close-and-reopen.ts';
+import { correctedReason, correctItem, isCorrected, refusedReason } from './corrected-reason.ts';
 import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
@@ -57,9 +58,11 @@ export function planPair(pair: Pair, facts: Facts, places: KnownPlaces, returnin
   const { counts } = first;
   if (reopens)
     operations.push(fromIssue(counts, reopenItem(item, number, entry && withMarksToCome(entry, item, counts.raw.title, facts), facts, returning, places)));
-  // Only who closes an issue gives the reason: it stays until somebody reopens it.
   else if (state?.verdict === 'to-roadmap' && !issue.state.open)
     operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));
+  const corrected = correctedReason(first, facts.roadmap);
+  const correction = corrected === null ? null : correctItem(first, corrected, facts);
+  if (correction !== null) operations.push(fromIssue(counts, correction));
   const unreadable = first.side.text?.unreadable ?? null;
   // Whatever else is written to such an issue could overwrite what it says.
   if (unreadable !== null) {
@@ -85,8 +88,10 @@ export function planPair(pair: Pair, facts: Facts, places: KnownPlaces, returnin
     ...differences(compared, changed.impossible, facts),
     ...operations.flatMap((one) => (one.kind === 'close-item' ? tornByMove(item, one.reason, facts) : [])),
   ];
+  // Until the file says it, each run finds the correction anew.
+  const waits = correction !== null && facts.leavesFile === true ? ({ waits: true } as const) : {};
   const level = item.state === 'open' && !hasRoomForLevel(item, facts.roadmap) ? compared.counts.raw.priority : null;
-  return { operations, problems, entry: entryNow(pair, compared, facts, places), ...(level === null ? {} : { level }) };
+  return { operations, problems, entry: entryNow(pair, compared, facts, places), ...waits, ...(level === null ? {} : { level }) };
 }
 
 /** What writes the repository's present name into an item's links. */
@@ -124,7 +129,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const marker = issue.body === null ? null : readMarker(issue.body);
   // If the state was lost, the marker shows that the issue was followed before.
   const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.answers.forged.has(number);
-  return {
+  const compared: Compared = {
     ...{ item, issue, ours, side, counts, decisions, entry, doubt },
     refused,
     impossible: [],
@@ -132,6 +137,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
     known: entry === null ? marked : entry.aside !== true,
     key: entry?.key ?? pair.key ?? (marked ? marker.key : null) ?? `${facts.claimId}.${number}`,
   };
+  return { ...compared, refused: [...refused, ...refusedReason(compared, facts.roadmap)] };
 }
 
 /** The values that a closing wrote exist only in the file. If people open the item again, they count as normal fields. */
@@ -202,7 +208,8 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
     seen: {
       updatedAt: issue.updatedAt,
       labels: issue.labels,
-      state: issue.state,
+      // A corrected reason is seen once the file says it.
+      state: entry !== null && isCorrected(pair, facts.roadmap) ? entry.seen.state : issue.state,
       title: issue.title,
       assignees: side.raw.assignees,
       ...(issue.milestone === undefined ? {} : { milestone: issue.milestone }),

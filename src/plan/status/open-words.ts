@@ -10,7 +10,7 @@ import type { Facts } from '../facts.ts';
 import { finishedInWords, marksTitle, otherOf } from './new-status.ts';
 import { type Finished, type Read, usualText } from './used-status.ts';
 
-type SetStatus = Extract<ItemEdit, { edit: 'set-status' }>;
+export type SetStatus = Extract<ItemEdit, { edit: 'set-status' }>;
 
 /** The items that show their state in words at an end of their titles. */
 function saidInTitles(items: readonly Item[]): Item[] {

@@ -36,7 +36,7 @@ export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box
   if (box === undefined) return moved;
   const end = lineEnding(roadmap.text);
   const [first = '', ...rest] = moved.block;
-  const block = [first.replace(box === '' ? OPEN_BOX : PLACE_OF_BOX, `$1${box}`), ...rest];
+  const block = [first.replace(box === '' ? PRESENT_BOX : PLACE_OF_BOX, `$1${box}`), ...rest];
   const { text } = moved.arrival;
   const at = text.lastIndexOf(moved.block.join(end));
   const arrival = { ...moved.arrival, text: text.slice(0, at) + block.join(end) + text.slice(at + moved.block.join(end).length) };
@@ -44,7 +44,7 @@ export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box
 }
 
 const PLACE_OF_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
-const OPEN_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[[ ~-]\\][ \\t]+`);
+const PRESENT_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[[ xX~-]\\][ \\t]+`);
 
 function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
   const lines = linesOf(roadmap.text);

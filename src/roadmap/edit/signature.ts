@@ -137,7 +137,8 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
       signature.external = edit.edit === 'mark-external';
       return;
     case 'move':
-      if (edit.box !== undefined) Object.assign(signature, { shape: shapeWith(edit.box), box: shapeWith(edit.box) === 'task' ? '' : null });
+      if (edit.box !== undefined)
+        Object.assign(signature, { shape: shapeWith(edit.box), box: shapeWith(edit.box) === 'task' ? edit.box.slice(1, 2).trim().toLowerCase() : null });
       return;
     case 'rename-link':
       return;

@@ -152,6 +152,13 @@ export function namesState(text: string): boolean {
   return STATE.test(composed(text));
 }
 
+const OF_STATE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${STATES.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+
+/** Whether a usual word for a state stands anywhere in a text. */
+export function speaksOfState(text: string): boolean {
+  return OF_STATE.test(composed(text));
+}
+
 /** Whether a text is a usual word for a state or a level. */
 export function namesChoice(text: string): boolean {
   return CHOICES.test(composed(text));

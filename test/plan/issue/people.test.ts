@@ -92,6 +92,8 @@ describe('an owner field', () => {
     ['Ann; Bob', ['kim'], 'Ann; Bob; @kim'],
     ['@ann,@bob', ['kim'], '@ann,@bob,@kim'],
     ['@ann and @bob', ['kim'], '@ann and @bob, @kim'],
+    ['Ann. She knows the code.', ['kim'], '@kim, Ann. She knows the code.'],
+    ['Acme Inc.', ['kim'], 'Acme Inc., @kim'],
   ])('%s with %s is %s', (value, added, after) => {
     expect(withAssignees(value, added, [], {})).toBe(after);
   });
