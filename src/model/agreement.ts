@@ -90,6 +90,8 @@ export interface Seen {
   readonly content: ComparedContent | null;
   /** Of the text that the content was read from. Absent where that says more than its content, or nobody has read it. */
   readonly digest?: string;
+  /** Of the links and images in the item's title that the text shows. Absent if that is not known: a state of an older release has none. */
+  readonly titleLinks?: string;
   /** The item's title in the file. */
   readonly itemTitle: string;
 }

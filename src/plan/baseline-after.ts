@@ -9,6 +9,7 @@ import { canonicalText } from '../roadmap/text/text.ts';
 import { compared } from './issue/content.ts';
 import { hasLabel, missingLabels } from './issue/labels.ts';
 import { type ParsedTexts, readManaged } from './issue/managed-text.ts';
+import { titleLinksIn } from './issue/source-part.ts';
 import { placesOf } from './item/places.ts';
 import { comparedBody, formerTitles, loginsOn, rawSide, roadmapSide, type Terms, titlesOf, withFields } from './item/two-sides.ts';
 import type { Milestones } from './milestones/milestones.ts';
@@ -133,7 +134,7 @@ export function entryOfCreated(operation: Operation & { kind: 'create-issue' }, 
     former: [],
     ours: true,
     agreed: { roadmap: operation.values, issue: sideOf(issue, operation.values, [operation.values.title], terms) },
-    seen: { ...seenIssue(issue, [operation.values.title], null, terms.parsed), itemTitle: operation.values.title },
+    seen: { ...seenIssue(issue, [operation.values.title], null, terms.parsed), titleLinks: titleLinksIn(operation.body), itemTitle: operation.values.title },
     place: operation.place,
     removed: false,
   };
@@ -181,7 +182,8 @@ function titleWritten({ edits }: Operation & { kind: 'change-item' }): string | 
 function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null, terms: Terms, taken: readonly string[]): Entry {
   const { agreed } = entry;
   const known = titlesOf(operation.title, entry);
-  const seen = issue === null ? entry.seen : { ...seenIssue(issue, known, entry.seen, terms.parsed), itemTitle: entry.seen.itemTitle };
+  const shown = 'changes' in operation && operation.changes.managed !== null ? { titleLinks: titleLinksIn(operation.changes.managed) } : {};
+  const seen = issue === null ? entry.seen : { ...seenIssue(issue, known, entry.seen, terms.parsed), ...shown, itemTitle: entry.seen.itemTitle };
   const open = operation.kind === 'reopen-item' || operation.kind === 'reopen-issue';
   switch (operation.kind) {
     case 'link-item':
@@ -290,7 +292,8 @@ export function seenIssue(
   const { updatedAt, labels, state, title, milestone, body } = issue;
   const text = readManaged(body, titles, before, parsed);
   const digest = text?.digest == null ? {} : { digest: text.digest };
+  const links = before?.titleLinks === undefined ? {} : { titleLinks: before.titleLinks };
   // What an unreadable text says is unknown, so what it said before is kept.
   const content = text === null || text.unreadable === null ? (text?.compared ?? null) : (before?.content ?? null);
-  return { updatedAt, labels, state, title, assignees: loginsOn(issue), milestone, content, ...digest };
+  return { updatedAt, labels, state, title, assignees: loginsOn(issue), milestone, content, ...digest, ...links };
 }

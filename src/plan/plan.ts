@@ -265,6 +265,7 @@ function settles(entries: readonly Entry[], baseline: Baseline | null, path: str
           refused,
           tracked,
           seen.itemTitle,
+          seen.titleLinks ?? '',
           place.headings,
           sorted(agreed.roadmap),
           sorted(agreed.issue),

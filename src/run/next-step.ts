@@ -2,6 +2,7 @@ import type { UserError } from '../model/errors.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { isTracked } from '../model/tracked.ts';
+import { titleLinks } from '../plan/issue/source-part.ts';
 import { isDelivery } from '../plan/operations.ts';
 
 /** What an apply did. */
@@ -119,7 +120,10 @@ export function attemptOf(applied: Applied, before: Roadmap, keepsMilestones: bo
   };
 }
 
-/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind, or its new place its milestone. */
+/** The links of two titles differ wherever they lead. */
+const NO_ADDRESS = { server: '', repositories: null };
+
+/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind or the links in it, or its new place its milestone. */
 function leadsOn({ result, operation }: Outcome, before: Roadmap, after: Roadmap, keepsMilestones: boolean): boolean {
   if (result !== 'done') return false;
   if (operation.kind === 'add-item') return true;
@@ -128,6 +132,9 @@ function leadsOn({ result, operation }: Outcome, before: Roadmap, after: Roadmap
   // The place that a reopened item returns to decides its release.
   if (operation.kind === 'reopen-item') return keepsMilestones;
   if (operation.kind !== 'change-item' || !operation.fields.includes('title')) return false;
-  const kindIn = ({ items }: Roadmap) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
-  return kindIn(before) !== kindIn(after);
+  const showsIn = (roadmap: Roadmap) => {
+    const item = roadmap.items.find((one) => one.issue === operation.issue && isTracked(one));
+    return item === undefined ? '' : `${item.kind} ${titleLinks(item, { roadmap, address: NO_ADDRESS })}`;
+  };
+  return showsIn(before) !== showsIn(after);
 }

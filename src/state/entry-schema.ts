@@ -45,6 +45,7 @@ const seen = v.object({
   milestone: v.exactOptional(v.nullable(milestoneRef)),
   content,
   digest: v.exactOptional(v.string()),
+  titleLinks: v.exactOptional(v.string()),
   itemTitle: v.string(),
 });
 

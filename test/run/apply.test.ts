@@ -132,6 +132,7 @@ describe('apply', () => {
           milestone: null,
           content: {},
           digest: '',
+          titleLinks: '',
           itemTitle: 'A',
         },
         place: {

@@ -9,6 +9,7 @@ import { neutral } from '../../roadmap/markdown/neutral.ts';
 import { spanOf } from '../../roadmap/markdown/nodes.ts';
 import { parseMarkdown } from '../../roadmap/markdown/parse.ts';
 import { cutText, escapeMarkdown, oneLine } from '../../roadmap/text/text.ts';
+import { digest } from './content.ts';
 import { SOURCE } from './marker.ts';
 
 /** Where the text of an issue comes from, for the end of its managed part. Nothing of it is read back. */
@@ -79,6 +80,28 @@ function linksInTitle({ issue, source: { title } }: Item, { text }: Roadmap, ori
   return [...new Set(found)].slice(0, MOST_LINKS);
 }
 
+/**
+ * By what the links and images in an item's title are known again: a digest of how they stand in its issue; empty: there are none.
+ * An address in the repository counts without its server and name, so that a rename of the repository writes to no issue.
+ */
+export function titleLinks(item: Item, { roadmap, address }: Pick<File, 'roadmap' | 'address'>): string {
+  return digestOfLinks(shownLinks(linksInTitle(item, roadmap, { path: roadmap.path, address, definitions: roadmap.definitions })));
+}
+
+/** The same of the links that the end of a managed part, or a body with one, shows. */
+export function titleLinksIn(part: string): string {
+  const end = part.split(SOURCE_LINE).slice(1).at(-1) ?? '';
+  return digestOfLinks(/^In the title: (.*)$/m.exec(end)?.[1]?.trimEnd() ?? '');
+}
+
+function shownLinks(links: readonly string[]): string {
+  return links.map((one) => neutral(one)).join(' · ');
+}
+
+function digestOfLinks(shown: string): string {
+  return digest(shown.replace(/https?:\/\/[^\s()<>]+?\/(?=(?:blob|raw)\/HEAD\/)/g, ''));
+}
+
 /** The footnotes that a text names: as it says them itself, or else as the file does. */
 function footnotesOf({ fields, notes, subItems, footnotes = '' }: Content, roadmap: Roadmap, origin: TextOrigin): string[] {
   const own = footnotesByLabel(footnotes.match(FOOTNOTE) ?? []);
@@ -96,9 +119,7 @@ export function sourcePart({ path, url, sections, line, inTitle, footnotes }: So
   const section = trail === '' ? '' : ` the section “${trail.length > MAX_SECTIONS ? `${cutText(trail, MAX_SECTIONS).replace(/\\$/, '')}…` : trail}” of`;
   const place = line === null ? '' : `, [line ${line.number}](${line.url})`;
   const own = `<sub>Kept in sync with${section} ${file}${place}. You can edit the part above here or there.</sub>`;
-  const more = [inTitle.length === 0 ? '' : `In the title: ${inTitle.map((one) => neutral(one)).join(' · ')}`, ...footnotes.map((one) => neutral(one))].filter(
-    (part) => part !== '',
-  );
+  const more = [inTitle.length === 0 ? '' : `In the title: ${shownLinks(inTitle)}`, ...footnotes.map((one) => neutral(one))].filter((part) => part !== '');
   return more.length === 0 ? own : [SOURCE, '', ...more.flatMap((part) => [part, '']), own].join('\n');
 }
 

@@ -12,6 +12,7 @@ import { hasStatusCell } from '../issue/content.ts';
 import { hasLabel } from '../issue/labels.ts';
 import { readMarker } from '../issue/marker.ts';
 import { withoutUnasked } from '../issue/people.ts';
+import { titleLinks } from '../issue/source-part.ts';
 import type { Pair } from '../match.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import { judge } from '../trust/judged.ts';
@@ -215,6 +216,8 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
       ...(issue.milestone === undefined ? {} : { milestone: issue.milestone }),
       content: side.raw.content,
       ...digestOf(side, issue),
+      // What an older release wrote is not known. It stays until the title's links, or the item's text, change.
+      titleLinks: entry?.seen.titleLinks ?? titleLinks(item, facts),
       itemTitle: title,
     },
     // The place of an open item is updated. For a closed item, the place where it was last open is kept.

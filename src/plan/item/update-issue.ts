@@ -12,7 +12,7 @@ import { managedPart, withManaged } from '../issue/managed-part.ts';
 import { readManaged } from '../issue/managed-text.ts';
 import { lacksEnd } from '../issue/marker.ts';
 import { canBeAssigned, isAskedAgain, loginsOf, withoutUnasked } from '../issue/people.ts';
-import { sourceOf } from '../issue/source-part.ts';
+import { sourceOf, titleLinks } from '../issue/source-part.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import type { Counting } from '../trust/judged.ts';
 import type { Decision } from './merge.ts';
@@ -120,7 +120,8 @@ function changedPart(pair: Compared, content: Content, facts: Facts): string | n
     side.text?.kind != null ||
     (issue.body !== null && lacksEnd(issue.body)) ||
     opensOtherwise(pair, opening) ||
-    standsElsewhere(pair, facts);
+    standsElsewhere(pair, facts) ||
+    linksOtherwise(pair, facts);
   const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
   if (!renew && !differs) return null;
   const part = managedPart({ title, content, removed: false }, { key, path: roadmap.path }, sourceOf(item, content, facts), parsed);
@@ -152,6 +153,12 @@ function standsElsewhere({ item, entry }: Compared, { roadmap }: Facts): boolean
   const here = item.section === null ? [] : (roadmap.sections[item.section]?.path ?? []);
   const before = entry.place.headings.join('\n');
   return here.join('\n') !== before && roadmap.sections.some(({ path }) => path.join('\n') === before);
+}
+
+/** Whether the part shows other links than the title has now. A link to the issue itself under a former name of the repository is rewritten first. */
+function linksOtherwise({ item, entry }: Compared, facts: Facts): boolean {
+  const shown = entry?.seen.titleLinks;
+  return shown !== undefined && item.source.renamed === undefined && shown !== titleLinks(item, facts);
 }
 
 /** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */

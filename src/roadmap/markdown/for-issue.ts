@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Span } from '../../model/span.ts';
+import { placesAfter } from '../text/diff-words.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { htmlWithoutReferences, mentionsWithoutReference, shownAddresses, withoutReference, withPlainReference, withReference } from './backlinks.ts';
 import { withoutCellNames } from './cell-names.ts';
@@ -8,7 +9,7 @@ import { htmlAddresses } from './html-addresses.ts';
 import { fileUrl, type IssueAddress, rawFileUrl } from './link.ts';
 import { type Addresses, identifierOf, spanOf } from './nodes.ts';
 import { codeSpans, parseMarkdown } from './parse.ts';
-import { addressOfNode, wholeUrl } from './whole-links.ts';
+import { addressOfNode, isWholeAddress, relativeTo, resourceAround, wholeUrl } from './whole-links.ts';
 
 /** The file from which a text comes, and what its links need. */
 export interface TextOrigin {
@@ -33,9 +34,69 @@ export function forIssue(markdown: string, origin: TextOrigin): string {
  * @param present the present text of the file at this place
  */
 export function forFile(markdown: string, present: string, origin: TextOrigin): string {
-  let text = withForms(withoutCellNames(markdown), forms(present, origin));
-  if (withPlainReference(present) === present) text = outsideCode(text, withPlainReference);
-  if (!text.includes('://') || origin.address.repositories === null) return text;
+  const text = withoutCellNames(markdown);
+  const { splices, kept } = formsInPlace(text, present, origin);
+  splices.push(...withForms(text, forms(present, origin), kept));
+  const isFree = ({ start, end }: Span) => ![...kept, ...splices].some((one) => one.start < end && one.end > start);
+  if (text.includes('://') && origin.address.repositories !== null) splices.push(...addressesForFile(text, present, origin).filter(isFree));
+  const written = splice(text, splices) ?? text;
+  return withPlainReference(present) === present ? outsideCode(written, withPlainReference) : written;
+}
+
+/** An address as the text before a change has it, in the place where it stands after it. */
+interface FormsInPlace {
+  readonly splices: Splice[];
+  /** What has its form: these splices, and addresses that are the same in the file. */
+  readonly kept: Span[];
+}
+
+/** The forms of the file for what the issue shows where it stood before: an address may be written in two ways in one text. */
+function formsInPlace(text: string, present: string, origin: TextOrigin): FormsInPlace {
+  const all = splicesFor(present, origin);
+  const shown = all.length === 0 ? null : splice(present, all);
+  if (shown === null) return { splices: [], kept: [] };
+  const [placeOf, code] = [placesAfter(shown, text), spansOfCode(text)];
+  const splices: Splice[] = [];
+  const own: Span[] = [];
+  let moved = 0;
+  for (const { start, end, text: to, whole } of all) {
+    const span = { start: start + moved, end: start + moved + to.length };
+    own.push(span);
+    // An address without the brackets before it is another link, and a label that is a text, too, goes with that text.
+    const begin = whole === undefined ? span.start - (BEFORE_ADDRESS.exec(shown.slice(0, span.start))?.[0].length ?? 0) : whole + moved;
+    const place = placeOf({ start: begin, end: span.end });
+    if (place !== null && !code.some((one) => one.start <= place.start && one.end >= place.end))
+      splices.push({ start: place.end - to.length, end: place.end, text: present.slice(start, end) });
+    moved += to.length - (end - start);
+  }
+  const others = [...shown.matchAll(/https?:\/\/[^\s()<>[\]"']+/g)].map(({ 0: url, index }) => ({ start: index, end: index + url.length }));
+  const same = others.filter((one) => own.every(({ start, end }) => end <= one.start || start >= one.end)).flatMap((one) => placeOf(one) ?? []);
+  return { splices, kept: [...splices, ...same] };
+}
+
+/** What stands before an address. */
+const BEFORE_ADDRESS = /(?:\]\(\s{0,9}<?|\]:\s{0,9}<?|=\s{0,9}["']?)$/;
+
+/** Text with what stands otherwise in an issue in the form of the file, but in code, which both sides have as it is. */
+function withForms(text: string, all: ReturnType<typeof forms>, kept: readonly Span[]): Splice[] {
+  const used = all.filter(({ to }) => text.includes(to));
+  if (used.length === 0) return [];
+  const code = spansOfCode(text);
+  const splices: Splice[] = [];
+  for (const { from, to } of used) {
+    for (let start = text.indexOf(to); start !== -1; start = text.indexOf(to, start + to.length)) {
+      const end = start + to.length;
+      const meets = (one: Span) => one.start < end && one.end > start;
+      // A link may have code in it.
+      if (code.some((one) => meets(one) && !(one.start > start && one.end < end)) || [...kept, ...splices].some(meets)) continue;
+      splices.push({ start, end, text: from });
+    }
+  }
+  return splices;
+}
+
+/** The addresses of a text as the file writes them. */
+function addressesForFile(text: string, present: string, origin: TextOrigin): Splice[] {
   const written = writtenAddresses(present, origin);
   const splices: Splice[] = [];
   visit(parseMarkdown(text), (node) => {
@@ -56,26 +117,7 @@ export function forFile(markdown: string, present: string, origin: TextOrigin): 
     const url = own !== null ? null : (written.urls.get(node.url) ?? (present.includes(node.url) ? null : urlForFile(node.url, origin)));
     if (url !== null && span !== null && (isWholeAddress(url) || !isBareAddress(node, span))) splices.push({ ...span, text: url });
   });
-  return splices.length === 0 ? text : (splice(text, splices) ?? text);
-}
-
-/** A text with what stands otherwise in an issue in the form of the file, but in code, which both sides have as it is. */
-function withForms(text: string, all: ReturnType<typeof forms>): string {
-  const used = all.filter(({ to }) => text.includes(to));
-  if (used.length === 0) return text;
-  const taken = spansOfCode(text);
-  const splices: Splice[] = [];
-  for (const { from, to } of used) {
-    for (let start = text.indexOf(to); start !== -1; start = text.indexOf(to, start + to.length)) {
-      const end = start + to.length;
-      // A link may have code in it.
-      if (taken.some((one) => one.start < end && one.end > start && !(one.start > start && one.end < end))) continue;
-      splices.push({ start, end, text: from });
-      taken.push({ start, end });
-    }
-  }
-  const sorted = splices.toSorted((one, other) => one.start - other.start);
-  return splice(text, sorted) ?? text;
+  return splices;
 }
 
 /** A text of which what is no code is changed. */
@@ -93,11 +135,6 @@ function spansOfCode(text: string): Span[] {
   return /[`~]|^(?: {4}|\t)/m.test(text) ? codeSpans(text) : [];
 }
 
-/** Whether an address is a link without brackets, too. A relative one is not. */
-function isWholeAddress(url: string): boolean {
-  return /^(?:https?:\/\/|www\.)/i.test(url);
-}
-
 /** Whether a link is nothing but its address, with or without `<>`. */
 function isBareAddress(node: Nodes, { start, end }: Span): boolean {
   const whole = spanOf(node);
@@ -113,12 +150,6 @@ function writtenAddresses(present: string, origin: TextOrigin): { readonly urls:
     else labels.set(text.slice(1, -1).replace(/^<|>$/g, ''), label);
   }
   return { urls, labels };
-}
-
-/** The address of a link with the brackets around it; null if a title stands there, too. */
-function resourceAround(text: string, { start, end }: Span, linkEnd: number): Span | null {
-  const [before, behind] = [/\((?:\s*<)?$/.exec(text.slice(Math.max(0, start - 9), start))?.[0], text.slice(end, linkEnd)];
-  return before === undefined || !/^>?\)$/.test(behind) ? null : { start: start - before.length, end: linkEnd };
 }
 
 /** What stands otherwise in an issue, in both forms. The longest comes first, because it may contain others. */
@@ -160,6 +191,8 @@ const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 
 interface ShownSplice extends Splice {
   readonly label?: string;
+  /** Where the text of a reference begins that is its label, too. */
+  readonly whole?: number;
 }
 
 /** The definitions of the file that a text may use and does not have itself. */
@@ -208,6 +241,7 @@ function splicesFor(markdown: string, origin: TextOrigin): ShownSplice[] {
         start: at,
         end,
         label: node.label ?? node.identifier,
+        whole: node.referenceType === 'full' ? at - 1 : start,
         text: `(${/^[^\s()<>]+$/.test(whole) ? whole : `<${whole.replace(/[<>]/g, encodeURIComponent)}>`})`,
       });
     } else if (node.type === 'html') {
@@ -262,15 +296,4 @@ function urlForFile(url: string, { path, address }: TextOrigin): string | null {
     return relativeTo(path, url.slice(base.length));
   }
   return null;
-}
-
-/** The relative address of a file of the repository from another one. @param target with its query and fragment */
-function relativeTo(path: string, target: string): string {
-  const from = path.split('/').slice(0, -1).map(encodeURIComponent);
-  const to = target.split('/');
-  let same = 0;
-  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
-  const own = `${encodeURIComponent(path.split('/').at(-1) ?? '')}#`;
-  const relative = [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
-  return same === from.length && relative.startsWith(own) ? relative.slice(own.length - 1) : relative;
 }

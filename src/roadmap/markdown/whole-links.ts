@@ -49,3 +49,25 @@ function isWrittenAs(url: string, source: string): boolean {
   const [definition] = parseMarkdown(`[a]: <${source}>`).children;
   return definition?.type === 'definition' && definition.url === url;
 }
+
+/** Whether an address is a link without brackets, too. A relative one is not. */
+export function isWholeAddress(url: string): boolean {
+  return /^(?:https?:\/\/|www\.)/i.test(url);
+}
+
+/** The address of a link with the brackets around it; null if a title stands there, too. */
+export function resourceAround(text: string, { start, end }: Span, linkEnd: number): Span | null {
+  const [before, behind] = [/\((?:\s*<)?$/.exec(text.slice(Math.max(0, start - 9), start))?.[0], text.slice(end, linkEnd)];
+  return before === undefined || !/^>?\)$/.test(behind) ? null : { start: start - before.length, end: linkEnd };
+}
+
+/** The relative address of a file of the repository from another one. @param target with its query and fragment */
+export function relativeTo(path: string, target: string): string {
+  const from = path.split('/').slice(0, -1).map(encodeURIComponent);
+  const to = target.split('/');
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
+  const own = `${encodeURIComponent(path.split('/').at(-1) ?? '')}#`;
+  const relative = [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+  return same === from.length && relative.startsWith(own) ? relative.slice(own.length - 1) : relative;
+}

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import type { Span } from '../../model/span.ts';
 import { composed } from './text.ts';
 
 /** A part of a text that is replaced by another text. One of the two may be empty. Offsets count UTF-16 code units of the old text. */
@@ -63,6 +64,31 @@ export function changesOfKeyed(before: KeyedWords, after: KeyedWords): WordChang
     }
   }
   return changes;
+}
+
+/** An address as one word, so that no part of it is taken for that of another one. */
+const ADDRESS_OR_WORD = new RegExp(`https?://[^\\s()<>[\\]"']+|${WORD.source}`, 'gsu');
+
+/** The most words that may differ. */
+const MAX_CHANGES = 2000;
+
+/** Where the parts of a text stand after an edit. The answer is null for a part that the edit changed, or where too much is changed. */
+export function placesAfter(before: string, after: string): (part: Span) => Span | null {
+  const words = (text: string) => text.match(ADDRESS_OR_WORD) ?? [];
+  const changes = diffArrays(words(before), words(after), { maxEditLength: MAX_CHANGES });
+  const places = new Int32Array(before.length).fill(-1);
+  let [old, now] = [0, 0];
+  for (const { added, removed, value } of changes ?? []) {
+    const { length } = value.join('');
+    if (!added && !removed) for (let at = 0; at < length; at += 1) places[old + at] = now + at;
+    if (!added) old += length;
+    if (!removed) now += length;
+  }
+  return ({ start, end }) => {
+    const place = places[start] ?? -1;
+    const isKept = place >= 0 && places.subarray(start, end).every((one, at) => one === place + at);
+    return isKept ? { start: place, end: place + end - start } : null;
+  };
 }
 
 /** Changes of a text of several lines that take no line break along where a space beside the words that go can go in its place. */

@@ -146,7 +146,7 @@ describe('what is remembered of an item and its issue', () => {
     const issue = issueOf(5, 'Theirs', { assignees: ['Bob', 'ann'], labels: ['roadmap', 'bug', 'mine'], updatedAt: LATER });
     expect(entryAfter(open, issue, entryOf(5, 'A')).seen).toEqual({
       ...{ updatedAt: LATER, labels: issue.labels, state: { open: true }, title: 'Theirs', assignees: ['ann', 'bob'], milestone: null },
-      ...{ content: {}, digest: '', itemTitle: 'A' },
+      ...{ content: {}, digest: '', titleLinks: '', itemTitle: 'A' },
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
+import { diffLines } from '../../text/diff-lines.ts';
 import { fencedLines } from '../../text/fences.ts';
 import { indentOf, isBlank } from '../../text/lines.ts';
 import { boxSpace } from './boxes.ts';
@@ -12,6 +13,7 @@ export function withBullets(markdown: string, present: string, roadmap: Roadmap,
   const written: string[] = [];
   const lines = markdown.split('\n');
   const isCode = fencedLines(lines);
+  const replaced = linesReplaced(present.split('\n'), lines);
   // What stands inside of a bullet would have to follow its text to the right.
   const isFlat = lines.every((line) => !/^\s+\S/.test(line));
   for (const [at, line] of lines.entries()) {
@@ -25,7 +27,11 @@ export function withBullets(markdown: string, present: string, roadmap: Roadmap,
     const shown = same !== undefined && isFirst ? withNumber(same, firstNumber(same, present.split('\n'))) : same;
     // Spaces that break the line are those of the issue.
     const kept = shown === undefined ? undefined : shown.trimEnd() + line.slice(line.trimEnd().length);
-    written.push(isCode[at] === true || isBlank(line) ? line : (kept ?? newBullet(line, written, present, roadmap, item, isFlat)));
+    written.push(
+      isCode[at] === true || isBlank(line)
+        ? line
+        : (kept ?? changedBullet(line, replaced.get(at) ?? [], isFlat) ?? newBullet(line, written, present, roadmap, item, isFlat)),
+    );
   }
   return written.join('\n');
 }
@@ -53,6 +59,29 @@ function firstNumber(line: string, lines: readonly string[]): string | null {
 /** A line without the difference that its marker makes. */
 function neutralBullet(line: string): string {
   return line.trimEnd().replace(BULLET, (_, space: string, __, ___, box: string | undefined) => `${space}- ${box ?? ''}`);
+}
+
+/** By the index of a line that is new or changed: the lines that stood in its place. */
+function linesReplaced(present: readonly string[], lines: readonly string[]): ReadonlyMap<number, readonly string[]> {
+  const places = new Map<number, readonly string[]>();
+  let moved = 0;
+  for (const { at, gone, come } of diffLines(present.map(neutralBullet), lines.map(neutralBullet)) ?? []) {
+    for (const index of come.keys()) places.set(at + moved + index, present.slice(at, at + gone));
+    moved += come.length - gone;
+  }
+  return places;
+}
+
+/** A changed line with its own bullet, whatever those beside it have; null: no line with that bullet stood in its column. */
+function changedBullet(line: string, replaced: readonly string[], isFlat: boolean): string | null {
+  const [whole = '', space = '', marker = '', gap = '', box = ''] = BULLET.exec(line) ?? [];
+  if (!isBulletMarker(marker)) return null;
+  const olds = replaced.flatMap((old) => {
+    const [, , sign, between = '', tick = ''] = BULLET.exec(old) ?? [];
+    return sign === marker && indentOf(old) === indentOf(line) && (tick === '') === (box === '') ? [between] : [];
+  });
+  const own = olds.includes(gap) ? gap : olds[0];
+  return own === undefined ? null : `${space}${marker}${isFlat ? own : gap}${box}${line.slice(whole.length)}`;
 }
 
 function newBullet(line: string, above: readonly string[], present: string, roadmap: Roadmap, item: Item, isFlat: boolean): string {
