@@ -2,7 +2,7 @@ import type { NewItem } from '../../model/plan.ts';
 import type { Item, ItemSource, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
-import { shownGap } from '../markdown/list-item.ts';
+import { shownGap, textColumn } from '../markdown/list-item.ts';
 import { isBlank, type Lines, lineAt, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
 
@@ -73,6 +73,14 @@ export function layoutAfter<One extends LayoutItem, Part extends Section>(
   const endNow = (end: number, grows: boolean) =>
     grows ? now(end) : offsetAfter(sorted, end - (/(?:\r\n|\n|\r)$/.exec(layout.text.slice(Math.max(0, end - 2), end))?.[0].length ?? 0), false);
   const linesNow = ({ start, end }: Span, grows: boolean) => withoutBlankEnd(wholeLines({ start: now(start), end: endNow(end, grows) }, after), after);
+  const markerNow = ({ lines: { start }, marker, contentColumn }: LayoutSource, one: LayoutItem, moved: Span, startNow: number) => {
+    const isFirst = shapeOf(one).among === 'list' && isBlank(layout.text.slice(start, marker.start));
+    const lead = isFirst ? LEAD.exec(text.slice(startNow, startNow + LONGEST_LEAD))?.[0] : undefined;
+    if (lead === undefined || lead === layout.text.slice(start, marker.end)) return { marker: moved, contentColumn };
+    const indent = lead.search(/[^ \t]/);
+    const markerSpan = { start: startNow + indent, end: startNow + lead.length };
+    return { marker: markerSpan, contentColumn: textColumn(lineText(after, lineAt(after, startNow)), lead.length) };
+  };
   const orNull = (span: Span | null) => (span === null ? null : linesNow(span, grow));
   const items = layout.items.map((item): One => {
     const { source } = item;
@@ -87,7 +95,7 @@ export function layoutAfter<One extends LayoutItem, Part extends Section>(
       source: {
         ...source,
         lines,
-        marker: spanNow(source.marker),
+        ...markerNow(source, item, spanNow(source.marker), lines.start),
         adoptedLine: source.adoptedLine === null ? null : lineNow(source.adoptedLine),
         previous,
         next,
@@ -105,6 +113,12 @@ export function layoutAfter<One extends LayoutItem, Part extends Section>(
   const tables = layout.tables.map((table) => ({ ...table, lastLine: lineNow(table.lastLine) }));
   return { text, title: layout.title, items, sections, tables };
 }
+
+/** The indentation of an item of a list, and its bullet or number. */
+const LEAD = /^[ \t]*(?:[-*+]|\d{1,9}[.)])/;
+
+/** Characters. No item is indented further. */
+const LONGEST_LEAD = 1000;
 
 /** The span of whole lines, including the line end of the last one. */
 export function wholeLines({ start, end }: Span, lines: Lines): Span {

@@ -1,13 +1,14 @@
 import type { Destination, NewSection, WayBack } from '../../model/plan.ts';
 import type { Section } from '../../model/roadmap.ts';
 import { shapeOf, shapeWith } from '../../model/shapes.ts';
-import type { Span } from '../../model/span.ts';
 import { contentEndAboveDefinitions } from '../markdown/content-end.ts';
 import { contentEnd } from '../text/closing-words.ts';
-import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
+import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine, textsOf } from '../text/lines.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
 import type { Splice } from '../text/splice.ts';
+import { movedBelow } from './bullets/further-lines.ts';
 import { nextInList, numberLike } from './bullets/next-number.ts';
+import { leadNumber, numberAt, pushOn, usualBelow } from './bullets/renumber.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, placeOfNewSection } from './item/habits.ts';
 import { behindLines, insertAt, intoGap, withSpaces } from './item/insert.ts';
 import { putBack } from './item/put-back.ts';
@@ -96,7 +97,10 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       if (neighbour === undefined) throw new Error(`No item at line ${to.line}.`);
       const back = to.back ?? null;
       const placed = beside(roadmap, item, neighbour, { side: to.at, gap: to.gap, back }, lines);
-      return { ...placed, splices: [...placed.splices, ...pushOn(roadmap, { item: neighbour, side: to.at }, placed.marker, back)] };
+      return {
+        ...placed,
+        splices: [...placed.splices, ...pushOn(roadmap, { item: neighbour, side: to.at }, placed.marker === null ? '' : (placed.block[0] ?? ''), back)],
+      };
     }
     case 'below': {
       const line = linesLike(roadmap, to.section, to.text, lines)[to.nth];
@@ -119,38 +123,6 @@ function rowBehind(text: string, { source }: LayoutItem, position: number, neigh
   const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, '');
   const arrival = behindLines(text, position, row, '');
   return { splices: [arrival], arrival, block: [row], marker: null, beside: neighbour };
-}
-
-/**
- * Renumbers the next item of a numbered list if the one that is put before it gets its number: that of the first one, or one that it had before. The next one
- * gets the number that it had itself, or the next one that is free. In a list with one number for all nothing changes.
- */
-function pushOn(roadmap: Layout, { item: neighbour, side }: Beside, marker: ListMarker | null, back: WayBack | null): Splice[] {
-  const { text, items } = roadmap;
-  const { source } = neighbour;
-  const next = side === 'before' ? source.lines : source.next;
-  const behind = side === 'before' ? source.next : items.find(({ source: { lines } }) => lines.start === next?.start)?.source.next;
-  const own = leadNumber(marker?.text ?? '');
-  const isFirst = side === 'before' && source.previous === null;
-  if (next === null || own === null || numberAt(text, next) !== own || (back === null && !isFirst)) return [];
-  const [above, below] = [numberAt(text, side === 'before' ? source.previous : source.lines), numberAt(text, behind ?? null)];
-  const [nextLead, lead] = [leadNumber(back?.nextLead ?? ''), leadNumber(back?.lead ?? '')];
-  if ([above, below, nextLead].includes(own)) return [];
-  const isFree = (number: number) => number > own && (below === null || below > number);
-  const number = [nextLead ?? own, (lead ?? own) + 1, own + 1].find(isFree);
-  const start = next.start + text.slice(next.start, next.end).search(/\d/);
-  const digits = /^\d+/.exec(text.slice(start, next.end))?.[0] ?? '';
-  return number === undefined ? [] : [{ start, end: start + digits.length, text: numberLike(digits, number) }];
-}
-
-/** The number with which a marker or a line begins; null: it begins with none. */
-function leadNumber(line: string): number | null {
-  const digits = /^[ \t]*(\d+)/.exec(line)?.[1];
-  return digits === undefined ? null : Number(digits);
-}
-
-function numberAt(text: string, span: Span | null): number | null {
-  return span === null ? null : leadNumber(text.slice(span.start, span.end));
 }
 
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
@@ -239,25 +211,18 @@ function relocated(roadmap: Layout, item: LayoutItem, { text: marker, indent }: 
   const own = text.slice(source.marker.start, source.marker.end);
   const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
   const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? '';
-  // A number that became shorter left the item's text where it was.
-  const gap = ownGap === ' ' ? 1 : source.contentColumn - ownIndent - own.length;
+  const gap = source.contentColumn - ownIndent - own.length;
   const column = indent + marker.length + gap;
   // A list that was beside the item and belongs to it is indented into it. Otherwise it would become a part of the list at the new place.
   const adopted = source.adoptedLine ?? item.endLine + 1;
   const adoptedShift = column - indentOf(lineText(lines, adopted));
-  const result: string[] = [];
-  for (let line = item.line; line <= item.endLine; line += 1) {
-    const content = lineText(lines, line);
-    if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
-    else
-      result.push(
-        ' '.repeat(indent) +
-          marker +
-          (marker.length === own.length && indent === ownIndent ? ownGap : ' '.repeat(gap)) +
-          content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ''),
-      );
-  }
-  return result;
+  const below = textsOf(lines, item.line + 1, item.endLine);
+  const space = marker.length === own.length && indent === ownIndent ? ownGap : ' '.repeat(gap);
+  return [
+    ' '.repeat(indent) + marker + space + lineText(lines, item.line).slice(source.marker.end + ownGap.length - lineStart(lines, item.line)),
+    ...movedBelow(below.slice(0, adopted - item.line - 1), source.contentColumn, column, usualBelow(roadmap, lines, item.line), false),
+    ...below.slice(adopted - item.line - 1).map((line) => shiftLine(line, adoptedShift)),
+  ];
 }
 
 /** The bullet or number of an item that is put beside another one. */

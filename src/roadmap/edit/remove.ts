@@ -3,6 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { isSubItem } from '../../model/tracked.ts';
 import { isBlank, isPageBreak, type Lines, lineAt, lineEnding, lineStart, lineText } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
+import { renumbered } from './bullets/renumber.ts';
 import { blankAboveHeadings } from './item/habits.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 
@@ -16,7 +17,7 @@ export function removal(roadmap: Layout, items: readonly LayoutItem[], lines: Li
     roadmap.text,
     items.filter(({ shape }) => SHAPES[shape].among !== 'table'),
   );
-  return withFinalEnd(roadmap.text, joinedSplices([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
+  return withFinalEnd(roadmap.text, joinedSplices([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, runs, lines))]));
 }
 
 /** Adjacent items that are removed together. */
@@ -80,11 +81,12 @@ function together(runs: readonly RemovedLines[], belong: (run: RemovedLines, beh
   return result;
 }
 
-function withoutRun(roadmap: Layout, run: RemovedLines, lines: Lines): Splice[] {
+function withoutRun(roadmap: Layout, run: RemovedLines, runs: readonly RemovedLines[], lines: Lines): Splice[] {
   const { text } = roadmap;
   const { start, end, first, previous, next } = run;
   if (next !== null) {
-    const renumber = first.source.ordered && previous === null ? [renumberNext(text, first, next)] : [];
+    const isGone = (offset: number) => runs.some((one) => offset >= one.start && offset < one.end);
+    const renumber = first.source.ordered && previous === null ? renumberNext(roadmap, first, next).filter((one) => !isGone(one.start)) : [];
     // Behind the last item of a group, the blank lines set the next group apart, and stay.
     const endsGroup = previous !== null && next.start - end > start - previous.end && isBlank(text.slice(end, next.start));
     return [endsGroup ? { start: previous.end, end, text: '' } : { start, end: next.start, text: '' }, ...renumber];
@@ -108,11 +110,9 @@ function needsBlankAfterRemoval(roadmap: Layout, { start, end, first }: RemovedL
 }
 
 /** Gives the number of a removed first item to the next one, because a list counts from its first number. */
-function renumberNext(text: string, item: LayoutItem, next: Span): Splice {
-  const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? '1';
-  const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
-  const start = next.start + (own?.[1]?.length ?? 0);
-  return { start, end: start + (own?.[2]?.length ?? 0), text: number };
+function renumberNext(roadmap: Layout, { source: { marker, list } }: LayoutItem, next: Span): Splice[] {
+  const digits = /^\d+/.exec(roadmap.text.slice(marker.start, marker.end))?.[0] ?? '1';
+  return renumbered(roadmap, next, { digits, list, arrived: null, indent: null });
 }
 
 /** Joins splices that touch or overlap. */

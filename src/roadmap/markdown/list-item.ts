@@ -15,8 +15,12 @@ export function markerOf(node: ListItem, lines: Lines): Span {
 export function contentColumnOf(node: ListItem, lines: Lines): number {
   const { start, end } = markerOf(node, lines);
   const line = lineAt(lines, start);
-  const rest = lineText(lines, line).slice(end - lineStart(lines, line));
-  const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
+  return textColumn(lineText(lines, line), end - lineStart(lines, line));
+}
+
+/** The same, from its first line. @param markerEnd the offset behind its bullet or number there */
+export function textColumn(line: string, markerEnd: number): number {
+  const [afterMarker, rest] = [columnAfter(line.slice(0, markerEnd)), line.slice(markerEnd)];
   const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? '', afterMarker);
   // Five columns or more mean one column and indented code (CommonMark). An empty first line counts as one column, too.
   return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;

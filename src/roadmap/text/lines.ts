@@ -44,6 +44,11 @@ export function lineText(lines: Lines, line: number): string {
   return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, '');
 }
 
+/** Some lines without their line ends. */
+export function textsOf(lines: Lines, first: number, last: number): string[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => lineText(lines, first + at));
+}
+
 /** The number of lines. A final line end is followed by one more line, which is empty. */
 export function lineCount(lines: Lines): number {
   return lines.starts.length;
