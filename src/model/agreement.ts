@@ -36,6 +36,8 @@ export interface Place {
   readonly textBox?: TextBox;
   /** The open box that it left when it was dropped, with the white space behind it. Left out: it left none. */
   readonly box?: string;
+  /** How its row was written, with widths in the place of texts. Left out: it is no row, or all rows had one space beside each text. */
+  readonly row?: string;
   /** Left out: it stood in no list, or this is not known. */
   readonly around?: Surroundings;
 }

@@ -12,6 +12,8 @@ export const number = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const texts = v.array(v.string());
 /** An open box with the white space behind it; empty: none. It is written into the file. */
 export const openBoxText = v.pipe(v.string(), v.regex(/^(?:\[[ ~-]\][ \t]{1,20})?$/));
+/** Bars, white space and widths, by which a row is written into the file. */
+export const rowFormText = v.pipe(v.string(), v.regex(/^[ \t|\d]{1,2000}$/));
 /** Words that are written into the file, on one line. */
 const openWord = v.exactOptional(v.pipe(v.string(), v.regex(/^[^\r\n]{1,200}$/)));
 export const openWordTexts = { start: openWord, title: openWord };
@@ -58,6 +60,7 @@ export const placeSchema = v.object({
   openWords: v.exactOptional(v.object(openWordTexts)),
   textBox: v.exactOptional(v.picklist(TEXT_BOXES)),
   box: v.exactOptional(openBoxText),
+  row: v.exactOptional(rowFormText),
   around: v.exactOptional(
     v.object({
       above: v.exactOptional(v.nullable(v.string())),

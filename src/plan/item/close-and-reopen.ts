@@ -207,9 +207,18 @@ function boxBack(to: Destination, place: Place | null, roadmap: Roadmap): string
   const { at, section } = to.at === 'new-section' ? { at: to.at, section: null } : to;
   const isBare = at !== 'new-section' && section !== null && !readsBullets(roadmap.sections[section]);
   if (place?.box === undefined) return isBare ? '[ ] ' : null;
-  const isHome = at === 'new-section' || homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
+  const isHome = at === 'new-section' || isAtHome(section, place, roadmap);
   const hasBoxes = roadmap.items.some((one) => one.section === section && !isSubItem(one) && shapeOf(one).finishedBy === 'box');
   return isBare || isHome || hasBoxes ? place.box : null;
+}
+
+/** How its row was written where an item goes back. */
+function rowBack(to: Destination, place: Place | null, roadmap: Roadmap): { row?: string } {
+  return place?.row === undefined || to.at === 'new-section' || !isAtHome(to.section, place, roadmap) ? {} : { row: place.row };
+}
+
+function isAtHome(section: number | null, place: Place, roadmap: Roadmap): boolean {
+  return homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
 }
 
 /** The box that GitHub shows as text, and which an item had where it goes back. It is an item with such a box only where bullets are read. */
@@ -261,7 +270,7 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
     const box = shapeOf(item).finishedBy === 'section' ? boxBack(to, entry?.place ?? null, roadmap) : null;
-    edits.push({ edit: 'move', to, ...(box === null ? {} : { box }) });
+    edits.push({ edit: 'move', to, ...(box === null ? {} : { box }), ...rowBack(to, entry?.place ?? null, roadmap) });
   }
   const made = to === null || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection };
   return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits, ...made };

@@ -1,6 +1,7 @@
 import type { Entry, Neighbour, Place } from '../../model/agreement.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf, TEXT_BOXES, type TextBox } from '../../model/shapes.ts';
+import { rowForm } from '../../roadmap/edit/table/moved-row.ts';
 import { marksOf } from '../../roadmap/edit/title/said-title.ts';
 import { isAmong, marksGone, splitEndMarks } from '../../roadmap/edit/title/title-marks.ts';
 import { colonBehind, openWordTexts, saysOngoing } from '../../roadmap/read/item-values.ts';
@@ -52,6 +53,7 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
         status: statusOfPlace(item, roadmap),
         ...openWordsOfPlace(item),
         ...textBoxOfPlace(item, roadmap),
+        ...rowOfPlace(item, roadmap),
         ...(around === undefined ? {} : { around }),
       };
       const before = item.issue === null ? undefined : known.get(item.issue)?.place;
@@ -100,6 +102,11 @@ function openWordsOfPlace(item: Item): Pick<Place, 'openWords'> {
 function textBoxOfPlace({ source: { textBox } }: Item, { text }: Roadmap): { textBox?: TextBox } {
   const sign = textBox === undefined ? undefined : TEXT_BOXES.find((one) => one === text.charAt(textBox.start));
   return sign === undefined ? {} : { textBox: sign };
+}
+
+function rowOfPlace(item: Item, roadmap: Roadmap): { row?: string } {
+  const row = shapeOf(item).among === 'table' ? rowForm(roadmap, item.line) : undefined;
+  return row === undefined ? {} : { row };
 }
 
 function headingsAbove({ sections }: Roadmap, { section }: Item): readonly string[] {

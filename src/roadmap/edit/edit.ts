@@ -60,7 +60,7 @@ function withPlainerMoves(change: FileChange, refused: readonly RefusedEdit[]): 
   const lines = new Set(refused.map(({ line }) => line));
   let isPlainer = false;
   const plainer = (edit: ItemEdit): ItemEdit => {
-    if (edit.edit === 'move' && edit.box === '') {
+    if (edit.edit === 'move' && (edit.box === '' || edit.row !== undefined)) {
       isPlainer = true;
       return { edit: 'move', to: edit.to };
     }

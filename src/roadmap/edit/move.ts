@@ -12,10 +12,11 @@ import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, placeOfNew
 import { behindLines, insertAt, intoGap, withSpaces } from './item/insert.ts';
 import { putBack } from './item/put-back.ts';
 import type { Layout, LayoutItem } from './layout.ts';
+import { arrivedRow } from './new/arrived-row.ts';
 import { usualAround, wholeListEnd } from './new/list-end.ts';
 import { outsideParts } from './new/parts.ts';
 import { removal } from './remove.ts';
-import { fittingTable, lastTarget, linesLike } from './targets.ts';
+import { lastTarget, linesLike, rowTarget } from './targets.ts';
 
 /** The splices of a move, and the item's form at its new place. */
 export interface ItemMove {
@@ -29,10 +30,18 @@ export interface ItemMove {
   readonly beside: LayoutItem | null;
 }
 
-/** Moves an item, with all its lines, to another place. @param box the box that it has there, or none if empty; undefined: it stays as it is */
-export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box?: string): ItemMove {
+/** How an item stands at its new place. */
+export interface FormThere {
+  /** The box that it has there, or none if empty; left out: it stays as it is. */
+  readonly box?: string;
+  /** How its row was written there before, as `rowForm` tells; left out: it is written as the others are. */
+  readonly row?: string;
+}
+
+/** Moves an item, with all its lines, to another place. */
+export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, { box, row }: FormThere): ItemMove {
   // With another box the item has another shape, and that decides whether a number in front of it is read.
-  const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: shapeWith(box) }, to);
+  const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: shapeWith(box) }, to, row);
   if (box === undefined) return moved;
   const end = lineEnding(roadmap.text);
   const [first = '', ...rest] = moved.block;
@@ -46,7 +55,7 @@ export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box
 const PLACE_OF_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
 const OPEN_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[[ ~-]\\][ \\t]+`);
 
-function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
+function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination, row: string | undefined): ItemMove {
   const lines = linesOf(roadmap.text);
   const tail = to.at === 'new-section' ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
   // If the item stands above the new section already, that only needs a heading above the item.
@@ -56,6 +65,11 @@ function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMov
     const gap = lineEnding(roadmap.text).repeat(newSectionGaps(roadmap, to.role).above + 1);
     const arrival = { start, end: tail, text: `${start === 0 ? '' : gap}${alone.text}` };
     return { ...alone, splices: [arrival], arrival };
+  }
+  const beside = shapeOf(item).among === 'table' ? rowTarget(roadmap, item, to) : null;
+  if (beside !== null) {
+    const arrived = arrivedRow(roadmap, item, beside, row);
+    return { ...arrived, splices: [...removal(roadmap, [item], lines), arrived.arrival] };
   }
   const inserted = moveInto(roadmap, item, to, lines);
   return { ...inserted, splices: [...removal(roadmap, [item], lines), ...inserted.splices] };
@@ -79,8 +93,6 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
     case 'end': {
       const last = lastTarget(roadmap, item, to.section);
       if (last !== null) return behindLast(roadmap, item, last, lines);
-      const table = fittingTable(roadmap, item, to.section);
-      if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
       const section = to.section === null ? null : (roadmap.sections[to.section] ?? null);
       const sectionEnd = outsideParts(roadmap, item, to.section)?.end ?? (to.section === null ? roadmap.sections[0]?.span.start : section?.span.end);
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
@@ -112,13 +124,6 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       return { ...alone, splices: [arrival], arrival };
     }
   }
-}
-
-/** Moves a row directly below another line of a table. */
-function rowBehind(text: string, { source }: LayoutItem, position: number, neighbour: LayoutItem | null): ItemMove {
-  const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, '');
-  const arrival = behindLines(text, position, row, '');
-  return { splices: [arrival], arrival, block: [row], marker: null, beside: neighbour };
 }
 
 /**
@@ -162,7 +167,6 @@ function beside(
   lines: Lines,
 ): ItemMove {
   const { text } = roadmap;
-  if (shapeOf(item).among === 'table') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
   const end = lineEnding(text);
   const gap = end.repeat(neighbour.source.gap ?? known ?? usualGap(roadmap, item));
   const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, { item: neighbour, side }, lines);
@@ -182,7 +186,6 @@ function beside(
 /** Puts an item at the end of the list of the last one there, with that one's bullet or the next number, and with the blank lines that the list has. */
 function behindLast(roadmap: Layout, item: LayoutItem, last: LayoutItem, lines: Lines): ItemMove {
   const { text } = roadmap;
-  if (shapeOf(item).among === 'table') return rowBehind(text, item, last.source.lines.end, last);
   const { position, lead, gap, goesOn, isBeside } = wholeListEnd(roadmap, last, usualGap(roadmap, item));
   // More blank lines than one would not all come back with the item, nor would one that is put between only for its number.
   const isFarBelow = !isBeside && /^[ \t]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(position));
