@@ -36,8 +36,10 @@ export interface Place {
   readonly textBox?: TextBox;
   /** The open box that it left when it was dropped, with the white space behind it. Left out: it left none. */
   readonly box?: string;
-  /** How its row was written, with widths in the place of texts. Left out: it is no row, or all rows had one space beside each text. */
+  /** How its row was written, with widths in the place of texts; empty: with one space beside each text. Left out: it is no row, or this is not known. */
   readonly row?: string;
+  /** The same of the next row, where that goes on with its group. Left out: it does not. */
+  readonly rowBelow?: string;
   /** Left out: it stood in no list, or this is not known. */
   readonly around?: Surroundings;
 }

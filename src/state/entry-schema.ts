@@ -13,7 +13,7 @@ export const texts = v.array(v.string());
 /** An open box with the white space behind it; empty: none. It is written into the file. */
 export const openBoxText = v.pipe(v.string(), v.regex(/^(?:\[[ ~-]\][ \t]{1,20})?$/));
 /** Bars, white space and widths, by which a row is written into the file. */
-export const rowFormText = v.pipe(v.string(), v.regex(/^[ \t|\d]{1,2000}$/));
+export const rowFormText = v.pipe(v.string(), v.regex(/^[ \t|\d]{0,2000}$/));
 /** Words that are written into the file, on one line. */
 const openWord = v.exactOptional(v.pipe(v.string(), v.regex(/^[^\r\n]{1,200}$/)));
 export const openWordTexts = { start: openWord, title: openWord };
@@ -61,6 +61,7 @@ export const placeSchema = v.object({
   textBox: v.exactOptional(v.picklist(TEXT_BOXES)),
   box: v.exactOptional(openBoxText),
   row: v.exactOptional(rowFormText),
+  rowBelow: v.exactOptional(rowFormText),
   around: v.exactOptional(
     v.object({
       above: v.exactOptional(v.nullable(v.string())),

@@ -55,7 +55,13 @@ const edit = v.variant('edit', [
   v.object({ edit: v.literal('set-sub-items'), markdown: v.string() }),
   v.object({ edit: v.literal('mark-external') }),
   v.object({ edit: v.literal('unmark-external') }),
-  v.object({ edit: v.literal('move'), to: destination, box: v.exactOptional(openBoxText), row: v.exactOptional(rowFormText) }),
+  v.object({
+    edit: v.literal('move'),
+    to: destination,
+    box: v.exactOptional(openBoxText),
+    row: v.exactOptional(rowFormText),
+    rowBelow: v.exactOptional(rowFormText),
+  }),
 ]);
 
 const edits = v.array(edit);

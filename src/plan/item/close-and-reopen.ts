@@ -213,8 +213,9 @@ function boxBack(to: Destination, place: Place | null, roadmap: Roadmap): string
 }
 
 /** How its row was written where an item goes back. */
-function rowBack(to: Destination, place: Place | null, roadmap: Roadmap): { row?: string } {
-  return place?.row === undefined || to.at === 'new-section' || !isAtHome(to.section, place, roadmap) ? {} : { row: place.row };
+function rowBack(to: Destination, place: Place | null, roadmap: Roadmap): Pick<Place, 'row' | 'rowBelow'> {
+  if (place?.row === undefined || to.at === 'new-section' || !isAtHome(to.section, place, roadmap)) return {};
+  return { row: place.row, ...(place.rowBelow === undefined ? {} : { rowBelow: place.rowBelow }) };
 }
 
 function isAtHome(section: number | null, place: Place, roadmap: Roadmap): boolean {

@@ -53,7 +53,7 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
         status: statusOfPlace(item, roadmap),
         ...openWordsOfPlace(item),
         ...textBoxOfPlace(item, roadmap),
-        ...rowOfPlace(item, roadmap),
+        ...rowOfPlace(item, peers[at + 1], roadmap),
         ...(around === undefined ? {} : { around }),
       };
       const before = item.issue === null ? undefined : known.get(item.issue)?.place;
@@ -104,9 +104,13 @@ function textBoxOfPlace({ source: { textBox } }: Item, { text }: Roadmap): { tex
   return sign === undefined ? {} : { textBox: sign };
 }
 
-function rowOfPlace(item: Item, roadmap: Roadmap): { row?: string } {
+/** How its row is written. Where the next row goes on with its group, that one gives the name back, and has an empty cell again. */
+function rowOfPlace(item: Item, next: Item | undefined, roadmap: Roadmap): { row?: string; rowBelow?: string } {
   const row = shapeOf(item).among === 'table' ? rowForm(roadmap, item.line) : undefined;
-  return row === undefined ? {} : { row };
+  if (row === undefined) return {};
+  const names = (one: Item | undefined) => (one?.source.noteCells ?? []).filter(({ at, group }) => group === true && 'text' in at).length;
+  const rowBelow = names(item) > names(next) && next !== undefined ? rowForm(roadmap, next.line) : undefined;
+  return { row, ...(rowBelow === undefined ? {} : { rowBelow }) };
 }
 
 function headingsAbove({ sections }: Roadmap, { section }: Item): readonly string[] {

@@ -17,6 +17,15 @@ import type { UnreadRoadmap } from './verify.ts';
  * refused. So the returned text always reads as planned. Every character outside of a splice stays.
  */
 export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadOptions): EditResult {
+  const result = editReading(roadmap, change, reading);
+  if (roadmap.groups === undefined) return result;
+  // Where the rows below cannot be left in their groups, the edit counts more.
+  const plain = result.refused.length === 0 ? result : editReading(readRoadmap(roadmap.text, { ...reading, groups: new Map() }), change, reading);
+  const best = plain.refused.length < result.refused.length ? plain : result;
+  return { ...best, roadmap: readRoadmap(best.text, reading) };
+}
+
+function editReading(roadmap: Roadmap, change: FileChange, reading: ReadOptions): EditResult {
   const itemAt = (line: number) => roadmap.items.find((one) => one.line === line);
   const { added = [], removed = [], clearNote = false, lastUpdated, mark = null } = change;
   const missing = new Set([...change.items.map(({ line }) => line), ...removed].filter((line) => itemAt(line) === undefined));
@@ -28,7 +37,9 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   });
   const leaving = [...new Set(removed)].flatMap((line) => itemAt(line) ?? []);
   const edits = { edited, moves: movesOf(edited), added, leaving, clearNote, lastUpdated, mark };
-  const tools = { read: (text: string) => readOrNothing(text, reading), address: reading.address };
+  // What an empty cell means must not change because the rows that show it have left.
+  const sameGroups = { ...reading, groups: roadmap.groups ?? new Map() };
+  const tools = { read: (text: string) => readOrNothing(text, sameGroups), address: reading.address };
   const whole = (edited: Roadmap): EditResult => {
     const after = withoutEmptied(edited, change.left ?? [], roadmap, tools.read);
     const next = change.opens === undefined ? after : opened(after, change.opens, tools.read);
@@ -42,7 +53,7 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
   if (refused.length === 0) return whole(after);
   const plainer = withPlainerMoves(change, refused);
-  return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editRoadmap(roadmap, plainer, reading);
+  return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editReading(roadmap, plainer, reading);
 }
 
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
@@ -83,7 +94,7 @@ function editWithoutRefused(roadmap: Roadmap, change: FileChange, refused: reado
   const clearNote = change.clearNote === true && !lines.has(noteOf(roadmap)?.line ?? -1);
   const mark = change.mark == null || lines.has(change.mark.from) ? null : change.mark;
   const rest = { ...change, items, added, clearNote, mark, ...(removed === undefined ? {} : { removed }) };
-  const result = editRoadmap(roadmap, { ...rest, lastUpdated: isDateAlone(rest) ? null : change.lastUpdated }, reading);
+  const result = editReading(roadmap, { ...rest, lastUpdated: isDateAlone(rest) ? null : change.lastUpdated }, reading);
   return { ...result, refused: [...refused, ...result.refused] };
 }
 

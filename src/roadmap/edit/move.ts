@@ -36,12 +36,15 @@ export interface FormThere {
   readonly box?: string;
   /** How its row was written there before, as `rowForm` tells; left out: it is written as the others are. */
   readonly row?: string;
+  /** The same of the next row, which had gone on with its group; left out: it had not. */
+  readonly rowBelow?: string;
 }
 
 /** Moves an item, with all its lines, to another place. */
-export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, { box, row }: FormThere): ItemMove {
+export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, form: FormThere): ItemMove {
+  const { box } = form;
   // With another box the item has another shape, and that decides whether a number in front of it is read.
-  const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: shapeWith(box) }, to, row);
+  const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: shapeWith(box) }, to, form);
   if (box === undefined) return moved;
   const end = lineEnding(roadmap.text);
   const [first = '', ...rest] = moved.block;
@@ -55,7 +58,7 @@ export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, { b
 const PLACE_OF_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
 const OPEN_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[[ ~-]\\][ \\t]+`);
 
-function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination, row: string | undefined): ItemMove {
+function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination, form: FormThere): ItemMove {
   const lines = linesOf(roadmap.text);
   const tail = to.at === 'new-section' ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
   // If the item stands above the new section already, that only needs a heading above the item.
@@ -68,8 +71,8 @@ function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination, row: str
   }
   const beside = shapeOf(item).among === 'table' ? rowTarget(roadmap, item, to) : null;
   if (beside !== null) {
-    const arrived = arrivedRow(roadmap, item, beside, row);
-    return { ...arrived, splices: [...removal(roadmap, [item], lines), arrived.arrival] };
+    const { below, ...arrived } = arrivedRow(roadmap, item, beside, form);
+    return { ...arrived, splices: [...removal(roadmap, [item], lines), arrived.arrival, ...below] };
   }
   const inserted = moveInto(roadmap, item, to, lines);
   return { ...inserted, splices: [...removal(roadmap, [item], lines), ...inserted.splices] };

@@ -1,7 +1,7 @@
 import { lineText } from '../../text/lines.ts';
 import { cellLike, newRow } from './cell-width.ts';
 import { cellsOf, MEASURES, type WrittenCell, writtenCell, writtenCells } from './cells.ts';
-import { columnForm, linesWithTables, type TableForm, type TextOfTables, tableAround } from './table-form.ts';
+import { columnForm, linesWithTables, type TextOfTables, tableAround } from './table-form.ts';
 
 /** Code units. A row that is longer is padded anew where it goes back. */
 const LONGEST_FORM = 2000;
@@ -9,18 +9,20 @@ const LONGEST_FORM = 2000;
 const [onScreen] = MEASURES;
 
 /**
- * How a row is written, with the width of each text in its place: `| 12   | 4 |`. Undefined: all rows of its table have one space beside each text, so
- * that nothing needs to be remembered; or the line is too long.
+ * How a row is written, with the width of each text in its place: `| 12   | 4 |`. Empty: with one space beside each text, as `| a | b |`. Undefined: it is
+ * too long.
  */
 export function rowForm(file: TextOfTables, line: number): string | undefined {
-  const table = tableAround(file, line, line);
+  const { header } = tableAround(file, line, line);
   const row = lineText(linesWithTables(file), line);
-  const { header } = table;
+  if (header.cells.length === cellsOf(row).length && PLAIN_ROW.test(row)) return '';
+  return header.cells.length === 0 || row.length > LONGEST_FORM ? undefined : formWithWidths(row, header.cells.length);
+}
+
+function formWithWidths(row: string, columns: number): string | undefined {
   const all = cellsOf(row);
-  if (header.cells.length === 0 || row.length > LONGEST_FORM || (all.length === header.cells.length && isPlain(table))) return undefined;
-  const tail = all[header.cells.length]?.start ?? row.length;
-  let form = row.slice(0, tail);
-  for (const { start, end } of all.slice(0, header.cells.length).toReversed()) {
+  let form = row.slice(0, all[columns]?.start ?? row.length);
+  for (const { start, end } of all.slice(0, columns).toReversed()) {
     const { text, content, before, behind } = writtenCell(row.slice(start, end), true);
     const width = content === '' ? '' : String(onScreen(content));
     form = form.slice(0, start) + text.slice(0, before) + width + text.slice(text.length - behind) + form.slice(end);
@@ -28,25 +30,28 @@ export function rowForm(file: TextOfTables, line: number): string | undefined {
   return FORM.test(form) ? form : undefined;
 }
 
-const plainTables = new WeakMap<TableForm['whole'], boolean>();
-
-function isPlain({ whole }: TableForm): boolean {
-  const plain = plainTables.get(whole) ?? whole.all.every(({ text }, at) => at === whole.dashes || PLAIN_ROW.test(text));
-  plainTables.set(whole, plain);
-  return plain;
-}
-
 /** A bar at both ends, and one space on both sides of each text, or in an empty cell. */
 const PLAIN_ROW = /^\|(?: (?:(?:[^\s|\\]|\\.| (?! ))+ )?\|)+$/;
 /** What a form consists of. */
 const FORM = /^[ \t|\d]+$/;
 
+/** What is known of a row in the table that it goes to. */
+interface RowThere {
+  readonly form?: string | undefined;
+  readonly cells?: ReadonlyMap<number, string>;
+}
+
+/** The text of a cell. */
+export function writtenAt(file: TextOfTables, line: number, column: number): string {
+  return writtenCells(lineText(linesWithTables(file), line))[column]?.content ?? '';
+}
+
 /**
  * A row that comes from another table, as the rows of this one are written: with their bars, and as wide cells. Its texts stay.
  * @param line a line of the table that it goes to
- * @param form how it was written there before, if it goes back, as `rowForm` tells
+ * @param there how it was written there before, if it goes back, as `rowForm` tells; and the texts of cells that say something else there
  */
-export function movedRow(row: string, line: number, file: TextOfTables, form?: string): string {
+export function movedRow(row: string, line: number, file: TextOfTables, { form, cells: texts }: RowThere): string {
   const table = tableAround(file, line, null);
   const columns = table.header.cells.length;
   const cells = cellsOf(row);
@@ -54,14 +59,18 @@ export function movedRow(row: string, line: number, file: TextOfTables, form?: s
   if (written.length === 0 || columns === 0) return row;
   // What stands behind the last column, such as a comment, has no form.
   const tail = cells[columns] === undefined ? null : row.slice(cells[columns].start);
-  const contents = written.map(({ content }) => content);
+  const contents = written.map(({ content }, column) => texts?.get(column) ?? content);
   const own = form === undefined ? null : asBefore(contents, form, (column) => columnForm(table, column));
   const here = own ?? newRow(contents, line, file);
   return tail === null ? here : `${here}${/\|[ \t]*$/.test(here) ? '' : ' |'}${tail}`;
 }
 
-/** The texts with the white space and the bars that they had. A text that has changed since fills its cell as far. A cell that the row got for its state, and that is empty again, goes. Null: it had other cells. */
+/**
+ * The texts with the white space and the bars that they had. A text that has changed since fills its cell as far. A cell that the row got for its state, and
+ * that is empty again, goes. Null: it had other cells.
+ */
 function asBefore(contents: readonly string[], form: string, columnOf: (column: number) => ReturnType<typeof columnForm>): string | null {
+  if (form === '') return `|${contents.map((content) => (content === '' ? ' ' : ` ${content} `)).join('|')}|`;
   const spans = cellsOf(form);
   if (spans.length > contents.length || contents.slice(spans.length).some((content) => content !== '')) return null;
   let row = form;
