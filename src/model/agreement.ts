@@ -40,6 +40,8 @@ export interface Place {
   readonly row?: string;
   /** The same of the next row, where that goes on with its group. Left out: it does not. */
   readonly rowBelow?: string;
+  /** The columns of its table whose empty cells mean the cell above. When rows have left, the file may no longer show it. Left out: there is none. */
+  readonly groups?: readonly number[];
   /** Left out: it stood in no list, or this is not known. */
   readonly around?: Surroundings;
 }

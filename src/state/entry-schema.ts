@@ -14,6 +14,7 @@ export const texts = v.array(v.string());
 export const openBoxText = v.pipe(v.string(), v.regex(/^(?:\[[ ~-]\][ \t]{1,20})?$/));
 /** Bars, white space and widths, by which a row is written into the file. */
 export const rowFormText = v.pipe(v.string(), v.regex(/^[ \t|\d]{0,2000}$/));
+export const columnNumbers = v.array(v.pipe(v.number(), v.integer(), v.minValue(0)));
 /** Words that are written into the file, on one line. */
 const openWord = v.exactOptional(v.pipe(v.string(), v.regex(/^[^\r\n]{1,200}$/)));
 export const openWordTexts = { start: openWord, title: openWord };
@@ -62,6 +63,7 @@ export const placeSchema = v.object({
   box: v.exactOptional(openBoxText),
   row: v.exactOptional(rowFormText),
   rowBelow: v.exactOptional(rowFormText),
+  groups: v.exactOptional(columnNumbers),
   around: v.exactOptional(
     v.object({
       above: v.exactOptional(v.nullable(v.string())),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { FIELD_KEYS } from '../model/roadmap.ts';
 import { TEXT_BOXES } from '../model/shapes.ts';
-import { EntrySchema, openBoxText, openWordTexts, placeSchema, publishedSchema, rowFormText, sideSchema } from './entry-schema.ts';
+import { columnNumbers, EntrySchema, openBoxText, openWordTexts, placeSchema, publishedSchema, rowFormText, sideSchema } from './entry-schema.ts';
 
 const number = v.pipe(v.number(), v.integer());
 const issue = v.pipe(number, v.minValue(1));
@@ -61,6 +61,7 @@ const edit = v.variant('edit', [
     box: v.exactOptional(openBoxText),
     row: v.exactOptional(rowFormText),
     rowBelow: v.exactOptional(rowFormText),
+    groups: v.exactOptional(columnNumbers),
   }),
 ]);
 

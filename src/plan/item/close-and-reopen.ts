@@ -213,9 +213,10 @@ function boxBack(to: Destination, place: Place | null, roadmap: Roadmap): string
 }
 
 /** How its row was written where an item goes back. */
-function rowBack(to: Destination, place: Place | null, roadmap: Roadmap): Pick<Place, 'row' | 'rowBelow'> {
-  if (place?.row === undefined || to.at === 'new-section' || !isAtHome(to.section, place, roadmap)) return {};
-  return { row: place.row, ...(place.rowBelow === undefined ? {} : { rowBelow: place.rowBelow }) };
+function rowBack(to: Destination, place: Place | null, roadmap: Roadmap): Pick<Place, 'row' | 'rowBelow' | 'groups'> {
+  if (place === null || to.at === 'new-section' || !isAtHome(to.section, place, roadmap)) return {};
+  const { row, rowBelow, groups } = place;
+  return { ...(row === undefined ? {} : { row }), ...(rowBelow === undefined ? {} : { rowBelow }), ...(groups === undefined ? {} : { groups }) };
 }
 
 function isAtHome(section: number | null, place: Place, roadmap: Roadmap): boolean {

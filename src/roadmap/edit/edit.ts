@@ -1,6 +1,6 @@
 import { Unreadable } from '../../model/errors.ts';
 import type { ItemEdit } from '../../model/plan.ts';
-import type { Roadmap } from '../../model/roadmap.ts';
+import type { GroupColumns, Roadmap } from '../../model/roadmap.ts';
 import { noteOf } from '../read/note.ts';
 import { type ReadOptions, readRoadmap } from '../read/roadmap.ts';
 import { opened } from '../release/opened.ts';
@@ -10,6 +10,7 @@ import { culprits, movesOf } from './culprits.ts';
 import { withoutEmptied } from './emptied.ts';
 import { inOrder } from './in-place.ts';
 import { stepByStep } from './step-by-step.ts';
+import { tableOf } from './targets.ts';
 import type { UnreadRoadmap } from './verify.ts';
 
 /**
@@ -17,12 +18,28 @@ import type { UnreadRoadmap } from './verify.ts';
  * refused. So the returned text always reads as planned. Every character outside of a splice stays.
  */
 export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadOptions): EditResult {
-  const result = editReading(roadmap, change, reading);
-  if (roadmap.groups === undefined) return result;
+  const groups = groupsBack(roadmap, change);
+  const known = groups === null ? roadmap : readRoadmap(roadmap.text, { ...reading, groups });
+  const result = editReading(known, change, reading);
+  if (known.groups === undefined) return result;
   // Where the rows below cannot be left in their groups, the edit counts more.
   const plain = result.refused.length === 0 ? result : editReading(readRoadmap(roadmap.text, { ...reading, groups: new Map() }), change, reading);
   const best = plain.refused.length < result.refused.length ? plain : result;
   return { ...best, roadmap: readRoadmap(best.text, reading) };
+}
+
+/** The columns of groups with those of rows that go back, which the file may no longer show. Null: there are no further ones. */
+function groupsBack(roadmap: Roadmap, { items }: FileChange): GroupColumns | null {
+  const groups = new Map(roadmap.groups);
+  for (const { line, edits } of items) {
+    const item = roadmap.items.find((one) => one.line === line);
+    const table = item === undefined ? null : tableOf(roadmap, item);
+    const back = edits.flatMap((one) => (one.edit === 'move' ? (one.groups ?? []) : []));
+    const key = table?.header.join('\n') ?? '';
+    const there = groups.get(key) ?? [];
+    if (table !== null && back.some((column) => !there.includes(column))) groups.set(key, [...new Set([...there, ...back])]);
+  }
+  return [...groups].every(([key, columns]) => columns.length === roadmap.groups?.get(key)?.length) ? null : groups;
 }
 
 function editReading(roadmap: Roadmap, change: FileChange, reading: ReadOptions): EditResult {

@@ -38,6 +38,8 @@ export interface FormThere {
   readonly row?: string;
   /** The same of the next row, which had gone on with its group; left out: it had not. */
   readonly rowBelow?: string;
+  /** The columns whose empty cells mean the cell above there. */
+  readonly groups?: readonly number[];
 }
 
 /** Moves an item, with all its lines, to another place. */

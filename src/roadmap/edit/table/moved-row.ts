@@ -11,27 +11,32 @@ const [onScreen] = MEASURES;
 /**
  * How a row is written, with the width of each text in its place: `| 12   | 4 |`. Empty: with one space beside each text, as `| a | b |`. Undefined: it is
  * too long.
+ * @param before the form that it had, whose empty cells in columns of groups are empty again when it comes back
  */
-export function rowForm(file: TextOfTables, line: number): string | undefined {
+export function rowForm(file: TextOfTables, line: number, before = '', groups: readonly number[] = []): string | undefined {
   const { header } = tableAround(file, line, line);
   const row = lineText(linesWithTables(file), line);
-  if (header.cells.length === cellsOf(row).length && PLAIN_ROW.test(row)) return '';
-  return header.cells.length === 0 || row.length > LONGEST_FORM ? undefined : formWithWidths(row, header.cells.length);
+  const was = cellsOf(before);
+  const blanks = new Map(
+    groups.map((column) => [column, before.slice(was[column]?.start ?? 0, was[column]?.end ?? 0)] as const).filter(([, text]) => /^[ \t]+$/.test(text)),
+  );
+  if (blanks.size === 0 && header.cells.length === cellsOf(row).length && PLAIN_ROW.test(row)) return '';
+  return header.cells.length === 0 || row.length > LONGEST_FORM ? undefined : formWithWidths(row, header.cells.length, blanks);
 }
 
-function formWithWidths(row: string, columns: number): string | undefined {
+function formWithWidths(row: string, columns: number, blanks: ReadonlyMap<number, string>): string | undefined {
   const all = cellsOf(row);
   let form = row.slice(0, all[columns]?.start ?? row.length);
-  for (const { start, end } of all.slice(0, columns).toReversed()) {
+  for (const [column, { start, end }] of [...all.slice(0, columns).entries()].toReversed()) {
     const { text, content, before, behind } = writtenCell(row.slice(start, end), true);
     const width = content === '' ? '' : String(onScreen(content));
-    form = form.slice(0, start) + text.slice(0, before) + width + text.slice(text.length - behind) + form.slice(end);
+    form = form.slice(0, start) + (blanks.get(column) ?? text.slice(0, before) + width + text.slice(text.length - behind)) + form.slice(end);
   }
   return FORM.test(form) ? form : undefined;
 }
 
-/** A bar at both ends, and one space on both sides of each text, or in an empty cell. */
-const PLAIN_ROW = /^\|(?: (?:(?:[^\s|\\]|\\.| (?! ))+ )?\|)+$/;
+/** A bar at both ends, and one space on both sides of each text. */
+const PLAIN_ROW = /^\|(?: (?:[^\s|\\]|\\.| (?! ))+ \|)+$/;
 /** What a form consists of. */
 const FORM = /^[ \t|\d]+$/;
 

@@ -8,7 +8,7 @@ const plain = table('| A | B |', '|---|---|', '| a | b |');
 describe('how a row was written', () => {
   it.each<[string, string | undefined]>([
     ['| a | b |', ''],
-    ['| a | |', ''],
+    ['| a | |', '| 1 | |'],
     ['| a | b', '| 1 | 1'],
     ['a|b', '1|1'],
     ['  |  `x\\|y` |検索  | ', '  |  6 |4  | '],

@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { lines } from '../../../support/memory/builders.ts';
+import { MemoryWorld } from '../../../support/memory/memory-world.ts';
 import { thereAndBack } from './there-and-back.ts';
 
 const config = `sections:
@@ -56,6 +57,29 @@ describe('rows of groups that come back', () => {
 
   it.each([1, 2, 3, 4, 5, 6])('are as they were, where empty cells differ: %s', async (number) => {
     await thereAndBack(file(MIXED, DONE), [number], { config });
+  });
+
+  it.each([
+    ['padded', ['| Core | Parser | open |', '|      | Lexer | open |', '| UI   | Themes | open |']],
+    ['with two spaces', ['| Core | Parser | open |', '|  | Lexer | open |', '| UI | Themes | open |']],
+  ])('are as they were, where no cell is empty meanwhile: %s', async (_, rows) => {
+    const world = new MemoryWorld(file([...PLAIN.slice(0, 1), '|---|---|---|', ...rows], DONE));
+    world.config = config;
+    await world.sync();
+    const { text } = world;
+    for (const [number, open] of [
+      [1, false],
+      [2, false],
+      [1, true],
+      [3, false],
+      [2, true],
+      [3, true],
+    ] as const) {
+      world.change(number, { state: open ? { open } : { open, reason: 'completed' } });
+      await world.sync();
+      expect(await world.afterwards()).toEqual([]);
+    }
+    expect(world.text).toBe(text);
   });
 
   it('are as they were with CRLF, and above a paragraph', async () => {
