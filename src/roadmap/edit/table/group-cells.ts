@@ -60,16 +60,17 @@ export function keepingGroups(file: TextOfTables, line: number, above: GroupName
   const texts = groupCells(groupsAt(file, line, columns), above, own);
   const splices = columns.flatMap((column): Splice[] => {
     const [cell, text, written] = [cells[column], texts.get(column) ?? '', own.get(column) ?? ''];
-    // A row without a bar at its start cannot begin with an empty cell.
-    if (cell === undefined || text === written || (text === '' && cell.start === 0)) return [];
-    return [{ start: offset + cell.start, end: offset + cell.end, text }];
+    return cell === undefined || text === written ? [] : [{ start: offset + cell.start, end: offset + cell.end, text }];
   });
   if (splices.length === 0) return [];
   const before = cellsOf(form ?? '');
   const blank = (column: number) => (form === '' ? ' ' : form?.slice(before[column]?.start ?? 0, before[column]?.end ?? 0));
+  const isAtStart = (column: number) => cells[column]?.start === 0;
   const isKnown = (column: number) => (form === '' || before[column] !== undefined) && blank(column)?.trim() === '';
-  const back = columns.filter((column) => texts.get(column) === '' && isKnown(column));
-  const backAt = new Map(back.map((column) => [offset + (cells[column]?.start ?? 0), blank(column)]));
+  const back = columns.filter((column) => texts.get(column) === '' && (isKnown(column) || isAtStart(column)));
+  // A row without a bar at its start cannot begin with an empty cell.
+  const emptied = (column: number) => (isAtStart(column) ? '| ' : blank(column));
+  const backAt = new Map(back.map((column) => [offset + (cells[column]?.start ?? 0), emptied(column)]));
   return [
     ...keepingWidths(
       file,

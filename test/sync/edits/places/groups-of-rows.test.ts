@@ -71,6 +71,26 @@ describe('a row whose first cell means the cell above', () => {
     expect([1, 2, 3, 4, 5].map((number) => said(world, number).split('\n')[0])).toEqual(bodies);
   });
 
+  it('loses its name, and gets a bar, where the row above comes to be one of its group', async () => {
+    const head = ['Area | Task | Status', '---|---|---'];
+    const rows = ['Core | Parser | open', '|  | Lexer | open', 'UI | Themes | open', '|  | Fonts | open'];
+    const world = await agreed(lines('## Plan', '', ...head, ...rows, '', '## Done', '', ...head, 'Docs | Old | done'));
+    for (const [number, open] of [
+      [2, false],
+      [4, false],
+      [1, false],
+      [4, true],
+    ] as const) {
+      world.change(number, { state: open ? { open } : { open, reason: 'completed' } });
+      await world.sync();
+    }
+    expect(withoutLinks(world.text)).toBe(
+      lines('## Plan', '', ...head, ...rows.slice(2), '', '## Done', '', ...head, 'Docs | Old | done', 'Core | Lexer | done', '| | Parser | done'),
+    );
+    expect([1, 2, 3, 4].map((number) => said(world, number).split('\n')[0])).toEqual(['**Area:** Core', '**Area:** Core', '**Area:** UI', '**Area:** UI']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('stays where finished work stays', async () => {
     const world = await agreed(file(PLAN));
     world.config = `completed: keep\n${config}`;
