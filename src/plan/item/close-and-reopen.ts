@@ -221,11 +221,22 @@ function resolution(number: number, reason: CloseReason, { answers, address }: F
 function boxBack(item: Item, to: Destination, place: Place | null, roadmap: Roadmap): string | null {
   const { at, section } = to.at === 'new-section' ? { at: to.at, section: null } : to;
   const isBare = at !== 'new-section' && section !== null && !readsBullets(roadmap.sections[section]);
-  const isHome = () => at === 'new-section' || (place !== null && homesOf(roadmap, place).some((home) => (home?.index ?? null) === section));
+  const isHome = () => at === 'new-section' || (place !== null && isAtHome(section, place, roadmap));
   const hasBoxes = () => roadmap.items.some((one) => one.section === section && !isSubItem(one) && shapeOf(one).finishedBy === 'box');
   if (shapeOf(item).finishedBy !== 'section') return place?.box === '' && !isBare && (isHome() || !hasBoxes()) ? '' : null;
   if (place?.box === undefined || place.box === '') return isBare ? '[ ] ' : null;
   return isBare || isHome() || hasBoxes() ? place.box : null;
+}
+
+/** How its row was written where an item goes back. */
+function rowBack(to: Destination, place: Place | null, roadmap: Roadmap): Pick<Place, 'row' | 'rowBelow' | 'groups'> {
+  if (place === null || to.at === 'new-section' || !isAtHome(to.section, place, roadmap)) return {};
+  const { row, rowBelow, groups } = place;
+  return { ...(row === undefined ? {} : { row }), ...(rowBelow === undefined ? {} : { rowBelow }), ...(groups === undefined ? {} : { groups }) };
+}
+
+function isAtHome(section: number | null, place: Place, roadmap: Roadmap): boolean {
+  return homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
 }
 
 /** The box that GitHub shows as text, and which an item had where it goes back. It is an item with such a box only where bullets are read. */
@@ -277,7 +288,7 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
     const box = boxBack(item, to, entry?.place ?? null, roadmap);
-    edits.push({ edit: 'move', to, ...(box === null ? {} : { box }) });
+    edits.push({ edit: 'move', to, ...(box === null ? {} : { box }), ...rowBack(to, entry?.place ?? null, roadmap) });
   }
   const made = to === null || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection };
   return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits, ...made };

@@ -21,7 +21,7 @@ import {
   withSection,
 } from './layout.ts';
 import { goneLines, withoutLeaving } from './leave-at-once.ts';
-import { type ListMarker, moveItem } from './move.ts';
+import { type FormThere, type ListMarker, moveItem } from './move.ts';
 import { type MarkMove, markProblem, markSplices, withoutBoxes } from './move-mark.ts';
 import { placeItem } from './new-item.ts';
 import type { EditedItem } from './origins.ts';
@@ -33,7 +33,7 @@ import { verifyAll } from './verify.ts';
 export interface EditsAtOnce {
   readonly edited: readonly EditedItem[];
   /** In the order in which they are made. */
-  readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination; readonly box?: string }>;
+  readonly moves: ReadonlyArray<EditedItem & FormThere & { readonly to: Destination }>;
   readonly added: readonly NewItem[];
   /** Items that leave the file with all their contents, after all other edits. Left out: none. */
   readonly leaving?: readonly Item[];
@@ -83,7 +83,7 @@ function editOnReading(first: Roadmap, edits: EditsAtOnce, { read, address }: Ed
   const day = daySplices(first, lastUpdated);
   const splices = [...splicesInPlace(first, edits.edited, address), ...day, ...moved];
   let layout = layoutAfter(tracked(first, edits.edited), splices, true);
-  for (const { item, to, box } of edits.moves) layout = layout === null ? null : withMove(layout, item, to, box);
+  for (const { item, to, ...form } of edits.moves) layout = layout === null ? null : withMove(layout, item, to, form);
   for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
   if (layout === null) return { result: 'one-by-one' };
   const rest = withoutLeaving(layout, leaving, clearNote);
@@ -129,12 +129,12 @@ function currentDestination(layout: Tracked, to: Destination): Destination {
   return neighbour === undefined || neighbour.section !== section ? { at: 'end', section } : { ...to, section, line: neighbour.line };
 }
 
-function withMove(layout: Tracked, meant: Item, destination: Destination, box?: string): Tracked | null {
+function withMove(layout: Tracked, meant: Item, destination: Destination, form: FormThere): Tracked | null {
   const item = layout.items.find(({ origin }) => origin === meant);
   // A heading moves with its whole section, which would change the indexes of all sections.
   if (item === undefined || shapeOf(item).among === 'headings') return null;
   const to = currentDestination(layout, destination);
-  const { splices, arrival, block, marker, beside } = moveItem(layout, item, to, box);
+  const { splices, arrival, block, marker, beside } = moveItem(layout, item, to, form);
   const after = layoutAfter(layoutWithout(layout, item), splices, false);
   if (after === null) return null;
   const start = startOfArrival(layout.text, splices, arrival, block);

@@ -2,6 +2,7 @@ import type { Destination } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { type EditsAtOnce, type EditTools, editAtOnce } from './at-once.ts';
 import type { RefusedEdit } from './change.ts';
+import type { FormThere } from './move.ts';
 import type { EditedItem } from './origins.ts';
 import { stepByStep } from './step-by-step.ts';
 
@@ -52,9 +53,13 @@ function joined(units: readonly EditUnit[]): EditsAtOnce {
 }
 
 /** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away, and behind one that goes back itself. */
-export function movesOf(edited: readonly EditedItem[]): Array<EditedItem & { to: Destination; box?: string }> {
+export function movesOf(edited: readonly EditedItem[]): Array<EditedItem & FormThere & { to: Destination }> {
   const moves = edited.flatMap(({ item, edits }) =>
-    edits.flatMap((edit) => (edit.edit === 'move' ? [{ item, edits, to: edit.to, ...(edit.box === undefined ? {} : { box: edit.box }) }] : [])),
+    edits.flatMap((one) => {
+      if (one.edit !== 'move') return [];
+      const { edit: _, ...move } = one;
+      return [{ item, edits, ...move }];
+    }),
   );
   const beside = (to: Destination) => to.at === 'after' || to.at === 'before' || to.at === 'below';
   const ordered: typeof moves = [];

@@ -26,6 +26,16 @@ export interface Layout<One extends LayoutItem = LayoutItem, Part extends Sectio
   readonly tables: readonly ItemTable[];
 }
 
+/** Where a row is put: beside a line of a table. */
+export interface RowPlace {
+  readonly line: number;
+  /** The line below which it is put. */
+  readonly above: number;
+  readonly position: number;
+  /** The row there; null: the table has none. */
+  readonly neighbour: LayoutItem | null;
+}
+
 /** An item of a layout, with the item of the first reading that it was, or the new item that it is. */
 export interface TrackedItem extends LayoutItem {
   readonly origin: Item | null;

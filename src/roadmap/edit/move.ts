@@ -13,10 +13,11 @@ import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, placeOfNew
 import { behindLines, insertAt, intoGap, withSpaces } from './item/insert.ts';
 import { putBack } from './item/put-back.ts';
 import type { Layout, LayoutItem } from './layout.ts';
+import { arrivedRow } from './new/arrived-row.ts';
 import { usualAround, wholeListEnd } from './new/list-end.ts';
 import { outsideParts } from './new/parts.ts';
 import { removal } from './remove.ts';
-import { fittingTable, lastTarget, linesLike } from './targets.ts';
+import { lastTarget, linesLike, rowTarget } from './targets.ts';
 
 /** The splices of a move, and the item's form at its new place. */
 export interface ItemMove {
@@ -30,10 +31,23 @@ export interface ItemMove {
   readonly beside: LayoutItem | null;
 }
 
-/** Moves an item, with all its lines, to another place. @param box the box that it has there, or none if empty; undefined: it stays as it is */
-export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box?: string): ItemMove {
+/** How an item stands at its new place. */
+export interface FormThere {
+  /** The box that it has there, or none if empty; left out: it stays as it is. */
+  readonly box?: string;
+  /** How its row was written there before, as `rowForm` tells; left out: it is written as the others are. */
+  readonly row?: string;
+  /** The same of the next row, which had gone on with its group; left out: it had not. */
+  readonly rowBelow?: string;
+  /** The columns whose empty cells mean the cell above there. */
+  readonly groups?: readonly number[];
+}
+
+/** Moves an item, with all its lines, to another place. */
+export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, form: FormThere): ItemMove {
+  const { box } = form;
   // With another box the item has another shape, and that decides whether a number in front of it is read.
-  const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: shapeWith(box) }, to);
+  const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: shapeWith(box) }, to, form);
   if (box === undefined) return moved;
   const end = lineEnding(roadmap.text);
   const [first = '', ...rest] = moved.block;
@@ -47,7 +61,7 @@ export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, box
 const PLACE_OF_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
 const PRESENT_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[[ xX~-]\\][ \\t]+`);
 
-function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
+function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination, form: FormThere): ItemMove {
   const lines = linesOf(roadmap.text);
   const tail = to.at === 'new-section' ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
   // If the item stands above the new section already, that only needs a heading above the item.
@@ -57,6 +71,11 @@ function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination): ItemMov
     const gap = lineEnding(roadmap.text).repeat(newSectionGaps(roadmap, to.role).above + 1);
     const arrival = { start, end: tail, text: `${start === 0 ? '' : gap}${alone.text}` };
     return { ...alone, splices: [arrival], arrival };
+  }
+  const beside = shapeOf(item).among === 'table' ? rowTarget(roadmap, item, to) : null;
+  if (beside !== null) {
+    const { below, ...arrived } = arrivedRow(roadmap, item, beside, form);
+    return { ...arrived, splices: [...removal(roadmap, [item], lines), arrived.arrival, ...below] };
   }
   const inserted = moveInto(roadmap, item, to, lines);
   return { ...inserted, splices: [...removal(roadmap, [item], lines), ...inserted.splices] };
@@ -80,8 +99,6 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
     case 'end': {
       const last = lastTarget(roadmap, item, to.section);
       if (last !== null) return behindLast(roadmap, item, last, lines);
-      const table = fittingTable(roadmap, item, to.section);
-      if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
       const section = to.section === null ? null : (roadmap.sections[to.section] ?? null);
       const sectionEnd = outsideParts(roadmap, item, to.section)?.end ?? (to.section === null ? roadmap.sections[0]?.span.start : section?.span.end);
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
@@ -118,13 +135,6 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
   }
 }
 
-/** Moves a row directly below another line of a table. */
-function rowBehind(text: string, { source }: LayoutItem, position: number, neighbour: LayoutItem | null): ItemMove {
-  const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, '');
-  const arrival = behindLines(text, position, row, '');
-  return { splices: [arrival], arrival, block: [row], marker: null, beside: neighbour };
-}
-
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
 function beside(
   roadmap: Layout,
@@ -134,7 +144,6 @@ function beside(
   lines: Lines,
 ): ItemMove {
   const { text } = roadmap;
-  if (shapeOf(item).among === 'table') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
   const end = lineEnding(text);
   const gap = end.repeat(neighbour.source.gap ?? known ?? usualGap(roadmap, item));
   const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, { item: neighbour, side }, lines);
@@ -154,7 +163,6 @@ function beside(
 /** Puts an item at the end of the list of the last one there, with that one's bullet or the next number, and with the blank lines that the list has. */
 function behindLast(roadmap: Layout, item: LayoutItem, last: LayoutItem, lines: Lines): ItemMove {
   const { text } = roadmap;
-  if (shapeOf(item).among === 'table') return rowBehind(text, item, last.source.lines.end, last);
   const { position, lead, gap, goesOn, isBeside } = wholeListEnd(roadmap, last, usualGap(roadmap, item));
   // More blank lines than one would not all come back with the item, nor would one that is put between only for its number.
   const isFarBelow = !isBeside && /^[ \t]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(position));

@@ -1,8 +1,9 @@
+import type { Destination } from '../../model/plan.ts';
 import type { ItemTable } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { fencedLines } from '../text/fences.ts';
 import { isBlank, type Lines, lineAt, lineCount, lineStart, linesOf, lineText } from '../text/lines.ts';
-import type { Layout, LayoutItem } from './layout.ts';
+import type { Layout, LayoutItem, RowPlace } from './layout.ts';
 import { outsideParts } from './new/parts.ts';
 
 /** The table to which a row belongs; null for other shapes. */
@@ -34,6 +35,22 @@ export function lastTarget<One extends LayoutItem>(roadmap: Layout<One>, item: L
   const peers = roadmap.items.filter((one) => one.source.topLevel && one.section === section && isPeer(one));
   if (isRow && peers.at(-1)?.source.list !== lists.at(-1)) return null;
   return shownItems(peers, roadmap, section).at(-1) ?? null;
+}
+
+/** The line beside which a row is put; null: nothing there is a table with its columns. */
+export function rowTarget(roadmap: Layout, row: LayoutItem, to: Destination): RowPlace | null {
+  if (to.at === 'new-section') return null;
+  if (to.at === 'after' || to.at === 'before') {
+    const neighbour = roadmap.items.find(({ line }) => line === to.line);
+    if (neighbour === undefined) throw new Error(`No item at line ${to.line}.`);
+    const isBehind = to.at === 'after';
+    const position = isBehind ? neighbour.source.lines.end : neighbour.source.lines.start;
+    return { line: neighbour.line, above: isBehind ? neighbour.line : neighbour.line - 1, position, neighbour };
+  }
+  const last = lastTarget(roadmap, row, to.section);
+  if (last !== null) return { line: last.line, above: last.line, position: last.source.lines.end, neighbour: last };
+  const line = fittingTable(roadmap, row, to.section)?.lastLine;
+  return line === undefined ? null : { line, above: line, position: lineStart(linesOf(roadmap.text), line + 1), neighbour: null };
 }
 
 /** The tags of elements that hold other blocks. GitHub folds `<details>` away; the others set apart what is in them. */

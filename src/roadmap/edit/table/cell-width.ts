@@ -44,7 +44,7 @@ function endWithout(row: string, column: number, table: TableForm): number {
 }
 
 /** A text as a cell of a column: as its own cell is padded, or else as the others are. @param own the cell before; null: there is none */
-function cellLike(content: string, own: WrittenCell | null, form: ColumnForm): string {
+export function cellLike(content: string, own: WrittenCell | null, form: ColumnForm): string {
   const { width, ...now } = widthNow(own, form);
   if (content === '') return width === null ? (form.empty ?? (form.beside.before + form.beside.behind === 0 ? '' : ' ')) : ' '.repeat(width);
   const filled = own === null || own.content === '' ? null : own;
@@ -94,10 +94,12 @@ export function newRow(contents: readonly string[], line: number, file: TextOfTa
   const table = tableAround(file, line, null);
   const cells = contents.map((content, column) => cellLike(content, null, columnForm(table, column)));
   const bars = outerBars(table);
-  // A row without a bar at its start cannot begin with an empty cell.
-  const start = bars.atStart || contents[0] === '' ? '|' : '';
+  // A row without a bar at its start cannot begin with an empty cell, nor with what would be another block.
+  const start = bars.atStart || contents[0] === '' || OTHER_BLOCK.test(contents[0] ?? '') ? '|' : '';
   // One with a single cell is a row only because of a bar.
   const end = bars.atEnd || (contents.length === 1 && start === '') ? '|' : '';
   const indent = /^[ \t]*/.exec(lineText(linesWithTables(file), line))?.[0] ?? '';
   return indent + `${start}${cells.join('|')}${end}`.trim();
 }
+
+const OTHER_BLOCK = /^(?:[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|[>=<]|`{3}|~{3}|-+$)/;
