@@ -30,7 +30,7 @@ export function underHeading(roadmap: Layout, section: Section, peer: LayoutItem
   const { text } = roadmap;
   // Words that end a heading's text stay with it, and those that end the file are no text of a heading above them.
   const place = contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null ? 'apart' : 'none');
-  const arrival = besideHeadings(text, place, `${peer === null ? '' : ruleBetween(roadmap, peer)}${block.join(end)}`, end);
+  const arrival = besideHeadings(text, place, `${ruleBetween(roadmap, section, peer)}${block.join(end)}`, end);
   return { arrival, block, shape: 'heading', marker: null, beside: peer, table: null };
 }
 

@@ -7,20 +7,27 @@ import type { Layout, LayoutItem } from '../layout.ts';
 /**
  * What separates a new heading from the text above it: a line across the page and blank lines, if most headings of its level have them between each other,
  * whether items or not; empty if they have none.
- * @param peer the heading behind which it is put
+ * @param peer the heading behind which it is put; null: it is the first item of the section
  */
-export function ruleBetween(roadmap: Layout, peer: LayoutItem): string {
+export function ruleBetween(roadmap: Layout, outer: Section, peer: LayoutItem | null): string {
   const { sections, title } = roadmap;
-  const own = sections.find(({ heading }) => heading.line === peer.line);
+  const own = peer === null ? sections[outer.index + 1] : sections.find(({ heading }) => heading.line === peer.line);
   if (own === undefined) return '';
   const level = sections.filter(({ heading }) => heading.level === own.heading.level && heading.title !== title);
+  // Where the first heading below the text of its section has one, too, that of the new one stands in its place.
+  const isFirst = own.heading.level > outer.heading.level;
+  if (peer === null) return isFirst && linesAbove(roadmap, startsOf([own])).every(isRule) ? shownRule(roadmap, usualBetween(roadmap, level)) : '';
   // The line above the first heading ends the text that introduces all.
   const later = level.filter(({ index, heading }) => (sections[index - 1]?.heading.level ?? 0) >= heading.level);
   const beside = later.filter(({ parent }) => parent === own.parent);
   // Once below another heading may be chance. What the rest of the file does decides then.
   const isUndecided = linesAbove(roadmap, startsOf(beside)).every(isRule);
   const rule = usualBetween(roadmap, beside) ?? (isUndecided ? usualBetween(roadmap, later) : null);
-  return rule === null ? '' : `${rule.line}${lineEnding(roadmap.text).repeat(rule.gap + 1)}`;
+  return shownRule(roadmap, rule);
+}
+
+function shownRule({ text }: Layout, rule: RuleAbove | null): string {
+  return rule === null ? '' : `${rule.line}${lineEnding(text).repeat(rule.gap + 1)}`;
 }
 
 /** The line across the page that most headings have above them; null: too few of them have one. Once is enough between the only two items, or if one ends the file. */

@@ -69,6 +69,7 @@ describe('a new heading among those that a line across the page parts', () => {
     ['of which one is no item', [...rule, ...part('A'), ...rule, ...part('No item'), ...rule, ...part('B')], [...rule, ...made], []],
     ['of which the last one is no item', [...part('A'), ...rule, ...part('B')], [...rule, ...made], [...rule, ...part('No item')]],
     ['of which one has none', [...part('A'), ...rule, ...part('B'), ...rule, ...part('C'), ...part('D')], [...rule, ...made], []],
+    ['of which none is an item', ['Words.', ''], [...rule, ...made], [...rule, ...part('No item'), ...rule, ...part('Nothing')]],
     ['and one ends the file', [...part('A'), ...rule, ...part('No item'), ...rule, ...part('B')], [...rule, ...made], ['---']],
     ['in another way', ['## A', '', 'Words.', '', '***', '## No item', 'Words.', '', '***', '## B', 'Words.', ''], ['***', ...made], []],
     [
@@ -87,6 +88,7 @@ describe('a new heading among those that a line across the page parts', () => {
 
   it.each([
     ['the text that introduces them', ['Words.', '', ...rule, ...part('A'), ...part('B')], []],
+    ['the text above what is no item', ['Words.', ''], [...rule, ...part('No item'), ...part('Nothing')]],
     ['the only one', ['Words.', '', ...rule, ...part('A')], []],
     ['groups of them', [...part('A'), ...part('B'), ...rule, ...part('C'), ...part('D'), ...rule, ...part('E')], []],
     ['what is no item', [...part('A'), ...part('B')], [...rule, ...part('No item')]],
