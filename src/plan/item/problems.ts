@@ -11,7 +11,7 @@ import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
 import { contentOf, isDigest } from '../issue/content.ts';
 import type { Decision } from './merge.ts';
-import { roomAdvice } from './room.ts';
+import { roomAdvice, unplacedNotes } from './room.ts';
 import { wasTold } from './told.ts';
 import { saidContent, titlesOf } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
@@ -169,7 +169,8 @@ const ADVICE: Readonly<Record<string, string>> = {
 /** Reports a value of an issue that the file cannot hold, with the reason and what to do. */
 function notWritable({ field, ...values }: Decision, pair: Compared, facts: Pick<Facts, 'roadmap' | 'reading'>): Problem {
   const { item, issue, side } = pair;
-  const value = oneLine(bothTexts(field, values, pair)[1]);
+  const text = bothTexts(field, values, pair)[1];
+  const value = oneLine(field === 'notes' ? unplacedNotes(text, item) : text);
   const said = value === '' ? ' The issue has none.' : isDigest(value) ? '' : ` The issue says “${cutText(value, QUOTED_BESIDE)}”.`;
   const advice = roomAdvice(facts, item, field, side.text?.cut === true, issue.body) || ADVICE[field] || ' Write it into the file by hand.';
   const message = `The ${fieldName(field)} of #${issue.number} cannot be written into the file beside “${item.title}”: the file and the issue are left as they are.${said}${advice}`;

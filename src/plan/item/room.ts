@@ -1,12 +1,16 @@
 import type { FieldKey, Item, Roadmap } from '../../model/roadmap.ts';
 import { FIELD_KEYS } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import type { NoteCell } from '../../model/span.ts';
 import { withColumn } from '../../roadmap/edit/table/wider-table.ts';
+import { cellsIn, withoutCellNames } from '../../roadmap/markdown/cell-names.ts';
 import { answerFor, bareKind } from '../../roadmap/read/answers.ts';
 import { ownKey } from '../../roadmap/read/fields.ts';
 import { areNumbered } from '../../roadmap/read/item-values.ts';
-import { fieldOfHeader } from '../../roadmap/read/table-columns.ts';
+import { canonicalTitle } from '../../roadmap/read/sections.ts';
+import { fieldOfHeader, isKeyHeader } from '../../roadmap/read/table-columns.ts';
 import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
+import { readDate } from '../../roadmap/text/dates.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { canonicalText, cutText, oneLine } from '../../roadmap/text/text.ts';
 import { wordIn } from '../../roadmap/text/words.ts';
@@ -79,6 +83,40 @@ export function roomAdvice(facts: Read, item: Item, field: string, isCut: boolea
   return columnAdvice(facts, item, field);
 }
 
+/**
+ * What of the notes of an issue fits in no cell of its row: neither behind the name of a column nor as it stands there. All of them where each part fits by itself.
+ * @param said the notes of the issue
+ */
+export function unplacedNotes(said: string, { notes, inIssue, source: { noteCells = [] } }: Item): string {
+  if (noteCells.length === 0) return said;
+  const known = new Set(
+    withoutCellNames(inIssue?.notes ?? notes)
+      .split('\n\n')
+      .map(canonicalText),
+  );
+  const empty = noteCells.map((cell) => ({ ...cell, forNotes: false, at: { empty: { start: 0, end: 0, lacking: null } } }));
+  const unplaced = said.split('\n\n').filter((part) => !known.has(canonicalText(part)) && cellsIn(part, empty) === null);
+  return unplaced.length === 0 ? said : unplaced.join('\n\n');
+}
+
+/** Whether a column takes words beside what it says: most cells of it that say something say it in several words. One in which nothing stands takes any, unless it is for keys. */
+function takesWords({ name, column }: NoteCell, item: Item, { text, items }: Roadmap): boolean {
+  const cells = inTable(item, items, ({ source: { noteCells = [] } }) => {
+    const at = noteCells.find((one) => one.column === column)?.at;
+    return at !== undefined && 'text' in at ? text.slice(at.text.start, at.text.end) : undefined;
+  });
+  const filled = cells.filter((cell) => !saysNothing(cell));
+  return filled.length === 0 ? !isKeyHeader(canonicalTitle(name)) : filled.filter(isInWords).length * 2 > filled.length;
+}
+
+/** Two words without digits, or as many signs of a script without spaces. */
+const WORDS = /(?<!\S)[^\s\p{N}]*\p{L}{2}[^\s\p{N}]*\s(?:.*\s)?[^\s\p{N}]*\p{L}{2}[^\s\p{N}]*(?!\S)|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]{4}/u;
+
+function isInWords(cell: string): boolean {
+  const shown = cell.replace(/\]\([^()]*\)|<[^<>]*>|https?:\S+/g, ' ');
+  return WORDS.test(shown) && readDate(shown.trim()) === null;
+}
+
 /** Where a note of a row's issue finds a cell, in words. */
 function adviceForCells(roadmap: Roadmap, item: Item): string {
   const { noteCells = [] } = item.source;
@@ -86,7 +124,8 @@ function adviceForCells(roadmap: Roadmap, item: Item): string {
   if (own !== undefined)
     return ` Its column “${cutText(own, QUOTED_NAME)}” takes plain text, but no lists, code or other blocks: write lines of plain text in the issue.`;
   // What begins with the name of a field is that field.
-  const named = noteCells.filter(({ name }) => /\p{L}/u.test(name) && name.length <= QUOTED_NAME && ownKey(name) === null);
+  const isName = (name: string) => /\p{L}/u.test(name) && name.length <= QUOTED_NAME && ownKey(name) === null;
+  const named = noteCells.filter((cell) => isName(cell.name) && takesWords(cell, item, roadmap));
   const empty = named.find(({ at }) => 'empty' in at);
   const name = (empty ?? named.at(-1))?.name.replace(/\s*:\s*$/, '');
   const behind =

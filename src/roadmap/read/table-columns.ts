@@ -275,3 +275,11 @@ function isStatus(cell: string, asking: Asking): boolean {
   const text = (asking === 'read' ? cell : cell.replace(/:[a-z0-9_+-]{1,40}:/giu, '')).replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, '').trim();
   return cell.trim() !== '' && (text === '' || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
 }
+
+/** Headers of columns that number the rows, or name them by keys. A lone `#` is none. */
+const KEYS = /^(?:|no|nr|num(?:ber)?|(?:\p{L}+ )?id|key|ref(?:erence)?|code|ticket|nummer|número|numéro|numero|номер|序号|编号|番号|번호)$/u;
+
+/** Whether a header says that its column holds the keys or numbers of the rows. @param header in the form in which titles are compared */
+export function isKeyHeader(header: string): boolean {
+  return KEYS.test(header);
+}

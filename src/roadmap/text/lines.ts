@@ -100,6 +100,11 @@ export function linesIn({ start, end }: Span, lines: Lines): number[] {
   return result;
 }
 
+/** The blank lines in white space that begins behind a line and ends before another one. */
+export function blankBetween(space: string): number {
+  return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
+}
+
 /** Whether a line goes across the page. People put one between two sections. */
 export function isPageBreak(line: string): boolean {
   return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);

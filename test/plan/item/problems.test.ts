@@ -202,12 +202,12 @@ describe('a field that changed on both sides', () => {
 
 describe('a field of the issue that the file has no place for', () => {
   it('is told, and stays on both sides', () => {
-    const text = lines('## Plans', '', '| Title | Since |', '| --- | --- |', `| ${A} | x |`);
+    const text = lines('## Plans', '', '| Title | Since |', '| --- | --- |', `| ${A} | it is old |`);
     const reading = configured('sections:\n  - { title: Plans, items: table }\n', text);
-    const owned = saying({ fields: { owner: 'ann' }, notes: 'x\n\ny' });
-    const plan = planOf(text, [owned], remembered(text, [saying({ notes: 'x' })], reading), reading);
+    const owned = saying({ fields: { owner: 'ann' }, notes: 'it is old\n\ny' });
+    const plan = planOf(text, [owned], remembered(text, [saying({ notes: 'it is old' })], reading), reading);
     expect(messagesOf(plan)).toEqual([
-      'cannot-edit 5: The notes of #5 cannot be written into the file beside “A”: the file and the issue are left as they are. The issue says “x y”. Begin the paragraph in the issue with the name of its column, as in “Since: …”, and write plain text: a cell takes no lists, code or other blocks. Or add a column for notes, with line 3 as “| Title | Since | Notes |” and line 4 as “| --- | --- | --- |”.',
+      'cannot-edit 5: The notes of #5 cannot be written into the file beside “A”: the file and the issue are left as they are. The issue says “y”. Begin the paragraph in the issue with the name of its column, as in “Since: …”, and write plain text: a cell takes no lists, code or other blocks. Or add a column for notes, with line 3 as “| Title | Since | Notes |” and line 4 as “| --- | --- | --- |”.',
       'cannot-edit 5: The owner of #5 cannot be written into the file beside “A”: the file and the issue are left as they are. The issue says “ann”. Its table has no column for the owner. Add one, with line 3 as “| Title | Since | Owner |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: owner`.',
     ]);
     expect(plan.operations).toEqual([]);

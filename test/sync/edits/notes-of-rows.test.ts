@@ -128,7 +128,7 @@ describe('the advice for a note without a cell', () => {
   it.each([
     ['that is empty', '| Feature | Since | Effort |', '| A | 4.2 | |', 'Effort', '| A | 4.2 | Ask Rosa. |'],
     ['that its row lacks', '| Feature | Since | Effort: |', '| A | 4.2', 'Effort', '| A | 4.2 | Ask Rosa.'],
-    ['that says something', '| Feature | # | Since | Statuses | Status |', '| A | 1 | 4.2 | x | |', 'Since', '| A | 1 | 4.2<br>Ask Rosa. | x | |'],
+    ['that says something', '| Feature | # | Why | Statuses | Status |', '| A | 1 | It is old | x | |', 'Why', '| A | 1 | It is old<br>Ask Rosa. | x | |'],
     ['whose name has marks', '| Feature | How *much* (h) |', '| A | |', 'How much (h)', '| A | Ask Rosa. |'],
     ['in another language', '| Feature | Aufwand |', '| A | |', 'Aufwand', '| A | Ask Rosa. |'],
   ])('names a column %s', async (_, head, row, name, then) => {
@@ -136,6 +136,44 @@ describe('the advice for a note without a cell', () => {
     expect(advice).toContain(`Begin the paragraph in the issue with the name of its column, as in “${name}: …”, and write plain text`);
     world.change(1, { body: world.issue(1).body.replace('Ask Rosa.', `${name}: Ask Rosa.`) });
     expect(await rowAfter(world)).toBe(then);
+  });
+
+  it.each([
+    ['keys', 'ID', 'DL-002', 'DL-003'],
+    ['keys in words', 'Ref', '', ''],
+    ['numbers', 'No.', '1', '2'],
+    ['numbers, empty here', 'Effort', '', '3'],
+    ['versions', 'Since', '4.2', '4.3 beta'],
+    ['dates', 'Planned', '2 March 2026', '2026-03-09'],
+    ['months', 'When', 'Mar 2026', 'Q3 2026'],
+    ['signs', 'Worth', '⭐⭐', '⭐'],
+    ['sizes', 'Size', 'L', 'XL'],
+    ['links of keys', 'Ticket', '[DL-2](https://example.org/the/old/one)', '[DL-3](https://example.org/x)'],
+    ['single words', 'Area', 'web', 'phone'],
+    ['numbers in another language', '序号', '1', '2'],
+  ])('names no column of %s', async (_, header, one, other) => {
+    const { advice } = await advised('', `| Feature | ${header} |`, '|---|---|', `| A | ${one} |`, `| B | ${other} |`);
+    expect(advice).toMatch(/^The issue says “Ask Rosa\.”\. Its table has no column for notes\. Add one, with line 3 as “/);
+  });
+
+  it.each([
+    ['words', 'Why', 'It is old', 'Nobody, asks'],
+    ['words of which some have one', 'Why', 'old', 'It is old', 'so that 3 users can go on'],
+    ['words without spaces', '原因', '这是一个说明', '还没有开始'],
+  ])('names one of %s', async (_, header, ...cells) => {
+    const { advice } = await advised('', `| Feature | ID | ${header} |`, '|---|---|---|', ...cells.map((cell, at) => `| ${'ABC'[at]} | DL-${at} | ${cell} |`));
+    expect(advice).toContain(`as in “${header}: …”`);
+  });
+
+  it('quotes only what has no place', async () => {
+    const world = new MemoryWorld(lines('## Ahead', '', '| Feature | ID | Since | Why |', '|---|---|---|---|', '| A | DL-002 | 4.2 | It is old |'));
+    world.config = lines('sections:', '  - title: Ahead', '    role: open', '    items: table');
+    await world.sync();
+    const { body } = world.issue(1);
+    expect(body).toContain('**ID:** DL-002');
+    world.change(1, { body: body.replace('4.2', '4.3').replace('\n<sub>', '\nAsk Rosa.\n\n- one\n\n<sub>') });
+    const told = (await world.sync()).problems.map(({ message }) => message);
+    expect(told).toEqual([expect.stringContaining('The issue says “Ask Rosa. - one”. ')]);
   });
 
   it('says what the configuration may name', async () => {
@@ -154,7 +192,13 @@ describe('the advice for a note without a cell', () => {
       'Its table has no column for notes. Add one',
       '| A | Ask Rosa. |',
     ],
-    ['beside one that says something', '', ['| Feature | Since |', '|---|---|', '| A | 4.2 |'], ' Or add a column for notes, with', '| A | 4.2 | Ask Rosa. |'],
+    [
+      'beside one that says something',
+      '',
+      ['| Feature | Since |', '|---|---|', '| A | last year |'],
+      ' Or add a column for notes, with',
+      '| A | last year | Ask Rosa. |',
+    ],
   ])('shows the lines of a new column %s', async (_, columns, table, told, then) => {
     const { world, advice } = await advised(columns, ...table);
     expect(advice).toContain(told);

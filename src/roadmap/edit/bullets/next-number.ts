@@ -1,7 +1,7 @@
 import type { Item, Section } from '../../../model/roadmap.ts';
 import { SHAPES, shapeOf } from '../../../model/shapes.ts';
 import { grouped } from '../../text/group-by.ts';
-import { lineEnding, linesOf, lineText } from '../../text/lines.ts';
+import { linesOf, lineText } from '../../text/lines.ts';
 import { withoutEmoji } from '../../text/text.ts';
 
 /** What of an item tells where it stands. */
@@ -102,11 +102,4 @@ export function nextInList(marker: string, above: string | null): string {
 /** A number as another one is written: with zeros before it, if that has some. */
 export function numberLike(digits: string, number: number): string {
   return String(number).padStart(digits.startsWith('0') ? digits.length : 0, '0');
-}
-
-/** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
-export function separatorAbove({ text, items }: PlacedItems, peer: PlacedItem): string {
-  const before = items.filter((one) => shapeOf(one).among === 'headings' && one.section === peer.section && one.line < peer.line).at(-1);
-  const between = before === undefined ? '' : text.slice(before.source.lines.end, peer.source.lines.start).trim();
-  return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding(text).repeat(2)}` : '';
 }

@@ -60,9 +60,11 @@ function spaceOf(numbers: readonly number[], lines: Lines, { source }: Item, any
 }
 
 /** Whether no blank lines separate an item's neighbours, so that the one below its notes was only there for these. */
-function isInTightList({ items }: Roadmap, { line, source }: Item): boolean {
+function isInTightList({ items }: Roadmap, { line, endLine, source }: Item): boolean {
   if (source.next === null) return false;
-  const others = items.filter((one) => one.line !== line && one.source.gap !== null && (one.source.list !== source.list || one.source.next !== null));
+  // Its own sub-items stand in other lists, and may be what goes.
+  const outside = items.filter((one) => one.line < line || one.line > endLine);
+  const others = outside.filter((one) => one.source.gap !== null && (one.source.list !== source.list || one.source.next !== null));
   const near = others.filter((one) => one.source.list === source.list);
   const shown = source.previous !== null ? [source] : near.length > 0 ? near.map((one) => one.source) : others.map((one) => one.source);
   return shown.length > 0 && shown.every(({ gap }) => gap === 0);
@@ -126,7 +128,7 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: str
   const isClose = isBare ? isCloseBelow : !isHeading && BULLET.test(block[0] ?? '') && isParagraphWithLists(text);
   // Directly below a paragraph, only a list that is not numbered, one that counts from 1, or a quote is not a part of the paragraph.
   const gap = isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
-  const list = listAtEnd(roadmap, item);
+  const list = listAtEnd(roadmap, item, block);
   const joined = (
     list !== null && BULLET.test(block[0] ?? '')
       ? [...(list.isLoose ? [''] : []), ...block.map((line) => likeBullets(line, own, list.indent))]
@@ -172,22 +174,32 @@ function isParagraphWithLists(text: string): boolean {
 }
 
 /**
- * The list with which an item ends, if it stands directly below its title or below a blank line: its indentation, and whether blank lines
- * stand in it. Below numbers a bullet begins another list, which in the text of a heading stands apart. Null: the item ends otherwise.
+ * The list with which an item ends, if a block of bullets goes on with it: its indentation, and whether blank lines stand in it. It stands directly below the
+ * title or a blank line, or, with the bullet of the block, below the words that introduce it. Below numbers a bullet begins another list, which in the text of a
+ * heading stands apart. Null: the item ends otherwise.
  */
-function listAtEnd({ text }: Roadmap, item: Item): { indent: string; isLoose: boolean } | null {
+function listAtEnd({ text }: Roadmap, item: Item, [lead = '']: readonly string[]): { indent: string; isLoose: boolean } | null {
   const { source } = item;
   const below = text
     .slice(source.titleLinesEnd, source.lines.end)
     .trimEnd()
     .replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '');
-  const parts = below.split(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/);
-  const [line = '', ...others] = (parts.at(-1) ?? '').split(/\r\n|\n|\r/);
+  const parts = below.split(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/).map((part) => part.split(/\r\n|\n|\r/));
+  const [last = [], before = []] = parts.toReversed();
+  const words = last.findIndex((line) => LISTED.test(line) || (line !== '' && beginsBlock(line.trimStart())));
+  const [line = '', ...others] = last.slice(Math.max(0, words));
+  const isLike = words <= 0 || bulletOf(line) === bulletOf(lead);
   const pattern = shapeOf(item).among === 'headings' ? /^([ \t]*)[-*+][ \t]+\S/ : LISTED;
   const spaceBefore = (one: string) => pattern.exec(one)?.[1] ?? null;
   const first = spaceBefore(line);
   const isIn = (one: string) => indentOf(one) > indentOf(line) || spaceBefore(one) === first;
-  return first !== null && others.every(isIn) ? { indent: first, isLoose: spaceBefore(parts.at(-2) ?? '') === first } : null;
+  const above = before.findLast((one) => indentOf(one) <= indentOf(line)) ?? '';
+  return first !== null && isLike && others.every(isIn) ? { indent: first, isLoose: words <= 0 && spaceBefore(above) === first } : null;
+}
+
+/** The bullet with which a line begins; undefined: it begins with none. */
+function bulletOf(line: string): string | undefined {
+  return /^[ \t]*([-*+])[ \t]/.exec(line)?.[1];
 }
 
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */

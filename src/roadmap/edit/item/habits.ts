@@ -2,7 +2,7 @@ import type { NewSection } from '../../../model/plan.ts';
 import type { Item, Roadmap, Role, Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
 import { type Closing, contentEnd, endAboveLastPart } from '../../text/closing-words.ts';
-import { columnAfter, isBlank, isPageBreak, lineStartAt } from '../../text/lines.ts';
+import { blankBetween, columnAfter, isBlank, isPageBreak, lineStartAt } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import { levelAndChapter, newHeading, styleOfMade } from './chapters.ts';
 import type { HeadedText } from './heading-style.ts';
@@ -139,7 +139,7 @@ export function endAboveRule(layout: HeadedText & Pick<Roadmap, 'text'>, end: nu
 }
 
 /** A line across the page above the heading of a section, and the blank lines between the two. */
-interface RuleAbove {
+export interface RuleAbove {
   readonly line: string;
   readonly gap: number;
 }
@@ -152,31 +152,37 @@ interface RuleAbove {
 export function ruleHabit(layout: HeadedText & Pick<Roadmap, 'text'>, role: Role): RuleAbove | null {
   const { text, sections, title } = layout;
   const { level } = styleOfMade(layout, role);
-  // The line below an underlined heading, and the end of front matter, separate nothing.
-  const ends = new Set([frontMatterEnd(text), ...sections.map(({ heading }) => text.slice(0, heading.span.end).trimEnd().length)]);
-  const ruleAt = (end: number, gap: string): RuleAbove => ({ line: ends.has(end) ? '' : lastLine(text, end), gap: blankBetween(gap) });
-  const rulesAbove = (some: ReadonlyArray<Pick<Section, 'heading'>>) =>
-    some.map(({ heading: { span } }) => {
-      const end = contentEnd(text, span.start);
-      return ruleAt(end, text.slice(end, lineStartAt(text, span.start)));
-    });
-  const isRule = ({ line }: RuleAbove) => isPageBreak(line);
-  const lineOf = (rules: readonly RuleAbove[]) => mostFrequent(rules.map(({ line }) => line)) ?? '';
-  const usual = (rules: readonly RuleAbove[]): RuleAbove => ({ line: lineOf(rules), gap: usualCount(rules.map(({ gap }) => gap)) });
-  const above = rulesAbove(sections.filter(({ heading }) => heading.level === level && heading.title !== title));
+  const startsOf = (some: ReadonlyArray<Pick<Section, 'heading'>>) => some.map(({ heading: { span } }) => span.start);
+  const above = linesAbove(layout, startsOf(sections.filter(({ heading }) => heading.level === level && heading.title !== title)));
   const others = above[0] !== undefined && isRule(above[0]) ? above : above.slice(1);
   const rules = others.filter(isRule);
-  const last = ruleAt(contentEnd(text, text.length), '');
-  const isEnded = rules.length > 0 && rules.length === others.length && isRule(last);
-  if (rules.length > 1 || isEnded) return rules.length * 2 > others.length ? usual(rules) : null;
+  const isEnded = rules.length > 0 && rules.length === others.length && linesAbove(layout, [text.length]).every(isRule);
+  if (rules.length > 1 || isEnded) return rules.length * 2 > others.length ? usualRule(rules) : null;
   // Where such lines separate smaller parts, none above a greater one would look odd. The first part stands below the heading of all.
-  const parts = sections.filter(({ heading }) => heading.level === level + 1 && !ends.has(contentEnd(text, heading.span.start)));
-  const deeper = rules.length === others.length ? rulesAbove(parts) : [];
-  if (deeper.length > 1 && deeper.every(isRule)) return usual(deeper);
+  const parts = sections.filter(({ heading }) => heading.level === level + 1);
+  const deeper = rules.length === others.length ? linesAbove(layout, startsOf(parts)).filter(({ line }) => line !== '') : [];
+  if (deeper.length > 1 && deeper.every(isRule)) return usualRule(deeper);
   // A section that was made among such parts is the only heading, and has such a line.
   const isAmongParts = above.length === rules.length && sections.every(({ heading }) => heading.title === title || heading.level === level);
   const between = isAmongParts ? rulesBetweenParts(text) : [];
   return between.length > above.length + 1 ? { line: mostFrequent(between) ?? '', gap: 1 } : null;
+}
+
+/** The last lines above some offsets. That of a heading and that of front matter separate nothing, and are empty. */
+export function linesAbove({ text, sections }: Pick<HabitSource, 'text' | 'sections'>, offsets: readonly number[]): RuleAbove[] {
+  const ends = new Set([frontMatterEnd(text), ...sections.map(({ heading }) => contentEnd(text, heading.span.end))]);
+  return offsets.map((offset) => {
+    const end = contentEnd(text, offset);
+    return { line: ends.has(end) ? '' : lastLine(text, end), gap: blankBetween(text.slice(end, lineStartAt(text, offset))) };
+  });
+}
+
+export function isRule({ line }: RuleAbove): boolean {
+  return isPageBreak(line);
+}
+
+export function usualRule(rules: readonly RuleAbove[]): RuleAbove {
+  return { line: mostFrequent(rules.map(({ line }) => line)) ?? '', gap: usualCount(rules.map(({ gap }) => gap)) };
 }
 
 /**
@@ -280,11 +286,6 @@ function belowTexts({ text, sections }: Pick<HabitSource, 'text' | 'sections'>):
     const start = above === end ? lineStartAt(text, span.start) : text.length - text.slice(above).trimStart().length;
     return ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
   });
-}
-
-/** The blank lines in white space that begins behind a line and ends before another one. */
-function blankBetween(space: string): number {
-  return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
 }
 
 /** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. One that stands once is at most 2. */

@@ -2,12 +2,13 @@ import type { Section } from '../../../model/roadmap.ts';
 import { contentEndAboveDefinitions } from '../../markdown/content-end.ts';
 import { isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
-import { nextHeadingNumber, separatorAbove } from '../bullets/next-number.ts';
+import { nextHeadingNumber } from '../bullets/next-number.ts';
 import { bulletHabit } from '../item/habits.ts';
 import { type HeadingStyle, headingLike } from '../item/heading-style.ts';
 import { insertAt, intoGap } from '../item/insert.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
 import { brokenLines } from './new-fields.ts';
+import { ruleBetween } from './rule-between.ts';
 import { linesBelow, type NewItemPlace, type WrittenItem } from './written-item.ts';
 
 /** The lines of an item that is a heading. @param number the number before its title; empty: none @param peer the heading that it is like */
@@ -29,7 +30,7 @@ export function underHeading(roadmap: Layout, section: Section, peer: LayoutItem
   const { text } = roadmap;
   // Words that end a heading's text stay with it, and those that end the file are no text of a heading above them.
   const place = contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null ? 'apart' : 'none');
-  const arrival = besideHeadings(text, place, `${peer === null ? '' : separatorAbove(roadmap, peer)}${block.join(end)}`, end);
+  const arrival = besideHeadings(text, place, `${ruleBetween(roadmap, section, peer)}${block.join(end)}`, end);
   return { arrival, block, shape: 'heading', marker: null, beside: peer, table: null };
 }
 

@@ -1,3 +1,4 @@
+import { isKeyHeader } from '../../read/table-columns.ts';
 import { numberLike } from '../bullets/next-number.ts';
 
 /** A column whose cells may number its rows. */
@@ -19,7 +20,6 @@ interface CellNumber {
   readonly isLetter: boolean;
 }
 
-const ID = /^(?:|no|nr|num(?:ber)?|(?:\p{L}+ )?id|key|ref(?:erence)?|code|ticket|nummer|número|numéro|numero|номер|序号|编号|番号|번호)$/u;
 const NUMBER = /^(?<before>[*_`]*(?:[^\d|*_`]{0,8}|(?:\d{1,4}\.)+))(?<digits>\d{1,6})(?<behind>\uFE0F?\u20E3|[.)]?[*_`]*)$/u;
 const LETTER = /^(?<before>[*_`]*\(?)(?<digits>[a-y])(?<behind>[.)][*_`]*)$/u;
 /** Such a link leads to a place that a new row does not have, so that only its text is taken. */
@@ -38,7 +38,7 @@ function cellNumber(cell: string): CellNumber | null {
  * rows of other tables count, too, if no two have one number. Null: the cells do not count up.
  */
 export function nextId({ header, cells, elsewhere }: NumberedColumn): string | null {
-  const isId = ID.test(header);
+  const isId = isKeyHeader(header);
   const filled = isId ? cells.filter((cell) => cell !== '') : cells;
   const read = filled.map(cellNumber);
   const others = isId ? elsewhere.flatMap((cell) => cellNumber(cell) ?? []) : [];

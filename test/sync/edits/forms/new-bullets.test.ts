@@ -83,3 +83,44 @@ describe('a new bullet inside of an item', () => {
     expect(await withLine(file(), 'Ask Rosa')).toBe(file('  - Ask Rosa'));
   });
 });
+
+describe('a new sub-item below a list that words introduce', () => {
+  const NEW = '- [ ] Write it';
+  const forms = [
+    ['in a heading', 'sections:\n  - { title: R, items: headings }\n', '## A', ''],
+    ['in a bullet', null, '- [ ] A', '  '],
+  ] as const;
+  describe.each(forms)('%s', (_, config, title, indent) => {
+    it.each([
+      ['goes on with it', ['Tests:', '- Verify', '- Ensure'], ['- [ ] Write it']],
+      ['goes on with it as far to the right', ['Tests:', ' - Verify', ' - Ensure'], [' - [ ] Write it']],
+      ['has its bullet', ['Tests:', '* Verify', '* Ensure'], ['* [ ] Write it']],
+      ['has its white space', ['Tests', 'and **more**:', '-   Verify', '    it all'], ['-   [ ] Write it']],
+      ['goes on with its boxes', ['Tests:', '- [ ] Verify', '- [x] Ensure'], ['- [ ] Write it']],
+      ['stands below what is inside of it', ['Tests:', '- Verify', '  - all'], ['- [ ] Write it']],
+      ['goes on behind other words', ['Much.', '', 'Tests:', '- Verify'], ['- [ ] Write it']],
+      ['has a blank line above it where the list has', ['Tests:', '- Verify', '', '- Ensure'], ['', '- [ ] Write it']],
+      ['is apart from words below the list', ['Tests:', '- Verify', '', 'All of it.'], ['', '- [ ] Write it']],
+      ['is apart from numbers', ['Steps:', '1. Verify', '2. Ensure'], ['', '- [ ] Write it']],
+      ['is apart from another bullet', ['- x', '- y', '', 'Tests:', '* Verify'], ['', '- [ ] Write it']],
+      ['is apart from what goes on in the first column', ['Tests:', '- Verify', 'it all'], ['', '- [ ] Write it']],
+    ])('%s, and goes again', async (__, text, written) => {
+      const inside = (some: readonly string[]) => some.map((line) => (line === '' ? '' : indent + line));
+      for (const end of ['\n', '\r\n']) {
+        const file = (...some: string[]) => lines('# R', '', title, '', ...inside([...text, ...some]), '', title.replace('A', 'B')).replaceAll('\n', end);
+        const world = new MemoryWorld(file());
+        world.config = config;
+        await world.sync();
+        const [before, { body }] = [world.text, world.issue(1)];
+        world.change(1, { body: body.replace('\n<sub>', `\n${NEW}\n\n<sub>`) });
+        expect((await world.sync()).problems).toEqual([]);
+        expect(world.text.replace(/ \(\[#.*?\)\)/g, '')).toBe(file(...written));
+        expect(await world.afterwards()).toEqual([]);
+        world.change(1, { body: world.issue(1).body.replace(`${NEW}\n`, '') });
+        await world.sync();
+        expect(world.text).toBe(before);
+        expect(await world.afterwards()).toEqual([]);
+      }
+    });
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lines } from '../../../support/memory/builders.ts';
-import { thereAndBack } from './there-and-back.ts';
+import { issueOf, lines } from '../../../support/memory/builders.ts';
+import { MemoryWorld } from '../../../support/memory/memory-world.ts';
+import { thereAndBack, withoutLinks } from './there-and-back.ts';
 
 describe.each(['---', '------', '***', '* * *', '___'])('a section that is made where %s parts the others', (rule) => {
   it('stands below such a line, and above the one that ends the file', async () => {
@@ -38,5 +39,63 @@ describe('a line across the page that ends the file', () => {
     ['where one section is not parted', lines('# R', '', '## Planned', '', '- A', '', '---', '', '## Bugs', '', '- C', '', '## Later', '', '- D', '', '---')],
   ])('stays when a section that was made behind it goes: %s', async (_, text) => {
     expect(await thereAndBack(text, [1])).toContain('---\n\n## Completed\n');
+  });
+});
+
+describe('a new heading among those that a line across the page parts', () => {
+  const CONFIG = lines(
+    'sections:',
+    '  - { title: R, items: headings }',
+    '  - { pattern: ^(Later|Now)$, role: open, items: headings }',
+    '  - { pattern: ^No, role: never }',
+  );
+  const part = (title: string) => [`## ${title}`, '', 'Words.', ''];
+  const deep = (title: string) => [`### ${title}`, '', 'Words.', ''];
+  const rule = ['---', ''];
+  const made = ['## New', ''];
+
+  async function withNew(text: string): Promise<string> {
+    const world = new MemoryWorld(text);
+    world.config = CONFIG;
+    await world.sync();
+    world.open(issueOf(9, 'New', { body: '' }));
+    await world.sync();
+    expect(await world.afterwards()).toEqual([]);
+    return withoutLinks(world.text);
+  }
+
+  it.each([
+    ['that are items', [...part('A'), ...rule, ...part('B')], [...rule, ...made], []],
+    ['of which one is no item', [...rule, ...part('A'), ...rule, ...part('No item'), ...rule, ...part('B')], [...rule, ...made], []],
+    ['of which the last one is no item', [...part('A'), ...rule, ...part('B')], [...rule, ...made], [...rule, ...part('No item')]],
+    ['of which one has none', [...part('A'), ...rule, ...part('B'), ...rule, ...part('C'), ...part('D')], [...rule, ...made], []],
+    ['of which none is an item', ['Words.', ''], [...rule, ...made], [...rule, ...part('No item'), ...rule, ...part('Nothing')]],
+    ['and one ends the file', [...part('A'), ...rule, ...part('No item'), ...rule, ...part('B')], [...rule, ...made], ['---']],
+    ['in another way', ['## A', '', 'Words.', '', '***', '## No item', 'Words.', '', '***', '## B', 'Words.', ''], ['***', ...made], []],
+    [
+      'in other sections',
+      ['## Now', '', ...deep('A'), ...rule, ...deep('B'), ...rule, ...deep('C'), '## Later', '', ...deep('D')],
+      [...rule, '### New', ''],
+      [],
+    ],
+  ])('has one, too, beside some %s', async (_, above, written, below) => {
+    const text = (...some: string[]) => `${lines('# R', '', ...above, ...some, ...below).trimEnd()}\n`;
+    expect(await withNew(text())).toBe(text(...written));
+    expect(await withNew(text().trimEnd())).toBe(text(...written).trimEnd());
+    const crlf = (it: string) => it.replaceAll('\n', '\r\n');
+    expect(await withNew(crlf(text()))).toBe(crlf(text(...written)));
+  });
+
+  it.each([
+    ['the text that introduces them', ['Words.', '', ...rule, ...part('A'), ...part('B')], []],
+    ['the text above what is no item', ['Words.', ''], [...rule, ...part('No item'), ...part('Nothing')]],
+    ['the only one', ['Words.', '', ...rule, ...part('A')], []],
+    ['groups of them', [...part('A'), ...part('B'), ...rule, ...part('C'), ...part('D'), ...rule, ...part('E')], []],
+    ['what is no item', [...part('A'), ...part('B')], [...rule, ...part('No item')]],
+    ['greater parts', ['## Now', '', ...deep('A'), ...deep('B'), ...rule, '## Later', '', ...deep('C'), ...deep('D')], []],
+    ['code', [...part('A'), '```', ...rule, '```', '', ...part('B'), '```', '---', '```', '', ...part('C')], []],
+  ])('has none where it only parts off %s', async (_, above, below) => {
+    const text = (...some: string[]) => `${lines('# R', '', ...above, ...some, ...below).trimEnd()}\n`;
+    expect(await withNew(text())).toBe(text(above.includes('## Later') ? '### New' : '## New', ''));
   });
 });
