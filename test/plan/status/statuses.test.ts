@@ -136,23 +136,6 @@ describe('the status of a row whose issue is closed', () => {
   });
 });
 
-describe('the status of a row in a column whose states look alike', () => {
-  const own = (state: string, ...rows: readonly string[]) => table(...rows).replace('| soon |', `| ${state} |`);
-  it.each([
-    ['capitals', 'PLANNED', 'IN PROGRESS', 'DONE'],
-    ['bold', '**Planned**', '**In progress**', '**Done**'],
-    ['emphasis', '*planned*', '*later*', '*done*'],
-    ['code', '`planned`', '`later`', '`done`'],
-    ['bold capitals', '**PLANNED**', '**LATER**', '**DONE**'],
-    ['capitals of short words only', 'WIP', 'TBD', 'Done'],
-    ['capitals in one of them', 'PLANNED', 'Later', 'Done'],
-    ['bold in one of them', '**Planned**', 'Later', 'Done'],
-    ['emphasis of another kind', '**Planned**', '*Later*', 'Done'],
-  ])('looks like them: %s', (_, state, other, text) => {
-    expect(closing(own(state, `| B | ${other} |`))).toEqual([{ edit: 'set-status', state: 'done', text, where: 'cell' }]);
-  });
-});
-
 describe('a status that says something about one item besides its word', () => {
   it.each([
     ['| B | Shipped in v2, thanks to Rosa (#9) |', 'Shipped'],
