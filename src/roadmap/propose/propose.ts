@@ -21,7 +21,7 @@ import { formOfCells, withColumnWords } from './status/column-language.ts';
 import { bareSign, type Legend } from './status/legend.ts';
 import { type ListedTitles, openWordsFound } from './status/open-words.ts';
 import { rowsWithoutState, statusColumns } from './status/state-columns.ts';
-import { droppedLike, withDroppedWord, wordsFound } from './status/status-words.ts';
+import { droppedLike, labelledStates, withDroppedWord, wordsFound } from './status/status-words.ts';
 import { staysInPlace } from './stays.ts';
 import { isProposedTimeline } from './timelines.ts';
 import { THRESHOLD, WEIGHTS, type Weights } from './weights.ts';
@@ -75,8 +75,10 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const inFile = withoutCrosses(inText, crossesForNo(columns), legend);
   const all = withWords(inFile, [...finished.values()]);
   const ofFile = { ...all, done: all.done.filter((word) => !isOnlyOfReleases(word, roadmap, facts.past)) };
-  const found = withColumnWords(ofFile, columns, { open: inFile.open, text: roadmap.text, isOtherScript: isOtherScript(roadmap) });
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
+  // Without tables and finished items, those of headings may tell their state behind a label.
+  const said = columns.length + ofFile.done.length === 0 && inWords.length > 0 ? labelledStates(roadmap.text) : columns;
+  const found = withColumnWords(ofFile, said, { open: inFile.open, text: roadmap.text, isOtherScript: isOtherScript(roadmap) });
   const stays = staysInPlace(facts, choice, found);
   const words =
     inWords.length > 0

@@ -61,7 +61,7 @@ describe('a column in which nothing is finished yet', () => {
     ['whose words are not known', 'Statut', ['dans le four', 'sur la table'], ['terminé', 'abandonné']],
     ['beside words that all languages have', 'Status', ['TODO', 'in Arbeit'], ['erledigt', 'verworfen']],
     ['with more than the words', 'Status', ['geplant für 2.0', 'in Arbeit (50 %)'], ['erledigt', 'verworfen']],
-    ['in code', 'Status', ['`geplant`', '`in Arbeit`'], ['erledigt', 'verworfen']],
+    ['in code', 'Status', ['`geplant`', '`in Arbeit`'], ['`erledigt`', '`verworfen`']],
     ['of signs with words', 'Status', ['📋 geplant', '🚧 in Arbeit'], ['✅ erledigt', '❌ verworfen']],
   ])('is answered in the language of its words or header: %s', async (_, header, states, written) => {
     expect(await closed(table(header, states))).toEqual(written);
@@ -106,5 +106,20 @@ describe('a column with a finished row', () => {
   it('keeps the words of a finished section', () => {
     const below = ['', '## Completed', '', '| Pots | Status |', '|---|---|', '| Foot | ✅ |', '| Bell | ✅ |'];
     expect(propose(readRoadmap(table('Status', ['planned', 'in progress'], below), reading)).words.done).toContain('✅');
+  });
+});
+
+describe('labels of headings in which nothing is finished yet', () => {
+  const headings = (label: string, ...states: readonly string[]) =>
+    lines('# Pots', '', '## Next', ...states.flatMap((state, at) => ['', `### ${PARTS[at]}`, '', `${label} ${state}`, '', 'It is about the tea.']));
+  it.each([
+    ['Status:', ['geplant', 'in Arbeit'], { done: ['erledigt'], dropped: ['verworfen'] }],
+    ['**Statut :**', ['À faire', 'En cours'], { done: ['Terminé'], dropped: ['Abandonné'] }],
+    ['- **Status:**', ['geplant', 'in Arbeit'], { done: ['erledigt'], dropped: ['verworfen'] }],
+    ['Status:', ['planned', 'in progress'], { done: [], dropped: [] }],
+    ['Status:', ['geplant', 'done'], { done: ['done'], dropped: [] }],
+    ['Size:', ['geplant', 'in Arbeit'], { done: [], dropped: [] }],
+  ])('have words of their language: %s %j', (label, states, words) => {
+    expect(propose(readRoadmap(headings(label, ...states, states[0] ?? ''), reading)).words).toEqual(words);
   });
 });
