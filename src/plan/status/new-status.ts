@@ -164,7 +164,8 @@ export function newStatus(item: Item, where: StatusMark['where'], state: Finishe
   const isInTitle = where === 'title' || where === 'start';
   const amongWords = isInTitle || hasWord(usual) ? undefined : wordAmongWords(item, where, usual, state, { roadmap, reading });
   const first = amongWords ?? (where === 'cell' ? inCell : inTitle);
-  const word = inSmallLetters(item, where, first, { roadmap, reading });
+  const cased = inSmallLetters(item, where, first, { roadmap, reading });
+  const word = where === 'cell' ? asInColumn(item, cased, roadmap) : cased;
   const isWord = isSpelled(word);
   const isBehindColon = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== '';
   const separator = () => (isBehindColon ? ': ' : dashBefore(word, state, { roadmap, reading }));
@@ -222,6 +223,21 @@ export function bareColumn(item: Item, roadmap: Roadmap, words: StateWords): Ret
   const [first = null] = kinds;
   return kinds.length > 1 && kinds.every((one) => one === first) ? first : null;
 }
+
+/** A word in the capitals, emphasis or code that all states of a row's column have. Short ones such as `WIP` are always in capitals. */
+function asInColumn(item: Item, word: string, roadmap: Roadmap): string {
+  const said = statusesInColumn(item, roadmap);
+  if (said.length < 2) return word;
+  const areCapitals = said.every((text) => !/\p{Ll}/u.test(text) && /\p{Lu}/u.test(text)) && said.some((text) => /\p{Lu}{5}/u.test(text));
+  const marks = said.map((text) => MARKED.exec(text)?.groups?.['mark'] ?? '');
+  const [mark = ''] = marks;
+  const around = isSpelled(word) && marks.every((one) => one === mark) ? mark : '';
+  const areSmall = around !== '' && said.every((text) => /^\p{Ll}/u.test(text.slice(around.length)));
+  return around + (areCapitals ? word.toUpperCase() : areSmall ? word.toLowerCase() : word) + around;
+}
+
+/** A status that is all in one emphasis, or in code. */
+const MARKED = /^(?<mark>\*{1,3}|_{1,3}|`)[^*_`]+\k<mark>$/u;
 
 const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
 /** A sign by the name that GitHub knows it by. */

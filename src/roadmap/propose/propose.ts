@@ -8,7 +8,6 @@ import { bugMark } from '../read/kind-words.ts';
 import { canonicalTitle, knownTitle } from '../read/sections.ts';
 import { type FinishedThing, finishedThing } from '../release/finished-subject.ts';
 import { grouped } from '../text/group-by.ts';
-import { plainText } from '../text/text.ts';
 import { escapePattern, saysNoAlone } from '../text/words.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, isToBeFixed, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts, titleOf } from './facts.ts';
@@ -16,11 +15,13 @@ import { columnsToName, commonColumns, headerKey } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type Outline, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
-import { askingColumns, crossesForNo, type StatusColumn } from './status/answering-columns.ts';
+import { askingColumns, crossesForNo } from './status/answering-columns.ts';
 import { withCellForms } from './status/cell-forms.ts';
+import { formOfCells, withColumnWords } from './status/column-language.ts';
 import { bareSign, type Legend } from './status/legend.ts';
 import { type ListedTitles, openWordsFound } from './status/open-words.ts';
-import { droppedLike, withDroppedWord, wordsFound } from './status/status-words.ts';
+import { rowsWithoutState, statusColumns } from './status/state-columns.ts';
+import { droppedLike, labelledStates, withDroppedWord, wordsFound } from './status/status-words.ts';
 import { staysInPlace } from './stays.ts';
 import { isProposedTimeline } from './timelines.ts';
 import { THRESHOLD, WEIGHTS, type Weights } from './weights.ts';
@@ -63,14 +64,21 @@ export function proposeFrom(facts: FileFacts, weights: Weights, threshold: numbe
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
   const finished = finishedHeadings(choice);
   const rules = rulesOf(facts, choice, finished, answers !== undefined && answers.size > 0);
-  const columns = statusColumns(choice, facts.outline);
+  const tables = [...choice.chosen].flatMap((group) => group.tables);
+  const columns = statusColumns(tables, (table) => facts.outline.tablesLike(table).proposed?.at.status);
   const cells = columns.flatMap((column) => column.cells);
   const { legend } = facts.outline;
-  const inText = withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, legend), cells, roadmap.text);
+  // Signs in a comparison say little about cells that speak in words.
+  const asides = formOfCells(columns) === null ? [] : rowsWithoutState(otherTables(facts.outline, choice, tables));
+  const told = asides.length === 0 ? legend : { ...legend, lines: new Set([...legend.lines, ...asides]) };
+  const inText = withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, told), cells, roadmap.text);
   const inFile = withoutCrosses(inText, crossesForNo(columns), legend);
   const all = withWords(inFile, [...finished.values()]);
-  const found = { ...all, done: all.done.filter((word) => !isOnlyOfReleases(word, roadmap, facts.past)) };
+  const ofFile = { ...all, done: all.done.filter((word) => !isOnlyOfReleases(word, roadmap, facts.past)) };
   const inWords = rules.filter(({ items }) => items.some((form) => form === 'headings' || form === 'table'));
+  // Without tables and finished items, those of headings may tell their state behind a label.
+  const said = columns.length + ofFile.done.length === 0 && inWords.length > 0 ? labelledStates(roadmap.text) : columns;
+  const found = withColumnWords(ofFile, said, { open: inFile.open, text: roadmap.text, isOtherScript: isOtherScript(roadmap) });
   const stays = staysInPlace(facts, choice, found);
   const words =
     inWords.length > 0
@@ -126,15 +134,9 @@ function withDroppedBeside({ done, dropped }: Proposal['words'], { text }: Roadm
   return { done, dropped: dropped.length === 0 && inWords ? [areCapitals ? word.toUpperCase() : word] : dropped };
 }
 
-/** The columns that tell the state of rows that are items. */
-function statusColumns({ chosen }: Choice, { tablesLike }: Outline): StatusColumn[] {
-  return [...chosen].flatMap(({ tables }) =>
-    tables.flatMap((table) => {
-      const column = tablesLike(table).proposed?.at.status ?? -1;
-      const [header = '', ...cells] = table.children.flatMap(({ children }) => (children[column] === undefined ? [] : [plainText(children[column])]));
-      return column === -1 ? [] : [{ header, cells }];
-    }),
-  );
+/** The tables that are no items. Those in finished sections show how finished rows look. */
+function otherTables({ nodes }: Outline, { roles }: Choice, ofItems: readonly Table[]): Table[] {
+  return nodes.flatMap((node) => (isClosedRole(roles.get(node)) ? [] : tablesIn(node).filter((table) => !ofItems.includes(table))));
 }
 
 /** The words without crosses that say “no” in the columns of the file, unless it explains them. These rows are open. */
@@ -179,20 +181,26 @@ function withBothStates(
   { done, dropped }: Proposal['words'],
   inWords: readonly UnnamedRule[],
   { open, asked }: { readonly open: readonly string[]; readonly asked: readonly string[] },
-  { path, sections }: Roadmap,
+  roadmap: Roadmap,
 ): Proposal['words'] {
-  const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
-  const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
+  const { path, sections } = roadmap;
+  const isOther = isOtherScript(roadmap);
   const [title] = sections;
   const ofFile = title !== undefined && /\bbugs\b/i.test(title.heading.title) ? 'bug' : fileKind(path);
   const areBugs = inWords.every(({ sections: own }) => (own.length === 0 ? ofFile === 'bug' : own.every(({ kind }) => (kind ?? ofFile) === 'bug')));
   const isFree = (word: string) => !open.some((sign) => bareSign(sign) === word);
-  const like = [droppedLike(done), droppedLike(asked), isOtherScript ? '\u274c' : null].find((word) => word !== null && isFree(word)) ?? null;
-  const usual = isOtherScript ? ['\u2705'] : areBugs ? WORDS_FOR_BUGS : ['Done', '\u2705'].every(isFree) ? [] : ['Done'];
+  const like = [droppedLike(done), droppedLike(asked), isOther ? '\u274c' : null].find((word) => word !== null && isFree(word)) ?? null;
+  const usual = isOther ? ['\u2705'] : areBugs ? WORDS_FOR_BUGS : ['Done', '\u2705'].every(isFree) ? [] : ['Done'];
   return {
     done: done.length === 0 ? usual.filter(isFree) : done,
     dropped: dropped.length === 0 && like !== null ? [like] : withDroppedWord(done, dropped),
   };
+}
+
+/** Whether most titles of sections have letters that are not Latin. */
+function isOtherScript({ sections }: Roadmap): boolean {
+  const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
+  return titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
 }
 
 /** The first one is written. Cells of signs get the sign. */

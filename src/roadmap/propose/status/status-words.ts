@@ -3,6 +3,7 @@ import { parseMarkdown } from '../../markdown/parse.ts';
 import { markSource, timedSource } from '../../read/title/end-words.ts';
 import { fencedLines } from '../../text/fences.ts';
 import { escapePattern, listsAlternatives } from '../../text/words.ts';
+import type { StatusColumn } from './answering-columns.ts';
 import { BULLET, ENTRY, HEADING } from './entries.ts';
 import { ANYWHERE, DONE_WORDS, DROPPED_WORDS, ENGLISH, IN_CELLS, LANGUAGES, SIGNS } from './languages.ts';
 import { bareSign, type Legend, legendSigns } from './legend.ts';
@@ -196,6 +197,18 @@ export function wordsFound(
     return [...new Set([...loud, ...quiet, ...tags[state].filter((tag) => !words.includes(tag.slice(1, -1)))])];
   };
   return { done: of('done', DONE_WORDS), dropped: of('dropped', DROPPED_WORDS), open: inLegend.open };
+}
+
+const LABELLED = new RegExp(`^[ \\t>]*(?:[-*+][ \\t]+)?[*_]*(?<header>${LABEL})[*_]*\\s*[:：][*_]*[ \\t]*(?<cell>\\S.*)$`, 'iu');
+
+/** What stands in the file behind labels for a state, as a column of each label. */
+export function labelledStates(text: string): StatusColumn[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  const inCode = fencedLines(lines);
+  return lines.flatMap((line, at) => {
+    const { header, cell } = inCode[at] === true || line.length > NEAR || listsAlternatives(line) ? {} : (LABELLED.exec(line)?.groups ?? {});
+    return header === undefined || cell === undefined ? [] : [{ header, cells: [cell.trim()] }];
+  });
 }
 
 /** The state that a cell says in words; null: it says something else. */
