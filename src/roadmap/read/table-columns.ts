@@ -23,7 +23,8 @@ const both = (words: string, more: string) => ({ read: headers(words), proposed:
 
 const STATUS = both(
   'status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة',
-  'completion|fortschritt|progrès|progreso|progresso|postęp|прогресс|zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태',
+  'completion|fortschritt|progrès|progreso|progresso|postęp|прогресс|zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태|' +
+    'tila|tilanne|tilstand|durum|stanje|stare|stadiu|állapot|būsena|olek|стан|ситуація|κατάσταση|ステータス|狀態|進度|進展|trạng thái|tình trạng|สถานะ|מצב|סטטוס|وضعیت|وضعية',
 );
 const TITLE =
   /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
@@ -48,28 +49,28 @@ const FIELD_HEADERS: ReadonlyArray<readonly [FieldKey, ReturnType<typeof both>]>
     'priority',
     both(
       'severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|الأولوية',
-      'prioriteit|우선순위',
+      'prioriteit|prioritet|prioriteetti|priorita|prioritás|prioritate|prioritas|öncelik|пріоритет|προτεραιότητα|優先順位|優先級|우선순위|(?:độ )?ưu tiên|עדיפות|اولویت',
     ),
   ],
   [
     'owner',
     both(
       'assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich|verantw|bearbeiter|wer|qui|quién|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول',
-      'verantwortlicher?|quem|chi|wie|kto|respons[aá]vel|responsabile|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|责任人|責任者|담당자',
+      'verantwortlicher?|quem|chi|wie|kto|respons[aá]vel|responsabile|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|ansvarig|ansvarlig|vastuuhenkilö|sorumlu|felelős|відповідальний|виконавець|υπεύθυνος|责任人|責任者|負責人|담당자|người phụ trách|אחראי|مسئول',
     ),
   ],
   [
     'release',
     both(
       'targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン',
-      'versão|versione|versie|wersja|hito|marco|mijlpaal|버전',
+      'versão|versione|versie|wersja|hito|marco|mijlpaal|versjon|versio|sürüm|verze|verzi[aóe]|versiune|версія|έκδοση|phiên bản|버전|גרסה|نسخه',
     ),
   ],
   [
     'prognosis',
     both(
       'eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み',
-      'prognose|previsão|previsione|verwacht|prognoza|odhad|예상',
+      'prognose|prognos|previsão|previsione|verwacht|prognoza|odhad|ennuste|tahmini?|очікується|πρόβλεψη|預計|예상|dự kiến',
     ),
   ],
   ['kind', both('type|art|typ|тип|类型|種類|種別', 'tipo|soort|rodzaj|вид|유형')],

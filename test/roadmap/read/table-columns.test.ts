@@ -134,16 +134,35 @@ describe('headers that only `init` knows', () => {
     return told === null ? null : `${told.title} / ${told.status}`;
   };
 
-  it.each(['Situação', 'Situación', 'État', 'Stato', 'Zustand', 'Voortgang', 'Stan', 'Stav', 'Состояние', '状況', '상태', 'Situac\u0327a\u0303o'])(
-    'are of states: %s',
-    (name) => {
-      const rows = ['| Parser | some |', '| Lexer | other |'];
-      expect([proposed(`| Feature | ${name} |`, ...rows), guess(`| Feature | ${name} |`, ...rows)]).toEqual([
-        `Feature / ${name.normalize('NFC')}`,
-        'Feature / null: 2',
-      ]);
-    },
-  );
+  it.each([
+    'Situação',
+    'Situación',
+    'État',
+    'Stato',
+    'Zustand',
+    'Voortgang',
+    'Stan',
+    'Stav',
+    'Состояние',
+    '状況',
+    '상태',
+    'Situac\u0327a\u0303o',
+    'Tila',
+    'Durum',
+    'Стан',
+    'Κατάσταση',
+    'ステータス',
+    '狀態',
+    'Trạng thái',
+    'สถานะ',
+    'מצב',
+  ])('are of states: %s', (name) => {
+    const rows = ['| Parser | some |', '| Lexer | other |'];
+    expect([proposed(`| Feature | ${name} |`, ...rows), guess(`| Feature | ${name} |`, ...rows)]).toEqual([
+      `Feature / ${name.normalize('NFC')}`,
+      'Feature / null: 2',
+    ]);
+  });
 
   it.each(['Responsável', 'Responsabile', 'Verantwoordelijk', 'Odpowiedzialny', 'Prioriteit', 'Tipo', 'Rodzaj', 'Previsão'])('are of no titles: %s', (name) => {
     const rows = ['| Somebody | Lexer |', '| Another | Parser |'];

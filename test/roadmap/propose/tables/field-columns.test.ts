@@ -62,6 +62,11 @@ describe('the columns of a table that hold fields', () => {
       ['Функция', 'Статус', 'Ответственный', 'Прогноз'],
       ['功能', '进度', '责任人', '预计'],
       ['機能', '状況', '責任者', '見込み'],
+      ['Ominaisuus', 'Tila', 'Vastuuhenkilö', 'Ennuste'],
+      ['Özellik', 'Durum', 'Sorumlu', 'Tahmini'],
+      ['Функція', 'Стан', 'Відповідальний', 'Очікується'],
+      ['功能', '進度', '負責人', '預計'],
+      ['Tính năng', 'Trạng thái', 'Người phụ trách', 'Dự kiến'],
     ].map(([item = '', status = '', owner = '', when = '']): [string, string[], string[], string] => [
       `below ${item}, ${status}, ${owner} and ${when}`,
       [item, owner, when, status],
