@@ -20081,6 +20081,10 @@ function lineSpan(lines, line) {
 function lineText(lines, line) {
 	return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, "");
 }
+/** Some lines without their line ends. */
+function textsOf(lines, first, last) {
+	return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => lineText(lines, first + at));
+}
 /** The number of lines. A final line end is followed by one more line, which is empty. */
 function lineCount(lines) {
 	return lines.starts.length;
@@ -20123,6 +20127,10 @@ function linesIn({ start, end }, lines) {
 	const result = [];
 	for (let line = lineAt(lines, start); lineStart(lines, line) < end; line += 1) result.push(line);
 	return result;
+}
+/** The blank lines in white space that begins behind a line and ends before another one. */
+function blankBetween(space) {
+	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
 }
 /** Whether a line goes across the page. People put one between two sections. */
 function isPageBreak(line) {
@@ -20343,8 +20351,11 @@ function markerOf(node, lines) {
 function contentColumnOf(node, lines) {
 	const { start, end } = markerOf(node, lines);
 	const line = lineAt(lines, start);
-	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
-	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
+	return textColumn(lineText(lines, line), end - lineStart(lines, line));
+}
+/** The same, from its first line. @param markerEnd the offset behind its bullet or number there */
+function textColumn(line, markerEnd) {
+	const [afterMarker, rest] = [columnAfter(line.slice(0, markerEnd)), line.slice(markerEnd)];
 	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
 	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
 }
@@ -20555,6 +20566,11 @@ const CHOICES = wholly([...STATES$1, ...LEVELS$1]);
 /** Whether a text is a usual word for a state. */
 function namesState(text) {
 	return STATE.test(composed(text));
+}
+const OF_STATE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${STATES$1.join("|")})(?![\\p{L}\\p{N}])`, "iu");
+/** Whether a usual word for a state stands anywhere in a text. */
+function speaksOfState(text) {
+	return OF_STATE.test(composed(text));
 }
 /** Whether a text is a usual word for a state or a level. */
 function namesChoice(text) {
@@ -20970,7 +20986,7 @@ const NEW_SECTION_TITLES = {
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$5 = 300;
 /** The number of a section, at the start of its title: `3.`, `2.1`, `iv)`. */
-const NUMBER$8 = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
+const NUMBER$9 = /^(?:(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+|[一二三四五六七八九十]{1,3}[、．.]\s*)/i;
 const NOTHING$3 = { role: "none" };
 const known$4 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
@@ -20979,7 +20995,7 @@ const known$4 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((t
 */
 function canonicalTitle(title) {
 	if (title.length > MAX_TITLE$5) return comparedName(title);
-	return withoutEmoji(composed(title)).trim().replace(NUMBER$8, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+	return withoutEmoji(composed(title)).trim().replace(NUMBER$9, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 /** Whether a section at the top says the same of its items with either title. */
 function readsAlike(title, other, rules) {
@@ -21163,7 +21179,7 @@ function inherit(own, parent, bugTitle) {
 */
 function formsOfMade(title, parent, { sections }) {
 	const open = sections.filter(({ role }) => role === "open");
-	const bare = withoutEmoji(title.replace(NUMBER$8, "").replace(/^[-–—]\s+/, "")).trim();
+	const bare = withoutEmoji(title.replace(NUMBER$9, "").replace(/^[-–—]\s+/, "")).trim();
 	const isMade = parent === void 0 && [
 		NEW_SECTION_TITLES.bug,
 		NEW_SECTION_TITLES.feature,
@@ -21488,6 +21504,196 @@ function isQuick(source) {
 	const plain = source.replace(/\\[\s\S]/g, "x");
 	return (plain.match(/[*+{]|(?<!\()\?/g) ?? []).length <= 1 && !/\)[*+{?]/.test(plain) && plain.split("(").length <= 3;
 }
+// src/roadmap/text/group-by.ts
+/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
+function grouped(groups, key) {
+	const present = groups.get(key);
+	if (present !== void 0) return present;
+	const made = [];
+	groups.set(key, made);
+	return made;
+}
+// src/roadmap/read/fields.ts
+/**
+* The lines of a paragraph.
+* @param inQuote a line without a `>` of its own is lazy
+* @param contentColumn a further line that starts before this column is lazy
+*/
+function paragraphLines(paragraph, lines, inQuote, contentColumn) {
+	const span = spanOf(paragraph);
+	const result = [];
+	const first = lineAt(lines, span.start);
+	const last = lineAt(lines, Math.max(span.start, span.end - 1));
+	for (let line = first; line <= last; line += 1) {
+		const whole = lineSpan(lines, line);
+		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
+		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
+		const start = line === first ? span.start : whole.start + prefix.length;
+		const column = columnAfter(lines.text.slice(whole.start, start));
+		result.push({
+			line,
+			start,
+			end: whole.start + withoutBreak(source).length,
+			column,
+			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
+			...startsHow(paragraph, start),
+			broken: line < last && / {2}\r?\n?$|(?<!\\)(?:\\\\)*\\\r?\n?$/.test(source)
+		});
+	}
+	return result;
+}
+/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
+function withoutBreak(line) {
+	const trimmed = line.trimEnd();
+	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
+function onOneLine(written) {
+	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
+		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
+		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
+	}).join(" ");
+}
+function startsHow(paragraph, offset) {
+	const node = paragraph.children.find((child) => offset < spanOf(child).end);
+	if (node === void 0 || node.type === "text") return {
+		plain: node !== void 0,
+		inside: false
+	};
+	const isStart = spanOf(node).start === offset;
+	return {
+		plain: node.type === "strong" && isStart,
+		inside: !isStart
+	};
+}
+const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
+/** Reads a line as a field; null if it is not one. */
+function readFieldLine(line, text) {
+	const read = readKeyLine(line, text);
+	return read === null || isLegend(read, line, text) ? null : read;
+}
+/** Whether a line names a field only to list what it may say: `Status: planned / in progress / done`. It is a note, and the field has no value. */
+function isLegendLine(line, text) {
+	const read = readKeyLine(line, text);
+	return read !== null && isLegend(read, line, text);
+}
+function isLegend({ key, valueStart }, { end }, text) {
+	return (key === "status" || key === "priority") && listsAlternatives(text.slice(valueStart, end));
+}
+function readKeyLine(line, text) {
+	if (!line.plain) return null;
+	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
+	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
+	if (match === null || word === void 0) return null;
+	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
+	const key = fieldKey(word);
+	if (key === null) return null;
+	return {
+		...key,
+		label: match[0].trimEnd(),
+		valueStart: line.start + match[0].length
+	};
+}
+/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
+const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+/**
+* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
+* behind the link, because any other colon is text.
+* @param behind what stands behind the link, up to the title's end
+*/
+function joinedFields({ start, end }, lines) {
+	const { text } = lines;
+	const source = text.slice(start, end);
+	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
+		const key = fieldKey(groups?.["word"] ?? "");
+		return key === null || key.misspelt !== null ? [] : [{
+			key: key.key,
+			label: groups?.["label"] ?? "",
+			index,
+			valueAt: index + whole.length
+		}];
+	});
+	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
+	return heads.map(({ key, label, index, valueAt }, at) => {
+		const written = source.slice(valueAt, heads[at + 1]?.index);
+		const lead = written.length - written.trimStart().length;
+		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
+		const span = {
+			start: start + valueAt + lead,
+			end: start + valueAt + Math.max(lead, said.length)
+		};
+		const value = onOneLine(text.slice(span.start, span.end));
+		const whole = {
+			start: start + index,
+			end: span.end
+		};
+		return {
+			key,
+			label,
+			value,
+			line: lineAt(lines, span.start),
+			style: "joined",
+			misspelt: false,
+			span,
+			lines: whole,
+			lazy: false
+		};
+	});
+}
+/** The plural of a key, such as owners, statuses, priorities, prognoses. */
+function pluralOf(key) {
+	if (key.endsWith("is")) return key.replace(/is$/, "es");
+	if (/[^aeiou]y$/.test(key)) return key.replace(/y$/, "ies");
+	return /(?:s|x|z|ch|sh)$/.test(key) ? `${key}es` : `${key}s`;
+}
+/** The key that a word is, in any case or in the plural; null if it is none. */
+function ownKey(word) {
+	const lower = word.toLowerCase();
+	return FIELD_KEYS.find((key) => key === lower || `${key}s` === lower || pluralOf(key) === lower) ?? null;
+}
+/** The key that a word means. A key of at least eight letters may have one typing error. */
+function fieldKey(word) {
+	const lower = word.toLowerCase();
+	const exact = ownKey(word);
+	if (exact !== null) return {
+		key: exact,
+		misspelt: null
+	};
+	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
+	return near === void 0 ? null : {
+		key: near,
+		misspelt: word
+	};
+}
+/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
+function isOneSlip(word, key) {
+	let at = 0;
+	while (at < word.length && word[at] === key[at]) at += 1;
+	const rest = word.slice(at);
+	const want = key.slice(at);
+	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
+}
+/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
+function fieldOf(read, line, last, lines, style) {
+	const span = {
+		start: Math.min(read.valueStart, last.end),
+		end: last.end
+	};
+	return {
+		key: read.key,
+		label: read.label,
+		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
+		line: line.line,
+		style,
+		misspelt: read.misspelt !== null,
+		span,
+		lines: {
+			start: lineSpan(lines, line.line).start,
+			end: lineSpan(lines, last.line).end
+		},
+		lazy: line.lazy
+	};
+}
 /** Columns. Where a line could have ended before this, one word with a capital is enough below it. */
 const TINY = 30;
 /** Columns. The same, where both lines look like sentences of their own. */
@@ -21696,187 +21902,6 @@ function lacksNoun(line, below) {
 	if (BEFORE_NOUN.test(word)) return true;
 	return GERMAN.test(`${line} ${below}`) && (INFLECTED.test(line) || BEHIND_ARTICLE.test(line));
 }
-// src/roadmap/read/fields.ts
-/**
-* The lines of a paragraph.
-* @param inQuote a line without a `>` of its own is lazy
-* @param contentColumn a further line that starts before this column is lazy
-*/
-function paragraphLines(paragraph, lines, inQuote, contentColumn) {
-	const span = spanOf(paragraph);
-	const result = [];
-	const first = lineAt(lines, span.start);
-	const last = lineAt(lines, Math.max(span.start, span.end - 1));
-	for (let line = first; line <= last; line += 1) {
-		const whole = lineSpan(lines, line);
-		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
-		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
-		const start = line === first ? span.start : whole.start + prefix.length;
-		const column = columnAfter(lines.text.slice(whole.start, start));
-		result.push({
-			line,
-			start,
-			end: whole.start + withoutBreak(source).length,
-			column,
-			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
-			...startsHow(paragraph, start),
-			broken: line < last && / {2}\r?\n?$|(?<!\\)(?:\\\\)*\\\r?\n?$/.test(source)
-		});
-	}
-	return result;
-}
-/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
-function withoutBreak(line) {
-	const trimmed = line.trimEnd();
-	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
-}
-/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
-function onOneLine(written) {
-	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
-		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
-		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
-	}).join(" ");
-}
-function startsHow(paragraph, offset) {
-	const node = paragraph.children.find((child) => offset < spanOf(child).end);
-	if (node === void 0 || node.type === "text") return {
-		plain: node !== void 0,
-		inside: false
-	};
-	const isStart = spanOf(node).start === offset;
-	return {
-		plain: node.type === "strong" && isStart,
-		inside: !isStart
-	};
-}
-const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
-/** Reads a line as a field; null if it is not one. */
-function readFieldLine(line, text) {
-	const read = readKeyLine(line, text);
-	return read === null || isLegend(read, line, text) ? null : read;
-}
-/** Whether a line names a field only to list what it may say: `Status: planned / in progress / done`. It is a note, and the field has no value. */
-function isLegendLine(line, text) {
-	const read = readKeyLine(line, text);
-	return read !== null && isLegend(read, line, text);
-}
-function isLegend({ key, valueStart }, { end }, text) {
-	return (key === "status" || key === "priority") && listsAlternatives(text.slice(valueStart, end));
-}
-function readKeyLine(line, text) {
-	if (!line.plain) return null;
-	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
-	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
-	if (match === null || word === void 0) return null;
-	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
-	const key = fieldKey(word);
-	if (key === null) return null;
-	return {
-		...key,
-		label: match[0].trimEnd(),
-		valueStart: line.start + match[0].length
-	};
-}
-/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
-/**
-* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
-* behind the link, because any other colon is text.
-* @param behind what stands behind the link, up to the title's end
-*/
-function joinedFields({ start, end }, lines) {
-	const { text } = lines;
-	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
-		const key = fieldKey(groups?.["word"] ?? "");
-		return key === null || key.misspelt !== null ? [] : [{
-			key: key.key,
-			label: groups?.["label"] ?? "",
-			index,
-			valueAt: index + whole.length
-		}];
-	});
-	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
-	return heads.map(({ key, label, index, valueAt }, at) => {
-		const written = source.slice(valueAt, heads[at + 1]?.index);
-		const lead = written.length - written.trimStart().length;
-		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
-		const span = {
-			start: start + valueAt + lead,
-			end: start + valueAt + Math.max(lead, said.length)
-		};
-		const value = onOneLine(text.slice(span.start, span.end));
-		const whole = {
-			start: start + index,
-			end: span.end
-		};
-		return {
-			key,
-			label,
-			value,
-			line: lineAt(lines, span.start),
-			style: "joined",
-			misspelt: false,
-			span,
-			lines: whole,
-			lazy: false
-		};
-	});
-}
-/** The plural of a key, such as owners, statuses, priorities, prognoses. */
-function pluralOf(key) {
-	if (key.endsWith("is")) return key.replace(/is$/, "es");
-	if (/[^aeiou]y$/.test(key)) return key.replace(/y$/, "ies");
-	return /(?:s|x|z|ch|sh)$/.test(key) ? `${key}es` : `${key}s`;
-}
-/** The key that a word is, in any case or in the plural; null if it is none. */
-function ownKey(word) {
-	const lower = word.toLowerCase();
-	return FIELD_KEYS.find((key) => key === lower || `${key}s` === lower || pluralOf(key) === lower) ?? null;
-}
-/** The key that a word means. A key of at least eight letters may have one typing error. */
-function fieldKey(word) {
-	const lower = word.toLowerCase();
-	const exact = ownKey(word);
-	if (exact !== null) return {
-		key: exact,
-		misspelt: null
-	};
-	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
-	return near === void 0 ? null : {
-		key: near,
-		misspelt: word
-	};
-}
-/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
-function isOneSlip(word, key) {
-	let at = 0;
-	while (at < word.length && word[at] === key[at]) at += 1;
-	const rest = word.slice(at);
-	const want = key.slice(at);
-	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
-}
-/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
-function fieldOf(read, line, last, lines, style) {
-	const span = {
-		start: Math.min(read.valueStart, last.end),
-		end: last.end
-	};
-	return {
-		key: read.key,
-		label: read.label,
-		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
-		line: line.line,
-		style,
-		misspelt: read.misspelt !== null,
-		span,
-		lines: {
-			start: lineSpan(lines, line.line).start,
-			end: lineSpan(lines, last.line).end
-		},
-		lazy: line.lazy
-	};
-}
 // src/roadmap/read/item-fields.ts
 /** The field lines in the title's own paragraph. Any other line after a field continues its value. */
 function titleFields(paragraph, lines, contentColumn, nested, titles) {
@@ -22030,2009 +22055,6 @@ function lastOfEach(found, problem) {
 		fields,
 		repeated
 	};
-}
-// src/roadmap/read/what-is-an-item.ts
-/**
-* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
-* and a box whose text begins on the next line.
-*/
-function isTask(node, lines) {
-	const [paragraph] = node.children;
-	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
-	const { start } = spanOf(node);
-	const line = lineAt(lines, start);
-	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
-	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
-}
-/** Whether a section's items may be written in a form. */
-function readsForm(section, form) {
-	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
-}
-/** Why a title makes no item, in whatever form it is written; null: it makes one. */
-function faultOfTitle({ text, span }, context) {
-	if (text === "") return "no-title";
-	return isInBrackets(text, context.text.slice(span.start, span.end)) || saysNothing(text) ? "placeholder" : null;
-}
-/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
-function isInBrackets(title, source) {
-	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
-	let depth = 0;
-	for (const [at, character] of [...title].entries()) {
-		if (character === "[") depth += 1;
-		if (character === "]") depth -= 1;
-		if (depth === 0 && at < [...title].length - 1) return false;
-	}
-	return depth === 0;
-}
-const SAYS_NOTHING$1 = new RegExp(`^(?:(?:${[
-	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
-	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
-	"to be (?:determined|announced|defined|decided|filled in)",
-	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
-].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
-const SAYS_NOBODY = new RegExp(`^(?:${[
-	"nobody|no ?one|none|unassigned|not assigned|unowned|unclaimed|unstaffed|vacant|available|open|free|anyone|anybody|whoever|somebody|someone|looking for volunteers?",
-	"up for grabs|(?:help|volunteers?|contributors?|owners?|maintainers?|assignees?) (?:is |are )?(?:wanted|needed|welcome|required)",
-	"(?:needs?|wants?|wanted|looking for|seeking|find|call for) (?:an? )?(?:owners?|volunteers?|help|maintainers?|assignees?|contributors?|champion)",
-	"(?:you|could be you|maybe you|might be you)",
-	"niemand|offen|frei|unbesetzt|nicht zugewiesen|noch niemand|personne|libre|non assigné|à pourvoir|nadie|sin asignar|ninguém|sem responsável|nessuno|libero|non assegnato|niet toegewezen|vrij|ingen|nikt|nikdo|senki|nimeni",
-	"никто|свободно|не назначен|ніхто|未定|未分配|无人|待定|待认领|募集中|未割り当て|없음|미정"
-].join("|")})(?: (?:yet|so far|for now|at the moment))?$`, "iu");
-/** Whether an owner says that there is none: `unassigned`, `Help wanted!`, `you?`. */
-function saysNobody(owner) {
-	return owner.length < 100 && SAYS_NOBODY.test(owner.replace(/:[a-z0-9_+-]{1,40}:/gu, " ").replace(/(?:[\p{P}\p{S}\p{M}\s]|\u200D)+/gu, " ").trim());
-}
-/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED$3 = /\b(?:fixed|resolved|done|completed|finished|closed|shipped|released|launched|dropped|rejected)\b/i;
-/** The end of an HTML block that opens a part of the page: `<details><summary>Launched</summary>`. */
-const SUMMARY = /<summary[^<>]*>(?<text>.{0,300})<\/summary>\s*$/is;
-/** Whether the paragraph or summary before a list is used like a title and says something else than the section's heading. */
-function labelOf(before, section) {
-	if (section?.role !== "open" || before?.type !== "paragraph" && before?.type !== "html") return false;
-	const summary = before.type === "html" ? SUMMARY.exec(before.value)?.groups?.["text"]?.replace(/<[^<>]*>/g, "") : null;
-	if (summary === void 0) return false;
-	const title = summary ?? plainText(before);
-	const { role, kind } = knownTitle(title);
-	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== (section.kind ?? "feature");
-	const strong = before.type === "html" || before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$3.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
-}
-/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
-function saysNothing(title) {
-	return title.length < 100 && SAYS_NOTHING$1.test(composed(title).replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
-}
-/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
-function introducesNoItems(before, text) {
-	if (before?.type !== "paragraph") return false;
-	if (isNeverTitle(plainText(before))) return true;
-	const { start, end } = spanOf(before);
-	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
-	return last.length < end - start && introducesNothing({
-		start: end - last.length,
-		end
-	}, text);
-}
-/**
-* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
-* lists side by side, but people mean one inside the other.
-* @returns the lists that belong to the last item of each list, by that list
-*/
-function adoptedLists(root, lines) {
-	const adopted = /* @__PURE__ */ new Map();
-	let host = null;
-	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
-		const lists = adopted.get(host) ?? [];
-		lists.push(node);
-		adopted.set(host, lists);
-	} else host = node.type === "list" ? node : null;
-	return adopted;
-}
-function belongsTo(host, before, list, lines) {
-	if (before === void 0) return false;
-	const line = lineAt(lines, spanOf(list).start);
-	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
-}
-/** The lines of an HTML block that look like tasks, and the entries of its lists. Comments have none. */
-function likeItemsInHtml(html) {
-	if (html.startsWith("<!--") && html.includes("-->")) return [];
-	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
-		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
-		if (title !== void 0) return [{
-			at,
-			text: title.trimEnd(),
-			why: "in-html"
-		}];
-		const said = (/^[ \t]*(?:<[ou]l[^>]*>[ \t]*)?<li(?:[ \t][^>]*)?>(.*)$/i.exec(line)?.[1])?.replace(/<[^<>]*>/g, "").trim() ?? "";
-		return said === "" ? [] : [{
-			at,
-			text: said,
-			why: "html-list"
-		}];
-	});
-}
-/** The lines of a paragraph or of code that begin with a box, such as those that are indented for another program than GitHub. */
-function boxesInText(text) {
-	return text.split(/\r\n|\n|\r/).flatMap((line, at) => {
-		const title = /^[ \t]*(?:[-*+•–—][ \t]*|\d{1,9}[.)][ \t]+)?(?:\[[ xX]\]|[☐☑☒🔲⬜])\u{FE0F}?[ \t]+(\S.*)$/u.exec(line)?.[1];
-		return title === void 0 ? [] : [{
-			at,
-			text: title.trimEnd(),
-			why: "in-text"
-		}];
-	});
-}
-/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item, or where other rows have none either. */
-function captionsAmong(rows, title) {
-	const isBold = ({ children }) => {
-		const parts = (children[title]?.children ?? []).filter((part) => part.type !== "text" || /[\p{L}\p{N}]/u.test(part.value));
-		return parts.length > 0 && parts.every(({ type }) => type === "strong");
-	};
-	const others = ({ children }) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
-	const isAlone = (row) => others(row).every((text) => text === "");
-	const bold = new Set(rows.filter(isBold));
-	return bold.size < rows.length && rows.every((row) => isAlone(row) === bold.has(row)) ? bold : /* @__PURE__ */ new Set();
-}
-/** The name of a row that counts the others: `Total`, `**Summe:** 12`, `Total effort (days)`. Behind it stands no other word. */
-const TOTAL = /^(?:(?:grand |overall |sub[- ]?)?totals?|(?:zwischen|gesamt)?summe|gesamt(?:summe|aufwand)?|insgesamt|(?:sous[- ])?total général|somme|totale|suma|sum|razem|łącznie|totaal|totalt|celkem|yhteensä|összesen|toplam|итого|всего|разом|σύνολο|tổng(?: cộng)?|总计|合计|總計|合計|小计|小計|합계|총계)(?: (?:effort|estimates?|points|days|hours|weeks|costs?|aufwand|pt|tage|stunden))?(?:[^\p{L}]*|\s*[([].*|\s*[:=]?\s*~?\d[\d.,]*\s*\p{L}{0,8}\W*)$/iu;
-/** A number with its unit: `12`, `~3.5 d`, `60 %`, `3/5`. */
-const AMOUNT = /^[^\p{L}\d]*\d[\d.,' ]*(?:\s*\/\s*\d+)?\s*(?:%|[\p{L}.]{1,8})?\W*$/u;
-/** The rows that count the others. They hold a number, and no state in words. */
-function totalsAmong(rows, { title, status }) {
-	const counts = ({ children }) => {
-		const texts = children.map((cell) => plainText(cell).trim());
-		const [name = "", state = ""] = [texts[title], status === null ? "" : texts[status]];
-		const saysState = /[\p{L}\p{So}]/u.test(state) && !AMOUNT.test(state);
-		return TOTAL.test(name) && !saysState && (/\d/.test(name) || texts.some((text, column) => column > title && AMOUNT.test(text)));
-	};
-	return new Set(rows.filter(counts));
-}
-// src/plan/issue/people.ts
-/** Logins of managed accounts also have an underscore, as in `jan_acme`, and those of apps end as `renovate[bot]` does. */
-const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?(?:\[bot\])?)$/;
-/** Text inside a link, as in `[@ann](https://github.com/ann)`. */
-const LINKED = /^\[(?<text>(?:[^[\]]|\[[^[\]]*\])+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
-const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
-/** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
-const BETWEEN$1 = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
-const BEFORE_LOGIN = /((?<!\s)\s+)(?=[*_`[]*@)/;
-/** A separator of a whole list: a line break, a comma, a semicolon or a space. */
-const OF_LIST = /^\s*(?:<br ?\/?>|[,;])?\s*$/i;
-function ownersOf(value, people) {
-	const parts = value.trim().split(BETWEEN$1);
-	const opened = value.search(OPENING_UNDERSCORE) !== -1;
-	const loginIn = (text) => {
-		const plain = withoutMarks(text, opened);
-		return people[comparedName(plain)]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.groups?.["login"] : void 0) ?? null;
-	};
-	return parts.flatMap((part, at) => {
-		const text = part.trim();
-		if (at % 2 === 1 || text === "") return [];
-		const [first = "", ...others] = text.split(BEFORE_LOGIN);
-		const pieces = [{
-			text: first,
-			before: parts[at - 1] ?? ""
-		}];
-		for (let next = 0; next < others.length; next += 2) pieces.push({
-			text: others[next + 1] ?? "",
-			before: others[next] ?? ""
-		});
-		return (pieces.every((one) => loginIn(one.text) !== null) ? pieces : [{
-			text,
-			before: parts[at - 1] ?? ""
-		}]).map((one) => ({
-			...one,
-			login: loginIn(one.text)?.toLowerCase() ?? null
-		}));
-	});
-}
-/**
-* An owner without the marks of Markdown around it. An underscore inside a login is no mark: without it, the login would be somebody else's.
-* @param opened an underscore in the field opens emphasis, so that one at the end of a name closes it
-*/
-function withoutMarks(text, opened) {
-	const words = text.replace(/\\(?=[_[\]-])/g, "").replace(/[*`\u200b\u2060]/g, "");
-	const plain = opened ? words.replace(OPENING_UNDERSCORE, "").replace(/_+(?![\p{L}\p{N}_-])/gu, "") : words;
-	return (LINKED.exec(plain.trim())?.groups?.["text"] ?? plain).trim();
-}
-/** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
-function loginsOf(value, people) {
-	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
-	return [...new Set(logins)].toSorted();
-}
-/**
-* The logins that an owner in the file can be read as. Of an old account with another login, such as `-ann`, the file could not say that it is
-* assigned, so it would be unassigned again.
-*/
-function nameable(logins) {
-	return logins.filter((login) => LOGIN.test(login));
-}
-/** Owners in the form in which they are compared. Their order makes no difference. */
-function comparedOwners(value) {
-	return ownersOf(value, {}).map(({ text }) => comparedName(text)).toSorted().join(", ");
-}
-/** An owner field after people were assigned and unassigned on GitHub. The rest of its text stays as it is written. */
-function withAssignees(value, added, removed, people) {
-	const owners = ownersOf(value, people);
-	const gone = new Set(removed.map((login) => login.toLowerCase()));
-	const present = new Set(owners.map(({ login }) => login));
-	const fresh = added.filter((login) => !present.has(login.toLowerCase()));
-	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
-	const opened = value.search(OPENING_UNDERSCORE) !== -1;
-	const plainOf = ({ text }) => withoutMarks(text, opened);
-	const isBare = (owner, login) => owner.login === null && plainOf(owner).toLowerCase() === login.toLowerCase();
-	const bare = fresh.filter((login) => nameOf(login) === void 0 && owners.some((owner) => isBare(owner, login)));
-	const kept = owners.map((owner) => {
-		const login = bare.find((one) => isBare(owner, one));
-		return login === void 0 ? owner : {
-			...owner,
-			text: owner.text.replace(plainOf(owner), () => `@${login}`)
-		};
-	}).filter(({ login }) => login === null || !gone.has(login));
-	const named = fresh.filter((login) => !bare.includes(login)).map((login) => nameOf(login) ?? `@${login}`);
-	const between = separatorIn(owners, named);
-	const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && (saysNothing(value) || saysNobody(value));
-	if (kept.length === owners.length && bare.length === 0) return [...value.trim() === "" || isNobody ? [] : [value], ...named].join(between);
-	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
-	return [...rest === "" ? [] : [rest], ...named].join(between);
-}
-/** What stands between the owners of a list, if all have the same. A name without a sign needs more than a space. */
-function separatorIn([, ...others], named) {
-	const [separator = ", ", ...more] = new Set(others.map(({ before }) => before));
-	return more.length === 0 && OF_LIST.test(separator) && (separator.trim() !== "" || named.every((name) => name.startsWith("@"))) ? separator : ", ";
-}
-/** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */
-function canBeAssigned(login, assignable) {
-	return assignable === null || assignable.logins.has(login);
-}
-/** Whether nobody knows yet if a login can be assigned: the server is asked again in the next run. */
-function isAskedAgain(login, assignable) {
-	return assignable?.unsaid?.passing === true && assignable.unsaid.logins.has(login);
-}
-/**
-* The file's side as it is agreed after a write: without the owners whom the next run asks about again.
-* @param settled logins that were agreed before
-*/
-function withoutUnasked(side, settled, assignable) {
-	const assignees = side.assignees.filter((login) => settled.includes(login) || !isAskedAgain(login, assignable));
-	return assignees.length === side.assignees.length ? side : {
-		...side,
-		assignees
-	};
-}
-const MOST_NAMED$2 = 10;
-/** Reports that a server could not say who can be assigned. */
-function unsaidProblems(assignable) {
-	const unsaid = assignable?.unsaid ?? null;
-	if (unsaid === null) return [];
-	const people = [...unsaid.logins].map((login) => `@${login}`);
-	const named = people.length > MOST_NAMED$2 ? `${people.slice(0, MOST_NAMED$2).join(", ")} and ${people.length - MOST_NAMED$2} more` : people.join(", ");
-	const then = unsaid.passing ? "The next run asks again." : "Assign them on GitHub, or change the field `owner` once the server can say it.";
-	return [{
-		line: null,
-		level: "warning",
-		code: "not-assigned",
-		message: `The server cannot say whether ${named} can be assigned (${unsaid.why}), so none of them was: as owners they stay text. ${then}`
-	}];
-}
-// src/update/publish/wiki-page.ts
-/** The extensions of Markdown pages. The next list has those of the other markup languages of GitHub's wikis. */
-const MARKDOWN = ["md", "markdown"];
-const OTHERS$1 = [
-	"adoc",
-	"asc",
-	"asciidoc",
-	"creole",
-	"mdown",
-	"mediawiki",
-	"mkd",
-	"mkdn",
-	"org",
-	"pod",
-	"rdoc",
-	"rest",
-	"rst",
-	"textile",
-	"txt",
-	"wiki"
-];
-/** GitHub forbids these characters in page titles, because some systems forbid them in file names. */
-const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-/** The longest file name in most file systems. */
-const MAX_BYTES$1 = 255;
-/** Why a wiki page cannot have this title; null if it can. */
-function pageFault(title) {
-	const name = pageName(title);
-	return [
-		[name === "", "it is empty"],
-		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
-		[name.startsWith("."), "it starts with a dot"],
-		[name.startsWith("_"), "it starts with “_”, like the wiki’s sidebar and footer"],
-		[isPage(name, MARKDOWN), "it ends like a file name"],
-		[new TextEncoder().encode(`${name}.md`).length > MAX_BYTES$1, "it is too long"]
-	].find(([is]) => is)?.[1] ?? null;
-}
-function pageName(title) {
-	return title.trim().replaceAll(" ", "-");
-}
-/** The file name that GitHub uses for a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError if no page can have the title */
-function pageFile(title) {
-	const wrong = pageFault(title);
-	if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be the title of a wiki page: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
-	return `${pageName(title)}.md`;
-}
-/**
-* The file of an existing page; null if there is none. Case, folder and Markdown extension do not matter: GitHub serves the same page.
-* @throws UserError if the page is in another markup language, if several files match, or if it is not a regular file
-*/
-function findPage(files, file) {
-	const wanted = stemOf(file);
-	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS$1]) && stemOf(path) === wanted);
-	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
-	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
-	const found = pages.find(({ path }) => path === file) ?? pages[0];
-	if (found === void 0) return null;
-	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
-	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is not a regular file.`, "Remove it, or name another page.");
-	return found;
-}
-function isPage(path, extensions) {
-	return extensions.includes(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "");
-}
-/** A page's name in the form in which names are compared. */
-function stemOf(path) {
-	const name = path.slice(path.lastIndexOf("/") + 1);
-	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
-}
-function printable(text) {
-	return text.replace(/\p{C}/gu, "�").slice(0, 100);
-}
-// src/config/schema.ts
-const text$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1, "some text"));
-const texts$2 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array$1(text$4)]);
-const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
-const role$1 = /* @__PURE__ */ picklist([
-	"open",
-	"external",
-	"later",
-	"done",
-	"resolved",
-	"dropped",
-	"never",
-	"timeline"
-]);
-const label$1 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50, "at most 50 characters")), /* @__PURE__ */ strictObject({
-	name: /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50, "at most 50 characters")),
-	color: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^#?[0-9a-f]{6}$/i, "six hex digits, such as d73a4a"))),
-	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ maxLength(100, "at most 100 characters")))
-})]);
-/** Whether a name such as `Europe/Berlin` is known to the ICU data of this machine. */
-function isTimeZone(name) {
-	try {
-		new Intl.DateTimeFormat("en", { timeZone: name });
-		return true;
-	} catch {
-		return false;
-	}
-}
-/** The keys of `update`: where a development update is published. */
-const updateKeys = {
-	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap. `{release}` in a path is the release.")), false),
-	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of the issue that each update is a comment on."))),
-	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPageTitle, "the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? \" < > |, and not like a file name"))]), /* @__PURE__ */ description("The wiki page that shows the last update; `true`: `<release> Roadmap`.")), false),
-	feed: pathBeside("xml|atom", "updates/feed.xml", "An Atom feed of the last 20 updates, in the commit of each; `true`: `updates/feed.xml` beside the roadmap."),
-	status: pathBeside("json", "updates/status.json", "The numbers of the last update as JSON, the same as the output `status`; `true`: `updates/status.json` beside the roadmap.")
-};
-/** A file beside the updates, written again with each of them. */
-function pathBeside(extensions, example, description$1) {
-	const isPath = (path) => staysInside(path) && new RegExp(`\\.(?:${extensions})$`, "i").test(path) && !path.replaceAll("{roadmap}", "").includes("{");
-	const expected = `a path below the roadmap’s folder with no part that begins with a dot, such as ${example}, always the same: only \`{roadmap}\` can be in it`;
-	return /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPath, expected))]), /* @__PURE__ */ description(description$1)), false);
-}
-/** A path from the repository's root that stays inside of it. */
-function isChartPath(path) {
-	const parts = path.split("/");
-	return /\.svg$/i.test(path) && parts.every((part) => /^(?!\.{1,2}$|\.git$)[^\\\s:][^\\:\p{C}]*$/iu.test(part));
-}
-/** A path from the roadmap's folder, or with a leading slash from the repository's root. `{date}` gives each day a file of its own. */
-function isUpdatePath(path) {
-	return staysInside(path) && path.slice(path.lastIndexOf("/") + 1).includes("{date}");
-}
-function staysInside(path) {
-	return path.replace(/^\//, "").split("/").every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part));
-}
-function isPageTitle(title) {
-	return pageFault(title) === null;
-}
-/** What a column of a table of items can hold. A status shows whether the row is finished, and any note fits among notes. */
-const COLUMN_MEANINGS = [
-	"title",
-	...FIELD_KEYS,
-	"notes"
-];
-/** The first two columns that are for the same; null if there are none. */
-function sharedMeaning(named) {
-	const all = Object.entries(named).map(([key, value]) => {
-		const isOwn = key === "title" || key === "status";
-		return {
-			meaning: isOwn ? key : String(value),
-			header: isOwn ? String(value) : key
-		};
-	});
-	const again = all.find(({ meaning }, at) => all.findIndex((one) => one.meaning === meaning) < at);
-	if (again === void 0) return null;
-	return {
-		meaning: again.meaning,
-		headers: all.filter(({ meaning }) => meaning === again.meaning).map(({ header }) => header).slice(0, 2)
-	};
-}
-const sectionKeys = {
-	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
-	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
-	path: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for the titles from the outermost heading down to this one, joined by ` > `. Case is ignored. `^$` is what stands above the first heading."))),
-	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role$1, /* @__PURE__ */ description("The state of the section’s items; `timeline`: its lists of `label: date` are the dates of a release.")), "open"),
-	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array$1(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
-	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
-	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The release of items that do not name one."))),
-	priority: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(PRIORITIES), /* @__PURE__ */ description("The level of items that do not name one."))),
-	columns: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ objectWithRest({
-		title: /* @__PURE__ */ optional(text$4),
-		status: /* @__PURE__ */ optional(text$4)
-	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => sharedMeaning(named) === null, ({ input }) => {
-		const { meaning, headers } = sharedMeaning(input) ?? {
-			meaning: "",
-			headers: []
-		};
-		return `one column for each field, but ${headers.map((one) => `“${one}”`).join(" and ")} are both for \`${meaning}\``;
-	}), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds, or that it is for notes: `Severity: priority`, `Remarks: notes`.")))
-};
-const wordKeys = {
-	done: /* @__PURE__ */ optional(texts$2),
-	dropped: /* @__PURE__ */ optional(texts$2),
-	open: /* @__PURE__ */ optional(texts$2),
-	blocker: /* @__PURE__ */ optional(texts$2),
-	deferred: /* @__PURE__ */ optional(texts$2)
-};
-/** The configuration file, `.github/roadmap-sync.yml`. `npm run config-schema` writes the JSON Schema for editors from it. */
-const ConfigSchema = /* @__PURE__ */ strictObject({
-	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array$1(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern, path }) => [
-		title,
-		pattern,
-		path
-	].filter((one) => one !== void 0).length === 1, "one of `title`, `pattern` and `path`"))), /* @__PURE__ */ description("What sections contain, and how their items are written.")), []),
-	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
-		bug: /* @__PURE__ */ optional(texts$2, []),
-		feature: /* @__PURE__ */ optional(texts$2, [])
-	}), /* @__PURE__ */ description("Words at the start of a title, or behind a tag there, that tell its kind, or signs, also at its end.")), {}),
-	titles: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["first-line", "whole"]), /* @__PURE__ */ description("Whether a title is the first line of an item’s text, and further lines are notes (`first-line`), or all lines up to the first field (`whole`). Without the key, each item’s lines tell."))),
-	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(wordKeys), /* @__PURE__ */ description("Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), words and signs in titles for work that is planned or goes on (`open`), which go when the item is closed, and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).")), {}),
-	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
-	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(LOGIN, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
-	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
-		"titles",
-		"labelled",
-		"none"
-	]), /* @__PURE__ */ description("Which open issues are linked to an item of the same title instead of a new one: any that somebody who may triage opened or labelled `roadmap` (`titles`), those with the label (`labelled`), or `none`.")), "titles"),
-	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
-	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("The time zone in which a day of the timeline and of the updates begins.")), "UTC"),
-	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
-	released: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["file", "section"]), /* @__PURE__ */ description("Where `command: next` puts the finished items of a release: into a file beside the updates (`file`), or into a section `Released (<release>)` of the roadmap (`section`).")), "file"),
-	chart: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isChartPath, "the path of an SVG file in the repository, such as docs/roadmap.svg"), /* @__PURE__ */ description("A picture of the roadmap, drawn again in the commits of the action. The path is that from the repository’s root."))),
-	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
-		"move",
-		"tick",
-		"keep"
-	]), /* @__PURE__ */ description("Whether a completed task moves to the done section or is only ticked, or every finished item stays in its place and is marked there.")), "move")
-});
-// src/config/mistakes.ts
-/** The start of each message: `roadmap-sync.yml, line 3:`. */
-function fileAndLine(path, line) {
-	return `${path}, line ${line}:`;
-}
-/** @throws UserError if there are mistakes: one line for each, in the order of the file */
-function refuse(mistakes) {
-	const all = asOneError(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
-	if (all !== null) throw all;
-}
-/** The entries of a map; none if the value is not a map. */
-function entriesOf$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-/** Mistakes for aliases: texts that begin with `*`, which YAML reads as references. */
-function aliases(document, lineAt, path) {
-	const found = [];
-	(0, import_dist.visit)(document, { Alias(_, alias) {
-		const line = lineAt(alias.range?.[0] ?? 0);
-		found.push({
-			line,
-			error: new UserError(`${fileAndLine(path, line)} \`*${oneLine(alias.source)}\` is a YAML alias.`, "Put the text in quotes if the star belongs to it. Aliases are not supported.")
-		});
-	} });
-	return found;
-}
-/** Mistakes for lists where maps are expected. */
-function listMistakes(value, { path, lineOf }) {
-	return Object.entries({
-		people: "Jan B.: janb",
-		labels: "bug: kind/bug"
-	}).flatMap(([key, example]) => {
-		if (!Array.isArray(entriesOf$1(value)[key])) return [];
-		const line = lineOf([key]);
-		return [{
-			key,
-			line,
-			error: new UserError(`${fileAndLine(path, line)} \`${key}\` is a list.`, `Expected a map, such as \`${example}\`.`)
-		}];
-	});
-}
-/** Mistakes for patterns that are not regular expressions. */
-function patternMistakes(value, { path, lineOf }) {
-	const { sections } = entriesOf$1(value);
-	return (Array.isArray(sections) ? sections : []).flatMap((section, index) => ["pattern", "path"].map((key) => ({
-		key,
-		index,
-		pattern: entriesOf$1(section)[key]
-	}))).flatMap(({ key, index, pattern }) => {
-		if (typeof pattern !== "string") return [];
-		try {
-			patternOf(pattern.trim());
-			return [];
-		} catch (error) {
-			const line = lineOf(["sections", index]);
-			const why = error instanceof Error ? error.message : "";
-			return [{
-				line,
-				error: new UserError(`${fileAndLine(path, line)} \`${key}\` is not a regular expression (${why}).`, "Correct it, or use `title` for an exact title.")
-			}];
-		}
-	});
-}
-/** A failure of the schema in words: what is wrong with a value, and what was expected. */
-function mistake(issue, { path, lineOf }) {
-	const deepest = deepestIssue(issue);
-	const keys = (deepest.path ?? []).map((item) => item.key);
-	const line = lineOf(keys);
-	const where = fileAndLine(path, line);
-	const key = keys.map((one) => typeof one === "number" ? `[${one + 1}]` : String(one)).join(".").replace(/\.\[/g, "[");
-	if (deepest.type === "strict_object" && deepest.expected === "never") {
-		const names = knownKeys(keys.slice(0, -1));
-		const wrong = String(keys.at(-1));
-		const expected = `Expected ${names.map((name) => `\`${name}\``).join(", ")}${nearest(wrong, names)}.`;
-		return {
-			line,
-			error: new UserError(`${where} unknown key \`${key}\`.`, expected)
-		};
-	}
-	const lengths = {
-		min_length: "empty",
-		max_length: "too long"
-	};
-	const expected = [
-		"check",
-		"regex",
-		"min_length",
-		"max_length",
-		"min_value",
-		"integer"
-	].includes(deepest.type) ? deepest.message : typeInWords(deepest.expected ?? deepest.message).replace(/(?<!")\bboolean\b/, "true or false").replace(/(?<!")\bstring\b/, "a text");
-	const quote = /\bstring\b/.test(deepest.expected ?? "") && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
-	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
-	const example = expected === "a text" && quote === "" && EXAMPLES[key] !== void 0 ? `, such as ${EXAMPLES[key]}` : "";
-	return {
-		line,
-		error: new UserError(`${where} ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? typeInWords(deepest.received)}.`, `Expected ${expected}${example}${quote}${suggested(String(deepest.input), keys, choices)}.`)
-	};
-}
-/** Values that show what is expected. */
-const EXAMPLES = {
-	chart: "docs/roadmap.svg",
-	timezone: "Europe/Berlin"
-};
-/** ` (did you mean …?)` for a value, or for the key of a column whose value is a header. */
-function suggested(value, keys, choices) {
-	if (keys.at(-1) === "timezone") return nearZone(value);
-	const near = nearest(value, choices);
-	if (near !== "" || keys.at(-2) !== "columns") return near;
-	return nearest(String(keys.at(-1)), ["title", "status"]);
-}
-/** Names of zones are long, so that half of their letters are no likeness. */
-const ZONE_SLIPS = 2;
-/** The zone that is meant, as a question; empty: none is like it. */
-function nearZone(value) {
-	const zones = Intl.supportedValuesOf("timeZone");
-	const isCity = (zone) => zone.toLowerCase().endsWith(`/${value.toLowerCase()}`);
-	const best = zones.find(isCity) ?? nearestName(value, zones, ZONE_SLIPS / value.length);
-	return best === null ? "" : ` (did you mean \`${best}\`?)`;
-}
-/** A type that valibot names, such as `("move" | "tick")` or `Array`, in words. */
-function typeInWords(type) {
-	return type.replace(/^Object$/, "a map").replace(/\bArray$|\bArray\b(?=\))/, "a list").replace(/\bObject\b(?=\)|$)/, "a map").replace(/[()]/g, "").replaceAll(" | ", " or ");
-}
-/** The failure to report. A union fails with the failures of all its members, and the deepest one is the most precise. */
-function deepestIssue(issue) {
-	const inner = (issue.issues ?? []).filter(({ path }) => (path?.length ?? 0) > 0).toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
-	return inner === void 0 ? issue : {
-		...deepestIssue(inner),
-		path: [...issue.path ?? [], ...inner.path ?? []]
-	};
-}
-/** The keys that are allowed in a map of the file. @param keys the path to the map */
-function knownKeys(keys) {
-	const place = keys.filter((key) => typeof key !== "number").join(".");
-	const tables = {
-		"": ConfigSchema.entries,
-		sections: sectionKeys,
-		kinds: {
-			bug: 0,
-			feature: 0
-		},
-		words: wordKeys,
-		update: updateKeys
-	};
-	return Object.keys(tables[place] ?? {
-		name: 0,
-		color: 0,
-		description: 0
-	});
-}
-/** ` (did you mean …?)` with the name that is most like a word; empty if none is. */
-function nearest(word, names) {
-	const best = nearestName(word, names);
-	return best === null ? "" : ` (did you mean \`${best}\`?)`;
-}
-// src/config/labels.ts
-/** Mistakes for keys that are not labels of the action. */
-function unknownLabels(value, { path, lineOf }) {
-	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
-	return Object.keys(entriesOf$1(entriesOf$1(value)["labels"])).flatMap((key) => {
-		if (known.includes(key)) return [];
-		const line = lineOf(["labels", key]);
-		const expected = `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`;
-		return [{
-			line,
-			error: new UserError(`${fileAndLine(path, line)} unknown label \`${key}\` in \`labels\`.`, expected)
-		}];
-	});
-}
-/**
-* The labels with the names, colours and descriptions of the configuration. The key `priority` stands for all levels, with `{level}`.
-* @throws UserError if a name is one that GitHub cannot have or list, or is used twice
-*/
-function labelSet(given, place) {
-	const change = (spec, level) => {
-		const own = given[spec.name] ?? (level === void 0 ? void 0 : given["priority"]);
-		if (own === void 0) return spec;
-		const { name, color = spec.color, description = spec.description } = typeof own === "string" ? { name: own } : own;
-		return {
-			name: composed(name.replace("{level}", level ?? "")),
-			color: color.replace("#", "").toLowerCase(),
-			description
-		};
-	};
-	const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)]));
-	const set = {
-		roadmap: change(LABELS.roadmap),
-		bug: change(LABELS.bug),
-		feature: change(LABELS.feature),
-		external: change(LABELS.external),
-		priority
-	};
-	refuse(nameMistakes(set, given, place));
-	return set;
-}
-/** The most characters that GitHub allows in the name of a label. */
-const MAX_LABEL = 50;
-/** Line ends and control characters. */
-const UNPRINTED = /[\p{Cc}\u2028\u2029]/u;
-/** Mistakes in names. Each name must be used only once, because the action reads from it what a label means. */
-function nameMistakes(set, given, { path, lineOf }) {
-	const found = [];
-	const seen = /* @__PURE__ */ new Map();
-	const ours = allLabels(LABELS).map(({ name }) => name);
-	for (const [index, { name }] of allLabels(set).entries()) {
-		const own = ours[index] ?? name;
-		const key = given[own] === void 0 && own.startsWith("priority: ") ? "priority" : own;
-		const line = lineOf(["labels", key]);
-		const where = fileAndLine(path, line);
-		const refused = (what, expected) => found.push({
-			line,
-			error: new UserError(`${where} the name of the label “${oneLine(name)}” ${what}.`, `Expected ${expected}.`)
-		});
-		if ([...name].length > MAX_LABEL) refused("is too long", `at most ${MAX_LABEL} characters`);
-		if (name.includes(",")) refused("has a comma", "a name without commas: GitHub separates labels by them, so nobody can ask for such a label");
-		if (UNPRINTED.test(name)) refused("has a line end or a control character", "a name on one line");
-		const other = seen.get(comparedName(name));
-		if (other !== void 0) {
-			const remedy = key === "priority" ? "Write `{level}` in place of the level, such as `priority/{level}`." : "Give each label its own name.";
-			found.push({
-				line,
-				error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${oneLine(name)}”.`, remedy)
-			});
-		}
-		seen.set(comparedName(name), own);
-	}
-	return found.filter(({ line }, index) => found.findIndex((one) => one.line === line) === index);
-}
-// src/config/offset.ts
-/** The offset of a key in the source. If the key does not exist, the offset of the deepest part of its path that does. */
-function offsetOf(root, keys) {
-	let node = root;
-	let offset = root?.range?.[0] ?? 0;
-	for (const key of keys) if ((0, import_dist.isMap)(node)) {
-		const pair = node.items.find((item) => (0, import_dist.isPair)(item) && (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
-		if (pair === void 0) return offset;
-		offset = pair.key.range?.[0] ?? offset;
-		node = pair.value;
-	} else if (typeof key === "number" && typeof node === "object" && node !== null && "items" in node) {
-		node = node.items[key];
-		offset = node?.range?.[0] ?? offset;
-	} else return offset;
-	return offset;
-}
-// src/config/config.ts
-const DEFAULT_CONFIG_PATH = ".github/roadmap-sync.yml";
-const NO_CONFIG = {
-	rules: NO_RULES,
-	labels: LABELS,
-	people: {},
-	completed: "move",
-	adopt: "titles",
-	milestone: null,
-	timezone: "UTC",
-	update: null,
-	released: "file",
-	chart: null
-};
-/**
-* Reads the text of the configuration file.
-* @param path its path, for errors
-* @throws UserError with a line for each mistake: the file, the line, the key, what was expected, and the nearest name
-*/
-function parseConfig(source, path) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(source, {
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const [broken] = document.errors;
-	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not valid YAML (${broken.message.split("\n")[0]}).`, "Correct the line. Nothing was written.");
-	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
-	const place = {
-		path,
-		lineOf
-	};
-	refuse(aliases(document, (offset) => lines.linePos(offset).line, path));
-	const value = document.toJS() ?? {};
-	if (Array.isArray(value)) throw new UserError(`${fileAndLine(path, 1)} the file is a list.`, "Expected a map of keys such as `sections:`.");
-	const lists = listMistakes(value, place);
-	const result = /* @__PURE__ */ safeParse(ConfigSchema, value);
-	const issues = (result.issues ?? []).filter(({ path: way }) => !lists.some(({ key }) => key === way?.[0]?.key));
-	refuse([
-		...lists,
-		...issues.map((issue) => mistake(issue, place)),
-		...patternMistakes(value, place),
-		...unknownLabels(value, place)
-	]);
-	if (!result.success) throw new Error("A failure without an issue.");
-	const { output } = result;
-	return {
-		rules: {
-			sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(["sections", index]), path)),
-			prefixes: {
-				bug: output.kinds.bug ?? [],
-				feature: output.kinds.feature ?? []
-			},
-			words: configuredWords(output),
-			titles: output.titles ?? null,
-			blockerWords: output.words.blocker ?? [],
-			deferred: output.words.deferred ?? (output.update === void 0 && output.milestone === false ? null : [])
-		},
-		labels: labelSet(output.labels, place),
-		people: peopleOf(output.people),
-		completed: output.completed,
-		adopt: output.adopt,
-		milestone: namedOrNone(output.milestone, (title) => ({ title })),
-		timezone: output.timezone,
-		released: output.released,
-		chart: output.chart ?? null,
-		update: output.update === void 0 ? null : updateTargets(output.update)
-	};
-}
-const DEFAULT_UPDATE_FILE = "updates/{date}.md";
-const DEFAULT_FEED = "updates/feed.xml";
-const DEFAULT_STATUS = "updates/status.json";
-function updateTargets({ file, comment, wiki, feed, status }) {
-	return {
-		file: file === true ? DEFAULT_UPDATE_FILE : file || null,
-		comment: comment ?? null,
-		wiki: namedOrNone(wiki, (page) => ({ page })),
-		feed: feed === true ? DEFAULT_FEED : feed || null,
-		status: status === true ? DEFAULT_STATUS : status || null
-	};
-}
-/** A setting that is off, a name, or `true`. For `true` the roadmap decides the name later. */
-function namedOrNone(value, of) {
-	return value === false ? null : of(value === true ? null : value);
-}
-/** The words for finished and for open items. Items that say by a word that they are finished have the usual words if the configuration names none. */
-function configuredWords({ sections, words, completed }) {
-	const ofStatus = (form) => form !== void 0 && SHAPES[SHAPE_OF_FORM[form]].finishedBy === "status";
-	const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
-	return {
-		done: words.done ?? (needed || completed === "keep" ? USUAL_WORDS.done : []),
-		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []),
-		...words.open === void 0 ? {} : { open: words.open }
-	};
-}
-/** What stands between two titles of a path. */
-const PATH_SEPARATOR = " > ";
-function sectionRule(input, line, file) {
-	const name = input.title ?? input.pattern ?? input.path ?? "";
-	const canonical = canonicalTitle(name);
-	const isExactly = (title) => input.title !== void 0 && composed(title).trim() === composed(name).trim();
-	const pattern = input.pattern === void 0 ? null : patternTest(input.pattern, fileAndLine(file, line));
-	const path = input.path === void 0 ? null : patternTest(input.path, fileAndLine(file, line));
-	const matches = (title, titles) => pattern?.(title) ?? path?.(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
-	const { role: itsRole, external = false, release, timeline = false } = {
-		open: { role: "open" },
-		external: {
-			role: "open",
-			external: true
-		},
-		later: {
-			role: "open",
-			release: "later"
-		},
-		done: { role: "done" },
-		resolved: { role: "resolved" },
-		dropped: { role: "dropped" },
-		never: { role: "never" },
-		timeline: {
-			role: "never",
-			timeline: true
-		}
-	}[input.role];
-	const byRole = input.role === "resolved" ? "bug" : null;
-	return {
-		name,
-		line,
-		isExactly,
-		matches,
-		top: (path?.("") ?? false) && ["open", "never"].includes(itsRole),
-		role: itsRole,
-		timeline,
-		external,
-		kind: input.kind ?? byRole,
-		release: input.release ?? release ?? null,
-		priority: input.priority ?? null,
-		items: input.items ?? ["bullets"],
-		columns: namedColumns(input.columns ?? {})
-	};
-}
-/** The columns by what they hold. A column that is named for the field `status` shows whether a row is finished. */
-function namedColumns({ title, status, ...others }) {
-	const headerOf = (meaning) => Object.entries(others).find(([, value]) => value === meaning)?.[0];
-	const fields = FIELD_KEYS.filter((key) => key !== "status").flatMap((key) => {
-		const header = headerOf(key);
-		return header === void 0 ? [] : [{
-			header: header.trim(),
-			key
-		}];
-	});
-	const notes = headerOf("notes")?.trim();
-	return {
-		title: title ?? headerOf("title") ?? null,
-		status: status ?? headerOf("status") ?? null,
-		fields,
-		...notes === void 0 ? {} : { notes }
-	};
-}
-function peopleOf(people) {
-	return Object.fromEntries(Object.entries(people).map(([name, login]) => [comparedName(name), {
-		name: name.trim(),
-		login: login.replace(/^@/, "")
-	}]));
-}
-// src/plan/commit/width.ts
-/** What git shows in two columns: the signs of East Asia, wide forms, and pictures. It does not join pictures or flags. */
-const WIDE$1 = /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|(?!\p{Regional_Indicator})\p{Emoji_Presentation}/u;
-/** What git shows in no column: marks on other signs, and marks that nobody sees. */
-const NO_WIDTH = /(?!\u00ad)[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/gu;
-/** How many columns git shows a text in. */
-function displayWidth(text) {
-	return [...text.replace(NO_WIDTH, "")].reduce((columns, sign) => columns + (WIDE$1.test(sign) ? 2 : 1), 0);
-}
-/** The start of a text that fits into some columns, with ` …` where something is left out, if possible at the end of a word. */
-function shortenedTo(text, columns) {
-	if (displayWidth(text) <= columns) return text;
-	let short = "";
-	for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
-		if (displayWidth(short + segment) > columns - 2) break;
-		short += segment;
-	}
-	if (/^[\w;]/.test(text.slice(short.length))) short = short.replace(/(?:#|GH-)\d*$/i, "");
-	const words = short.replace(/\s+\S*$/, "");
-	const start = (displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd();
-	return start !== "" ? `${start} …` : columns > 0 ? "…" : "";
-}
-/** The end of a path that fits into some columns, if possible from a folder on: `…/ROADMAP.md`. */
-function shortPath(path, columns) {
-	if (displayWidth(path) <= columns) return path;
-	const parts = path.split("/");
-	for (let from = 1; from < parts.length; from += 1) {
-		const end = `…/${parts.slice(from).join("/")}`;
-		if (displayWidth(end) <= columns) return end;
-	}
-	return shortenedTo(parts.at(-1) ?? "", columns);
-}
-// src/plan/commit/template.ts
-/** What a template may name, and what stands there in a commit. */
-const TEMPLATE_NAMES = {
-	changes: "what the commit does, such as `move \"Hotplug\" to resolved (#12)`",
-	file: "the path of the roadmap"
-};
-const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
-/** Columns of a commit's subject: `git log --oneline` and most pages show no more. */
-const SUBJECT_COLUMNS = 72;
-/** Columns that a long path leaves for the changes. */
-const LEAST_CHANGES = 24;
-/** The fewest columns of a path: without them it says nothing. */
-const LEAST_PATH = 12;
-const NAMED$8 = /\{([^{}\n]*)\}/g;
-/** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
-function commitTemplate(text, what) {
-	const unknown = [...text.matchAll(NAMED$8)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
-	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
-	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
-	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
-}
-/** A template with its names filled in. */
-function filledIn(template, values) {
-	return template.replace(NAMED$8, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
-}
-/** Fills a template in. @param changes the words for the changes, in at most so many columns */
-function fillTemplate(template, file, changes) {
-	const [first = "", ...rest] = template.split("\n");
-	const times = (name) => first.split(`{${name}}`).length - 1;
-	const room = SUBJECT_COLUMNS - displayWidth(filledIn(first, {
-		changes: "",
-		file: ""
-	}));
-	const forFile = Math.floor((room - times("changes") * LEAST_CHANGES) / Math.max(1, times("file")));
-	const shown = shortPath(file, Math.max(LEAST_PATH, forFile));
-	const forChanges = Math.floor((room - times("file") * displayWidth(shown)) / Math.max(1, times("changes")));
-	const words = changes(times("changes") === 0 ? SUBJECT_COLUMNS : forChanges);
-	const { subject, further } = subjectWithin(filledIn(first, {
-		changes: words,
-		file: shown
-	}).trimEnd());
-	const body = rest.map((line) => filledIn(line, {
-		changes: words,
-		file
-	}));
-	const gap = body.length > 0 && body[0]?.trim() !== "" ? [""] : [];
-	return {
-		subject,
-		further: [
-			...further,
-			...gap,
-			...body
-		]
-	};
-}
-/** A line as the subject of a commit. Where it is too long, all of it follows below. */
-function subjectWithin(line) {
-	const subject = shortenedTo(line, SUBJECT_COLUMNS);
-	return {
-		subject,
-		further: subject === line ? [] : ["", line]
-	};
-}
-// src/state/state-ref.ts
-/** The ref that holds the state. Clones do not fetch it. */
-const STATE_REF = "refs/roadmap-sync/state";
-/** The branch that holds the state where the server or a rule refuses the ref. */
-const STATE_BRANCH = "refs/heads/roadmap-sync/state";
-/** Where the state goes if a ref refuses it. A run that writes the one ref looks at the other one, so that both never count at once. */
-function otherStateRef(ref) {
-	return ref === "refs/heads/roadmap-sync/state" ? STATE_REF : STATE_BRANCH;
-}
-/** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
-const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
-/**
-* Branches that are not for states. Below `roadmap-sync/`, changes of a roadmap wait for a merge, and whoever is told to delete such a branch
-* would delete the state. A name with `heads/` or `refs/` in front is meant for another branch.
-*/
-const NO_STATE_BRANCH = /^refs\/heads\/(?:roadmap-sync(?!\/state$)(?:\/|$)|heads\/|refs\/|HEAD$)/i;
-/** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
-function stateRefOf(text) {
-	const ref = text.startsWith("refs/") ? text : `refs/heads/${text}`;
-	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) || NO_STATE_BRANCH.test(ref) ? null : ref;
-}
-/** A state that has never changed its ref. */
-const FIRST_PLACE = {
-	moves: 0,
-	refused: [],
-	to: null
-};
-// src/roadmap/text/dates.ts
-/** The English names, January first. */
-const MONTHS = [
-	"January",
-	"February",
-	"March",
-	"April",
-	"May",
-	"June",
-	"July",
-	"August",
-	"September",
-	"October",
-	"November",
-	"December"
-];
-/** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
-const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
-const DAY$6 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
-const FORMS$3 = [
-	{
-		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
-		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
-	},
-	{
-		pattern: /^(?<year>\d{4})\/(?<number>\d{1,2})\/(?<day>\d{1,2})$/,
-		write: ({ year, month, day }) => `${year}/${month}/${day}`
-	},
-	{
-		pattern: /^(?<year>\d{4})(?<years>[\u5e74\ub144] ?)(?<number>\d{1,2})(?<months>[\u6708\uc6d4] ?)(?<day>\d{1,2})(?<days>[\u65e5\uc77c])$/,
-		write: ({ year, month, day }, { years, number, months, day: written, days }) => {
-			const like = [number, written].some((text) => text?.startsWith("0")) ? two : String;
-			return `${year}${years}${like(month)}${months}${like(day)}${days}`;
-		}
-	},
-	{
-		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY$6}$`, "i"),
-		write: ({ year, month, day }, groups) => `${year}${groups["gap"]}${monthLike(month, groups)}${groups["gap"]}${dayLike(day, groups)}`
-	},
-	{
-		pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/,
-		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
-	},
-	{
-		pattern: /^(?<day>\d{1,2})\.(?<gap> ?)(?<number>\d{1,2})\.\k<gap>(?<year>\d{4})$/,
-		write: ({ year, month, day }, { gap }) => `${day}.${gap}${month}.${gap}${year}`
-	},
-	{
-		pattern: new RegExp(`^${DAY$6}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
-		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
-	},
-	{
-		pattern: new RegExp(`^${MONTH} ${DAY$6}(?<comma>,?) (?<year>\\d{4})$`, "i"),
-		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
-	}
-];
-/**
-* Reads a date of one day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
-* `05/06/2013` is not read, because it means different days in different countries.
-*/
-function readDate(text) {
-	const trimmed = text.trim();
-	for (const { pattern, write } of FORMS$3) {
-		const groups = pattern.exec(trimmed)?.groups;
-		if (groups === void 0) continue;
-		const month = groups["number"] === void 0 ? monthNumber(groups["month"] ?? "") : Number(groups["number"]);
-		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
-		return date === null ? null : {
-			date,
-			write: (other) => write(datePartsOf(other), groups)
-		};
-	}
-	return null;
-}
-const MONTH_ALONE = new RegExp(`^${MONTH}(?<comma>,?) (?<year>\\d{4})$`, "i");
-/** Reads a month without a day, `June 2022` or `2022-06`, as its first day; null if it is none. */
-function readMonth(text) {
-	const groups = (MONTH_ALONE.exec(text.trim()) ?? /^(?<year>\d{4})-(?<number>\d{2})$/.exec(text.trim()))?.groups;
-	if (groups === void 0) return null;
-	const { month, number, comma = "" } = groups;
-	const date = isoDate(Number(groups["year"]), number === void 0 ? monthNumber(month ?? "") : Number(number), 1);
-	if (date === null) return null;
-	return {
-		date,
-		write: (other) => {
-			const parts = datePartsOf(other);
-			return number === void 0 ? `${monthLike(parts.month, groups)}${comma} ${parts.year}` : `${parts.year}-${two(parts.month)}`;
-		}
-	};
-}
-/** Whether a text is an ISO date of a day that exists. */
-function isIsoDate(text) {
-	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-	return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
-}
-/** The ISO date of a day; null if there is no such day. */
-function isoDate(year, month, day) {
-	return day >= 1 && day <= daysIn(year, month) ? `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` : null;
-}
-/** The number of days of a month; 0 if there is no such month. */
-function daysIn(year, month) {
-	return [
-		31,
-		year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28,
-		31,
-		30,
-		31,
-		30,
-		31,
-		31,
-		30,
-		31,
-		30,
-		31
-	][month - 1] ?? 0;
-}
-/** The English names, in the order in which `weekdayOf` counts. */
-const WEEKDAYS = [
-	"Sunday",
-	"Monday",
-	"Tuesday",
-	"Wednesday",
-	"Thursday",
-	"Friday",
-	"Saturday"
-];
-/** The weekday, from 0 for Sunday to 6, by Sakamoto's method, in which the year begins with March. */
-function weekdayOf(date) {
-	const { year: written, month, day } = datePartsOf(date);
-	const year = month < 3 ? written - 1 : written;
-	const shift = [
-		0,
-		3,
-		2,
-		5,
-		0,
-		3,
-		5,
-		1,
-		4,
-		6,
-		2,
-		4
-	][month - 1] ?? 0;
-	return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
-}
-/** A day in words: `6 May 2026`. */
-function dateInWords(date) {
-	const { year, month, day } = datePartsOf(date);
-	return `${day} ${MONTHS[month - 1]} ${year}`;
-}
-function datePartsOf(date) {
-	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
-	return {
-		year,
-		month,
-		day
-	};
-}
-/** The number of a month, 1 to 12, by the first three letters of a name that `MONTH` matches. */
-function monthNumber(name) {
-	return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
-}
-/** The name of a month, in the length and case of another month's name. */
-function monthLike(month, groups) {
-	const name = MONTHS[month - 1] ?? "";
-	const like = groups["month"] ?? name;
-	const written = like.length <= 4 && !MONTHS.some((full) => full.toLowerCase() === like.toLowerCase()) || groups["dot"] === "." ? `${name.slice(0, 3)}${name.length > 3 ? groups["dot"] ?? "" : ""}` : name;
-	return like === like.toUpperCase() ? written.toUpperCase() : like === like.toLowerCase() ? written.toLowerCase() : written;
-}
-function dayLike(day, groups) {
-	if (groups["ordinal"] === void 0) return groups["day"]?.startsWith("0") === true ? two(day) : String(day);
-	return `${day}${day % 10 === 1 && day !== 11 ? "st" : day % 10 === 2 && day !== 12 ? "nd" : day % 10 === 3 && day !== 13 ? "rd" : "th"}`;
-}
-function two(number) {
-	return String(number).padStart(2, "0");
-}
-// src/action/input-values.ts
-function parseAuthor(text, input) {
-	if (text.trim() === "") return null;
-	const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
-	if (name !== void 0 && email !== void 0) return {
-		name,
-		email
-	};
-	throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, "Expected a name and an address, such as `Roadmap bot <bot@example.org>`.");
-}
-function parseAllowFork(text, name) {
-	return text.includes("/") ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ["true", "false"]) === "true";
-}
-function parseToken(text) {
-	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
-	return text;
-}
-/** Checks `owner/name`. @param what the name of the value in an error @throws UserError */
-function parseRepository(text, what) {
-	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
-	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
-}
-/** Checks a path inside the repository, with `/` between its parts. @param what the name of the value in an error @throws UserError */
-function parsePath(text, what) {
-	const path = text.replace(/^(?:\.\/)+/, "");
-	const parts = path.split("/");
-	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	return path;
-}
-function parseCount(text, name) {
-	if (/^\d{1,6}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
-}
-function parseMinutes$1(text, name) {
-	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a number of minutes, such as 50.");
-}
-function parseDate(text, name) {
-	if (text === "") return null;
-	if (isIsoDate(text)) return text;
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
-}
-function oneOf(text, name, choices) {
-	const found = choices.find((choice) => choice === text.toLowerCase());
-	if (found !== void 0) return found;
-	const listed = choices.map((choice) => `\`${choice}\``);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
-}
-/** A foreign value, cut to 80 characters and on one line. */
-function shown(text) {
-	return text.replace(/\s+/g, " ").slice(0, 80);
-}
-// src/action/inputs.ts
-/** The table of inputs. The compiler requires a row for each. `action.yml` and the README are written from it and tested against it. */
-const INPUTS = {
-	token: {
-		name: "token",
-		default: "${{ github.token }}",
-		description: "Token that may write contents and issues of the repository.",
-		parse: parseToken
-	},
-	repository: {
-		name: "repository",
-		default: "",
-		description: "The repository to work on, `owner/name`. If empty, the one that the workflow runs in.",
-		parse: (text, name) => text === "" ? null : parseRepository(text, `Input \`${name}\``)
-	},
-	roadmap: {
-		name: "roadmap",
-		default: "ROADMAP.md",
-		description: "Path of the roadmap in the repository.",
-		parse: (text, name) => parsePath(text, `Input \`${name}\``)
-	},
-	config: {
-		name: "config",
-		default: DEFAULT_CONFIG_PATH,
-		description: "Path of the configuration file in the repository. The file is optional.",
-		parse: (text, name) => parsePath(text, `Input \`${name}\``)
-	},
-	command: {
-		name: "command",
-		default: "sync",
-		description: "`sync` brings the roadmap and its issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` also makes the development update and publishes it if that is configured; `next` also finishes the release and opens the next one.",
-		parse: (text, name) => {
-			const command = oneOf(text, name, [
-				"sync",
-				"plan",
-				"dry-run",
-				"update",
-				"next"
-			]);
-			return command === "dry-run" ? "plan" : command;
-		}
-	},
-	release: {
-		name: "release",
-		default: "",
-		description: "The name of the release that `command: next` opens, such as 4.4.",
-		parse: (text) => text.trim()
-	},
-	force: {
-		name: "force",
-		default: "false",
-		description: "`true`: `command: next` opens the next release although blockers are open. They stay open there.",
-		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
-	},
-	dryRun: {
-		name: "dry-run",
-		default: "false",
-		description: "`true`: write nothing, only show the plan.",
-		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
-	},
-	writeBack: {
-		name: "write-back",
-		default: "commit",
-		description: "Where changes of the file go: `commit` commits them to the default branch, `pull-request` keeps them in one pull request, `none` leaves the file as it is and only keeps the issues.",
-		parse: (text, name) => oneOf(text, name, [
-			"commit",
-			"pull-request",
-			"none"
-		])
-	},
-	conflict: {
-		name: "conflict",
-		default: "auto",
-		description: "Which side wins if the file and an issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` takes both from the file, `issue` both from the issue.",
-		parse: (text, name) => oneOf(text, name, [
-			"auto",
-			"roadmap",
-			"issue"
-		])
-	},
-	maxCreates: {
-		name: "max-creates",
-		default: "25",
-		description: "A plan that would create more issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	maxCloses: {
-		name: "max-closes",
-		default: "10",
-		description: "A plan that would close more issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	maxChanges: {
-		name: "max-changes",
-		default: "25",
-		description: "A plan that would change more items of the file because of issues than this, or labels of more issues because these labels have other names, is refused as a whole.",
-		parse: parseCount
-	},
-	maxMinutes: {
-		name: "max-minutes",
-		default: "50",
-		description: "The run stops cleanly before this many minutes are over; the next run continues from there.",
-		parse: parseMinutes$1
-	},
-	pace: {
-		name: "pace",
-		default: "github",
-		description: "`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.",
-		parse: (text, name) => oneOf(text, name, ["github", "none"])
-	},
-	failOnBlockers: {
-		name: "fail-on-blockers",
-		default: "false",
-		description: "`true`: after everything else is done, the run fails if an item at priority level blocker is open, or if nobody can tell. A release workflow can use this as its gate.",
-		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
-	},
-	state: {
-		name: "state",
-		default: STATE_REF,
-		description: "The ref or branch that holds the state: what both sides looked like when they last agreed. If a rule refuses it, the branch `roadmap-sync/state` serves by itself. A state that is in another ref moves here.",
-		parse: (text, name) => {
-			const ref = stateRefOf(text.trim());
-			if (ref !== null) return ref;
-			throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected a ref or a branch, such as \`${STATE_REF}\` or \`roadmap-sync/state\`.`);
-		}
-	},
-	commitMessage: {
-		name: "commit-message",
-		default: DEFAULT_TEMPLATE,
-		description: "Template of the messages of commits to the roadmap. `{changes}` says what the commit does, and `{file}` is the path of the roadmap.",
-		parse: (text, name) => commitTemplate(text, `Input \`${name}\``)
-	},
-	commitAuthor: {
-		name: "commit-author",
-		default: "",
-		description: "Author of commits to the roadmap, `Name <email>`. If empty, the account of the token; then GitHub signs the commits of an app.",
-		parse: parseAuthor
-	},
-	date: {
-		name: "date",
-		default: "",
-		description: "ISO date to use as today, such as 2026-11-23. If empty, the day of the run in the time zone of the configuration.",
-		parse: parseDate
-	},
-	allowFork: {
-		name: "allow-fork",
-		default: "false",
-		description: "A fork is served only if this is `true`, or its name as `owner/name`. The name is better, because each fork of the fork has the same workflow.",
-		parse: parseAllowFork
-	}
-};
-/** Reads all inputs. A missing or empty input has its default. */
-function readInputs() {
-	const read = (key) => {
-		const { name, default: fallback, parse } = INPUTS[key];
-		return parse(getInput(name) || (fallback.startsWith("${{") ? "" : fallback), name);
-	};
-	const token = read("token");
-	setSecret(token);
-	return {
-		token,
-		repository: read("repository"),
-		roadmap: read("roadmap"),
-		config: read("config"),
-		command: read("command"),
-		release: read("release"),
-		force: read("force"),
-		dryRun: read("dryRun"),
-		writeBack: read("writeBack"),
-		conflict: read("conflict"),
-		maxCreates: read("maxCreates"),
-		maxCloses: read("maxCloses"),
-		maxChanges: read("maxChanges"),
-		maxMinutes: read("maxMinutes"),
-		pace: read("pace"),
-		failOnBlockers: read("failOnBlockers"),
-		state: read("state"),
-		commitMessage: read("commitMessage"),
-		commitAuthor: read("commitAuthor"),
-		date: read("date"),
-		allowFork: read("allowFork")
-	};
-}
-// src/plan/commit/acts.ts
-const ITEMS = ["item", "items"];
-const ISSUES = ["issue", "issues"];
-const MILESTONES$1 = ["milestone", "milestones"];
-const UPDATES = ["update", "updates"];
-const CREATE = {
-	verb: "create",
-	past: "created"
-};
-const CLOSE = {
-	verb: "close",
-	past: "closed"
-};
-const REOPEN = {
-	verb: "reopen",
-	past: "reopened"
-};
-const UPDATE = {
-	verb: "update",
-	past: "updated",
-	things: ISSUES
-};
-/** What a commit does for an issue that is new. */
-const LINK$3 = {
-	verb: "link",
-	past: "linked",
-	things: ISSUES
-};
-/** @param sections those of the file that the operation was planned on */
-function actWords(operation, sections) {
-	switch (operation.kind) {
-		case "create-label": return {
-			...CREATE,
-			object: "the label",
-			things: ["label", "labels"],
-			isQuiet: true
-		};
-		case "create-milestone": return {
-			...CREATE,
-			object: "the milestone",
-			things: MILESTONES$1
-		};
-		case "set-due-date": return {
-			verb: "set",
-			past: "set",
-			object: "the date of the milestone",
-			things: ["milestone date", "milestone dates"]
-		};
-		case "close-milestone": return {
-			...CLOSE,
-			object: "the milestone",
-			things: MILESTONES$1
-		};
-		case "create-issue": return {
-			...CREATE,
-			planned: "an issue for",
-			things: ISSUES
-		};
-		case "link-item": return operation.renames === true ? {
-			verb: "rename",
-			past: "renamed",
-			object: "the link of",
-			things: ["link", "links"]
-		} : LINK$3;
-		case "update-issue": return {
-			...UPDATE,
-			object: "the issue"
-		};
-		case "relabel-issue": return {
-			...UPDATE,
-			object: "the labels of"
-		};
-		case "close-issue": return {
-			...CLOSE,
-			object: "the issue",
-			things: ISSUES
-		};
-		case "reopen-issue": return {
-			...REOPEN,
-			object: "the issue",
-			things: ISSUES
-		};
-		case "add-item": return {
-			verb: "add",
-			past: "added",
-			object: "to the file",
-			things: ITEMS,
-			where: "to the file"
-		};
-		case "change-item": return {
-			verb: "follow",
-			past: "followed",
-			object: "the issue",
-			things: ISSUES,
-			where: "in the file"
-		};
-		case "close-item": return {
-			...closingWords(operation, sections),
-			things: ITEMS
-		};
-		case "reopen-item": return {
-			...REOPEN,
-			object: "the item",
-			things: ITEMS
-		};
-		case "move-mark": return {
-			verb: "move",
-			past: "moved",
-			object: "the mark of the timeline to",
-			things: ["timeline mark", "timeline marks"]
-		};
-		case "publish-update":
-			if (operation.opens !== void 0) return {
-				verb: "open",
-				past: "opened",
-				object: "the release",
-				things: ["release", "releases"]
-			};
-			return {
-				verb: "publish",
-				past: "published",
-				things: UPDATES
-			};
-		case "post-update": return {
-			verb: "post",
-			past: "posted",
-			things: UPDATES
-		};
-		case "mirror-update": return {
-			verb: "put",
-			past: "put",
-			things: UPDATES,
-			where: "on the wiki"
-		};
-		case "draw-chart": return {
-			verb: "draw",
-			past: "drew",
-			counted: "drawn",
-			object: "the picture",
-			things: ["picture", "pictures"],
-			isQuiet: true
-		};
-		case "set-last-updated": return {
-			verb: "set",
-			past: "set",
-			object: "“Last updated” to",
-			things: ["date", "dates"],
-			isQuiet: true
-		};
-		default: return unreachable(operation);
-	}
-}
-const REASONS$1 = {
-	completed: "completed",
-	duplicate: "duplicate",
-	not_planned: "not planned"
-};
-const ROLES = {
-	done: "completed",
-	resolved: "resolved",
-	dropped: "dropped"
-};
-/** What a section of finished items says of the reason by itself. */
-const SAID = {
-	done: "completed",
-	resolved: "completed",
-	dropped: "not_planned"
-};
-function reasonText(reason) {
-	return REASONS$1[reason];
-}
-/** The title that an item of the file gets; null: it keeps the one that it has. */
-function titleToCome({ edits, title }) {
-	const edit = edits.find((one) => one.edit === "set-title");
-	return edit?.edit === "set-title" && edit.reads !== title ? edit.reads : null;
-}
-/** Why an issue is closed, as it follows a colon. @param items those of the file that the operation was planned on */
-function whyClosed({ line, managed, reason }, { items }) {
-	const item = items.find((one) => one.line === line);
-	if (managed !== null || line === null) return REMOVED;
-	return `its item is ${(item === void 0 ? reason !== "completed" : item.state === "dropped") ? "dropped" : "done"} in the file`;
-}
-/** What is said of an issue whose item is no longer there. The issue itself says it in the same words. */
-const REMOVED = "its item was removed from the file";
-/** What closing does to an item: `mark` and `completed`, `move` and `to resolved`, or `move` and `to resolved as not planned`. */
-function closingWords({ edits, reason }, sections) {
-	const move = edits.find((edit) => edit.edit === "move");
-	if (move?.edit !== "move") return {
-		verb: "mark",
-		past: "marked",
-		after: REASONS$1[reason]
-	};
-	const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
-	if (!isClosedRole(role)) return {
-		verb: "move",
-		past: "moved",
-		after: `to ${REASONS$1[reason]}`
-	};
-	return {
-		verb: "move",
-		past: "moved",
-		after: `to ${ROLES[role]}${SAID[role] === reason ? "" : ` as ${REASONS$1[reason]}`}`
-	};
-}
-/** The order of acts in a sentence that counts them. Others follow. */
-const FIRST = [...[
-	"create-issue",
-	"link-item",
-	"update-issue",
-	"relabel-issue",
-	"add-item",
-	"close-issue",
-	"reopen-issue"
-], ...[
-	"close-item",
-	"reopen-item",
-	"change-item"
-]];
-/** Operations by what they do. An issue that has several changes of one kind counts once. */
-function countedActs(operations) {
-	const groups = /* @__PURE__ */ new Map();
-	const rank = ({ operation: { kind } }) => FIRST.includes(kind) ? FIRST.indexOf(kind) : FIRST.length;
-	for (const { operation, roadmap } of operations.toSorted((a, b) => rank(a) - rank(b))) {
-		const act = actWords(operation, roadmap.sections);
-		const key = [
-			act.verb,
-			act.things[0],
-			act.after
-		].join(" ");
-		const group = groups.get(key) ?? {
-			act,
-			subjects: /* @__PURE__ */ new Set(),
-			isOfIssue: FIRST.includes(operation.kind)
-		};
-		group.subjects.add("issue" in operation ? operation.issue : operation);
-		groups.set(key, group);
-	}
-	const all = [...groups.values()].map(({ act, subjects, isOfIssue }) => ({
-		act,
-		count: subjects.size,
-		isOfIssue
-	}));
-	const told = all.filter(({ act }) => act.isQuiet !== true);
-	return told.length > 0 ? told : all;
-}
-/** `2 items`. */
-function countedThings({ things }, count) {
-	return `${count} ${things[count === 1 ? 0 : 1]}`;
-}
-// src/report/describe.ts
-/** @param roadmap the file that the operation was planned on */
-function describe(operation, roadmap) {
-	const isBeside = operation.kind === "publish-update" || operation.kind === "add-item";
-	return {
-		...verbsOf(actWords(operation, roadmap.sections)),
-		title: titleInWords(operation),
-		issue: "issue" in operation ? operation.issue : null,
-		line: "line" in operation && !isBeside ? operation.line : null,
-		detail: detailText(operation, roadmap)
-	};
-}
-function verbsOf({ verb, past, object, planned = object, after }) {
-	const said = (...words) => words.filter((word) => word !== void 0).join(" ");
-	const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-	return {
-		done: sentence(said(past, object, after)),
-		planned: sentence(said(verb, planned, after))
-	};
-}
-function titleInWords(operation) {
-	if (operation.kind === "create-label") return operation.label.name;
-	if (operation.kind === "set-last-updated") return operation.date;
-	if (operation.kind === "publish-update" && operation.opens !== void 0) return operation.opens.to;
-	const renamed = operation.kind === "change-item" ? titleToCome(operation) : null;
-	return renamed === null ? operation.title : `${shortTitle(operation.title)} → ${shortTitle(renamed)}`;
-}
-/** The most characters of one of two titles: both have room where a title has. */
-const OF_TWO_TITLES = 120;
-function shortTitle(title) {
-	return title.length > OF_TWO_TITLES ? `${cutText(title, OF_TWO_TITLES).trimEnd()}…` : title;
-}
-function detailText(operation, roadmap) {
-	switch (operation.kind) {
-		case "create-issue": return operation.labels.join(", ");
-		case "link-item": return operation.adopts === true ? "to the open issue of this title" : "";
-		case "update-issue": return changesText(operation);
-		case "relabel-issue": return labelsText(operation).join(", ");
-		case "change-item": return editsText(operation.edits, roadmap, tickedIn(operation));
-		case "add-item": {
-			const { to } = operation.item;
-			const where = to.at === "end" ? roadmap.sections[to.section ?? -1]?.heading.title ?? null : to.title;
-			return where === null ? "above the first heading" : `under “${where}”`;
-		}
-		case "close-item": return listedTexts(operation.edits.map((edit) => edit.edit === "move" ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)));
-		case "reopen-item": return editsText(operation.edits, roadmap);
-		case "close-issue": return reasonText(operation.reason);
-		case "create-milestone": return operation.due === null ? "" : `due on ${operation.due}`;
-		case "set-due-date": return `due on ${operation.due}`;
-		case "publish-update": return operation.opens === void 0 ? publishText(operation) : openText(operation);
-		case "post-update": return `as a comment on #${operation.to}`;
-		case "mirror-update": return `on the wiki page “${operation.page}”`;
-		case "create-label":
-		case "reopen-issue":
-		case "move-mark":
-		case "close-milestone":
-		case "draw-chart":
-		case "set-last-updated": return "";
-		default: return unreachable(operation);
-	}
-}
-/** `3.1 is finished, 4 finished items go to updates/kettle-3.1.md, 2 items come in`. */
-function openText({ file, removed, opens, update }) {
-	const inward = update.pending.milestone;
-	const moved = opens?.released?.lines.length ?? 0;
-	const coming = (opens?.edits.length ?? 0) - moved;
-	return [
-		`${opens?.from} is finished`,
-		removed.length === 0 ? "" : `${removed.length} finished ${removed.length === 1 ? "item goes" : "items go"} to ${file}`,
-		moved === 0 ? "" : `${moved} finished ${moved === 1 ? "item goes" : "items go"} to the section “${opens?.released?.section}”`,
-		coming === 0 ? "" : `${coming} deferred ${coming === 1 ? "item comes" : "items come"} in`,
-		inward === void 0 ? "" : `the milestone “${inward.title}” is closed`
-	].filter((part) => part !== "").join(", ");
-}
-function publishText({ file, beside = [], removed, clearNote }) {
-	return [
-		file === null ? "" : `as ${file}`,
-		beside.length === 0 ? "" : `with ${beside.map(({ path }) => path).join(" and ")}`,
-		removed.length === 0 ? "" : `${removed.length} resolved ${removed.length === 1 ? "item leaves" : "items leave"} the roadmap`,
-		clearNote ? "the note is cleared" : ""
-	].filter((part) => part !== "").join(", ");
-}
-function changesText(operation) {
-	const { changes } = operation;
-	const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
-	return [
-		title === null ? "" : "title",
-		managed === null ? "" : changedPartsOf(operation),
-		...labelsText({
-			addLabels,
-			removeLabels
-		}),
-		...addAssignees.map((login) => `+@${login}`),
-		...removeAssignees.map((login) => `-@${login}`),
-		milestone === null ? "" : milestone.to === null ? "no milestone" : `milestone ${milestone.to}`
-	].filter((part) => part !== "").join(", ");
-}
-/** What of an issue's text changes, in the words in which the same is said of the file. */
-function changedPartsOf({ fields, values }) {
-	const parts = fields.flatMap((field) => {
-		const value = values.content?.[field] ?? "";
-		if (field.startsWith("tick: ")) return [tickText(nameOfTick(field), value === "[x]")];
-		if (FIELD_KEYS.some((key) => key === field && key !== "kind")) return [fieldInWords(field, value)];
-		return [
-			"notes",
-			"sub-items",
-			"footnotes"
-		].includes(field) ? [field] : [];
-	});
-	return parts.length === 0 ? "its text" : parts.join(", ");
-}
-function fieldInWords(key, value) {
-	return value === "" ? `${key} removed` : `${key}: ${value}`;
-}
-function tickText(subItem, ticked) {
-	return `${subItem === null ? "" : `sub-item “${subItem}” `}${ticked ? "ticked" : "unticked"}`;
-}
-function labelsText({ addLabels, removeLabels }) {
-	return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
-}
-/** The most characters of a sub-item's name. */
-const NAMED$7 = 60;
-/** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
-function tickedIn({ fields }) {
-	const field = fields.find((one) => one.startsWith("tick: "));
-	return field === void 0 ? null : nameOfTick(field);
-}
-/** The sub-item that a field such as `tick: part one` is about. */
-function nameOfTick(field) {
-	const name = field.slice(6).split("\n")[0] ?? "";
-	return name.length > NAMED$7 ? `${cutText(name, NAMED$7)}…` : name;
-}
-function editsText(edits, roadmap, subItem = null) {
-	return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
-}
-function listedTexts(texts) {
-	return texts.filter((text) => text !== "").join(", ");
-}
-/** The section to which an item moves. */
-function placeText({ to }, { sections }) {
-	if (to.at === "new-section") return `the new section “${to.title}”`;
-	return to.section === null ? "its former place" : `“${sections[to.section]?.heading.title ?? ""}”`;
-}
-/** @param subItem the sub-item that is edited; null: the item itself */
-function editText(edit, roadmap, subItem) {
-	switch (edit.edit) {
-		case "link": return `link #${edit.issue}`;
-		case "rename-link": return "the name in its link";
-		case "tick": return tickText(subItem, edit.ticked);
-		case "strike": return edit.struck ? "struck through" : "no longer struck through";
-		case "set-field": return fieldInWords(edit.key, edit.value);
-		case "remove-field": return fieldInWords(edit.key, "");
-		case "set-status": return edit.text.trim() === "" ? "status removed" : `status: ${edit.text.trim()}`;
-		case "set-open-words": return edit.start === void 0 && edit.title === void 0 ? "word for open work removed" : `open: ${[edit.start, edit.title].join(" ").trim()}`;
-		case "set-title": return "title";
-		case "set-notes": return "notes";
-		case "set-sub-items": return "sub-items";
-		case "mark-external": return "marked (external)";
-		case "unmark-external": return "(external) removed";
-		case "move": return edit.to.at !== "new-section" && edit.to.section === null ? "moved back" : `moved to ${placeText(edit, roadmap)}`;
-		default: return unreachable(edit);
-	}
-}
-// src/report/annotations.ts
-/** GitHub shows at most ten annotations of each level per step. */
-const MOST_OF_A_LEVEL = 10;
-/**
-* The annotations of a pull request's lines: what needs attention, and what happens because of the changed lines. Those on changed lines
-* come first. Of each level the most important are shown, and the rest is counted.
-*/
-function proposalAnnotations({ plan, problems, roadmap }, changed) {
-	const happens = plan.operations.flatMap((operation) => {
-		const { planned, title, issue, line, detail } = describe(operation, roadmap);
-		if (line === null || !changed.has(line)) return [];
-		return [{
-			level: "notice",
-			line,
-			message: `After the merge: ${[
-				planned,
-				issue === null ? "" : `#${issue}`,
-				`“${title}”`
-			].filter((part) => part !== "").join(" ")}${detail === "" ? "" : ` (${detail})`}`
-		}];
-	});
-	const attention = problems.filter(({ level }) => level !== "notice").map(({ level, line, message }) => ({
-		level,
-		line,
-		message
-	}));
-	const isOnChanged = ({ line }) => line !== null && changed.has(line);
-	const all = [...attention, ...happens];
-	const ordered = [...all.filter(isOnChanged), ...all.filter((one) => !isOnChanged(one))];
-	return [
-		"error",
-		"warning",
-		"notice"
-	].flatMap((level) => asManyAsShown(ordered, level, MOST_OF_A_LEVEL));
-}
-/**
-* The annotations of a run: the errors and warnings that no earlier run has told. Notices stand only in the summary. What GitHub would not show is counted.
-* @param others how many warnings the step gives beside these
-*/
-function runAnnotations(problems, others) {
-	const news = problems.filter(({ told }) => told !== true);
-	return [...asManyAsShown(news, "error", MOST_OF_A_LEVEL), ...asManyAsShown(news, "warning", MOST_OF_A_LEVEL - others)];
-}
-function asManyAsShown(all, level, most) {
-	const found = all.filter((one) => one.level === level);
-	if (found.length <= most) return found;
-	const shown = found.slice(0, most - 1);
-	return [...shown, {
-		level,
-		line: null,
-		message: `${found.length - shown.length} more of these are in the job’s summary.`
-	}];
-}
-// src/roadmap/markdown/link.ts
-/** The number; null if it is known to be a pull request. */
-function numberOfIssue(number, { pullRequests }) {
-	return pullRequests?.has(number) === true ? null : number;
-}
-/** The one repository to whose issues the links lead; null if they lead to several, or if none names a repository. @param links Markdown */
-function addressIn(links) {
-	const found = /* @__PURE__ */ new Map();
-	for (const link of links) {
-		const [url, server = "", repository = ""] = /(https?:\/\/[^/?#\s]+(?:\/[^/?#\s]+)*?)\/([\w.-]+\/[\w.-]+)\/issues\/\d/i.exec(link) ?? [];
-		if (url !== void 0) found.set(url.toLowerCase().replace(/\d$/, ""), {
-			server,
-			repositories: [repository]
-		});
-	}
-	const [address = null] = found.values();
-	return found.size > 1 ? null : address;
-}
-/** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
-function numbersIn(text) {
-	return new Set([...text.matchAll(/(?:#|\/issues\/0{0,9})([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
-}
-/** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
-function issueUrl(number, address) {
-	return `${repositoryUrl(address)}/issues/${number}`;
-}
-/** The address of a file on the default branch, whatever the branch is called. */
-function fileUrl(path, address) {
-	return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
-}
-/** The address of a line of a file at a commit. */
-function lineUrl(path, line, commit, address) {
-	return `${repositoryUrl(address)}/blob/${commit}/${encoded(path)}?plain=1#L${line}`;
-}
-/** The address of a file's bytes, for images. */
-function rawFileUrl(path, address) {
-	return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;
-}
-function encoded(path) {
-	return path.split("/").map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
-}
-function commitUrl(sha, address) {
-	return `${repositoryUrl(address)}/commit/${sha}`;
-}
-/** The repository under its present name. */
-function repositoryUrl({ server, repositories }) {
-	return `${server}/${repositories?.[0] ?? ""}`;
-}
-/** The link at the end of a title. */
-function issueLink(number, address) {
-	return `([#${number}](${issueUrl(number, address)}))`;
-}
-/** A Markdown link. @param text plain text */
-function markdownLink(text, url) {
-	return `[${escapeMarkdown(text)}](${url})`;
-}
-// src/roadmap/text/escape.ts
-/** Foreign text as one line for a log, without control characters and without commands for the runner. */
-function logLine(text) {
-	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
-}
-/** JSON as it may stand on a terminal: control characters, and marks that change the direction of writing, are written as escapes. JSON and YAML read them back. */
-function printableJson(json) {
-	return json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-/** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
-const MAX_LENGTH$1 = 300;
-/** Foreign text as text of a Markdown page. It mentions nobody. @param most characters that are kept */
-function pageText(text, most = MAX_LENGTH$1) {
-	const line = logLine(text);
-	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/(?<![A-Za-z0-9])@(?=\w)/g, "@​").replace(/#(?=\d+(?!\w))/g, "#​");
-}
-/** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
-const UNFIT$1 = /[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu;
-/** Any text as characters that XML allows, on one line. */
-function fitForXml(text) {
-	return text.replace(/\s/g, " ").replace(UNFIT$1, "");
-}
-/** Any text as the content of an element or attribute of XML or HTML. */
-function xml(text) {
-	return fitForXml(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-}
-/** The parts of a message in turn: its own words, then what it quotes from “ to ”, with further quotes in it, and so on. A quote that is not closed goes on to the end. */
-function partsByQuotes(message) {
-	const bounds = [0];
-	let depth = 0;
-	for (const { 0: mark, index } of message.matchAll(/[“”]/g)) {
-		if (mark === "“" && depth === 0) bounds.push(index);
-		if (mark === "”" && depth === 1) bounds.push(index + 1);
-		depth = Math.max(0, depth + (mark === "“" ? 1 : -1));
-	}
-	return bounds.map((start, at) => message.slice(start, bounds[at + 1]));
-}
-// src/model/tracked.ts
-/** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
-function isSubItem({ parent }) {
-	return parent !== null;
-}
-/** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
-function isTracked(item) {
-	return !isSubItem(item);
 }
 // node_modules/character-entities/index.js
 const characterEntities = {
@@ -29141,7 +27163,7 @@ function initializeFlow(effects) {
 // node_modules/micromark/lib/initialize/text.js
 const resolver = { resolveAll: createResolver() };
 const string$2 = initializeFactory("string");
-const text$3 = initializeFactory("text");
+const text$4 = initializeFactory("text");
 function initializeFactory(field) {
 	return {
 		resolveAll: createResolver(field === "text" ? resolveAllLineSuffixes : void 0),
@@ -29274,7 +27296,7 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 	flowInitial: () => flowInitial,
 	insideSpan: () => insideSpan,
 	string: () => string$1,
-	text: () => text$2
+	text: () => text$3
 });
 const document$1 = {
 	[42]: list$2,
@@ -29312,7 +27334,7 @@ const string$1 = {
 	[38]: characterReference,
 	[92]: characterEscape
 };
-const text$2 = {
+const text$3 = {
 	[-5]: lineEnding,
 	[-4]: lineEnding,
 	[-3]: lineEnding,
@@ -29589,7 +27611,7 @@ function parse(options) {
 		flow: create(flow$1),
 		lazy: {},
 		string: create(string$2),
-		text: create(text$3)
+		text: create(text$4)
 	};
 	return parser;
 	function create(initial) {
@@ -31460,7 +29482,7 @@ function peek(_, _1, state) {
 	return state.options.strong || "*";
 }
 // node_modules/mdast-util-to-markdown/lib/handle/text.js
-function text$1(node, parent, state, info) {
+function text$2(node, parent, state, info) {
 	/* c8 ignore next -- parent always passed */
 	const siblings = parent ? parent.children : [];
 	const index = state.indexStack[state.indexStack.length - 1];
@@ -31501,7 +29523,7 @@ const handle = {
 	paragraph,
 	root,
 	strong,
-	text: text$1,
+	text: text$2,
 	thematicBreak
 };
 // node_modules/mdast-util-to-markdown/lib/join.js
@@ -33567,25 +31589,25 @@ const emailAutolink = {
 	tokenize: tokenizeEmailAutolink,
 	previous: previousEmail
 };
-const text = {};
+const text$1 = {};
 function gfmAutolinkLiteral() {
-	return { text };
+	return { text: text$1 };
 }
 let code = 48;
 while (code < 123) {
-	text[code] = emailAutolink;
+	text$1[code] = emailAutolink;
 	code++;
 	if (code === 58) code = 65;
 	else if (code === 91) code = 97;
 }
-text[43] = emailAutolink;
-text[45] = emailAutolink;
-text[46] = emailAutolink;
-text[95] = emailAutolink;
-text[72] = [emailAutolink, protocolAutolink];
-text[104] = [emailAutolink, protocolAutolink];
-text[87] = [emailAutolink, wwwAutolink];
-text[119] = [emailAutolink, wwwAutolink];
+text$1[43] = emailAutolink;
+text$1[45] = emailAutolink;
+text$1[46] = emailAutolink;
+text$1[95] = emailAutolink;
+text$1[72] = [emailAutolink, protocolAutolink];
+text$1[104] = [emailAutolink, protocolAutolink];
+text$1[87] = [emailAutolink, wwwAutolink];
+text$1[119] = [emailAutolink, wwwAutolink];
 function tokenizeEmailAutolink(effects, ok, nok) {
 	const self = this;
 	let dot;
@@ -34801,13 +32823,13 @@ function splice(text, splices) {
 */
 function likeGitHub(text, root) {
 	const splices = [];
-	visit(root, {
+	visit$1(root, {
 		item: null,
 		quotes: 0
 	}, linesOf(text), splices);
 	return splices;
 }
-function visit(node, around, lines, splices) {
+function visit$1(node, around, lines, splices) {
 	if (!("children" in node)) return;
 	for (const [index, child] of node.children.entries()) {
 		const before = node.children[index - 1];
@@ -34816,15 +32838,15 @@ function visit(node, around, lines, splices) {
 		if (child.type === "paragraph") {
 			for (const part of child.children) if (part.type === "html" && startLine(part) !== startLine(child)) splices.push(...lazyTag(part, around, lines));
 		} else if (child.type === "html") splices.push(...lazyTag(child, around, lines));
-		else if (child.type === "blockquote") visit(child, {
+		else if (child.type === "blockquote") visit$1(child, {
 			...around,
 			quotes: around.quotes + 1
 		}, lines, splices);
-		else if (child.type === "listItem" || child.type === "footnoteDefinition") visit(child, {
+		else if (child.type === "listItem" || child.type === "footnoteDefinition") visit$1(child, {
 			...around,
 			item: child
 		}, lines, splices);
-		else if (child.type === "list") visit(child, around, lines, splices);
+		else if (child.type === "list") visit$1(child, around, lines, splices);
 	}
 }
 function startLine(node) {
@@ -35018,6 +33040,2497 @@ function codeSpans(markdown) {
 function plainValue(value) {
 	if (/^[\p{L}\p{N} .,;()?]*$/u.test(value)) return value.trim();
 	return plainText(parseMarkdown(`value: ${value}`)).slice(7).trim();
+}
+// src/roadmap/read/answers.ts
+/** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
+const ASKS = new RegExp(`^(?:(?:is|was|already|all) )?(?:${[
+	...[
+		"done",
+		"completed?",
+		"finished",
+		"shipped",
+		"released",
+		"implemented",
+		"delivered",
+		"resolved",
+		"fixed",
+		"merged",
+		"closed"
+	],
+	...[
+		"fertig",
+		"erledigt",
+		"abgeschlossen",
+		"umgesetzt",
+		"fertiggestellt",
+		"klaar",
+		"gereed",
+		"voltooid",
+		"klar",
+		"färdig",
+		"gotowe",
+		"zrobione"
+	],
+	...[
+		"hech[oa]",
+		"terminad[oa]",
+		"completad[oa]",
+		"list[oa]",
+		"feito",
+		"feita",
+		"concluíd[oa]",
+		"fatto",
+		"finito",
+		"completato"
+	],
+	...[
+		"fait",
+		"faite",
+		"terminée?",
+		"achevée?",
+		"livrée?",
+		"готово",
+		"сделано",
+		"выполнено",
+		"завершено"
+	],
+	...[
+		"已完成",
+		"完成",
+		"是否完成",
+		"已实现",
+		"已发布",
+		"完了",
+		"済",
+		"済み"
+	]
+].join("|")})$`, "u");
+/** Where a column fits several, the first counts: a cross alone marks what is finished, and beside a tick it marks what is not. */
+const FORMS$3 = [
+	{ pairs: [["x", ""]] },
+	{ pairs: [["[x]", "[ ]"]] },
+	{ pairs: [
+		["✅", "❌"],
+		["✔", "✖"],
+		["✔", "✘"],
+		["✓", "✗"],
+		["✓", "×"],
+		["☑", "☐"],
+		["✅", "⬜"],
+		["√", "×"],
+		["✓", "x"],
+		[":white_check_mark:", ":x:"],
+		[":heavy_check_mark:", ":x:"]
+	] },
+	{ pairs: [["yes", "no"], ["y", "n"]] },
+	{ pairs: [["true", "false"], ["t", "f"]] },
+	{
+		pairs: [["ja", "nein"], ["j", "n"]],
+		headers: /^(?:fertig|erledigt|abgeschlossen|umgesetzt)/u
+	},
+	{
+		pairs: [["ja", "nee"], ["j", "n"]],
+		headers: /^(?:klaar|gereed|voltooid)/u
+	},
+	{
+		pairs: [["ja", "nej"]],
+		headers: /^(?:klar|färdig)$/u
+	},
+	{
+		pairs: [["sí", "no"], ["si", "no"]],
+		headers: /^(?:hech|terminad|completad|list)[oa]$/u
+	},
+	{
+		pairs: [["sì", "no"], ["si", "no"]],
+		headers: /^(?:fatto|finito|completato)$/u
+	},
+	{ pairs: [["oui", "non"]] },
+	{ pairs: [["sim", "não"], ["sim", "nao"]] },
+	{ pairs: [["tak", "nie"]] },
+	{ pairs: [["да", "нет"]] },
+	{ pairs: [["是", "否"]] },
+	{ pairs: [["はい", "いいえ"]] },
+	{
+		pairs: [["1", "0"]],
+		alone: true
+	}
+];
+/**
+* The texts with which a column says that something is finished or not; null if its header does not ask that, or no cell answers.
+* @param header in the form in which titles are compared
+* @param cells the texts of all its cells
+*/
+function answersOf(header, cells) {
+	if (!ASKS.test(header)) return null;
+	const said = cells.map((text) => ({
+		text,
+		form: formOf(text)
+	}));
+	const filled = said.filter(({ form }) => !isNothing(form));
+	const count = (forms) => filled.filter(({ form }) => answersBy(form, forms, 0) || answersBy(form, forms, 1)).length;
+	const isMeant = ({ headers }) => Number(headers?.test(header) ?? false);
+	const [best] = FORMS$3.map((forms) => ({
+		forms,
+		count: count(forms)
+	})).filter(({ forms, count: found }) => found > 0 && (forms.alone === void 0 || found === filled.length)).toSorted((a, b) => b.count - a.count || isMeant(b.forms) - isMeant(a.forms));
+	if (best === void 0) return null;
+	const { pairs } = best.forms;
+	const usual = (side) => mostFrequent(filled.flatMap(({ text, form }) => pairs.some((pair) => pair[side] === form) ? text : []));
+	const [yes, no] = [usual(0), usual(1)];
+	const nothing = mostFrequent(said.flatMap(({ text, form }) => isNothing(form) ? text : []));
+	const finished = pairs.map((pair) => pair[0]);
+	return {
+		yes: yes ?? otherSide(no ?? "", pairs, 1),
+		no: no ?? nothing ?? otherSide(yes ?? "", pairs, 0),
+		finished
+	};
+}
+/** Whether a text answers yes, in any of the languages that are known. */
+function saysYes(text) {
+	return FORMS$3.some(({ pairs }) => pairs.some(([yes]) => yes === formOf(text)));
+}
+/** A sign that is written with letters or digits: the short name of an emoji, or a key. */
+const WRITTEN_SIGN = /:[a-z0-9_+-]{1,40}:|[\d#*]\uFE0F?\u20E3/giu;
+/** How far the work is: `60%`, `3/5`, `█████ 60 %`. */
+const NUMBER$8 = /^[\p{So}\s]*~?\d+(?:[.,]\d+)?\s*(?:%|\/\s*\d+)?$/u;
+/** What a cell holds in place of a status in words: signs, numbers, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
+function bareKind(text) {
+	const signs = text.replace(WRITTEN_SIGN, "✅");
+	if (/\p{So}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return "sign";
+	const form = formOf(text);
+	if (NUMBER$8.test(form)) return "number";
+	return /^[\p{L}[]/u.test(form) && FORMS$3.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? "answer" : null;
+}
+/** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
+function formOf(text) {
+	return composed(text).replace(/\u{FE0F}/gu, "").replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, "").replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, "").toLowerCase();
+}
+/** Whether a cell says nothing. */
+function isNothing(form) {
+	return /^[-–—]*$/.test(form);
+}
+function answersBy(form, { pairs }, side) {
+	return pairs.some((pair) => isWord(form, pair[side]));
+}
+/** Whether a form is a word, or begins with it, as `yes (v2)` does. A letter or sign says something only by itself. */
+function isWord(form, word) {
+	return form === word || /^\p{L}{2,}$/u.test(word) && form.startsWith(word) && !/^[\p{L}\p{M}\p{N}]/u.test(form.slice(word.length));
+}
+/** The other answer of the pair to which a text belongs, in its case. No sign says that something is not finished where no cell has one. */
+function otherSide(text, pairs, side) {
+	const pair = pairs.find((one) => one[side] === formOf(text)) ?? pairs[0];
+	if (pair === void 0 || side === 0 && !/[\p{L}\p{N}]/u.test(pair[0])) return "";
+	return inCaseOf(text, pair[side === 0 ? 1 : 0]);
+}
+/** Signs before the words of a status, and bars such as `████`. */
+const SIGNS_BEFORE$1 = /^(?:(?:\p{So}|\p{Extended_Pictographic}|:[a-z0-9_+-]{1,40}:)(?:\uFE0F|\u200D|\p{Emoji_Modifier})*\s*)+(?=[*_`]*[\p{L}\p{N}])/u;
+/** Signs that say yes. Behind another one, which may say that work goes on, a word for done says nothing. */
+const SAYS_YES = /^(?:(?:[\u2588\u2705\u2714\u2713\u2611\u{1f7e2}\u{1f7e9}\u{1f49a}\u{1f389}\u{1f680}\u{1f3c1}\u{1f44d}\u{1f4af}]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|green_(?:circle|square|heart)|tada|rocket|checkered_flag|\+1|thumbsup|100):)\uFE0F?\s*)+$/u;
+const MARKUP = /[<[]/;
+const STRUCK = /<\/?(?:s|del|strike)\b/i;
+/** What a status shows as: a link is its words, an image what stands in its place, and HTML what it holds. */
+function displayedText(status) {
+	if (!MARKUP.test(status) || STRUCK.test(status) || status.includes("<!--")) return status;
+	return plainValue(status).replace(/<\/?[a-z][^<>]*>/gi, " ").trim();
+}
+/** The state that a status names: in its words, or in what it shows as, also behind a sign such as 🟢. */
+function stateNamed(status, words) {
+	const said = wordIn(status, words);
+	if (said !== null) return said;
+	const text = displayedText(status);
+	const [signs = ""] = SIGNS_BEFORE$1.exec(text) ?? [];
+	const behind = wordIn(text.slice(signs.length), words);
+	return behind === "done" && signs !== "" && !SAYS_YES.test(signs) ? null : behind;
+}
+/** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
+function stateInCell(text, answers, words) {
+	const form = formOf(text);
+	return stateNamed(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? "done" : null);
+}
+/**
+* The text with which a column that asks says a status: one of its answers, or a word for dropped as it is. Null: the status is no answer and no state, so the
+* column cannot say it.
+*/
+function answerFor(status, answers, words) {
+	const form = formOf(status);
+	const state = stateInCell(status, answers, words);
+	if (state === "dropped") return status;
+	const own = FORMS$3.flatMap(({ pairs }) => pairs).filter(([yes]) => answers.finished.includes(yes));
+	const others = FORMS$3.flatMap(({ pairs }) => pairs).filter((pair) => pair.every((word) => /^\p{L}{2,}$/u.test(word)));
+	const says = (side) => [...own, ...others].some((pair) => isWord(form, pair[side]));
+	if (state === "done") return answers.yes;
+	if (form === "open" || isNothing(form) || says(1)) return answers.no;
+	return says(0) ? answers.yes : null;
+}
+// src/roadmap/read/table-columns.ts
+const headers = (words) => new RegExp(`^(?:${words})$`, "iu");
+/**
+* Headers that tell a column to the reader, and those that tell it to `init`. If the reader learned a header, the agreed rows below it would change their
+* title or state.
+*/
+const both = (words, more) => ({
+	read: headers(words),
+	proposed: headers(`${words}|${more}`)
+});
+const STATUS = both("status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة", "completion|fortschritt|progrès|progreso|progresso|postęp|прогресс|zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태|tila|tilanne|tilstand|durum|stanje|stare|stadiu|állapot|būsena|olek|стан|ситуація|κατάσταση|ステータス|狀態|進度|進展|trạng thái|tình trạng|สถานะ|מצב|סטטוס|وضعیت|وضعية");
+const TITLE$4 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
+/** First headers of tables that explain words or report what has happened. */
+const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
+/** What names a release at the start of a row. */
+const RELEASE$2 = /^(?:v?\d+\.|20\d\d|\w+ \d)/;
+/** Whether the rows of a table begin with releases, and some with the same one: they are no list of releases, then. */
+function sharesReleases({ children: [, ...rows] }) {
+	const firsts = rows.flatMap(({ children: [cell] }) => cell === void 0 ? [] : [plainText(cell)]).filter((text) => RELEASE$2.test(text));
+	return firsts.length * 2 > rows.length && new Set(firsts).size < firsts.length;
+}
+const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
+/** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
+const FIELD_HEADERS = [
+	["priority", both("severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|الأولوية", "prioriteit|prioritet|prioriteetti|priorita|prioritás|prioritate|prioritas|öncelik|пріоритет|προτεραιότητα|優先順位|優先級|우선순위|(?:độ )?ưu tiên|עדיפות|اولویت")],
+	["owner", both("assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich|verantw|bearbeiter|wer|qui|quién|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول", "verantwortlicher?|quem|chi|wie|kto|respons[aá]vel|responsabile|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|ansvarig|ansvarlig|vastuuhenkilö|sorumlu|felelős|відповідальний|виконавець|υπεύθυνος|责任人|責任者|負責人|담당자|người phụ trách|אחראי|مسئول")],
+	["release", both("targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン", "versão|versione|versie|wersja|hito|marco|mijlpaal|versjon|versio|sürüm|verze|verzi[aóe]|versiune|версія|έκδοση|phiên bản|버전|גרסה|نسخه")],
+	["prognosis", both("eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み", "prognose|prognos|previsão|previsione|verwacht|prognoza|odhad|ennuste|tahmini?|очікується|πρόβλεψη|預計|예상|dự kiến")],
+	["kind", both("type|art|typ|тип|类型|種類|種別", "tipo|soort|rodzaj|вид|유형")]
+];
+/** Milestones are also items. */
+const MILESTONES$1 = headers("jalon|hito|marco|mijlpaal|meilenstein|веха|里程碑");
+/** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
+const NOTES_HEADERS = [/^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu, /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu];
+/** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
+function notesColumn(names, isFree) {
+	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(composed(name.replace(/\s*:\s*$/, "").trim())));
+	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
+}
+/** The column that a name of the configuration means: with this header, or with one that is compared alike; -1 if there is none. */
+function columnNamed(names, name) {
+	const canonical = canonicalTitle(name);
+	return names.findIndex((one) => composed(one) === composed(name) || canonical !== "" && canonicalTitle(one) === canonical);
+}
+/** The texts of a table's headers, in the form in which they are compared. */
+function comparedHeaders({ children: [header] }) {
+	return (header?.children ?? []).map((cell) => composed(plainText(cell)));
+}
+/** What only decorates a header: signs, their names, and a bracket at its end (`🎯 Priority (H/M/L)`, `Owner(s)`). */
+const DECORATION = /^(?:[^\p{L}\p{N}#]|:[a-z0-9_+-]{1,40}:)+(?=\p{L})|\s*(?:\([^()]*\)|\[[^[\]]*\]|:[a-z0-9_+-]{1,40}:|[^\p{L}\p{N}.)]+)+$/giu;
+/** A header in the form in which it is known. Only `init` looks past its decoration, because the rows of the reader would change their titles or states. */
+function headerFor(name, asking) {
+	const header = composed(name);
+	return asking === "read" ? header : header.replace(DECORATION, "") || header;
+}
+/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
+function fieldOfHeader(name, asking = "proposed") {
+	const header = headerFor(name, asking).trim().replace(/\.$/, "");
+	const known = FIELD_HEADERS.find((one) => one[1][asking].test(header))?.[0] ?? null;
+	if (known !== null || header === name) return known;
+	const own = ownKey(header);
+	return own === "status" ? null : own;
+}
+/** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
+function statusByHeader(table) {
+	const names = comparedHeaders(table);
+	return names.find((name) => isOfStatus(name)) ?? names[askingColumn(table, names)] ?? null;
+}
+/** The columns of the title and of the status as the headers and cells of one table tell them, where no configuration does; -1 where they tell none. */
+function columnsAlone(table) {
+	const names = comparedHeaders(table);
+	const guess = guessTable(table);
+	const status = guess?.status ?? statusByHeader(table);
+	return {
+		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
+		status: status === null ? -1 : names.indexOf(status)
+	};
+}
+/** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
+function askingColumn({ children: [, ...rows] }, names) {
+	return names.findIndex((name, column) => {
+		const cells = rows.flatMap((row) => row.children[column] ?? []);
+		return answersOf(canonicalTitle(name), cells.map((cell) => plainText(cell))) !== null;
+	});
+}
+const isOfStatus = (name, asking = "read") => STATUS[asking].test(headerFor(name, asking));
+function isNoTitle(name, asking = "read") {
+	const header = headerFor(name, asking);
+	const isMilestone = asking === "proposed" && MILESTONES$1.test(header);
+	return NO_TITLE$1.test(header) || fieldOfHeader(name, asking) !== null && !TITLE$4.test(header) && !isMilestone;
+}
+/** The first column whose header may be that of a title. */
+function firstTitle(names) {
+	return Math.max(0, names.findIndex((name) => name !== "" && !isNoTitle(name) && !isOfStatus(name)));
+}
+/**
+* The columns of a table, by their headers and cells; null if its rows are probably not items.
+* @param areStates tells `init` a column for the state by its cells, where neither its header nor the usual words do; undefined: the reader asks
+*/
+function guessTable(table, areStates) {
+	const who = areStates === void 0 ? "read" : "proposed";
+	const [, ...rows] = table.children;
+	const names = comparedHeaders(table);
+	if (rows.length < 2 || names.length < 2 || names.some((name) => EXPLAINS$1.test(name))) return null;
+	if (NO_ITEMS.test(names[0] ?? "") && (who === "read" || !sharesReleases(table))) return null;
+	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : composed(plainText(row.children[column]))));
+	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
+	const looksLikeStatus = (column) => (cells[column] ?? []).filter((cell) => isStatus(cell, who)).length * 10 >= Math.max(1, filled(column)) * 6;
+	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? "");
+	const likeStatus = names.flatMap((name, column) => filled(column) > 0 && looksLikeStatus(column) && !isOther(name) ? column : []);
+	const areSigns = (column) => (cells[column] ?? []).every((cell) => !/[\p{L}\p{N}]/u.test(cell));
+	const areTold = (column) => areStates?.((cells[column] ?? []).filter((cell) => cell !== "")) === true;
+	const ofHeaders = names.flatMap((name, column) => isOfStatus(headerFor(name, who), "read") ? column : []);
+	const ofHeader = (who === "proposed" ? ofHeaders.find(areTold) ?? ofHeaders.find((column) => likeStatus.includes(column)) : void 0) ?? ofHeaders[0] ?? -1;
+	const byCells = who === "proposed" && likeStatus.filter(areSigns).length > 1 ? likeStatus.filter((column) => !areSigns(column)) : likeStatus;
+	const known = who === "proposed" && ofHeader !== -1 ? ofHeader : Math.min(...[ofHeader, ...byCells].filter((column) => column !== -1));
+	const asking = known === Number.POSITIVE_INFINITY ? askingColumn(table, names) : known;
+	const byHeader = asking === -1 && who === "proposed" ? names.findIndex((name, column) => isOfStatus(name, who) && !(cells[column] ?? []).some(isWhen)) : asking;
+	const [told = -1, ...others] = byHeader === -1 ? names.flatMap((name, column) => !isOther(name) && areTold(column) ? column : []) : [byHeader];
+	const status = others.length > 0 ? -1 : told;
+	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "", who) && filled(column) * 10 >= rows.length * 9), names.map((name) => headerFor(name, who)), cells);
+	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
+	const at = {
+		title,
+		status: status === -1 ? null : status
+	};
+	return {
+		title: names[title],
+		status: at.status === null ? null : names[at.status] ?? null,
+		at,
+		rows: filled(title)
+	};
+}
+/** A day, month, quarter or year: under a header such as “Completion”, it says when and not whether. */
+function isWhen(cell) {
+	return /^(?:~ ?)?(?:\d{4}-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:q[1-4]|h[12])\b|\p{L}{3,9}\.? (?:\d{1,2},? )?20\d\d|20\d\d)/iu.test(cell);
+}
+/** Code units. GitHub takes no longer title. */
+const LONGEST_TITLE$3 = 256;
+/** The column of the title: by its header, or else the first one whose cells are names, or else the one with most text. None has a cell that is too long. */
+function columnOfTitle(usable, names, cells) {
+	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$3));
+	const named = fitting.filter((column) => areNames(cells[column] ?? []));
+	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
+	return fitting.find((column) => TITLE$4.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$2.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
+}
+/** Headers of columns that tell where an item belongs. The item's own name stands beside it. */
+const GROUPS$2 = /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
+/** Whether a header is that of such a column. */
+function namesGroups(header) {
+	return GROUPS$2.test(header.trim());
+}
+/** Whether a text may name a group of rows: it is no number, no date and no identifier. */
+function isNameOfGroup(cell) {
+	return !NO_NAME$1.test(cell);
+}
+/** Code units of the longest cell, and of all on average, in a column of names. Reasons and summaries are longer. */
+const LONGEST_NAME = 120;
+const MEAN_NAME = 80;
+/** A number, a date, an identifier such as `Phase 2` or `RM-12`, or the name of a file. */
+const NO_NAME$1 = /^(?:[\p{L}#]{0,8}[\s.#_-]?\d[\d\s.,:/%+–-]*\p{L}{0,2}|\p{Lu}+(?:-\d+)+|\P{L}+|[\w@./-]+\.\w{1,5})$/u;
+/** Whether all cells of a column are names: short, filled, and each another one. */
+function areNames(cells) {
+	const filled = cells.filter((cell) => cell !== "");
+	const areShort = filled.reduce((sum, cell) => sum + cell.length, 0) <= filled.length * MEAN_NAME && filled.every((cell) => cell.length <= LONGEST_NAME);
+	const areDistinct = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length;
+	return areShort && areDistinct && filled.filter((cell) => NO_NAME$1.test(cell)).length * 2 < filled.length;
+}
+const OPEN_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|未着手|対応中)$/iu;
+/** Whether a status is one of the usual words for open work, with or without a sign. */
+function saysOpen(status) {
+	return OPEN_WORD.test(status.replace(/\p{Extended_Pictographic}|\u{FE0F}|:[a-z0-9_+-]{1,40}:/giu, "").trim());
+}
+const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
+/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. The names of signs (`:x:`) are known to `init` only. */
+function isStatus(cell, asking) {
+	const text = (asking === "read" ? cell : cell.replace(/:[a-z0-9_+-]{1,40}:/giu, "")).replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
+	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
+}
+/** Headers of columns that number the rows, or name them by keys. A lone `#` is none. */
+const KEYS = /^(?:|no|nr|num(?:ber)?|(?:\p{L}+ )?id|key|ref(?:erence)?|code|ticket|nummer|número|numéro|numero|номер|序号|编号|番号|번호)$/u;
+/** Whether a header says that its column holds the keys or numbers of the rows. @param header in the form in which titles are compared */
+function isKeyHeader(header) {
+	return KEYS.test(header);
+}
+// src/roadmap/read/what-is-an-item.ts
+/**
+* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
+* and a box whose text begins on the next line.
+*/
+function isTask(node, lines) {
+	const [paragraph] = node.children;
+	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
+	const { start } = spanOf(node);
+	const line = lineAt(lines, start);
+	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
+	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
+}
+/** Whether a section's items may be written in a form. */
+function readsForm(section, form) {
+	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
+}
+/** Why a title makes no item, in whatever form it is written; null: it makes one. */
+function faultOfTitle({ text, span }, context) {
+	if (text === "") return "no-title";
+	return isInBrackets(text, context.text.slice(span.start, span.end)) || saysNothing(text) ? "placeholder" : null;
+}
+/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
+function isInBrackets(title, source) {
+	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
+	let depth = 0;
+	for (const [at, character] of [...title].entries()) {
+		if (character === "[") depth += 1;
+		if (character === "]") depth -= 1;
+		if (depth === 0 && at < [...title].length - 1) return false;
+	}
+	return depth === 0;
+}
+const SAYS_NOTHING$1 = new RegExp(`^(?:(?:${[
+	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
+	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
+	"to be (?:determined|announced|defined|decided|filled in)",
+	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
+].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
+const SAYS_NOBODY = new RegExp(`^(?:${[
+	"nobody|no ?one|none|unassigned|not assigned|unowned|unclaimed|unstaffed|vacant|available|open|free|anyone|anybody|whoever|somebody|someone|looking for volunteers?",
+	"up for grabs|(?:help|volunteers?|contributors?|owners?|maintainers?|assignees?) (?:is |are )?(?:wanted|needed|welcome|required)",
+	"(?:needs?|wants?|wanted|looking for|seeking|find|call for) (?:an? )?(?:owners?|volunteers?|help|maintainers?|assignees?|contributors?|champion)",
+	"(?:you|could be you|maybe you|might be you)",
+	"niemand|offen|frei|unbesetzt|nicht zugewiesen|noch niemand|personne|libre|non assigné|à pourvoir|nadie|sin asignar|ninguém|sem responsável|nessuno|libero|non assegnato|niet toegewezen|vrij|ingen|nikt|nikdo|senki|nimeni",
+	"никто|свободно|не назначен|ніхто|未定|未分配|无人|待定|待认领|募集中|未割り当て|없음|미정"
+].join("|")})(?: (?:yet|so far|for now|at the moment))?$`, "iu");
+/** Whether an owner says that there is none: `unassigned`, `Help wanted!`, `you?`. */
+function saysNobody(owner) {
+	return owner.length < 100 && SAYS_NOBODY.test(owner.replace(/:[a-z0-9_+-]{1,40}:/gu, " ").replace(/(?:[\p{P}\p{S}\p{M}\s]|\u200D)+/gu, " ").trim());
+}
+/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
+const FINISHED$3 = /\b(?:fixed|resolved|done|completed|finished|closed|shipped|released|launched|dropped|rejected)\b/i;
+/** The end of an HTML block that opens a part of the page: `<details><summary>Launched</summary>`. */
+const SUMMARY = /<summary[^<>]*>(?<text>.{0,300})<\/summary>\s*$/is;
+/** Whether the paragraph or summary before a list is used like a title and says something else than the section's heading. */
+function labelOf(before, section) {
+	if (section?.role !== "open" || before?.type !== "paragraph" && before?.type !== "html") return false;
+	const summary = before.type === "html" ? SUMMARY.exec(before.value)?.groups?.["text"]?.replace(/<[^<>]*>/g, "") : null;
+	if (summary === void 0) return false;
+	const title = summary ?? plainText(before);
+	const { role, kind } = knownTitle(title);
+	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== (section.kind ?? "feature");
+	const strong = before.type === "html" || before.children.length === 1 && before.children[0]?.type === "strong";
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$3.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+}
+/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+function saysNothing(title) {
+	return title.length < 100 && SAYS_NOTHING$1.test(composed(title).replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
+}
+/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
+function introducesNoItems(before, text) {
+	if (before?.type !== "paragraph") return false;
+	if (isNeverTitle(plainText(before))) return true;
+	const { start, end } = spanOf(before);
+	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
+	return last.length < end - start && introducesNothing({
+		start: end - last.length,
+		end
+	}, text);
+}
+/**
+* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
+* lists side by side, but people mean one inside the other.
+* @returns the lists that belong to the last item of each list, by that list
+*/
+function adoptedLists(root, lines) {
+	const adopted = /* @__PURE__ */ new Map();
+	let host = null;
+	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
+		const lists = adopted.get(host) ?? [];
+		lists.push(node);
+		adopted.set(host, lists);
+	} else host = node.type === "list" ? node : null;
+	return adopted;
+}
+function belongsTo(host, before, list, lines) {
+	if (before === void 0) return false;
+	const line = lineAt(lines, spanOf(list).start);
+	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}
+/** The lines of an HTML block that look like tasks, and the entries of its lists. Comments have none. */
+function likeItemsInHtml(html) {
+	if (html.startsWith("<!--") && html.includes("-->")) return [];
+	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		if (title !== void 0) return [{
+			at,
+			text: title.trimEnd(),
+			why: "in-html"
+		}];
+		const said = (/^[ \t]*(?:<[ou]l[^>]*>[ \t]*)?<li(?:[ \t][^>]*)?>(.*)$/i.exec(line)?.[1])?.replace(/<[^<>]*>/g, "").trim() ?? "";
+		return said === "" ? [] : [{
+			at,
+			text: said,
+			why: "html-list"
+		}];
+	});
+}
+/** The lines of a paragraph or of code that begin with a box, such as those that are indented for another program than GitHub. */
+function boxesInText(text) {
+	return text.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*(?:[-*+•–—][ \t]*|\d{1,9}[.)][ \t]+)?(?:\[[ xX]\]|[☐☑☒🔲⬜])\u{FE0F}?[ \t]+(\S.*)$/u.exec(line)?.[1];
+		return title === void 0 ? [] : [{
+			at,
+			text: title.trimEnd(),
+			why: "in-text"
+		}];
+	});
+}
+/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item, or where other rows have none either. */
+function captionsAmong(rows, title) {
+	const isBold = ({ children }) => {
+		const parts = (children[title]?.children ?? []).filter((part) => part.type !== "text" || /[\p{L}\p{N}]/u.test(part.value));
+		return parts.length > 0 && parts.every(({ type }) => type === "strong");
+	};
+	const others = ({ children }) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
+	const isAlone = (row) => others(row).every((text) => text === "");
+	const bold = new Set(rows.filter(isBold));
+	return bold.size < rows.length && rows.every((row) => isAlone(row) === bold.has(row)) ? bold : /* @__PURE__ */ new Set();
+}
+/** The name of a row that counts the others: `Total`, `**Summe:** 12`, `Total effort (days)`. Behind it stands no other word. */
+const TOTAL = /^(?:(?:grand |overall |sub[- ]?)?totals?|(?:zwischen|gesamt)?summe|gesamt(?:summe|aufwand)?|insgesamt|(?:sous[- ])?total général|somme|totale|suma|sum|razem|łącznie|totaal|totalt|celkem|yhteensä|összesen|toplam|итого|всего|разом|σύνολο|tổng(?: cộng)?|总计|合计|總計|合計|小计|小計|합계|총계)(?: (?:effort|estimates?|points|days|hours|weeks|costs?|aufwand|pt|tage|stunden))?(?:[^\p{L}]*|\s*[([].*|\s*[:=]?\s*~?\d[\d.,]*\s*\p{L}{0,8}\W*)$/iu;
+/** A number with its unit: `12`, `~3.5 d`, `60 %`, `3/5`. */
+const AMOUNT = /^[^\p{L}\d]*\d[\d.,' ]*(?:\s*\/\s*\d+)?\s*(?:%|[\p{L}.]{1,8})?\W*$/u;
+/** The rows that count the others. They hold a number, and no state in words. */
+function totalsAmong(rows, { title, status }) {
+	const counts = ({ children }) => {
+		const texts = children.map((cell) => plainText(cell).trim());
+		const [name = "", state = ""] = [texts[title], status === null ? "" : texts[status]];
+		const saysState = /[\p{L}\p{So}]/u.test(state) && !AMOUNT.test(state);
+		return TOTAL.test(name) && !saysState && (/\d/.test(name) || texts.some((text, column) => column > title && AMOUNT.test(text)));
+	};
+	return new Set(rows.filter(counts));
+}
+/** A dash, which in a column of groups says that a row is in none. */
+function isInNoGroup(cell) {
+	return /^[-\u2013\u2014]{1,3}$/.test(cell);
+}
+/** Whether an empty cell of a column can mean the cell above: the first row has a text, and none repeats the group above it. */
+function canBeGrouped(cells) {
+	let group = "";
+	return cells.every((cell, at) => {
+		const [isNew, before] = [cell !== "", group];
+		if (isNew) group = isInNoGroup(cell) ? "" : canonicalTitle(cell);
+		return at === 0 ? isNew : !isNew || group === "" || group !== before;
+	});
+}
+/**
+* The columns in which only the first row of a group has its name, so that an empty cell means the cell above, by the headers of their tables. All tables with
+* the same headers show it together: few names stand twice above an empty cell, and at least two cells are empty, or one under a header such as “Area”.
+*/
+function groupColumnsIn({ children }) {
+	const alike = /* @__PURE__ */ new Map();
+	for (const node of children) if (node.type === "table") grouped(alike, headersOf$1(node)).push(node);
+	const found = [...alike].map(([key, tables]) => {
+		const all = tables.map((table) => rowsOfTable(table).filter((row) => row.some((cell) => cell !== "") && !row.some((cell) => TOTAL.test(cell))));
+		const headers = (tables[0]?.children[0]?.children ?? []).slice(0, -1).map((cell) => plainText(cell));
+		const isIt = (header, column) => isGrouped(header, all.map((rows) => rows.map((row) => row[column] ?? "")));
+		return [key, headers.flatMap((header, column) => isIt(header, column) ? [column] : [])];
+	});
+	return new Map(found.filter(([, columns]) => columns.length > 0));
+}
+function rowsOfTable({ children }) {
+	return children.slice(1).map((row) => row.children.map((cell) => plainText(cell).trim()));
+}
+/** The headers of a table, in the form in which they are compared. */
+function headersOf$1({ children: [header] }) {
+	return (header?.children ?? []).map((cell) => canonicalTitle(plainText(cell))).join("\n");
+}
+/** @param tables the cells of the column in each of these */
+function isGrouped(header, tables) {
+	const fitting = tables.filter((cells) => cells.length > 0 && canBeGrouped(cells));
+	const namesOf = (cells) => cells.filter((cell) => cell !== "" && !isInNoGroup(cell)).map(canonicalTitle);
+	const names = new Set(fitting.flatMap(namesOf));
+	const isTold = namesGroups(header);
+	if (names.size < 2 || fieldOfHeader(header) !== null || ownKey(header) !== null) return false;
+	if ([...names].some((name) => isWhen(name) || saysOpen(name) || !(isTold ? /\p{L}/u.test(name) : isNameOfGroup(name)))) return false;
+	return fitting.filter((cells) => {
+		const above = namesOf(cells.slice(0, cells.lastIndexOf("") + 1));
+		const once = new Set(above).size;
+		return (above.length - once) * 2 <= once || cells.some(isInNoGroup);
+	}).flat().filter((cell) => cell === "").length >= (isTold ? 1 : 2);
+}
+/** The columns of a table whose empty cells mean the cell above. In one, a group ends with that of the column before it. */
+function groupsOf(table, { title, status, notes, fields }, known) {
+	const rows = rowsOfTable(table);
+	const used = [
+		title,
+		status,
+		notes,
+		...fields.map(({ column }) => column)
+	];
+	const found = [];
+	for (const column of (known.get(headersOf$1(table)) ?? []).toSorted((one, other) => one - other)) {
+		const isInside = (row) => (row[column] ?? "") !== "" || found.every((outer) => (row[outer] ?? "") === "");
+		if (column < title && !used.includes(column) && canBeGrouped(rows.map((row) => row[column] ?? "")) && rows.every(isInside)) found.push(column);
+	}
+	return found;
+}
+function groupsAbove(rows, groups) {
+	const names = /* @__PURE__ */ new Map();
+	const groupsOfRow = ({ children }) => new Map(groups.flatMap((column) => {
+		const cell = children[column];
+		const said = cell === void 0 ? "" : plainText(cell).trim();
+		if (cell === void 0 || said === "") return [[column, names.get(column) ?? null]];
+		names.set(column, isInNoGroup(said) ? null : cell);
+		return isInNoGroup(said) ? [[column, null]] : [];
+	}));
+	return new Map(groups.length === 0 ? [] : rows.map((row) => [row, groupsOfRow(row)]));
+}
+// src/plan/issue/people.ts
+/** Logins of managed accounts also have an underscore, as in `jan_acme`, and those of apps end as `renovate[bot]` does. */
+const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?(?:\[bot\])?)$/;
+/** Text inside a link, as in `[@ann](https://github.com/ann)`. */
+const LINKED = /^\[(?<text>(?:[^[\]]|\[[^[\]]*\])+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
+const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
+/** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
+const BETWEEN$1 = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
+const BEFORE_LOGIN = /((?<!\s)\s+)(?=[*_`[]*@)/;
+/** A separator of a whole list: a line break, a comma, a semicolon or a space. */
+const OF_LIST = /^\s*(?:<br ?\/?>|[,;])?\s*$/i;
+/** Owners with a sentence of its own behind them. Another owner behind that would be a part of it. */
+const IN_SENTENCES = /[.!?]\s+\S+\s[^.!?]*[.!?]\s*$/;
+function ownersOf(value, people) {
+	const parts = value.trim().split(BETWEEN$1);
+	const opened = value.search(OPENING_UNDERSCORE) !== -1;
+	const loginIn = (text) => {
+		const plain = withoutMarks(text, opened);
+		return people[comparedName(plain)]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.groups?.["login"] : void 0) ?? null;
+	};
+	return parts.flatMap((part, at) => {
+		const text = part.trim();
+		if (at % 2 === 1 || text === "") return [];
+		const [first = "", ...others] = text.split(BEFORE_LOGIN);
+		const pieces = [{
+			text: first,
+			before: parts[at - 1] ?? ""
+		}];
+		for (let next = 0; next < others.length; next += 2) pieces.push({
+			text: others[next + 1] ?? "",
+			before: others[next] ?? ""
+		});
+		return (pieces.every((one) => loginIn(one.text) !== null) ? pieces : [{
+			text,
+			before: parts[at - 1] ?? ""
+		}]).map((one) => ({
+			...one,
+			login: loginIn(one.text)?.toLowerCase() ?? null
+		}));
+	});
+}
+/**
+* An owner without the marks of Markdown around it. An underscore inside a login is no mark: without it, the login would be somebody else's.
+* @param opened an underscore in the field opens emphasis, so that one at the end of a name closes it
+*/
+function withoutMarks(text, opened) {
+	const words = text.replace(/\\(?=[_[\]-])/g, "").replace(/[*`\u200b\u2060]/g, "");
+	const plain = opened ? words.replace(OPENING_UNDERSCORE, "").replace(/_+(?![\p{L}\p{N}_-])/gu, "") : words;
+	return (LINKED.exec(plain.trim())?.groups?.["text"] ?? plain).trim();
+}
+/** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
+function loginsOf(value, people) {
+	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
+	return [...new Set(logins)].toSorted();
+}
+/**
+* The logins that an owner in the file can be read as. Of an old account with another login, such as `-ann`, the file could not say that it is
+* assigned, so it would be unassigned again.
+*/
+function nameable(logins) {
+	return logins.filter((login) => LOGIN.test(login));
+}
+/** Owners in the form in which they are compared. Their order makes no difference. */
+function comparedOwners(value) {
+	return ownersOf(value, {}).map(({ text }) => comparedName(text)).toSorted().join(", ");
+}
+/** An owner field after people were assigned and unassigned on GitHub. The rest of its text stays as it is written. */
+function withAssignees(value, added, removed, people) {
+	const owners = ownersOf(value, people);
+	const gone = new Set(removed.map((login) => login.toLowerCase()));
+	const present = new Set(owners.map(({ login }) => login));
+	const fresh = added.filter((login) => !present.has(login.toLowerCase()));
+	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
+	const opened = value.search(OPENING_UNDERSCORE) !== -1;
+	const plainOf = ({ text }) => withoutMarks(text, opened);
+	const isBare = (owner, login) => owner.login === null && plainOf(owner).toLowerCase() === login.toLowerCase();
+	const bare = fresh.filter((login) => nameOf(login) === void 0 && owners.some((owner) => isBare(owner, login)));
+	const kept = owners.map((owner) => {
+		const login = bare.find((one) => isBare(owner, one));
+		return login === void 0 ? owner : {
+			...owner,
+			text: owner.text.replace(plainOf(owner), () => `@${login}`)
+		};
+	}).filter(({ login }) => login === null || !gone.has(login));
+	const named = fresh.filter((login) => !bare.includes(login)).map((login) => nameOf(login) ?? `@${login}`);
+	const between = separatorIn(owners, named);
+	const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && (saysNothing(value) || saysNobody(value));
+	if (kept.length === owners.length && bare.length === 0) {
+		const present = value.trim() === "" || isNobody ? [] : [value];
+		return (IN_SENTENCES.test(value) ? [...named, ...present] : [...present, ...named]).join(between);
+	}
+	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
+	return [...rest === "" ? [] : [rest], ...named].join(between);
+}
+/** What stands between the owners of a list, if all have the same. A name without a sign needs more than a space. */
+function separatorIn([, ...others], named) {
+	const [separator = ", ", ...more] = new Set(others.map(({ before }) => before));
+	return more.length === 0 && OF_LIST.test(separator) && (separator.trim() !== "" || named.every((name) => name.startsWith("@"))) ? separator : ", ";
+}
+/** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */
+function canBeAssigned(login, assignable) {
+	return assignable === null || assignable.logins.has(login);
+}
+/** Whether nobody knows yet if a login can be assigned: the server is asked again in the next run. */
+function isAskedAgain(login, assignable) {
+	return assignable?.unsaid?.passing === true && assignable.unsaid.logins.has(login);
+}
+/**
+* The file's side as it is agreed after a write: without the owners whom the next run asks about again.
+* @param settled logins that were agreed before
+*/
+function withoutUnasked(side, settled, assignable) {
+	const assignees = side.assignees.filter((login) => settled.includes(login) || !isAskedAgain(login, assignable));
+	return assignees.length === side.assignees.length ? side : {
+		...side,
+		assignees
+	};
+}
+const MOST_NAMED$2 = 10;
+/** Reports that a server could not say who can be assigned. */
+function unsaidProblems(assignable) {
+	const unsaid = assignable?.unsaid ?? null;
+	if (unsaid === null) return [];
+	const people = [...unsaid.logins].map((login) => `@${login}`);
+	const named = people.length > MOST_NAMED$2 ? `${people.slice(0, MOST_NAMED$2).join(", ")} and ${people.length - MOST_NAMED$2} more` : people.join(", ");
+	const then = unsaid.passing ? "The next run asks again." : "Assign them on GitHub, or change the field `owner` once the server can say it.";
+	return [{
+		line: null,
+		level: "warning",
+		code: "not-assigned",
+		message: `The server cannot say whether ${named} can be assigned (${unsaid.why}), so none of them was: as owners they stay text. ${then}`
+	}];
+}
+// src/update/publish/wiki-page.ts
+/** The extensions of Markdown pages. The next list has those of the other markup languages of GitHub's wikis. */
+const MARKDOWN = ["md", "markdown"];
+const OTHERS$1 = [
+	"adoc",
+	"asc",
+	"asciidoc",
+	"creole",
+	"mdown",
+	"mediawiki",
+	"mkd",
+	"mkdn",
+	"org",
+	"pod",
+	"rdoc",
+	"rest",
+	"rst",
+	"textile",
+	"txt",
+	"wiki"
+];
+/** GitHub forbids these characters in page titles, because some systems forbid them in file names. */
+const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+/** The longest file name in most file systems. */
+const MAX_BYTES$1 = 255;
+/** Why a wiki page cannot have this title; null if it can. */
+function pageFault(title) {
+	const name = pageName(title);
+	return [
+		[name === "", "it is empty"],
+		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
+		[name.startsWith("."), "it starts with a dot"],
+		[name.startsWith("_"), "it starts with “_”, like the wiki’s sidebar and footer"],
+		[isPage(name, MARKDOWN), "it ends like a file name"],
+		[new TextEncoder().encode(`${name}.md`).length > MAX_BYTES$1, "it is too long"]
+	].find(([is]) => is)?.[1] ?? null;
+}
+function pageName(title) {
+	return title.trim().replaceAll(" ", "-");
+}
+/** The file name that GitHub uses for a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError if no page can have the title */
+function pageFile(title) {
+	const wrong = pageFault(title);
+	if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be the title of a wiki page: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
+	return `${pageName(title)}.md`;
+}
+/**
+* The file of an existing page; null if there is none. Case, folder and Markdown extension do not matter: GitHub serves the same page.
+* @throws UserError if the page is in another markup language, if several files match, or if it is not a regular file
+*/
+function findPage(files, file) {
+	const wanted = stemOf(file);
+	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS$1]) && stemOf(path) === wanted);
+	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
+	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
+	const found = pages.find(({ path }) => path === file) ?? pages[0];
+	if (found === void 0) return null;
+	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
+	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is not a regular file.`, "Remove it, or name another page.");
+	return found;
+}
+function isPage(path, extensions) {
+	return extensions.includes(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "");
+}
+/** A page's name in the form in which names are compared. */
+function stemOf(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
+}
+function printable(text) {
+	return text.replace(/\p{C}/gu, "�").slice(0, 100);
+}
+// src/config/schema.ts
+const text = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1, "some text"));
+const texts$2 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array$1(text)]);
+const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
+const role$1 = /* @__PURE__ */ picklist([
+	"open",
+	"external",
+	"later",
+	"done",
+	"resolved",
+	"dropped",
+	"never",
+	"timeline"
+]);
+const label$1 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text, /* @__PURE__ */ maxLength(50, "at most 50 characters")), /* @__PURE__ */ strictObject({
+	name: /* @__PURE__ */ pipe(text, /* @__PURE__ */ maxLength(50, "at most 50 characters")),
+	color: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^#?[0-9a-f]{6}$/i, "six hex digits, such as d73a4a"))),
+	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ maxLength(100, "at most 100 characters")))
+})]);
+/** Whether a name such as `Europe/Berlin` is known to the ICU data of this machine. */
+function isTimeZone(name) {
+	try {
+		new Intl.DateTimeFormat("en", { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** The keys of `update`: where a development update is published. */
+const updateKeys = {
+	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap. `{release}` in a path is the release.")), false),
+	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of the issue that each update is a comment on."))),
+	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text, /* @__PURE__ */ check$2(isPageTitle, "the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? \" < > |, and not like a file name"))]), /* @__PURE__ */ description("The wiki page that shows the last update; `true`: `<release> Roadmap`.")), false),
+	feed: pathBeside("xml|atom", "updates/feed.xml", "An Atom feed of the last 20 updates, in the commit of each; `true`: `updates/feed.xml` beside the roadmap."),
+	status: pathBeside("json", "updates/status.json", "The numbers of the last update as JSON, the same as the output `status`; `true`: `updates/status.json` beside the roadmap.")
+};
+/** A file beside the updates, written again with each of them. */
+function pathBeside(extensions, example, description$1) {
+	const isPath = (path) => staysInside(path) && new RegExp(`\\.(?:${extensions})$`, "i").test(path) && !path.replaceAll("{roadmap}", "").includes("{");
+	const expected = `a path below the roadmap’s folder with no part that begins with a dot, such as ${example}, always the same: only \`{roadmap}\` can be in it`;
+	return /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text, /* @__PURE__ */ check$2(isPath, expected))]), /* @__PURE__ */ description(description$1)), false);
+}
+/** A path from the repository's root that stays inside of it. */
+function isChartPath(path) {
+	const parts = path.split("/");
+	return /\.svg$/i.test(path) && parts.every((part) => /^(?!\.{1,2}$|\.git$)[^\\\s:][^\\:\p{C}]*$/iu.test(part));
+}
+/** A path from the roadmap's folder, or with a leading slash from the repository's root. `{date}` gives each day a file of its own. */
+function isUpdatePath(path) {
+	return staysInside(path) && path.slice(path.lastIndexOf("/") + 1).includes("{date}");
+}
+function staysInside(path) {
+	return path.replace(/^\//, "").split("/").every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part));
+}
+function isPageTitle(title) {
+	return pageFault(title) === null;
+}
+/** What a column of a table of items can hold. A status shows whether the row is finished, and any note fits among notes. */
+const COLUMN_MEANINGS = [
+	"title",
+	...FIELD_KEYS,
+	"notes"
+];
+/** The first two columns that are for the same; null if there are none. */
+function sharedMeaning(named) {
+	const all = Object.entries(named).map(([key, value]) => {
+		const isOwn = key === "title" || key === "status";
+		return {
+			meaning: isOwn ? key : String(value),
+			header: isOwn ? String(value) : key
+		};
+	});
+	const again = all.find(({ meaning }, at) => all.findIndex((one) => one.meaning === meaning) < at);
+	if (again === void 0) return null;
+	return {
+		meaning: again.meaning,
+		headers: all.filter(({ meaning }) => meaning === again.meaning).map(({ header }) => header).slice(0, 2)
+	};
+}
+const sectionKeys = {
+	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
+	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
+	path: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("A regular expression for the titles from the outermost heading down to this one, joined by ` > `. Case is ignored. `^$` is what stands above the first heading."))),
+	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role$1, /* @__PURE__ */ description("The state of the section’s items; `timeline`: its lists of `label: date` are the dates of a release.")), "open"),
+	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array$1(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
+	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
+	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("The release of items that do not name one."))),
+	priority: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(PRIORITIES), /* @__PURE__ */ description("The level of items that do not name one."))),
+	columns: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ objectWithRest({
+		title: /* @__PURE__ */ optional(text),
+		status: /* @__PURE__ */ optional(text)
+	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => sharedMeaning(named) === null, ({ input }) => {
+		const { meaning, headers } = sharedMeaning(input) ?? {
+			meaning: "",
+			headers: []
+		};
+		return `one column for each field, but ${headers.map((one) => `“${one}”`).join(" and ")} are both for \`${meaning}\``;
+	}), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds, or that it is for notes: `Severity: priority`, `Remarks: notes`.")))
+};
+const wordKeys = {
+	done: /* @__PURE__ */ optional(texts$2),
+	dropped: /* @__PURE__ */ optional(texts$2),
+	open: /* @__PURE__ */ optional(texts$2),
+	blocker: /* @__PURE__ */ optional(texts$2),
+	deferred: /* @__PURE__ */ optional(texts$2)
+};
+/** The configuration file, `.github/roadmap-sync.yml`. `npm run config-schema` writes the JSON Schema for editors from it. */
+const ConfigSchema = /* @__PURE__ */ strictObject({
+	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array$1(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern, path }) => [
+		title,
+		pattern,
+		path
+	].filter((one) => one !== void 0).length === 1, "one of `title`, `pattern` and `path`"))), /* @__PURE__ */ description("What sections contain, and how their items are written.")), []),
+	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
+		bug: /* @__PURE__ */ optional(texts$2, []),
+		feature: /* @__PURE__ */ optional(texts$2, [])
+	}), /* @__PURE__ */ description("Words at the start of a title, or behind a tag there, that tell its kind, or signs, also at its end.")), {}),
+	titles: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["first-line", "whole"]), /* @__PURE__ */ description("Whether a title is the first line of an item’s text, and further lines are notes (`first-line`), or all lines up to the first field (`whole`). Without the key, each item’s lines tell."))),
+	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(wordKeys), /* @__PURE__ */ description("Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), words and signs in titles for work that is planned or goes on (`open`), which go when the item is closed, and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).")), {}),
+	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
+	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, /* @__PURE__ */ pipe(text, /* @__PURE__ */ regex$2(LOGIN, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
+	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
+		"titles",
+		"labelled",
+		"none"
+	]), /* @__PURE__ */ description("Which open issues are linked to an item of the same title instead of a new one: any that somebody who may triage opened or labelled `roadmap` (`titles`), those with the label (`labelled`), or `none`.")), "titles"),
+	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
+	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("The time zone in which a day of the timeline and of the updates begins.")), "UTC"),
+	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
+	released: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["file", "section"]), /* @__PURE__ */ description("Where `command: next` puts the finished items of a release: into a file beside the updates (`file`), or into a section `Released (<release>)` of the roadmap (`section`).")), "file"),
+	chart: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ check$2(isChartPath, "the path of an SVG file in the repository, such as docs/roadmap.svg"), /* @__PURE__ */ description("A picture of the roadmap, drawn again in the commits of the action. The path is that from the repository’s root."))),
+	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
+		"move",
+		"tick",
+		"keep"
+	]), /* @__PURE__ */ description("Whether a completed task moves to the done section or is only ticked, or every finished item stays in its place and is marked there.")), "move")
+});
+// src/config/mistakes.ts
+/** The start of each message: `roadmap-sync.yml, line 3:`. */
+function fileAndLine(path, line) {
+	return `${path}, line ${line}:`;
+}
+/** @throws UserError if there are mistakes: one line for each, in the order of the file */
+function refuse(mistakes) {
+	const all = asOneError(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
+	if (all !== null) throw all;
+}
+/** The entries of a map; none if the value is not a map. */
+function entriesOf$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+/** Mistakes for aliases: texts that begin with `*`, which YAML reads as references. */
+function aliases(document, lineAt, path) {
+	const found = [];
+	(0, import_dist.visit)(document, { Alias(_, alias) {
+		const line = lineAt(alias.range?.[0] ?? 0);
+		found.push({
+			line,
+			error: new UserError(`${fileAndLine(path, line)} \`*${oneLine(alias.source)}\` is a YAML alias.`, "Put the text in quotes if the star belongs to it. Aliases are not supported.")
+		});
+	} });
+	return found;
+}
+/** Mistakes for lists where maps are expected. */
+function listMistakes(value, { path, lineOf }) {
+	return Object.entries({
+		people: "Jan B.: janb",
+		labels: "bug: kind/bug"
+	}).flatMap(([key, example]) => {
+		if (!Array.isArray(entriesOf$1(value)[key])) return [];
+		const line = lineOf([key]);
+		return [{
+			key,
+			line,
+			error: new UserError(`${fileAndLine(path, line)} \`${key}\` is a list.`, `Expected a map, such as \`${example}\`.`)
+		}];
+	});
+}
+/** Mistakes for patterns that are not regular expressions. */
+function patternMistakes(value, { path, lineOf }) {
+	const { sections } = entriesOf$1(value);
+	return (Array.isArray(sections) ? sections : []).flatMap((section, index) => ["pattern", "path"].map((key) => ({
+		key,
+		index,
+		pattern: entriesOf$1(section)[key]
+	}))).flatMap(({ key, index, pattern }) => {
+		if (typeof pattern !== "string") return [];
+		try {
+			patternOf(pattern.trim());
+			return [];
+		} catch (error) {
+			const line = lineOf(["sections", index]);
+			const why = error instanceof Error ? error.message : "";
+			return [{
+				line,
+				error: new UserError(`${fileAndLine(path, line)} \`${key}\` is not a regular expression (${why}).`, "Correct it, or use `title` for an exact title.")
+			}];
+		}
+	});
+}
+/** A failure of the schema in words: what is wrong with a value, and what was expected. */
+function mistake(issue, { path, lineOf }) {
+	const deepest = deepestIssue(issue);
+	const keys = (deepest.path ?? []).map((item) => item.key);
+	const line = lineOf(keys);
+	const where = fileAndLine(path, line);
+	const key = keys.map((one) => typeof one === "number" ? `[${one + 1}]` : String(one)).join(".").replace(/\.\[/g, "[");
+	if (deepest.type === "strict_object" && deepest.expected === "never") {
+		const names = knownKeys(keys.slice(0, -1));
+		const wrong = String(keys.at(-1));
+		const expected = `Expected ${names.map((name) => `\`${name}\``).join(", ")}${nearest(wrong, names)}.`;
+		return {
+			line,
+			error: new UserError(`${where} unknown key \`${key}\`.`, expected)
+		};
+	}
+	const lengths = {
+		min_length: "empty",
+		max_length: "too long"
+	};
+	const expected = [
+		"check",
+		"regex",
+		"min_length",
+		"max_length",
+		"min_value",
+		"integer"
+	].includes(deepest.type) ? deepest.message : typeInWords(deepest.expected ?? deepest.message).replace(/(?<!")\bboolean\b/, "true or false").replace(/(?<!")\bstring\b/, "a text");
+	const quote = /\bstring\b/.test(deepest.expected ?? "") && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
+	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
+	const example = expected === "a text" && quote === "" && EXAMPLES[key] !== void 0 ? `, such as ${EXAMPLES[key]}` : "";
+	return {
+		line,
+		error: new UserError(`${where} ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? typeInWords(deepest.received)}.`, `Expected ${expected}${example}${quote}${suggested(String(deepest.input), keys, choices)}.`)
+	};
+}
+/** Values that show what is expected. */
+const EXAMPLES = {
+	chart: "docs/roadmap.svg",
+	timezone: "Europe/Berlin"
+};
+/** ` (did you mean …?)` for a value, or for the key of a column whose value is a header. */
+function suggested(value, keys, choices) {
+	if (keys.at(-1) === "timezone") return nearZone(value);
+	const near = nearest(value, choices);
+	if (near !== "" || keys.at(-2) !== "columns") return near;
+	return nearest(String(keys.at(-1)), ["title", "status"]);
+}
+/** Names of zones are long, so that half of their letters are no likeness. */
+const ZONE_SLIPS = 2;
+/** The zone that is meant, as a question; empty: none is like it. */
+function nearZone(value) {
+	const zones = Intl.supportedValuesOf("timeZone");
+	const isCity = (zone) => zone.toLowerCase().endsWith(`/${value.toLowerCase()}`);
+	const best = zones.find(isCity) ?? nearestName(value, zones, ZONE_SLIPS / value.length);
+	return best === null ? "" : ` (did you mean \`${best}\`?)`;
+}
+/** A type that valibot names, such as `("move" | "tick")` or `Array`, in words. */
+function typeInWords(type) {
+	return type.replace(/^Object$/, "a map").replace(/\bArray$|\bArray\b(?=\))/, "a list").replace(/\bObject\b(?=\)|$)/, "a map").replace(/[()]/g, "").replaceAll(" | ", " or ");
+}
+/** The failure to report. A union fails with the failures of all its members, and the deepest one is the most precise. */
+function deepestIssue(issue) {
+	const inner = (issue.issues ?? []).filter(({ path }) => (path?.length ?? 0) > 0).toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
+	return inner === void 0 ? issue : {
+		...deepestIssue(inner),
+		path: [...issue.path ?? [], ...inner.path ?? []]
+	};
+}
+/** The keys that are allowed in a map of the file. @param keys the path to the map */
+function knownKeys(keys) {
+	const place = keys.filter((key) => typeof key !== "number").join(".");
+	const tables = {
+		"": ConfigSchema.entries,
+		sections: sectionKeys,
+		kinds: {
+			bug: 0,
+			feature: 0
+		},
+		words: wordKeys,
+		update: updateKeys
+	};
+	return Object.keys(tables[place] ?? {
+		name: 0,
+		color: 0,
+		description: 0
+	});
+}
+/** ` (did you mean …?)` with the name that is most like a word; empty if none is. */
+function nearest(word, names) {
+	const best = nearestName(word, names);
+	return best === null ? "" : ` (did you mean \`${best}\`?)`;
+}
+// src/config/labels.ts
+/** Mistakes for keys that are not labels of the action. */
+function unknownLabels(value, { path, lineOf }) {
+	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
+	return Object.keys(entriesOf$1(entriesOf$1(value)["labels"])).flatMap((key) => {
+		if (known.includes(key)) return [];
+		const line = lineOf(["labels", key]);
+		const expected = `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`;
+		return [{
+			line,
+			error: new UserError(`${fileAndLine(path, line)} unknown label \`${key}\` in \`labels\`.`, expected)
+		}];
+	});
+}
+/**
+* The labels with the names, colours and descriptions of the configuration. The key `priority` stands for all levels, with `{level}`.
+* @throws UserError if a name is one that GitHub cannot have or list, or is used twice
+*/
+function labelSet(given, place) {
+	const change = (spec, level) => {
+		const own = given[spec.name] ?? (level === void 0 ? void 0 : given["priority"]);
+		if (own === void 0) return spec;
+		const { name, color = spec.color, description = spec.description } = typeof own === "string" ? { name: own } : own;
+		return {
+			name: composed(name.replace("{level}", level ?? "")),
+			color: color.replace("#", "").toLowerCase(),
+			description
+		};
+	};
+	const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)]));
+	const set = {
+		roadmap: change(LABELS.roadmap),
+		bug: change(LABELS.bug),
+		feature: change(LABELS.feature),
+		external: change(LABELS.external),
+		priority
+	};
+	refuse(nameMistakes(set, given, place));
+	return set;
+}
+/** The most characters that GitHub allows in the name of a label. */
+const MAX_LABEL = 50;
+/** Line ends and control characters. */
+const UNPRINTED = /[\p{Cc}\u2028\u2029]/u;
+/** Mistakes in names. Each name must be used only once, because the action reads from it what a label means. */
+function nameMistakes(set, given, { path, lineOf }) {
+	const found = [];
+	const seen = /* @__PURE__ */ new Map();
+	const ours = allLabels(LABELS).map(({ name }) => name);
+	for (const [index, { name }] of allLabels(set).entries()) {
+		const own = ours[index] ?? name;
+		const key = given[own] === void 0 && own.startsWith("priority: ") ? "priority" : own;
+		const line = lineOf(["labels", key]);
+		const where = fileAndLine(path, line);
+		const refused = (what, expected) => found.push({
+			line,
+			error: new UserError(`${where} the name of the label “${oneLine(name)}” ${what}.`, `Expected ${expected}.`)
+		});
+		if ([...name].length > MAX_LABEL) refused("is too long", `at most ${MAX_LABEL} characters`);
+		if (name.includes(",")) refused("has a comma", "a name without commas: GitHub separates labels by them, so nobody can ask for such a label");
+		if (UNPRINTED.test(name)) refused("has a line end or a control character", "a name on one line");
+		const other = seen.get(comparedName(name));
+		if (other !== void 0) {
+			const remedy = key === "priority" ? "Write `{level}` in place of the level, such as `priority/{level}`." : "Give each label its own name.";
+			found.push({
+				line,
+				error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${oneLine(name)}”.`, remedy)
+			});
+		}
+		seen.set(comparedName(name), own);
+	}
+	return found.filter(({ line }, index) => found.findIndex((one) => one.line === line) === index);
+}
+// src/config/offset.ts
+/** The offset of a key in the source. If the key does not exist, the offset of the deepest part of its path that does. */
+function offsetOf(root, keys) {
+	let node = root;
+	let offset = root?.range?.[0] ?? 0;
+	for (const key of keys) if ((0, import_dist.isMap)(node)) {
+		const pair = node.items.find((item) => (0, import_dist.isPair)(item) && (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
+		if (pair === void 0) return offset;
+		offset = pair.key.range?.[0] ?? offset;
+		node = pair.value;
+	} else if (typeof key === "number" && typeof node === "object" && node !== null && "items" in node) {
+		node = node.items[key];
+		offset = node?.range?.[0] ?? offset;
+	} else return offset;
+	return offset;
+}
+// src/config/config.ts
+const DEFAULT_CONFIG_PATH = ".github/roadmap-sync.yml";
+const NO_CONFIG = {
+	rules: NO_RULES,
+	labels: LABELS,
+	people: {},
+	completed: "move",
+	adopt: "titles",
+	milestone: null,
+	timezone: "UTC",
+	update: null,
+	released: "file",
+	chart: null
+};
+/**
+* Reads the text of the configuration file.
+* @param path its path, for errors
+* @throws UserError with a line for each mistake: the file, the line, the key, what was expected, and the nearest name
+*/
+function parseConfig(source, path) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(source, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const [broken] = document.errors;
+	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not valid YAML (${broken.message.split("\n")[0]}).`, "Correct the line. Nothing was written.");
+	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
+	const place = {
+		path,
+		lineOf
+	};
+	refuse(aliases(document, (offset) => lines.linePos(offset).line, path));
+	const value = document.toJS() ?? {};
+	if (Array.isArray(value)) throw new UserError(`${fileAndLine(path, 1)} the file is a list.`, "Expected a map of keys such as `sections:`.");
+	const lists = listMistakes(value, place);
+	const result = /* @__PURE__ */ safeParse(ConfigSchema, value);
+	const issues = (result.issues ?? []).filter(({ path: way }) => !lists.some(({ key }) => key === way?.[0]?.key));
+	refuse([
+		...lists,
+		...issues.map((issue) => mistake(issue, place)),
+		...patternMistakes(value, place),
+		...unknownLabels(value, place)
+	]);
+	if (!result.success) throw new Error("A failure without an issue.");
+	const { output } = result;
+	return {
+		rules: {
+			sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(["sections", index]), path)),
+			prefixes: {
+				bug: output.kinds.bug ?? [],
+				feature: output.kinds.feature ?? []
+			},
+			words: configuredWords(output),
+			titles: output.titles ?? null,
+			blockerWords: output.words.blocker ?? [],
+			deferred: output.words.deferred ?? (output.update === void 0 && output.milestone === false ? null : [])
+		},
+		labels: labelSet(output.labels, place),
+		people: peopleOf(output.people),
+		completed: output.completed,
+		adopt: output.adopt,
+		milestone: namedOrNone(output.milestone, (title) => ({ title })),
+		timezone: output.timezone,
+		released: output.released,
+		chart: output.chart ?? null,
+		update: output.update === void 0 ? null : updateTargets(output.update)
+	};
+}
+const DEFAULT_UPDATE_FILE = "updates/{date}.md";
+const DEFAULT_FEED = "updates/feed.xml";
+const DEFAULT_STATUS = "updates/status.json";
+function updateTargets({ file, comment, wiki, feed, status }) {
+	return {
+		file: file === true ? DEFAULT_UPDATE_FILE : file || null,
+		comment: comment ?? null,
+		wiki: namedOrNone(wiki, (page) => ({ page })),
+		feed: feed === true ? DEFAULT_FEED : feed || null,
+		status: status === true ? DEFAULT_STATUS : status || null
+	};
+}
+/** A setting that is off, a name, or `true`. For `true` the roadmap decides the name later. */
+function namedOrNone(value, of) {
+	return value === false ? null : of(value === true ? null : value);
+}
+/** The words for finished and for open items. Items that say by a word that they are finished have the usual words if the configuration names none. */
+function configuredWords({ sections, words, completed }) {
+	const ofStatus = (form) => form !== void 0 && SHAPES[SHAPE_OF_FORM[form]].finishedBy === "status";
+	const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
+	return {
+		done: words.done ?? (needed || completed === "keep" ? USUAL_WORDS.done : []),
+		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []),
+		...words.open === void 0 ? {} : { open: words.open }
+	};
+}
+/** What stands between two titles of a path. */
+const PATH_SEPARATOR = " > ";
+function sectionRule(input, line, file) {
+	const name = input.title ?? input.pattern ?? input.path ?? "";
+	const canonical = canonicalTitle(name);
+	const isExactly = (title) => input.title !== void 0 && composed(title).trim() === composed(name).trim();
+	const pattern = input.pattern === void 0 ? null : patternTest(input.pattern, fileAndLine(file, line));
+	const path = input.path === void 0 ? null : patternTest(input.path, fileAndLine(file, line));
+	const matches = (title, titles) => pattern?.(title) ?? path?.(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
+	const { role: itsRole, external = false, release, timeline = false } = {
+		open: { role: "open" },
+		external: {
+			role: "open",
+			external: true
+		},
+		later: {
+			role: "open",
+			release: "later"
+		},
+		done: { role: "done" },
+		resolved: { role: "resolved" },
+		dropped: { role: "dropped" },
+		never: { role: "never" },
+		timeline: {
+			role: "never",
+			timeline: true
+		}
+	}[input.role];
+	const byRole = input.role === "resolved" ? "bug" : null;
+	return {
+		name,
+		line,
+		isExactly,
+		matches,
+		top: (path?.("") ?? false) && ["open", "never"].includes(itsRole),
+		role: itsRole,
+		timeline,
+		external,
+		kind: input.kind ?? byRole,
+		release: input.release ?? release ?? null,
+		priority: input.priority ?? null,
+		items: input.items ?? ["bullets"],
+		columns: namedColumns(input.columns ?? {})
+	};
+}
+/** The columns by what they hold. A column that is named for the field `status` shows whether a row is finished. */
+function namedColumns({ title, status, ...others }) {
+	const headerOf = (meaning) => Object.entries(others).find(([, value]) => value === meaning)?.[0];
+	const fields = FIELD_KEYS.filter((key) => key !== "status").flatMap((key) => {
+		const header = headerOf(key);
+		return header === void 0 ? [] : [{
+			header: header.trim(),
+			key
+		}];
+	});
+	const notes = headerOf("notes")?.trim();
+	return {
+		title: title ?? headerOf("title") ?? null,
+		status: status ?? headerOf("status") ?? null,
+		fields,
+		...notes === void 0 ? {} : { notes }
+	};
+}
+function peopleOf(people) {
+	return Object.fromEntries(Object.entries(people).map(([name, login]) => [comparedName(name), {
+		name: name.trim(),
+		login: login.replace(/^@/, "")
+	}]));
+}
+// src/plan/commit/width.ts
+/** What git shows in two columns: the signs of East Asia, wide forms, and pictures. It does not join pictures or flags. */
+const WIDE$1 = /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|(?!\p{Regional_Indicator})\p{Emoji_Presentation}/u;
+/** What git shows in no column: marks on other signs, and marks that nobody sees. */
+const NO_WIDTH = /(?!\u00ad)[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/gu;
+/** How many columns git shows a text in. */
+function displayWidth(text) {
+	return [...text.replace(NO_WIDTH, "")].reduce((columns, sign) => columns + (WIDE$1.test(sign) ? 2 : 1), 0);
+}
+/** The start of a text that fits into some columns, with ` …` where something is left out, if possible at the end of a word. */
+function shortenedTo(text, columns) {
+	if (displayWidth(text) <= columns) return text;
+	let short = "";
+	for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
+		if (displayWidth(short + segment) > columns - 2) break;
+		short += segment;
+	}
+	if (/^[\w;]/.test(text.slice(short.length))) short = short.replace(/(?:#|GH-)\d*$/i, "");
+	const words = short.replace(/\s+\S*$/, "");
+	const start = (displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd();
+	return start !== "" ? `${start} …` : columns > 0 ? "…" : "";
+}
+/** The end of a path that fits into some columns, if possible from a folder on: `…/ROADMAP.md`. */
+function shortPath(path, columns) {
+	if (displayWidth(path) <= columns) return path;
+	const parts = path.split("/");
+	for (let from = 1; from < parts.length; from += 1) {
+		const end = `…/${parts.slice(from).join("/")}`;
+		if (displayWidth(end) <= columns) return end;
+	}
+	return shortenedTo(parts.at(-1) ?? "", columns);
+}
+// src/plan/commit/template.ts
+/** What a template may name, and what stands there in a commit. */
+const TEMPLATE_NAMES = {
+	changes: "what the commit does, such as `move \"Hotplug\" to resolved (#12)`",
+	file: "the path of the roadmap"
+};
+const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
+/** Columns of a commit's subject: `git log --oneline` and most pages show no more. */
+const SUBJECT_COLUMNS = 72;
+/** Columns that a long path leaves for the changes. */
+const LEAST_CHANGES = 24;
+/** The fewest columns of a path: without them it says nothing. */
+const LEAST_PATH = 12;
+const NAMED$8 = /\{([^{}\n]*)\}/g;
+/** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
+function commitTemplate(text, what) {
+	const unknown = [...text.matchAll(NAMED$8)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
+	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
+	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
+	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
+}
+/** A template with its names filled in. */
+function filledIn(template, values) {
+	return template.replace(NAMED$8, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
+}
+/** Fills a template in. @param changes the words for the changes, in at most so many columns */
+function fillTemplate(template, file, changes) {
+	const [first = "", ...rest] = template.split("\n");
+	const times = (name) => first.split(`{${name}}`).length - 1;
+	const room = SUBJECT_COLUMNS - displayWidth(filledIn(first, {
+		changes: "",
+		file: ""
+	}));
+	const forFile = Math.floor((room - times("changes") * LEAST_CHANGES) / Math.max(1, times("file")));
+	const shown = shortPath(file, Math.max(LEAST_PATH, forFile));
+	const forChanges = Math.floor((room - times("file") * displayWidth(shown)) / Math.max(1, times("changes")));
+	const words = changes(times("changes") === 0 ? SUBJECT_COLUMNS : forChanges);
+	const { subject, further } = subjectWithin(filledIn(first, {
+		changes: words,
+		file: shown
+	}).trimEnd());
+	const body = rest.map((line) => filledIn(line, {
+		changes: words,
+		file
+	}));
+	const gap = body.length > 0 && body[0]?.trim() !== "" ? [""] : [];
+	return {
+		subject,
+		further: [
+			...further,
+			...gap,
+			...body
+		]
+	};
+}
+/** A line as the subject of a commit. Where it is too long, all of it follows below. */
+function subjectWithin(line) {
+	const subject = shortenedTo(line, SUBJECT_COLUMNS);
+	return {
+		subject,
+		further: subject === line ? [] : ["", line]
+	};
+}
+// src/state/state-ref.ts
+/** The ref that holds the state. Clones do not fetch it. */
+const STATE_REF = "refs/roadmap-sync/state";
+/** The branch that holds the state where the server or a rule refuses the ref. */
+const STATE_BRANCH = "refs/heads/roadmap-sync/state";
+/** Where the state goes if a ref refuses it. A run that writes the one ref looks at the other one, so that both never count at once. */
+function otherStateRef(ref) {
+	return ref === "refs/heads/roadmap-sync/state" ? STATE_REF : STATE_BRANCH;
+}
+/** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
+const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
+/**
+* Branches that are not for states. Below `roadmap-sync/`, changes of a roadmap wait for a merge, and whoever is told to delete such a branch
+* would delete the state. A name with `heads/` or `refs/` in front is meant for another branch.
+*/
+const NO_STATE_BRANCH = /^refs\/heads\/(?:roadmap-sync(?!\/state$)(?:\/|$)|heads\/|refs\/|HEAD$)/i;
+/** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
+function stateRefOf(text) {
+	const ref = text.startsWith("refs/") ? text : `refs/heads/${text}`;
+	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) || NO_STATE_BRANCH.test(ref) ? null : ref;
+}
+/** A state that has never changed its ref. */
+const FIRST_PLACE = {
+	moves: 0,
+	refused: [],
+	to: null
+};
+// src/roadmap/text/dates.ts
+/** The English names, January first. */
+const MONTHS = [
+	"January",
+	"February",
+	"March",
+	"April",
+	"May",
+	"June",
+	"July",
+	"August",
+	"September",
+	"October",
+	"November",
+	"December"
+];
+/** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
+const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
+const DAY$6 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
+const FORMS$2 = [
+	{
+		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
+		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
+	},
+	{
+		pattern: /^(?<year>\d{4})\/(?<number>\d{1,2})\/(?<day>\d{1,2})$/,
+		write: ({ year, month, day }) => `${year}/${month}/${day}`
+	},
+	{
+		pattern: /^(?<year>\d{4})(?<years>[\u5e74\ub144] ?)(?<number>\d{1,2})(?<months>[\u6708\uc6d4] ?)(?<day>\d{1,2})(?<days>[\u65e5\uc77c])$/,
+		write: ({ year, month, day }, { years, number, months, day: written, days }) => {
+			const like = [number, written].some((text) => text?.startsWith("0")) ? two : String;
+			return `${year}${years}${like(month)}${months}${like(day)}${days}`;
+		}
+	},
+	{
+		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY$6}$`, "i"),
+		write: ({ year, month, day }, groups) => `${year}${groups["gap"]}${monthLike(month, groups)}${groups["gap"]}${dayLike(day, groups)}`
+	},
+	{
+		pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/,
+		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
+	},
+	{
+		pattern: /^(?<day>\d{1,2})\.(?<gap> ?)(?<number>\d{1,2})\.\k<gap>(?<year>\d{4})$/,
+		write: ({ year, month, day }, { gap }) => `${day}.${gap}${month}.${gap}${year}`
+	},
+	{
+		pattern: new RegExp(`^${DAY$6}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
+		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
+	},
+	{
+		pattern: new RegExp(`^${MONTH} ${DAY$6}(?<comma>,?) (?<year>\\d{4})$`, "i"),
+		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
+	}
+];
+/**
+* Reads a date of one day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
+* `05/06/2013` is not read, because it means different days in different countries.
+*/
+function readDate(text) {
+	const trimmed = text.trim();
+	for (const { pattern, write } of FORMS$2) {
+		const groups = pattern.exec(trimmed)?.groups;
+		if (groups === void 0) continue;
+		const month = groups["number"] === void 0 ? monthNumber(groups["month"] ?? "") : Number(groups["number"]);
+		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
+		return date === null ? null : {
+			date,
+			write: (other) => write(datePartsOf(other), groups)
+		};
+	}
+	return null;
+}
+const MONTH_ALONE = new RegExp(`^${MONTH}(?<comma>,?) (?<year>\\d{4})$`, "i");
+/** Reads a month without a day, `June 2022` or `2022-06`, as its first day; null if it is none. */
+function readMonth(text) {
+	const groups = (MONTH_ALONE.exec(text.trim()) ?? /^(?<year>\d{4})-(?<number>\d{2})$/.exec(text.trim()))?.groups;
+	if (groups === void 0) return null;
+	const { month, number, comma = "" } = groups;
+	const date = isoDate(Number(groups["year"]), number === void 0 ? monthNumber(month ?? "") : Number(number), 1);
+	if (date === null) return null;
+	return {
+		date,
+		write: (other) => {
+			const parts = datePartsOf(other);
+			return number === void 0 ? `${monthLike(parts.month, groups)}${comma} ${parts.year}` : `${parts.year}-${two(parts.month)}`;
+		}
+	};
+}
+/** Whether a text is an ISO date of a day that exists. */
+function isIsoDate(text) {
+	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+	return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
+}
+/** The ISO date of a day; null if there is no such day. */
+function isoDate(year, month, day) {
+	return day >= 1 && day <= daysIn(year, month) ? `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` : null;
+}
+/** The number of days of a month; 0 if there is no such month. */
+function daysIn(year, month) {
+	return [
+		31,
+		year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28,
+		31,
+		30,
+		31,
+		30,
+		31,
+		31,
+		30,
+		31,
+		30,
+		31
+	][month - 1] ?? 0;
+}
+/** The English names, in the order in which `weekdayOf` counts. */
+const WEEKDAYS = [
+	"Sunday",
+	"Monday",
+	"Tuesday",
+	"Wednesday",
+	"Thursday",
+	"Friday",
+	"Saturday"
+];
+/** The weekday, from 0 for Sunday to 6, by Sakamoto's method, in which the year begins with March. */
+function weekdayOf(date) {
+	const { year: written, month, day } = datePartsOf(date);
+	const year = month < 3 ? written - 1 : written;
+	const shift = [
+		0,
+		3,
+		2,
+		5,
+		0,
+		3,
+		5,
+		1,
+		4,
+		6,
+		2,
+		4
+	][month - 1] ?? 0;
+	return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
+}
+/** A day in words: `6 May 2026`. */
+function dateInWords(date) {
+	const { year, month, day } = datePartsOf(date);
+	return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+function datePartsOf(date) {
+	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+	return {
+		year,
+		month,
+		day
+	};
+}
+/** The number of a month, 1 to 12, by the first three letters of a name that `MONTH` matches. */
+function monthNumber(name) {
+	return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
+}
+/** The name of a month, in the length and case of another month's name. */
+function monthLike(month, groups) {
+	const name = MONTHS[month - 1] ?? "";
+	const like = groups["month"] ?? name;
+	const written = like.length <= 4 && !MONTHS.some((full) => full.toLowerCase() === like.toLowerCase()) || groups["dot"] === "." ? `${name.slice(0, 3)}${name.length > 3 ? groups["dot"] ?? "" : ""}` : name;
+	return like === like.toUpperCase() ? written.toUpperCase() : like === like.toLowerCase() ? written.toLowerCase() : written;
+}
+function dayLike(day, groups) {
+	if (groups["ordinal"] === void 0) return groups["day"]?.startsWith("0") === true ? two(day) : String(day);
+	return `${day}${day % 10 === 1 && day !== 11 ? "st" : day % 10 === 2 && day !== 12 ? "nd" : day % 10 === 3 && day !== 13 ? "rd" : "th"}`;
+}
+function two(number) {
+	return String(number).padStart(2, "0");
+}
+// src/action/input-values.ts
+function parseAuthor(text, input) {
+	if (text.trim() === "") return null;
+	const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
+	if (name !== void 0 && email !== void 0) return {
+		name,
+		email
+	};
+	throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, "Expected a name and an address, such as `Roadmap bot <bot@example.org>`.");
+}
+function parseAllowFork(text, name) {
+	return text.includes("/") ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ["true", "false"]) === "true";
+}
+function parseToken(text) {
+	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
+	return text;
+}
+/** Checks `owner/name`. @param what the name of the value in an error @throws UserError */
+function parseRepository(text, what) {
+	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
+	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
+}
+/** Checks a path inside the repository, with `/` between its parts. @param what the name of the value in an error @throws UserError */
+function parsePath(text, what) {
+	const path = text.replace(/^(?:\.\/)+/, "");
+	const parts = path.split("/");
+	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	return path;
+}
+function parseCount(text, name) {
+	if (/^\d{1,6}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
+}
+function parseMinutes$1(text, name) {
+	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a number of minutes, such as 50.");
+}
+function parseDate(text, name) {
+	if (text === "") return null;
+	if (isIsoDate(text)) return text;
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
+}
+function oneOf(text, name, choices) {
+	const found = choices.find((choice) => choice === text.toLowerCase());
+	if (found !== void 0) return found;
+	const listed = choices.map((choice) => `\`${choice}\``);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
+}
+/** A foreign value, cut to 80 characters and on one line. */
+function shown(text) {
+	return text.replace(/\s+/g, " ").slice(0, 80);
+}
+// src/action/inputs.ts
+/** The table of inputs. The compiler requires a row for each. `action.yml` and the README are written from it and tested against it. */
+const INPUTS = {
+	token: {
+		name: "token",
+		default: "${{ github.token }}",
+		description: "Token that may write contents and issues of the repository.",
+		parse: parseToken
+	},
+	repository: {
+		name: "repository",
+		default: "",
+		description: "The repository to work on, `owner/name`. If empty, the one that the workflow runs in.",
+		parse: (text, name) => text === "" ? null : parseRepository(text, `Input \`${name}\``)
+	},
+	roadmap: {
+		name: "roadmap",
+		default: "ROADMAP.md",
+		description: "Path of the roadmap in the repository.",
+		parse: (text, name) => parsePath(text, `Input \`${name}\``)
+	},
+	config: {
+		name: "config",
+		default: DEFAULT_CONFIG_PATH,
+		description: "Path of the configuration file in the repository. The file is optional.",
+		parse: (text, name) => parsePath(text, `Input \`${name}\``)
+	},
+	command: {
+		name: "command",
+		default: "sync",
+		description: "`sync` brings the roadmap and its issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` also makes the development update and publishes it if that is configured; `next` also finishes the release and opens the next one.",
+		parse: (text, name) => {
+			const command = oneOf(text, name, [
+				"sync",
+				"plan",
+				"dry-run",
+				"update",
+				"next"
+			]);
+			return command === "dry-run" ? "plan" : command;
+		}
+	},
+	release: {
+		name: "release",
+		default: "",
+		description: "The name of the release that `command: next` opens, such as 4.4.",
+		parse: (text) => text.trim()
+	},
+	force: {
+		name: "force",
+		default: "false",
+		description: "`true`: `command: next` opens the next release although blockers are open. They stay open there.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
+	},
+	dryRun: {
+		name: "dry-run",
+		default: "false",
+		description: "`true`: write nothing, only show the plan.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
+	},
+	writeBack: {
+		name: "write-back",
+		default: "commit",
+		description: "Where changes of the file go: `commit` commits them to the default branch, `pull-request` keeps them in one pull request, `none` leaves the file as it is and only keeps the issues.",
+		parse: (text, name) => oneOf(text, name, [
+			"commit",
+			"pull-request",
+			"none"
+		])
+	},
+	conflict: {
+		name: "conflict",
+		default: "auto",
+		description: "Which side wins if the file and an issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` takes both from the file, `issue` both from the issue.",
+		parse: (text, name) => oneOf(text, name, [
+			"auto",
+			"roadmap",
+			"issue"
+		])
+	},
+	maxCreates: {
+		name: "max-creates",
+		default: "25",
+		description: "A plan that would create more issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	maxCloses: {
+		name: "max-closes",
+		default: "10",
+		description: "A plan that would close more issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	maxChanges: {
+		name: "max-changes",
+		default: "25",
+		description: "A plan that would change more items of the file because of issues than this, or labels of more issues because these labels have other names, is refused as a whole.",
+		parse: parseCount
+	},
+	maxMinutes: {
+		name: "max-minutes",
+		default: "50",
+		description: "The run stops cleanly before this many minutes are over; the next run continues from there.",
+		parse: parseMinutes$1
+	},
+	pace: {
+		name: "pace",
+		default: "github",
+		description: "`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.",
+		parse: (text, name) => oneOf(text, name, ["github", "none"])
+	},
+	failOnBlockers: {
+		name: "fail-on-blockers",
+		default: "false",
+		description: "`true`: after everything else is done, the run fails if an item at priority level blocker is open, or if nobody can tell. A release workflow can use this as its gate.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
+	},
+	state: {
+		name: "state",
+		default: STATE_REF,
+		description: "The ref or branch that holds the state: what both sides looked like when they last agreed. If a rule refuses it, the branch `roadmap-sync/state` serves by itself. A state that is in another ref moves here.",
+		parse: (text, name) => {
+			const ref = stateRefOf(text.trim());
+			if (ref !== null) return ref;
+			throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected a ref or a branch, such as \`${STATE_REF}\` or \`roadmap-sync/state\`.`);
+		}
+	},
+	commitMessage: {
+		name: "commit-message",
+		default: DEFAULT_TEMPLATE,
+		description: "Template of the messages of commits to the roadmap. `{changes}` says what the commit does, and `{file}` is the path of the roadmap.",
+		parse: (text, name) => commitTemplate(text, `Input \`${name}\``)
+	},
+	commitAuthor: {
+		name: "commit-author",
+		default: "",
+		description: "Author of commits to the roadmap, `Name <email>`. If empty, the account of the token; then GitHub signs the commits of an app.",
+		parse: parseAuthor
+	},
+	date: {
+		name: "date",
+		default: "",
+		description: "ISO date to use as today, such as 2026-11-23. If empty, the day of the run in the time zone of the configuration.",
+		parse: parseDate
+	},
+	allowFork: {
+		name: "allow-fork",
+		default: "false",
+		description: "A fork is served only if this is `true`, or its name as `owner/name`. The name is better, because each fork of the fork has the same workflow.",
+		parse: parseAllowFork
+	}
+};
+/** Reads all inputs. A missing or empty input has its default. */
+function readInputs() {
+	const read = (key) => {
+		const { name, default: fallback, parse } = INPUTS[key];
+		return parse(getInput(name) || (fallback.startsWith("${{") ? "" : fallback), name);
+	};
+	const token = read("token");
+	setSecret(token);
+	return {
+		token,
+		repository: read("repository"),
+		roadmap: read("roadmap"),
+		config: read("config"),
+		command: read("command"),
+		release: read("release"),
+		force: read("force"),
+		dryRun: read("dryRun"),
+		writeBack: read("writeBack"),
+		conflict: read("conflict"),
+		maxCreates: read("maxCreates"),
+		maxCloses: read("maxCloses"),
+		maxChanges: read("maxChanges"),
+		maxMinutes: read("maxMinutes"),
+		pace: read("pace"),
+		failOnBlockers: read("failOnBlockers"),
+		state: read("state"),
+		commitMessage: read("commitMessage"),
+		commitAuthor: read("commitAuthor"),
+		date: read("date"),
+		allowFork: read("allowFork")
+	};
+}
+// src/plan/commit/acts.ts
+const ITEMS = ["item", "items"];
+const ISSUES = ["issue", "issues"];
+const MILESTONES = ["milestone", "milestones"];
+const UPDATES = ["update", "updates"];
+const CREATE = {
+	verb: "create",
+	past: "created"
+};
+const CLOSE = {
+	verb: "close",
+	past: "closed"
+};
+const REOPEN = {
+	verb: "reopen",
+	past: "reopened"
+};
+const UPDATE = {
+	verb: "update",
+	past: "updated",
+	things: ISSUES
+};
+/** What a commit does for an issue that is new. */
+const LINK$3 = {
+	verb: "link",
+	past: "linked",
+	things: ISSUES
+};
+/** @param sections those of the file that the operation was planned on */
+function actWords(operation, sections) {
+	switch (operation.kind) {
+		case "create-label": return {
+			...CREATE,
+			object: "the label",
+			things: ["label", "labels"],
+			isQuiet: true
+		};
+		case "create-milestone": return {
+			...CREATE,
+			object: "the milestone",
+			things: MILESTONES
+		};
+		case "set-due-date": return {
+			verb: "set",
+			past: "set",
+			object: "the date of the milestone",
+			things: ["milestone date", "milestone dates"]
+		};
+		case "close-milestone": return {
+			...CLOSE,
+			object: "the milestone",
+			things: MILESTONES
+		};
+		case "create-issue": return {
+			...CREATE,
+			planned: "an issue for",
+			things: ISSUES
+		};
+		case "link-item": return operation.renames === true ? {
+			verb: "rename",
+			past: "renamed",
+			object: "the link of",
+			things: ["link", "links"]
+		} : LINK$3;
+		case "update-issue": return {
+			...UPDATE,
+			object: "the issue"
+		};
+		case "relabel-issue": return {
+			...UPDATE,
+			object: "the labels of"
+		};
+		case "close-issue": return {
+			...CLOSE,
+			object: "the issue",
+			things: ISSUES
+		};
+		case "reopen-issue": return {
+			...REOPEN,
+			object: "the issue",
+			things: ISSUES
+		};
+		case "add-item": return {
+			verb: "add",
+			past: "added",
+			object: "to the file",
+			things: ITEMS,
+			where: "to the file"
+		};
+		case "change-item": return {
+			verb: "follow",
+			past: "followed",
+			object: "the issue",
+			things: ISSUES,
+			where: "in the file"
+		};
+		case "close-item": return {
+			...closingWords(operation, sections),
+			things: ITEMS
+		};
+		case "reopen-item": return {
+			...REOPEN,
+			object: "the item",
+			things: ITEMS
+		};
+		case "move-mark": return {
+			verb: "move",
+			past: "moved",
+			object: "the mark of the timeline to",
+			things: ["timeline mark", "timeline marks"]
+		};
+		case "publish-update":
+			if (operation.opens !== void 0) return {
+				verb: "open",
+				past: "opened",
+				object: "the release",
+				things: ["release", "releases"]
+			};
+			return {
+				verb: "publish",
+				past: "published",
+				things: UPDATES
+			};
+		case "post-update": return {
+			verb: "post",
+			past: "posted",
+			things: UPDATES
+		};
+		case "mirror-update": return {
+			verb: "put",
+			past: "put",
+			things: UPDATES,
+			where: "on the wiki"
+		};
+		case "draw-chart": return {
+			verb: "draw",
+			past: "drew",
+			counted: "drawn",
+			object: "the picture",
+			things: ["picture", "pictures"],
+			isQuiet: true
+		};
+		case "set-last-updated": return {
+			verb: "set",
+			past: "set",
+			object: "“Last updated” to",
+			things: ["date", "dates"],
+			isQuiet: true
+		};
+		default: return unreachable(operation);
+	}
+}
+const REASONS$1 = {
+	completed: "completed",
+	duplicate: "duplicate",
+	not_planned: "not planned"
+};
+const ROLES = {
+	done: "completed",
+	resolved: "resolved",
+	dropped: "dropped"
+};
+/** What a section of finished items says of the reason by itself. */
+const SAID = {
+	done: "completed",
+	resolved: "completed",
+	dropped: "not_planned"
+};
+function reasonText(reason) {
+	return REASONS$1[reason];
+}
+/** The title that an item of the file gets; null: it keeps the one that it has. */
+function titleToCome({ edits, title }) {
+	const edit = edits.find((one) => one.edit === "set-title");
+	return edit?.edit === "set-title" && edit.reads !== title ? edit.reads : null;
+}
+/** Why an issue is closed, as it follows a colon. @param items those of the file that the operation was planned on */
+function whyClosed({ line, managed, reason }, { items }) {
+	const item = items.find((one) => one.line === line);
+	if (managed !== null || line === null) return REMOVED;
+	return `its item is ${(item === void 0 ? reason !== "completed" : item.state === "dropped") ? "dropped" : "done"} in the file`;
+}
+/** What is said of an issue whose item is no longer there. The issue itself says it in the same words. */
+const REMOVED = "its item was removed from the file";
+/** What closing does to an item: `mark` and `completed`, `move` and `to resolved`, or `move` and `to resolved as not planned`. */
+function closingWords({ edits, reason }, sections) {
+	const move = edits.find((edit) => edit.edit === "move");
+	if (move?.edit !== "move") return {
+		verb: "mark",
+		past: "marked",
+		after: REASONS$1[reason]
+	};
+	const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
+	if (!isClosedRole(role)) return {
+		verb: "move",
+		past: "moved",
+		after: `to ${REASONS$1[reason]}`
+	};
+	return {
+		verb: "move",
+		past: "moved",
+		after: `to ${ROLES[role]}${SAID[role] === reason ? "" : ` as ${REASONS$1[reason]}`}`
+	};
+}
+/** The order of acts in a sentence that counts them. Others follow. */
+const FIRST = [...[
+	"create-issue",
+	"link-item",
+	"update-issue",
+	"relabel-issue",
+	"add-item",
+	"close-issue",
+	"reopen-issue"
+], ...[
+	"close-item",
+	"reopen-item",
+	"change-item"
+]];
+/** Operations by what they do. An issue that has several changes of one kind counts once. */
+function countedActs(operations) {
+	const groups = /* @__PURE__ */ new Map();
+	const rank = ({ operation: { kind } }) => FIRST.includes(kind) ? FIRST.indexOf(kind) : FIRST.length;
+	for (const { operation, roadmap } of operations.toSorted((a, b) => rank(a) - rank(b))) {
+		const act = actWords(operation, roadmap.sections);
+		const key = [
+			act.verb,
+			act.things[0],
+			act.after
+		].join(" ");
+		const group = groups.get(key) ?? {
+			act,
+			subjects: /* @__PURE__ */ new Set(),
+			isOfIssue: FIRST.includes(operation.kind)
+		};
+		group.subjects.add("issue" in operation ? operation.issue : operation);
+		groups.set(key, group);
+	}
+	const all = [...groups.values()].map(({ act, subjects, isOfIssue }) => ({
+		act,
+		count: subjects.size,
+		isOfIssue
+	}));
+	const told = all.filter(({ act }) => act.isQuiet !== true);
+	return told.length > 0 ? told : all;
+}
+/** `2 items`. */
+function countedThings({ things }, count) {
+	return `${count} ${things[count === 1 ? 0 : 1]}`;
+}
+// src/report/describe.ts
+/** @param roadmap the file that the operation was planned on */
+function describe(operation, roadmap) {
+	const isBeside = operation.kind === "publish-update" || operation.kind === "add-item";
+	return {
+		...verbsOf(actWords(operation, roadmap.sections)),
+		title: titleInWords(operation),
+		issue: "issue" in operation ? operation.issue : null,
+		line: "line" in operation && !isBeside ? operation.line : null,
+		detail: detailText(operation, roadmap)
+	};
+}
+function verbsOf({ verb, past, object, planned = object, after }) {
+	const said = (...words) => words.filter((word) => word !== void 0).join(" ");
+	const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+	return {
+		done: sentence(said(past, object, after)),
+		planned: sentence(said(verb, planned, after))
+	};
+}
+function titleInWords(operation) {
+	if (operation.kind === "create-label") return operation.label.name;
+	if (operation.kind === "set-last-updated") return operation.date;
+	if (operation.kind === "publish-update" && operation.opens !== void 0) return operation.opens.to;
+	const renamed = operation.kind === "change-item" ? titleToCome(operation) : null;
+	return renamed === null ? operation.title : `${shortTitle(operation.title)} → ${shortTitle(renamed)}`;
+}
+/** The most characters of one of two titles: both have room where a title has. */
+const OF_TWO_TITLES = 120;
+function shortTitle(title) {
+	return title.length > OF_TWO_TITLES ? `${cutText(title, OF_TWO_TITLES).trimEnd()}…` : title;
+}
+function detailText(operation, roadmap) {
+	switch (operation.kind) {
+		case "create-issue": return operation.labels.join(", ");
+		case "link-item": return operation.adopts === true ? "to the open issue of this title" : "";
+		case "update-issue": return changesText(operation);
+		case "relabel-issue": return labelsText(operation).join(", ");
+		case "change-item": return editsText(operation.edits, roadmap, tickedIn(operation));
+		case "add-item": {
+			const { to } = operation.item;
+			const where = to.at === "end" ? roadmap.sections[to.section ?? -1]?.heading.title ?? null : to.title;
+			return where === null ? "above the first heading" : `under “${where}”`;
+		}
+		case "close-item": return listedTexts(operation.edits.map((edit) => edit.edit === "move" ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)));
+		case "reopen-item": return editsText(operation.edits, roadmap);
+		case "close-issue": return reasonText(operation.reason);
+		case "create-milestone": return operation.due === null ? "" : `due on ${operation.due}`;
+		case "set-due-date": return `due on ${operation.due}`;
+		case "publish-update": return operation.opens === void 0 ? publishText(operation) : openText(operation);
+		case "post-update": return `as a comment on #${operation.to}`;
+		case "mirror-update": return `on the wiki page “${operation.page}”`;
+		case "create-label":
+		case "reopen-issue":
+		case "move-mark":
+		case "close-milestone":
+		case "draw-chart":
+		case "set-last-updated": return "";
+		default: return unreachable(operation);
+	}
+}
+/** `3.1 is finished, 4 finished items go to updates/kettle-3.1.md, 2 items come in`. */
+function openText({ file, removed, opens, update }) {
+	const inward = update.pending.milestone;
+	const moved = opens?.released?.lines.length ?? 0;
+	const coming = (opens?.edits.length ?? 0) - moved;
+	return [
+		`${opens?.from} is finished`,
+		removed.length === 0 ? "" : `${removed.length} finished ${removed.length === 1 ? "item goes" : "items go"} to ${file}`,
+		moved === 0 ? "" : `${moved} finished ${moved === 1 ? "item goes" : "items go"} to the section “${opens?.released?.section}”`,
+		coming === 0 ? "" : `${coming} deferred ${coming === 1 ? "item comes" : "items come"} in`,
+		inward === void 0 ? "" : `the milestone “${inward.title}” is closed`
+	].filter((part) => part !== "").join(", ");
+}
+function publishText({ file, beside = [], removed, clearNote }) {
+	return [
+		file === null ? "" : `as ${file}`,
+		beside.length === 0 ? "" : `with ${beside.map(({ path }) => path).join(" and ")}`,
+		removed.length === 0 ? "" : `${removed.length} resolved ${removed.length === 1 ? "item leaves" : "items leave"} the roadmap`,
+		clearNote ? "the note is cleared" : ""
+	].filter((part) => part !== "").join(", ");
+}
+function changesText(operation) {
+	const { changes } = operation;
+	const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
+	return [
+		title === null ? "" : "title",
+		managed === null ? "" : changedPartsOf(operation),
+		...labelsText({
+			addLabels,
+			removeLabels
+		}),
+		...addAssignees.map((login) => `+@${login}`),
+		...removeAssignees.map((login) => `-@${login}`),
+		milestone === null ? "" : milestone.to === null ? "no milestone" : `milestone ${milestone.to}`
+	].filter((part) => part !== "").join(", ");
+}
+/** What of an issue's text changes, in the words in which the same is said of the file. */
+function changedPartsOf({ fields, values }) {
+	const parts = fields.flatMap((field) => {
+		const value = values.content?.[field] ?? "";
+		if (field.startsWith("tick: ")) return [tickText(nameOfTick(field), value === "[x]")];
+		if (FIELD_KEYS.some((key) => key === field && key !== "kind")) return [fieldInWords(field, value)];
+		return [
+			"notes",
+			"sub-items",
+			"footnotes"
+		].includes(field) ? [field] : [];
+	});
+	return parts.length === 0 ? "its text" : parts.join(", ");
+}
+function fieldInWords(key, value) {
+	return value === "" ? `${key} removed` : `${key}: ${value}`;
+}
+function tickText(subItem, ticked) {
+	return `${subItem === null ? "" : `sub-item “${subItem}” `}${ticked ? "ticked" : "unticked"}`;
+}
+function labelsText({ addLabels, removeLabels }) {
+	return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
+}
+/** The most characters of a sub-item's name. */
+const NAMED$7 = 60;
+/** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
+function tickedIn({ fields }) {
+	const field = fields.find((one) => one.startsWith("tick: "));
+	return field === void 0 ? null : nameOfTick(field);
+}
+/** The sub-item that a field such as `tick: part one` is about. */
+function nameOfTick(field) {
+	const name = field.slice(6).split("\n")[0] ?? "";
+	return name.length > NAMED$7 ? `${cutText(name, NAMED$7)}…` : name;
+}
+function editsText(edits, roadmap, subItem = null) {
+	return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
+}
+function listedTexts(texts) {
+	return texts.filter((text) => text !== "").join(", ");
+}
+/** The section to which an item moves. */
+function placeText({ to }, { sections }) {
+	if (to.at === "new-section") return `the new section “${to.title}”`;
+	return to.section === null ? "its former place" : `“${sections[to.section]?.heading.title ?? ""}”`;
+}
+/** @param subItem the sub-item that is edited; null: the item itself */
+function editText(edit, roadmap, subItem) {
+	switch (edit.edit) {
+		case "link": return `link #${edit.issue}`;
+		case "rename-link": return "the name in its link";
+		case "tick": return tickText(subItem, edit.ticked);
+		case "strike": return edit.struck ? "struck through" : "no longer struck through";
+		case "set-field": return fieldInWords(edit.key, edit.value);
+		case "remove-field": return fieldInWords(edit.key, "");
+		case "set-status": return edit.text.trim() === "" ? "status removed" : `status: ${edit.text.trim()}`;
+		case "set-open-words": return edit.start === void 0 && edit.title === void 0 ? "word for open work removed" : `open: ${[edit.start, edit.title].join(" ").trim()}`;
+		case "set-title": return "title";
+		case "set-notes": return "notes";
+		case "set-sub-items": return "sub-items";
+		case "mark-external": return "marked (external)";
+		case "unmark-external": return "(external) removed";
+		case "move": return edit.to.at !== "new-section" && edit.to.section === null ? "moved back" : `moved to ${placeText(edit, roadmap)}`;
+		default: return unreachable(edit);
+	}
+}
+// src/report/annotations.ts
+/** GitHub shows at most ten annotations of each level per step. */
+const MOST_OF_A_LEVEL = 10;
+/**
+* The annotations of a pull request's lines: what needs attention, and what happens because of the changed lines. Those on changed lines
+* come first. Of each level the most important are shown, and the rest is counted.
+*/
+function proposalAnnotations({ plan, problems, roadmap }, changed) {
+	const happens = plan.operations.flatMap((operation) => {
+		const { planned, title, issue, line, detail } = describe(operation, roadmap);
+		if (line === null || !changed.has(line)) return [];
+		return [{
+			level: "notice",
+			line,
+			message: `After the merge: ${[
+				planned,
+				issue === null ? "" : `#${issue}`,
+				`“${title}”`
+			].filter((part) => part !== "").join(" ")}${detail === "" ? "" : ` (${detail})`}`
+		}];
+	});
+	const attention = problems.filter(({ level }) => level !== "notice").map(({ level, line, message }) => ({
+		level,
+		line,
+		message
+	}));
+	const isOnChanged = ({ line }) => line !== null && changed.has(line);
+	const all = [...attention, ...happens];
+	const ordered = [...all.filter(isOnChanged), ...all.filter((one) => !isOnChanged(one))];
+	return [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((level) => asManyAsShown(ordered, level, MOST_OF_A_LEVEL));
+}
+/**
+* The annotations of a run: the errors and warnings that no earlier run has told. Notices stand only in the summary. What GitHub would not show is counted.
+* @param others how many warnings the step gives beside these
+*/
+function runAnnotations(problems, others) {
+	const news = problems.filter(({ told }) => told !== true);
+	return [...asManyAsShown(news, "error", MOST_OF_A_LEVEL), ...asManyAsShown(news, "warning", MOST_OF_A_LEVEL - others)];
+}
+function asManyAsShown(all, level, most) {
+	const found = all.filter((one) => one.level === level);
+	if (found.length <= most) return found;
+	const shown = found.slice(0, most - 1);
+	return [...shown, {
+		level,
+		line: null,
+		message: `${found.length - shown.length} more of these are in the job’s summary.`
+	}];
+}
+// src/roadmap/markdown/link.ts
+/** The number; null if it is known to be a pull request. */
+function numberOfIssue(number, { pullRequests }) {
+	return pullRequests?.has(number) === true ? null : number;
+}
+/** The one repository to whose issues the links lead; null if they lead to several, or if none names a repository. @param links Markdown */
+function addressIn(links) {
+	const found = /* @__PURE__ */ new Map();
+	for (const link of links) {
+		const [url, server = "", repository = ""] = /(https?:\/\/[^/?#\s]+(?:\/[^/?#\s]+)*?)\/([\w.-]+\/[\w.-]+)\/issues\/\d/i.exec(link) ?? [];
+		if (url !== void 0) found.set(url.toLowerCase().replace(/\d$/, ""), {
+			server,
+			repositories: [repository]
+		});
+	}
+	const [address = null] = found.values();
+	return found.size > 1 ? null : address;
+}
+/** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
+function numbersIn(text) {
+	return new Set([...text.matchAll(/(?:#|\/issues\/0{0,9})([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+}
+/** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
+function issueUrl(number, address) {
+	return `${repositoryUrl(address)}/issues/${number}`;
+}
+/** The address of a file on the default branch, whatever the branch is called. */
+function fileUrl(path, address) {
+	return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
+}
+/** The address of a line of a file at a commit. */
+function lineUrl(path, line, commit, address) {
+	return `${repositoryUrl(address)}/blob/${commit}/${encoded(path)}?plain=1#L${line}`;
+}
+/** The address of a file's bytes, for images. */
+function rawFileUrl(path, address) {
+	return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;
+}
+function encoded(path) {
+	return path.split("/").map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
+}
+function commitUrl(sha, address) {
+	return `${repositoryUrl(address)}/commit/${sha}`;
+}
+/** The repository under its present name. */
+function repositoryUrl({ server, repositories }) {
+	return `${server}/${repositories?.[0] ?? ""}`;
+}
+/** The link at the end of a title. */
+function issueLink(number, address) {
+	return `([#${number}](${issueUrl(number, address)}))`;
+}
+/** A Markdown link. @param text plain text */
+function markdownLink(text, url) {
+	return `[${escapeMarkdown(text)}](${url})`;
+}
+// src/roadmap/text/escape.ts
+/** Foreign text as one line for a log, without control characters and without commands for the runner. */
+function logLine(text) {
+	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
+}
+/** JSON as it may stand on a terminal: control characters, and marks that change the direction of writing, are written as escapes. JSON and YAML read them back. */
+function printableJson(json) {
+	return json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+/** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
+const MAX_LENGTH$1 = 300;
+/** Foreign text as text of a Markdown page. It mentions nobody. @param most characters that are kept */
+function pageText(text, most = MAX_LENGTH$1) {
+	const line = logLine(text);
+	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/(?<![A-Za-z0-9])@(?=\w)/g, "@​").replace(/#(?=\d+(?!\w))/g, "#​");
+}
+/** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
+const UNFIT$1 = /[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu;
+/** Any text as characters that XML allows, on one line. */
+function fitForXml(text) {
+	return text.replace(/\s/g, " ").replace(UNFIT$1, "");
+}
+/** Any text as the content of an element or attribute of XML or HTML. */
+function xml(text) {
+	return fitForXml(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}
+/** The parts of a message in turn: its own words, then what it quotes from “ to ”, with further quotes in it, and so on. A quote that is not closed goes on to the end. */
+function partsByQuotes(message) {
+	const bounds = [0];
+	let depth = 0;
+	for (const { 0: mark, index } of message.matchAll(/[“”]/g)) {
+		if (mark === "“" && depth === 0) bounds.push(index);
+		if (mark === "”" && depth === 1) bounds.push(index + 1);
+		depth = Math.max(0, depth + (mark === "“" ? 1 : -1));
+	}
+	return bounds.map((start, at) => message.slice(start, bounds[at + 1]));
+}
+// src/model/tracked.ts
+/** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
+function isSubItem({ parent }) {
+	return parent !== null;
+}
+/** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
+function isTracked(item) {
+	return !isSubItem(item);
 }
 // src/roadmap/timeline/news.ts
 /** Words of what has happened or is to happen to a release. They are old once it is finished. */
@@ -35252,399 +35765,6 @@ function versionEqual(one, other) {
 function itemsInScope(roadmap, release) {
 	return roadmap.items.filter((item) => !isSubItem(item) && !isDeferred(item, release) && !isArchived(item, roadmap, release));
 }
-// src/roadmap/read/answers.ts
-/** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
-const ASKS = new RegExp(`^(?:(?:is|was|already|all) )?(?:${[
-	...[
-		"done",
-		"completed?",
-		"finished",
-		"shipped",
-		"released",
-		"implemented",
-		"delivered",
-		"resolved",
-		"fixed",
-		"merged",
-		"closed"
-	],
-	...[
-		"fertig",
-		"erledigt",
-		"abgeschlossen",
-		"umgesetzt",
-		"fertiggestellt",
-		"klaar",
-		"gereed",
-		"voltooid",
-		"klar",
-		"färdig",
-		"gotowe",
-		"zrobione"
-	],
-	...[
-		"hech[oa]",
-		"terminad[oa]",
-		"completad[oa]",
-		"list[oa]",
-		"feito",
-		"feita",
-		"concluíd[oa]",
-		"fatto",
-		"finito",
-		"completato"
-	],
-	...[
-		"fait",
-		"faite",
-		"terminée?",
-		"achevée?",
-		"livrée?",
-		"готово",
-		"сделано",
-		"выполнено",
-		"завершено"
-	],
-	...[
-		"已完成",
-		"完成",
-		"是否完成",
-		"已实现",
-		"已发布",
-		"完了",
-		"済",
-		"済み"
-	]
-].join("|")})$`, "u");
-/** Where a column fits several, the first counts: a cross alone marks what is finished, and beside a tick it marks what is not. */
-const FORMS$2 = [
-	{ pairs: [["x", ""]] },
-	{ pairs: [["[x]", "[ ]"]] },
-	{ pairs: [
-		["✅", "❌"],
-		["✔", "✖"],
-		["✔", "✘"],
-		["✓", "✗"],
-		["✓", "×"],
-		["☑", "☐"],
-		["✅", "⬜"],
-		["√", "×"],
-		["✓", "x"],
-		[":white_check_mark:", ":x:"],
-		[":heavy_check_mark:", ":x:"]
-	] },
-	{ pairs: [["yes", "no"], ["y", "n"]] },
-	{ pairs: [["true", "false"], ["t", "f"]] },
-	{
-		pairs: [["ja", "nein"], ["j", "n"]],
-		headers: /^(?:fertig|erledigt|abgeschlossen|umgesetzt)/u
-	},
-	{
-		pairs: [["ja", "nee"], ["j", "n"]],
-		headers: /^(?:klaar|gereed|voltooid)/u
-	},
-	{
-		pairs: [["ja", "nej"]],
-		headers: /^(?:klar|färdig)$/u
-	},
-	{
-		pairs: [["sí", "no"], ["si", "no"]],
-		headers: /^(?:hech|terminad|completad|list)[oa]$/u
-	},
-	{
-		pairs: [["sì", "no"], ["si", "no"]],
-		headers: /^(?:fatto|finito|completato)$/u
-	},
-	{ pairs: [["oui", "non"]] },
-	{ pairs: [["sim", "não"], ["sim", "nao"]] },
-	{ pairs: [["tak", "nie"]] },
-	{ pairs: [["да", "нет"]] },
-	{ pairs: [["是", "否"]] },
-	{ pairs: [["はい", "いいえ"]] },
-	{
-		pairs: [["1", "0"]],
-		alone: true
-	}
-];
-/**
-* The texts with which a column says that something is finished or not; null if its header does not ask that, or no cell answers.
-* @param header in the form in which titles are compared
-* @param cells the texts of all its cells
-*/
-function answersOf(header, cells) {
-	if (!ASKS.test(header)) return null;
-	const said = cells.map((text) => ({
-		text,
-		form: formOf(text)
-	}));
-	const filled = said.filter(({ form }) => !isNothing(form));
-	const count = (forms) => filled.filter(({ form }) => answersBy(form, forms, 0) || answersBy(form, forms, 1)).length;
-	const isMeant = ({ headers }) => Number(headers?.test(header) ?? false);
-	const [best] = FORMS$2.map((forms) => ({
-		forms,
-		count: count(forms)
-	})).filter(({ forms, count: found }) => found > 0 && (forms.alone === void 0 || found === filled.length)).toSorted((a, b) => b.count - a.count || isMeant(b.forms) - isMeant(a.forms));
-	if (best === void 0) return null;
-	const { pairs } = best.forms;
-	const usual = (side) => mostFrequent(filled.flatMap(({ text, form }) => pairs.some((pair) => pair[side] === form) ? text : []));
-	const [yes, no] = [usual(0), usual(1)];
-	const nothing = mostFrequent(said.flatMap(({ text, form }) => isNothing(form) ? text : []));
-	const finished = pairs.map((pair) => pair[0]);
-	return {
-		yes: yes ?? otherSide(no ?? "", pairs, 1),
-		no: no ?? nothing ?? otherSide(yes ?? "", pairs, 0),
-		finished
-	};
-}
-/** Whether a text answers yes, in any of the languages that are known. */
-function saysYes(text) {
-	return FORMS$2.some(({ pairs }) => pairs.some(([yes]) => yes === formOf(text)));
-}
-/** A sign that is written with letters or digits: the short name of an emoji, or a key. */
-const WRITTEN_SIGN = /:[a-z0-9_+-]{1,40}:|[\d#*]\uFE0F?\u20E3/giu;
-/** How far the work is: `60%`, `3/5`, `█████ 60 %`. */
-const NUMBER$7 = /^[\p{So}\s]*~?\d+(?:[.,]\d+)?\s*(?:%|\/\s*\d+)?$/u;
-/** What a cell holds in place of a status in words: signs, numbers, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
-function bareKind(text) {
-	const signs = text.replace(WRITTEN_SIGN, "✅");
-	if (/\p{So}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return "sign";
-	const form = formOf(text);
-	if (NUMBER$7.test(form)) return "number";
-	return /^[\p{L}[]/u.test(form) && FORMS$2.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? "answer" : null;
-}
-/** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
-function formOf(text) {
-	return composed(text).replace(/\u{FE0F}/gu, "").replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, "").replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, "").toLowerCase();
-}
-/** Whether a cell says nothing. */
-function isNothing(form) {
-	return /^[-–—]*$/.test(form);
-}
-function answersBy(form, { pairs }, side) {
-	return pairs.some((pair) => isWord(form, pair[side]));
-}
-/** Whether a form is a word, or begins with it, as `yes (v2)` does. A letter or sign says something only by itself. */
-function isWord(form, word) {
-	return form === word || /^\p{L}{2,}$/u.test(word) && form.startsWith(word) && !/^[\p{L}\p{M}\p{N}]/u.test(form.slice(word.length));
-}
-/** The other answer of the pair to which a text belongs, in its case. No sign says that something is not finished where no cell has one. */
-function otherSide(text, pairs, side) {
-	const pair = pairs.find((one) => one[side] === formOf(text)) ?? pairs[0];
-	if (pair === void 0 || side === 0 && !/[\p{L}\p{N}]/u.test(pair[0])) return "";
-	return inCaseOf(text, pair[side === 0 ? 1 : 0]);
-}
-/** Signs before the words of a status, and bars such as `████`. */
-const SIGNS_BEFORE$1 = /^(?:(?:\p{So}|\p{Extended_Pictographic}|:[a-z0-9_+-]{1,40}:)(?:\uFE0F|\u200D|\p{Emoji_Modifier})*\s*)+(?=[*_`]*[\p{L}\p{N}])/u;
-/** Signs that say yes. Behind another one, which may say that work goes on, a word for done says nothing. */
-const SAYS_YES = /^(?:(?:[\u2588\u2705\u2714\u2713\u2611\u{1f7e2}\u{1f7e9}\u{1f49a}\u{1f389}\u{1f680}\u{1f3c1}\u{1f44d}\u{1f4af}]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|green_(?:circle|square|heart)|tada|rocket|checkered_flag|\+1|thumbsup|100):)\uFE0F?\s*)+$/u;
-const MARKUP = /[<[]/;
-const STRUCK = /<\/?(?:s|del|strike)\b/i;
-/** What a status shows as: a link is its words, an image what stands in its place, and HTML what it holds. */
-function displayedText(status) {
-	if (!MARKUP.test(status) || STRUCK.test(status) || status.includes("<!--")) return status;
-	return plainValue(status).replace(/<\/?[a-z][^<>]*>/gi, " ").trim();
-}
-/** The state that a status names: in its words, or in what it shows as, also behind a sign such as 🟢. */
-function stateNamed(status, words) {
-	const said = wordIn(status, words);
-	if (said !== null) return said;
-	const text = displayedText(status);
-	const [signs = ""] = SIGNS_BEFORE$1.exec(text) ?? [];
-	const behind = wordIn(text.slice(signs.length), words);
-	return behind === "done" && signs !== "" && !SAYS_YES.test(signs) ? null : behind;
-}
-/** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
-function stateInCell(text, answers, words) {
-	const form = formOf(text);
-	return stateNamed(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? "done" : null);
-}
-/**
-* The text with which a column that asks says a status: one of its answers, or a word for dropped as it is. Null: the status is no answer and no state, so the
-* column cannot say it.
-*/
-function answerFor(status, answers, words) {
-	const form = formOf(status);
-	const state = stateInCell(status, answers, words);
-	if (state === "dropped") return status;
-	const own = FORMS$2.flatMap(({ pairs }) => pairs).filter(([yes]) => answers.finished.includes(yes));
-	const others = FORMS$2.flatMap(({ pairs }) => pairs).filter((pair) => pair.every((word) => /^\p{L}{2,}$/u.test(word)));
-	const says = (side) => [...own, ...others].some((pair) => isWord(form, pair[side]));
-	if (state === "done") return answers.yes;
-	if (form === "open" || isNothing(form) || says(1)) return answers.no;
-	return says(0) ? answers.yes : null;
-}
-// src/roadmap/read/table-columns.ts
-const headers = (words) => new RegExp(`^(?:${words})$`, "iu");
-/**
-* Headers that tell a column to the reader, and those that tell it to `init`. If the reader learned a header, the agreed rows below it would change their
-* title or state.
-*/
-const both = (words, more) => ({
-	read: headers(words),
-	proposed: headers(`${words}|${more}`)
-});
-const STATUS = both("status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة", "completion|fortschritt|progrès|progreso|progresso|postęp|прогресс|zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태");
-const TITLE$4 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
-const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
-/** First headers of tables that explain words or report what has happened. */
-const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
-/** What names a release at the start of a row. */
-const RELEASE$2 = /^(?:v?\d+\.|20\d\d|\w+ \d)/;
-/** Whether the rows of a table begin with releases, and some with the same one: they are no list of releases, then. */
-function sharesReleases({ children: [, ...rows] }) {
-	const firsts = rows.flatMap(({ children: [cell] }) => cell === void 0 ? [] : [plainText(cell)]).filter((text) => RELEASE$2.test(text));
-	return firsts.length * 2 > rows.length && new Set(firsts).size < firsts.length;
-}
-const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
-/** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
-const FIELD_HEADERS = [
-	["priority", both("severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|الأولوية", "prioriteit|우선순위")],
-	["owner", both("assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich|verantw|bearbeiter|wer|qui|quién|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول", "verantwortlicher?|quem|chi|wie|kto|respons[aá]vel|responsabile|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|责任人|責任者|담당자")],
-	["release", both("targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン", "versão|versione|versie|wersja|hito|marco|mijlpaal|버전")],
-	["prognosis", both("eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み", "prognose|previsão|previsione|verwacht|prognoza|odhad|예상")],
-	["kind", both("type|art|typ|тип|类型|種類|種別", "tipo|soort|rodzaj|вид|유형")]
-];
-/** Milestones are also items. */
-const MILESTONES = headers("jalon|hito|marco|mijlpaal|meilenstein|веха|里程碑");
-/** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
-const NOTES_HEADERS = [/^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu, /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu];
-/** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
-function notesColumn(names, isFree) {
-	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(composed(name.replace(/\s*:\s*$/, "").trim())));
-	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
-}
-/** The column that a name of the configuration means: with this header, or with one that is compared alike; -1 if there is none. */
-function columnNamed(names, name) {
-	const canonical = canonicalTitle(name);
-	return names.findIndex((one) => composed(one) === composed(name) || canonical !== "" && canonicalTitle(one) === canonical);
-}
-/** The texts of a table's headers, in the form in which they are compared. */
-function comparedHeaders({ children: [header] }) {
-	return (header?.children ?? []).map((cell) => composed(plainText(cell)));
-}
-/** What only decorates a header: signs, their names, and a bracket at its end (`🎯 Priority (H/M/L)`, `Owner(s)`). */
-const DECORATION = /^(?:[^\p{L}\p{N}#]|:[a-z0-9_+-]{1,40}:)+(?=\p{L})|\s*(?:\([^()]*\)|\[[^[\]]*\]|:[a-z0-9_+-]{1,40}:|[^\p{L}\p{N}.)]+)+$/giu;
-/** A header in the form in which it is known. Only `init` looks past its decoration, because the rows of the reader would change their titles or states. */
-function headerFor(name, asking) {
-	const header = composed(name);
-	return asking === "read" ? header : header.replace(DECORATION, "") || header;
-}
-/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
-function fieldOfHeader(name, asking = "proposed") {
-	const header = headerFor(name, asking).trim().replace(/\.$/, "");
-	const known = FIELD_HEADERS.find((one) => one[1][asking].test(header))?.[0] ?? null;
-	if (known !== null || header === name) return known;
-	const own = ownKey(header);
-	return own === "status" ? null : own;
-}
-/** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
-function statusByHeader(table) {
-	const names = comparedHeaders(table);
-	return names.find((name) => isOfStatus(name)) ?? names[askingColumn(table, names)] ?? null;
-}
-/** The columns of the title and of the status as the headers and cells of one table tell them, where no configuration does; -1 where they tell none. */
-function columnsAlone(table) {
-	const names = comparedHeaders(table);
-	const guess = guessTable(table);
-	const status = guess?.status ?? statusByHeader(table);
-	return {
-		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
-		status: status === null ? -1 : names.indexOf(status)
-	};
-}
-/** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
-function askingColumn({ children: [, ...rows] }, names) {
-	return names.findIndex((name, column) => {
-		const cells = rows.flatMap((row) => row.children[column] ?? []);
-		return answersOf(canonicalTitle(name), cells.map((cell) => plainText(cell))) !== null;
-	});
-}
-const isOfStatus = (name, asking = "read") => STATUS[asking].test(headerFor(name, asking));
-function isNoTitle(name, asking = "read") {
-	const header = headerFor(name, asking);
-	const isMilestone = asking === "proposed" && MILESTONES.test(header);
-	return NO_TITLE$1.test(header) || fieldOfHeader(name, asking) !== null && !TITLE$4.test(header) && !isMilestone;
-}
-/** The first column whose header may be that of a title. */
-function firstTitle(names) {
-	return Math.max(0, names.findIndex((name) => name !== "" && !isNoTitle(name) && !isOfStatus(name)));
-}
-/**
-* The columns of a table, by their headers and cells; null if its rows are probably not items.
-* @param areStates tells `init` a column for the state by its cells, where neither its header nor the usual words do; undefined: the reader asks
-*/
-function guessTable(table, areStates) {
-	const who = areStates === void 0 ? "read" : "proposed";
-	const [, ...rows] = table.children;
-	const names = comparedHeaders(table);
-	if (rows.length < 2 || names.length < 2 || names.some((name) => EXPLAINS$1.test(name))) return null;
-	if (NO_ITEMS.test(names[0] ?? "") && (who === "read" || !sharesReleases(table))) return null;
-	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : composed(plainText(row.children[column]))));
-	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
-	const looksLikeStatus = (column) => (cells[column] ?? []).filter((cell) => isStatus(cell, who)).length * 10 >= Math.max(1, filled(column)) * 6;
-	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? "");
-	const likeStatus = names.flatMap((name, column) => filled(column) > 0 && looksLikeStatus(column) && !isOther(name) ? column : []);
-	const areSigns = (column) => (cells[column] ?? []).every((cell) => !/[\p{L}\p{N}]/u.test(cell));
-	const areTold = (column) => areStates?.((cells[column] ?? []).filter((cell) => cell !== "")) === true;
-	const ofHeaders = names.flatMap((name, column) => isOfStatus(headerFor(name, who), "read") ? column : []);
-	const ofHeader = (who === "proposed" ? ofHeaders.find(areTold) ?? ofHeaders.find((column) => likeStatus.includes(column)) : void 0) ?? ofHeaders[0] ?? -1;
-	const byCells = who === "proposed" && likeStatus.filter(areSigns).length > 1 ? likeStatus.filter((column) => !areSigns(column)) : likeStatus;
-	const known = who === "proposed" && ofHeader !== -1 ? ofHeader : Math.min(...[ofHeader, ...byCells].filter((column) => column !== -1));
-	const asking = known === Number.POSITIVE_INFINITY ? askingColumn(table, names) : known;
-	const byHeader = asking === -1 && who === "proposed" ? names.findIndex((name, column) => isOfStatus(name, who) && !(cells[column] ?? []).some(isWhen)) : asking;
-	const [told = -1, ...others] = byHeader === -1 ? names.flatMap((name, column) => !isOther(name) && areTold(column) ? column : []) : [byHeader];
-	const status = others.length > 0 ? -1 : told;
-	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "", who) && filled(column) * 10 >= rows.length * 9), names.map((name) => headerFor(name, who)), cells);
-	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
-	const at = {
-		title,
-		status: status === -1 ? null : status
-	};
-	return {
-		title: names[title],
-		status: at.status === null ? null : names[at.status] ?? null,
-		at,
-		rows: filled(title)
-	};
-}
-/** A day, month, quarter or year: under a header such as “Completion”, it says when and not whether. */
-function isWhen(cell) {
-	return /^(?:~ ?)?(?:\d{4}-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:q[1-4]|h[12])\b|\p{L}{3,9}\.? (?:\d{1,2},? )?20\d\d|20\d\d)/iu.test(cell);
-}
-/** Code units. GitHub takes no longer title. */
-const LONGEST_TITLE$3 = 256;
-/** The column of the title: by its header, or else the first one whose cells are names, or else the one with most text. None has a cell that is too long. */
-function columnOfTitle(usable, names, cells) {
-	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$3));
-	const named = fitting.filter((column) => areNames(cells[column] ?? []));
-	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
-	return fitting.find((column) => TITLE$4.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$2.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
-}
-/** Headers of columns that tell where an item belongs. The item's own name stands beside it. */
-const GROUPS$2 = /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
-/** Code units of the longest cell, and of all on average, in a column of names. Reasons and summaries are longer. */
-const LONGEST_NAME = 120;
-const MEAN_NAME = 80;
-/** A number, a date, an identifier such as `Phase 2` or `RM-12`, or the name of a file. */
-const NO_NAME$1 = /^(?:[\p{L}#]{0,8}[\s.#_-]?\d[\d\s.,:/%+–-]*\p{L}{0,2}|\p{Lu}+(?:-\d+)+|\P{L}+|[\w@./-]+\.\w{1,5})$/u;
-/** Whether all cells of a column are names: short, filled, and each another one. */
-function areNames(cells) {
-	const filled = cells.filter((cell) => cell !== "");
-	const areShort = filled.reduce((sum, cell) => sum + cell.length, 0) <= filled.length * MEAN_NAME && filled.every((cell) => cell.length <= LONGEST_NAME);
-	const areDistinct = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length;
-	return areShort && areDistinct && filled.filter((cell) => NO_NAME$1.test(cell)).length * 2 < filled.length;
-}
-const OPEN_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|未着手|対応中)$/iu;
-/** Whether a status is one of the usual words for open work, with or without a sign. */
-function saysOpen(status) {
-	return OPEN_WORD.test(status.replace(/\p{Extended_Pictographic}|\u{FE0F}|:[a-z0-9_+-]{1,40}:/giu, "").trim());
-}
-const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
-/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. The names of signs (`:x:`) are known to `init` only. */
-function isStatus(cell, asking) {
-	const text = (asking === "read" ? cell : cell.replace(/:[a-z0-9_+-]{1,40}:/giu, "")).replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
-	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
-}
 // src/roadmap/text/says-blocker.ts
 /**
 * Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
@@ -35701,15 +35821,15 @@ const KEY = "(?:priority|priorities|prio|severity|sev|importance|urgency|impact|
 const URGENCY = new RegExp(`^[\\s>|*+_\`-]*(?:\\d+[.)]\\s*)?${KEY}[*_\`\\s]*[:=|][*_\`\\s]*(?<value>\\S.*)$`, "i");
 /** Such a key inside a text: `Lid opens, severity: S1`. In an address, as in `?severity=s1`, it is none. */
 const INSIDE = new RegExp(`(?<![\\p{L}\\p{N}/?&=#:.@%-])${KEY}[*_\`\\s]*[:=][*_\`\\s]*`, "giu");
-const HEADER$2 = new RegExp(`(?<!\\p{L})${KEY}(?!\\p{L})`, "iu");
+const HEADER$3 = new RegExp(`(?<!\\p{L})${KEY}(?!\\p{L})`, "iu");
 /** A line with any key. */
 const KEYED$1 = /^(?<key>[^:=|]{1,40})[:=][*_`]*\s+(?<value>\S.*)$/;
 /** Keys and headers below which a code only names something: `ID: S1` is no level. */
 const NAMING = /^(?:#|ids?|no|nr|num(?:ber)?|keys?|codes?|refs?|phases?|stages?|steps?|milestones?|sprints?|iterations?|releases?|versions?|owners?|depends(?: on)?|after|blocked by)?$/i;
 /** A title that marks its item as a blocker: `[blocker] Lid opens`, `Lid opens (release blocker)`, `Blocker: lid opens`. */
-const LABELLED$3 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
+const LABELLED$4 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
 /** A mark in a title's Markdown: `**Blocker** Lid opens`, `Lid opens #blocker`, `P0 Lid opens`. In a sentence, as in “Add a label `must-fix` to it”, it is none. */
-const MARKED$1 = /(?:^(?:\*\*|__|`)|(?:\*\*|__|`)(?=[^*_`]+(?:\*\*|__|`)$))(?<set>[^*_`]{1,80})|(?<!\S)#(?<tag>\p{L}[\p{L}\p{N}_-]{0,80})|^(?<code>\p{L}+-?\d)\s/gu;
+const MARKED$2 = /(?:^(?:\*\*|__|`)|(?:\*\*|__|`)(?=[^*_`]+(?:\*\*|__|`)$))(?<set>[^*_`]{1,80})|(?<!\S)#(?<tag>\p{L}[\p{L}\p{N}_-]{0,80})|^(?<code>\p{L}+-?\d)\s/gu;
 /** Characters of a text that are looked at. */
 const MOST$5 = 5e3;
 function blockerWords(words) {
@@ -35727,7 +35847,7 @@ function blockerWords(words) {
 		const parts = value.split(/[,;/|]|\s[-–—·•]\s/).map((part) => part.trim());
 		return marks(value) || parts.every((part) => part.split(/\s+/).length <= 2) && parts.some(marks);
 	};
-	const isLabelled = (title) => hasLevel(title) || [...title.matchAll(LABELLED$3)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
+	const isLabelled = (title) => hasLevel(title) || [...title.matchAll(LABELLED$4)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
 	return {
 		says,
 		saysBriefly: (text) => says(text) && text.split(" ").length <= MOST_WORDS$2,
@@ -35738,7 +35858,7 @@ function blockerWords(words) {
 			return key !== void 0 && (isMark(key, value) || says(key) && saysYes(value)) || (header === void 0 ? marks(line) : isMark(header, line));
 		},
 		isLabelled,
-		marksTitle: (title, source) => isLabelled(title) || title.split(/\s[-–—·•|]+\s|[:,;]\s/).some(marks) || [...source.matchAll(MARKED$1)].some(({ groups }) => marks(groups?.["set"] ?? groups?.["tag"] ?? groups?.["code"] ?? ""))
+		marksTitle: (title, source) => isLabelled(title) || title.split(/\s[-–—·•|]+\s|[:,;]\s/).some(marks) || [...source.matchAll(MARKED$2)].some(({ groups }) => marks(groups?.["set"] ?? groups?.["tag"] ?? groups?.["code"] ?? ""))
 	};
 }
 function fewWords(text) {
@@ -35746,7 +35866,7 @@ function fewWords(text) {
 }
 /** Whether a column says how urgent its rows are, by its header. */
 function isUrgencyHeader(header) {
-	return HEADER$2.test(header) || fieldOfHeader(canonicalTitle(header)) === "priority";
+	return HEADER$3.test(header) || fieldOfHeader(canonicalTitle(header)) === "priority";
 }
 // src/roadmap/release/item-doubts.ts
 /** What of the own text of an item that may block says that it does, if it is not counted as a blocker. */
@@ -35831,15 +35951,6 @@ function wordsOfLine(text) {
 function lineInWords(text) {
 	return plainValue(wordsOfLine(text));
 }
-// src/roadmap/text/group-by.ts
-/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
-function grouped(groups, key) {
-	const present = groups.get(key);
-	if (present !== void 0) return present;
-	const made = [];
-	groups.set(key, made);
-	return made;
-}
 // src/roadmap/release/unread.ts
 /** Words of a heading whose list looks like one of open items. */
 const LOOKS_OPEN = /(?<![\p{L}\p{N}])(?:open|outstanding|remaining|unresolved|unfixed|pending|known|to[- ]?dos?|bugs?|issues?|block(?:ers?|ing)|show[- ]?stoppers?|regressions?|defects?|problems?|tasks?|features?|planned|in[- ]progress|in[- ]flight|must[- ]?(?:fix|have)s?|action items?|work items?|left|critical|not (?:yet )?(?:complete|completed|done|fixed|merged|resolved)|incomplete|unfinished)(?![\p{L}\p{N}])/iu;
@@ -35880,11 +35991,11 @@ const ADVICE$1 = {
 	"in-text": "GitHub reads it as text or code. Write it as a list of `- [ ] Title`, outside of code.",
 	"in-quote": "It stands in a quote, where nothing is read. Take it out of the quote."
 };
-const PROPOSED = "`roadmap-sync init` proposes a configuration that reads it.";
-/** The advice for a list: what may be proposed for some of its lines comes first. */
+const CHECK$1 = "`roadmap-sync check` says how it can be read.";
+/** The advice for a list: what a configuration may read comes first. */
 function adviceFor(candidates) {
-	const advice = candidates.map(({ why }) => ADVICE$1[why] ?? PROPOSED);
-	return advice.find((one) => one === PROPOSED) ?? advice[0] ?? PROPOSED;
+	const advice = candidates.map(({ why }) => ADVICE$1[why] ?? CHECK$1);
+	return advice.find((one) => one === CHECK$1) ?? advice[0] ?? CHECK$1;
 }
 /** A warning for each list under an open-looking heading that is not read: its blockers are in no count. */
 function unreadLists({ problems, ...roadmap }) {
@@ -37681,7 +37792,7 @@ function readNumbers(facts) {
 			since: null
 		};
 		const then = new Set(before.filter(isOf));
-		const stayed = now.filter((item) => then.has(published.get(item) ?? NONE)).length;
+		const stayed = now.filter((item) => then.has(published.get(item) ?? NONE$1)).length;
 		return {
 			open: now.length,
 			since: {
@@ -37710,7 +37821,7 @@ function readNumbers(facts) {
 		doubts
 	};
 }
-const NONE = {
+const NONE$1 = {
 	issue: null,
 	title: "",
 	state: "done",
@@ -42223,6 +42334,11 @@ const number$5 = /* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ *
 const texts$1 = /* @__PURE__ */ array$1(/* @__PURE__ */ string$3());
 /** An open box with the white space behind it; empty: none. It is written into the file. */
 const openBoxText = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^(?:\[[ ~-]\][ \t]{1,20})?$/));
+/** The same for a box that an item gets, which may be ticked. */
+const boxText = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^(?:\[[ xX~-]\][ \t]{1,20})?$/));
+/** Bars, white space and widths, by which a row is written into the file. */
+const rowFormText = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^[ \t|\d]{0,2000}$/));
+const columnNumbers = /* @__PURE__ */ array$1(/* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ */ integer(), /* @__PURE__ */ minValue(0)));
 /** Words that are written into the file, on one line. */
 const openWord$1 = /* @__PURE__ */ exactOptional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^[^\r\n]{1,200}$/)));
 const openWordTexts$1 = {
@@ -42261,6 +42377,7 @@ const seen = /* @__PURE__ */ object$2({
 	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(milestoneRef)),
 	content: content$1,
 	digest: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3()),
+	titleLinks: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3()),
 	itemTitle: /* @__PURE__ */ string$3()
 });
 const neighbours = /* @__PURE__ */ array$1(/* @__PURE__ */ union([/* @__PURE__ */ number$6(), /* @__PURE__ */ string$3()]));
@@ -42274,6 +42391,9 @@ const placeSchema = /* @__PURE__ */ object$2({
 	openWords: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2(openWordTexts$1)),
 	textBox: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(TEXT_BOXES)),
 	box: /* @__PURE__ */ exactOptional(openBoxText),
+	row: /* @__PURE__ */ exactOptional(rowFormText),
+	rowBelow: /* @__PURE__ */ exactOptional(rowFormText),
+	groups: /* @__PURE__ */ exactOptional(columnNumbers),
 	around: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
 		above: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
 		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
@@ -42486,7 +42606,10 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("move"),
 		to: destination$1,
-		box: /* @__PURE__ */ exactOptional(openBoxText)
+		box: /* @__PURE__ */ exactOptional(boxText),
+		row: /* @__PURE__ */ exactOptional(rowFormText),
+		rowBelow: /* @__PURE__ */ exactOptional(rowFormText),
+		groups: /* @__PURE__ */ exactOptional(columnNumbers)
 	})
 ]));
 const content = /* @__PURE__ */ object$2({
@@ -44107,7 +44230,7 @@ function headingLike({ level, closed, setext }, title, end) {
 }
 // src/roadmap/text/updated-words.ts
 /** In the languages in which people write roadmaps, by their codes. */
-const WORDS$3 = {
+const WORDS$4 = {
 	en: {
 		colon: [
 			"last updated",
@@ -44259,13 +44382,13 @@ function pattern(some) {
 	return date === "" ? `(?:${before})` : String.raw`(?:${before}|(?:${FILE$1})?(?:${date})[*_]*[ \t]*(?:[:\uff1a]|(?<=[*_ \t])(?=[*_\x60]*[\p{L}.]*[ \t]?\d)))`;
 }
 /** A pattern for such words, up to the date. It is made for use with the flags `i` and `u`. */
-const UPDATED_WORDS = pattern(Object.values(WORDS$3));
+const UPDATED_WORDS = pattern(Object.values(WORDS$4));
 const UPDATED_LINE = new RegExp(`^${UPDATED_WORDS}`, "iu");
 /** Whether a text begins with such words. */
 function saysWhenUpdated(text) {
 	return UPDATED_LINE.test(composed(text));
 }
-const LINES_BY_LANGUAGE = Object.entries(WORDS$3).map(([code, words]) => [code, new RegExp(String.raw`^[\s>*_]*${pattern([words])}`, "iu")]);
+const LINES_BY_LANGUAGE = Object.entries(WORDS$4).map(([code, words]) => [code, new RegExp(String.raw`^[\s>*_]*${pattern([words])}`, "iu")]);
 /** The languages whose words a line begins with, by their codes. */
 function updatedIn(line) {
 	return LINES_BY_LANGUAGE.flatMap(([code, start]) => start.test(composed(line)) ? code : []);
@@ -44313,7 +44436,7 @@ const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][
 /** A whole element of HTML, as people set it at the foot of a file. */
 const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
 /** A line that says what a mark means: `<sup>A</sup> Alex`, `\* optional`, `† later`, `[1] see below`. */
-const MARKED = /^[ \t]*(?<mark><sup>[^<\r\n]{1,8}<\/sup>|\[\^?[^\]\r\n]{1,8}\](?![(:])|(?:\\\*){1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021\u00a7\u203b]+)[ \t]*(?=[^\s*])/u;
+const MARKED$1 = /^[ \t]*(?<mark><sup>[^<\r\n]{1,8}<\/sup>|\[\^?[^\]\r\n]{1,8}\](?![(:])|(?:\\\*){1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021\u00a7\u203b]+)[ \t]*(?=[^\s*])/u;
 /** Characters. A longer paragraph is a text. */
 const LONGEST_LEGEND = 300;
 /** A label before the meanings of signs: `Legend:`, `**Key**:`, `Zeichenerklärung:`. */
@@ -44324,7 +44447,7 @@ const MEANING$1 = /^(?:(?<sign>[*_~]*(?:\p{Extended_Pictographic}\ufe0f?|[\u2610
 function explainsMarks(paragraph, above) {
 	const lines = composed(paragraph).trim().split(/\r\n|\n|\r/);
 	if (paragraph.length > LONGEST_LEGEND) return false;
-	const marks = lines.map((line) => MARKED.exec(line)?.groups?.["mark"]?.replaceAll("\\", ""));
+	const marks = lines.map((line) => MARKED$1.exec(line)?.groups?.["mark"]?.replaceAll("\\", ""));
 	const plain = composed(above).replaceAll("\\", "");
 	return marks.every((mark) => mark !== void 0 && plain.includes(mark)) || isLegendOf(lines, plain);
 }
@@ -44467,7 +44590,7 @@ function nestedGap(roadmap, item) {
 	if (shown !== void 0) return spacesOr(mostFrequent(shown.map(({ gap }) => gap)));
 	const { items, text } = roadmap;
 	const bullets = items.filter(({ source: { marker } }) => isBulletMarker(text.slice(marker.start, marker.end)));
-	const gaps = new Set(bullets.map(({ source: { marker } }) => /^[ \t]*/.exec(text.slice(marker.end, marker.end + LONGEST_GAP))?.[0]));
+	const gaps = new Set(bullets.map(({ source: { marker } }) => /^[ \t]*/.exec(text.slice(marker.end, marker.end + LONGEST_GAP$1))?.[0]));
 	return gaps.size === 1 ? spacesOr([...gaps][0]) : " ";
 }
 /** Of tabs nobody can say how far they reach behind another indentation. */
@@ -44475,7 +44598,7 @@ function spacesOr(gap) {
 	return gap !== void 0 && /^ {1,4}$/.test(gap) ? gap : " ";
 }
 /** More blanks than these begin code. */
-const LONGEST_GAP = 5;
+const LONGEST_GAP$1 = 5;
 /** So many items show whether a list in one of them is a habit. */
 const FEWEST_SHOWN$1 = 3;
 /** The white space before new lines inside of an item: as far, and of the same characters, as the nearest bullets have it. */
@@ -44586,7 +44709,7 @@ function newFieldStyle({ text, items }, item, key) {
 	};
 }
 /** A bullet or line with a label in bold, maybe behind an emoji. The groups are its white space, its bullet, the label, and the words of that. */
-const LABELLED$2 = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?:\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
+const LABELLED$3 = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?:\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?<mark>\*\*|__)(?<words>\p{L}[\p{L}\p{N} /-]{1,30}?)[ \t]*(?::\k<mark>|\k<mark>:))[ \t]+(?<value>\S.*)$/u;
 /** An item and its text never change, so each is looked at once. */
 const labels = /* @__PURE__ */ new WeakMap();
 /** The labels of an item that stand together directly inside of it, and are no fields. */
@@ -44607,7 +44730,7 @@ function readFieldLabels(lines, source) {
 	for (const [at, line] of all.entries()) {
 		const offset = lineStart(lines, line);
 		const whole = lineText(lines, line).slice(0, source.link !== null && source.link.start > offset ? source.link.start - offset : void 0);
-		const { space = "", bullet = "", label = "", words = "", value = "" } = LABELLED$2.exec(whole)?.groups ?? {};
+		const { space = "", bullet = "", label = "", words = "", value = "" } = LABELLED$3.exec(whole)?.groups ?? {};
 		const further = columnAfter(space) - source.contentColumn;
 		const isLabel = label !== "" && further >= 0 && further < 4 && isCode[at] !== true;
 		const isBelowLead = found.length === 1 && found[0]?.style === "line" && bullet !== "";
@@ -44692,7 +44815,7 @@ function readKeysInFile({ text, starts }) {
 const NAMED$4 = /^ {0,3}(?<label>(?<words>\p{Lu}[\p{L}\p{N} /-]{1,30}?):)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Whether a line begins with a label, and is a bullet or, unless asked for, none. */
 function beginsWithLabel(line, isBullet = false) {
-	const labelled = LABELLED$2.exec(line);
+	const labelled = LABELLED$3.exec(line);
 	return (isBullet ? NAMED_BULLET : NAMED$4).test(line) || labelled !== null && labelled.groups?.["bullet"] !== void 0 === isBullet;
 }
 /**
@@ -44721,7 +44844,7 @@ function readTextLabels(lines, source) {
 	const isCode = fencedLines(texts);
 	const areNames = (at) => isBlank(texts[at - 1] ?? "") && [at, at + 1].every((one) => NAMED$4.test(texts[one] ?? "")) && source.noteLines[at + 1] === (source.noteLines[at] ?? 0) + 1;
 	return texts.flatMap((text, at) => {
-		const { space = "", bullet = "", label = "", words = "" } = LABELLED$2.exec(text)?.groups ?? (areNames(at) ? NAMED$4.exec(text)?.groups : null) ?? {};
+		const { space = "", bullet = "", label = "", words = "" } = LABELLED$3.exec(text)?.groups ?? (areNames(at) ? NAMED$4.exec(text)?.groups : null) ?? {};
 		const further = columnAfter(space) - source.contentColumn;
 		const isInside = further >= 0 && further < 4 && (bullet !== "" || !isOfList({ source }));
 		if (label === "" || !isInside || isCode[at] === true) return [];
@@ -45276,35 +45399,40 @@ function endAboveRule(layout, end, role) {
 function ruleHabit(layout, role) {
 	const { text, sections, title } = layout;
 	const { level } = styleOfMade(layout, role);
-	const ends = /* @__PURE__ */ new Set([frontMatterEnd(text), ...sections.map(({ heading }) => text.slice(0, heading.span.end).trimEnd().length)]);
-	const ruleAt = (end, gap) => ({
-		line: ends.has(end) ? "" : lastLine(text, end),
-		gap: blankBetween(gap)
-	});
-	const rulesAbove = (some) => some.map(({ heading: { span } }) => {
-		const end = contentEnd(text, span.start);
-		return ruleAt(end, text.slice(end, lineStartAt(text, span.start)));
-	});
-	const isRule = ({ line }) => isPageBreak(line);
-	const lineOf = (rules) => mostFrequent(rules.map(({ line }) => line)) ?? "";
-	const usual = (rules) => ({
-		line: lineOf(rules),
-		gap: usualCount(rules.map(({ gap }) => gap))
-	});
-	const above = rulesAbove(sections.filter(({ heading }) => heading.level === level && heading.title !== title));
+	const startsOf = (some) => some.map(({ heading: { span } }) => span.start);
+	const above = linesAbove(layout, startsOf(sections.filter(({ heading }) => heading.level === level && heading.title !== title)));
 	const others = above[0] !== void 0 && isRule(above[0]) ? above : above.slice(1);
 	const rules = others.filter(isRule);
-	const last = ruleAt(contentEnd(text, text.length), "");
-	const isEnded = rules.length > 0 && rules.length === others.length && isRule(last);
-	if (rules.length > 1 || isEnded) return rules.length * 2 > others.length ? usual(rules) : null;
-	const parts = sections.filter(({ heading }) => heading.level === level + 1 && !ends.has(contentEnd(text, heading.span.start)));
-	const deeper = rules.length === others.length ? rulesAbove(parts) : [];
-	if (deeper.length > 1 && deeper.every(isRule)) return usual(deeper);
+	const isEnded = rules.length > 0 && rules.length === others.length && linesAbove(layout, [text.length]).every(isRule);
+	if (rules.length > 1 || isEnded) return rules.length * 2 > others.length ? usualRule(rules) : null;
+	const parts = sections.filter(({ heading }) => heading.level === level + 1);
+	const deeper = rules.length === others.length ? linesAbove(layout, startsOf(parts)).filter(({ line }) => line !== "") : [];
+	if (deeper.length > 1 && deeper.every(isRule)) return usualRule(deeper);
 	const between = above.length === rules.length && sections.every(({ heading }) => heading.title === title || heading.level === level) ? rulesBetweenParts(text) : [];
 	return between.length > above.length + 1 ? {
 		line: mostFrequent(between) ?? "",
 		gap: 1
 	} : null;
+}
+/** The last lines above some offsets. That of a heading and that of front matter separate nothing, and are empty. */
+function linesAbove({ text, sections }, offsets) {
+	const ends = /* @__PURE__ */ new Set([frontMatterEnd(text), ...sections.map(({ heading }) => contentEnd(text, heading.span.end))]);
+	return offsets.map((offset) => {
+		const end = contentEnd(text, offset);
+		return {
+			line: ends.has(end) ? "" : lastLine(text, end),
+			gap: blankBetween(text.slice(end, lineStartAt(text, offset)))
+		};
+	});
+}
+function isRule({ line }) {
+	return isPageBreak(line);
+}
+function usualRule(rules) {
+	return {
+		line: mostFrequent(rules.map(({ line }) => line)) ?? "",
+		gap: usualCount(rules.map(({ gap }) => gap))
+	};
 }
 /**
 * The lines across the page with blank lines around them, and a name or other words below. That below the title, and that above the words that close the
@@ -45395,10 +45523,6 @@ function belowTexts({ text, sections }) {
 		return ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
 	});
 }
-/** The blank lines in white space that begins behind a line and ends before another one. */
-function blankBetween(space) {
-	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
-}
 /** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. One that stands once is at most 2. */
 function usualCount(numbers) {
 	const count = (number) => numbers.filter((one) => one === number).length;
@@ -45426,7 +45550,7 @@ function numberedTitles(roadmap, wanted, rules, added = []) {
 }
 const ARABIC = /^(?<digits>\d{1,2})(?<behind>[.):]?\s+(?:[-–—]\s+)?)(?=\P{Ll})/u;
 const ROMAN = /^(?<digits>[ivx]{1,7}|[IVX]{1,7})(?<behind>[.)]\s+)(?=\S)/u;
-const CHINESE = /^(?<digits>[一二三四五六七八九十]{1,3})(?<behind>[、．.]\s*)(?=\S)/u;
+const CHINESE$1 = /^(?<digits>[一二三四五六七八九十]{1,3})(?<behind>[、．.]\s*)(?=\S)/u;
 /** What the number of a title with digits may be at most. A larger one is more likely a year. */
 const LARGEST$2 = 99;
 /** Letters and words are no numbers here: the reader does not take them off a title, so that a title behind them would not be known. */
@@ -45434,7 +45558,7 @@ function sectionNumber(title) {
 	const { digits = "", behind = "" } = [
 		ARABIC,
 		ROMAN,
-		CHINESE
+		CHINESE$1
 	].map((form) => form.exec(title)?.groups).find((groups) => groups !== void 0) ?? {};
 	const form = /\d/.test(digits) ? "arabic" : !/[a-z]/i.test(digits) ? "chinese" : digits === digits.toUpperCase() ? "upper" : "lower";
 	const value = form === "arabic" ? Number(digits) : Array.from({ length: largest(form) }, (_, at) => at + 1).find((one) => numeralOf(one, form) === digits);
@@ -45553,7 +45677,7 @@ function plainAddress(url, { server }) {
 	if (RELATIVE.test(url) || !URL.canParse(usual, "https://github.com")) return url;
 	const { protocol, host, pathname, search, hash } = new URL(usual, "https://github.com");
 	if (!/^https?:$/.test(protocol)) return url;
-	const own = bare(server).replace(/\/.*$/, "");
+	const own = bare$1(server).replace(/\/.*$/, "");
 	const path = pathname.replace(/%(?:2[3def]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign)).replace(/\/{2,}/g, "/").replace(/(?:%20)+$/, "").replace(/\.git(?=\/issues\/)/i, "").replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, "");
 	if (host === `api.${own}` && path.startsWith("/repos/")) return `${protocol}//${own}${path.slice(6)}${search}${hash}`;
 	return `${protocol}//${host === `redirect.${own}` ? own : host}${path}${search}${hash}`;
@@ -45563,7 +45687,7 @@ function linkedIssue(url, address) {
 	if (RELATIVE.test(url)) return relativeIssue(url, address);
 	const [, named = "", digits] = ISSUE_URL.exec(plainAddress(url, address)) ?? [];
 	if (digits === void 0) return null;
-	const repository = bare(named);
+	const repository = bare$1(named);
 	return known$3({
 		number: Number(digits),
 		under: namedUnder(repository, address),
@@ -45584,12 +45708,12 @@ function relativeIssue(url, address) {
 		server: "https://github.com",
 		repositories: [name]
 	});
-	const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(plainAddress(new URL(url, base).href, address))?.[1] ?? "") : "";
+	const repository = URL.canParse(url, base) ? bare$1(ISSUE_URL.exec(plainAddress(new URL(url, base).href, address))?.[1] ?? "") : "";
 	const under = repository.split("/").length === 3 ? namedUnder(repository, {
 		...address,
 		server: "https://github.com"
 	}) : "nowhere";
-	const named = under === "other" ? repository.replace(/^github\.com(?=\/)/, bare(address.server)) : null;
+	const named = under === "other" ? repository.replace(/^github\.com(?=\/)/, bare$1(address.server)) : null;
 	return known$3({
 		number: Number(digits),
 		under,
@@ -45600,12 +45724,12 @@ function known$3(issue, address) {
 	return (issue.under === "present" || issue.under === "former") && numberOfIssue(issue.number, address) === null ? null : issue;
 }
 /** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
-function bare(url) {
+function bare$1(url) {
 	return url.replace(/^(?:https?:)?\/\/(?:www\.)?/i, "").toLowerCase();
 }
 function namedUnder(name, { server, repositories, former = [] }) {
-	if (repositories === null || repositories.some((one) => bare(`${server}/${one}`) === name)) return "present";
-	return former.some((one) => bare(one) === name) ? "former" : "other";
+	if (repositories === null || repositories.some((one) => bare$1(`${server}/${one}`) === name)) return "present";
+	return former.some((one) => bare$1(one) === name) ? "former" : "other";
 }
 /** Whether an issue is this repository's. Under a former name that is certain only of the file's own issues. */
 function isOfRepository({ number, under }, { entries }) {
@@ -45640,7 +45764,7 @@ function addressedIssues(text, address) {
 function numberedIssues(text, address) {
 	return [...text.matchAll(NAMED$3)].flatMap(({ 0: { length }, index: start, groups }) => {
 		const name = groups?.["repository"]?.toLowerCase();
-		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
+		const repository = name === void 0 ? null : `${bare$1(address.server)}/${name}`;
 		const found = known$3({
 			number: Number(groups?.["number"]),
 			under: textUnder(name, address),
@@ -45682,17 +45806,17 @@ function namesAfter(names = [], address) {
 		...address,
 		repositories: [name]
 	}));
-	const remembered = formerNames(names, address).filter((name) => found.every((one) => bare(one) !== bare(name)));
+	const remembered = formerNames(names, address).filter((name) => found.every((one) => bare$1(one) !== bare$1(name)));
 	return [...found, ...remembered].slice(0, MOST_NAMES$1);
 }
 /** The names that the repository had before. */
 function formerNames(names = [], address) {
-	const present = bare(repositoryUrl(address));
-	return names.filter((name) => bare(name) !== present);
+	const present = bare$1(repositoryUrl(address));
+	return names.filter((name) => bare$1(name) !== present);
 }
 /** Whether the repository was known by another name than it has now. */
 function isRenamed([last] = [], address) {
-	return last !== void 0 && bare(last) !== bare(repositoryUrl(address));
+	return last !== void 0 && bare$1(last) !== bare$1(repositoryUrl(address));
 }
 /** Whether the repository had this name before it got the one that it was last known by. */
 function isFormerName(names = [], address) {
@@ -45853,6 +45977,140 @@ function madeSectionsOf(items, { path, sections }, baseline) {
 	const made = new Set((baseline?.entries ?? []).flatMap((entry) => entry.path === path ? entry.madeSection ?? [] : []));
 	return [...new Set(items.flatMap(({ section }) => section === null ? [] : sections[section]?.heading.title ?? []))].filter((title) => made.has(title));
 }
+// src/roadmap/text/diff-words.ts
+/** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
+const WORD$5 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
+/** The most pairs of words that are compared. */
+const MAX_PAIRS = 4e6;
+/** The words of a text, with the white space and the marks between them: together they are the text. */
+function wordsOf(text) {
+	return text.match(WORD$5) ?? [];
+}
+/**
+* The changes that turn one list of words into another one and keep as many words as possible. Offsets count the characters of the old words.
+* Lists that have no word in common, or that are too long, are one change.
+* @param key what of a word has to be equal
+*/
+function changedWords(before, after, key = composed) {
+	return changesOfKeyed({
+		words: before,
+		keys: before.map(key)
+	}, {
+		words: after,
+		keys: after.map(key)
+	});
+}
+/** The same for words that have their keys. A word that changes only its case is a change of its own, whatever goes or comes beside it. */
+function changesOfKeyed(before, after) {
+	const [from, to] = [before, after].map(({ keys }) => keys.map((key) => key.toLowerCase()));
+	const words = new Set(to.filter((word) => /[\p{L}\p{N}]|^`./u.test(word)));
+	if (from.length * to.length > MAX_PAIRS || !from.some((word) => words.has(word))) return before.keys.join("") === after.keys.join("") ? [] : [{
+		start: 0,
+		end: before.words.join("").length,
+		text: after.words.join("")
+	}];
+	const changes = [];
+	let isCase = false;
+	const change = (start, end, text, isOnlyCase) => {
+		const last = changes.at(-1);
+		if (last?.end === start && !isCase && !isOnlyCase) changes[changes.length - 1] = {
+			start: last.start,
+			end,
+			text: last.text + text
+		};
+		else changes.push({
+			start,
+			end,
+			text
+		});
+		isCase = isOnlyCase;
+	};
+	const [lead, tail] = keptAround(before.keys, after.keys);
+	let [offset, position, next] = [
+		before.words.slice(0, lead).join("").length,
+		lead,
+		lead
+	];
+	for (const { added, removed, value } of diffArrays(from.slice(lead, from.length - tail), to.slice(lead, to.length - tail))) for (let count = 0; count < value.length; count += 1) {
+		const [old, fresh] = [added ? "" : before.words[position] ?? "", removed ? "" : after.words[next] ?? ""];
+		const isKept = !added && !removed;
+		if (!isKept || before.keys[position] !== after.keys[next]) change(offset, offset + old.length, fresh, isKept);
+		offset += old.length;
+		if (!added) position += 1;
+		if (!removed) next += 1;
+	}
+	return changes;
+}
+/** An address as one word, so that no part of it is taken for that of another one. */
+const ADDRESS_OR_WORD = new RegExp(`https?://[^\\s()<>[\\]"']+|${WORD$5.source}`, "gsu");
+/** The most words that may differ. */
+const MAX_CHANGES = 2e3;
+/** Where the parts of a text stand after an edit. The answer is null for a part that the edit changed, or where too much is changed. */
+function placesAfter(before, after) {
+	const words = (text) => text.match(ADDRESS_OR_WORD) ?? [];
+	const changes = diffArrays(words(before), words(after), { maxEditLength: MAX_CHANGES });
+	const places = new Int32Array(before.length).fill(-1);
+	let [old, now] = [0, 0];
+	for (const { added, removed, value } of changes ?? []) {
+		const { length } = value.join("");
+		if (!added && !removed) for (let at = 0; at < length; at += 1) places[old + at] = now + at;
+		if (!added) old += length;
+		if (!removed) now += length;
+	}
+	return ({ start, end }) => {
+		const place = places[start] ?? -1;
+		return place >= 0 && places.subarray(start, end).every((one, at) => one === place + at) ? {
+			start: place,
+			end: place + end - start
+		} : null;
+	};
+}
+/** Changes of a text of several lines that take no line break along where a space beside the words that go can go in its place. */
+function keepingBreaks(text, changes) {
+	const made = [];
+	for (const change of changes) {
+		const gone = text.slice(change.start, change.end);
+		const before = /(?<!\s)[ \t]+$/.exec(text.slice(made.at(-1)?.end ?? 0, change.start))?.[0].length ?? 0;
+		const behind = /^[ \t]+(?!\s)/.exec(text.slice(change.end))?.[0].length ?? 0;
+		const isBehind = /\s$/.test(gone) && before > 0;
+		const isBefore = !isBehind && /^\s/.test(gone) && behind > 0;
+		const [start, end] = [change.start - (isBehind ? before : 0), change.end + (isBefore ? behind : 0)];
+		const kept = change.text === "" && (isBehind || isBefore) ? /[ \t]*[\r\n]\s*/.exec(text.slice(start, end)) : null;
+		if (kept === null) {
+			made.push(change);
+			continue;
+		}
+		const at = start + kept.index;
+		const parts = [{
+			start,
+			end: at,
+			text: ""
+		}, {
+			start: at + kept[0].length,
+			end,
+			text: ""
+		}];
+		made.push(...parts.filter((one) => one.start < one.end));
+	}
+	return made;
+}
+/**
+* How many words at the start and at the end are the same in both lists, up to white space: “z” in a new “Z*z” is not the old “z” that still stands
+* behind it.
+*/
+function keptAround(before, after) {
+	const lead = keptAtStart(before, after);
+	return [lead, keptAtStart(before.slice(lead).toReversed(), after.slice(lead).toReversed())];
+}
+function keptAtStart(before, after) {
+	const isEnd = (word) => word === void 0 || word.trim() === "";
+	let [kept, at] = [0, 0];
+	while (at < before.length && before[at] === after[at]) {
+		at += 1;
+		if (isEnd(before[at]) && isEnd(after[at]) || isEnd(before[at - 1])) kept = at;
+	}
+	return kept;
+}
 // src/roadmap/markdown/backlinks.ts
 const GITHUB$1 = "https://github.com";
 /** Links to it lead to the same page of `github.com` but are no references for GitHub. */
@@ -45861,13 +46119,13 @@ const REDIRECT = "https://redirect.github.com";
 const GITHUB_START = /^(?:https?:)?[\\/]{2}(?:[^/?#@]*@)?(?:www\.)?github\.com(?::\d+)?(?=[\\/])/i;
 const REFERENCE$2 = /^\/(?<repository>[^/]+\/[^/]+)\/(?:issues|pulls?|discussions)\/\d/i;
 /** The number of a reference, with its first digit apart. */
-const NUMBER$6 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
+const NUMBER$7 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
 const HIDDEN_NUMBER = /((?:issues|pulls?|discussions)\/)%3(\d)/i;
 /** Whether a server takes an address in a text for one of its issues, pull requests or discussions, of whatever repository. */
 function refersToNumber(url, server) {
 	if (!URL.canParse(url)) return false;
 	const { host } = new URL(url);
-	return bare(`//${host}`) === bare(server) && REFERENCE$2.test(new URL(plainAddress(url, { server })).pathname);
+	return bare$1(`//${host}`) === bare$1(server) && REFERENCE$2.test(new URL(plainAddress(url, { server })).pathname);
 }
 /**
 * The same address without a reference to another repository's issue; null if it is none. Only `github.com` has a host that redirects. On other servers
@@ -45875,19 +46133,19 @@ function refersToNumber(url, server) {
 */
 function withoutReference(url, address) {
 	if (!/^(?:https?:)?[\\/]{2}/i.test(url) || !URL.canParse(url, GITHUB$1)) return null;
-	const server = bare(`//${new URL(url, GITHUB$1).host}`);
-	const own = bare(address.server);
+	const server = bare$1(`//${new URL(url, GITHUB$1).host}`);
+	const own = bare$1(address.server);
 	if (server !== "github.com" && server !== own || server !== "github.com" && HIDDEN_NUMBER.test(url)) return null;
 	const { pathname } = new URL(plainAddress(url, address), GITHUB$1);
 	const repository = REFERENCE$2.exec(pathname)?.groups?.["repository"];
 	if (repository === void 0 || server === own && isOwn(repository, address)) return null;
-	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$6, "$1%3$2");
+	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$7, "$1%3$2");
 	return other === url ? null : other;
 }
 /** The address that `withoutReference` has changed; null for any other one. */
 function withReference(url, { server }) {
 	if (url.startsWith(`${REDIRECT}/`)) return url.replace(REDIRECT, GITHUB$1);
-	return bare(url).startsWith(`${bare(server)}/`) && HIDDEN_NUMBER.test(url) ? url.replace(HIDDEN_NUMBER, "$1$2") : null;
+	return bare$1(url).startsWith(`${bare$1(server)}/`) && HIDDEN_NUMBER.test(url) ? url.replace(HIDDEN_NUMBER, "$1$2") : null;
 }
 function isOwn(repository, { repositories }) {
 	return repositories?.some((one) => one.toLowerCase() === repository.toLowerCase()) === true;
@@ -45911,7 +46169,7 @@ function othersMentioned(text, address) {
 }
 /** Splices for what a Markdown text mentions. */
 function mentionsWithoutReference(markdown, { start, end }, address) {
-	const isGitHub = bare(address.server) === "github.com";
+	const isGitHub = bare$1(address.server) === "github.com";
 	return othersMentioned(markdown.slice(start, end), address).map(({ written, repository, number, broken, ...at }) => ({
 		start: start + at.start,
 		end: start + at.end,
@@ -45968,6 +46226,11 @@ function htmlWithoutReferences(html, address) {
 	})));
 	return [...addresses, ...mentions];
 }
+// src/model/span.ts
+/** The text that a cell has or means; null: none. */
+function meantBy({ at }) {
+	return "text" in at ? at.text : at.above ?? null;
+}
 // src/roadmap/markdown/cell-names.ts
 /**
 * The cells of a row as an issue shows them: each with the name of its column. An invisible mark before the name tells that the file does
@@ -45989,7 +46252,7 @@ function nameOf(name) {
 * @param shown the notes as the issue showed them; left out: it showed none
 */
 function cellsIn(notes, cells, shown = "") {
-	const present = cells.filter(({ at }) => "text" in at);
+	const present = cells.filter((cell) => meantBy(cell) !== null);
 	const named = paragraphsIn(notes, cells).map((text) => ({
 		text,
 		cell: cells.find(({ name }) => behindName(text, name) !== null)
@@ -46123,6 +46386,28 @@ function isWrittenAs(url, source) {
 	const [definition] = parseMarkdown(`[a]: <${source}>`).children;
 	return definition?.type === "definition" && definition.url === url;
 }
+/** Whether an address is a link without brackets, too. A relative one is not. */
+function isWholeAddress(url) {
+	return /^(?:https?:\/\/|www\.)/i.test(url);
+}
+/** The address of a link with the brackets around it; null if a title stands there, too. */
+function resourceAround(text, { start, end }, linkEnd) {
+	const [before, behind] = [/\((?:\s*<)?$/.exec(text.slice(Math.max(0, start - 9), start))?.[0], text.slice(end, linkEnd)];
+	return before === void 0 || !/^>?\)$/.test(behind) ? null : {
+		start: start - before.length,
+		end: linkEnd
+	};
+}
+/** The relative address of a file of the repository from another one. @param target with its query and fragment */
+function relativeTo(path, target) {
+	const from = path.split("/").slice(0, -1).map(encodeURIComponent);
+	const to = target.split("/");
+	let same = 0;
+	while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
+	const own = `${encodeURIComponent(path.split("/").at(-1) ?? "")}#`;
+	const relative = [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
+	return same === from.length && relative.startsWith(own) ? relative.slice(own.length - 1) : relative;
+}
 // src/roadmap/markdown/for-issue.ts
 /**
 * Text of a file as an issue shows it: relative links and images have whole addresses, as GitHub resolves them only in files, and
@@ -46138,9 +46423,74 @@ function forIssue(markdown, origin) {
 * @param present the present text of the file at this place
 */
 function forFile(markdown, present, origin) {
-	let text = withForms(withoutCellNames(markdown), forms$1(present, origin));
-	if (withPlainReference(present) === present) text = outsideCode(text, withPlainReference);
-	if (!text.includes("://") || origin.address.repositories === null) return text;
+	const text = withoutCellNames(markdown);
+	const { splices, kept } = formsInPlace(text, present, origin);
+	splices.push(...withForms(text, forms$1(present, origin), kept));
+	const isFree = ({ start, end }) => ![...kept, ...splices].some((one) => one.start < end && one.end > start);
+	if (text.includes("://") && origin.address.repositories !== null) splices.push(...addressesForFile(text, present, origin).filter(isFree));
+	const written = splice(text, splices) ?? text;
+	return withPlainReference(present) === present ? outsideCode(written, withPlainReference) : written;
+}
+/** The forms of the file for what the issue shows where it stood before: an address may be written in two ways in one text. */
+function formsInPlace(text, present, origin) {
+	const all = splicesFor(present, origin);
+	const shown = all.length === 0 ? null : splice(present, all);
+	if (shown === null) return {
+		splices: [],
+		kept: []
+	};
+	const [placeOf, code] = [placesAfter(shown, text), spansOfCode(text)];
+	const splices = [];
+	const own = [];
+	let moved = 0;
+	for (const { start, end, text: to, whole } of all) {
+		const span = {
+			start: start + moved,
+			end: start + moved + to.length
+		};
+		own.push(span);
+		const place = placeOf({
+			start: whole === void 0 ? span.start - (BEFORE_ADDRESS.exec(shown.slice(0, span.start))?.[0].length ?? 0) : whole + moved,
+			end: span.end
+		});
+		if (place !== null && !code.some((one) => one.start <= place.start && one.end >= place.end)) splices.push({
+			start: place.end - to.length,
+			end: place.end,
+			text: present.slice(start, end)
+		});
+		moved += to.length - (end - start);
+	}
+	const same = [...shown.matchAll(/https?:\/\/[^\s()<>[\]"']+/g)].map(({ 0: url, index }) => ({
+		start: index,
+		end: index + url.length
+	})).filter((one) => own.every(({ start, end }) => end <= one.start || start >= one.end)).flatMap((one) => placeOf(one) ?? []);
+	return {
+		splices,
+		kept: [...splices, ...same]
+	};
+}
+/** What stands before an address. */
+const BEFORE_ADDRESS = /(?:\]\(\s{0,9}<?|\]:\s{0,9}<?|=\s{0,9}["']?)$/;
+/** Text with what stands otherwise in an issue in the form of the file, but in code, which both sides have as it is. */
+function withForms(text, all, kept) {
+	const used = all.filter(({ to }) => text.includes(to));
+	if (used.length === 0) return [];
+	const code = spansOfCode(text);
+	const splices = [];
+	for (const { from, to } of used) for (let start = text.indexOf(to); start !== -1; start = text.indexOf(to, start + to.length)) {
+		const end = start + to.length;
+		const meets = (one) => one.start < end && one.end > start;
+		if (code.some((one) => meets(one) && !(one.start > start && one.end < end)) || [...kept, ...splices].some(meets)) continue;
+		splices.push({
+			start,
+			end,
+			text: from
+		});
+	}
+	return splices;
+}
+/** The addresses of a text as the file writes them. */
+function addressesForFile(text, present, origin) {
 	const written = writtenAddresses(present, origin);
 	const splices = [];
 	visit$2(parseMarkdown(text), (node) => {
@@ -46171,28 +46521,7 @@ function forFile(markdown, present, origin) {
 			text: url
 		});
 	});
-	return splices.length === 0 ? text : splice(text, splices) ?? text;
-}
-/** A text with what stands otherwise in an issue in the form of the file, but in code, which both sides have as it is. */
-function withForms(text, all) {
-	const used = all.filter(({ to }) => text.includes(to));
-	if (used.length === 0) return text;
-	const taken = spansOfCode(text);
-	const splices = [];
-	for (const { from, to } of used) for (let start = text.indexOf(to); start !== -1; start = text.indexOf(to, start + to.length)) {
-		const end = start + to.length;
-		if (taken.some((one) => one.start < end && one.end > start && !(one.start > start && one.end < end))) continue;
-		splices.push({
-			start,
-			end,
-			text: from
-		});
-		taken.push({
-			start,
-			end
-		});
-	}
-	return splice(text, splices.toSorted((one, other) => one.start - other.start)) ?? text;
+	return splices;
 }
 /** A text of which what is no code is changed. */
 function outsideCode(text, change) {
@@ -46206,10 +46535,6 @@ function outsideCode(text, change) {
 }
 function spansOfCode(text) {
 	return /[`~]|^(?: {4}|\t)/m.test(text) ? codeSpans(text) : [];
-}
-/** Whether an address is a link without brackets, too. A relative one is not. */
-function isWholeAddress(url) {
-	return /^(?:https?:\/\/|www\.)/i.test(url);
 }
 /** Whether a link is nothing but its address, with or without `<>`. */
 function isBareAddress(node, { start, end }) {
@@ -46225,14 +46550,6 @@ function writtenAddresses(present, origin) {
 	return {
 		urls,
 		labels
-	};
-}
-/** The address of a link with the brackets around it; null if a title stands there, too. */
-function resourceAround(text, { start, end }, linkEnd) {
-	const [before, behind] = [/\((?:\s*<)?$/.exec(text.slice(Math.max(0, start - 9), start))?.[0], text.slice(end, linkEnd)];
-	return before === void 0 || !/^>?\)$/.test(behind) ? null : {
-		start: start - before.length,
-		end: linkEnd
 	};
 }
 /** What stands otherwise in an issue, in both forms. The longest comes first, because it may contain others. */
@@ -46326,6 +46643,7 @@ function splicesFor(markdown, origin) {
 				start: at,
 				end,
 				label: node.label ?? node.identifier,
+				whole: node.referenceType === "full" ? at - 1 : start,
 				text: `(${/^[^\s()<>]+$/.test(whole) ? whole : `<${whole.replace(/[<>]/g, encodeURIComponent)}>`})`
 			});
 		} else if (node.type === "html") {
@@ -46397,16 +46715,6 @@ function urlForFile(url, { path, address }) {
 		return relativeTo(path, url.slice(base.length));
 	}
 	return null;
-}
-/** The relative address of a file of the repository from another one. @param target with its query and fragment */
-function relativeTo(path, target) {
-	const from = path.split("/").slice(0, -1).map(encodeURIComponent);
-	const to = target.split("/");
-	let same = 0;
-	while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
-	const own = `${encodeURIComponent(path.split("/").at(-1) ?? "")}#`;
-	const relative = [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
-	return same === from.length && relative.startsWith(own) ? relative.slice(own.length - 1) : relative;
 }
 // src/roadmap/read/note.ts
 /** Comments directly under the heading. They are hints for the writer and not a part of the note. */
@@ -47298,7 +47606,7 @@ function withSectionTitles(operation, titles) {
 const MOST_LINES$2 = 10;
 const MOST_SPELLINGS = 5;
 /** `([#12](https://github.com/owner/name/issues/12))`, as this action writes links. */
-const WRITTEN$1 = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
+const WRITTEN$2 = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
 /** `(owner/name#12)`. */
 const NAMED$2 = /\(([\w.-]{1,99}\/[\w.-]{1,99}#)\d/g;
 /** What stands in a pattern and in a shell for nothing but itself, or is escaped by one backslash. */
@@ -47314,7 +47622,7 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 		const names = item.mentions.flatMap(({ under, repository, form }) => under === "other" && form !== "text" && repository !== null ? [repository] : []);
 		for (const name of new Set(names)) grouped(byRepository, name).push(item);
 	}
-	const here = `${bare(address.server)}/`;
+	const here = `${bare$1(address.server)}/`;
 	return [...byRepository].map(([repository, linked]) => {
 		const spelled = repository.startsWith(here) ? repository.slice(here.length) : repository.replace(/\/-$/, "");
 		const name = HARMLESS.test(repository) ? spelled : "another repository";
@@ -47333,8 +47641,8 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 }
 /** A command for a shell that takes all links in brackets to a repository's issues out of a file; null where none is sure to do only that. */
 function commandAgainst(repository, text, path, here) {
-	const isIts = (address) => bare(address).startsWith(`${repository}/issues/`);
-	const addresses = [...text.matchAll(WRITTEN$1)].flatMap(([, address = ""]) => isIts(address) ? [address] : []);
+	const isIts = (address) => bare$1(address).startsWith(`${repository}/issues/`);
+	const addresses = [...text.matchAll(WRITTEN$2)].flatMap(([, address = ""]) => isIts(address) ? [address] : []);
 	const names = [...text.matchAll(NAMED$2)].flatMap(([, name = ""]) => `${here}${name}`.toLowerCase() === `${repository}#` ? [name] : []);
 	const found = [...[...new Set(addresses)].map((address) => ({
 		spelling: address,
@@ -47901,7 +48209,7 @@ function withIssueTexts(item, origin, footnotes) {
 		return shown === value ? [] : [[key, shown]];
 	});
 	const inIssue = {
-		notes: withCellNames(forIssue(item.notes, origin), (item.source.noteCells ?? []).flatMap(({ name, at }) => "text" in at ? [name] : [])),
+		notes: withCellNames(forIssue(item.notes, origin), (item.source.noteCells ?? []).flatMap((cell) => meantBy(cell) === null ? [] : [cell.name])),
 		subItems: forIssue(item.subItems, origin),
 		values: Object.fromEntries(values),
 		footnotes: footnotesFor([
@@ -48997,7 +49305,7 @@ function readMarked(paragraph, source) {
 }
 /** Whether a text contains the words, as a mark or not. */
 function saysHere(text) {
-	return text.search(WORDS$2) !== -1;
+	return text.search(WORDS$3) !== -1;
 }
 /** How many marks of one paragraph are looked at. Each one takes a search through the paragraph. */
 const MAX_MARKS = 20;
@@ -49051,7 +49359,7 @@ function isComment(node) {
 	return node.type === "html" && node.value.startsWith("<!--");
 }
 /** The words of a mark, in any case, with either apostrophe, and with `now` before or after `here`. */
-const WORDS$2 = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
+const WORDS$3 = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
 /** An arrow or a part of one, or another pointing sign, in Markdown. */
 const ARROW = "\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
 /** The same, a dash, or a modifier of an emoji. */
@@ -49079,7 +49387,7 @@ const CLOSES$4 = {
 };
 function wordsIn({ inner, struck }, source) {
 	if (inner === null || struck) return [];
-	return [...source.slice(inner.start, inner.end).matchAll(WORDS$2)].map(({ index, 0: words }) => ({
+	return [...source.slice(inner.start, inner.end).matchAll(WORDS$3)].map(({ index, 0: words }) => ({
 		start: inner.start + index,
 		end: inner.start + index + words.length
 	}));
@@ -49814,15 +50122,15 @@ function takeText(tokens, pattern) {
 	return raw;
 }
 const AT = "in|on|since|with|am|im|seit|mit|dans|le|en|em|il|nel|op|i|w|v|с|в";
-const NUMBER$5 = "v?\\d+(?:\\.\\d+)+|v\\d+|#\\d+|(?:19|20)\\d\\d[-./]\\d{1,2}(?:[-./]\\d{1,2})?|\\d{1,2}[./] ?\\d{1,2}[./] ?(?:19|20)\\d\\d";
+const NUMBER$6 = "v?\\d+(?:\\.\\d+)+|v\\d+|#\\d+|(?:19|20)\\d\\d[-./]\\d{1,2}(?:[-./]\\d{1,2})?|\\d{1,2}[./] ?\\d{1,2}[./] ?(?:19|20)\\d\\d";
 /** `May 2024`, `3 May 2024`, `May 3, 2024`. */
 const NAMED$1 = `(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+)?(?:${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?\\s+(?:19|20)\\d\\d`;
 const BY = "(?:by|von|par|por|da|door|av|af)\\s+";
 const PERSON = `(?:${BY})?@[\\w-]+`;
 /** When work reached a state: `in 0.8`, `am 3.5.2024`, `, #12`. A year and a quarter, and a month behind “in”, are as often still to come, and so is what is done “by” a day. */
-const TIME = `(?:\\s*[,:;\uFF0C\uFF1A\uFF1B]\\s*|\\s+)(?:(?:(?:${AT})\\s+)?(?:${NUMBER$5})|${NAMED$1}|${PERSON})`;
+const TIME = `(?:\\s*[,:;\uFF0C\uFF1A\uFF1B]\\s*|\\s+)(?:(?:(?:${AT})\\s+)?(?:${NUMBER$6})|${NAMED$1}|${PERSON})`;
 /** A number in brackets may be a link. */
-const MOMENT = `(?:(?:(?:${AT})\\s+)?(?!#)(?:${NUMBER$5})|${NAMED$1}|${PERSON})`;
+const MOMENT = `(?:(?:(?:${AT})\\s+)?(?!#)(?:${NUMBER$6})|${NAMED$1}|${PERSON})`;
 /** What may stand behind a mark that says the state by itself: `(v1.2, May 2024)`, ` 2024-03-01`, ` by @ann`. */
 const BEHIND_MARK = `(?:${`\\s*[([\uFF08]\\s*${MOMENT}(?:\\s*[,;\uFF0C\uFF1B]\\s*${MOMENT})*\\s*[)\\]\uFF09]`}|${TIME})[.!]?`;
 const AT_END$3 = new RegExp(`${BEHIND_MARK}$`, "iu");
@@ -50703,6 +51011,8 @@ function readTableItems(table, tableId, section, context) {
 	const answers = columns.status === null ? null : answersOf(names[columns.status] ?? "", cellTexts(rows, columns.status, context));
 	if (answers === null) reportStatuses(table, columns, context);
 	const headers = header.children.map((cell) => plainText(cell));
+	const groups = groupsOf(table, columns, context.groups);
+	const above = groupsAbove(rows, groups);
 	const [captions, totals] = [captionsAmong(rows, columns.title), totalsAmong(rows, columns)];
 	const read = rows.map((row) => {
 		const instead = captions.has(row) ? "caption" : totals.has(row) ? "total" : null;
@@ -50710,7 +51020,9 @@ function readTableItems(table, tableId, section, context) {
 			list,
 			headers,
 			answers,
-			instead
+			instead,
+			groups,
+			above: above.get(row) ?? /* @__PURE__ */ new Map()
 		}, section, context);
 	});
 	const lastRow = rows[read.findLastIndex((one) => one !== "total")];
@@ -50728,6 +51040,7 @@ function readTableItems(table, tableId, section, context) {
 			section: sectionIndex(section),
 			header: names,
 			columns,
+			...groups.length === 0 ? {} : { groups },
 			list,
 			lastLine
 		}
@@ -50837,7 +51150,7 @@ function namesInWords(names) {
 	return names.length > MOST_NAMED$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMED$1} more` : shown.join(", ");
 }
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
-function readRow(row, columns, { list, headers, answers, instead }, section, context) {
+function readRow(row, columns, { list, headers, answers, instead, groups, above }, section, context) {
 	const { lines } = context;
 	const cell = row.children[columns.title];
 	if (cell === void 0 || plainText(cell) === "") return null;
@@ -50848,7 +51161,12 @@ function readRow(row, columns, { list, headers, answers, instead }, section, con
 	if (fault !== null) return fault;
 	if (instead !== null && headers.length > 1 && title.issue === null && title.mentions.length === 0) return instead;
 	const fields = fieldsOf(row, columns, line, context);
-	const others = noteCellsOf(row, columns, headers, context);
+	const others = noteCellsOf(row, columns, {
+		headers,
+		groups,
+		above
+	}, context);
+	const said = others.flatMap((one) => meantBy(one) ?? []);
 	const mark = statusMark(title, row, columns.status, context);
 	const status = answers === null || mark.where !== "cell" ? mark : {
 		...mark,
@@ -50860,7 +51178,7 @@ function readRow(row, columns, { list, headers, answers, instead }, section, con
 		...sharedValues(title, saidOf(title, status, context), fields, section, context),
 		parent: null,
 		shape: "row",
-		notes: others.flatMap(({ at }) => "text" in at ? [lines.text.slice(at.text.start, at.text.end).replace(/\\\|/g, "|")] : []).join("\n\n"),
+		notes: said.map((one) => lines.text.slice(one.start, one.end).replace(/\\\|/g, "|")).join("\n\n"),
 		subItems: "",
 		source: {
 			lines: {
@@ -50958,7 +51276,7 @@ function endOfRow(row, text) {
 	return start + text.slice(start, end).trimEnd().length;
 }
 /** The other cells of a row, which are notes for the issue. */
-function noteCellsOf(row, columns, headers, { lines }) {
+function noteCellsOf(row, columns, { headers, groups, above }, { lines }) {
 	const used = /* @__PURE__ */ new Set([
 		columns.title,
 		columns.status,
@@ -50968,18 +51286,30 @@ function noteCellsOf(row, columns, headers, { lines }) {
 		if (used.has(column)) return [];
 		const cell = row.children[column];
 		const empty = emptyCellAt(row, column, lines.text);
-		const forNotes = column === columns.notes;
+		const kind = {
+			forNotes: column === columns.notes,
+			...groups.includes(column) ? { group: true } : {}
+		};
+		const group = above.get(column);
 		if (empty !== null) return [{
 			name,
 			column,
-			at: { empty },
-			forNotes
+			at: {
+				empty,
+				...group == null ? {} : { above: cellContent(group, lines.text) }
+			},
+			...kind
 		}];
-		return cell === void 0 ? [] : [{
+		if (cell === void 0) return [];
+		const text = cellContent(cell, lines.text);
+		return [{
 			name,
 			column,
-			at: { text: cellContent(cell, lines.text) },
-			forNotes
+			at: group === null ? { empty: {
+				...text,
+				lacking: null
+			} } : { text },
+			...kind
 		}];
 	});
 }
@@ -51026,7 +51356,7 @@ var Reading = class {
 	#headingItems = /* @__PURE__ */ new Map();
 	#lists = 0;
 	#tables = 0;
-	constructor({ root, lines, definitions, own, release }, { path, address, rules }) {
+	constructor({ root, lines, definitions, own, release, groups }, { path, address, rules }) {
 		this.#lines = lines;
 		this.#adopted = adoptedLists(root, lines);
 		this.#isAdopted = new Set([...this.#adopted.values()].flat());
@@ -51044,6 +51374,7 @@ var Reading = class {
 			rules,
 			fileKind: fileKind(path),
 			release,
+			groups,
 			problem: (problem) => this.problems.push(problem)
 		};
 	}
@@ -51285,13 +51616,15 @@ function readRoadmap(text, given) {
 	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
 	const parts = sectionParts(root, sections);
 	const definitions = addressesIn(root);
+	const groups = options.groups ?? groupColumnsIn(root);
 	const walk = (own) => {
 		const walked = new Reading({
 			root,
 			lines,
 			definitions,
 			own,
-			release
+			release,
+			groups
 		}, options);
 		for (const part of parts) walked.part(part.section === null ? {
 			...part,
@@ -51329,6 +51662,7 @@ function readRoadmap(text, given) {
 		definitions,
 		footnotes,
 		tables: reading.tables,
+		...reading.tables.some((table) => table.groups !== void 0) ? { groups } : {},
 		candidates: reading.candidates.toSorted(byLine),
 		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
 		problems: reading.problems.toSorted(byLine),
@@ -51436,6 +51770,28 @@ function linksInTitle({ issue, source: { title } }, { text }, origin) {
 	});
 	return [...new Set(found)].slice(0, MOST_LINKS);
 }
+/**
+* By what the links and images in an item's title are known again: a digest of how they stand in its issue; empty: there are none.
+* An address in the repository counts without its server and name, so that a rename of the repository writes to no issue.
+*/
+function titleLinks(item, { roadmap, address }) {
+	return digestOfLinks(shownLinks(linksInTitle(item, roadmap, {
+		path: roadmap.path,
+		address,
+		definitions: roadmap.definitions
+	})));
+}
+/** The same of the links that the end of a managed part, or a body with one, shows. */
+function titleLinksIn(part) {
+	const end = part.split(SOURCE_LINE$1).slice(1).at(-1) ?? "";
+	return digestOfLinks(/^In the title: (.*)$/m.exec(end)?.[1]?.trimEnd() ?? "");
+}
+function shownLinks(links) {
+	return links.map((one) => neutral(one)).join(" · ");
+}
+function digestOfLinks(shown) {
+	return digest(shown.replace(/https?:\/\/[^\s()<>]+?\/(?=(?:blob|raw)\/HEAD\/)/g, ""));
+}
 /** The footnotes that a text names: as it says them itself, or else as the file does. */
 function footnotesOf({ fields, notes, subItems, footnotes = "" }, roadmap, origin) {
 	const own = footnotesByLabel(footnotes.match(FOOTNOTE) ?? []);
@@ -51452,7 +51808,7 @@ function sourcePart({ path, url, sections, line, inTitle, footnotes }, removed) 
 	if (removed) return `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`;
 	const trail = sections.map((one) => escapeMarkdown(quiet(oneLine(one)))).join(" › ");
 	const own = `<sub>Kept in sync with${trail === "" ? "" : ` the section “${trail.length > MAX_SECTIONS ? `${cutText(trail, MAX_SECTIONS).replace(/\\$/, "")}…` : trail}” of`} ${file}${line === null ? "" : `, [line ${line.number}](${line.url})`}. You can edit the part above here or there.</sub>`;
-	const more = [inTitle.length === 0 ? "" : `In the title: ${inTitle.map((one) => neutral(one)).join(" · ")}`, ...footnotes.map((one) => neutral(one))].filter((part) => part !== "");
+	const more = [inTitle.length === 0 ? "" : `In the title: ${shownLinks(inTitle)}`, ...footnotes.map((one) => neutral(one))].filter((part) => part !== "");
 	return more.length === 0 ? own : [
 		SOURCE,
 		"",
@@ -52007,10 +52363,10 @@ function writtenCell(text, isClosed) {
 function writtenCells(line) {
 	return cellsOf(line).map(({ start, end }) => writtenCell(line.slice(start, end), line[end] === "|"));
 }
-const onScreen$1 = (text) => /^[ -~]*$/.test(text) ? text.length : fastStringWidth(text);
+const onScreen$2 = (text) => /^[ -~]*$/.test(text) ? text.length : fastStringWidth(text);
 /** How authors and their editors count what fills a cell: by columns of the screen, by characters, or by UTF-16 code units. */
 const MEASURES = [
-	onScreen$1,
+	onScreen$2,
 	(text) => [...text].length,
 	(text) => text.length
 ];
@@ -52095,13 +52451,13 @@ function statedWord(whole, states) {
 /** A mark at the start of a title that says that the thing named behind it is finished. */
 const LEADING$1 = /^(?:[✅✔☑❌]\u{FE0F}?\s*|\[(?<boxed>\p{L}[\p{L}'’ ]{0,20}|[xX])\](?:\s*[:：–—-])?\s+|(?<said>\p{L}[\p{L}'’ ]{0,20})(?:\s*[:：]|\s+[–—-])\s+)/u;
 const CLOSING$1 = /(?:(?:[:([–—|]\s*|\s-\s+)(?<said>\p{L}[\p{L}'’ ]{0,20})[)\].!]*|(?<sign>[✅✔☑❌])\u{FE0F}?)$/u;
-const NUMBER$4 = /^\d+(?:\.\d+)*[.):]?\s+/;
+const NUMBER$5 = /^\d+(?:\.\d+)*[.):]?\s+/;
 /**
 * What a title says of one thing that is finished, by marks that the reader takes off a title's start or end: `✅ 1. Spout`, `Spout (done)`.
 * Null for a title about finished work as a whole, such as `✅ Completed`, and for one that says it in other ways.
 */
 function finishedThing(whole) {
-	let rest = composed(whole.slice(0, LONGEST$10)).trim().replace(NUMBER$4, "");
+	let rest = composed(whole.slice(0, LONGEST$10)).trim().replace(NUMBER$5, "");
 	const words = [];
 	const takes = (pattern) => {
 		const found = pattern.exec(rest);
@@ -52112,7 +52468,7 @@ function finishedThing(whole) {
 		rest = (found.index === 0 ? rest.slice(found[0].length) : rest.slice(0, found.index)).trim();
 		return true;
 	};
-	while (takes(LEADING$1)) rest = rest.replace(NUMBER$4, "");
+	while (takes(LEADING$1)) rest = rest.replace(NUMBER$5, "");
 	if (words.length === 0) while (takes(CLOSING$1));
 	const isThing = /\p{L}/u.test(rest) && !GENERAL$1.test(rest) && knownTitle(rest).role === "none";
 	const [first] = words;
@@ -52200,7 +52556,7 @@ function stageOf(whole) {
 /** A version or milestone at the start of a title. A whole number needs a word, because one alone numbers sections. */
 const NUMBERED$1 = /^[^\p{L}\p{N}]*(?<word>\p{L}*)[\s#-]*(?<number>\d+(?:\.\d+)*)(?![\p{L}\p{N}]|\.\p{L})/u;
 /** Words for versions and the like. Any other one may be a product of which there are several: “Windows 11”. */
-const WORDS$1 = new RegExp(`^(?:${["v|ver|version|versi[oó]n|versão|versione|versie|wersja|версия|release|релиз|alpha|beta|milestone|meilenstein|jalon|hito|marco|веха|phase|fase|faza|фаза", "étape|etapa|этап|sprint|спринт|iteration|版本|バージョン|버전|里程碑|マイルストーン|마일스톤|阶段|フェーズ|단계"].join("|")})$`);
+const WORDS$2 = new RegExp(`^(?:${["v|ver|version|versi[oó]n|versão|versione|versie|wersja|версия|release|релиз|alpha|beta|milestone|meilenstein|jalon|hito|marco|веха|phase|fase|faza|фаза", "étape|etapa|этап|sprint|спринт|iteration|版本|バージョン|버전|里程碑|マイルストーン|마일스톤|阶段|フェーズ|단계"].join("|")})$`);
 /** A day with the year first, as changelogs write it. */
 const DAY$3 = /(?<!\d)(\d{4})([-/.])(\d{2})\2(\d{2})(?!\d)/;
 const UNRELEASED$1 = /^\P{L}*unreleased(?!\p{L})/iu;
@@ -52209,7 +52565,7 @@ const YEAR$1 = /(?<![\p{N}.])(?:19|20)\d\d(?![\p{N}.])/u;
 function namesVersion(written) {
 	const title = composed(written);
 	const { word = "", number = "" } = NUMBERED$1.exec(title)?.groups ?? {};
-	return firstVersion(title) !== null || number !== "" && WORDS$1.test(word.toLowerCase()) || YEAR$1.test(title);
+	return firstVersion(title) !== null || number !== "" && WORDS$2.test(word.toLowerCase()) || YEAR$1.test(title);
 }
 /** Whether a section stands below the heading of another version than an item's own section: `1.0` › `Done` and `1.2` › `Planned`. */
 function isOfOtherVersion({ path }, own) {
@@ -52236,7 +52592,7 @@ function numberedVersion(section) {
 		word: word.toLowerCase(),
 		numbers: number.split(".").map(Number),
 		day: day === null ? null : `${day[1]}-${day[3]}-${day[4]}`,
-		isSure: word === "" ? isAlone : WORDS$1.test(word.toLowerCase())
+		isSure: word === "" ? isAlone : WORDS$2.test(word.toLowerCase())
 	};
 }
 function isHigher({ numbers: one }, { numbers: other }) {
@@ -52434,6 +52790,36 @@ function lastTarget(roadmap, item, section) {
 	const peers = roadmap.items.filter((one) => one.source.topLevel && one.section === section && isPeer(one));
 	if (isRow && peers.at(-1)?.source.list !== lists.at(-1)) return null;
 	return shownItems(peers, roadmap, section).at(-1) ?? null;
+}
+/** The line beside which a row is put; null: nothing there is a table with its columns. */
+function rowTarget(roadmap, row, to) {
+	if (to.at === "new-section") return null;
+	if (to.at === "after" || to.at === "before") {
+		const neighbour = roadmap.items.find(({ line }) => line === to.line);
+		if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
+		const isBehind = to.at === "after";
+		const position = isBehind ? neighbour.source.lines.end : neighbour.source.lines.start;
+		return {
+			line: neighbour.line,
+			above: isBehind ? neighbour.line : neighbour.line - 1,
+			position,
+			neighbour
+		};
+	}
+	const last = lastTarget(roadmap, row, to.section);
+	if (last !== null) return {
+		line: last.line,
+		above: last.line,
+		position: last.source.lines.end,
+		neighbour: last
+	};
+	const line = fittingTable(roadmap, row, to.section)?.lastLine;
+	return line === void 0 ? null : {
+		line,
+		above: line,
+		position: lineStart(linesOf(roadmap.text), line + 1),
+		neighbour: null
+	};
 }
 /** The tags of elements that hold other blocks. GitHub folds `<details>` away; the others set apart what is in them. */
 const TAGS$1 = /<(\/?)(?:details|div|section|center|table|blockquote|aside)\b/gi;
@@ -52843,13 +53229,13 @@ function openBox({ source }, text) {
 /** Code units behind a box. */
 const LONGEST_BOX = 20;
 /** What is no title without a box before it, but another block: `- 1. Title`. */
-const OTHER_BLOCK = /^(?:[>|<=]|`{3}|~{3}|(?:[-*+]|#{1,6}|\d{1,9}[.)]|\[.\])[ \t])/;
+const OTHER_BLOCK$1 = /^(?:[>|<=]|`{3}|~{3}|(?:[-*+]|#{1,6}|\d{1,9}[.)]|\[.\])[ \t])/;
 /** Whether a task leaves its open box in a section of dropped items of which none has one. Its place remembers the box. */
 function leavesBox(roadmap, item, { role, index, byPhrase }) {
 	const [box, at] = [openBox(item, roadmap.text), anyBox(item.source)];
 	if (role !== "dropped" || !isFinishedByBox(item) || box === null || at === null) return false;
 	const start = at.start - 1 + box.length;
-	if (OTHER_BLOCK.test(roadmap.text.slice(start, start + LONGEST_BOX))) return false;
+	if (OTHER_BLOCK$1.test(roadmap.text.slice(start, start + LONGEST_BOX))) return false;
 	const there = roadmap.items.filter((one) => !isSubItem(one) && standsUnder(roadmap, one.section, index));
 	return (byPhrase === true || there.length > 0) && there.every((one) => shapeOf(one).finishedBy === "section");
 }
@@ -52977,7 +53363,7 @@ function reopenDestination(roadmap, item, place, returning, made = null, places 
 	if (!(own !== null && (isClosedRole(own.role) || place !== null && holdsOnlyFinished(roadmap, own, item.kind === "bug")))) return null;
 	const section = openSection(roadmap, place?.box === void 0 ? item : {
 		...item,
-		shape: "task"
+		shape: place.box === "" ? "bullet" : "task"
 	});
 	if (section !== null) return {
 		at: "end",
@@ -53051,6 +53437,472 @@ const NOWHERE = {
 	gap: null,
 	status: null
 };
+// src/roadmap/edit/table/table-form.ts
+const known$2 = /* @__PURE__ */ new WeakMap();
+function linesWithTables(file) {
+	return knownTables(file).lines;
+}
+function knownTables(file) {
+	const found = known$2.get(file) ?? {
+		lines: linesOf(file.text),
+		tables: []
+	};
+	known$2.set(file, found);
+	return found;
+}
+const DASHES$1 = /^:?-+:?$/;
+const NO_LINE = {
+	text: "",
+	cells: []
+};
+/** The table around a line. @param own the line of the row that is written; null: the row is new */
+function tableAround(file, line, own) {
+	const { lines, tables } = knownTables(file);
+	const found = tables.find(({ first, all }) => line >= first && line < first + all.length);
+	const whole = found ?? wholeTable(lines, line);
+	if (found === void 0) tables.push(whole);
+	const { all, first, dashes } = whole;
+	const written = own === null ? void 0 : all[own - first];
+	return {
+		header: all[dashes - 1] ?? NO_LINE,
+		dashes: all[dashes] ?? NO_LINE,
+		rows: all.slice(dashes + 1).filter((row) => row !== written),
+		own: written ?? null,
+		whole
+	};
+}
+function wholeTable(lines, line) {
+	const [first, last] = [-1, 1].map((step) => {
+		let at = line;
+		while (lineText(lines, at + step).includes("|")) at += step;
+		return at;
+	});
+	const all = Array.from({ length: last - first + 1 }, (_, index) => {
+		const text = lineText(lines, first + index);
+		return {
+			text,
+			cells: writtenCells(text)
+		};
+	});
+	return {
+		first,
+		all,
+		dashes: all.findIndex(({ cells }) => cells.length > 0 && cells.every(({ content }) => DASHES$1.test(content))),
+		forms: /* @__PURE__ */ new Map()
+	};
+}
+/** A row whose first or last cell is empty needs a bar there in any table, so it shows nothing. */
+function outerBars({ header, dashes, rows }) {
+	const starts = ({ text, cells }) => cells[0] === void 0 || cells[0].content === "" ? [] : [/^[ \t]*\|/.test(text)];
+	const ends = ({ cells }) => {
+		const last = cells.at(-1);
+		if (cells.length > header.cells.length) return [true];
+		return last === void 0 || last.isClosed && (last.content === "" || cells.length < header.cells.length) ? [] : [last.isClosed];
+	};
+	const most = (of) => [
+		rows,
+		[header],
+		[dashes]
+	].map((some) => mostFrequent(some.flatMap(of))).find((one) => one !== void 0);
+	return {
+		atStart: most(starts) ?? true,
+		atEnd: most(ends) ?? true
+	};
+}
+/** So many rows show the form of a column by themselves, and the one that is written makes no difference. */
+const MANY_ROWS = 60;
+/** How the cells of a column are written, as its rows show it, or else its header or the dashes. */
+function columnForm(table, column) {
+	const { whole, own } = table;
+	const isLarge = whole.all.length > MANY_ROWS;
+	const form = (isLarge ? whole.forms.get(column) : void 0) ?? formOfColumn(isLarge ? {
+		...table,
+		rows: whole.all.slice(whole.dashes + 1)
+	} : table, column);
+	if (isLarge) whole.forms.set(column, form);
+	return own === null ? form : {
+		...form,
+		beside: {
+			...form.beside,
+			...spacesInRow(own)
+		}
+	};
+}
+function formOfColumn(table, column) {
+	const cells = table.rows.flatMap((row) => row.cells[column] ?? []);
+	const [head, dashes] = [table.header.cells[column], table.dashes.cells[column]];
+	const beside = spacesBeside(table);
+	const closed = [
+		...cells,
+		head,
+		dashes
+	].flatMap((cell) => cell?.isClosed === true ? cell : []);
+	const measure = MEASURES.map((measure) => ({
+		measure,
+		alike: alike(closed.map(({ text }) => measure(text)))
+	})).toSorted((a, b) => b.alike - a.alike)[0]?.measure ?? MEASURES[0];
+	const padded = cells.filter((cell) => isPadded(cell, beside));
+	const spaces = (side, at) => mostFrequent(padded.flatMap((cell) => sidesOf(cell, beside)[0] === side ? cell[at] : [])) ?? beside[at];
+	const uneven = padded.filter((cell) => sidesOf(cell, beside).includes("center") && cell.before !== cell.behind);
+	const tails = new Set(padded.flatMap(({ content, behind }) => content === "" ? [] : behind));
+	const empty = [cells, table.rows.flatMap((row) => row.cells)].map((some) => mostFrequent(some.flatMap(({ content, isClosed, text }) => content === "" && isClosed ? text : [])));
+	return {
+		beside,
+		padded: {
+			before: spaces("left", "before"),
+			behind: spaces("right", "behind")
+		},
+		side: mostFrequent(clearSides(padded, beside)) ?? clearSides(head === void 0 ? [] : [head], beside)[0] ?? sideByDashes(dashes),
+		isOddBefore: uneven.length > 0 && uneven.every(({ before, behind }) => before > behind),
+		measure,
+		width: sharedWidth(cells, head, dashes, beside, measure),
+		isPadded: padded.length * 2 > cells.length,
+		tail: tails.size === 1 ? [...tails][0] ?? null : null,
+		empty: empty.find((one) => one !== void 0)
+	};
+}
+/** How many values are the most frequent one. */
+function alike(values) {
+	const most = mostFrequent(values);
+	return values.filter((one) => one === most).length;
+}
+/** The space beside the bars of cells without further white space. Where none stands before texts, that behind them fills their cells. */
+function spacesBeside({ rows, header }) {
+	const places = [rows.flatMap(betweenBars), betweenBars(header)];
+	const before = places.map((cells) => mostFrequent(narrow("before", cells))).find((one) => one !== void 0) ?? 1;
+	return {
+		before,
+		behind: before === 0 ? 0 : mostFrequent(narrow("behind", places.flat())) ?? before
+	};
+}
+/** The same in a row, as far as its cells agree. */
+function spacesInRow(row) {
+	const agreed = (at) => {
+		const all = narrow(at, betweenBars(row));
+		const isFilled = at === "behind" && all.length === 1 && all[0] === 0;
+		return new Set(all).size === 1 && !isFilled ? all[0] : void 0;
+	};
+	const before = agreed("before");
+	const behind = before === 0 ? 0 : agreed("behind");
+	return {
+		...before === void 0 ? {} : { before },
+		...behind === void 0 ? {} : { behind }
+	};
+}
+/** The spaces on one side of texts, of those that are not padded. */
+function narrow(at, cells) {
+	return cells.flatMap((cell) => cell.content === "" || cell[at] > 1 || !cell.isClosed ? [] : cell[at]);
+}
+/** The cells of a line with a bar on both sides. */
+function betweenBars({ text, cells }) {
+	return cells.slice(/^[ \t]*\|/.test(text) ? 0 : 1).filter(({ isClosed }) => isClosed);
+}
+/** Whether a cell has more white space than its text needs. */
+function isPadded({ content, before, behind, text, isClosed }, beside) {
+	if (!isClosed) return false;
+	return content === "" ? text.length > Math.max(1, beside.before + beside.behind) : before > beside.before || behind > beside.behind;
+}
+/** Where the text of a padded cell may be meant to stand, the most likely side first. */
+function sidesOf({ content, before, behind }, beside) {
+	if (content === "") return [];
+	const isEven = Math.abs(before - behind) <= 1;
+	if (before > beside.before && behind > beside.behind) return isEven ? ["center"] : ["left"];
+	const side = before > beside.before ? "right" : "left";
+	return isEven ? [side, "center"] : [side];
+}
+/** The sides of padded cells, of those that leave no doubt. */
+function clearSides(cells, beside) {
+	return cells.flatMap((cell) => {
+		const sides = isPadded(cell, beside) ? sidesOf(cell, beside) : [];
+		return sides.length === 1 ? sides : [];
+	});
+}
+function sideByDashes(dashes) {
+	const marks = dashes?.content ?? "";
+	return !marks.endsWith(":") ? "left" : marks.startsWith(":") ? "center" : "right";
+}
+/** The width that padded cells have in common. A wider cell has no room for white space. Narrower ones show that nobody pads to that width. */
+function sharedWidth(cells, head, dashes, beside, measure) {
+	const measured = (some) => some.flatMap((cell) => cell?.isClosed === true ? {
+		cell,
+		width: measure(cell.text)
+	} : []);
+	const [rows, above] = [measured(cells), measured([head, dashes])];
+	const all = [...rows, ...above];
+	const isEven = above.length === 2 && all.every(({ width }) => width === all[0]?.width);
+	return [...new Set(all.map(({ width }) => width))].flatMap((width) => {
+		const same = all.filter((one) => one.width === width);
+		const against = rows.filter((one) => one.width < width).length;
+		return (isEven || same.some(({ cell }) => cell !== dashes && isPadded(cell, beside))) && same.length > Math.max(1, against) ? [{
+			width,
+			count: same.length,
+			isOfDashes: same.some(({ cell }) => cell === dashes)
+		}] : [];
+	}).toSorted((a, b) => b.count - a.count || Number(b.isOfDashes) - Number(a.isOfDashes) || b.width - a.width)[0]?.width ?? null;
+}
+// src/roadmap/edit/table/cell-width.ts
+/** The same changes of a row, with as much white space around the changed texts that the cells stay as wide as they are, or as those of their columns. */
+function keepingWidths(file, item, splices) {
+	const lines = linesWithTables(file);
+	const offset = lineStart(lines, item.line);
+	const row = lineText(lines, item.line);
+	let table = null;
+	let kept = [...splices];
+	for (const [column, { start, end }] of cellsOf(row).entries()) {
+		const own = splices.filter((one) => one.start >= offset + start && one.end <= offset + end);
+		const changed = splice(row.slice(start, end), own.map((one) => ({
+			...one,
+			start: one.start - offset - start,
+			end: one.end - offset - start
+		})));
+		if (own.length === 0 || changed === null) continue;
+		table ??= tableAround(file, item.line, item.line);
+		const before = writtenCell(row.slice(start, end), row[end] === "|");
+		const { content } = writtenCell(changed, true);
+		if (!before.isClosed) {
+			if (content !== "" || before.content === "") continue;
+			kept = [...kept.filter((one) => !own.includes(one)), {
+				start: offset + endWithout(row, column, table),
+				end: offset + end,
+				text: ""
+			}];
+			continue;
+		}
+		const written = cellLike(content, before, columnForm(table, column));
+		if (written === changed) continue;
+		kept = kept.filter((one) => !own.includes(one));
+		kept.push({
+			start: offset + start,
+			end: offset + end,
+			text: written
+		});
+	}
+	return kept;
+}
+/** Where a row without a bar at its end ends when its last cell says nothing any more: behind the bar, or where all other rows have one at their ends, behind its last text. */
+function endWithout(row, column, table) {
+	const cells = cellsOf(row);
+	const bar = cells[column]?.start ?? row.length;
+	if (!outerBars(table).atEnd) return bar;
+	const last = cells.slice(0, column).findLast(({ start, end }) => row.slice(start, end).trim() !== "");
+	return last === void 0 || last === cells[0] ? bar : last.start + row.slice(last.start, last.end).trimEnd().length;
+}
+/** A text as a cell of a column: as its own cell is padded, or else as the others are. @param own the cell before; null: there is none */
+function cellLike(content, own, form) {
+	const { width, ...now } = widthNow(own, form);
+	if (content === "") return width === null ? form.empty ?? (form.beside.before + form.beside.behind === 0 ? "" : " ") : " ".repeat(width);
+	const filled = own === null || own.content === "" ? null : own;
+	if (width === null) return betweenSpaces(content, {
+		...filled ?? form.beside,
+		...now
+	});
+	const room = width - form.measure(content);
+	const { before, behind } = filled ?? form.padded;
+	const side = filled !== null && isPadded(filled, form.beside) ? ownSide(filled, form) : form.side;
+	if (side === "left") return betweenSpaces(content, {
+		before,
+		behind: Math.max(form.beside.behind, room - before)
+	});
+	if (side === "right") return betweenSpaces(content, {
+		before: Math.max(form.beside.before, room - behind),
+		behind
+	});
+	const free = Math.max(form.beside.before + form.beside.behind, room);
+	const half = (form.isOddBefore ? Math.ceil : Math.floor)(free / 2);
+	return betweenSpaces(content, {
+		before: half,
+		behind: free - half
+	});
+}
+/** The width that a cell is to have; null: that of its text, with other space behind it where the column has that behind each text. */
+function widthNow(own, { beside, measure, width, isPadded: areOthersPadded, tail }) {
+	if (own !== null && isPadded(own, beside)) return { width: measure(own.text) };
+	if (own === null || width !== null || !areOthersPadded) return { width };
+	return tail === null ? { width: measure(own.text) } : {
+		width,
+		behind: tail
+	};
+}
+function betweenSpaces(content, { before, behind }) {
+	return `${" ".repeat(before)}${content}${" ".repeat(behind)}`;
+}
+/** Where the text of a padded cell stands. White space before a text is an indentation unless its column stands on the right. */
+function ownSide(own, { side, beside }) {
+	const sides = sidesOf(own, beside);
+	if (sides.includes(side)) return side;
+	return sides[0] === "right" && side === "left" ? "left" : sides[0] ?? side;
+}
+/** The cells that a row lacks before one that gets a text, and that one. @param lacking how many cells are empty before it */
+function lackingCells(file, line, lacking, content) {
+	const row = lineText(linesWithTables(file), line);
+	const table = tableAround(file, line, line);
+	const { length } = cellsOf(row);
+	const forms = Array.from({ length: lacking + 1 }, (_, at) => columnForm(table, length + at));
+	const cells = forms.map((form, at) => cellLike(at === lacking ? content : "", null, form)).join("|");
+	if (/\|[ \t]*$/.test(row)) return outerBars(table).atEnd || /^[ \t]*\|/.test(row) ? `${cells}|` : cells.trimEnd();
+	return `${" ".repeat(forms[0]?.beside.before ?? 1)}|${cells.trimEnd()}`;
+}
+/** A new row below another one, with the bars that most rows have. @param line the line of that row */
+function newRow(contents, line, file) {
+	const table = tableAround(file, line, null);
+	const cells = contents.map((content, column) => cellLike(content, null, columnForm(table, column)));
+	const bars = outerBars(table);
+	const start = bars.atStart || contents[0] === "" || OTHER_BLOCK.test(contents[0] ?? "") ? "|" : "";
+	const end = bars.atEnd || contents.length === 1 && start === "" ? "|" : "";
+	return (/^[ \t]*/.exec(lineText(linesWithTables(file), line))?.[0] ?? "") + `${start}${cells.join("|")}${end}`.trim();
+}
+const OTHER_BLOCK = /^(?:[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|[>=<]|`{3}|~{3}|-+$)/;
+// src/roadmap/edit/table/group-cells.ts
+/** In a column of groups, what says that a row is in none. */
+const NO_GROUP = "-";
+const DASH_ALONE = /^[-\u2013\u2014]{1,3}$/;
+/** The name of the group to which a line of a table belongs, as it is written. Empty: it belongs to none. */
+function groupAt(file, line, column) {
+	const { whole } = tableAround(file, line, null);
+	for (let at = line - whole.first; at > whole.dashes; at -= 1) {
+		const content = whole.all[at]?.cells[column]?.content ?? "";
+		if (content !== "") return DASH_ALONE.test(content) ? "" : content;
+	}
+	return "";
+}
+function groupsAt(file, line, columns) {
+	return new Map(columns.map((column) => [column, groupAt(file, line, column)]));
+}
+/**
+* The texts of a row's cells that say its groups, below other groups. A name that stands above is not repeated, unless an outer group begins with the row.
+* @param own what stands in these cells now
+*/
+function groupCells(names, above, own) {
+	const texts = /* @__PURE__ */ new Map();
+	let begins = false;
+	for (const [column, name] of [...names].toSorted(([one], [other]) => one - other)) {
+		const written = own.get(column) ?? "";
+		const isSame = comparedName(name) === comparedName(above.get(column) ?? "");
+		const text = name === "" ? isSame || written !== "" ? written : NO_GROUP : isSame && !begins ? "" : name;
+		begins ||= text !== "";
+		texts.set(column, text);
+	}
+	return texts;
+}
+/** What the cell of a row says of a group in which the row is to be. @param name empty: none */
+function groupCell(file, line, column, name) {
+	if (name === "") return NO_GROUP;
+	return comparedName(groupAt(file, line - 1, column)) === comparedName(name) ? "" : name;
+}
+/** The splices that leave a row in its groups where other rows come to stand above it. @param above the groups that stand above it then @param form how it was written before, as `rowForm` tells */
+function keepingGroups(file, line, above, form) {
+	const row = lineText(linesWithTables(file), line);
+	const offset = lineStart(linesWithTables(file), line);
+	const cells = cellsOf(row);
+	const columns = [...above.keys()];
+	const own = new Map(columns.map((column) => [column, row.slice(cells[column]?.start ?? 0, cells[column]?.end ?? 0).trim()]));
+	const texts = groupCells(groupsAt(file, line, columns), above, own);
+	const splices = columns.flatMap((column) => {
+		const [cell, text, written] = [
+			cells[column],
+			texts.get(column) ?? "",
+			own.get(column) ?? ""
+		];
+		return cell === void 0 || text === written ? [] : [{
+			start: offset + cell.start,
+			end: offset + cell.end,
+			text
+		}];
+	});
+	if (splices.length === 0) return [];
+	const before = cellsOf(form ?? "");
+	const blank = (column) => form === "" ? " " : form?.slice(before[column]?.start ?? 0, before[column]?.end ?? 0);
+	const isAtStart = (column) => cells[column]?.start === 0;
+	const isKnown = (column) => (form === "" || before[column] !== void 0) && blank(column)?.trim() === "";
+	const back = columns.filter((column) => texts.get(column) === "" && (isKnown(column) || isAtStart(column)));
+	const emptied = (column) => isAtStart(column) ? "| " : blank(column);
+	const backAt = new Map(back.map((column) => [offset + (cells[column]?.start ?? 0), emptied(column)]));
+	return [...keepingWidths(file, { line }, splices.filter(({ start }) => !backAt.has(start))), ...splices.flatMap((one) => backAt.has(one.start) ? {
+		...one,
+		text: backAt.get(one.start) ?? ""
+	} : [])];
+}
+// src/roadmap/edit/table/moved-row.ts
+/** Code units. A row that is longer is padded anew where it goes back. */
+const LONGEST_FORM = 2e3;
+const [onScreen$1] = MEASURES;
+/**
+* How a row is written, with the width of each text in its place: `| 12   | 4 |`. Empty: with one space beside each text, as `| a | b |`. Undefined: it is
+* too long.
+* @param before the form that it had, whose empty cells in columns of groups are empty again when it comes back
+*/
+function rowForm(file, line, before = "", groups = []) {
+	const { header } = tableAround(file, line, line);
+	const row = lineText(linesWithTables(file), line);
+	const was = cellsOf(before);
+	const blanks = new Map(groups.map((column) => [column, before.slice(was[column]?.start ?? 0, was[column]?.end ?? 0)]).filter(([, text]) => /^[ \t]+$/.test(text)));
+	if (blanks.size === 0 && header.cells.length === cellsOf(row).length && PLAIN_ROW.test(row)) return "";
+	return header.cells.length === 0 || row.length > LONGEST_FORM ? void 0 : formWithWidths(row, header.cells.length, blanks);
+}
+function formWithWidths(row, columns, blanks) {
+	const all = cellsOf(row);
+	let form = row.slice(0, all[columns]?.start ?? row.length);
+	for (const [column, { start, end }] of [...all.slice(0, columns).entries()].toReversed()) {
+		const { text, content, before, behind } = writtenCell(row.slice(start, end), true);
+		const width = content === "" ? "" : String(onScreen$1(content));
+		form = form.slice(0, start) + (blanks.get(column) ?? text.slice(0, before) + width + text.slice(text.length - behind)) + form.slice(end);
+	}
+	return FORM.test(form) ? form : void 0;
+}
+/** A bar at both ends, and one space on both sides of each text. */
+const PLAIN_ROW = /^\|(?: (?:[^\s|\\]|\\.| (?! ))+ \|)+$/;
+/** What a form consists of. */
+const FORM = /^[ \t|\d]+$/;
+/** The text of a cell. */
+function writtenAt(file, line, column) {
+	return writtenCells(lineText(linesWithTables(file), line))[column]?.content ?? "";
+}
+/**
+* A row that comes from another table, as the rows of this one are written: with their bars, and as wide cells. Its texts stay.
+* @param line a line of the table that it goes to
+* @param there how it was written there before, if it goes back, as `rowForm` tells; and the texts of cells that say something else there
+*/
+function movedRow(row, line, file, { form, cells: texts }) {
+	const table = tableAround(file, line, null);
+	const columns = table.header.cells.length;
+	const cells = cellsOf(row);
+	const written = writtenCells(row).slice(0, columns);
+	if (written.length === 0 || columns === 0) return row;
+	const tail = cells[columns] === void 0 ? null : row.slice(cells[columns].start);
+	const contents = written.map(({ content }, column) => texts?.get(column) ?? content);
+	const here = (form === void 0 ? null : asBefore(contents, form, (column) => columnForm(table, column))) ?? newRow(contents, line, file);
+	return tail === null ? here : `${here}${/\|[ \t]*$/.test(here) ? "" : " |"}${tail}`;
+}
+/**
+* The texts with the white space and the bars that they had. A text that has changed since fills its cell as far. A cell that the row got for its state, and
+* that is empty again, goes. Null: it had other cells.
+*/
+function asBefore(contents, form, columnOf) {
+	if (form === "") return `|${contents.map((content) => content === "" ? " " : ` ${content} `).join("|")}|`;
+	const spans = cellsOf(form);
+	if (spans.length > contents.length || contents.slice(spans.length).some((content) => content !== "")) return null;
+	let row = form;
+	for (const [column, { start, end }] of [...spans.entries()].toReversed()) {
+		const content = contents[column] ?? "";
+		const was = writtenCell(form.slice(start, end), form[end] === "|");
+		const width = Number(was.content);
+		const isSame = was.content === "" === (content === "") && onScreen$1(content) === width;
+		row = row.slice(0, start) + (isSame ? inItsSpace(content, was) : cellLike(content, ofWidth(was, width), columnOf(column))) + row.slice(end);
+	}
+	return row;
+}
+function inItsSpace(content, { text, before, behind }) {
+	return content === "" ? text : text.slice(0, before) + content + text.slice(text.length - behind);
+}
+/** The cell with a text of the width that its form tells. */
+function ofWidth(was, width) {
+	const content = "x".repeat(width);
+	return {
+		...was,
+		content,
+		text: inItsSpace(content, was)
+	};
+}
 // src/roadmap/read/title/plain-title.ts
 /** Reads a plain title as that of an item is read. @param numbered it is the title of a heading, whose number is no part of it */
 function readPlainTitle(plain, { rules: { words }, address }, numbered) {
@@ -53566,7 +54418,7 @@ function keyOf(mark) {
 }
 // src/roadmap/edit/title/title-number.ts
 /** A number before the words of a heading, in its markup. The marks in it may be escaped. */
-const NUMBER$3 = /(?<![\p{L}\p{N}.])\d+(?:\\?\.\d+)*(?![\p{L}\p{N}])/gu;
+const NUMBER$4 = /(?<![\p{L}\p{N}.])\d+(?:\\?\.\d+)*(?![\p{L}\p{N}])/gu;
 /** Whether a number before an item's title is no part of it, as the reader has it. */
 function isNumbered(item) {
 	return shapeOf(item).among === "headings";
@@ -53574,7 +54426,7 @@ function isNumbered(item) {
 /** The digits of the number before a title; null: it has none. */
 function numberSpan(roadmap, item) {
 	const { titleAt } = item.source;
-	const found = isNumbered(item) ? [...roadmap.text.slice(titleAt, startOfTitle(roadmap, item)).matchAll(NUMBER$3)].at(-1) : void 0;
+	const found = isNumbered(item) ? [...roadmap.text.slice(titleAt, startOfTitle(roadmap, item)).matchAll(NUMBER$4)].at(-1) : void 0;
 	return found === void 0 ? null : {
 		start: titleAt + found.index,
 		end: titleAt + found.index + found[0].length
@@ -53755,6 +54607,7 @@ function placesOf(roadmap, entries = []) {
 		for (const [index, item] of sequence.entries()) {
 			if (!standsInList(item)) continue;
 			at += 1;
+			const before = item.issue === null ? void 0 : known.get(item.issue)?.place;
 			const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
 			const place = {
 				headings: headingsAbove(roadmap, item),
@@ -53765,9 +54618,9 @@ function placesOf(roadmap, entries = []) {
 				status: statusOfPlace(item, roadmap),
 				...openWordsOfPlace(item),
 				...textBoxOfPlace(item, roadmap),
+				...rowOfPlace(item, peers[at + 1], before, roadmap),
 				...around === void 0 ? {} : { around }
 			};
-			const before = item.issue === null ? void 0 : known.get(item.issue)?.place;
 			places.set(item.line, before === void 0 ? place : withRemembered(place, before, sequence[index - 1], sequence[index + 1]));
 		}
 	}
@@ -53817,6 +54670,28 @@ function openWordsOfPlace(item) {
 function textBoxOfPlace({ source: { textBox } }, { text }) {
 	const sign = textBox === void 0 ? void 0 : TEXT_BOXES.find((one) => one === text.charAt(textBox.start));
 	return sign === void 0 ? {} : { textBox: sign };
+}
+/** How its row is written. Where the next row goes on with its group, that one gives the name back, and has an empty cell again. */
+function rowOfPlace(item, next, before, roadmap) {
+	const kept = groupsOfPlace(item, before, roadmap);
+	const row = shapeOf(item).among === "table" ? rowForm(roadmap, item.line, before?.row, kept.groups) : void 0;
+	if (row === void 0) return {};
+	const names = (one) => (one?.source.noteCells ?? []).filter(({ at, group }) => group === true && "text" in at).length;
+	const rowBelow = names(item) > names(next) && next !== void 0 ? rowForm(roadmap, next.line) : void 0;
+	return {
+		row,
+		...rowBelow === void 0 ? {} : { rowBelow },
+		...kept
+	};
+}
+/** The columns of groups. While the row has the name of its group, where that begins, what is remembered of them still counts. */
+function groupsOfPlace(item, before, roadmap) {
+	const { groups } = tableOf(roadmap, item) ?? {};
+	if (groups !== void 0 || before?.groups === void 0) return groups === void 0 ? {} : { groups };
+	return before.groups.every((column) => {
+		const name = groupAt(roadmap, item.line, column);
+		return name !== "" && canonicalText(name) !== canonicalText(groupAt(roadmap, item.line - 1, column));
+	}) && headingsAbove(roadmap, item).join("\n") === before.headings.join("\n") ? { groups: before.groups } : {};
 }
 function headingsAbove({ sections }, { section }) {
 	return section === null ? [] : sections[section]?.path ?? [];
@@ -54036,12 +54911,6 @@ function nextInList(marker, above) {
 function numberLike(digits, number) {
 	return String(number).padStart(digits.startsWith("0") ? digits.length : 0, "0");
 }
-/** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
-function separatorAbove({ text, items }, peer) {
-	const before = items.filter((one) => shapeOf(one).among === "headings" && one.section === peer.section && one.line < peer.line).at(-1);
-	const between = before === void 0 ? "" : text.slice(before.source.lines.end, peer.source.lines.start).trim();
-	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
-}
 // src/roadmap/edit/bullets/present-bullets.ts
 /** A text of an issue with the bullets that the file has for it. */
 function withBullets(markdown, present, roadmap, item) {
@@ -54050,6 +54919,7 @@ function withBullets(markdown, present, roadmap, item) {
 	const written = [];
 	const lines = markdown.split("\n");
 	const isCode = fencedLines(lines);
+	const replaced = linesReplaced(present.split("\n"), lines);
 	const isFlat = lines.every((line) => !/^\s+\S/.test(line));
 	for (const [at, line] of lines.entries()) {
 		const own = known.get(neutralBullet(line)) ?? [];
@@ -54060,7 +54930,7 @@ function withBullets(markdown, present, roadmap, item) {
 		if (same !== void 0) own.splice(own.indexOf(same), 1);
 		const shown = same !== void 0 && isFirst ? withNumber(same, firstNumber(same, present.split("\n"))) : same;
 		const kept = shown === void 0 ? void 0 : shown.trimEnd() + line.slice(line.trimEnd().length);
-		written.push(isCode[at] === true || isBlank(line) ? line : kept ?? newBullet(line, written, present, roadmap, item, isFlat));
+		written.push(isCode[at] === true || isBlank(line) ? line : kept ?? changedBullet(line, replaced.get(at) ?? [], isFlat) ?? newBullet(line, written, present, roadmap, item, isFlat));
 	}
 	return written.join("\n");
 }
@@ -54084,6 +54954,27 @@ function firstNumber(line, lines) {
 /** A line without the difference that its marker makes. */
 function neutralBullet(line) {
 	return line.trimEnd().replace(BULLET$5, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
+}
+/** By the index of a line that is new or changed: the lines that stood in its place. */
+function linesReplaced(present, lines) {
+	const places = /* @__PURE__ */ new Map();
+	let moved = 0;
+	for (const { at, gone, come } of diffLines(present.map(neutralBullet), lines.map(neutralBullet)) ?? []) {
+		for (const index of come.keys()) places.set(at + moved + index, present.slice(at, at + gone));
+		moved += come.length - gone;
+	}
+	return places;
+}
+/** A changed line with its own bullet, whatever those beside it have; null: no line with that bullet stood in its column. */
+function changedBullet(line, replaced, isFlat) {
+	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$5.exec(line) ?? [];
+	if (!isBulletMarker(marker)) return null;
+	const olds = replaced.flatMap((old) => {
+		const [, , sign, between = "", tick = ""] = BULLET$5.exec(old) ?? [];
+		return sign === marker && indentOf(old) === indentOf(line) && tick === "" === (box === "") ? [between] : [];
+	});
+	const own = olds.includes(gap) ? gap : olds[0];
+	return own === void 0 ? null : `${space}${marker}${isFlat ? own : gap}${box}${line.slice(whole.length)}`;
 }
 function newBullet(line, above, present, roadmap, item, isFlat) {
 	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$5.exec(line) ?? [];
@@ -54157,7 +55048,7 @@ function withFullStop(value, key, item, { items }) {
 }
 // src/roadmap/edit/item/first-capital.ts
 /** A plain word at the start: no login, address, code or version, which are spelt as they are. */
-const WORD$5 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/u;
+const WORD$4 = /^(\p{Ll})[\p{Ll}\p{M}]*(?:[-'’]\p{Ll}+)*(?=[,;:.!?]*(?:\s|$))/u;
 /** Signs by their short names, as `:construction:`: their letters begin no word. */
 const SHORT_NAMES = /:[a-z0-9_+-]+:/g;
 /** The fewest values that show a habit. */
@@ -54167,7 +55058,7 @@ const FEWEST$7 = 2;
 * says now in small letters stays so, and so does a value of which somebody changed only the case.
 */
 function withCapital(value, key, item, { items, text }) {
-	const first = WORD$5.exec(value)?.[1] ?? "";
+	const first = WORD$4.exec(value)?.[1] ?? "";
 	const capital = first.toUpperCase();
 	if (!IN_WORDS.includes(key) || capital.length !== first.length || first === "" || first === "i" && /[ıİ]/.test(text)) return value;
 	const written = capital + value.slice(first.length);
@@ -54196,11 +55087,11 @@ function differInSpelling(field, one, other) {
 // src/roadmap/edit/table/empty-cells.ts
 const DASH$1 = /^(?:[-\u2013\u2014]{1,3}|\\-)$/;
 /** For one empty cell of a column, so many have to hold a dash. */
-const DASHES$1 = 4;
+const DASHES = 4;
 /** What a column writes where it says nothing: the dash of nearly all its cells of that sort, or nothing at all. */
 function emptyAmong(cells) {
 	const dashes = cells.filter((cell) => DASH$1.test(cell));
-	return dashes.length < cells.filter((cell) => cell === "").length * DASHES$1 ? "" : mostFrequent(dashes) ?? "";
+	return dashes.length < cells.filter((cell) => cell === "").length * DASHES ? "" : mostFrequent(dashes) ?? "";
 }
 // src/roadmap/edit/title/own-markdown.ts
 /**
@@ -54247,116 +55138,6 @@ function markupOf(markdown, { characters }) {
 		at = Math.max(at, end);
 	}
 	return markup + markdown.slice(at);
-}
-// src/roadmap/text/diff-words.ts
-/** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
-const WORD$4 = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
-/** The most pairs of words that are compared. */
-const MAX_PAIRS = 4e6;
-/** The words of a text, with the white space and the marks between them: together they are the text. */
-function wordsOf(text) {
-	return text.match(WORD$4) ?? [];
-}
-/**
-* The changes that turn one list of words into another one and keep as many words as possible. Offsets count the characters of the old words.
-* Lists that have no word in common, or that are too long, are one change.
-* @param key what of a word has to be equal
-*/
-function changedWords(before, after, key = composed) {
-	return changesOfKeyed({
-		words: before,
-		keys: before.map(key)
-	}, {
-		words: after,
-		keys: after.map(key)
-	});
-}
-/** The same for words that have their keys. A word that changes only its case is a change of its own, whatever goes or comes beside it. */
-function changesOfKeyed(before, after) {
-	const [from, to] = [before, after].map(({ keys }) => keys.map((key) => key.toLowerCase()));
-	const words = new Set(to.filter((word) => /[\p{L}\p{N}]|^`./u.test(word)));
-	if (from.length * to.length > MAX_PAIRS || !from.some((word) => words.has(word))) return before.keys.join("") === after.keys.join("") ? [] : [{
-		start: 0,
-		end: before.words.join("").length,
-		text: after.words.join("")
-	}];
-	const changes = [];
-	let isCase = false;
-	const change = (start, end, text, isOnlyCase) => {
-		const last = changes.at(-1);
-		if (last?.end === start && !isCase && !isOnlyCase) changes[changes.length - 1] = {
-			start: last.start,
-			end,
-			text: last.text + text
-		};
-		else changes.push({
-			start,
-			end,
-			text
-		});
-		isCase = isOnlyCase;
-	};
-	const [lead, tail] = keptAround(before.keys, after.keys);
-	let [offset, position, next] = [
-		before.words.slice(0, lead).join("").length,
-		lead,
-		lead
-	];
-	for (const { added, removed, value } of diffArrays(from.slice(lead, from.length - tail), to.slice(lead, to.length - tail))) for (let count = 0; count < value.length; count += 1) {
-		const [old, fresh] = [added ? "" : before.words[position] ?? "", removed ? "" : after.words[next] ?? ""];
-		const isKept = !added && !removed;
-		if (!isKept || before.keys[position] !== after.keys[next]) change(offset, offset + old.length, fresh, isKept);
-		offset += old.length;
-		if (!added) position += 1;
-		if (!removed) next += 1;
-	}
-	return changes;
-}
-/** Changes of a text of several lines that take no line break along where a space beside the words that go can go in its place. */
-function keepingBreaks(text, changes) {
-	const made = [];
-	for (const change of changes) {
-		const gone = text.slice(change.start, change.end);
-		const before = /(?<!\s)[ \t]+$/.exec(text.slice(made.at(-1)?.end ?? 0, change.start))?.[0].length ?? 0;
-		const behind = /^[ \t]+(?!\s)/.exec(text.slice(change.end))?.[0].length ?? 0;
-		const isBehind = /\s$/.test(gone) && before > 0;
-		const isBefore = !isBehind && /^\s/.test(gone) && behind > 0;
-		const [start, end] = [change.start - (isBehind ? before : 0), change.end + (isBefore ? behind : 0)];
-		const kept = change.text === "" && (isBehind || isBefore) ? /[ \t]*[\r\n]\s*/.exec(text.slice(start, end)) : null;
-		if (kept === null) {
-			made.push(change);
-			continue;
-		}
-		const at = start + kept.index;
-		const parts = [{
-			start,
-			end: at,
-			text: ""
-		}, {
-			start: at + kept[0].length,
-			end,
-			text: ""
-		}];
-		made.push(...parts.filter((one) => one.start < one.end));
-	}
-	return made;
-}
-/**
-* How many words at the start and at the end are the same in both lists, up to white space: “z” in a new “Z*z” is not the old “z” that still stands
-* behind it.
-*/
-function keptAround(before, after) {
-	const lead = keptAtStart(before, after);
-	return [lead, keptAtStart(before.slice(lead).toReversed(), after.slice(lead).toReversed())];
-}
-function keptAtStart(before, after) {
-	const isEnd = (word) => word === void 0 || word.trim() === "";
-	let [kept, at] = [0, 0];
-	while (at < before.length && before[at] === after[at]) {
-		at += 1;
-		if (isEnd(before[at]) && isEnd(after[at]) || isEnd(before[at - 1])) kept = at;
-	}
-	return kept;
 }
 // src/roadmap/edit/title/fewest-escapes.ts
 /** Marks that can mean something inside a line, and what ends a comment that begins elsewhere. A bar ends only a cell, and gets its backslash there in any case. */
@@ -54465,7 +55246,7 @@ const NONE_KNOWN = {
 	more: false
 };
 /** Inline code, which a title on GitHub shows as code, too. */
-const CODE = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
+const CODE$1 = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
 /** An address in the brackets in which Markdown reads it. Without them it is a link, too, and with backslashes before them it leads elsewhere. */
 const BRACKETED = /<(https?:\/\/[^\s<>]+)>/gi;
 /** Ways to write plain text as Markdown, from the one with the fewest backslashes to the safest one. */
@@ -54483,7 +55264,7 @@ function hasPlainBrackets(text) {
 }
 /** Writes the text around inline code. In a cell, its bars are escaped later, as all others are. */
 function aroundCode(text, way) {
-	const found = CODE.exec(text);
+	const found = CODE$1.exec(text);
 	if (found === null) return spaced(text, way);
 	const [code] = found;
 	return spaced(text.slice(0, found.index), way) + code + aroundCode(text.slice(found.index + code.length), way);
@@ -54768,11 +55549,11 @@ const LABEL$2 = /^(\*\*|__)(?<label>.+?)\1(?<behind>:?\s+(?:\([^()]*\)|\[[^\][]*
 const LONGEST$9 = 120;
 /** The same of a heading, and of a bullet that begins with a label. */
 const LONGEST_LINE$2 = 1e3;
-const known$2 = /* @__PURE__ */ new WeakMap();
+const known$1 = /* @__PURE__ */ new WeakMap();
 /** The forms in which the titles of a file show a state: its headings, its bullets and its labels in bold, whether they are items or not. */
 function shownForms(roadmap, words) {
-	const forms = known$2.get(roadmap) ?? readForms(titleLines(roadmap.text), [...words.done, ...words.dropped]);
-	known$2.set(roadmap, forms);
+	const forms = known$1.get(roadmap) ?? readForms(titleLines(roadmap.text), [...words.done, ...words.dropped]);
+	known$1.set(roadmap, forms);
 	return forms;
 }
 function titleLines(text) {
@@ -54929,6 +55710,52 @@ function spelledLike(value, status) {
 	return own === "" ? status : status.replace(part, (words) => inCaseOf(own, words));
 }
 const SIGNED = /^(?<sign>:[a-z0-9_+-]{1,40}:|\p{Extended_Pictographic}\uFE0F?)\s+(?<word>\p{L}[\p{L}\p{M}'’ ]*)$/iu;
+// src/plan/status/form-there.ts
+const NONE = {
+	strikes: false,
+	ticks: false,
+	box: null
+};
+/** A ticked box with the white space behind it. */
+const TICKED = /^\[[xX]\][ \t]+/;
+/** Code units behind a box. */
+const LONGEST_GAP = 20;
+/** Fewer items show no habit. */
+const FEWEST_THERE = 2;
+/**
+* The form that the items of a section have in common, for an item that moves there. If one of them is written otherwise, it is no form, and the item stays
+* as it is. For a task that stays where it is, those of its section that are finished as it is show the mark.
+*/
+function formThere(item, state, to, facts) {
+	if (to?.at === "new-section" || to === null && !isFinishedByBox(item)) return NONE;
+	const { roadmap, reading } = facts;
+	const section = to === null ? item.section : to.section;
+	const isThere = (one) => one.section === section && !isSubItem(one) && (to !== null || one.state === state && isFinishedByBox(one));
+	const there = roadmap.items.filter(isThere);
+	const isResolved = roadmap.sections[section ?? -1]?.role === "resolved";
+	const isAlike = (one) => one.state === (isResolved ? "done" : state) && shapeOf(one).among === "list";
+	if (shapeOf(item).among !== "list" || there.length < FEWEST_THERE || !there.every(isAlike)) return NONE;
+	const all = (says) => there.every(says);
+	const boxes = there.flatMap(({ source: { box } }) => TICKED.exec(roadmap.text.slice((box?.start ?? 0) - 1, (box?.end ?? 0) + LONGEST_GAP))?.[0] ?? []);
+	const haveBoxes = boxes.length === there.length;
+	const [isTask, isAmongTasks] = [isFinishedByBox(item), all(isFinishedByBox)];
+	if (isTask && !isAmongTasks) return NONE;
+	const where = there[0]?.source.status?.where;
+	const isMarked = !(isResolved && state === "dropped") && (where === "start" || where === "title") && all(({ source: { status } }) => status?.where === where && status.text !== "");
+	const forms = isMarked ? new Set(there.map((one) => usualText([one], [one], reading.rules.words[state]))) : /* @__PURE__ */ new Set();
+	const [text] = forms;
+	return {
+		...isMarked && forms.size === 1 && typeof text === "string" ? { status: {
+			edit: "set-status",
+			state,
+			text,
+			where
+		} } : {},
+		strikes: to !== null && all(({ source }) => source.strike !== null),
+		ticks: haveBoxes,
+		box: haveBoxes && !isTask ? boxes.at(-1) ?? null : null
+	};
+}
 // src/plan/status/new-status.ts
 /** Items of the same form that say in words that they are finished in this way. */
 function finishedInWords({ shape }, state, { roadmap }) {
@@ -55088,13 +55915,14 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		roadmap,
 		reading
 	}).find((text) => (NAME_FIRST.test(text) ? stateNamed : wordIn)(text, words) === state) ?? usual;
-	const word = inSmallLetters(item, where, (where === "title" || where === "start" || hasWord(usual) ? void 0 : wordAmongWords(item, where, usual, state, {
+	const cased = inSmallLetters(item, where, (where === "title" || where === "start" || hasWord(usual) ? void 0 : wordAmongWords(item, where, usual, state, {
 		roadmap,
 		reading
 	})) ?? (where === "cell" ? inCell : inTitle), {
 		roadmap,
 		reading
 	});
+	const word = where === "cell" ? asInColumn(item, cased, roadmap) : cased;
 	const isWord = isSpelled(word);
 	const isBehindColon = item.source.status !== null && colonBehind(roadmap.text, item.source.status) !== "";
 	const separator = () => isBehindColon ? ": " : dashBefore(word, state, {
@@ -55137,7 +55965,7 @@ function besideSigns(item, sign, word, { roadmap, reading }) {
 	if (held === "sign") return [sign, `${sign} ${word}`];
 	if (held === "answer") return [...words.done, ...words.dropped].flatMap((one) => bareKind(one) === "answer" ? inCaseOf(said[0] ?? "", one) : []);
 	if (said.every((text) => NAME_FIRST.test(text))) return [`${sign === DONE_SIGN$1 ? ":white_check_mark:" : ":x:"} ${word}`];
-	return said.every((text) => SIGN_FIRST.test(text)) ? [`${sign} ${word}`] : [];
+	return said.every((text) => SIGN_FIRST$1.test(text)) ? [`${sign} ${word}`] : [];
 }
 /** The texts in the status column of a row's table, without those that are empty. */
 function statusesInColumn({ source: { list } }, { items }) {
@@ -55150,10 +55978,23 @@ function bareColumn(item, roadmap, words) {
 	const [first = null] = kinds;
 	return kinds.length > 1 && kinds.every((one) => one === first) ? first : null;
 }
+/** A word in the capitals, emphasis or code that all states of a row's column have. Short ones such as `WIP` are always in capitals. */
+function asInColumn(item, word, roadmap) {
+	const said = statusesInColumn(item, roadmap);
+	if (said.length < 2) return word;
+	const areCapitals = said.every((text) => !/\p{Ll}/u.test(text) && /\p{Lu}/u.test(text)) && said.some((text) => /\p{Lu}{5}/u.test(text));
+	const marks = said.map((text) => MARKED.exec(text)?.groups?.["mark"] ?? "");
+	const [mark = ""] = marks;
+	const around = isSpelled(word) && marks.every((one) => one === mark) ? mark : "";
+	const areSmall = around !== "" && said.every((text) => /^\p{Ll}/u.test(text.slice(around.length)));
+	return around + (areCapitals ? word.toUpperCase() : areSmall ? word.toLowerCase() : word) + around;
+}
+/** A status that is all in one emphasis, or in code. */
+const MARKED = /^(?<mark>\*{1,3}|_{1,3}|`)[^*_`]+\k<mark>$/u;
 const BEHIND_SIGN = /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u;
 /** A sign by the name that GitHub knows it by. */
 const NAME_FIRST = /^:[a-z0-9_+-]{1,40}:\s+[*_]*\p{L}/iu;
-const SIGN_FIRST = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
+const SIGN_FIRST$1 = /^\p{Extended_Pictographic}\uFE0F?(?:\s+\p{L}|$)/u;
 /** A word for a cell or a field in small letters, where the others there have them. */
 function inSmallLetters(item, where, word, facts) {
 	return where !== "title" && where !== "start" && saysInSmallLetters(item, where, facts) ? word.toLowerCase() : word;
@@ -55287,6 +56128,66 @@ function openWordsBack(item, to, entry, { roadmap }) {
 		...wanted
 	}];
 }
+// src/plan/status/remarks.ts
+/** The end of a sentence with the space behind it. What follows begins as a sentence does, so that numbers and shortened words end none. */
+const SENTENCE_END = /(?<=(?:[\p{L}\p{M}]{3}|\d\.\d{1,3}|[)\]%])[*_`)\]]{0,3})[.!?][ \t]+(?=[*_`[(“"]{0,3}[\p{Lu}\p{Lo}@#])|[\u3002\uFF01\uFF1F][ \t]*(?=[^\s)\uFF09])/u;
+/** The same behind words that may be a state by themselves. */
+const FIRST_END = /(?<=^[^.!?\r\n]{1,40})[.!?][ \t]+(?=\S)/u;
+/** Words in brackets that stand apart from what is before them. In a script without spaces, wide ones need none. */
+const IN_BRACKETS$1 = /(?:(?<=\S)[ \t]+\((?<narrow>(?:[^()]|\([^()]*\))+)\)|(?<=\S)[ \t]*\uFF08(?<broad>[^\uFF08\uFF09]+)\uFF09)/gu;
+/** A number that is no reference: a share, a day or a release says when or how far, and that changes with the state. */
+const NUMBER$3 = /(?<![#\p{L}\p{N}-])\d/u;
+/**
+* A status for another state with what a person wrote behind the former one: sentences, and words in brackets. The sentence that says the former state goes
+* with it, and so does what says another state or how far the work is: `In progress, half of it (see the branch). Waits for Rosa.` becomes
+* `Done (see the branch). Waits for Rosa.`
+* @param written the former status @param status the new one
+*/
+function withRemarks(written, status) {
+	const [first, ...others] = sentencesOf(written.trim());
+	if (first === void 0 || status === "") return status;
+	const brackets = [...first.text.matchAll(IN_BRACKETS$1)].filter(({ groups }) => staysInBrackets(groups?.["narrow"] ?? groups?.["broad"] ?? "")).map(([all]) => all);
+	const rest = others.filter(({ text }) => !namesState(wordsAlone(text))).map(({ before, text }) => before + text).join("");
+	const remarks = brackets.join("") + rest;
+	if (remarks === "" || !hasWholeMarks(remarks)) return status;
+	const bare = status.replace(/(?<!\.)\.$/, "");
+	const stop = rest === "" && bare !== status && !/[.!?]$/.test(remarks) ? "." : "";
+	return bare + remarks + stop;
+}
+function sentencesOf(written) {
+	const found = [];
+	let [before, rest] = ["", written];
+	for (;;) {
+		const first = found.length === 0 ? FIRST_END.exec(rest) : null;
+		const end = first !== null && namesState(wordsAlone(rest.slice(0, first.index))) ? first : SENTENCE_END.exec(rest);
+		if (end === null) return [...found, {
+			before,
+			text: rest
+		}];
+		found.push({
+			before,
+			text: rest.slice(0, end.index)
+		});
+		before = end[0].replace(/^\?/, ".").replace(/^\uFF1F/, "。");
+		rest = rest.slice(end.index + end[0].length);
+	}
+}
+function staysInBrackets(inner) {
+	return /\p{L}|[@#]/u.test(inner) && !NUMBER$3.test(wordsAlone(inner)) && !speaksOfState(wordsAlone(inner));
+}
+/** The visible words of a text, without the marks at its ends. */
+function wordsAlone(markdown) {
+	return plainValue(markdown).replace(/^[^\p{L}\p{N}#@]+|[^\p{L}\p{N}]+$/gu, "");
+}
+/** Whether a text leaves no half of a pair of marks behind. */
+function hasWholeMarks(markdown) {
+	return [
+		/\*/g,
+		/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
+		/`/g,
+		/~~/g
+	].every((mark) => (markdown.match(mark) ?? []).length % 2 === 0) && !/<(?!https?:)/i.test(markdown);
+}
 // src/roadmap/edit/table/wider-table.ts
 /** The most characters of a line of the file that a message quotes. */
 const QUOTED_LINE = 160;
@@ -55409,12 +56310,46 @@ function roomAdvice(facts, item, field, isCut, body) {
 	if (field === "notes" && body !== null && lacksNotes(body, item)) return " The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.";
 	return columnAdvice(facts, item, field);
 }
+/**
+* What of the notes of an issue fits in no cell of its row: neither behind the name of a column nor as it stands there. All of them where each part fits by itself.
+* @param said the notes of the issue
+*/
+function unplacedNotes(said, { notes, inIssue, source: { noteCells = [] } }) {
+	if (noteCells.length === 0) return said;
+	const known = new Set(withoutCellNames(inIssue?.notes ?? notes).split("\n\n").map(canonicalText));
+	const empty = noteCells.map((cell) => ({
+		...cell,
+		forNotes: false,
+		at: { empty: {
+			start: 0,
+			end: 0,
+			lacking: null
+		} }
+	}));
+	const unplaced = said.split("\n\n").filter((part) => !known.has(canonicalText(part)) && cellsIn(part, empty) === null);
+	return unplaced.length === 0 ? said : unplaced.join("\n\n");
+}
+/** Whether a column takes words beside what it says: most cells of it that say something say it in several words. One in which nothing stands takes any, unless it is for keys. */
+function takesWords({ name, column }, item, { text, items }) {
+	const filled = inTable(item, items, ({ source: { noteCells = [] } }) => {
+		const at = noteCells.find((one) => one.column === column)?.at;
+		return at !== void 0 && "text" in at ? text.slice(at.text.start, at.text.end) : void 0;
+	}).filter((cell) => !saysNothing(cell));
+	return filled.length === 0 ? !isKeyHeader(canonicalTitle(name)) : filled.filter(isInWords).length * 2 > filled.length;
+}
+/** Two words without digits, or as many signs of a script without spaces. */
+const WORDS$1 = /(?<!\S)[^\s\p{N}]*\p{L}{2}[^\s\p{N}]*\s(?:.*\s)?[^\s\p{N}]*\p{L}{2}[^\s\p{N}]*(?!\S)|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]{4}/u;
+function isInWords(cell) {
+	const shown = cell.replace(/\]\([^()]*\)|<[^<>]*>|https?:\S+/g, " ");
+	return WORDS$1.test(shown) && readDate(shown.trim()) === null;
+}
 /** Where a note of a row's issue finds a cell, in words. */
 function adviceForCells(roadmap, item) {
 	const { noteCells = [] } = item.source;
 	const own = noteCells.find(({ forNotes }) => forNotes)?.name;
 	if (own !== void 0) return ` Its column “${cutText(own, QUOTED_NAME)}” takes plain text, but no lists, code or other blocks: write lines of plain text in the issue.`;
-	const named = noteCells.filter(({ name }) => /\p{L}/u.test(name) && name.length <= QUOTED_NAME && ownKey(name) === null);
+	const isName = (name) => /\p{L}/u.test(name) && name.length <= QUOTED_NAME && ownKey(name) === null;
+	const named = noteCells.filter((cell) => isName(cell.name) && takesWords(cell, item, roadmap));
 	const empty = named.find(({ at }) => "empty" in at);
 	const name = (empty ?? named.at(-1))?.name.replace(/\s*:\s*$/, "");
 	const behind = name === void 0 ? "" : ` Begin the paragraph in the issue with the name of its column, as in “${name}: …”, and write plain text: a cell takes no lists, code or other blocks.`;
@@ -56129,7 +57064,8 @@ const ADVICE = {
 /** Reports a value of an issue that the file cannot hold, with the reason and what to do. */
 function notWritable({ field, ...values }, pair, facts) {
 	const { item, issue, side } = pair;
-	const value = oneLine(bothTexts(field, values, pair)[1]);
+	const text = bothTexts(field, values, pair)[1];
+	const value = oneLine(field === "notes" ? unplacedNotes(text, item) : text);
 	const said = value === "" ? " The issue has none." : isDigest(value) ? "" : ` The issue says “${cutText(value, QUOTED_BESIDE)}”.`;
 	const advice = roomAdvice(facts, item, field, side.text?.cut === true, issue.body) || ADVICE[field] || " Write it into the file by hand.";
 	const message = `The ${fieldName(field)} of #${issue.number} cannot be written into the file beside “${item.title}”: the file and the issue are left as they are.${said}${advice}`;
@@ -56266,9 +57202,11 @@ function closeItem(item, number, reason, decisions, facts) {
 	const isBoxOnly = isFinishedByBox(item) && (ends || status?.text === "");
 	const isTitle = status?.where === "title" && (status.text === "" || ends);
 	const needsWord = status !== null && how.says && !isBoxOnly;
-	const instead = !isTitle ? void 0 : needsWord ? statusInPlace(item, state, facts) : how.strikes ? void 0 : statusBeside(item, state, to, facts);
+	const usual = formThere(item, state, to, facts);
+	const beside = () => statusBeside(item, state, to, facts) ?? usual.status;
+	const instead = !isTitle ? void 0 : needsWord ? statusInPlace(item, state, facts) : how.strikes ? void 0 : beside();
 	if (instead !== void 0) edits.push(instead);
-	else if (needsWord) edits.push(newStatus(item, usualEnd(item, status.where, state, facts), state, facts));
+	else if (needsWord) edits.push(keptRemarks(newStatus(item, usualEnd(item, status.where, state, facts), state, facts), item, facts));
 	else if (ends) edits.push({
 		edit: "set-status",
 		state: how.strikes ? state : "open",
@@ -56276,13 +57214,13 @@ function closeItem(item, number, reason, decisions, facts) {
 		where: "title"
 	});
 	edits.push(...withoutOpenWords(item));
-	if (how.strikes && to === null) edits.push({
+	if (how.strikes && to === null || usual.strikes) edits.push({
 		edit: "strike",
 		struck: true
 	});
 	if (isFinishedByBox(item)) {
 		const moves = to !== null;
-		if (reason === "completed" || !moves) edits.push({
+		if (reason === "completed" || !moves || usual.ticks) edits.push({
 			edit: "tick",
 			ticked: true
 		});
@@ -56290,20 +57228,16 @@ function closeItem(item, number, reason, decisions, facts) {
 			edit: "strike",
 			struck: true
 		});
-	} else if (shapeOf(item).finishedBy === "section" && to !== null && !isDroppedThere(to, facts.roadmap) && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
-		edit: "set-field",
-		key: "resolution",
-		value: withFullStop(resolution(number, reason, facts), "resolution", item, facts.roadmap)
-	});
+	} else if (shapeOf(item).finishedBy === "section" && to !== null && !isDroppedThere(to, facts.roadmap) && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push(setResolution(item, number, reason, facts));
 	if (to !== null) {
 		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
 		edits.push({
 			edit: "move",
 			to,
-			...leftBox === null ? {} : { box: "" }
+			...leftBox !== null ? { box: "" } : usual.box !== null ? { box: usual.box } : {}
 		});
 	}
-	const left = leftBox === null ? {} : { leftBox };
+	const left = leftBox !== null ? { leftBox } : usual.box !== null ? { leftBox: "" } : {};
 	return {
 		kind: "close-item",
 		line: item.line,
@@ -56315,6 +57249,15 @@ function closeItem(item, number, reason, decisions, facts) {
 		...to === null ? {} : leavesMade(item, facts),
 		...left
 	};
+}
+/** A new status in a field or a cell, with the remarks that stand behind the former one, if it is still read as the state. */
+function keptRemarks(edit, { source: { status } }, { reading }) {
+	if (status === null || status.where !== "field" && status.where !== "cell") return edit;
+	const text = withRemarks(status.text, edit.text);
+	return stateInCell(text, status.answers, reading.rules.words) === edit.state ? {
+		...edit,
+		text
+	} : edit;
 }
 /** Reports an item that would move, but for a sentence that its move would tear. It is marked in its place, as far as its form has a mark. */
 function tornByMove(item, reason, { roadmap, config }) {
@@ -56424,6 +57367,13 @@ function isDoneByStrike(shape, facts) {
 function isTicked({ source: { box } }, { roadmap }) {
 	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
 }
+function setResolution(item, number, reason, facts) {
+	return {
+		edit: "set-field",
+		key: "resolution",
+		value: withFullStop(resolution(number, reason, facts), "resolution", item, facts.roadmap)
+	};
+}
 function resolution(number, reason, { answers, address }) {
 	if (reason === "not_planned") return "Not planned";
 	if (reason === "duplicate") return "Duplicate";
@@ -56431,17 +57381,31 @@ function resolution(number, reason, { answers, address }) {
 	if (commit === void 0) return "Fixed";
 	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
-/** The box that an item gets where it goes back: its own, or a usual one where plain bullets are not read; null: none. */
-function boxBack(to, place, roadmap) {
+/** The box that an item gets where it goes back: its own, or a usual one where plain bullets are not read; empty: it loses the one that it got; null: its box stays. */
+function boxBack(item, to, place, roadmap) {
 	const { at, section } = to.at === "new-section" ? {
 		at: to.at,
 		section: null
 	} : to;
 	const isBare = at !== "new-section" && section !== null && !readsBullets(roadmap.sections[section]);
-	if (place?.box === void 0) return isBare ? "[ ] " : null;
-	const isHome = at === "new-section" || homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
-	const hasBoxes = roadmap.items.some((one) => one.section === section && !isSubItem(one) && shapeOf(one).finishedBy === "box");
-	return isBare || isHome || hasBoxes ? place.box : null;
+	const isHome = () => at === "new-section" || place !== null && isAtHome(section, place, roadmap);
+	const hasBoxes = () => roadmap.items.some((one) => one.section === section && !isSubItem(one) && shapeOf(one).finishedBy === "box");
+	if (shapeOf(item).finishedBy !== "section") return place?.box === "" && !isBare && (isHome() || !hasBoxes()) ? "" : null;
+	if (place?.box === void 0 || place.box === "") return isBare ? "[ ] " : null;
+	return isBare || isHome() || hasBoxes() ? place.box : null;
+}
+/** How its row was written where an item goes back. */
+function rowBack(to, place, roadmap) {
+	if (place === null || to.at === "new-section" || !isAtHome(to.section, place, roadmap)) return {};
+	const { row, rowBelow, groups } = place;
+	return {
+		...row === void 0 ? {} : { row },
+		...rowBelow === void 0 ? {} : { rowBelow },
+		...groups === void 0 ? {} : { groups }
+	};
+}
+function isAtHome(section, place, roadmap) {
+	return homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
 }
 /** The box that GitHub shows as text, and which an item had where it goes back. It is an item with such a box only where bullets are read. */
 function textBoxBack({ section }, to, entry, { sections }) {
@@ -56498,11 +57462,12 @@ function reopenItem(item, number, entry, facts, returning, places) {
 	});
 	if (to !== null) {
 		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
-		const box = shapeOf(item).finishedBy === "section" ? boxBack(to, entry?.place ?? null, roadmap) : null;
+		const box = boxBack(item, to, entry?.place ?? null, roadmap);
 		edits.push({
 			edit: "move",
 			to,
-			...box === null ? {} : { box }
+			...box === null ? {} : { box },
+			...rowBack(to, entry?.place ?? null, roadmap)
 		});
 	}
 	const made = to === null || entry?.madeSection === void 0 ? {} : { madeSection: entry.madeSection };
@@ -56900,6 +57865,133 @@ function tickEdits(item, decisions, facts) {
 		}];
 	});
 }
+// src/plan/item/corrected-reason.ts
+/**
+* The reason of a closed issue, if a person has corrected it since the last run: the issue was completed and is not planned now, or the other way round.
+* The item has to say the former one still: what the file says otherwise was written there by somebody. Null: it was not corrected.
+*/
+function correctedReason(pair, roadmap) {
+	return pair.doubt?.state == null ? otherReason(pair, roadmap) : null;
+}
+/** The same, if it does not count, because nobody knows that the person who did it may. It is told. */
+function refusedReason(pair, roadmap) {
+	const reason = pair.doubt?.state == null ? null : otherReason(pair, roadmap);
+	if (reason === null) return [];
+	return [{
+		field: "state",
+		verdict: "to-roadmap",
+		conflict: false,
+		roadmap: "closed",
+		issue: `closed as ${reason.replace("_", " ")}`
+	}];
+}
+/** Whether a person has corrected the reason, whether it counts or not. */
+function isCorrected(pair, roadmap) {
+	return otherReason(pair, roadmap) !== null;
+}
+function otherReason({ item, issue, entry, known }, { sections }) {
+	const before = entry?.seen.state ?? { open: true };
+	if (!known || issue.state.open || before.open) return null;
+	const [was, is] = [finishedAs(before.reason), finishedAs(issue.state.reason)];
+	return was !== is && stateSaid(item, sections) === was ? issue.state.reason : null;
+}
+/** The state of an item. Resolved bugs are done and dropped ones: their resolution tells which. Null: it does not. */
+function stateSaid({ state, section, fields }, sections) {
+	if (state !== "done" || sections[section ?? -1]?.role !== "resolved") return state;
+	const resolution = fields.resolution?.value ?? "";
+	return WRITTEN$1.test(resolution) ? /^fixed/i.test(resolution) ? "done" : "dropped" : null;
+}
+function finishedAs(reason) {
+	return reason === "completed" ? "done" : "dropped";
+}
+/** What closing writes as a resolution. What else stands there was written by a person. */
+const WRITTEN$1 = /^(?:Fixed(?: in \[[^\]]*\]\([^()]*\))?|Not planned|Duplicate)\.?$/i;
+/** Plans what a corrected reason does to a finished item: what closing it for that reason does, without what is so already. Null: nothing. */
+function correctItem({ item: read, issue: { number }, entry, ours, decisions }, reason, facts) {
+	const item = {
+		...read,
+		kind: ours.kind,
+		external: ours.external
+	};
+	if (item.state === "done" && facts.roadmap.sections[item.section ?? -1]?.role === "resolved") return {
+		kind: "close-item",
+		line: item.line,
+		issue: number,
+		title: item.title,
+		reason,
+		edits: [setResolution(item, number, reason, facts)]
+	};
+	const state = finishedAs(reason);
+	const { status, strike } = item.source;
+	const isInTitle = status?.where === "title" || status?.where === "start";
+	const blank = isInTitle ? {
+		...item,
+		source: {
+			...item.source,
+			status: {
+				...status,
+				text: ""
+			}
+		}
+	} : item;
+	const closed = closeItem(blank, number, reason, decisions, facts);
+	if (closed.kind !== "close-item") return null;
+	const move = closed.edits.find((edit) => edit.edit === "move" && !(edit.to.at !== "new-section" && edit.to.section === item.section));
+	const bare = isAloneWithBox(item, state, move, facts.roadmap);
+	const isKept = (edit) => {
+		if (edit.edit === "move") return edit === move;
+		if (edit.edit === "strike") return strike === null;
+		return edit.edit !== "tick" && (edit.edit !== "set-field" || WRITTEN$1.test(item.fields.resolution?.value ?? ""));
+	};
+	const usual = bare && move?.edit === "move" ? formThere({
+		...blank,
+		shape: "bullet"
+	}, state, move.to, facts) : null;
+	const says = closed.edits.some(({ edit }) => edit === "set-status");
+	const isStruck = usual?.strikes === true || closed.edits.some(({ edit }) => edit === "strike");
+	const isFormer = status !== null && stateInCell(status.text, status.answers, facts.reading.rules.words) === item.state;
+	const edits = [
+		...state === "done" && strike !== null && !isStruck ? [{
+			edit: "strike",
+			struck: false
+		}] : [],
+		...usual?.strikes === true && strike === null ? [{
+			edit: "strike",
+			struck: true
+		}] : [],
+		...says ? [] : usual?.status !== void 0 ? [usual.status] : isFormer && isInTitle ? [{
+			edit: "set-status",
+			state: "open",
+			text: "",
+			where: status.where
+		}] : [],
+		...closed.edits.filter(isKept).map((edit) => edit === move && bare ? {
+			...edit,
+			box: ""
+		} : edit)
+	];
+	if (edits.length === 0) return null;
+	const { madeSection, leaves, leftBox, ...rest } = closed;
+	if (move === void 0) return {
+		...rest,
+		edits
+	};
+	const left = entry?.place.box !== void 0 ? {} : bare ? { leftBox: "[ ] " } : leftBox === void 0 ? {} : { leftBox };
+	return {
+		...rest,
+		edits,
+		...madeSection === void 0 ? {} : { madeSection },
+		...leaves === void 0 ? {} : { leaves },
+		...left
+	};
+}
+/** Whether a ticked task goes among dropped items without boxes, where its tick would say something else. */
+function isAloneWithBox(item, state, move, { items }) {
+	if (state !== "dropped" || move?.edit !== "move" || move.to.at === "new-section" || item.source.box === null) return false;
+	const { section } = move.to;
+	const there = items.filter((one) => one.section === section && !isSubItem(one));
+	return there.length > 0 && there.every((one) => shapeOf(one).finishedBy === "section");
+}
 // src/plan/item/merge.ts
 /**
 * Compares each side with its own agreed value. A change on one side goes to the other.
@@ -57135,7 +58227,7 @@ function changedPart(pair, content, facts) {
 	const wanted = compared(content);
 	const title = titleAfter(pair);
 	const opening = issueTitle(title) === title ? null : title;
-	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || issue.body !== null && lacksEnd(issue.body) || opensOtherwise(pair, opening) || standsElsewhere(pair, facts);
+	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || issue.body !== null && lacksEnd(issue.body) || opensOtherwise(pair, opening) || standsElsewhere(pair, facts) || linksOtherwise(pair, facts);
 	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
 	if (!renew && !differs) return null;
 	const part = managedPart({
@@ -57169,6 +58261,11 @@ function standsElsewhere({ item, entry }, { roadmap }) {
 	const here = item.section === null ? [] : roadmap.sections[item.section]?.path ?? [];
 	const before = entry.place.headings.join("\n");
 	return here.join("\n") !== before && roadmap.sections.some(({ path }) => path.join("\n") === before);
+}
+/** Whether the part shows other links than the title has now. A link to the issue itself under a former name of the repository is rewritten first. */
+function linksOtherwise({ item, entry }, facts) {
+	const shown = entry?.seen.titleLinks;
+	return shown !== void 0 && item.source.renamed === void 0 && shown !== titleLinks(item, facts);
 }
 /** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */
 function opensOtherwise({ side, issue, entry, item }, opening) {
@@ -57279,6 +58376,9 @@ function planPair(pair, facts, places, returning) {
 	const { counts } = first;
 	if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry && withMarksToCome(entry, item, counts.raw.title, facts), facts, returning, places)));
 	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));
+	const corrected = correctedReason(first, facts.roadmap);
+	const correction = corrected === null ? null : correctItem(first, corrected, facts);
+	if (correction !== null) operations.push(fromIssue(counts, correction));
 	const unreadable = first.side.text?.unreadable ?? null;
 	if (unreadable !== null) {
 		const problem = textNotRead({
@@ -57316,11 +58416,13 @@ function planPair(pair, facts, places, returning) {
 		...differences(compared, changed.impossible, facts),
 		...operations.flatMap((one) => one.kind === "close-item" ? tornByMove(item, one.reason, facts) : [])
 	];
+	const waits = correction !== null && facts.leavesFile === true ? { waits: true } : {};
 	const level = item.state === "open" && !hasRoomForLevel(item, facts.roadmap) ? compared.counts.raw.priority : null;
 	return {
 		operations,
 		problems,
 		entry: entryNow(pair, compared, facts, places),
+		...waits,
 		...level === null ? {} : { level }
 	};
 }
@@ -57373,7 +58475,7 @@ function compare(pair, issue, facts) {
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
 	const marker = issue.body === null ? null : readMarker(issue.body);
 	const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.answers.forged.has(number);
-	return {
+	const compared = {
 		item,
 		issue,
 		ours,
@@ -57387,6 +58489,10 @@ function compare(pair, issue, facts) {
 		reopens: issue.state.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap"),
 		known: entry === null ? marked : entry.aside !== true,
 		key: entry?.key ?? pair.key ?? (marked ? marker.key : null) ?? `${facts.claimId}.${number}`
+	};
+	return {
+		...compared,
+		refused: [...refused, ...refusedReason(compared, facts.roadmap)]
 	};
 }
 /** The values that a closing wrote exist only in the file. If people open the item again, they count as normal fields. */
@@ -57456,12 +58562,13 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 		seen: {
 			updatedAt: issue.updatedAt,
 			labels: issue.labels,
-			state: issue.state,
+			state: entry !== null && isCorrected(pair, facts.roadmap) ? entry.seen.state : issue.state,
 			title: issue.title,
 			assignees: side.raw.assignees,
 			...issue.milestone === void 0 ? {} : { milestone: issue.milestone },
 			content: side.raw.content,
 			...digestOf(side, issue),
+			titleLinks: entry?.seen.titleLinks ?? titleLinks(item, facts),
 			itemTitle: title
 		},
 		place: withMarksLeft((item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE, item, entry, counts.raw.title, facts),
@@ -57618,7 +58725,7 @@ function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /
 	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !pairs.has(number) && !forged.has(number));
 	const doubled = doubledItems(tracked);
 	problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
-	const { matched, tied, rest } = matchByTitle(tracked.filter((item) => item.issue === null && !doubled.has(item)), loose);
+	const { matched, tied, rest } = matchByTitle(tracked.filter((item) => item.issue === null && !doubled.has(item)), loose, isInItsPlace(roadmap, places));
 	const { pairs: similar, undecided } = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places, claimedTitles(baseline, roadmap.path));
 	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
 	const taken = new Set([...matched, ...similar].map(({ item }) => item));
@@ -57690,7 +58797,7 @@ function looseIssues(roadmap, baseline, entries, issues) {
 		number: entry.number,
 		entry,
 		key: entry.key,
-		titles: titlesOfEntry(entry),
+		titles: withTitleOf(issues.get(entry.number), titlesOfEntry(entry)),
 		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
 		neverLinkedAt: entry.linked ? null : entry.place
 	}));
@@ -57701,24 +58808,37 @@ function looseIssues(roadmap, baseline, entries, issues) {
 		const claimed = claims?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
 		if (baseline !== null && claimed === void 0) return [];
 		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
-		const titles = /* @__PURE__ */ new Set([canonicalText(title)]);
+		const agreed = /* @__PURE__ */ new Set([canonicalText(title)]);
 		return [{
 			number: issue.number,
 			entry: null,
 			key: marker.key,
-			titles,
-			agreed: titles,
+			titles: withTitleOf(issue, agreed),
+			agreed,
 			neverLinkedAt: place
 		}];
 	});
 	return [...known, ...marked];
 }
-function matchByTitle(unlinked, loose) {
+/** Some titles and the one that an issue has now. */
+function withTitleOf(issue, titles) {
+	return issue === void 0 ? titles : /* @__PURE__ */ new Set([...titles, canonicalText(issue.title)]);
+}
+/** Makes a function that tells whether an item stands where the item of an issue was open until now: below the same headings, between the same neighbours. */
+function isInItsPlace(roadmap, places) {
+	const peers = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
+	return (item, { entry }) => {
+		return entry?.agreed.roadmap.open === true && places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n") && standsBetween(peers.get(item.source.list) ?? [], item, entry.place);
+	};
+}
+/** @param staysThere whether an item stands where that of an issue was */
+function matchByTitle(unlinked, loose, staysThere) {
 	const byTitle = /* @__PURE__ */ new Map();
 	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
 	const fitting = (item) => {
 		const found = titlesAsRead(item).flatMap((title) => [title, issueTitle(title)]).map((title) => byTitle.get(canonicalText(title)) ?? []).find((issues) => issues.length > 0) ?? [];
-		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+		return item.state === "open" ? found : found.filter((one) => one.neverLinkedAt !== null || staysThere(item, one));
 	};
 	const rivals = /* @__PURE__ */ new Map();
 	const claims = /* @__PURE__ */ new Set();
@@ -58571,9 +59691,9 @@ function spaceOf(numbers, lines, { source }, anyText = false) {
 	return (anyText || LIST_OR_QUOTE.test(first) || space.includes("	")) && columnAfter(space) >= source.contentColumn && columnAfter(space) < source.contentColumn + 4 ? space : " ".repeat(source.contentColumn);
 }
 /** Whether no blank lines separate an item's neighbours, so that the one below its notes was only there for these. */
-function isInTightList({ items }, { line, source }) {
+function isInTightList({ items }, { line, endLine, source }) {
 	if (source.next === null) return false;
-	const others = items.filter((one) => one.line !== line && one.source.gap !== null && (one.source.list !== source.list || one.source.next !== null));
+	const others = items.filter((one) => one.line < line || one.line > endLine).filter((one) => one.source.gap !== null && (one.source.list !== source.list || one.source.next !== null));
 	const near = others.filter((one) => one.source.list === source.list);
 	const shown = source.previous !== null ? [source] : near.length > 0 ? near.map((one) => one.source) : others.map((one) => one.source);
 	return shown.length > 0 && shown.every(({ gap }) => gap === 0);
@@ -58653,7 +59773,7 @@ function behind(roadmap, item, block, own) {
 	const isHeading = shapeOf(item).among === "headings";
 	const isCloseBelow = isHeading ? blankBelowHeadings(roadmap) === 0 : !haveBlankBelow(roadmap, item);
 	const gap = (isBare ? isCloseBelow : !isHeading && BULLET$3.test(block[0] ?? "") && isParagraphWithLists(text)) && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
-	const list = listAtEnd(roadmap, item);
+	const list = listAtEnd(roadmap, item, block);
 	const joined = (list !== null && BULLET$3.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
 	const start = lines.end;
 	const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "";
@@ -58695,21 +59815,29 @@ function isParagraphWithLists(text) {
 	});
 }
 /**
-* The list with which an item ends, if it stands directly below its title or below a blank line: its indentation, and whether blank lines
-* stand in it. Below numbers a bullet begins another list, which in the text of a heading stands apart. Null: the item ends otherwise.
+* The list with which an item ends, if a block of bullets goes on with it: its indentation, and whether blank lines stand in it. It stands directly below the
+* title or a blank line, or, with the bullet of the block, below the words that introduce it. Below numbers a bullet begins another list, which in the text of a
+* heading stands apart. Null: the item ends otherwise.
 */
-function listAtEnd({ text }, item) {
+function listAtEnd({ text }, item, [lead = ""]) {
 	const { source } = item;
-	const parts = text.slice(source.titleLinesEnd, source.lines.end).trimEnd().replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "").split(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/);
-	const [line = "", ...others] = (parts.at(-1) ?? "").split(/\r\n|\n|\r/);
+	const [last = [], before = []] = text.slice(source.titleLinesEnd, source.lines.end).trimEnd().replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "").split(/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/).map((part) => part.split(/\r\n|\n|\r/)).toReversed();
+	const words = last.findIndex((line) => LISTED.test(line) || line !== "" && beginsBlock(line.trimStart()));
+	const [line = "", ...others] = last.slice(Math.max(0, words));
+	const isLike = words <= 0 || bulletOf(line) === bulletOf(lead);
 	const pattern = shapeOf(item).among === "headings" ? /^([ \t]*)[-*+][ \t]+\S/ : LISTED;
 	const spaceBefore = (one) => pattern.exec(one)?.[1] ?? null;
 	const first = spaceBefore(line);
 	const isIn = (one) => indentOf(one) > indentOf(line) || spaceBefore(one) === first;
-	return first !== null && others.every(isIn) ? {
+	const above = before.findLast((one) => indentOf(one) <= indentOf(line)) ?? "";
+	return first !== null && isLike && others.every(isIn) ? {
 		indent: first,
-		isLoose: spaceBefore(parts.at(-2) ?? "") === first
+		isLoose: words <= 0 && spaceBefore(above) === first
 	} : null;
+}
+/** The bullet with which a line begins; undefined: it begins with none. */
+function bulletOf(line) {
+	return /^[ \t]*([-*+])[ \t]/.exec(line)?.[1];
 }
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
 function likeBullets(line, own, indent) {
@@ -58942,7 +60070,7 @@ const JOINED = {
 	mark: ""
 };
 /** `Effort: high`, `**Contributors:** ann`: a line with a name of its own. */
-const LABELLED$1 = /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?\p{L}[\p{L}\p{N} /-]{1,30}(?::(?:\*\*|__)?|(?:\*\*|__):)(?:[ \t]|$)/u;
+const LABELLED$2 = /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?\p{L}[\p{L}\p{N} /-]{1,30}(?::(?:\*\*|__)?|(?:\*\*|__):)(?:[ \t]|$)/u;
 /** What keeps the fields of an item apart: as its last field of this style stands, or else as those of its section, of the file. */
 function fieldGap(roadmap, item, like, style) {
 	const own = like === null ? null : gapOfField(roadmap.text, like);
@@ -58975,7 +60103,7 @@ function gapOfField(text, field) {
 	};
 	const isBullet = (line) => /^[ \t]*[-*+][ \t]/.test(line);
 	const own = text.slice(field.lines.start, field.lines.end);
-	const isLike = (line) => line !== void 0 && LABELLED$1.test(line) && indentOf(line) === indentOf(own) && isBullet(line) === isBullet(own);
+	const isLike = (line) => line !== void 0 && LABELLED$2.test(line) && indentOf(line) === indentOf(own) && isBullet(line) === isBullet(own);
 	return isLike(above[1]) || isBlank(below[0] ?? "") && isLike(below[1]) ? {
 		blank: true,
 		mark: ""
@@ -59047,320 +60175,6 @@ function removeField(roadmap, { lines, span, style }) {
 		text: ""
 	};
 }
-// src/roadmap/edit/table/table-form.ts
-const known$1 = /* @__PURE__ */ new WeakMap();
-function linesWithTables(file) {
-	return knownTables(file).lines;
-}
-function knownTables(file) {
-	const found = known$1.get(file) ?? {
-		lines: linesOf(file.text),
-		tables: []
-	};
-	known$1.set(file, found);
-	return found;
-}
-const DASHES = /^:?-+:?$/;
-const NO_LINE = {
-	text: "",
-	cells: []
-};
-/** The table around a line. @param own the line of the row that is written; null: the row is new */
-function tableAround(file, line, own) {
-	const { lines, tables } = knownTables(file);
-	const found = tables.find(({ first, all }) => line >= first && line < first + all.length);
-	const whole = found ?? wholeTable(lines, line);
-	if (found === void 0) tables.push(whole);
-	const { all, first, dashes } = whole;
-	const written = own === null ? void 0 : all[own - first];
-	return {
-		header: all[dashes - 1] ?? NO_LINE,
-		dashes: all[dashes] ?? NO_LINE,
-		rows: all.slice(dashes + 1).filter((row) => row !== written),
-		own: written ?? null,
-		whole
-	};
-}
-function wholeTable(lines, line) {
-	const [first, last] = [-1, 1].map((step) => {
-		let at = line;
-		while (lineText(lines, at + step).includes("|")) at += step;
-		return at;
-	});
-	const all = Array.from({ length: last - first + 1 }, (_, index) => {
-		const text = lineText(lines, first + index);
-		return {
-			text,
-			cells: writtenCells(text)
-		};
-	});
-	return {
-		first,
-		all,
-		dashes: all.findIndex(({ cells }) => cells.length > 0 && cells.every(({ content }) => DASHES.test(content))),
-		forms: /* @__PURE__ */ new Map()
-	};
-}
-/** A row whose first or last cell is empty needs a bar there in any table, so it shows nothing. */
-function outerBars({ header, dashes, rows }) {
-	const starts = ({ text, cells }) => cells[0] === void 0 || cells[0].content === "" ? [] : [/^[ \t]*\|/.test(text)];
-	const ends = ({ cells }) => {
-		const last = cells.at(-1);
-		if (cells.length > header.cells.length) return [true];
-		return last === void 0 || last.isClosed && (last.content === "" || cells.length < header.cells.length) ? [] : [last.isClosed];
-	};
-	const most = (of) => [
-		rows,
-		[header],
-		[dashes]
-	].map((some) => mostFrequent(some.flatMap(of))).find((one) => one !== void 0);
-	return {
-		atStart: most(starts) ?? true,
-		atEnd: most(ends) ?? true
-	};
-}
-/** So many rows show the form of a column by themselves, and the one that is written makes no difference. */
-const MANY_ROWS = 60;
-/** How the cells of a column are written, as its rows show it, or else its header or the dashes. */
-function columnForm(table, column) {
-	const { whole, own } = table;
-	const isLarge = whole.all.length > MANY_ROWS;
-	const form = (isLarge ? whole.forms.get(column) : void 0) ?? formOfColumn(isLarge ? {
-		...table,
-		rows: whole.all.slice(whole.dashes + 1)
-	} : table, column);
-	if (isLarge) whole.forms.set(column, form);
-	return own === null ? form : {
-		...form,
-		beside: {
-			...form.beside,
-			...spacesInRow(own)
-		}
-	};
-}
-function formOfColumn(table, column) {
-	const cells = table.rows.flatMap((row) => row.cells[column] ?? []);
-	const [head, dashes] = [table.header.cells[column], table.dashes.cells[column]];
-	const beside = spacesBeside(table);
-	const closed = [
-		...cells,
-		head,
-		dashes
-	].flatMap((cell) => cell?.isClosed === true ? cell : []);
-	const measure = MEASURES.map((measure) => ({
-		measure,
-		alike: alike(closed.map(({ text }) => measure(text)))
-	})).toSorted((a, b) => b.alike - a.alike)[0]?.measure ?? MEASURES[0];
-	const padded = cells.filter((cell) => isPadded(cell, beside));
-	const spaces = (side, at) => mostFrequent(padded.flatMap((cell) => sidesOf(cell, beside)[0] === side ? cell[at] : [])) ?? beside[at];
-	const uneven = padded.filter((cell) => sidesOf(cell, beside).includes("center") && cell.before !== cell.behind);
-	const tails = new Set(padded.flatMap(({ content, behind }) => content === "" ? [] : behind));
-	const empty = [cells, table.rows.flatMap((row) => row.cells)].map((some) => mostFrequent(some.flatMap(({ content, isClosed, text }) => content === "" && isClosed ? text : [])));
-	return {
-		beside,
-		padded: {
-			before: spaces("left", "before"),
-			behind: spaces("right", "behind")
-		},
-		side: mostFrequent(clearSides(padded, beside)) ?? clearSides(head === void 0 ? [] : [head], beside)[0] ?? sideByDashes(dashes),
-		isOddBefore: uneven.length > 0 && uneven.every(({ before, behind }) => before > behind),
-		measure,
-		width: sharedWidth(cells, head, dashes, beside, measure),
-		isPadded: padded.length * 2 > cells.length,
-		tail: tails.size === 1 ? [...tails][0] ?? null : null,
-		empty: empty.find((one) => one !== void 0)
-	};
-}
-/** How many values are the most frequent one. */
-function alike(values) {
-	const most = mostFrequent(values);
-	return values.filter((one) => one === most).length;
-}
-/** The space beside the bars of cells without further white space. Where none stands before texts, that behind them fills their cells. */
-function spacesBeside({ rows, header }) {
-	const places = [rows.flatMap(betweenBars), betweenBars(header)];
-	const before = places.map((cells) => mostFrequent(narrow("before", cells))).find((one) => one !== void 0) ?? 1;
-	return {
-		before,
-		behind: before === 0 ? 0 : mostFrequent(narrow("behind", places.flat())) ?? before
-	};
-}
-/** The same in a row, as far as its cells agree. */
-function spacesInRow(row) {
-	const agreed = (at) => {
-		const all = narrow(at, betweenBars(row));
-		const isFilled = at === "behind" && all.length === 1 && all[0] === 0;
-		return new Set(all).size === 1 && !isFilled ? all[0] : void 0;
-	};
-	const before = agreed("before");
-	const behind = before === 0 ? 0 : agreed("behind");
-	return {
-		...before === void 0 ? {} : { before },
-		...behind === void 0 ? {} : { behind }
-	};
-}
-/** The spaces on one side of texts, of those that are not padded. */
-function narrow(at, cells) {
-	return cells.flatMap((cell) => cell.content === "" || cell[at] > 1 || !cell.isClosed ? [] : cell[at]);
-}
-/** The cells of a line with a bar on both sides. */
-function betweenBars({ text, cells }) {
-	return cells.slice(/^[ \t]*\|/.test(text) ? 0 : 1).filter(({ isClosed }) => isClosed);
-}
-/** Whether a cell has more white space than its text needs. */
-function isPadded({ content, before, behind, text, isClosed }, beside) {
-	if (!isClosed) return false;
-	return content === "" ? text.length > Math.max(1, beside.before + beside.behind) : before > beside.before || behind > beside.behind;
-}
-/** Where the text of a padded cell may be meant to stand, the most likely side first. */
-function sidesOf({ content, before, behind }, beside) {
-	if (content === "") return [];
-	const isEven = Math.abs(before - behind) <= 1;
-	if (before > beside.before && behind > beside.behind) return isEven ? ["center"] : ["left"];
-	const side = before > beside.before ? "right" : "left";
-	return isEven ? [side, "center"] : [side];
-}
-/** The sides of padded cells, of those that leave no doubt. */
-function clearSides(cells, beside) {
-	return cells.flatMap((cell) => {
-		const sides = isPadded(cell, beside) ? sidesOf(cell, beside) : [];
-		return sides.length === 1 ? sides : [];
-	});
-}
-function sideByDashes(dashes) {
-	const marks = dashes?.content ?? "";
-	return !marks.endsWith(":") ? "left" : marks.startsWith(":") ? "center" : "right";
-}
-/** The width that padded cells have in common. A wider cell has no room for white space. Narrower ones show that nobody pads to that width. */
-function sharedWidth(cells, head, dashes, beside, measure) {
-	const measured = (some) => some.flatMap((cell) => cell?.isClosed === true ? {
-		cell,
-		width: measure(cell.text)
-	} : []);
-	const [rows, above] = [measured(cells), measured([head, dashes])];
-	const all = [...rows, ...above];
-	const isEven = above.length === 2 && all.every(({ width }) => width === all[0]?.width);
-	return [...new Set(all.map(({ width }) => width))].flatMap((width) => {
-		const same = all.filter((one) => one.width === width);
-		const against = rows.filter((one) => one.width < width).length;
-		return (isEven || same.some(({ cell }) => cell !== dashes && isPadded(cell, beside))) && same.length > Math.max(1, against) ? [{
-			width,
-			count: same.length,
-			isOfDashes: same.some(({ cell }) => cell === dashes)
-		}] : [];
-	}).toSorted((a, b) => b.count - a.count || Number(b.isOfDashes) - Number(a.isOfDashes) || b.width - a.width)[0]?.width ?? null;
-}
-// src/roadmap/edit/table/cell-width.ts
-/** The same changes of a row, with as much white space around the changed texts that the cells stay as wide as they are, or as those of their columns. */
-function keepingWidths(file, item, splices) {
-	const lines = linesWithTables(file);
-	const offset = lineStart(lines, item.line);
-	const row = lineText(lines, item.line);
-	let table = null;
-	let kept = [...splices];
-	for (const [column, { start, end }] of cellsOf(row).entries()) {
-		const own = splices.filter((one) => one.start >= offset + start && one.end <= offset + end);
-		const changed = splice(row.slice(start, end), own.map((one) => ({
-			...one,
-			start: one.start - offset - start,
-			end: one.end - offset - start
-		})));
-		if (own.length === 0 || changed === null) continue;
-		table ??= tableAround(file, item.line, item.line);
-		const before = writtenCell(row.slice(start, end), row[end] === "|");
-		const { content } = writtenCell(changed, true);
-		if (!before.isClosed) {
-			if (content !== "" || before.content === "") continue;
-			kept = [...kept.filter((one) => !own.includes(one)), {
-				start: offset + endWithout(row, column, table),
-				end: offset + end,
-				text: ""
-			}];
-			continue;
-		}
-		const written = cellLike(content, before, columnForm(table, column));
-		if (written === changed) continue;
-		kept = kept.filter((one) => !own.includes(one));
-		kept.push({
-			start: offset + start,
-			end: offset + end,
-			text: written
-		});
-	}
-	return kept;
-}
-/** Where a row without a bar at its end ends when its last cell says nothing any more: behind the bar, or where all other rows have one at their ends, behind its last text. */
-function endWithout(row, column, table) {
-	const cells = cellsOf(row);
-	const bar = cells[column]?.start ?? row.length;
-	if (!outerBars(table).atEnd) return bar;
-	const last = cells.slice(0, column).findLast(({ start, end }) => row.slice(start, end).trim() !== "");
-	return last === void 0 || last === cells[0] ? bar : last.start + row.slice(last.start, last.end).trimEnd().length;
-}
-/** A text as a cell of a column: as its own cell is padded, or else as the others are. @param own the cell before; null: there is none */
-function cellLike(content, own, form) {
-	const { width, ...now } = widthNow(own, form);
-	if (content === "") return width === null ? form.empty ?? (form.beside.before + form.beside.behind === 0 ? "" : " ") : " ".repeat(width);
-	const filled = own === null || own.content === "" ? null : own;
-	if (width === null) return betweenSpaces(content, {
-		...filled ?? form.beside,
-		...now
-	});
-	const room = width - form.measure(content);
-	const { before, behind } = filled ?? form.padded;
-	const side = filled !== null && isPadded(filled, form.beside) ? ownSide(filled, form) : form.side;
-	if (side === "left") return betweenSpaces(content, {
-		before,
-		behind: Math.max(form.beside.behind, room - before)
-	});
-	if (side === "right") return betweenSpaces(content, {
-		before: Math.max(form.beside.before, room - behind),
-		behind
-	});
-	const free = Math.max(form.beside.before + form.beside.behind, room);
-	const half = (form.isOddBefore ? Math.ceil : Math.floor)(free / 2);
-	return betweenSpaces(content, {
-		before: half,
-		behind: free - half
-	});
-}
-/** The width that a cell is to have; null: that of its text, with other space behind it where the column has that behind each text. */
-function widthNow(own, { beside, measure, width, isPadded: areOthersPadded, tail }) {
-	if (own !== null && isPadded(own, beside)) return { width: measure(own.text) };
-	if (own === null || width !== null || !areOthersPadded) return { width };
-	return tail === null ? { width: measure(own.text) } : {
-		width,
-		behind: tail
-	};
-}
-function betweenSpaces(content, { before, behind }) {
-	return `${" ".repeat(before)}${content}${" ".repeat(behind)}`;
-}
-/** Where the text of a padded cell stands. White space before a text is an indentation unless its column stands on the right. */
-function ownSide(own, { side, beside }) {
-	const sides = sidesOf(own, beside);
-	if (sides.includes(side)) return side;
-	return sides[0] === "right" && side === "left" ? "left" : sides[0] ?? side;
-}
-/** The cells that a row lacks before one that gets a text, and that one. @param lacking how many cells are empty before it */
-function lackingCells(file, line, lacking, content) {
-	const row = lineText(linesWithTables(file), line);
-	const table = tableAround(file, line, line);
-	const { length } = cellsOf(row);
-	const forms = Array.from({ length: lacking + 1 }, (_, at) => columnForm(table, length + at));
-	const cells = forms.map((form, at) => cellLike(at === lacking ? content : "", null, form)).join("|");
-	if (/\|[ \t]*$/.test(row)) return outerBars(table).atEnd || /^[ \t]*\|/.test(row) ? `${cells}|` : cells.trimEnd();
-	return `${" ".repeat(forms[0]?.beside.before ?? 1)}|${cells.trimEnd()}`;
-}
-/** A new row below another one, with the bars that most rows have. @param line the line of that row */
-function newRow(contents, line, file) {
-	const table = tableAround(file, line, null);
-	const cells = contents.map((content, column) => cellLike(content, null, columnForm(table, column)));
-	const bars = outerBars(table);
-	const start = bars.atStart || contents[0] === "" ? "|" : "";
-	const end = bars.atEnd || contents.length === 1 && start === "" ? "|" : "";
-	return (/^[ \t]*/.exec(lineText(linesWithTables(file), line))?.[0] ?? "") + `${start}${cells.join("|")}${end}`.trim();
-}
 // src/roadmap/edit/item/first-label.ts
 const LABEL$1 = /^(?:(?:\*\*|__)[^*_:]+(?::(?:\*\*|__)|(?:\*\*|__):)|[^*_:]+:)(?=[ \t]+\S)/;
 /**
@@ -59402,7 +60216,7 @@ function firstLabel(text, { source: { titleLinesEnd, lines } }) {
 	};
 }
 // src/roadmap/edit/item/label-order.ts
-const LABELLED = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<sign>\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
+const LABELLED$1 = /^(?<space>[ \t]*)(?<bullet>[-*+][ \t]+)?(?<sign>\p{Extended_Pictographic}\uFE0F?[ \t]+)?(?<label>(?:\*\*|__)\p{L}[^*_:]{0,40}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)|\p{L}[^*_:.!?`[\]]{0,30}:)(?:[ \t]+(?<value>\S.*)|[ \t]*)$/u;
 /** Fewer items show no habit. */
 const FEWEST$5 = 2;
 /**
@@ -59578,7 +60392,7 @@ function readLabelsTogether(text, { titleLinesEnd, lines: { end }, contentColumn
 		const start = offset;
 		offset += line.length;
 		const shown = line.trimEnd();
-		const { space = "", bullet, sign = "", label, value } = LABELLED.exec(shown)?.groups ?? {};
+		const { space = "", bullet, sign = "", label, value } = LABELLED$1.exec(shown)?.groups ?? {};
 		const indent = columnAfter(/^[ \t]*/.exec(line)?.[0] ?? "");
 		const isAtPlace = found.length === 0 ? indent >= contentColumn && indent <= deepest : indent === column;
 		const isOfStyle = style === "bullet" ? bullet !== void 0 : bullet === void 0 && value !== void 0;
@@ -59755,12 +60569,14 @@ function withoutBreaks(word) {
 function setCells(roadmap, cells, texts) {
 	const { text } = roadmap;
 	const said = new Map(texts.map((one) => [one.column, inCell(one.text)]));
-	return cells.flatMap(({ column, at }) => {
-		const written = said.get(column);
-		if (written === void 0) return [];
-		if ("empty" in at) return written === "" ? [] : [{
-			start: at.empty.start,
-			end: at.empty.end,
+	return cells.flatMap(({ column, at, group }) => {
+		const wanted = said.get(column);
+		if (wanted === void 0) return [];
+		const place = "empty" in at ? at.empty : at.text;
+		const written = group === true ? groupCell(roadmap, lineAt(linesWithTables(roadmap), place.start), column, wanted) : wanted;
+		if ("empty" in at) return written === text.slice(place.start, place.end).trim() ? [] : [{
+			start: place.start,
+			end: place.end,
 			text: cellText(roadmap, at.empty, written)
 		}];
 		const { start, end } = at.text;
@@ -60963,6 +61779,43 @@ function withoutTildes(roadmap, { start, end }) {
 		text: ""
 	}];
 }
+// src/roadmap/edit/new/arrived-row.ts
+/** A row in the table that it goes to, written as the rows there, with the names of its groups. */
+function arrivedRow(roadmap, { line: from, source }, place, form) {
+	const { line, above, position, neighbour } = place;
+	const own = roadmap.text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, "");
+	const groups = neighbour?.source.list === source.list ? null : groupsThere(roadmap, source.list, from, place);
+	const row = groups === null ? own : movedRow(own, line, roadmap, {
+		form: form.row,
+		cells: groups.cells
+	});
+	const arrival = behindLines(roadmap.text, position, row, "");
+	const next = groups === null ? null : rowBelow(roadmap, neighbour?.source.list ?? null, above);
+	return {
+		arrival,
+		block: [row],
+		marker: null,
+		beside: neighbour,
+		below: next === null || groups === null ? [] : keepingGroups(roadmap, next, groups.names, form.rowBelow)
+	};
+}
+/** The groups that a row has in another table, and how its cells say them. */
+function groupsThere(roadmap, list, from, { line, above, neighbour }) {
+	const { tables } = roadmap;
+	const own = tables.find((table) => table.list === list)?.groups ?? [];
+	const there = tables.find((table) => neighbour === null ? table.lastLine === line : table.list === neighbour.source.list)?.groups ?? [];
+	const written = new Map([...own, ...there].map((column) => [column, writtenAt(roadmap, from, column)]));
+	const names = new Map([.../* @__PURE__ */ new Set([...own, ...there])].map((column) => [column, own.includes(column) ? groupAt(roadmap, from, column) : written.get(column) ?? ""]));
+	const cells = groupCells(new Map([...names].filter(([column, name]) => own.includes(column) || name !== "")), groupsAt(roadmap, above, there), written);
+	return {
+		names: new Map([...names].filter(([column]) => there.includes(column))),
+		cells
+	};
+}
+/** The line of the first item below a line of a table that goes on there; null: there is none. */
+function rowBelow({ items }, list, line) {
+	return items.find((one) => one.source.list === list && one.line > line)?.line ?? null;
+}
 // src/roadmap/edit/signature.ts
 /** The signatures of items. @param items some items of the roadmap, in its order; a parent is given by its position among them */
 function signaturesOf(roadmap, items) {
@@ -61082,7 +61935,7 @@ function foresee(signature, edit, finished) {
 		case "move":
 			if (edit.box !== void 0) Object.assign(signature, {
 				shape: shapeWith(edit.box),
-				box: shapeWith(edit.box) === "task" ? "" : null
+				box: shapeWith(edit.box) === "task" ? edit.box.slice(1, 2).trim().toLowerCase() : null
 			});
 			return;
 		case "rename-link": return;
@@ -61558,6 +62411,14 @@ function newNotesAbove(edits, { notes, subItems }) {
 	if (notes !== "" || subItems !== "" || !edits.some(({ edit }) => edit === "set-sub-items")) return void 0;
 	return edits.find((edit) => edit.edit === "set-notes" && edit.below !== true);
 }
+/** What leaves the row below in its groups when the cells of a row change. */
+function groupsBelow(roadmap, { line, source: { list, noteCells = [] } }, cells) {
+	const groups = noteCells.flatMap(({ column, group }) => group === true ? [column] : []);
+	const next = groups.length === 0 ? null : rowBelow(roadmap, list, line);
+	if (next === null) return [];
+	const said = (column) => cells.find((one) => one.column === column)?.text;
+	return keepingGroups(roadmap, next, new Map(groups.map((column) => [column, inCell(said(column) ?? groupAt(roadmap, line, column))])));
+}
 /** The splices of one edit. Splices at the same offset are in the order of the resulting text. */
 function splicesOf(roadmap, item, edit, all, address, way) {
 	const { source } = item;
@@ -61587,7 +62448,7 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
 		}, address, way);
 		case "set-notes": {
-			if (edit.cells !== void 0) return setCells(roadmap, source.noteCells ?? [], edit.cells);
+			if (edit.cells !== void 0) return [...setCells(roadmap, source.noteCells ?? [], edit.cells), ...groupsBelow(roadmap, item, edit.cells)];
 			const markdown = indentedAsPresent(edit.markdown, item.notes);
 			return (way === "anew" ? null : changeNotes(roadmap, item, markdown, edit.below === true)) ?? setBlock(roadmap, item, item.source.noteLines, markdown, edit.below === true);
 		}
@@ -61635,6 +62496,20 @@ function layoutAfter(layout, splices, grow) {
 		start: now(start),
 		end: endNow(end, grows)
 	}, after), after);
+	const markerNow = ({ lines: { start }, marker, contentColumn }, one, moved, startNow) => {
+		const lead = shapeOf(one).among === "list" && isBlank(layout.text.slice(start, marker.start)) ? LEAD.exec(text.slice(startNow, startNow + LONGEST_LEAD$1))?.[0] : void 0;
+		if (lead === void 0 || lead === layout.text.slice(start, marker.end)) return {
+			marker: moved,
+			contentColumn
+		};
+		return {
+			marker: {
+				start: startNow + lead.search(/[^ \t]/),
+				end: startNow + lead.length
+			},
+			contentColumn: textColumn(lineText(after, lineAt(after, startNow)), lead.length)
+		};
+	};
 	const orNull = (span) => span === null ? null : linesNow(span, grow);
 	const items = layout.items.map((item) => {
 		const { source } = item;
@@ -61648,7 +62523,7 @@ function layoutAfter(layout, splices, grow) {
 			source: {
 				...source,
 				lines,
-				marker: spanNow(source.marker),
+				...markerNow(source, item, spanNow(source.marker), lines.start),
 				adoptedLine: source.adoptedLine === null ? null : lineNow(source.adoptedLine),
 				previous,
 				next,
@@ -61680,6 +62555,10 @@ function layoutAfter(layout, splices, grow) {
 		tables
 	};
 }
+/** The indentation of an item of a list, and its bullet or number. */
+const LEAD = /^[ \t]*(?:[-*+]|\d{1,9}[.)])/;
+/** Characters. No item is indented further. */
+const LONGEST_LEAD$1 = 1e3;
 /** The span of whole lines, including the line end of the last one. */
 function wholeLines({ start, end }, lines) {
 	return {
@@ -61884,18 +62763,252 @@ function countedContent(root, counts) {
 function tagsOf(html) {
 	return [...html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)].map(([, slash, name = ""]) => [name.toLowerCase(), slash === "/" ? -1 : 1]);
 }
+// src/roadmap/edit/bullets/further-lines.ts
+/** From this column on, behind that of the text around it, a text is code. */
+const CODE = 4;
+/**
+* The lines below an item's first one after its text has begun in another column. They move with it, except where they mean the same where they are: tabs
+* fit bullets and numbers of several lengths, and some people indent by as much below each of these.
+* @param stays whether lines may stay; else all move, and tabs become spaces
+*/
+function movedBelow(below, from, to, usual, stays) {
+	return from === to || stays && mayStay(below, from, to, usual) ? below : below.map((line) => movedLine(line, from, to, usual, stays));
+}
+function movedLine(line, from, to, usual, keepsTabs) {
+	const [column, columns, space] = [
+		indentOf(line),
+		to - from,
+		/^[ \t]*/.exec(line)?.[0] ?? ""
+	];
+	if (column === 0 || isBlank(line)) return line;
+	if (column < from) return shiftLine(line, lazyColumn(column + columns, to, usual) - column);
+	if (!keepsTabs || !space.includes("	")) return shiftLine(line, columns);
+	if (columns > 0) return space + " ".repeat(columns) + line.slice(space.length);
+	return space.endsWith(" ".repeat(-columns)) ? line.slice(0, space.length + columns) + line.slice(space.length) : shiftLine(line, columns);
+}
+/** The column of a line with which a paragraph goes on, left of the item's text. */
+function lazyColumn(moved, to, usual) {
+	const others = usual(to);
+	return others !== null && others < to ? others : Math.max(1, moved);
+}
+function mayStay(below, from, to, usual) {
+	const written = below.filter((line) => !isBlank(line) && indentOf(line) > 0);
+	const inside = written.filter((line) => indentOf(line) >= from);
+	const least = Math.min(...(inside.length > 0 ? inside : written).map(indentOf));
+	if (inside.length === 0 || least < to) return least === usual(to) && isOnlyText(below);
+	if (!inside.every((line) => line.startsWith("	")) && least === from && usual(to) !== least) return false;
+	const isCode = (line, column) => indentOf(line) - column >= CODE;
+	const changes = (line, at) => !isBlank(line) && isBlank(below[at - 1] ?? "") && isCode(line, from) !== isCode(line, to);
+	return least - Math.min(from, to) < CODE && !below.some(changes);
+}
+function isOnlyText(lines) {
+	return !lines.some((line) => isBlank(line) || beginsBlock(line.trimStart()) || isPageBreak(line));
+}
+// src/roadmap/edit/bullets/lead.ts
+/** How a line begins that may be the first one of an item of a numbered list; null: it is none. */
+function numberedLead(line) {
+	const [, indent, digits = "", sign = "", space = ""] = /^([ \t]*)(\d{1,9})([.)])([ \t]*)/.exec(line) ?? [];
+	if (indent === void 0 || space === "" && line.length > indent.length + digits.length + sign.length) return null;
+	return {
+		indent,
+		digits,
+		sign,
+		space,
+		column: textColumn(line, indent.length + digits.length + sign.length)
+	};
+}
+// src/roadmap/edit/bullets/renumber.ts
+/**
+* Renumbers the next item of a numbered list if the one that is put before it gets its number: that of the first one, or one that it had before. The next one
+* gets the number that it had itself, or the next one that is free. In a list with one number for all nothing changes.
+* @param arrived the first line of the item that is put there
+*/
+function pushOn(roadmap, { item: neighbour, side }, arrived, back) {
+	const { text, items } = roadmap;
+	const { source } = neighbour;
+	const next = side === "before" ? source.lines : source.next;
+	const behind = side === "before" ? source.next : items.find(({ source: { lines } }) => lines.start === next?.start)?.source.next;
+	const own = leadNumber(arrived);
+	const isFirst = side === "before" && source.previous === null;
+	if (next === null || own === null || numberAt(text, next) !== own || back === null && !isFirst) return [];
+	const [above, below] = [numberAt(text, side === "before" ? source.previous : source.lines), numberAt(text, behind ?? null)];
+	const [nextLead, lead] = [leadNumber(back?.nextLead ?? ""), leadNumber(back?.lead ?? "")];
+	if ([
+		above,
+		below,
+		nextLead
+	].includes(own)) return [];
+	const isFree = (number) => number > own && (below === null || below > number);
+	const number = [
+		nextLead ?? own,
+		(lead ?? own) + 1,
+		own + 1
+	].find(isFree);
+	const digits = numberedLead(text.slice(next.start, next.end))?.digits;
+	if (number === void 0 || digits === void 0) return [];
+	const indent = number === nextLead ? /^[ \t]*/.exec(back?.nextLead ?? "")?.[0] : void 0;
+	return renumbered(roadmap, next, {
+		digits: numberLike(digits, number),
+		list: source.list,
+		arrived,
+		indent: indent ?? null
+	});
+}
+/** The number with which a marker or a line begins; null: it begins with none. */
+function leadNumber(line) {
+	const digits = /^[ \t]*(\d+)/.exec(line)?.[1];
+	return digits === void 0 ? null : Number(digits);
+}
+function numberAt(text, span) {
+	return span === null ? null : leadNumber(text.slice(span.start, span.end));
+}
+/**
+* Gives an item of a list another number. Where that is longer or shorter, the lines below move with its text, unless the list keeps its texts in one column:
+* then the white space around the number makes room.
+* @param span begins with the item's first line
+*/
+function renumbered(lists, span, to) {
+	const lines = linesOf(lists.text);
+	const line = lineAt(lines, span.start);
+	const lead = numberedLead(lineText(lines, line));
+	if (lead === null) return [];
+	const { ownEnd, end } = extentOf(lists, lines, line, lead.column);
+	const now = newLead(lead, to, samplesOf(lists, lines, line, to), indentBelow(lines, end));
+	const below = textsOf(lines, line + 1, ownEnd);
+	const moved = movedBelow(below, lead.column, now.column, usualBelow(lists, lines, line), true);
+	return [...leadSplices(lineStart(lines, line), lead, now), ...moved.flatMap((text, at) => spaceSplices(lineStart(lines, line + 1 + at), below[at] ?? "", text))];
+}
+/** The splices that change only what differs of the start of a line. */
+function leadSplices(start, before, after) {
+	const digitsAt = start + before.indent.length;
+	const signAt = digitsAt + before.digits.length;
+	const from = before.indent === after.indent ? digitsAt : start;
+	const number = `${from === start ? after.indent : ""}${after.digits}`;
+	if (before.space === after.space) return [{
+		start: from,
+		end: signAt,
+		text: number
+	}];
+	return [{
+		start: from,
+		end: signAt + before.sign.length + before.space.length,
+		text: `${number}${after.sign}${after.space}`
+	}];
+}
+function spaceSplices(start, before, after) {
+	return before === after ? [] : [{
+		start,
+		end: start + indentationOf(before).length,
+		text: indentationOf(after)
+	}];
+}
+function indentationOf(line) {
+	return /^[ \t]*/.exec(line)?.[0] ?? "";
+}
+/** @param samples others of the list @param indentBelow of what stands below the item */
+function newLead(own, { digits, indent }, samples, indentBelow) {
+	const plain = leadWith(own, { digits });
+	const grown = plain.column - own.column;
+	const alike = samples.filter((one) => one.digits.length === digits.length);
+	const like = mostFrequent(alike.map(({ column }) => column)) === own.column ? alike.find(({ column }) => column === own.column) : void 0;
+	if (grown === 0) return plain;
+	if (like !== void 0) return leadWith(own, {
+		digits,
+		indent: like.indent,
+		space: like.space
+	});
+	const asBefore = leadWith(own, {
+		digits,
+		indent: indent ?? own.indent
+	});
+	if (asBefore.column === own.column) return asBefore;
+	const room = own.space.length - grown;
+	const isRoom = room > 0 && room <= WIDEST_SPACE && /^ +$/.test(own.space);
+	const takesIn = indentBelow >= plain.column && indentBelow < own.column;
+	return isRoom && (grown > 0 ? alike.length === 0 : takesIn) ? leadWith(own, {
+		digits,
+		space: " ".repeat(room)
+	}) : plain;
+}
+/** Columns. Behind more white space, the text of an item is code. */
+const WIDEST_SPACE = 4;
+function leadWith(own, change) {
+	const { indent, digits, sign, space } = {
+		...own,
+		...change
+	};
+	const marker = `${indent}${digits}${sign}`;
+	return {
+		indent,
+		digits,
+		sign,
+		space,
+		column: textColumn(space === "" ? marker : `${marker}${space}x`, marker.length)
+	};
+}
+/** How the other items of the list begin, with those that leave it or come into it. */
+function samplesOf({ items }, lines, line, { list, arrived }) {
+	return [...items.filter((one) => one.source.list === list && one.line !== line).map((one) => lineText(lines, one.line)), ...arrived === null ? [] : [arrived]].flatMap((text) => numberedLead(text) ?? []);
+}
+/** The last line of an item: of its own, and with a list below it that people mean as a part of it. */
+function extentOf({ items }, lines, line, column) {
+	const item = items.find((one) => one.line === line);
+	if (item !== void 0) return {
+		ownEnd: (item.source.adoptedLine ?? item.endLine + 1) - 1,
+		end: item.endLine
+	};
+	let end = line;
+	for (let at = line + 1; at <= lineCount(lines); at += 1) {
+		const text = lineText(lines, at);
+		const goesOn = indentOf(text) >= column || end === at - 1 && !beginsBlock(text.trimStart());
+		if (!isBlank(text) && !goesOn) break;
+		if (!isBlank(text)) end = at;
+	}
+	return {
+		ownEnd: end,
+		end
+	};
+}
+/** The indentation of the first written line below a line; 0 if there is none. */
+function indentBelow(lines, line) {
+	for (let at = line + 1; at <= lineCount(lines); at += 1) if (!isBlank(lineText(lines, at))) return indentOf(lineText(lines, at));
+	return 0;
+}
+/** How most numbered items whose texts begin in a column have their further lines indented. @param except the line of an item that does not count */
+function usualBelow({ items }, lines, except) {
+	return (textColumn) => {
+		return mostFrequent(items.flatMap(({ line, endLine }) => {
+			if (line === except || numberedLead(lineText(lines, line))?.column !== textColumn) return [];
+			const indents = textsOf(lines, line + 1, endLine).flatMap((text) => isBlank(text) || indentOf(text) === 0 ? [] : indentOf(text));
+			return indents.length === 0 ? [] : Math.min(...indents);
+		})) ?? null;
+	};
+}
 // src/roadmap/edit/remove.ts
 /**
 * Removes the lines of items, with the blank lines that are no longer needed. The splices do not touch each other.
 * @param items in the order of their lines; none is inside another
 */
 function removal(roadmap, items, lines) {
-	const rows = items.filter(({ shape }) => SHAPES[shape].among === "table").map(({ source }) => ({
+	const gone = items.filter(({ shape }) => SHAPES[shape].among === "table");
+	const rows = [...gone.map(({ source }) => ({
 		...source.lines,
 		text: ""
-	}));
+	})), ...namesLeft(roadmap, gone)];
 	const runs = runsOf(roadmap.text, items.filter(({ shape }) => SHAPES[shape].among !== "table"));
-	return withFinalEnd(roadmap.text, joinedSplices([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
+	return withFinalEnd(roadmap.text, joinedSplices([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, runs, lines))]));
+}
+/** Gives the names of groups to the rows that follow removed ones. */
+function namesLeft(roadmap, gone) {
+	const lines = new Set(gone.map(({ line }) => line));
+	return gone.flatMap(({ line, source: { list } }) => {
+		const groups = roadmap.tables.find((table) => table.list === list)?.groups ?? [];
+		const next = groups.length === 0 ? null : rowBelow(roadmap, list, line);
+		if (next === null || lines.has(next)) return [];
+		let above = next - 1;
+		while (lines.has(above)) above -= 1;
+		return keepingGroups(roadmap, next, groupsAt(roadmap, above, groups));
+	});
 }
 /** Groups items that are removed together: neighbours in a list, and whole lists and headings that directly follow other removed items. */
 function runsOf(text, items) {
@@ -61954,11 +63067,12 @@ function together(runs, belong) {
 	}
 	return result;
 }
-function withoutRun(roadmap, run, lines) {
+function withoutRun(roadmap, run, runs, lines) {
 	const { text } = roadmap;
 	const { start, end, first, previous, next } = run;
 	if (next !== null) {
-		const renumber = first.source.ordered && previous === null ? [renumberNext(text, first, next)] : [];
+		const isGone = (offset) => runs.some((one) => offset >= one.start && offset < one.end);
+		const renumber = first.source.ordered && previous === null ? renumberNext(roadmap, first, next).filter((one) => !isGone(one.start)) : [];
 		return [previous !== null && next.start - end > start - previous.end && isBlank(text.slice(end, next.start)) ? {
 			start: previous.end,
 			end,
@@ -61999,15 +63113,13 @@ function needsBlankAfterRemoval(roadmap, { start, end, first }, lines) {
 	return !isSubItem(first) || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
 }
 /** Gives the number of a removed first item to the next one, because a list counts from its first number. */
-function renumberNext(text, item, next) {
-	const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? "1";
-	const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
-	const start = next.start + (own?.[1]?.length ?? 0);
-	return {
-		start,
-		end: start + (own?.[2]?.length ?? 0),
-		text: number
-	};
+function renumberNext(roadmap, { source: { marker, list } }, next) {
+	return renumbered(roadmap, next, {
+		digits: /^\d+/.exec(roadmap.text.slice(marker.start, marker.end))?.[0] ?? "1",
+		list,
+		arrived: null,
+		indent: null
+	});
 }
 /** Joins splices that touch or overlap. */
 function joinedSplices(splices) {
@@ -62318,16 +63430,17 @@ function fenceEnd(lines, line) {
 	return null;
 }
 // src/roadmap/edit/move.ts
-/** Moves an item, with all its lines, to another place. @param box the box that it has there, or none if empty; undefined: it stays as it is */
-function moveItem(roadmap, item, to, box) {
+/** Moves an item, with all its lines, to another place. */
+function moveItem(roadmap, item, to, form) {
+	const { box } = form;
 	const moved = withItsBox(roadmap, box === void 0 ? item : {
 		...item,
 		shape: shapeWith(box)
-	}, to);
+	}, to, form);
 	if (box === void 0) return moved;
 	const end = lineEnding$1(roadmap.text);
 	const [first = "", ...rest] = moved.block;
-	const block = [first.replace(box === "" ? OPEN_BOX : PLACE_OF_BOX, `$1${box}`), ...rest];
+	const block = [first.replace(box === "" ? PRESENT_BOX : PLACE_OF_BOX, `$1${box}`), ...rest];
 	const { text } = moved.arrival;
 	const at = text.lastIndexOf(moved.block.join(end));
 	const arrival = {
@@ -62342,8 +63455,8 @@ function moveItem(roadmap, item, to, box) {
 	};
 }
 const PLACE_OF_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
-const OPEN_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[[ ~-]\\][ \\t]+`);
-function withItsBox(roadmap, item, to) {
+const PRESENT_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[[ xX~-]\\][ \\t]+`);
+function withItsBox(roadmap, item, to, form) {
 	const lines = linesOf(roadmap.text);
 	const tail = to.at === "new-section" ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
@@ -62359,6 +63472,18 @@ function withItsBox(roadmap, item, to) {
 			...alone,
 			splices: [arrival],
 			arrival
+		};
+	}
+	const beside = shapeOf(item).among === "table" ? rowTarget(roadmap, item, to) : null;
+	if (beside !== null) {
+		const { below, ...arrived } = arrivedRow(roadmap, item, beside, form);
+		return {
+			...arrived,
+			splices: [
+				...removal(roadmap, [item], lines),
+				arrived.arrival,
+				...below
+			]
 		};
 	}
 	const inserted = moveInto(roadmap, item, to, lines);
@@ -62383,8 +63508,6 @@ function moveInto(roadmap, item, to, lines) {
 		case "end": {
 			const last = lastTarget(roadmap, item, to.section);
 			if (last !== null) return behindLast(roadmap, item, last, lines);
-			const table = fittingTable(roadmap, item, to.section);
-			if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
 			const section = to.section === null ? null : roadmap.sections[to.section] ?? null;
 			const sectionEnd = outsideParts(roadmap, item, to.section)?.end ?? (to.section === null ? roadmap.sections[0]?.span.start : section?.span.end);
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
@@ -62415,7 +63538,7 @@ function moveInto(roadmap, item, to, lines) {
 				splices: [...placed.splices, ...pushOn(roadmap, {
 					item: neighbour,
 					side: to.at
-				}, placed.marker, back)]
+				}, placed.marker === null ? "" : placed.block[0] ?? "", back)]
 			};
 		}
 		case "below": {
@@ -62446,63 +63569,9 @@ function moveInto(roadmap, item, to, lines) {
 		}
 	}
 }
-/** Moves a row directly below another line of a table. */
-function rowBehind(text, { source }, position, neighbour) {
-	const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, "");
-	const arrival = behindLines(text, position, row, "");
-	return {
-		splices: [arrival],
-		arrival,
-		block: [row],
-		marker: null,
-		beside: neighbour
-	};
-}
-/**
-* Renumbers the next item of a numbered list if the one that is put before it gets its number: that of the first one, or one that it had before. The next one
-* gets the number that it had itself, or the next one that is free. In a list with one number for all nothing changes.
-*/
-function pushOn(roadmap, { item: neighbour, side }, marker, back) {
-	const { text, items } = roadmap;
-	const { source } = neighbour;
-	const next = side === "before" ? source.lines : source.next;
-	const behind = side === "before" ? source.next : items.find(({ source: { lines } }) => lines.start === next?.start)?.source.next;
-	const own = leadNumber(marker?.text ?? "");
-	const isFirst = side === "before" && source.previous === null;
-	if (next === null || own === null || numberAt(text, next) !== own || back === null && !isFirst) return [];
-	const [above, below] = [numberAt(text, side === "before" ? source.previous : source.lines), numberAt(text, behind ?? null)];
-	const [nextLead, lead] = [leadNumber(back?.nextLead ?? ""), leadNumber(back?.lead ?? "")];
-	if ([
-		above,
-		below,
-		nextLead
-	].includes(own)) return [];
-	const isFree = (number) => number > own && (below === null || below > number);
-	const number = [
-		nextLead ?? own,
-		(lead ?? own) + 1,
-		own + 1
-	].find(isFree);
-	const start = next.start + text.slice(next.start, next.end).search(/\d/);
-	const digits = /^\d+/.exec(text.slice(start, next.end))?.[0] ?? "";
-	return number === void 0 ? [] : [{
-		start,
-		end: start + digits.length,
-		text: numberLike(digits, number)
-	}];
-}
-/** The number with which a marker or a line begins; null: it begins with none. */
-function leadNumber(line) {
-	const digits = /^[ \t]*(\d+)/.exec(line)?.[1];
-	return digits === void 0 ? null : Number(digits);
-}
-function numberAt(text, span) {
-	return span === null ? null : leadNumber(text.slice(span.start, span.end));
-}
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
 function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lines) {
 	const { text } = roadmap;
-	if (shapeOf(item).among === "table") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
 	const end = lineEnding$1(text);
 	const gap = end.repeat(neighbour.source.gap ?? known ?? usualGap(roadmap, item));
 	const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, {
@@ -62532,7 +63601,6 @@ function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lin
 /** Puts an item at the end of the list of the last one there, with that one's bullet or the next number, and with the blank lines that the list has. */
 function behindLast(roadmap, item, last, lines) {
 	const { text } = roadmap;
-	if (shapeOf(item).among === "table") return rowBehind(text, item, last.source.lines.end, last);
 	const { position, lead, gap, goesOn, isBeside } = wholeListEnd(roadmap, last, usualGap(roadmap, item));
 	const isFarBelow = !isBeside && /^[ \t]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(position));
 	if (goesOn || isFarBelow) return beside(roadmap, item, last, {
@@ -62590,17 +63658,17 @@ function relocated(roadmap, item, { text: marker, indent }, lines) {
 	const own = text.slice(source.marker.start, source.marker.end);
 	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
 	const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? "";
-	const gap = ownGap === " " ? 1 : source.contentColumn - ownIndent - own.length;
+	const gap = source.contentColumn - ownIndent - own.length;
 	const column = indent + marker.length + gap;
 	const adopted = source.adoptedLine ?? item.endLine + 1;
 	const adoptedShift = column - indentOf(lineText(lines, adopted));
-	const result = [];
-	for (let line = item.line; line <= item.endLine; line += 1) {
-		const content = lineText(lines, line);
-		if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
-		else result.push(" ".repeat(indent) + marker + (marker.length === own.length && indent === ownIndent ? ownGap : " ".repeat(gap)) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ""));
-	}
-	return result;
+	const below = textsOf(lines, item.line + 1, item.endLine);
+	const space = marker.length === own.length && indent === ownIndent ? ownGap : " ".repeat(gap);
+	return [
+		" ".repeat(indent) + marker + space + lineText(lines, item.line).slice(source.marker.end + ownGap.length - lineStart(lines, item.line)),
+		...movedBelow(below.slice(0, adopted - item.line - 1), source.contentColumn, column, usualBelow(roadmap, lines, item.line), false),
+		...below.slice(adopted - item.line - 1).map((line) => shiftLine(line, adoptedShift))
+	];
 }
 /** The bullet or number of an item that is put beside another one. */
 function markerBeside(roadmap, moved, { item, side }, lines) {
@@ -62698,7 +63766,6 @@ function markText({ text }, mark) {
 	return mark === null ? null : text.slice(mark.start, mark.end);
 }
 // src/roadmap/edit/new/next-id.ts
-const ID = /^(?:|no|nr|num(?:ber)?|(?:\p{L}+ )?id|key|ref(?:erence)?|code|ticket|nummer|número|numéro|numero|номер|序号|编号|番号|번호)$/u;
 const NUMBER$2 = /^(?<before>[*_`]*(?:[^\d|*_`]{0,8}|(?:\d{1,4}\.)+))(?<digits>\d{1,6})(?<behind>\uFE0F?\u20E3|[.)]?[*_`]*)$/u;
 const LETTER = /^(?<before>[*_`]*\(?)(?<digits>[a-y])(?<behind>[.)][*_`]*)$/u;
 /** Such a link leads to a place that a new row does not have, so that only its text is taken. */
@@ -62721,7 +63788,7 @@ function cellNumber(cell) {
 * rows of other tables count, too, if no two have one number. Null: the cells do not count up.
 */
 function nextId({ header, cells, elsewhere }) {
-	const isId = ID.test(header);
+	const isId = isKeyHeader(header);
 	const filled = isId ? cells.filter((cell) => cell !== "") : cells;
 	const read = filled.map(cellNumber);
 	const others = isId ? elsewhere.flatMap((cell) => cellNumber(cell) ?? []) : [];
@@ -62838,6 +63905,39 @@ function newFields(values, { text, items }, section) {
 function brokenLines(lines, lineBreak) {
 	return lines.map((line, at) => at < lines.length - 1 ? line + lineBreak : line);
 }
+// src/roadmap/edit/new/rule-between.ts
+/**
+* What separates a new heading from the text above it: a line across the page and blank lines, if most headings of its level have them between each other,
+* whether items or not; empty if they have none.
+* @param peer the heading behind which it is put; null: it is the first item of the section
+*/
+function ruleBetween(roadmap, outer, peer) {
+	const { sections, title } = roadmap;
+	const own = peer === null ? sections[outer.index + 1] : sections.find(({ heading }) => heading.line === peer.line);
+	if (own === void 0) return "";
+	const level = sections.filter(({ heading }) => heading.level === own.heading.level && heading.title !== title);
+	const isFirst = own.heading.level > outer.heading.level;
+	if (peer === null) return isFirst && linesAbove(roadmap, startsOf([own])).every(isRule) ? shownRule(roadmap, usualBetween(roadmap, level)) : "";
+	const later = level.filter(({ index, heading }) => (sections[index - 1]?.heading.level ?? 0) >= heading.level);
+	const beside = later.filter(({ parent }) => parent === own.parent);
+	const isUndecided = linesAbove(roadmap, startsOf(beside)).every(isRule);
+	return shownRule(roadmap, usualBetween(roadmap, beside) ?? (isUndecided ? usualBetween(roadmap, later) : null));
+}
+function shownRule({ text }, rule) {
+	return rule === null ? "" : `${rule.line}${lineEnding$1(text).repeat(rule.gap + 1)}`;
+}
+/** The line across the page that most headings have above them; null: too few of them have one. Once is enough between the only two items, or if one ends the file. */
+function usualBetween(roadmap, some) {
+	const { text, items, sections } = roadmap;
+	const above = linesAbove(roadmap, startsOf(some));
+	const rules = above.filter(isRule);
+	const isItem = (section) => items.some((one) => shapeOf(one).among === "headings" && one.line === section?.heading.line);
+	const isSure = () => some.every((one) => isItem(one) && isItem(sections[one.index - 1])) || linesAbove(roadmap, [text.length]).every(isRule);
+	return (rules.length > 1 ? rules.length * 2 > above.length : rules.length === 1 && above.length === 1 && isSure()) ? usualRule(rules) : null;
+}
+function startsOf(some) {
+	return some.map(({ heading: { span } }) => span.start);
+}
 // src/roadmap/edit/new/written-item.ts
 /** The lines of fields in bullets, sub-items and notes. */
 function linesBelow({ subItems, notes }, { inBullets }, bullet) {
@@ -62870,7 +63970,7 @@ function underHeading(roadmap, section, peer, item, end) {
 	}, peer === null ? "" : nextHeadingNumber(roadmap, peer), item, peer);
 	const { text } = roadmap;
 	return {
-		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null ? "apart" : "none"), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
+		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null ? "apart" : "none"), `${ruleBetween(roadmap, section, peer)}${block.join(end)}`, end),
 		block,
 		shape: "heading",
 		marker: null,
@@ -62955,11 +64055,14 @@ function asRow(roadmap, table, { lead, markdown, content, kind }) {
 	const items = roadmap.items.filter(({ source }) => source.list === list);
 	const rows = rowsOf(roadmap, table);
 	const others = otherCells(table, content.notes, rows);
+	const inGroup = (column, text) => {
+		return table.groups?.includes(column) !== true || text === "" && groupAt(roadmap, lastLine, column) === "" ? text : groupCell(roadmap, lastLine + 1, column, text);
+	};
 	const line = newRow(header.map((_, column) => {
 		if (column === columns.title) return lead + markdown;
 		if (column === columns.status) return openWord(items.flatMap(saidWhileOpen), roadmap.text) || (items[0]?.source.status?.answers?.no ?? "");
 		const key = columns.fields.find((one) => one.column === column)?.key;
-		if (key === void 0) return others.get(column) ?? "";
+		if (key === void 0) return inGroup(column, others.get(column) ?? "");
 		const said = rows.own.map((row) => writtenInCell(row, column));
 		if (key === "kind") return kind === void 0 ? "" : kindCell(said, kind);
 		return (key === "priority" && levelIn(content.fields.priority ?? "") !== null && areNumbered(said) ? void 0 : content.fields[key]) ?? emptyAmong(said);
@@ -63224,7 +64327,7 @@ function editOnReading(first, edits, { read, address }) {
 		...moved
 	];
 	let layout = layoutAfter(tracked(first, edits.edited), splices, true);
-	for (const { item, to, box } of edits.moves) layout = layout === null ? null : withMove(layout, item, to, box);
+	for (const { item, to, ...form } of edits.moves) layout = layout === null ? null : withMove(layout, item, to, form);
 	for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
 	if (layout === null) return { result: "one-by-one" };
 	const rest = withoutLeaving(layout, leaving, clearNote);
@@ -63304,11 +64407,11 @@ function currentDestination(layout, to) {
 		line: neighbour.line
 	};
 }
-function withMove(layout, meant, destination, box) {
+function withMove(layout, meant, destination, form) {
 	const item = layout.items.find(({ origin }) => origin === meant);
 	if (item === void 0 || shapeOf(item).among === "headings") return null;
 	const to = currentDestination(layout, destination);
-	const { splices, arrival, block, marker, beside } = moveItem(layout, item, to, box);
+	const { splices, arrival, block, marker, beside } = moveItem(layout, item, to, form);
 	const after = layoutAfter(layoutWithout(layout, item), splices, false);
 	if (after === null) return null;
 	const start = startOfArrival(layout.text, splices, arrival, block);
@@ -63510,12 +64613,12 @@ function editOneByOne(roadmap, { edited, moves, added, read, address, refuse }) 
 	return progress;
 }
 /** Moves one item. A string is the reason why that is not possible. */
-function moveOne(progress, { item: meant, edits, box }, to, read) {
+function moveOne(progress, { item: meant, edits, ...form }, to, read) {
 	const { first, roadmap, origins } = progress;
 	const from = positionOf(progress, meant);
 	const item = roadmap.items[from];
 	if (item === void 0) return "the item is gone";
-	const { splices, arrival } = moveItem(roadmap, item, to, box);
+	const { splices, arrival } = moveItem(roadmap, item, to, form);
 	const text = splice(roadmap.text, splices);
 	if (text === null) return "it cannot be moved there";
 	const after = read(text);
@@ -63661,12 +64764,15 @@ function joined(units) {
 }
 /** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away, and behind one that goes back itself. */
 function movesOf(edited) {
-	const moves = edited.flatMap(({ item, edits }) => edits.flatMap((edit) => edit.edit === "move" ? [{
-		item,
-		edits,
-		to: edit.to,
-		...edit.box === void 0 ? {} : { box: edit.box }
-	}] : []));
+	const moves = edited.flatMap(({ item, edits }) => edits.flatMap((one) => {
+		if (one.edit !== "move") return [];
+		const { edit: _, ...move } = one;
+		return [{
+			item,
+			edits,
+			...move
+		}];
+	}));
 	const beside = (to) => to.at === "after" || to.at === "before" || to.at === "below";
 	const ordered = [];
 	const seen = /* @__PURE__ */ new Set();
@@ -63763,6 +64869,37 @@ function withoutFrom(roadmap, { heading }, start, gapThere, read) {
 * refused. So the returned text always reads as planned. Every character outside of a splice stays.
 */
 function editRoadmap(roadmap, change, reading) {
+	const groups = groupsBack(roadmap, change);
+	const known = groups === null ? roadmap : readRoadmap(roadmap.text, {
+		...reading,
+		groups
+	});
+	const result = editReading(known, change, reading);
+	if (known.groups === void 0) return result;
+	const plain = result.refused.length === 0 ? result : editReading(readRoadmap(roadmap.text, {
+		...reading,
+		groups: /* @__PURE__ */ new Map()
+	}), change, reading);
+	const best = plain.refused.length < result.refused.length ? plain : result;
+	return {
+		...best,
+		roadmap: readRoadmap(best.text, reading)
+	};
+}
+/** The columns of groups with those of rows that go back, which the file may no longer show. Null: there are no further ones. */
+function groupsBack(roadmap, { items }) {
+	const groups = new Map(roadmap.groups);
+	for (const { line, edits } of items) {
+		const item = roadmap.items.find((one) => one.line === line);
+		const table = item === void 0 ? null : tableOf(roadmap, item);
+		const back = edits.flatMap((one) => one.edit === "move" ? one.groups ?? [] : []);
+		const key = table?.header.join("\n") ?? "";
+		const there = groups.get(key) ?? [];
+		if (table !== null && back.some((column) => !there.includes(column))) groups.set(key, [.../* @__PURE__ */ new Set([...there, ...back])]);
+	}
+	return [...groups].every(([key, columns]) => columns.length === roadmap.groups?.get(key)?.length) ? null : groups;
+}
+function editReading(roadmap, change, reading) {
 	const itemAt = (line) => roadmap.items.find((one) => one.line === line);
 	const { added = [], removed = [], clearNote = false, lastUpdated, mark = null } = change;
 	const nowhere = [...new Set([...change.items.map(({ line }) => line), ...removed].filter((line) => itemAt(line) === void 0))].map((line) => ({
@@ -63787,8 +64924,12 @@ function editRoadmap(roadmap, change, reading) {
 		lastUpdated,
 		mark
 	};
+	const sameGroups = {
+		...reading,
+		groups: roadmap.groups ?? /* @__PURE__ */ new Map()
+	};
 	const tools = {
-		read: (text) => readOrNothing(text, reading),
+		read: (text) => readOrNothing(text, sameGroups),
 		address: reading.address
 	};
 	const whole = (edited) => {
@@ -63811,7 +64952,7 @@ function editRoadmap(roadmap, change, reading) {
 	const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
 	if (refused.length === 0) return whole(after);
 	const plainer = withPlainerMoves(change, refused);
-	return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editRoadmap(roadmap, plainer, reading);
+	return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editReading(roadmap, plainer, reading);
 }
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
 function readOrNothing(text, reading) {
@@ -63831,7 +64972,7 @@ function withPlainerMoves(change, refused) {
 	const lines = new Set(refused.map(({ line }) => line));
 	let isPlainer = false;
 	const plainer = (edit) => {
-		if (edit.edit === "move" && edit.box === "") {
+		if (edit.edit === "move" && (edit.box === "" || edit.row !== void 0)) {
 			isPlainer = true;
 			return {
 				edit: "move",
@@ -63875,7 +65016,7 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 		mark,
 		...removed === void 0 ? {} : { removed }
 	};
-	const result = editRoadmap(roadmap, {
+	const result = editReading(roadmap, {
 		...rest,
 		lastUpdated: isDateAlone(rest) ? null : change.lastUpdated
 	}, reading);
@@ -64146,6 +65287,7 @@ function entryOfCreated(operation, issue, path, linked, terms) {
 		},
 		seen: {
 			...seenIssue(issue, [operation.values.title], null, terms.parsed),
+			titleLinks: titleLinksIn(operation.body),
 			itemTitle: operation.values.title
 		},
 		place: operation.place,
@@ -64197,8 +65339,10 @@ function titleWritten({ edits }) {
 function entryAfter(entry, operation, issue, terms, taken) {
 	const { agreed } = entry;
 	const known = titlesOf(operation.title, entry);
+	const shown = "changes" in operation && operation.changes.managed !== null ? { titleLinks: titleLinksIn(operation.changes.managed) } : {};
 	const seen = issue === null ? entry.seen : {
 		...seenIssue(issue, known, entry.seen, terms.parsed),
+		...shown,
 		itemTitle: entry.seen.itemTitle
 	};
 	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
@@ -64255,6 +65399,10 @@ function entryAfter(entry, operation, issue, terms, taken) {
 					open
 				}
 			};
+			const state = operation.kind === "close-item" ? { state: {
+				open: false,
+				reason: operation.reason
+			} } : {};
 			const place = operation.kind === "close-item" && operation.leftBox !== void 0 ? {
 				...entry.place,
 				box: operation.leftBox
@@ -64263,7 +65411,10 @@ function entryAfter(entry, operation, issue, terms, taken) {
 				...rest,
 				...made,
 				place,
-				seen,
+				seen: {
+					...seen,
+					...state
+				},
 				removed: false,
 				agreed: sides
 			};
@@ -64341,6 +65492,7 @@ function seenIssue(issue, titles, before = null, parsed = void 0) {
 	const { updatedAt, labels, state, title, milestone, body } = issue;
 	const text = readManaged(body, titles, before, parsed);
 	const digest = text?.digest == null ? {} : { digest: text.digest };
+	const links = before?.titleLinks === void 0 ? {} : { titleLinks: before.titleLinks };
 	const content = text === null || text.unreadable === null ? text?.compared ?? null : before?.content ?? null;
 	return {
 		updatedAt,
@@ -64350,7 +65502,8 @@ function seenIssue(issue, titles, before = null, parsed = void 0) {
 		assignees: loginsOn(issue),
 		milestone,
 		content,
-		...digest
+		...digest,
+		...links
 	};
 }
 // src/plan/files/which-file.ts
@@ -64837,7 +65990,7 @@ function planGone({ withoutItem }, facts) {
 			problems.push(movedProblem(entry, elsewhere));
 			continue;
 		}
-		if (missing && entry.ours && entry.linked && !names(title)) {
+		if (missing && entry.ours && entry.linked && !names(title) && !names(issue.title)) {
 			const close = closeRemoved(entry, issue.body, facts);
 			operations.push(close.operation);
 			problems.push(...close.problems);
@@ -65366,6 +66519,7 @@ function settles(entries, baseline, path, labels) {
 			refused,
 			tracked,
 			seen.itemTitle,
+			seen.titleLinks ?? "",
 			place.headings,
 			sorted(agreed.roadmap),
 			sorted(agreed.issue)
@@ -70529,15 +71683,26 @@ function attemptOf(applied, before, keepsMilestones, owesUpdate, owesPull) {
 		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
 	};
 }
-/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind, or its new place its milestone. */
+/** The links of two titles differ wherever they lead. */
+const NO_ADDRESS = {
+	server: "",
+	repositories: null
+};
+/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind or the links in it, or its new place its milestone. */
 function leadsOn({ result, operation }, before, after, keepsMilestones) {
 	if (result !== "done") return false;
 	if (operation.kind === "add-item") return true;
 	if (operation.kind === "publish-update") return operation.opens !== void 0;
 	if (operation.kind === "reopen-item") return keepsMilestones;
 	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
-	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
-	return kindIn(before) !== kindIn(after);
+	const showsIn = (roadmap) => {
+		const item = roadmap.items.find((one) => one.issue === operation.issue && isTracked(one));
+		return item === void 0 ? "" : `${item.kind} ${titleLinks(item, {
+			roadmap,
+			address: NO_ADDRESS
+		})}`;
+	};
+	return showsIn(before) !== showsIn(after);
 }
 // src/run/write/change-each.ts
 /** After so many refused issues and none that was taken, the refusals are about the token. No further issue is tried. */
@@ -72031,7 +73196,7 @@ var Names = class {
 	#toAsk({ items }, { operations }, { address: { server } }) {
 		const fresh = new Set(operations.flatMap((operation) => operation.kind === "create-issue" || isAdoption(operation) ? [operation.line] : []));
 		const links = items.filter(({ line, ambiguous }) => fresh.has(line) || ambiguous).flatMap(({ mentions }) => mentions.flatMap(({ under, repository }) => under === "present" ? [] : repository ?? []));
-		const here = `${bare(server)}/`;
+		const here = `${bare$1(server)}/`;
 		return [...new Set(links)].flatMap((name) => name.startsWith(here) && name.slice(here.length).split("/").length === 2 ? [name.slice(here.length)] : []).filter((name) => !this.#asked.has(name)).slice(0, MOST_ASKED - this.#asked.size);
 	}
 };
@@ -76268,7 +77433,7 @@ function withNotices(result, world) {
 	};
 }
 // src/roadmap/import/envelope.ts
-const HEADER$1 = /^(?<name>[A-Z][\w-]*):(?:\s+(?<value>\S.*))?$/;
+const HEADER$2 = /^(?<name>[A-Z][\w-]*):(?:\s+(?<value>\S.*))?$/;
 /** Headers of mails and of documents such as PEPs. One of them has to be there. */
 const KNOWN_HEADER = /^(?:From|To|Cc|Subject|Date|Message-Id|In-Reply-To|Reply-To|References|Sender|List-Id|PEP|Title|Author|Version|Last-Modified|Content-Type|Mailing-List|Delivered-To|Return-Path|Received)$/i;
 /** Lines that set up a page of a wiki or a document. */
@@ -76310,7 +77475,7 @@ function headersAt(lines) {
 	let last = null;
 	let length = 0;
 	for (const line of lines) {
-		const found = HEADER$1.exec(line)?.groups;
+		const found = HEADER$2.exec(line)?.groups;
 		if (found !== void 0) {
 			last = (found["name"] ?? "").toLowerCase();
 			headers.set(last, found["value"] ?? "");
@@ -76735,12 +77900,12 @@ function otherListTitles(lines, isPlain) {
 		const isLine = /^\S/.test(line) && line.length <= LONGEST_TITLE$1 && !LIST$1.test(line) && !HEADING_LINE.test(line) && !/^>/.test(line);
 		const isApart = (lines[at - 1] ?? "").trim() === "" && /^\p{Lu}[^.!?]*$/u.test(line) && !/[;,]$/.test(line);
 		const isMeant = above !== null && isTimelineTitle(above) && (isApart || line.endsWith(":")) || isPlain && above !== null && isApart && line.endsWith(":");
-		if (!isLine || !isMeant || SPOKEN.test(line) || !isListBelow(lines, at, false)) return line;
+		if (!isLine || !isMeant || SPOKEN$1.test(line) || !isListBelow(lines, at, false)) return line;
 		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET$1, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
 	});
 }
 /** What somebody says to the readers of a mail. */
-const SPOKEN = /\b(?:please|you|your|thanks|cheers|how to|steps?)\b/i;
+const SPOKEN$1 = /\b(?:please|you|your|thanks|cheers|how to|steps?)\b/i;
 const BULLET$1 = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
 const UNDERLINE = /^(?<sign>[=\-~^"'`#*+.:_])\k<sign>{2,}$/;
 /** Titles with a line of signs below, or around, become `= Title =`. The order in which the signs appear tells the level. */
@@ -78295,7 +79460,7 @@ const EXPLAINED = new RegExp(`^${OPENS$2}${WORD$2}[:\uFF1A]?${CLOSES$2}(?:[ \\t]
 /** A tag, and words for a state behind it. */
 const TAGGED = new RegExp(`^[*_\`]*\\[${WORD$2}\\][*_\`]*[ \\t]+(?<meaning>.{1,40})$`, "u");
 /** A header or label for states. */
-const HEADER = /^(?:status|state|progress|stand|zustand|statut|état|estado|situação|stato|stan|stav|voortgang|статус|состояние|状态|状態|상태)$/iu;
+const HEADER$1 = /^(?:status|state|progress|stand|zustand|statut|état|estado|situação|stato|stan|stav|voortgang|статус|состояние|状态|状態|상태)$/iu;
 const FIELD = /(?:^|\n)[\s*_>-]*(?<label>\p{L}{3,12})[*_]*\s*[:：][\s*_`]*(?<value>[^\n*_`,;.(]{1,30})/gu;
 /** A word in brackets at the start or the end of an entry. */
 const IN_BRACKETS = [/^[*_`]*\[(?<word>\p{L}[^\][\n]{0,24})\](?![(:[])/u, /\s[*_`]*[([](?<word>\p{L}[^()[\]\n]{0,24})[)\]][*_`.]*$/u];
@@ -78325,12 +79490,12 @@ function explainedWord(text, read) {
 function wordsOfRows({ entries, about: [, ...headers] }, read) {
 	return headers.flatMap((header, column) => {
 		const words = entries.map(({ cells }) => small(cells[column] ?? "")).filter((word) => word !== "");
-		return HEADER.test(header.trim()) || words.length >= FEWEST$3 && words.every((word) => read(word, false) !== null) ? words : [];
+		return HEADER$1.test(header.trim()) || words.length >= FEWEST$3 && words.every((word) => read(word, false) !== null) ? words : [];
 	});
 }
 /** What a text says behind a label for the state, or in brackets where a state may stand. */
 function wordsOfText(text) {
-	return [...[...text.matchAll(FIELD)].flatMap(({ groups }) => HEADER.test(groups?.["label"] ?? "") ? [small(groups?.["value"] ?? "")] : []), ...IN_BRACKETS.flatMap((pattern) => small(pattern.exec(text)?.groups?.["word"] ?? ""))].filter((word) => word !== "");
+	return [...[...text.matchAll(FIELD)].flatMap(({ groups }) => HEADER$1.test(groups?.["label"] ?? "") ? [small(groups?.["value"] ?? "")] : []), ...IN_BRACKETS.flatMap((pattern) => small(pattern.exec(text)?.groups?.["word"] ?? ""))].filter((word) => word !== "");
 }
 // src/roadmap/propose/status/legend.ts
 const CHECK = "[✅✔✓☑]|:(?:white_check_mark|heavy_check_mark):";
@@ -79102,14 +80267,18 @@ const forms = (list) => list.split("|").flatMap((word) => {
 	const [stem = "", ends = ""] = word.split("+");
 	return ends.split(",").map((end) => stem + end);
 });
-const language = (done, dropped) => ({
+const language = (done, dropped, open = "", header = "") => ({
 	done: forms(done),
-	dropped: forms(dropped)
+	dropped: forms(dropped),
+	open: open === "" ? null : new RegExp(`^(?:${open})(?![\\p{L}\\p{M}])`, "u"),
+	header: header === "" ? null : new RegExp(`^(?:${header})$`, "u")
 });
+/** Letters of one language only: whatever they say, it is in that language. */
+const letters = (...scripts) => `.*[${scripts.map((script) => `\\p{Script=${script}}`).join("")}].*`;
 const SIGNS = language("✅|✔|☑|[x]", "❌");
 /** Signs by the names that GitHub knows them by. */
 const SIGN_NAMES = language(":white_check_mark:|:heavy_check_mark:", ":x:");
-const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned");
+const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned", `${WAITING$1}|under(?:way| \\p{L}+)|missing|incomplete|unfinished|(?:coming )?soon|upcoming|partly|active|accepted|approved|ready|new|tbd|design|research|exploring|investigating`);
 /** Words that say a state where they are all that a column for it says, or where several titles end with them. Elsewhere, a “closed lid” is open work. */
 const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design|cut|scrapped|skipped|axed|ditched|vetoed|ruled out|turned down");
 /** A word that belongs to two languages stands in one of them, so that the word for dropped beside it is clear. */
@@ -79118,31 +80287,31 @@ const LANGUAGES = [
 	SIGN_NAMES,
 	ENGLISH,
 	IN_CELLS,
-	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst|fertiggestellt|veröffentlicht", "verworfen|abgelehnt|gestrichen|abgebrochen|entfällt"),
-	language("terminé+,e,s,es|fait+,e|résolu+,e|corrigé+,e|achevé+,e|livré+,e|réalisé+,e|publié+,e", "abandonné+,e|annulé+,e|rejeté+,e|refusé+,e|écarté+,e"),
-	language("hech+o,a|completad+o,a|terminad+o,a|resuelt+o,a|corregid+o,a|finalizad+o,a|concluid+o,a|publicad+o,a", "descartad+o,a|cancelad+o,a|rechazad+o,a|anulad+o,a"),
-	language("concluíd+o,a|resolvid+o,a|corrigid+o,a|feit+o,a|entregue", "descartado|cancelado|rejeitad+o,a|abandonad+o,a|recusad+o,a"),
-	language("fatt+o,a|completat+o,a|risolt+o,a|terminat+o,a|conclus+o,a|rilasciat+o,a", "scartat+o,a|annullat+o,a|abbandonat+o,a|rifiutat+o,a"),
-	language("klaar|gereed|voltooid|afgerond|opgelost|gedaan", "geschrapt|afgewezen|geannuleerd|vervallen"),
-	language("zrobion+e,y,a,o|gotow+e,y,a|ukończon+e,y,a,o|zakończon+e,y,a,o|naprawion+e,y,a,o|wykonan+e,o|wdrożone|wydano", "odrzucon+e,y,a,o|anulowan+e,y,a,o|porzucon+e,y,a,o|zaniechano"),
-	language("hotov+o,é|dokončen+o,é|vyřešeno|opraveno|vydáno", "zrušen+o,é|zamítnuto"),
-	language("klart|färdig+t,|slutför+t,d|åtgärda+t,d", "struke+t,n|avvisa+t,d|nedlag+t,d"),
-	language("ferdig|fullført|utført", "forkastet|avlyst|droppet"),
-	language("færdig+,t|afsluttet|udført|løst", "droppet|forkastet|annulleret"),
-	language("valmis|tehty|korjattu|toteutettu", "hylätty|peruttu"),
-	language("kész|elkészült|befejezve|megoldva|javítva", "elvetve|törölve|elutasítva"),
-	language("finalizat+,ă|rezolvat+,ă|încheiat", "anulat+,ă|respins+,ă"),
-	language("tamamlandı|bitti|yapıldı|çözüldü|düzeltildi", "iptal edildi|iptal|reddedildi"),
-	language("готов+о,,а,ы|выполнен+о,,а,ы|сделан+о,,а,ы|завершен+о,,а,ы|завершён|исправлен+о,,а|решено|реализован+о,,а", "отменен+о,,а,ы|отменён|отклонен+о,,а|отклонён"),
-	language("зроблено|викона+но,на|виправлено|вирішено", "скасован+о,а|відхилен+о,а"),
-	language("ολοκληρώθηκε|έγινε|ολοκληρωμένο|διορθώθηκε", "ακυρώθηκε|απορρίφθηκε"),
-	language("hoàn thành|đã hoàn thành|đã xong|hoàn tất|xong", "đã hủy|đã huỷ|hủy bỏ"),
-	language("selesai", "dibatalkan|batal|ditolak"),
-	language("已完成|完成|已修复|已解决|已实现|已发布|已修復|已解決", "已取消|取消|已放弃|放弃|不再计划|已拒绝|放棄"),
-	language("完了|実装済み|修正済み|対応済み|実装済|修正済|対応済", "中止|却下|見送り"),
-	language("완료|완료됨|해결됨|수정됨|구현됨", "취소|취소됨|폐기|거절됨"),
-	language("مكتمل", "ملغى|ملغي"),
-	language("הושלם", "בוטל")
+	language("erledigt|fertig|abgeschlossen|behoben|umgesetzt|gelöst|fertiggestellt|veröffentlicht", "verworfen|abgelehnt|gestrichen|abgebrochen|entfällt", "(?:ein)?geplant|offen|vorgesehen|begonnen|angefangen|gestartet|läuft|laufend|ausstehend|in (?:arbeit|entwicklung|planung|bearbeitung|prüfung|vorbereitung|umsetzung|diskussion)|teilweise|blockiert|pausiert|verschoben|zurückgestellt|später|(?:noch )?nicht \\p{L}+|wartet|idee|entwurf|zu erledigen", "(?:bearbeitungs)?stand|zustand|fortschritt"),
+	language("terminé+,e,s,es|fait+,e|résolu+,e|corrigé+,e|achevé+,e|livré+,e|réalisé+,e|publié+,e", "abandonné+,e|annulé+,e|rejeté+,e|refusé+,e|écarté+,e", "à (?:faire|venir|définir|planifier|étudier)|en (?:cours|attente|pause|développement|test|revue|préparation)|prévue?s?|planifiée?s?|(?:(?:non|pas encore) )?(?:commenc|démarr)ée?s?|bloquée?s?|reportée?s?|partiel(?:le|lement)?s?|plus tard|proposée?s?", "statuts?|états?|avancement"),
+	language("hech+o,a|completad+o,a|terminad+o,a|resuelt+o,a|corregid+o,a|finalizad+o,a|concluid+o,a|publicad+o,a", "descartad+o,a|cancelad+o,a|rechazad+o,a|anulad+o,a", "pendientes?|plan(?:e|ific)ad[oa]s?|por (?:hacer|empezar)|en (?:curso|progreso|proceso|desarrollo|revisión|pruebas|espera|marcha|pausa)|(?:no )?(?:iniciad|empezad|comenzad)[oa]s?|sin (?:empezar|iniciar|comenzar)|bloquead[oa]s?|aplazad[oa]s?|propuest[oa]s?|previst[oa]s?|parcial(?:mente)?", "situación|estado"),
+	language("concluíd+o,a|resolvid+o,a|corrigid+o,a|feit+o,a|entregue", "descartado|cancelado|rejeitad+o,a|abandonad+o,a|recusad+o,a", "pendentes?|planej?ad[oa]s?|(?:a|por) fazer|em (?:andamento|progresso|curso|desenvolvimento|execução|espera|análise|revisão|testes?|breve)|(?:não )?iniciad[oa]s?|bloquead[oa]s?|adiad[oa]s?|propost[oa]s?|previst[oa]s?|parcial(?:mente)?|na fila", "situação|estado"),
+	language("fatt+o,a|completat+o,a|risolt+o,a|terminat+o,a|conclus+o,a|rilasciat+o,a", "scartat+o,a|annullat+o,a|abbandonat+o,a|rifiutat+o,a", "da (?:fare|iniziare|definire|completare)|in (?:corso|sviluppo|attesa|lavorazione|programma|revisione|pausa)|(?:pianificat|programmat|previst|propost|apert|bloccat|rimandat)[oa]|(?:non )?iniziat[oa]|parzial(?:e|mente)", "stato|avanzamento"),
+	language("klaar|gereed|voltooid|afgerond|opgelost|gedaan", "geschrapt|afgewezen|geannuleerd|vervallen", "gepland|(?:mee )?bezig|(?:nog )?te doen|in (?:uitvoering|ontwikkeling|behandeling|voorbereiding|de wacht)|(?:nog )?niet (?:gestart|begonnen)|begonnen|gestart|geblokkeerd|uitgesteld|gedeeltelijk|deels|lopend|loopt|openstaand", "voortgang"),
+	language("zrobion+e,y,a,o|gotow+e,y,a|ukończon+e,y,a,o|zakończon+e,y,a,o|naprawion+e,y,a,o|wykonan+e,o|wdrożone|wydano", "odrzucon+e,y,a,o|anulowan+e,y,a,o|porzucon+e,y,a,o|zaniechano", "(?:za)?planowan[eyao]|w (?:toku|trakcie|planach|realizacji|przygotowaniu|kolejce)|do zrobienia|(?:nie ?)?rozpoczęt[eyao]|zablokowan[eyao]|wstrzyman[eyao]|odłożon[eyao]|częściow[oeya]|otwart[eya]|oczekuj[eą]\\p{L}*", "stan|postęp"),
+	language("hotov+o,é|dokončen+o,é|vyřešeno|opraveno|vydáno", "zrušen+o,é|zamítnuto", "(?:na)?plánovan[oéý]|(?:na)?plánováno|v (?:plánu|přípravě|řešení|vývoji)|probíhá|rozpracován[oé]|čeká|nezahájeno|nezačato|zahájeno|otevřeno|odloženo|částečně|blokováno", "stav"),
+	language("klart|färdig+t,|slutför+t,d|åtgärda+t,d", "struke+t,n|avvisa+t,d|nedlag+t,d", "planera[dt]|planeras|pågår|pågående|(?:(?:ej|inte) )?påbörja[dt]|att göra|väntar|på gång|blockera[dt]|delvis|uppskjut(?:en|et)"),
+	language("ferdig|fullført|utført", "forkastet|avlyst|droppet", "planlagt|pågår|under arbeid|i gang|ikke (?:startet|påbegynt)|påbegynt|venter|gjenstår|å gjøre|utsatt|delvis|åpen"),
+	language("færdig+,t|afsluttet|udført|løst", "droppet|forkastet|annulleret", "planlagt|i gang|under (?:udvikling|arbejde)|igangværende|ikke (?:startet|påbegyndt)|påbegyndt|afventer|venter|mangler|udskudt|delvist|åben"),
+	language("valmis|tehty|korjattu|toteutettu", "hylätty|peruttu", "suunniteltu|suunnitteilla|työn alla|kesken|käynnissä|aloittamatta|ei aloitettu|aloitettu|tulossa|avoin|odottaa|tekemättä|osittain"),
+	language("kész|elkészült|befejezve|megoldva|javítva", "elvetve|törölve|elutasítva", "tervezett|tervezve|folyamatban|függőben|teendő|hátravan|elkezdve|várakozik|nyitott|részben"),
+	language("finalizat+,ă|rezolvat+,ă|încheiat", "anulat+,ă|respins+,ă", "planificat[ăe]?|în (?:curs|lucru|desfășurare|așteptare|dezvoltare|progres)|de făcut|(?:ne)?început[ăe]?|amânat[ăe]?|blocat[ăe]?|parțial"),
+	language("tamamlandı|bitti|yapıldı|çözüldü|düzeltildi", "vazgeçildi|iptal edildi|iptal|reddedildi", "planlan(?:dı|ıyor|an|mış)|devam ed(?:iyor|en)|yapıl(?:ıyor|acak)|bekliyor|beklemede|başlan?madı|geliştiriliyor|sırada|kısmen"),
+	language("готов+о,,а,ы|выполнен+о,,а,ы|сделан+о,,а,ы|завершен+о,,а,ы|завершён|исправлен+о,,а|решено|реализован+о,,а", "отменен+о,,а,ы|отменён|отклонен+о,,а|отклонён", "запланирован[оаы]?|планируется|в (?:работе|процессе|разработке|планах|очереди|ожидании|тестировании)|ожида(?:ет|ние)|выполняется|(?:не )?начат[оаы]?|не (?:готов|сделан|реализован)[оаы]?|частично|отложен[оаы]?|(?:нужно )?сделать|открыт[оаы]?|приостановлен[оаы]?|на паузе", "статус|состояние"),
+	language("зроблено|викона+но,на|виправлено|вирішено", "скасован+о,а|відхилен+о,а", "запланован[оаі]|планується|[ву] (?:роботі|процесі|розробці|планах|черзі)|очікує|виконується|(?:не )?(?:роз)?почато|частково|відкладено|зробити|відкрито", "статус"),
+	language("ολοκληρώθηκε|έγινε|ολοκληρωμένο|διορθώθηκε", "ακυρώθηκε|απορρίφθηκε", letters("Greek")),
+	language("hoàn thành|đã hoàn thành|đã xong|hoàn tất|xong", "đã hủy|đã huỷ|hủy bỏ", "chưa \\p{L}+|đang \\p{L}+|(?:đã )?lên kế hoạch|dự kiến|cần làm|tạm hoãn|sắp có"),
+	language("selesai", "dibatalkan|batal|ditolak", "(?:di)?rencana(?:kan)?|sedang (?:dikerjakan|berjalan|dikembangkan|berlangsung)|dalam (?:proses|pengerjaan|pengembangan)|belum (?:dimulai|dikerjakan|selesai|mulai)|akan datang|tertunda|ditunda|menunggu|berjalan"),
+	language("已完成|完成|已修复|已解决|已实现|已发布|已修復|已解決", "已取消|取消|已放弃|放弃|不再计划|已拒绝|放棄", "未(?:开始|開始|完成|实现|實現|启动|啟動)|尚未\\p{L}{1,4}|缺失|待\\p{L}{1,4}|已?(?:计划|計[劃畫]|规划|規劃)中?|[进進]行中|(?:[开開][发發]|实现|實作|设计|設計|测试|測試|调研|讨论|评审|处理|研究|筹备|准备|排队)中|部分(?:完成|实现|支持)?|暂缓|暂停|搁置|延后|延期|推迟|阻塞|已开始|保留", "(?:当前|目前)?[状狀][态態]|[进進](?:度|展)"),
+	language("完了|実装済み|修正済み|対応済み|実装済|修正済|対応済", "中止|却下|見送り", `${letters("Hiragana", "Katakana")}|未(?:着手|対応|実装|完了|開始|定)|予定|計画中?|(?:対応|作業|実装|検討|開発|準備|調査|設計|進行|確認)中|(?:対応|実装|開発)予定|一部(?:完了|対応|実装)?|保留`, "状[態況]|ステータス|進捗(?:状況)?"),
+	language("완료|완료됨|해결됨|수정됨|구현됨", "취소|취소됨|폐기|거절됨", letters("Hangul")),
+	language("مكتمل", "ملغى|ملغي", "مخطط(?: له)?|قيد \\p{L}+|جار[يٍ]?|لم [يت]بدأ|معلق|مؤجل|قادم|جزئي", "الحالة"),
+	language("הושלם", "בוטל", letters("Hebrew"))
 ];
 const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
 const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
@@ -79488,6 +80657,19 @@ function wordsFound(whole, endsCount = true, cells = [], inLegend = legendsOf(wh
 		dropped: of("dropped", DROPPED_WORDS),
 		open: inLegend.open
 	};
+}
+const LABELLED = new RegExp(`^[ \\t>]*(?:[-*+][ \\t]+)?[*_]*(?<header>${LABEL})[*_]*\\s*[:：][*_]*[ \\t]*(?<cell>\\S.*)$`, "iu");
+/** What stands in the file behind labels for a state, as a column of each label. */
+function labelledStates(text) {
+	const lines = text.split(/\r\n|\n|\r/);
+	const inCode = fencedLines(lines);
+	return lines.flatMap((line, at) => {
+		const { header, cell } = inCode[at] === true || line.length > NEAR$1 || listsAlternatives(line) ? {} : LABELLED.exec(line)?.groups ?? {};
+		return header === void 0 || cell === void 0 ? [] : [{
+			header,
+			cells: [cell.trim()]
+		}];
+	});
 }
 /** The state that a cell says in words; null: it says something else. */
 function stateSaidIn(cell) {
@@ -80302,6 +81484,96 @@ function withCellForms(words, cells, text) {
 		])]
 	};
 }
+// src/roadmap/propose/status/column-language.ts
+/** English words that people of all languages write. They speak for English only if nothing speaks for another language. */
+const BORROWED = /^(?:to-?do|wip|open|new|tbd|idea|backlog|review|testing|design|ready|queued|research|active|draft)(?!\p{L})/u;
+const SPOKEN = LANGUAGES.filter((one) => one !== SIGNS && one !== SIGN_NAMES && one !== IN_CELLS);
+const [JAPANESE, CHINESE] = ["完了", "已完成"].map((word) => SPOKEN.find(({ done }) => done.includes(word)));
+/** Less than a cell says. */
+const HEADER = .5;
+const BORROWED_WORD = .25;
+/** A cell in small letters, without signs and marks around it. */
+const bare = (cell) => cell.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}\p{M}\p{N})）]+$/gu, "");
+/** Whether a cell says a state in words of a language. */
+function speaks({ open, done, dropped }, cell) {
+	return open?.test(cell) === true || wordIn(cell, {
+		done,
+		dropped
+	}) !== null;
+}
+/**
+* The language of the columns that tell the state of items: that of the words for states in most of their cells, or else that of their headers.
+* Null: nothing speaks for one, or as much for another one.
+*/
+function languageOfStates(columns, text) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const cell of columns.flatMap((column) => column.cells.map(bare))) if (cell !== "") counts.set(cell, (counts.get(cell) ?? 0) + 1);
+	const isHeader = ({ header }) => columns.some((column) => header?.test(canonicalTitle(column.header)) === true && sharesScript(column));
+	const scores = SPOKEN.map((one) => {
+		return {
+			one,
+			score: [...counts].map(([cell, count]) => speaks(one, cell) ? one === ENGLISH && BORROWED.test(cell) ? BORROWED_WORD / counts.size : count : 0).reduce((sum, value) => sum + value, isHeader(one) ? HEADER : 0)
+		};
+	});
+	const most = Math.max(...scores.map(({ score }) => score));
+	const [first, ...others] = most === 0 ? [] : scores.filter(({ score }) => score === most).map(({ one }) => one);
+	if (first === CHINESE && others.length === 1 && others[0] === JAPANESE) return (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? JAPANESE : CHINESE) ?? null;
+	return others.length > 0 ? null : first ?? null;
+}
+/** Whether some cell of a column has the letters of its header. Below a Chinese header, `WIP` is no Chinese. */
+function sharesScript({ header, cells }) {
+	const isLatin = (one) => /\p{Script=Latin}/u.test(one);
+	return cells.some((cell) => /\p{L}/u.test(cell) && isLatin(cell) === isLatin(header));
+}
+const SIGN_FIRST = /^(?:\p{Extended_Pictographic}\uFE0F?|[\u2610-\u2612\u2713\u2717\u2718\u25A0-\u25FF])\s*[*_`]*\p{L}/u;
+const WORD_FIRST = /^[*_`]*\p{L}/u;
+/** How most of the columns' cells say a state. Null: they have signs alone, or several forms. */
+function formOfCells(columns) {
+	const filled = columns.flatMap(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== "" && !/^[-\u2013\u2014]+$/.test(cell)));
+	const areMost = (form) => filled.filter((cell) => form.test(cell)).length * 2 > filled.length;
+	return areMost(WORD_FIRST) ? "words" : areMost(SIGN_FIRST) ? "signs with words" : null;
+}
+/**
+* The words with those of the columns' own language and form, where no row says yet that it is done: what stands elsewhere in the file shows little of how
+* these cells would say it.
+* @param file `open`: signs that say in this file that work is not finished; `isOtherScript`: its titles have no Latin letters
+*/
+function withColumnWords(words, columns, { open, text, isOtherScript }) {
+	const form = formOfCells(columns);
+	const cells = columns.flatMap((column) => column.cells);
+	const isSaid = (state) => cells.some((cell) => wordIn(cell, words) === state);
+	if (form === null || isSaid("done")) return words;
+	const spoken = languageOfStates(columns, text);
+	if (spoken === null && isOtherScript) return words;
+	const own = spoken === null || spoken === ENGLISH ? {
+		done: ["done"],
+		dropped: ["dropped"]
+	} : spoken;
+	const said = cells.filter((cell) => spoken !== null && speaks(spoken, bare(cell)) && !BORROWED.test(bare(cell)));
+	const cased = (word) => mostFrequent((said.length > 0 ? said : cells).flatMap((cell) => /\p{L}+/u.exec(cell) ?? []).map((shown) => inCaseOf(shown, word))) ?? word;
+	const of = (state) => {
+		const known = words[state];
+		if (isSaid(state)) return known;
+		const isWord = (one) => /^[^:]*\p{L}/u.test(one);
+		if (own !== spoken && !(isOtherScript && spoken === ENGLISH) && (known.length === 0 || known.some(isWord))) return known;
+		const found = known.find((one) => own[state].includes(one.toLowerCase()));
+		const [first = ""] = own[state];
+		const sign = SIGNS[state][0] ?? "";
+		const signs = known.filter((one) => !isWord(one));
+		const isFree = !open.some((one) => bareSign(one) === sign);
+		const withSign = form === "signs with words" && isFree && signs.length === 0 ? [sign] : signs;
+		return [.../* @__PURE__ */ new Set([
+			...withSign,
+			found ?? cased(first),
+			...known.filter(isWord)
+		])];
+	};
+	return {
+		...words,
+		done: of("done"),
+		dropped: of("dropped")
+	};
+}
 // src/roadmap/propose/status/open-words.ts
 /** Signs that say by themselves that work waits or goes on. Circles may as well be levels, so that only a legend tells. */
 const OPEN_SIGNS = /^(?:[\u{1F6A7}\u23F3\u231B\u{1F504}\u{1F51C}\u{1F4CB}\u2B1C\u{1F532}\u2610\u25FB\u{1F3D7}]|:(?:construction|hourglass|hourglass_flowing_sand|soon):)$/u;
@@ -80364,6 +81636,23 @@ function openWordsFound(lists, found, legend, text) {
 }
 function keyOfWord(word) {
 	return bareSign(word.toLowerCase().replace(/^\[(.*)\]$/u, "$1"));
+}
+// src/roadmap/propose/status/state-columns.ts
+/** The columns of tables that tell a state. @param columnOf the number of a table's column for it */
+function statusColumns(tables, columnOf) {
+	return tables.flatMap((table) => {
+		const column = columnOf(table) ?? -1;
+		const [header = "", ...cells] = table.children.flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column])]);
+		return column === -1 ? [] : [{
+			header,
+			cells
+		}];
+	});
+}
+/** The lines of those tables that tell no state of anything by a header or in words, such as comparisons. */
+function rowsWithoutState(tables) {
+	const saysEnd = ({ children: rows }) => rows.some(({ children }) => children.some((cell) => ["done", "dropped"].includes(stateSaidIn(plainText(cell)) ?? "")));
+	return tables.filter((table) => statusByHeader(table) === null && !saysEnd(table)).flatMap(({ children }) => children.flatMap(({ position }) => position?.start.line ?? []));
 }
 // src/roadmap/propose/stays.ts
 /** So many entries show that finished work stays where a section takes what is dropped. One might only have been forgotten. */
@@ -80440,16 +81729,27 @@ function proposeFrom(facts, weights, threshold, answers) {
 	const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
 	const finished = finishedHeadings(choice);
 	const rules = rulesOf(facts, choice, finished, answers !== void 0 && answers.size > 0);
-	const columns = statusColumns(choice, facts.outline);
+	const tables = [...choice.chosen].flatMap((group) => group.tables);
+	const columns = statusColumns(tables, (table) => facts.outline.tablesLike(table).proposed?.at.status);
 	const cells = columns.flatMap((column) => column.cells);
 	const { legend } = facts.outline;
-	const inFile = withoutCrosses(withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, legend), cells, roadmap.text), crossesForNo(columns), legend);
+	const asides = formOfCells(columns) === null ? [] : rowsWithoutState(otherTables(facts.outline, choice, tables));
+	const told = asides.length === 0 ? legend : {
+		...legend,
+		lines: /* @__PURE__ */ new Set([...legend.lines, ...asides])
+	};
+	const inFile = withoutCrosses(withCellForms(wordsFound(roadmap.text, haveListItems(roadmap, rules), cells, told), cells, roadmap.text), crossesForNo(columns), legend);
 	const all = withWords(inFile, [...finished.values()]);
-	const found = {
+	const ofFile = {
 		...all,
 		done: all.done.filter((word) => !isOnlyOfReleases(word, roadmap, facts.past))
 	};
 	const inWords = rules.filter(({ items }) => items.some((form) => form === "headings" || form === "table"));
+	const found = withColumnWords(ofFile, columns.length + ofFile.done.length === 0 && inWords.length > 0 ? labelledStates(roadmap.text) : columns, {
+		open: inFile.open,
+		text: roadmap.text,
+		isOtherScript: isOtherScript(roadmap)
+	});
 	const stays = staysInPlace(facts, choice, found);
 	const words = inWords.length > 0 ? withBothStates(found, inWords, {
 		open: inFile.open,
@@ -80508,16 +81808,9 @@ function withDroppedBeside({ done, dropped }, { text }) {
 		dropped: dropped.length === 0 && inWords ? [areCapitals ? word.toUpperCase() : word] : dropped
 	};
 }
-/** The columns that tell the state of rows that are items. */
-function statusColumns({ chosen }, { tablesLike }) {
-	return [...chosen].flatMap(({ tables }) => tables.flatMap((table) => {
-		const column = tablesLike(table).proposed?.at.status ?? -1;
-		const [header = "", ...cells] = table.children.flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column])]);
-		return column === -1 ? [] : [{
-			header,
-			cells
-		}];
-	}));
+/** The tables that are no items. Those in finished sections show how finished rows look. */
+function otherTables({ nodes }, { roles }, ofItems) {
+	return nodes.flatMap((node) => isClosedRole(roles.get(node)) ? [] : tablesIn(node).filter((table) => !ofItems.includes(table)));
 }
 /** The words without crosses that say “no” in the columns of the file, unless it explains them. These rows are open. */
 function withoutCrosses(words, crosses, legend) {
@@ -80555,9 +81848,9 @@ function withWords({ done, dropped }, finished) {
 * @param said `open`: signs that say something else in this file, so that they say neither state; `asked`: headers that ask whether something is finished,
 * whose language is that of the cells
 */
-function withBothStates({ done, dropped }, inWords, { open, asked }, { path, sections }) {
-	const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
-	const isOtherScript = titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
+function withBothStates({ done, dropped }, inWords, { open, asked }, roadmap) {
+	const { path, sections } = roadmap;
+	const isOther = isOtherScript(roadmap);
 	const [title] = sections;
 	const ofFile = title !== void 0 && /\bbugs\b/i.test(title.heading.title) ? "bug" : fileKind(path);
 	const areBugs = inWords.every(({ sections: own }) => own.length === 0 ? ofFile === "bug" : own.every(({ kind }) => (kind ?? ofFile) === "bug"));
@@ -80565,13 +81858,18 @@ function withBothStates({ done, dropped }, inWords, { open, asked }, { path, sec
 	const like = [
 		droppedLike(done),
 		droppedLike(asked),
-		isOtherScript ? "❌" : null
+		isOther ? "❌" : null
 	].find((word) => word !== null && isFree(word)) ?? null;
-	const usual = isOtherScript ? ["✅"] : areBugs ? WORDS_FOR_BUGS : ["Done", "✅"].every(isFree) ? [] : ["Done"];
+	const usual = isOther ? ["✅"] : areBugs ? WORDS_FOR_BUGS : ["Done", "✅"].every(isFree) ? [] : ["Done"];
 	return {
 		done: done.length === 0 ? usual.filter(isFree) : done,
 		dropped: dropped.length === 0 && like !== null ? [like] : withDroppedWord(done, dropped)
 	};
+}
+/** Whether most titles of sections have letters that are not Latin. */
+function isOtherScript({ sections }) {
+	const titles = sections.map(({ heading }) => heading.title).filter((title) => /\p{L}/u.test(title));
+	return titles.filter((title) => /[^\P{L}\p{Script=Latin}]/u.test(title)).length * 2 > titles.length;
 }
 /** The first one is written. Cells of signs get the sign. */
 const WORDS_FOR_BUGS = [
@@ -84655,4 +85953,4 @@ async function pathStateOf(repository, path, values, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }
-export { context as $, planJson as A, grouped as B, followedPull as C, VERSION$9 as D, createWorld as E, goneText as F, INPUTS as G, pageText as H, previewMark as I, stopwatch as J, readInputs as K, previewPage as L, failurePage as M, standingPage as N, progressLine as O, summary as P, reasonToSkip as Q, gateDoubt as R, fastStringWidth as S, nodeTimer as T, proposalAnnotations as U, logLine as V, runAnnotations as W, isForeignFork as X, oneLine as Y, readContext as Z, readText as _, leftOut as a, setOutput as at, importUpdate as b, planOrSync as c, summary$1 as ct, parseCommandLine as d, GateInDoubt as dt, endGroup as et, COMPLETIONS as f, LimitReached as ft, readLocalText as g, outOfTime as gt, screenOf as h, allOf as ht, forTerminal as i, setFailed as it, outputs as j, terminalLines as k, UsageError as l, assertAddresses as lt, helpWidth as m, UserError as mt, next as n, info as nt, fleet as o, startGroup as ot, check as p, UnclearWrite as pt, startStopwatch as q, init as r, notice$1 as rt, ejectOrShow as s, warning as st, update as t, error as tt, inOptionNames as u, proxyFor as ut, shownPath as v, previewPull as w, sync as x, isOpenRole as y, gateMessage as z };
+export { context as $, planJson as A, logLine as B, followedPull as C, VERSION$9 as D, createWorld as E, goneText as F, readInputs as G, proposalAnnotations as H, previewMark as I, stopwatch as J, grouped as K, previewPage as L, failurePage as M, standingPage as N, progressLine as O, summary as P, reasonToSkip as Q, gateDoubt as R, fastStringWidth as S, nodeTimer as T, runAnnotations as U, pageText as V, INPUTS as W, isForeignFork as X, oneLine as Y, readContext as Z, readText as _, leftOut as a, setOutput as at, importUpdate as b, planOrSync as c, summary$1 as ct, parseCommandLine as d, GateInDoubt as dt, endGroup as et, COMPLETIONS as f, LimitReached as ft, readLocalText as g, outOfTime as gt, screenOf as h, allOf as ht, forTerminal as i, setFailed as it, outputs as j, terminalLines as k, UsageError as l, assertAddresses as lt, helpWidth as m, UserError as mt, next as n, info as nt, fleet as o, startGroup as ot, check as p, UnclearWrite as pt, startStopwatch as q, init as r, notice$1 as rt, ejectOrShow as s, warning as st, update as t, error as tt, inOptionNames as u, proxyFor as ut, shownPath as v, previewPull as w, sync as x, isOpenRole as y, gateMessage as z };

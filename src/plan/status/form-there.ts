@@ -6,7 +6,7 @@ import type { SetStatus } from './open-words.ts';
 import { type Finished, type Read, usualText } from './used-status.ts';
 
 /** What all items of a section of finished ones show, and an item that moves there does not. */
-interface FormThere {
+interface SectionForm {
   /** Their mark at one end of the title: `✅ Title`, `Title (done)`. */
   readonly status?: SetStatus;
   /** Their titles are struck through. */
@@ -17,7 +17,7 @@ interface FormThere {
   readonly box: string | null;
 }
 
-const NONE: FormThere = { strikes: false, ticks: false, box: null };
+const NONE: SectionForm = { strikes: false, ticks: false, box: null };
 
 /** A ticked box with the white space behind it. */
 const TICKED = /^\[[xX]\][ \t]+/;
@@ -31,7 +31,7 @@ const FEWEST_THERE = 2;
  * The form that the items of a section have in common, for an item that moves there. If one of them is written otherwise, it is no form, and the item stays
  * as it is. For a task that stays where it is, those of its section that are finished as it is show the mark.
  */
-export function formThere(item: Item, state: Finished, to: Destination | null, facts: Read): FormThere {
+export function formThere(item: Item, state: Finished, to: Destination | null, facts: Read): SectionForm {
   if (to?.at === 'new-section' || (to === null && !isFinishedByBox(item))) return NONE;
   const { roadmap, reading } = facts;
   const section = to === null ? item.section : to.section;

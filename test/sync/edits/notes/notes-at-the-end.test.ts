@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lines } from '../../../support/memory/builders.ts';
 import { MemoryWorld } from '../../../support/memory/memory-world.ts';
-import { withoutLinks } from './there-and-back.ts';
+import { withoutLinks } from '../places/there-and-back.ts';
 
 /** The file after words were added at the end of an issue's text, one after the other. */
 async function withAdded(text: string, config: string | null, ...added: string[]): Promise<string> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lines } from '../../../support/memory/builders.ts';
-import { thereAndBack } from './there-and-back.ts';
+import { thereAndBack } from '../places/there-and-back.ts';
 
 const bugs = (...items: string[]) => lines('# R', '', '## Open bugs', '', ...items);
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { lines } from '../../../support/memory/builders.ts';
 import { MemoryWorld } from '../../../support/memory/memory-world.ts';
-import { withoutLinks } from './there-and-back.ts';
+import { withoutLinks } from '../places/there-and-back.ts';
 
 async function withAdded(text: string, ...added: string[]): Promise<string> {
   const world = await MemoryWorld.agreed(text);
