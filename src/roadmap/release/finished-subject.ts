@@ -133,14 +133,18 @@ export function finishedThing(whole: string): FinishedThing | null {
 /** A sign or a word in brackets with which a title begins, before or behind its number. A letter or number in brackets is none. */
 const STATE_BEFORE = /^(?:\d+(?:\.\d+)*[.):]?\s+)?(?<mark>[✅✔✓☑❌✖✗☒🚧⏳⌛🔄]|\[\p{L}[\p{L}'’ ]{1,20}\])/u;
 
+/** A number in a row of entries, before or behind a sign: `1. Title`, `✅ 2. Title`. */
+const NUMBERED = /^[^\p{L}\p{N}]*\d{1,3}[.):]\s/u;
+
 /**
- * The one thing of which a section tells that it is finished, where it is one of several entries that each begin with a state of their own. That shows where
- * several begin with the same one: sections for all work in a state would not. Null: it is for finished work as a whole, or nothing shows that it is not.
+ * The one thing of which a section tells that it is finished, where it is one of several entries. Their numbers show it, or that several begin with the same
+ * state: sections for all work in a state would not. Null: it is for finished work as a whole, or nothing shows that it is not.
  * @param beside the titles of the sections beside it
  */
 export function finishedEntry(title: string, beside: readonly string[]): string | null {
   const marks = [title, ...beside].flatMap((one) => STATE_BEFORE.exec(one.slice(0, LONGEST).trim())?.groups?.['mark']?.toLowerCase() ?? []);
-  const { subject = null } = new Set(marks).size === marks.length ? {} : (finishedThing(title) ?? {});
+  const areEntries = new Set(marks).size < marks.length || (NUMBERED.test(title) && beside.some((one) => NUMBERED.test(one)));
+  const { subject = null } = areEntries ? (finishedThing(title) ?? {}) : {};
   return subject === null || [DONE, DROPPED].some((states) => statedWord(subject, states) !== null) ? null : subject;
 }
 

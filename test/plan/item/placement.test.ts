@@ -125,6 +125,8 @@ describe('where the item of a closed issue goes', () => {
     ['a word and a sign', ['Mend the lock - Complete ✅', 'Oil the hinge']],
     ['a word with its day', ['Mend the lock (shipped 2024-03-01)', 'Oil the hinge']],
     ['signs before the titles', ['✅ Mend the lock', '✅ Paint the door', 'Oil the hinge']],
+    ['a sign in a row of numbers', ['✅ 1. Mend the lock', '2. Paint the door']],
+    ['a sign behind a number of the row', ['1. ✅ Mend the lock', '2. Paint the door', '3. Oil the hinge']],
     ['signs before the titles, of which others say the same', ['✅ 1. Mend the lock', '🚧 2. Paint the door', '🚧 3. Oil the hinge']],
     ['words before the titles', ['[DONE] Mend the lock', '[DONE] Paint the door', '[TODO] Oil the hinge']],
   ])('not to one of several entries, of which each has its own state: %s', (_, titles) => {
@@ -133,6 +135,7 @@ describe('where the item of a closed issue goes', () => {
   });
 
   it.each([
+    ['for all work in a row of numbers', ['1. ✅ Completed', '2. Being made', '3. Ideas']],
     ['that is the only one with a mark', ['✅ Working parts', 'Parts being made', 'Ideas']],
     ['among others that each have another one', ['✅ Working parts', '🚧 Parts being made', '⏳ Ideas']],
     ['whose title says it of all', ["✅ What's implemented", '✅ Fixed bugs', '🚧 Parts being made']],
