@@ -9,6 +9,7 @@ import { grouped } from '../text/group-by.ts';
 import { plainText } from '../text/text.ts';
 import { tellsWhenFinished } from './status/finished-when.ts';
 import { namesFinished, stateSaidIn } from './status/status-words.ts';
+import { VERSION } from './vocabulary.ts';
 
 /** A column of a table that holds a field under another name. */
 export interface FieldColumn {
@@ -129,16 +130,21 @@ function fieldColumns(table: Table, { title, status }: Pick<TableGuess, 'title' 
     const key = fieldOfHeader(name);
     const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name) || columnNamed(names, name) !== column;
     const values = rows.flatMap(({ children }) => (children[column] === undefined ? [] : [plainText(children[column])])).filter((value) => value !== '');
-    if (key === null || isOwn || told.has(key) || !fits(key, values)) return [];
+    if (key === null || isOwn || told.has(key) || !fits(key, name, values)) return [];
     told.add(key);
     return [{ header: name, key }];
   });
 }
 
+/** A target is a release, or what the work is meant for: a device, a group of people. */
+const OF_RELEASES_OR_OTHERS = /^targets?$/i;
+const NAMES_RELEASE = /^\P{L}*\d|^\P{L}*(?:next|later|future|backlog|alpha|beta|ga|rc|mvp|launch|tbd|tba)(?!\p{L})/iu;
+
 /** A level or a kind that is none of the known ones gives no label, so that the column is a note. Beside bugs, there is other work. */
-function fits(key: FieldKey, values: readonly string[]): boolean {
+function fits(key: FieldKey, header: string, values: readonly string[]): boolean {
   const most = (is: (value: string) => boolean) => values.filter(is).length * 2 > values.length;
   if (key === 'priority') return most((value) => levelIn(value) !== null);
+  if (key === 'release' && OF_RELEASES_OR_OTHERS.test(header)) return most((value) => NAMES_RELEASE.test(value) || VERSION.test(value));
   if (key !== 'kind') return values.length > 0;
   return most((value) => kindNamed(value) !== null) && values.some((value) => /^features?$/i.test(value) || kindNamed(value) === 'bug');
 }

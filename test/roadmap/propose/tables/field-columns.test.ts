@@ -73,6 +73,8 @@ describe('the columns of a table that hold fields', () => {
       ['Kettle', 'Kim', 'May', 'x'],
       `{ title: "${item}", status: "${status}", "${owner}": owner, "${when}": prognosis }`,
     ]),
+    ['of releases, which are targets', ['Feature', 'Target'], ['A new lid', 'Q3 2027'], '{ title: "Feature", "Target": release }'],
+    ['but not of other targets', ['Feature', 'Target'], ['A new lid', 'Gas stoves'], '{ title: "Feature" }'],
     ['but not of values that name no level', ['Feature', 'Severity'], ['A new lid', '3'], '{ title: "Feature" }'],
     ['but not beside a column with the name of the field', ['Feature', 'Owner', 'Assignee'], ['A new lid', 'Kim', '@ann'], '{ title: "Feature" }'],
     ['but not two for one field', ['Feature', 'Assignee', 'Lead'], ['A new lid', 'Kim', '@ann'], '{ title: "Feature", "Assignee": owner }'],
