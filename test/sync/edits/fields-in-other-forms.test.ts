@@ -149,6 +149,7 @@ describe('a new field below headings whose texts begin with the same label', () 
   const whole = (...parts: ReadonlyArray<readonly string[]>) => lines('## Planned', '', ...parts.flat());
   const B = item('B', aim, 'Proof: a test');
   const BC = [...B, ...item('C', aim, 'Proof: x')];
+  const SHOWN = '**Proof:** a test which shows that it is heard everywhere';
 
   it.each([
     ['before the next label', [aim, 'Proof: a test'], B, [aim, 'Owner: kim', 'Proof: a test']],
@@ -158,6 +159,12 @@ describe('a new field below headings whose texts begin with the same label', () 
     ['with the hard break there', [`${aim}  `, 'Proof: a test'], item('B', `${aim}  `, 'Proof: a test'), [`${aim}  `, 'Owner: kim  ', 'Proof: a test']],
     ['as a paragraph', ['**Aim:** x', '', 'Text.'], item('B', '**Aim:** x', '', '**Proof:** y'), ['**Aim:** x', '', '**Owner:** kim', '', 'Text.']],
     ['but not where another begins otherwise', [aim, 'Proof: a test'], [...B, ...item('C', 'Proof: x', aim)], ['Owner: kim', aim, 'Proof: a test']],
+    [
+      'but not where most of these are long texts',
+      ['**Aim:** x', 'in the house,', 'and outside.', '', SHOWN],
+      item('B', '**Aim:** x', 'y', 'z', '', SHOWN),
+      ['**Owner:** kim', '', '**Aim:** x', 'in the house,', 'and outside.', '', SHOWN],
+    ],
     ['but not between a label and its list', ['Aim:', '- one', '', 'Proof: a test'], BC, ['Owner: kim', 'Aim:', '- one', '', 'Proof: a test']],
   ] as const)('stands behind it: %s', async (_, first, second, after) => {
     for (const end of ['\n', '\r\n']) {

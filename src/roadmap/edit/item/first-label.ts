@@ -12,15 +12,19 @@ interface FirstLabel {
   readonly label: string;
   /** Where the lines of its text end. */
   readonly end: number;
+  readonly lineCount: number;
   /** The hard break with which they end: two spaces, a backslash, or none. */
   readonly mark: string;
 }
+
+/** More are a part of the chapter, as `**Problem:** …` is, which no field parts from the next one. */
+const MOST_LINES = 2;
 
 const LABEL = /^(?:(?:\*\*|__)[^*_:]+(?::(?:\*\*|__)|(?:\*\*|__):)|[^*_:]+:)(?=[ \t]+\S)/;
 
 /**
  * A new field behind the label with which the texts below the file's headings begin, such as `Description: …`, and before the next one. Null: they do
- * not all begin with the same one, or only a single one does, or a list belongs to it.
+ * not all begin with the same one, or only a single one does, a list belongs to it, or most are long texts.
  * @param like the line that the field is like
  */
 export function fieldBehindFirstLabel(roadmap: Roadmap, item: Item, field: string, like: FieldModel): Splice | null {
@@ -28,6 +32,7 @@ export function fieldBehindFirstLabel(roadmap: Roadmap, item: Item, field: strin
   const own = firstLabel(text, item);
   const all = items.flatMap((one) => (shapeOf(one).among === 'headings' ? (firstLabel(text, one) ?? []) : []));
   if (own === null || all.length < 2 || all.some(({ label }) => label !== own.label)) return null;
+  if (all.filter(({ lineCount }) => lineCount > MOST_LINES).length * 2 > all.length) return null;
   const end = lineEnding(text);
   const next = lineAtOffset(text, own.end);
   if (beginsWithLabel(next)) return insertAt(own.end, field + own.mark + end);
@@ -54,5 +59,6 @@ function firstLabel(text: string, { source: { titleLinesEnd, lines } }: Item): F
   const said = first + others.slice(0, count === -1 ? undefined : count).join('');
   const shown = said.replace(/[\r\n]+$/, '');
   const spaces = shown.slice(shown.trimEnd().length);
-  return { label, end: titleLinesEnd + blank.length + said.length, mark: shown.endsWith('\\') ? '\\' : spaces.length > 1 ? spaces : '' };
+  const lineCount = said.split(/\r\n|\n|\r/).filter((line) => line !== '').length;
+  return { label, lineCount, end: titleLinesEnd + blank.length + said.length, mark: shown.endsWith('\\') ? '\\' : spaces.length > 1 ? spaces : '' };
 }

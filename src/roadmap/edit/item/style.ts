@@ -77,7 +77,9 @@ function readFieldLabels(lines: Lines, source: Item['source']): readonly FieldMo
     const isInside = further >= 0 && further < 4;
     const isLabel = label !== '' && isInside && isCode[at] !== true;
     const isBelowLead = found.length === 1 && found[0]?.style === 'line' && bullet !== '';
-    if (!isLabel || (value.length > LONGEST_VALUE && !isBelowLead)) {
+    // A line between would tear the sentence.
+    const goesOn = bullet === '' && /[^.!?:;\\]$/.test(whole) && all[at + 1] === line + 1 && /^[ \t]*\p{Ll}/u.test(lineText(lines, line + 1));
+    if (!isLabel || goesOn || (value.length > LONGEST_VALUE && !isBelowLead)) {
       // What stands below the first labels is another part of the text.
       if (found.length > 0 && !isBlank(whole)) break;
       continue;
