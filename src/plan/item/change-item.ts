@@ -8,6 +8,7 @@ import { withBullets } from '../../roadmap/edit/bullets/present-bullets.ts';
 import { withFlushLines } from '../../roadmap/edit/bullets/typed-lines.ts';
 import { withCapital } from '../../roadmap/edit/item/first-capital.ts';
 import { withFullStop } from '../../roadmap/edit/item/full-stop.ts';
+import { withLevels } from '../../roadmap/edit/item/levels.ts';
 import { emptyAmong } from '../../roadmap/edit/table/empty-cells.ts';
 import { wordsOfTitle } from '../../roadmap/edit/title/own-markdown.ts';
 import { saidTitle } from '../../roadmap/edit/title/said-title.ts';
@@ -178,7 +179,8 @@ function statusCellEdits(value: string, changes: boolean, item: Item, facts: Fac
 
 /** Notes or sub-items of an issue as the file writes them. @param present what the file has now */
 function blockForFile(markdown: string, present: string, item: Item, facts: Facts): string {
-  return withBullets(withFlushLines(forFile(markdown, present, originOf(facts)), present), present, facts.roadmap, item);
+  const typed = withFlushLines(forFile(markdown, present, originOf(facts)), present);
+  return withBullets(withLevels(typed, present, facts.roadmap, item), present, facts.roadmap, item);
 }
 
 /**

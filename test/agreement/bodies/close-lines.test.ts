@@ -71,7 +71,7 @@ describe('notes that stand further to the right than their item’s text take mo
   it.each([
     ['a bullet above the first', four, '  - note a', '- new\n  - note a', ['    - new']],
     ['a bullet below', four, '  - note a\n', '  - note a\n- new\n', ['    - new']],
-    ['a bullet with a deeper one', four, '  - note a\n', '  - note a\n- new\n  - inner\n', ['    - new', '      - inner']],
+    ['a bullet with a deeper one', four, '  - note a\n', '  - note a\n- new\n  - inner\n', ['    - new', '        - inner']],
     ['a bullet at the end', four, '<sub>', '- new\n\n<sub>', ['    - new']],
     ['a bullet as far as the one above', four, '  - note a\n', '  - note a\n  - new\n', ['    - new']],
     ['a paragraph', four, '<sub>', 'New.\n\n<sub>', ['    - New.']],

@@ -88,7 +88,7 @@ function newBullet(line: string, above: readonly string[], present: string, road
   const [whole = '', space = '', marker = '', gap = '', box = ''] = BULLET.exec(line) ?? [];
   if (!isBulletMarker(marker)) return line;
   const before = siblingOf(indentOf(line), above.toReversed());
-  const [, , like] = BULLET.exec(before ?? siblingOf(indentOf(line), present.split('\n')) ?? '') ?? [];
+  const [, , like] = BULLET.exec(before ?? siblingOf(indentOf(line), present.split('\n')) ?? alikeInLevel(indentOf(line), present.split('\n')) ?? '') ?? [];
   const wanted = like ?? nestedMarker(roadmap, item, box !== '');
   const content = box === '' ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
   if (isBulletMarker(wanted)) return `${space}${wanted}${isFlat && gap === ' ' ? nestedGap(roadmap, item) : gap}${content}`;
@@ -105,6 +105,13 @@ function siblingOf(column: number, lines: readonly string[]): string | undefined
     return indentOf(line) === column && BULLET.test(line) ? line : undefined;
   }
   return undefined;
+}
+
+/** One of the bullets in a column inside of others, if all of them have one sign. */
+function alikeInLevel(column: number, lines: readonly string[]): string | undefined {
+  const isCode = fencedLines(lines);
+  const bullets = lines.filter((line, at) => isCode[at] !== true && indentOf(line) === column && isBulletMarker(BULLET.exec(line)?.[2] ?? ''));
+  return new Set(bullets.map((line) => BULLET.exec(line)?.[2])).size === 1 ? bullets[0] : undefined;
 }
 
 /** The number above the last one in a column; null: there is none. */

@@ -4,6 +4,7 @@ import { columnAfter, indentOf, isBlank, type Lines, leastIndent, lineAt, lineEn
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock } from '../../text/text.ts';
 import { haveBlankBelow, nestedSpace } from '../bullets/nested-bullet.ts';
+import { behindSpace } from '../bullets/tabs.ts';
 import { blankBelowHeadings, hasTextApart } from './habits.ts';
 import { LIST_OR_QUOTE, lastOuterLine } from './insert.ts';
 
@@ -19,7 +20,8 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   const indent = numbers.length > 0 ? spaceOf(numbers, lines, item) : nestedSpace(roadmap, item);
   // Notes keep the white space that they have beyond the column of their item's text, which is a part of the indentation.
   const own = Math.min(leastIndent(markdown.split('\n')), columnAfter(indent) - item.source.contentColumn);
-  const block = markdown === '' ? [] : markdown.split('\n').map((line) => (isBlank(line) ? '' : indent + shiftLine(line, -own)));
+  const outdented = markdown === '' ? [] : markdown.split('\n').map((line) => shiftLine(line, -own));
+  const block = behindSpace(indent, outdented, roadmap.text);
   const [first, ...others] = writtenRuns(numbers, lines);
   if (first === undefined) {
     const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
@@ -43,12 +45,7 @@ export function behindItem(roadmap: Roadmap, item: Item, numbers: readonly numbe
   const lines = linesOf(roadmap.text);
   // Paragraphs, too, may stand further than the column of their item's text.
   const indent = spaceOf(numbers, lines, item, true);
-  return behind(
-    roadmap,
-    item,
-    texts.map((line) => (isBlank(line) ? '' : indent + line)),
-    indent,
-  );
+  return behind(roadmap, item, behindSpace(indent, texts, roadmap.text), indent);
 }
 
 /** The white space before present lines, where these are bullets or are indented by tabs. @param anyText and where they are paragraphs */

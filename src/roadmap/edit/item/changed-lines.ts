@@ -1,5 +1,6 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { diffLines, type Hunk } from '../../text/diff-lines.ts';
+import { fencedLines } from '../../text/fences.ts';
 import {
   columnAfter,
   indentOf,
@@ -16,6 +17,8 @@ import {
 } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock } from '../../text/text.ts';
+import { BULLET } from '../bullets/nested-bullet.ts';
+import { nestsByTabs, tabsTo } from '../bullets/tabs.ts';
 import { behindItem } from './block-splices.ts';
 import { insertAt, LIST_OR_QUOTE, lastOuterLine } from './insert.ts';
 import { beginsWithLabel } from './style.ts';
@@ -165,10 +168,15 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   const near = [...all.slice(0, position).toReversed(), ...all.slice(position)];
   // Only in the paragraph of the title a line may stand this far to the right. Below a blank line it would be code.
   const apart = like.indent < item.source.contentColumn + 4 ? like.indent : item.source.contentColumn;
-  const block = texts.map((text, at) => ({
-    text: lineLike(text, texts.slice(0, at).includes('') ? apart : flushIndent(like, text, lines), near, lines, texts.slice(0, at)),
-    gap: isInner(text) ? '' : end.repeat(like.gap),
-  }));
+  const written: string[] = [];
+  const isCode = fencedLines(texts);
+  for (const [at, text] of texts.entries()) {
+    const above = texts.slice(0, at);
+    const line = lineLike(text, above.includes('') ? apart : flushIndent(like, text, lines), near, lines, above);
+    const fence = isCode[at] === true && isCode[at - 1] === true ? above.findLastIndex((_, index) => isCode[index] === true && isCode[index - 1] !== true) : -1;
+    written.push(fence === -1 ? line : likeFence(text, line, texts[fence] ?? '', written[fence] ?? ''));
+  }
+  const block = texts.map((text, at) => ({ text: written[at] ?? text, gap: isInner(text) ? '' : end.repeat(like.gap) }));
   if (before === undefined) return [insertAt(lineStart(lines, like.line), block.map(({ text, gap }) => `${text}${end}${gap}`).join(''))];
   const listedLines = new Set(all.map(({ line }) => line));
   // A bullet may contain lines that are not in this list, such as sub-items in grouped notes. They stay with it.
@@ -200,18 +208,21 @@ function lineLike(text: string, indent: number, near: readonly (ListedLine | und
     return space.includes('\t') && columnAfter(space) === indent + column ? space : null;
   };
   const column = indentOf(text);
-  const outer = [...present.map((one) => one.text), ...above].map(indentOf).filter((one) => one < column);
+  const outer = [...present.map((one) => one.text), ...above.filter((one) => !isBlank(one))].map(indentOf).filter((one) => one < column);
   const isAtMargin = outer.length > 0 && indent + Math.min(...outer) === 0;
   const around = isAtMargin && nestsByTabs(lines.text) ? '' : outer.length === 0 ? null : spaceAt(Math.min(...outer));
-  const inner = around === null ? null : around + '\t'.repeat(new Set(outer).size);
+  const tabs = around === null ? null : around + '\t'.repeat(new Set(outer).size);
+  // Only text may stand a little further than it was typed. Of a bullet, that would be another level.
+  const further = columnAfter(tabs ?? '') - indent - column;
+  const inner = tabs === null || (further >= 0 && further < (BULLET.test(text) ? 1 : 4)) ? tabs : tabsTo(indent + column);
   const space = spaceAt(column) ?? (present.some((one) => indentOf(one.text) === column) ? null : inner);
   return space === null || text === '' ? shiftLine(text, indent) : space + text.trimStart();
 }
 
-/** Whether most bullets inside of others stand behind tabs. */
-function nestsByTabs(text: string): boolean {
-  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
-  return count(/^\t+[-*+][ \t]/gm) > count(/^ {2,}[-*+][ \t]/gm);
+/** A line of code that stands as far to the right of its fence as it was typed, where that is written with tabs. @param line as it would be written without a fence */
+function likeFence(text: string, line: string, typed: string, written: string): string {
+  const space = /^[ \t]*/.exec(written)?.[0] ?? '';
+  return !space.includes('\t') || isBlank(text) ? line : `${space}${' '.repeat(Math.max(0, indentOf(text) - indentOf(typed)))}${text.trimStart()}`;
 }
 
 /** The indentation of a line in place of another one, or right below it: a paragraph whose further lines stand left of its text goes on there. */
