@@ -36,12 +36,8 @@ export interface Place {
   readonly textBox?: TextBox;
   /** The open box that it left when it was dropped, with the white space behind it; empty: it had none, and got one when it was finished. Left out: its box stayed. */
   readonly box?: string;
-  /** How its row was written, with widths in the place of texts; empty: with one space beside each text. Left out: it is no row, or this is not known. */
+  /** How its row was written, with widths in the place of texts. Left out: it is no row, or all rows had one space beside each text. */
   readonly row?: string;
-  /** The same of the next row, where that goes on with its group. Left out: it does not. */
-  readonly rowBelow?: string;
-  /** The columns of its table whose empty cells mean the cell above. When rows have left, the file may no longer show it. Left out: there is none. */
-  readonly groups?: readonly number[];
   /** Left out: it stood in no list, or this is not known. */
   readonly around?: Surroundings;
 }

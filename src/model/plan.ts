@@ -68,17 +68,9 @@ export type ItemEdit =
   | { readonly edit: 'unmark-external' }
   /**
    * `box`: the box that it has there, with the white space behind it, or none if empty; absent: it stays as it is. `row`: how its row was written there
-   * before, with widths in the place of texts; absent: it is written as the rows there. `rowBelow`: the same of the next row, which had gone on with its group.
-   * `groups`: the columns whose empty cells mean the cell above there, even if no row shows it now.
+   * before, with widths in the place of texts; absent: it is written as the rows there.
    */
-  | {
-      readonly edit: 'move';
-      readonly to: Destination;
-      readonly box?: string;
-      readonly row?: string;
-      readonly rowBelow?: string;
-      readonly groups?: readonly number[];
-    };
+  | { readonly edit: 'move'; readonly to: Destination; readonly box?: string; readonly row?: string };
 
 /** An item that is new to the file, at the end of a section. */
 export interface NewItem {

@@ -222,9 +222,6 @@ export interface ItemColumns {
   readonly notes?: number;
 }
 
-/** Columns whose empty cells mean the cell above, by the headers of their tables. */
-export type GroupColumns = ReadonlyMap<string, readonly number[]>;
-
 /** A table whose rows are items. A row moves to another table only if both have the same columns. */
 export interface ItemTable {
   /** Null above the first heading. */
@@ -232,8 +229,6 @@ export interface ItemTable {
   /** The cells of its header row, in the form in which they are compared. */
   readonly header: readonly string[];
   readonly columns: ItemColumns;
-  /** The columns whose empty cells mean the cell above. Left out: there is none. */
-  readonly groups?: readonly number[];
   /** The list number of its rows. */
   readonly list: number;
   /** The line of its last row; without rows, of the delimiter row below its header. */
@@ -276,8 +271,6 @@ export interface Roadmap {
   /** Items and sub-items in the order of their lines. */
   readonly items: readonly Item[];
   readonly tables: readonly ItemTable[];
-  /** The columns of groups of its tables. Left out: there are none. */
-  readonly groups?: GroupColumns;
   /** The addresses of its link definitions, by their identifiers. */
   readonly definitions: ReadonlyMap<string, string>;
   /** The Markdown of its footnotes' definitions, by their identifiers. */

@@ -15,17 +15,10 @@ export interface NoteCell {
   /** The header of its column. */
   readonly name: string;
   readonly column: number;
-  /** Its text; of an empty one that means the cell above, the text of that. */
-  readonly at: { readonly text: Span } | { readonly empty: EmptyCell; readonly above?: Span };
+  /** Its text. */
+  readonly at: { readonly text: Span } | { readonly empty: EmptyCell };
   /** Its column is for notes, so that it takes any. */
   readonly forNotes: boolean;
-  /** Only the first row of a group has a text in its column. Left out: each row has its own. */
-  readonly group?: true;
-}
-
-/** The text that a cell has or means; null: none. */
-export function meantBy({ at }: Pick<NoteCell, 'at'>): Span | null {
-  return 'text' in at ? at.text : (at.above ?? null);
 }
 
 /** A word or sign in a title for work that is planned or goes on, with what separates it from the title. It shows no state, and goes when the item is finished. */

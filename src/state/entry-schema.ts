@@ -15,8 +15,7 @@ export const openBoxText = v.pipe(v.string(), v.regex(/^(?:\[[ ~-]\][ \t]{1,20})
 /** The same for a box that an item gets, which may be ticked. */
 export const boxText = v.pipe(v.string(), v.regex(/^(?:\[[ xX~-]\][ \t]{1,20})?$/));
 /** Bars, white space and widths, by which a row is written into the file. */
-export const rowFormText = v.pipe(v.string(), v.regex(/^[ \t|\d]{0,2000}$/));
-export const columnNumbers = v.array(v.pipe(v.number(), v.integer(), v.minValue(0)));
+export const rowFormText = v.pipe(v.string(), v.regex(/^[ \t|\d]{1,2000}$/));
 /** Words that are written into the file, on one line. */
 const openWord = v.exactOptional(v.pipe(v.string(), v.regex(/^[^\r\n]{1,200}$/)));
 export const openWordTexts = { start: openWord, title: openWord };
@@ -65,8 +64,6 @@ export const placeSchema = v.object({
   textBox: v.exactOptional(v.picklist(TEXT_BOXES)),
   box: v.exactOptional(openBoxText),
   row: v.exactOptional(rowFormText),
-  rowBelow: v.exactOptional(rowFormText),
-  groups: v.exactOptional(columnNumbers),
   around: v.exactOptional(
     v.object({
       above: v.exactOptional(v.nullable(v.string())),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { FIELD_KEYS } from '../model/roadmap.ts';
 import { TEXT_BOXES } from '../model/shapes.ts';
-import { boxText, columnNumbers, EntrySchema, openBoxText, openWordTexts, placeSchema, publishedSchema, rowFormText, sideSchema } from './entry-schema.ts';
+import { boxText, EntrySchema, openBoxText, openWordTexts, placeSchema, publishedSchema, rowFormText, sideSchema } from './entry-schema.ts';
 
 const number = v.pipe(v.number(), v.integer());
 const issue = v.pipe(number, v.minValue(1));
@@ -55,14 +55,7 @@ const edit = v.variant('edit', [
   v.object({ edit: v.literal('set-sub-items'), markdown: v.string() }),
   v.object({ edit: v.literal('mark-external') }),
   v.object({ edit: v.literal('unmark-external') }),
-  v.object({
-    edit: v.literal('move'),
-    to: destination,
-    box: v.exactOptional(boxText),
-    row: v.exactOptional(rowFormText),
-    rowBelow: v.exactOptional(rowFormText),
-    groups: v.exactOptional(columnNumbers),
-  }),
+  v.object({ edit: v.literal('move'), to: destination, box: v.exactOptional(boxText), row: v.exactOptional(rowFormText) }),
 ]);
 
 const edits = v.array(edit);

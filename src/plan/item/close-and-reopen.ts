@@ -229,10 +229,8 @@ function boxBack(item: Item, to: Destination, place: Place | null, roadmap: Road
 }
 
 /** How its row was written where an item goes back. */
-function rowBack(to: Destination, place: Place | null, roadmap: Roadmap): Pick<Place, 'row' | 'rowBelow' | 'groups'> {
-  if (place === null || to.at === 'new-section' || !isAtHome(to.section, place, roadmap)) return {};
-  const { row, rowBelow, groups } = place;
-  return { ...(row === undefined ? {} : { row }), ...(rowBelow === undefined ? {} : { rowBelow }), ...(groups === undefined ? {} : { groups }) };
+function rowBack(to: Destination, place: Place | null, roadmap: Roadmap): { row?: string } {
+  return place?.row === undefined || to.at === 'new-section' || !isAtHome(to.section, place, roadmap) ? {} : { row: place.row };
 }
 
 function isAtHome(section: number | null, place: Place, roadmap: Roadmap): boolean {

@@ -1,9 +1,7 @@
 import type { Entry, Neighbour, Place } from '../../model/agreement.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf, TEXT_BOXES, type TextBox } from '../../model/shapes.ts';
-import { groupAt } from '../../roadmap/edit/table/group-cells.ts';
 import { rowForm } from '../../roadmap/edit/table/moved-row.ts';
-import { tableOf } from '../../roadmap/edit/targets.ts';
 import { marksOf } from '../../roadmap/edit/title/said-title.ts';
 import { isAmong, marksGone, splitEndMarks } from '../../roadmap/edit/title/title-marks.ts';
 import { colonBehind, openWordTexts, saysOngoing } from '../../roadmap/read/item-values.ts';
@@ -45,7 +43,6 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
     for (const [index, item] of sequence.entries()) {
       if (!standsInList(item)) continue;
       at += 1;
-      const before = item.issue === null ? undefined : known.get(item.issue)?.place;
       const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
       const place: Place = {
         headings: headingsAbove(roadmap, item),
@@ -56,9 +53,10 @@ export function placesOf(roadmap: Roadmap, entries: readonly Entry[] = []): Read
         status: statusOfPlace(item, roadmap),
         ...openWordsOfPlace(item),
         ...textBoxOfPlace(item, roadmap),
-        ...rowOfPlace(item, peers[at + 1], before, roadmap),
+        ...rowOfPlace(item, roadmap),
         ...(around === undefined ? {} : { around }),
       };
+      const before = item.issue === null ? undefined : known.get(item.issue)?.place;
       places.set(item.line, before === undefined ? place : withRemembered(place, before, sequence[index - 1], sequence[index + 1]));
     }
   }
@@ -106,25 +104,9 @@ function textBoxOfPlace({ source: { textBox } }: Item, { text }: Roadmap): { tex
   return sign === undefined ? {} : { textBox: sign };
 }
 
-/** How its row is written. Where the next row goes on with its group, that one gives the name back, and has an empty cell again. */
-function rowOfPlace(item: Item, next: Item | undefined, before: Place | undefined, roadmap: Roadmap): Pick<Place, 'row' | 'rowBelow' | 'groups'> {
-  const kept = groupsOfPlace(item, before, roadmap);
-  const row = shapeOf(item).among === 'table' ? rowForm(roadmap, item.line, before?.row, kept.groups) : undefined;
-  if (row === undefined) return {};
-  const names = (one: Item | undefined) => (one?.source.noteCells ?? []).filter(({ at, group }) => group === true && 'text' in at).length;
-  const rowBelow = names(item) > names(next) && next !== undefined ? rowForm(roadmap, next.line) : undefined;
-  return { row, ...(rowBelow === undefined ? {} : { rowBelow }), ...kept };
-}
-
-/** The columns of groups. While the row has the name of its group, where that begins, what is remembered of them still counts. */
-function groupsOfPlace(item: Item, before: Place | undefined, roadmap: Roadmap): { groups?: readonly number[] } {
-  const { groups } = tableOf(roadmap, item) ?? {};
-  if (groups !== undefined || before?.groups === undefined) return groups === undefined ? {} : { groups };
-  const begins = before.groups.every((column) => {
-    const name = groupAt(roadmap, item.line, column);
-    return name !== '' && canonicalText(name) !== canonicalText(groupAt(roadmap, item.line - 1, column));
-  });
-  return begins && headingsAbove(roadmap, item).join('\n') === before.headings.join('\n') ? { groups: before.groups } : {};
+function rowOfPlace(item: Item, roadmap: Roadmap): { row?: string } {
+  const row = shapeOf(item).among === 'table' ? rowForm(roadmap, item.line) : undefined;
+  return row === undefined ? {} : { row };
 }
 
 function headingsAbove({ sections }: Roadmap, { section }: Item): readonly string[] {

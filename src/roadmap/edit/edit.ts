@@ -1,6 +1,6 @@
 import { Unreadable } from '../../model/errors.ts';
 import type { ItemEdit } from '../../model/plan.ts';
-import type { GroupColumns, Roadmap } from '../../model/roadmap.ts';
+import type { Roadmap } from '../../model/roadmap.ts';
 import { noteOf } from '../read/note.ts';
 import { type ReadOptions, readRoadmap } from '../read/roadmap.ts';
 import { opened } from '../release/opened.ts';
@@ -10,7 +10,6 @@ import { culprits, movesOf } from './culprits.ts';
 import { withoutEmptied } from './emptied.ts';
 import { inOrder } from './in-place.ts';
 import { stepByStep } from './step-by-step.ts';
-import { tableOf } from './targets.ts';
 import type { UnreadRoadmap } from './verify.ts';
 
 /**
@@ -18,31 +17,6 @@ import type { UnreadRoadmap } from './verify.ts';
  * refused. So the returned text always reads as planned. Every character outside of a splice stays.
  */
 export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadOptions): EditResult {
-  const groups = groupsBack(roadmap, change);
-  const known = groups === null ? roadmap : readRoadmap(roadmap.text, { ...reading, groups });
-  const result = editReading(known, change, reading);
-  if (known.groups === undefined) return result;
-  // Where the rows below cannot be left in their groups, the edit counts more.
-  const plain = result.refused.length === 0 ? result : editReading(readRoadmap(roadmap.text, { ...reading, groups: new Map() }), change, reading);
-  const best = plain.refused.length < result.refused.length ? plain : result;
-  return { ...best, roadmap: readRoadmap(best.text, reading) };
-}
-
-/** The columns of groups with those of rows that go back, which the file may no longer show. Null: there are no further ones. */
-function groupsBack(roadmap: Roadmap, { items }: FileChange): GroupColumns | null {
-  const groups = new Map(roadmap.groups);
-  for (const { line, edits } of items) {
-    const item = roadmap.items.find((one) => one.line === line);
-    const table = item === undefined ? null : tableOf(roadmap, item);
-    const back = edits.flatMap((one) => (one.edit === 'move' ? (one.groups ?? []) : []));
-    const key = table?.header.join('\n') ?? '';
-    const there = groups.get(key) ?? [];
-    if (table !== null && back.some((column) => !there.includes(column))) groups.set(key, [...new Set([...there, ...back])]);
-  }
-  return [...groups].every(([key, columns]) => columns.length === roadmap.groups?.get(key)?.length) ? null : groups;
-}
-
-function editReading(roadmap: Roadmap, change: FileChange, reading: ReadOptions): EditResult {
   const itemAt = (line: number) => roadmap.items.find((one) => one.line === line);
   const { added = [], removed = [], clearNote = false, lastUpdated, mark = null } = change;
   const missing = new Set([...change.items.map(({ line }) => line), ...removed].filter((line) => itemAt(line) === undefined));
@@ -54,9 +28,7 @@ function editReading(roadmap: Roadmap, change: FileChange, reading: ReadOptions)
   });
   const leaving = [...new Set(removed)].flatMap((line) => itemAt(line) ?? []);
   const edits = { edited, moves: movesOf(edited), added, leaving, clearNote, lastUpdated, mark };
-  // What an empty cell means must not change because the rows that show it have left.
-  const sameGroups = { ...reading, groups: roadmap.groups ?? new Map() };
-  const tools = { read: (text: string) => readOrNothing(text, sameGroups), address: reading.address };
+  const tools = { read: (text: string) => readOrNothing(text, reading), address: reading.address };
   const whole = (edited: Roadmap): EditResult => {
     const after = withoutEmptied(edited, change.left ?? [], roadmap, tools.read);
     const next = change.opens === undefined ? after : opened(after, change.opens, tools.read);
@@ -70,7 +42,7 @@ function editReading(roadmap: Roadmap, change: FileChange, reading: ReadOptions)
   const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
   if (refused.length === 0) return whole(after);
   const plainer = withPlainerMoves(change, refused);
-  return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editReading(roadmap, plainer, reading);
+  return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editRoadmap(roadmap, plainer, reading);
 }
 
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
@@ -111,7 +83,7 @@ function editWithoutRefused(roadmap: Roadmap, change: FileChange, refused: reado
   const clearNote = change.clearNote === true && !lines.has(noteOf(roadmap)?.line ?? -1);
   const mark = change.mark == null || lines.has(change.mark.from) ? null : change.mark;
   const rest = { ...change, items, added, clearNote, mark, ...(removed === undefined ? {} : { removed }) };
-  const result = editReading(roadmap, { ...rest, lastUpdated: isDateAlone(rest) ? null : change.lastUpdated }, reading);
+  const result = editRoadmap(roadmap, { ...rest, lastUpdated: isDateAlone(rest) ? null : change.lastUpdated }, reading);
   return { ...result, refused: [...refused, ...result.refused] };
 }
 

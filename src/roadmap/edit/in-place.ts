@@ -1,11 +1,10 @@
 import { unreachable } from '../../model/errors.ts';
-import type { CellText, ItemEdit } from '../../model/plan.ts';
+import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { anyBox, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { lineEnding } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
-import { inCell } from '../text/text.ts';
 import { tickOf } from './bullets/boxes.ts';
 import { setBlock, withoutDeeper } from './item/block-splices.ts';
 import { changeNotes, changeSubItems, indentedAsPresent } from './item/changed-lines.ts';
@@ -14,11 +13,9 @@ import { setCells, setField, setStatus } from './item/field-splices.ts';
 import { endedLikeAbove, insertAt, LIST_OR_QUOTE, lastOuterLine } from './item/insert.ts';
 import { setOpenWords } from './item/open-words.ts';
 import { strike, type TextWay, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
-import { rowBelow } from './new/arrived-row.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
 import { isSameItem, standsInside } from './signature.ts';
 import { keepingWidths } from './table/cell-width.ts';
-import { groupAt, keepingGroups } from './table/group-cells.ts';
 import { comparedInPlace, type IndexedEdits, type Rewritten, verifyInPlace } from './verify.ts';
 
 /** What making edits needs. */
@@ -165,15 +162,6 @@ function newNotesAbove(edits: readonly ItemEdit[], { notes, subItems }: Item): (
   return edits.find((edit) => edit.edit === 'set-notes' && edit.below !== true) as (ItemEdit & { edit: 'set-notes' }) | undefined;
 }
 
-/** What leaves the row below in its groups when the cells of a row change. */
-function groupsBelow(roadmap: Roadmap, { line, source: { list, noteCells = [] } }: Item, cells: readonly CellText[]): Splice[] {
-  const groups = noteCells.flatMap(({ column, group }) => (group === true ? [column] : []));
-  const next = groups.length === 0 ? null : rowBelow(roadmap, list, line);
-  if (next === null) return [];
-  const said = (column: number) => cells.find((one) => one.column === column)?.text;
-  return keepingGroups(roadmap, next, new Map(groups.map((column) => [column, inCell(said(column) ?? groupAt(roadmap, line, column))])));
-}
-
 /** The splices of one edit. Splices at the same offset are in the order of the resulting text. */
 function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly ItemEdit[], address: IssueAddress, way: TextWay): Splice[] {
   const { source } = item;
@@ -204,7 +192,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
     case 'set-title':
       return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
     case 'set-notes': {
-      if (edit.cells !== undefined) return [...setCells(roadmap, source.noteCells ?? [], edit.cells), ...groupsBelow(roadmap, item, edit.cells)];
+      if (edit.cells !== undefined) return setCells(roadmap, source.noteCells ?? [], edit.cells);
       const markdown = indentedAsPresent(edit.markdown, item.notes);
       return (
         (way === 'anew' ? null : changeNotes(roadmap, item, markdown, edit.below === true)) ??

@@ -29,8 +29,6 @@ export interface Layout<One extends LayoutItem = LayoutItem, Part extends Sectio
 /** Where a row is put: beside a line of a table. */
 export interface RowPlace {
   readonly line: number;
-  /** The line below which it is put. */
-  readonly above: number;
   readonly position: number;
   /** The row there; null: the table has none. */
   readonly neighbour: LayoutItem | null;

@@ -37,17 +37,12 @@ export interface FormThere {
   readonly box?: string;
   /** How its row was written there before, as `rowForm` tells; left out: it is written as the others are. */
   readonly row?: string;
-  /** The same of the next row, which had gone on with its group; left out: it had not. */
-  readonly rowBelow?: string;
-  /** The columns whose empty cells mean the cell above there. */
-  readonly groups?: readonly number[];
 }
 
 /** Moves an item, with all its lines, to another place. */
-export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, form: FormThere): ItemMove {
-  const { box } = form;
+export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, { box, row }: FormThere): ItemMove {
   // With another box the item has another shape, and that decides whether a number in front of it is read.
-  const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: shapeWith(box) }, to, form);
+  const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: shapeWith(box) }, to, row);
   if (box === undefined) return moved;
   const end = lineEnding(roadmap.text);
   const [first = '', ...rest] = moved.block;
@@ -61,7 +56,7 @@ export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, for
 const PLACE_OF_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
 const PRESENT_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[[ xX~-]\\][ \\t]+`);
 
-function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination, form: FormThere): ItemMove {
+function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination, row: string | undefined): ItemMove {
   const lines = linesOf(roadmap.text);
   const tail = to.at === 'new-section' ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
   // If the item stands above the new section already, that only needs a heading above the item.
@@ -74,8 +69,8 @@ function withItsBox(roadmap: Layout, item: LayoutItem, to: Destination, form: Fo
   }
   const beside = shapeOf(item).among === 'table' ? rowTarget(roadmap, item, to) : null;
   if (beside !== null) {
-    const { below, ...arrived } = arrivedRow(roadmap, item, beside, form);
-    return { ...arrived, splices: [...removal(roadmap, [item], lines), arrived.arrival, ...below] };
+    const arrived = arrivedRow(roadmap, item, beside, row);
+    return { ...arrived, splices: [...removal(roadmap, [item], lines), arrived.arrival] };
   }
   const inserted = moveInto(roadmap, item, to, lines);
   return { ...inserted, splices: [...removal(roadmap, [item], lines), ...inserted.splices] };

@@ -6,34 +6,18 @@ import type { Splice } from '../text/splice.ts';
 import { renumbered } from './bullets/renumber.ts';
 import { blankAboveHeadings } from './item/habits.ts';
 import type { Layout, LayoutItem } from './layout.ts';
-import { rowBelow } from './new/arrived-row.ts';
-import { groupsAt, keepingGroups } from './table/group-cells.ts';
 
 /**
  * Removes the lines of items, with the blank lines that are no longer needed. The splices do not touch each other.
  * @param items in the order of their lines; none is inside another
  */
 export function removal(roadmap: Layout, items: readonly LayoutItem[], lines: Lines): Splice[] {
-  const gone = items.filter(({ shape }) => SHAPES[shape].among === 'table');
-  const rows = [...gone.map(({ source }) => ({ ...source.lines, text: '' })), ...namesLeft(roadmap, gone)];
+  const rows = items.filter(({ shape }) => SHAPES[shape].among === 'table').map(({ source }) => ({ ...source.lines, text: '' }));
   const runs = runsOf(
     roadmap.text,
     items.filter(({ shape }) => SHAPES[shape].among !== 'table'),
   );
   return withFinalEnd(roadmap.text, joinedSplices([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, runs, lines))]));
-}
-
-/** Gives the names of groups to the rows that follow removed ones. */
-function namesLeft(roadmap: Layout, gone: readonly LayoutItem[]): Splice[] {
-  const lines = new Set(gone.map(({ line }) => line));
-  return gone.flatMap(({ line, source: { list } }) => {
-    const groups = roadmap.tables.find((table) => table.list === list)?.groups ?? [];
-    const next = groups.length === 0 ? null : rowBelow(roadmap, list, line);
-    if (next === null || lines.has(next)) return [];
-    let above = next - 1;
-    while (lines.has(above)) above -= 1;
-    return keepingGroups(roadmap, next, groupsAt(roadmap, above, groups));
-  });
 }
 
 /** Adjacent items that are removed together. */

@@ -43,14 +43,12 @@ export function rowTarget(roadmap: Layout, row: LayoutItem, to: Destination): Ro
   if (to.at === 'after' || to.at === 'before') {
     const neighbour = roadmap.items.find(({ line }) => line === to.line);
     if (neighbour === undefined) throw new Error(`No item at line ${to.line}.`);
-    const isBehind = to.at === 'after';
-    const position = isBehind ? neighbour.source.lines.end : neighbour.source.lines.start;
-    return { line: neighbour.line, above: isBehind ? neighbour.line : neighbour.line - 1, position, neighbour };
+    return { line: neighbour.line, position: to.at === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour };
   }
   const last = lastTarget(roadmap, row, to.section);
-  if (last !== null) return { line: last.line, above: last.line, position: last.source.lines.end, neighbour: last };
+  if (last !== null) return { line: last.line, position: last.source.lines.end, neighbour: last };
   const line = fittingTable(roadmap, row, to.section)?.lastLine;
-  return line === undefined ? null : { line, above: line, position: lineStart(linesOf(roadmap.text), line + 1), neighbour: null };
+  return line === undefined ? null : { line, position: lineStart(linesOf(roadmap.text), line + 1), neighbour: null };
 }
 
 /** The tags of elements that hold other blocks. GitHub folds `<details>` away; the others set apart what is in them. */

@@ -1,4 +1,4 @@
-import { meantBy, type NoteCell } from '../../model/span.ts';
+import type { NoteCell } from '../../model/span.ts';
 import { beginsBlock, canonicalText, escapeMarkdown } from '../text/text.ts';
 
 /**
@@ -26,7 +26,7 @@ type Cell = Pick<NoteCell, 'name' | 'column' | 'forNotes' | 'at'>;
  * @param shown the notes as the issue showed them; left out: it showed none
  */
 export function cellsIn(notes: string, cells: readonly Cell[], shown = ''): ReadonlyMap<number, string> | null {
-  const present = cells.filter((cell) => meantBy(cell) !== null);
+  const present = cells.filter(({ at }) => 'text' in at);
   const named = paragraphsIn(notes, cells).map((text) => ({ text, cell: cells.find(({ name }) => behindName(text, name) !== null) }));
   const known = withoutCellNames(shown).split('\n\n').map(canonicalText);
   const free = present.flatMap((cell, at) => (known.length !== present.length || named.some((one) => one.cell === cell) ? [] : [{ cell, text: known[at] }]));

@@ -1,5 +1,4 @@
 import type { FieldKey, Item, ItemTexts } from '../../model/roadmap.ts';
-import { meantBy } from '../../model/span.ts';
 import { withCellNames } from './cell-names.ts';
 import { footnotesFor } from './footnotes.ts';
 import { forIssue, type TextOrigin } from './for-issue.ts';
@@ -16,7 +15,7 @@ export function withIssueTexts(item: Item, origin: TextOrigin, footnotes: Readon
   const inIssue: ItemTexts = {
     notes: withCellNames(
       forIssue(item.notes, origin),
-      (item.source.noteCells ?? []).flatMap((cell) => (meantBy(cell) === null ? [] : [cell.name])),
+      (item.source.noteCells ?? []).flatMap(({ name, at }) => ('text' in at ? [name] : [])),
     ),
     subItems: forIssue(item.subItems, origin),
     values: Object.fromEntries(values),

@@ -1,7 +1,6 @@
 import type { Problem } from '../../model/problem.ts';
 import {
   type Fields,
-  type GroupColumns,
   type Item,
   type ItemSource,
   type ItemState,
@@ -36,8 +35,6 @@ export interface ItemContext {
   readonly fileKind: Kind | null;
   /** The release that the roadmap's title names. */
   readonly release: Release | null;
-  /** The columns of groups of the file's tables. */
-  readonly groups: GroupColumns;
   readonly problem: (problem: Problem) => void;
 }
 

@@ -11,7 +11,6 @@ import { type KnownIssues, type OwnLinks, ownLinks, unclearNumbers, withUnclear 
 import { endLinesOf, missingSections, openBelowRefusals, sectionParts, timelineIn } from './parts.ts';
 import { newSectionTitles, readSections, topSection } from './sections.ts';
 import { Reading, type WalkOptions } from './walk.ts';
-import { groupColumnsIn } from './what-is-an-item.ts';
 
 export interface ReadOptions extends WalkOptions {
   /** What is known of the issues that belong to the file. Left out: nothing. */
@@ -36,9 +35,8 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
   const parts = sectionParts(root, sections);
   const definitions = addressesIn(root);
-  const groups = options.groups ?? groupColumnsIn(root);
   const walk = (own: OwnLinks | null): Reading => {
-    const walked = new Reading({ root, lines, definitions, own, release, groups }, options);
+    const walked = new Reading({ root, lines, definitions, own, release }, options);
     for (const part of parts) walked.part(part.section === null ? { ...part, section: top } : part, sections, titleSection, ends);
     walked.headings(sections);
     return walked;
@@ -62,7 +60,6 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
     definitions,
     footnotes,
     tables: reading.tables,
-    ...(reading.tables.some((table) => table.groups !== undefined) ? { groups } : {}),
     candidates: reading.candidates.toSorted(byLine),
     named: new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
     problems: reading.problems.toSorted(byLine),

@@ -234,16 +234,6 @@ function columnOfTitle(usable: readonly number[], names: readonly string[], cell
 const GROUPS =
   /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
 
-/** Whether a header is that of such a column. */
-export function namesGroups(header: string): boolean {
-  return GROUPS.test(header.trim());
-}
-
-/** Whether a text may name a group of rows: it is no number, no date and no identifier. */
-export function isNameOfGroup(cell: string): boolean {
-  return !NO_NAME.test(cell);
-}
-
 /** Code units of the longest cell, and of all on average, in a column of names. Reasons and summaries are longer. */
 const LONGEST_NAME = 120;
 const MEAN_NAME = 80;

@@ -1,6 +1,6 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
 import type { CandidateReason, Field, FieldKey, Fields, Item, ItemColumns, ItemTable, Section } from '../../model/roadmap.ts';
-import { type CellAnswers, type EmptyCell, meantBy, type NoteCell, type Span, type StatusMark } from '../../model/span.ts';
+import type { CellAnswers, EmptyCell, NoteCell, Span, StatusMark } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { didYouMean } from '../text/similarity.ts';
@@ -12,7 +12,7 @@ import { USUAL_WORDS } from './rules.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
 import { columnNamed, columnsAlone, comparedHeaders, notesColumn, saysOpen } from './table-columns.ts';
 import { readTitle, type Title } from './title/title.ts';
-import { captionsAmong, faultOfTitle, type GroupsOfRow, groupsAbove, groupsOf, totalsAmong } from './what-is-an-item.ts';
+import { captionsAmong, faultOfTitle, totalsAmong } from './what-is-an-item.ts';
 
 /** A table whose rows are items. */
 interface TableReading {
@@ -32,12 +32,10 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   const answers = columns.status === null ? null : answersOf(names[columns.status] ?? '', cellTexts(rows, columns.status, context));
   if (answers === null) reportStatuses(table, columns, context);
   const headers = header.children.map((cell) => plainText(cell));
-  const groups = groupsOf(table, columns, context.groups);
-  const above = groupsAbove(rows, groups);
   const [captions, totals] = [captionsAmong(rows, columns.title), totalsAmong(rows, columns)];
   const read = rows.map((row) => {
     const instead = captions.has(row) ? 'caption' : totals.has(row) ? 'total' : null;
-    return readRow(row, columns, { list, headers, answers, instead, groups, above: above.get(row) ?? new Map() }, section, context);
+    return readRow(row, columns, { list, headers, answers, instead }, section, context);
   });
   const last = read.findLastIndex((one) => one !== 'total');
   const lastRow = rows[last];
@@ -49,7 +47,7 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
       const why = read[at];
       return typeof why === 'string' ? [{ row, why }] : [];
     }),
-    table: { section: sectionIndex(section), header: names, columns, ...(groups.length === 0 ? {} : { groups }), list, lastLine },
+    table: { section: sectionIndex(section), header: names, columns, list, lastLine },
   };
 }
 
@@ -140,16 +138,13 @@ interface TableOfRow {
   readonly answers: CellAnswers | null;
   /** What a row without an issue is instead of an item. */
   readonly instead: 'caption' | 'total' | null;
-  /** The columns of groups. */
-  readonly groups: readonly number[];
-  readonly above: GroupsOfRow;
 }
 
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
 function readRow(
   row: TableRow,
   columns: ItemColumns,
-  { list, headers, answers, instead, groups, above }: TableOfRow,
+  { list, headers, answers, instead }: TableOfRow,
   section: Section,
   context: ItemContext,
 ): Item | CandidateReason | null {
@@ -165,8 +160,7 @@ function readRow(
   // Before there were captions and totals, such a row may have got an issue, which it keeps.
   if (instead !== null && headers.length > 1 && title.issue === null && title.mentions.length === 0) return instead;
   const fields = fieldsOf(row, columns, line, context);
-  const others = noteCellsOf(row, columns, { headers, groups, above }, context);
-  const said = others.flatMap((one) => meantBy(one) ?? []);
+  const others = noteCellsOf(row, columns, headers, context);
   const mark = statusMark(title, row, columns.status, context);
   const status = answers === null || mark.where !== 'cell' ? mark : { ...mark, answers };
   return {
@@ -175,7 +169,7 @@ function readRow(
     ...sharedValues(title, saidOf(title, status, context), fields, section, context),
     parent: null,
     shape: 'row',
-    notes: said.map((one) => lines.text.slice(one.start, one.end).replace(/\\\|/g, '|')).join('\n\n'),
+    notes: others.flatMap(({ at }) => ('text' in at ? [lines.text.slice(at.text.start, at.text.end).replace(/\\\|/g, '|')] : [])).join('\n\n'),
     subItems: '',
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, line + 1) },
@@ -260,24 +254,15 @@ function endOfRow(row: TableRow, text: string): number {
 }
 
 /** The other cells of a row, which are notes for the issue. */
-function noteCellsOf(
-  row: TableRow,
-  columns: ItemColumns,
-  { headers, groups, above }: Pick<TableOfRow, 'headers' | 'groups' | 'above'>,
-  { lines }: ItemContext,
-): NoteCell[] {
+function noteCellsOf(row: TableRow, columns: ItemColumns, headers: readonly string[], { lines }: ItemContext): NoteCell[] {
   const used = new Set([columns.title, columns.status, ...columns.fields.map(({ column }) => column)]);
   return headers.flatMap((name, column): NoteCell[] => {
     if (used.has(column)) return [];
     const cell = row.children[column];
     const empty = emptyCellAt(row, column, lines.text);
-    const kind = { forNotes: column === columns.notes, ...(groups.includes(column) ? { group: true as const } : {}) };
-    const group = above.get(column);
-    if (empty !== null) return [{ name, column, at: { empty, ...(group == null ? {} : { above: cellContent(group, lines.text) }) }, ...kind }];
-    if (cell === undefined) return [];
-    const text = cellContent(cell, lines.text);
-    // A dash in the place of a group's name says that there is none.
-    return [{ name, column, at: group === null ? { empty: { ...text, lacking: null } } : { text }, ...kind }];
+    const forNotes = column === columns.notes;
+    if (empty !== null) return [{ name, column, at: { empty }, forNotes }];
+    return cell === undefined ? [] : [{ name, column, at: { text: cellContent(cell, lines.text) }, forNotes }];
   });
 }
 

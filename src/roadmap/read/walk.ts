@@ -1,6 +1,6 @@
 import type { List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { Problem } from '../../model/problem.ts';
-import type { Candidate, CandidateReason, GroupColumns, Item, ItemTable, Section } from '../../model/roadmap.ts';
+import type { Candidate, CandidateReason, Item, ItemTable, Section } from '../../model/roadmap.ts';
 import type { IssueAddress } from '../markdown/link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from '../markdown/list-item.ts';
 import { type Addresses, spanOf } from '../markdown/nodes.ts';
@@ -24,8 +24,6 @@ export interface WalkOptions {
   readonly path: string;
   readonly address: IssueAddress;
   readonly rules: Rules;
-  /** The columns of groups of its tables, where they are known from before an edit. Left out: the text tells them. */
-  readonly groups?: GroupColumns;
 }
 
 /** What a walk through a list knows about the lists and items around it. */
@@ -50,7 +48,6 @@ interface Walk {
   readonly definitions: Addresses;
   readonly own: OwnLinks | null;
   readonly release: ItemContext['release'];
-  readonly groups: GroupColumns;
 }
 
 /** Walks once through a tree and collects what is read. */
@@ -70,7 +67,7 @@ export class Reading {
   #lists = 0;
   #tables = 0;
 
-  constructor({ root, lines, definitions, own, release, groups }: Walk, { path, address, rules }: WalkOptions) {
+  constructor({ root, lines, definitions, own, release }: Walk, { path, address, rules }: WalkOptions) {
     this.#lines = lines;
     this.#adopted = adoptedLists(root, lines);
     this.#isAdopted = new Set([...this.#adopted.values()].flat());
@@ -80,7 +77,6 @@ export class Reading {
       rules,
       fileKind: fileKind(path),
       release,
-      groups,
       problem: (problem) => this.problems.push(problem),
     };
   }

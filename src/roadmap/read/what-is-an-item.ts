@@ -1,14 +1,11 @@
-import type { List, ListItem, Nodes, Root, RootContent, Table, TableCell, TableRow } from 'mdast';
-import type { CandidateReason, GroupColumns, ItemColumns, Section } from '../../model/roadmap.ts';
+import type { List, ListItem, Nodes, Root, RootContent, TableRow } from 'mdast';
+import type { CandidateReason, ItemColumns, Section } from '../../model/roadmap.ts';
 import type { ItemForm } from '../../model/shapes.ts';
 import { spanOf } from '../markdown/nodes.ts';
-import { grouped } from '../text/group-by.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
 import { composed, plainText } from '../text/text.ts';
-import { ownKey } from './fields.ts';
 import { introducesNothing } from './item-fields.ts';
-import { canonicalTitle, isNeverTitle, knownTitle } from './sections.ts';
-import { fieldOfHeader, isNameOfGroup, isWhen, namesGroups, saysOpen } from './table-columns.ts';
+import { isNeverTitle, knownTitle } from './sections.ts';
 import type { Title } from './title/title.ts';
 import type { TitleContext } from './title/title-tokens.ts';
 
@@ -200,96 +197,4 @@ export function totalsAmong(rows: readonly TableRow[], { title, status }: Pick<I
     return TOTAL.test(name) && !saysState && (/\d/.test(name) || texts.some((text, column) => column > title && AMOUNT.test(text)));
   };
   return new Set(rows.filter(counts));
-}
-
-/** A dash, which in a column of groups says that a row is in none. */
-function isInNoGroup(cell: string): boolean {
-  return /^[-\u2013\u2014]{1,3}$/.test(cell);
-}
-
-/** Whether an empty cell of a column can mean the cell above: the first row has a text, and none repeats the group above it. */
-function canBeGrouped(cells: readonly string[]): boolean {
-  let group = '';
-  return cells.every((cell, at) => {
-    const [isNew, before] = [cell !== '', group];
-    if (isNew) group = isInNoGroup(cell) ? '' : canonicalTitle(cell);
-    return at === 0 ? isNew : !isNew || group === '' || group !== before;
-  });
-}
-
-/**
- * The columns in which only the first row of a group has its name, so that an empty cell means the cell above, by the headers of their tables. All tables with
- * the same headers show it together: few names stand twice above an empty cell, and at least two cells are empty, or one under a header such as “Area”.
- */
-export function groupColumnsIn({ children }: Root): GroupColumns {
-  const alike = new Map<string, Table[]>();
-  for (const node of children) if (node.type === 'table') grouped(alike, headersOf(node)).push(node);
-  const found = [...alike].map(([key, tables]) => {
-    const all = tables.map((table) => rowsOfTable(table).filter((row) => row.some((cell) => cell !== '') && !row.some((cell) => TOTAL.test(cell))));
-    const headers = (tables[0]?.children[0]?.children ?? []).slice(0, -1).map((cell) => plainText(cell));
-    const isIt = (header: string, column: number) =>
-      isGrouped(
-        header,
-        all.map((rows) => rows.map((row) => row[column] ?? '')),
-      );
-    return [key, headers.flatMap((header, column) => (isIt(header, column) ? [column] : []))] as const;
-  });
-  return new Map(found.filter(([, columns]) => columns.length > 0));
-}
-
-function rowsOfTable({ children }: Table): string[][] {
-  return children.slice(1).map((row) => row.children.map((cell) => plainText(cell).trim()));
-}
-
-/** The headers of a table, in the form in which they are compared. */
-function headersOf({ children: [header] }: Pick<Table, 'children'>): string {
-  return (header?.children ?? []).map((cell) => canonicalTitle(plainText(cell))).join('\n');
-}
-
-/** @param tables the cells of the column in each of these */
-function isGrouped(header: string, tables: ReadonlyArray<readonly string[]>): boolean {
-  const fitting = tables.filter((cells) => cells.length > 0 && canBeGrouped(cells));
-  const namesOf = (cells: readonly string[]) => cells.filter((cell) => cell !== '' && !isInNoGroup(cell)).map(canonicalTitle);
-  const names = new Set(fitting.flatMap(namesOf));
-  const isTold = namesGroups(header);
-  if (names.size < 2 || fieldOfHeader(header) !== null || ownKey(header) !== null) return false;
-  if ([...names].some((name) => isWhen(name) || saysOpen(name) || !(isTold ? /\p{L}/u.test(name) : isNameOfGroup(name)))) return false;
-  const goOn = fitting.filter((cells) => {
-    // A name below the last empty cell may have come there with its row.
-    const above = namesOf(cells.slice(0, cells.lastIndexOf('') + 1));
-    const once = new Set(above).size;
-    // Where a dash says that a row is in no group, an empty cell says something else.
-    return (above.length - once) * 2 <= once || cells.some(isInNoGroup);
-  });
-  return goOn.flat().filter((cell) => cell === '').length >= (isTold ? 1 : 2);
-}
-
-/** The columns of a table whose empty cells mean the cell above. In one, a group ends with that of the column before it. */
-export function groupsOf(table: Table, { title, status, notes, fields }: ItemColumns, known: GroupColumns): number[] {
-  const rows = rowsOfTable(table);
-  const used = [title, status, notes, ...fields.map(({ column }) => column)];
-  const found: number[] = [];
-  for (const column of (known.get(headersOf(table)) ?? []).toSorted((one, other) => one - other)) {
-    const isInside = (row: readonly string[]) => (row[column] ?? '') !== '' || found.every((outer) => (row[outer] ?? '') === '');
-    if (column < title && !used.includes(column) && canBeGrouped(rows.map((row) => row[column] ?? '')) && rows.every(isInside)) found.push(column);
-  }
-  return found;
-}
-
-/** The nearest cell above that names a row's group, where the row's own cell is empty, by its column. Null: the row's own cell says that it is in none. */
-export type GroupsOfRow = ReadonlyMap<number, TableCell | null>;
-
-export function groupsAbove(rows: readonly TableRow[], groups: readonly number[]): ReadonlyMap<TableRow, GroupsOfRow> {
-  const names = new Map<number, TableCell | null>();
-  const groupsOfRow = ({ children }: TableRow): GroupsOfRow =>
-    new Map(
-      groups.flatMap((column): Array<[number, TableCell | null]> => {
-        const cell = children[column];
-        const said = cell === undefined ? '' : plainText(cell).trim();
-        if (cell === undefined || said === '') return [[column, names.get(column) ?? null]];
-        names.set(column, isInNoGroup(said) ? null : cell);
-        return isInNoGroup(said) ? [[column, null]] : [];
-      }),
-    );
-  return new Map(groups.length === 0 ? [] : rows.map((row) => [row, groupsOfRow(row)]));
 }

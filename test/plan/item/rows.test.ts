@@ -130,7 +130,7 @@ describe('where a row stands', () => {
       CONFIG,
       lines('## Ahead', '', '| What | Status |', '| --- | --- |', '| A | soon |', '| B | |', '', '| What | Status |', '| --- | --- |', '| C | |'),
     );
-    expect(placesOf(roadmap).get(5)).toEqual({ ...NOWHERE, headings: ['Ahead'], next: ['B'], status: 'soon', row: '' });
+    expect(placesOf(roadmap).get(5)).toEqual({ ...NOWHERE, headings: ['Ahead'], next: ['B'], status: 'soon' });
     expect(placesOf(roadmap).get(6)).toMatchObject({ previous: ['A'], next: [], status: '' });
   });
 });

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/config.ts';
-import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { candidates, lines, problems, read, reading, readOne, titles } from '../reading.ts';
+import { candidates, lines, problems, read, readOne, titles } from '../reading.ts';
 
 describe('a task item', () => {
   it.each(['- [ ] a', '* [ ] a', '+ [ ] a', '1. [ ] a', '12) [ ] a', '-   [ ] a', '- [x] a', '- [X] a', '   - [ ] a', '- [ ]   a'])('is `%s`', (line) => {
@@ -143,85 +141,5 @@ describe('a list beside the last item, indented and with another bullet', () => 
 
   it('is a list of its own without indentation', () => {
     expect(titles(lines('## Planned', '* a', '- b'))).toEqual(['a', 'b']);
-  });
-});
-
-describe('an empty cell before the title', () => {
-  const { rules } = parseConfig('sections: [{ title: Plan, items: table, columns: { title: Task } }]', 'c.yml');
-  const rowsOf = (header: string, ...rows: string[]) =>
-    rows
-      .map((row) => `| ${row} | x |`)
-      .join('\n')
-      .replace(/^/, `## Plan\n\n| ${header} | Other |\n${'|---'.repeat(header.split('|').length + 1)}|\n`);
-  /** What the notes of each row begin with. */
-  const groups = (header: string, ...rows: string[]) =>
-    readRoadmap(rowsOf(header, ...rows), { ...reading, rules }).items.map(({ notes }) => notes.split('\n\n').slice(0, -1).join(' > '));
-
-  it.each<[string, string[], string[]]>([
-    ['Area | Task', ['Core | a', ' | b', 'UI | c'], ['Core', 'Core', 'UI']],
-    ['Thing | Task', ['Core | a', ' | b', 'UI | c', ' | d'], ['Core', 'Core', 'UI', 'UI']],
-    ['Bereich | Task', ['**Kern** | a', ' | b', 'Äußeres \\| x | c'], ['**Kern**', '**Kern**', 'Äußeres | x']],
-    ['Phase | Task', ['Phase 1 | a', ' | b', 'Phase 2 | c'], ['Phase 1', 'Phase 1', 'Phase 2']],
-    ['Area | Task', ['Core | a', ' | b', '- | c', ' | d', 'UI | e'], ['Core', 'Core', '', '', 'UI']],
-    [
-      'Area | Team | Task',
-      ['Core | Red | a', ' | | b', ' | Blue | c', 'UI | Red | d', ' | | e'],
-      ['Core > Red', 'Core > Red', 'Core > Blue', 'UI > Red', 'UI > Red'],
-    ],
-    ['Area | Task', ['Core | a', ' | b', 'UI | c', ' | Total'], ['Core', 'Core', 'UI', 'UI']],
-  ])('means the cell above: %s, %j', (header, rows, names) => {
-    expect(groups(header, ...rows)).toEqual(names);
-  });
-
-  it.each<[string, string, string[]]>([
-    ['the first one is empty', 'Area | Task', [' | a', 'Core | b', ' | c', 'UI | d', ' | e']],
-    ['a name is repeated', 'Area | Task', ['Core | a', 'Core | b', ' | c', 'UI | d', ' | e']],
-    ['there is only one name', 'Area | Task', ['Core | a', ' | b', ' | c']],
-    ['nothing names groups, and one is empty', 'Thing | Task', ['Core | a', ' | b', 'UI | c', 'Docs | d']],
-    ['names come again and again', 'Area | Task', ['Core | a', ' | b', 'UI | c', 'Core | d', 'UI | e', 'Core | f', ' | g']],
-    ['they hold numbers', '# | Task', ['1 | a', ' | b', '3 | c', ' | d']],
-    ['they hold identifiers', 'Ref | Task', ['RM-1 | a', ' | b', 'RM-3 | c', ' | d']],
-    ['they hold owners', 'Assigned to | Task', ['Ann | a', ' | b', 'Bea | c', ' | d']],
-    ['they hold levels', 'Priority | Task', ['High | a', ' | b', 'Low | c', ' | d']],
-    ['they hold dates', 'Phase | Task', ['May 2026 | a', ' | b', 'Q3 2026 | c', ' | d']],
-    ['they hold states', 'Stage | Task', ['Planned | a', ' | b', 'In progress | c', ' | d']],
-    ['they hold signs', 'Area | Task', ['⭐ | a', ' | b', '🔥 | c', ' | d']],
-    ['they stand behind the title', 'Task | Area', ['a | Core', 'b | ', 'c | UI', 'd | ']],
-  ])('means nothing where %s', (_, header, rows) => {
-    const blank = (row: string) => row.split('|').some((cell) => cell.trim() === '');
-    expect(groups(header, ...rows).filter((_, at) => blank(rows[at] ?? ''))).toEqual(rows.filter(blank).map(() => ''));
-  });
-
-  it('is read in time in 200 columns and in 2,000 rows', () => {
-    const names = (text: string) => Array.from({ length: 200 }, () => text).join(' | ');
-    expect(groups(`${names('Area')} | Task`, `${names('Core')} | a`, `${names('')} | b`, `${names('UI')} | c`)[1]).toBe(names('Core').replaceAll(' | ', ' > '));
-    const many = Array.from({ length: 2000 }, (_, at) => `${at % 4 === 0 ? `Area ${at} of it` : ''} | t${at}`);
-    expect(groups('Area | Task', ...many)[1999]).toBe('Area 1996 of it');
-  });
-
-  it('is read in ragged rows', () => {
-    const text = lines(
-      '## Plan',
-      '',
-      '| Area | Task |',
-      '|---|---|',
-      '| Core | a |',
-      '| | b',
-      '|',
-      '| UI | c | d | e |',
-      '| |',
-      '| | f |',
-      'g | h',
-      '',
-      '| Area | Task |',
-      '|---|---|',
-    );
-    expect(readRoadmap(text, { ...reading, rules }).items.map(({ title, notes }) => [title, notes])).toEqual([
-      ['a', 'Core'],
-      ['b', 'Core'],
-      ['c', 'UI'],
-      ['f', 'UI'],
-      ['h', 'g'],
-    ]);
   });
 });

@@ -26,25 +26,12 @@ export function remembered(read: (text: string, options: ReadOptions) => Roadmap
 }
 
 /** All that a reading depends on beside the rules; null if that is a function, which has no text. The compiler asks for each further option here. */
-function keyOf(text: string, { path, address, rules: _, known, groups, ...others }: ReadOptions): string | null {
+function keyOf(text: string, { path, address, rules: _, known, ...others }: ReadOptions): string | null {
   const { server, repositories, former, entries, path: from, pullRequests, ...further } = address;
   const none: [Record<string, never>, Record<string, never>] = [others, further];
   if (entries !== undefined) return null;
   const issues = [...(known?.issues ?? [])].map(([number, { titles, removed }]) => [number, [...titles], removed]);
-  return JSON.stringify([
-    text,
-    path,
-    server,
-    repositories,
-    former ?? null,
-    from ?? null,
-    [...(pullRequests ?? [])],
-    known?.more ?? null,
-    issues,
-    [...(groups ?? [])],
-    groups === undefined,
-    none,
-  ]);
+  return JSON.stringify([text, path, server, repositories, former ?? null, from ?? null, [...(pullRequests ?? [])], known?.more ?? null, issues, none]);
 }
 
 /** The reader of the configuration, which is pure, with its last results kept. */

@@ -10,7 +10,6 @@ import type { Splice } from '../../text/splice.ts';
 import { beginsBlock, composed, inCell } from '../../text/text.ts';
 import { haveBlankBelow, introducesBullets, introducesList, lineSpace, nestedGap, nestedMarker, nestedSpace } from '../bullets/nested-bullet.ts';
 import { lackingCells } from '../table/cell-width.ts';
-import { groupCell } from '../table/group-cells.ts';
 import { linesWithTables } from '../table/table-form.ts';
 import { continuesParagraph, fieldGap, isInParagraph } from './field-gap.ts';
 import { fieldBehindFirstLabel } from './first-label.ts';
@@ -73,13 +72,10 @@ function withoutBreaks(word: string): string {
 export function setCells(roadmap: Roadmap, cells: readonly NoteCell[], texts: readonly CellText[]): Splice[] {
   const { text } = roadmap;
   const said = new Map(texts.map((one) => [one.column, inCell(one.text)]));
-  return cells.flatMap(({ column, at, group }): Splice[] => {
-    const wanted = said.get(column);
-    if (wanted === undefined) return [];
-    const place = 'empty' in at ? at.empty : at.text;
-    const written = group === true ? groupCell(roadmap, lineAt(linesWithTables(roadmap), place.start), column, wanted) : wanted;
-    if ('empty' in at)
-      return written === text.slice(place.start, place.end).trim() ? [] : [{ start: place.start, end: place.end, text: cellText(roadmap, at.empty, written) }];
+  return cells.flatMap(({ column, at }): Splice[] => {
+    const written = said.get(column);
+    if (written === undefined) return [];
+    if ('empty' in at) return written === '' ? [] : [{ start: at.empty.start, end: at.empty.end, text: cellText(roadmap, at.empty, written) }];
     const { start, end } = at.text;
     if (written === '') return [{ start, end, text: '' }];
     return changedWords(wordsOf(text.slice(start, end)), wordsOf(written)).map((one) => ({ start: start + one.start, end: start + one.end, text: one.text }));

@@ -7,7 +7,6 @@ import { openWord } from '../item/open-status.ts';
 import type { Layout } from '../layout.ts';
 import { newRow } from '../table/cell-width.ts';
 import { emptyAmong } from '../table/empty-cells.ts';
-import { groupAt, groupCell } from '../table/group-cells.ts';
 import { kindCell, otherCells, type RowsOfTable, writtenInCell } from './new-cells.ts';
 import type { NewItemPlace, WrittenItem } from './written-item.ts';
 
@@ -18,16 +17,11 @@ export function asRow(roadmap: Layout, table: ItemTable, { lead, markdown, conte
   const items = roadmap.items.filter(({ source }) => source.list === list);
   const rows = rowsOf(roadmap, table);
   const others = otherCells(table, content.notes, rows);
-  // Below the last row, an empty cell would put a new one into the group of that.
-  const inGroup = (column: number, text: string) => {
-    const isIn = table.groups?.includes(column) !== true || (text === '' && groupAt(roadmap, lastLine, column) === '');
-    return isIn ? text : groupCell(roadmap, lastLine + 1, column, text);
-  };
   const cells = header.map((_, column) => {
     if (column === columns.title) return lead + markdown;
     if (column === columns.status) return openWord(items.flatMap(saidWhileOpen), roadmap.text) || (items[0]?.source.status?.answers?.no ?? '');
     const key = columns.fields.find((one) => one.column === column)?.key;
-    if (key === undefined) return inGroup(column, others.get(column) ?? '');
+    if (key === undefined) return others.get(column) ?? '';
     const said = rows.own.map((row) => writtenInCell(row, column));
     if (key === 'kind') return kind === undefined ? '' : kindCell(said, kind);
     const isAmongNumbers = key === 'priority' && levelIn(content.fields.priority ?? '') !== null && areNumbered(said);
