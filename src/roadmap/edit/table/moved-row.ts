@@ -60,10 +60,14 @@ export function movedRow(row: string, line: number, file: TextOfTables, form?: s
   return tail === null ? here : `${here}${/\|[ \t]*$/.test(here) ? '' : ' |'}${tail}`;
 }
 
-/** The texts with the white space and the bars that they had. A text that has changed since fills its cell as far. A cell that the row got for its state, and that is empty again, goes. Null: it had other cells. */
+/**
+ * The texts with the white space and the bars that they had. A text that has changed since fills its cell as far. A cell that the row got for its state, and
+ * that is empty again, goes; an empty last one, which has no bar in a table without outer bars, is there again. Null: it had other cells.
+ */
 function asBefore(contents: readonly string[], form: string, columnOf: (column: number) => ReturnType<typeof columnForm>): string | null {
   const spans = cellsOf(form);
-  if (spans.length > contents.length || contents.slice(spans.length).some((content) => content !== '')) return null;
+  const hadText = ({ start, end }: { start: number; end: number }) => /\d/.test(form.slice(start, end));
+  if (spans.slice(contents.length).some(hadText) || contents.slice(spans.length).some((content) => content !== '')) return null;
   let row = form;
   for (const [column, { start, end }] of [...spans.entries()].toReversed()) {
     const content = contents[column] ?? '';

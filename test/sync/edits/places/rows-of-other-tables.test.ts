@@ -76,6 +76,21 @@ describe('a row that goes to another table and comes back', () => {
     expect(own?.indexOf('| UI')).toBe(old?.indexOf('| UI'));
   });
 
+  it('has its empty last cell again, which has no bar in a table without outer ones', async () => {
+    const [head, dashes] = ['| Feature | Status | Area |', '|---|---|---|'];
+    const text = file([head, dashes, '| A | open | UI |', '| B | open |  |'], [head.slice(2, -2), '---|---|---', 'Old | done | UI']);
+    const world = new MemoryWorld(text);
+    world.config = config;
+    await world.sync();
+    const before = world.text;
+    world.change(2, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(withoutLinks(world.text)).toContain('B | done |\n');
+    world.change(2, { state: { open: true } });
+    await world.sync();
+    expect(world.text).toBe(before);
+  });
+
   it.each(['completed', 'not_planned'] as const)('comes back to a table that it has emptied: %s', async (reason) => {
     const text = lines(
       '# R',
