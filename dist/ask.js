@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { K as grouped, S as fastStringWidth, Y as oneLine, mt as UserError, y as isOpenRole } from "./shared.js";
+import { B as grouped, S as fastStringWidth, Y as oneLine, mt as UserError, y as isOpenRole } from "./shared.js";
 import { stripVTControlCharacters } from "node:util";
 import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import path from "node:path";

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { B as logLine, J as stopwatch, T as nodeTimer, W as INPUTS, _ as readText, a as leftOut, b as importUpdate, c as planOrSync, d as parseCommandLine, f as COMPLETIONS, g as readLocalText, h as screenOf, i as forTerminal, l as UsageError, m as helpWidth, mt as UserError, n as next, o as fleet, p as check, q as startStopwatch, r as init, s as ejectOrShow, t as update, u as inOptionNames, v as shownPath } from "./shared.js";
+import { G as INPUTS, J as stopwatch, T as nodeTimer, V as logLine, _ as readText, a as leftOut, b as importUpdate, c as planOrSync, d as parseCommandLine, f as COMPLETIONS, g as readLocalText, h as screenOf, i as forTerminal, l as UsageError, m as helpWidth, mt as UserError, n as next, o as fleet, p as check, q as startStopwatch, r as init, s as ejectOrShow, t as update, u as inOptionNames, v as shownPath } from "./shared.js";
 // src/cli/cli.ts
 /** Seconds that a command may read a local file: ten times what 10,000 items take. A clone may hold a file that would take years. */
 const LONGEST_READING = 120;

@@ -21504,196 +21504,6 @@ function isQuick(source) {
 	const plain = source.replace(/\\[\s\S]/g, "x");
 	return (plain.match(/[*+{]|(?<!\()\?/g) ?? []).length <= 1 && !/\)[*+{?]/.test(plain) && plain.split("(").length <= 3;
 }
-// src/roadmap/text/group-by.ts
-/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
-function grouped(groups, key) {
-	const present = groups.get(key);
-	if (present !== void 0) return present;
-	const made = [];
-	groups.set(key, made);
-	return made;
-}
-// src/roadmap/read/fields.ts
-/**
-* The lines of a paragraph.
-* @param inQuote a line without a `>` of its own is lazy
-* @param contentColumn a further line that starts before this column is lazy
-*/
-function paragraphLines(paragraph, lines, inQuote, contentColumn) {
-	const span = spanOf(paragraph);
-	const result = [];
-	const first = lineAt(lines, span.start);
-	const last = lineAt(lines, Math.max(span.start, span.end - 1));
-	for (let line = first; line <= last; line += 1) {
-		const whole = lineSpan(lines, line);
-		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
-		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
-		const start = line === first ? span.start : whole.start + prefix.length;
-		const column = columnAfter(lines.text.slice(whole.start, start));
-		result.push({
-			line,
-			start,
-			end: whole.start + withoutBreak(source).length,
-			column,
-			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
-			...startsHow(paragraph, start),
-			broken: line < last && / {2}\r?\n?$|(?<!\\)(?:\\\\)*\\\r?\n?$/.test(source)
-		});
-	}
-	return result;
-}
-/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
-function withoutBreak(line) {
-	const trimmed = line.trimEnd();
-	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
-}
-/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
-function onOneLine(written) {
-	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
-		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
-		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
-	}).join(" ");
-}
-function startsHow(paragraph, offset) {
-	const node = paragraph.children.find((child) => offset < spanOf(child).end);
-	if (node === void 0 || node.type === "text") return {
-		plain: node !== void 0,
-		inside: false
-	};
-	const isStart = spanOf(node).start === offset;
-	return {
-		plain: node.type === "strong" && isStart,
-		inside: !isStart
-	};
-}
-const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
-/** Reads a line as a field; null if it is not one. */
-function readFieldLine(line, text) {
-	const read = readKeyLine(line, text);
-	return read === null || isLegend(read, line, text) ? null : read;
-}
-/** Whether a line names a field only to list what it may say: `Status: planned / in progress / done`. It is a note, and the field has no value. */
-function isLegendLine(line, text) {
-	const read = readKeyLine(line, text);
-	return read !== null && isLegend(read, line, text);
-}
-function isLegend({ key, valueStart }, { end }, text) {
-	return (key === "status" || key === "priority") && listsAlternatives(text.slice(valueStart, end));
-}
-function readKeyLine(line, text) {
-	if (!line.plain) return null;
-	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
-	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
-	if (match === null || word === void 0) return null;
-	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
-	const key = fieldKey(word);
-	if (key === null) return null;
-	return {
-		...key,
-		label: match[0].trimEnd(),
-		valueStart: line.start + match[0].length
-	};
-}
-/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
-/**
-* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
-* behind the link, because any other colon is text.
-* @param behind what stands behind the link, up to the title's end
-*/
-function joinedFields({ start, end }, lines) {
-	const { text } = lines;
-	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
-		const key = fieldKey(groups?.["word"] ?? "");
-		return key === null || key.misspelt !== null ? [] : [{
-			key: key.key,
-			label: groups?.["label"] ?? "",
-			index,
-			valueAt: index + whole.length
-		}];
-	});
-	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
-	return heads.map(({ key, label, index, valueAt }, at) => {
-		const written = source.slice(valueAt, heads[at + 1]?.index);
-		const lead = written.length - written.trimStart().length;
-		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
-		const span = {
-			start: start + valueAt + lead,
-			end: start + valueAt + Math.max(lead, said.length)
-		};
-		const value = onOneLine(text.slice(span.start, span.end));
-		const whole = {
-			start: start + index,
-			end: span.end
-		};
-		return {
-			key,
-			label,
-			value,
-			line: lineAt(lines, span.start),
-			style: "joined",
-			misspelt: false,
-			span,
-			lines: whole,
-			lazy: false
-		};
-	});
-}
-/** The plural of a key, such as owners, statuses, priorities, prognoses. */
-function pluralOf(key) {
-	if (key.endsWith("is")) return key.replace(/is$/, "es");
-	if (/[^aeiou]y$/.test(key)) return key.replace(/y$/, "ies");
-	return /(?:s|x|z|ch|sh)$/.test(key) ? `${key}es` : `${key}s`;
-}
-/** The key that a word is, in any case or in the plural; null if it is none. */
-function ownKey(word) {
-	const lower = word.toLowerCase();
-	return FIELD_KEYS.find((key) => key === lower || `${key}s` === lower || pluralOf(key) === lower) ?? null;
-}
-/** The key that a word means. A key of at least eight letters may have one typing error. */
-function fieldKey(word) {
-	const lower = word.toLowerCase();
-	const exact = ownKey(word);
-	if (exact !== null) return {
-		key: exact,
-		misspelt: null
-	};
-	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
-	return near === void 0 ? null : {
-		key: near,
-		misspelt: word
-	};
-}
-/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
-function isOneSlip(word, key) {
-	let at = 0;
-	while (at < word.length && word[at] === key[at]) at += 1;
-	const rest = word.slice(at);
-	const want = key.slice(at);
-	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
-}
-/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
-function fieldOf(read, line, last, lines, style) {
-	const span = {
-		start: Math.min(read.valueStart, last.end),
-		end: last.end
-	};
-	return {
-		key: read.key,
-		label: read.label,
-		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
-		line: line.line,
-		style,
-		misspelt: read.misspelt !== null,
-		span,
-		lines: {
-			start: lineSpan(lines, line.line).start,
-			end: lineSpan(lines, last.line).end
-		},
-		lazy: line.lazy
-	};
-}
 /** Columns. Where a line could have ended before this, one word with a capital is enough below it. */
 const TINY = 30;
 /** Columns. The same, where both lines look like sentences of their own. */
@@ -21902,6 +21712,187 @@ function lacksNoun(line, below) {
 	if (BEFORE_NOUN.test(word)) return true;
 	return GERMAN.test(`${line} ${below}`) && (INFLECTED.test(line) || BEHIND_ARTICLE.test(line));
 }
+// src/roadmap/read/fields.ts
+/**
+* The lines of a paragraph.
+* @param inQuote a line without a `>` of its own is lazy
+* @param contentColumn a further line that starts before this column is lazy
+*/
+function paragraphLines(paragraph, lines, inQuote, contentColumn) {
+	const span = spanOf(paragraph);
+	const result = [];
+	const first = lineAt(lines, span.start);
+	const last = lineAt(lines, Math.max(span.start, span.end - 1));
+	for (let line = first; line <= last; line += 1) {
+		const whole = lineSpan(lines, line);
+		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
+		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
+		const start = line === first ? span.start : whole.start + prefix.length;
+		const column = columnAfter(lines.text.slice(whole.start, start));
+		result.push({
+			line,
+			start,
+			end: whole.start + withoutBreak(source).length,
+			column,
+			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
+			...startsHow(paragraph, start),
+			broken: line < last && / {2}\r?\n?$|(?<!\\)(?:\\\\)*\\\r?\n?$/.test(source)
+		});
+	}
+	return result;
+}
+/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
+function withoutBreak(line) {
+	const trimmed = line.trimEnd();
+	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
+function onOneLine(written) {
+	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
+		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
+		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
+	}).join(" ");
+}
+function startsHow(paragraph, offset) {
+	const node = paragraph.children.find((child) => offset < spanOf(child).end);
+	if (node === void 0 || node.type === "text") return {
+		plain: node !== void 0,
+		inside: false
+	};
+	const isStart = spanOf(node).start === offset;
+	return {
+		plain: node.type === "strong" && isStart,
+		inside: !isStart
+	};
+}
+const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
+/** Reads a line as a field; null if it is not one. */
+function readFieldLine(line, text) {
+	const read = readKeyLine(line, text);
+	return read === null || isLegend(read, line, text) ? null : read;
+}
+/** Whether a line names a field only to list what it may say: `Status: planned / in progress / done`. It is a note, and the field has no value. */
+function isLegendLine(line, text) {
+	const read = readKeyLine(line, text);
+	return read !== null && isLegend(read, line, text);
+}
+function isLegend({ key, valueStart }, { end }, text) {
+	return (key === "status" || key === "priority") && listsAlternatives(text.slice(valueStart, end));
+}
+function readKeyLine(line, text) {
+	if (!line.plain) return null;
+	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
+	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
+	if (match === null || word === void 0) return null;
+	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
+	const key = fieldKey(word);
+	if (key === null) return null;
+	return {
+		...key,
+		label: match[0].trimEnd(),
+		valueStart: line.start + match[0].length
+	};
+}
+/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
+const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+/**
+* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
+* behind the link, because any other colon is text.
+* @param behind what stands behind the link, up to the title's end
+*/
+function joinedFields({ start, end }, lines) {
+	const { text } = lines;
+	const source = text.slice(start, end);
+	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
+		const key = fieldKey(groups?.["word"] ?? "");
+		return key === null || key.misspelt !== null ? [] : [{
+			key: key.key,
+			label: groups?.["label"] ?? "",
+			index,
+			valueAt: index + whole.length
+		}];
+	});
+	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
+	return heads.map(({ key, label, index, valueAt }, at) => {
+		const written = source.slice(valueAt, heads[at + 1]?.index);
+		const lead = written.length - written.trimStart().length;
+		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
+		const span = {
+			start: start + valueAt + lead,
+			end: start + valueAt + Math.max(lead, said.length)
+		};
+		const value = onOneLine(text.slice(span.start, span.end));
+		const whole = {
+			start: start + index,
+			end: span.end
+		};
+		return {
+			key,
+			label,
+			value,
+			line: lineAt(lines, span.start),
+			style: "joined",
+			misspelt: false,
+			span,
+			lines: whole,
+			lazy: false
+		};
+	});
+}
+/** The plural of a key, such as owners, statuses, priorities, prognoses. */
+function pluralOf(key) {
+	if (key.endsWith("is")) return key.replace(/is$/, "es");
+	if (/[^aeiou]y$/.test(key)) return key.replace(/y$/, "ies");
+	return /(?:s|x|z|ch|sh)$/.test(key) ? `${key}es` : `${key}s`;
+}
+/** The key that a word is, in any case or in the plural; null if it is none. */
+function ownKey(word) {
+	const lower = word.toLowerCase();
+	return FIELD_KEYS.find((key) => key === lower || `${key}s` === lower || pluralOf(key) === lower) ?? null;
+}
+/** The key that a word means. A key of at least eight letters may have one typing error. */
+function fieldKey(word) {
+	const lower = word.toLowerCase();
+	const exact = ownKey(word);
+	if (exact !== null) return {
+		key: exact,
+		misspelt: null
+	};
+	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
+	return near === void 0 ? null : {
+		key: near,
+		misspelt: word
+	};
+}
+/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
+function isOneSlip(word, key) {
+	let at = 0;
+	while (at < word.length && word[at] === key[at]) at += 1;
+	const rest = word.slice(at);
+	const want = key.slice(at);
+	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
+}
+/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
+function fieldOf(read, line, last, lines, style) {
+	const span = {
+		start: Math.min(read.valueStart, last.end),
+		end: last.end
+	};
+	return {
+		key: read.key,
+		label: read.label,
+		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
+		line: line.line,
+		style,
+		misspelt: read.misspelt !== null,
+		span,
+		lines: {
+			start: lineSpan(lines, line.line).start,
+			end: lineSpan(lines, last.line).end
+		},
+		lazy: line.lazy
+	};
+}
 // src/roadmap/read/item-fields.ts
 /** The field lines in the title's own paragraph. Any other line after a field continues its value. */
 function titleFields(paragraph, lines, contentColumn, nested, titles) {
@@ -22055,6 +22046,2014 @@ function lastOfEach(found, problem) {
 		fields,
 		repeated
 	};
+}
+// src/roadmap/read/what-is-an-item.ts
+/**
+* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
+* and a box whose text begins on the next line.
+*/
+function isTask(node, lines) {
+	const [paragraph] = node.children;
+	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
+	const { start } = spanOf(node);
+	const line = lineAt(lines, start);
+	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
+	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
+}
+/** Whether a section's items may be written in a form. */
+function readsForm(section, form) {
+	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
+}
+/** Why a title makes no item, in whatever form it is written; null: it makes one. */
+function faultOfTitle({ text, span }, context) {
+	if (text === "") return "no-title";
+	return isInBrackets(text, context.text.slice(span.start, span.end)) || saysNothing(text) ? "placeholder" : null;
+}
+/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
+function isInBrackets(title, source) {
+	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
+	let depth = 0;
+	for (const [at, character] of [...title].entries()) {
+		if (character === "[") depth += 1;
+		if (character === "]") depth -= 1;
+		if (depth === 0 && at < [...title].length - 1) return false;
+	}
+	return depth === 0;
+}
+const SAYS_NOTHING$1 = new RegExp(`^(?:(?:${[
+	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
+	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
+	"to be (?:determined|announced|defined|decided|filled in)",
+	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
+].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
+const SAYS_NOBODY = new RegExp(`^(?:${[
+	"nobody|no ?one|none|unassigned|not assigned|unowned|unclaimed|unstaffed|vacant|available|open|free|anyone|anybody|whoever|somebody|someone|looking for volunteers?",
+	"up for grabs|(?:help|volunteers?|contributors?|owners?|maintainers?|assignees?) (?:is |are )?(?:wanted|needed|welcome|required)",
+	"(?:needs?|wants?|wanted|looking for|seeking|find|call for) (?:an? )?(?:owners?|volunteers?|help|maintainers?|assignees?|contributors?|champion)",
+	"(?:you|could be you|maybe you|might be you)",
+	"niemand|offen|frei|unbesetzt|nicht zugewiesen|noch niemand|personne|libre|non assigné|à pourvoir|nadie|sin asignar|ninguém|sem responsável|nessuno|libero|non assegnato|niet toegewezen|vrij|ingen|nikt|nikdo|senki|nimeni",
+	"никто|свободно|не назначен|ніхто|未定|未分配|无人|待定|待认领|募集中|未割り当て|없음|미정"
+].join("|")})(?: (?:yet|so far|for now|at the moment))?$`, "iu");
+/** Whether an owner says that there is none: `unassigned`, `Help wanted!`, `you?`. */
+function saysNobody(owner) {
+	return owner.length < 100 && SAYS_NOBODY.test(owner.replace(/:[a-z0-9_+-]{1,40}:/gu, " ").replace(/(?:[\p{P}\p{S}\p{M}\s]|\u200D)+/gu, " ").trim());
+}
+/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
+const FINISHED$3 = /\b(?:fixed|resolved|done|completed|finished|closed|shipped|released|launched|dropped|rejected)\b/i;
+/** The end of an HTML block that opens a part of the page: `<details><summary>Launched</summary>`. */
+const SUMMARY = /<summary[^<>]*>(?<text>.{0,300})<\/summary>\s*$/is;
+/** Whether the paragraph or summary before a list is used like a title and says something else than the section's heading. */
+function labelOf(before, section) {
+	if (section?.role !== "open" || before?.type !== "paragraph" && before?.type !== "html") return false;
+	const summary = before.type === "html" ? SUMMARY.exec(before.value)?.groups?.["text"]?.replace(/<[^<>]*>/g, "") : null;
+	if (summary === void 0) return false;
+	const title = summary ?? plainText(before);
+	const { role, kind } = knownTitle(title);
+	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== (section.kind ?? "feature");
+	const strong = before.type === "html" || before.children.length === 1 && before.children[0]?.type === "strong";
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$3.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+}
+/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+function saysNothing(title) {
+	return title.length < 100 && SAYS_NOTHING$1.test(composed(title).replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
+}
+/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
+function introducesNoItems(before, text) {
+	if (before?.type !== "paragraph") return false;
+	if (isNeverTitle(plainText(before))) return true;
+	const { start, end } = spanOf(before);
+	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
+	return last.length < end - start && introducesNothing({
+		start: end - last.length,
+		end
+	}, text);
+}
+/**
+* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
+* lists side by side, but people mean one inside the other.
+* @returns the lists that belong to the last item of each list, by that list
+*/
+function adoptedLists(root, lines) {
+	const adopted = /* @__PURE__ */ new Map();
+	let host = null;
+	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
+		const lists = adopted.get(host) ?? [];
+		lists.push(node);
+		adopted.set(host, lists);
+	} else host = node.type === "list" ? node : null;
+	return adopted;
+}
+function belongsTo(host, before, list, lines) {
+	if (before === void 0) return false;
+	const line = lineAt(lines, spanOf(list).start);
+	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}
+/** The lines of an HTML block that look like tasks, and the entries of its lists. Comments have none. */
+function likeItemsInHtml(html) {
+	if (html.startsWith("<!--") && html.includes("-->")) return [];
+	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		if (title !== void 0) return [{
+			at,
+			text: title.trimEnd(),
+			why: "in-html"
+		}];
+		const said = (/^[ \t]*(?:<[ou]l[^>]*>[ \t]*)?<li(?:[ \t][^>]*)?>(.*)$/i.exec(line)?.[1])?.replace(/<[^<>]*>/g, "").trim() ?? "";
+		return said === "" ? [] : [{
+			at,
+			text: said,
+			why: "html-list"
+		}];
+	});
+}
+/** The lines of a paragraph or of code that begin with a box, such as those that are indented for another program than GitHub. */
+function boxesInText(text) {
+	return text.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*(?:[-*+•–—][ \t]*|\d{1,9}[.)][ \t]+)?(?:\[[ xX]\]|[☐☑☒🔲⬜])\u{FE0F}?[ \t]+(\S.*)$/u.exec(line)?.[1];
+		return title === void 0 ? [] : [{
+			at,
+			text: title.trimEnd(),
+			why: "in-text"
+		}];
+	});
+}
+/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item, or where other rows have none either. */
+function captionsAmong(rows, title) {
+	const isBold = ({ children }) => {
+		const parts = (children[title]?.children ?? []).filter((part) => part.type !== "text" || /[\p{L}\p{N}]/u.test(part.value));
+		return parts.length > 0 && parts.every(({ type }) => type === "strong");
+	};
+	const others = ({ children }) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
+	const isAlone = (row) => others(row).every((text) => text === "");
+	const bold = new Set(rows.filter(isBold));
+	return bold.size < rows.length && rows.every((row) => isAlone(row) === bold.has(row)) ? bold : /* @__PURE__ */ new Set();
+}
+/** The name of a row that counts the others: `Total`, `**Summe:** 12`, `Total effort (days)`. Behind it stands no other word. */
+const TOTAL = /^(?:(?:grand |overall |sub[- ]?)?totals?|(?:zwischen|gesamt)?summe|gesamt(?:summe|aufwand)?|insgesamt|(?:sous[- ])?total général|somme|totale|suma|sum|razem|łącznie|totaal|totalt|celkem|yhteensä|összesen|toplam|итого|всего|разом|σύνολο|tổng(?: cộng)?|总计|合计|總計|合計|小计|小計|합계|총계)(?: (?:effort|estimates?|points|days|hours|weeks|costs?|aufwand|pt|tage|stunden))?(?:[^\p{L}]*|\s*[([].*|\s*[:=]?\s*~?\d[\d.,]*\s*\p{L}{0,8}\W*)$/iu;
+/** A number with its unit: `12`, `~3.5 d`, `60 %`, `3/5`. */
+const AMOUNT = /^[^\p{L}\d]*\d[\d.,' ]*(?:\s*\/\s*\d+)?\s*(?:%|[\p{L}.]{1,8})?\W*$/u;
+/** The rows that count the others. They hold a number, and no state in words. */
+function totalsAmong(rows, { title, status }) {
+	const counts = ({ children }) => {
+		const texts = children.map((cell) => plainText(cell).trim());
+		const [name = "", state = ""] = [texts[title], status === null ? "" : texts[status]];
+		const saysState = /[\p{L}\p{So}]/u.test(state) && !AMOUNT.test(state);
+		return TOTAL.test(name) && !saysState && (/\d/.test(name) || texts.some((text, column) => column > title && AMOUNT.test(text)));
+	};
+	return new Set(rows.filter(counts));
+}
+// src/plan/issue/people.ts
+/** Logins of managed accounts also have an underscore, as in `jan_acme`, and those of apps end as `renovate[bot]` does. */
+const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?(?:\[bot\])?)$/;
+/** Text inside a link, as in `[@ann](https://github.com/ann)`. */
+const LINKED = /^\[(?<text>(?:[^[\]]|\[[^[\]]*\])+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
+const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
+/** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
+const BETWEEN$1 = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
+const BEFORE_LOGIN = /((?<!\s)\s+)(?=[*_`[]*@)/;
+/** A separator of a whole list: a line break, a comma, a semicolon or a space. */
+const OF_LIST = /^\s*(?:<br ?\/?>|[,;])?\s*$/i;
+/** Owners with a sentence of its own behind them. Another owner behind that would be a part of it. */
+const IN_SENTENCES = /[.!?]\s+\S+\s[^.!?]*[.!?]\s*$/;
+function ownersOf(value, people) {
+	const parts = value.trim().split(BETWEEN$1);
+	const opened = value.search(OPENING_UNDERSCORE) !== -1;
+	const loginIn = (text) => {
+		const plain = withoutMarks(text, opened);
+		return people[comparedName(plain)]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.groups?.["login"] : void 0) ?? null;
+	};
+	return parts.flatMap((part, at) => {
+		const text = part.trim();
+		if (at % 2 === 1 || text === "") return [];
+		const [first = "", ...others] = text.split(BEFORE_LOGIN);
+		const pieces = [{
+			text: first,
+			before: parts[at - 1] ?? ""
+		}];
+		for (let next = 0; next < others.length; next += 2) pieces.push({
+			text: others[next + 1] ?? "",
+			before: others[next] ?? ""
+		});
+		return (pieces.every((one) => loginIn(one.text) !== null) ? pieces : [{
+			text,
+			before: parts[at - 1] ?? ""
+		}]).map((one) => ({
+			...one,
+			login: loginIn(one.text)?.toLowerCase() ?? null
+		}));
+	});
+}
+/**
+* An owner without the marks of Markdown around it. An underscore inside a login is no mark: without it, the login would be somebody else's.
+* @param opened an underscore in the field opens emphasis, so that one at the end of a name closes it
+*/
+function withoutMarks(text, opened) {
+	const words = text.replace(/\\(?=[_[\]-])/g, "").replace(/[*`\u200b\u2060]/g, "");
+	const plain = opened ? words.replace(OPENING_UNDERSCORE, "").replace(/_+(?![\p{L}\p{N}_-])/gu, "") : words;
+	return (LINKED.exec(plain.trim())?.groups?.["text"] ?? plain).trim();
+}
+/** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
+function loginsOf(value, people) {
+	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
+	return [...new Set(logins)].toSorted();
+}
+/**
+* The logins that an owner in the file can be read as. Of an old account with another login, such as `-ann`, the file could not say that it is
+* assigned, so it would be unassigned again.
+*/
+function nameable(logins) {
+	return logins.filter((login) => LOGIN.test(login));
+}
+/** Owners in the form in which they are compared. Their order makes no difference. */
+function comparedOwners(value) {
+	return ownersOf(value, {}).map(({ text }) => comparedName(text)).toSorted().join(", ");
+}
+/** An owner field after people were assigned and unassigned on GitHub. The rest of its text stays as it is written. */
+function withAssignees(value, added, removed, people) {
+	const owners = ownersOf(value, people);
+	const gone = new Set(removed.map((login) => login.toLowerCase()));
+	const present = new Set(owners.map(({ login }) => login));
+	const fresh = added.filter((login) => !present.has(login.toLowerCase()));
+	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
+	const opened = value.search(OPENING_UNDERSCORE) !== -1;
+	const plainOf = ({ text }) => withoutMarks(text, opened);
+	const isBare = (owner, login) => owner.login === null && plainOf(owner).toLowerCase() === login.toLowerCase();
+	const bare = fresh.filter((login) => nameOf(login) === void 0 && owners.some((owner) => isBare(owner, login)));
+	const kept = owners.map((owner) => {
+		const login = bare.find((one) => isBare(owner, one));
+		return login === void 0 ? owner : {
+			...owner,
+			text: owner.text.replace(plainOf(owner), () => `@${login}`)
+		};
+	}).filter(({ login }) => login === null || !gone.has(login));
+	const named = fresh.filter((login) => !bare.includes(login)).map((login) => nameOf(login) ?? `@${login}`);
+	const between = separatorIn(owners, named);
+	const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && (saysNothing(value) || saysNobody(value));
+	if (kept.length === owners.length && bare.length === 0) {
+		const present = value.trim() === "" || isNobody ? [] : [value];
+		return (IN_SENTENCES.test(value) ? [...named, ...present] : [...present, ...named]).join(between);
+	}
+	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
+	return [...rest === "" ? [] : [rest], ...named].join(between);
+}
+/** What stands between the owners of a list, if all have the same. A name without a sign needs more than a space. */
+function separatorIn([, ...others], named) {
+	const [separator = ", ", ...more] = new Set(others.map(({ before }) => before));
+	return more.length === 0 && OF_LIST.test(separator) && (separator.trim() !== "" || named.every((name) => name.startsWith("@"))) ? separator : ", ";
+}
+/** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */
+function canBeAssigned(login, assignable) {
+	return assignable === null || assignable.logins.has(login);
+}
+/** Whether nobody knows yet if a login can be assigned: the server is asked again in the next run. */
+function isAskedAgain(login, assignable) {
+	return assignable?.unsaid?.passing === true && assignable.unsaid.logins.has(login);
+}
+/**
+* The file's side as it is agreed after a write: without the owners whom the next run asks about again.
+* @param settled logins that were agreed before
+*/
+function withoutUnasked(side, settled, assignable) {
+	const assignees = side.assignees.filter((login) => settled.includes(login) || !isAskedAgain(login, assignable));
+	return assignees.length === side.assignees.length ? side : {
+		...side,
+		assignees
+	};
+}
+const MOST_NAMED$2 = 10;
+/** Reports that a server could not say who can be assigned. */
+function unsaidProblems(assignable) {
+	const unsaid = assignable?.unsaid ?? null;
+	if (unsaid === null) return [];
+	const people = [...unsaid.logins].map((login) => `@${login}`);
+	const named = people.length > MOST_NAMED$2 ? `${people.slice(0, MOST_NAMED$2).join(", ")} and ${people.length - MOST_NAMED$2} more` : people.join(", ");
+	const then = unsaid.passing ? "The next run asks again." : "Assign them on GitHub, or change the field `owner` once the server can say it.";
+	return [{
+		line: null,
+		level: "warning",
+		code: "not-assigned",
+		message: `The server cannot say whether ${named} can be assigned (${unsaid.why}), so none of them was: as owners they stay text. ${then}`
+	}];
+}
+// src/update/publish/wiki-page.ts
+/** The extensions of Markdown pages. The next list has those of the other markup languages of GitHub's wikis. */
+const MARKDOWN = ["md", "markdown"];
+const OTHERS$1 = [
+	"adoc",
+	"asc",
+	"asciidoc",
+	"creole",
+	"mdown",
+	"mediawiki",
+	"mkd",
+	"mkdn",
+	"org",
+	"pod",
+	"rdoc",
+	"rest",
+	"rst",
+	"textile",
+	"txt",
+	"wiki"
+];
+/** GitHub forbids these characters in page titles, because some systems forbid them in file names. */
+const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+/** The longest file name in most file systems. */
+const MAX_BYTES$1 = 255;
+/** Why a wiki page cannot have this title; null if it can. */
+function pageFault(title) {
+	const name = pageName(title);
+	return [
+		[name === "", "it is empty"],
+		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
+		[name.startsWith("."), "it starts with a dot"],
+		[name.startsWith("_"), "it starts with “_”, like the wiki’s sidebar and footer"],
+		[isPage(name, MARKDOWN), "it ends like a file name"],
+		[new TextEncoder().encode(`${name}.md`).length > MAX_BYTES$1, "it is too long"]
+	].find(([is]) => is)?.[1] ?? null;
+}
+function pageName(title) {
+	return title.trim().replaceAll(" ", "-");
+}
+/** The file name that GitHub uses for a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError if no page can have the title */
+function pageFile(title) {
+	const wrong = pageFault(title);
+	if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be the title of a wiki page: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
+	return `${pageName(title)}.md`;
+}
+/**
+* The file of an existing page; null if there is none. Case, folder and Markdown extension do not matter: GitHub serves the same page.
+* @throws UserError if the page is in another markup language, if several files match, or if it is not a regular file
+*/
+function findPage(files, file) {
+	const wanted = stemOf(file);
+	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS$1]) && stemOf(path) === wanted);
+	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
+	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
+	const found = pages.find(({ path }) => path === file) ?? pages[0];
+	if (found === void 0) return null;
+	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
+	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is not a regular file.`, "Remove it, or name another page.");
+	return found;
+}
+function isPage(path, extensions) {
+	return extensions.includes(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "");
+}
+/** A page's name in the form in which names are compared. */
+function stemOf(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
+}
+function printable(text) {
+	return text.replace(/\p{C}/gu, "�").slice(0, 100);
+}
+// src/config/schema.ts
+const text$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1, "some text"));
+const texts$2 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array$1(text$4)]);
+const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
+const role$1 = /* @__PURE__ */ picklist([
+	"open",
+	"external",
+	"later",
+	"done",
+	"resolved",
+	"dropped",
+	"never",
+	"timeline"
+]);
+const label$1 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50, "at most 50 characters")), /* @__PURE__ */ strictObject({
+	name: /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50, "at most 50 characters")),
+	color: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^#?[0-9a-f]{6}$/i, "six hex digits, such as d73a4a"))),
+	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ maxLength(100, "at most 100 characters")))
+})]);
+/** Whether a name such as `Europe/Berlin` is known to the ICU data of this machine. */
+function isTimeZone(name) {
+	try {
+		new Intl.DateTimeFormat("en", { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** The keys of `update`: where a development update is published. */
+const updateKeys = {
+	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap. `{release}` in a path is the release.")), false),
+	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of the issue that each update is a comment on."))),
+	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPageTitle, "the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? \" < > |, and not like a file name"))]), /* @__PURE__ */ description("The wiki page that shows the last update; `true`: `<release> Roadmap`.")), false),
+	feed: pathBeside("xml|atom", "updates/feed.xml", "An Atom feed of the last 20 updates, in the commit of each; `true`: `updates/feed.xml` beside the roadmap."),
+	status: pathBeside("json", "updates/status.json", "The numbers of the last update as JSON, the same as the output `status`; `true`: `updates/status.json` beside the roadmap.")
+};
+/** A file beside the updates, written again with each of them. */
+function pathBeside(extensions, example, description$1) {
+	const isPath = (path) => staysInside(path) && new RegExp(`\\.(?:${extensions})$`, "i").test(path) && !path.replaceAll("{roadmap}", "").includes("{");
+	const expected = `a path below the roadmap’s folder with no part that begins with a dot, such as ${example}, always the same: only \`{roadmap}\` can be in it`;
+	return /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPath, expected))]), /* @__PURE__ */ description(description$1)), false);
+}
+/** A path from the repository's root that stays inside of it. */
+function isChartPath(path) {
+	const parts = path.split("/");
+	return /\.svg$/i.test(path) && parts.every((part) => /^(?!\.{1,2}$|\.git$)[^\\\s:][^\\:\p{C}]*$/iu.test(part));
+}
+/** A path from the roadmap's folder, or with a leading slash from the repository's root. `{date}` gives each day a file of its own. */
+function isUpdatePath(path) {
+	return staysInside(path) && path.slice(path.lastIndexOf("/") + 1).includes("{date}");
+}
+function staysInside(path) {
+	return path.replace(/^\//, "").split("/").every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part));
+}
+function isPageTitle(title) {
+	return pageFault(title) === null;
+}
+/** What a column of a table of items can hold. A status shows whether the row is finished, and any note fits among notes. */
+const COLUMN_MEANINGS = [
+	"title",
+	...FIELD_KEYS,
+	"notes"
+];
+/** The first two columns that are for the same; null if there are none. */
+function sharedMeaning(named) {
+	const all = Object.entries(named).map(([key, value]) => {
+		const isOwn = key === "title" || key === "status";
+		return {
+			meaning: isOwn ? key : String(value),
+			header: isOwn ? String(value) : key
+		};
+	});
+	const again = all.find(({ meaning }, at) => all.findIndex((one) => one.meaning === meaning) < at);
+	if (again === void 0) return null;
+	return {
+		meaning: again.meaning,
+		headers: all.filter(({ meaning }) => meaning === again.meaning).map(({ header }) => header).slice(0, 2)
+	};
+}
+const sectionKeys = {
+	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
+	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
+	path: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for the titles from the outermost heading down to this one, joined by ` > `. Case is ignored. `^$` is what stands above the first heading."))),
+	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role$1, /* @__PURE__ */ description("The state of the section’s items; `timeline`: its lists of `label: date` are the dates of a release.")), "open"),
+	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array$1(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
+	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
+	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The release of items that do not name one."))),
+	priority: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(PRIORITIES), /* @__PURE__ */ description("The level of items that do not name one."))),
+	columns: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ objectWithRest({
+		title: /* @__PURE__ */ optional(text$4),
+		status: /* @__PURE__ */ optional(text$4)
+	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => sharedMeaning(named) === null, ({ input }) => {
+		const { meaning, headers } = sharedMeaning(input) ?? {
+			meaning: "",
+			headers: []
+		};
+		return `one column for each field, but ${headers.map((one) => `“${one}”`).join(" and ")} are both for \`${meaning}\``;
+	}), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds, or that it is for notes: `Severity: priority`, `Remarks: notes`.")))
+};
+const wordKeys = {
+	done: /* @__PURE__ */ optional(texts$2),
+	dropped: /* @__PURE__ */ optional(texts$2),
+	open: /* @__PURE__ */ optional(texts$2),
+	blocker: /* @__PURE__ */ optional(texts$2),
+	deferred: /* @__PURE__ */ optional(texts$2)
+};
+/** The configuration file, `.github/roadmap-sync.yml`. `npm run config-schema` writes the JSON Schema for editors from it. */
+const ConfigSchema = /* @__PURE__ */ strictObject({
+	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array$1(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern, path }) => [
+		title,
+		pattern,
+		path
+	].filter((one) => one !== void 0).length === 1, "one of `title`, `pattern` and `path`"))), /* @__PURE__ */ description("What sections contain, and how their items are written.")), []),
+	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
+		bug: /* @__PURE__ */ optional(texts$2, []),
+		feature: /* @__PURE__ */ optional(texts$2, [])
+	}), /* @__PURE__ */ description("Words at the start of a title, or behind a tag there, that tell its kind, or signs, also at its end.")), {}),
+	titles: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["first-line", "whole"]), /* @__PURE__ */ description("Whether a title is the first line of an item’s text, and further lines are notes (`first-line`), or all lines up to the first field (`whole`). Without the key, each item’s lines tell."))),
+	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(wordKeys), /* @__PURE__ */ description("Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), words and signs in titles for work that is planned or goes on (`open`), which go when the item is closed, and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).")), {}),
+	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
+	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(LOGIN, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
+	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
+		"titles",
+		"labelled",
+		"none"
+	]), /* @__PURE__ */ description("Which open issues are linked to an item of the same title instead of a new one: any that somebody who may triage opened or labelled `roadmap` (`titles`), those with the label (`labelled`), or `none`.")), "titles"),
+	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
+	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("The time zone in which a day of the timeline and of the updates begins.")), "UTC"),
+	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
+	released: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["file", "section"]), /* @__PURE__ */ description("Where `command: next` puts the finished items of a release: into a file beside the updates (`file`), or into a section `Released (<release>)` of the roadmap (`section`).")), "file"),
+	chart: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isChartPath, "the path of an SVG file in the repository, such as docs/roadmap.svg"), /* @__PURE__ */ description("A picture of the roadmap, drawn again in the commits of the action. The path is that from the repository’s root."))),
+	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
+		"move",
+		"tick",
+		"keep"
+	]), /* @__PURE__ */ description("Whether a completed task moves to the done section or is only ticked, or every finished item stays in its place and is marked there.")), "move")
+});
+// src/config/mistakes.ts
+/** The start of each message: `roadmap-sync.yml, line 3:`. */
+function fileAndLine(path, line) {
+	return `${path}, line ${line}:`;
+}
+/** @throws UserError if there are mistakes: one line for each, in the order of the file */
+function refuse(mistakes) {
+	const all = asOneError(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
+	if (all !== null) throw all;
+}
+/** The entries of a map; none if the value is not a map. */
+function entriesOf$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+/** Mistakes for aliases: texts that begin with `*`, which YAML reads as references. */
+function aliases(document, lineAt, path) {
+	const found = [];
+	(0, import_dist.visit)(document, { Alias(_, alias) {
+		const line = lineAt(alias.range?.[0] ?? 0);
+		found.push({
+			line,
+			error: new UserError(`${fileAndLine(path, line)} \`*${oneLine(alias.source)}\` is a YAML alias.`, "Put the text in quotes if the star belongs to it. Aliases are not supported.")
+		});
+	} });
+	return found;
+}
+/** Mistakes for lists where maps are expected. */
+function listMistakes(value, { path, lineOf }) {
+	return Object.entries({
+		people: "Jan B.: janb",
+		labels: "bug: kind/bug"
+	}).flatMap(([key, example]) => {
+		if (!Array.isArray(entriesOf$1(value)[key])) return [];
+		const line = lineOf([key]);
+		return [{
+			key,
+			line,
+			error: new UserError(`${fileAndLine(path, line)} \`${key}\` is a list.`, `Expected a map, such as \`${example}\`.`)
+		}];
+	});
+}
+/** Mistakes for patterns that are not regular expressions. */
+function patternMistakes(value, { path, lineOf }) {
+	const { sections } = entriesOf$1(value);
+	return (Array.isArray(sections) ? sections : []).flatMap((section, index) => ["pattern", "path"].map((key) => ({
+		key,
+		index,
+		pattern: entriesOf$1(section)[key]
+	}))).flatMap(({ key, index, pattern }) => {
+		if (typeof pattern !== "string") return [];
+		try {
+			patternOf(pattern.trim());
+			return [];
+		} catch (error) {
+			const line = lineOf(["sections", index]);
+			const why = error instanceof Error ? error.message : "";
+			return [{
+				line,
+				error: new UserError(`${fileAndLine(path, line)} \`${key}\` is not a regular expression (${why}).`, "Correct it, or use `title` for an exact title.")
+			}];
+		}
+	});
+}
+/** A failure of the schema in words: what is wrong with a value, and what was expected. */
+function mistake(issue, { path, lineOf }) {
+	const deepest = deepestIssue(issue);
+	const keys = (deepest.path ?? []).map((item) => item.key);
+	const line = lineOf(keys);
+	const where = fileAndLine(path, line);
+	const key = keys.map((one) => typeof one === "number" ? `[${one + 1}]` : String(one)).join(".").replace(/\.\[/g, "[");
+	if (deepest.type === "strict_object" && deepest.expected === "never") {
+		const names = knownKeys(keys.slice(0, -1));
+		const wrong = String(keys.at(-1));
+		const expected = `Expected ${names.map((name) => `\`${name}\``).join(", ")}${nearest(wrong, names)}.`;
+		return {
+			line,
+			error: new UserError(`${where} unknown key \`${key}\`.`, expected)
+		};
+	}
+	const lengths = {
+		min_length: "empty",
+		max_length: "too long"
+	};
+	const expected = [
+		"check",
+		"regex",
+		"min_length",
+		"max_length",
+		"min_value",
+		"integer"
+	].includes(deepest.type) ? deepest.message : typeInWords(deepest.expected ?? deepest.message).replace(/(?<!")\bboolean\b/, "true or false").replace(/(?<!")\bstring\b/, "a text");
+	const quote = /\bstring\b/.test(deepest.expected ?? "") && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
+	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
+	const example = expected === "a text" && quote === "" && EXAMPLES[key] !== void 0 ? `, such as ${EXAMPLES[key]}` : "";
+	return {
+		line,
+		error: new UserError(`${where} ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? typeInWords(deepest.received)}.`, `Expected ${expected}${example}${quote}${suggested(String(deepest.input), keys, choices)}.`)
+	};
+}
+/** Values that show what is expected. */
+const EXAMPLES = {
+	chart: "docs/roadmap.svg",
+	timezone: "Europe/Berlin"
+};
+/** ` (did you mean …?)` for a value, or for the key of a column whose value is a header. */
+function suggested(value, keys, choices) {
+	if (keys.at(-1) === "timezone") return nearZone(value);
+	const near = nearest(value, choices);
+	if (near !== "" || keys.at(-2) !== "columns") return near;
+	return nearest(String(keys.at(-1)), ["title", "status"]);
+}
+/** Names of zones are long, so that half of their letters are no likeness. */
+const ZONE_SLIPS = 2;
+/** The zone that is meant, as a question; empty: none is like it. */
+function nearZone(value) {
+	const zones = Intl.supportedValuesOf("timeZone");
+	const isCity = (zone) => zone.toLowerCase().endsWith(`/${value.toLowerCase()}`);
+	const best = zones.find(isCity) ?? nearestName(value, zones, ZONE_SLIPS / value.length);
+	return best === null ? "" : ` (did you mean \`${best}\`?)`;
+}
+/** A type that valibot names, such as `("move" | "tick")` or `Array`, in words. */
+function typeInWords(type) {
+	return type.replace(/^Object$/, "a map").replace(/\bArray$|\bArray\b(?=\))/, "a list").replace(/\bObject\b(?=\)|$)/, "a map").replace(/[()]/g, "").replaceAll(" | ", " or ");
+}
+/** The failure to report. A union fails with the failures of all its members, and the deepest one is the most precise. */
+function deepestIssue(issue) {
+	const inner = (issue.issues ?? []).filter(({ path }) => (path?.length ?? 0) > 0).toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
+	return inner === void 0 ? issue : {
+		...deepestIssue(inner),
+		path: [...issue.path ?? [], ...inner.path ?? []]
+	};
+}
+/** The keys that are allowed in a map of the file. @param keys the path to the map */
+function knownKeys(keys) {
+	const place = keys.filter((key) => typeof key !== "number").join(".");
+	const tables = {
+		"": ConfigSchema.entries,
+		sections: sectionKeys,
+		kinds: {
+			bug: 0,
+			feature: 0
+		},
+		words: wordKeys,
+		update: updateKeys
+	};
+	return Object.keys(tables[place] ?? {
+		name: 0,
+		color: 0,
+		description: 0
+	});
+}
+/** ` (did you mean …?)` with the name that is most like a word; empty if none is. */
+function nearest(word, names) {
+	const best = nearestName(word, names);
+	return best === null ? "" : ` (did you mean \`${best}\`?)`;
+}
+// src/config/labels.ts
+/** Mistakes for keys that are not labels of the action. */
+function unknownLabels(value, { path, lineOf }) {
+	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
+	return Object.keys(entriesOf$1(entriesOf$1(value)["labels"])).flatMap((key) => {
+		if (known.includes(key)) return [];
+		const line = lineOf(["labels", key]);
+		const expected = `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`;
+		return [{
+			line,
+			error: new UserError(`${fileAndLine(path, line)} unknown label \`${key}\` in \`labels\`.`, expected)
+		}];
+	});
+}
+/**
+* The labels with the names, colours and descriptions of the configuration. The key `priority` stands for all levels, with `{level}`.
+* @throws UserError if a name is one that GitHub cannot have or list, or is used twice
+*/
+function labelSet(given, place) {
+	const change = (spec, level) => {
+		const own = given[spec.name] ?? (level === void 0 ? void 0 : given["priority"]);
+		if (own === void 0) return spec;
+		const { name, color = spec.color, description = spec.description } = typeof own === "string" ? { name: own } : own;
+		return {
+			name: composed(name.replace("{level}", level ?? "")),
+			color: color.replace("#", "").toLowerCase(),
+			description
+		};
+	};
+	const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)]));
+	const set = {
+		roadmap: change(LABELS.roadmap),
+		bug: change(LABELS.bug),
+		feature: change(LABELS.feature),
+		external: change(LABELS.external),
+		priority
+	};
+	refuse(nameMistakes(set, given, place));
+	return set;
+}
+/** The most characters that GitHub allows in the name of a label. */
+const MAX_LABEL = 50;
+/** Line ends and control characters. */
+const UNPRINTED = /[\p{Cc}\u2028\u2029]/u;
+/** Mistakes in names. Each name must be used only once, because the action reads from it what a label means. */
+function nameMistakes(set, given, { path, lineOf }) {
+	const found = [];
+	const seen = /* @__PURE__ */ new Map();
+	const ours = allLabels(LABELS).map(({ name }) => name);
+	for (const [index, { name }] of allLabels(set).entries()) {
+		const own = ours[index] ?? name;
+		const key = given[own] === void 0 && own.startsWith("priority: ") ? "priority" : own;
+		const line = lineOf(["labels", key]);
+		const where = fileAndLine(path, line);
+		const refused = (what, expected) => found.push({
+			line,
+			error: new UserError(`${where} the name of the label “${oneLine(name)}” ${what}.`, `Expected ${expected}.`)
+		});
+		if ([...name].length > MAX_LABEL) refused("is too long", `at most ${MAX_LABEL} characters`);
+		if (name.includes(",")) refused("has a comma", "a name without commas: GitHub separates labels by them, so nobody can ask for such a label");
+		if (UNPRINTED.test(name)) refused("has a line end or a control character", "a name on one line");
+		const other = seen.get(comparedName(name));
+		if (other !== void 0) {
+			const remedy = key === "priority" ? "Write `{level}` in place of the level, such as `priority/{level}`." : "Give each label its own name.";
+			found.push({
+				line,
+				error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${oneLine(name)}”.`, remedy)
+			});
+		}
+		seen.set(comparedName(name), own);
+	}
+	return found.filter(({ line }, index) => found.findIndex((one) => one.line === line) === index);
+}
+// src/config/offset.ts
+/** The offset of a key in the source. If the key does not exist, the offset of the deepest part of its path that does. */
+function offsetOf(root, keys) {
+	let node = root;
+	let offset = root?.range?.[0] ?? 0;
+	for (const key of keys) if ((0, import_dist.isMap)(node)) {
+		const pair = node.items.find((item) => (0, import_dist.isPair)(item) && (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
+		if (pair === void 0) return offset;
+		offset = pair.key.range?.[0] ?? offset;
+		node = pair.value;
+	} else if (typeof key === "number" && typeof node === "object" && node !== null && "items" in node) {
+		node = node.items[key];
+		offset = node?.range?.[0] ?? offset;
+	} else return offset;
+	return offset;
+}
+// src/config/config.ts
+const DEFAULT_CONFIG_PATH = ".github/roadmap-sync.yml";
+const NO_CONFIG = {
+	rules: NO_RULES,
+	labels: LABELS,
+	people: {},
+	completed: "move",
+	adopt: "titles",
+	milestone: null,
+	timezone: "UTC",
+	update: null,
+	released: "file",
+	chart: null
+};
+/**
+* Reads the text of the configuration file.
+* @param path its path, for errors
+* @throws UserError with a line for each mistake: the file, the line, the key, what was expected, and the nearest name
+*/
+function parseConfig(source, path) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(source, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const [broken] = document.errors;
+	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not valid YAML (${broken.message.split("\n")[0]}).`, "Correct the line. Nothing was written.");
+	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
+	const place = {
+		path,
+		lineOf
+	};
+	refuse(aliases(document, (offset) => lines.linePos(offset).line, path));
+	const value = document.toJS() ?? {};
+	if (Array.isArray(value)) throw new UserError(`${fileAndLine(path, 1)} the file is a list.`, "Expected a map of keys such as `sections:`.");
+	const lists = listMistakes(value, place);
+	const result = /* @__PURE__ */ safeParse(ConfigSchema, value);
+	const issues = (result.issues ?? []).filter(({ path: way }) => !lists.some(({ key }) => key === way?.[0]?.key));
+	refuse([
+		...lists,
+		...issues.map((issue) => mistake(issue, place)),
+		...patternMistakes(value, place),
+		...unknownLabels(value, place)
+	]);
+	if (!result.success) throw new Error("A failure without an issue.");
+	const { output } = result;
+	return {
+		rules: {
+			sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(["sections", index]), path)),
+			prefixes: {
+				bug: output.kinds.bug ?? [],
+				feature: output.kinds.feature ?? []
+			},
+			words: configuredWords(output),
+			titles: output.titles ?? null,
+			blockerWords: output.words.blocker ?? [],
+			deferred: output.words.deferred ?? (output.update === void 0 && output.milestone === false ? null : [])
+		},
+		labels: labelSet(output.labels, place),
+		people: peopleOf(output.people),
+		completed: output.completed,
+		adopt: output.adopt,
+		milestone: namedOrNone(output.milestone, (title) => ({ title })),
+		timezone: output.timezone,
+		released: output.released,
+		chart: output.chart ?? null,
+		update: output.update === void 0 ? null : updateTargets(output.update)
+	};
+}
+const DEFAULT_UPDATE_FILE = "updates/{date}.md";
+const DEFAULT_FEED = "updates/feed.xml";
+const DEFAULT_STATUS = "updates/status.json";
+function updateTargets({ file, comment, wiki, feed, status }) {
+	return {
+		file: file === true ? DEFAULT_UPDATE_FILE : file || null,
+		comment: comment ?? null,
+		wiki: namedOrNone(wiki, (page) => ({ page })),
+		feed: feed === true ? DEFAULT_FEED : feed || null,
+		status: status === true ? DEFAULT_STATUS : status || null
+	};
+}
+/** A setting that is off, a name, or `true`. For `true` the roadmap decides the name later. */
+function namedOrNone(value, of) {
+	return value === false ? null : of(value === true ? null : value);
+}
+/** The words for finished and for open items. Items that say by a word that they are finished have the usual words if the configuration names none. */
+function configuredWords({ sections, words, completed }) {
+	const ofStatus = (form) => form !== void 0 && SHAPES[SHAPE_OF_FORM[form]].finishedBy === "status";
+	const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
+	return {
+		done: words.done ?? (needed || completed === "keep" ? USUAL_WORDS.done : []),
+		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []),
+		...words.open === void 0 ? {} : { open: words.open }
+	};
+}
+/** What stands between two titles of a path. */
+const PATH_SEPARATOR = " > ";
+function sectionRule(input, line, file) {
+	const name = input.title ?? input.pattern ?? input.path ?? "";
+	const canonical = canonicalTitle(name);
+	const isExactly = (title) => input.title !== void 0 && composed(title).trim() === composed(name).trim();
+	const pattern = input.pattern === void 0 ? null : patternTest(input.pattern, fileAndLine(file, line));
+	const path = input.path === void 0 ? null : patternTest(input.path, fileAndLine(file, line));
+	const matches = (title, titles) => pattern?.(title) ?? path?.(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
+	const { role: itsRole, external = false, release, timeline = false } = {
+		open: { role: "open" },
+		external: {
+			role: "open",
+			external: true
+		},
+		later: {
+			role: "open",
+			release: "later"
+		},
+		done: { role: "done" },
+		resolved: { role: "resolved" },
+		dropped: { role: "dropped" },
+		never: { role: "never" },
+		timeline: {
+			role: "never",
+			timeline: true
+		}
+	}[input.role];
+	const byRole = input.role === "resolved" ? "bug" : null;
+	return {
+		name,
+		line,
+		isExactly,
+		matches,
+		top: (path?.("") ?? false) && ["open", "never"].includes(itsRole),
+		role: itsRole,
+		timeline,
+		external,
+		kind: input.kind ?? byRole,
+		release: input.release ?? release ?? null,
+		priority: input.priority ?? null,
+		items: input.items ?? ["bullets"],
+		columns: namedColumns(input.columns ?? {})
+	};
+}
+/** The columns by what they hold. A column that is named for the field `status` shows whether a row is finished. */
+function namedColumns({ title, status, ...others }) {
+	const headerOf = (meaning) => Object.entries(others).find(([, value]) => value === meaning)?.[0];
+	const fields = FIELD_KEYS.filter((key) => key !== "status").flatMap((key) => {
+		const header = headerOf(key);
+		return header === void 0 ? [] : [{
+			header: header.trim(),
+			key
+		}];
+	});
+	const notes = headerOf("notes")?.trim();
+	return {
+		title: title ?? headerOf("title") ?? null,
+		status: status ?? headerOf("status") ?? null,
+		fields,
+		...notes === void 0 ? {} : { notes }
+	};
+}
+function peopleOf(people) {
+	return Object.fromEntries(Object.entries(people).map(([name, login]) => [comparedName(name), {
+		name: name.trim(),
+		login: login.replace(/^@/, "")
+	}]));
+}
+// src/plan/commit/width.ts
+/** What git shows in two columns: the signs of East Asia, wide forms, and pictures. It does not join pictures or flags. */
+const WIDE$1 = /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|(?!\p{Regional_Indicator})\p{Emoji_Presentation}/u;
+/** What git shows in no column: marks on other signs, and marks that nobody sees. */
+const NO_WIDTH = /(?!\u00ad)[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/gu;
+/** How many columns git shows a text in. */
+function displayWidth(text) {
+	return [...text.replace(NO_WIDTH, "")].reduce((columns, sign) => columns + (WIDE$1.test(sign) ? 2 : 1), 0);
+}
+/** The start of a text that fits into some columns, with ` …` where something is left out, if possible at the end of a word. */
+function shortenedTo(text, columns) {
+	if (displayWidth(text) <= columns) return text;
+	let short = "";
+	for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
+		if (displayWidth(short + segment) > columns - 2) break;
+		short += segment;
+	}
+	if (/^[\w;]/.test(text.slice(short.length))) short = short.replace(/(?:#|GH-)\d*$/i, "");
+	const words = short.replace(/\s+\S*$/, "");
+	const start = (displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd();
+	return start !== "" ? `${start} …` : columns > 0 ? "…" : "";
+}
+/** The end of a path that fits into some columns, if possible from a folder on: `…/ROADMAP.md`. */
+function shortPath(path, columns) {
+	if (displayWidth(path) <= columns) return path;
+	const parts = path.split("/");
+	for (let from = 1; from < parts.length; from += 1) {
+		const end = `…/${parts.slice(from).join("/")}`;
+		if (displayWidth(end) <= columns) return end;
+	}
+	return shortenedTo(parts.at(-1) ?? "", columns);
+}
+// src/plan/commit/template.ts
+/** What a template may name, and what stands there in a commit. */
+const TEMPLATE_NAMES = {
+	changes: "what the commit does, such as `move \"Hotplug\" to resolved (#12)`",
+	file: "the path of the roadmap"
+};
+const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
+/** Columns of a commit's subject: `git log --oneline` and most pages show no more. */
+const SUBJECT_COLUMNS = 72;
+/** Columns that a long path leaves for the changes. */
+const LEAST_CHANGES = 24;
+/** The fewest columns of a path: without them it says nothing. */
+const LEAST_PATH = 12;
+const NAMED$8 = /\{([^{}\n]*)\}/g;
+/** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
+function commitTemplate(text, what) {
+	const unknown = [...text.matchAll(NAMED$8)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
+	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
+	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
+	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
+}
+/** A template with its names filled in. */
+function filledIn(template, values) {
+	return template.replace(NAMED$8, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
+}
+/** Fills a template in. @param changes the words for the changes, in at most so many columns */
+function fillTemplate(template, file, changes) {
+	const [first = "", ...rest] = template.split("\n");
+	const times = (name) => first.split(`{${name}}`).length - 1;
+	const room = SUBJECT_COLUMNS - displayWidth(filledIn(first, {
+		changes: "",
+		file: ""
+	}));
+	const forFile = Math.floor((room - times("changes") * LEAST_CHANGES) / Math.max(1, times("file")));
+	const shown = shortPath(file, Math.max(LEAST_PATH, forFile));
+	const forChanges = Math.floor((room - times("file") * displayWidth(shown)) / Math.max(1, times("changes")));
+	const words = changes(times("changes") === 0 ? SUBJECT_COLUMNS : forChanges);
+	const { subject, further } = subjectWithin(filledIn(first, {
+		changes: words,
+		file: shown
+	}).trimEnd());
+	const body = rest.map((line) => filledIn(line, {
+		changes: words,
+		file
+	}));
+	const gap = body.length > 0 && body[0]?.trim() !== "" ? [""] : [];
+	return {
+		subject,
+		further: [
+			...further,
+			...gap,
+			...body
+		]
+	};
+}
+/** A line as the subject of a commit. Where it is too long, all of it follows below. */
+function subjectWithin(line) {
+	const subject = shortenedTo(line, SUBJECT_COLUMNS);
+	return {
+		subject,
+		further: subject === line ? [] : ["", line]
+	};
+}
+// src/state/state-ref.ts
+/** The ref that holds the state. Clones do not fetch it. */
+const STATE_REF = "refs/roadmap-sync/state";
+/** The branch that holds the state where the server or a rule refuses the ref. */
+const STATE_BRANCH = "refs/heads/roadmap-sync/state";
+/** Where the state goes if a ref refuses it. A run that writes the one ref looks at the other one, so that both never count at once. */
+function otherStateRef(ref) {
+	return ref === "refs/heads/roadmap-sync/state" ? STATE_REF : STATE_BRANCH;
+}
+/** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
+const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
+/**
+* Branches that are not for states. Below `roadmap-sync/`, changes of a roadmap wait for a merge, and whoever is told to delete such a branch
+* would delete the state. A name with `heads/` or `refs/` in front is meant for another branch.
+*/
+const NO_STATE_BRANCH = /^refs\/heads\/(?:roadmap-sync(?!\/state$)(?:\/|$)|heads\/|refs\/|HEAD$)/i;
+/** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
+function stateRefOf(text) {
+	const ref = text.startsWith("refs/") ? text : `refs/heads/${text}`;
+	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) || NO_STATE_BRANCH.test(ref) ? null : ref;
+}
+/** A state that has never changed its ref. */
+const FIRST_PLACE = {
+	moves: 0,
+	refused: [],
+	to: null
+};
+// src/roadmap/text/dates.ts
+/** The English names, January first. */
+const MONTHS = [
+	"January",
+	"February",
+	"March",
+	"April",
+	"May",
+	"June",
+	"July",
+	"August",
+	"September",
+	"October",
+	"November",
+	"December"
+];
+/** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
+const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
+const DAY$6 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
+const FORMS$3 = [
+	{
+		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
+		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
+	},
+	{
+		pattern: /^(?<year>\d{4})\/(?<number>\d{1,2})\/(?<day>\d{1,2})$/,
+		write: ({ year, month, day }) => `${year}/${month}/${day}`
+	},
+	{
+		pattern: /^(?<year>\d{4})(?<years>[\u5e74\ub144] ?)(?<number>\d{1,2})(?<months>[\u6708\uc6d4] ?)(?<day>\d{1,2})(?<days>[\u65e5\uc77c])$/,
+		write: ({ year, month, day }, { years, number, months, day: written, days }) => {
+			const like = [number, written].some((text) => text?.startsWith("0")) ? two : String;
+			return `${year}${years}${like(month)}${months}${like(day)}${days}`;
+		}
+	},
+	{
+		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY$6}$`, "i"),
+		write: ({ year, month, day }, groups) => `${year}${groups["gap"]}${monthLike(month, groups)}${groups["gap"]}${dayLike(day, groups)}`
+	},
+	{
+		pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/,
+		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
+	},
+	{
+		pattern: /^(?<day>\d{1,2})\.(?<gap> ?)(?<number>\d{1,2})\.\k<gap>(?<year>\d{4})$/,
+		write: ({ year, month, day }, { gap }) => `${day}.${gap}${month}.${gap}${year}`
+	},
+	{
+		pattern: new RegExp(`^${DAY$6}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
+		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
+	},
+	{
+		pattern: new RegExp(`^${MONTH} ${DAY$6}(?<comma>,?) (?<year>\\d{4})$`, "i"),
+		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
+	}
+];
+/**
+* Reads a date of one day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
+* `05/06/2013` is not read, because it means different days in different countries.
+*/
+function readDate(text) {
+	const trimmed = text.trim();
+	for (const { pattern, write } of FORMS$3) {
+		const groups = pattern.exec(trimmed)?.groups;
+		if (groups === void 0) continue;
+		const month = groups["number"] === void 0 ? monthNumber(groups["month"] ?? "") : Number(groups["number"]);
+		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
+		return date === null ? null : {
+			date,
+			write: (other) => write(datePartsOf(other), groups)
+		};
+	}
+	return null;
+}
+const MONTH_ALONE = new RegExp(`^${MONTH}(?<comma>,?) (?<year>\\d{4})$`, "i");
+/** Reads a month without a day, `June 2022` or `2022-06`, as its first day; null if it is none. */
+function readMonth(text) {
+	const groups = (MONTH_ALONE.exec(text.trim()) ?? /^(?<year>\d{4})-(?<number>\d{2})$/.exec(text.trim()))?.groups;
+	if (groups === void 0) return null;
+	const { month, number, comma = "" } = groups;
+	const date = isoDate(Number(groups["year"]), number === void 0 ? monthNumber(month ?? "") : Number(number), 1);
+	if (date === null) return null;
+	return {
+		date,
+		write: (other) => {
+			const parts = datePartsOf(other);
+			return number === void 0 ? `${monthLike(parts.month, groups)}${comma} ${parts.year}` : `${parts.year}-${two(parts.month)}`;
+		}
+	};
+}
+/** Whether a text is an ISO date of a day that exists. */
+function isIsoDate(text) {
+	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+	return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
+}
+/** The ISO date of a day; null if there is no such day. */
+function isoDate(year, month, day) {
+	return day >= 1 && day <= daysIn(year, month) ? `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` : null;
+}
+/** The number of days of a month; 0 if there is no such month. */
+function daysIn(year, month) {
+	return [
+		31,
+		year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28,
+		31,
+		30,
+		31,
+		30,
+		31,
+		31,
+		30,
+		31,
+		30,
+		31
+	][month - 1] ?? 0;
+}
+/** The English names, in the order in which `weekdayOf` counts. */
+const WEEKDAYS = [
+	"Sunday",
+	"Monday",
+	"Tuesday",
+	"Wednesday",
+	"Thursday",
+	"Friday",
+	"Saturday"
+];
+/** The weekday, from 0 for Sunday to 6, by Sakamoto's method, in which the year begins with March. */
+function weekdayOf(date) {
+	const { year: written, month, day } = datePartsOf(date);
+	const year = month < 3 ? written - 1 : written;
+	const shift = [
+		0,
+		3,
+		2,
+		5,
+		0,
+		3,
+		5,
+		1,
+		4,
+		6,
+		2,
+		4
+	][month - 1] ?? 0;
+	return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
+}
+/** A day in words: `6 May 2026`. */
+function dateInWords(date) {
+	const { year, month, day } = datePartsOf(date);
+	return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+function datePartsOf(date) {
+	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+	return {
+		year,
+		month,
+		day
+	};
+}
+/** The number of a month, 1 to 12, by the first three letters of a name that `MONTH` matches. */
+function monthNumber(name) {
+	return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
+}
+/** The name of a month, in the length and case of another month's name. */
+function monthLike(month, groups) {
+	const name = MONTHS[month - 1] ?? "";
+	const like = groups["month"] ?? name;
+	const written = like.length <= 4 && !MONTHS.some((full) => full.toLowerCase() === like.toLowerCase()) || groups["dot"] === "." ? `${name.slice(0, 3)}${name.length > 3 ? groups["dot"] ?? "" : ""}` : name;
+	return like === like.toUpperCase() ? written.toUpperCase() : like === like.toLowerCase() ? written.toLowerCase() : written;
+}
+function dayLike(day, groups) {
+	if (groups["ordinal"] === void 0) return groups["day"]?.startsWith("0") === true ? two(day) : String(day);
+	return `${day}${day % 10 === 1 && day !== 11 ? "st" : day % 10 === 2 && day !== 12 ? "nd" : day % 10 === 3 && day !== 13 ? "rd" : "th"}`;
+}
+function two(number) {
+	return String(number).padStart(2, "0");
+}
+// src/action/input-values.ts
+function parseAuthor(text, input) {
+	if (text.trim() === "") return null;
+	const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
+	if (name !== void 0 && email !== void 0) return {
+		name,
+		email
+	};
+	throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, "Expected a name and an address, such as `Roadmap bot <bot@example.org>`.");
+}
+function parseAllowFork(text, name) {
+	return text.includes("/") ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ["true", "false"]) === "true";
+}
+function parseToken(text) {
+	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
+	return text;
+}
+/** Checks `owner/name`. @param what the name of the value in an error @throws UserError */
+function parseRepository(text, what) {
+	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
+	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
+}
+/** Checks a path inside the repository, with `/` between its parts. @param what the name of the value in an error @throws UserError */
+function parsePath(text, what) {
+	const path = text.replace(/^(?:\.\/)+/, "");
+	const parts = path.split("/");
+	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	return path;
+}
+function parseCount(text, name) {
+	if (/^\d{1,6}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
+}
+function parseMinutes$1(text, name) {
+	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a number of minutes, such as 50.");
+}
+function parseDate(text, name) {
+	if (text === "") return null;
+	if (isIsoDate(text)) return text;
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
+}
+function oneOf(text, name, choices) {
+	const found = choices.find((choice) => choice === text.toLowerCase());
+	if (found !== void 0) return found;
+	const listed = choices.map((choice) => `\`${choice}\``);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
+}
+/** A foreign value, cut to 80 characters and on one line. */
+function shown(text) {
+	return text.replace(/\s+/g, " ").slice(0, 80);
+}
+// src/action/inputs.ts
+/** The table of inputs. The compiler requires a row for each. `action.yml` and the README are written from it and tested against it. */
+const INPUTS = {
+	token: {
+		name: "token",
+		default: "${{ github.token }}",
+		description: "Token that may write contents and issues of the repository.",
+		parse: parseToken
+	},
+	repository: {
+		name: "repository",
+		default: "",
+		description: "The repository to work on, `owner/name`. If empty, the one that the workflow runs in.",
+		parse: (text, name) => text === "" ? null : parseRepository(text, `Input \`${name}\``)
+	},
+	roadmap: {
+		name: "roadmap",
+		default: "ROADMAP.md",
+		description: "Path of the roadmap in the repository.",
+		parse: (text, name) => parsePath(text, `Input \`${name}\``)
+	},
+	config: {
+		name: "config",
+		default: DEFAULT_CONFIG_PATH,
+		description: "Path of the configuration file in the repository. The file is optional.",
+		parse: (text, name) => parsePath(text, `Input \`${name}\``)
+	},
+	command: {
+		name: "command",
+		default: "sync",
+		description: "`sync` brings the roadmap and its issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` also makes the development update and publishes it if that is configured; `next` also finishes the release and opens the next one.",
+		parse: (text, name) => {
+			const command = oneOf(text, name, [
+				"sync",
+				"plan",
+				"dry-run",
+				"update",
+				"next"
+			]);
+			return command === "dry-run" ? "plan" : command;
+		}
+	},
+	release: {
+		name: "release",
+		default: "",
+		description: "The name of the release that `command: next` opens, such as 4.4.",
+		parse: (text) => text.trim()
+	},
+	force: {
+		name: "force",
+		default: "false",
+		description: "`true`: `command: next` opens the next release although blockers are open. They stay open there.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
+	},
+	dryRun: {
+		name: "dry-run",
+		default: "false",
+		description: "`true`: write nothing, only show the plan.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
+	},
+	writeBack: {
+		name: "write-back",
+		default: "commit",
+		description: "Where changes of the file go: `commit` commits them to the default branch, `pull-request` keeps them in one pull request, `none` leaves the file as it is and only keeps the issues.",
+		parse: (text, name) => oneOf(text, name, [
+			"commit",
+			"pull-request",
+			"none"
+		])
+	},
+	conflict: {
+		name: "conflict",
+		default: "auto",
+		description: "Which side wins if the file and an issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` takes both from the file, `issue` both from the issue.",
+		parse: (text, name) => oneOf(text, name, [
+			"auto",
+			"roadmap",
+			"issue"
+		])
+	},
+	maxCreates: {
+		name: "max-creates",
+		default: "25",
+		description: "A plan that would create more issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	maxCloses: {
+		name: "max-closes",
+		default: "10",
+		description: "A plan that would close more issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	maxChanges: {
+		name: "max-changes",
+		default: "25",
+		description: "A plan that would change more items of the file because of issues than this, or labels of more issues because these labels have other names, is refused as a whole.",
+		parse: parseCount
+	},
+	maxMinutes: {
+		name: "max-minutes",
+		default: "50",
+		description: "The run stops cleanly before this many minutes are over; the next run continues from there.",
+		parse: parseMinutes$1
+	},
+	pace: {
+		name: "pace",
+		default: "github",
+		description: "`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.",
+		parse: (text, name) => oneOf(text, name, ["github", "none"])
+	},
+	failOnBlockers: {
+		name: "fail-on-blockers",
+		default: "false",
+		description: "`true`: after everything else is done, the run fails if an item at priority level blocker is open, or if nobody can tell. A release workflow can use this as its gate.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
+	},
+	state: {
+		name: "state",
+		default: STATE_REF,
+		description: "The ref or branch that holds the state: what both sides looked like when they last agreed. If a rule refuses it, the branch `roadmap-sync/state` serves by itself. A state that is in another ref moves here.",
+		parse: (text, name) => {
+			const ref = stateRefOf(text.trim());
+			if (ref !== null) return ref;
+			throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected a ref or a branch, such as \`${STATE_REF}\` or \`roadmap-sync/state\`.`);
+		}
+	},
+	commitMessage: {
+		name: "commit-message",
+		default: DEFAULT_TEMPLATE,
+		description: "Template of the messages of commits to the roadmap. `{changes}` says what the commit does, and `{file}` is the path of the roadmap.",
+		parse: (text, name) => commitTemplate(text, `Input \`${name}\``)
+	},
+	commitAuthor: {
+		name: "commit-author",
+		default: "",
+		description: "Author of commits to the roadmap, `Name <email>`. If empty, the account of the token; then GitHub signs the commits of an app.",
+		parse: parseAuthor
+	},
+	date: {
+		name: "date",
+		default: "",
+		description: "ISO date to use as today, such as 2026-11-23. If empty, the day of the run in the time zone of the configuration.",
+		parse: parseDate
+	},
+	allowFork: {
+		name: "allow-fork",
+		default: "false",
+		description: "A fork is served only if this is `true`, or its name as `owner/name`. The name is better, because each fork of the fork has the same workflow.",
+		parse: parseAllowFork
+	}
+};
+/** Reads all inputs. A missing or empty input has its default. */
+function readInputs() {
+	const read = (key) => {
+		const { name, default: fallback, parse } = INPUTS[key];
+		return parse(getInput(name) || (fallback.startsWith("${{") ? "" : fallback), name);
+	};
+	const token = read("token");
+	setSecret(token);
+	return {
+		token,
+		repository: read("repository"),
+		roadmap: read("roadmap"),
+		config: read("config"),
+		command: read("command"),
+		release: read("release"),
+		force: read("force"),
+		dryRun: read("dryRun"),
+		writeBack: read("writeBack"),
+		conflict: read("conflict"),
+		maxCreates: read("maxCreates"),
+		maxCloses: read("maxCloses"),
+		maxChanges: read("maxChanges"),
+		maxMinutes: read("maxMinutes"),
+		pace: read("pace"),
+		failOnBlockers: read("failOnBlockers"),
+		state: read("state"),
+		commitMessage: read("commitMessage"),
+		commitAuthor: read("commitAuthor"),
+		date: read("date"),
+		allowFork: read("allowFork")
+	};
+}
+// src/plan/commit/acts.ts
+const ITEMS = ["item", "items"];
+const ISSUES = ["issue", "issues"];
+const MILESTONES$1 = ["milestone", "milestones"];
+const UPDATES = ["update", "updates"];
+const CREATE = {
+	verb: "create",
+	past: "created"
+};
+const CLOSE = {
+	verb: "close",
+	past: "closed"
+};
+const REOPEN = {
+	verb: "reopen",
+	past: "reopened"
+};
+const UPDATE = {
+	verb: "update",
+	past: "updated",
+	things: ISSUES
+};
+/** What a commit does for an issue that is new. */
+const LINK$3 = {
+	verb: "link",
+	past: "linked",
+	things: ISSUES
+};
+/** @param sections those of the file that the operation was planned on */
+function actWords(operation, sections) {
+	switch (operation.kind) {
+		case "create-label": return {
+			...CREATE,
+			object: "the label",
+			things: ["label", "labels"],
+			isQuiet: true
+		};
+		case "create-milestone": return {
+			...CREATE,
+			object: "the milestone",
+			things: MILESTONES$1
+		};
+		case "set-due-date": return {
+			verb: "set",
+			past: "set",
+			object: "the date of the milestone",
+			things: ["milestone date", "milestone dates"]
+		};
+		case "close-milestone": return {
+			...CLOSE,
+			object: "the milestone",
+			things: MILESTONES$1
+		};
+		case "create-issue": return {
+			...CREATE,
+			planned: "an issue for",
+			things: ISSUES
+		};
+		case "link-item": return operation.renames === true ? {
+			verb: "rename",
+			past: "renamed",
+			object: "the link of",
+			things: ["link", "links"]
+		} : LINK$3;
+		case "update-issue": return {
+			...UPDATE,
+			object: "the issue"
+		};
+		case "relabel-issue": return {
+			...UPDATE,
+			object: "the labels of"
+		};
+		case "close-issue": return {
+			...CLOSE,
+			object: "the issue",
+			things: ISSUES
+		};
+		case "reopen-issue": return {
+			...REOPEN,
+			object: "the issue",
+			things: ISSUES
+		};
+		case "add-item": return {
+			verb: "add",
+			past: "added",
+			object: "to the file",
+			things: ITEMS,
+			where: "to the file"
+		};
+		case "change-item": return {
+			verb: "follow",
+			past: "followed",
+			object: "the issue",
+			things: ISSUES,
+			where: "in the file"
+		};
+		case "close-item": return {
+			...closingWords(operation, sections),
+			things: ITEMS
+		};
+		case "reopen-item": return {
+			...REOPEN,
+			object: "the item",
+			things: ITEMS
+		};
+		case "move-mark": return {
+			verb: "move",
+			past: "moved",
+			object: "the mark of the timeline to",
+			things: ["timeline mark", "timeline marks"]
+		};
+		case "publish-update":
+			if (operation.opens !== void 0) return {
+				verb: "open",
+				past: "opened",
+				object: "the release",
+				things: ["release", "releases"]
+			};
+			return {
+				verb: "publish",
+				past: "published",
+				things: UPDATES
+			};
+		case "post-update": return {
+			verb: "post",
+			past: "posted",
+			things: UPDATES
+		};
+		case "mirror-update": return {
+			verb: "put",
+			past: "put",
+			things: UPDATES,
+			where: "on the wiki"
+		};
+		case "draw-chart": return {
+			verb: "draw",
+			past: "drew",
+			counted: "drawn",
+			object: "the picture",
+			things: ["picture", "pictures"],
+			isQuiet: true
+		};
+		case "set-last-updated": return {
+			verb: "set",
+			past: "set",
+			object: "“Last updated” to",
+			things: ["date", "dates"],
+			isQuiet: true
+		};
+		default: return unreachable(operation);
+	}
+}
+const REASONS$1 = {
+	completed: "completed",
+	duplicate: "duplicate",
+	not_planned: "not planned"
+};
+const ROLES = {
+	done: "completed",
+	resolved: "resolved",
+	dropped: "dropped"
+};
+/** What a section of finished items says of the reason by itself. */
+const SAID = {
+	done: "completed",
+	resolved: "completed",
+	dropped: "not_planned"
+};
+function reasonText(reason) {
+	return REASONS$1[reason];
+}
+/** The title that an item of the file gets; null: it keeps the one that it has. */
+function titleToCome({ edits, title }) {
+	const edit = edits.find((one) => one.edit === "set-title");
+	return edit?.edit === "set-title" && edit.reads !== title ? edit.reads : null;
+}
+/** Why an issue is closed, as it follows a colon. @param items those of the file that the operation was planned on */
+function whyClosed({ line, managed, reason }, { items }) {
+	const item = items.find((one) => one.line === line);
+	if (managed !== null || line === null) return REMOVED;
+	return `its item is ${(item === void 0 ? reason !== "completed" : item.state === "dropped") ? "dropped" : "done"} in the file`;
+}
+/** What is said of an issue whose item is no longer there. The issue itself says it in the same words. */
+const REMOVED = "its item was removed from the file";
+/** What closing does to an item: `mark` and `completed`, `move` and `to resolved`, or `move` and `to resolved as not planned`. */
+function closingWords({ edits, reason }, sections) {
+	const move = edits.find((edit) => edit.edit === "move");
+	if (move?.edit !== "move") return {
+		verb: "mark",
+		past: "marked",
+		after: REASONS$1[reason]
+	};
+	const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
+	if (!isClosedRole(role)) return {
+		verb: "move",
+		past: "moved",
+		after: `to ${REASONS$1[reason]}`
+	};
+	return {
+		verb: "move",
+		past: "moved",
+		after: `to ${ROLES[role]}${SAID[role] === reason ? "" : ` as ${REASONS$1[reason]}`}`
+	};
+}
+/** The order of acts in a sentence that counts them. Others follow. */
+const FIRST = [...[
+	"create-issue",
+	"link-item",
+	"update-issue",
+	"relabel-issue",
+	"add-item",
+	"close-issue",
+	"reopen-issue"
+], ...[
+	"close-item",
+	"reopen-item",
+	"change-item"
+]];
+/** Operations by what they do. An issue that has several changes of one kind counts once. */
+function countedActs(operations) {
+	const groups = /* @__PURE__ */ new Map();
+	const rank = ({ operation: { kind } }) => FIRST.includes(kind) ? FIRST.indexOf(kind) : FIRST.length;
+	for (const { operation, roadmap } of operations.toSorted((a, b) => rank(a) - rank(b))) {
+		const act = actWords(operation, roadmap.sections);
+		const key = [
+			act.verb,
+			act.things[0],
+			act.after
+		].join(" ");
+		const group = groups.get(key) ?? {
+			act,
+			subjects: /* @__PURE__ */ new Set(),
+			isOfIssue: FIRST.includes(operation.kind)
+		};
+		group.subjects.add("issue" in operation ? operation.issue : operation);
+		groups.set(key, group);
+	}
+	const all = [...groups.values()].map(({ act, subjects, isOfIssue }) => ({
+		act,
+		count: subjects.size,
+		isOfIssue
+	}));
+	const told = all.filter(({ act }) => act.isQuiet !== true);
+	return told.length > 0 ? told : all;
+}
+/** `2 items`. */
+function countedThings({ things }, count) {
+	return `${count} ${things[count === 1 ? 0 : 1]}`;
+}
+// src/report/describe.ts
+/** @param roadmap the file that the operation was planned on */
+function describe(operation, roadmap) {
+	const isBeside = operation.kind === "publish-update" || operation.kind === "add-item";
+	return {
+		...verbsOf(actWords(operation, roadmap.sections)),
+		title: titleInWords(operation),
+		issue: "issue" in operation ? operation.issue : null,
+		line: "line" in operation && !isBeside ? operation.line : null,
+		detail: detailText(operation, roadmap)
+	};
+}
+function verbsOf({ verb, past, object, planned = object, after }) {
+	const said = (...words) => words.filter((word) => word !== void 0).join(" ");
+	const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+	return {
+		done: sentence(said(past, object, after)),
+		planned: sentence(said(verb, planned, after))
+	};
+}
+function titleInWords(operation) {
+	if (operation.kind === "create-label") return operation.label.name;
+	if (operation.kind === "set-last-updated") return operation.date;
+	if (operation.kind === "publish-update" && operation.opens !== void 0) return operation.opens.to;
+	const renamed = operation.kind === "change-item" ? titleToCome(operation) : null;
+	return renamed === null ? operation.title : `${shortTitle(operation.title)} → ${shortTitle(renamed)}`;
+}
+/** The most characters of one of two titles: both have room where a title has. */
+const OF_TWO_TITLES = 120;
+function shortTitle(title) {
+	return title.length > OF_TWO_TITLES ? `${cutText(title, OF_TWO_TITLES).trimEnd()}…` : title;
+}
+function detailText(operation, roadmap) {
+	switch (operation.kind) {
+		case "create-issue": return operation.labels.join(", ");
+		case "link-item": return operation.adopts === true ? "to the open issue of this title" : "";
+		case "update-issue": return changesText(operation);
+		case "relabel-issue": return labelsText(operation).join(", ");
+		case "change-item": return editsText(operation.edits, roadmap, tickedIn(operation));
+		case "add-item": {
+			const { to } = operation.item;
+			const where = to.at === "end" ? roadmap.sections[to.section ?? -1]?.heading.title ?? null : to.title;
+			return where === null ? "above the first heading" : `under “${where}”`;
+		}
+		case "close-item": return listedTexts(operation.edits.map((edit) => edit.edit === "move" ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)));
+		case "reopen-item": return editsText(operation.edits, roadmap);
+		case "close-issue": return reasonText(operation.reason);
+		case "create-milestone": return operation.due === null ? "" : `due on ${operation.due}`;
+		case "set-due-date": return `due on ${operation.due}`;
+		case "publish-update": return operation.opens === void 0 ? publishText(operation) : openText(operation);
+		case "post-update": return `as a comment on #${operation.to}`;
+		case "mirror-update": return `on the wiki page “${operation.page}”`;
+		case "create-label":
+		case "reopen-issue":
+		case "move-mark":
+		case "close-milestone":
+		case "draw-chart":
+		case "set-last-updated": return "";
+		default: return unreachable(operation);
+	}
+}
+/** `3.1 is finished, 4 finished items go to updates/kettle-3.1.md, 2 items come in`. */
+function openText({ file, removed, opens, update }) {
+	const inward = update.pending.milestone;
+	const moved = opens?.released?.lines.length ?? 0;
+	const coming = (opens?.edits.length ?? 0) - moved;
+	return [
+		`${opens?.from} is finished`,
+		removed.length === 0 ? "" : `${removed.length} finished ${removed.length === 1 ? "item goes" : "items go"} to ${file}`,
+		moved === 0 ? "" : `${moved} finished ${moved === 1 ? "item goes" : "items go"} to the section “${opens?.released?.section}”`,
+		coming === 0 ? "" : `${coming} deferred ${coming === 1 ? "item comes" : "items come"} in`,
+		inward === void 0 ? "" : `the milestone “${inward.title}” is closed`
+	].filter((part) => part !== "").join(", ");
+}
+function publishText({ file, beside = [], removed, clearNote }) {
+	return [
+		file === null ? "" : `as ${file}`,
+		beside.length === 0 ? "" : `with ${beside.map(({ path }) => path).join(" and ")}`,
+		removed.length === 0 ? "" : `${removed.length} resolved ${removed.length === 1 ? "item leaves" : "items leave"} the roadmap`,
+		clearNote ? "the note is cleared" : ""
+	].filter((part) => part !== "").join(", ");
+}
+function changesText(operation) {
+	const { changes } = operation;
+	const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
+	return [
+		title === null ? "" : "title",
+		managed === null ? "" : changedPartsOf(operation),
+		...labelsText({
+			addLabels,
+			removeLabels
+		}),
+		...addAssignees.map((login) => `+@${login}`),
+		...removeAssignees.map((login) => `-@${login}`),
+		milestone === null ? "" : milestone.to === null ? "no milestone" : `milestone ${milestone.to}`
+	].filter((part) => part !== "").join(", ");
+}
+/** What of an issue's text changes, in the words in which the same is said of the file. */
+function changedPartsOf({ fields, values }) {
+	const parts = fields.flatMap((field) => {
+		const value = values.content?.[field] ?? "";
+		if (field.startsWith("tick: ")) return [tickText(nameOfTick(field), value === "[x]")];
+		if (FIELD_KEYS.some((key) => key === field && key !== "kind")) return [fieldInWords(field, value)];
+		return [
+			"notes",
+			"sub-items",
+			"footnotes"
+		].includes(field) ? [field] : [];
+	});
+	return parts.length === 0 ? "its text" : parts.join(", ");
+}
+function fieldInWords(key, value) {
+	return value === "" ? `${key} removed` : `${key}: ${value}`;
+}
+function tickText(subItem, ticked) {
+	return `${subItem === null ? "" : `sub-item “${subItem}” `}${ticked ? "ticked" : "unticked"}`;
+}
+function labelsText({ addLabels, removeLabels }) {
+	return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
+}
+/** The most characters of a sub-item's name. */
+const NAMED$7 = 60;
+/** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
+function tickedIn({ fields }) {
+	const field = fields.find((one) => one.startsWith("tick: "));
+	return field === void 0 ? null : nameOfTick(field);
+}
+/** The sub-item that a field such as `tick: part one` is about. */
+function nameOfTick(field) {
+	const name = field.slice(6).split("\n")[0] ?? "";
+	return name.length > NAMED$7 ? `${cutText(name, NAMED$7)}…` : name;
+}
+function editsText(edits, roadmap, subItem = null) {
+	return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
+}
+function listedTexts(texts) {
+	return texts.filter((text) => text !== "").join(", ");
+}
+/** The section to which an item moves. */
+function placeText({ to }, { sections }) {
+	if (to.at === "new-section") return `the new section “${to.title}”`;
+	return to.section === null ? "its former place" : `“${sections[to.section]?.heading.title ?? ""}”`;
+}
+/** @param subItem the sub-item that is edited; null: the item itself */
+function editText(edit, roadmap, subItem) {
+	switch (edit.edit) {
+		case "link": return `link #${edit.issue}`;
+		case "rename-link": return "the name in its link";
+		case "tick": return tickText(subItem, edit.ticked);
+		case "strike": return edit.struck ? "struck through" : "no longer struck through";
+		case "set-field": return fieldInWords(edit.key, edit.value);
+		case "remove-field": return fieldInWords(edit.key, "");
+		case "set-status": return edit.text.trim() === "" ? "status removed" : `status: ${edit.text.trim()}`;
+		case "set-open-words": return edit.start === void 0 && edit.title === void 0 ? "word for open work removed" : `open: ${[edit.start, edit.title].join(" ").trim()}`;
+		case "set-title": return "title";
+		case "set-notes": return "notes";
+		case "set-sub-items": return "sub-items";
+		case "mark-external": return "marked (external)";
+		case "unmark-external": return "(external) removed";
+		case "move": return edit.to.at !== "new-section" && edit.to.section === null ? "moved back" : `moved to ${placeText(edit, roadmap)}`;
+		default: return unreachable(edit);
+	}
+}
+// src/report/annotations.ts
+/** GitHub shows at most ten annotations of each level per step. */
+const MOST_OF_A_LEVEL = 10;
+/**
+* The annotations of a pull request's lines: what needs attention, and what happens because of the changed lines. Those on changed lines
+* come first. Of each level the most important are shown, and the rest is counted.
+*/
+function proposalAnnotations({ plan, problems, roadmap }, changed) {
+	const happens = plan.operations.flatMap((operation) => {
+		const { planned, title, issue, line, detail } = describe(operation, roadmap);
+		if (line === null || !changed.has(line)) return [];
+		return [{
+			level: "notice",
+			line,
+			message: `After the merge: ${[
+				planned,
+				issue === null ? "" : `#${issue}`,
+				`“${title}”`
+			].filter((part) => part !== "").join(" ")}${detail === "" ? "" : ` (${detail})`}`
+		}];
+	});
+	const attention = problems.filter(({ level }) => level !== "notice").map(({ level, line, message }) => ({
+		level,
+		line,
+		message
+	}));
+	const isOnChanged = ({ line }) => line !== null && changed.has(line);
+	const all = [...attention, ...happens];
+	const ordered = [...all.filter(isOnChanged), ...all.filter((one) => !isOnChanged(one))];
+	return [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((level) => asManyAsShown(ordered, level, MOST_OF_A_LEVEL));
+}
+/**
+* The annotations of a run: the errors and warnings that no earlier run has told. Notices stand only in the summary. What GitHub would not show is counted.
+* @param others how many warnings the step gives beside these
+*/
+function runAnnotations(problems, others) {
+	const news = problems.filter(({ told }) => told !== true);
+	return [...asManyAsShown(news, "error", MOST_OF_A_LEVEL), ...asManyAsShown(news, "warning", MOST_OF_A_LEVEL - others)];
+}
+function asManyAsShown(all, level, most) {
+	const found = all.filter((one) => one.level === level);
+	if (found.length <= most) return found;
+	const shown = found.slice(0, most - 1);
+	return [...shown, {
+		level,
+		line: null,
+		message: `${found.length - shown.length} more of these are in the job’s summary.`
+	}];
+}
+// src/roadmap/markdown/link.ts
+/** The number; null if it is known to be a pull request. */
+function numberOfIssue(number, { pullRequests }) {
+	return pullRequests?.has(number) === true ? null : number;
+}
+/** The one repository to whose issues the links lead; null if they lead to several, or if none names a repository. @param links Markdown */
+function addressIn(links) {
+	const found = /* @__PURE__ */ new Map();
+	for (const link of links) {
+		const [url, server = "", repository = ""] = /(https?:\/\/[^/?#\s]+(?:\/[^/?#\s]+)*?)\/([\w.-]+\/[\w.-]+)\/issues\/\d/i.exec(link) ?? [];
+		if (url !== void 0) found.set(url.toLowerCase().replace(/\d$/, ""), {
+			server,
+			repositories: [repository]
+		});
+	}
+	const [address = null] = found.values();
+	return found.size > 1 ? null : address;
+}
+/** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
+function numbersIn(text) {
+	return new Set([...text.matchAll(/(?:#|\/issues\/0{0,9})([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+}
+/** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
+function issueUrl(number, address) {
+	return `${repositoryUrl(address)}/issues/${number}`;
+}
+/** The address of a file on the default branch, whatever the branch is called. */
+function fileUrl(path, address) {
+	return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
+}
+/** The address of a line of a file at a commit. */
+function lineUrl(path, line, commit, address) {
+	return `${repositoryUrl(address)}/blob/${commit}/${encoded(path)}?plain=1#L${line}`;
+}
+/** The address of a file's bytes, for images. */
+function rawFileUrl(path, address) {
+	return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;
+}
+function encoded(path) {
+	return path.split("/").map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
+}
+function commitUrl(sha, address) {
+	return `${repositoryUrl(address)}/commit/${sha}`;
+}
+/** The repository under its present name. */
+function repositoryUrl({ server, repositories }) {
+	return `${server}/${repositories?.[0] ?? ""}`;
+}
+/** The link at the end of a title. */
+function issueLink(number, address) {
+	return `([#${number}](${issueUrl(number, address)}))`;
+}
+/** A Markdown link. @param text plain text */
+function markdownLink(text, url) {
+	return `[${escapeMarkdown(text)}](${url})`;
+}
+// src/roadmap/text/escape.ts
+/** Foreign text as one line for a log, without control characters and without commands for the runner. */
+function logLine(text) {
+	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
+}
+/** JSON as it may stand on a terminal: control characters, and marks that change the direction of writing, are written as escapes. JSON and YAML read them back. */
+function printableJson(json) {
+	return json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+/** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
+const MAX_LENGTH$1 = 300;
+/** Foreign text as text of a Markdown page. It mentions nobody. @param most characters that are kept */
+function pageText(text, most = MAX_LENGTH$1) {
+	const line = logLine(text);
+	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/(?<![A-Za-z0-9])@(?=\w)/g, "@​").replace(/#(?=\d+(?!\w))/g, "#​");
+}
+/** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
+const UNFIT$1 = /[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu;
+/** Any text as characters that XML allows, on one line. */
+function fitForXml(text) {
+	return text.replace(/\s/g, " ").replace(UNFIT$1, "");
+}
+/** Any text as the content of an element or attribute of XML or HTML. */
+function xml(text) {
+	return fitForXml(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}
+/** The parts of a message in turn: its own words, then what it quotes from “ to ”, with further quotes in it, and so on. A quote that is not closed goes on to the end. */
+function partsByQuotes(message) {
+	const bounds = [0];
+	let depth = 0;
+	for (const { 0: mark, index } of message.matchAll(/[“”]/g)) {
+		if (mark === "“" && depth === 0) bounds.push(index);
+		if (mark === "”" && depth === 1) bounds.push(index + 1);
+		depth = Math.max(0, depth + (mark === "“" ? 1 : -1));
+	}
+	return bounds.map((start, at) => message.slice(start, bounds[at + 1]));
+}
+// src/model/tracked.ts
+/** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
+function isSubItem({ parent }) {
+	return parent !== null;
+}
+/** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
+function isTracked(item) {
+	return !isSubItem(item);
 }
 // node_modules/character-entities/index.js
 const characterEntities = {
@@ -27163,7 +29162,7 @@ function initializeFlow(effects) {
 // node_modules/micromark/lib/initialize/text.js
 const resolver = { resolveAll: createResolver() };
 const string$2 = initializeFactory("string");
-const text$4 = initializeFactory("text");
+const text$3 = initializeFactory("text");
 function initializeFactory(field) {
 	return {
 		resolveAll: createResolver(field === "text" ? resolveAllLineSuffixes : void 0),
@@ -27296,7 +29295,7 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 	flowInitial: () => flowInitial,
 	insideSpan: () => insideSpan,
 	string: () => string$1,
-	text: () => text$3
+	text: () => text$2
 });
 const document$1 = {
 	[42]: list$2,
@@ -27334,7 +29333,7 @@ const string$1 = {
 	[38]: characterReference,
 	[92]: characterEscape
 };
-const text$3 = {
+const text$2 = {
 	[-5]: lineEnding,
 	[-4]: lineEnding,
 	[-3]: lineEnding,
@@ -27611,7 +29610,7 @@ function parse(options) {
 		flow: create(flow$1),
 		lazy: {},
 		string: create(string$2),
-		text: create(text$4)
+		text: create(text$3)
 	};
 	return parser;
 	function create(initial) {
@@ -29482,7 +31481,7 @@ function peek(_, _1, state) {
 	return state.options.strong || "*";
 }
 // node_modules/mdast-util-to-markdown/lib/handle/text.js
-function text$2(node, parent, state, info) {
+function text$1(node, parent, state, info) {
 	/* c8 ignore next -- parent always passed */
 	const siblings = parent ? parent.children : [];
 	const index = state.indexStack[state.indexStack.length - 1];
@@ -29523,7 +31522,7 @@ const handle = {
 	paragraph,
 	root,
 	strong,
-	text: text$2,
+	text: text$1,
 	thematicBreak
 };
 // node_modules/mdast-util-to-markdown/lib/join.js
@@ -31589,25 +33588,25 @@ const emailAutolink = {
 	tokenize: tokenizeEmailAutolink,
 	previous: previousEmail
 };
-const text$1 = {};
+const text = {};
 function gfmAutolinkLiteral() {
-	return { text: text$1 };
+	return { text };
 }
 let code = 48;
 while (code < 123) {
-	text$1[code] = emailAutolink;
+	text[code] = emailAutolink;
 	code++;
 	if (code === 58) code = 65;
 	else if (code === 91) code = 97;
 }
-text$1[43] = emailAutolink;
-text$1[45] = emailAutolink;
-text$1[46] = emailAutolink;
-text$1[95] = emailAutolink;
-text$1[72] = [emailAutolink, protocolAutolink];
-text$1[104] = [emailAutolink, protocolAutolink];
-text$1[87] = [emailAutolink, wwwAutolink];
-text$1[119] = [emailAutolink, wwwAutolink];
+text[43] = emailAutolink;
+text[45] = emailAutolink;
+text[46] = emailAutolink;
+text[95] = emailAutolink;
+text[72] = [emailAutolink, protocolAutolink];
+text[104] = [emailAutolink, protocolAutolink];
+text[87] = [emailAutolink, wwwAutolink];
+text[119] = [emailAutolink, wwwAutolink];
 function tokenizeEmailAutolink(effects, ok, nok) {
 	const self = this;
 	let dot;
@@ -32823,13 +34822,13 @@ function splice(text, splices) {
 */
 function likeGitHub(text, root) {
 	const splices = [];
-	visit$1(root, {
+	visit(root, {
 		item: null,
 		quotes: 0
 	}, linesOf(text), splices);
 	return splices;
 }
-function visit$1(node, around, lines, splices) {
+function visit(node, around, lines, splices) {
 	if (!("children" in node)) return;
 	for (const [index, child] of node.children.entries()) {
 		const before = node.children[index - 1];
@@ -32838,15 +34837,15 @@ function visit$1(node, around, lines, splices) {
 		if (child.type === "paragraph") {
 			for (const part of child.children) if (part.type === "html" && startLine(part) !== startLine(child)) splices.push(...lazyTag(part, around, lines));
 		} else if (child.type === "html") splices.push(...lazyTag(child, around, lines));
-		else if (child.type === "blockquote") visit$1(child, {
+		else if (child.type === "blockquote") visit(child, {
 			...around,
 			quotes: around.quotes + 1
 		}, lines, splices);
-		else if (child.type === "listItem" || child.type === "footnoteDefinition") visit$1(child, {
+		else if (child.type === "listItem" || child.type === "footnoteDefinition") visit(child, {
 			...around,
 			item: child
 		}, lines, splices);
-		else if (child.type === "list") visit$1(child, around, lines, splices);
+		else if (child.type === "list") visit(child, around, lines, splices);
 	}
 }
 function startLine(node) {
@@ -33040,2497 +35039,6 @@ function codeSpans(markdown) {
 function plainValue(value) {
 	if (/^[\p{L}\p{N} .,;()?]*$/u.test(value)) return value.trim();
 	return plainText(parseMarkdown(`value: ${value}`)).slice(7).trim();
-}
-// src/roadmap/read/answers.ts
-/** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
-const ASKS = new RegExp(`^(?:(?:is|was|already|all) )?(?:${[
-	...[
-		"done",
-		"completed?",
-		"finished",
-		"shipped",
-		"released",
-		"implemented",
-		"delivered",
-		"resolved",
-		"fixed",
-		"merged",
-		"closed"
-	],
-	...[
-		"fertig",
-		"erledigt",
-		"abgeschlossen",
-		"umgesetzt",
-		"fertiggestellt",
-		"klaar",
-		"gereed",
-		"voltooid",
-		"klar",
-		"färdig",
-		"gotowe",
-		"zrobione"
-	],
-	...[
-		"hech[oa]",
-		"terminad[oa]",
-		"completad[oa]",
-		"list[oa]",
-		"feito",
-		"feita",
-		"concluíd[oa]",
-		"fatto",
-		"finito",
-		"completato"
-	],
-	...[
-		"fait",
-		"faite",
-		"terminée?",
-		"achevée?",
-		"livrée?",
-		"готово",
-		"сделано",
-		"выполнено",
-		"завершено"
-	],
-	...[
-		"已完成",
-		"完成",
-		"是否完成",
-		"已实现",
-		"已发布",
-		"完了",
-		"済",
-		"済み"
-	]
-].join("|")})$`, "u");
-/** Where a column fits several, the first counts: a cross alone marks what is finished, and beside a tick it marks what is not. */
-const FORMS$3 = [
-	{ pairs: [["x", ""]] },
-	{ pairs: [["[x]", "[ ]"]] },
-	{ pairs: [
-		["✅", "❌"],
-		["✔", "✖"],
-		["✔", "✘"],
-		["✓", "✗"],
-		["✓", "×"],
-		["☑", "☐"],
-		["✅", "⬜"],
-		["√", "×"],
-		["✓", "x"],
-		[":white_check_mark:", ":x:"],
-		[":heavy_check_mark:", ":x:"]
-	] },
-	{ pairs: [["yes", "no"], ["y", "n"]] },
-	{ pairs: [["true", "false"], ["t", "f"]] },
-	{
-		pairs: [["ja", "nein"], ["j", "n"]],
-		headers: /^(?:fertig|erledigt|abgeschlossen|umgesetzt)/u
-	},
-	{
-		pairs: [["ja", "nee"], ["j", "n"]],
-		headers: /^(?:klaar|gereed|voltooid)/u
-	},
-	{
-		pairs: [["ja", "nej"]],
-		headers: /^(?:klar|färdig)$/u
-	},
-	{
-		pairs: [["sí", "no"], ["si", "no"]],
-		headers: /^(?:hech|terminad|completad|list)[oa]$/u
-	},
-	{
-		pairs: [["sì", "no"], ["si", "no"]],
-		headers: /^(?:fatto|finito|completato)$/u
-	},
-	{ pairs: [["oui", "non"]] },
-	{ pairs: [["sim", "não"], ["sim", "nao"]] },
-	{ pairs: [["tak", "nie"]] },
-	{ pairs: [["да", "нет"]] },
-	{ pairs: [["是", "否"]] },
-	{ pairs: [["はい", "いいえ"]] },
-	{
-		pairs: [["1", "0"]],
-		alone: true
-	}
-];
-/**
-* The texts with which a column says that something is finished or not; null if its header does not ask that, or no cell answers.
-* @param header in the form in which titles are compared
-* @param cells the texts of all its cells
-*/
-function answersOf(header, cells) {
-	if (!ASKS.test(header)) return null;
-	const said = cells.map((text) => ({
-		text,
-		form: formOf(text)
-	}));
-	const filled = said.filter(({ form }) => !isNothing(form));
-	const count = (forms) => filled.filter(({ form }) => answersBy(form, forms, 0) || answersBy(form, forms, 1)).length;
-	const isMeant = ({ headers }) => Number(headers?.test(header) ?? false);
-	const [best] = FORMS$3.map((forms) => ({
-		forms,
-		count: count(forms)
-	})).filter(({ forms, count: found }) => found > 0 && (forms.alone === void 0 || found === filled.length)).toSorted((a, b) => b.count - a.count || isMeant(b.forms) - isMeant(a.forms));
-	if (best === void 0) return null;
-	const { pairs } = best.forms;
-	const usual = (side) => mostFrequent(filled.flatMap(({ text, form }) => pairs.some((pair) => pair[side] === form) ? text : []));
-	const [yes, no] = [usual(0), usual(1)];
-	const nothing = mostFrequent(said.flatMap(({ text, form }) => isNothing(form) ? text : []));
-	const finished = pairs.map((pair) => pair[0]);
-	return {
-		yes: yes ?? otherSide(no ?? "", pairs, 1),
-		no: no ?? nothing ?? otherSide(yes ?? "", pairs, 0),
-		finished
-	};
-}
-/** Whether a text answers yes, in any of the languages that are known. */
-function saysYes(text) {
-	return FORMS$3.some(({ pairs }) => pairs.some(([yes]) => yes === formOf(text)));
-}
-/** A sign that is written with letters or digits: the short name of an emoji, or a key. */
-const WRITTEN_SIGN = /:[a-z0-9_+-]{1,40}:|[\d#*]\uFE0F?\u20E3/giu;
-/** How far the work is: `60%`, `3/5`, `█████ 60 %`. */
-const NUMBER$8 = /^[\p{So}\s]*~?\d+(?:[.,]\d+)?\s*(?:%|\/\s*\d+)?$/u;
-/** What a cell holds in place of a status in words: signs, numbers, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
-function bareKind(text) {
-	const signs = text.replace(WRITTEN_SIGN, "✅");
-	if (/\p{So}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return "sign";
-	const form = formOf(text);
-	if (NUMBER$8.test(form)) return "number";
-	return /^[\p{L}[]/u.test(form) && FORMS$3.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? "answer" : null;
-}
-/** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
-function formOf(text) {
-	return composed(text).replace(/\u{FE0F}/gu, "").replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, "").replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, "").toLowerCase();
-}
-/** Whether a cell says nothing. */
-function isNothing(form) {
-	return /^[-–—]*$/.test(form);
-}
-function answersBy(form, { pairs }, side) {
-	return pairs.some((pair) => isWord(form, pair[side]));
-}
-/** Whether a form is a word, or begins with it, as `yes (v2)` does. A letter or sign says something only by itself. */
-function isWord(form, word) {
-	return form === word || /^\p{L}{2,}$/u.test(word) && form.startsWith(word) && !/^[\p{L}\p{M}\p{N}]/u.test(form.slice(word.length));
-}
-/** The other answer of the pair to which a text belongs, in its case. No sign says that something is not finished where no cell has one. */
-function otherSide(text, pairs, side) {
-	const pair = pairs.find((one) => one[side] === formOf(text)) ?? pairs[0];
-	if (pair === void 0 || side === 0 && !/[\p{L}\p{N}]/u.test(pair[0])) return "";
-	return inCaseOf(text, pair[side === 0 ? 1 : 0]);
-}
-/** Signs before the words of a status, and bars such as `████`. */
-const SIGNS_BEFORE$1 = /^(?:(?:\p{So}|\p{Extended_Pictographic}|:[a-z0-9_+-]{1,40}:)(?:\uFE0F|\u200D|\p{Emoji_Modifier})*\s*)+(?=[*_`]*[\p{L}\p{N}])/u;
-/** Signs that say yes. Behind another one, which may say that work goes on, a word for done says nothing. */
-const SAYS_YES = /^(?:(?:[\u2588\u2705\u2714\u2713\u2611\u{1f7e2}\u{1f7e9}\u{1f49a}\u{1f389}\u{1f680}\u{1f3c1}\u{1f44d}\u{1f4af}]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|green_(?:circle|square|heart)|tada|rocket|checkered_flag|\+1|thumbsup|100):)\uFE0F?\s*)+$/u;
-const MARKUP = /[<[]/;
-const STRUCK = /<\/?(?:s|del|strike)\b/i;
-/** What a status shows as: a link is its words, an image what stands in its place, and HTML what it holds. */
-function displayedText(status) {
-	if (!MARKUP.test(status) || STRUCK.test(status) || status.includes("<!--")) return status;
-	return plainValue(status).replace(/<\/?[a-z][^<>]*>/gi, " ").trim();
-}
-/** The state that a status names: in its words, or in what it shows as, also behind a sign such as 🟢. */
-function stateNamed(status, words) {
-	const said = wordIn(status, words);
-	if (said !== null) return said;
-	const text = displayedText(status);
-	const [signs = ""] = SIGNS_BEFORE$1.exec(text) ?? [];
-	const behind = wordIn(text.slice(signs.length), words);
-	return behind === "done" && signs !== "" && !SAYS_YES.test(signs) ? null : behind;
-}
-/** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
-function stateInCell(text, answers, words) {
-	const form = formOf(text);
-	return stateNamed(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? "done" : null);
-}
-/**
-* The text with which a column that asks says a status: one of its answers, or a word for dropped as it is. Null: the status is no answer and no state, so the
-* column cannot say it.
-*/
-function answerFor(status, answers, words) {
-	const form = formOf(status);
-	const state = stateInCell(status, answers, words);
-	if (state === "dropped") return status;
-	const own = FORMS$3.flatMap(({ pairs }) => pairs).filter(([yes]) => answers.finished.includes(yes));
-	const others = FORMS$3.flatMap(({ pairs }) => pairs).filter((pair) => pair.every((word) => /^\p{L}{2,}$/u.test(word)));
-	const says = (side) => [...own, ...others].some((pair) => isWord(form, pair[side]));
-	if (state === "done") return answers.yes;
-	if (form === "open" || isNothing(form) || says(1)) return answers.no;
-	return says(0) ? answers.yes : null;
-}
-// src/roadmap/read/table-columns.ts
-const headers = (words) => new RegExp(`^(?:${words})$`, "iu");
-/**
-* Headers that tell a column to the reader, and those that tell it to `init`. If the reader learned a header, the agreed rows below it would change their
-* title or state.
-*/
-const both = (words, more) => ({
-	read: headers(words),
-	proposed: headers(`${words}|${more}`)
-});
-const STATUS = both("status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة", "completion|fortschritt|progrès|progreso|progresso|postęp|прогресс|zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태|tila|tilanne|tilstand|durum|stanje|stare|stadiu|állapot|būsena|olek|стан|ситуація|κατάσταση|ステータス|狀態|進度|進展|trạng thái|tình trạng|สถานะ|מצב|סטטוס|وضعیت|وضعية");
-const TITLE$4 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
-const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
-/** First headers of tables that explain words or report what has happened. */
-const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
-/** What names a release at the start of a row. */
-const RELEASE$2 = /^(?:v?\d+\.|20\d\d|\w+ \d)/;
-/** Whether the rows of a table begin with releases, and some with the same one: they are no list of releases, then. */
-function sharesReleases({ children: [, ...rows] }) {
-	const firsts = rows.flatMap(({ children: [cell] }) => cell === void 0 ? [] : [plainText(cell)]).filter((text) => RELEASE$2.test(text));
-	return firsts.length * 2 > rows.length && new Set(firsts).size < firsts.length;
-}
-const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
-/** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
-const FIELD_HEADERS = [
-	["priority", both("severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|الأولوية", "prioriteit|prioritet|prioriteetti|priorita|prioritás|prioritate|prioritas|öncelik|пріоритет|προτεραιότητα|優先順位|優先級|우선순위|(?:độ )?ưu tiên|עדיפות|اولویت")],
-	["owner", both("assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich|verantw|bearbeiter|wer|qui|quién|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول", "verantwortlicher?|quem|chi|wie|kto|respons[aá]vel|responsabile|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|ansvarig|ansvarlig|vastuuhenkilö|sorumlu|felelős|відповідальний|виконавець|υπεύθυνος|责任人|責任者|負責人|담당자|người phụ trách|אחראי|مسئول")],
-	["release", both("targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン", "versão|versione|versie|wersja|hito|marco|mijlpaal|versjon|versio|sürüm|verze|verzi[aóe]|versiune|версія|έκδοση|phiên bản|버전|גרסה|نسخه")],
-	["prognosis", both("eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み", "prognose|prognos|previsão|previsione|verwacht|prognoza|odhad|ennuste|tahmini?|очікується|πρόβλεψη|預計|예상|dự kiến")],
-	["kind", both("type|art|typ|тип|类型|種類|種別", "tipo|soort|rodzaj|вид|유형")]
-];
-/** Milestones are also items. */
-const MILESTONES$1 = headers("jalon|hito|marco|mijlpaal|meilenstein|веха|里程碑");
-/** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
-const NOTES_HEADERS = [/^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu, /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu];
-/** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
-function notesColumn(names, isFree) {
-	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(composed(name.replace(/\s*:\s*$/, "").trim())));
-	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
-}
-/** The column that a name of the configuration means: with this header, or with one that is compared alike; -1 if there is none. */
-function columnNamed(names, name) {
-	const canonical = canonicalTitle(name);
-	return names.findIndex((one) => composed(one) === composed(name) || canonical !== "" && canonicalTitle(one) === canonical);
-}
-/** The texts of a table's headers, in the form in which they are compared. */
-function comparedHeaders({ children: [header] }) {
-	return (header?.children ?? []).map((cell) => composed(plainText(cell)));
-}
-/** What only decorates a header: signs, their names, and a bracket at its end (`🎯 Priority (H/M/L)`, `Owner(s)`). */
-const DECORATION = /^(?:[^\p{L}\p{N}#]|:[a-z0-9_+-]{1,40}:)+(?=\p{L})|\s*(?:\([^()]*\)|\[[^[\]]*\]|:[a-z0-9_+-]{1,40}:|[^\p{L}\p{N}.)]+)+$/giu;
-/** A header in the form in which it is known. Only `init` looks past its decoration, because the rows of the reader would change their titles or states. */
-function headerFor(name, asking) {
-	const header = composed(name);
-	return asking === "read" ? header : header.replace(DECORATION, "") || header;
-}
-/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
-function fieldOfHeader(name, asking = "proposed") {
-	const header = headerFor(name, asking).trim().replace(/\.$/, "");
-	const known = FIELD_HEADERS.find((one) => one[1][asking].test(header))?.[0] ?? null;
-	if (known !== null || header === name) return known;
-	const own = ownKey(header);
-	return own === "status" ? null : own;
-}
-/** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
-function statusByHeader(table) {
-	const names = comparedHeaders(table);
-	return names.find((name) => isOfStatus(name)) ?? names[askingColumn(table, names)] ?? null;
-}
-/** The columns of the title and of the status as the headers and cells of one table tell them, where no configuration does; -1 where they tell none. */
-function columnsAlone(table) {
-	const names = comparedHeaders(table);
-	const guess = guessTable(table);
-	const status = guess?.status ?? statusByHeader(table);
-	return {
-		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
-		status: status === null ? -1 : names.indexOf(status)
-	};
-}
-/** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
-function askingColumn({ children: [, ...rows] }, names) {
-	return names.findIndex((name, column) => {
-		const cells = rows.flatMap((row) => row.children[column] ?? []);
-		return answersOf(canonicalTitle(name), cells.map((cell) => plainText(cell))) !== null;
-	});
-}
-const isOfStatus = (name, asking = "read") => STATUS[asking].test(headerFor(name, asking));
-function isNoTitle(name, asking = "read") {
-	const header = headerFor(name, asking);
-	const isMilestone = asking === "proposed" && MILESTONES$1.test(header);
-	return NO_TITLE$1.test(header) || fieldOfHeader(name, asking) !== null && !TITLE$4.test(header) && !isMilestone;
-}
-/** The first column whose header may be that of a title. */
-function firstTitle(names) {
-	return Math.max(0, names.findIndex((name) => name !== "" && !isNoTitle(name) && !isOfStatus(name)));
-}
-/**
-* The columns of a table, by their headers and cells; null if its rows are probably not items.
-* @param areStates tells `init` a column for the state by its cells, where neither its header nor the usual words do; undefined: the reader asks
-*/
-function guessTable(table, areStates) {
-	const who = areStates === void 0 ? "read" : "proposed";
-	const [, ...rows] = table.children;
-	const names = comparedHeaders(table);
-	if (rows.length < 2 || names.length < 2 || names.some((name) => EXPLAINS$1.test(name))) return null;
-	if (NO_ITEMS.test(names[0] ?? "") && (who === "read" || !sharesReleases(table))) return null;
-	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : composed(plainText(row.children[column]))));
-	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
-	const looksLikeStatus = (column) => (cells[column] ?? []).filter((cell) => isStatus(cell, who)).length * 10 >= Math.max(1, filled(column)) * 6;
-	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? "");
-	const likeStatus = names.flatMap((name, column) => filled(column) > 0 && looksLikeStatus(column) && !isOther(name) ? column : []);
-	const areSigns = (column) => (cells[column] ?? []).every((cell) => !/[\p{L}\p{N}]/u.test(cell));
-	const areTold = (column) => areStates?.((cells[column] ?? []).filter((cell) => cell !== "")) === true;
-	const ofHeaders = names.flatMap((name, column) => isOfStatus(headerFor(name, who), "read") ? column : []);
-	const ofHeader = (who === "proposed" ? ofHeaders.find(areTold) ?? ofHeaders.find((column) => likeStatus.includes(column)) : void 0) ?? ofHeaders[0] ?? -1;
-	const byCells = who === "proposed" && likeStatus.filter(areSigns).length > 1 ? likeStatus.filter((column) => !areSigns(column)) : likeStatus;
-	const known = who === "proposed" && ofHeader !== -1 ? ofHeader : Math.min(...[ofHeader, ...byCells].filter((column) => column !== -1));
-	const asking = known === Number.POSITIVE_INFINITY ? askingColumn(table, names) : known;
-	const byHeader = asking === -1 && who === "proposed" ? names.findIndex((name, column) => isOfStatus(name, who) && !(cells[column] ?? []).some(isWhen)) : asking;
-	const [told = -1, ...others] = byHeader === -1 ? names.flatMap((name, column) => !isOther(name) && areTold(column) ? column : []) : [byHeader];
-	const status = others.length > 0 ? -1 : told;
-	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "", who) && filled(column) * 10 >= rows.length * 9), names.map((name) => headerFor(name, who)), cells);
-	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
-	const at = {
-		title,
-		status: status === -1 ? null : status
-	};
-	return {
-		title: names[title],
-		status: at.status === null ? null : names[at.status] ?? null,
-		at,
-		rows: filled(title)
-	};
-}
-/** A day, month, quarter or year: under a header such as “Completion”, it says when and not whether. */
-function isWhen(cell) {
-	return /^(?:~ ?)?(?:\d{4}-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:q[1-4]|h[12])\b|\p{L}{3,9}\.? (?:\d{1,2},? )?20\d\d|20\d\d)/iu.test(cell);
-}
-/** Code units. GitHub takes no longer title. */
-const LONGEST_TITLE$3 = 256;
-/** The column of the title: by its header, or else the first one whose cells are names, or else the one with most text. None has a cell that is too long. */
-function columnOfTitle(usable, names, cells) {
-	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$3));
-	const named = fitting.filter((column) => areNames(cells[column] ?? []));
-	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
-	return fitting.find((column) => TITLE$4.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$2.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
-}
-/** Headers of columns that tell where an item belongs. The item's own name stands beside it. */
-const GROUPS$2 = /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
-/** Whether a header is that of such a column. */
-function namesGroups(header) {
-	return GROUPS$2.test(header.trim());
-}
-/** Whether a text may name a group of rows: it is no number, no date and no identifier. */
-function isNameOfGroup(cell) {
-	return !NO_NAME$1.test(cell);
-}
-/** Code units of the longest cell, and of all on average, in a column of names. Reasons and summaries are longer. */
-const LONGEST_NAME = 120;
-const MEAN_NAME = 80;
-/** A number, a date, an identifier such as `Phase 2` or `RM-12`, or the name of a file. */
-const NO_NAME$1 = /^(?:[\p{L}#]{0,8}[\s.#_-]?\d[\d\s.,:/%+–-]*\p{L}{0,2}|\p{Lu}+(?:-\d+)+|\P{L}+|[\w@./-]+\.\w{1,5})$/u;
-/** Whether all cells of a column are names: short, filled, and each another one. */
-function areNames(cells) {
-	const filled = cells.filter((cell) => cell !== "");
-	const areShort = filled.reduce((sum, cell) => sum + cell.length, 0) <= filled.length * MEAN_NAME && filled.every((cell) => cell.length <= LONGEST_NAME);
-	const areDistinct = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length;
-	return areShort && areDistinct && filled.filter((cell) => NO_NAME$1.test(cell)).length * 2 < filled.length;
-}
-const OPEN_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|未着手|対応中)$/iu;
-/** Whether a status is one of the usual words for open work, with or without a sign. */
-function saysOpen(status) {
-	return OPEN_WORD.test(status.replace(/\p{Extended_Pictographic}|\u{FE0F}|:[a-z0-9_+-]{1,40}:/giu, "").trim());
-}
-const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
-/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. The names of signs (`:x:`) are known to `init` only. */
-function isStatus(cell, asking) {
-	const text = (asking === "read" ? cell : cell.replace(/:[a-z0-9_+-]{1,40}:/giu, "")).replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
-	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
-}
-/** Headers of columns that number the rows, or name them by keys. A lone `#` is none. */
-const KEYS = /^(?:|no|nr|num(?:ber)?|(?:\p{L}+ )?id|key|ref(?:erence)?|code|ticket|nummer|número|numéro|numero|номер|序号|编号|番号|번호)$/u;
-/** Whether a header says that its column holds the keys or numbers of the rows. @param header in the form in which titles are compared */
-function isKeyHeader(header) {
-	return KEYS.test(header);
-}
-// src/roadmap/read/what-is-an-item.ts
-/**
-* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
-* and a box whose text begins on the next line.
-*/
-function isTask(node, lines) {
-	const [paragraph] = node.children;
-	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
-	const { start } = spanOf(node);
-	const line = lineAt(lines, start);
-	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
-	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
-}
-/** Whether a section's items may be written in a form. */
-function readsForm(section, form) {
-	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
-}
-/** Why a title makes no item, in whatever form it is written; null: it makes one. */
-function faultOfTitle({ text, span }, context) {
-	if (text === "") return "no-title";
-	return isInBrackets(text, context.text.slice(span.start, span.end)) || saysNothing(text) ? "placeholder" : null;
-}
-/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
-function isInBrackets(title, source) {
-	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
-	let depth = 0;
-	for (const [at, character] of [...title].entries()) {
-		if (character === "[") depth += 1;
-		if (character === "]") depth -= 1;
-		if (depth === 0 && at < [...title].length - 1) return false;
-	}
-	return depth === 0;
-}
-const SAYS_NOTHING$1 = new RegExp(`^(?:(?:${[
-	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
-	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
-	"to be (?:determined|announced|defined|decided|filled in)",
-	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
-].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
-const SAYS_NOBODY = new RegExp(`^(?:${[
-	"nobody|no ?one|none|unassigned|not assigned|unowned|unclaimed|unstaffed|vacant|available|open|free|anyone|anybody|whoever|somebody|someone|looking for volunteers?",
-	"up for grabs|(?:help|volunteers?|contributors?|owners?|maintainers?|assignees?) (?:is |are )?(?:wanted|needed|welcome|required)",
-	"(?:needs?|wants?|wanted|looking for|seeking|find|call for) (?:an? )?(?:owners?|volunteers?|help|maintainers?|assignees?|contributors?|champion)",
-	"(?:you|could be you|maybe you|might be you)",
-	"niemand|offen|frei|unbesetzt|nicht zugewiesen|noch niemand|personne|libre|non assigné|à pourvoir|nadie|sin asignar|ninguém|sem responsável|nessuno|libero|non assegnato|niet toegewezen|vrij|ingen|nikt|nikdo|senki|nimeni",
-	"никто|свободно|не назначен|ніхто|未定|未分配|无人|待定|待认领|募集中|未割り当て|없음|미정"
-].join("|")})(?: (?:yet|so far|for now|at the moment))?$`, "iu");
-/** Whether an owner says that there is none: `unassigned`, `Help wanted!`, `you?`. */
-function saysNobody(owner) {
-	return owner.length < 100 && SAYS_NOBODY.test(owner.replace(/:[a-z0-9_+-]{1,40}:/gu, " ").replace(/(?:[\p{P}\p{S}\p{M}\s]|\u200D)+/gu, " ").trim());
-}
-/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED$3 = /\b(?:fixed|resolved|done|completed|finished|closed|shipped|released|launched|dropped|rejected)\b/i;
-/** The end of an HTML block that opens a part of the page: `<details><summary>Launched</summary>`. */
-const SUMMARY = /<summary[^<>]*>(?<text>.{0,300})<\/summary>\s*$/is;
-/** Whether the paragraph or summary before a list is used like a title and says something else than the section's heading. */
-function labelOf(before, section) {
-	if (section?.role !== "open" || before?.type !== "paragraph" && before?.type !== "html") return false;
-	const summary = before.type === "html" ? SUMMARY.exec(before.value)?.groups?.["text"]?.replace(/<[^<>]*>/g, "") : null;
-	if (summary === void 0) return false;
-	const title = summary ?? plainText(before);
-	const { role, kind } = knownTitle(title);
-	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== (section.kind ?? "feature");
-	const strong = before.type === "html" || before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$3.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
-}
-/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
-function saysNothing(title) {
-	return title.length < 100 && SAYS_NOTHING$1.test(composed(title).replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
-}
-/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
-function introducesNoItems(before, text) {
-	if (before?.type !== "paragraph") return false;
-	if (isNeverTitle(plainText(before))) return true;
-	const { start, end } = spanOf(before);
-	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
-	return last.length < end - start && introducesNothing({
-		start: end - last.length,
-		end
-	}, text);
-}
-/**
-* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
-* lists side by side, but people mean one inside the other.
-* @returns the lists that belong to the last item of each list, by that list
-*/
-function adoptedLists(root, lines) {
-	const adopted = /* @__PURE__ */ new Map();
-	let host = null;
-	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
-		const lists = adopted.get(host) ?? [];
-		lists.push(node);
-		adopted.set(host, lists);
-	} else host = node.type === "list" ? node : null;
-	return adopted;
-}
-function belongsTo(host, before, list, lines) {
-	if (before === void 0) return false;
-	const line = lineAt(lines, spanOf(list).start);
-	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
-}
-/** The lines of an HTML block that look like tasks, and the entries of its lists. Comments have none. */
-function likeItemsInHtml(html) {
-	if (html.startsWith("<!--") && html.includes("-->")) return [];
-	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
-		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
-		if (title !== void 0) return [{
-			at,
-			text: title.trimEnd(),
-			why: "in-html"
-		}];
-		const said = (/^[ \t]*(?:<[ou]l[^>]*>[ \t]*)?<li(?:[ \t][^>]*)?>(.*)$/i.exec(line)?.[1])?.replace(/<[^<>]*>/g, "").trim() ?? "";
-		return said === "" ? [] : [{
-			at,
-			text: said,
-			why: "html-list"
-		}];
-	});
-}
-/** The lines of a paragraph or of code that begin with a box, such as those that are indented for another program than GitHub. */
-function boxesInText(text) {
-	return text.split(/\r\n|\n|\r/).flatMap((line, at) => {
-		const title = /^[ \t]*(?:[-*+•–—][ \t]*|\d{1,9}[.)][ \t]+)?(?:\[[ xX]\]|[☐☑☒🔲⬜])\u{FE0F}?[ \t]+(\S.*)$/u.exec(line)?.[1];
-		return title === void 0 ? [] : [{
-			at,
-			text: title.trimEnd(),
-			why: "in-text"
-		}];
-	});
-}
-/** The rows that only group those below them: bold beside empty cells. None, where what is bold beside a text is an item, or where other rows have none either. */
-function captionsAmong(rows, title) {
-	const isBold = ({ children }) => {
-		const parts = (children[title]?.children ?? []).filter((part) => part.type !== "text" || /[\p{L}\p{N}]/u.test(part.value));
-		return parts.length > 0 && parts.every(({ type }) => type === "strong");
-	};
-	const others = ({ children }) => children.filter((_, column) => column !== title).map((cell) => plainText(cell));
-	const isAlone = (row) => others(row).every((text) => text === "");
-	const bold = new Set(rows.filter(isBold));
-	return bold.size < rows.length && rows.every((row) => isAlone(row) === bold.has(row)) ? bold : /* @__PURE__ */ new Set();
-}
-/** The name of a row that counts the others: `Total`, `**Summe:** 12`, `Total effort (days)`. Behind it stands no other word. */
-const TOTAL = /^(?:(?:grand |overall |sub[- ]?)?totals?|(?:zwischen|gesamt)?summe|gesamt(?:summe|aufwand)?|insgesamt|(?:sous[- ])?total général|somme|totale|suma|sum|razem|łącznie|totaal|totalt|celkem|yhteensä|összesen|toplam|итого|всего|разом|σύνολο|tổng(?: cộng)?|总计|合计|總計|合計|小计|小計|합계|총계)(?: (?:effort|estimates?|points|days|hours|weeks|costs?|aufwand|pt|tage|stunden))?(?:[^\p{L}]*|\s*[([].*|\s*[:=]?\s*~?\d[\d.,]*\s*\p{L}{0,8}\W*)$/iu;
-/** A number with its unit: `12`, `~3.5 d`, `60 %`, `3/5`. */
-const AMOUNT = /^[^\p{L}\d]*\d[\d.,' ]*(?:\s*\/\s*\d+)?\s*(?:%|[\p{L}.]{1,8})?\W*$/u;
-/** The rows that count the others. They hold a number, and no state in words. */
-function totalsAmong(rows, { title, status }) {
-	const counts = ({ children }) => {
-		const texts = children.map((cell) => plainText(cell).trim());
-		const [name = "", state = ""] = [texts[title], status === null ? "" : texts[status]];
-		const saysState = /[\p{L}\p{So}]/u.test(state) && !AMOUNT.test(state);
-		return TOTAL.test(name) && !saysState && (/\d/.test(name) || texts.some((text, column) => column > title && AMOUNT.test(text)));
-	};
-	return new Set(rows.filter(counts));
-}
-/** A dash, which in a column of groups says that a row is in none. */
-function isInNoGroup(cell) {
-	return /^[-\u2013\u2014]{1,3}$/.test(cell);
-}
-/** Whether an empty cell of a column can mean the cell above: the first row has a text, and none repeats the group above it. */
-function canBeGrouped(cells) {
-	let group = "";
-	return cells.every((cell, at) => {
-		const [isNew, before] = [cell !== "", group];
-		if (isNew) group = isInNoGroup(cell) ? "" : canonicalTitle(cell);
-		return at === 0 ? isNew : !isNew || group === "" || group !== before;
-	});
-}
-/**
-* The columns in which only the first row of a group has its name, so that an empty cell means the cell above, by the headers of their tables. All tables with
-* the same headers show it together: few names stand twice above an empty cell, and at least two cells are empty, or one under a header such as “Area”.
-*/
-function groupColumnsIn({ children }) {
-	const alike = /* @__PURE__ */ new Map();
-	for (const node of children) if (node.type === "table") grouped(alike, headersOf$1(node)).push(node);
-	const found = [...alike].map(([key, tables]) => {
-		const all = tables.map((table) => rowsOfTable(table).filter((row) => row.some((cell) => cell !== "") && !row.some((cell) => TOTAL.test(cell))));
-		const headers = (tables[0]?.children[0]?.children ?? []).slice(0, -1).map((cell) => plainText(cell));
-		const isIt = (header, column) => isGrouped(header, all.map((rows) => rows.map((row) => row[column] ?? "")));
-		return [key, headers.flatMap((header, column) => isIt(header, column) ? [column] : [])];
-	});
-	return new Map(found.filter(([, columns]) => columns.length > 0));
-}
-function rowsOfTable({ children }) {
-	return children.slice(1).map((row) => row.children.map((cell) => plainText(cell).trim()));
-}
-/** The headers of a table, in the form in which they are compared. */
-function headersOf$1({ children: [header] }) {
-	return (header?.children ?? []).map((cell) => canonicalTitle(plainText(cell))).join("\n");
-}
-/** @param tables the cells of the column in each of these */
-function isGrouped(header, tables) {
-	const fitting = tables.filter((cells) => cells.length > 0 && canBeGrouped(cells));
-	const namesOf = (cells) => cells.filter((cell) => cell !== "" && !isInNoGroup(cell)).map(canonicalTitle);
-	const names = new Set(fitting.flatMap(namesOf));
-	const isTold = namesGroups(header);
-	if (names.size < 2 || fieldOfHeader(header) !== null || ownKey(header) !== null) return false;
-	if ([...names].some((name) => isWhen(name) || saysOpen(name) || !(isTold ? /\p{L}/u.test(name) : isNameOfGroup(name)))) return false;
-	return fitting.filter((cells) => {
-		const above = namesOf(cells.slice(0, cells.lastIndexOf("") + 1));
-		const once = new Set(above).size;
-		return (above.length - once) * 2 <= once || cells.some(isInNoGroup);
-	}).flat().filter((cell) => cell === "").length >= (isTold ? 1 : 2);
-}
-/** The columns of a table whose empty cells mean the cell above. In one, a group ends with that of the column before it. */
-function groupsOf(table, { title, status, notes, fields }, known) {
-	const rows = rowsOfTable(table);
-	const used = [
-		title,
-		status,
-		notes,
-		...fields.map(({ column }) => column)
-	];
-	const found = [];
-	for (const column of (known.get(headersOf$1(table)) ?? []).toSorted((one, other) => one - other)) {
-		const isInside = (row) => (row[column] ?? "") !== "" || found.every((outer) => (row[outer] ?? "") === "");
-		if (column < title && !used.includes(column) && canBeGrouped(rows.map((row) => row[column] ?? "")) && rows.every(isInside)) found.push(column);
-	}
-	return found;
-}
-function groupsAbove(rows, groups) {
-	const names = /* @__PURE__ */ new Map();
-	const groupsOfRow = ({ children }) => new Map(groups.flatMap((column) => {
-		const cell = children[column];
-		const said = cell === void 0 ? "" : plainText(cell).trim();
-		if (cell === void 0 || said === "") return [[column, names.get(column) ?? null]];
-		names.set(column, isInNoGroup(said) ? null : cell);
-		return isInNoGroup(said) ? [[column, null]] : [];
-	}));
-	return new Map(groups.length === 0 ? [] : rows.map((row) => [row, groupsOfRow(row)]));
-}
-// src/plan/issue/people.ts
-/** Logins of managed accounts also have an underscore, as in `jan_acme`, and those of apps end as `renovate[bot]` does. */
-const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?(?:\[bot\])?)$/;
-/** Text inside a link, as in `[@ann](https://github.com/ann)`. */
-const LINKED = /^\[(?<text>(?:[^[\]]|\[[^[\]]*\])+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
-const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
-/** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
-const BETWEEN$1 = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
-const BEFORE_LOGIN = /((?<!\s)\s+)(?=[*_`[]*@)/;
-/** A separator of a whole list: a line break, a comma, a semicolon or a space. */
-const OF_LIST = /^\s*(?:<br ?\/?>|[,;])?\s*$/i;
-/** Owners with a sentence of its own behind them. Another owner behind that would be a part of it. */
-const IN_SENTENCES = /[.!?]\s+\S+\s[^.!?]*[.!?]\s*$/;
-function ownersOf(value, people) {
-	const parts = value.trim().split(BETWEEN$1);
-	const opened = value.search(OPENING_UNDERSCORE) !== -1;
-	const loginIn = (text) => {
-		const plain = withoutMarks(text, opened);
-		return people[comparedName(plain)]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.groups?.["login"] : void 0) ?? null;
-	};
-	return parts.flatMap((part, at) => {
-		const text = part.trim();
-		if (at % 2 === 1 || text === "") return [];
-		const [first = "", ...others] = text.split(BEFORE_LOGIN);
-		const pieces = [{
-			text: first,
-			before: parts[at - 1] ?? ""
-		}];
-		for (let next = 0; next < others.length; next += 2) pieces.push({
-			text: others[next + 1] ?? "",
-			before: others[next] ?? ""
-		});
-		return (pieces.every((one) => loginIn(one.text) !== null) ? pieces : [{
-			text,
-			before: parts[at - 1] ?? ""
-		}]).map((one) => ({
-			...one,
-			login: loginIn(one.text)?.toLowerCase() ?? null
-		}));
-	});
-}
-/**
-* An owner without the marks of Markdown around it. An underscore inside a login is no mark: without it, the login would be somebody else's.
-* @param opened an underscore in the field opens emphasis, so that one at the end of a name closes it
-*/
-function withoutMarks(text, opened) {
-	const words = text.replace(/\\(?=[_[\]-])/g, "").replace(/[*`\u200b\u2060]/g, "");
-	const plain = opened ? words.replace(OPENING_UNDERSCORE, "").replace(/_+(?![\p{L}\p{N}_-])/gu, "") : words;
-	return (LINKED.exec(plain.trim())?.groups?.["text"] ?? plain).trim();
-}
-/** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
-function loginsOf(value, people) {
-	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
-	return [...new Set(logins)].toSorted();
-}
-/**
-* The logins that an owner in the file can be read as. Of an old account with another login, such as `-ann`, the file could not say that it is
-* assigned, so it would be unassigned again.
-*/
-function nameable(logins) {
-	return logins.filter((login) => LOGIN.test(login));
-}
-/** Owners in the form in which they are compared. Their order makes no difference. */
-function comparedOwners(value) {
-	return ownersOf(value, {}).map(({ text }) => comparedName(text)).toSorted().join(", ");
-}
-/** An owner field after people were assigned and unassigned on GitHub. The rest of its text stays as it is written. */
-function withAssignees(value, added, removed, people) {
-	const owners = ownersOf(value, people);
-	const gone = new Set(removed.map((login) => login.toLowerCase()));
-	const present = new Set(owners.map(({ login }) => login));
-	const fresh = added.filter((login) => !present.has(login.toLowerCase()));
-	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
-	const opened = value.search(OPENING_UNDERSCORE) !== -1;
-	const plainOf = ({ text }) => withoutMarks(text, opened);
-	const isBare = (owner, login) => owner.login === null && plainOf(owner).toLowerCase() === login.toLowerCase();
-	const bare = fresh.filter((login) => nameOf(login) === void 0 && owners.some((owner) => isBare(owner, login)));
-	const kept = owners.map((owner) => {
-		const login = bare.find((one) => isBare(owner, one));
-		return login === void 0 ? owner : {
-			...owner,
-			text: owner.text.replace(plainOf(owner), () => `@${login}`)
-		};
-	}).filter(({ login }) => login === null || !gone.has(login));
-	const named = fresh.filter((login) => !bare.includes(login)).map((login) => nameOf(login) ?? `@${login}`);
-	const between = separatorIn(owners, named);
-	const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && (saysNothing(value) || saysNobody(value));
-	if (kept.length === owners.length && bare.length === 0) {
-		const present = value.trim() === "" || isNobody ? [] : [value];
-		return (IN_SENTENCES.test(value) ? [...named, ...present] : [...present, ...named]).join(between);
-	}
-	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
-	return [...rest === "" ? [] : [rest], ...named].join(between);
-}
-/** What stands between the owners of a list, if all have the same. A name without a sign needs more than a space. */
-function separatorIn([, ...others], named) {
-	const [separator = ", ", ...more] = new Set(others.map(({ before }) => before));
-	return more.length === 0 && OF_LIST.test(separator) && (separator.trim() !== "" || named.every((name) => name.startsWith("@"))) ? separator : ", ";
-}
-/** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */
-function canBeAssigned(login, assignable) {
-	return assignable === null || assignable.logins.has(login);
-}
-/** Whether nobody knows yet if a login can be assigned: the server is asked again in the next run. */
-function isAskedAgain(login, assignable) {
-	return assignable?.unsaid?.passing === true && assignable.unsaid.logins.has(login);
-}
-/**
-* The file's side as it is agreed after a write: without the owners whom the next run asks about again.
-* @param settled logins that were agreed before
-*/
-function withoutUnasked(side, settled, assignable) {
-	const assignees = side.assignees.filter((login) => settled.includes(login) || !isAskedAgain(login, assignable));
-	return assignees.length === side.assignees.length ? side : {
-		...side,
-		assignees
-	};
-}
-const MOST_NAMED$2 = 10;
-/** Reports that a server could not say who can be assigned. */
-function unsaidProblems(assignable) {
-	const unsaid = assignable?.unsaid ?? null;
-	if (unsaid === null) return [];
-	const people = [...unsaid.logins].map((login) => `@${login}`);
-	const named = people.length > MOST_NAMED$2 ? `${people.slice(0, MOST_NAMED$2).join(", ")} and ${people.length - MOST_NAMED$2} more` : people.join(", ");
-	const then = unsaid.passing ? "The next run asks again." : "Assign them on GitHub, or change the field `owner` once the server can say it.";
-	return [{
-		line: null,
-		level: "warning",
-		code: "not-assigned",
-		message: `The server cannot say whether ${named} can be assigned (${unsaid.why}), so none of them was: as owners they stay text. ${then}`
-	}];
-}
-// src/update/publish/wiki-page.ts
-/** The extensions of Markdown pages. The next list has those of the other markup languages of GitHub's wikis. */
-const MARKDOWN = ["md", "markdown"];
-const OTHERS$1 = [
-	"adoc",
-	"asc",
-	"asciidoc",
-	"creole",
-	"mdown",
-	"mediawiki",
-	"mkd",
-	"mkdn",
-	"org",
-	"pod",
-	"rdoc",
-	"rest",
-	"rst",
-	"textile",
-	"txt",
-	"wiki"
-];
-/** GitHub forbids these characters in page titles, because some systems forbid them in file names. */
-const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-/** The longest file name in most file systems. */
-const MAX_BYTES$1 = 255;
-/** Why a wiki page cannot have this title; null if it can. */
-function pageFault(title) {
-	const name = pageName(title);
-	return [
-		[name === "", "it is empty"],
-		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
-		[name.startsWith("."), "it starts with a dot"],
-		[name.startsWith("_"), "it starts with “_”, like the wiki’s sidebar and footer"],
-		[isPage(name, MARKDOWN), "it ends like a file name"],
-		[new TextEncoder().encode(`${name}.md`).length > MAX_BYTES$1, "it is too long"]
-	].find(([is]) => is)?.[1] ?? null;
-}
-function pageName(title) {
-	return title.trim().replaceAll(" ", "-");
-}
-/** The file name that GitHub uses for a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError if no page can have the title */
-function pageFile(title) {
-	const wrong = pageFault(title);
-	if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be the title of a wiki page: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
-	return `${pageName(title)}.md`;
-}
-/**
-* The file of an existing page; null if there is none. Case, folder and Markdown extension do not matter: GitHub serves the same page.
-* @throws UserError if the page is in another markup language, if several files match, or if it is not a regular file
-*/
-function findPage(files, file) {
-	const wanted = stemOf(file);
-	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS$1]) && stemOf(path) === wanted);
-	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
-	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
-	const found = pages.find(({ path }) => path === file) ?? pages[0];
-	if (found === void 0) return null;
-	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
-	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is not a regular file.`, "Remove it, or name another page.");
-	return found;
-}
-function isPage(path, extensions) {
-	return extensions.includes(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "");
-}
-/** A page's name in the form in which names are compared. */
-function stemOf(path) {
-	const name = path.slice(path.lastIndexOf("/") + 1);
-	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
-}
-function printable(text) {
-	return text.replace(/\p{C}/gu, "�").slice(0, 100);
-}
-// src/config/schema.ts
-const text = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1, "some text"));
-const texts$2 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array$1(text)]);
-const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
-const role$1 = /* @__PURE__ */ picklist([
-	"open",
-	"external",
-	"later",
-	"done",
-	"resolved",
-	"dropped",
-	"never",
-	"timeline"
-]);
-const label$1 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text, /* @__PURE__ */ maxLength(50, "at most 50 characters")), /* @__PURE__ */ strictObject({
-	name: /* @__PURE__ */ pipe(text, /* @__PURE__ */ maxLength(50, "at most 50 characters")),
-	color: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^#?[0-9a-f]{6}$/i, "six hex digits, such as d73a4a"))),
-	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ maxLength(100, "at most 100 characters")))
-})]);
-/** Whether a name such as `Europe/Berlin` is known to the ICU data of this machine. */
-function isTimeZone(name) {
-	try {
-		new Intl.DateTimeFormat("en", { timeZone: name });
-		return true;
-	} catch {
-		return false;
-	}
-}
-/** The keys of `update`: where a development update is published. */
-const updateKeys = {
-	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap. `{release}` in a path is the release.")), false),
-	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of the issue that each update is a comment on."))),
-	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text, /* @__PURE__ */ check$2(isPageTitle, "the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? \" < > |, and not like a file name"))]), /* @__PURE__ */ description("The wiki page that shows the last update; `true`: `<release> Roadmap`.")), false),
-	feed: pathBeside("xml|atom", "updates/feed.xml", "An Atom feed of the last 20 updates, in the commit of each; `true`: `updates/feed.xml` beside the roadmap."),
-	status: pathBeside("json", "updates/status.json", "The numbers of the last update as JSON, the same as the output `status`; `true`: `updates/status.json` beside the roadmap.")
-};
-/** A file beside the updates, written again with each of them. */
-function pathBeside(extensions, example, description$1) {
-	const isPath = (path) => staysInside(path) && new RegExp(`\\.(?:${extensions})$`, "i").test(path) && !path.replaceAll("{roadmap}", "").includes("{");
-	const expected = `a path below the roadmap’s folder with no part that begins with a dot, such as ${example}, always the same: only \`{roadmap}\` can be in it`;
-	return /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text, /* @__PURE__ */ check$2(isPath, expected))]), /* @__PURE__ */ description(description$1)), false);
-}
-/** A path from the repository's root that stays inside of it. */
-function isChartPath(path) {
-	const parts = path.split("/");
-	return /\.svg$/i.test(path) && parts.every((part) => /^(?!\.{1,2}$|\.git$)[^\\\s:][^\\:\p{C}]*$/iu.test(part));
-}
-/** A path from the roadmap's folder, or with a leading slash from the repository's root. `{date}` gives each day a file of its own. */
-function isUpdatePath(path) {
-	return staysInside(path) && path.slice(path.lastIndexOf("/") + 1).includes("{date}");
-}
-function staysInside(path) {
-	return path.replace(/^\//, "").split("/").every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part));
-}
-function isPageTitle(title) {
-	return pageFault(title) === null;
-}
-/** What a column of a table of items can hold. A status shows whether the row is finished, and any note fits among notes. */
-const COLUMN_MEANINGS = [
-	"title",
-	...FIELD_KEYS,
-	"notes"
-];
-/** The first two columns that are for the same; null if there are none. */
-function sharedMeaning(named) {
-	const all = Object.entries(named).map(([key, value]) => {
-		const isOwn = key === "title" || key === "status";
-		return {
-			meaning: isOwn ? key : String(value),
-			header: isOwn ? String(value) : key
-		};
-	});
-	const again = all.find(({ meaning }, at) => all.findIndex((one) => one.meaning === meaning) < at);
-	if (again === void 0) return null;
-	return {
-		meaning: again.meaning,
-		headers: all.filter(({ meaning }) => meaning === again.meaning).map(({ header }) => header).slice(0, 2)
-	};
-}
-const sectionKeys = {
-	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
-	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
-	path: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("A regular expression for the titles from the outermost heading down to this one, joined by ` > `. Case is ignored. `^$` is what stands above the first heading."))),
-	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role$1, /* @__PURE__ */ description("The state of the section’s items; `timeline`: its lists of `label: date` are the dates of a release.")), "open"),
-	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array$1(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
-	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
-	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("The release of items that do not name one."))),
-	priority: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(PRIORITIES), /* @__PURE__ */ description("The level of items that do not name one."))),
-	columns: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ objectWithRest({
-		title: /* @__PURE__ */ optional(text),
-		status: /* @__PURE__ */ optional(text)
-	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => sharedMeaning(named) === null, ({ input }) => {
-		const { meaning, headers } = sharedMeaning(input) ?? {
-			meaning: "",
-			headers: []
-		};
-		return `one column for each field, but ${headers.map((one) => `“${one}”`).join(" and ")} are both for \`${meaning}\``;
-	}), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds, or that it is for notes: `Severity: priority`, `Remarks: notes`.")))
-};
-const wordKeys = {
-	done: /* @__PURE__ */ optional(texts$2),
-	dropped: /* @__PURE__ */ optional(texts$2),
-	open: /* @__PURE__ */ optional(texts$2),
-	blocker: /* @__PURE__ */ optional(texts$2),
-	deferred: /* @__PURE__ */ optional(texts$2)
-};
-/** The configuration file, `.github/roadmap-sync.yml`. `npm run config-schema` writes the JSON Schema for editors from it. */
-const ConfigSchema = /* @__PURE__ */ strictObject({
-	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array$1(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern, path }) => [
-		title,
-		pattern,
-		path
-	].filter((one) => one !== void 0).length === 1, "one of `title`, `pattern` and `path`"))), /* @__PURE__ */ description("What sections contain, and how their items are written.")), []),
-	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
-		bug: /* @__PURE__ */ optional(texts$2, []),
-		feature: /* @__PURE__ */ optional(texts$2, [])
-	}), /* @__PURE__ */ description("Words at the start of a title, or behind a tag there, that tell its kind, or signs, also at its end.")), {}),
-	titles: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["first-line", "whole"]), /* @__PURE__ */ description("Whether a title is the first line of an item’s text, and further lines are notes (`first-line`), or all lines up to the first field (`whole`). Without the key, each item’s lines tell."))),
-	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(wordKeys), /* @__PURE__ */ description("Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), words and signs in titles for work that is planned or goes on (`open`), which go when the item is closed, and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).")), {}),
-	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
-	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, /* @__PURE__ */ pipe(text, /* @__PURE__ */ regex$2(LOGIN, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
-	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
-		"titles",
-		"labelled",
-		"none"
-	]), /* @__PURE__ */ description("Which open issues are linked to an item of the same title instead of a new one: any that somebody who may triage opened or labelled `roadmap` (`titles`), those with the label (`labelled`), or `none`.")), "titles"),
-	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
-	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("The time zone in which a day of the timeline and of the updates begins.")), "UTC"),
-	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
-	released: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["file", "section"]), /* @__PURE__ */ description("Where `command: next` puts the finished items of a release: into a file beside the updates (`file`), or into a section `Released (<release>)` of the roadmap (`section`).")), "file"),
-	chart: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ check$2(isChartPath, "the path of an SVG file in the repository, such as docs/roadmap.svg"), /* @__PURE__ */ description("A picture of the roadmap, drawn again in the commits of the action. The path is that from the repository’s root."))),
-	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
-		"move",
-		"tick",
-		"keep"
-	]), /* @__PURE__ */ description("Whether a completed task moves to the done section or is only ticked, or every finished item stays in its place and is marked there.")), "move")
-});
-// src/config/mistakes.ts
-/** The start of each message: `roadmap-sync.yml, line 3:`. */
-function fileAndLine(path, line) {
-	return `${path}, line ${line}:`;
-}
-/** @throws UserError if there are mistakes: one line for each, in the order of the file */
-function refuse(mistakes) {
-	const all = asOneError(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
-	if (all !== null) throw all;
-}
-/** The entries of a map; none if the value is not a map. */
-function entriesOf$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-/** Mistakes for aliases: texts that begin with `*`, which YAML reads as references. */
-function aliases(document, lineAt, path) {
-	const found = [];
-	(0, import_dist.visit)(document, { Alias(_, alias) {
-		const line = lineAt(alias.range?.[0] ?? 0);
-		found.push({
-			line,
-			error: new UserError(`${fileAndLine(path, line)} \`*${oneLine(alias.source)}\` is a YAML alias.`, "Put the text in quotes if the star belongs to it. Aliases are not supported.")
-		});
-	} });
-	return found;
-}
-/** Mistakes for lists where maps are expected. */
-function listMistakes(value, { path, lineOf }) {
-	return Object.entries({
-		people: "Jan B.: janb",
-		labels: "bug: kind/bug"
-	}).flatMap(([key, example]) => {
-		if (!Array.isArray(entriesOf$1(value)[key])) return [];
-		const line = lineOf([key]);
-		return [{
-			key,
-			line,
-			error: new UserError(`${fileAndLine(path, line)} \`${key}\` is a list.`, `Expected a map, such as \`${example}\`.`)
-		}];
-	});
-}
-/** Mistakes for patterns that are not regular expressions. */
-function patternMistakes(value, { path, lineOf }) {
-	const { sections } = entriesOf$1(value);
-	return (Array.isArray(sections) ? sections : []).flatMap((section, index) => ["pattern", "path"].map((key) => ({
-		key,
-		index,
-		pattern: entriesOf$1(section)[key]
-	}))).flatMap(({ key, index, pattern }) => {
-		if (typeof pattern !== "string") return [];
-		try {
-			patternOf(pattern.trim());
-			return [];
-		} catch (error) {
-			const line = lineOf(["sections", index]);
-			const why = error instanceof Error ? error.message : "";
-			return [{
-				line,
-				error: new UserError(`${fileAndLine(path, line)} \`${key}\` is not a regular expression (${why}).`, "Correct it, or use `title` for an exact title.")
-			}];
-		}
-	});
-}
-/** A failure of the schema in words: what is wrong with a value, and what was expected. */
-function mistake(issue, { path, lineOf }) {
-	const deepest = deepestIssue(issue);
-	const keys = (deepest.path ?? []).map((item) => item.key);
-	const line = lineOf(keys);
-	const where = fileAndLine(path, line);
-	const key = keys.map((one) => typeof one === "number" ? `[${one + 1}]` : String(one)).join(".").replace(/\.\[/g, "[");
-	if (deepest.type === "strict_object" && deepest.expected === "never") {
-		const names = knownKeys(keys.slice(0, -1));
-		const wrong = String(keys.at(-1));
-		const expected = `Expected ${names.map((name) => `\`${name}\``).join(", ")}${nearest(wrong, names)}.`;
-		return {
-			line,
-			error: new UserError(`${where} unknown key \`${key}\`.`, expected)
-		};
-	}
-	const lengths = {
-		min_length: "empty",
-		max_length: "too long"
-	};
-	const expected = [
-		"check",
-		"regex",
-		"min_length",
-		"max_length",
-		"min_value",
-		"integer"
-	].includes(deepest.type) ? deepest.message : typeInWords(deepest.expected ?? deepest.message).replace(/(?<!")\bboolean\b/, "true or false").replace(/(?<!")\bstring\b/, "a text");
-	const quote = /\bstring\b/.test(deepest.expected ?? "") && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
-	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
-	const example = expected === "a text" && quote === "" && EXAMPLES[key] !== void 0 ? `, such as ${EXAMPLES[key]}` : "";
-	return {
-		line,
-		error: new UserError(`${where} ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? typeInWords(deepest.received)}.`, `Expected ${expected}${example}${quote}${suggested(String(deepest.input), keys, choices)}.`)
-	};
-}
-/** Values that show what is expected. */
-const EXAMPLES = {
-	chart: "docs/roadmap.svg",
-	timezone: "Europe/Berlin"
-};
-/** ` (did you mean …?)` for a value, or for the key of a column whose value is a header. */
-function suggested(value, keys, choices) {
-	if (keys.at(-1) === "timezone") return nearZone(value);
-	const near = nearest(value, choices);
-	if (near !== "" || keys.at(-2) !== "columns") return near;
-	return nearest(String(keys.at(-1)), ["title", "status"]);
-}
-/** Names of zones are long, so that half of their letters are no likeness. */
-const ZONE_SLIPS = 2;
-/** The zone that is meant, as a question; empty: none is like it. */
-function nearZone(value) {
-	const zones = Intl.supportedValuesOf("timeZone");
-	const isCity = (zone) => zone.toLowerCase().endsWith(`/${value.toLowerCase()}`);
-	const best = zones.find(isCity) ?? nearestName(value, zones, ZONE_SLIPS / value.length);
-	return best === null ? "" : ` (did you mean \`${best}\`?)`;
-}
-/** A type that valibot names, such as `("move" | "tick")` or `Array`, in words. */
-function typeInWords(type) {
-	return type.replace(/^Object$/, "a map").replace(/\bArray$|\bArray\b(?=\))/, "a list").replace(/\bObject\b(?=\)|$)/, "a map").replace(/[()]/g, "").replaceAll(" | ", " or ");
-}
-/** The failure to report. A union fails with the failures of all its members, and the deepest one is the most precise. */
-function deepestIssue(issue) {
-	const inner = (issue.issues ?? []).filter(({ path }) => (path?.length ?? 0) > 0).toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
-	return inner === void 0 ? issue : {
-		...deepestIssue(inner),
-		path: [...issue.path ?? [], ...inner.path ?? []]
-	};
-}
-/** The keys that are allowed in a map of the file. @param keys the path to the map */
-function knownKeys(keys) {
-	const place = keys.filter((key) => typeof key !== "number").join(".");
-	const tables = {
-		"": ConfigSchema.entries,
-		sections: sectionKeys,
-		kinds: {
-			bug: 0,
-			feature: 0
-		},
-		words: wordKeys,
-		update: updateKeys
-	};
-	return Object.keys(tables[place] ?? {
-		name: 0,
-		color: 0,
-		description: 0
-	});
-}
-/** ` (did you mean …?)` with the name that is most like a word; empty if none is. */
-function nearest(word, names) {
-	const best = nearestName(word, names);
-	return best === null ? "" : ` (did you mean \`${best}\`?)`;
-}
-// src/config/labels.ts
-/** Mistakes for keys that are not labels of the action. */
-function unknownLabels(value, { path, lineOf }) {
-	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
-	return Object.keys(entriesOf$1(entriesOf$1(value)["labels"])).flatMap((key) => {
-		if (known.includes(key)) return [];
-		const line = lineOf(["labels", key]);
-		const expected = `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`;
-		return [{
-			line,
-			error: new UserError(`${fileAndLine(path, line)} unknown label \`${key}\` in \`labels\`.`, expected)
-		}];
-	});
-}
-/**
-* The labels with the names, colours and descriptions of the configuration. The key `priority` stands for all levels, with `{level}`.
-* @throws UserError if a name is one that GitHub cannot have or list, or is used twice
-*/
-function labelSet(given, place) {
-	const change = (spec, level) => {
-		const own = given[spec.name] ?? (level === void 0 ? void 0 : given["priority"]);
-		if (own === void 0) return spec;
-		const { name, color = spec.color, description = spec.description } = typeof own === "string" ? { name: own } : own;
-		return {
-			name: composed(name.replace("{level}", level ?? "")),
-			color: color.replace("#", "").toLowerCase(),
-			description
-		};
-	};
-	const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)]));
-	const set = {
-		roadmap: change(LABELS.roadmap),
-		bug: change(LABELS.bug),
-		feature: change(LABELS.feature),
-		external: change(LABELS.external),
-		priority
-	};
-	refuse(nameMistakes(set, given, place));
-	return set;
-}
-/** The most characters that GitHub allows in the name of a label. */
-const MAX_LABEL = 50;
-/** Line ends and control characters. */
-const UNPRINTED = /[\p{Cc}\u2028\u2029]/u;
-/** Mistakes in names. Each name must be used only once, because the action reads from it what a label means. */
-function nameMistakes(set, given, { path, lineOf }) {
-	const found = [];
-	const seen = /* @__PURE__ */ new Map();
-	const ours = allLabels(LABELS).map(({ name }) => name);
-	for (const [index, { name }] of allLabels(set).entries()) {
-		const own = ours[index] ?? name;
-		const key = given[own] === void 0 && own.startsWith("priority: ") ? "priority" : own;
-		const line = lineOf(["labels", key]);
-		const where = fileAndLine(path, line);
-		const refused = (what, expected) => found.push({
-			line,
-			error: new UserError(`${where} the name of the label “${oneLine(name)}” ${what}.`, `Expected ${expected}.`)
-		});
-		if ([...name].length > MAX_LABEL) refused("is too long", `at most ${MAX_LABEL} characters`);
-		if (name.includes(",")) refused("has a comma", "a name without commas: GitHub separates labels by them, so nobody can ask for such a label");
-		if (UNPRINTED.test(name)) refused("has a line end or a control character", "a name on one line");
-		const other = seen.get(comparedName(name));
-		if (other !== void 0) {
-			const remedy = key === "priority" ? "Write `{level}` in place of the level, such as `priority/{level}`." : "Give each label its own name.";
-			found.push({
-				line,
-				error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${oneLine(name)}”.`, remedy)
-			});
-		}
-		seen.set(comparedName(name), own);
-	}
-	return found.filter(({ line }, index) => found.findIndex((one) => one.line === line) === index);
-}
-// src/config/offset.ts
-/** The offset of a key in the source. If the key does not exist, the offset of the deepest part of its path that does. */
-function offsetOf(root, keys) {
-	let node = root;
-	let offset = root?.range?.[0] ?? 0;
-	for (const key of keys) if ((0, import_dist.isMap)(node)) {
-		const pair = node.items.find((item) => (0, import_dist.isPair)(item) && (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
-		if (pair === void 0) return offset;
-		offset = pair.key.range?.[0] ?? offset;
-		node = pair.value;
-	} else if (typeof key === "number" && typeof node === "object" && node !== null && "items" in node) {
-		node = node.items[key];
-		offset = node?.range?.[0] ?? offset;
-	} else return offset;
-	return offset;
-}
-// src/config/config.ts
-const DEFAULT_CONFIG_PATH = ".github/roadmap-sync.yml";
-const NO_CONFIG = {
-	rules: NO_RULES,
-	labels: LABELS,
-	people: {},
-	completed: "move",
-	adopt: "titles",
-	milestone: null,
-	timezone: "UTC",
-	update: null,
-	released: "file",
-	chart: null
-};
-/**
-* Reads the text of the configuration file.
-* @param path its path, for errors
-* @throws UserError with a line for each mistake: the file, the line, the key, what was expected, and the nearest name
-*/
-function parseConfig(source, path) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(source, {
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const [broken] = document.errors;
-	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not valid YAML (${broken.message.split("\n")[0]}).`, "Correct the line. Nothing was written.");
-	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
-	const place = {
-		path,
-		lineOf
-	};
-	refuse(aliases(document, (offset) => lines.linePos(offset).line, path));
-	const value = document.toJS() ?? {};
-	if (Array.isArray(value)) throw new UserError(`${fileAndLine(path, 1)} the file is a list.`, "Expected a map of keys such as `sections:`.");
-	const lists = listMistakes(value, place);
-	const result = /* @__PURE__ */ safeParse(ConfigSchema, value);
-	const issues = (result.issues ?? []).filter(({ path: way }) => !lists.some(({ key }) => key === way?.[0]?.key));
-	refuse([
-		...lists,
-		...issues.map((issue) => mistake(issue, place)),
-		...patternMistakes(value, place),
-		...unknownLabels(value, place)
-	]);
-	if (!result.success) throw new Error("A failure without an issue.");
-	const { output } = result;
-	return {
-		rules: {
-			sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(["sections", index]), path)),
-			prefixes: {
-				bug: output.kinds.bug ?? [],
-				feature: output.kinds.feature ?? []
-			},
-			words: configuredWords(output),
-			titles: output.titles ?? null,
-			blockerWords: output.words.blocker ?? [],
-			deferred: output.words.deferred ?? (output.update === void 0 && output.milestone === false ? null : [])
-		},
-		labels: labelSet(output.labels, place),
-		people: peopleOf(output.people),
-		completed: output.completed,
-		adopt: output.adopt,
-		milestone: namedOrNone(output.milestone, (title) => ({ title })),
-		timezone: output.timezone,
-		released: output.released,
-		chart: output.chart ?? null,
-		update: output.update === void 0 ? null : updateTargets(output.update)
-	};
-}
-const DEFAULT_UPDATE_FILE = "updates/{date}.md";
-const DEFAULT_FEED = "updates/feed.xml";
-const DEFAULT_STATUS = "updates/status.json";
-function updateTargets({ file, comment, wiki, feed, status }) {
-	return {
-		file: file === true ? DEFAULT_UPDATE_FILE : file || null,
-		comment: comment ?? null,
-		wiki: namedOrNone(wiki, (page) => ({ page })),
-		feed: feed === true ? DEFAULT_FEED : feed || null,
-		status: status === true ? DEFAULT_STATUS : status || null
-	};
-}
-/** A setting that is off, a name, or `true`. For `true` the roadmap decides the name later. */
-function namedOrNone(value, of) {
-	return value === false ? null : of(value === true ? null : value);
-}
-/** The words for finished and for open items. Items that say by a word that they are finished have the usual words if the configuration names none. */
-function configuredWords({ sections, words, completed }) {
-	const ofStatus = (form) => form !== void 0 && SHAPES[SHAPE_OF_FORM[form]].finishedBy === "status";
-	const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
-	return {
-		done: words.done ?? (needed || completed === "keep" ? USUAL_WORDS.done : []),
-		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []),
-		...words.open === void 0 ? {} : { open: words.open }
-	};
-}
-/** What stands between two titles of a path. */
-const PATH_SEPARATOR = " > ";
-function sectionRule(input, line, file) {
-	const name = input.title ?? input.pattern ?? input.path ?? "";
-	const canonical = canonicalTitle(name);
-	const isExactly = (title) => input.title !== void 0 && composed(title).trim() === composed(name).trim();
-	const pattern = input.pattern === void 0 ? null : patternTest(input.pattern, fileAndLine(file, line));
-	const path = input.path === void 0 ? null : patternTest(input.path, fileAndLine(file, line));
-	const matches = (title, titles) => pattern?.(title) ?? path?.(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
-	const { role: itsRole, external = false, release, timeline = false } = {
-		open: { role: "open" },
-		external: {
-			role: "open",
-			external: true
-		},
-		later: {
-			role: "open",
-			release: "later"
-		},
-		done: { role: "done" },
-		resolved: { role: "resolved" },
-		dropped: { role: "dropped" },
-		never: { role: "never" },
-		timeline: {
-			role: "never",
-			timeline: true
-		}
-	}[input.role];
-	const byRole = input.role === "resolved" ? "bug" : null;
-	return {
-		name,
-		line,
-		isExactly,
-		matches,
-		top: (path?.("") ?? false) && ["open", "never"].includes(itsRole),
-		role: itsRole,
-		timeline,
-		external,
-		kind: input.kind ?? byRole,
-		release: input.release ?? release ?? null,
-		priority: input.priority ?? null,
-		items: input.items ?? ["bullets"],
-		columns: namedColumns(input.columns ?? {})
-	};
-}
-/** The columns by what they hold. A column that is named for the field `status` shows whether a row is finished. */
-function namedColumns({ title, status, ...others }) {
-	const headerOf = (meaning) => Object.entries(others).find(([, value]) => value === meaning)?.[0];
-	const fields = FIELD_KEYS.filter((key) => key !== "status").flatMap((key) => {
-		const header = headerOf(key);
-		return header === void 0 ? [] : [{
-			header: header.trim(),
-			key
-		}];
-	});
-	const notes = headerOf("notes")?.trim();
-	return {
-		title: title ?? headerOf("title") ?? null,
-		status: status ?? headerOf("status") ?? null,
-		fields,
-		...notes === void 0 ? {} : { notes }
-	};
-}
-function peopleOf(people) {
-	return Object.fromEntries(Object.entries(people).map(([name, login]) => [comparedName(name), {
-		name: name.trim(),
-		login: login.replace(/^@/, "")
-	}]));
-}
-// src/plan/commit/width.ts
-/** What git shows in two columns: the signs of East Asia, wide forms, and pictures. It does not join pictures or flags. */
-const WIDE$1 = /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|(?!\p{Regional_Indicator})\p{Emoji_Presentation}/u;
-/** What git shows in no column: marks on other signs, and marks that nobody sees. */
-const NO_WIDTH = /(?!\u00ad)[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/gu;
-/** How many columns git shows a text in. */
-function displayWidth(text) {
-	return [...text.replace(NO_WIDTH, "")].reduce((columns, sign) => columns + (WIDE$1.test(sign) ? 2 : 1), 0);
-}
-/** The start of a text that fits into some columns, with ` …` where something is left out, if possible at the end of a word. */
-function shortenedTo(text, columns) {
-	if (displayWidth(text) <= columns) return text;
-	let short = "";
-	for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
-		if (displayWidth(short + segment) > columns - 2) break;
-		short += segment;
-	}
-	if (/^[\w;]/.test(text.slice(short.length))) short = short.replace(/(?:#|GH-)\d*$/i, "");
-	const words = short.replace(/\s+\S*$/, "");
-	const start = (displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd();
-	return start !== "" ? `${start} …` : columns > 0 ? "…" : "";
-}
-/** The end of a path that fits into some columns, if possible from a folder on: `…/ROADMAP.md`. */
-function shortPath(path, columns) {
-	if (displayWidth(path) <= columns) return path;
-	const parts = path.split("/");
-	for (let from = 1; from < parts.length; from += 1) {
-		const end = `…/${parts.slice(from).join("/")}`;
-		if (displayWidth(end) <= columns) return end;
-	}
-	return shortenedTo(parts.at(-1) ?? "", columns);
-}
-// src/plan/commit/template.ts
-/** What a template may name, and what stands there in a commit. */
-const TEMPLATE_NAMES = {
-	changes: "what the commit does, such as `move \"Hotplug\" to resolved (#12)`",
-	file: "the path of the roadmap"
-};
-const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
-/** Columns of a commit's subject: `git log --oneline` and most pages show no more. */
-const SUBJECT_COLUMNS = 72;
-/** Columns that a long path leaves for the changes. */
-const LEAST_CHANGES = 24;
-/** The fewest columns of a path: without them it says nothing. */
-const LEAST_PATH = 12;
-const NAMED$8 = /\{([^{}\n]*)\}/g;
-/** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
-function commitTemplate(text, what) {
-	const unknown = [...text.matchAll(NAMED$8)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
-	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
-	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
-	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
-}
-/** A template with its names filled in. */
-function filledIn(template, values) {
-	return template.replace(NAMED$8, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
-}
-/** Fills a template in. @param changes the words for the changes, in at most so many columns */
-function fillTemplate(template, file, changes) {
-	const [first = "", ...rest] = template.split("\n");
-	const times = (name) => first.split(`{${name}}`).length - 1;
-	const room = SUBJECT_COLUMNS - displayWidth(filledIn(first, {
-		changes: "",
-		file: ""
-	}));
-	const forFile = Math.floor((room - times("changes") * LEAST_CHANGES) / Math.max(1, times("file")));
-	const shown = shortPath(file, Math.max(LEAST_PATH, forFile));
-	const forChanges = Math.floor((room - times("file") * displayWidth(shown)) / Math.max(1, times("changes")));
-	const words = changes(times("changes") === 0 ? SUBJECT_COLUMNS : forChanges);
-	const { subject, further } = subjectWithin(filledIn(first, {
-		changes: words,
-		file: shown
-	}).trimEnd());
-	const body = rest.map((line) => filledIn(line, {
-		changes: words,
-		file
-	}));
-	const gap = body.length > 0 && body[0]?.trim() !== "" ? [""] : [];
-	return {
-		subject,
-		further: [
-			...further,
-			...gap,
-			...body
-		]
-	};
-}
-/** A line as the subject of a commit. Where it is too long, all of it follows below. */
-function subjectWithin(line) {
-	const subject = shortenedTo(line, SUBJECT_COLUMNS);
-	return {
-		subject,
-		further: subject === line ? [] : ["", line]
-	};
-}
-// src/state/state-ref.ts
-/** The ref that holds the state. Clones do not fetch it. */
-const STATE_REF = "refs/roadmap-sync/state";
-/** The branch that holds the state where the server or a rule refuses the ref. */
-const STATE_BRANCH = "refs/heads/roadmap-sync/state";
-/** Where the state goes if a ref refuses it. A run that writes the one ref looks at the other one, so that both never count at once. */
-function otherStateRef(ref) {
-	return ref === "refs/heads/roadmap-sync/state" ? STATE_REF : STATE_BRANCH;
-}
-/** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
-const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
-/**
-* Branches that are not for states. Below `roadmap-sync/`, changes of a roadmap wait for a merge, and whoever is told to delete such a branch
-* would delete the state. A name with `heads/` or `refs/` in front is meant for another branch.
-*/
-const NO_STATE_BRANCH = /^refs\/heads\/(?:roadmap-sync(?!\/state$)(?:\/|$)|heads\/|refs\/|HEAD$)/i;
-/** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
-function stateRefOf(text) {
-	const ref = text.startsWith("refs/") ? text : `refs/heads/${text}`;
-	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) || NO_STATE_BRANCH.test(ref) ? null : ref;
-}
-/** A state that has never changed its ref. */
-const FIRST_PLACE = {
-	moves: 0,
-	refused: [],
-	to: null
-};
-// src/roadmap/text/dates.ts
-/** The English names, January first. */
-const MONTHS = [
-	"January",
-	"February",
-	"March",
-	"April",
-	"May",
-	"June",
-	"July",
-	"August",
-	"September",
-	"October",
-	"November",
-	"December"
-];
-/** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
-const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
-const DAY$6 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
-const FORMS$2 = [
-	{
-		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
-		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
-	},
-	{
-		pattern: /^(?<year>\d{4})\/(?<number>\d{1,2})\/(?<day>\d{1,2})$/,
-		write: ({ year, month, day }) => `${year}/${month}/${day}`
-	},
-	{
-		pattern: /^(?<year>\d{4})(?<years>[\u5e74\ub144] ?)(?<number>\d{1,2})(?<months>[\u6708\uc6d4] ?)(?<day>\d{1,2})(?<days>[\u65e5\uc77c])$/,
-		write: ({ year, month, day }, { years, number, months, day: written, days }) => {
-			const like = [number, written].some((text) => text?.startsWith("0")) ? two : String;
-			return `${year}${years}${like(month)}${months}${like(day)}${days}`;
-		}
-	},
-	{
-		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY$6}$`, "i"),
-		write: ({ year, month, day }, groups) => `${year}${groups["gap"]}${monthLike(month, groups)}${groups["gap"]}${dayLike(day, groups)}`
-	},
-	{
-		pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/,
-		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
-	},
-	{
-		pattern: /^(?<day>\d{1,2})\.(?<gap> ?)(?<number>\d{1,2})\.\k<gap>(?<year>\d{4})$/,
-		write: ({ year, month, day }, { gap }) => `${day}.${gap}${month}.${gap}${year}`
-	},
-	{
-		pattern: new RegExp(`^${DAY$6}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
-		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
-	},
-	{
-		pattern: new RegExp(`^${MONTH} ${DAY$6}(?<comma>,?) (?<year>\\d{4})$`, "i"),
-		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
-	}
-];
-/**
-* Reads a date of one day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
-* `05/06/2013` is not read, because it means different days in different countries.
-*/
-function readDate(text) {
-	const trimmed = text.trim();
-	for (const { pattern, write } of FORMS$2) {
-		const groups = pattern.exec(trimmed)?.groups;
-		if (groups === void 0) continue;
-		const month = groups["number"] === void 0 ? monthNumber(groups["month"] ?? "") : Number(groups["number"]);
-		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
-		return date === null ? null : {
-			date,
-			write: (other) => write(datePartsOf(other), groups)
-		};
-	}
-	return null;
-}
-const MONTH_ALONE = new RegExp(`^${MONTH}(?<comma>,?) (?<year>\\d{4})$`, "i");
-/** Reads a month without a day, `June 2022` or `2022-06`, as its first day; null if it is none. */
-function readMonth(text) {
-	const groups = (MONTH_ALONE.exec(text.trim()) ?? /^(?<year>\d{4})-(?<number>\d{2})$/.exec(text.trim()))?.groups;
-	if (groups === void 0) return null;
-	const { month, number, comma = "" } = groups;
-	const date = isoDate(Number(groups["year"]), number === void 0 ? monthNumber(month ?? "") : Number(number), 1);
-	if (date === null) return null;
-	return {
-		date,
-		write: (other) => {
-			const parts = datePartsOf(other);
-			return number === void 0 ? `${monthLike(parts.month, groups)}${comma} ${parts.year}` : `${parts.year}-${two(parts.month)}`;
-		}
-	};
-}
-/** Whether a text is an ISO date of a day that exists. */
-function isIsoDate(text) {
-	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-	return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
-}
-/** The ISO date of a day; null if there is no such day. */
-function isoDate(year, month, day) {
-	return day >= 1 && day <= daysIn(year, month) ? `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` : null;
-}
-/** The number of days of a month; 0 if there is no such month. */
-function daysIn(year, month) {
-	return [
-		31,
-		year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28,
-		31,
-		30,
-		31,
-		30,
-		31,
-		31,
-		30,
-		31,
-		30,
-		31
-	][month - 1] ?? 0;
-}
-/** The English names, in the order in which `weekdayOf` counts. */
-const WEEKDAYS = [
-	"Sunday",
-	"Monday",
-	"Tuesday",
-	"Wednesday",
-	"Thursday",
-	"Friday",
-	"Saturday"
-];
-/** The weekday, from 0 for Sunday to 6, by Sakamoto's method, in which the year begins with March. */
-function weekdayOf(date) {
-	const { year: written, month, day } = datePartsOf(date);
-	const year = month < 3 ? written - 1 : written;
-	const shift = [
-		0,
-		3,
-		2,
-		5,
-		0,
-		3,
-		5,
-		1,
-		4,
-		6,
-		2,
-		4
-	][month - 1] ?? 0;
-	return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
-}
-/** A day in words: `6 May 2026`. */
-function dateInWords(date) {
-	const { year, month, day } = datePartsOf(date);
-	return `${day} ${MONTHS[month - 1]} ${year}`;
-}
-function datePartsOf(date) {
-	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
-	return {
-		year,
-		month,
-		day
-	};
-}
-/** The number of a month, 1 to 12, by the first three letters of a name that `MONTH` matches. */
-function monthNumber(name) {
-	return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
-}
-/** The name of a month, in the length and case of another month's name. */
-function monthLike(month, groups) {
-	const name = MONTHS[month - 1] ?? "";
-	const like = groups["month"] ?? name;
-	const written = like.length <= 4 && !MONTHS.some((full) => full.toLowerCase() === like.toLowerCase()) || groups["dot"] === "." ? `${name.slice(0, 3)}${name.length > 3 ? groups["dot"] ?? "" : ""}` : name;
-	return like === like.toUpperCase() ? written.toUpperCase() : like === like.toLowerCase() ? written.toLowerCase() : written;
-}
-function dayLike(day, groups) {
-	if (groups["ordinal"] === void 0) return groups["day"]?.startsWith("0") === true ? two(day) : String(day);
-	return `${day}${day % 10 === 1 && day !== 11 ? "st" : day % 10 === 2 && day !== 12 ? "nd" : day % 10 === 3 && day !== 13 ? "rd" : "th"}`;
-}
-function two(number) {
-	return String(number).padStart(2, "0");
-}
-// src/action/input-values.ts
-function parseAuthor(text, input) {
-	if (text.trim() === "") return null;
-	const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
-	if (name !== void 0 && email !== void 0) return {
-		name,
-		email
-	};
-	throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, "Expected a name and an address, such as `Roadmap bot <bot@example.org>`.");
-}
-function parseAllowFork(text, name) {
-	return text.includes("/") ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ["true", "false"]) === "true";
-}
-function parseToken(text) {
-	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
-	return text;
-}
-/** Checks `owner/name`. @param what the name of the value in an error @throws UserError */
-function parseRepository(text, what) {
-	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
-	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
-}
-/** Checks a path inside the repository, with `/` between its parts. @param what the name of the value in an error @throws UserError */
-function parsePath(text, what) {
-	const path = text.replace(/^(?:\.\/)+/, "");
-	const parts = path.split("/");
-	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	return path;
-}
-function parseCount(text, name) {
-	if (/^\d{1,6}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
-}
-function parseMinutes$1(text, name) {
-	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a number of minutes, such as 50.");
-}
-function parseDate(text, name) {
-	if (text === "") return null;
-	if (isIsoDate(text)) return text;
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
-}
-function oneOf(text, name, choices) {
-	const found = choices.find((choice) => choice === text.toLowerCase());
-	if (found !== void 0) return found;
-	const listed = choices.map((choice) => `\`${choice}\``);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
-}
-/** A foreign value, cut to 80 characters and on one line. */
-function shown(text) {
-	return text.replace(/\s+/g, " ").slice(0, 80);
-}
-// src/action/inputs.ts
-/** The table of inputs. The compiler requires a row for each. `action.yml` and the README are written from it and tested against it. */
-const INPUTS = {
-	token: {
-		name: "token",
-		default: "${{ github.token }}",
-		description: "Token that may write contents and issues of the repository.",
-		parse: parseToken
-	},
-	repository: {
-		name: "repository",
-		default: "",
-		description: "The repository to work on, `owner/name`. If empty, the one that the workflow runs in.",
-		parse: (text, name) => text === "" ? null : parseRepository(text, `Input \`${name}\``)
-	},
-	roadmap: {
-		name: "roadmap",
-		default: "ROADMAP.md",
-		description: "Path of the roadmap in the repository.",
-		parse: (text, name) => parsePath(text, `Input \`${name}\``)
-	},
-	config: {
-		name: "config",
-		default: DEFAULT_CONFIG_PATH,
-		description: "Path of the configuration file in the repository. The file is optional.",
-		parse: (text, name) => parsePath(text, `Input \`${name}\``)
-	},
-	command: {
-		name: "command",
-		default: "sync",
-		description: "`sync` brings the roadmap and its issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` also makes the development update and publishes it if that is configured; `next` also finishes the release and opens the next one.",
-		parse: (text, name) => {
-			const command = oneOf(text, name, [
-				"sync",
-				"plan",
-				"dry-run",
-				"update",
-				"next"
-			]);
-			return command === "dry-run" ? "plan" : command;
-		}
-	},
-	release: {
-		name: "release",
-		default: "",
-		description: "The name of the release that `command: next` opens, such as 4.4.",
-		parse: (text) => text.trim()
-	},
-	force: {
-		name: "force",
-		default: "false",
-		description: "`true`: `command: next` opens the next release although blockers are open. They stay open there.",
-		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
-	},
-	dryRun: {
-		name: "dry-run",
-		default: "false",
-		description: "`true`: write nothing, only show the plan.",
-		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
-	},
-	writeBack: {
-		name: "write-back",
-		default: "commit",
-		description: "Where changes of the file go: `commit` commits them to the default branch, `pull-request` keeps them in one pull request, `none` leaves the file as it is and only keeps the issues.",
-		parse: (text, name) => oneOf(text, name, [
-			"commit",
-			"pull-request",
-			"none"
-		])
-	},
-	conflict: {
-		name: "conflict",
-		default: "auto",
-		description: "Which side wins if the file and an issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` takes both from the file, `issue` both from the issue.",
-		parse: (text, name) => oneOf(text, name, [
-			"auto",
-			"roadmap",
-			"issue"
-		])
-	},
-	maxCreates: {
-		name: "max-creates",
-		default: "25",
-		description: "A plan that would create more issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	maxCloses: {
-		name: "max-closes",
-		default: "10",
-		description: "A plan that would close more issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	maxChanges: {
-		name: "max-changes",
-		default: "25",
-		description: "A plan that would change more items of the file because of issues than this, or labels of more issues because these labels have other names, is refused as a whole.",
-		parse: parseCount
-	},
-	maxMinutes: {
-		name: "max-minutes",
-		default: "50",
-		description: "The run stops cleanly before this many minutes are over; the next run continues from there.",
-		parse: parseMinutes$1
-	},
-	pace: {
-		name: "pace",
-		default: "github",
-		description: "`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.",
-		parse: (text, name) => oneOf(text, name, ["github", "none"])
-	},
-	failOnBlockers: {
-		name: "fail-on-blockers",
-		default: "false",
-		description: "`true`: after everything else is done, the run fails if an item at priority level blocker is open, or if nobody can tell. A release workflow can use this as its gate.",
-		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
-	},
-	state: {
-		name: "state",
-		default: STATE_REF,
-		description: "The ref or branch that holds the state: what both sides looked like when they last agreed. If a rule refuses it, the branch `roadmap-sync/state` serves by itself. A state that is in another ref moves here.",
-		parse: (text, name) => {
-			const ref = stateRefOf(text.trim());
-			if (ref !== null) return ref;
-			throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected a ref or a branch, such as \`${STATE_REF}\` or \`roadmap-sync/state\`.`);
-		}
-	},
-	commitMessage: {
-		name: "commit-message",
-		default: DEFAULT_TEMPLATE,
-		description: "Template of the messages of commits to the roadmap. `{changes}` says what the commit does, and `{file}` is the path of the roadmap.",
-		parse: (text, name) => commitTemplate(text, `Input \`${name}\``)
-	},
-	commitAuthor: {
-		name: "commit-author",
-		default: "",
-		description: "Author of commits to the roadmap, `Name <email>`. If empty, the account of the token; then GitHub signs the commits of an app.",
-		parse: parseAuthor
-	},
-	date: {
-		name: "date",
-		default: "",
-		description: "ISO date to use as today, such as 2026-11-23. If empty, the day of the run in the time zone of the configuration.",
-		parse: parseDate
-	},
-	allowFork: {
-		name: "allow-fork",
-		default: "false",
-		description: "A fork is served only if this is `true`, or its name as `owner/name`. The name is better, because each fork of the fork has the same workflow.",
-		parse: parseAllowFork
-	}
-};
-/** Reads all inputs. A missing or empty input has its default. */
-function readInputs() {
-	const read = (key) => {
-		const { name, default: fallback, parse } = INPUTS[key];
-		return parse(getInput(name) || (fallback.startsWith("${{") ? "" : fallback), name);
-	};
-	const token = read("token");
-	setSecret(token);
-	return {
-		token,
-		repository: read("repository"),
-		roadmap: read("roadmap"),
-		config: read("config"),
-		command: read("command"),
-		release: read("release"),
-		force: read("force"),
-		dryRun: read("dryRun"),
-		writeBack: read("writeBack"),
-		conflict: read("conflict"),
-		maxCreates: read("maxCreates"),
-		maxCloses: read("maxCloses"),
-		maxChanges: read("maxChanges"),
-		maxMinutes: read("maxMinutes"),
-		pace: read("pace"),
-		failOnBlockers: read("failOnBlockers"),
-		state: read("state"),
-		commitMessage: read("commitMessage"),
-		commitAuthor: read("commitAuthor"),
-		date: read("date"),
-		allowFork: read("allowFork")
-	};
-}
-// src/plan/commit/acts.ts
-const ITEMS = ["item", "items"];
-const ISSUES = ["issue", "issues"];
-const MILESTONES = ["milestone", "milestones"];
-const UPDATES = ["update", "updates"];
-const CREATE = {
-	verb: "create",
-	past: "created"
-};
-const CLOSE = {
-	verb: "close",
-	past: "closed"
-};
-const REOPEN = {
-	verb: "reopen",
-	past: "reopened"
-};
-const UPDATE = {
-	verb: "update",
-	past: "updated",
-	things: ISSUES
-};
-/** What a commit does for an issue that is new. */
-const LINK$3 = {
-	verb: "link",
-	past: "linked",
-	things: ISSUES
-};
-/** @param sections those of the file that the operation was planned on */
-function actWords(operation, sections) {
-	switch (operation.kind) {
-		case "create-label": return {
-			...CREATE,
-			object: "the label",
-			things: ["label", "labels"],
-			isQuiet: true
-		};
-		case "create-milestone": return {
-			...CREATE,
-			object: "the milestone",
-			things: MILESTONES
-		};
-		case "set-due-date": return {
-			verb: "set",
-			past: "set",
-			object: "the date of the milestone",
-			things: ["milestone date", "milestone dates"]
-		};
-		case "close-milestone": return {
-			...CLOSE,
-			object: "the milestone",
-			things: MILESTONES
-		};
-		case "create-issue": return {
-			...CREATE,
-			planned: "an issue for",
-			things: ISSUES
-		};
-		case "link-item": return operation.renames === true ? {
-			verb: "rename",
-			past: "renamed",
-			object: "the link of",
-			things: ["link", "links"]
-		} : LINK$3;
-		case "update-issue": return {
-			...UPDATE,
-			object: "the issue"
-		};
-		case "relabel-issue": return {
-			...UPDATE,
-			object: "the labels of"
-		};
-		case "close-issue": return {
-			...CLOSE,
-			object: "the issue",
-			things: ISSUES
-		};
-		case "reopen-issue": return {
-			...REOPEN,
-			object: "the issue",
-			things: ISSUES
-		};
-		case "add-item": return {
-			verb: "add",
-			past: "added",
-			object: "to the file",
-			things: ITEMS,
-			where: "to the file"
-		};
-		case "change-item": return {
-			verb: "follow",
-			past: "followed",
-			object: "the issue",
-			things: ISSUES,
-			where: "in the file"
-		};
-		case "close-item": return {
-			...closingWords(operation, sections),
-			things: ITEMS
-		};
-		case "reopen-item": return {
-			...REOPEN,
-			object: "the item",
-			things: ITEMS
-		};
-		case "move-mark": return {
-			verb: "move",
-			past: "moved",
-			object: "the mark of the timeline to",
-			things: ["timeline mark", "timeline marks"]
-		};
-		case "publish-update":
-			if (operation.opens !== void 0) return {
-				verb: "open",
-				past: "opened",
-				object: "the release",
-				things: ["release", "releases"]
-			};
-			return {
-				verb: "publish",
-				past: "published",
-				things: UPDATES
-			};
-		case "post-update": return {
-			verb: "post",
-			past: "posted",
-			things: UPDATES
-		};
-		case "mirror-update": return {
-			verb: "put",
-			past: "put",
-			things: UPDATES,
-			where: "on the wiki"
-		};
-		case "draw-chart": return {
-			verb: "draw",
-			past: "drew",
-			counted: "drawn",
-			object: "the picture",
-			things: ["picture", "pictures"],
-			isQuiet: true
-		};
-		case "set-last-updated": return {
-			verb: "set",
-			past: "set",
-			object: "“Last updated” to",
-			things: ["date", "dates"],
-			isQuiet: true
-		};
-		default: return unreachable(operation);
-	}
-}
-const REASONS$1 = {
-	completed: "completed",
-	duplicate: "duplicate",
-	not_planned: "not planned"
-};
-const ROLES = {
-	done: "completed",
-	resolved: "resolved",
-	dropped: "dropped"
-};
-/** What a section of finished items says of the reason by itself. */
-const SAID = {
-	done: "completed",
-	resolved: "completed",
-	dropped: "not_planned"
-};
-function reasonText(reason) {
-	return REASONS$1[reason];
-}
-/** The title that an item of the file gets; null: it keeps the one that it has. */
-function titleToCome({ edits, title }) {
-	const edit = edits.find((one) => one.edit === "set-title");
-	return edit?.edit === "set-title" && edit.reads !== title ? edit.reads : null;
-}
-/** Why an issue is closed, as it follows a colon. @param items those of the file that the operation was planned on */
-function whyClosed({ line, managed, reason }, { items }) {
-	const item = items.find((one) => one.line === line);
-	if (managed !== null || line === null) return REMOVED;
-	return `its item is ${(item === void 0 ? reason !== "completed" : item.state === "dropped") ? "dropped" : "done"} in the file`;
-}
-/** What is said of an issue whose item is no longer there. The issue itself says it in the same words. */
-const REMOVED = "its item was removed from the file";
-/** What closing does to an item: `mark` and `completed`, `move` and `to resolved`, or `move` and `to resolved as not planned`. */
-function closingWords({ edits, reason }, sections) {
-	const move = edits.find((edit) => edit.edit === "move");
-	if (move?.edit !== "move") return {
-		verb: "mark",
-		past: "marked",
-		after: REASONS$1[reason]
-	};
-	const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
-	if (!isClosedRole(role)) return {
-		verb: "move",
-		past: "moved",
-		after: `to ${REASONS$1[reason]}`
-	};
-	return {
-		verb: "move",
-		past: "moved",
-		after: `to ${ROLES[role]}${SAID[role] === reason ? "" : ` as ${REASONS$1[reason]}`}`
-	};
-}
-/** The order of acts in a sentence that counts them. Others follow. */
-const FIRST = [...[
-	"create-issue",
-	"link-item",
-	"update-issue",
-	"relabel-issue",
-	"add-item",
-	"close-issue",
-	"reopen-issue"
-], ...[
-	"close-item",
-	"reopen-item",
-	"change-item"
-]];
-/** Operations by what they do. An issue that has several changes of one kind counts once. */
-function countedActs(operations) {
-	const groups = /* @__PURE__ */ new Map();
-	const rank = ({ operation: { kind } }) => FIRST.includes(kind) ? FIRST.indexOf(kind) : FIRST.length;
-	for (const { operation, roadmap } of operations.toSorted((a, b) => rank(a) - rank(b))) {
-		const act = actWords(operation, roadmap.sections);
-		const key = [
-			act.verb,
-			act.things[0],
-			act.after
-		].join(" ");
-		const group = groups.get(key) ?? {
-			act,
-			subjects: /* @__PURE__ */ new Set(),
-			isOfIssue: FIRST.includes(operation.kind)
-		};
-		group.subjects.add("issue" in operation ? operation.issue : operation);
-		groups.set(key, group);
-	}
-	const all = [...groups.values()].map(({ act, subjects, isOfIssue }) => ({
-		act,
-		count: subjects.size,
-		isOfIssue
-	}));
-	const told = all.filter(({ act }) => act.isQuiet !== true);
-	return told.length > 0 ? told : all;
-}
-/** `2 items`. */
-function countedThings({ things }, count) {
-	return `${count} ${things[count === 1 ? 0 : 1]}`;
-}
-// src/report/describe.ts
-/** @param roadmap the file that the operation was planned on */
-function describe(operation, roadmap) {
-	const isBeside = operation.kind === "publish-update" || operation.kind === "add-item";
-	return {
-		...verbsOf(actWords(operation, roadmap.sections)),
-		title: titleInWords(operation),
-		issue: "issue" in operation ? operation.issue : null,
-		line: "line" in operation && !isBeside ? operation.line : null,
-		detail: detailText(operation, roadmap)
-	};
-}
-function verbsOf({ verb, past, object, planned = object, after }) {
-	const said = (...words) => words.filter((word) => word !== void 0).join(" ");
-	const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-	return {
-		done: sentence(said(past, object, after)),
-		planned: sentence(said(verb, planned, after))
-	};
-}
-function titleInWords(operation) {
-	if (operation.kind === "create-label") return operation.label.name;
-	if (operation.kind === "set-last-updated") return operation.date;
-	if (operation.kind === "publish-update" && operation.opens !== void 0) return operation.opens.to;
-	const renamed = operation.kind === "change-item" ? titleToCome(operation) : null;
-	return renamed === null ? operation.title : `${shortTitle(operation.title)} → ${shortTitle(renamed)}`;
-}
-/** The most characters of one of two titles: both have room where a title has. */
-const OF_TWO_TITLES = 120;
-function shortTitle(title) {
-	return title.length > OF_TWO_TITLES ? `${cutText(title, OF_TWO_TITLES).trimEnd()}…` : title;
-}
-function detailText(operation, roadmap) {
-	switch (operation.kind) {
-		case "create-issue": return operation.labels.join(", ");
-		case "link-item": return operation.adopts === true ? "to the open issue of this title" : "";
-		case "update-issue": return changesText(operation);
-		case "relabel-issue": return labelsText(operation).join(", ");
-		case "change-item": return editsText(operation.edits, roadmap, tickedIn(operation));
-		case "add-item": {
-			const { to } = operation.item;
-			const where = to.at === "end" ? roadmap.sections[to.section ?? -1]?.heading.title ?? null : to.title;
-			return where === null ? "above the first heading" : `under “${where}”`;
-		}
-		case "close-item": return listedTexts(operation.edits.map((edit) => edit.edit === "move" ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)));
-		case "reopen-item": return editsText(operation.edits, roadmap);
-		case "close-issue": return reasonText(operation.reason);
-		case "create-milestone": return operation.due === null ? "" : `due on ${operation.due}`;
-		case "set-due-date": return `due on ${operation.due}`;
-		case "publish-update": return operation.opens === void 0 ? publishText(operation) : openText(operation);
-		case "post-update": return `as a comment on #${operation.to}`;
-		case "mirror-update": return `on the wiki page “${operation.page}”`;
-		case "create-label":
-		case "reopen-issue":
-		case "move-mark":
-		case "close-milestone":
-		case "draw-chart":
-		case "set-last-updated": return "";
-		default: return unreachable(operation);
-	}
-}
-/** `3.1 is finished, 4 finished items go to updates/kettle-3.1.md, 2 items come in`. */
-function openText({ file, removed, opens, update }) {
-	const inward = update.pending.milestone;
-	const moved = opens?.released?.lines.length ?? 0;
-	const coming = (opens?.edits.length ?? 0) - moved;
-	return [
-		`${opens?.from} is finished`,
-		removed.length === 0 ? "" : `${removed.length} finished ${removed.length === 1 ? "item goes" : "items go"} to ${file}`,
-		moved === 0 ? "" : `${moved} finished ${moved === 1 ? "item goes" : "items go"} to the section “${opens?.released?.section}”`,
-		coming === 0 ? "" : `${coming} deferred ${coming === 1 ? "item comes" : "items come"} in`,
-		inward === void 0 ? "" : `the milestone “${inward.title}” is closed`
-	].filter((part) => part !== "").join(", ");
-}
-function publishText({ file, beside = [], removed, clearNote }) {
-	return [
-		file === null ? "" : `as ${file}`,
-		beside.length === 0 ? "" : `with ${beside.map(({ path }) => path).join(" and ")}`,
-		removed.length === 0 ? "" : `${removed.length} resolved ${removed.length === 1 ? "item leaves" : "items leave"} the roadmap`,
-		clearNote ? "the note is cleared" : ""
-	].filter((part) => part !== "").join(", ");
-}
-function changesText(operation) {
-	const { changes } = operation;
-	const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
-	return [
-		title === null ? "" : "title",
-		managed === null ? "" : changedPartsOf(operation),
-		...labelsText({
-			addLabels,
-			removeLabels
-		}),
-		...addAssignees.map((login) => `+@${login}`),
-		...removeAssignees.map((login) => `-@${login}`),
-		milestone === null ? "" : milestone.to === null ? "no milestone" : `milestone ${milestone.to}`
-	].filter((part) => part !== "").join(", ");
-}
-/** What of an issue's text changes, in the words in which the same is said of the file. */
-function changedPartsOf({ fields, values }) {
-	const parts = fields.flatMap((field) => {
-		const value = values.content?.[field] ?? "";
-		if (field.startsWith("tick: ")) return [tickText(nameOfTick(field), value === "[x]")];
-		if (FIELD_KEYS.some((key) => key === field && key !== "kind")) return [fieldInWords(field, value)];
-		return [
-			"notes",
-			"sub-items",
-			"footnotes"
-		].includes(field) ? [field] : [];
-	});
-	return parts.length === 0 ? "its text" : parts.join(", ");
-}
-function fieldInWords(key, value) {
-	return value === "" ? `${key} removed` : `${key}: ${value}`;
-}
-function tickText(subItem, ticked) {
-	return `${subItem === null ? "" : `sub-item “${subItem}” `}${ticked ? "ticked" : "unticked"}`;
-}
-function labelsText({ addLabels, removeLabels }) {
-	return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
-}
-/** The most characters of a sub-item's name. */
-const NAMED$7 = 60;
-/** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
-function tickedIn({ fields }) {
-	const field = fields.find((one) => one.startsWith("tick: "));
-	return field === void 0 ? null : nameOfTick(field);
-}
-/** The sub-item that a field such as `tick: part one` is about. */
-function nameOfTick(field) {
-	const name = field.slice(6).split("\n")[0] ?? "";
-	return name.length > NAMED$7 ? `${cutText(name, NAMED$7)}…` : name;
-}
-function editsText(edits, roadmap, subItem = null) {
-	return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
-}
-function listedTexts(texts) {
-	return texts.filter((text) => text !== "").join(", ");
-}
-/** The section to which an item moves. */
-function placeText({ to }, { sections }) {
-	if (to.at === "new-section") return `the new section “${to.title}”`;
-	return to.section === null ? "its former place" : `“${sections[to.section]?.heading.title ?? ""}”`;
-}
-/** @param subItem the sub-item that is edited; null: the item itself */
-function editText(edit, roadmap, subItem) {
-	switch (edit.edit) {
-		case "link": return `link #${edit.issue}`;
-		case "rename-link": return "the name in its link";
-		case "tick": return tickText(subItem, edit.ticked);
-		case "strike": return edit.struck ? "struck through" : "no longer struck through";
-		case "set-field": return fieldInWords(edit.key, edit.value);
-		case "remove-field": return fieldInWords(edit.key, "");
-		case "set-status": return edit.text.trim() === "" ? "status removed" : `status: ${edit.text.trim()}`;
-		case "set-open-words": return edit.start === void 0 && edit.title === void 0 ? "word for open work removed" : `open: ${[edit.start, edit.title].join(" ").trim()}`;
-		case "set-title": return "title";
-		case "set-notes": return "notes";
-		case "set-sub-items": return "sub-items";
-		case "mark-external": return "marked (external)";
-		case "unmark-external": return "(external) removed";
-		case "move": return edit.to.at !== "new-section" && edit.to.section === null ? "moved back" : `moved to ${placeText(edit, roadmap)}`;
-		default: return unreachable(edit);
-	}
-}
-// src/report/annotations.ts
-/** GitHub shows at most ten annotations of each level per step. */
-const MOST_OF_A_LEVEL = 10;
-/**
-* The annotations of a pull request's lines: what needs attention, and what happens because of the changed lines. Those on changed lines
-* come first. Of each level the most important are shown, and the rest is counted.
-*/
-function proposalAnnotations({ plan, problems, roadmap }, changed) {
-	const happens = plan.operations.flatMap((operation) => {
-		const { planned, title, issue, line, detail } = describe(operation, roadmap);
-		if (line === null || !changed.has(line)) return [];
-		return [{
-			level: "notice",
-			line,
-			message: `After the merge: ${[
-				planned,
-				issue === null ? "" : `#${issue}`,
-				`“${title}”`
-			].filter((part) => part !== "").join(" ")}${detail === "" ? "" : ` (${detail})`}`
-		}];
-	});
-	const attention = problems.filter(({ level }) => level !== "notice").map(({ level, line, message }) => ({
-		level,
-		line,
-		message
-	}));
-	const isOnChanged = ({ line }) => line !== null && changed.has(line);
-	const all = [...attention, ...happens];
-	const ordered = [...all.filter(isOnChanged), ...all.filter((one) => !isOnChanged(one))];
-	return [
-		"error",
-		"warning",
-		"notice"
-	].flatMap((level) => asManyAsShown(ordered, level, MOST_OF_A_LEVEL));
-}
-/**
-* The annotations of a run: the errors and warnings that no earlier run has told. Notices stand only in the summary. What GitHub would not show is counted.
-* @param others how many warnings the step gives beside these
-*/
-function runAnnotations(problems, others) {
-	const news = problems.filter(({ told }) => told !== true);
-	return [...asManyAsShown(news, "error", MOST_OF_A_LEVEL), ...asManyAsShown(news, "warning", MOST_OF_A_LEVEL - others)];
-}
-function asManyAsShown(all, level, most) {
-	const found = all.filter((one) => one.level === level);
-	if (found.length <= most) return found;
-	const shown = found.slice(0, most - 1);
-	return [...shown, {
-		level,
-		line: null,
-		message: `${found.length - shown.length} more of these are in the job’s summary.`
-	}];
-}
-// src/roadmap/markdown/link.ts
-/** The number; null if it is known to be a pull request. */
-function numberOfIssue(number, { pullRequests }) {
-	return pullRequests?.has(number) === true ? null : number;
-}
-/** The one repository to whose issues the links lead; null if they lead to several, or if none names a repository. @param links Markdown */
-function addressIn(links) {
-	const found = /* @__PURE__ */ new Map();
-	for (const link of links) {
-		const [url, server = "", repository = ""] = /(https?:\/\/[^/?#\s]+(?:\/[^/?#\s]+)*?)\/([\w.-]+\/[\w.-]+)\/issues\/\d/i.exec(link) ?? [];
-		if (url !== void 0) found.set(url.toLowerCase().replace(/\d$/, ""), {
-			server,
-			repositories: [repository]
-		});
-	}
-	const [address = null] = found.values();
-	return found.size > 1 ? null : address;
-}
-/** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
-function numbersIn(text) {
-	return new Set([...text.matchAll(/(?:#|\/issues\/0{0,9})([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
-}
-/** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
-function issueUrl(number, address) {
-	return `${repositoryUrl(address)}/issues/${number}`;
-}
-/** The address of a file on the default branch, whatever the branch is called. */
-function fileUrl(path, address) {
-	return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
-}
-/** The address of a line of a file at a commit. */
-function lineUrl(path, line, commit, address) {
-	return `${repositoryUrl(address)}/blob/${commit}/${encoded(path)}?plain=1#L${line}`;
-}
-/** The address of a file's bytes, for images. */
-function rawFileUrl(path, address) {
-	return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;
-}
-function encoded(path) {
-	return path.split("/").map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
-}
-function commitUrl(sha, address) {
-	return `${repositoryUrl(address)}/commit/${sha}`;
-}
-/** The repository under its present name. */
-function repositoryUrl({ server, repositories }) {
-	return `${server}/${repositories?.[0] ?? ""}`;
-}
-/** The link at the end of a title. */
-function issueLink(number, address) {
-	return `([#${number}](${issueUrl(number, address)}))`;
-}
-/** A Markdown link. @param text plain text */
-function markdownLink(text, url) {
-	return `[${escapeMarkdown(text)}](${url})`;
-}
-// src/roadmap/text/escape.ts
-/** Foreign text as one line for a log, without control characters and without commands for the runner. */
-function logLine(text) {
-	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
-}
-/** JSON as it may stand on a terminal: control characters, and marks that change the direction of writing, are written as escapes. JSON and YAML read them back. */
-function printableJson(json) {
-	return json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-/** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
-const MAX_LENGTH$1 = 300;
-/** Foreign text as text of a Markdown page. It mentions nobody. @param most characters that are kept */
-function pageText(text, most = MAX_LENGTH$1) {
-	const line = logLine(text);
-	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/(?<![A-Za-z0-9])@(?=\w)/g, "@​").replace(/#(?=\d+(?!\w))/g, "#​");
-}
-/** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
-const UNFIT$1 = /[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu;
-/** Any text as characters that XML allows, on one line. */
-function fitForXml(text) {
-	return text.replace(/\s/g, " ").replace(UNFIT$1, "");
-}
-/** Any text as the content of an element or attribute of XML or HTML. */
-function xml(text) {
-	return fitForXml(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-}
-/** The parts of a message in turn: its own words, then what it quotes from “ to ”, with further quotes in it, and so on. A quote that is not closed goes on to the end. */
-function partsByQuotes(message) {
-	const bounds = [0];
-	let depth = 0;
-	for (const { 0: mark, index } of message.matchAll(/[“”]/g)) {
-		if (mark === "“" && depth === 0) bounds.push(index);
-		if (mark === "”" && depth === 1) bounds.push(index + 1);
-		depth = Math.max(0, depth + (mark === "“" ? 1 : -1));
-	}
-	return bounds.map((start, at) => message.slice(start, bounds[at + 1]));
-}
-// src/model/tracked.ts
-/** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
-function isSubItem({ parent }) {
-	return parent !== null;
-}
-/** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
-function isTracked(item) {
-	return !isSubItem(item);
 }
 // src/roadmap/timeline/news.ts
 /** Words of what has happened or is to happen to a release. They are old once it is finished. */
@@ -35765,6 +35273,405 @@ function versionEqual(one, other) {
 function itemsInScope(roadmap, release) {
 	return roadmap.items.filter((item) => !isSubItem(item) && !isDeferred(item, release) && !isArchived(item, roadmap, release));
 }
+// src/roadmap/read/answers.ts
+/** Headers of columns that ask whether something is finished, in the form in which titles are compared. */
+const ASKS = new RegExp(`^(?:(?:is|was|already|all) )?(?:${[
+	...[
+		"done",
+		"completed?",
+		"finished",
+		"shipped",
+		"released",
+		"implemented",
+		"delivered",
+		"resolved",
+		"fixed",
+		"merged",
+		"closed"
+	],
+	...[
+		"fertig",
+		"erledigt",
+		"abgeschlossen",
+		"umgesetzt",
+		"fertiggestellt",
+		"klaar",
+		"gereed",
+		"voltooid",
+		"klar",
+		"färdig",
+		"gotowe",
+		"zrobione"
+	],
+	...[
+		"hech[oa]",
+		"terminad[oa]",
+		"completad[oa]",
+		"list[oa]",
+		"feito",
+		"feita",
+		"concluíd[oa]",
+		"fatto",
+		"finito",
+		"completato"
+	],
+	...[
+		"fait",
+		"faite",
+		"terminée?",
+		"achevée?",
+		"livrée?",
+		"готово",
+		"сделано",
+		"выполнено",
+		"завершено"
+	],
+	...[
+		"已完成",
+		"完成",
+		"是否完成",
+		"已实现",
+		"已发布",
+		"完了",
+		"済",
+		"済み"
+	]
+].join("|")})$`, "u");
+/** Where a column fits several, the first counts: a cross alone marks what is finished, and beside a tick it marks what is not. */
+const FORMS$2 = [
+	{ pairs: [["x", ""]] },
+	{ pairs: [["[x]", "[ ]"]] },
+	{ pairs: [
+		["✅", "❌"],
+		["✔", "✖"],
+		["✔", "✘"],
+		["✓", "✗"],
+		["✓", "×"],
+		["☑", "☐"],
+		["✅", "⬜"],
+		["√", "×"],
+		["✓", "x"],
+		[":white_check_mark:", ":x:"],
+		[":heavy_check_mark:", ":x:"]
+	] },
+	{ pairs: [["yes", "no"], ["y", "n"]] },
+	{ pairs: [["true", "false"], ["t", "f"]] },
+	{
+		pairs: [["ja", "nein"], ["j", "n"]],
+		headers: /^(?:fertig|erledigt|abgeschlossen|umgesetzt)/u
+	},
+	{
+		pairs: [["ja", "nee"], ["j", "n"]],
+		headers: /^(?:klaar|gereed|voltooid)/u
+	},
+	{
+		pairs: [["ja", "nej"]],
+		headers: /^(?:klar|färdig)$/u
+	},
+	{
+		pairs: [["sí", "no"], ["si", "no"]],
+		headers: /^(?:hech|terminad|completad|list)[oa]$/u
+	},
+	{
+		pairs: [["sì", "no"], ["si", "no"]],
+		headers: /^(?:fatto|finito|completato)$/u
+	},
+	{ pairs: [["oui", "non"]] },
+	{ pairs: [["sim", "não"], ["sim", "nao"]] },
+	{ pairs: [["tak", "nie"]] },
+	{ pairs: [["да", "нет"]] },
+	{ pairs: [["是", "否"]] },
+	{ pairs: [["はい", "いいえ"]] },
+	{
+		pairs: [["1", "0"]],
+		alone: true
+	}
+];
+/**
+* The texts with which a column says that something is finished or not; null if its header does not ask that, or no cell answers.
+* @param header in the form in which titles are compared
+* @param cells the texts of all its cells
+*/
+function answersOf(header, cells) {
+	if (!ASKS.test(header)) return null;
+	const said = cells.map((text) => ({
+		text,
+		form: formOf(text)
+	}));
+	const filled = said.filter(({ form }) => !isNothing(form));
+	const count = (forms) => filled.filter(({ form }) => answersBy(form, forms, 0) || answersBy(form, forms, 1)).length;
+	const isMeant = ({ headers }) => Number(headers?.test(header) ?? false);
+	const [best] = FORMS$2.map((forms) => ({
+		forms,
+		count: count(forms)
+	})).filter(({ forms, count: found }) => found > 0 && (forms.alone === void 0 || found === filled.length)).toSorted((a, b) => b.count - a.count || isMeant(b.forms) - isMeant(a.forms));
+	if (best === void 0) return null;
+	const { pairs } = best.forms;
+	const usual = (side) => mostFrequent(filled.flatMap(({ text, form }) => pairs.some((pair) => pair[side] === form) ? text : []));
+	const [yes, no] = [usual(0), usual(1)];
+	const nothing = mostFrequent(said.flatMap(({ text, form }) => isNothing(form) ? text : []));
+	const finished = pairs.map((pair) => pair[0]);
+	return {
+		yes: yes ?? otherSide(no ?? "", pairs, 1),
+		no: no ?? nothing ?? otherSide(yes ?? "", pairs, 0),
+		finished
+	};
+}
+/** Whether a text answers yes, in any of the languages that are known. */
+function saysYes(text) {
+	return FORMS$2.some(({ pairs }) => pairs.some(([yes]) => yes === formOf(text)));
+}
+/** A sign that is written with letters or digits: the short name of an emoji, or a key. */
+const WRITTEN_SIGN = /:[a-z0-9_+-]{1,40}:|[\d#*]\uFE0F?\u20E3/giu;
+/** How far the work is: `60%`, `3/5`, `█████ 60 %`. */
+const NUMBER$8 = /^[\p{So}\s]*~?\d+(?:[.,]\d+)?\s*(?:%|\/\s*\d+)?$/u;
+/** What a cell holds in place of a status in words: signs, numbers, or an answer such as `yes`, `x` or `[ ]`. Null: words, or nothing. */
+function bareKind(text) {
+	const signs = text.replace(WRITTEN_SIGN, "✅");
+	if (/\p{So}/u.test(signs) && !/[\p{L}\p{N}]/u.test(signs)) return "sign";
+	const form = formOf(text);
+	if (NUMBER$8.test(form)) return "number";
+	return /^[\p{L}[]/u.test(form) && FORMS$2.some(({ pairs }) => pairs.some((pair) => pair.includes(form))) ? "answer" : null;
+}
+/** The text of a cell in the form in which it is compared: without marks, a full stop, and a sign before a word. */
+function formOf(text) {
+	return composed(text).replace(/\u{FE0F}/gu, "").replace(/^[*_~`\s]+|[*_~`.!\s]+$/g, "").replace(/^(?:\p{Extended_Pictographic}|[✓✗×√])\s*(?=\p{L})/u, "").toLowerCase();
+}
+/** Whether a cell says nothing. */
+function isNothing(form) {
+	return /^[-–—]*$/.test(form);
+}
+function answersBy(form, { pairs }, side) {
+	return pairs.some((pair) => isWord(form, pair[side]));
+}
+/** Whether a form is a word, or begins with it, as `yes (v2)` does. A letter or sign says something only by itself. */
+function isWord(form, word) {
+	return form === word || /^\p{L}{2,}$/u.test(word) && form.startsWith(word) && !/^[\p{L}\p{M}\p{N}]/u.test(form.slice(word.length));
+}
+/** The other answer of the pair to which a text belongs, in its case. No sign says that something is not finished where no cell has one. */
+function otherSide(text, pairs, side) {
+	const pair = pairs.find((one) => one[side] === formOf(text)) ?? pairs[0];
+	if (pair === void 0 || side === 0 && !/[\p{L}\p{N}]/u.test(pair[0])) return "";
+	return inCaseOf(text, pair[side === 0 ? 1 : 0]);
+}
+/** Signs before the words of a status, and bars such as `████`. */
+const SIGNS_BEFORE$1 = /^(?:(?:\p{So}|\p{Extended_Pictographic}|:[a-z0-9_+-]{1,40}:)(?:\uFE0F|\u200D|\p{Emoji_Modifier})*\s*)+(?=[*_`]*[\p{L}\p{N}])/u;
+/** Signs that say yes. Behind another one, which may say that work goes on, a word for done says nothing. */
+const SAYS_YES = /^(?:(?:[\u2588\u2705\u2714\u2713\u2611\u{1f7e2}\u{1f7e9}\u{1f49a}\u{1f389}\u{1f680}\u{1f3c1}\u{1f44d}\u{1f4af}]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|green_(?:circle|square|heart)|tada|rocket|checkered_flag|\+1|thumbsup|100):)\uFE0F?\s*)+$/u;
+const MARKUP = /[<[]/;
+const STRUCK = /<\/?(?:s|del|strike)\b/i;
+/** What a status shows as: a link is its words, an image what stands in its place, and HTML what it holds. */
+function displayedText(status) {
+	if (!MARKUP.test(status) || STRUCK.test(status) || status.includes("<!--")) return status;
+	return plainValue(status).replace(/<\/?[a-z][^<>]*>/gi, " ").trim();
+}
+/** The state that a status names: in its words, or in what it shows as, also behind a sign such as 🟢. */
+function stateNamed(status, words) {
+	const said = wordIn(status, words);
+	if (said !== null) return said;
+	const text = displayedText(status);
+	const [signs = ""] = SIGNS_BEFORE$1.exec(text) ?? [];
+	const behind = wordIn(text.slice(signs.length), words);
+	return behind === "done" && signs !== "" && !SAYS_YES.test(signs) ? null : behind;
+}
+/** The state that the status cell of a row shows. A word of the configuration counts before an answer. */
+function stateInCell(text, answers, words) {
+	const form = formOf(text);
+	return stateNamed(text, words) ?? (answers?.finished.some((word) => isWord(form, word)) === true ? "done" : null);
+}
+/**
+* The text with which a column that asks says a status: one of its answers, or a word for dropped as it is. Null: the status is no answer and no state, so the
+* column cannot say it.
+*/
+function answerFor(status, answers, words) {
+	const form = formOf(status);
+	const state = stateInCell(status, answers, words);
+	if (state === "dropped") return status;
+	const own = FORMS$2.flatMap(({ pairs }) => pairs).filter(([yes]) => answers.finished.includes(yes));
+	const others = FORMS$2.flatMap(({ pairs }) => pairs).filter((pair) => pair.every((word) => /^\p{L}{2,}$/u.test(word)));
+	const says = (side) => [...own, ...others].some((pair) => isWord(form, pair[side]));
+	if (state === "done") return answers.yes;
+	if (form === "open" || isNothing(form) || says(1)) return answers.no;
+	return says(0) ? answers.yes : null;
+}
+// src/roadmap/read/table-columns.ts
+const headers = (words) => new RegExp(`^(?:${words})$`, "iu");
+/**
+* Headers that tell a column to the reader, and those that tell it to `init`. If the reader learned a header, the agreed rows below it would change their
+* title or state.
+*/
+const both = (words, more) => ({
+	read: headers(words),
+	proposed: headers(`${words}|${more}`)
+});
+const STATUS = both("status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة", "completion|fortschritt|progrès|progreso|progresso|postęp|прогресс|zustand|situa[cç](?:ão|ión)|andamento|état|avancement|stato|voortgang|stan|stav|состояние|状況|进展|상태|tila|tilanne|tilstand|durum|stanje|stare|stadiu|állapot|būsena|olek|стан|ситуація|κατάσταση|ステータス|狀態|進度|進展|trạng thái|tình trạng|สถานะ|מצב|סטטוס|وضعیت|وضعية");
+const TITLE$4 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
+/** First headers of tables that explain words or report what has happened. */
+const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
+/** What names a release at the start of a row. */
+const RELEASE$2 = /^(?:v?\d+\.|20\d\d|\w+ \d)/;
+/** Whether the rows of a table begin with releases, and some with the same one: they are no list of releases, then. */
+function sharesReleases({ children: [, ...rows] }) {
+	const firsts = rows.flatMap(({ children: [cell] }) => cell === void 0 ? [] : [plainText(cell)]).filter((text) => RELEASE$2.test(text));
+	return firsts.length * 2 > rows.length && new Set(firsts).size < firsts.length;
+}
+const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
+/** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
+const FIELD_HEADERS = [
+	["priority", both("severity|sev|urgency|importance|prio?|priorität|dringlichkeit|wichtigkeit|schwere(?:grad)?|priorité|urgence|gravité|sévérité|gravedad|severidade?|gravità|prioridad|prioridade|priorità|priorytet|приоритет|важность|优先级|优先度|優先度|重要度|深刻度|الأولوية", "prioriteit|prioritet|prioriteetti|priorita|prioritás|prioritate|prioritas|öncelik|пріоритет|προτεραιότητα|優先順位|優先級|우선순위|(?:độ )?ưu tiên|עדיפות|اولویت")],
+	["owner", both("assignees?|assigned(?: to)?|responsible|resp|dri|who|leads?|maintainers?|drivers?|zuständig|zust|verantwortlich|verantw|bearbeiter|wer|qui|quién|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول", "verantwortlicher?|quem|chi|wie|kto|respons[aá]vel|responsabile|verantwoordelijke?|eigenaar|odpowiedzialny|wykonawca|řešitel|ansvarig|ansvarlig|vastuuhenkilö|sorumlu|felelős|відповідальний|виконавець|υπεύθυνος|责任人|責任者|負責人|담당자|người phụ trách|אחראי|مسئول")],
+	["release", both("targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン", "versão|versione|versie|wersja|hito|marco|mijlpaal|versjon|versio|sürüm|verze|verzi[aóe]|versiune|версія|έκδοση|phiên bản|버전|גרסה|نسخه")],
+	["prognosis", both("eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み", "prognose|prognos|previsão|previsione|verwacht|prognoza|odhad|ennuste|tahmini?|очікується|πρόβλεψη|預計|예상|dự kiến")],
+	["kind", both("type|art|typ|тип|类型|種類|種別", "tipo|soort|rodzaj|вид|유형")]
+];
+/** Milestones are also items. */
+const MILESTONES = headers("jalon|hito|marco|mijlpaal|meilenstein|веха|里程碑");
+/** Headers of columns that are for notes. Where a table has several, the first of these counts: a description is written once, and remarks come later. */
+const NOTES_HEADERS = [/^(?:notes?|comments?|remarks?|anmerkung(?:en)?|bemerkung(?:en)?|notiz(?:en)?|kommentare?|notas?|comentarios?|comentários?|observaciones|remarques?|commentaires?|commenti|note|opmerkingen|примечани[ея]|комментари[ий]|заметки|备注|注释|備考|メモ|ملاحظات)$/iu, /^(?:descriptions?|details?|beschreibung(?:en)?|descripci[oó]n|descrição|descrizione|détails?|описание|描述|说明|说明文字|説明|الوصف)$/iu];
+/** The column for notes by its header; -1 if there is none. @param isFree whether a column holds nothing else */
+function notesColumn(names, isFree) {
+	const at = (headers) => names.findIndex((name, column) => isFree(column) && headers.test(composed(name.replace(/\s*:\s*$/, "").trim())));
+	return NOTES_HEADERS.map(at).find((column) => column !== -1) ?? -1;
+}
+/** The column that a name of the configuration means: with this header, or with one that is compared alike; -1 if there is none. */
+function columnNamed(names, name) {
+	const canonical = canonicalTitle(name);
+	return names.findIndex((one) => composed(one) === composed(name) || canonical !== "" && canonicalTitle(one) === canonical);
+}
+/** The texts of a table's headers, in the form in which they are compared. */
+function comparedHeaders({ children: [header] }) {
+	return (header?.children ?? []).map((cell) => composed(plainText(cell)));
+}
+/** What only decorates a header: signs, their names, and a bracket at its end (`🎯 Priority (H/M/L)`, `Owner(s)`). */
+const DECORATION = /^(?:[^\p{L}\p{N}#]|:[a-z0-9_+-]{1,40}:)+(?=\p{L})|\s*(?:\([^()]*\)|\[[^[\]]*\]|:[a-z0-9_+-]{1,40}:|[^\p{L}\p{N}.)]+)+$/giu;
+/** A header in the form in which it is known. Only `init` looks past its decoration, because the rows of the reader would change their titles or states. */
+function headerFor(name, asking) {
+	const header = composed(name);
+	return asking === "read" ? header : header.replace(DECORATION, "") || header;
+}
+/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. A full stop is that of an abbreviation. */
+function fieldOfHeader(name, asking = "proposed") {
+	const header = headerFor(name, asking).trim().replace(/\.$/, "");
+	const known = FIELD_HEADERS.find((one) => one[1][asking].test(header))?.[0] ?? null;
+	if (known !== null || header === name) return known;
+	const own = ownKey(header);
+	return own === "status" ? null : own;
+}
+/** The column of the status in a table whose cells do not tell it: its header is that of a status, or asks what the cells answer. */
+function statusByHeader(table) {
+	const names = comparedHeaders(table);
+	return names.find((name) => isOfStatus(name)) ?? names[askingColumn(table, names)] ?? null;
+}
+/** The columns of the title and of the status as the headers and cells of one table tell them, where no configuration does; -1 where they tell none. */
+function columnsAlone(table) {
+	const names = comparedHeaders(table);
+	const guess = guessTable(table);
+	const status = guess?.status ?? statusByHeader(table);
+	return {
+		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
+		status: status === null ? -1 : names.indexOf(status)
+	};
+}
+/** The column whose header asks whether a row is finished, and whose cells answer; -1 if there is none. */
+function askingColumn({ children: [, ...rows] }, names) {
+	return names.findIndex((name, column) => {
+		const cells = rows.flatMap((row) => row.children[column] ?? []);
+		return answersOf(canonicalTitle(name), cells.map((cell) => plainText(cell))) !== null;
+	});
+}
+const isOfStatus = (name, asking = "read") => STATUS[asking].test(headerFor(name, asking));
+function isNoTitle(name, asking = "read") {
+	const header = headerFor(name, asking);
+	const isMilestone = asking === "proposed" && MILESTONES.test(header);
+	return NO_TITLE$1.test(header) || fieldOfHeader(name, asking) !== null && !TITLE$4.test(header) && !isMilestone;
+}
+/** The first column whose header may be that of a title. */
+function firstTitle(names) {
+	return Math.max(0, names.findIndex((name) => name !== "" && !isNoTitle(name) && !isOfStatus(name)));
+}
+/**
+* The columns of a table, by their headers and cells; null if its rows are probably not items.
+* @param areStates tells `init` a column for the state by its cells, where neither its header nor the usual words do; undefined: the reader asks
+*/
+function guessTable(table, areStates) {
+	const who = areStates === void 0 ? "read" : "proposed";
+	const [, ...rows] = table.children;
+	const names = comparedHeaders(table);
+	if (rows.length < 2 || names.length < 2 || names.some((name) => EXPLAINS$1.test(name))) return null;
+	if (NO_ITEMS.test(names[0] ?? "") && (who === "read" || !sharesReleases(table))) return null;
+	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : composed(plainText(row.children[column]))));
+	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
+	const looksLikeStatus = (column) => (cells[column] ?? []).filter((cell) => isStatus(cell, who)).length * 10 >= Math.max(1, filled(column)) * 6;
+	const isOther = (name) => ["priority", "owner"].includes(ownKey(name) ?? fieldOfHeader(name, who) ?? "");
+	const likeStatus = names.flatMap((name, column) => filled(column) > 0 && looksLikeStatus(column) && !isOther(name) ? column : []);
+	const areSigns = (column) => (cells[column] ?? []).every((cell) => !/[\p{L}\p{N}]/u.test(cell));
+	const areTold = (column) => areStates?.((cells[column] ?? []).filter((cell) => cell !== "")) === true;
+	const ofHeaders = names.flatMap((name, column) => isOfStatus(headerFor(name, who), "read") ? column : []);
+	const ofHeader = (who === "proposed" ? ofHeaders.find(areTold) ?? ofHeaders.find((column) => likeStatus.includes(column)) : void 0) ?? ofHeaders[0] ?? -1;
+	const byCells = who === "proposed" && likeStatus.filter(areSigns).length > 1 ? likeStatus.filter((column) => !areSigns(column)) : likeStatus;
+	const known = who === "proposed" && ofHeader !== -1 ? ofHeader : Math.min(...[ofHeader, ...byCells].filter((column) => column !== -1));
+	const asking = known === Number.POSITIVE_INFINITY ? askingColumn(table, names) : known;
+	const byHeader = asking === -1 && who === "proposed" ? names.findIndex((name, column) => isOfStatus(name, who) && !(cells[column] ?? []).some(isWhen)) : asking;
+	const [told = -1, ...others] = byHeader === -1 ? names.flatMap((name, column) => !isOther(name) && areTold(column) ? column : []) : [byHeader];
+	const status = others.length > 0 ? -1 : told;
+	const title = columnOfTitle(names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "", who) && filled(column) * 10 >= rows.length * 9), names.map((name) => headerFor(name, who)), cells);
+	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
+	const at = {
+		title,
+		status: status === -1 ? null : status
+	};
+	return {
+		title: names[title],
+		status: at.status === null ? null : names[at.status] ?? null,
+		at,
+		rows: filled(title)
+	};
+}
+/** A day, month, quarter or year: under a header such as “Completion”, it says when and not whether. */
+function isWhen(cell) {
+	return /^(?:~ ?)?(?:\d{4}-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:q[1-4]|h[12])\b|\p{L}{3,9}\.? (?:\d{1,2},? )?20\d\d|20\d\d)/iu.test(cell);
+}
+/** Code units. GitHub takes no longer title. */
+const LONGEST_TITLE$3 = 256;
+/** The column of the title: by its header, or else the first one whose cells are names, or else the one with most text. None has a cell that is too long. */
+function columnOfTitle(usable, names, cells) {
+	const fitting = usable.filter((column) => (cells[column] ?? []).every((cell) => cell.length <= LONGEST_TITLE$3));
+	const named = fitting.filter((column) => areNames(cells[column] ?? []));
+	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
+	return fitting.find((column) => TITLE$4.test(names[column] ?? "")) ?? named.find((column) => !GROUPS$2.test(names[column] ?? "")) ?? named[0] ?? fitting.toSorted((a, b) => length(b) - length(a))[0];
+}
+/** Headers of columns that tell where an item belongs. The item's own name stands beside it. */
+const GROUPS$2 = /(?:^|[\s/])(?:areas?|categor(?:y|ies)|groups?|themes?|domains?|layers?|phases?|stages?|teams?|sections?|topics?|kategorien?|bereiche?|themen|domaines?|catégories?|áreas?|categorías?|категори[яи]|область)$|领域|类别|分类|阶段|分野|区分/iu;
+/** Code units of the longest cell, and of all on average, in a column of names. Reasons and summaries are longer. */
+const LONGEST_NAME = 120;
+const MEAN_NAME = 80;
+/** A number, a date, an identifier such as `Phase 2` or `RM-12`, or the name of a file. */
+const NO_NAME$1 = /^(?:[\p{L}#]{0,8}[\s.#_-]?\d[\d\s.,:/%+–-]*\p{L}{0,2}|\p{Lu}+(?:-\d+)+|\P{L}+|[\w@./-]+\.\w{1,5})$/u;
+/** Whether all cells of a column are names: short, filled, and each another one. */
+function areNames(cells) {
+	const filled = cells.filter((cell) => cell !== "");
+	const areShort = filled.reduce((sum, cell) => sum + cell.length, 0) <= filled.length * MEAN_NAME && filled.every((cell) => cell.length <= LONGEST_NAME);
+	const areDistinct = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length;
+	return areShort && areDistinct && filled.filter((cell) => NO_NAME$1.test(cell)).length * 2 < filled.length;
+}
+const OPEN_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|未着手|対応中)$/iu;
+/** Whether a status is one of the usual words for open work, with or without a sign. */
+function saysOpen(status) {
+	return OPEN_WORD.test(status.replace(/\p{Extended_Pictographic}|\u{FE0F}|:[a-z0-9_+-]{1,40}:/giu, "").trim());
+}
+const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
+/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. The names of signs (`:x:`) are known to `init` only. */
+function isStatus(cell, asking) {
+	const text = (asking === "read" ? cell : cell.replace(/:[a-z0-9_+-]{1,40}:/giu, "")).replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
+	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
+}
+/** Headers of columns that number the rows, or name them by keys. A lone `#` is none. */
+const KEYS = /^(?:|no|nr|num(?:ber)?|(?:\p{L}+ )?id|key|ref(?:erence)?|code|ticket|nummer|número|numéro|numero|номер|序号|编号|番号|번호)$/u;
+/** Whether a header says that its column holds the keys or numbers of the rows. @param header in the form in which titles are compared */
+function isKeyHeader(header) {
+	return KEYS.test(header);
+}
 // src/roadmap/text/says-blocker.ts
 /**
 * Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
@@ -35829,7 +35736,7 @@ const NAMING = /^(?:#|ids?|no|nr|num(?:ber)?|keys?|codes?|refs?|phases?|stages?|
 /** A title that marks its item as a blocker: `[blocker] Lid opens`, `Lid opens (release blocker)`, `Blocker: lid opens`. */
 const LABELLED$4 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
 /** A mark in a title's Markdown: `**Blocker** Lid opens`, `Lid opens #blocker`, `P0 Lid opens`. In a sentence, as in “Add a label `must-fix` to it”, it is none. */
-const MARKED$2 = /(?:^(?:\*\*|__|`)|(?:\*\*|__|`)(?=[^*_`]+(?:\*\*|__|`)$))(?<set>[^*_`]{1,80})|(?<!\S)#(?<tag>\p{L}[\p{L}\p{N}_-]{0,80})|^(?<code>\p{L}+-?\d)\s/gu;
+const MARKED$3 = /(?:^(?:\*\*|__|`)|(?:\*\*|__|`)(?=[^*_`]+(?:\*\*|__|`)$))(?<set>[^*_`]{1,80})|(?<!\S)#(?<tag>\p{L}[\p{L}\p{N}_-]{0,80})|^(?<code>\p{L}+-?\d)\s/gu;
 /** Characters of a text that are looked at. */
 const MOST$5 = 5e3;
 function blockerWords(words) {
@@ -35858,7 +35765,7 @@ function blockerWords(words) {
 			return key !== void 0 && (isMark(key, value) || says(key) && saysYes(value)) || (header === void 0 ? marks(line) : isMark(header, line));
 		},
 		isLabelled,
-		marksTitle: (title, source) => isLabelled(title) || title.split(/\s[-–—·•|]+\s|[:,;]\s/).some(marks) || [...source.matchAll(MARKED$2)].some(({ groups }) => marks(groups?.["set"] ?? groups?.["tag"] ?? groups?.["code"] ?? ""))
+		marksTitle: (title, source) => isLabelled(title) || title.split(/\s[-–—·•|]+\s|[:,;]\s/).some(marks) || [...source.matchAll(MARKED$3)].some(({ groups }) => marks(groups?.["set"] ?? groups?.["tag"] ?? groups?.["code"] ?? ""))
 	};
 }
 function fewWords(text) {
@@ -35950,6 +35857,15 @@ function wordsOfLine(text) {
 }
 function lineInWords(text) {
 	return plainValue(wordsOfLine(text));
+}
+// src/roadmap/text/group-by.ts
+/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
+function grouped(groups, key) {
+	const present = groups.get(key);
+	if (present !== void 0) return present;
+	const made = [];
+	groups.set(key, made);
+	return made;
 }
 // src/roadmap/release/unread.ts
 /** Words of a heading whose list looks like one of open items. */
@@ -37336,15 +37252,15 @@ function fenced(lines, language) {
 	].join("\n");
 }
 // src/report/summary-diff.ts
-const MOST_LINES$3 = 200;
+const MOST_LINES$4 = 200;
 const MOST_CHARACTERS = 300;
 /** The lines of the file that a run changed, folded; empty if there are none. @param before the file as the run found it */
 function fileDiff(before, after, path) {
 	if (before === after) return "";
 	const { hunks } = structuredPatch(path, path, before, after, void 0, void 0, { context: 1 });
 	const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: own }) => [`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`, ...own]);
-	const shown = lines.slice(0, MOST_LINES$3).map((line) => `${line.charAt(0)}${shownLine(line.slice(1))}`);
-	const rest = lines.length > MOST_LINES$3 ? [`  … and ${lines.length - MOST_LINES$3} more lines`] : [];
+	const shown = lines.slice(0, MOST_LINES$4).map((line) => `${line.charAt(0)}${shownLine(line.slice(1))}`);
+	const rest = lines.length > MOST_LINES$4 ? [`  … and ${lines.length - MOST_LINES$4} more lines`] : [];
 	return fold("The change of the file", fenced([...shown, ...rest], "diff"));
 }
 /** A line of anybody's text, as it may stand in a fence. */
@@ -42337,8 +42253,7 @@ const openBoxText = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE_
 /** The same for a box that an item gets, which may be ticked. */
 const boxText = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^(?:\[[ xX~-]\][ \t]{1,20})?$/));
 /** Bars, white space and widths, by which a row is written into the file. */
-const rowFormText = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^[ \t|\d]{0,2000}$/));
-const columnNumbers = /* @__PURE__ */ array$1(/* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ */ integer(), /* @__PURE__ */ minValue(0)));
+const rowFormText = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^[ \t|\d]{1,2000}$/));
 /** Words that are written into the file, on one line. */
 const openWord$1 = /* @__PURE__ */ exactOptional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^[^\r\n]{1,200}$/)));
 const openWordTexts$1 = {
@@ -42392,8 +42307,6 @@ const placeSchema = /* @__PURE__ */ object$2({
 	textBox: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(TEXT_BOXES)),
 	box: /* @__PURE__ */ exactOptional(openBoxText),
 	row: /* @__PURE__ */ exactOptional(rowFormText),
-	rowBelow: /* @__PURE__ */ exactOptional(rowFormText),
-	groups: /* @__PURE__ */ exactOptional(columnNumbers),
 	around: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
 		above: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
 		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
@@ -42607,9 +42520,7 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 		edit: /* @__PURE__ */ literal$1("move"),
 		to: destination$1,
 		box: /* @__PURE__ */ exactOptional(boxText),
-		row: /* @__PURE__ */ exactOptional(rowFormText),
-		rowBelow: /* @__PURE__ */ exactOptional(rowFormText),
-		groups: /* @__PURE__ */ exactOptional(columnNumbers)
+		row: /* @__PURE__ */ exactOptional(rowFormText)
 	})
 ]));
 const content = /* @__PURE__ */ object$2({
@@ -44436,7 +44347,7 @@ const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][
 /** A whole element of HTML, as people set it at the foot of a file. */
 const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
 /** A line that says what a mark means: `<sup>A</sup> Alex`, `\* optional`, `† later`, `[1] see below`. */
-const MARKED$1 = /^[ \t]*(?<mark><sup>[^<\r\n]{1,8}<\/sup>|\[\^?[^\]\r\n]{1,8}\](?![(:])|(?:\\\*){1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021\u00a7\u203b]+)[ \t]*(?=[^\s*])/u;
+const MARKED$2 = /^[ \t]*(?<mark><sup>[^<\r\n]{1,8}<\/sup>|\[\^?[^\]\r\n]{1,8}\](?![(:])|(?:\\\*){1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021\u00a7\u203b]+)[ \t]*(?=[^\s*])/u;
 /** Characters. A longer paragraph is a text. */
 const LONGEST_LEGEND = 300;
 /** A label before the meanings of signs: `Legend:`, `**Key**:`, `Zeichenerklärung:`. */
@@ -44447,7 +44358,7 @@ const MEANING$1 = /^(?:(?<sign>[*_~]*(?:\p{Extended_Pictographic}\ufe0f?|[\u2610
 function explainsMarks(paragraph, above) {
 	const lines = composed(paragraph).trim().split(/\r\n|\n|\r/);
 	if (paragraph.length > LONGEST_LEGEND) return false;
-	const marks = lines.map((line) => MARKED$1.exec(line)?.groups?.["mark"]?.replaceAll("\\", ""));
+	const marks = lines.map((line) => MARKED$2.exec(line)?.groups?.["mark"]?.replaceAll("\\", ""));
 	const plain = composed(above).replaceAll("\\", "");
 	return marks.every((mark) => mark !== void 0 && plain.includes(mark)) || isLegendOf(lines, plain);
 }
@@ -44664,12 +44575,12 @@ function tabbed({ text }, { source: { contentColumn, lines, marker } }) {
 function haveBlankBelow({ text, items }, { line, section, source: { list, gap } }) {
 	const isLike = ({ source }) => gap !== 0 || (source.gap ?? 0) === 0;
 	const listed = items.filter((one) => one.line !== line && one.section === section && shapeOf(one).among === "list" && isLike(one));
-	const belowTitles = (some) => some.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end)).filter((below) => LISTED$2.test(below));
+	const belowTitles = (some) => some.map(({ source }) => text.slice(source.titleLinesEnd, source.lines.end)).filter((below) => LISTED$3.test(below));
 	const near = [listed.filter(({ source }) => source.list === list), listed].map(belowTitles).find((some) => some.length > 0) ?? [];
 	return near.length > 0 && near.every((below) => /^[ \t]*[\r\n]/.test(below));
 }
 /** A text that begins with a bullet, a number, or a quote that is no alert. */
-const LISTED$2 = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
+const LISTED$3 = /^\s*(?:[-*+]|\d{1,9}[.)]|>(?! ?\[!))[ \t]/;
 /** Whether the lines of an item's title end with a colon, before or behind the link. */
 function introducesList(text, { titleAt, titleLinesEnd, link }) {
 	const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
@@ -44734,7 +44645,8 @@ function readFieldLabels(lines, source) {
 		const further = columnAfter(space) - source.contentColumn;
 		const isLabel = label !== "" && further >= 0 && further < 4 && isCode[at] !== true;
 		const isBelowLead = found.length === 1 && found[0]?.style === "line" && bullet !== "";
-		if (!isLabel || value.length > 40 && !isBelowLead) {
+		const goesOn = bullet === "" && /[^.!?:;\\]$/.test(whole) && all[at + 1] === line + 1 && /^[ \t]*\p{Ll}/u.test(lineText(lines, line + 1));
+		if (!isLabel || goesOn || value.length > 40 && !isBelowLead) {
 			if (found.length > 0 && !isBlank(whole)) break;
 			continue;
 		}
@@ -46226,11 +46138,6 @@ function htmlWithoutReferences(html, address) {
 	})));
 	return [...addresses, ...mentions];
 }
-// src/model/span.ts
-/** The text that a cell has or means; null: none. */
-function meantBy({ at }) {
-	return "text" in at ? at.text : at.above ?? null;
-}
 // src/roadmap/markdown/cell-names.ts
 /**
 * The cells of a row as an issue shows them: each with the name of its column. An invisible mark before the name tells that the file does
@@ -46252,7 +46159,7 @@ function nameOf(name) {
 * @param shown the notes as the issue showed them; left out: it showed none
 */
 function cellsIn(notes, cells, shown = "") {
-	const present = cells.filter((cell) => meantBy(cell) !== null);
+	const present = cells.filter(({ at }) => "text" in at);
 	const named = paragraphsIn(notes, cells).map((text) => ({
 		text,
 		cell: cells.find(({ name }) => behindName(text, name) !== null)
@@ -47603,7 +47510,7 @@ function withSectionTitles(operation, titles) {
 }
 // src/plan/foreign-links.ts
 /** So many lines, and so many spellings of a repository, are named. */
-const MOST_LINES$2 = 10;
+const MOST_LINES$3 = 10;
 const MOST_SPELLINGS = 5;
 /** `([#12](https://github.com/owner/name/issues/12))`, as this action writes links. */
 const WRITTEN$2 = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
@@ -47626,7 +47533,7 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 	return [...byRepository].map(([repository, linked]) => {
 		const spelled = repository.startsWith(here) ? repository.slice(here.length) : repository.replace(/\/-$/, "");
 		const name = HARMLESS.test(repository) ? spelled : "another repository";
-		const first = linked.slice(0, MOST_LINES$2).map(({ line }) => line);
+		const first = linked.slice(0, MOST_LINES$3).map(({ line }) => line);
 		const more = linked.length > first.length ? ` and ${linked.length - first.length} more` : "";
 		const [have, gets] = linked.length === 1 ? ["1 item has", "It gets an issue of its own"] : [`${linked.length} items have`, "They get issues of their own"];
 		const where = `${have} a link to an issue of ${name} (${linked.length === 1 ? "line" : "lines"} ${first.join(", ")}${more}). ${gets}, and that link is left out of the title.`;
@@ -48209,7 +48116,7 @@ function withIssueTexts(item, origin, footnotes) {
 		return shown === value ? [] : [[key, shown]];
 	});
 	const inIssue = {
-		notes: withCellNames(forIssue(item.notes, origin), (item.source.noteCells ?? []).flatMap((cell) => meantBy(cell) === null ? [] : [cell.name])),
+		notes: withCellNames(forIssue(item.notes, origin), (item.source.noteCells ?? []).flatMap(({ name, at }) => "text" in at ? [name] : [])),
 		subItems: forIssue(item.subItems, origin),
 		values: Object.fromEntries(values),
 		footnotes: footnotesFor([
@@ -48780,7 +48687,7 @@ function decided(claims) {
 	return claims.filter((claim) => claim.weight >= WEIGHTS$1.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
 }
 /** So many other lines are named beside one whose link is unclear. */
-const MOST_LINES$1 = 5;
+const MOST_LINES$2 = 5;
 function unclearOf(claims) {
 	const [named, rivals, elsewhere] = [
 		/* @__PURE__ */ new Map(),
@@ -48791,7 +48698,7 @@ function unclearOf(claims) {
 		if (mention !== null && item.issue === null) grouped(named, item).push(number);
 		if (mention !== null && isElsewhere(mention)) elsewhere.add(item);
 		const lines = rivals.get(number) ?? /* @__PURE__ */ new Set();
-		if (lines.size <= MOST_LINES$1) rivals.set(number, lines.add(item.line));
+		if (lines.size <= MOST_LINES$2) rivals.set(number, lines.add(item.line));
 	}
 	const found = /* @__PURE__ */ new Map();
 	for (const [item, numbers] of named) {
@@ -48800,7 +48707,7 @@ function unclearOf(claims) {
 		found.set(item.source.titleAt, {
 			numbers: [...new Set(numbers)],
 			elsewhere: elsewhere.has(item),
-			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES$1)
+			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES$2)
 		});
 	}
 	return found;
@@ -51011,8 +50918,6 @@ function readTableItems(table, tableId, section, context) {
 	const answers = columns.status === null ? null : answersOf(names[columns.status] ?? "", cellTexts(rows, columns.status, context));
 	if (answers === null) reportStatuses(table, columns, context);
 	const headers = header.children.map((cell) => plainText(cell));
-	const groups = groupsOf(table, columns, context.groups);
-	const above = groupsAbove(rows, groups);
 	const [captions, totals] = [captionsAmong(rows, columns.title), totalsAmong(rows, columns)];
 	const read = rows.map((row) => {
 		const instead = captions.has(row) ? "caption" : totals.has(row) ? "total" : null;
@@ -51020,9 +50925,7 @@ function readTableItems(table, tableId, section, context) {
 			list,
 			headers,
 			answers,
-			instead,
-			groups,
-			above: above.get(row) ?? /* @__PURE__ */ new Map()
+			instead
 		}, section, context);
 	});
 	const lastRow = rows[read.findLastIndex((one) => one !== "total")];
@@ -51040,7 +50943,6 @@ function readTableItems(table, tableId, section, context) {
 			section: sectionIndex(section),
 			header: names,
 			columns,
-			...groups.length === 0 ? {} : { groups },
 			list,
 			lastLine
 		}
@@ -51150,7 +51052,7 @@ function namesInWords(names) {
 	return names.length > MOST_NAMED$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMED$1} more` : shown.join(", ");
 }
 /** The row as an item, or the reason why it is not one; null if the cell of the title is empty. */
-function readRow(row, columns, { list, headers, answers, instead, groups, above }, section, context) {
+function readRow(row, columns, { list, headers, answers, instead }, section, context) {
 	const { lines } = context;
 	const cell = row.children[columns.title];
 	if (cell === void 0 || plainText(cell) === "") return null;
@@ -51161,12 +51063,7 @@ function readRow(row, columns, { list, headers, answers, instead, groups, above 
 	if (fault !== null) return fault;
 	if (instead !== null && headers.length > 1 && title.issue === null && title.mentions.length === 0) return instead;
 	const fields = fieldsOf(row, columns, line, context);
-	const others = noteCellsOf(row, columns, {
-		headers,
-		groups,
-		above
-	}, context);
-	const said = others.flatMap((one) => meantBy(one) ?? []);
+	const others = noteCellsOf(row, columns, headers, context);
 	const mark = statusMark(title, row, columns.status, context);
 	const status = answers === null || mark.where !== "cell" ? mark : {
 		...mark,
@@ -51178,7 +51075,7 @@ function readRow(row, columns, { list, headers, answers, instead, groups, above 
 		...sharedValues(title, saidOf(title, status, context), fields, section, context),
 		parent: null,
 		shape: "row",
-		notes: said.map((one) => lines.text.slice(one.start, one.end).replace(/\\\|/g, "|")).join("\n\n"),
+		notes: others.flatMap(({ at }) => "text" in at ? [lines.text.slice(at.text.start, at.text.end).replace(/\\\|/g, "|")] : []).join("\n\n"),
 		subItems: "",
 		source: {
 			lines: {
@@ -51276,7 +51173,7 @@ function endOfRow(row, text) {
 	return start + text.slice(start, end).trimEnd().length;
 }
 /** The other cells of a row, which are notes for the issue. */
-function noteCellsOf(row, columns, { headers, groups, above }, { lines }) {
+function noteCellsOf(row, columns, headers, { lines }) {
 	const used = /* @__PURE__ */ new Set([
 		columns.title,
 		columns.status,
@@ -51286,30 +51183,18 @@ function noteCellsOf(row, columns, { headers, groups, above }, { lines }) {
 		if (used.has(column)) return [];
 		const cell = row.children[column];
 		const empty = emptyCellAt(row, column, lines.text);
-		const kind = {
-			forNotes: column === columns.notes,
-			...groups.includes(column) ? { group: true } : {}
-		};
-		const group = above.get(column);
+		const forNotes = column === columns.notes;
 		if (empty !== null) return [{
 			name,
 			column,
-			at: {
-				empty,
-				...group == null ? {} : { above: cellContent(group, lines.text) }
-			},
-			...kind
+			at: { empty },
+			forNotes
 		}];
-		if (cell === void 0) return [];
-		const text = cellContent(cell, lines.text);
-		return [{
+		return cell === void 0 ? [] : [{
 			name,
 			column,
-			at: group === null ? { empty: {
-				...text,
-				lacking: null
-			} } : { text },
-			...kind
+			at: { text: cellContent(cell, lines.text) },
+			forNotes
 		}];
 	});
 }
@@ -51356,7 +51241,7 @@ var Reading = class {
 	#headingItems = /* @__PURE__ */ new Map();
 	#lists = 0;
 	#tables = 0;
-	constructor({ root, lines, definitions, own, release, groups }, { path, address, rules }) {
+	constructor({ root, lines, definitions, own, release }, { path, address, rules }) {
 		this.#lines = lines;
 		this.#adopted = adoptedLists(root, lines);
 		this.#isAdopted = new Set([...this.#adopted.values()].flat());
@@ -51374,7 +51259,6 @@ var Reading = class {
 			rules,
 			fileKind: fileKind(path),
 			release,
-			groups,
 			problem: (problem) => this.problems.push(problem)
 		};
 	}
@@ -51616,15 +51500,13 @@ function readRoadmap(text, given) {
 	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
 	const parts = sectionParts(root, sections);
 	const definitions = addressesIn(root);
-	const groups = options.groups ?? groupColumnsIn(root);
 	const walk = (own) => {
 		const walked = new Reading({
 			root,
 			lines,
 			definitions,
 			own,
-			release,
-			groups
+			release
 		}, options);
 		for (const part of parts) walked.part(part.section === null ? {
 			...part,
@@ -51662,7 +51544,6 @@ function readRoadmap(text, given) {
 		definitions,
 		footnotes,
 		tables: reading.tables,
-		...reading.tables.some((table) => table.groups !== void 0) ? { groups } : {},
 		candidates: reading.candidates.toSorted(byLine),
 		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
 		problems: reading.problems.toSorted(byLine),
@@ -52480,14 +52361,16 @@ function finishedThing(whole) {
 }
 /** A sign or a word in brackets with which a title begins, before or behind its number. A letter or number in brackets is none. */
 const STATE_BEFORE = /^(?:\d+(?:\.\d+)*[.):]?\s+)?(?<mark>[✅✔✓☑❌✖✗☒🚧⏳⌛🔄]|\[\p{L}[\p{L}'’ ]{1,20}\])/u;
+/** A number in a row of entries, before or behind a sign: `1. Title`, `✅ 2. Title`. */
+const NUMBERED$2 = /^[^\p{L}\p{N}]*\d{1,3}[.):]\s/u;
 /**
-* The one thing of which a section tells that it is finished, where it is one of several entries that each begin with a state of their own. That shows where
-* several begin with the same one: sections for all work in a state would not. Null: it is for finished work as a whole, or nothing shows that it is not.
+* The one thing of which a section tells that it is finished, where it is one of several entries. Their numbers show it, or that several begin with the same
+* state: sections for all work in a state would not. Null: it is for finished work as a whole, or nothing shows that it is not.
 * @param beside the titles of the sections beside it
 */
 function finishedEntry(title, beside) {
 	const marks = [title, ...beside].flatMap((one) => STATE_BEFORE.exec(one.slice(0, LONGEST$10).trim())?.groups?.["mark"]?.toLowerCase() ?? []);
-	const { subject = null } = new Set(marks).size === marks.length ? {} : finishedThing(title) ?? {};
+	const { subject = null } = new Set(marks).size < marks.length || NUMBERED$2.test(title) && beside.some((one) => NUMBERED$2.test(one)) ? finishedThing(title) ?? {} : {};
 	return subject === null || [DONE$2, DROPPED].some((states) => statedWord(subject, states) !== null) ? null : subject;
 }
 /** Whether a text is a word for finished work, and nothing else. */
@@ -52797,26 +52680,21 @@ function rowTarget(roadmap, row, to) {
 	if (to.at === "after" || to.at === "before") {
 		const neighbour = roadmap.items.find(({ line }) => line === to.line);
 		if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
-		const isBehind = to.at === "after";
-		const position = isBehind ? neighbour.source.lines.end : neighbour.source.lines.start;
 		return {
 			line: neighbour.line,
-			above: isBehind ? neighbour.line : neighbour.line - 1,
-			position,
+			position: to.at === "after" ? neighbour.source.lines.end : neighbour.source.lines.start,
 			neighbour
 		};
 	}
 	const last = lastTarget(roadmap, row, to.section);
 	if (last !== null) return {
 		line: last.line,
-		above: last.line,
 		position: last.source.lines.end,
 		neighbour: last
 	};
 	const line = fittingTable(roadmap, row, to.section)?.lastLine;
 	return line === void 0 ? null : {
 		line,
-		above: line,
 		position: lineStart(linesOf(roadmap.text), line + 1),
 		neighbour: null
 	};
@@ -53752,135 +53630,63 @@ function newRow(contents, line, file) {
 	return (/^[ \t]*/.exec(lineText(linesWithTables(file), line))?.[0] ?? "") + `${start}${cells.join("|")}${end}`.trim();
 }
 const OTHER_BLOCK = /^(?:[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|[>=<]|`{3}|~{3}|-+$)/;
-// src/roadmap/edit/table/group-cells.ts
-/** In a column of groups, what says that a row is in none. */
-const NO_GROUP = "-";
-const DASH_ALONE = /^[-\u2013\u2014]{1,3}$/;
-/** The name of the group to which a line of a table belongs, as it is written. Empty: it belongs to none. */
-function groupAt(file, line, column) {
-	const { whole } = tableAround(file, line, null);
-	for (let at = line - whole.first; at > whole.dashes; at -= 1) {
-		const content = whole.all[at]?.cells[column]?.content ?? "";
-		if (content !== "") return DASH_ALONE.test(content) ? "" : content;
-	}
-	return "";
-}
-function groupsAt(file, line, columns) {
-	return new Map(columns.map((column) => [column, groupAt(file, line, column)]));
-}
-/**
-* The texts of a row's cells that say its groups, below other groups. A name that stands above is not repeated, unless an outer group begins with the row.
-* @param own what stands in these cells now
-*/
-function groupCells(names, above, own) {
-	const texts = /* @__PURE__ */ new Map();
-	let begins = false;
-	for (const [column, name] of [...names].toSorted(([one], [other]) => one - other)) {
-		const written = own.get(column) ?? "";
-		const isSame = comparedName(name) === comparedName(above.get(column) ?? "");
-		const text = name === "" ? isSame || written !== "" ? written : NO_GROUP : isSame && !begins ? "" : name;
-		begins ||= text !== "";
-		texts.set(column, text);
-	}
-	return texts;
-}
-/** What the cell of a row says of a group in which the row is to be. @param name empty: none */
-function groupCell(file, line, column, name) {
-	if (name === "") return NO_GROUP;
-	return comparedName(groupAt(file, line - 1, column)) === comparedName(name) ? "" : name;
-}
-/** The splices that leave a row in its groups where other rows come to stand above it. @param above the groups that stand above it then @param form how it was written before, as `rowForm` tells */
-function keepingGroups(file, line, above, form) {
-	const row = lineText(linesWithTables(file), line);
-	const offset = lineStart(linesWithTables(file), line);
-	const cells = cellsOf(row);
-	const columns = [...above.keys()];
-	const own = new Map(columns.map((column) => [column, row.slice(cells[column]?.start ?? 0, cells[column]?.end ?? 0).trim()]));
-	const texts = groupCells(groupsAt(file, line, columns), above, own);
-	const splices = columns.flatMap((column) => {
-		const [cell, text, written] = [
-			cells[column],
-			texts.get(column) ?? "",
-			own.get(column) ?? ""
-		];
-		return cell === void 0 || text === written ? [] : [{
-			start: offset + cell.start,
-			end: offset + cell.end,
-			text
-		}];
-	});
-	if (splices.length === 0) return [];
-	const before = cellsOf(form ?? "");
-	const blank = (column) => form === "" ? " " : form?.slice(before[column]?.start ?? 0, before[column]?.end ?? 0);
-	const isAtStart = (column) => cells[column]?.start === 0;
-	const isKnown = (column) => (form === "" || before[column] !== void 0) && blank(column)?.trim() === "";
-	const back = columns.filter((column) => texts.get(column) === "" && (isKnown(column) || isAtStart(column)));
-	const emptied = (column) => isAtStart(column) ? "| " : blank(column);
-	const backAt = new Map(back.map((column) => [offset + (cells[column]?.start ?? 0), emptied(column)]));
-	return [...keepingWidths(file, { line }, splices.filter(({ start }) => !backAt.has(start))), ...splices.flatMap((one) => backAt.has(one.start) ? {
-		...one,
-		text: backAt.get(one.start) ?? ""
-	} : [])];
-}
 // src/roadmap/edit/table/moved-row.ts
 /** Code units. A row that is longer is padded anew where it goes back. */
 const LONGEST_FORM = 2e3;
 const [onScreen$1] = MEASURES;
 /**
-* How a row is written, with the width of each text in its place: `| 12   | 4 |`. Empty: with one space beside each text, as `| a | b |`. Undefined: it is
-* too long.
-* @param before the form that it had, whose empty cells in columns of groups are empty again when it comes back
+* How a row is written, with the width of each text in its place: `| 12   | 4 |`. Undefined: all rows of its table have one space beside each text, so
+* that nothing needs to be remembered; or the line is too long.
 */
-function rowForm(file, line, before = "", groups = []) {
-	const { header } = tableAround(file, line, line);
+function rowForm(file, line) {
+	const table = tableAround(file, line, line);
 	const row = lineText(linesWithTables(file), line);
-	const was = cellsOf(before);
-	const blanks = new Map(groups.map((column) => [column, before.slice(was[column]?.start ?? 0, was[column]?.end ?? 0)]).filter(([, text]) => /^[ \t]+$/.test(text)));
-	if (blanks.size === 0 && header.cells.length === cellsOf(row).length && PLAIN_ROW.test(row)) return "";
-	return header.cells.length === 0 || row.length > LONGEST_FORM ? void 0 : formWithWidths(row, header.cells.length, blanks);
-}
-function formWithWidths(row, columns, blanks) {
+	const { header } = table;
 	const all = cellsOf(row);
-	let form = row.slice(0, all[columns]?.start ?? row.length);
-	for (const [column, { start, end }] of [...all.slice(0, columns).entries()].toReversed()) {
+	if (header.cells.length === 0 || row.length > LONGEST_FORM || all.length === header.cells.length && isPlain(table)) return void 0;
+	const tail = all[header.cells.length]?.start ?? row.length;
+	let form = row.slice(0, tail);
+	for (const { start, end } of all.slice(0, header.cells.length).toReversed()) {
 		const { text, content, before, behind } = writtenCell(row.slice(start, end), true);
 		const width = content === "" ? "" : String(onScreen$1(content));
-		form = form.slice(0, start) + (blanks.get(column) ?? text.slice(0, before) + width + text.slice(text.length - behind)) + form.slice(end);
+		form = form.slice(0, start) + text.slice(0, before) + width + text.slice(text.length - behind) + form.slice(end);
 	}
 	return FORM.test(form) ? form : void 0;
 }
-/** A bar at both ends, and one space on both sides of each text. */
-const PLAIN_ROW = /^\|(?: (?:[^\s|\\]|\\.| (?! ))+ \|)+$/;
+const plainTables = /* @__PURE__ */ new WeakMap();
+function isPlain({ whole }) {
+	const plain = plainTables.get(whole) ?? whole.all.every(({ text }, at) => at === whole.dashes || PLAIN_ROW.test(text));
+	plainTables.set(whole, plain);
+	return plain;
+}
+/** A bar at both ends, and one space on both sides of each text, or in an empty cell. */
+const PLAIN_ROW = /^\|(?: (?:(?:[^\s|\\]|\\.| (?! ))+ )?\|)+$/;
 /** What a form consists of. */
 const FORM = /^[ \t|\d]+$/;
-/** The text of a cell. */
-function writtenAt(file, line, column) {
-	return writtenCells(lineText(linesWithTables(file), line))[column]?.content ?? "";
-}
 /**
 * A row that comes from another table, as the rows of this one are written: with their bars, and as wide cells. Its texts stay.
 * @param line a line of the table that it goes to
-* @param there how it was written there before, if it goes back, as `rowForm` tells; and the texts of cells that say something else there
+* @param form how it was written there before, if it goes back, as `rowForm` tells
 */
-function movedRow(row, line, file, { form, cells: texts }) {
+function movedRow(row, line, file, form) {
 	const table = tableAround(file, line, null);
 	const columns = table.header.cells.length;
 	const cells = cellsOf(row);
 	const written = writtenCells(row).slice(0, columns);
 	if (written.length === 0 || columns === 0) return row;
 	const tail = cells[columns] === void 0 ? null : row.slice(cells[columns].start);
-	const contents = written.map(({ content }, column) => texts?.get(column) ?? content);
+	const contents = written.map(({ content }) => content);
 	const here = (form === void 0 ? null : asBefore(contents, form, (column) => columnForm(table, column))) ?? newRow(contents, line, file);
 	return tail === null ? here : `${here}${/\|[ \t]*$/.test(here) ? "" : " |"}${tail}`;
 }
 /**
 * The texts with the white space and the bars that they had. A text that has changed since fills its cell as far. A cell that the row got for its state, and
-* that is empty again, goes. Null: it had other cells.
+* that is empty again, goes; an empty last one, which has no bar in a table without outer bars, is there again. Null: it had other cells.
 */
 function asBefore(contents, form, columnOf) {
-	if (form === "") return `|${contents.map((content) => content === "" ? " " : ` ${content} `).join("|")}|`;
 	const spans = cellsOf(form);
-	if (spans.length > contents.length || contents.slice(spans.length).some((content) => content !== "")) return null;
+	const hadText = ({ start, end }) => /\d/.test(form.slice(start, end));
+	if (spans.slice(contents.length).some(hadText) || contents.slice(spans.length).some((content) => content !== "")) return null;
 	let row = form;
 	for (const [column, { start, end }] of [...spans.entries()].toReversed()) {
 		const content = contents[column] ?? "";
@@ -54607,7 +54413,6 @@ function placesOf(roadmap, entries = []) {
 		for (const [index, item] of sequence.entries()) {
 			if (!standsInList(item)) continue;
 			at += 1;
-			const before = item.issue === null ? void 0 : known.get(item.issue)?.place;
 			const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
 			const place = {
 				headings: headingsAbove(roadmap, item),
@@ -54618,9 +54423,10 @@ function placesOf(roadmap, entries = []) {
 				status: statusOfPlace(item, roadmap),
 				...openWordsOfPlace(item),
 				...textBoxOfPlace(item, roadmap),
-				...rowOfPlace(item, peers[at + 1], before, roadmap),
+				...rowOfPlace(item, roadmap),
 				...around === void 0 ? {} : { around }
 			};
+			const before = item.issue === null ? void 0 : known.get(item.issue)?.place;
 			places.set(item.line, before === void 0 ? place : withRemembered(place, before, sequence[index - 1], sequence[index + 1]));
 		}
 	}
@@ -54671,27 +54477,9 @@ function textBoxOfPlace({ source: { textBox } }, { text }) {
 	const sign = textBox === void 0 ? void 0 : TEXT_BOXES.find((one) => one === text.charAt(textBox.start));
 	return sign === void 0 ? {} : { textBox: sign };
 }
-/** How its row is written. Where the next row goes on with its group, that one gives the name back, and has an empty cell again. */
-function rowOfPlace(item, next, before, roadmap) {
-	const kept = groupsOfPlace(item, before, roadmap);
-	const row = shapeOf(item).among === "table" ? rowForm(roadmap, item.line, before?.row, kept.groups) : void 0;
-	if (row === void 0) return {};
-	const names = (one) => (one?.source.noteCells ?? []).filter(({ at, group }) => group === true && "text" in at).length;
-	const rowBelow = names(item) > names(next) && next !== void 0 ? rowForm(roadmap, next.line) : void 0;
-	return {
-		row,
-		...rowBelow === void 0 ? {} : { rowBelow },
-		...kept
-	};
-}
-/** The columns of groups. While the row has the name of its group, where that begins, what is remembered of them still counts. */
-function groupsOfPlace(item, before, roadmap) {
-	const { groups } = tableOf(roadmap, item) ?? {};
-	if (groups !== void 0 || before?.groups === void 0) return groups === void 0 ? {} : { groups };
-	return before.groups.every((column) => {
-		const name = groupAt(roadmap, item.line, column);
-		return name !== "" && canonicalText(name) !== canonicalText(groupAt(roadmap, item.line - 1, column));
-	}) && headingsAbove(roadmap, item).join("\n") === before.headings.join("\n") ? { groups: before.groups } : {};
+function rowOfPlace(item, roadmap) {
+	const row = shapeOf(item).among === "table" ? rowForm(roadmap, item.line) : void 0;
+	return row === void 0 ? {} : { row };
 }
 function headingsAbove({ sections }, { section }) {
 	return section === null ? [] : sections[section]?.path ?? [];
@@ -54980,7 +54768,7 @@ function newBullet(line, above, present, roadmap, item, isFlat) {
 	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$5.exec(line) ?? [];
 	if (!isBulletMarker(marker)) return line;
 	const before = siblingOf(indentOf(line), above.toReversed());
-	const [, , like] = BULLET$5.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
+	const [, , like] = BULLET$5.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? alikeInLevel(indentOf(line), present.split("\n")) ?? "") ?? [];
 	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
 	const content = box === "" ? line.slice(whole.length) : `${box.trimEnd()}${boxSpace(roadmap)}${line.slice(whole.length)}`;
 	if (isBulletMarker(wanted)) return `${space}${wanted}${isFlat && gap === " " ? nestedGap(roadmap, item) : gap}${content}`;
@@ -54994,13 +54782,19 @@ function siblingOf(column, lines) {
 		return indentOf(line) === column && BULLET$5.test(line) ? line : void 0;
 	}
 }
+/** One of the bullets in a column inside of others, if all of them have one sign. */
+function alikeInLevel(column, lines) {
+	const isCode = fencedLines(lines);
+	const bullets = lines.filter((line, at) => isCode[at] !== true && indentOf(line) === column && isBulletMarker(BULLET$5.exec(line)?.[2] ?? ""));
+	return new Set(bullets.map((line) => BULLET$5.exec(line)?.[2])).size === 1 ? bullets[0] : void 0;
+}
 /** The number above the last one in a column; null: there is none. */
 function numberAbove(lines, column) {
 	return lines.flatMap((line) => indentOf(line) === column ? /^[ \t]*(\d{1,9}[.)])/.exec(line)?.[1] ?? [] : []).at(-2) ?? null;
 }
 // src/roadmap/edit/bullets/typed-lines.ts
 /** The start of a bullet or number with text, and the text behind its box. */
-const LISTED$1 = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})(?:\[[ xX]\][ \t]+)?(?=\S)/;
+const LISTED$2 = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})(?:\[[ xX]\][ \t]+)?(?=\S)/;
 /**
 * Notes or sub-items of an issue in which a line that goes on in the bullet above it, as Markdown reads it, stands below the text of that one. People type it
 * at the margin. Where the file has such lines itself, they stay.
@@ -55016,7 +54810,7 @@ function lazyColumns(lines) {
 	const isCode = fencedLines(lines);
 	let column = null;
 	return lines.map((line, at) => {
-		const start = isCode[at] === true ? null : LISTED$1.exec(line);
+		const start = isCode[at] === true ? null : LISTED$2.exec(line);
 		const goesOn = column !== null && !isBlank(line) && !beginsBlock(line.trimStart());
 		if (start !== null) column = beginsBlock(line.slice(start[0].length)) ? null : columnAfter(start[1] ?? "");
 		else if (!goesOn || isCode[at] === true) column = null;
@@ -55026,7 +54820,7 @@ function lazyColumns(lines) {
 /** A block of text and the list that begins directly below it, if it has one. @param present the pairs of such lines that stand there stay */
 function partedFromList(block, present) {
 	const lines = block.split("\n");
-	const at = lines.findIndex((line) => LISTED$1.test(line));
+	const at = lines.findIndex((line) => LISTED$2.test(line));
 	const [above, first] = [lines[at - 1] ?? "", lines[at] ?? ""];
 	if (at < 1 || lines.slice(0, at).some(beginsBlock) || /^[ \t]/.test(first) || `\n${present}\n`.includes(`\n${above}\n${first}\n`)) return [block];
 	return [lines.slice(0, at).join("\n"), lines.slice(at).join("\n")];
@@ -55083,6 +54877,216 @@ function startsWithCapital(value) {
 function differInSpelling(field, one, other) {
 	const plain = (value) => value.charAt(0).toLowerCase() + value.slice(1).replace(/\.$/, "");
 	return one !== other && IN_WORDS.some((key) => key === field) && plain(one) === plain(other);
+}
+// src/roadmap/edit/bullets/steps.ts
+const stepsOfFiles = /* @__PURE__ */ new WeakMap();
+function stepsOf(roadmap) {
+	const known = stepsOfFiles.get(roadmap) ?? readSteps(roadmap.text);
+	stepsOfFiles.set(roadmap, known);
+	return known;
+}
+function readSteps(text) {
+	const lines = text.split(/\r\n|\n|\r/);
+	const isCode = fencedLines(lines);
+	let open = [];
+	return lines.flatMap((line, at) => {
+		const [, space, marker, gap = ""] = isCode[at] === true ? [] : BULLET$5.exec(line) ?? [];
+		if (space === void 0 || marker === void 0) {
+			if (/^\S/.test(line)) open = [];
+			return [];
+		}
+		const column = columnAfter(space);
+		open = open.filter(({ content }) => content <= column);
+		const around = open.at(-1);
+		if (around !== void 0 && column >= around.content + 4) return [];
+		open.push({
+			line: at + 1,
+			column,
+			content: columnAfter(space + marker + gap),
+			isNumber: !isBulletMarker(marker)
+		});
+		if (around === void 0) return [];
+		return [{
+			line: at + 1,
+			around: around.line,
+			isInNumber: around.isNumber,
+			columns: column - around.column,
+			further: column - around.content
+		}];
+	});
+}
+/**
+* The column of a new bullet inside of another one in an item, as far as the item's own bullets stand inside of each other, or else those of all others, or
+* else as bullets stand inside of items. Null: not all of these are alike, or there are none.
+* @param column of the bullet around it
+* @param least the column of that one's text
+*/
+function columnInside(column, least, isInNumber, roadmap, item) {
+	const items = roadmap.items.filter(({ parent }) => parent === null);
+	const inside = (one) => stepsOf(roadmap).filter(({ line, around }) => line > one.line && line <= one.endLine && around >= one.line);
+	const [own, all] = [inside(item), items.flatMap(inside)];
+	const starts = new Set(roadmap.items.map(({ line }) => line));
+	const isInner = (one) => (step) => step.around !== one.line;
+	const groups = [
+		own.filter(isInner(item)),
+		all.filter(({ around }) => !items.some(({ line }) => line === around)),
+		own,
+		all.filter(({ around }) => starts.has(around))
+	];
+	for (const group of groups) {
+		const same = group.filter((one) => one.isInNumber === isInNumber);
+		const shown = same.length > 0 ? same : group.filter(({ further }) => further > 0);
+		const [first] = shown;
+		if (first === void 0) continue;
+		if (shown.every(({ columns }) => columns === first.columns) && column + first.columns >= least) return column + first.columns;
+		return shown.every(({ further }) => further === first.further) ? least + first.further : null;
+	}
+	return null;
+}
+// src/roadmap/edit/item/levels.ts
+/**
+* Notes or sub-items of an issue in which bullets stand as far to the right as the file has them, and new ones as far as the file has bullets of their level.
+* What stands inside of a bullet goes with it. Where the lists would not be the same afterwards, the text stays as it was typed.
+*/
+function withLevels(markdown, present, roadmap, item) {
+	const [text, file] = [typedText(markdown), typedText(present)];
+	if (text === null || file === null) return markdown;
+	const structure = structureOf(text.lines);
+	for (const isExact of [true, false]) {
+		const matches = matchesOf(text, file, isExact);
+		if (matches === null || !text.bullets.some((one) => standsApart(one, matches))) return markdown;
+		for (const steps of [{
+			roadmap,
+			item
+		}, null]) {
+			const moves = /* @__PURE__ */ new Map();
+			for (const one of text.bullets) moves.set(one, columnFor(one, text, file, matches, moves, steps) - one.column);
+			const moved = movedLines(text, file, matches, moves);
+			if (structureOf(moved) === structure) return moved.join("\n");
+		}
+	}
+	return markdown;
+}
+/** Whether a bullet inside of another one is new, or stands farther inside of it or less far than in the file. */
+function standsApart(one, { kept }) {
+	const [own, around] = [kept.get(one), one.parent === null ? void 0 : kept.get(one.parent)];
+	return one.parent !== null && (own === void 0 || around === void 0 || own.column - around.column !== one.column - one.parent.column);
+}
+function typedText(markdown) {
+	const lines = markdown.split("\n");
+	const bullets = typedBullets(lines);
+	return bullets === null ? null : {
+		lines,
+		bullets
+	};
+}
+/**
+* What a text has of the file's; null: the texts are too long. Each side may have its own white space, and its own signs.
+* @param isExact with the bullets that are now inside of another one, but have the white space of the file
+*/
+function matchesOf(text, file, isExact) {
+	const words = ({ lines }) => lines.map((line) => line.trim().replace(/^(?:[-*+]|\d{1,9}[.)])[ \t]+/, "- "));
+	const hunks = diffLines(words(file), words(text));
+	if (hunks === null) return null;
+	const [same, changed] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	let [at, own] = [0, 0];
+	for (const hunk of [...hunks, {
+		at: file.lines.length,
+		gone: 0,
+		come: []
+	}]) {
+		while (own < hunk.at) same.set(at++, own++);
+		for (const index of hunk.come.keys()) if (index < hunk.gone) changed.set(at + index, own + index);
+		at += hunk.come.length;
+		own += hunk.gone;
+	}
+	const kept = /* @__PURE__ */ new Map();
+	for (const one of text.bullets) {
+		const like = file.bullets.find(({ from }) => from === same.get(one.from));
+		if (like !== void 0 && (like.parent === ownBulletOf(one.parent, kept) || isExact && text.lines[one.from] === file.lines[like.from])) kept.set(one, like);
+	}
+	return {
+		same,
+		changed,
+		kept,
+		isExact
+	};
+}
+/** The file's bullet for one of the text, or for none; undefined: it is new. */
+function ownBulletOf(one, kept) {
+	return one === null ? null : kept.get(one);
+}
+function bulletAround(at, { bullets }) {
+	return bullets.findLast(({ from, to }) => from <= at && at <= to) ?? null;
+}
+/** The lines of a text behind the white space of the file, or moved with the bullet that they are inside of. */
+function movedLines(text, file, { same, kept, isExact }, moves) {
+	const [isCode, isOwnCode] = [fencedLines(text.lines), fencedLines(file.lines)];
+	const fenceOf = (at, code) => code[at] === true ? code.lastIndexOf(false, at) + 1 : at;
+	return text.lines.map((line, at) => {
+		const around = bulletAround(at, text);
+		const own = same.get(at);
+		if (around === null || isBlank(line) || isExact && own !== void 0 && line === file.lines[own]) return line;
+		const [fence, ownFence] = [fenceOf(at, isCode), own === void 0 ? -1 : fenceOf(own, isOwnCode)];
+		const isKept = own !== void 0 && kept.has(around) && bulletAround(own, file) === kept.get(around) && same.get(fence) === ownFence;
+		const inFence = (some, index, first) => indentOf(some[index] ?? "") - indentOf(some[first] ?? "");
+		if (!isKept || inFence(text.lines, at, fence) !== inFence(file.lines, own, ownFence)) return shiftLine(line, moves.get(around) ?? 0);
+		return `${/^[ \t]*/.exec(file.lines[own] ?? "")?.[0] ?? ""}${line.trimStart()}`;
+	});
+}
+const MARKED$1 = /^([ \t]*(?:[-*+]|(\d{1,9})[.)]))([ \t]*)/;
+/** The bullets and numbers of a text, without those in quotes; null: one begins on the line of another. */
+function typedBullets(lines) {
+	const found = [];
+	const add = (node, parent) => {
+		const from = (node.position?.start.line ?? 1) - 1;
+		const [whole = "", start = "", number] = MARKED$1.exec(lines[from] ?? "") ?? [];
+		if (whole === "" || from === parent?.from) return false;
+		const marked = columnAfter(start);
+		const text = columnAfter(whole);
+		const content = text - marked > 4 || whole === lines[from] ? marked + 1 : text;
+		const one = {
+			from,
+			to: (node.position?.end.line ?? from + 1) - 1,
+			parent,
+			column: indentOf(start),
+			content,
+			number: number ?? null
+		};
+		found.push(one);
+		return node.children.every((child) => child.type !== "list" || child.children.every((inner) => add(inner, one)));
+	};
+	return parseMarkdown(lines.join("\n")).children.every((node) => node.type !== "list" || node.children.every((one) => add(one, null))) ? found : null;
+}
+/**
+* The column for a bullet: its own in the file. A new one has that of the bullets beside it, or else stands as far inside of the one around it as the file's
+* bullets stand inside of others.
+* @param steps null: a new bullet stands as far inside as it was typed
+*/
+function columnFor(one, { bullets }, file, { changed, kept }, moves, steps) {
+	const own = kept.get(one) ?? file.bullets.find(({ from, parent }) => from === changed.get(one.from) && parent === ownBulletOf(one.parent, kept));
+	if (own !== void 0) return own.column;
+	const { parent, column, from } = one;
+	const around = parent === null ? 0 : moves.get(parent) ?? 0;
+	if (steps === null) return column + around;
+	const least = parent === null ? 0 : parent.content + around;
+	const beside = bullets.filter((other) => other.parent === parent && (kept.has(other) || parent !== null && other.from < from));
+	const columnOf = (other) => kept.get(other)?.column ?? other.column + (moves.get(other) ?? 0);
+	const isLike = (other) => other.number === null || one.number === null || other.number.length === one.number.length;
+	if (beside.some((other) => columnOf(other) === column + around)) return column + around;
+	const like = beside.findLast((other) => other.from < from && isLike(other)) ?? beside.find(isLike);
+	const inner = parent === null ? null : columnInside(parent.column + around, least, parent.number !== null, steps.roadmap, steps.item);
+	const wanted = like === void 0 ? inner : columnOf(like);
+	return wanted !== null && wanted >= least && wanted < least + 4 ? wanted : column + around;
+}
+/** What stands in which lines, and inside of what. */
+function structureOf(lines) {
+	const shown = (node) => {
+		const place = `${node.type} ${node.position?.start.line}-${node.position?.end.line}`;
+		if ("children" in node && !("value" in node)) return `${place}(${node.children.map(shown).join(" ")})`;
+		return node.type === "code" ? `${place} ${JSON.stringify(node.value)}` : place;
+	};
+	return shown(parseMarkdown(lines.join("\n")));
 }
 // src/roadmap/edit/table/empty-cells.ts
 const DASH$1 = /^(?:[-\u2013\u2014]{1,3}|\\-)$/;
@@ -57396,13 +57400,7 @@ function boxBack(item, to, place, roadmap) {
 }
 /** How its row was written where an item goes back. */
 function rowBack(to, place, roadmap) {
-	if (place === null || to.at === "new-section" || !isAtHome(to.section, place, roadmap)) return {};
-	const { row, rowBelow, groups } = place;
-	return {
-		...row === void 0 ? {} : { row },
-		...rowBelow === void 0 ? {} : { rowBelow },
-		...groups === void 0 ? {} : { groups }
-	};
+	return place?.row === void 0 || to.at === "new-section" || !isAtHome(to.section, place, roadmap) ? {} : { row: place.row };
 }
 function isAtHome(section, place, roadmap) {
 	return homesOf(roadmap, place).some((home) => (home?.index ?? null) === section);
@@ -57805,7 +57803,7 @@ function statusCellEdits(value, changes, item, facts) {
 }
 /** Notes or sub-items of an issue as the file writes them. @param present what the file has now */
 function blockForFile(markdown, present, item, facts) {
-	return withBullets(withFlushLines(forFile(markdown, present, originOf(facts)), present), present, facts.roadmap, item);
+	return withBullets(withLevels(withFlushLines(forFile(markdown, present, originOf(facts)), present), present, facts.roadmap, item), present, facts.roadmap, item);
 }
 /**
 * The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
@@ -59641,6 +59639,32 @@ function signature({ items, sections, lastUpdated }) {
 		lastUpdated?.text
 	]);
 }
+// src/roadmap/edit/bullets/tabs.ts
+/** Whether most bullets inside of others stand behind tabs. */
+function nestsByTabs(text) {
+	const count = (pattern) => text.match(pattern)?.length ?? 0;
+	return count(/^\t+[-*+][ \t]/gm) > count(/^ {2,}[-*+][ \t]/gm);
+}
+/** White space that ends at a column, of as many tabs as there is room for. */
+function tabsTo(column) {
+	return "	".repeat(Math.floor(column / TAB)) + " ".repeat(column % TAB);
+}
+const TAB = 4;
+/** New lines behind some white space. In a file whose lists stand behind tabs, the bullets inside of them do, too, and each line at least as far as the bullet above it. */
+function behindSpace(space, lines, text) {
+	const isTabbed = space.includes("	") && columnAfter(space) % TAB === 0 && nestsByTabs(text);
+	let column = 0;
+	return lines.map((line) => {
+		if (isBlank(line)) return "";
+		if (!isTabbed || /^\t/.test(line)) return space + line;
+		const indent = indentOf(line);
+		if (LISTED$1.test(line)) column = indent;
+		const shared = Math.min(column, indent);
+		return `${space}${tabsTo(shared)}${" ".repeat(indent - shared)}${line.trimStart()}`;
+	});
+}
+/** A bullet or number. */
+const LISTED$1 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/;
 // src/roadmap/edit/item/block-splices.ts
 /**
 * The splices that replace an item's notes or sub-items.
@@ -59653,7 +59677,7 @@ function setBlock(roadmap, item, numbers, markdown, below = false) {
 	const end = lineEnding$1(roadmap.text);
 	const indent = numbers.length > 0 ? spaceOf(numbers, lines, item) : nestedSpace(roadmap, item);
 	const own = Math.min(leastIndent(markdown.split("\n")), columnAfter(indent) - item.source.contentColumn);
-	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + shiftLine(line, -own));
+	const block = behindSpace(indent, markdown === "" ? [] : markdown.split("\n").map((line) => shiftLine(line, -own)), roadmap.text);
 	const [first, ...others] = writtenRuns(numbers, lines);
 	if (first === void 0) {
 		const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
@@ -59682,7 +59706,7 @@ function setBlock(roadmap, item, numbers, markdown, below = false) {
 /** Puts further notes at the end of an item that has notes further up. @param numbers the lines of these @param texts outdented */
 function behindItem(roadmap, item, numbers, texts) {
 	const indent = spaceOf(numbers, linesOf(roadmap.text), item, true);
-	return behind(roadmap, item, texts.map((line) => isBlank(line) ? "" : indent + line), indent);
+	return behind(roadmap, item, behindSpace(indent, texts, roadmap.text), indent);
 }
 /** The white space before present lines, where these are bullets or are indented by tabs. @param anyText and where they are paragraphs */
 function spaceOf(numbers, lines, { source }, anyText = false) {
@@ -59981,8 +60005,16 @@ function inserted(texts, all, position, item, lines) {
 	const end = lineEnding$1(lines.text);
 	const near = [...all.slice(0, position).toReversed(), ...all.slice(position)];
 	const apart = like.indent < item.source.contentColumn + 4 ? like.indent : item.source.contentColumn;
+	const written = [];
+	const isCode = fencedLines(texts);
+	for (const [at, text] of texts.entries()) {
+		const above = texts.slice(0, at);
+		const line = lineLike(text, above.includes("") ? apart : flushIndent(like, text, lines), near, lines, above);
+		const fence = isCode[at] === true && isCode[at - 1] === true ? above.findLastIndex((_, index) => isCode[index] === true && isCode[index - 1] !== true) : -1;
+		written.push(fence === -1 ? line : likeFence(text, line, texts[fence] ?? "", written[fence] ?? ""));
+	}
 	const block = texts.map((text, at) => ({
-		text: lineLike(text, texts.slice(0, at).includes("") ? apart : flushIndent(like, text, lines), near, lines, texts.slice(0, at)),
+		text: written[at] ?? text,
 		gap: isInner(text) ? "" : end.repeat(like.gap)
 	}));
 	if (before === void 0) return [insertAt(lineStart(lines, like.line), block.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
@@ -60011,16 +60043,18 @@ function lineLike(text, indent, near, lines, above = []) {
 		return space.includes("	") && columnAfter(space) === indent + column ? space : null;
 	};
 	const column = indentOf(text);
-	const outer = [...present.map((one) => one.text), ...above].map(indentOf).filter((one) => one < column);
+	const outer = [...present.map((one) => one.text), ...above.filter((one) => !isBlank(one))].map(indentOf).filter((one) => one < column);
 	const around = outer.length > 0 && indent + Math.min(...outer) === 0 && nestsByTabs(lines.text) ? "" : outer.length === 0 ? null : spaceAt(Math.min(...outer));
-	const inner = around === null ? null : around + "	".repeat(new Set(outer).size);
+	const tabs = around === null ? null : around + "	".repeat(new Set(outer).size);
+	const further = columnAfter(tabs ?? "") - indent - column;
+	const inner = tabs === null || further >= 0 && further < (BULLET$5.test(text) ? 1 : 4) ? tabs : tabsTo(indent + column);
 	const space = spaceAt(column) ?? (present.some((one) => indentOf(one.text) === column) ? null : inner);
 	return space === null || text === "" ? shiftLine(text, indent) : space + text.trimStart();
 }
-/** Whether most bullets inside of others stand behind tabs. */
-function nestsByTabs(text) {
-	const count = (pattern) => text.match(pattern)?.length ?? 0;
-	return count(/^\t+[-*+][ \t]/gm) > count(/^ {2,}[-*+][ \t]/gm);
+/** A line of code that stands as far to the right of its fence as it was typed, where that is written with tabs. @param line as it would be written without a fence */
+function likeFence(text, line, typed, written) {
+	const space = /^[ \t]*/.exec(written)?.[0] ?? "";
+	return !space.includes("	") || isBlank(text) ? line : `${space}${" ".repeat(Math.max(0, indentOf(text) - indentOf(typed)))}${text.trimStart()}`;
 }
 /** The indentation of a line in place of another one, or right below it: a paragraph whose further lines stand left of its text goes on there. */
 function flushIndent({ line, indent }, text, lines) {
@@ -60176,10 +60210,12 @@ function removeField(roadmap, { lines, span, style }) {
 	};
 }
 // src/roadmap/edit/item/first-label.ts
+/** More are a part of the chapter, as `**Problem:** …` is, which no field parts from the next one. */
+const MOST_LINES$1 = 2;
 const LABEL$1 = /^(?:(?:\*\*|__)[^*_:]+(?::(?:\*\*|__)|(?:\*\*|__):)|[^*_:]+:)(?=[ \t]+\S)/;
 /**
 * A new field behind the label with which the texts below the file's headings begin, such as `Description: …`, and before the next one. Null: they do
-* not all begin with the same one, or only a single one does, or a list belongs to it.
+* not all begin with the same one, or only a single one does, a list belongs to it, or most are long texts.
 * @param like the line that the field is like
 */
 function fieldBehindFirstLabel(roadmap, item, field, like) {
@@ -60187,6 +60223,7 @@ function fieldBehindFirstLabel(roadmap, item, field, like) {
 	const own = firstLabel(text, item);
 	const all = items.flatMap((one) => shapeOf(one).among === "headings" ? firstLabel(text, one) ?? [] : []);
 	if (own === null || all.length < 2 || all.some(({ label }) => label !== own.label)) return null;
+	if (all.filter(({ lineCount }) => lineCount > MOST_LINES$1).length * 2 > all.length) return null;
 	const end = lineEnding$1(text);
 	const next = lineAtOffset(text, own.end);
 	if (beginsWithLabel(next)) return insertAt(own.end, field + own.mark + end);
@@ -60211,6 +60248,7 @@ function firstLabel(text, { source: { titleLinesEnd, lines } }) {
 	const spaces = shown.slice(shown.trimEnd().length);
 	return {
 		label,
+		lineCount: said.split(/\r\n|\n|\r/).filter((line) => line !== "").length,
 		end: titleLinesEnd + blank.length + said.length,
 		mark: shown.endsWith("\\") ? "\\" : spaces.length > 1 ? spaces : ""
 	};
@@ -60569,14 +60607,12 @@ function withoutBreaks(word) {
 function setCells(roadmap, cells, texts) {
 	const { text } = roadmap;
 	const said = new Map(texts.map((one) => [one.column, inCell(one.text)]));
-	return cells.flatMap(({ column, at, group }) => {
-		const wanted = said.get(column);
-		if (wanted === void 0) return [];
-		const place = "empty" in at ? at.empty : at.text;
-		const written = group === true ? groupCell(roadmap, lineAt(linesWithTables(roadmap), place.start), column, wanted) : wanted;
-		if ("empty" in at) return written === text.slice(place.start, place.end).trim() ? [] : [{
-			start: place.start,
-			end: place.end,
+	return cells.flatMap(({ column, at }) => {
+		const written = said.get(column);
+		if (written === void 0) return [];
+		if ("empty" in at) return written === "" ? [] : [{
+			start: at.empty.start,
+			end: at.empty.end,
 			text: cellText(roadmap, at.empty, written)
 		}];
 		const { start, end } = at.text;
@@ -61779,43 +61815,6 @@ function withoutTildes(roadmap, { start, end }) {
 		text: ""
 	}];
 }
-// src/roadmap/edit/new/arrived-row.ts
-/** A row in the table that it goes to, written as the rows there, with the names of its groups. */
-function arrivedRow(roadmap, { line: from, source }, place, form) {
-	const { line, above, position, neighbour } = place;
-	const own = roadmap.text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, "");
-	const groups = neighbour?.source.list === source.list ? null : groupsThere(roadmap, source.list, from, place);
-	const row = groups === null ? own : movedRow(own, line, roadmap, {
-		form: form.row,
-		cells: groups.cells
-	});
-	const arrival = behindLines(roadmap.text, position, row, "");
-	const next = groups === null ? null : rowBelow(roadmap, neighbour?.source.list ?? null, above);
-	return {
-		arrival,
-		block: [row],
-		marker: null,
-		beside: neighbour,
-		below: next === null || groups === null ? [] : keepingGroups(roadmap, next, groups.names, form.rowBelow)
-	};
-}
-/** The groups that a row has in another table, and how its cells say them. */
-function groupsThere(roadmap, list, from, { line, above, neighbour }) {
-	const { tables } = roadmap;
-	const own = tables.find((table) => table.list === list)?.groups ?? [];
-	const there = tables.find((table) => neighbour === null ? table.lastLine === line : table.list === neighbour.source.list)?.groups ?? [];
-	const written = new Map([...own, ...there].map((column) => [column, writtenAt(roadmap, from, column)]));
-	const names = new Map([.../* @__PURE__ */ new Set([...own, ...there])].map((column) => [column, own.includes(column) ? groupAt(roadmap, from, column) : written.get(column) ?? ""]));
-	const cells = groupCells(new Map([...names].filter(([column, name]) => own.includes(column) || name !== "")), groupsAt(roadmap, above, there), written);
-	return {
-		names: new Map([...names].filter(([column]) => there.includes(column))),
-		cells
-	};
-}
-/** The line of the first item below a line of a table that goes on there; null: there is none. */
-function rowBelow({ items }, list, line) {
-	return items.find((one) => one.source.list === list && one.line > line)?.line ?? null;
-}
 // src/roadmap/edit/signature.ts
 /** The signatures of items. @param items some items of the roadmap, in its order; a parent is given by its position among them */
 function signaturesOf(roadmap, items) {
@@ -62411,14 +62410,6 @@ function newNotesAbove(edits, { notes, subItems }) {
 	if (notes !== "" || subItems !== "" || !edits.some(({ edit }) => edit === "set-sub-items")) return void 0;
 	return edits.find((edit) => edit.edit === "set-notes" && edit.below !== true);
 }
-/** What leaves the row below in its groups when the cells of a row change. */
-function groupsBelow(roadmap, { line, source: { list, noteCells = [] } }, cells) {
-	const groups = noteCells.flatMap(({ column, group }) => group === true ? [column] : []);
-	const next = groups.length === 0 ? null : rowBelow(roadmap, list, line);
-	if (next === null) return [];
-	const said = (column) => cells.find((one) => one.column === column)?.text;
-	return keepingGroups(roadmap, next, new Map(groups.map((column) => [column, inCell(said(column) ?? groupAt(roadmap, line, column))])));
-}
 /** The splices of one edit. Splices at the same offset are in the order of the resulting text. */
 function splicesOf(roadmap, item, edit, all, address, way) {
 	const { source } = item;
@@ -62448,7 +62439,7 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
 		}, address, way);
 		case "set-notes": {
-			if (edit.cells !== void 0) return [...setCells(roadmap, source.noteCells ?? [], edit.cells), ...groupsBelow(roadmap, item, edit.cells)];
+			if (edit.cells !== void 0) return setCells(roadmap, source.noteCells ?? [], edit.cells);
 			const markdown = indentedAsPresent(edit.markdown, item.notes);
 			return (way === "anew" ? null : changeNotes(roadmap, item, markdown, edit.below === true)) ?? setBlock(roadmap, item, item.source.noteLines, markdown, edit.below === true);
 		}
@@ -62990,25 +62981,12 @@ function usualBelow({ items }, lines, except) {
 * @param items in the order of their lines; none is inside another
 */
 function removal(roadmap, items, lines) {
-	const gone = items.filter(({ shape }) => SHAPES[shape].among === "table");
-	const rows = [...gone.map(({ source }) => ({
+	const rows = items.filter(({ shape }) => SHAPES[shape].among === "table").map(({ source }) => ({
 		...source.lines,
 		text: ""
-	})), ...namesLeft(roadmap, gone)];
+	}));
 	const runs = runsOf(roadmap.text, items.filter(({ shape }) => SHAPES[shape].among !== "table"));
 	return withFinalEnd(roadmap.text, joinedSplices([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, runs, lines))]));
-}
-/** Gives the names of groups to the rows that follow removed ones. */
-function namesLeft(roadmap, gone) {
-	const lines = new Set(gone.map(({ line }) => line));
-	return gone.flatMap(({ line, source: { list } }) => {
-		const groups = roadmap.tables.find((table) => table.list === list)?.groups ?? [];
-		const next = groups.length === 0 ? null : rowBelow(roadmap, list, line);
-		if (next === null || lines.has(next)) return [];
-		let above = next - 1;
-		while (lines.has(above)) above -= 1;
-		return keepingGroups(roadmap, next, groupsAt(roadmap, above, groups));
-	});
 }
 /** Groups items that are removed together: neighbours in a list, and whole lists and headings that directly follow other removed items. */
 function runsOf(text, items) {
@@ -63331,6 +63309,18 @@ function endOfBlanks(text, offset) {
 	const [blank = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))*(?:[ \t]*$)?/.exec(text.slice(offset)) ?? [];
 	return offset + blank.length;
 }
+// src/roadmap/edit/new/arrived-row.ts
+/** A row in the table that it goes to, written as the rows there. @param form how it was written there before, if it goes back */
+function arrivedRow(roadmap, { source }, { line, position, neighbour }, form) {
+	const own = roadmap.text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, "");
+	const row = neighbour?.source.list === source.list ? own : movedRow(own, line, roadmap, form);
+	return {
+		arrival: behindLines(roadmap.text, position, row, ""),
+		block: [row],
+		marker: null,
+		beside: neighbour
+	};
+}
 // src/roadmap/edit/new/list-end.ts
 /** The start of what is no paragraph. */
 const BLOCK = /^ {0,3}(?:[-*+>|<#]|\d{1,9}[.)][ \t]|`{3}|~{3}|=+[ \t]*$)/;
@@ -63431,12 +63421,11 @@ function fenceEnd(lines, line) {
 }
 // src/roadmap/edit/move.ts
 /** Moves an item, with all its lines, to another place. */
-function moveItem(roadmap, item, to, form) {
-	const { box } = form;
+function moveItem(roadmap, item, to, { box, row }) {
 	const moved = withItsBox(roadmap, box === void 0 ? item : {
 		...item,
 		shape: shapeWith(box)
-	}, to, form);
+	}, to, row);
 	if (box === void 0) return moved;
 	const end = lineEnding$1(roadmap.text);
 	const [first = "", ...rest] = moved.block;
@@ -63456,7 +63445,7 @@ function moveItem(roadmap, item, to, form) {
 }
 const PLACE_OF_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
 const PRESENT_BOX = new RegExp(`${PLACE_OF_BOX.source}\\[[ xX~-]\\][ \\t]+`);
-function withItsBox(roadmap, item, to, form) {
+function withItsBox(roadmap, item, to, row) {
 	const lines = linesOf(roadmap.text);
 	const tail = to.at === "new-section" ? withSpaces(roadmap.text, placeOfNewSection(roadmap, to)) : 0;
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
@@ -63476,14 +63465,10 @@ function withItsBox(roadmap, item, to, form) {
 	}
 	const beside = shapeOf(item).among === "table" ? rowTarget(roadmap, item, to) : null;
 	if (beside !== null) {
-		const { below, ...arrived } = arrivedRow(roadmap, item, beside, form);
+		const arrived = arrivedRow(roadmap, item, beside, row);
 		return {
 			...arrived,
-			splices: [
-				...removal(roadmap, [item], lines),
-				arrived.arrival,
-				...below
-			]
+			splices: [...removal(roadmap, [item], lines), arrived.arrival]
 		};
 	}
 	const inserted = moveInto(roadmap, item, to, lines);
@@ -64055,14 +64040,11 @@ function asRow(roadmap, table, { lead, markdown, content, kind }) {
 	const items = roadmap.items.filter(({ source }) => source.list === list);
 	const rows = rowsOf(roadmap, table);
 	const others = otherCells(table, content.notes, rows);
-	const inGroup = (column, text) => {
-		return table.groups?.includes(column) !== true || text === "" && groupAt(roadmap, lastLine, column) === "" ? text : groupCell(roadmap, lastLine + 1, column, text);
-	};
 	const line = newRow(header.map((_, column) => {
 		if (column === columns.title) return lead + markdown;
 		if (column === columns.status) return openWord(items.flatMap(saidWhileOpen), roadmap.text) || (items[0]?.source.status?.answers?.no ?? "");
 		const key = columns.fields.find((one) => one.column === column)?.key;
-		if (key === void 0) return inGroup(column, others.get(column) ?? "");
+		if (key === void 0) return others.get(column) ?? "";
 		const said = rows.own.map((row) => writtenInCell(row, column));
 		if (key === "kind") return kind === void 0 ? "" : kindCell(said, kind);
 		return (key === "priority" && levelIn(content.fields.priority ?? "") !== null && areNumbered(said) ? void 0 : content.fields[key]) ?? emptyAmong(said);
@@ -64869,37 +64851,6 @@ function withoutFrom(roadmap, { heading }, start, gapThere, read) {
 * refused. So the returned text always reads as planned. Every character outside of a splice stays.
 */
 function editRoadmap(roadmap, change, reading) {
-	const groups = groupsBack(roadmap, change);
-	const known = groups === null ? roadmap : readRoadmap(roadmap.text, {
-		...reading,
-		groups
-	});
-	const result = editReading(known, change, reading);
-	if (known.groups === void 0) return result;
-	const plain = result.refused.length === 0 ? result : editReading(readRoadmap(roadmap.text, {
-		...reading,
-		groups: /* @__PURE__ */ new Map()
-	}), change, reading);
-	const best = plain.refused.length < result.refused.length ? plain : result;
-	return {
-		...best,
-		roadmap: readRoadmap(best.text, reading)
-	};
-}
-/** The columns of groups with those of rows that go back, which the file may no longer show. Null: there are no further ones. */
-function groupsBack(roadmap, { items }) {
-	const groups = new Map(roadmap.groups);
-	for (const { line, edits } of items) {
-		const item = roadmap.items.find((one) => one.line === line);
-		const table = item === void 0 ? null : tableOf(roadmap, item);
-		const back = edits.flatMap((one) => one.edit === "move" ? one.groups ?? [] : []);
-		const key = table?.header.join("\n") ?? "";
-		const there = groups.get(key) ?? [];
-		if (table !== null && back.some((column) => !there.includes(column))) groups.set(key, [.../* @__PURE__ */ new Set([...there, ...back])]);
-	}
-	return [...groups].every(([key, columns]) => columns.length === roadmap.groups?.get(key)?.length) ? null : groups;
-}
-function editReading(roadmap, change, reading) {
 	const itemAt = (line) => roadmap.items.find((one) => one.line === line);
 	const { added = [], removed = [], clearNote = false, lastUpdated, mark = null } = change;
 	const nowhere = [...new Set([...change.items.map(({ line }) => line), ...removed].filter((line) => itemAt(line) === void 0))].map((line) => ({
@@ -64924,12 +64875,8 @@ function editReading(roadmap, change, reading) {
 		lastUpdated,
 		mark
 	};
-	const sameGroups = {
-		...reading,
-		groups: roadmap.groups ?? /* @__PURE__ */ new Map()
-	};
 	const tools = {
-		read: (text) => readOrNothing(text, sameGroups),
+		read: (text) => readOrNothing(text, reading),
 		address: reading.address
 	};
 	const whole = (edited) => {
@@ -64952,7 +64899,7 @@ function editReading(roadmap, change, reading) {
 	const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
 	if (refused.length === 0) return whole(after);
 	const plainer = withPlainerMoves(change, refused);
-	return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editReading(roadmap, plainer, reading);
+	return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editRoadmap(roadmap, plainer, reading);
 }
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
 function readOrNothing(text, reading) {
@@ -65016,7 +64963,7 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 		mark,
 		...removed === void 0 ? {} : { removed }
 	};
-	const result = editReading(roadmap, {
+	const result = editRoadmap(roadmap, {
 		...rest,
 		lastUpdated: isDateAlone(rest) ? null : change.lastUpdated
 	}, reading);
@@ -80769,7 +80716,7 @@ function fieldColumns(table, { title, status }) {
 		const key = fieldOfHeader(name);
 		const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name) || columnNamed(names, name) !== column;
 		const values = rows.flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column])]).filter((value) => value !== "");
-		if (key === null || isOwn || told.has(key) || !fits(key, values)) return [];
+		if (key === null || isOwn || told.has(key) || !fits(key, name, values)) return [];
 		told.add(key);
 		return [{
 			header: name,
@@ -80777,10 +80724,14 @@ function fieldColumns(table, { title, status }) {
 		}];
 	});
 }
+/** A target is a release, or what the work is meant for: a device, a group of people. */
+const OF_RELEASES_OR_OTHERS = /^targets?$/i;
+const NAMES_RELEASE = /^\P{L}*\d|^\P{L}*(?:next|later|future|backlog|alpha|beta|ga|rc|mvp|launch|tbd|tba)(?!\p{L})/iu;
 /** A level or a kind that is none of the known ones gives no label, so that the column is a note. Beside bugs, there is other work. */
-function fits(key, values) {
+function fits(key, header, values) {
 	const most = (is) => values.filter(is).length * 2 > values.length;
 	if (key === "priority") return most((value) => levelIn(value) !== null);
+	if (key === "release" && OF_RELEASES_OR_OTHERS.test(header)) return most((value) => NAMES_RELEASE.test(value) || VERSION$3.test(value));
 	if (key !== "kind") return values.length > 0;
 	return most((value) => kindNamed(value) !== null) && values.some((value) => /^features?$/i.test(value) || kindNamed(value) === "bug");
 }
@@ -85953,4 +85904,4 @@ async function pathStateOf(repository, path, values, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }
-export { context as $, planJson as A, logLine as B, followedPull as C, VERSION$9 as D, createWorld as E, goneText as F, readInputs as G, proposalAnnotations as H, previewMark as I, stopwatch as J, grouped as K, previewPage as L, failurePage as M, standingPage as N, progressLine as O, summary as P, reasonToSkip as Q, gateDoubt as R, fastStringWidth as S, nodeTimer as T, runAnnotations as U, pageText as V, INPUTS as W, isForeignFork as X, oneLine as Y, readContext as Z, readText as _, leftOut as a, setOutput as at, importUpdate as b, planOrSync as c, summary$1 as ct, parseCommandLine as d, GateInDoubt as dt, endGroup as et, COMPLETIONS as f, LimitReached as ft, readLocalText as g, outOfTime as gt, screenOf as h, allOf as ht, forTerminal as i, setFailed as it, outputs as j, terminalLines as k, UsageError as l, assertAddresses as lt, helpWidth as m, UserError as mt, next as n, info as nt, fleet as o, startGroup as ot, check as p, UnclearWrite as pt, startStopwatch as q, init as r, notice$1 as rt, ejectOrShow as s, warning as st, update as t, error as tt, inOptionNames as u, proxyFor as ut, shownPath as v, previewPull as w, sync as x, isOpenRole as y, gateMessage as z };
+export { context as $, planJson as A, grouped as B, followedPull as C, VERSION$9 as D, createWorld as E, goneText as F, INPUTS as G, pageText as H, previewMark as I, stopwatch as J, readInputs as K, previewPage as L, failurePage as M, standingPage as N, progressLine as O, summary as P, reasonToSkip as Q, gateDoubt as R, fastStringWidth as S, nodeTimer as T, proposalAnnotations as U, logLine as V, runAnnotations as W, isForeignFork as X, oneLine as Y, readContext as Z, readText as _, leftOut as a, setOutput as at, importUpdate as b, planOrSync as c, summary$1 as ct, parseCommandLine as d, GateInDoubt as dt, endGroup as et, COMPLETIONS as f, LimitReached as ft, readLocalText as g, outOfTime as gt, screenOf as h, allOf as ht, forTerminal as i, setFailed as it, outputs as j, terminalLines as k, UsageError as l, assertAddresses as lt, helpWidth as m, UserError as mt, next as n, info as nt, fleet as o, startGroup as ot, check as p, UnclearWrite as pt, startStopwatch as q, init as r, notice$1 as rt, ejectOrShow as s, warning as st, update as t, error as tt, inOptionNames as u, proxyFor as ut, shownPath as v, previewPull as w, sync as x, isOpenRole as y, gateMessage as z };
