@@ -9,7 +9,7 @@ import { cellsOf } from '../../roadmap/edit/table/cells.ts';
 import { fittingTable, lastTarget, tableOf } from '../../roadmap/edit/targets.ts';
 import { canonicalTitle, NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
-import { finishedEntry, finishedSubject, isDoneWord } from '../../roadmap/release/finished-subject.ts';
+import { finishedEntry, finishedSubject, isDoneWord, isNumberedEntry } from '../../roadmap/release/finished-subject.ts';
 import { isNewestFirst } from '../../roadmap/release/newest-first.ts';
 import { isOfOtherVersion } from '../../roadmap/release/versions.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
@@ -33,7 +33,7 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
     const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
     const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
     const there = section ?? (completed ? nearestSection(roadmap, item, 'none', (one) => holdsOnlyFinished(roadmap, one, bug)) : null);
-    return there === null ? null : destination(roadmap, item, there);
+    return there === null || takesChapters(roadmap, item, there) ? null : destination(roadmap, item, there);
   }
   if (shapeOf(item).among === 'table') {
     const roles: Role[] = completed ? (bug ? ['resolved', 'done'] : ['done']) : ['dropped'];
@@ -51,6 +51,12 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
   const chapter = chapterOf(roadmap, item.source.lines.start);
   if (section !== null && !isOfOtherChapter(roadmap, section, title, chapter)) return destination(roadmap, item, section);
   return { at: 'new-section', title, role: isShared ? 'done' : role, ...(chapter === undefined ? {} : { chapter }) };
+}
+
+/** Whether numbered chapters go to a section as a whole, and the item stands in such a chapter, which is not finished with it. */
+function takesChapters(roadmap: Roadmap, item: Item, { index }: Section): boolean {
+  const [own, parts] = [sectionOfItem(roadmap, item), roadmap.sections.filter(({ parent }) => parent === index)];
+  return own !== null && own.parent !== index && parts.length > 0 && [own, ...parts].every(({ heading }) => isNumberedEntry(heading.title));
 }
 
 /** Whether a section is one that is made for each chapter, and stands in another one beside that chapter's own open work. */

@@ -136,6 +136,11 @@ const STATE_BEFORE = /^(?:\d+(?:\.\d+)*[.):]?\s+)?(?<mark>[✅✔✓☑❌✖✗
 /** A number in a row of entries, before or behind a sign: `1. Title`, `✅ 2. Title`. */
 const NUMBERED = /^[^\p{L}\p{N}]*\d{1,3}[.):]\s/u;
 
+/** Whether a title has a number in a row of entries. */
+export function isNumberedEntry(title: string): boolean {
+  return NUMBERED.test(title);
+}
+
 /**
  * The one thing of which a section tells that it is finished, where it is one of several entries. Their numbers show it, or that several begin with the same
  * state: sections for all work in a state would not. Null: it is for finished work as a whole, or nothing shows that it is not.
@@ -143,7 +148,7 @@ const NUMBERED = /^[^\p{L}\p{N}]*\d{1,3}[.):]\s/u;
  */
 export function finishedEntry(title: string, beside: readonly string[]): string | null {
   const marks = [title, ...beside].flatMap((one) => STATE_BEFORE.exec(one.slice(0, LONGEST).trim())?.groups?.['mark']?.toLowerCase() ?? []);
-  const areEntries = new Set(marks).size < marks.length || (NUMBERED.test(title) && beside.some((one) => NUMBERED.test(one)));
+  const areEntries = new Set(marks).size < marks.length || (isNumberedEntry(title) && beside.some(isNumberedEntry));
   const { subject = null } = areEntries ? (finishedThing(title) ?? {}) : {};
   return subject === null || [DONE, DROPPED].some((states) => statedWord(subject, states) !== null) ? null : subject;
 }

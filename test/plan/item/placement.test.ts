@@ -134,6 +134,16 @@ describe('where the item of a closed issue goes', () => {
     expect(closing(`${entries(...titles)}\n## ✅ Completed\n`, 'completed', 'A', saysDone)).toEqual({ at: 'end', section: '✅ Completed' });
   });
 
+  it('not to a section to which numbered chapters go as a whole, out of such a chapter', () => {
+    const chapters = (own: string, ...done: readonly string[]) =>
+      lines('## ✅ Completed', '', ...done.flatMap((one) => [`### ${one}`, '', '- C', '']), '## Next', '', `### ${own}`, '', '- [ ] A', '');
+    expect(closing(chapters('3. Paint the door', '2. Mend the lock', '1. Oil the hinge'), 'completed')).toBeNull();
+    const [there, part] = [{ at: 'end', section: '✅ Completed' }, 'Paint the door'];
+    expect(closing(chapters(part, '2. Mend the lock'), 'completed')).toEqual(there);
+    expect(closing(chapters('3. Paint the door', 'Mend the lock'), 'completed')).toEqual(there);
+    expect(closing(chapters('3. Paint the door'), 'completed')).toEqual(there);
+  });
+
   it.each([
     ['for all work in a row of numbers', ['1. ✅ Completed', '2. Being made', '3. Ideas']],
     ['that is the only one with a mark', ['✅ Working parts', 'Parts being made', 'Ideas']],
