@@ -7,6 +7,8 @@ import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, line
 import { mostFrequent } from '../text/most-frequent.ts';
 import type { Splice } from '../text/splice.ts';
 import { asRemembered, movedBelow, withKnown } from './bullets/further-lines.ts';
+import { numberedLead } from './bullets/lead.ts';
+import { isBulletMarker } from './bullets/nested-bullet.ts';
 import { nextInList, numberLike } from './bullets/next-number.ts';
 import { aroundNumberIn, leadNumber, numberAt, pushOn, usualBelow } from './bullets/renumber.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, placeOfNewSection } from './item/habits.ts';
@@ -146,7 +148,8 @@ function beside(
   const { text } = roadmap;
   const end = lineEnding(text);
   const gap = end.repeat(neighbour.source.gap ?? known ?? usualGap(roadmap, item));
-  const marker = ownMarker(text, neighbour, side, back) ?? likeOwn(markerBeside(roadmap, item, { item: neighbour, side }, lines), back);
+  const own = ownMarker(text, neighbour, side, back) ?? likeOwn(markerBeside(roadmap, item, { item: neighbour, side }, lines), back);
+  const marker = own.space === undefined ? { ...besideNumbers(roadmap, item, own, neighbour), indent: own.indent } : own;
   const block = relocated(roadmap, item, marker, lines);
   if (back !== null) {
     const position = side === 'before' ? neighbour.source.lines.start : neighbour.source.lines.end;
@@ -257,13 +260,20 @@ function markerBeside(roadmap: Layout, moved: LayoutItem, { item, side }: Beside
   const marker = text.slice(item.source.marker.start, item.source.marker.end);
   const section = roadmap.sections[item.section ?? -1] ?? null;
   const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
-  if (number === undefined) return { text: readable(roadmap, moved, marker, section), indent };
+  if (number === undefined) return besideBullets(roadmap, moved, { text: readable(roadmap, moved, marker, section), indent }, item);
   if (side === 'before') return besideNumbers(roadmap, moved, { text: readable(roadmap, moved, marker, section), indent }, item);
   const same = [item.source.previous, item.source.next].some(
     (span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end)),
   );
   const next = readable(roadmap, moved, `${same ? number : numberLike(number, Number(number) + 1)}${delimiter}`, section);
   return besideNumbers(roadmap, moved, { text: next, indent }, item);
+}
+
+/** A bullet, with the white space behind it that its list has: more of it behind a number may only make room for a longer one. */
+function besideBullets(roadmap: Layout, { line, source }: LayoutItem, marker: ListMarker, peer: LayoutItem): ListMarker {
+  const own = source.ordered && isBulletMarker(marker.text) ? numberedLead(lineText(linesOf(roadmap.text), line)) : null;
+  const { space } = usualAround(roadmap, peer);
+  return own !== null && /^ +$/.test(own.space + space) && own.space.length > space.length ? { ...marker, space } : marker;
 }
 
 /** A number with the white space around it that its list shows. */

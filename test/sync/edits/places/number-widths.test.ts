@@ -179,6 +179,12 @@ describe('an item that comes into a numbered list', () => {
     expect(withoutLinks(world.text)).toBe(lines('# R', '', '## Planned', '', '- [ ] Else', '', '## Done', '', ...numbers, first, below));
   });
 
+  it('leaves the room for longer numbers behind when it goes to a list of bullets', async () => {
+    const list = ['9.  [ ] A', '    - a', '10. [ ] B'];
+    const between = await thereAndBack(lines('# R', '', '## Planned', '', ...list, '', '## Done', '', '- [x] X'), [1, 2]);
+    expect(between).toBe(lines('# R', '', '## Planned', '', '## Done', '', '- [x] X', '- [x] A', '  - a', '- [x] B'));
+  });
+
   it('keeps its own white space where the list has one space everywhere', async () => {
     const world = await MemoryWorld.agreed(lines('# R', '', '## Planned', '', '-   [ ] New', '- [ ] Else', '', '## Done', '', '9. [x] A', '10. [x] B'));
     world.change(1, { state: { open: false, reason: 'completed' } });
