@@ -50,8 +50,10 @@ export interface Surroundings {
   /** The blank lines between it and these lines. */
   readonly before: string;
   readonly after: string;
-  /** Its indentation, and its bullet or number. */
+  /** Its indentation, its bullet or number, and the white space behind that. A state of an older release has no white space there. */
   readonly lead: string;
+  /** The indentation of its first further line that has one, in columns. Left out: there is none, or this is not known. */
+  readonly further?: number;
 }
 
 /** How to find an item of the same list again: the number of its issue, or its title if it has no issue. */

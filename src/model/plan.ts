@@ -1,4 +1,4 @@
-import type { Content, Entry, KeptLabel, KeptMilestones, Place, SideValues } from './agreement.ts';
+import type { Content, Entry, KeptLabel, KeptMilestones, Place, SideValues, Surroundings } from './agreement.ts';
 import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
 import type { FieldKey, ItemState, Kind, Priority, Roadmap, Role } from './roadmap.ts';
@@ -26,14 +26,14 @@ export interface NewSection {
 }
 
 /** How an item stood at a place where it goes back to. */
-export interface WayBack {
+export interface WayBack extends Pick<Surroundings, 'lead' | 'further'> {
   /** The blank lines above and below it; null: those that are there stay. */
   readonly before: string | null;
   readonly after: string | null;
-  /** Its indentation, and its bullet or number. */
-  readonly lead: string;
-  /** The same of the next item, which has got the number of the first one; left out: it keeps its own. */
+  /** What `lead` says of the next item, which has got the number of the first one; left out: it keeps its own. */
   readonly nextLead?: string;
+  /** What `further` says of it; left out: that is not known. */
+  readonly nextFurther?: number;
 }
 
 /** The Markdown of a cell; empty to empty it. */

@@ -71,6 +71,7 @@ export const placeSchema = v.object({
       before: v.string(),
       after: v.string(),
       lead: v.string(),
+      further: v.exactOptional(number),
     }),
   ),
 });

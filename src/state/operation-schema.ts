@@ -16,7 +16,14 @@ const ofIssue = { ...atLine, issue };
 
 const newSection = v.object({ at: v.literal('new-section'), title: v.string(), role, chapter: v.exactOptional(number) });
 
-const back = v.object({ before: v.nullable(v.string()), after: v.nullable(v.string()), lead: v.string(), nextLead: v.exactOptional(v.string()) });
+const back = v.object({
+  before: v.nullable(v.string()),
+  after: v.nullable(v.string()),
+  lead: v.string(),
+  further: v.exactOptional(number),
+  nextLead: v.exactOptional(v.string()),
+  nextFurther: v.exactOptional(number),
+});
 
 const destination = v.variant('at', [
   v.object({ at: v.literal('end'), section: v.nullable(number) }),

@@ -20,7 +20,7 @@ describe('a new item', () => {
       values: { title: 'Crash on `save`', kind: 'bug', external: false, priority: 'critical', open: true, assignees: [], content: { priority: 'critical' } },
       place: {
         ...{ headings: ['Known bugs'], previous: [], next: [], externalMark: false, gap: null, status: null },
-        around: { above: '## Known bugs', below: null, before: '\n', after: '', lead: '-' },
+        around: { above: '## Known bugs', below: null, before: '\n', after: '', lead: '- ', further: 2 },
       },
       body: [
         '<!-- roadmap-sync:begin key=c.0 path=ROADMAP.md -->',

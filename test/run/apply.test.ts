@@ -137,7 +137,7 @@ describe('apply', () => {
         },
         place: {
           ...{ headings: [], previous: [], next: [], externalMark: false, gap: null, status: null },
-          around: { above: null, below: null, before: '', after: '', lead: '-' },
+          around: { above: null, below: null, before: '', after: '', lead: '- ' },
         },
       },
     ]);

@@ -168,11 +168,12 @@ function withRemembered(place: Place, before: Place, previous: Item | Absent | u
   const [above, below] = [isAbsent(previous, before.previous) && then.above === undefined, isAbsent(next, before.next) && then.below === undefined];
   if (!above && !below) return place;
   const { above: nowAbove, below: nowBelow, ...rest } = now;
+  const own = { lead: then.lead, ...(then.further === undefined ? {} : { further: then.further }) };
   return {
     ...place,
     around: {
       ...rest,
-      ...(above ? { before: then.before, lead: then.lead } : nowAbove === undefined ? {} : { above: nowAbove }),
+      ...(above ? { before: then.before, ...own } : nowAbove === undefined ? {} : { above: nowAbove }),
       ...(below ? { after: then.after } : nowBelow === undefined ? {} : { below: nowBelow }),
     },
   };

@@ -1,9 +1,9 @@
 import type { Neighbour, Place, Surroundings } from '../../model/agreement.ts';
-import type { Destination } from '../../model/plan.ts';
+import type { Destination, WayBack } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { lineKey, linesLike, writtenLine } from '../../roadmap/edit/targets.ts';
-import { type Lines, lineStart, linesOf, lineText } from '../../roadmap/text/lines.ts';
+import { firstIndent, type Lines, lineStart, linesOf, lineText, textsOf } from '../../roadmap/text/lines.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 
 /** What stands around an item of a list; undefined for other shapes. @param previous the item before it in its list */
@@ -16,8 +16,24 @@ export function surroundingsOf({ text }: Roadmap, item: Item, previous: Item | u
     ...(below !== null && next?.line === below ? {} : { below: below === null ? null : lineKey(lineText(lines, below)) }),
     before: text.slice(above === null ? 0 : lineStart(lines, above + 1), own.start),
     after: text.slice(own.end, below === null ? text.length : lineStart(lines, below)),
-    lead: text.slice(own.start, marker.end),
+    lead: text.slice(own.start, marker.end) + (SPACE_BEHIND.exec(text.slice(marker.end, marker.end + LONGEST_SPACE + 1))?.[0] ?? ''),
+    ...furtherOf(item, lines),
   };
+}
+
+/** Characters. Behind more white space, the text of an item is code. */
+const LONGEST_SPACE = 4;
+
+const SPACE_BEHIND = /^(?: +|\t)(?=\S)/;
+
+function furtherOf({ line, endLine, source: { adoptedLine } }: Item, lines: Lines): Pick<Surroundings, 'further'> {
+  const further = firstIndent(textsOf(lines, line + 1, (adoptedLine ?? endLine + 1) - 1));
+  return further === null ? {} : { further };
+}
+
+/** How an item itself stood there. */
+function ownForm({ lead, further }: Surroundings): Pick<Surroundings, 'lead' | 'further'> {
+  return { lead, ...(further === undefined ? {} : { further }) };
 }
 
 /** Whether an item is a remembered neighbour. */
@@ -67,10 +83,11 @@ export function wayBack(facts: WayBackFacts, { previous, next }: NeighboursThere
   const plain = next !== null && previous !== null && returning.has(next.line) && !returning.has(previous.line) ? above : (behind ?? above);
   if (around === undefined) return plain;
   const view = { ...facts, around, lines: linesOf(roadmap.text) };
-  const { before, after, lead } = around;
+  const { before, after } = around;
+  const own = ownForm(around);
   const gapAbove = previous === null ? null : isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
   const isNext = next !== null && above !== null && around.below === undefined;
-  const ahead = isNext ? { ...above, back: { before: null, after, lead, ...leadOf(next, facts) } } : null;
+  const ahead = isNext ? { ...above, back: { before: null, after, ...own, ...formOfNext(next, facts) } } : null;
   if (ahead !== null && previous === null && isAboveIt(ahead.line, view)) return { ...ahead, back: { ...ahead.back, before } };
   if (ahead !== null && next !== null && previous !== null && isDirectlyBelow(next, previous, view))
     return { ...ahead, back: { ...ahead.back, before: gapAbove } };
@@ -80,7 +97,7 @@ export function wayBack(facts: WayBackFacts, { previous, next }: NeighboursThere
   if (previous === null || behind === null || around.above !== undefined) return plain;
   if (gapAbove === null) return plain;
   const isKnown = returning.has(previous.line) ? isNextBelowOthers(view) : belowIt(previous.endLine, view) === 'known';
-  return { ...behind, back: { before: gapAbove, after: isKnown || isNext ? after : null, lead } };
+  return { ...behind, back: { before: gapAbove, after: isKnown || isNext ? after : null, ...own } };
 }
 
 /** Whether an item follows another one of its list directly. Of those that go back in the same plan, this is so afterwards. */
@@ -110,6 +127,7 @@ function aroundList({ place, places: { remembered } }: WayBackFacts): Surroundin
     ...(below === undefined ? {} : { below }),
     before: first.before,
     after,
+    ...ownForm(around),
     lead: first.lead,
   };
 }
@@ -133,12 +151,15 @@ function endOfList(from: Place, side: 'previous' | 'next', remembered: ReadonlyM
  * The number that the next item had, which an item that left the start of the list gave it. Where a former neighbour had the item's own number, all had. Of an
  * item without an issue nobody remembers it.
  */
-function leadOf(next: Item, facts: WayBackFacts): { nextLead?: string } {
+function formOfNext(next: Item, facts: WayBackFacts): Pick<WayBack, 'nextLead' | 'nextFurther'> {
   const { place, places } = facts;
   const own = place.around?.lead ?? '';
-  const isOfAll = [...place.previous, ...place.next].some((one) => typeof one === 'number' && places.remembered.get(one)?.around?.lead === own);
-  const lead = isOfAll ? own : next.issue === null ? undefined : placeNow(next, facts)?.around?.lead;
-  return lead === undefined || !/\d/.test(lead) ? {} : { nextLead: lead };
+  const isOwn = (lead: string | undefined) => lead?.trimEnd() === own.trimEnd();
+  const isOfAll = [...place.previous, ...place.next].some((one) => typeof one === 'number' && isOwn(places.remembered.get(one)?.around?.lead));
+  const around = next.issue === null ? undefined : placeNow(next, facts)?.around;
+  const lead = isOfAll ? own : around?.lead;
+  if (lead === undefined || !/\d/.test(lead)) return {};
+  return { nextLead: lead, ...(isOfAll || around?.further === undefined ? {} : { nextFurther: around.further }) };
 }
 
 interface BelowLine {
@@ -157,12 +178,12 @@ function belowLine(text: string, view: SurroundingsView): BelowLine | null {
   const fitting = found.filter((line) => belowIt(line, view) !== null);
   const [line, other] = fitting.length > 0 ? fitting : found;
   if (line === undefined || other !== undefined) return null;
-  const { before, after, lead } = view.around;
+  const { before, after } = view.around;
   // The blank lines that are there now belong to the line, and not to the items below it.
   const item = roadmap.items.find((one) => one.line === writtenLine(view.lines, line, 1));
   const isNext = isOneOf(item, view.place.next);
   const isKnown = isNext || belowIt(line, view) === 'known';
-  const to = { at: 'below', text, nth: found.indexOf(line), section, back: { before, after: isKnown ? after : null, lead } } as const;
+  const to = { at: 'below', text, nth: found.indexOf(line), section, back: { before, after: isKnown ? after : null, ...ownForm(view.around) } } as const;
   return { to, fits: fitting.length > 0, isTaken: item !== undefined && !isNext };
 }
 
@@ -174,8 +195,8 @@ function belowReturning(text: string, { roadmap, section, returning, around, lin
     return isHome && lineKey(lastLineBack(item, back.place?.around?.lead, lines)) === text;
   };
   if (text === '' || !roadmap.items.some(isIt)) return null;
-  const { before, lead } = around;
-  return { to: { at: 'below', text, nth: 0, section, back: { before, after: null, lead } }, fits: true, isTaken: false };
+  const back = { before: around.before, after: null, ...ownForm(around) };
+  return { to: { at: 'below', text, nth: 0, section, back }, fits: true, isTaken: false };
 }
 
 /** The last line of an item as it is after it has gone back: without a resolution, with its own bullet and an open box. */
@@ -185,7 +206,8 @@ function lastLineBack({ line, endLine, source: { marker }, fields: { resolution 
     last -= 1;
   if (last > line) return lineText(lines, last);
   const title = lineText(lines, line).slice(marker.end - lineStart(lines, line));
-  return `${lead ?? ''}${title.replace(/^([ \t]+)\[x\](?=[ \t])/i, '$1[ ]')}`;
+  const opened = title.replace(/^([ \t]+)\[x\](?=[ \t])/i, '$1[ ]');
+  return `${lead ?? ''}${/[ \t]$/.test(lead ?? '') ? opened.trimStart() : opened}`;
 }
 
 interface SurroundingsView extends WayBackFacts {

@@ -6,9 +6,11 @@ import { contentEnd } from '../text/closing-words.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine, textsOf } from '../text/lines.ts';
 import { mostFrequent } from '../text/most-frequent.ts';
 import type { Splice } from '../text/splice.ts';
-import { movedBelow } from './bullets/further-lines.ts';
+import { asRemembered, movedBelow, withKnown } from './bullets/further-lines.ts';
+import { numberedLead } from './bullets/lead.ts';
+import { isBulletMarker } from './bullets/nested-bullet.ts';
 import { nextInList, numberLike } from './bullets/next-number.ts';
-import { leadNumber, numberAt, pushOn, usualBelow } from './bullets/renumber.ts';
+import { aroundNumberIn, leadNumber, numberAt, pushOn, usualBelow } from './bullets/renumber.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, placeOfNewSection } from './item/habits.ts';
 import { behindLines, insertAt, intoGap, withSpaces } from './item/insert.ts';
 import { putBack } from './item/put-back.ts';
@@ -141,7 +143,8 @@ function beside(
   const { text } = roadmap;
   const end = lineEnding(text);
   const gap = end.repeat(neighbour.source.gap ?? known ?? usualGap(roadmap, item));
-  const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, { item: neighbour, side }, lines);
+  const own = ownMarker(text, neighbour, side, back) ?? likeOwn(markerBeside(roadmap, item, { item: neighbour, side }, lines), back);
+  const marker = own.space === undefined ? { ...besideNumbers(roadmap, item, own, neighbour), indent: own.indent } : own;
   const block = relocated(roadmap, item, marker, lines);
   if (back !== null) {
     const position = side === 'before' ? neighbour.source.lines.start : neighbour.source.lines.end;
@@ -163,8 +166,11 @@ function behindLast(roadmap: Layout, item: LayoutItem, last: LayoutItem, lines: 
   const isFarBelow = !isBeside && /^[ \t]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(position));
   if (goesOn || isFarBelow) return beside(roadmap, item, last, { side: 'after', gap: null }, lines);
   const end = lineEnding(text);
-  const usual = { ...markerBeside(roadmap, item, { item: last, side: 'after' }, lines), indent: columnAfter(usualAround(roadmap, last).indent) };
-  const marker = isBeside || !/^\d/.test(usual.text) ? usual : { ...usual, text: nextInList(lead, null) };
+  const usual = markerBeside(roadmap, item, { item: last, side: 'after' }, lines);
+  const isNumber = /^\d/.test(usual.text);
+  const marker = isNumber
+    ? besideNumbers(roadmap, item, isBeside ? usual : { ...usual, text: nextInList(lead, null) }, last)
+    : { ...usual, indent: columnAfter(usualAround(roadmap, last).indent) };
   const block = relocated(roadmap, item, marker, lines);
   const arrival = behindLines(text, position, block.join(end), end.repeat(gap));
   return { splices: [arrival], arrival, block, marker, beside: isBeside ? last : null };
@@ -175,10 +181,10 @@ function usualGap({ items }: Layout, { source: { list, gap } }: LayoutItem): num
   return mostFrequent(items.flatMap(({ source }) => (source.list === list && source.gap !== null ? source.gap : []))) ?? gap ?? 0;
 }
 
-/** The bullet or number that an item had, with its indentation. */
-function asItWas({ lead }: WayBack): ListMarker | null {
-  const [, indent = '', text] = /^([ \t]*)([-*+]|\d{1,9}[.)])$/.exec(lead) ?? [];
-  return text === undefined ? null : { text, indent: columnAfter(indent) };
+/** The bullet or number that an item had, with what stood around it and below. */
+function asItWas({ lead, further }: WayBack): ListMarker | null {
+  const [, indent = '', text, space = ''] = /^([ \t]*)([-*+]|\d{1,9}[.)])( {0,4}|\t)$/.exec(lead) ?? [];
+  return text === undefined ? null : { text, indent: columnAfter(indent), ...(space === '' ? {} : { space }), ...(further === undefined ? {} : { further }) };
 }
 
 /** The same, if it fits the list as it is now. */
@@ -195,6 +201,13 @@ function ownMarker(text: string, { source }: LayoutItem, side: 'after' | 'before
   return isBehind && (next === null || number <= next) ? own : null;
 }
 
+/** A marker with what stood around and below the item's own one, which was as long. */
+function likeOwn(marker: ListMarker, back: WayBack | null): ListMarker {
+  const own = back === null ? null : asItWas(back);
+  const isLike = own?.indent === marker.indent && own.text.length === marker.text.length && own.text.at(-1) === marker.text.at(-1);
+  return isLike ? { ...own, text: marker.text } : marker;
+}
+
 /** An item beside which another one is put. */
 interface Beside {
   readonly item: LayoutItem;
@@ -205,25 +218,32 @@ interface Beside {
 export interface ListMarker {
   readonly text: string;
   readonly indent: number;
+  /** The white space behind it. Left out: as many columns as the item has now. */
+  readonly space?: string;
+  /** The indentation of the item's first further line. Left out: it moves with the item's text. */
+  readonly further?: number;
 }
 
 /** The item's lines at their new place, with another bullet or number. */
-function relocated(roadmap: Layout, item: LayoutItem, { text: marker, indent }: ListMarker, lines: Lines): string[] {
+function relocated(roadmap: Layout, item: LayoutItem, { text: marker, indent, space: known, further }: ListMarker, lines: Lines): string[] {
   const { text } = roadmap;
   const { source } = item;
   const own = text.slice(source.marker.start, source.marker.end);
   const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
   const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? '';
-  const gap = source.contentColumn - ownIndent - own.length;
-  const column = indent + marker.length + gap;
+  const start = ' '.repeat(indent) + marker;
+  const gap = known === undefined ? source.contentColumn - ownIndent - own.length : columnAfter(known, start.length) - start.length;
+  const column = start.length + gap;
   // A list that was beside the item and belongs to it is indented into it. Otherwise it would become a part of the list at the new place.
   const adopted = source.adoptedLine ?? item.endLine + 1;
   const adoptedShift = column - indentOf(lineText(lines, adopted));
   const below = textsOf(lines, item.line + 1, item.endLine);
-  const space = marker.length === own.length && indent === ownIndent ? ownGap : ' '.repeat(gap);
+  const space = known ?? (marker.length === own.length && indent === ownIndent ? ownGap : ' '.repeat(gap));
+  const usual = withKnown(usualBelow(roadmap, lines, item.line), further);
+  const moved = movedBelow(below.slice(0, adopted - item.line - 1), source.contentColumn, column, usual, false);
   return [
-    ' '.repeat(indent) + marker + space + lineText(lines, item.line).slice(source.marker.end + ownGap.length - lineStart(lines, item.line)),
-    ...movedBelow(below.slice(0, adopted - item.line - 1), source.contentColumn, column, usualBelow(roadmap, lines, item.line), false),
+    start + space + lineText(lines, item.line).slice(source.marker.end + ownGap.length - lineStart(lines, item.line)),
+    ...asRemembered(moved, column, further),
     ...below.slice(adopted - item.line - 1).map((line) => shiftLine(line, adoptedShift)),
   ];
 }
@@ -235,11 +255,26 @@ function markerBeside(roadmap: Layout, moved: LayoutItem, { item, side }: Beside
   const marker = text.slice(item.source.marker.start, item.source.marker.end);
   const section = roadmap.sections[item.section ?? -1] ?? null;
   const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
-  if (number === undefined || side === 'before') return { text: readable(roadmap, moved, marker, section), indent };
+  if (number === undefined) return besideBullets(roadmap, moved, { text: readable(roadmap, moved, marker, section), indent }, item);
+  if (side === 'before') return besideNumbers(roadmap, moved, { text: readable(roadmap, moved, marker, section), indent }, item);
   const same = [item.source.previous, item.source.next].some(
     (span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end)),
   );
-  return { text: readable(roadmap, moved, `${same ? number : numberLike(number, Number(number) + 1)}${delimiter}`, section), indent };
+  const next = readable(roadmap, moved, `${same ? number : numberLike(number, Number(number) + 1)}${delimiter}`, section);
+  return besideNumbers(roadmap, moved, { text: next, indent }, item);
+}
+
+/** A bullet, with the white space behind it that its list has: more of it behind a number may only make room for a longer one. */
+function besideBullets(roadmap: Layout, { line, source }: LayoutItem, marker: ListMarker, peer: LayoutItem): ListMarker {
+  const own = source.ordered && isBulletMarker(marker.text) ? numberedLead(lineText(linesOf(roadmap.text), line)) : null;
+  const { space } = usualAround(roadmap, peer);
+  return own !== null && /^ +$/.test(own.space + space) && own.space.length > space.length ? { ...marker, space } : marker;
+}
+
+/** A number with the white space around it that its list shows. */
+function besideNumbers(roadmap: Layout, moved: LayoutItem, marker: ListMarker, { source: { list } }: LayoutItem): ListMarker {
+  const around = aroundNumberIn(roadmap, list, marker.text, moved.line);
+  return around === null ? marker : { ...marker, indent: columnAfter(around.indent), space: around.space };
 }
 
 /** The bullet or number of an item that is alone in its section. @param section null: the section is new */

@@ -112,7 +112,7 @@ function needsBlankAfterRemoval(roadmap: Layout, { start, end, first }: RemovedL
 /** Gives the number of a removed first item to the next one, because a list counts from its first number. */
 function renumberNext(roadmap: Layout, { source: { marker, list } }: LayoutItem, next: Span): Splice[] {
   const digits = /^\d+/.exec(roadmap.text.slice(marker.start, marker.end))?.[0] ?? '1';
-  return renumbered(roadmap, next, { digits, list, arrived: null, indent: null });
+  return renumbered(roadmap, next, { digits, list, arrived: null, before: null });
 }
 
 /** Joins splices that touch or overlap. */

@@ -85,6 +85,12 @@ export function leastIndent(texts: readonly string[]): number {
   return indents.length === 0 ? 0 : Math.min(...indents);
 }
 
+/** The indentation of the first line that has one and is not blank, in columns; null if none has. */
+export function firstIndent(texts: readonly string[]): number | null {
+  const first = texts.find((text) => !isBlank(text) && indentOf(text) > 0);
+  return first === undefined ? null : indentOf(first);
+}
+
 /** A line moved by some columns; to the left at most by its white space. A line that does not move keeps its tabs. */
 export function shiftLine(line: string, columns: number): string {
   if (columns === 0 || isBlank(line)) return line;

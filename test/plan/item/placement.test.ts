@@ -32,13 +32,13 @@ describe('where an item stands', () => {
     const headings = ['Planned'];
     const at = { headings, externalMark: false, status: null };
     const [first, last] = [
-      { above: '## Planned', before: '\n', after: '', lead: '-' },
-      { below: '## Done', before: '\n', after: '\n', lead: '-' },
+      { above: '## Planned', before: '\n', after: '', lead: '- ' },
+      { below: '## Done', before: '\n', after: '\n', lead: '- ' },
     ];
     expect(places.get(5)).toEqual({ ...at, previous: [], next: ['B', 'C'], gap: 0, around: first });
-    expect(places.get(6)).toEqual({ ...at, previous: [1], next: ['C'], externalMark: true, gap: 0, around: { before: '', after: '\n', lead: '-' } });
+    expect(places.get(6)).toEqual({ ...at, previous: [1], next: ['C'], externalMark: true, gap: 0, around: { before: '', after: '\n', lead: '- ' } });
     expect(places.get(8)).toEqual({ ...at, previous: ['B', 1], next: [], gap: 1, around: last });
-    const alone = { above: '## Done', below: null, before: '\n', after: '', lead: '-' };
+    const alone = { above: '## Done', below: null, before: '\n', after: '', lead: '- ' };
     expect(places.get(12)).toEqual({ ...at, headings: ['Done'], previous: [], next: [], gap: null, around: alone });
   });
 

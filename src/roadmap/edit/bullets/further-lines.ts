@@ -1,4 +1,4 @@
-import { indentOf, isBlank, isPageBreak, shiftLine } from '../../text/lines.ts';
+import { firstIndent, indentOf, isBlank, isPageBreak, shiftLine } from '../../text/lines.ts';
 import { beginsBlock } from '../../text/text.ts';
 
 /** From this column on, behind that of the text around it, a text is code. */
@@ -6,6 +6,11 @@ const CODE = 4;
 
 /** How the further lines of items are indented, whose texts begin in a column; null: nobody knows. */
 export type UsualIndent = (textColumn: number) => number | null;
+
+/** The same for an item of which the indentation of the first further line is known, where that is less than its text. */
+export function withKnown(usual: UsualIndent, first: number | undefined): UsualIndent {
+  return (textColumn) => (first !== undefined && first < textColumn ? first : usual(textColumn));
+}
 
 /**
  * The lines below an item's first one after its text has begun in another column. They move with it, except where they mean the same where they are: tabs
@@ -31,6 +36,15 @@ function movedLine(line: string, from: number, to: number, usual: UsualIndent, k
 function lazyColumn(moved: number, to: number, usual: UsualIndent): number {
   const others = usual(to);
   return others !== null && others < to ? others : Math.max(1, moved);
+}
+
+/** The lines below an item's first one as they were indented there, where that is more than its text. @param first the indentation of the first of them */
+export function asRemembered(below: readonly string[], textColumn: number, first: number | undefined): readonly string[] {
+  const inside = below.filter((line) => !isBlank(line) && indentOf(line) >= textColumn).map(indentOf);
+  const now = firstIndent(below) ?? 0;
+  const isText = (column: number) => column >= textColumn && column - textColumn < CODE;
+  if (first === undefined || !isText(first) || !isText(now) || Math.min(...inside) + first - now < textColumn) return below;
+  return below.map((line) => (indentOf(line) >= textColumn ? shiftLine(line, first - now) : line));
 }
 
 function mayStay(below: readonly string[], from: number, to: number, usual: UsualIndent): boolean {

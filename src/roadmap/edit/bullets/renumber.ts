@@ -6,8 +6,8 @@ import { indentOf, isBlank, type Lines, lineAt, lineCount, lineStart, linesOf, l
 import { mostFrequent } from '../../text/most-frequent.ts';
 import type { Splice } from '../../text/splice.ts';
 import { beginsBlock } from '../../text/text.ts';
-import { movedBelow, type UsualIndent } from './further-lines.ts';
-import { type NumberedLead, numberedLead } from './lead.ts';
+import { asRemembered, movedBelow, type UsualIndent, withKnown } from './further-lines.ts';
+import { aroundNumber, type NumberedLead, numberedLead } from './lead.ts';
 import { numberLike } from './next-number.ts';
 
 type ListedItem = Pick<Item, 'line' | 'endLine'> & { readonly source: Pick<Item['source'], 'lines' | 'list' | 'previous' | 'next' | 'adoptedLine'> };
@@ -43,8 +43,14 @@ export function pushOn(roadmap: Lists, { item: neighbour, side }: PutBeside, arr
   const number = [nextLead ?? own, (lead ?? own) + 1, own + 1].find(isFree);
   const digits = numberedLead(text.slice(next.start, next.end))?.digits;
   if (number === undefined || digits === undefined) return [];
-  const indent = number === nextLead ? /^[ \t]*/.exec(back?.nextLead ?? '')?.[0] : undefined;
-  return renumbered(roadmap, next, { digits: numberLike(digits, number), list: source.list, arrived, indent: indent ?? null });
+  const before = number === nextLead ? numberedLead(back?.nextLead ?? '') : null;
+  return renumbered(roadmap, next, {
+    digits: numberLike(digits, number),
+    list: source.list,
+    arrived,
+    before,
+    further: before === null ? undefined : back?.nextFurther,
+  });
 }
 
 /** The number with which a marker or a line begins; null: it begins with none. */
@@ -63,8 +69,10 @@ interface Renumbering {
   readonly list: number;
   /** The first line of an item that comes into the list; null: none does. */
   readonly arrived: string | null;
-  /** The indentation that it had with this number; null: that is not known. */
-  readonly indent: string | null;
+  /** How it began with this number; null: that is not known. */
+  readonly before: NumberedLead | null;
+  /** The indentation of its first further line then; left out: that is not known. */
+  readonly further?: number | undefined;
 }
 
 /**
@@ -81,10 +89,10 @@ export function renumbered(lists: Lists, span: Span, to: Renumbering): Splice[] 
   const samples = samplesOf(lists, lines, line, to);
   const now = newLead(lead, to, samples, indentBelow(lines, end));
   const below = textsOf(lines, line + 1, ownEnd);
-  const moved = movedBelow(below, lead.column, now.column, usualBelow(lists, lines, line), true);
+  const moved = movedBelow(below, lead.column, now.column, withKnown(usualBelow(lists, lines, line), to.further), true);
   return [
     ...leadSplices(lineStart(lines, line), lead, now),
-    ...moved.flatMap((text, at) => spaceSplices(lineStart(lines, line + 1 + at), below[at] ?? '', text)),
+    ...asRemembered(moved, now.column, to.further).flatMap((text, at) => spaceSplices(lineStart(lines, line + 1 + at), below[at] ?? '', text)),
   ];
 }
 
@@ -107,15 +115,16 @@ function indentationOf(line: string): string {
 }
 
 /** @param samples others of the list @param indentBelow of what stands below the item */
-function newLead(own: NumberedLead, { digits, indent }: Renumbering, samples: readonly NumberedLead[], indentBelow: number): NumberedLead {
+function newLead(own: NumberedLead, { digits, before }: Renumbering, samples: readonly NumberedLead[], indentBelow: number): NumberedLead {
   const plain = leadWith(own, { digits });
   const grown = plain.column - own.column;
   const alike = samples.filter((one) => one.digits.length === digits.length);
   const like = mostFrequent(alike.map(({ column }) => column)) === own.column ? alike.find(({ column }) => column === own.column) : undefined;
   if (grown === 0) return plain;
+  const asBefore = before === null ? null : leadWith(own, { digits, indent: before.indent, space: before.space === '' ? own.space : before.space });
+  // Where people have changed the list since, that no longer fits.
+  if (asBefore?.column === own.column || (asBefore?.indent === own.indent && before?.space === own.space)) return asBefore;
   if (like !== undefined) return leadWith(own, { digits, indent: like.indent, space: like.space });
-  const asBefore = leadWith(own, { digits, indent: indent ?? own.indent });
-  if (asBefore.column === own.column) return asBefore;
   const room = own.space.length - grown;
   const isRoom = room > 0 && room <= WIDEST_SPACE && /^ +$/.test(own.space);
   // What stands below the item would become a part of it.
@@ -131,6 +140,19 @@ function leadWith(own: NumberedLead, change: Partial<NumberedLead>): NumberedLea
   const marker = `${indent}${digits}${sign}`;
   // Only an empty first line has no white space.
   return { indent, digits, sign, space, column: textColumn(space === '' ? marker : `${marker}${space}x`, marker.length) };
+}
+
+/** The white space around the number of an item that comes into a list. Null: it is no number, or the list does not show it. @param except the line of the item */
+export function aroundNumberIn({ text, items }: Lists, list: number, marker: string, except: number | null): ReturnType<typeof aroundNumber> {
+  const digits = /^\d+/.exec(marker)?.[0].length;
+  const lines = linesOf(text);
+  const others = items.filter((one) => one.source.list === list && one.line !== except);
+  return digits === undefined
+    ? null
+    : aroundNumber(
+        others.flatMap((one) => numberedLead(lineText(lines, one.line)) ?? []),
+        digits,
+      );
 }
 
 /** How the other items of the list begin, with those that leave it or come into it. */

@@ -3,6 +3,7 @@ import { SHAPES, shapeOf } from '../../../model/shapes.ts';
 import { columnAfter, isBlank } from '../../text/lines.ts';
 import { boxSpace } from '../bullets/boxes.ts';
 import { nextInList } from '../bullets/next-number.ts';
+import { aroundNumberIn } from '../bullets/renumber.ts';
 import { type BulletHabit, bulletHabit } from '../item/habits.ts';
 import { behindLines } from '../item/insert.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
@@ -22,7 +23,11 @@ export function behindPeer(layout: Layout, peer: LayoutItem, item: WrittenItem, 
   const { position, lead, gap, goesOn, isBeside } = wholeListEnd(layout, peer);
   const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
   const marker = nextInList(lead, above === undefined ? null : text.slice(above.start, above.end));
-  const style = { ...usualAround(layout, peer), marker, box: shapeOf(peer).finishedBy === 'box' ? newBox(layout) : '' };
+  const usual = usualAround(layout, peer);
+  // A number as long as the last one stands as that does.
+  const isAsLong = peer.source.marker.end - peer.source.marker.start === marker.length;
+  const around = isAsLong ? usual : (aroundNumberIn(layout, peer.source.list, marker, null) ?? usual);
+  const style = { indent: around.indent, space: around.space, marker, box: shapeOf(peer).finishedBy === 'box' ? newBox(layout) : '' };
   const listed = inList(item, style, isBeside ? peer : null);
   return { ...listed, arrival: behindLines(text, position, listed.block.join(end), end.repeat(goesOn ? Math.max(1, gap) : gap)) };
 }
