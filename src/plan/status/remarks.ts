@@ -9,8 +9,14 @@ const SENTENCE_END =
 /** The same behind words that may be a state by themselves. */
 const FIRST_END = /(?<=^[^.!?\r\n]{1,40})[.!?][ \t]+(?=\S)/u;
 
-/** Words in brackets that stand apart from what is before them. In a script without spaces, wide ones need none. */
-const IN_BRACKETS = /(?:(?<=\S)[ \t]+\((?<narrow>(?:[^()]|\([^()]*\))+)\)|(?<=\S)[ \t]*\uFF08(?<broad>[^\uFF08\uFF09]+)\uFF09)/gu;
+/** Letters behind which brackets need no space. */
+const UNSPACED = '(?<=[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])';
+/** Words in brackets that stand apart from what is before them. */
+const IN_BRACKETS = new RegExp(
+  `(?:(?<=\\S)[ \\t]+|${UNSPACED})\\((?<narrow>(?:[^()]|\\([^()]*\\))+)\\)|(?<=\\S)[ \\t]*\uFF08(?<broad>[^\uFF08\uFF09]+)\uFF09`,
+  'gu',
+);
+const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, 'u');
 
 /** What leads somewhere by the way it is written. */
 const ADDRESS =
@@ -45,9 +51,9 @@ export function withRemarks(written: string, status: string): string {
     .filter(({ text }) => holdsReference(text))
     .map(({ before, text }) => before + text)
     .join('');
-  const remarks = inFirst.join('') + rest;
-  if (remarks === '' || !hasWholeMarks(remarks)) return status;
   const unended = status.replace(/(?<!\.)\.$/, '');
+  const remarks = inFirst.join('').replace(/^\(/, ENDS_UNSPACED.test(unended) ? '(' : ' (') + rest;
+  if (remarks === '' || !hasWholeMarks(remarks)) return status;
   const hasStop = /[.!?\u3002\uFF01\uFF1F]$/.test(remarks);
   // Where the last sentence went, the one before it still ends.
   const stop = rest === '' ? (unended === status ? '' : '.') : (/[.\u3002]$/.exec(written.trim())?.[0] ?? '');

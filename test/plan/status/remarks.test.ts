@@ -27,6 +27,8 @@ describe('what stands behind a status that a closed issue replaces', () => {
     ['in a script without spaces', '进行中。参见 `docs/x`。', '完成', '完成。参见 `docs/x`。'],
     ['in wide brackets', '进行中（参见 #12）', '完成', '完成（参见 #12）'],
     ['right behind letters of such a script', '进行中（参见#12和设计.md）', '完成', '完成（参见#12和设计.md）'],
+    ['in brackets without a space', '진행 중(#12 참고)', '완료', '완료(#12 참고)'],
+    ['in such brackets behind another script', '进行中(#12)', '✅', '✅ (#12)'],
     ['several issues', 'In progress (#12-#14, #20)', 'Done', 'Done (#12-#14, #20)'],
     ['behind a question', 'Planned? See #12.', 'Dropped', 'Dropped. See #12.'],
     ['beside words that no list knows', 'bezig (kijk #12)', 'klaar', 'klaar (kijk #12)'],
