@@ -65,6 +65,7 @@ describe('a column in which nothing is finished yet', () => {
     ['beside words that all languages have', 'Status', ['TODO', 'in Arbeit'], ['erledigt', 'verworfen']],
     ['with more than the words', 'Status', ['geplant für 2.0', 'in Arbeit (50 %)'], ['erledigt', 'verworfen']],
     ['in code', 'Status', ['`geplant`', '`in Arbeit`'], ['`erledigt`', '`verworfen`']],
+    ['behind signs for open work', 'État', ['🚧 au four', '📋 ici'], ['✅ terminé', '❌ abandonné']],
     ['of signs with words', 'Status', ['📋 geplant', '🚧 in Arbeit'], ['✅ erledigt', '❌ verworfen']],
   ])('is answered in the language of its words or header: %s', async (_, header, states, written) => {
     expect(await closed(table(header, states))).toEqual(written);
