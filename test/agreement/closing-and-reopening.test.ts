@@ -131,14 +131,10 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
   });
 
   it.each([
-    [
-      'a field',
-      '## Plans\n\n### A\n\n**Status:** In progress. Waits for Rosa.\n\n### B\n\n**Status:** Done\n',
-      'headings',
-      '**Status:** Done. Waits for Rosa.\n',
-    ],
+    ['a field', '## Plans\n\n### A\n\n**Status:** In progress. Kim waits. See #12.\n\n### B\n\n**Status:** Done\n', 'headings', '**Status:** Done. See #12.\n'],
     ['a row', '## Plans\n\n| What | Status |\n|---|---|\n| A | started (see d.md), half of it |\n| B | Done |\n', 'table', '| Done (see d.md) |'],
-    ['a field that says more', '## Plans\n\n### A\n\n- Status: blocked, waits for Rosa\n\n### B\n', 'headings', '- Status: Done\n'],
+    ['a field of prose', '## Plans\n\n### A\n\n- Status: In progress (Q3). Rosa tests it.\n\n### B\n', 'headings', '- Status: Done.\n'],
+    ['a field that says more', '## Plans\n\n### A\n\n- Status: blocked, waits for Rosa (see d.md)\n\n### B\n', 'headings', '- Status: Done\n'],
   ])('with the words behind the status of %s', async (_, text, items, status) => {
     const world = new MemoryWorld(text);
     world.config = `sections:\n  - { title: Plans, items: ${items}${items === 'table' ? ', columns: { title: What, status: Status }' : ''} }\nwords:\n  done: [Done]\n  dropped: [❌]\n`;

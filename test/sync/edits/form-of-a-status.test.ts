@@ -240,7 +240,7 @@ describe('a status in a field whose finished siblings have other labels', () => 
 
   it.each([
     ['is spelt as the value that it replaces', 'Status: not begun', ['**Status**: DONE - by Rosa'], 'Status: done'],
-    ['has its full stop', 'Status: not begun. Kim waits.', ['**Status**: DONE - by Rosa'], 'Status: done. Kim waits.'],
+    ['has its full stop', 'Status: not begun. Kim waits.', ['**Status**: DONE - by Rosa'], 'Status: done.'],
     ['has its capital', '- Status: Not begun.', ['**Status:** DONE', '**Status:** DONE'], '- Status: Done.'],
     ['has its capitals', '**Status:** OPEN', ['Status: done', 'Status: done'], '**Status:** DONE'],
     ['has its small letter beside marks', 'Status: open', ['**Status:** **Done** by Rosa', '**Status:** **Done** by Rosa'], 'Status: **done** by Rosa'],

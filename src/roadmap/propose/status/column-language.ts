@@ -5,6 +5,7 @@ import { type StateWords, wordIn } from '../../text/words.ts';
 import type { StatusColumn } from './answering-columns.ts';
 import { ENGLISH, IN_CELLS, LANGUAGES, type Language, SIGN_NAMES, SIGNS } from './languages.ts';
 import { bareSign } from './legend.ts';
+import { OPEN_SIGNS } from './open-words.ts';
 
 /** English words that people of all languages write. They speak for English only if nothing speaks for another language. */
 const BORROWED = /^(?:to-?do|wip|open|new|tbd|idea|backlog|review|testing|design|ready|queued|research|active|draft)(?!\p{L})/u;
@@ -18,18 +19,26 @@ const BORROWED_WORD = 0.25;
 /** A cell in small letters, without signs and marks around it. */
 const bare = (cell: string) => cell.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}\p{M}\p{N})）]+$/gu, '');
 
-/** Whether a cell says a state in words of a language. */
-function speaks({ open, done, dropped }: Language, cell: string): boolean {
+/** Whether a cell says a state in known words of a language. */
+function namesKnownState({ open, done, dropped }: Language, cell: string): boolean {
   return open?.test(cell) === true || wordIn(cell, { done, dropped }) !== null;
+}
+
+/** Whether a cell is written in a language, as its words for a state or its letters tell. */
+function speaks(one: Language, cell: string): boolean {
+  return namesKnownState(one, cell) || one.letters?.test(cell) === true;
 }
 
 /**
  * The language of the columns that tell the state of items: that of the words for states in most of their cells, or else that of their headers.
- * Null: nothing speaks for one, or as much for another one.
+ * Null: nothing speaks for one, or as much for another one, or no cell has a known word or sign for a state: a header such as `Zustand` may also ask how good
+ * something is.
  */
 function languageOfStates(columns: readonly StatusColumn[], text: string): Language | null {
   const counts = new Map<string, number>();
   for (const cell of columns.flatMap((column) => column.cells.map(bare))) if (cell !== '') counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  if (!columns.some(({ cells }) => cells.some(startsWithOpenSign)) && ![...counts.keys()].some((cell) => SPOKEN.some((one) => namesKnownState(one, cell))))
+    return null;
   const isHeader = ({ header }: Language) => columns.some((column) => header?.test(canonicalTitle(column.header)) === true && sharesScript(column));
   const scores = SPOKEN.map((one) => {
     const said = [...counts].map(([cell, count]) => (speaks(one, cell) ? (one === ENGLISH && BORROWED.test(cell) ? BORROWED_WORD / counts.size : count) : 0));
@@ -40,6 +49,11 @@ function languageOfStates(columns: readonly StatusColumn[], text: string): Langu
   if (first === CHINESE && others.length === 1 && others[0] === JAPANESE)
     return (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? JAPANESE : CHINESE) ?? null;
   return others.length > 0 ? null : (first ?? null);
+}
+
+/** Whether a cell begins with a sign that says by itself that work waits or goes on. */
+function startsWithOpenSign(cell: string): boolean {
+  return OPEN_SIGNS.test(bareSign(cell.trim().split(/\s/)[0] ?? ''));
 }
 
 /** Whether some cell of a column has the letters of its header. Below a Chinese header, `WIP` is no Chinese. */

@@ -8,6 +8,8 @@ export interface Language {
   readonly open: RegExp | null;
   /** Headers of columns for the state that no other language has, or few. */
   readonly header: RegExp | null;
+  /** Letters of this language only: whatever they say, it is in that language. But it may be no state. */
+  readonly letters: RegExp | null;
 }
 
 /** Words between bars. A plus stands before the endings of a word that has several: `terminad+o,a`. */
@@ -16,14 +18,13 @@ const forms = (list: string): string[] =>
     const [stem = '', ends = ''] = word.split('+');
     return ends.split(',').map((end) => stem + end);
   });
-const language = (done: string, dropped: string, open = '', header = ''): Language => ({
+const language = (done: string, dropped: string, open = '', header = '', scripts: readonly string[] = []): Language => ({
   done: forms(done),
   dropped: forms(dropped),
   open: open === '' ? null : new RegExp(`^(?:${open})(?![\\p{L}\\p{M}])`, 'u'),
   header: header === '' ? null : new RegExp(`^(?:${header})$`, 'u'),
+  letters: scripts.length === 0 ? null : new RegExp(`[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`, 'u'),
 });
-/** Letters of one language only: whatever they say, it is in that language. */
-const letters = (...scripts: readonly string[]): string => `.*[${scripts.map((script) => `\\p{Script=${script}}`).join('')}].*`;
 export const SIGNS = language('✅|✔|☑|[x]', '❌');
 /** Signs by the names that GitHub knows them by. */
 export const SIGN_NAMES = language(':white_check_mark:|:heavy_check_mark:', ':x:');
@@ -138,7 +139,13 @@ export const LANGUAGES: readonly Language[] = [
     'запланован[оаі]|планується|[ву] (?:роботі|процесі|розробці|планах|черзі)|очікує|виконується|(?:не )?(?:роз)?почато|частково|відкладено|зробити|відкрито',
     'статус',
   ),
-  language('ολοκληρώθηκε|έγινε|ολοκληρωμένο|διορθώθηκε', 'ακυρώθηκε|απορρίφθηκε', letters('Greek')),
+  language(
+    'ολοκληρώθηκε|έγινε|ολοκληρωμένο|διορθώθηκε',
+    'ακυρώθηκε|απορρίφθηκε',
+    'σε (?:εξέλιξη|αναμονή|εξέταση|ανάπτυξη)|υπό \\p{L}+|εκκρεμεί|προγραμματισμέν[οηα]|προγραμματίζεται|σχεδιάζεται|δεν (?:ξεκίνησε|άρχισε|έγινε)|ξεκίνησε|ανοι[χκ]τ[όήά]|μερικώς|αναβλήθηκε',
+    '',
+    ['Greek'],
+  ),
   language(
     'hoàn thành|đã hoàn thành|đã xong|hoàn tất|xong',
     'đã hủy|đã huỷ|hủy bỏ',
@@ -158,12 +165,25 @@ export const LANGUAGES: readonly Language[] = [
   language(
     '完了|実装済み|修正済み|対応済み|実装済|修正済|対応済',
     '中止|却下|見送り',
-    `${letters('Hiragana', 'Katakana')}|未(?:着手|対応|実装|完了|開始|定)|予定|計画中?|(?:対応|作業|実装|検討|開発|準備|調査|設計|進行|確認)中|(?:対応|実装|開発)予定|一部(?:完了|対応|実装)?|保留`,
+    'これから|まだ|やる(?:こと)?|待ち|レビュー中?|テスト中?|(?:リリース|レビュー|マージ)待ち|未(?:着手|対応|実装|完了|開始|定)|予定|計画中?|(?:対応|作業|実装|検討|開発|準備|調査|設計|進行|確認)中|(?:対応|実装|開発)予定|一部(?:完了|対応|実装)?|保留',
     '状[態況]|ステータス|進捗(?:状況)?',
+    ['Hiragana', 'Katakana'],
   ),
-  language('완료|완료됨|해결됨|수정됨|구현됨', '취소|취소됨|폐기|거절됨', letters('Hangul')),
+  language(
+    '완료|완료됨|해결됨|수정됨|구현됨',
+    '취소|취소됨|폐기|거절됨',
+    '(?:진행|예정|대기|계획|보류|검토|개발|작업|준비|시작|착수|연기|중단)\\p{L}*|\\p{L}+ ?중|미(?:완료|시작|착수|구현|정|진행)|할 일|부분 ?\\p{L}*|일부 ?\\p{L}*|아직 .+|구현 (?:예정|중)',
+    '',
+    ['Hangul'],
+  ),
   language('مكتمل', 'ملغى|ملغي', 'مخطط(?: له)?|قيد \\p{L}+|جار[يٍ]?|لم [يت]بدأ|معلق|مؤجل|قادم|جزئي', 'الحالة'),
-  language('הושלם', 'בוטל', letters('Hebrew')),
+  language(
+    'הושלם',
+    'בוטל',
+    'בתהליך|בעבודה|בפיתוח|בבדיקה|בתכנון|בביצוע|מתוכנ(?:ן|נת)|ממתי(?:ן|נה)|בהמתנה|(?:עדיין )?(?:לא|טרם) (?:ה?תחיל|החל|הושלם)|לביצוע|פתוח|חלקי|נדחה|חסום',
+    '',
+    ['Hebrew'],
+  ),
 ];
 export const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
 export const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];

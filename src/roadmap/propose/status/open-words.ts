@@ -5,7 +5,7 @@ import { wordReader } from './legend-words.ts';
 import { explainedTags } from './tags.ts';
 
 /** Signs that say by themselves that work waits or goes on. Circles may as well be levels, so that only a legend tells. */
-const OPEN_SIGNS =
+export const OPEN_SIGNS =
   /^(?:[\u{1F6A7}\u23F3\u231B\u{1F504}\u{1F51C}\u{1F4CB}\u2B1C\u{1F532}\u2610\u25FB\u{1F3D7}]|:(?:construction|hourglass|hourglass_flowing_sand|soon):)$/u;
 
 const SIGN = '(?:\\p{Extended_Pictographic}|[\u2610-\u2612\u2713\u2717\u2718\u25A0-\u25FF])\\uFE0F?|:[a-z][a-z0-9_+-]{0,38}:';

@@ -51,6 +51,8 @@ describe('a column in which nothing is finished yet', () => {
     ['茶壺', 'Status', ['進行中', '計劃中'], ['已完成', '已取消']],
     ['ポット', '状態', ['進行中', '未着手'], ['完了', '中止']],
     ['주전자', '상태', ['진행 중', '예정'], ['완료', '취소']],
+    ['주전자', '상태', ['끓는 중', '대기 중'], ['완료', '취소']],
+    ['Κατσαρόλες', 'Κατάσταση', ['σε εξέλιξη', 'σε αναμονή'], ['ολοκληρώθηκε', 'ακυρώθηκε']],
     ['Чайники', 'Статус', ['в работе', 'запланировано'], ['готово', 'отменено']],
     ['Чайники', 'Статус', ['в роботі', 'заплановано'], ['зроблено', 'скасовано']],
   ])('is answered in the language of its words: %s, %s, %j', async (title, header, states, written) => {
@@ -58,10 +60,12 @@ describe('a column in which nothing is finished yet', () => {
   });
 
   it.each([
-    ['whose words are not known', 'Statut', ['dans le four', 'sur la table'], ['terminé', 'abandonné']],
+    ['with a word that all languages have', 'Statut', ['dans le four', 'sur la table', 'TODO'], ['terminé', 'abandonné']],
+    ['with words that all languages have', 'Zustand', ['WIP', 'TODO'], ['ERLEDIGT', 'VERWORFEN']],
     ['beside words that all languages have', 'Status', ['TODO', 'in Arbeit'], ['erledigt', 'verworfen']],
     ['with more than the words', 'Status', ['geplant für 2.0', 'in Arbeit (50 %)'], ['erledigt', 'verworfen']],
     ['in code', 'Status', ['`geplant`', '`in Arbeit`'], ['`erledigt`', '`verworfen`']],
+    ['behind signs for open work', 'État', ['🚧 au four', '📋 ici'], ['✅ terminé', '❌ abandonné']],
     ['of signs with words', 'Status', ['📋 geplant', '🚧 in Arbeit'], ['✅ erledigt', '❌ verworfen']],
   ])('is answered in the language of its words or header: %s', async (_, header, states, written) => {
     expect(await closed(table(header, states))).toEqual(written);
@@ -85,6 +89,27 @@ describe('a column in which nothing is finished yet', () => {
     ['English beside one word of another language', 'Status', ['planned', 'in progress', 'geplant']],
     ['words that nobody knows', 'Status', ['im Ofen', 'auf dem Tisch']],
   ])('has the usual words where nothing speaks for a language: %s', (_, header, states) => {
+    expect(propose(readRoadmap(table(header, states), reading)).words).toEqual({ done: [], dropped: [] });
+  });
+});
+
+describe('a column that holds no states', () => {
+  it.each([
+    ['German', 'Zustand', ['gut', 'schlecht', 'gut']],
+    ['French', 'État', ['bon', 'mauvais', 'bon']],
+    ['French, with words that nobody knows', 'Statut', ['dans le four', 'sur la table']],
+    ['Italian', 'Stato', ['buono', 'cattivo', 'buono']],
+    ['Spanish', 'Estado', ['bueno', 'malo']],
+    ['Turkish', 'Durum', ['iyi', 'kötü']],
+    ['English below a German header', 'Zustand', ['good', 'bad']],
+    ['English', 'State', ['good', 'bad']],
+    ['Russian', 'Состояние', ['хорошее', 'плохое']],
+    ['Chinese', '状态', ['好', '坏']],
+    ['Japanese', '状態', ['良い', '悪い']],
+    ['Korean', '상태', ['좋음', '나쁨']],
+    ['Greek', 'Κατάσταση', ['καλή', 'κακή']],
+    ['Hebrew', 'מצב', ['טוב', 'רע']],
+  ])('gets no words by its header or letters: %s', (_, header, states) => {
     expect(propose(readRoadmap(table(header, states), reading)).words).toEqual({ done: [], dropped: [] });
   });
 });
