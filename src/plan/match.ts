@@ -237,7 +237,7 @@ function matchByTitle(
 }
 
 /** The titles of an item: with and without the lines below it that are read as a note. An older release may have read the other one. */
-function titlesAsRead({ title, wholeTitles = [] }: Item): string[] {
+export function titlesAsRead({ title, wholeTitles = [] }: Item): string[] {
   return [title, ...wholeTitles];
 }
 

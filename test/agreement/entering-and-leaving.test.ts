@@ -143,6 +143,34 @@ describe('a line that lost its link', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it.each([
+    ['a sentence has its words', 'API', ['Our API is fast.']],
+    ['another item has it', 'Find', []],
+    ['the title of an item has its words', 'Arch', ['- [ ] Arch and pier']],
+    ['a heading has it', 'Tools', ['### Tools', '', 'Some.']],
+    ['a sub-item has it', 'Oil', ['- [ ] Car', '  - [ ] Oil']],
+  ])('and is gone is closed as removed, whatever its issue is called now: %s', async (_, title, more) => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- [ ] Search', '- [ ] Sort', '- [ ] Find', '', '## Open bugs', '', ...more));
+    world.change(2, { title });
+    world.replace(`- [ ] Sort ${link(2)}\n`, '');
+    await world.sync();
+    expect(world.issue(2).state).toEqual({ open: false, reason: 'not_planned' });
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['- [x] ~~Sorting~~', '## Done'],
+    ['- Sorting', '## Notes'],
+    ['- [x] Sorting', '## Notes'],
+  ])('and has the title that its issue got keeps it open, and is told: %s below %s', async (line, heading) => {
+    const world = await MemoryWorld.agreed(THREE);
+    world.change(2, { title: 'Sorting' });
+    world.edit(`${world.text.replace(`- [ ] Sort ${link(2)}\n`, '')}\n${heading}\n\n${line}\n`);
+    const { problems } = await world.sync();
+    expect(world.issue(2).state).toEqual({ open: true });
+    expect(codes({ problems })).toContain('gone-from-file');
+  });
+
   it('after it was finished does not get it back', async () => {
     const world = await MemoryWorld.agreed(THREE);
     world.change(2, { state: DONE });
