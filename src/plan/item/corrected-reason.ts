@@ -102,7 +102,7 @@ export function correctItem({ item: read, issue: { number }, entry, ours, decisi
   const { madeSection, leaves, leftBox, ...rest } = closed;
   if (move === undefined) return { ...rest, edits };
   // What box it had while it was open is known from its first closing.
-  const left = entry?.place.box !== undefined ? {} : bare ? { leftBox: '[ ] ' } : leftBox === undefined ? {} : { leftBox };
+  const left = entry?.place.box !== undefined ? {} : bare ? { leftBox: `[${entry?.place.textBox ?? ' '}] ` } : leftBox === undefined ? {} : { leftBox };
   return { ...rest, edits, ...(madeSection === undefined ? {} : { madeSection }), ...(leaves === undefined ? {} : { leaves }), ...left };
 }
 

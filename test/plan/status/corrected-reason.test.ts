@@ -106,6 +106,17 @@ describe('the reason of a closed issue that somebody corrects', () => {
     expect(world.text.replace(/\n{3,}/g, '\n\n')).toBe(before.replace(/\n{3,}/g, '\n\n'));
   });
 
+  it('gives a box that GitHub shows as text back, when its issue is open again', async () => {
+    const world = await MemoryWorld.agreed(sections(['- [~] A', '- [ ] B'], ['- [x] Y'], ['- W']));
+    const before = world.text;
+    await corrected(world, 'completed');
+    world.change(1, { state: { open: false, reason: 'not_planned' } }, 'ann');
+    await world.sync();
+    world.change(1, { state: { open: true } }, 'ann');
+    await world.sync();
+    expect(world.text).toBe(before);
+  });
+
   it('has its word taken off where a line through the title says it, and back', async () => {
     const world = await configured('completed: keep\n', lines('## Planned', '', '- A', '- B', '- C'));
     const [done, dropped] = [`- A - Done ${link(1)}`, `- ~~A~~ ${link(1)}`];
