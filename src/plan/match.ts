@@ -8,7 +8,7 @@ import { grouped } from '../roadmap/text/group-by.ts';
 import { similarity, titleWords } from '../roadmap/text/similarity.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { deadClaim } from './claim.ts';
-import { titlesOfEntry } from './files/known-issues.ts';
+import { isLongGone, titlesOfEntry } from './files/known-issues.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { readMarker } from './issue/marker.ts';
 import { doubledItems } from './item/copies.ts';
@@ -160,7 +160,7 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
       entry,
       key: entry.key,
       // A person who typed the line again may have copied the title from GitHub.
-      titles: withTitleOf(issues.get(entry.number), titlesOfEntry(entry)),
+      titles: withTitleOf(isLongGone(entry, issues, roadmap) ? undefined : issues.get(entry.number), titlesOfEntry(entry)),
       agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
       neverLinkedAt: entry.linked ? null : entry.place,
     }));
@@ -202,11 +202,16 @@ function matchByTitle(
 ): { matched: Pair[]; tied: Problem[]; rest: Item[] } {
   const byTitle = new Map<string, Loose[]>();
   for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
-  const fitting = (item: Item) => {
+  const called = (item: Item) => {
     const named = titlesAsRead(item).flatMap((title) => [title, issueTitle(title)]);
-    const found = named.map((title) => byTitle.get(canonicalText(title)) ?? []).find((issues) => issues.length > 0) ?? [];
+    return named.map((title) => byTitle.get(canonicalText(title)) ?? []).find((issues) => issues.length > 0) ?? [];
+  };
+  // An open item needs an issue. A finished one of the same title was perhaps done before, and the task comes again.
+  const wanted = new Set(unlinked.flatMap((item) => (item.state === 'open' ? called(item).filter((one) => isAgreed(item, one)) : [])));
+  const fitting = (item: Item) => {
+    if (item.state === 'open') return called(item);
     // No issue is created for a finished item. It can only match an issue that was made while it was open. One of the same title elsewhere may be another.
-    return item.state === 'open' ? found : found.filter((one) => one.neverLinkedAt !== null || staysThere(item, one));
+    return called(item).filter((one) => one.neverLinkedAt !== null || (!wanted.has(one) && staysThere(item, one)));
   };
   const rivals = new Map<Loose, number>();
   const claims = new Set<Loose>();
@@ -232,7 +237,7 @@ function matchByTitle(
 }
 
 /** The titles of an item: with and without the lines below it that are read as a note. An older release may have read the other one. */
-function titlesAsRead({ title, wholeTitles = [] }: Item): string[] {
+export function titlesAsRead({ title, wholeTitles = [] }: Item): string[] {
   return [title, ...wholeTitles];
 }
 

@@ -2,8 +2,9 @@ import type { Content, Entry, SideValues } from '../model/agreement.ts';
 import type { Issue } from '../model/issue.ts';
 import type { NewItem, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Item, Kind } from '../model/roadmap.ts';
+import type { Item, Kind, Roadmap } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
+import { isTracked } from '../model/tracked.ts';
 import { forIssue } from '../roadmap/markdown/for-issue.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { escapePattern } from '../roadmap/text/words.ts';
@@ -13,6 +14,7 @@ import { type Facts, originOf } from './facts.ts';
 import type { Elsewhere } from './files/hand-over.ts';
 import { filesFor } from './files/which-file.ts';
 import { compared } from './issue/content.ts';
+import { issueTitle } from './issue/issue-title.ts';
 import { hasLabel, readLabels } from './issue/labels.ts';
 import { managedPart } from './issue/managed-part.ts';
 import { readManaged } from './issue/managed-text.ts';
@@ -25,7 +27,7 @@ import { newItemOf } from './item/new-item-of.ts';
 import { NOWHERE } from './item/placement.ts';
 import { notLinked, onlyNamed, textNotRead } from './item/problems.ts';
 import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
-import type { Matching } from './match.ts';
+import { type Matching, titlesAsRead } from './match.ts';
 import { fromIssue, type PlannedOperation } from './trust/from-issue.ts';
 
 /** The part of a plan for issues without an item. */
@@ -38,6 +40,7 @@ interface WithoutItemPart {
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPart {
   const names = namesIn(facts.roadmap.text);
+  const unlinked = unlinkedTitles(facts.roadmap);
   const operations: PlannedOperation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
@@ -67,7 +70,7 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
       problems.push(movedProblem(entry, elsewhere));
       continue;
     }
-    if (missing && entry.ours && entry.linked && !names(title) && !names(issue.title)) {
+    if (missing && entry.ours && entry.linked && !names(title) && !unlinked.has(canonicalText(issue.title))) {
       const close = closeRemoved(entry, issue.body, facts);
       operations.push(close.operation);
       problems.push(...close.problems);
@@ -77,6 +80,15 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
   }
   return { operations, problems: [...problems, ...onlyNamed(named, facts.roadmap)], entries };
 }
+
+/** The titles of the lines without a link that are items or may be meant as such. Words of other texts and titles say nothing. */
+function unlinkedTitles({ items, candidates }: Roadmap): ReadonlySet<string> {
+  const ofItems = items.flatMap((item) => (isTracked(item) && item.issue === null ? titlesAsRead(item) : []));
+  const meant = candidates.filter(({ why }) => why !== 'heading' && why !== 'caption').map(({ text }) => text.replace(UNREAD_BOX, '').replace(/~~/g, ''));
+  return new Set([...ofItems, ...meant].map((title) => canonicalText(issueTitle(title))));
+}
+
+const UNREAD_BOX = /^\[.\][ \t]+/u;
 
 /** Whether an item with its title ends with two links now. That is told there, and its issue is needed still. */
 function hasTwoLinks(entry: Entry, { roadmap }: Facts): boolean {

@@ -112,6 +112,65 @@ describe('a line that lost its link', () => {
     expect(world.text).toBe(text);
   });
 
+  it.each([
+    ['below another heading', ['## Week 2', '', '- [ ] Rest', '- [ ] Sort'], ['- [x] Sort']],
+    ['in the same list', [], ['- [x] Sort', '- [ ] Find', '- [ ] Sort']],
+  ])('and is ticked, while an open one of its title is typed %s, leaves its issue to that one', async (_, typed, ticked) => {
+    const rest = ticked.length > 1 ? [] : ['- [ ] Find'];
+    const world = await MemoryWorld.agreed(lines('## Week 1', '', '- [ ] Search', '- [ ] Sort', '- [ ] Find', '', '## Week 2', '', '- [ ] Rest'));
+    const first = ['## Week 1', '', `- [ ] Search ${link(1)}`, ...[...ticked, ...rest].map((one) => one.replace('Find', `Find ${link(3)}`))];
+    const second = typed.length > 0 ? typed : ['## Week 2', '', '- [ ] Rest'];
+    world.edit(lines(...first, '', ...second.map((one) => one.replace('Rest', `Rest ${link(4)}`))));
+    const { plan } = await world.sync();
+    expect(codes(plan)).toEqual([]);
+    expect(world.text).toContain(`- [ ] Sort ${link(2)}\n`);
+    expect(world.text).toContain('- [x] Sort\n');
+    expect([world.issue(2).state, Math.max(...world.numbers)]).toEqual([{ open: true }, 4]);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('long after its issue was closed is another item, if it has the title that the issue has now', async () => {
+    const world = await MemoryWorld.agreed(THREE);
+    world.change(2, { state: DONE });
+    await world.sync();
+    world.replace(`- [x] Sort ${link(2)}\n`, '');
+    await world.sync();
+    world.change(2, { title: 'Ship v2' });
+    world.replace('- [ ] Search', '- [ ] Ship v2\n- [ ] Search');
+    await world.sync();
+    expect(world.text).toContain(`- [ ] Ship v2 ${link(4)}\n`);
+    expect(world.issue(2).state.open).toBe(false);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['a sentence has its words', 'API', ['Our API is fast.']],
+    ['another item has it', 'Find', []],
+    ['the title of an item has its words', 'Arch', ['- [ ] Arch and pier']],
+    ['a heading has it', 'Tools', ['### Tools', '', 'Some.']],
+    ['a sub-item has it', 'Oil', ['- [ ] Car', '  - [ ] Oil']],
+  ])('and is gone is closed as removed, whatever its issue is called now: %s', async (_, title, more) => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- [ ] Search', '- [ ] Sort', '- [ ] Find', '', '## Open bugs', '', ...more));
+    world.change(2, { title });
+    world.replace(`- [ ] Sort ${link(2)}\n`, '');
+    await world.sync();
+    expect(world.issue(2).state).toEqual({ open: false, reason: 'not_planned' });
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['- [x] ~~Sorting~~', '## Done'],
+    ['- Sorting', '## Notes'],
+    ['- [x] Sorting', '## Notes'],
+  ])('and has the title that its issue got keeps it open, and is told: %s below %s', async (line, heading) => {
+    const world = await MemoryWorld.agreed(THREE);
+    world.change(2, { title: 'Sorting' });
+    world.edit(`${world.text.replace(`- [ ] Sort ${link(2)}\n`, '')}\n${heading}\n\n${line}\n`);
+    const { problems } = await world.sync();
+    expect(world.issue(2).state).toEqual({ open: true });
+    expect(codes({ problems })).toContain('gone-from-file');
+  });
+
   it('after it was finished does not get it back', async () => {
     const world = await MemoryWorld.agreed(THREE);
     world.change(2, { state: DONE });

@@ -1,6 +1,7 @@
 import type { Entry } from '../../model/agreement.ts';
 import type { Baseline } from '../../model/baseline.ts';
 import type { Issue } from '../../model/issue.ts';
+import type { Roadmap } from '../../model/roadmap.ts';
 import type { KnownIssues } from '../../roadmap/read/own-links.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { readMarker } from '../issue/marker.ts';
@@ -22,4 +23,9 @@ export function knownIssues(baseline: Baseline | null, path: string, issues: Rea
 
 export function titlesOfEntry({ agreed, seen, former }: Entry): ReadonlySet<string> {
   return new Set([agreed.roadmap.title, agreed.issue.title, seen.title, seen.itemTitle, ...former].map(canonicalText));
+}
+
+/** Whether an issue is closed and its line was lost before this run. Where the text names its number, nobody can tell when. */
+export function isLongGone({ number, removed }: Entry, issues: ReadonlyMap<number, Issue>, { named }: Roadmap): boolean {
+  return issues.get(number)?.state.open === false && (removed || named.has(number));
 }

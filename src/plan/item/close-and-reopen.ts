@@ -142,7 +142,7 @@ function isStruckBeside(item: Item, facts: Facts): boolean {
   const { among, finishedBy } = shapeOf(item);
   if (among === 'table' || finishedBy === 'box' || item.source.status?.where === 'field' || finishedInWords(item, 'dropped', facts).length > 0) return false;
   const isDropped = (one: Item) => saidIn(one.notes) !== 'done' && closeReasonOf(one, facts) !== 'completed';
-  const struck = struckLike(item.shape, roadmap);
+  const struck = struckLike(item, roadmap);
   const done = new Set(struck.filter((one) => !isDropped(one)).map(({ line }) => line));
   const isStruck = ({ heading: { line, span } }: Section) => {
     if (done.has(line)) return false;
@@ -175,13 +175,16 @@ function howFinished(item: Item, state: 'done' | 'dropped', facts: Facts): { rea
   if (finishedBy !== 'section' && (among !== 'headings' || item.source.status?.where === 'field')) return { strikes: false, says: true };
   const said = finishedInWords(item, 'done', facts);
   if (said.length > 0) return { strikes: said.filter(({ source }) => source.strike !== null).length * 2 > said.length, says: true };
-  const strikes = isUsual(facts.reading.rules.words.done, 'done') && isDoneByStrike(item.shape, facts);
+  const strikes = isUsual(facts.reading.rules.words.done, 'done') && isDoneByStrike(item, facts);
   return { strikes, says: !strikes };
 }
 
-/** The items of a shape that are struck through without a word for done, among open ones. */
-function struckLike(shape: Item['shape'], { items, sections }: Roadmap): Item[] {
-  return items.filter((one) => one.shape === shape && one.state === 'dropped' && one.source.strike !== null && sections[one.section ?? -1]?.role !== 'dropped');
+/** The other items of its shape that are struck through without a word for done, among open ones. */
+function struckLike({ shape, line }: Item, { items, sections }: Roadmap): Item[] {
+  return items.filter(
+    (one) =>
+      one.shape === shape && one.line !== line && one.state === 'dropped' && one.source.strike !== null && sections[one.section ?? -1]?.role !== 'dropped',
+  );
 }
 
 /** Why the issue of an item was closed; null: it has none, or an open one. */
@@ -194,15 +197,15 @@ function closeReasonOf({ issue }: Item, { baseline, issues }: Facts): CloseReaso
  * Whether a line through a title says that an item of a shape is done. Among headings the text below one has to say so, or its issue was closed as completed. In
  * lists people strike through what is done, too, so there it is enough that nothing says otherwise. Where the issue of one was dropped, the line says that.
  */
-function isDoneByStrike(shape: Item['shape'], facts: Facts): boolean {
-  const struck = struckLike(shape, facts.roadmap).map((one) => ({ said: saidIn(one.notes), reason: closeReasonOf(one, facts) }));
+function isDoneByStrike(item: Item, facts: Facts): boolean {
+  const struck = struckLike(item, facts.roadmap).map((one) => ({ said: saidIn(one.notes), reason: closeReasonOf(one, facts) }));
   if (struck.some(({ reason }) => reason !== null && reason !== 'completed')) return false;
-  const mayBe = shapeOf({ shape }).among === 'list';
+  const mayBe = shapeOf(item).among === 'list';
   return struck.some(({ said, reason }) => said === 'done' || (said === null && (mayBe || reason === 'completed')));
 }
 
-function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {
-  return box !== null && roadmap.text.charAt(box.start).toLowerCase() === 'x';
+export function isTicked({ source: { box } }: Item, { text }: Roadmap): boolean {
+  return box !== null && text.charAt(box.start).toLowerCase() === 'x';
 }
 
 export function setResolution(item: Item, number: number, reason: CloseReason, facts: Facts): ItemEdit {
@@ -265,7 +268,7 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const { roadmap } = facts;
   const edits: ItemEdit[] = [];
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
-  if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false, ...textBoxBack(item, to, entry, roadmap) });
+  if (isTicked(item, roadmap)) edits.push({ edit: 'tick', ticked: false, ...textBoxBack(item, to, entry, roadmap) });
   if (item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
   const { status } = item.source;
   const isAlways = shapeOf(item).finishedBy === 'status';

@@ -1,13 +1,16 @@
+import type { Entry } from '../../model/agreement.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, ItemState, Roadmap } from '../../model/roadmap.ts';
-import { shapeOf } from '../../model/shapes.ts';
+import { anyBox, isFinishedByBox, shapeOf } from '../../model/shapes.ts';
+import type { StatusMark } from '../../model/span.ts';
 import { isSubItem } from '../../model/tracked.ts';
 import { stateInCell } from '../../roadmap/read/answers.ts';
 import type { Facts } from '../facts.ts';
 import { formThere } from '../status/form-there.ts';
+import { marksTitle } from '../status/new-status.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
-import { closeItem, setResolution } from './close-and-reopen.ts';
+import { closeItem, isTicked, setResolution } from './close-and-reopen.ts';
 import type { Decision } from './merge.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -74,12 +77,15 @@ export function correctItem({ item: read, issue: { number }, entry, ours, decisi
   const isKept = (edit: ItemEdit) => {
     if (edit.edit === 'move') return edit === move;
     if (edit.edit === 'strike') return strike === null;
-    return edit.edit !== 'tick' && (edit.edit !== 'set-field' || WRITTEN.test(item.fields.resolution?.value ?? ''));
+    if (edit.edit === 'tick') return !isTicked(item, facts.roadmap);
+    return edit.edit !== 'set-field' || WRITTEN.test(item.fields.resolution?.value ?? '');
   };
   const usual = bare && move?.edit === 'move' ? formThere({ ...blank, shape: 'bullet' }, state, move.to, facts) : null;
   const says = closed.edits.some(({ edit }) => edit === 'set-status');
   const isStruck = usual?.strikes === true || closed.edits.some(({ edit }) => edit === 'strike');
-  const isFormer = status !== null && stateInCell(status.text, status.answers, facts.reading.rules.words) === item.state;
+  const isFormer = status !== null && saysFormer(item, status, facts);
+  const lostBox = state === 'done' ? boxLost(item, entry, move, facts.roadmap) : null;
+  const box = bare ? '' : lostBox;
   const edits: ItemEdit[] = [
     ...(state === 'done' && strike !== null && !isStruck ? [{ edit: 'strike', struck: false } as const] : []),
     ...(usual?.strikes === true && strike === null ? [{ edit: 'strike', struck: true } as const] : []),
@@ -90,14 +96,31 @@ export function correctItem({ item: read, issue: { number }, entry, ours, decisi
         : isFormer && isInTitle
           ? [{ edit: 'set-status', state: 'open', text: '', where: status.where } as const]
           : []),
-    ...closed.edits.filter(isKept).map((edit) => (edit === move && bare ? ({ ...edit, box: '' } as const) : edit)),
+    ...closed.edits.filter(isKept).map((edit) => (edit === move && box !== null ? ({ ...edit, box } as const) : edit)),
   ];
   if (edits.length === 0) return null;
   const { madeSection, leaves, leftBox, ...rest } = closed;
   if (move === undefined) return { ...rest, edits };
   // What box it had while it was open is known from its first closing.
-  const left = entry?.place.box !== undefined ? {} : bare ? { leftBox: '[ ] ' } : leftBox === undefined ? {} : { leftBox };
+  const left = entry?.place.box !== undefined ? {} : bare ? { leftBox: `[${entry?.place.textBox ?? ' '}] ` } : leftBox === undefined ? {} : { leftBox };
   return { ...rest, edits, ...(madeSection === undefined ? {} : { madeSection }), ...(leaves === undefined ? {} : { leaves }), ...left };
+}
+
+/** Whether the word at an end of its title says the state that an item had. A dash or a bracket may stand before it. */
+function saysFormer({ state, title }: Item, { text, where, answers }: StatusMark, { reading }: Facts): boolean {
+  if (state === 'open') return false;
+  return (
+    stateInCell(text, answers, reading.rules.words) === state || ((where === 'start' || where === 'title') && marksTitle(text, where, state, reading, title))
+  );
+}
+
+/** The ticked box of a task that lost its own among dropped items without boxes, and now goes elsewhere; null: it had none, or the items there have none. */
+function boxLost({ source }: Item, entry: Entry | null, move: ItemEdit | undefined, { items }: Roadmap): string | null {
+  const lost = entry?.place.box ?? '';
+  if (lost === '' || anyBox(source) !== null || move?.edit !== 'move' || move.to.at === 'new-section') return null;
+  const { section } = move.to;
+  const there = items.filter((one) => one.section === section && !isSubItem(one));
+  return there.every(isFinishedByBox) ? lost.replace(/^\[.\]/, '[x]') : null;
 }
 
 /** Whether a ticked task goes among dropped items without boxes, where its tick would say something else. */

@@ -65,6 +65,65 @@ describe('the reason of a closed issue that somebody corrects', () => {
     expect(third).toBe(first);
   });
 
+  it.each([
+    ['struck before its link', `- [ ] ~~A~~ ${link(1)}`, `- [x] A ${link(1)}`],
+    ['struck up to its link', `- [ ] ~~A ${link(1)}~~`, `- [x] A ${link(1)}`],
+    ['in a numbered list', `1. [ ] ~~A~~ ${link(1)}`, `1. [x] A ${link(1)}`],
+  ])('ticks an open box that a person left: %s', async (_, dropped, done) => {
+    const list = dropped.startsWith('1') ? ['1. [ ] A', '2. [ ] B'] : ['- [ ] A', '- [ ] B'];
+    const world = await MemoryWorld.agreed(lines(...list));
+    world.replace(world.text.split('\n')[0] ?? '', dropped);
+    await world.sync();
+    expect(world.issue(1).state).toEqual({ open: false, reason: 'not_planned' });
+    world.change(1, { state: { open: false, reason: 'completed' } }, 'ann');
+    await world.sync();
+    expect(world.text.split('\n')[0]).toBe(done);
+    expect(await world.afterwards()).toEqual([]);
+    expect(world.issue(1).state).toEqual({ open: false, reason: 'completed' });
+  });
+
+  it.each([
+    ['is open among open ones', ['- [x] Y', '- [x] Z'], ['- [ ] W', '- [ ] V'], `- [ ] ${A}`, `- [x] ${A}`],
+    ['was lost among plain ones, and one has it', ['- [x] Y'], ['- W', '- V'], `- ${A}`, `- [x] ${A}`],
+    ['was lost, and nothing stands there', [], ['- W'], `- ${A}`, `- [x] ${A}`],
+    ['was lost, and one there has none', ['- [x] Y', '- Z'], ['- W'], `- ${A}`, `- ${A}`],
+  ])('gives a dropped task its ticked box where it %s', async (_, done, there, dropped, after) => {
+    const world = await MemoryWorld.agreed(`${sections(['- [ ] A', '- [ ] B'], done, there)}\n## Notes\n\nText.\n`);
+    const before = world.text;
+    for (const [reason, line, last] of [
+      ['not_planned', dropped, there.at(-1)],
+      ['completed', after, done.at(-1)],
+      ['not_planned', dropped.replace('[ ]', '[x]'), there.at(-1)],
+      ['completed', after, done.at(-1)],
+    ] as const) {
+      world.change(1, { state: { open: false, reason } }, 'ann');
+      const { plan } = await world.sync();
+      expect(world.text).toContain(`${last ?? '## Done\n'}\n${line}\n`);
+      expect([plan.problems, await world.afterwards()]).toEqual([[], []]);
+    }
+    world.change(1, { state: { open: true } }, 'ann');
+    await world.sync();
+    expect(world.text.replace(/\n{3,}/g, '\n\n')).toBe(before.replace(/\n{3,}/g, '\n\n'));
+  });
+
+  it('gives a box that GitHub shows as text back, when its issue is open again', async () => {
+    const world = await MemoryWorld.agreed(sections(['- [~] A', '- [ ] B'], ['- [x] Y'], ['- W']));
+    const before = world.text;
+    await corrected(world, 'completed');
+    world.change(1, { state: { open: false, reason: 'not_planned' } }, 'ann');
+    await world.sync();
+    world.change(1, { state: { open: true } }, 'ann');
+    await world.sync();
+    expect(world.text).toBe(before);
+  });
+
+  it('has its word taken off where a line through the title says it, and back', async () => {
+    const world = await configured('completed: keep\n', lines('## Planned', '', '- A', '- B', '- C'));
+    const [done, dropped] = [`- A - Done ${link(1)}`, `- ~~A~~ ${link(1)}`];
+    const found = await corrected(world, 'completed');
+    expect(found.map((text) => text.split('\n').find((line) => line.includes('A')))).toEqual([done, dropped, done]);
+  });
+
   it('is followed up to the place from which the item came', async () => {
     const world = await MemoryWorld.agreed(sections(['- A', '- B'], ['- C'], ['- D']));
     const before = world.text;
