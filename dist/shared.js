@@ -20115,6 +20115,11 @@ function leastIndent(texts) {
 	const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
 	return indents.length === 0 ? 0 : Math.min(...indents);
 }
+/** The indentation of the first line that has one and is not blank, in columns; null if none has. */
+function firstIndent(texts) {
+	const first = texts.find((text) => !isBlank(text) && indentOf(text) > 0);
+	return first === void 0 ? null : indentOf(first);
+}
 /** A line moved by some columns; to the left at most by its white space. A line that does not move keeps its tabs. */
 function shiftLine(line, columns) {
 	if (columns === 0 || isBlank(line)) return line;
@@ -20546,10 +20551,10 @@ function saysNoAlone(title) {
 /** Code units. */
 const LONGEST_REFUSAL = 60;
 /** Words for what waits or goes on, as the source of a regular expression. */
-const WAITING$1 = "open|to-?do|to do|not (?:yet )?started|unstarted|started|idea|draft|proposed|planned|scheduled|queued|backlog|pending|waiting|next|later|someday|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled";
+const WAITING$2 = "open|to-?do|to do|not (?:yet )?started|unstarted|started|idea|draft|proposed|planned|scheduled|queued|backlog|pending|waiting|next|later|someday|doing|ongoing|wip|in[- ](?:progress|work|flight|development|review|testing)|review|testing|partial|partially done|blocked|on[- ]hold|paused|postponed|deferred|stalled";
 /** Words for a state, where a list of them says what one may choose. */
 const STATES$1 = [
-	WAITING$1,
+	WAITING$2,
 	"new|accepted|approved|ready|now|active",
 	"done|complete|completed|finished|implemented|shipped|released|delivered|merged|fixed|resolved|closed|dropped|rejected|declined|cancell?ed|abandoned|won['’]?t (?:do|fix)|not planned",
 	"offen|geplant|begonnen|in arbeit|blockiert|erledigt|fertig|verworfen|prévue?|en cours|bloquée?|terminée?|pendiente|en progreso|bloquead[oa]|hech[oa]"
@@ -20685,7 +20690,7 @@ function emphasizedWord(status, words) {
 	const word = onlyWord(inner, words);
 	return word !== null && /^\p{L}/u.test(word) ? lead + mark + word + mark : null;
 }
-const LINK$4 = /^\[(?<shown>(?:!\[[^[\]]*\]\([^()\s]*\)|[^[\]])*)\]\([^()]*\)$/u;
+const LINK$5 = /^\[(?<shown>(?:!\[[^[\]]*\]\([^()\s]*\)|[^[\]])*)\]\([^()]*\)$/u;
 const IMAGE = /^!\[(?<instead>[^[\]]*)\]\((?:[a-z]+:\/\/[^/()\s]*)?(?<path>[^()\s]*)\)$/iu;
 const IN_HTML$1 = /^(?<opened>(?:<[a-z][^<>]*>)+)(?<inner>[^<>]*)(?:<\/[a-z]+>)+$/iu;
 /** What leads to something, or names it, is about one item. */
@@ -20697,7 +20702,7 @@ const COLOUR = /-[0-9a-f]{3,8}(?=$|[?.])/iu;
 * and so may a picture with a number: of these only the word is left. Null: it has another form, or says more.
 */
 function pictured(status, words) {
-	const { shown } = LINK$4.exec(status)?.groups ?? {};
+	const { shown } = LINK$5.exec(status)?.groups ?? {};
 	if (shown !== void 0) return pictured(shown, words) ?? onlyWord(shown, words);
 	const { opened, inner } = IN_HTML$1.exec(status)?.groups ?? {};
 	if (opened !== void 0 && inner !== void 0) {
@@ -23511,7 +23516,7 @@ const UPDATE = {
 	things: ISSUES
 };
 /** What a commit does for an issue that is new. */
-const LINK$3 = {
+const LINK$4 = {
 	verb: "link",
 	past: "linked",
 	things: ISSUES
@@ -23551,7 +23556,7 @@ function actWords(operation, sections) {
 			past: "renamed",
 			object: "the link of",
 			things: ["link", "links"]
-		} : LINK$3;
+		} : LINK$4;
 		case "update-issue": return {
 			...UPDATE,
 			object: "the issue"
@@ -35703,19 +35708,19 @@ const BLOCKER_WORDS = [...[
 ]];
 /** Words right before such a word that take it back. `Not sure if blocker` takes nothing back. */
 const TAKEN_BACK = "(?<!(?<![\\p{L}\\p{N}])(?:not|no|non|never|was|were|former|formerly|no longer|isn[’']t)(?:[\\s-]+(?:a|an|the|any|release|currently))*[\\s-]*)";
-const pattern$1 = (words, flags = "iu") => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(composed(word.trim())).replace(/[\s-]+/g, "[\\s-]*")).join("|")})(?![\\p{L}\\p{N}])`, flags);
-const KNOWN = pattern$1(BLOCKER_WORDS);
+const pattern$2 = (words, flags = "iu") => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(composed(word.trim())).replace(/[\s-]+/g, "[\\s-]*")).join("|")})(?![\\p{L}\\p{N}])`, flags);
+const KNOWN = pattern$2(BLOCKER_WORDS);
 /** Whether a text says that something blocks a release. @param more words of the configuration */
 function saysBlocker(text, more) {
 	const short = composed(text.slice(0, MOST$6));
-	return KNOWN.test(short) || more.length > 0 && pattern$1(more).test(short);
+	return KNOWN.test(short) || more.length > 0 && pattern$2(more).test(short);
 }
 /** Words beside those for blockers that say no more than they do: `A release blocker for 4.3`. */
 const BESIDE = /(?<![\p{L}\p{N}])(?:an?|the|this|is|it|release|for|maybe|possibly|probably|likely|v?\d[\d.]*)(?![\p{L}\p{N}])/giu;
 /** Whether a text says nothing else than that something blocks a release: `Release blocker (?)`. In `ad blocker`, the word may mean another thing. */
 function saysOnlyBlocker(text, more) {
 	if (text.length > MOST$6 || !saysBlocker(text, more)) return false;
-	return !/[\p{L}\p{N}]/u.test(composed(text).replace(pattern$1([...BLOCKER_WORDS, ...more], "giu"), " ").replace(BESIDE, " "));
+	return !/[\p{L}\p{N}]/u.test(composed(text).replace(pattern$2([...BLOCKER_WORDS, ...more], "giu"), " ").replace(BESIDE, " "));
 }
 /** Characters that are looked at. */
 const MOST$6 = 500;
@@ -40445,7 +40450,7 @@ function withUsualType(headers) {
 	return copy;
 }
 /** One link of the header `Link`: the address, and its parameters. */
-const LINK$1 = /<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]+))?)*)/g;
+const LINK$2 = /<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]+))?)*)/g;
 const RELATION = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i;
 /**
 * The headers with the links to further pages as GitHub writes them: `<address>; rel="next"`. The client knows no other form, and would take a list for
@@ -40454,7 +40459,7 @@ const RELATION = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i;
 function withUsualLink(headers) {
 	const link = headers.get("link");
 	if (link === null) return headers;
-	const usual = [...link.matchAll(LINK$1)].flatMap(([, address = "", parameters = ""]) => {
+	const usual = [...link.matchAll(LINK$2)].flatMap(([, address = "", parameters = ""]) => {
 		const [, quoted, plain] = RELATION.exec(parameters) ?? [];
 		return (quoted ?? plain ?? "").toLowerCase().split(/\s+/).map((relation) => `<${address}>; rel="${relation}"`);
 	});
@@ -42312,7 +42317,8 @@ const placeSchema = /* @__PURE__ */ object$2({
 		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
 		before: /* @__PURE__ */ string$3(),
 		after: /* @__PURE__ */ string$3(),
-		lead: /* @__PURE__ */ string$3()
+		lead: /* @__PURE__ */ string$3(),
+		further: /* @__PURE__ */ exactOptional(number$5)
 	}))
 });
 /** The entry of one item and its issue. */
@@ -42428,7 +42434,9 @@ const back = /* @__PURE__ */ object$2({
 	before: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
 	after: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
 	lead: /* @__PURE__ */ string$3(),
-	nextLead: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3())
+	further: /* @__PURE__ */ exactOptional(number$4),
+	nextLead: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3()),
+	nextFurther: /* @__PURE__ */ exactOptional(number$4)
 });
 const destination$1 = /* @__PURE__ */ variant("at", [
 	/* @__PURE__ */ object$2({
@@ -44287,19 +44295,19 @@ const WORDS$4 = {
 };
 /** What such a line may call the file before the words that a date follows. A sentence about anything else is none. */
 const FILE$1 = String.raw`(?:(?:this|the|our|diese[rs]?|cette|ce|esta?|questa?|la|le|el|o|a|die|der|das)[ \t]+)?(?:roadmap|document|page|file|list|plan|dokument|datei|seite|liste|feuille de route|hoja de ruta|documento|p[aá]gina|roteiro)[ \t]+(?:(?:was|is|wurde|a été|fue|está?|foi)[ \t]+)?`;
-function pattern(some) {
+function pattern$1(some) {
 	const [colon, date] = [some.flatMap((words) => words.colon), some.flatMap((words) => words.date)].map((words) => words.join("|"));
 	const before = String.raw`(?:${colon})[*_]*[ \t]*[:\uff1a]`;
 	return date === "" ? `(?:${before})` : String.raw`(?:${before}|(?:${FILE$1})?(?:${date})[*_]*[ \t]*(?:[:\uff1a]|(?<=[*_ \t])(?=[*_\x60]*[\p{L}.]*[ \t]?\d)))`;
 }
 /** A pattern for such words, up to the date. It is made for use with the flags `i` and `u`. */
-const UPDATED_WORDS = pattern(Object.values(WORDS$4));
+const UPDATED_WORDS = pattern$1(Object.values(WORDS$4));
 const UPDATED_LINE = new RegExp(`^${UPDATED_WORDS}`, "iu");
 /** Whether a text begins with such words. */
 function saysWhenUpdated(text) {
 	return UPDATED_LINE.test(composed(text));
 }
-const LINES_BY_LANGUAGE = Object.entries(WORDS$4).map(([code, words]) => [code, new RegExp(String.raw`^[\s>*_]*${pattern([words])}`, "iu")]);
+const LINES_BY_LANGUAGE = Object.entries(WORDS$4).map(([code, words]) => [code, new RegExp(String.raw`^[\s>*_]*${pattern$1([words])}`, "iu")]);
 /** The languages whose words a line begins with, by their codes. */
 function updatedIn(line) {
 	return LINES_BY_LANGUAGE.flatMap(([code, start]) => start.test(composed(line)) ? code : []);
@@ -46029,7 +46037,7 @@ const GITHUB$1 = "https://github.com";
 const REDIRECT = "https://redirect.github.com";
 /** The server in an address of `github.com`, in every form in which browsers take it. */
 const GITHUB_START = /^(?:https?:)?[\\/]{2}(?:[^/?#@]*@)?(?:www\.)?github\.com(?::\d+)?(?=[\\/])/i;
-const REFERENCE$2 = /^\/(?<repository>[^/]+\/[^/]+)\/(?:issues|pulls?|discussions)\/\d/i;
+const REFERENCE$3 = /^\/(?<repository>[^/]+\/[^/]+)\/(?:issues|pulls?|discussions)\/\d/i;
 /** The number of a reference, with its first digit apart. */
 const NUMBER$7 = /((?:issues|pulls?|discussions)(?:\/|%2f)+)(\d)/i;
 const HIDDEN_NUMBER = /((?:issues|pulls?|discussions)\/)%3(\d)/i;
@@ -46037,7 +46045,7 @@ const HIDDEN_NUMBER = /((?:issues|pulls?|discussions)\/)%3(\d)/i;
 function refersToNumber(url, server) {
 	if (!URL.canParse(url)) return false;
 	const { host } = new URL(url);
-	return bare$1(`//${host}`) === bare$1(server) && REFERENCE$2.test(new URL(plainAddress(url, { server })).pathname);
+	return bare$1(`//${host}`) === bare$1(server) && REFERENCE$3.test(new URL(plainAddress(url, { server })).pathname);
 }
 /**
 * The same address without a reference to another repository's issue; null if it is none. Only `github.com` has a host that redirects. On other servers
@@ -46049,7 +46057,7 @@ function withoutReference(url, address) {
 	const own = bare$1(address.server);
 	if (server !== "github.com" && server !== own || server !== "github.com" && HIDDEN_NUMBER.test(url)) return null;
 	const { pathname } = new URL(plainAddress(url, address), GITHUB$1);
-	const repository = REFERENCE$2.exec(pathname)?.groups?.["repository"];
+	const repository = REFERENCE$3.exec(pathname)?.groups?.["repository"];
 	if (repository === void 0 || server === own && isOwn(repository, address)) return null;
 	const other = server === "github.com" ? url.replace(GITHUB_START, REDIRECT) : url.replace(NUMBER$7, "$1%3$2");
 	return other === url ? null : other;
@@ -47236,6 +47244,10 @@ function titlesOfEntry({ agreed, seen, former }) {
 		...former
 	].map(canonicalText));
 }
+/** Whether an issue is closed and its line was lost before this run. Where the text names its number, nobody can tell when. */
+function isLongGone({ number, removed }, issues, { named }) {
+	return issues.get(number)?.state.open === false && (removed || named.has(number));
+}
 // src/plan/files/hand-over.ts
 /** Milliseconds after its last run for which a file that is gone may have been moved. Later it counts as deleted. */
 const MAY_HAVE_MOVED = 24 * HOUR;
@@ -48303,7 +48315,7 @@ function trimEnd(tokens) {
 	}
 }
 /** `#12` or `owner/name#12`: the text of a reference. */
-const REFERENCE$1 = /^(?:[\w.-]+\/[\w.-]+)?#\d+$/;
+const REFERENCE$2 = /^(?:[\w.-]+\/[\w.-]+)?#\d+$/;
 /** What a title looks like that ends with a reference in plain text: `Title (owner/name#12)`. */
 const PLAIN_REFERENCE = /\s*(?<!\\)\(([\w.-]{1,99}\/[\w.-]{1,99}#[1-9]\d{0,9})\)\.?$/;
 /**
@@ -48317,7 +48329,7 @@ function takeReference(tokens, address, isRest) {
 	const [open, named] = [tokens.at(-3), tokens.at(-2)];
 	if (/^\)\.?$/.test(last.raw) && named?.link != null && open?.type === "text") {
 		const { link, value } = named;
-		if (!(link.under !== "present" && link !== open.link && REFERENCE$1.test(value.replace(/^\[(.*)\]$/, "$1"))) || !/(?<!\\)\($/.test(open.raw) || !isRest && tokens.length === 3 && open.raw.trim() === "(") return false;
+		if (!(link.under !== "present" && link !== open.link && REFERENCE$2.test(value.replace(/^\[(.*)\]$/, "$1"))) || !/(?<!\\)\($/.test(open.raw) || !isRest && tokens.length === 3 && open.raw.trim() === "(") return false;
 		tokens.splice(-2);
 		open.raw = open.raw.slice(0, -1).trimEnd();
 		open.value = open.value.slice(0, -1).trimEnd();
@@ -49280,7 +49292,7 @@ const SIGNS_TOUCHING = new RegExp(`^!*(?:${PIECE})*`, "u");
 const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "u");
 /** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
-const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
+const SPACE_BEHIND$1 = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
 const OPENING$2 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
 const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
 const CLOSES$4 = {
@@ -49311,7 +49323,7 @@ function markOf(words, leaf, line) {
 	const before = !isVisible(line.span.start, start, line);
 	const end = core.end + signsBehind(core.end, before, signs !== "", line).length;
 	if (!(before || whole || signs !== "" || endsAt(near(line, start), loud)) || !(whole || end > core.end || goesOn(end, loud, line))) return null;
-	const length = (before ? SPACE_BEHIND.exec(source.slice(end, line.span.end)) : SPACE_BEFORE.exec(near(line, start)))?.[0].length ?? 0;
+	const length = (before ? SPACE_BEHIND$1.exec(source.slice(end, line.span.end)) : SPACE_BEFORE.exec(near(line, start)))?.[0].length ?? 0;
 	const plain = leaf.node.type !== "inlineCode" && !leaf.wrappers.some(({ isLink }) => isLink) && !isQuoted(words, start, line);
 	const striking = (HAS_ARROW.test(source.slice(start, words.start)) || HAS_ARROW.test(source.slice(words.end, end)) || loud) && (whole || goesOn(end, false, line) && (before || signs !== "" || !isShouted(near(line, start))));
 	return {
@@ -52363,6 +52375,10 @@ function finishedThing(whole) {
 const STATE_BEFORE = /^(?:\d+(?:\.\d+)*[.):]?\s+)?(?<mark>[✅✔✓☑❌✖✗☒🚧⏳⌛🔄]|\[\p{L}[\p{L}'’ ]{1,20}\])/u;
 /** A number in a row of entries, before or behind a sign: `1. Title`, `✅ 2. Title`. */
 const NUMBERED$2 = /^[^\p{L}\p{N}]*\d{1,3}[.):]\s/u;
+/** Whether a title has a number in a row of entries. */
+function isNumberedEntry(title) {
+	return NUMBERED$2.test(title);
+}
 /**
 * The one thing of which a section tells that it is finished, where it is one of several entries. Their numbers show it, or that several begin with the same
 * state: sections for all work in a state would not. Null: it is for finished work as a whole, or nothing shows that it is not.
@@ -52370,7 +52386,7 @@ const NUMBERED$2 = /^[^\p{L}\p{N}]*\d{1,3}[.):]\s/u;
 */
 function finishedEntry(title, beside) {
 	const marks = [title, ...beside].flatMap((one) => STATE_BEFORE.exec(one.slice(0, LONGEST$10).trim())?.groups?.["mark"]?.toLowerCase() ?? []);
-	const { subject = null } = new Set(marks).size < marks.length || NUMBERED$2.test(title) && beside.some((one) => NUMBERED$2.test(one)) ? finishedThing(title) ?? {} : {};
+	const { subject = null } = new Set(marks).size < marks.length || isNumberedEntry(title) && beside.some(isNumberedEntry) ? finishedThing(title) ?? {} : {};
 	return subject === null || [DONE$2, DROPPED].some((states) => statedWord(subject, states) !== null) ? null : subject;
 }
 /** Whether a text is a word for finished work, and nothing else. */
@@ -52409,7 +52425,7 @@ const AT_WORK = [
 	"(?:进行|進行|开发|開発|测试|作業|対応)中|진행 ?중"
 ].join("|");
 const STARTED = new RegExp(`^(?:(?:gerade |mee |сейчас )?(?:${AT_WORK})(?: de \\p{L}+)?|now|current(?:ly)?|(?:in |im |en |ready for )?(?:review|test(?:ing)?|qa)|this week|next release)$`, "u");
-const WAITING = new RegExp(`^(?:${[
+const WAITING$1 = new RegExp(`^(?:${[
 	"(?:what (?:is|s) )?(?:still )?(?:missing|planned|proposed|next|left|remaining)(?: (?:\\w+ ){0,2}(?:features?|items?|work|tasks?|parts?|pieces|steps?))?",
 	"planning|upcoming|next up|up next|to ?do|backlog|pending|(?:not|yet)(?: yet| to)? start(?:ed)?",
 	"(?:noch )?(?:offen|zu erledigen)|geplant|à faire|prévu|à venir|por hacer|pendientes?|a fazer|pendentes?|da fare|te doen|gepland|do zrobienia",
@@ -52431,7 +52447,7 @@ function stageOf(whole) {
 		inBrackets
 	].map(canonicalTitle);
 	if (said.some((words) => STARTED.test(words))) return "started";
-	if (said.some((words) => WAITING.test(words))) return "waiting";
+	if (said.some((words) => WAITING$1.test(words))) return "waiting";
 	if ([...said, ...title.split(/\s[/&+]\s|,\s/).map(canonicalTitle)].some((words) => WHENEVER$1.test(words))) return "waiting";
 	return knownTitle(title).role === "none" && finishedWord(title) !== null ? "finished" : null;
 }
@@ -52837,7 +52853,22 @@ function surroundingsOf({ text }, item, previous, next, lines) {
 		...below !== null && next?.line === below ? {} : { below: below === null ? null : lineKey(lineText(lines, below)) },
 		before: text.slice(above === null ? 0 : lineStart(lines, above + 1), own.start),
 		after: text.slice(own.end, below === null ? text.length : lineStart(lines, below)),
-		lead: text.slice(own.start, marker.end)
+		lead: text.slice(own.start, marker.end) + (SPACE_BEHIND.exec(text.slice(marker.end, marker.end + LONGEST_SPACE$1 + 1))?.[0] ?? ""),
+		...furtherOf(item, lines)
+	};
+}
+/** Characters. Behind more white space, the text of an item is code. */
+const LONGEST_SPACE$1 = 4;
+const SPACE_BEHIND = /^(?: +|\t)(?=\S)/;
+function furtherOf({ line, endLine, source: { adoptedLine } }, lines) {
+	const further = firstIndent(textsOf(lines, line + 1, (adoptedLine ?? endLine + 1) - 1));
+	return further === null ? {} : { further };
+}
+/** How an item itself stood there. */
+function ownForm({ lead, further }) {
+	return {
+		lead,
+		...further === void 0 ? {} : { further }
 	};
 }
 /** Whether an item is a remembered neighbour. */
@@ -52874,7 +52905,8 @@ function wayBack(facts, { previous, next }) {
 		around,
 		lines: linesOf(roadmap.text)
 	};
-	const { before, after, lead } = around;
+	const { before, after } = around;
+	const own = ownForm(around);
 	const gapAbove = previous === null ? null : isOneOf(previous, place.previous.slice(0, 1)) ? before : gapUnder(previous, facts);
 	const isNext = next !== null && above !== null && around.below === void 0;
 	const ahead = isNext ? {
@@ -52882,8 +52914,8 @@ function wayBack(facts, { previous, next }) {
 		back: {
 			before: null,
 			after,
-			lead,
-			...leadOf(next, facts)
+			...own,
+			...formOfNext(next, facts)
 		}
 	} : null;
 	if (ahead !== null && previous === null && isAboveIt(ahead.line, view)) return {
@@ -52911,7 +52943,7 @@ function wayBack(facts, { previous, next }) {
 		back: {
 			before: gapAbove,
 			after: isKnown || isNext ? after : null,
-			lead
+			...own
 		}
 	};
 }
@@ -52939,6 +52971,7 @@ function aroundList({ place, places: { remembered } }) {
 		...below === void 0 ? {} : { below },
 		before: first.before,
 		after,
+		...ownForm(around),
 		lead: first.lead
 	};
 }
@@ -52959,11 +52992,18 @@ function endOfList(from, side, remembered) {
 * The number that the next item had, which an item that left the start of the list gave it. Where a former neighbour had the item's own number, all had. Of an
 * item without an issue nobody remembers it.
 */
-function leadOf(next, facts) {
+function formOfNext(next, facts) {
 	const { place, places } = facts;
 	const own = place.around?.lead ?? "";
-	const lead = [...place.previous, ...place.next].some((one) => typeof one === "number" && places.remembered.get(one)?.around?.lead === own) ? own : next.issue === null ? void 0 : placeNow(next, facts)?.around?.lead;
-	return lead === void 0 || !/\d/.test(lead) ? {} : { nextLead: lead };
+	const isOwn = (lead) => lead?.trimEnd() === own.trimEnd();
+	const isOfAll = [...place.previous, ...place.next].some((one) => typeof one === "number" && isOwn(places.remembered.get(one)?.around?.lead));
+	const around = next.issue === null ? void 0 : placeNow(next, facts)?.around;
+	const lead = isOfAll ? own : around?.lead;
+	if (lead === void 0 || !/\d/.test(lead)) return {};
+	return {
+		nextLead: lead,
+		...isOfAll || around?.further === void 0 ? {} : { nextFurther: around.further }
+	};
 }
 /** The place below a line of the section. Null: nobody can tell which line it is. */
 function belowLine(text, view) {
@@ -52972,7 +53012,7 @@ function belowLine(text, view) {
 	const fitting = found.filter((line) => belowIt(line, view) !== null);
 	const [line, other] = fitting.length > 0 ? fitting : found;
 	if (line === void 0 || other !== void 0) return null;
-	const { before, after, lead } = view.around;
+	const { before, after } = view.around;
 	const item = roadmap.items.find((one) => one.line === writtenLine(view.lines, line, 1));
 	const isNext = isOneOf(item, view.place.next);
 	const isKnown = isNext || belowIt(line, view) === "known";
@@ -52985,7 +53025,7 @@ function belowLine(text, view) {
 			back: {
 				before,
 				after: isKnown ? after : null,
-				lead
+				...ownForm(view.around)
 			}
 		},
 		fits: fitting.length > 0,
@@ -52999,7 +53039,6 @@ function belowReturning(text, { roadmap, section, returning, around, lines }) {
 		return back !== void 0 && back.section === section && lineKey(lastLineBack(item, back.place?.around?.lead, lines)) === text;
 	};
 	if (text === "" || !roadmap.items.some(isIt)) return null;
-	const { before, lead } = around;
 	return {
 		to: {
 			at: "below",
@@ -53007,9 +53046,9 @@ function belowReturning(text, { roadmap, section, returning, around, lines }) {
 			nth: 0,
 			section,
 			back: {
-				before,
+				before: around.before,
 				after: null,
-				lead
+				...ownForm(around)
 			}
 		},
 		fits: true,
@@ -53021,8 +53060,8 @@ function lastLineBack({ line, endLine, source: { marker }, fields: { resolution 
 	let last = endLine;
 	while (last > line && resolution !== void 0 && lineStart(lines, last) >= resolution.lines.start && lineStart(lines, last) < resolution.lines.end) last -= 1;
 	if (last > line) return lineText(lines, last);
-	const title = lineText(lines, line).slice(marker.end - lineStart(lines, line));
-	return `${lead ?? ""}${title.replace(/^([ \t]+)\[x\](?=[ \t])/i, "$1[ ]")}`;
+	const opened = lineText(lines, line).slice(marker.end - lineStart(lines, line)).replace(/^([ \t]+)\[x\](?=[ \t])/i, "$1[ ]");
+	return `${lead ?? ""}${/[ \t]$/.test(lead ?? "") ? opened.trimStart() : opened}`;
 }
 function isOneOf(item, remembered) {
 	return item !== void 0 && remembered.some((one) => isNeighbour(item, one));
@@ -53058,7 +53097,7 @@ function closeDestination(roadmap, item, reason, completedItems) {
 	if (isFinishedByBox(item)) {
 		if (!item.source.topLevel || completed && completedItems === "tick") return null;
 		const there = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null) ?? (completed ? nearestSection(roadmap, item, "none", (one) => holdsOnlyFinished(roadmap, one, bug)) : null);
-		return there === null ? null : destination(roadmap, item, there);
+		return there === null || takesChapters(roadmap, item, there) ? null : destination(roadmap, item, there);
 	}
 	if (shapeOf(item).among === "table") {
 		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
@@ -53083,6 +53122,11 @@ function closeDestination(roadmap, item, reason, completedItems) {
 		role: isShared ? "done" : role,
 		...chapter === void 0 ? {} : { chapter }
 	};
+}
+/** Whether numbered chapters go to a section as a whole, and the item stands in such a chapter, which is not finished with it. */
+function takesChapters(roadmap, item, { index }) {
+	const [own, parts] = [sectionOfItem(roadmap, item), roadmap.sections.filter(({ parent }) => parent === index)];
+	return own !== null && own.parent !== index && parts.length > 0 && [own, ...parts].every(({ heading }) => isNumberedEntry(heading.title));
 }
 /** Whether a section is one that is made for each chapter, and stands in another one beside that chapter's own open work. */
 function isOfOtherChapter(roadmap, { heading }, title, chapter) {
@@ -54551,13 +54595,17 @@ function withRemembered(place, before, previous, next) {
 	const [above, below] = [isAbsent(previous, before.previous) && then.above === void 0, isAbsent(next, before.next) && then.below === void 0];
 	if (!above && !below) return place;
 	const { above: nowAbove, below: nowBelow, ...rest } = now;
+	const own = {
+		lead: then.lead,
+		...then.further === void 0 ? {} : { further: then.further }
+	};
 	return {
 		...place,
 		around: {
 			...rest,
 			...above ? {
 				before: then.before,
-				lead: then.lead
+				...own
 			} : nowAbove === void 0 ? {} : { above: nowAbove },
 			...below ? { after: then.after } : nowBelow === void 0 ? {} : { below: nowBelow }
 		}
@@ -55250,7 +55298,7 @@ const NONE_KNOWN = {
 	more: false
 };
 /** Inline code, which a title on GitHub shows as code, too. */
-const CODE$1 = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
+const CODE$2 = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
 /** An address in the brackets in which Markdown reads it. Without them it is a link, too, and with backslashes before them it leads elsewhere. */
 const BRACKETED = /<(https?:\/\/[^\s<>]+)>/gi;
 /** Ways to write plain text as Markdown, from the one with the fewest backslashes to the safest one. */
@@ -55268,7 +55316,7 @@ function hasPlainBrackets(text) {
 }
 /** Writes the text around inline code. In a cell, its bars are escaped later, as all others are. */
 function aroundCode(text, way) {
-	const found = CODE$1.exec(text);
+	const found = CODE$2.exec(text);
 	if (found === null) return spaced(text, way);
 	const [code] = found;
 	return spaced(text.slice(0, found.index), way) + code + aroundCode(text.slice(found.index + code.length), way);
@@ -56132,31 +56180,79 @@ function openWordsBack(item, to, entry, { roadmap }) {
 		...wanted
 	}];
 }
+// src/plan/status/unfinished-words.ts
+/** Words for work that waits for something. */
+const WAITS$1 = [
+	"waits?|waiting|awaits?|awaiting|block(?:s|ed|ing)?|blockers?|stuck|stall(?:s|ed)|paus(?:es?|ed)|on[- ]hold|pending|postponed|deferred|delayed|needs?|needed|until|till|once|after|before",
+	"(?:ab)?warte(?:n|t|nd)|blockier(?:t|en)|pausiert|verschoben|zurückgestellt|braucht|benötigt|bis|nach|sobald",
+	"attend(?:s|ent)?|attente|bloqu\\p{L}+|besoin|après|avant|(?:es|a)pera(?:ndo|r|n|m)?|aguarda\\p{L}*|pendientes?|pendentes?|necesita|precisa|después|depois|hasta|até",
+	"attesa|aspett\\p{L}+|bloccat\\p{L}|dopo|fino|serve|wacht(?:en|end)?|geblokkeerd|totdat|czeka\\p{L}*|oczekuj\\p{L}+|(?:za)?blokowan\\p{L}|ček[aá]\\p{L}*",
+	"väntar|vänte|venter|afventer|odot\\p{L}+|vár(?:akozik|ja)?|aștept\\p{L}+|blocat\\p{L}?|bekl[ie]\\p{L}*|menunggu|chờ",
+	"жд[её](?:т|м)|ожида\\p{L}+|(?:за)?блокир\\p{L}+|нужн\\p{L}+|после|чека\\p{L}+|очіку\\p{L}+|потрібн\\p{L}+|після|περιμένει|εκκρεμεί|ממתין|בהמתנה|بانتظار|ينتظر"
+].join("|");
+/** Words that say how far work is, or what is missing. */
+const UNFINISHED = [
+	"missing|lacks?|remain(?:s|ing)?|remainder|left|almost|nearly|half|mostly|still|yet|not|soon|due|working|maybe|unassigned",
+	"fehl(?:t|en)|noch|fast|halb|arbeite(?:t|n)|nicht|in (?:prüfung|entwicklung|planung|bearbeitung)",
+	"manqu\\p{L}+|encore|presque|reste(?:nt)?|travaille|pas|à (?:faire|relire|revoir|tester|valider)|en (?:revue|développement)|falta(?:n|m|ndo)?|todavía|aún|ainda|casi|quase|trabaja(?:ndo)?|trabalha(?:ndo)?",
+	"e[nm] (?:curso|revisión|revisão|pruebas|testes|desarrollo|desenvolvimento|andamento|progresso)|manca(?:no)?|ancora|quasi|da fare|in (?:corso|revisione|sviluppo)",
+	"ontbreekt|nog|bijna|niet|bezig|brakuje|jeszcze|prawie|w (?:toku|trakcie|realizacji)|chybí|ještě|saknas|mangler|ennå|endnu|ännu|puuttuu|vielä|hiányzik|még|lipse\\p{L}+|eksik|henüz",
+	"ещ[её]|пока|осталось|не|в (?:работе|процессе|разработке|очереди)|ще|belum|còn|chưa"
+].join("|");
+/** The same in scripts without spaces between words. */
+const WAITS_UNSPACED = "等|待|阻塞|卡在|ブロック|대기|기다|보류";
+const UNFINISHED_UNSPACED = "尚|未|[还還][需差]|仍|缺|[残剩]|まだ|아직|[进進]行中|(?:[评評][审審]|[开開][发發]|[测測][试試]|[审審]核|対応|作業|検討|確認)中|予定|[计計][划画劃]|완료|진행|예정|完了|完成";
+const pattern = (words, unspaced) => new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${words})(?![\\p{L}\\p{M}\\p{N}])|${unspaced}`, "iu");
+const WAITING = pattern(WAITS$1, WAITS_UNSPACED);
+const ANY = pattern(`${WAITS$1}|${UNFINISHED}`, `${WAITS_UNSPACED}|${UNFINISHED_UNSPACED}`);
+/** Whether a text says in some language that work waits for something. */
+function saysWaiting(text) {
+	return WAITING.test(composed(text));
+}
+/** Whether a text says that work waits, is not whole or is going on, besides the usual words for a state. */
+function saysUnfinished(text) {
+	return ANY.test(composed(text));
+}
 // src/plan/status/remarks.ts
 /** The end of a sentence with the space behind it. What follows begins as a sentence does, so that numbers and shortened words end none. */
-const SENTENCE_END = /(?<=(?:[\p{L}\p{M}]{3}|\d\.\d{1,3}|[)\]%])[*_`)\]]{0,3})[.!?][ \t]+(?=[*_`[(“"]{0,3}[\p{Lu}\p{Lo}@#])|[\u3002\uFF01\uFF1F][ \t]*(?=[^\s)\uFF09])/u;
+const SENTENCE_END = /(?<=(?:[\p{L}\p{M}]{3}|\d\.\d{1,3}|#\d{1,9}|[)\]%`])[*_`)\]]{0,3})[.!?][ \t]+(?=[*_`[(<“"]{0,3}[\p{Lu}\p{Lo}@#])|[\u3002\uFF01\uFF1F][ \t]*(?=[^\s)\uFF09])/u;
 /** The same behind words that may be a state by themselves. */
 const FIRST_END = /(?<=^[^.!?\r\n]{1,40})[.!?][ \t]+(?=\S)/u;
-/** Words in brackets that stand apart from what is before them. In a script without spaces, wide ones need none. */
-const IN_BRACKETS$1 = /(?:(?<=\S)[ \t]+\((?<narrow>(?:[^()]|\([^()]*\))+)\)|(?<=\S)[ \t]*\uFF08(?<broad>[^\uFF08\uFF09]+)\uFF09)/gu;
+/** Letters behind which brackets need no space. */
+const UNSPACED$1 = "(?<=[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])";
+/** Words in brackets that stand apart from what is before them. */
+const IN_BRACKETS$1 = new RegExp(`(?:(?<=\\S)[ \\t]+|${UNSPACED$1})\\((?<narrow>(?:[^()]|\\([^()]*\\))+)\\)|(?<=\\S)[ \\t]*\uFF08(?<broad>[^\uFF08\uFF09]+)\uFF09`, "gu");
+const ENDS_UNSPACED = new RegExp(`${UNSPACED$1}$`, "u");
+const REFERENCE$1 = new RegExp([
+	"(?:https?:\\/\\/|www\\.|mailto:)[^\\s<>)\\]）]+|(?<![\\w.+-])[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?<![\\w/.-])[\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,12}\\/[^\\s<>)\\]）]*",
+	"(?<![\\p{L}\\p{N}_.~/-])(?:[\\p{L}\\p{N}_.~-]*\\/)*[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_]\\.(?:mdx?|rst|te?xt|adoc|org|html?|pdf|docx?|xlsx?|csv|tsv|json|ya?ml|toml|ini|xml|svg|png|jpe?g|gif|[cm]?[jt]sx?|py|rb|go|rs|java|kt|swift|cc|[ch]pp|cs|php|sh|sql|s?css|vue|lock|ipynb)(?:#[\\w-]+)?(?![\\p{L}\\p{N}])",
+	"(?<![\\p{L}\\p{N}.~/])(?:~|\\.{1,2})?\\/[\\w.-]+(?:\\/[\\w.-]+)*",
+	"(?<![\\w.#&/-])[\\w.-]+\\/[\\w.-]+#\\d+(?!\\w)|(?<![\\w#&/])#\\d+(?!\\w)|(?<![\\p{L}\\p{N}-])(?:GH-|(?:PR|MR) )\\d+(?![\\p{L}\\p{N}])",
+	"(?<![\\w./@-])@[a-z\\d](?:[\\w-]*[a-z\\d])?(?:\\/[\\w-]+)?(?![\\w@])"
+].join("|"), "giu");
+const CODE$1 = /(?<!`)(`+)(?!`)[^`]+\1(?!`)/gu;
+const LINK$1 = /\[[^[\]]+\](?:\([^()\s]+(?:\s[^()]*)?\)|\[[^[\]]*\])/u;
 /** A number that is no reference: a share, a day or a release says when or how far, and that changes with the state. */
-const NUMBER$3 = /(?<![#\p{L}\p{N}-])\d/u;
+const NUMBER$3 = /\p{Nd}/u;
 /**
-* A status for another state with what a person wrote behind the former one: sentences, and words in brackets. The sentence that says the former state goes
-* with it, and so does what says another state or how far the work is: `In progress, half of it (see the branch). Waits for Rosa.` becomes
-* `Done (see the branch). Waits for Rosa.`
+* A status for another state with the references that a person wrote behind the former one, as sentences and words in brackets of their own:
+* `In progress (see d.md). Tested by @ann.` becomes `Done (see d.md). Tested by @ann.` All other words go with the status: nobody can tell in all languages
+* which of them would contradict the new one. So does a reference beside words for waiting or another state, or beside a number.
 * @param written the former status @param status the new one
 */
 function withRemarks(written, status) {
 	const [first, ...others] = sentencesOf(written.trim());
 	if (first === void 0 || status === "") return status;
-	const brackets = [...first.text.matchAll(IN_BRACKETS$1)].filter(({ groups }) => staysInBrackets(groups?.["narrow"] ?? groups?.["broad"] ?? "")).map(([all]) => all);
-	const rest = others.filter(({ text }) => !namesState(wordsAlone(text))).map(({ before, text }) => before + text).join("");
-	const remarks = brackets.join("") + rest;
+	const [brackets, bare] = [[...first.text.matchAll(IN_BRACKETS$1)], first.text.replace(IN_BRACKETS$1, "")];
+	if (saysWaiting(bare)) return status;
+	const inFirst = brackets.filter(({ groups }) => holdsReference(groups?.["narrow"] ?? groups?.["broad"] ?? "")).map(([all]) => all);
+	const rest = others.filter(({ text }) => holdsReference(text)).map(({ before, text }) => before + text).join("");
+	const unended = status.replace(/(?<!\.)\.$/, "");
+	const remarks = inFirst.join("").replace(/^\(/, ENDS_UNSPACED.test(unended) ? "(" : " (") + rest;
 	if (remarks === "" || !hasWholeMarks(remarks)) return status;
-	const bare = status.replace(/(?<!\.)\.$/, "");
-	const stop = rest === "" && bare !== status && !/[.!?]$/.test(remarks) ? "." : "";
-	return bare + remarks + stop;
+	const hasStop = /[.!?\u3002\uFF01\uFF1F]$/.test(remarks);
+	const stop = rest === "" ? unended === status ? "" : "." : /[.\u3002]$/.exec(written.trim())?.[0] ?? "";
+	return unended + remarks + (hasStop ? "" : stop);
 }
 function sentencesOf(written) {
 	const found = [];
@@ -56176,8 +56272,12 @@ function sentencesOf(written) {
 		rest = rest.slice(end.index + end[0].length);
 	}
 }
-function staysInBrackets(inner) {
-	return /\p{L}|[@#]/u.test(inner) && !NUMBER$3.test(wordsAlone(inner)) && !speaksOfState(wordsAlone(inner));
+/** Whether a remark leads to something, and says nothing beside it that changes with the state. */
+function holdsReference(remark) {
+	const words = remark.replace(CODE$1, " ");
+	const shown = plainValue(words);
+	const beside = shown.replace(REFERENCE$1, " ");
+	return (words !== remark || beside !== shown || LINK$1.test(remark)) && !NUMBER$3.test(beside) && !saysUnfinished(beside) && !speaksOfState(beside);
 }
 /** The visible words of a text, without the marks at its ends. */
 function wordsAlone(markdown) {
@@ -56185,12 +56285,13 @@ function wordsAlone(markdown) {
 }
 /** Whether a text leaves no half of a pair of marks behind. */
 function hasWholeMarks(markdown) {
+	const count = (mark) => (markdown.match(mark) ?? []).length;
 	return [
 		/\*/g,
 		/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
 		/`/g,
 		/~~/g
-	].every((mark) => (markdown.match(mark) ?? []).length % 2 === 0) && !/<(?!https?:)/i.test(markdown);
+	].every((mark) => count(mark) % 2 === 0) && count(/\[/g) === count(/\]/g) && count(/\(/g) === count(/\)/g) && !/<(?!https?:)/i.test(markdown);
 }
 // src/roadmap/edit/table/wider-table.ts
 /** The most characters of a line of the file that a message quotes. */
@@ -57302,7 +57403,7 @@ function isStruckBeside(item, facts) {
 	const { among, finishedBy } = shapeOf(item);
 	if (among === "table" || finishedBy === "box" || item.source.status?.where === "field" || finishedInWords(item, "dropped", facts).length > 0) return false;
 	const isDropped = (one) => saidIn(one.notes) !== "done" && closeReasonOf(one, facts) !== "completed";
-	const struck = struckLike(item.shape, roadmap);
+	const struck = struckLike(item, roadmap);
 	const done = new Set(struck.filter((one) => !isDropped(one)).map(({ line }) => line));
 	const isStruck = ({ heading: { line, span } }) => {
 		if (done.has(line)) return false;
@@ -57340,15 +57441,15 @@ function howFinished(item, state, facts) {
 		strikes: said.filter(({ source }) => source.strike !== null).length * 2 > said.length,
 		says: true
 	};
-	const strikes = isUsual(facts.reading.rules.words.done, "done") && isDoneByStrike(item.shape, facts);
+	const strikes = isUsual(facts.reading.rules.words.done, "done") && isDoneByStrike(item, facts);
 	return {
 		strikes,
 		says: !strikes
 	};
 }
-/** The items of a shape that are struck through without a word for done, among open ones. */
-function struckLike(shape, { items, sections }) {
-	return items.filter((one) => one.shape === shape && one.state === "dropped" && one.source.strike !== null && sections[one.section ?? -1]?.role !== "dropped");
+/** The other items of its shape that are struck through without a word for done, among open ones. */
+function struckLike({ shape, line }, { items, sections }) {
+	return items.filter((one) => one.shape === shape && one.line !== line && one.state === "dropped" && one.source.strike !== null && sections[one.section ?? -1]?.role !== "dropped");
 }
 /** Why the issue of an item was closed; null: it has none, or an open one. */
 function closeReasonOf({ issue }, { baseline, issues }) {
@@ -57359,17 +57460,17 @@ function closeReasonOf({ issue }, { baseline, issues }) {
 * Whether a line through a title says that an item of a shape is done. Among headings the text below one has to say so, or its issue was closed as completed. In
 * lists people strike through what is done, too, so there it is enough that nothing says otherwise. Where the issue of one was dropped, the line says that.
 */
-function isDoneByStrike(shape, facts) {
-	const struck = struckLike(shape, facts.roadmap).map((one) => ({
+function isDoneByStrike(item, facts) {
+	const struck = struckLike(item, facts.roadmap).map((one) => ({
 		said: saidIn(one.notes),
 		reason: closeReasonOf(one, facts)
 	}));
 	if (struck.some(({ reason }) => reason !== null && reason !== "completed")) return false;
-	const mayBe = shapeOf({ shape }).among === "list";
+	const mayBe = shapeOf(item).among === "list";
 	return struck.some(({ said, reason }) => said === "done" || said === null && (mayBe || reason === "completed"));
 }
-function isTicked({ source: { box } }, { roadmap }) {
-	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
+function isTicked({ source: { box } }, { text }) {
+	return box !== null && text.charAt(box.start).toLowerCase() === "x";
 }
 function setResolution(item, number, reason, facts) {
 	return {
@@ -57426,7 +57527,7 @@ function reopenItem(item, number, entry, facts, returning, places) {
 	const { roadmap } = facts;
 	const edits = [];
 	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null, places);
-	if (isTicked(item, facts)) edits.push({
+	if (isTicked(item, roadmap)) edits.push({
 		edit: "tick",
 		ticked: false,
 		...textBoxBack(item, to, entry, roadmap)
@@ -57939,7 +58040,8 @@ function correctItem({ item: read, issue: { number }, entry, ours, decisions }, 
 	const isKept = (edit) => {
 		if (edit.edit === "move") return edit === move;
 		if (edit.edit === "strike") return strike === null;
-		return edit.edit !== "tick" && (edit.edit !== "set-field" || WRITTEN$1.test(item.fields.resolution?.value ?? ""));
+		if (edit.edit === "tick") return !isTicked(item, facts.roadmap);
+		return edit.edit !== "set-field" || WRITTEN$1.test(item.fields.resolution?.value ?? "");
 	};
 	const usual = bare && move?.edit === "move" ? formThere({
 		...blank,
@@ -57947,7 +58049,9 @@ function correctItem({ item: read, issue: { number }, entry, ours, decisions }, 
 	}, state, move.to, facts) : null;
 	const says = closed.edits.some(({ edit }) => edit === "set-status");
 	const isStruck = usual?.strikes === true || closed.edits.some(({ edit }) => edit === "strike");
-	const isFormer = status !== null && stateInCell(status.text, status.answers, facts.reading.rules.words) === item.state;
+	const isFormer = status !== null && saysFormer(item, status, facts);
+	const lostBox = state === "done" ? boxLost(item, entry, move, facts.roadmap) : null;
+	const box = bare ? "" : lostBox;
 	const edits = [
 		...state === "done" && strike !== null && !isStruck ? [{
 			edit: "strike",
@@ -57963,9 +58067,9 @@ function correctItem({ item: read, issue: { number }, entry, ours, decisions }, 
 			text: "",
 			where: status.where
 		}] : [],
-		...closed.edits.filter(isKept).map((edit) => edit === move && bare ? {
+		...closed.edits.filter(isKept).map((edit) => edit === move && box !== null ? {
 			...edit,
-			box: ""
+			box
 		} : edit)
 	];
 	if (edits.length === 0) return null;
@@ -57974,7 +58078,7 @@ function correctItem({ item: read, issue: { number }, entry, ours, decisions }, 
 		...rest,
 		edits
 	};
-	const left = entry?.place.box !== void 0 ? {} : bare ? { leftBox: "[ ] " } : leftBox === void 0 ? {} : { leftBox };
+	const left = entry?.place.box !== void 0 ? {} : bare ? { leftBox: `[${entry?.place.textBox ?? " "}] ` } : leftBox === void 0 ? {} : { leftBox };
 	return {
 		...rest,
 		edits,
@@ -57982,6 +58086,18 @@ function correctItem({ item: read, issue: { number }, entry, ours, decisions }, 
 		...leaves === void 0 ? {} : { leaves },
 		...left
 	};
+}
+/** Whether the word at an end of its title says the state that an item had. A dash or a bracket may stand before it. */
+function saysFormer({ state, title }, { text, where, answers }, { reading }) {
+	if (state === "open") return false;
+	return stateInCell(text, answers, reading.rules.words) === state || (where === "start" || where === "title") && marksTitle(text, where, state, reading, title);
+}
+/** The ticked box of a task that lost its own among dropped items without boxes, and now goes elsewhere; null: it had none, or the items there have none. */
+function boxLost({ source }, entry, move, { items }) {
+	const lost = entry?.place.box ?? "";
+	if (lost === "" || anyBox(source) !== null || move?.edit !== "move" || move.to.at === "new-section") return null;
+	const { section } = move.to;
+	return items.filter((one) => one.section === section && !isSubItem(one)).every(isFinishedByBox) ? lost.replace(/^\[.\]/, "[x]") : null;
 }
 /** Whether a ticked task goes among dropped items without boxes, where its tick would say something else. */
 function isAloneWithBox(item, state, move, { items }) {
@@ -58795,7 +58911,7 @@ function looseIssues(roadmap, baseline, entries, issues) {
 		number: entry.number,
 		entry,
 		key: entry.key,
-		titles: withTitleOf(issues.get(entry.number), titlesOfEntry(entry)),
+		titles: withTitleOf(isLongGone(entry, issues, roadmap) ? void 0 : issues.get(entry.number), titlesOfEntry(entry)),
 		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
 		neverLinkedAt: entry.linked ? null : entry.place
 	}));
@@ -58834,9 +58950,13 @@ function isInItsPlace(roadmap, places) {
 function matchByTitle(unlinked, loose, staysThere) {
 	const byTitle = /* @__PURE__ */ new Map();
 	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
+	const called = (item) => {
+		return titlesAsRead(item).flatMap((title) => [title, issueTitle(title)]).map((title) => byTitle.get(canonicalText(title)) ?? []).find((issues) => issues.length > 0) ?? [];
+	};
+	const wanted = new Set(unlinked.flatMap((item) => item.state === "open" ? called(item).filter((one) => isAgreed(item, one)) : []));
 	const fitting = (item) => {
-		const found = titlesAsRead(item).flatMap((title) => [title, issueTitle(title)]).map((title) => byTitle.get(canonicalText(title)) ?? []).find((issues) => issues.length > 0) ?? [];
-		return item.state === "open" ? found : found.filter((one) => one.neverLinkedAt !== null || staysThere(item, one));
+		if (item.state === "open") return called(item);
+		return called(item).filter((one) => one.neverLinkedAt !== null || !wanted.has(one) && staysThere(item, one));
 	};
 	const rivals = /* @__PURE__ */ new Map();
 	const claims = /* @__PURE__ */ new Set();
@@ -62757,6 +62877,10 @@ function tagsOf(html) {
 // src/roadmap/edit/bullets/further-lines.ts
 /** From this column on, behind that of the text around it, a text is code. */
 const CODE = 4;
+/** The same for an item of which the indentation of the first further line is known, where that is less than its text. */
+function withKnown(usual, first) {
+	return (textColumn) => first !== void 0 && first < textColumn ? first : usual(textColumn);
+}
 /**
 * The lines below an item's first one after its text has begun in another column. They move with it, except where they mean the same where they are: tabs
 * fit bullets and numbers of several lengths, and some people indent by as much below each of these.
@@ -62781,6 +62905,14 @@ function movedLine(line, from, to, usual, keepsTabs) {
 function lazyColumn(moved, to, usual) {
 	const others = usual(to);
 	return others !== null && others < to ? others : Math.max(1, moved);
+}
+/** The lines below an item's first one as they were indented there, where that is more than its text. @param first the indentation of the first of them */
+function asRemembered(below, textColumn, first) {
+	const inside = below.filter((line) => !isBlank(line) && indentOf(line) >= textColumn).map(indentOf);
+	const now = firstIndent(below) ?? 0;
+	const isText = (column) => column >= textColumn && column - textColumn < CODE;
+	if (first === void 0 || !isText(first) || !isText(now) || Math.min(...inside) + first - now < textColumn) return below;
+	return below.map((line) => indentOf(line) >= textColumn ? shiftLine(line, first - now) : line);
 }
 function mayStay(below, from, to, usual) {
 	const written = below.filter((line) => !isBlank(line) && indentOf(line) > 0);
@@ -62808,6 +62940,30 @@ function numberedLead(line) {
 		column: textColumn(line, indent.length + digits.length + sign.length)
 	};
 }
+/**
+* The white space around a number that comes into a list: as most numbers of its length have it, or else so that its text stands in the one column of the
+* list. Null: the list shows neither.
+* @param digits how many the number has
+*/
+function aroundNumber(list, digits) {
+	if (list.every(({ indent, space }) => space === " " && indent === list[0]?.indent)) return null;
+	const alike = list.filter((one) => one.digits.length === digits);
+	const usual = mostFrequent(alike.map(({ column }) => column));
+	const [like, other] = [alike.find(({ column }) => column === usual), list.at(-1)];
+	if (like !== void 0 || other === void 0) return like ?? null;
+	const lengths = new Set(list.map((one) => one.digits.length));
+	if (list.some(({ column }) => column !== other.column) || lengths.size === 1 && digits < other.digits.length) return null;
+	const longer = digits - other.digits.length;
+	const isRight = lengths.size > 1 && list.every(({ indent, space }) => space === other.space && /^ *$/.test(indent));
+	const [before, behind] = [other.indent.length - (isRight ? longer : 0), other.space.length - (isRight ? 0 : longer)];
+	if (before < 0 || behind < 1 || behind > LONGEST_SPACE || !/^ +$/.test(other.space)) return null;
+	return {
+		indent: isRight ? " ".repeat(before) : other.indent,
+		space: isRight ? other.space : " ".repeat(behind)
+	};
+}
+/** Columns. Behind more white space, the text of an item is code. */
+const LONGEST_SPACE = 4;
 // src/roadmap/edit/bullets/renumber.ts
 /**
 * Renumbers the next item of a numbered list if the one that is put before it gets its number: that of the first one, or one that it had before. The next one
@@ -62837,12 +62993,13 @@ function pushOn(roadmap, { item: neighbour, side }, arrived, back) {
 	].find(isFree);
 	const digits = numberedLead(text.slice(next.start, next.end))?.digits;
 	if (number === void 0 || digits === void 0) return [];
-	const indent = number === nextLead ? /^[ \t]*/.exec(back?.nextLead ?? "")?.[0] : void 0;
+	const before = number === nextLead ? numberedLead(back?.nextLead ?? "") : null;
 	return renumbered(roadmap, next, {
 		digits: numberLike(digits, number),
 		list: source.list,
 		arrived,
-		indent: indent ?? null
+		before,
+		further: before === null ? void 0 : back?.nextFurther
 	});
 }
 /** The number with which a marker or a line begins; null: it begins with none. */
@@ -62866,8 +63023,8 @@ function renumbered(lists, span, to) {
 	const { ownEnd, end } = extentOf(lists, lines, line, lead.column);
 	const now = newLead(lead, to, samplesOf(lists, lines, line, to), indentBelow(lines, end));
 	const below = textsOf(lines, line + 1, ownEnd);
-	const moved = movedBelow(below, lead.column, now.column, usualBelow(lists, lines, line), true);
-	return [...leadSplices(lineStart(lines, line), lead, now), ...moved.flatMap((text, at) => spaceSplices(lineStart(lines, line + 1 + at), below[at] ?? "", text))];
+	const moved = movedBelow(below, lead.column, now.column, withKnown(usualBelow(lists, lines, line), to.further), true);
+	return [...leadSplices(lineStart(lines, line), lead, now), ...asRemembered(moved, now.column, to.further).flatMap((text, at) => spaceSplices(lineStart(lines, line + 1 + at), below[at] ?? "", text))];
 }
 /** The splices that change only what differs of the start of a line. */
 function leadSplices(start, before, after) {
@@ -62897,22 +63054,23 @@ function indentationOf(line) {
 	return /^[ \t]*/.exec(line)?.[0] ?? "";
 }
 /** @param samples others of the list @param indentBelow of what stands below the item */
-function newLead(own, { digits, indent }, samples, indentBelow) {
+function newLead(own, { digits, before }, samples, indentBelow) {
 	const plain = leadWith(own, { digits });
 	const grown = plain.column - own.column;
 	const alike = samples.filter((one) => one.digits.length === digits.length);
 	const like = mostFrequent(alike.map(({ column }) => column)) === own.column ? alike.find(({ column }) => column === own.column) : void 0;
 	if (grown === 0) return plain;
+	const asBefore = before === null ? null : leadWith(own, {
+		digits,
+		indent: before.indent,
+		space: before.space === "" ? own.space : before.space
+	});
+	if (asBefore?.column === own.column || asBefore?.indent === own.indent && before?.space === own.space) return asBefore;
 	if (like !== void 0) return leadWith(own, {
 		digits,
 		indent: like.indent,
 		space: like.space
 	});
-	const asBefore = leadWith(own, {
-		digits,
-		indent: indent ?? own.indent
-	});
-	if (asBefore.column === own.column) return asBefore;
 	const room = own.space.length - grown;
 	const isRoom = room > 0 && room <= WIDEST_SPACE && /^ +$/.test(own.space);
 	const takesIn = indentBelow >= plain.column && indentBelow < own.column;
@@ -62936,6 +63094,13 @@ function leadWith(own, change) {
 		space,
 		column: textColumn(space === "" ? marker : `${marker}${space}x`, marker.length)
 	};
+}
+/** The white space around the number of an item that comes into a list. Null: it is no number, or the list does not show it. @param except the line of the item */
+function aroundNumberIn({ text, items }, list, marker, except) {
+	const digits = /^\d+/.exec(marker)?.[0].length;
+	const lines = linesOf(text);
+	const others = items.filter((one) => one.source.list === list && one.line !== except);
+	return digits === void 0 ? null : aroundNumber(others.flatMap((one) => numberedLead(lineText(lines, one.line)) ?? []), digits);
 }
 /** How the other items of the list begin, with those that leave it or come into it. */
 function samplesOf({ items }, lines, line, { list, arrived }) {
@@ -63096,7 +63261,7 @@ function renumberNext(roadmap, { source: { marker, list } }, next) {
 		digits: /^\d+/.exec(roadmap.text.slice(marker.start, marker.end))?.[0] ?? "1",
 		list,
 		arrived: null,
-		indent: null
+		before: null
 	});
 }
 /** Joins splices that touch or overlap. */
@@ -63559,10 +63724,14 @@ function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lin
 	const { text } = roadmap;
 	const end = lineEnding$1(text);
 	const gap = end.repeat(neighbour.source.gap ?? known ?? usualGap(roadmap, item));
-	const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, {
+	const own = ownMarker(text, neighbour, side, back) ?? likeOwn(markerBeside(roadmap, item, {
 		item: neighbour,
 		side
-	}, lines);
+	}, lines), back);
+	const marker = own.space === void 0 ? {
+		...besideNumbers(roadmap, item, own, neighbour),
+		indent: own.indent
+	} : own;
 	const block = relocated(roadmap, item, marker, lines);
 	if (back !== null) {
 		const arrival = putBack(text, side === "before" ? neighbour.source.lines.start : neighbour.source.lines.end, block.join(end), back);
@@ -63593,16 +63762,16 @@ function behindLast(roadmap, item, last, lines) {
 		gap: null
 	}, lines);
 	const end = lineEnding$1(text);
-	const usual = {
-		...markerBeside(roadmap, item, {
-			item: last,
-			side: "after"
-		}, lines),
-		indent: columnAfter(usualAround(roadmap, last).indent)
-	};
-	const marker = isBeside || !/^\d/.test(usual.text) ? usual : {
+	const usual = markerBeside(roadmap, item, {
+		item: last,
+		side: "after"
+	}, lines);
+	const marker = /^\d/.test(usual.text) ? besideNumbers(roadmap, item, isBeside ? usual : {
 		...usual,
 		text: nextInList(lead, null)
+	}, last) : {
+		...usual,
+		indent: columnAfter(usualAround(roadmap, last).indent)
 	};
 	const block = relocated(roadmap, item, marker, lines);
 	const arrival = behindLines(text, position, block.join(end), end.repeat(gap));
@@ -63618,12 +63787,14 @@ function behindLast(roadmap, item, last, lines) {
 function usualGap({ items }, { source: { list, gap } }) {
 	return mostFrequent(items.flatMap(({ source }) => source.list === list && source.gap !== null ? source.gap : [])) ?? gap ?? 0;
 }
-/** The bullet or number that an item had, with its indentation. */
-function asItWas({ lead }) {
-	const [, indent = "", text] = /^([ \t]*)([-*+]|\d{1,9}[.)])$/.exec(lead) ?? [];
+/** The bullet or number that an item had, with what stood around it and below. */
+function asItWas({ lead, further }) {
+	const [, indent = "", text, space = ""] = /^([ \t]*)([-*+]|\d{1,9}[.)])( {0,4}|\t)$/.exec(lead) ?? [];
 	return text === void 0 ? null : {
 		text,
-		indent: columnAfter(indent)
+		indent: columnAfter(indent),
+		...space === "" ? {} : { space },
+		...further === void 0 ? {} : { further }
 	};
 }
 /** The same, if it fits the list as it is now. */
@@ -63636,22 +63807,33 @@ function ownMarker(text, { source }, side, back) {
 	if (previous === number) return next === null || next === number ? own : null;
 	return (previous === null ? next === number : previous < number) && (next === null || number <= next) ? own : null;
 }
+/** A marker with what stood around and below the item's own one, which was as long. */
+function likeOwn(marker, back) {
+	const own = back === null ? null : asItWas(back);
+	return own?.indent === marker.indent && own.text.length === marker.text.length && own.text.at(-1) === marker.text.at(-1) ? {
+		...own,
+		text: marker.text
+	} : marker;
+}
 /** The item's lines at their new place, with another bullet or number. */
-function relocated(roadmap, item, { text: marker, indent }, lines) {
+function relocated(roadmap, item, { text: marker, indent, space: known, further }, lines) {
 	const { text } = roadmap;
 	const { source } = item;
 	const own = text.slice(source.marker.start, source.marker.end);
 	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
 	const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? "";
-	const gap = source.contentColumn - ownIndent - own.length;
-	const column = indent + marker.length + gap;
+	const start = " ".repeat(indent) + marker;
+	const gap = known === void 0 ? source.contentColumn - ownIndent - own.length : columnAfter(known, start.length) - start.length;
+	const column = start.length + gap;
 	const adopted = source.adoptedLine ?? item.endLine + 1;
 	const adoptedShift = column - indentOf(lineText(lines, adopted));
 	const below = textsOf(lines, item.line + 1, item.endLine);
-	const space = marker.length === own.length && indent === ownIndent ? ownGap : " ".repeat(gap);
+	const space = known ?? (marker.length === own.length && indent === ownIndent ? ownGap : " ".repeat(gap));
+	const usual = withKnown(usualBelow(roadmap, lines, item.line), further);
+	const moved = movedBelow(below.slice(0, adopted - item.line - 1), source.contentColumn, column, usual, false);
 	return [
-		" ".repeat(indent) + marker + space + lineText(lines, item.line).slice(source.marker.end + ownGap.length - lineStart(lines, item.line)),
-		...movedBelow(below.slice(0, adopted - item.line - 1), source.contentColumn, column, usualBelow(roadmap, lines, item.line), false),
+		start + space + lineText(lines, item.line).slice(source.marker.end + ownGap.length - lineStart(lines, item.line)),
+		...asRemembered(moved, column, further),
 		...below.slice(adopted - item.line - 1).map((line) => shiftLine(line, adoptedShift))
 	];
 }
@@ -63662,13 +63844,35 @@ function markerBeside(roadmap, moved, { item, side }, lines) {
 	const marker = text.slice(item.source.marker.start, item.source.marker.end);
 	const section = roadmap.sections[item.section ?? -1] ?? null;
 	const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
-	if (number === void 0 || side === "before") return {
+	if (number === void 0) return besideBullets(roadmap, moved, {
 		text: readable(roadmap, moved, marker, section),
 		indent
-	};
-	return {
+	}, item);
+	if (side === "before") return besideNumbers(roadmap, moved, {
+		text: readable(roadmap, moved, marker, section),
+		indent
+	}, item);
+	return besideNumbers(roadmap, moved, {
 		text: readable(roadmap, moved, `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : numberLike(number, Number(number) + 1)}${delimiter}`, section),
 		indent
+	}, item);
+}
+/** A bullet, with the white space behind it that its list has: more of it behind a number may only make room for a longer one. */
+function besideBullets(roadmap, { line, source }, marker, peer) {
+	const own = source.ordered && isBulletMarker(marker.text) ? numberedLead(lineText(linesOf(roadmap.text), line)) : null;
+	const { space } = usualAround(roadmap, peer);
+	return own !== null && /^ +$/.test(own.space + space) && own.space.length > space.length ? {
+		...marker,
+		space
+	} : marker;
+}
+/** A number with the white space around it that its list shows. */
+function besideNumbers(roadmap, moved, marker, { source: { list } }) {
+	const around = aroundNumberIn(roadmap, list, marker.text, moved.line);
+	return around === null ? marker : {
+		...marker,
+		indent: columnAfter(around.indent),
+		space: around.space
 	};
 }
 /** The bullet or number of an item that is alone in its section. @param section null: the section is new */
@@ -63974,8 +64178,11 @@ function behindPeer(layout, peer, item, end) {
 	const { position, lead, gap, goesOn, isBeside } = wholeListEnd(layout, peer);
 	const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
 	const marker = nextInList(lead, above === void 0 ? null : text.slice(above.start, above.end));
+	const usual = usualAround(layout, peer);
+	const around = peer.source.marker.end - peer.source.marker.start === marker.length ? usual : aroundNumberIn(layout, peer.source.list, marker, null) ?? usual;
 	const listed = inList(item, {
-		...usualAround(layout, peer),
+		indent: around.indent,
+		space: around.space,
 		marker,
 		box: shapeOf(peer).finishedBy === "box" ? newBox(layout) : ""
 	}, isBeside ? peer : null);
@@ -65893,6 +66100,7 @@ function apartFromOpenWords(title, entry, { reading }) {
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 function planGone({ withoutItem }, facts) {
 	const names = namesIn(facts.roadmap.text);
+	const unlinked = unlinkedTitles(facts.roadmap);
 	const operations = [];
 	const problems = [];
 	const entries = [];
@@ -65937,7 +66145,7 @@ function planGone({ withoutItem }, facts) {
 			problems.push(movedProblem(entry, elsewhere));
 			continue;
 		}
-		if (missing && entry.ours && entry.linked && !names(title) && !names(issue.title)) {
+		if (missing && entry.ours && entry.linked && !names(title) && !unlinked.has(canonicalText(issue.title))) {
 			const close = closeRemoved(entry, issue.body, facts);
 			operations.push(close.operation);
 			problems.push(...close.problems);
@@ -65951,6 +66159,13 @@ function planGone({ withoutItem }, facts) {
 		entries
 	};
 }
+/** The titles of the lines without a link that are items or may be meant as such. Words of other texts and titles say nothing. */
+function unlinkedTitles({ items, candidates }) {
+	const ofItems = items.flatMap((item) => isTracked(item) && item.issue === null ? titlesAsRead(item) : []);
+	const meant = candidates.filter(({ why }) => why !== "heading" && why !== "caption").map(({ text }) => text.replace(UNREAD_BOX, "").replace(/~~/g, ""));
+	return new Set([...ofItems, ...meant].map((title) => canonicalText(issueTitle(title))));
+}
+const UNREAD_BOX = /^\[.\][ \t]+/u;
 /** Whether an item with its title ends with two links now. That is told there, and its issue is needed still. */
 function hasTwoLinks(entry, { roadmap }) {
 	const titles = titlesOf(entry.agreed.roadmap.title, entry).map(canonicalText);
@@ -66696,8 +66911,8 @@ function changesIn(operations, context) {
 function changeWords(operation, { sections, numberOf }) {
 	switch (operation.kind) {
 		case "create-issue": return {
-			act: LINK$3,
-			verb: LINK$3.verb,
+			act: LINK$4,
+			verb: LINK$4.verb,
 			title: operation.title,
 			after: "",
 			issue: numberOf(operation.key)
@@ -80214,18 +80429,17 @@ const forms = (list) => list.split("|").flatMap((word) => {
 	const [stem = "", ends = ""] = word.split("+");
 	return ends.split(",").map((end) => stem + end);
 });
-const language = (done, dropped, open = "", header = "") => ({
+const language = (done, dropped, open = "", header = "", scripts = []) => ({
 	done: forms(done),
 	dropped: forms(dropped),
 	open: open === "" ? null : new RegExp(`^(?:${open})(?![\\p{L}\\p{M}])`, "u"),
-	header: header === "" ? null : new RegExp(`^(?:${header})$`, "u")
+	header: header === "" ? null : new RegExp(`^(?:${header})$`, "u"),
+	letters: scripts.length === 0 ? null : new RegExp(`[${scripts.map((script) => `\\p{Script=${script}}`).join("")}]`, "u")
 });
-/** Letters of one language only: whatever they say, it is in that language. */
-const letters = (...scripts) => `.*[${scripts.map((script) => `\\p{Script=${script}}`).join("")}].*`;
 const SIGNS = language("✅|✔|☑|[x]", "❌");
 /** Signs by the names that GitHub knows them by. */
 const SIGN_NAMES = language(":white_check_mark:|:heavy_check_mark:", ":x:");
-const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned", `${WAITING$1}|under(?:way| \\p{L}+)|missing|incomplete|unfinished|(?:coming )?soon|upcoming|partly|active|accepted|approved|ready|new|tbd|design|research|exploring|investigating`);
+const ENGLISH = language("done|completed|complete|finished|shipped|released|published|resolved|implemented|fixed|merged", "dropped|rejected|cancelled|canceled|abandoned|declined|discarded|won't do|won't fix|wontfix|not planned", `${WAITING$2}|under(?:way| \\p{L}+)|missing|incomplete|unfinished|(?:coming )?soon|upcoming|partly|active|accepted|approved|ready|new|tbd|design|research|exploring|investigating`);
 /** Words that say a state where they are all that a column for it says, or where several titles end with them. Elsewhere, a “closed lid” is open work. */
 const IN_CELLS = language("closed|delivered|landed|launched|deployed|live", "won't fix|wont fix|withdrawn|refused|obsolete|superseded|invalid|duplicate|out of scope|by design|cut|scrapped|skipped|axed|ditched|vetoed|ruled out|turned down");
 /** A word that belongs to two languages stands in one of them, so that the word for dropped beside it is clear. */
@@ -80251,14 +80465,14 @@ const LANGUAGES = [
 	language("tamamlandı|bitti|yapıldı|çözüldü|düzeltildi", "vazgeçildi|iptal edildi|iptal|reddedildi", "planlan(?:dı|ıyor|an|mış)|devam ed(?:iyor|en)|yapıl(?:ıyor|acak)|bekliyor|beklemede|başlan?madı|geliştiriliyor|sırada|kısmen"),
 	language("готов+о,,а,ы|выполнен+о,,а,ы|сделан+о,,а,ы|завершен+о,,а,ы|завершён|исправлен+о,,а|решено|реализован+о,,а", "отменен+о,,а,ы|отменён|отклонен+о,,а|отклонён", "запланирован[оаы]?|планируется|в (?:работе|процессе|разработке|планах|очереди|ожидании|тестировании)|ожида(?:ет|ние)|выполняется|(?:не )?начат[оаы]?|не (?:готов|сделан|реализован)[оаы]?|частично|отложен[оаы]?|(?:нужно )?сделать|открыт[оаы]?|приостановлен[оаы]?|на паузе", "статус|состояние"),
 	language("зроблено|викона+но,на|виправлено|вирішено", "скасован+о,а|відхилен+о,а", "запланован[оаі]|планується|[ву] (?:роботі|процесі|розробці|планах|черзі)|очікує|виконується|(?:не )?(?:роз)?почато|частково|відкладено|зробити|відкрито", "статус"),
-	language("ολοκληρώθηκε|έγινε|ολοκληρωμένο|διορθώθηκε", "ακυρώθηκε|απορρίφθηκε", letters("Greek")),
+	language("ολοκληρώθηκε|έγινε|ολοκληρωμένο|διορθώθηκε", "ακυρώθηκε|απορρίφθηκε", "σε (?:εξέλιξη|αναμονή|εξέταση|ανάπτυξη)|υπό \\p{L}+|εκκρεμεί|προγραμματισμέν[οηα]|προγραμματίζεται|σχεδιάζεται|δεν (?:ξεκίνησε|άρχισε|έγινε)|ξεκίνησε|ανοι[χκ]τ[όήά]|μερικώς|αναβλήθηκε", "", ["Greek"]),
 	language("hoàn thành|đã hoàn thành|đã xong|hoàn tất|xong", "đã hủy|đã huỷ|hủy bỏ", "chưa \\p{L}+|đang \\p{L}+|(?:đã )?lên kế hoạch|dự kiến|cần làm|tạm hoãn|sắp có"),
 	language("selesai", "dibatalkan|batal|ditolak", "(?:di)?rencana(?:kan)?|sedang (?:dikerjakan|berjalan|dikembangkan|berlangsung)|dalam (?:proses|pengerjaan|pengembangan)|belum (?:dimulai|dikerjakan|selesai|mulai)|akan datang|tertunda|ditunda|menunggu|berjalan"),
 	language("已完成|完成|已修复|已解决|已实现|已发布|已修復|已解決", "已取消|取消|已放弃|放弃|不再计划|已拒绝|放棄", "未(?:开始|開始|完成|实现|實現|启动|啟動)|尚未\\p{L}{1,4}|缺失|待\\p{L}{1,4}|已?(?:计划|計[劃畫]|规划|規劃)中?|[进進]行中|(?:[开開][发發]|实现|實作|设计|設計|测试|測試|调研|讨论|评审|处理|研究|筹备|准备|排队)中|部分(?:完成|实现|支持)?|暂缓|暂停|搁置|延后|延期|推迟|阻塞|已开始|保留", "(?:当前|目前)?[状狀][态態]|[进進](?:度|展)"),
-	language("完了|実装済み|修正済み|対応済み|実装済|修正済|対応済", "中止|却下|見送り", `${letters("Hiragana", "Katakana")}|未(?:着手|対応|実装|完了|開始|定)|予定|計画中?|(?:対応|作業|実装|検討|開発|準備|調査|設計|進行|確認)中|(?:対応|実装|開発)予定|一部(?:完了|対応|実装)?|保留`, "状[態況]|ステータス|進捗(?:状況)?"),
-	language("완료|완료됨|해결됨|수정됨|구현됨", "취소|취소됨|폐기|거절됨", letters("Hangul")),
+	language("完了|実装済み|修正済み|対応済み|実装済|修正済|対応済", "中止|却下|見送り", "これから|まだ|やる(?:こと)?|待ち|レビュー中?|テスト中?|(?:リリース|レビュー|マージ)待ち|未(?:着手|対応|実装|完了|開始|定)|予定|計画中?|(?:対応|作業|実装|検討|開発|準備|調査|設計|進行|確認)中|(?:対応|実装|開発)予定|一部(?:完了|対応|実装)?|保留", "状[態況]|ステータス|進捗(?:状況)?", ["Hiragana", "Katakana"]),
+	language("완료|완료됨|해결됨|수정됨|구현됨", "취소|취소됨|폐기|거절됨", "(?:진행|예정|대기|계획|보류|검토|개발|작업|준비|시작|착수|연기|중단)\\p{L}*|\\p{L}+ ?중|미(?:완료|시작|착수|구현|정|진행)|할 일|부분 ?\\p{L}*|일부 ?\\p{L}*|아직 .+|구현 (?:예정|중)", "", ["Hangul"]),
 	language("مكتمل", "ملغى|ملغي", "مخطط(?: له)?|قيد \\p{L}+|جار[يٍ]?|لم [يت]بدأ|معلق|مؤجل|قادم|جزئي", "الحالة"),
-	language("הושלם", "בוטל", letters("Hebrew"))
+	language("הושלם", "בוטל", "בתהליך|בעבודה|בפיתוח|בבדיקה|בתכנון|בביצוע|מתוכנ(?:ן|נת)|ממתי(?:ן|נה)|בהמתנה|(?:עדיין )?(?:לא|טרם) (?:ה?תחיל|החל|הושלם)|לביצוע|פתוח|חלקי|נדחה|חסום", "", ["Hebrew"])
 ];
 const DONE_WORDS = LANGUAGES.flatMap(({ done }) => done);
 const DROPPED_WORDS = [...new Set(LANGUAGES.flatMap(({ dropped }) => dropped))];
@@ -80272,7 +80486,7 @@ const AND = String.raw`(?:\s*[,/&+–—(-]\s*|\s(?:and|und|et|y|e|en|i|и)\s|[�
 const VERSION = String.raw`[\s,(]+(?:\p{L}{1,6} )?(?:v\d[\w.-]*|\d+\.\d[\w.-]*|20\d\d(?:-\d\d){0,2})`;
 /** Words for what waits or goes on. */
 const WAITS = [
-	WAITING$1,
+	WAITING$2,
 	"work in progress|in beta|under(?:way| \\p{L}+)|missing|incomplete|unfinished|(?:coming )?soon|upcoming|partly|partially|no plans yet|not planned yet|never started",
 	"offen|geplant|begonnen|teilweise|in (?:arbeit|entwicklung|planung)|fehlt|blockiert|verschoben|später|prévue?s?|en (?:cours|attente|développement)|à (?:faire|venir)|partiel(?:le|lement)?|commencée?s?|manquante?s?",
 	"(?:plane|planific|planej|inici)ad[oa]s?|previst[oa]|pendientes?|pendente|e[nm] (?:progres[so]o|curso|desarrollo|desenvolvimento|andamento)|(?:por|a) (?:hacer|fazer)|parcial(?:mente)?|falta|pianificat[oa]|in (?:corso|sviluppo)|da fare|parzial(?:e|mente)|manca",
@@ -81435,96 +81649,6 @@ function withCellForms(words, cells, text) {
 		])]
 	};
 }
-// src/roadmap/propose/status/column-language.ts
-/** English words that people of all languages write. They speak for English only if nothing speaks for another language. */
-const BORROWED = /^(?:to-?do|wip|open|new|tbd|idea|backlog|review|testing|design|ready|queued|research|active|draft)(?!\p{L})/u;
-const SPOKEN = LANGUAGES.filter((one) => one !== SIGNS && one !== SIGN_NAMES && one !== IN_CELLS);
-const [JAPANESE, CHINESE] = ["完了", "已完成"].map((word) => SPOKEN.find(({ done }) => done.includes(word)));
-/** Less than a cell says. */
-const HEADER = .5;
-const BORROWED_WORD = .25;
-/** A cell in small letters, without signs and marks around it. */
-const bare = (cell) => cell.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}\p{M}\p{N})）]+$/gu, "");
-/** Whether a cell says a state in words of a language. */
-function speaks({ open, done, dropped }, cell) {
-	return open?.test(cell) === true || wordIn(cell, {
-		done,
-		dropped
-	}) !== null;
-}
-/**
-* The language of the columns that tell the state of items: that of the words for states in most of their cells, or else that of their headers.
-* Null: nothing speaks for one, or as much for another one.
-*/
-function languageOfStates(columns, text) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const cell of columns.flatMap((column) => column.cells.map(bare))) if (cell !== "") counts.set(cell, (counts.get(cell) ?? 0) + 1);
-	const isHeader = ({ header }) => columns.some((column) => header?.test(canonicalTitle(column.header)) === true && sharesScript(column));
-	const scores = SPOKEN.map((one) => {
-		return {
-			one,
-			score: [...counts].map(([cell, count]) => speaks(one, cell) ? one === ENGLISH && BORROWED.test(cell) ? BORROWED_WORD / counts.size : count : 0).reduce((sum, value) => sum + value, isHeader(one) ? HEADER : 0)
-		};
-	});
-	const most = Math.max(...scores.map(({ score }) => score));
-	const [first, ...others] = most === 0 ? [] : scores.filter(({ score }) => score === most).map(({ one }) => one);
-	if (first === CHINESE && others.length === 1 && others[0] === JAPANESE) return (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? JAPANESE : CHINESE) ?? null;
-	return others.length > 0 ? null : first ?? null;
-}
-/** Whether some cell of a column has the letters of its header. Below a Chinese header, `WIP` is no Chinese. */
-function sharesScript({ header, cells }) {
-	const isLatin = (one) => /\p{Script=Latin}/u.test(one);
-	return cells.some((cell) => /\p{L}/u.test(cell) && isLatin(cell) === isLatin(header));
-}
-const SIGN_FIRST = /^(?:\p{Extended_Pictographic}\uFE0F?|[\u2610-\u2612\u2713\u2717\u2718\u25A0-\u25FF])\s*[*_`]*\p{L}/u;
-const WORD_FIRST = /^[*_`]*\p{L}/u;
-/** How most of the columns' cells say a state. Null: they have signs alone, or several forms. */
-function formOfCells(columns) {
-	const filled = columns.flatMap(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== "" && !/^[-\u2013\u2014]+$/.test(cell)));
-	const areMost = (form) => filled.filter((cell) => form.test(cell)).length * 2 > filled.length;
-	return areMost(WORD_FIRST) ? "words" : areMost(SIGN_FIRST) ? "signs with words" : null;
-}
-/**
-* The words with those of the columns' own language and form, where no row says yet that it is done: what stands elsewhere in the file shows little of how
-* these cells would say it.
-* @param file `open`: signs that say in this file that work is not finished; `isOtherScript`: its titles have no Latin letters
-*/
-function withColumnWords(words, columns, { open, text, isOtherScript }) {
-	const form = formOfCells(columns);
-	const cells = columns.flatMap((column) => column.cells);
-	const isSaid = (state) => cells.some((cell) => wordIn(cell, words) === state);
-	if (form === null || isSaid("done")) return words;
-	const spoken = languageOfStates(columns, text);
-	if (spoken === null && isOtherScript) return words;
-	const own = spoken === null || spoken === ENGLISH ? {
-		done: ["done"],
-		dropped: ["dropped"]
-	} : spoken;
-	const said = cells.filter((cell) => spoken !== null && speaks(spoken, bare(cell)) && !BORROWED.test(bare(cell)));
-	const cased = (word) => mostFrequent((said.length > 0 ? said : cells).flatMap((cell) => /\p{L}+/u.exec(cell) ?? []).map((shown) => inCaseOf(shown, word))) ?? word;
-	const of = (state) => {
-		const known = words[state];
-		if (isSaid(state)) return known;
-		const isWord = (one) => /^[^:]*\p{L}/u.test(one);
-		if (own !== spoken && !(isOtherScript && spoken === ENGLISH) && (known.length === 0 || known.some(isWord))) return known;
-		const found = known.find((one) => own[state].includes(one.toLowerCase()));
-		const [first = ""] = own[state];
-		const sign = SIGNS[state][0] ?? "";
-		const signs = known.filter((one) => !isWord(one));
-		const isFree = !open.some((one) => bareSign(one) === sign);
-		const withSign = form === "signs with words" && isFree && signs.length === 0 ? [sign] : signs;
-		return [.../* @__PURE__ */ new Set([
-			...withSign,
-			found ?? cased(first),
-			...known.filter(isWord)
-		])];
-	};
-	return {
-		...words,
-		done: of("done"),
-		dropped: of("dropped")
-	};
-}
 // src/roadmap/propose/status/open-words.ts
 /** Signs that say by themselves that work waits or goes on. Circles may as well be levels, so that only a legend tells. */
 const OPEN_SIGNS = /^(?:[\u{1F6A7}\u23F3\u231B\u{1F504}\u{1F51C}\u{1F4CB}\u2B1C\u{1F532}\u2610\u25FB\u{1F3D7}]|:(?:construction|hourglass|hourglass_flowing_sand|soon):)$/u;
@@ -81587,6 +81711,106 @@ function openWordsFound(lists, found, legend, text) {
 }
 function keyOfWord(word) {
 	return bareSign(word.toLowerCase().replace(/^\[(.*)\]$/u, "$1"));
+}
+// src/roadmap/propose/status/column-language.ts
+/** English words that people of all languages write. They speak for English only if nothing speaks for another language. */
+const BORROWED = /^(?:to-?do|wip|open|new|tbd|idea|backlog|review|testing|design|ready|queued|research|active|draft)(?!\p{L})/u;
+const SPOKEN = LANGUAGES.filter((one) => one !== SIGNS && one !== SIGN_NAMES && one !== IN_CELLS);
+const [JAPANESE, CHINESE] = ["完了", "已完成"].map((word) => SPOKEN.find(({ done }) => done.includes(word)));
+/** Less than a cell says. */
+const HEADER = .5;
+const BORROWED_WORD = .25;
+/** A cell in small letters, without signs and marks around it. */
+const bare = (cell) => cell.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}\p{M}\p{N})）]+$/gu, "");
+/** Whether a cell says a state in known words of a language. */
+function namesKnownState({ open, done, dropped }, cell) {
+	return open?.test(cell) === true || wordIn(cell, {
+		done,
+		dropped
+	}) !== null;
+}
+/** Whether a cell is written in a language, as its words for a state or its letters tell. */
+function speaks(one, cell) {
+	return namesKnownState(one, cell) || one.letters?.test(cell) === true;
+}
+/**
+* The language of the columns that tell the state of items: that of the words for states in most of their cells, or else that of their headers.
+* Null: nothing speaks for one, or as much for another one, or no cell has a known word or sign for a state: a header such as `Zustand` may also ask how good
+* something is.
+*/
+function languageOfStates(columns, text) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const cell of columns.flatMap((column) => column.cells.map(bare))) if (cell !== "") counts.set(cell, (counts.get(cell) ?? 0) + 1);
+	if (!columns.some(({ cells }) => cells.some(startsWithOpenSign)) && ![...counts.keys()].some((cell) => SPOKEN.some((one) => namesKnownState(one, cell)))) return null;
+	const isHeader = ({ header }) => columns.some((column) => header?.test(canonicalTitle(column.header)) === true && sharesScript(column));
+	const scores = SPOKEN.map((one) => {
+		return {
+			one,
+			score: [...counts].map(([cell, count]) => speaks(one, cell) ? one === ENGLISH && BORROWED.test(cell) ? BORROWED_WORD / counts.size : count : 0).reduce((sum, value) => sum + value, isHeader(one) ? HEADER : 0)
+		};
+	});
+	const most = Math.max(...scores.map(({ score }) => score));
+	const [first, ...others] = most === 0 ? [] : scores.filter(({ score }) => score === most).map(({ one }) => one);
+	if (first === CHINESE && others.length === 1 && others[0] === JAPANESE) return (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? JAPANESE : CHINESE) ?? null;
+	return others.length > 0 ? null : first ?? null;
+}
+/** Whether a cell begins with a sign that says by itself that work waits or goes on. */
+function startsWithOpenSign(cell) {
+	return OPEN_SIGNS.test(bareSign(cell.trim().split(/\s/)[0] ?? ""));
+}
+/** Whether some cell of a column has the letters of its header. Below a Chinese header, `WIP` is no Chinese. */
+function sharesScript({ header, cells }) {
+	const isLatin = (one) => /\p{Script=Latin}/u.test(one);
+	return cells.some((cell) => /\p{L}/u.test(cell) && isLatin(cell) === isLatin(header));
+}
+const SIGN_FIRST = /^(?:\p{Extended_Pictographic}\uFE0F?|[\u2610-\u2612\u2713\u2717\u2718\u25A0-\u25FF])\s*[*_`]*\p{L}/u;
+const WORD_FIRST = /^[*_`]*\p{L}/u;
+/** How most of the columns' cells say a state. Null: they have signs alone, or several forms. */
+function formOfCells(columns) {
+	const filled = columns.flatMap(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== "" && !/^[-\u2013\u2014]+$/.test(cell)));
+	const areMost = (form) => filled.filter((cell) => form.test(cell)).length * 2 > filled.length;
+	return areMost(WORD_FIRST) ? "words" : areMost(SIGN_FIRST) ? "signs with words" : null;
+}
+/**
+* The words with those of the columns' own language and form, where no row says yet that it is done: what stands elsewhere in the file shows little of how
+* these cells would say it.
+* @param file `open`: signs that say in this file that work is not finished; `isOtherScript`: its titles have no Latin letters
+*/
+function withColumnWords(words, columns, { open, text, isOtherScript }) {
+	const form = formOfCells(columns);
+	const cells = columns.flatMap((column) => column.cells);
+	const isSaid = (state) => cells.some((cell) => wordIn(cell, words) === state);
+	if (form === null || isSaid("done")) return words;
+	const spoken = languageOfStates(columns, text);
+	if (spoken === null && isOtherScript) return words;
+	const own = spoken === null || spoken === ENGLISH ? {
+		done: ["done"],
+		dropped: ["dropped"]
+	} : spoken;
+	const said = cells.filter((cell) => spoken !== null && speaks(spoken, bare(cell)) && !BORROWED.test(bare(cell)));
+	const cased = (word) => mostFrequent((said.length > 0 ? said : cells).flatMap((cell) => /\p{L}+/u.exec(cell) ?? []).map((shown) => inCaseOf(shown, word))) ?? word;
+	const of = (state) => {
+		const known = words[state];
+		if (isSaid(state)) return known;
+		const isWord = (one) => /^[^:]*\p{L}/u.test(one);
+		if (own !== spoken && !(isOtherScript && spoken === ENGLISH) && (known.length === 0 || known.some(isWord))) return known;
+		const found = known.find((one) => own[state].includes(one.toLowerCase()));
+		const [first = ""] = own[state];
+		const sign = SIGNS[state][0] ?? "";
+		const signs = known.filter((one) => !isWord(one));
+		const isFree = !open.some((one) => bareSign(one) === sign);
+		const withSign = form === "signs with words" && isFree && signs.length === 0 ? [sign] : signs;
+		return [.../* @__PURE__ */ new Set([
+			...withSign,
+			found ?? cased(first),
+			...known.filter(isWord)
+		])];
+	};
+	return {
+		...words,
+		done: of("done"),
+		dropped: of("dropped")
+	};
 }
 // src/roadmap/propose/status/state-columns.ts
 /** The columns of tables that tell a state. @param columnOf the number of a table's column for it */
