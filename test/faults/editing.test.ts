@@ -1,4 +1,4 @@
 import { faultMatrix } from '../support/faults/fault-matrix.ts';
 import { STORIES } from '../support/faults/fault-stories.ts';
 
-faultMatrix(STORIES.editing, 1);
+faultMatrix(STORIES.editing, 0);

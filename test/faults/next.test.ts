@@ -1,4 +1,4 @@
 import { faultMatrix } from '../support/faults/fault-matrix.ts';
 import { NEXT } from '../support/faults/next-story.ts';
 
-faultMatrix(NEXT, 1);
+faultMatrix(NEXT, 2);

@@ -1,4 +1,4 @@
 import { faultMatrix } from '../support/faults/fault-matrix.ts';
 import { STORIES } from '../support/faults/fault-stories.ts';
 
-faultMatrix(STORIES.publishing, 0);
+faultMatrix(STORIES.publishing, 1);
