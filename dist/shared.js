@@ -45319,7 +45319,6 @@ function endAboveRule(layout, end, role) {
 function ruleHabit(layout, role) {
 	const { text, sections, title } = layout;
 	const { level } = styleOfMade(layout, role);
-	const startsOf = (some) => some.map(({ heading: { span } }) => span.start);
 	const above = linesAbove(layout, startsOf(sections.filter(({ heading }) => heading.level === level && heading.title !== title)));
 	const others = above[0] !== void 0 && isRule(above[0]) ? above : above.slice(1);
 	const rules = others.filter(isRule);
@@ -45344,6 +45343,9 @@ function linesAbove({ text, sections }, offsets) {
 			gap: blankBetween(text.slice(end, lineStartAt(text, offset)))
 		};
 	});
+}
+function startsOf(some) {
+	return some.map(({ heading: { span } }) => span.start);
 }
 function isRule({ line }) {
 	return isPageBreak(line);
@@ -52853,12 +52855,10 @@ function surroundingsOf({ text }, item, previous, next, lines) {
 		...below !== null && next?.line === below ? {} : { below: below === null ? null : lineKey(lineText(lines, below)) },
 		before: text.slice(above === null ? 0 : lineStart(lines, above + 1), own.start),
 		after: text.slice(own.end, below === null ? text.length : lineStart(lines, below)),
-		lead: text.slice(own.start, marker.end) + (SPACE_BEHIND.exec(text.slice(marker.end, marker.end + LONGEST_SPACE$1 + 1))?.[0] ?? ""),
+		lead: text.slice(own.start, marker.end) + (SPACE_BEHIND.exec(text.slice(marker.end, marker.end + 4 + 1))?.[0] ?? ""),
 		...furtherOf(item, lines)
 	};
 }
-/** Characters. Behind more white space, the text of an item is code. */
-const LONGEST_SPACE$1 = 4;
 const SPACE_BEHIND = /^(?: +|\t)(?=\S)/;
 function furtherOf({ line, endLine, source: { adoptedLine } }, lines) {
 	const further = firstIndent(textsOf(lines, line + 1, (adoptedLine ?? endLine + 1) - 1));
@@ -54595,17 +54595,13 @@ function withRemembered(place, before, previous, next) {
 	const [above, below] = [isAbsent(previous, before.previous) && then.above === void 0, isAbsent(next, before.next) && then.below === void 0];
 	if (!above && !below) return place;
 	const { above: nowAbove, below: nowBelow, ...rest } = now;
-	const own = {
-		lead: then.lead,
-		...then.further === void 0 ? {} : { further: then.further }
-	};
 	return {
 		...place,
 		around: {
 			...rest,
 			...above ? {
 				before: then.before,
-				...own
+				...ownForm(then)
 			} : nowAbove === void 0 ? {} : { above: nowAbove },
 			...below ? { after: then.after } : nowBelow === void 0 ? {} : { below: nowBelow }
 		}
@@ -55082,17 +55078,15 @@ function movedLines(text, file, { same, kept, isExact }, moves) {
 		return `${/^[ \t]*/.exec(file.lines[own] ?? "")?.[0] ?? ""}${line.trimStart()}`;
 	});
 }
-const MARKED$1 = /^([ \t]*(?:[-*+]|(\d{1,9})[.)]))([ \t]*)/;
+const MARKED$1 = /^[ \t]*(?:[-*+]|(\d{1,9})[.)])/;
 /** The bullets and numbers of a text, without those in quotes; null: one begins on the line of another. */
 function typedBullets(lines) {
 	const found = [];
 	const add = (node, parent) => {
 		const from = (node.position?.start.line ?? 1) - 1;
-		const [whole = "", start = "", number] = MARKED$1.exec(lines[from] ?? "") ?? [];
-		if (whole === "" || from === parent?.from) return false;
-		const marked = columnAfter(start);
-		const text = columnAfter(whole);
-		const content = text - marked > 4 || whole === lines[from] ? marked + 1 : text;
+		const [start = "", number] = MARKED$1.exec(lines[from] ?? "") ?? [];
+		if (start === "" || from === parent?.from) return false;
+		const content = textColumn(lines[from] ?? "", start.length);
 		const one = {
 			from,
 			to: (node.position?.end.line ?? from + 1) - 1,
@@ -58095,16 +58089,21 @@ function saysFormer({ state, title }, { text, where, answers }, { reading }) {
 /** The ticked box of a task that lost its own among dropped items without boxes, and now goes elsewhere; null: it had none, or the items there have none. */
 function boxLost({ source }, entry, move, { items }) {
 	const lost = entry?.place.box ?? "";
-	if (lost === "" || anyBox(source) !== null || move?.edit !== "move" || move.to.at === "new-section") return null;
-	const { section } = move.to;
-	return items.filter((one) => one.section === section && !isSubItem(one)).every(isFinishedByBox) ? lost.replace(/^\[.\]/, "[x]") : null;
+	const there = itemsWhereItGoes(move, items);
+	if (lost === "" || anyBox(source) !== null || there === null) return null;
+	return there.every(isFinishedByBox) ? lost.replace(/^\[.\]/, "[x]") : null;
 }
 /** Whether a ticked task goes among dropped items without boxes, where its tick would say something else. */
 function isAloneWithBox(item, state, move, { items }) {
-	if (state !== "dropped" || move?.edit !== "move" || move.to.at === "new-section" || item.source.box === null) return false;
-	const { section } = move.to;
-	const there = items.filter((one) => one.section === section && !isSubItem(one));
+	const there = itemsWhereItGoes(move, items);
+	if (state !== "dropped" || there === null || item.source.box === null) return false;
 	return there.length > 0 && there.every((one) => shapeOf(one).finishedBy === "section");
+}
+/** The items of the section to which an item moves; null: it stays, or its section is new. */
+function itemsWhereItGoes(move, items) {
+	if (move?.edit !== "move" || move.to.at === "new-section") return null;
+	const { section } = move.to;
+	return items.filter((one) => one.section === section && !isSubItem(one));
 }
 // src/plan/item/merge.ts
 /**
@@ -58940,10 +58939,9 @@ function withTitleOf(issue, titles) {
 }
 /** Makes a function that tells whether an item stands where the item of an issue was open until now: below the same headings, between the same neighbours. */
 function isInItsPlace(roadmap, places) {
-	const peers = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
+	const standsBetween = betweenIn(roadmap);
 	return (item, { entry }) => {
-		return entry?.agreed.roadmap.open === true && places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n") && standsBetween(peers.get(item.source.list) ?? [], item, entry.place);
+		return entry?.agreed.roadmap.open === true && places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n") && standsBetween(item, entry.place);
 	};
 }
 /** @param staysThere whether an item stands where that of an issue was */
@@ -59007,8 +59005,7 @@ function matchByPlace(items, loose, roadmap, places, claimed) {
 		pairs: [],
 		undecided: []
 	};
-	const peers = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
+	const standsBetween = betweenIn(roadmap);
 	const byHeadings = /* @__PURE__ */ new Map();
 	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
 	const words = new Map(items.map((item) => [item, titleWords(item.title)]));
@@ -59016,7 +59013,7 @@ function matchByPlace(items, loose, roadmap, places, claimed) {
 		const titles = [...orphan.titles].map(titleWords);
 		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
 		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
-		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
+		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(item, orphan.neverLinkedAt);
 		const fits = near.filter((item) => stays(item) || resembles(item));
 		return {
 			orphan,
@@ -59030,11 +59027,16 @@ function matchByPlace(items, loose, roadmap, places, claimed) {
 		undecided: candidates.flatMap(({ fits }) => fits)
 	};
 }
-/** Whether an item has the neighbours of a remembered place. */
-function standsBetween(list, item, place) {
-	const at = list.indexOf(item);
+/** Makes a function that tells whether an item has the neighbours of a remembered place. */
+function betweenIn({ items }) {
+	const lists = /* @__PURE__ */ new Map();
+	for (const item of items) grouped(lists, item.source.list).push(item);
 	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
-	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
+	return (item, place) => {
+		const list = lists.get(item.source.list) ?? [];
+		const at = list.indexOf(item);
+		return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
+	};
 }
 function pairOf(item, { number, entry, key }) {
 	return {
@@ -62956,14 +62958,12 @@ function aroundNumber(list, digits) {
 	const longer = digits - other.digits.length;
 	const isRight = lengths.size > 1 && list.every(({ indent, space }) => space === other.space && /^ *$/.test(indent));
 	const [before, behind] = [other.indent.length - (isRight ? longer : 0), other.space.length - (isRight ? 0 : longer)];
-	if (before < 0 || behind < 1 || behind > LONGEST_SPACE || !/^ +$/.test(other.space)) return null;
+	if (before < 0 || behind < 1 || behind > 4 || !/^ +$/.test(other.space)) return null;
 	return {
 		indent: isRight ? " ".repeat(before) : other.indent,
 		space: isRight ? other.space : " ".repeat(behind)
 	};
 }
-/** Columns. Behind more white space, the text of an item is code. */
-const LONGEST_SPACE = 4;
 // src/roadmap/edit/bullets/renumber.ts
 /**
 * Renumbers the next item of a numbered list if the one that is put before it gets its number: that of the first one, or one that it had before. The next one
@@ -63072,15 +63072,13 @@ function newLead(own, { digits, before }, samples, indentBelow) {
 		space: like.space
 	});
 	const room = own.space.length - grown;
-	const isRoom = room > 0 && room <= WIDEST_SPACE && /^ +$/.test(own.space);
+	const isRoom = room > 0 && room <= 4 && /^ +$/.test(own.space);
 	const takesIn = indentBelow >= plain.column && indentBelow < own.column;
 	return isRoom && (grown > 0 ? alike.length === 0 : takesIn) ? leadWith(own, {
 		digits,
 		space: " ".repeat(room)
 	}) : plain;
 }
-/** Columns. Behind more white space, the text of an item is code. */
-const WIDEST_SPACE = 4;
 function leadWith(own, change) {
 	const { indent, digits, sign, space } = {
 		...own,
@@ -63098,13 +63096,15 @@ function leadWith(own, change) {
 /** The white space around the number of an item that comes into a list. Null: it is no number, or the list does not show it. @param except the line of the item */
 function aroundNumberIn({ text, items }, list, marker, except) {
 	const digits = /^\d+/.exec(marker)?.[0].length;
-	const lines = linesOf(text);
-	const others = items.filter((one) => one.source.list === list && one.line !== except);
-	return digits === void 0 ? null : aroundNumber(others.flatMap((one) => numberedLead(lineText(lines, one.line)) ?? []), digits);
+	return digits === void 0 ? null : aroundNumber(leadsOf(items, linesOf(text), list, except), digits);
 }
 /** How the other items of the list begin, with those that leave it or come into it. */
 function samplesOf({ items }, lines, line, { list, arrived }) {
-	return [...items.filter((one) => one.source.list === list && one.line !== line).map((one) => lineText(lines, one.line)), ...arrived === null ? [] : [arrived]].flatMap((text) => numberedLead(text) ?? []);
+	return [...leadsOf(items, lines, list, line), ...[arrived ?? ""].flatMap((text) => numberedLead(text) ?? [])];
+}
+/** How the numbered items of a list begin. @param except the line of an item that does not count; null: all count */
+function leadsOf(items, lines, list, except) {
+	return items.filter((one) => one.source.list === list && one.line !== except).flatMap((one) => numberedLead(lineText(lines, one.line)) ?? []);
 }
 /** The last line of an item: of its own, and with a list below it that people mean as a part of it. */
 function extentOf({ items }, lines, line, column) {
@@ -64123,9 +64123,6 @@ function usualBetween(roadmap, some) {
 	const isItem = (section) => items.some((one) => shapeOf(one).among === "headings" && one.line === section?.heading.line);
 	const isSure = () => some.every((one) => isItem(one) && isItem(sections[one.index - 1])) || linesAbove(roadmap, [text.length]).every(isRule);
 	return (rules.length > 1 ? rules.length * 2 > above.length : rules.length === 1 && above.length === 1 && isSure()) ? usualRule(rules) : null;
-}
-function startsOf(some) {
-	return some.map(({ heading: { span } }) => span.start);
 }
 // src/roadmap/edit/new/written-item.ts
 /** The lines of fields in bullets, sub-items and notes. */
@@ -66100,7 +66097,7 @@ function apartFromOpenWords(title, entry, { reading }) {
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 function planGone({ withoutItem }, facts) {
 	const names = namesIn(facts.roadmap.text);
-	const unlinked = unlinkedTitles(facts.roadmap);
+	const isUnlinked = unlinkedIn(facts.roadmap);
 	const operations = [];
 	const problems = [];
 	const entries = [];
@@ -66145,7 +66142,7 @@ function planGone({ withoutItem }, facts) {
 			problems.push(movedProblem(entry, elsewhere));
 			continue;
 		}
-		if (missing && entry.ours && entry.linked && !names(title) && !unlinked.has(canonicalText(issue.title))) {
+		if (missing && entry.ours && entry.linked && !names(title) && !isUnlinked(issue.title)) {
 			const close = closeRemoved(entry, issue.body, facts);
 			operations.push(close.operation);
 			problems.push(...close.problems);
@@ -66159,7 +66156,14 @@ function planGone({ withoutItem }, facts) {
 		entries
 	};
 }
-/** The titles of the lines without a link that are items or may be meant as such. Words of other texts and titles say nothing. */
+/** Tells whether a line without a link has a title: an item, or what may be meant as one. Words of other texts and titles say nothing. Most runs ask for none. */
+function unlinkedIn(roadmap) {
+	let titles = null;
+	return (title) => {
+		titles ??= unlinkedTitles(roadmap);
+		return titles.has(canonicalText(title));
+	};
+}
 function unlinkedTitles({ items, candidates }) {
 	const ofItems = items.flatMap((item) => isTracked(item) && item.issue === null ? titlesAsRead(item) : []);
 	const meant = candidates.filter(({ why }) => why !== "heading" && why !== "caption").map(({ text }) => text.replace(UNREAD_BOX, "").replace(/~~/g, ""));

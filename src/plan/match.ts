@@ -185,12 +185,11 @@ function withTitleOf(issue: Issue | undefined, titles: ReadonlySet<string>): Rea
 
 /** Makes a function that tells whether an item stands where the item of an issue was open until now: below the same headings, between the same neighbours. */
 function isInItsPlace(roadmap: Roadmap, places: ReadonlyMap<number, Place>): (item: Item, one: Loose) => boolean {
-  const peers = new Map<number, Item[]>();
-  for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
+  const standsBetween = betweenIn(roadmap);
   return (item, { entry }) => {
     // The link of an item that was finished before may have been taken away on purpose.
     const isBelowSame = entry?.agreed.roadmap.open === true && places.get(item.line)?.headings.join('\n') === entry.place.headings.join('\n');
-    return isBelowSame && standsBetween(peers.get(item.source.list) ?? [], item, entry.place);
+    return isBelowSame && standsBetween(item, entry.place);
   };
 }
 
@@ -261,20 +260,16 @@ function matchByPlace(
 ): { readonly pairs: Pair[]; readonly undecided: readonly Item[] } {
   const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
   if (orphans.length === 0 || items.length === 0) return { pairs: [], undecided: [] };
-  const peers = new Map<number, Item[]>();
-  for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
+  const standsBetween = betweenIn(roadmap);
   const byHeadings = new Map<string, Item[]>();
-  for (const item of items) {
-    const headings = places.get(item.line)?.headings.join('\n') ?? '';
-    grouped(byHeadings, headings).push(item);
-  }
+  for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join('\n') ?? '').push(item);
   const words = new Map(items.map((item) => [item, titleWords(item.title)]));
   const candidates = orphans.map((orphan) => {
     const titles = [...orphan.titles].map(titleWords);
     const near = byHeadings.get(orphan.neverLinkedAt?.headings.join('\n') ?? '') ?? [];
     const resembles = (item: Item) => titles.some((title) => similarity(title, words.get(item) ?? new Set()) >= 0.5);
     // If another create was claimed for an item, this issue is not that item's.
-    const stays = (item: Item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
+    const stays = (item: Item) => !claimed.has(canonicalText(item.title)) && standsBetween(item, orphan.neverLinkedAt);
     const fits = near.filter((item) => stays(item) || resembles(item));
     return { orphan, fits: fits.length > 0 ? fits : items.filter(resembles) };
   });
@@ -286,11 +281,16 @@ function matchByPlace(
   return { pairs, undecided: candidates.flatMap(({ fits }) => fits) };
 }
 
-/** Whether an item has the neighbours of a remembered place. */
-function standsBetween(list: readonly Item[], item: Item, place: Place | null): boolean {
-  const at = list.indexOf(item);
+/** Makes a function that tells whether an item has the neighbours of a remembered place. */
+function betweenIn({ items }: Roadmap): (item: Item, place: Place | null) => boolean {
+  const lists = new Map<number, Item[]>();
+  for (const item of items) grouped(lists, item.source.list).push(item);
   const same = (now: Item | undefined, then: Neighbour | undefined) => (now === undefined || then === undefined ? now === then : isNeighbour(now, then));
-  return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
+  return (item, place) => {
+    const list = lists.get(item.source.list) ?? [];
+    const at = list.indexOf(item);
+    return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
+  };
 }
 
 function pairOf(item: Item, { number, entry, key }: Loose): Pair {

@@ -40,7 +40,7 @@ interface WithoutItemPart {
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPart {
   const names = namesIn(facts.roadmap.text);
-  const unlinked = unlinkedTitles(facts.roadmap);
+  const isUnlinked = unlinkedIn(facts.roadmap);
   const operations: PlannedOperation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
@@ -70,7 +70,7 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
       problems.push(movedProblem(entry, elsewhere));
       continue;
     }
-    if (missing && entry.ours && entry.linked && !names(title) && !unlinked.has(canonicalText(issue.title))) {
+    if (missing && entry.ours && entry.linked && !names(title) && !isUnlinked(issue.title)) {
       const close = closeRemoved(entry, issue.body, facts);
       operations.push(close.operation);
       problems.push(...close.problems);
@@ -81,7 +81,15 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
   return { operations, problems: [...problems, ...onlyNamed(named, facts.roadmap)], entries };
 }
 
-/** The titles of the lines without a link that are items or may be meant as such. Words of other texts and titles say nothing. */
+/** Tells whether a line without a link has a title: an item, or what may be meant as one. Words of other texts and titles say nothing. Most runs ask for none. */
+function unlinkedIn(roadmap: Roadmap): (title: string) => boolean {
+  let titles: ReadonlySet<string> | null = null;
+  return (title) => {
+    titles ??= unlinkedTitles(roadmap);
+    return titles.has(canonicalText(title));
+  };
+}
+
 function unlinkedTitles({ items, candidates }: Roadmap): ReadonlySet<string> {
   const ofItems = items.flatMap((item) => (isTracked(item) && item.issue === null ? titlesAsRead(item) : []));
   const meant = candidates.filter(({ why }) => why !== 'heading' && why !== 'caption').map(({ text }) => text.replace(UNREAD_BOX, '').replace(/~~/g, ''));

@@ -117,16 +117,21 @@ function saysFormer({ state, title }: Item, { text, where, answers }: StatusMark
 /** The ticked box of a task that lost its own among dropped items without boxes, and now goes elsewhere; null: it had none, or the items there have none. */
 function boxLost({ source }: Item, entry: Entry | null, move: ItemEdit | undefined, { items }: Roadmap): string | null {
   const lost = entry?.place.box ?? '';
-  if (lost === '' || anyBox(source) !== null || move?.edit !== 'move' || move.to.at === 'new-section') return null;
-  const { section } = move.to;
-  const there = items.filter((one) => one.section === section && !isSubItem(one));
+  const there = itemsWhereItGoes(move, items);
+  if (lost === '' || anyBox(source) !== null || there === null) return null;
   return there.every(isFinishedByBox) ? lost.replace(/^\[.\]/, '[x]') : null;
 }
 
 /** Whether a ticked task goes among dropped items without boxes, where its tick would say something else. */
 function isAloneWithBox(item: Item, state: ItemState, move: ItemEdit | undefined, { items }: Roadmap): boolean {
-  if (state !== 'dropped' || move?.edit !== 'move' || move.to.at === 'new-section' || item.source.box === null) return false;
-  const { section } = move.to;
-  const there = items.filter((one) => one.section === section && !isSubItem(one));
+  const there = itemsWhereItGoes(move, items);
+  if (state !== 'dropped' || there === null || item.source.box === null) return false;
   return there.length > 0 && there.every((one) => shapeOf(one).finishedBy === 'section');
+}
+
+/** The items of the section to which an item moves; null: it stays, or its section is new. */
+function itemsWhereItGoes(move: ItemEdit | undefined, items: readonly Item[]): Item[] | null {
+  if (move?.edit !== 'move' || move.to.at === 'new-section') return null;
+  const { section } = move.to;
+  return items.filter((one) => one.section === section && !isSubItem(one));
 }

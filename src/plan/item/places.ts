@@ -9,7 +9,7 @@ import { grouped } from '../../roadmap/text/group-by.ts';
 import { linesOf } from '../../roadmap/text/lines.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts } from '../facts.ts';
-import { type KnownPlaces, surroundingsOf } from './surroundings.ts';
+import { type KnownPlaces, ownForm, surroundingsOf } from './surroundings.ts';
 
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
@@ -168,12 +168,11 @@ function withRemembered(place: Place, before: Place, previous: Item | Absent | u
   const [above, below] = [isAbsent(previous, before.previous) && then.above === undefined, isAbsent(next, before.next) && then.below === undefined];
   if (!above && !below) return place;
   const { above: nowAbove, below: nowBelow, ...rest } = now;
-  const own = { lead: then.lead, ...(then.further === undefined ? {} : { further: then.further }) };
   return {
     ...place,
     around: {
       ...rest,
-      ...(above ? { before: then.before, ...own } : nowAbove === undefined ? {} : { above: nowAbove }),
+      ...(above ? { before: then.before, ...ownForm(then) } : nowAbove === undefined ? {} : { above: nowAbove }),
       ...(below ? { after: then.after } : nowBelow === undefined ? {} : { below: nowBelow }),
     },
   };

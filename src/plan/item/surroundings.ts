@@ -3,6 +3,7 @@ import type { Destination, WayBack } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { lineKey, linesLike, writtenLine } from '../../roadmap/edit/targets.ts';
+import { MOST_SPACE } from '../../roadmap/markdown/list-item.ts';
 import { firstIndent, type Lines, lineStart, linesOf, lineText, textsOf } from '../../roadmap/text/lines.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 
@@ -16,13 +17,10 @@ export function surroundingsOf({ text }: Roadmap, item: Item, previous: Item | u
     ...(below !== null && next?.line === below ? {} : { below: below === null ? null : lineKey(lineText(lines, below)) }),
     before: text.slice(above === null ? 0 : lineStart(lines, above + 1), own.start),
     after: text.slice(own.end, below === null ? text.length : lineStart(lines, below)),
-    lead: text.slice(own.start, marker.end) + (SPACE_BEHIND.exec(text.slice(marker.end, marker.end + LONGEST_SPACE + 1))?.[0] ?? ''),
+    lead: text.slice(own.start, marker.end) + (SPACE_BEHIND.exec(text.slice(marker.end, marker.end + MOST_SPACE + 1))?.[0] ?? ''),
     ...furtherOf(item, lines),
   };
 }
-
-/** Characters. Behind more white space, the text of an item is code. */
-const LONGEST_SPACE = 4;
 
 const SPACE_BEHIND = /^(?: +|\t)(?=\S)/;
 
@@ -32,7 +30,7 @@ function furtherOf({ line, endLine, source: { adoptedLine } }: Item, lines: Line
 }
 
 /** How an item itself stood there. */
-function ownForm({ lead, further }: Surroundings): Pick<Surroundings, 'lead' | 'further'> {
+export function ownForm({ lead, further }: Surroundings): Pick<Surroundings, 'lead' | 'further'> {
   return { lead, ...(further === undefined ? {} : { further }) };
 }
 

@@ -21,7 +21,7 @@ import {
   withSection,
 } from './layout.ts';
 import { goneLines, withoutLeaving } from './leave-at-once.ts';
-import { type FormThere, type ListMarker, moveItem } from './move.ts';
+import { type ArrivedForm, type ListMarker, moveItem } from './move.ts';
 import { type MarkMove, markProblem, markSplices, withoutBoxes } from './move-mark.ts';
 import { placeItem } from './new-item.ts';
 import type { EditedItem } from './origins.ts';
@@ -33,7 +33,7 @@ import { verifyAll } from './verify.ts';
 export interface EditsAtOnce {
   readonly edited: readonly EditedItem[];
   /** In the order in which they are made. */
-  readonly moves: ReadonlyArray<EditedItem & FormThere & { readonly to: Destination }>;
+  readonly moves: ReadonlyArray<EditedItem & ArrivedForm & { readonly to: Destination }>;
   readonly added: readonly NewItem[];
   /** Items that leave the file with all their contents, after all other edits. Left out: none. */
   readonly leaving?: readonly Item[];
@@ -129,7 +129,7 @@ function currentDestination(layout: Tracked, to: Destination): Destination {
   return neighbour === undefined || neighbour.section !== section ? { at: 'end', section } : { ...to, section, line: neighbour.line };
 }
 
-function withMove(layout: Tracked, meant: Item, destination: Destination, form: FormThere): Tracked | null {
+function withMove(layout: Tracked, meant: Item, destination: Destination, form: ArrivedForm): Tracked | null {
   const item = layout.items.find(({ origin }) => origin === meant);
   // A heading moves with its whole section, which would change the indexes of all sections.
   if (item === undefined || shapeOf(item).among === 'headings') return null;

@@ -2,7 +2,7 @@ import type { Destination } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { type EditsAtOnce, type EditTools, editAtOnce } from './at-once.ts';
 import type { RefusedEdit } from './change.ts';
-import type { FormThere } from './move.ts';
+import type { ArrivedForm } from './move.ts';
 import type { EditedItem } from './origins.ts';
 import { stepByStep } from './step-by-step.ts';
 
@@ -53,7 +53,7 @@ function joined(units: readonly EditUnit[]): EditsAtOnce {
 }
 
 /** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away, and behind one that goes back itself. */
-export function movesOf(edited: readonly EditedItem[]): Array<EditedItem & FormThere & { to: Destination }> {
+export function movesOf(edited: readonly EditedItem[]): Array<EditedItem & ArrivedForm & { to: Destination }> {
   const moves = edited.flatMap(({ item, edits }) =>
     edits.flatMap((one) => {
       if (one.edit !== 'move') return [];

@@ -34,7 +34,7 @@ export interface ItemMove {
 }
 
 /** How an item stands at its new place. */
-export interface FormThere {
+export interface ArrivedForm {
   /** The box that it has there, or none if empty; left out: it stays as it is. */
   readonly box?: string;
   /** How its row was written there before, as `rowForm` tells; left out: it is written as the others are. */
@@ -42,7 +42,7 @@ export interface FormThere {
 }
 
 /** Moves an item, with all its lines, to another place. */
-export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, { box, row }: FormThere): ItemMove {
+export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination, { box, row }: ArrivedForm): ItemMove {
   // With another box the item has another shape, and that decides whether a number in front of it is read.
   const moved = withItsBox(roadmap, box === undefined ? item : { ...item, shape: shapeWith(box) }, to, row);
   if (box === undefined) return moved;

@@ -5,7 +5,7 @@ import { linesOf } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
 import type { RefusedEdit } from './change.ts';
 import { editInPlace } from './in-place.ts';
-import { type FormThere, moveItem } from './move.ts';
+import { type ArrivedForm, moveItem } from './move.ts';
 import { addItem } from './new-item.ts';
 import { destinationNow, type EditedItem, madeSection, type Progress, positionOf, untouched, withMadeSection } from './origins.ts';
 import { isSameItem, sectionKey } from './signature.ts';
@@ -15,7 +15,7 @@ import { orderAfterMove, verifyMove } from './verify.ts';
 /** The edits to make one by one, and what making them needs. */
 export interface OneByOne {
   readonly edited: readonly EditedItem[];
-  readonly moves: ReadonlyArray<EditedItem & FormThere & { readonly to: Destination }>;
+  readonly moves: ReadonlyArray<EditedItem & ArrivedForm & { readonly to: Destination }>;
   readonly added: readonly NewItem[];
   readonly read: (text: string) => Roadmap;
   readonly address: IssueAddress;
@@ -47,7 +47,7 @@ export function editOneByOne(roadmap: Roadmap, { edited, moves, added, read, add
 /** Moves one item. A string is the reason why that is not possible. */
 function moveOne(
   progress: Progress,
-  { item: meant, edits, ...form }: EditedItem & FormThere,
+  { item: meant, edits, ...form }: EditedItem & ArrivedForm,
   to: Destination,
   read: (text: string) => Roadmap,
 ): Progress | string {

@@ -18,12 +18,15 @@ export function contentColumnOf(node: ListItem, lines: Lines): number {
   return textColumn(lineText(lines, line), end - lineStart(lines, line));
 }
 
+/** Columns. Behind more white space than this behind a bullet or number, the text is code (CommonMark). */
+export const MOST_SPACE = 4;
+
 /** The same, from its first line. @param markerEnd the offset behind its bullet or number there */
 export function textColumn(line: string, markerEnd: number): number {
   const [afterMarker, rest] = [columnAfter(line.slice(0, markerEnd)), line.slice(markerEnd)];
   const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? '', afterMarker);
-  // Five columns or more mean one column and indented code (CommonMark). An empty first line counts as one column, too.
-  return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
+  // Code, and an empty first line, count as one column.
+  return column - afterMarker > MOST_SPACE || isBlank(rest) ? afterMarker + 1 : column;
 }
 
 /** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */

@@ -1,4 +1,4 @@
-import { textColumn } from '../../markdown/list-item.ts';
+import { MOST_SPACE, textColumn } from '../../markdown/list-item.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 
 /** The start of an item of a numbered list: `  9.  `. */
@@ -40,9 +40,6 @@ export function aroundNumber(list: readonly NumberedLead[], digits: number): Aro
   // Where the signs behind numbers of several lengths are below each other, there is room before them.
   const isRight = lengths.size > 1 && list.every(({ indent, space }) => space === other.space && /^ *$/.test(indent));
   const [before, behind] = [other.indent.length - (isRight ? longer : 0), other.space.length - (isRight ? 0 : longer)];
-  if (before < 0 || behind < 1 || behind > LONGEST_SPACE || !/^ +$/.test(other.space)) return null;
+  if (before < 0 || behind < 1 || behind > MOST_SPACE || !/^ +$/.test(other.space)) return null;
   return { indent: isRight ? ' '.repeat(before) : other.indent, space: isRight ? other.space : ' '.repeat(behind) };
 }
-
-/** Columns. Behind more white space, the text of an item is code. */
-const LONGEST_SPACE = 4;

@@ -1,7 +1,7 @@
 import type { WayBack } from '../../../model/plan.ts';
 import type { Item } from '../../../model/roadmap.ts';
 import type { Span } from '../../../model/span.ts';
-import { textColumn } from '../../markdown/list-item.ts';
+import { MOST_SPACE, textColumn } from '../../markdown/list-item.ts';
 import { indentOf, isBlank, type Lines, lineAt, lineCount, lineStart, linesOf, lineText, textsOf } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
 import type { Splice } from '../../text/splice.ts';
@@ -126,14 +126,11 @@ function newLead(own: NumberedLead, { digits, before }: Renumbering, samples: re
   if (asBefore?.column === own.column || (asBefore?.indent === own.indent && before?.space === own.space)) return asBefore;
   if (like !== undefined) return leadWith(own, { digits, indent: like.indent, space: like.space });
   const room = own.space.length - grown;
-  const isRoom = room > 0 && room <= WIDEST_SPACE && /^ +$/.test(own.space);
+  const isRoom = room > 0 && room <= MOST_SPACE && /^ +$/.test(own.space);
   // What stands below the item would become a part of it.
   const takesIn = indentBelow >= plain.column && indentBelow < own.column;
   return isRoom && (grown > 0 ? alike.length === 0 : takesIn) ? leadWith(own, { digits, space: ' '.repeat(room) }) : plain;
 }
-
-/** Columns. Behind more white space, the text of an item is code. */
-const WIDEST_SPACE = 4;
 
 function leadWith(own: NumberedLead, change: Partial<NumberedLead>): NumberedLead {
   const { indent, digits, sign, space } = { ...own, ...change };
@@ -145,20 +142,18 @@ function leadWith(own: NumberedLead, change: Partial<NumberedLead>): NumberedLea
 /** The white space around the number of an item that comes into a list. Null: it is no number, or the list does not show it. @param except the line of the item */
 export function aroundNumberIn({ text, items }: Lists, list: number, marker: string, except: number | null): ReturnType<typeof aroundNumber> {
   const digits = /^\d+/.exec(marker)?.[0].length;
-  const lines = linesOf(text);
-  const others = items.filter((one) => one.source.list === list && one.line !== except);
-  return digits === undefined
-    ? null
-    : aroundNumber(
-        others.flatMap((one) => numberedLead(lineText(lines, one.line)) ?? []),
-        digits,
-      );
+  return digits === undefined ? null : aroundNumber(leadsOf(items, linesOf(text), list, except), digits);
 }
 
 /** How the other items of the list begin, with those that leave it or come into it. */
 function samplesOf({ items }: Lists, lines: Lines, line: number, { list, arrived }: Renumbering): NumberedLead[] {
-  const others = items.filter((one) => one.source.list === list && one.line !== line);
-  return [...others.map((one) => lineText(lines, one.line)), ...(arrived === null ? [] : [arrived])].flatMap((text) => numberedLead(text) ?? []);
+  return [...leadsOf(items, lines, list, line), ...[arrived ?? ''].flatMap((text) => numberedLead(text) ?? [])];
+}
+
+/** How the numbered items of a list begin. @param except the line of an item that does not count; null: all count */
+function leadsOf(items: readonly ListedItem[], lines: Lines, list: number, except: number | null): NumberedLead[] {
+  const others = items.filter((one) => one.source.list === list && one.line !== except);
+  return others.flatMap((one) => numberedLead(lineText(lines, one.line)) ?? []);
 }
 
 /** The last line of an item: of its own, and with a list below it that people mean as a part of it. */

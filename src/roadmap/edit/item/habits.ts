@@ -152,7 +152,6 @@ export interface RuleAbove {
 export function ruleHabit(layout: HeadedText & Pick<Roadmap, 'text'>, role: Role): RuleAbove | null {
   const { text, sections, title } = layout;
   const { level } = styleOfMade(layout, role);
-  const startsOf = (some: ReadonlyArray<Pick<Section, 'heading'>>) => some.map(({ heading: { span } }) => span.start);
   const above = linesAbove(layout, startsOf(sections.filter(({ heading }) => heading.level === level && heading.title !== title)));
   const others = above[0] !== undefined && isRule(above[0]) ? above : above.slice(1);
   const rules = others.filter(isRule);
@@ -175,6 +174,10 @@ export function linesAbove({ text, sections }: Pick<HabitSource, 'text' | 'secti
     const end = contentEnd(text, offset);
     return { line: ends.has(end) ? '' : lastLine(text, end), gap: blankBetween(text.slice(end, lineStartAt(text, offset))) };
   });
+}
+
+export function startsOf(some: ReadonlyArray<Pick<Section, 'heading'>>): number[] {
+  return some.map(({ heading: { span } }) => span.start);
 }
 
 export function isRule({ line }: RuleAbove): boolean {

@@ -1,9 +1,10 @@
 import type { ListItem, Nodes } from 'mdast';
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
+import { textColumn } from '../../markdown/list-item.ts';
 import { parseMarkdown } from '../../markdown/parse.ts';
 import { diffLines } from '../../text/diff-lines.ts';
 import { fencedLines } from '../../text/fences.ts';
-import { columnAfter, indentOf, isBlank, shiftLine } from '../../text/lines.ts';
+import { indentOf, isBlank, shiftLine } from '../../text/lines.ts';
 import { columnInside } from '../bullets/steps.ts';
 
 /** A bullet or number in the text of an issue. */
@@ -121,18 +122,16 @@ function movedLines(text: TypedText, file: TypedText, { same, kept, isExact }: M
   });
 }
 
-const MARKED = /^([ \t]*(?:[-*+]|(\d{1,9})[.)]))([ \t]*)/;
+const MARKED = /^[ \t]*(?:[-*+]|(\d{1,9})[.)])/;
 
 /** The bullets and numbers of a text, without those in quotes; null: one begins on the line of another. */
 function typedBullets(lines: readonly string[]): TypedBullet[] | null {
   const found: TypedBullet[] = [];
   const add = (node: ListItem, parent: TypedBullet | null): boolean => {
     const from = (node.position?.start.line ?? 1) - 1;
-    const [whole = '', start = '', number] = MARKED.exec(lines[from] ?? '') ?? [];
-    if (whole === '' || from === parent?.from) return false;
-    const marked = columnAfter(start);
-    const text = columnAfter(whole);
-    const content = text - marked > 4 || whole === lines[from] ? marked + 1 : text;
+    const [start = '', number] = MARKED.exec(lines[from] ?? '') ?? [];
+    if (start === '' || from === parent?.from) return false;
+    const content = textColumn(lines[from] ?? '', start.length);
     const one = { from, to: (node.position?.end.line ?? from + 1) - 1, parent, column: indentOf(start), content, number: number ?? null };
     found.push(one);
     return node.children.every((child) => child.type !== 'list' || child.children.every((inner) => add(inner, one)));

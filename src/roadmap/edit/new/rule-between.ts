@@ -1,7 +1,7 @@
 import type { Section } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import { lineEnding } from '../../text/lines.ts';
-import { isRule, linesAbove, type RuleAbove, usualRule } from '../item/habits.ts';
+import { isRule, linesAbove, type RuleAbove, startsOf, usualRule } from '../item/habits.ts';
 import type { Layout, LayoutItem } from '../layout.ts';
 
 /**
@@ -39,8 +39,4 @@ function usualBetween(roadmap: Layout, some: readonly Section[]): RuleAbove | nu
   const isSure = () => some.every((one) => isItem(one) && isItem(sections[one.index - 1])) || linesAbove(roadmap, [text.length]).every(isRule);
   const isHabit = rules.length > 1 ? rules.length * 2 > above.length : rules.length === 1 && above.length === 1 && isSure();
   return isHabit ? usualRule(rules) : null;
-}
-
-function startsOf(some: readonly Section[]): number[] {
-  return some.map(({ heading: { span } }) => span.start);
 }

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { lines, link } from '../../../support/memory/builders.ts';
-import { MemoryWorld } from '../../../support/memory/memory-world.ts';
+import { afterEdit } from './after-edit.ts';
 
 /** The file after its issue was edited. */
-async function edited(note: readonly string[], from: string, to: string): Promise<string> {
-  const world = await MemoryWorld.agreed(lines('- [ ] A', ...note));
-  const { body } = world.issue(1);
-  expect(body).toContain(from);
-  world.change(1, { body: body.replace(from, () => to) });
-  await world.sync();
-  expect(await world.afterwards()).toEqual([]);
-  return world.text;
+function edited(note: readonly string[], from: string, to: string): Promise<string> {
+  return afterEdit(lines('- [ ] A', ...note), from, to);
 }
 
 describe('a bullet of which a word changes', () => {

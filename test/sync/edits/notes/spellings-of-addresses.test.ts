@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lines, link } from '../../../support/memory/builders.ts';
-import { MemoryWorld } from '../../../support/memory/memory-world.ts';
+import { afterEdit } from './after-edit.ts';
 
 const FILES = 'https://github.test/o/r/blob/HEAD';
 
@@ -15,14 +15,8 @@ function roadmap(note: readonly string[], number = ''): string {
 }
 
 /** What the file has after its issue was edited in one place. */
-async function edited(note: readonly string[], from: string, to: string): Promise<string> {
-  const world = await MemoryWorld.agreed(roadmap(note));
-  const { body } = world.issue(1);
-  expect(body).toContain(from);
-  world.change(1, { body: body.replace(from, () => to) });
-  await world.sync();
-  expect(await world.afterwards()).toEqual([]);
-  return world.text;
+function edited(note: readonly string[], from: string, to: string): Promise<string> {
+  return afterEdit(roadmap(note), from, to);
 }
 
 describe.each(Object.entries(SHAPES))('two spellings of one address in a %s', (_, shape) => {
